@@ -1,0 +1,84 @@
+# Everything happens in .venv; nothing outside this folder is changed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+POT := src/citesite/theme/locale/citesite.pot
+
+# Wheels only: building a package would run code that the hashes do not cover.
+PIP_LOCKED := -m pip install --quiet --require-hashes --only-binary :all: -r
+COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.11 \
+	--no-annotate --no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site test check format lock messages oracle clean
+.DELETE_ON_ERROR:
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: .venv/.runtime-ready ## build the website into site/
+	$(BIN)/citesite build
+	@echo "Open site/index.html in a browser"
+
+test: .venv/.test-ready ## run everything that must pass before a change is merged
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+check: ## the quick part of `make test`, in an environment that is already set up
+	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest -x -q -m "not slow"
+
+format: .venv/.test-ready ## format the code and mend what ruff can
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+messages: .venv/.test-ready ## collect the theme's messages for translators
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --omit-header --no-location --sort-output \
+		--add-comments "Translators:" --output-file .venv/messages.pot .
+	@mkdir -p $(dir $(POT))
+# Babel's own header would hold the date and an e-mail placeholder, but translators' tools need the charset.
+	@{ printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'; \
+		cat .venv/messages.pot; } > $(POT)
+
+lock: ## write requirements/*.txt from pyproject.toml; UPGRADE=1 takes the newest versions
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	$(PYTHON) -m venv "$$tools" && "$$tools/bin/python" -m pip install --quiet uv && \
+	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --output-file requirements/runtime.txt && \
+	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --group test --constraints requirements/runtime.txt \
+		--output-file requirements/test.txt && \
+	"$$tools/bin/uv" $(COMPILE) --group oracle --output-file requirements/oracle.txt
+
+oracle: .venv-oracle/.ready ## remake the expected references with pandoc (large download)
+	.venv-oracle/bin/python tests/oracle/references.py
+
+clean: ## remove the environments and caches; site/ stays
+	rm -rf .venv .venv-oracle .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamp files, so that each step is repeated only when what it installs has changed.
+
+.venv/.created .venv-oracle/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "citesite needs Python 3.11 or newer ('$(PYTHON)' is not); name one with: make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "'$(PYTHON)' lacks its venv module; on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(@D)
+	@touch $@
+
+.venv/.runtime-ready: requirements/runtime.txt pyproject.toml | .venv/.created
+	$(BIN)/python $(PIP_LOCKED) requirements/runtime.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test-ready: requirements/test.txt .venv/.runtime-ready
+	$(BIN)/python $(PIP_LOCKED) requirements/test.txt
+	@touch $@
+
+.venv-oracle/.ready: requirements/oracle.txt | .venv-oracle/.created
+	.venv-oracle/bin/python $(PIP_LOCKED) requirements/oracle.txt
+	@touch $@
