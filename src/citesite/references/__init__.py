@@ -1,0 +1,197 @@
+"""References: one bibliographic item (names as in CSL-JSON) in, one safe HTML string in a citation style out.
+
+Invariant: the text is a pure function of item, style and language. It holds no mark-up but `i`, `b`, `sup`
+and `sub` without attributes, whatever the item says.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import nh3
+
+if TYPE_CHECKING:
+    from citesite.references.citeproc_patch import Style
+
+__all__ = ["available_styles", "format_reference"]
+
+_TEXT_VARIABLES = (
+    "container-title",
+    "container-title-short",
+    "collection-title",
+    "publisher",
+    "publisher-place",
+    "volume",
+    "issue",
+    "edition",
+    "number",
+    "genre",
+    "URL",
+)
+_NAME_VARIABLES = ("author", "editor")
+_NAME_PARTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle")
+_DATE_VARIABLES = ("issued", "accessed")
+
+# Mark-up travels through citeproc as Unicode noncharacters, one for each character or tag. Entities would not
+# survive: citeproc splits pages at "&", and drops a final ";" before a semicolon of the style.
+_ESCAPED = ("&", "<", ">")
+_OPENING = ("<i>", "<b>", "<sup>", "<sub>")
+_CLOSING = ("</i>", "</b>", "</sup>", "</sub>")
+_STAND_INS = {text: chr(0xFDD0 + n) for n, text in enumerate((*_ESCAPED, *_OPENING, *_CLOSING))}
+_FROM_TEXT = str.maketrans({text: _STAND_INS[text] for text in _ESCAPED})
+_TO_HTML = str.maketrans(
+    {stand_in: text for text, stand_in in _STAND_INS.items()}
+    | {_STAND_INS["&"]: "&amp;", _STAND_INS["<"]: "&lt;", _STAND_INS[">"]: "&gt;"}
+)
+_TAG = re.compile("|".join((*_OPENING, *_CLOSING)))
+
+# Control characters, the controls that reorder all text up to the end of the paragraph, noncharacters, and
+# surrogates, which have no UTF-8.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+_WHITE_SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
+
+# What the style puts where nothing calls for it: a full stop after "?" and "!" or after one inside quotes or
+# tags, and the semicolon that waits for a year in "Publisher; 2019." or for a volume in "2002 Jun; 12:1-6."
+_AFTER = "[" + "".join(_STAND_INS[tag] for tag in _CLOSING) + "”’\"']"
+_SECOND_FULL_STOP = re.compile(rf"([?!]{_AFTER}*|\.{_AFTER}+)\.(?=\s|$)")
+_IDLE_SEMICOLON = re.compile(r"\.?;(?=\.(?:\s|$)|:)")
+
+_PAGE_RANGE = re.compile(r"\b([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)\b")
+
+# citeproc keeps what it has printed so far on the parsed style, which all references share.
+_one_at_a_time = Lock()
+
+
+def available_styles() -> tuple[str, ...]:
+    """Name the citation styles that `format_reference` knows, in alphabetical order."""
+    folder = resources.files("citesite").joinpath("theme", "csl")
+    return tuple(sorted(file.name[:-4] for file in folder.iterdir() if file.name.endswith(".csl")))
+
+
+def format_reference(item: Mapping[str, Any], style: str = "vancouver", language: str = "en-GB") -> str:
+    """Write one reference as HTML, without number and without surrounding element.
+
+    `item` has the names of CSL-JSON: `type`, `title`, `author` and `editor` (lists of
+    `{family, given, suffix}` or `{literal}`), `issued` and `accessed`
+    (`{"date-parts": [[year, month, day]]}`), `container-title`, `container-title-short`, `collection-title`,
+    `publisher`, `publisher-place`, `volume`, `issue`, `page`, `edition`, `number`, `genre` and `URL`. Only
+    `type` is required. What is missing or empty is left out together with the punctuation around it: a
+    reference without a year just has no year. Other fields are not printed. Of a range of dates only the
+    first is.
+
+    Where the text is not what the style file alone would give:
+
+    - DOI, PMID, PMCID and ISBN are never printed: the page shows them as links after the reference.
+    - For the same reason a journal article is printed without its URL, and so without "[Internet]" and
+      "[cited …]". Every other type keeps "Available from: URL", and the day it was read where `accessed`
+      gives it.
+    - A journal article without `page` shows its article number (`number`) in the place of pages, as PubMed
+      does with Cochrane reviews: "2012 Jun 13;(6):CD007543".
+
+    Journal names are printed in full unless `container-title-short` is given, titles in the case they are
+    written in. In `title` properly nested pairs of `<i> <b> <sup> <sub>` are mark-up; all else, everywhere,
+    is text and is escaped. Control characters and bidirectional overrides, which reorder text, are dropped.
+
+    Raises `KeyError` for an item without a type, and `ValueError` for a style that is not in
+    `available_styles()` or a language for which CSL has no locale. Source: Citation Style Language 1.0.2.
+    """
+    parsed_style = _load(style, language)
+    variables = _csl_variables(item)
+    with _one_at_a_time:
+        text = parsed_style.render(variables).strip()
+    text = _IDLE_SEMICOLON.sub("", _SECOND_FULL_STOP.sub(r"\1", text))
+    # The escaping leaves nothing to clean away: this gate is for the day it has a fault.
+    return nh3.clean(text.translate(_TO_HTML), tags={"i", "b", "sup", "sub"}, attributes={"*": set()}, link_rel=None)
+
+
+@cache
+def _load(style: str, language: str) -> "Style":
+    if style not in available_styles():
+        raise ValueError(f'there is no citation style "{style}", only {", ".join(available_styles())}')
+    # Importing citeproc costs 35 ms, which commands that print no reference must not pay.
+    from citesite.references.citeproc_patch import Style
+
+    source = resources.files("citesite").joinpath("theme", "csl", f"{style}.csl")
+    return Style(source.read_bytes(), language)
+
+
+def _csl_variables(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Convert an item to what citeproc takes without a warning: known variables, none empty, all escaped."""
+    variables: dict[str, Any] = {name: _escaped(item.get(name)) for name in _TEXT_VARIABLES}
+    variables["title"] = _escaped_title(item.get("title"))
+    variables["page"] = _escaped(_expanded_pages(item.get("page")))
+    for name in _NAME_VARIABLES:
+        variables[name] = [person for entry in item.get(name) or () if (person := _person(entry))]
+    for name in _DATE_VARIABLES:
+        variables[name] = _date(item.get(name))
+    if item["type"] == "article-journal":
+        variables["URL"] = ""
+        variables["page"] = variables["page"] or variables["number"]
+    known = {name: value for name, value in variables.items() if value}
+    return {"id": "reference", "type": item["type"], **known}
+
+
+def _escaped(value: object) -> str:
+    return _printable(value).translate(_FROM_TEXT)
+
+
+def _printable(value: object) -> str:
+    return "" if value is None else _WHITE_SPACE.sub(" ", _UNPRINTABLE.sub("", str(value))).strip()
+
+
+def _escaped_title(value: object) -> str:
+    """Escape a title but for properly nested pairs of the tags a title may hold."""
+    text = _printable(value)
+    pieces: list[str] = []
+    still_open: list[tuple[str, int]] = []
+    position = 0
+    for match in _TAG.finditer(text):
+        tag = match[0]
+        pieces += [text[position : match.start()].translate(_FROM_TEXT), tag.translate(_FROM_TEXT)]
+        position = match.end()
+        if tag in _OPENING:
+            still_open.append((tag, len(pieces) - 1))
+        elif still_open and still_open[-1][0][1:] == tag[2:]:
+            opening, place = still_open.pop()
+            pieces[place], pieces[-1] = _STAND_INS[opening], _STAND_INS[tag]
+    return "".join(pieces) + text[position:].translate(_FROM_TEXT)
+
+
+def _person(entry: Mapping[str, Any]) -> dict[str, str]:
+    if literal := _escaped(entry.get("literal")):
+        return {"literal": literal}
+    person = {part: text for part in _NAME_PARTS if (text := _escaped(entry.get(part)))}
+    # Reference managers export "given": "James L., Jr.", of which citeproc would make initials.
+    given, comma, suffix = person.get("given", "").partition(",")
+    if comma and "suffix" not in person:
+        person |= {"given": given.strip(), "suffix": suffix.strip()}
+    return {part: text for part, text in person.items() if text}
+
+
+def _date(value: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Keep the parts of a date up to the first that is missing: a day without its month cannot be printed."""
+    dates = (value or {}).get("date-parts") or ((),)
+    known: list[int] = []
+    for part in dates[0][:3]:
+        if not part:
+            break
+        known.append(int(part))
+    return {"date-parts": [known]} if known else {}
+
+
+def _expanded_pages(value: object) -> str:
+    """Write `100-8` as `100-108`, so that the style can shorten it in its own way, and `7-7` as `7`."""
+    return "" if value is None else _PAGE_RANGE.sub(_expanded_range, str(value))
+
+
+def _expanded_range(pages: re.Match[str]) -> str:
+    letters, first, last_letters, last = pages.groups()
+    if last_letters not in ("", letters):
+        return pages[0]
+    last = first[: max(0, len(first) - len(last))] + last
+    return f"{letters}{first}" if first == last else f"{letters}{first}-{letters}{last}"

@@ -1,0 +1,163 @@
+"""citeproc-py 0.11 behind one class, with its faults cured: style file and language in, references out.
+
+Invariant: what `Style.render` gives depends on its argument only, not on what was rendered before.
+
+Importing this module changes classes of citeproc-py for the whole process, because it looks its classes up by
+name and takes no others. The changes reach into internals, so the dependency is held below 0.12.
+"""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from citeproc import PRIMARY_DIALECTS, CitationStylesStyle, model
+from citeproc.formatter import html
+from citeproc.source.json import CiteProcJSON
+
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+_DEEPEST_MACRO = 8
+
+
+class Style:
+    """A parsed CSL style in one language. It takes 10 ms to make, and renders for one thread at a time."""
+
+    def __init__(self, source: bytes, language: str) -> None:
+        """Parse the style file `source`; `ValueError` where CSL has no locale for `language`."""
+        # citeproc would print English instead, without a word. "nl-BE" is fine: it becomes "nl-NL".
+        if language.split("-")[0] not in PRIMARY_DIALECTS:
+            raise ValueError(f'there is no CSL locale for the language "{language}"')
+        # Validation costs more than all the rest, and a test does it for the files of this package.
+        self._style = CitationStylesStyle(BytesIO(source), locale=language, validate=False)
+
+    def render(self, variables: Mapping[str, Any]) -> str:
+        """Print one reference, given as CSL-JSON. Empty if the style finds nothing to print."""
+        (reference,) = CiteProcJSON([variables]).values()
+        return "".join(map(str, self._style.render_bibliography([_Cited(reference)])))
+
+
+class _Cited(dict[str, Any]):
+    """A citation of one reference, as layouts read it: without locator, first of its list.
+
+    citeproc's own class looks the reference up in citation, bibliography and source whenever a layout asks for
+    it, which is a hundred times an entry.
+    """
+
+    number = 1
+    has_locator = False
+
+    def __init__(self, reference: Any) -> None:
+        super().__init__()
+        self.reference = reference
+
+
+# A date defined by the locale has its own delimiter, which citeproc ignores: "2019May23".
+def _render_single_date(date_element: Any, date: Any, show_parts: Any = None, context: Any = None) -> Any:
+    arguments = (date, show_parts) if context is date_element else (date, show_parts, context)
+    parts = date_element.parts(*arguments)
+    if not parts:
+        return None
+    is_locale_date = date_element.is_locale_date()
+    keeps_own_delimiter = not is_locale_date or date_element.get("delimiter") is not None
+    return (date_element if keeps_own_delimiter else context).join(parts)
+
+
+# What cs:substitute prints in the place of missing names must not be printed again. citeproc notes the
+# element that was used, but not the variables that it reaches through macros, and does not look at the note
+# before it prints names.
+def _note_substituted(substitute: Any, used: Any, context: Any) -> None:
+    printed = context.get_layout().repressed
+
+    def note(element: Any, depth: int) -> None:
+        for inner in element.iter(_CSL + "names", _CSL + "text"):
+            variables = (inner.get("variable") or "").split()
+            if inner.tag == _CSL + "names" or variables == ["title"]:
+                printed.setdefault(inner.tag, []).extend(variables)
+            if inner.get("macro") and depth < _DEEPEST_MACRO:
+                note(substitute.get_macro(inner.get("macro")), depth + 1)
+
+    note(used, 0)
+
+
+_process_names = model.Names.process
+
+
+def _process_names_once(names: Any, item: Any, names_context: Any = None, context: Any = None, **options: Any) -> Any:
+    roles = names.get("variable").split()
+    printed = (names if context is None else context).get_layout().repressed.get(names.tag, ())
+    if names_context is None and names.getparent().tag != _CSL + "substitute":
+        present = [role for role in roles if role in item.reference]
+        if any(role in printed for role in roles) and all(role in printed for role in present):
+            return None
+    return _process_names(names, item, names_context=names_context, context=context, **options)
+
+
+# Title case needs a language, and labels name none: "(eds.)" for "(Eds.)".
+def _mark_up_label(label: Any, text: Any) -> Any:
+    return label.wrap(label.format(label.case(label.strip_periods(text), "en"))) if text else None
+
+
+# Page numbers are shortened letter by letter, whatever they are: "iv-ix" became "iv-x", and "12-123" "12-3".
+_NUMBERED_PAGE = re.compile(r"[A-Za-z]*[0-9]+")
+_format_last_page = model.FormatNumber._format_last_page
+
+
+def _shorten_numbers_only(element: Any, first: str, last: str) -> Any:
+    shortens = len(first) == len(last) and _NUMBERED_PAGE.fullmatch(first) and _NUMBERED_PAGE.fullmatch(last)
+    return _format_last_page(element, first, last) if shortens else last
+
+
+# A particle between hyphens has no initial: "Zahra-e-Noor" is Z-N, where citeproc prints Z-e-N.
+_HYPHENATED_PARTICLE = re.compile(r"-[a-z]+(?=-)")
+_initialize = model.Name.initialize
+
+
+def _initialize_capitals_only(name: Any, given: str, mark: str, context: Any) -> Any:
+    return _initialize(name, _HYPHENATED_PARTICLE.sub("", given), mark, context)
+
+
+# Style and locale do not change once they are parsed, so that each search needs to run only once: twice as
+# fast. The key also keeps the element alive; lxml would drop it, and with it what citeproc has stored on it.
+_found: dict[tuple[Any, str], Any] = {}
+
+
+def _search_once(element: Any, expression: str) -> Any:
+    key = (element, expression)
+    if key not in _found:
+        _found[key] = element.xpath(expression, namespaces=element.nsmap)
+    return _found[key]
+
+
+_text_calls_variable = model.Text.calls_variable
+
+
+def _text_calls_variable_once(text: Any) -> Any:
+    key = (text, "calls_variable")
+    if key not in _found:
+        _found[key] = _text_calls_variable(text)
+    return _found[key]
+
+
+# citeproc asks the locale how to punctuate quotations before it looks whether there are any, and looks for the
+# formatter at the root of the tree; both for every piece of text.
+_quote = model.Quoted.quote
+
+
+def _quote_where_asked(text: Any, string: Any) -> Any:
+    return _quote(text, string) if text.get("quotes") == "true" else string
+
+
+def _always_html(element: Any) -> Any:
+    return html
+
+
+model.Text.calls_variable = _text_calls_variable_once
+model.Quoted.quote = _quote_where_asked
+model.Date.render_single_date = _render_single_date
+model.Substitute.add_to_repressed_list = _note_substituted
+model.Names.process = _process_names_once
+model.Label.markup = _mark_up_label
+model.FormatNumber._format_last_page = _shorten_numbers_only
+model.Name.initialize = _initialize_capitals_only
+model.CitationStylesElement.xpath_search = _search_once
+model.CitationStylesElement.get_formatter = _always_html
