@@ -1,0 +1,3 @@
+"""Render YAML evidence records into a patient-facing static site."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,66 @@
+"""Where every page and place of a site is found (DESIGN §4): ids in, addresses out.
+
+An address is relative to the top of the site; the top itself is "". It ends with "/" for a page in a folder of its
+own and is a plain file name otherwise. Pages link to each other relatively, so a site works from any folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+HOME = ""
+SOURCES = "sources/"
+GLOSSARY = "glossary/"
+ABOUT = "about/"
+CHANGES = "changes/"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+FEED = "feed.xml"
+
+TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets"})
+"""Folders of the site itself: no topic may have one of these ids."""
+
+PAGE_PARTS = frozenset(
+    {
+        "content", "key-messages", "contents", "at-a-glance", "what-we-do-not-know", "questions-to-ask",
+        "when-to-get-help", "further-reading", "words", "references", "about-this-page", "history",
+    }
+)  # fmt: skip
+"""Fragments the theme itself puts on a topic page: no section, claim or takeaway may have one of these ids."""
+
+PAGE_PREFIXES = ("ref-", "cite-", "word-")
+"""Fragments of references, of citations and of explained words begin like this."""
+
+
+def topic(topic_id: str) -> str:
+    """The page of a topic."""
+    return f"{topic_id}/"
+
+
+def section(topic_id: str, section_id: str) -> str:
+    """The handout page of one section."""
+    return f"{topic_id}/{section_id}/"
+
+
+def source(source_id: str) -> str:
+    """The page that lists every use of a source."""
+    return f"{SOURCES}{source_id}/"
+
+
+def relative(start: str, target: str) -> str:
+    """A link from one page to another address (which may carry a fragment), as a browser or a file manager follows it.
+
+    Folder pages get an explicit `index.html`, because `file://` shows a folder's list instead of its page.
+    """
+    path, mark, fragment = target.partition("#")
+    if path == start and fragment:
+        return f"#{fragment}"
+    folder = posixpath.dirname(start)
+    link = posixpath.relpath(file_of(path), folder or ".")
+    return link + mark + fragment
+
+
+def file_of(address: str) -> str:
+    """The file in the output folder that holds the page at an address."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address

@@ -1,0 +1,177 @@
+"""The command line: options in, a report on the terminal and an exit code out. No logic of its own.
+
+Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed.
+Stages are imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from citesite import __version__
+from citesite.diagnostics import CitesiteError, Diagnostic, Format, Severity, printed
+
+if TYPE_CHECKING:
+    from citesite.build import BuildReport
+    from citesite.pages import Page
+
+_config = click.option(
+    "--config",
+    "config",
+    default="site_config.yaml",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The settings of the site.",
+)
+_as_of = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day that review dates are compared with.  [default: today]",
+)
+_strict = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How diagnostics are printed.",
+)
+
+
+class _Commands(click.Group):
+    """Turns what is not content into one line and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CitesiteError as problem:
+            click.echo(f"citesite: {problem}", err=True)
+            ctx.exit(2)
+        except OSError as problem:
+            click.echo(f"citesite: {problem.strerror}: {problem.filename or ''}".rstrip(": "), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="citesite %(version)s")
+def main() -> None:
+    """Turn a folder of YAML evidence records into a website for patients.
+
+    Every statement on it shows where it comes from and how sure anyone can be.
+    """
+
+
+@main.command()
+@_config
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Write the site to this folder.")
+@_as_of
+@_strict
+@_format
+def build(config: Path, output: Path | None, as_of: datetime | None, strict: bool, form: Format) -> None:
+    """Check the content and write the site.
+
+    Where the content has an error, nothing is written and the site stays as it was.
+    """
+    from citesite.build import build as build_site
+
+    report = build_site(config, _day(as_of), output=output, strict=strict, progress=_progress)
+    _print(report.diagnostics, form)
+    _tell(report, strict)
+    _leave(report.diagnostics, strict)
+
+
+@main.command()
+@_config
+@_as_of
+@_strict
+@_format
+def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> None:
+    """Read and check the content; write nothing."""
+    from citesite.build import check_site
+
+    diagnostics = check_site(config, _day(as_of)).diagnostics
+    _print(diagnostics, form)
+    click.echo(_counts(diagnostics), err=True)
+    _leave(diagnostics, strict)
+
+
+@main.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Explain the code of a diagnostic, or list all codes."""
+    from citesite.explanations import explanation, overview
+
+    click.echo(overview() if code is None else explanation(code), nl=False)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Make a small working site to start from."""
+    from citesite.starter import make_site
+
+    count = make_site(folder, date.today())
+    click.echo(f"{count} files in {folder}. Now: cd {folder} && citesite build", err=True)
+
+
+def _day(as_of: datetime | None) -> date:
+    return as_of.date() if as_of else date.today()
+
+
+def _print(diagnostics: list[Diagnostic], form: Format) -> None:
+    """Diagnostics are talk for people, and data for programs."""
+    text = printed(diagnostics, form)
+    if text:
+        click.echo(text, nl=False, err=form == "text")
+
+
+def _progress(pages: Iterable[Page], total: int) -> Iterable[Page]:
+    """A bar on a terminal, and nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield from pages
+        return
+    with click.progressbar(pages, length=total, label="Rendering", file=sys.stderr, update_min_steps=10) as bar:
+        yield from bar
+
+
+def _tell(report: BuildReport, strict: bool) -> None:
+    """The end of a build in a few lines: what was written, what was warned, how long it took, where to look."""
+
+    def say(text: str) -> None:
+        click.echo(text, err=True)
+
+    written = report.written
+    if written is None:
+        why = "errors" if report.errors else "warnings, and --strict"
+        say(f"Nothing was written ({_counts(report.diagnostics)}): the content has {why}.")
+        return
+    say(
+        f"{report.pages} pages from {report.takeaways} takeaways, {report.claims} claims and {report.sources} sources"
+        f" in {report.seconds:.2f} s"
+    )
+    say(f"{written.new} new, {written.changed} changed, {written.equal} equal, {written.deleted} deleted files")
+    if report.warnings:
+        say(_counts(report.diagnostics))
+    say(f"{report.output}/index.html")
+
+
+def _counts(diagnostics: list[Diagnostic]) -> str:
+    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
+    warnings = len(diagnostics) - errors
+    if not diagnostics:
+        return "no errors, no warnings"
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+
+
+def _leave(diagnostics: list[Diagnostic], strict: bool) -> None:
+    """End with exit code 1 where the content has errors."""
+    if any(strict or d.severity is Severity.ERROR for d in diagnostics):
+        raise SystemExit(1)

@@ -1,0 +1,67 @@
+"""The settings of a site: `site_config.yaml` to a frozen `SiteConfig`.
+
+In: a path. Out: the settings and diagnostics about them. Paths in the settings are relative to the file's folder.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from citesite.shape import shaped
+from citesite.diagnostics import CitesiteError, Diagnostic, Place
+from citesite.read import read_yaml
+from citesite.records.fields import Flag, Line, Record
+
+
+class Handouts(Record):
+    """Which pages beside the topics are made."""
+
+    sections: Flag = True
+    """A page for each section alone, to hand out."""
+    sources: Flag = True
+    """A page for each source, with every claim that cites it."""
+
+
+class SiteConfig(Record):
+    """The settings of a site."""
+
+    title: Line
+    """The site's name, in its header and in every page's title."""
+    tagline: Line | None = None
+    """What the site is, in a line."""
+    url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"']+$")
+    """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed and canonical
+    addresses; the site itself works without."""
+    language: Line = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    """The language of the content, as a tag of BCP 47. A language other than English takes the theme's words from
+    `locale/<language>.po` beside this file."""
+    content: Line = "content"
+    """The folder of the records."""
+    templates: Line = "templates"
+    """The folder of the site's own templates, looked up before the theme's."""
+    output: Line = "site"
+    """The folder the site is written to."""
+    citation_style: Line = "vancouver"
+    """The style of the references."""
+    contact: Line | None = None
+    """Where readers report a mistake: an e-mail address or an http(s) address."""
+    content_licence: Line | None = None
+    """The licence of the content, such as CC BY 4.0."""
+    pages: Handouts = Handouts()
+    """Which pages beside the topics are made."""
+
+
+def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
+    """Read the settings.
+
+    Raises:
+        CitesiteError: if the file cannot be opened.
+    """
+    if not path.is_file():
+        raise CitesiteError(f"there is no settings file {path}; `citesite new DIR` makes a site to start from")
+    data, diagnostics = read_yaml(path, path.name)
+    if diagnostics:
+        return None, diagnostics
+    return shaped(SiteConfig, data, Place(path.name))

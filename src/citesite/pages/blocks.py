@@ -1,0 +1,187 @@
+"""The data of a section's blocks: claims with what they rest on, tables, doses and analyses."""
+
+from __future__ import annotations
+
+from citesite import addresses
+from citesite.pages.page import Context, Desk, short_name, source_address
+from citesite.prose import Citation
+from citesite.records import Analysis, Arm, Block, Certainty, Claim, DosingOption, Evidence, Row, Section
+
+
+def blocks(section: Section, desk: Desk) -> list[Context]:
+    """Every block of a section in reading order, each under the name of its kind."""
+    return [_block(block, desk) for block in section.body]
+
+
+def _block(block: Block, desk: Desk) -> Context:
+    if block.claim:
+        return {"kind": "claim", "claim": claim(block.claim, desk)}
+    if block.heading:
+        return {"kind": "heading", "text": block.heading}
+    if block.text:
+        return {"kind": "text", "html": desk.html(block.text)}
+    if block.callout:
+        shown = {"tone": block.callout.tone, "title": block.callout.title, "html": desk.html(block.callout.text)}
+        return {"kind": "callout", **shown}
+    if block.table:
+        rows = [[desk.html(cell) for cell in row] for row in block.table.rows]
+        return {"kind": "table", "caption": block.table.caption, "columns": list(block.table.columns), "rows": rows}
+    if block.analysis and desk.topic:
+        return {"kind": "analysis", "analysis": analysis(desk.topic.analyses[block.analysis], desk)}
+    return {"kind": "dosing", "options": [dosing_option(option, desk) for option in block.dosing or ()]}
+
+
+def claim(record: Claim, desk: Desk) -> Context:
+    """A claim: its sentence with citations, its certainty, and what unfolds below it."""
+    cited = [Citation(e.source, e.locator or "") for e in record.evidence]
+    outcome = desk.topic.outcomes.get(record.outcome or "") if desk.topic else None
+    return {
+        "id": record.id,
+        "html": desk.html_with_citations(record.text, cited),
+        "type": record.type,
+        "certainty": certainty(record.certainty, desk),
+        "evidence": [evidence(e, desk) for e in record.evidence],
+        "outcome": outcome.lay_name if outcome else "",
+        "applies_to": record.applies_to or "",
+        "details": desk.optional_html(record.details),
+        "disagrees": any(e.stance == "contradicts" for e in record.evidence),
+    }
+
+
+def certainty(record: Certainty | None, desk: Desk) -> Context:
+    """A certainty: its level, and the reasons with how often each counts."""
+    if record is None:
+        return {"level": "not-rated", "down": [], "up": [], "start": "", "why": ""}
+    return {
+        "level": record.level,
+        "start": record.start or "",
+        "down": [{"reason": reason, "levels": record.down.count(reason)} for reason in dict.fromkeys(record.down)],
+        "up": [{"reason": reason, "levels": record.up.count(reason)} for reason in dict.fromkeys(record.up)],
+        "why": desk.optional_html(record.why),
+    }
+
+
+def evidence(record: Evidence, desk: Desk) -> Context:
+    """One source behind a claim, in words a reader can weigh."""
+    source = desk.library.sources[record.source]
+    return {
+        "stance": record.stance,
+        "name": short_name(source),
+        "number": desk.numbers[source.id],
+        "reference": f"#ref-{source.id}",
+        "href": desk.to(source_address(desk.config, source.id)),
+        "design": source.design,
+        "population": source.population or "",
+        "n": source.n,
+        "follow_up": source.follow_up or "",
+        "access": source.access,
+        "standing": source.standing.status,
+        "locator": record.locator or "",
+        "note": desk.optional_html(record.note),
+    }
+
+
+def dosing_option(record: DosingOption, desk: Desk) -> Context:
+    """One dose, with who was given it and why it is listed."""
+    cited = [Citation(e.source, e.locator or "") for e in record.evidence]
+    return {
+        "id": record.id,
+        "substance": desk.html_with_citations(record.substance, cited),
+        "form": record.form,
+        "route": record.route,
+        "value": f"{record.amount.value:,g}",
+        "unit": record.amount.unit,
+        "frequency": record.frequency,
+        "duration": record.duration or "",
+        "purpose": record.purpose,
+        "population": record.population,
+        "cautions": desk.optional_html(record.cautions),
+    }
+
+
+def analysis(record: Analysis, desk: Desk) -> Context:
+    """The table of an analysis: one row a study, as the studies gave their numbers."""
+    topic = desk.topic
+    outcome = topic.outcomes.get(record.outcome) if topic else None
+    rows = [_row(row, desk) for row in record.rows]
+    published = [
+        {
+            "label": desk.html_with_citations(p.label, [Citation(p.source)]),
+            "estimate": number(p.estimate),
+            "interval": [number(limit) for limit in p.interval],
+            "note": desk.optional_html(p.note),
+        }
+        for p in record.published
+    ]
+    return {
+        "id": record.id,
+        "title": record.title,
+        "outcome": outcome.lay_name if outcome else "",
+        "measure": record.measure,
+        "unit": record.unit or "",
+        "intervention": record.intervention,
+        "comparator": record.comparator,
+        "has_arms": any(row["intervention"] or row["comparator"] for row in rows),
+        "has_effects": any(row["estimate"] or row["result"] for row in rows),
+        "rows": rows,
+        "published": published,
+        "why_not_pool": desk.optional_html(record.why_not_pool),
+        "note": desk.optional_html(record.note),
+    }
+
+
+def _row(row: Row, desk: Desk) -> Context:
+    return {
+        "label": desk.html_with_citations(row.label, [Citation(row.source)]),
+        "subgroup": row.subgroup or "",
+        "people": row.people or "",
+        "follow_up": row.follow_up or "",
+        "intervention": _arm(row.intervention),
+        "comparator": _arm(row.comparator),
+        "estimate": number(row.estimate) if row.estimate is not None else "",
+        "interval": [number(limit) for limit in row.interval or ()],
+        "result": row.result or "",
+        "note": desk.optional_html(row.note),
+    }
+
+
+def _arm(arm: Arm | None) -> Context:
+    """The numbers of one group under the name of their kind; empty where there are none."""
+    if arm is None:
+        return {}
+    if arm.events is not None and arm.total is not None:
+        return {"events": f"{arm.events:,}", "total": f"{arm.total:,}"}
+    if arm.percent is not None:
+        return {"percent": number(arm.percent)}
+    if arm.mean is not None:
+        return {
+            "mean": number(arm.mean),
+            "sd": number(arm.sd) if arm.sd is not None else "",
+            "n": f"{arm.n:,}" if arm.n is not None else "",
+        }
+    return {"total": f"{arm.total:,}"} if arm.total is not None else {}
+
+
+def number(value: float) -> str:
+    """A number as it was given, without a trailing zero, with a true minus sign."""
+    return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")
+
+
+def section_places(section: Section) -> frozenset[str]:
+    """The ids a section shows on a page."""
+    names = [section.id]
+    for block in section.body:
+        if block.claim:
+            names.append(block.claim.id)
+        if block.analysis:
+            names.append(block.analysis)
+        names += [option.id for option in block.dosing or ()]
+    return frozenset(names)
+
+
+def section_href(desk: Desk, section_id: str) -> str:
+    """Where a section stands alone; on its topic's page where the site makes no handouts."""
+    topic_id = desk.topic.record.id if desk.topic else ""
+    if desk.config.pages.sections:
+        return desk.to(addresses.section(topic_id, section_id))
+    return desk.to(f"{addresses.topic(topic_id)}#{section_id}")

@@ -1,0 +1,169 @@
+"""The pages of one topic: all of it, and each section alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from citesite import addresses
+from citesite.config import SiteConfig
+from citesite.link import Library, LinkedTopic
+from citesite.pages.blocks import blocks, section_href, section_places
+from citesite.pages.page import Context, Desk, Page, day, frame, reference
+from citesite.prose import plain, prose
+from citesite.records import Section, Takeaway
+
+
+def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """The page of a topic, and a page for each of its sections."""
+    yield topic_page(topic, library, config)
+    if config.pages.sections:
+        for section in topic.sections:
+            yield section_page(section, topic, library, config)
+
+
+def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
+    """A topic: key messages first, then its sections, then all that surrounds them (DESIGN §5)."""
+    record = topic.record
+    desk = Desk(addresses.topic(record.id), library, config, topic)
+    # Citations are numbered as they are met, so this stands in the page's reading order.
+    context: Context = {
+        "summary": desk.html(record.summary),
+        "key_messages": [_takeaway(t, topic, desk) for t in record.takeaways],
+        "question": record.question.model_dump(mode="json") if record.question else {},
+        "sections": [
+            {
+                "id": section.id,
+                "title": section.title,
+                "kind": section.kind,
+                "lead": desk.optional_html(section.lead),
+                "blocks": blocks(section, desk),
+                "href": section_href(desk, section.id),
+            }
+            for section in topic.sections
+        ],
+        "gaps": [desk.html(gap) for gap in record.research_gaps],
+        "questions_to_ask": [desk.html(question) for question in record.questions_to_ask],
+        "care_cards": _care_cards(topic, desk),
+        "further_reading": [
+            {"note": desk.html(item.note), **reference(library.sources[item.source], desk)}
+            for item in record.further_reading
+        ],
+        "methods": _methods(topic, desk),
+        "changes": changes(topic, desk),
+    }
+    context["words"] = desk.explained_words()
+    context["references"] = desk.references()
+    context |= _about(topic, library)
+    head = frame(desk, record.title, plain(prose(record.summary)))
+    return Page(desk.address, "topic.html", head | context)
+
+
+def section_page(section: Section, topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
+    """One section alone, to print or to hand over: with its own references, dates and citation."""
+    record = topic.record
+    address = addresses.section(record.id, section.id)
+    desk = Desk(address, library, config, topic, section_places(section))
+    messages = [topic.takeaways[name] for name in section.takeaways]
+    context: Context = {
+        "key_messages": [_takeaway(t, topic, desk) for t in messages],
+        "section": {
+            "id": section.id,
+            "title": section.title,
+            "kind": section.kind,
+            "lead": desk.optional_html(section.lead),
+            "blocks": blocks(section, desk),
+        },
+        "topic_href": desk.to(addresses.topic(record.id)),
+        "place_href": desk.to(f"{addresses.topic(record.id)}#{section.id}"),
+        "questions_to_ask": [desk.html(question) for question in record.questions_to_ask],
+        "care_cards": _care_cards(topic, desk),
+    }
+    context["words"] = desk.explained_words()
+    context["references"] = desk.references()
+    context |= _about(topic, library)
+    description = plain(prose(section.lead)) if section.lead else plain(prose(record.summary))
+    canonical = f"{addresses.topic(record.id)}#{section.id}"
+    head = frame(desk, f"{section.title}: {record.title}", description, canonical=canonical)
+    return Page(address, "section.html", head | context)
+
+
+def _takeaway(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
+    """A key message with its certainty and the sections that tell more."""
+    home = dict.fromkeys(topic.section_of[name] for name in takeaway.claims)
+    titles = {section.id: section.title for section in topic.sections}
+    return {
+        "id": takeaway.id,
+        "html": desk.html(takeaway.text),
+        "level": topic.certainty[takeaway.id],
+        "audience": takeaway.audience,
+        "sections": [{"title": titles[name], "href": desk.link("topic", f"#{name}")} for name in home],
+    }
+
+
+def _care_cards(topic: LinkedTopic, desk: Desk) -> list[Context]:
+    return [
+        {
+            "level": card.level,
+            "title": card.title,
+            "items": [desk.html(item) for item in card.items],
+            "action": desk.optional_html(card.action),
+        }
+        for card in topic.record.seek_help
+    ]
+
+
+def _methods(topic: LinkedTopic, desk: Desk) -> Context:
+    methods = topic.record.methods
+    if methods is None:
+        return {}
+    return {
+        "searched_on": day(methods.searched_on),
+        "databases": list(methods.databases),
+        "eligibility": desk.optional_html(methods.eligibility),
+        "reading": desk.optional_html(methods.reading),
+        "limits": desk.optional_html(methods.limits),
+    }
+
+
+def changes(topic: LinkedTopic, desk: Desk) -> list[Context]:
+    """What changed in a topic, newest first."""
+    return [
+        {
+            "date": day(change.date),
+            "kind": change.kind,
+            "what": desk.html(change.what),
+            "what_plain": plain(prose(change.what)),
+            "why": desk.optional_html(change.why),
+        }
+        for change in sorted(topic.record.changes, key=lambda change: change.date, reverse=True)
+    ]
+
+
+def _about(topic: LinkedTopic, library: Library) -> dict[str, Any]:
+    """Who made and checked a topic, and when."""
+    record = topic.record
+    return {
+        "topic": {
+            "id": record.id,
+            "title": record.title,
+            "status": record.status,
+            "last_reviewed": day(record.last_reviewed),
+            "next_review": day(record.next_review),
+            "authors": [person(library, name) for name in record.authors],
+            "reviewers": [person(library, name) for name in record.reviewers],
+        }
+    }
+
+
+def person(library: Library, name: str) -> Context:
+    """A person, with the statement of interests."""
+    record = library.people[name]
+    return {
+        "name": record.name,
+        "role": record.role,
+        "qualification": record.qualification or "",
+        "orcid": record.ORCID or "",
+        "interests": record.interests.statement if record.interests else "",
+        "interests_date": day(record.interests.date) if record.interests else "",
+    }

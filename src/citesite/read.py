@@ -1,0 +1,182 @@
+"""Read: a folder of YAML files in, plain data out. The only opener of content (invariant A1).
+
+What kind of record a file holds follows from where it stands. Nothing is judged here but whether a file is text and
+strict YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+from citesite import yaml_text
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, ordered
+from citesite.yaml_text import Data, YamlError
+
+
+class Kind(Enum):
+    """What a content file holds."""
+
+    SOURCES = "sources"
+    GLOSSARY = "glossary"
+    PEOPLE = "people"
+    TOPIC = "topic"
+    RESULTS = "results"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One content file as plain data."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    kind: Kind
+    folder: str
+    """The topic's folder, for the files of a topic; otherwise empty."""
+    data: Data
+    broken: bool = False
+    """Whether the file could not be read as YAML; its data is then None."""
+
+
+def read(root: Path, content: str) -> tuple[list[RawFile], list[Diagnostic]]:
+    """Read every content file below a site's folder.
+
+    Args:
+        root: the site's folder.
+        content: its content folder, relative to it.
+
+    Raises:
+        CitesiteError: if the folder is missing or cannot be listed.
+    """
+    top = root / content
+    if not top.is_dir():
+        raise CitesiteError(f"there is no content folder {top}")
+    files: list[RawFile] = []
+    diagnostics: list[Diagnostic] = []
+    for path in _files(top):
+        inside = path.relative_to(top)
+        shown = f"{Path(content).as_posix()}/{inside.as_posix()}"
+        kind = _kind(inside)
+        if kind is None:
+            diagnostics.append(_misplaced(shown, inside))
+            continue
+        data, problems = read_yaml(path, shown)
+        diagnostics += problems
+        folder = inside.parts[1] if inside.parts[0] == "topics" else ""
+        files.append(RawFile(shown, kind, folder, data, bool(problems)))
+    return files, diagnostics
+
+
+def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
+    """Read one YAML file.
+
+    Args:
+        path: the file.
+        shown: how diagnostics name it.
+
+    Raises:
+        CitesiteError: if the machine does not give the file's bytes.
+    """
+    try:
+        text = _text(path)
+        return yaml_text.load(text), []
+    except UnicodeDecodeError as problem:
+        found = error("not-utf8", Place(shown), "the file is not UTF-8 text", "save it with the encoding UTF-8")
+        before = problem.object[: problem.start]
+        line = before.count(b"\n") + 1
+        return None, [replace(found, line=line, column=problem.start - (before.rfind(b"\n") + 1) + 1)]
+    except YamlError as problem:
+        found = error(problem.code, Place(shown), problem.message, problem.hint)
+        return None, [replace(found, line=problem.line, column=problem.column)]
+
+
+def locate(diagnostics: Iterable[Diagnostic], root: Path) -> list[Diagnostic]:
+    """Give every diagnostic its line, column and excerpt, and sort them. Opens only the files that have one."""
+    texts: dict[str, str] = {}
+    located = []
+    for d in diagnostics:
+        path = d.place.path
+        if path not in texts:
+            try:
+                texts[path] = _text(root / path)
+            except (CitesiteError, UnicodeDecodeError):
+                texts[path] = ""
+        located.append(_located(d, texts[path]))
+    return ordered(located)
+
+
+def _located(d: Diagnostic, text: str) -> Diagnostic:
+    if not text:
+        return d
+    line, column = d.line, d.column
+    if not line:
+        try:
+            line, column = yaml_text.position(text, d.place)
+        except YamlError:
+            return d
+    lines = text.splitlines()
+    return replace(d, line=line, column=column, excerpt=lines[line - 1] if line <= len(lines) else "")
+
+
+def _files(top: Path) -> Iterator[Path]:
+    try:
+        yield from sorted(
+            path
+            for path in top.rglob("*")
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(top).parts)
+        )
+    except OSError as problem:
+        raise CitesiteError(f"cannot list {top}: {problem.strerror}") from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except OSError as problem:
+        raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+
+
+def _kind(inside: Path) -> Kind | None:
+    match inside.parts:
+        case ("glossary.yaml",):
+            return Kind.GLOSSARY
+        case ("people.yaml",):
+            return Kind.PEOPLE
+        case ("sources", name) if name.endswith(".yaml"):
+            return Kind.SOURCES
+        case ("topics", _, "topic.yaml"):
+            return Kind.TOPIC
+        case ("topics", _, "evidence.yaml"):
+            return Kind.RESULTS
+        case ("topics", _, name) if name.endswith(".yaml"):
+            return Kind.SECTION
+    return None
+
+
+def _misplaced(shown: str, inside: Path) -> Diagnostic:
+    hint = "content is sources/*.yaml, glossary.yaml, people.yaml and topics/<topic>/*.yaml"
+    if inside.suffix == ".yml":
+        hint = f'name it "{inside.stem}.yaml"'
+    return error("misplaced-file", Place(shown), "a file that is no record stands among the records", hint)
+
+
+THEME_ASSETS = Path(__file__).parent / "theme" / "assets"
+
+
+def read_assets(site_templates: Path) -> dict[str, bytes]:
+    """The files that go onto the site as they are: the theme's, and those in the site's `templates/assets`.
+
+    Raises:
+        CitesiteError: if the machine does not give a file's bytes.
+    """
+    assets: dict[str, bytes] = {}
+    for folder in (THEME_ASSETS, site_templates / "assets"):
+        for path in _files(folder) if folder.is_dir() else ():
+            try:
+                assets[f"assets/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+            except OSError as problem:
+                raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+    return assets

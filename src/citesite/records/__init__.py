@@ -1,0 +1,46 @@
+"""The typed records of a site (DESIGN §3): frozen, closed, described by the docstrings under their fields.
+
+These models are the one description of what a record may hold: reading checks against them, `docs/records.md` and the
+JSON Schemas are made from them.
+"""
+
+from citesite.records.claim import Certainty, CertaintyLevel, Claim, Evidence, Takeaway
+from citesite.records.content import Content, Placed, TopicContent
+from citesite.records.dosing import Amount, DosingOption
+from citesite.records.fields import Record
+from citesite.records.lists import Interests, Person, Term
+from citesite.records.results import Analysis, Arm, Outcome, Results, Row
+from citesite.records.source import Name, Source, Standing
+from citesite.records.topic import Block, Callout, CareCard, Change, FurtherReading, Section, Topic
+
+__all__ = [
+    "Amount",
+    "Analysis",
+    "Arm",
+    "Block",
+    "Callout",
+    "CareCard",
+    "Certainty",
+    "CertaintyLevel",
+    "Change",
+    "Claim",
+    "Content",
+    "DosingOption",
+    "Evidence",
+    "FurtherReading",
+    "Interests",
+    "Name",
+    "Outcome",
+    "Person",
+    "Placed",
+    "Record",
+    "Results",
+    "Row",
+    "Section",
+    "Source",
+    "Standing",
+    "Takeaway",
+    "Term",
+    "Topic",
+    "TopicContent",
+]

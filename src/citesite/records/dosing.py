@@ -1,0 +1,52 @@
+"""Dosing options: doses that were studied, licensed or recommended, never advice."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from citesite.records.claim import Evidence
+from citesite.records.fields import Id, Line, Number, Record, Text, wanted
+
+
+class Amount(Record):
+    """How much, with its unit."""
+
+    value: Number = Field(gt=0)
+    """The number."""
+    unit: Literal["microgram", "milligram", "gram", "millilitre", "international unit"] | None = wanted(None)
+    """The unit, written out: "µg" and "mg" are easily mistaken for each other."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_number(cls, data: Any) -> Any:
+        """Take a bare number as an amount that lacks its unit, which a content rule then reports."""
+        return {"value": data} if isinstance(data, str) else data
+
+
+class DosingOption(Record):
+    """One way a substance was given."""
+
+    id: Id
+    """Its name within the topic."""
+    substance: Line
+    """What was given, such as methylcobalamin."""
+    form: Line
+    """Tablet, injection, nasal spray."""
+    route: Literal["oral", "intramuscular", "subcutaneous", "sublingual", "nasal", "intravenous", "food"]
+    """How it gets into the body."""
+    amount: Amount
+    """How much each time."""
+    frequency: Line
+    """How often."""
+    duration: Line | None = None
+    """For how long."""
+    purpose: Literal["trial-arm", "guideline", "licensed", "food-intake"]
+    """Why the dose is listed. A dose that comes from a trial is shown as what the trial gave, never as advice."""
+    population: Line
+    """Who was given it."""
+    cautions: Text | None = None
+    """What to be careful about."""
+    evidence: tuple[Evidence, ...] = wanted()
+    """Where the dose comes from; at least one source."""

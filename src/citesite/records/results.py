@@ -1,0 +1,154 @@
+"""Outcomes and analyses: what was measured, and the numbers the studies gave."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from citesite.records.fields import Id, Line, Number, Record, Text, Whole
+
+Interval = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
+"""A 95% interval: lower and upper limit."""
+
+
+class Scale(Record):
+    """The scale a continuous outcome is measured on."""
+
+    range: Interval | None = None
+    """Lowest and highest possible value."""
+    better: Literal["higher", "lower"]
+    """Which end is better for the patient."""
+    minimal_important_difference: Number | None = None
+    """The smallest difference that patients notice, in the scale's unit."""
+
+
+class Outcome(Record):
+    """Something that was measured."""
+
+    id: Id
+    """Its name within the topic."""
+    name: Line
+    """Its name for clinicians."""
+    lay_name: Line
+    """Its name for patients."""
+    kind: Literal["dichotomous", "continuous"]
+    """Whether it is counted (yes or no) or measured on a scale."""
+    unit: Line | None = None
+    """The unit it is measured in, such as pmol/L."""
+    scale: Scale | None = None
+    """The scale, for a continuous outcome."""
+    desirable: bool = False
+    """Whether having it is good for the patient (for a dichotomous outcome)."""
+
+
+class Arm(Record):
+    """One group of people in a study: counts for a dichotomous outcome, mean and SD for a continuous one."""
+
+    events: Whole | None = Field(default=None, ge=0)
+    """How many people had the outcome."""
+    total: Whole | None = Field(default=None, gt=0)
+    """How many people were in the group."""
+    percent: Number | None = Field(default=None, ge=0, le=100)
+    """The share that had the outcome, where the report prints no counts."""
+    mean: Number | None = None
+    """Mean."""
+    sd: Number | None = Field(default=None, ge=0)
+    """Standard deviation."""
+    n: Whole | None = Field(default=None, gt=0)
+    """How many people the mean is of."""
+
+
+class Row(Record):
+    """What one study, or one part of a study, found."""
+
+    source: Id
+    """The source."""
+    label: Line
+    """How the row is called in tables and figures."""
+    subgroup: Line | None = None
+    """The group of rows it belongs to."""
+    people: Line | None = None
+    """Who was studied."""
+    follow_up: Line | None = None
+    """For how long."""
+    intervention: Arm | None = None
+    """The group that got what is being tested."""
+    comparator: Arm | None = None
+    """The group it is compared with."""
+    estimate: Number | None = None
+    """The effect as published, where there are no numbers for both groups."""
+    interval: Interval | None = None
+    """The 95% interval of the published effect."""
+    result: Line | None = None
+    """The finding in words, where it came without numbers."""
+    note: Text | None = None
+    """What a reader must know about the row."""
+
+
+class Published(Record):
+    """A result somebody else computed, to compare ours with."""
+
+    source: Id
+    """Where it was published."""
+    label: Line
+    """What it is."""
+    estimate: Number
+    """The published estimate."""
+    interval: Interval
+    """Its 95% interval."""
+    note: Text | None = None
+    """Why it may differ from ours."""
+
+
+class BaselineRisk(Record):
+    """How often the outcome happens without the intervention."""
+
+    label: Line
+    """In whom."""
+    per_thousand: Number = Field(ge=0, le=1000)
+    """How many of 1,000 people."""
+    time: Line
+    """Within what time."""
+    source: Id
+    """Where the figure comes from."""
+
+
+class Analysis(Record):
+    """Study results that answer one question. Shown as a table."""
+
+    id: Id
+    """Its name within the topic and its address on the page."""
+    title: Line
+    """What the table shows."""
+    outcome: Id
+    """The outcome it is about."""
+    measure: Literal["RR", "OR", "RD", "MD", "SMD", "percent-change"]
+    """The measure of the effect."""
+    unit: Line | None = None
+    """The unit of a difference."""
+    intervention: Line
+    """What is being tested."""
+    comparator: Line
+    """What it is compared with."""
+    rows: tuple[Row, ...] = Field(min_length=1)
+    """The studies."""
+    model: Literal["fixed", "random"] | None = None
+    """How the studies are put together; left out where they are not."""
+    why_not_pool: Text | None = None
+    """Why the studies are not put together into one number."""
+    baseline_risks: tuple[BaselineRisk, ...] = ()
+    """How often the outcome happens without the intervention."""
+    published: tuple[Published, ...] = ()
+    """Results others computed from the same or similar studies."""
+    note: Text | None = None
+    """What a reader must know about the table."""
+
+
+class Results(Record):
+    """The outcomes and analyses of a topic: the file `evidence.yaml` in its folder."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    """What was measured."""
+    analyses: tuple[Analysis, ...] = ()
+    """What the studies found."""

@@ -1,0 +1,120 @@
+"""A source: one work, described with the names of CSL-JSON, and what we know of how far it can be trusted."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from citesite.records.fields import Day, Id, Line, PartialDate, Record, Text, Whole
+
+
+class Name(Record):
+    """The name of a person or of a body."""
+
+    family: Line | None = None
+    """Family name."""
+    given: Line | None = None
+    """Given names or initials."""
+    suffix: Line | None = None
+    """What follows the name, such as Jr or III."""
+    literal: Line | None = None
+    """The name of a body, printed as it stands."""
+
+
+Design = Literal[
+    "systematic-review",
+    "randomized-trial",
+    "non-randomized-trial",
+    "cohort",
+    "case-control",
+    "cross-sectional",
+    "case-report",
+    "guideline",
+    "consensus",
+    "regulator-notice",
+    "narrative-review",
+    "laboratory",
+    "animal",
+    "patient-information",
+    "professional-information",
+    "data-set",
+]
+
+
+class Standing(Record):
+    """Whether a work still stands."""
+
+    status: Literal["current", "corrected", "concern", "retracted", "superseded", "preprint"] = "current"
+    """What its publisher says of it. A retracted source cannot support a live claim."""
+    checked_on: Day | None = None
+    """The day somebody last looked."""
+    superseded_by: Id | None = None
+    """The source that replaces this one."""
+    note: Text | None = None
+    """What happened, in a sentence."""
+
+
+class Source(Record):
+    """A work that claims rest on."""
+
+    id: Id
+    """The name by which claims cite it, such as `de-jager-2010`."""
+    type: Literal["article-journal", "report", "webpage", "book", "chapter", "dataset", "thesis", "document"]
+    """What sort of work it is, in the words of CSL."""
+    title: Line
+    """Its title, as printed. `<i>`, `<b>`, `<sup>` and `<sub>` are allowed here alone."""
+    author: tuple[Name, ...] = ()
+    """Its authors in order. Leave it out where the authors are not known for certain."""
+    editor: tuple[Name, ...] = ()
+    """The editors of a book, or of the book a chapter is in."""
+    container_title: Line | None = Field(default=None, alias="container-title")
+    """The journal, the site or the book it appeared in."""
+    publisher: Line | None = None
+    """Who published it."""
+    publisher_place: Line | None = Field(default=None, alias="publisher-place")
+    """Where it was published."""
+    edition: Line | None = None
+    """The edition of a book."""
+    number: Line | None = None
+    """The number of a report or of a Cochrane review."""
+    issued: PartialDate | None = None
+    """When it appeared: a year, a month or a day."""
+    accessed: Day | None = None
+    """The day a web page was read."""
+    volume: Line | None = None
+    """Volume."""
+    issue: Line | None = None
+    """Issue."""
+    page: Line | None = None
+    """Pages, or the number of the article."""
+    DOI: Line | None = None
+    """Digital object identifier, with or without its resolver."""
+    PMID: Line | None = None
+    """PubMed identifier."""
+    PMCID: Line | None = None
+    """PubMed Central identifier, such as PMC2874129."""
+    ISBN: Line | None = None
+    """ISBN-10 or ISBN-13."""
+    URL: Line | None = None
+    """Where readers find it. Only http and https."""
+    design: Design
+    """What sort of study or document it is."""
+    population: Line | None = None
+    """Who was studied, and where."""
+    n: Whole | None = Field(default=None, ge=0)
+    """How many people (or animals) were studied."""
+    follow_up: Line | None = None
+    """How long they were followed."""
+    funding: Line | None = None
+    """Who paid for it, or "not reported"."""
+    risk_of_bias: Literal["low", "some-concerns", "high", "not-assessed"] = "not-assessed"
+    """How far the way it was done may have bent its result, judged with the tool that fits the design."""
+    access: Literal["full-text", "abstract", "extract", "second-hand", "not-read"]
+    """How it was read for this site. A work that was not read can be listed but supports nothing."""
+    access_note: Text | None = None
+    """More about how it was read, or what could not be read."""
+    standing: Standing = Standing()
+    """Whether it still stands."""
+    summary: Text | None = None
+    """One or two plain sentences on what it found, for its own page and for reading lists."""

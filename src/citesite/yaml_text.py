@@ -1,0 +1,191 @@
+"""Strict YAML: text in, plain data out, every scalar as text; what a scalar means is for its field to say.
+
+So `no` stays a word, `issue: 3.10` keeps its zero and a PMID its leading one. Duplicate keys, aliases, anchors,
+tags, second documents, and more nesting than the C parser survives are refused with a position.
+Positions are not kept beside the data: `position` composes the text again when a diagnostic needs one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from citesite.diagnostics import Place, Step
+
+try:
+    from yaml import CBaseLoader as _Loader
+except ImportError:  # PyYAML built without libyaml: slower, same result
+    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+
+MAX_CHARACTERS = 512_000
+MAX_BRACKETS = 2_000
+"""About 50,000 nested brackets crash libyaml; 5,000 are fine."""
+MAX_DEPTH = 24
+
+Data = dict[str, Any] | list[Any] | str | None
+
+_NULL = {"", "~", "null", "Null", "NULL"}
+_DEEP_INDENT = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
+_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\S", re.MULTILINE)
+_FORBIDDEN_CHARACTER = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
+)
+"""Control, direction and private-use characters: unseen on the page, and able to say something else than is seen."""
+_DEFAULT_TAGS = {
+    ScalarNode: "tag:yaml.org,2002:str",
+    SequenceNode: "tag:yaml.org,2002:seq",
+    MappingNode: "tag:yaml.org,2002:map",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YamlError(Exception):
+    """What is wrong with a text as YAML. `line` and `column` count from 1."""
+
+    code: str
+    message: str
+    line: int
+    column: int
+    hint: str = ""
+
+
+def load(text: str) -> Data:
+    """Turn one YAML document into dicts, lists, text and None.
+
+    Raises:
+        YamlError: for anything that is not strict YAML, at its position.
+    """
+    _refuse_bulk(text)
+    root = _compose(text)
+    return None if root is None else _build(root, set(), 0)
+
+
+def position(text: str, place: Place) -> tuple[int, int]:
+    """Line and column (from 1) of a place in a text that `load` accepted; of the nearest parent where it has none."""
+    node = _compose(text)
+    if node is None:
+        return 1, 1
+    key: Node | None = None
+    for step in place.steps:
+        found = _child(node, step)
+        if found is None:
+            break
+        key, node = found
+    mark = (key if place.on_key and key is not None else node).start_mark
+    if place.needle and isinstance(node, ScalarNode):
+        return _find(text, node, place.needle)
+    return mark.line + 1, mark.column + 1
+
+
+def _refuse_bulk(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise YamlError(
+            "file-too-large",
+            f"the file has {len(text):,} characters; {MAX_CHARACTERS:,} is the limit",
+            1,
+            1,
+            "split it into several files",
+        )
+    deep = _DEEP_INDENT.search(text)
+    if deep or text.count("[") + text.count("{") > MAX_BRACKETS:
+        line = text.count("\n", 0, deep.start()) + 1 if deep else 1
+        raise YamlError("file-too-deep", "the file is nested too deeply, or holds too many brackets", line, 1)
+
+
+def _compose(text: str) -> Node | None:
+    loader = _Loader(text)
+    try:
+        node: Node | None = loader.get_single_node()
+        if node is not None and _MAYBE_ANCHOR.search(text):
+            _refuse_anchors(text)
+        return node
+    except yaml.MarkedYAMLError as problem:
+        raise _syntax_error(problem) from None
+    except yaml.reader.ReaderError as problem:
+        line = text.count("\n", 0, problem.position) + 1
+        raise YamlError("yaml-syntax", "the file holds a character that YAML does not allow", line, 1) from None
+    except RecursionError:
+        raise YamlError("file-too-deep", "the file is nested too deeply", 1, 1) from None
+    finally:
+        loader.dispose()
+
+
+def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
+    mark = problem.problem_mark or problem.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = problem.problem or "not YAML"
+    if "another document" in said or "single document" in str(problem.context):
+        return YamlError("yaml-second-document", "a second document begins here", line, column, "one file, one record")
+    if "undefined alias" in said:
+        return YamlError("yaml-alias", "aliases (*) are not allowed", line, column, "write the value out")
+    if "cannot start any token" in said:
+        return YamlError("yaml-syntax", f"not YAML: {said}", line, column, "put the value in quotes")
+    if "mapping values are not allowed" in said:
+        hint = 'text with ": " in it needs quotes, or write it below the key after "|"'
+        return YamlError("yaml-syntax", "a colon here starts a second value on one line", line, column, hint)
+    return YamlError("yaml-syntax", f"not YAML: {said}", line, column)
+
+
+def _refuse_anchors(text: str) -> None:
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.events.NodeEvent) and event.anchor is not None:
+            mark = event.start_mark
+            hint = "write the value out; text that begins with & or * needs quotes"
+            raise YamlError(
+                "yaml-alias", "anchors (&) and aliases (*) are not allowed", mark.line + 1, mark.column + 1, hint
+            )
+
+
+def _build(node: Node, seen: set[int], depth: int) -> Data:
+    def refuse(code: str, message: str, at: Node, hint: str = "") -> YamlError:
+        return YamlError(code, message, at.start_mark.line + 1, at.start_mark.column + 1, hint)
+
+    if depth > MAX_DEPTH:
+        raise refuse("file-too-deep", f"more than {MAX_DEPTH} levels of nesting", node)
+    if node.tag != _DEFAULT_TAGS[type(node)]:
+        raise refuse("yaml-tag", f"tags are not allowed: {node.tag}", node, "text that begins with ! needs quotes")
+    if isinstance(node, ScalarNode):
+        forbidden = _FORBIDDEN_CHARACTER.search(node.value)
+        if forbidden:
+            name = f"U+{ord(forbidden.group()):04X}"
+            raise refuse("control-character", f"the text holds the invisible character {name}", node, "take it out")
+        return None if not node.style and node.value in _NULL else str(node.value)
+    if isinstance(node, SequenceNode):
+        return [_build(child, seen, depth + 1) for child in node.value]
+    result: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, ScalarNode):
+            raise refuse("yaml-syntax", "a field's name must be text", key)
+        if key.value in result:
+            raise refuse("duplicate-key", f'"{key.value}" is given twice', key, "keep one of them")
+        result[key.value] = _build(value, seen, depth + 1)
+    return result
+
+
+def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
+    """The key and value nodes one step down, or None where the data ends."""
+    if isinstance(node, MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _find(text: str, node: ScalarNode, needle: str) -> tuple[int, int]:
+    """Where a needle stands in the source of a scalar; the scalar's start where folding has broken it up."""
+    lines = text.splitlines()
+    for number, line in _source_lines(lines, node):
+        column = line.find(needle, node.start_mark.column if number == node.start_mark.line else 0)
+        if column >= 0:
+            return number + 1, column + 1
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def _source_lines(lines: list[str], node: ScalarNode) -> Iterator[tuple[int, str]]:
+    for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(lines))):
+        yield number, lines[number]
