@@ -11,7 +11,7 @@ COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test check format lock messages oracle clean
+.PHONY: help site test check format reference lock messages oracle clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -36,6 +36,9 @@ check: ## the quick part of `make test`, in an environment that is already set u
 format: .venv/.test-ready ## format the code and mend what ruff can
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+reference: .venv/.runtime-ready ## write docs/records.md and docs/settings.md from the docstrings
+	$(BIN)/python -m citesite.describe docs
 
 messages: .venv/.test-ready ## collect the theme's messages for translators
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --omit-header --no-location --sort-output \

@@ -65,5 +65,5 @@ def _words(pattern: str, text: str) -> Iterator[str]:
     return (
         match.group()
         for match in re.finditer(rf"\b(?:{pattern})\b", text, re.IGNORECASE)
-        if not re.search(r"\b(?:not|never|cannot|nor|no)\s+(?:\w+\s+)?$", text[: match.start()], re.IGNORECASE)
+        if not re.search(r"\b(?:not|never|cannot|nor|no)\s+(?:\w+\s+){0,2}$", text[: match.start()], re.IGNORECASE)
     )

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from pydantic import Field
 
-from citesite.shape import shaped
-from citesite.diagnostics import CitesiteError, Diagnostic, Place
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
 from citesite.read import read_yaml
 from citesite.records.fields import Flag, Line, Record
+from citesite.references import available_styles
+from citesite.shape import shaped
 
 
-class Handouts(Record):
+class PageKinds(Record):
     """Which pages beside the topics are made."""
 
     sections: Flag = True
@@ -49,7 +50,7 @@ class SiteConfig(Record):
     """Where readers report a mistake: an e-mail address or an http(s) address."""
     content_licence: Line | None = None
     """The licence of the content, such as CC BY 4.0."""
-    pages: Handouts = Handouts()
+    pages: PageKinds = PageKinds()
     """Which pages beside the topics are made."""
 
 
@@ -64,4 +65,10 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     data, diagnostics = read_yaml(path, path.name)
     if diagnostics:
         return None, diagnostics
-    return shaped(SiteConfig, data, Place(path.name))
+    config, diagnostics = shaped(SiteConfig, data, Place(path.name))
+    styles = available_styles()
+    if config and config.citation_style not in styles:
+        message = f'there is no citation style "{config.citation_style}"'
+        hint = did_you_mean(config.citation_style, styles) or f"one of: {', '.join(styles)}"
+        return None, [error("unknown-style", Place(path.name) / "citation_style", message, hint)]
+    return config, diagnostics

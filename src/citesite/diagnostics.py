@@ -99,7 +99,8 @@ def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 def printed(diagnostics: Sequence[Diagnostic], form: Format) -> str:
     """Print diagnostics in one of three forms; the text ends with a line end unless it is empty."""
     if form == "json":
-        return json.dumps([_as_json(d) for d in diagnostics], indent=2, ensure_ascii=False) + "\n"
+        # Escaped, because a file's name may hold bytes that are no text, which no encoding can print.
+        return json.dumps([_as_json(d) for d in diagnostics], indent=2) + "\n"
     as_line = _as_github if form == "github" else _as_text
     return "".join(as_line(d) for d in diagnostics)
 
@@ -145,7 +146,7 @@ def _as_github(d: Diagnostic) -> str:
 
     where = f"file={prop(d.place.path)},line={max(d.line, 1)},col={max(d.column, 1)},title={prop(d.code)}"
     text = f"{d.message} ({d.hint})" if d.hint else d.message
-    return f"::{d.severity} {where}::{data(text)}\n"
+    return f"::{d.severity} {where}::{data(text)}\n".encode(errors="replace").decode()
 
 
 def _visible(text: str) -> str:

@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -30,7 +29,8 @@ RECORD_SCHEMES = frozenset({"term", "source", "topic"})
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _CITED = re.compile(rf"@({_ID})(?:,\s*(.+))?\Z")
 _TARGET = re.compile(rf"(?:{_ID})(?:#{_ID})?\Z|#{_ID}\Z")
-_PLACEHOLDER = re.compile(r'<a href="citesite:(cite|term|source|topic)/([^"]*)">(</a>)?')
+# The space a writer leaves before a citation goes: its mark stands close to the word.
+_PLACEHOLDER = re.compile(r'(?: ?<a href="citesite:(cite)/(\d+)"></a>|<a href="citesite:(term|source|topic)/([^"]*)">)')
 _PLAIN = re.compile(r"[A-Za-z0-9 ,;:%/()'\"?.–—’‘“”é-]*[A-Za-z,;:%()'\"?.’”]", re.ASCII)
 _STARTS_LIKE_A_LIST = re.compile(r"\s|[-]|\d+\.")
 _ALLOWED_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
@@ -103,16 +103,15 @@ def filled(
     Args:
         part: what `prose` gave.
         cite: a bracket of citations to the HTML of its marks.
-        link: scheme (`term`, `source`, `topic`) and target to an address; "" keeps the words and drops the link.
+        link: scheme (`term`, `source`, `topic`) and target to an address.
     """
 
     def replace(match: re.Match[str]) -> str:
-        scheme, target, closed = match.groups()
-        if scheme == "cite":
-            return cite(part.citations[int(target)])
-        address = link(scheme, html.unescape(target))
+        cited, number, scheme, target = match.groups()
+        if cited:
+            return cite(part.citations[int(number)])
         kind = ' class="term"' if scheme == "term" else ""
-        return f'<a{kind} href="{html.escape(address)}">{closed or ""}'
+        return f'<a{kind} href="{html.escape(link(scheme, html.unescape(target)))}">'
 
     return _PLACEHOLDER.sub(replace, part.html) if "citesite:" in part.html else part.html
 
@@ -144,7 +143,7 @@ class _CitationMark(InlineProcessor):
         super().__init__(r"\[(@[^\[\]]*)\]", markdown)
         self.found = found
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802  (the library's name)
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         matches = [_CITED.match(part.strip()) for part in m.group(1).split(";")]
@@ -164,7 +163,7 @@ class _RawHtml(InlineProcessor):
         super().__init__(r"<(?:[A-Za-z/!?])[^<>]*>?", markdown)
         self.found = found
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802  (the library's name)
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[None, None, None]:
         self.found.raw_html.append(m.group(0))
@@ -209,7 +208,8 @@ def _engine() -> tuple[Markdown, _Found]:
     _drop(markdown.parser.blockprocessors, "code", "hashheader", "setextheader", "hr", "reference", "quote")
     _drop(
         markdown.inlinePatterns,
-        "backtick", "image_link", "image_reference", "short_image_ref", "reference", "short_reference", "html", "automail",
+        "backtick", "image_link", "image_reference", "short_image_ref", "reference", "short_reference", "html",
+        "automail",
     )  # fmt: skip
     markdown.inlinePatterns.register(_CitationMark(found, markdown), "citation", 175)
     markdown.inlinePatterns.register(_RawHtml(found, markdown), "raw_html", 90)

@@ -6,7 +6,8 @@ strict YAML.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -121,15 +122,19 @@ def _located(d: Diagnostic, text: str) -> Diagnostic:
     return replace(d, line=line, column=column, excerpt=lines[line - 1] if line <= len(lines) else "")
 
 
-def _files(top: Path) -> Iterator[Path]:
-    try:
-        yield from sorted(
-            path
-            for path in top.rglob("*")
-            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(top).parts)
-        )
-    except OSError as problem:
-        raise CitesiteError(f"cannot list {top}: {problem.strerror}") from None
+def _files(top: Path) -> list[Path]:
+    """Every file below a folder, in order; hidden ones left out."""
+
+    def stop(problem: OSError) -> None:
+        # A folder that cannot be listed must not pass for an empty one: its pages would be taken off the site.
+        raise CitesiteError(f"cannot list {problem.filename}: {problem.strerror}")
+
+    found = []
+    for folder, folders, names in os.walk(top, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if not name.startswith(".")]
+    # A link that leads nowhere stays in, so that reading it says so; pipes and sockets would be waited for without end.
+    return sorted(path for path in found if path.is_file() or path.is_symlink())
 
 
 def _text(path: Path) -> str:

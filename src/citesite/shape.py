@@ -39,14 +39,14 @@ def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place:
         return error("missing-field", Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing')
     if detail["type"] == "extra_forbidden":
         known = _field_names(_model_at(model, steps[:-1]))
-        hint = did_you_mean(str(steps[-1]), known) or f"known here: {', '.join(known)}"
-        return error("unknown-field", at.key(), f'"{steps[-1]}" is no field here', hint)
+        hint = did_you_mean(str(steps[-1])[:60], known) or f"known here: {', '.join(known)}"
+        return error("unknown-field", at.key(), f"{_shown(steps[-1])} is no field here", hint)
     if _value_at(data, steps) is None and detail["type"] != "value_error":
         return error("missing-field", at, f"{name} is empty", "write a value, or take the line out")
     hint = ""
     if detail["type"] == "literal_error":
         choices = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-        hint = did_you_mean(str(detail["input"]), choices) or f"one of: {', '.join(choices)}"
+        hint = did_you_mean(str(detail["input"])[:60], choices) or f"one of: {', '.join(choices)}"
     return error("wrong-value", at, f"{name} {_said(detail)}", hint)
 
 
@@ -62,7 +62,7 @@ def _said(detail: ErrorDetails) -> str:
         "string_type": "must be a text",
         "string_too_short": "is empty",
         "string_too_long": f"is longer than {context.get('max_length')} characters",
-        "literal_error": f'cannot be "{detail["input"]}"',
+        "literal_error": f"cannot be {_shown(detail['input'])}",
         "model_type": "must be fields with values",
         "tuple_type": "must be a list",
         "too_short": f"must hold at least {context.get('min_length')}",
@@ -73,6 +73,13 @@ def _said(detail: ErrorDetails) -> str:
     }.get(kind)
     message = detail["msg"]
     return said or message[:1].lower() + message[1:]
+
+
+def _shown(value: Any) -> str:
+    """A value in a message; a long one is cut, and one that is no text is only named."""
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= 60 else f'"{value[:60]}…"'
+    return "a list" if isinstance(value, list) else "fields with values"
 
 
 def _name(steps: Iterable[Step]) -> str:

@@ -31,16 +31,15 @@ Data = dict[str, Any] | list[Any] | str | None
 
 _NULL = {"", "~", "null", "Null", "NULL"}
 _DEEP_INDENT = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
-_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\S", re.MULTILINE)
+_MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
+"""Where an anchor or a tag could begin; the parser then says whether it does."""
+_NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|\d+\.)[ \t]+){20}")
+"""A list in a list in a list, all begun on one line: some hundred of them are too many for the Markdown parser."""
 _FORBIDDEN_CHARACTER = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
 )
 """Control, direction and private-use characters: unseen on the page, and able to say something else than is seen."""
-_DEFAULT_TAGS = {
-    ScalarNode: "tag:yaml.org,2002:str",
-    SequenceNode: "tag:yaml.org,2002:seq",
-    MappingNode: "tag:yaml.org,2002:map",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,6 @@ def load(text: str) -> Data:
     Raises:
         YamlError: for anything that is not strict YAML, at its position.
     """
-    _refuse_bulk(text)
     root = _compose(text)
     return None if root is None else _build(root, set(), 0)
 
@@ -94,21 +92,34 @@ def _refuse_bulk(text: str) -> None:
     deep = _DEEP_INDENT.search(text)
     if deep or text.count("[") + text.count("{") > MAX_BRACKETS:
         line = text.count("\n", 0, deep.start()) + 1 if deep else 1
-        raise YamlError("file-too-deep", "the file is nested too deeply, or holds too many brackets", line, 1)
+        raise YamlError(
+            "file-too-deep",
+            "the file is nested too deeply, or holds too many brackets",
+            line,
+            1,
+            "a record needs few levels; look for a bracket or an indentation that is repeated",
+        )
+    found = _NOT_YAML.search(text)
+    if found:
+        line_start = text.rfind("\n", 0, found.start()) + 1
+        line, column = text.count("\n", 0, line_start) + 1, found.start() - line_start + 1
+        raise YamlError("control-character", _invisible(found.group()), line, column, "take it out")
+
+
+def _invisible(character: str) -> str:
+    return f"the text holds the invisible character U+{ord(character):04X}"
 
 
 def _compose(text: str) -> Node | None:
+    _refuse_bulk(text)
     loader = _Loader(text)
     try:
         node: Node | None = loader.get_single_node()
-        if node is not None and _MAYBE_ANCHOR.search(text):
-            _refuse_anchors(text)
+        if node is not None and _MAYBE_PROPERTY.search(text):
+            _refuse_properties(text)
         return node
     except yaml.MarkedYAMLError as problem:
         raise _syntax_error(problem) from None
-    except yaml.reader.ReaderError as problem:
-        line = text.count("\n", 0, problem.position) + 1
-        raise YamlError("yaml-syntax", "the file holds a character that YAML does not allow", line, 1) from None
     except RecursionError:
         raise YamlError("file-too-deep", "the file is nested too deeply", 1, 1) from None
     finally:
@@ -121,8 +132,9 @@ def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
     said = problem.problem or "not YAML"
     if "another document" in said or "single document" in str(problem.context):
         return YamlError("yaml-second-document", "a second document begins here", line, column, "one file, one record")
-    if "undefined alias" in said:
-        return YamlError("yaml-alias", "aliases (*) are not allowed", line, column, "write the value out")
+    if "undefined alias" in said or "duplicate anchor" in said:
+        hint = "write the value out; text that begins with & or * needs quotes"
+        return YamlError("yaml-alias", "anchors (&) and aliases (*) are not allowed", line, column, hint)
     if "cannot start any token" in said:
         return YamlError("yaml-syntax", f"not YAML: {said}", line, column, "put the value in quotes")
     if "mapping values are not allowed" in said:
@@ -131,14 +143,18 @@ def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
     return YamlError("yaml-syntax", f"not YAML: {said}", line, column)
 
 
-def _refuse_anchors(text: str) -> None:
+def _refuse_properties(text: str) -> None:
+    """Refuse anchors, aliases and tags. The composed nodes do not show them all, the parser's events do."""
     for event in yaml.parse(text, Loader=_Loader):
+        if event.start_mark is None:
+            continue
+        at = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.events.NodeEvent) and event.anchor is not None:
-            mark = event.start_mark
             hint = "write the value out; text that begins with & or * needs quotes"
-            raise YamlError(
-                "yaml-alias", "anchors (&) and aliases (*) are not allowed", mark.line + 1, mark.column + 1, hint
-            )
+            raise YamlError("yaml-alias", "anchors (&) and aliases (*) are not allowed", *at, hint)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise YamlError("yaml-tag", f"tags are not allowed: {tag}", *at, "text that begins with ! needs quotes")
 
 
 def _build(node: Node, seen: set[int], depth: int) -> Data:
@@ -147,13 +163,12 @@ def _build(node: Node, seen: set[int], depth: int) -> Data:
 
     if depth > MAX_DEPTH:
         raise refuse("file-too-deep", f"more than {MAX_DEPTH} levels of nesting", node)
-    if node.tag != _DEFAULT_TAGS[type(node)]:
-        raise refuse("yaml-tag", f"tags are not allowed: {node.tag}", node, "text that begins with ! needs quotes")
     if isinstance(node, ScalarNode):
         forbidden = _FORBIDDEN_CHARACTER.search(node.value)
         if forbidden:
-            name = f"U+{ord(forbidden.group()):04X}"
-            raise refuse("control-character", f"the text holds the invisible character {name}", node, "take it out")
+            raise refuse("control-character", _invisible(forbidden.group()), node, "take it out")
+        if _LISTS_IN_ONE_LINE.search(node.value):
+            raise refuse("file-too-deep", "the text begins a list within a list within a list", node)
         return None if not node.style and node.value in _NULL else str(node.value)
     if isinstance(node, SequenceNode):
         return [_build(child, seen, depth + 1) for child in node.value]
@@ -179,10 +194,11 @@ def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
 def _find(text: str, node: ScalarNode, needle: str) -> tuple[int, int]:
     """Where a needle stands in the source of a scalar; the scalar's start where folding has broken it up."""
     lines = text.splitlines()
+    whole = re.compile(rf"(?<![\w-]){re.escape(needle)}(?![\w-])" if needle[-1:].isalnum() else re.escape(needle))
     for number, line in _source_lines(lines, node):
-        column = line.find(needle, node.start_mark.column if number == node.start_mark.line else 0)
-        if column >= 0:
-            return number + 1, column + 1
+        found = whole.search(line, node.start_mark.column if number == node.start_mark.line else 0)
+        if found:
+            return number + 1, found.start() + 1
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 

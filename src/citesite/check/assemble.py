@@ -60,9 +60,7 @@ def _topic(folder: str, files: list[RawFile], problems: list[Diagnostic]) -> Top
             problems.append(error("missing-file", Place(files[0].path), f"{folder} has no topic.yaml", hint))
         return None
     order = {section_id: n for n, section_id in enumerate(topic.record.sections)}
-    found = sorted(
-        (s for s in sections if s is not None), key=lambda s: order.get(s.record.id, len(order))
-    )
+    found = sorted((s for s in sections if s is not None), key=lambda s: order.get(s.record.id, len(order)))
     is_whole = len(problems) == count and not any(f.broken for f in files)
     return TopicContent(topic, tuple(found), results, is_whole)
 
@@ -77,14 +75,23 @@ def _single(model: type[R], files: list[RawFile], problems: list[Diagnostic]) ->
 
 
 def _identifiers(files: Iterable[RawFile]) -> dict[str, frozenset[str]]:
-    """The ids written down for each shared kind, also by records that do not fit their model."""
+    """The ids written down for each shared kind, also by records that do not fit their model.
+
+    A kind is left out where a file or a record of it gives no id: then nobody can say which ids there are.
+    """
     ids: dict[str, set[str]] = {kind.value: set() for kind in (Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE, Kind.TOPIC)}
     for file in files:
         if file.kind.value in ids:
-            ids[file.kind.value] |= _written_ids(file.data)
+            found = None if file.broken else _written_ids(file.data)
+            if found is None:
+                del ids[file.kind.value]
+            else:
+                ids[file.kind.value] |= found
     return {kind: frozenset(found) for kind, found in ids.items()}
 
 
-def _written_ids(data: Data) -> set[str]:
-    items = data if isinstance(data, list) else [data]
-    return {str(item["id"]) for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
+def _written_ids(data: Data) -> set[str] | None:
+    """The ids of a file's records; None where one has none."""
+    items = data if isinstance(data, list) else [] if data is None else [data]
+    names = [item.get("id") if isinstance(item, dict) else None for item in items]
+    return {name for name in names if isinstance(name, str)} if all(isinstance(n, str) for n in names) else None

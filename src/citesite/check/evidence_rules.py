@@ -60,7 +60,9 @@ def certainty_arithmetic(topic: TopicContent, known: Known) -> Iterator[Diagnost
         elif expected != certainty.level:
             sums = f"{certainty.start} − {len(certainty.down)} + {len(certainty.up)} is {expected}"
             message = f'claim "{claim.record.id}" says {certainty.level}, but {sums}'
-            yield error("certainty-arithmetic", place, message, "mend the level, or name the reasons under down: or up:")
+            yield error(
+                "certainty-arithmetic", place, message, "mend the level, or name the reasons under down: or up:"
+            )
 
 
 def takeaway_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from citesite import addresses
 from citesite.check.known import Known, anchors
+from citesite.check.prose_rules import shared_proses
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
 from citesite.prose import proses
 from citesite.records import Content, TopicContent
@@ -84,13 +85,18 @@ def unknown_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
 
 def unknown_source_of_shared_record(content: Content, known: Known) -> Iterator[Diagnostic]:
-    """A glossary term cites, or a source is superseded by, an id that no source has."""
+    """A glossary term or a text of a shared record cites, or a source is superseded by, an id that no source has."""
     for term in content.terms:
         for number, evidence in enumerate(term.record.evidence):
             if evidence.source not in known.source_ids:
                 message = f'term "{term.record.id}" cites "{evidence.source}", which is no source'
                 place = term.place / "evidence" / number / "source"
                 yield error("unknown-source", place, message, did_you_mean(evidence.source, known.source_ids))
+    for part, place in shared_proses(content):
+        for name in (citation.source for bracket in part.citations for citation in bracket):
+            if name not in known.source_ids:
+                message = f'the text cites "{name}", which is no source'
+                yield error("unknown-source", place.find(f"@{name}"), message, did_you_mean(name, known.source_ids))
     for source in content.sources:
         newer = source.record.standing.superseded_by
         if newer and newer not in known.source_ids:
@@ -184,5 +190,3 @@ def unknown_person(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
                 message = f'topic "{topic.topic.record.id}" names "{name}", who is not in people.yaml'
                 place = topic.topic.place / field / number
                 yield error("unknown-person", place, message, did_you_mean(name, known.person_ids))
-
-

@@ -10,6 +10,13 @@ from citesite.diagnostics import Place
 from citesite.records import Content, Person, Source, TopicContent
 
 
+class _AnyId(frozenset[str]):
+    """The ids of a kind of which a file could not be read: any id may be among them."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """The rest of the site, as far as a topic may refer to it."""
@@ -22,21 +29,25 @@ class Known:
     term_ids: frozenset[str]
     topic_ids: frozenset[str]
     places: Mapping[str, frozenset[str]]
-    """For each topic, the ids of the places within it that can be linked to."""
+    """For each topic that could be read as a whole, the ids of the places within it that can be linked to."""
     as_of: date
     """The day that review dates are compared with."""
 
 
 def known(content: Content, as_of: date) -> Known:
     """Gather what rules may ask of a whole site."""
+
+    def written(kind: str) -> frozenset[str]:
+        return content.written_ids.get(kind, _AnyId())
+
     return Known(
         sources={s.record.id: s.record for s in content.sources},
         people={p.record.id: p.record for p in content.people},
-        source_ids=content.written_ids["sources"],
-        person_ids=content.written_ids["people"],
-        term_ids=content.written_ids["glossary"],
-        topic_ids=content.written_ids["topic"],
-        places={t.topic.record.id: frozenset(name for _, name, _ in anchors(t)) for t in content.topics},
+        source_ids=written("sources"),
+        person_ids=written("people"),
+        term_ids=written("glossary"),
+        topic_ids=written("topic"),
+        places={t.topic.record.id: frozenset(name for _, name, _ in anchors(t)) for t in content.topics if t.is_whole},
         as_of=as_of,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
-from citesite.prose import Prose, prose
+from citesite.prose import Prose, prose, proses
 from citesite.records import Content, TopicContent
 from citesite.records.texts import TextKind, texts
 
@@ -18,7 +18,7 @@ _TITLE_TAG = re.compile(r"</?(?:i|b|sup|sub)>")
 def texts_of_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """Every rule about texts, over the texts of a topic."""
     for kind, text, place in topic.texts:
-        yield from _in_text(kind, text, place, known, topic.topic.record.id if topic.is_whole else "")
+        yield from _in_text(kind, text, place, known, topic.topic.record.id)
 
 
 def texts_of_shared_records(content: Content, known: Known) -> Iterator[Diagnostic]:
@@ -26,6 +26,12 @@ def texts_of_shared_records(content: Content, known: Known) -> Iterator[Diagnost
     for record, at in content.shared_records():
         for kind, text, place in texts(record, at):
             yield from _in_text(kind, text, place, known, "")
+
+
+def shared_proses(content: Content) -> Iterator[tuple[Prose, Place]]:
+    """Every text of sources, terms and people that may hold mark-up, rendered."""
+    for record, at in content.shared_records():
+        yield from proses(texts(record, at))
 
 
 def _in_text(kind: TextKind, text: str, place: Place, known: Known, topic_id: str) -> Iterator[Diagnostic]:
@@ -87,7 +93,10 @@ def dead_link(part: Prose, place: Place, known: Known, topic_id: str) -> Iterato
             name, _, fragment = target.partition("#")
             name = name or topic_id
             have = known.places.get(name, frozenset())
-            if name and name not in known.topic_ids:
+            if not name:
+                message = f'a link leads to "{target}", and this text stands on pages of several topics'
+                yield error("dead-link", place.find(target), message, f"name the topic: topic:<its id>{target}")
+            elif name not in known.topic_ids:
                 message = f'a link leads to "topic:{name}", which is no topic'
                 yield error("dead-link", place.find(target), message, did_you_mean(name, known.topic_ids))
             elif fragment and name in known.places and fragment not in have:

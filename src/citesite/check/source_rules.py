@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 
 from citesite import identifiers
 from citesite.check.known import Known
+from citesite.check.prose_rules import shared_proses
 from citesite.diagnostics import Diagnostic, Place, error, warning
-from citesite.prose import prose, proses
+from citesite.prose import Prose, proses
 from citesite.records import Content, Source, TopicContent
 
 _FORMS: dict[str, tuple[Callable[[str], str | None], str]] = {
@@ -67,16 +68,28 @@ def _keys(source: Source) -> Iterator[tuple[str, str]]:
 
 def unused_source(content: Content, known: Known) -> Iterator[Diagnostic]:
     """Nothing cites or lists a source."""
+    if not _is_whole(content):
+        return
     used = {name for topic in content.topics for name in cited_by(topic)}
     used |= {e.source for term in content.terms for e in term.record.evidence}
-    for term in content.terms:
-        used |= {c.source for bracket in prose(term.record.definition).citations for c in bracket}
+    for part, _ in shared_proses(content):
+        used |= set(_referred_to(part))
     used |= {s.record.standing.superseded_by for s in content.sources if s.record.standing.superseded_by}
-    if all(topic.is_whole for topic in content.topics):
-        for source in content.sources:
-            if source.record.id not in used:
-                message = f'nothing cites source "{source.record.id}"'
-                yield warning("unused-source", source.place / "id", message, "cite it, list it, or take it away")
+    for source in content.sources:
+        if source.record.id not in used:
+            message = f'nothing cites source "{source.record.id}"'
+            yield warning("unused-source", source.place / "id", message, "cite it, list it, or take it away")
+
+
+def _is_whole(content: Content) -> bool:
+    """Whether every record could be read, so that what is not cited is cited nowhere."""
+    read = {
+        "sources": {s.record.id for s in content.sources},
+        "glossary": {t.record.id for t in content.terms},
+        "people": {p.record.id for p in content.people},
+        "topic": {t.topic.record.id for t in content.topics},
+    }
+    return read == content.written_ids and all(topic.is_whole for topic in content.topics)
 
 
 def cited_by(topic: TopicContent) -> Iterator[str]:
@@ -88,5 +101,9 @@ def cited_by(topic: TopicContent) -> Iterator[str]:
         yield from (risk.source for risk in analysis.record.baseline_risks)
     yield from (reading.source for reading in topic.topic.record.further_reading)
     for part, _ in proses(topic.texts):
-        yield from (citation.source for bracket in part.citations for citation in bracket)
-        yield from (target for scheme, target in part.links if scheme == "source")
+        yield from _referred_to(part)
+
+
+def _referred_to(part: Prose) -> Iterator[str]:
+    yield from (citation.source for bracket in part.citations for citation in bracket)
+    yield from (target for scheme, target in part.links if scheme == "source")

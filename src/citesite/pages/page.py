@@ -15,8 +15,8 @@ from citesite import addresses
 from citesite.config import SiteConfig
 from citesite.link import Library, LinkedTopic
 from citesite.prose import Citation, filled, prose
-from citesite.references import format_reference
 from citesite.records import Record, Source
+from citesite.references import format_reference
 
 Context = dict[str, Any]
 """Plain data: text, numbers, booleans, None, lists and dicts."""

@@ -96,6 +96,8 @@ def _takeaway(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
         "id": takeaway.id,
         "html": desk.html(takeaway.text),
         "level": topic.certainty[takeaway.id],
+        # What an unrated message is instead: where its claims are of several types, that of the first.
+        "type": topic.claims[takeaway.claims[0]].type,
         "audience": takeaway.audience,
         "sections": [{"title": titles[name], "href": desk.link("topic", f"#{name}")} for name in home],
     }

@@ -31,9 +31,7 @@ class Certainty(Record):
     """high, moderate, low, very-low; not-rated for claims that are not about an effect."""
     start: Literal["high", "low"] | None = None
     """Where rating began: high for randomised trials, low for observational studies. Needed unless not-rated."""
-    down: tuple[
-        Literal["risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias"], ...
-    ] = ()
+    down: tuple[Literal["risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias"], ...] = ()
     """Reasons to be less sure; each takes one level away. A very serious reason is written twice."""
     up: tuple[Literal["large-effect", "dose-response", "confounding"], ...] = ()
     """Reasons to be more sure; each adds one level."""

@@ -63,13 +63,10 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=5_000, pattern=
 """A text in the Markdown subset: emphasis, lists, links, citations `[@source-id, p. 3]`, terms `[word](term:id)`."""
 
 
-def _whole_days(year: str, month: str | None, day: str | None) -> None:
-    date(int(year), int(month or 1), int(day or 1))
-
-
 def _partial_date(text: str) -> str:
-    year, month, day = (text.split("-") + [None, None])[:3]
-    _whole_days(str(year), month, day)
+    year, *rest = (int(part) for part in text.split("-"))
+    month, day = (*rest, 1, 1)[:2]
+    date(year, month, day)
     return text
 
 

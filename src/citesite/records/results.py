@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from citesite.records.fields import Id, Line, Number, Record, Text, Whole
+from citesite.records.fields import Flag, Id, Line, Number, Record, Text, Whole
 
 Interval = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
 """A 95% interval: lower and upper limit."""
@@ -38,7 +38,7 @@ class Outcome(Record):
     """The unit it is measured in, such as pmol/L."""
     scale: Scale | None = None
     """The scale, for a continuous outcome."""
-    desirable: bool = False
+    desirable: Flag = False
     """Whether having it is good for the patient (for a dichotomous outcome)."""
 
 

@@ -1,0 +1,90 @@
+"""The plan of the house (ARCHITECTURE.md), read from the syntax trees."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "citesite"
+MODULES = sorted(path for path in SOURCE.rglob("*.py"))
+LADDER = re.findall(r"^\| `(\w+)/?` \|", (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
+
+OPENERS = {"read", "words", "references", "render", "starter", "describe"}
+WRITERS = {"write", "starter", "describe"}
+
+
+def room(path: Path) -> str:
+    """The module or package right below citesite that a file belongs to."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> Iterator[str]:
+    """What a file imports of citesite, imports inside functions and under TYPE_CHECKING counted."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.ImportFrom) and node.module == "citesite":
+            names = [f"citesite.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        for name in names:
+            if name.startswith("citesite.") and not name.startswith("citesite.__"):
+                yield name.split(".")[1]
+
+
+def test_the_code_map_names_every_module() -> None:
+    rooms = {room(path) for path in MODULES} - {"__init__"}
+    assert rooms == set(LADDER)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a7_a_module_imports_only_from_above_it_in_the_code_map(path: Path) -> None:
+    own = room(path)
+    if own == "__init__":
+        assert not list(imported_rooms(path))
+        return
+    above = set(LADDER[: LADDER.index(own) + 1])
+    assert set(imported_rooms(path)) <= above
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a1_only_named_modules_touch_files_and_only_cli_reads_the_clock(path: Path) -> None:
+    calls = {
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    own = room(path)
+    if own not in OPENERS | {"write"}:
+        assert not calls & {"read_text", "read_bytes", "open", "iterdir", "rglob", "scandir"}
+    if own not in WRITERS:
+        assert not calls & {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "replace_file", "rename"}
+    if own != "cli":
+        assert not calls & {"today", "now", "getenv", "getlocale", "urlopen"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_modules_and_functions_stay_small(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    assert len(lines) <= 330
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            length = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+            assert length <= 45, f"{node.name} has {length} lines"
+
+
+def test_help_imports_none_of_the_heavy_libraries() -> None:
+    """`citesite --help` answers at once because it loads no stage."""
+    code = "import sys; from citesite.cli import main; print(sorted(m for m in sys.modules if '.' not in m))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    for heavy in ("pydantic", "jinja2", "markdown", "yaml", "citeproc", "nh3", "lxml"):
+        assert f"'{heavy}'" not in loaded
