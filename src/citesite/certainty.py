@@ -41,8 +41,8 @@ _ASSERTIONS = (
 _PROBABLE = r"probably|likely"
 _HEDGES = (
     r"may|might|could|can|perhaps|whether|if|unclear|uncertain|unsure|not sure|not known|unknown|do not know|not clear"
-    r"|nobody knows|no one knows|not shown|not been shown|no good evidence|possible|possibly|seems?|suggests?|some|mixed"
-    r"|disagree"
+    r"|nobody knows|no one knows|not shown|not been shown|no good evidence|possible|possibly|seems?|suggests?|some"
+    r"|mixed|disagree"
 )
 
 

@@ -18,11 +18,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from citesite.config import SiteConfig
-from citesite.records import Person, Results, Section, Source, Term, Topic
+from citesite.records import Person, Results, Section, Source, Term, Topic, WholeTopic
 from citesite.records import fields as field_types
 
 FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("content/topics/<topic>/topic.yaml", "one topic", Topic),
+    ("content/topics/<topic>.yaml", "a small topic in one file, instead of a folder", WholeTopic),
     ("content/topics/<topic>/<section>.yaml", "one section", Section),
     ("content/topics/<topic>/evidence.yaml", "the outcomes and analyses of a topic", Results),
     ("content/sources/*.yaml", "one source, or a list of them", Source),

@@ -43,7 +43,7 @@ class Place:
 
     def __truediv__(self, step: Step) -> Place:
         """The place one step further in."""
-        return replace(self, steps=(*self.steps, step), on_key=False, needle="")
+        return Place(self.path, (*self.steps, step))
 
     def key(self) -> Place:
         """The same place, pointing at the key."""

@@ -24,6 +24,7 @@ class Kind(Enum):
     GLOSSARY = "glossary"
     PEOPLE = "people"
     TOPIC = "topic"
+    WHOLE_TOPIC = "whole topic"
     RESULTS = "results"
     SECTION = "section"
 
@@ -36,7 +37,7 @@ class RawFile:
     """Relative to the site's folder, with forward slashes."""
     kind: Kind
     folder: str
-    """The topic's folder, for the files of a topic; otherwise empty."""
+    """The topic's folder or file, for the files of a topic; otherwise empty."""
     data: Data
     broken: bool = False
     """Whether the file could not be read as YAML; its data is then None."""
@@ -152,6 +153,8 @@ def _kind(inside: Path) -> Kind | None:
             return Kind.PEOPLE
         case ("sources", name) if name.endswith(".yaml"):
             return Kind.SOURCES
+        case ("topics", name) if name.endswith(".yaml"):
+            return Kind.WHOLE_TOPIC
         case ("topics", _, "topic.yaml"):
             return Kind.TOPIC
         case ("topics", _, "evidence.yaml"):
@@ -162,7 +165,7 @@ def _kind(inside: Path) -> Kind | None:
 
 
 def _misplaced(shown: str, inside: Path) -> Diagnostic:
-    hint = "content is sources/*.yaml, glossary.yaml, people.yaml and topics/<topic>/*.yaml"
+    hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml and topics/<topic>/*.yaml"
     if inside.suffix == ".yml":
         hint = f'name it "{inside.stem}.yaml"'
     return error("misplaced-file", Place(shown), "a file that is no record stands among the records", hint)

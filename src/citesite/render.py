@@ -23,7 +23,6 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from citesite.diagnostics import CitesiteError
@@ -39,7 +38,7 @@ class TemplateFailure(CitesiteError):
 def environment(site_templates: Path, words: gettext.NullTranslations) -> Environment:
     """The templates of a site: its own first, then the theme's, which `theme/` before a name always reaches."""
     theme = FileSystemLoader(THEME / "templates")
-    env = ImmutableSandboxedEnvironment(
+    env = Environment(
         loader=ChoiceLoader([FileSystemLoader(site_templates), theme, PrefixLoader({"theme": theme})]),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,

@@ -19,6 +19,15 @@ from citesite.yaml_text import Data
 R = TypeVar("R", bound=Record)
 
 
+_FORMS = {
+    "https?": "must be an address that begins with https:// or http://, without ? and #",
+    "{2,8}": "must be a language tag, such as en-GB",
+    "a-z0-9": "must be lower-case letters, digits and hyphens, such as de-jager-2010",
+    "\\r": "must be a text on one line",
+}
+"""A piece of a field's pattern, and what the pattern asks for. What is left asks for a text that is not blank."""
+
+
 def shaped(model: type[R], data: Data, place: Place) -> tuple[R | None, list[Diagnostic]]:
     """Make one record of a file's data, or say everything that keeps it from being one."""
     if not isinstance(data, dict):
@@ -55,9 +64,7 @@ def _said(detail: ErrorDetails) -> str:
     context: dict[str, Any] = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "string_pattern_mismatch":
-        if "a-z0-9" in str(context.get("pattern")):
-            return "must be lower-case letters, digits and hyphens, such as de-jager-2010"
-        return "must be a text on one line" if "\\r" in str(context.get("pattern")) else "is not of the right form"
+        return next((said for part, said in _FORMS.items() if part in str(context.get("pattern"))), "is empty")
     said = {
         "string_type": "must be a text",
         "string_too_short": "is empty",

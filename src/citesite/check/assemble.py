@@ -8,7 +8,19 @@ from typing import TypeVar
 
 from citesite.diagnostics import Diagnostic, Place, error
 from citesite.read import Kind, RawFile
-from citesite.records import Content, Person, Placed, Record, Results, Section, Source, Term, Topic, TopicContent
+from citesite.records import (
+    Content,
+    Person,
+    Placed,
+    Record,
+    Results,
+    Section,
+    Source,
+    Term,
+    Topic,
+    TopicContent,
+    WholeTopic,
+)
 from citesite.shape import shaped
 from citesite.yaml_text import Data
 
@@ -28,7 +40,9 @@ def assemble(files: Iterable[RawFile]) -> tuple[Content, list[Diagnostic]]:
     people = listed(Person, Kind.PEOPLE)
     topics = []
     for folder, group in groupby((f for f in files if f.folder), key=lambda f: f.folder):
-        topic = _topic(folder, list(group), problems)
+        found = list(group)
+        make = _whole_topic if found[0].kind is Kind.WHOLE_TOPIC else _topic
+        topic = make(folder, found, problems)
         if topic:
             topics.append(topic)
     return Content(tuple(topics), sources, terms, people, _identifiers(files)), problems
@@ -65,6 +79,19 @@ def _topic(folder: str, files: list[RawFile], problems: list[Diagnostic]) -> Top
     return TopicContent(topic, tuple(found), results, is_whole)
 
 
+def _whole_topic(folder: str, files: list[RawFile], problems: list[Diagnostic]) -> TopicContent | None:
+    """A topic in one file, in the form of one that has a folder."""
+    whole = _single(WholeTopic, files, problems)
+    if whole is None:
+        return None
+    record, place = whole.record, whole.place
+    own = {name: getattr(record, name) for name in Topic.model_fields}
+    topic = Topic.model_construct(**own | {"sections": tuple(section.id for section in record.sections)})
+    sections = tuple(Placed(section, place / "sections" / n) for n, section in enumerate(record.sections))
+    results = Results.model_construct(outcomes=record.outcomes, analyses=record.analyses)
+    return TopicContent(Placed(topic, place), sections, Placed(results, place))
+
+
 def _single(model: type[R], files: list[RawFile], problems: list[Diagnostic]) -> Placed[R] | None:
     if not files or files[0].broken:
         return None
@@ -81,12 +108,13 @@ def _identifiers(files: Iterable[RawFile]) -> dict[str, frozenset[str]]:
     """
     ids: dict[str, set[str]] = {kind.value: set() for kind in (Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE, Kind.TOPIC)}
     for file in files:
-        if file.kind.value in ids:
+        kind = Kind.TOPIC.value if file.kind is Kind.WHOLE_TOPIC else file.kind.value
+        if kind in ids:
             found = None if file.broken else _written_ids(file.data)
             if found is None:
-                del ids[file.kind.value]
+                del ids[kind]
             else:
-                ids[file.kind.value] |= found
+                ids[kind] |= found
     return {kind: frozenset(found) for kind, found in ids.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from citesite.check import evidence_rules, ids, prose_rules, review_rules, source_rules
+from citesite.check import evidence_rules, ids, prose_rules, review_rules, section_rules, source_rules
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic
 from citesite.records import Content, TopicContent
@@ -21,6 +21,7 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
     ids.unknown_outcome,
     ids.unknown_analysis,
     ids.unknown_person,
+    section_rules.empty_block,
     prose_rules.texts_of_topic,
     evidence_rules.claim_without_evidence,
     evidence_rules.takeaway_without_claims,

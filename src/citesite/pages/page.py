@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -145,7 +146,7 @@ def reference(source: Source, desk: Desk) -> Context:
     """A work in a list of references."""
     return {
         "id": source.id,
-        "html": format_reference(csl_item(source), desk.config.citation_style, desk.config.language),
+        "html": formatted(source, desk.config.citation_style, desk.config.language),
         "name": short_name(source),
         "href": desk.to(source_address(desk.config, source.id)),
         "links": outside_links(source),
@@ -153,6 +154,12 @@ def reference(source: Source, desk: Desk) -> Context:
         "access": source.access,
         "standing": source.standing.status,
     }
+
+
+@lru_cache(maxsize=4096)
+def formatted(source: Source, style: str, language: str) -> str:
+    """A source as a reference; many pages print the same one."""
+    return format_reference(csl_item(source), style, language)
 
 
 def outside_links(source: Source) -> list[Context]:

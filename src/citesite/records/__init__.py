@@ -11,7 +11,7 @@ from citesite.records.fields import Record
 from citesite.records.lists import Interests, Person, Term
 from citesite.records.results import Analysis, Arm, Outcome, Results, Row
 from citesite.records.source import Name, Source, Standing
-from citesite.records.topic import Block, Callout, CareCard, Change, FurtherReading, Section, Topic
+from citesite.records.topic import Block, Callout, CareCard, Change, FurtherReading, Section, Topic, WholeTopic
 
 __all__ = [
     "Amount",
@@ -43,4 +43,5 @@ __all__ = [
     "Term",
     "Topic",
     "TopicContent",
+    "WholeTopic",
 ]

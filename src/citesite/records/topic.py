@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from citesite.records.claim import Claim, Takeaway
 from citesite.records.dosing import DosingOption
 from citesite.records.fields import Day, Id, Line, Record, Text, wanted
+from citesite.records.results import Analysis, Outcome
 
 
 class Question(Record):
@@ -198,3 +199,14 @@ class Section(Record):
     """The topic's takeaways that belong here; they stand at the top of the handout."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before."""
+
+
+class WholeTopic(Topic):
+    """A topic in one file, for a small one: its sections and results stand where a folder has files of their own."""
+
+    sections: tuple[Section, ...] = Field(min_length=1)  # type: ignore[assignment]
+    """Its sections, in reading order."""
+    outcomes: tuple[Outcome, ...] = ()
+    """What was measured."""
+    analyses: tuple[Analysis, ...] = ()
+    """What the studies found."""

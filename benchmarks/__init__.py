@@ -1,0 +1,1 @@
+"""How fast citesite is, beside another generator that builds the same pages."""

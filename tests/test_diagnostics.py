@@ -1,0 +1,202 @@
+"""Each diagnostic, on a small site that is broken in one way, in the exact words an editor reads.
+
+Every folder of tests/diagnostics is named after its code, with a word after "--" where a code has several examples. Its
+`site.txt` says how the site is broken, its `expected.txt` what `citesite check` must print; CITESITE_UPDATE=1 writes the
+latter anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from citesite.explanations import EXPLANATIONS, explanation, overview
+
+from citesite import yaml_text
+from citesite.diagnostics import CitesiteError, Place, error, printed
+from site_test import EFFECTS, TOPIC, SiteTest
+
+HERE = Path(__file__).parent
+EXAMPLES = {folder.name: folder for folder in sorted((HERE / "diagnostics").iterdir())}
+SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((HERE.parent / "src/citesite").rglob("*.py")))
+CODES = set(re.findall(r'\b(?:error|warning|refuse|say|YamlError)\(\s*"([a-z0-9-]+)"', SOURCE))
+"""Every code that the program can give."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return SiteTest(tmp_path)
+
+
+def broken(site: SiteTest, example: str) -> SiteTest:
+    first_line, _, changes = (EXAMPLES[example] / "site.txt").read_text("utf-8").partition("\n")
+    assert first_line == "# base: good"
+    site.apply(changes)
+    return site
+
+
+def code_of(example: str) -> str:
+    return example.partition("--")[0]
+
+
+def test_the_good_site_has_nothing_wrong_with_it(site: SiteTest) -> None:
+    result = site.check("--strict")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no errors, no warnings\n")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_wrong_is_said_in_these_words(example: str, site: SiteTest) -> None:
+    result = broken(site, example).check()
+    expected = EXAMPLES[example] / "expected.txt"
+    if os.environ.get("CITESITE_UPDATE"):
+        expected.write_text(result.stderr, encoding="utf-8")
+    assert result.stderr == expected.read_text("utf-8")
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("example", sorted(EXAMPLES.keys() - {"many-errors"}))
+def test_one_mistake_gives_one_diagnostic(example: str) -> None:
+    said = (EXAMPLES[example] / "expected.txt").read_text("utf-8")
+    assert re.findall(r"^\S.*? (?:error|warning)\[(.+?)\]", said, re.MULTILINE) == [code_of(example)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_error_fails_and_a_warning_fails_only_when_strict(example: str, site: SiteTest) -> None:
+    is_error = ": error[" in (EXAMPLES[example] / "expected.txt").read_text("utf-8")
+    broken(site, example)
+    assert site.check().exit_code == (1 if is_error else 0)
+    assert site.check("--strict").exit_code == 1
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_a_build_that_fails_leaves_the_published_site_as_it_was(example: str, site: SiteTest) -> None:
+    published = {"index.html": b"the site of yesterday"}
+    site.write("site/index.html", published["index.html"])
+    result = broken(site, example).build("--strict")
+    assert result.exit_code == 1
+    assert "Nothing was written" in result.stderr
+    assert site.files() == published
+
+
+def test_a_broken_edit_keeps_a_real_site_byte_for_byte(site: SiteTest) -> None:
+    assert site.build().exit_code == 0
+    good = site.files()
+    site.edit(EFFECTS, "source: trial-2020", "source: trial-2022")
+    assert site.build().exit_code == 1
+    assert site.files() == good
+
+
+def test_every_mistake_is_told_in_one_run_sorted_by_file_and_place(site: SiteTest) -> None:
+    told = json.loads(broken(site, "many-errors").check("--format", "json").stdout)
+    assert len(told) > 8
+    places = [(d["path"], d["line"], d["column"]) for d in told]
+    assert places == sorted(places)
+
+
+def test_a_source_file_that_cannot_be_read_is_not_reported_again_at_every_citation(site: SiteTest) -> None:
+    site.edit("content/sources/trials.yaml", "type: article-journal", "type: [article-journal")
+    result = site.check()
+    assert "yaml-syntax" in result.stderr
+    assert result.stderr.endswith("1 error, 0 warnings\n")
+
+
+def test_a_topic_that_does_not_fit_does_not_make_its_sources_unused(site: SiteTest) -> None:
+    site.edit(TOPIC, "title: Examplin and headache", "headline: Examplin and headache")
+    assert "unused-source" not in site.check().stderr
+
+
+def test_every_code_has_an_explanation_and_an_example() -> None:
+    assert set(EXPLANATIONS) == CODES
+    assert {code_of(example) for example in EXAMPLES} - {"many-errors"} == CODES
+
+
+@pytest.mark.parametrize("code", EXPLANATIONS)
+def test_a_code_can_be_explained(code: str, site: SiteTest) -> None:
+    result = site.run("explain", code)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"{code} (")
+    assert result.stdout.endswith("\n")
+    assert all(len(line) <= 100 for line in result.stdout.splitlines())
+
+
+@pytest.mark.parametrize("code", EXPLANATIONS)
+def test_the_severity_in_an_explanation_is_the_one_that_is_given(code: str) -> None:
+    said = "".join((EXAMPLES[name] / "expected.txt").read_text("utf-8") for name in EXAMPLES if code_of(name) == code)
+    assert set(re.findall(rf"(error|warning)\[{code}\]", said)) == set(
+        re.findall(r"error|warning", EXPLANATIONS[code].severity)
+    )
+
+
+@pytest.mark.parametrize("code", EXPLANATIONS)
+def test_what_an_explanation_shows_as_right_is_strict_yaml(code: str) -> None:
+    yaml_text.load(EXPLANATIONS[code].right)
+
+
+def test_explain_alone_lists_every_code_in_order(site: SiteTest) -> None:
+    result = site.run("explain")
+    assert result.stdout == overview()
+    listed = [line.split()[0] for line in result.stdout.splitlines()]
+    assert listed == sorted(CODES)
+
+
+def test_an_unknown_code_is_a_wrong_command_and_names_the_nearest(site: SiteTest) -> None:
+    result = site.run_process("explain", "unknown-sauce")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == 'citesite: there is no diagnostic "unknown-sauce"; did you mean "unknown-source"?\n'
+    with pytest.raises(CitesiteError, match="citesite explain"):
+        explanation("xyz")
+
+
+def test_json_carries_the_place_for_editors_and_scripts(site: SiteTest) -> None:
+    result = broken(site, "unknown-source").check("--format", "json")
+    assert json.loads(result.stdout) == [
+        {
+            "path": "content/topics/examplin/effects.yaml",
+            "line": 13,
+            "column": 19,
+            "severity": "error",
+            "code": "unknown-source",
+            "message": 'claim "eases-headache" cites "trial-2022", which is no source',
+            "hint": 'did you mean "trial-2020"?',
+        }
+    ]
+    assert result.stderr == "1 error, 0 warnings\n"
+
+
+def test_a_good_site_is_an_empty_list_in_json(site: SiteTest) -> None:
+    assert json.loads(site.check("--format", "json").stdout) == []
+
+
+def test_github_annotates_the_line(site: SiteTest) -> None:
+    assert broken(site, "raw-html").check("--format", "github").stdout == (
+        "::error file=content/topics/examplin/topic.yaml,line=3,col=22,title=raw-html::"
+        "raw HTML is not allowed: <b> (*emphasis*, lists and [links](…) are)\n"
+        "::error file=content/topics/examplin/topic.yaml,line=3,col=31,title=raw-html::"
+        "raw HTML is not allowed: </b> (*emphasis*, lists and [links](…) are)\n"
+    )
+
+
+def test_github_escapes_what_would_end_its_command() -> None:
+    found = error("wrong-value", Place("a,b:c%.yaml"), "50% of\r\nall: ::error::", "a hint")
+    assert printed([found], "github") == (
+        "::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=wrong-value::50%25 of%0D%0Aall: ::error:: (a hint)\n"
+    )
+
+
+def test_content_cannot_rewrite_the_terminal() -> None:
+    found = error("wrong-value", Place("a\x1b[31m.yaml"), "\x1b[2J\u202e gone", "a\x07 hint")
+    assert not re.search("[\x1b\x07\u202e]", printed([found], "text"))
+
+
+def test_a_long_line_is_cut_to_the_part_that_is_meant(site: SiteTest) -> None:
+    summary = "Examplin is tested against [headache](term:cephalalgia)."
+    site.edit(TOPIC, summary, f"{'Long ' * 100}<b>bold</b> {'long ' * 100}")
+    lines = site.check().stderr.splitlines()
+    assert "<b>bold" in lines[1]
+    assert lines[1][lines[2].index("^")] == "<"
+    assert len(lines[1]) < 120
+
+
