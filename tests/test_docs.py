@@ -69,8 +69,17 @@ def test_the_messages_for_translators_are_current() -> None:
     known = set(re.findall(r'^msgid "(.+)"$', template, re.MULTILINE))
     made = subprocess.run(
         [
-            *(sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", "--mapping-file", "pyproject.toml"),
-            *("--omit-header", "--no-location", "--sort-output", "--output-file", "/dev/stdout", "."),
+            *(sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract"),
+            *(
+                "--mapping-file",
+                "pyproject.toml",
+                "--omit-header",
+                "--no-location",
+                "--sort-output",
+                "--output-file",
+                "/dev/stdout",
+                ".",
+            ),
         ],
         cwd=ROOT,
         capture_output=True,

@@ -21,18 +21,16 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from citesite.diagnostics import Place
+from citesite.prose_fast import ID, fast_prose
 from citesite.records.texts import FoundText
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 RECORD_SCHEMES = frozenset({"term", "source", "topic"})
 
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_CITED = re.compile(rf"@({_ID})(?:,\s*(.+))?\Z")
-_TARGET = re.compile(rf"(?:{_ID})(?:#{_ID})?\Z|#{_ID}\Z")
+_CITED = re.compile(rf"@({ID})(?:,\s*(.+))?\Z")
+_TARGET = re.compile(rf"(?:{ID})(?:#{ID})?\Z|#{ID}\Z")
 # The space a writer leaves before a citation goes: its mark stands close to the word.
 _PLACEHOLDER = re.compile(r'(?: ?<a href="citesite:(cite)/(\d+)"></a>|<a href="citesite:(term|source|topic)/([^"]*)">)')
-_PLAIN = re.compile(r"[A-Za-z0-9 ,;:%/()'\"?.–—’‘“”é-]*[A-Za-z,;:%()'\"?.’”]", re.ASCII)
-_STARTS_LIKE_A_LIST = re.compile(r"\s|[-]|\d+\.")
 _ALLOWED_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
 
 
@@ -64,8 +62,15 @@ class Prose:
 @lru_cache(maxsize=4096)
 def prose(text: str) -> Prose:
     """Render a text. Equal texts are rendered once a process."""
-    if _PLAIN.fullmatch(text) and not _STARTS_LIKE_A_LIST.match(text):
-        return Prose(f"<p>{html.escape(text, quote=False)}</p>")
+    fast = fast_prose(text)
+    if fast is None:
+        return slow_prose(text)
+    citations = tuple(tuple(Citation(*mark) for mark in bracket) for bracket in fast.citations)
+    return Prose(fast.html, citations, fast.links)
+
+
+def slow_prose(text: str) -> Prose:
+    """What `prose` gives, for every text, through the Markdown parser."""
     markdown, found = _engine()
     found.clear()
     markdown.reset()

@@ -97,7 +97,7 @@ def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
 
 def locate(diagnostics: Iterable[Diagnostic], root: Path) -> list[Diagnostic]:
     """Give every diagnostic its line, column and excerpt, and sort them. Opens only the files that have one."""
-    texts: dict[str, str] = {}
+    texts: dict[str, str | None] = {}
     located = []
     for d in diagnostics:
         path = d.place.path
@@ -105,13 +105,13 @@ def locate(diagnostics: Iterable[Diagnostic], root: Path) -> list[Diagnostic]:
             try:
                 texts[path] = _text(root / path)
             except (CitesiteError, UnicodeDecodeError):
-                texts[path] = ""
+                texts[path] = None
         located.append(_located(d, texts[path]))
     return ordered(located)
 
 
-def _located(d: Diagnostic, text: str) -> Diagnostic:
-    if not text:
+def _located(d: Diagnostic, text: str | None) -> Diagnostic:
+    if text is None:
         return d
     line, column = d.line, d.column
     if not line:
@@ -119,7 +119,7 @@ def _located(d: Diagnostic, text: str) -> Diagnostic:
             line, column = yaml_text.position(text, d.place)
         except YamlError:
             return d
-    lines = text.splitlines()
+    lines = yaml_text.lines(text)
     return replace(d, line=line, column=column, excerpt=lines[line - 1] if line <= len(lines) else "")
 
 

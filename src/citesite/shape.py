@@ -45,7 +45,8 @@ def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place:
     at = Place(place.path, (*place.steps, *steps))
     name = _name(steps)
     if detail["type"] == "missing":
-        return error("missing-field", Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing')
+        hint = _described(_model_at(model, steps[:-1]), steps[-1])
+        return error("missing-field", Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing', hint)
     if detail["type"] == "extra_forbidden":
         known = _field_names(_model_at(model, steps[:-1]))
         hint = did_you_mean(str(steps[-1])[:60], known) or f"known here: {', '.join(known)}"
@@ -76,6 +77,10 @@ def _said(detail: ErrorDetails) -> str:
         "too_long": f"must hold at most {context.get('max_length')}",
         "greater_than_equal": f"must be {context.get('ge')} or more",
         "greater_than": f"must be more than {context.get('gt')}",
+        "one_of": f"must hold exactly one of: {context.get('names')}",
+        "row_length": "has {columns} columns, but {cells} cells in row {number}".format_map(
+            {"columns": 0, "cells": 0, "number": 0} | context
+        ),
         "less_than_equal": f"must be {context.get('le')} or less",
     }.get(kind)
     message = detail["msg"]
@@ -128,3 +133,9 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _field_names(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _described(model: type[BaseModel], name: Step) -> str:
+    """What a field is for, in the words of its docstring."""
+    field = next((f for own, f in model.model_fields.items() if name in (own, f.alias)), None)
+    return " ".join(field.description.split()) if field and field.description else ""

@@ -16,6 +16,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from citesite.diagnostics import Place, Step
+from citesite.yaml_fast import NULL_WORDS, NotHandled, load_fast
+from citesite.yaml_fast import Data as Data
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -27,12 +29,10 @@ MAX_BRACKETS = 2_000
 """About 50,000 nested brackets crash libyaml; 5,000 are fine."""
 MAX_DEPTH = 24
 
-Data = dict[str, Any] | list[Any] | str | None
-
-_NULL = {"", "~", "null", "Null", "NULL"}
 _DEEP_INDENT = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 _MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
 """Where an anchor or a tag could begin; the parser then says whether it does."""
+_LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
 _NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|\d+\.)[ \t]+){20}")
 """A list in a list in a list, all begun on one line: some hundred of them are too many for the Markdown parser."""
@@ -59,6 +59,14 @@ def load(text: str) -> Data:
     Raises:
         YamlError: for anything that is not strict YAML, at its position.
     """
+    try:
+        return load_fast(text)
+    except NotHandled:
+        return load_slow(text)
+
+
+def load_slow(text: str) -> Data:
+    """What `load` gives, for every text, through the full parser."""
     root = _compose(text)
     return None if root is None else _build(root, set(), 0)
 
@@ -80,6 +88,11 @@ def position(text: str, place: Place) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
+def lines(text: str) -> list[str]:
+    """The lines of a text as YAML counts them, without their ends."""
+    return _LINE_END.split(text)
+
+
 def _refuse_bulk(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
         raise YamlError(
@@ -91,7 +104,7 @@ def _refuse_bulk(text: str) -> None:
         )
     deep = _DEEP_INDENT.search(text)
     if deep or text.count("[") + text.count("{") > MAX_BRACKETS:
-        line = text.count("\n", 0, deep.start()) + 1 if deep else 1
+        line = len(lines(text[: deep.start()])) if deep else 1
         raise YamlError(
             "file-too-deep",
             "the file is nested too deeply, or holds too many brackets",
@@ -101,9 +114,9 @@ def _refuse_bulk(text: str) -> None:
         )
     found = _NOT_YAML.search(text)
     if found:
-        line_start = text.rfind("\n", 0, found.start()) + 1
-        line, column = text.count("\n", 0, line_start) + 1, found.start() - line_start + 1
-        raise YamlError("control-character", _invisible(found.group()), line, column, "take it out")
+        before = lines(text[: found.start()])
+        at = len(before), len(before[-1]) + 1
+        raise YamlError("control-character", _invisible(found.group()), *at, "take it out")
 
 
 def _invisible(character: str) -> str:
@@ -126,21 +139,50 @@ def _compose(text: str) -> Node | None:
         loader.dispose()
 
 
+_NO_ALIAS = "anchors (&) and aliases (*) are not allowed"
+_QUOTE_ALIAS = "write the value out; text that begins with & or * needs quotes"
+_FIT = "the fields of one record begin in one column; nothing may follow a text in quotes"
+_SAID: tuple[tuple[str, str, str, str], ...] = (
+    (
+        r"another document|<document start>", "yaml-second-document", "a second document begins here",
+        "several records are a list, each begun with a hyphen",
+    ),
+    (r"undefined alias|duplicate anchor|scanning an (?:alias|anchor)", "yaml-alias", _NO_ALIAS, _QUOTE_ALIAS),
+    (r"a tag$|undefined tag handle", "yaml-tag", "tags (!) are not allowed", "text that begins with ! needs quotes"),
+    (r"cannot start any token", "yaml-syntax", "a value cannot begin with this character", "put the value in quotes"),
+    (
+        r"mapping values are not allowed", "yaml-syntax", "a colon here begins a second value",
+        'text with ": " in it needs quotes, or write it below the key after "|"; a field needs a line of its own',
+    ),
+    (r"tab character", "yaml-syntax", "a tab stands where spaces must", "indent with spaces"),
+    (r"unknown escape", "yaml-syntax", "in double quotes a backslash has a meaning of its own", "use single quotes"),
+    (r"expected key|expected '-'", "yaml-syntax", "this does not fit what stands before it", _FIT),
+    (r"block sequence entries", "yaml-syntax", "a list cannot begin here", "begin each of its lines with a hyphen"),
+    (r"node content", "yaml-syntax", "a value is missing before this character", "text with brackets needs quotes"),
+)  # fmt: skip
+"""A piece of what the parser says, the code, and the message and hint for it."""
+_UNCLOSED: tuple[tuple[str, str], ...] = (
+    (r"',' or '\]'", 'the list that begins here is not closed with "]"'),
+    (r"',' or '}'", 'the fields that begin here are not closed with "}"'),
+    (r"quoted scalar", "the text in quotes that begins here is not closed"),
+)
+"""For what is found at its end and has to be mended at its beginning."""
+
+
 def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
-    mark = problem.problem_mark or problem.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = problem.problem or "not YAML"
-    if "another document" in said or "single document" in str(problem.context):
-        return YamlError("yaml-second-document", "a second document begins here", line, column, "one file, one record")
-    if "undefined alias" in said or "duplicate anchor" in said:
-        hint = "write the value out; text that begins with & or * needs quotes"
-        return YamlError("yaml-alias", "anchors (&) and aliases (*) are not allowed", line, column, hint)
-    if "cannot start any token" in said:
-        return YamlError("yaml-syntax", f"not YAML: {said}", line, column, "put the value in quotes")
-    if "mapping values are not allowed" in said:
-        hint = 'text with ": " in it needs quotes, or write it below the key after "|"'
-        return YamlError("yaml-syntax", "a colon here starts a second value on one line", line, column, hint)
-    return YamlError("yaml-syntax", f"not YAML: {said}", line, column)
+    """Say in an editor's words what the parser found; in its own where there is nothing better."""
+    said = f"{problem.problem or 'not YAML'} {problem.context or ''}".strip()
+
+    def at(mark: yaml.Mark | None) -> tuple[int, int]:
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+    for pattern, code, message, hint in _SAID:
+        if re.search(pattern, said):
+            return YamlError(code, message, *at(problem.problem_mark or problem.context_mark), hint)
+    for pattern, message in _UNCLOSED:
+        if re.search(pattern, said):
+            return YamlError("yaml-syntax", message, *at(problem.context_mark or problem.problem_mark))
+    return YamlError("yaml-syntax", f"not YAML: {said}", *at(problem.problem_mark or problem.context_mark))
 
 
 def _refuse_properties(text: str) -> None:
@@ -150,11 +192,15 @@ def _refuse_properties(text: str) -> None:
             continue
         at = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.events.NodeEvent) and event.anchor is not None:
-            hint = "write the value out; text that begins with & or * needs quotes"
-            raise YamlError("yaml-alias", "anchors (&) and aliases (*) are not allowed", *at, hint)
+            raise YamlError("yaml-alias", _NO_ALIAS, *at, _QUOTE_ALIAS)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            raise YamlError("yaml-tag", f"tags are not allowed: {tag}", *at, "text that begins with ! needs quotes")
+            raise YamlError(
+                "yaml-tag",
+                f"tags are not allowed: {tag.replace('tag:yaml.org,2002:', '!!')}",
+                *at,
+                "text that begins with ! needs quotes",
+            )
 
 
 def _build(node: Node, seen: set[int], depth: int) -> Data:
@@ -162,14 +208,14 @@ def _build(node: Node, seen: set[int], depth: int) -> Data:
         return YamlError(code, message, at.start_mark.line + 1, at.start_mark.column + 1, hint)
 
     if depth > MAX_DEPTH:
-        raise refuse("file-too-deep", f"more than {MAX_DEPTH} levels of nesting", node)
+        raise refuse("file-too-deep", f"more than {MAX_DEPTH} levels of nesting", node, "a record needs few levels")
     if isinstance(node, ScalarNode):
         forbidden = _FORBIDDEN_CHARACTER.search(node.value)
         if forbidden:
             raise refuse("control-character", _invisible(forbidden.group()), node, "take it out")
         if _LISTS_IN_ONE_LINE.search(node.value):
-            raise refuse("file-too-deep", "the text begins a list within a list within a list", node)
-        return None if not node.style and node.value in _NULL else str(node.value)
+            raise refuse("file-too-deep", "the text begins many lists in one line", node, "write one hyphen a line")
+        return None if not node.style and node.value in NULL_WORDS else str(node.value)
     if isinstance(node, SequenceNode):
         return [_build(child, seen, depth + 1) for child in node.value]
     result: dict[str, Any] = {}
@@ -193,15 +239,15 @@ def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
 
 def _find(text: str, node: ScalarNode, needle: str) -> tuple[int, int]:
     """Where a needle stands in the source of a scalar; the scalar's start where folding has broken it up."""
-    lines = text.splitlines()
+    source = lines(text)
     whole = re.compile(rf"(?<![\w-]){re.escape(needle)}(?![\w-])" if needle[-1:].isalnum() else re.escape(needle))
-    for number, line in _source_lines(lines, node):
+    for number, line in _source_lines(source, node):
         found = whole.search(line, node.start_mark.column if number == node.start_mark.line else 0)
         if found:
             return number + 1, found.start() + 1
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _source_lines(lines: list[str], node: ScalarNode) -> Iterator[tuple[int, str]]:
-    for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(lines))):
-        yield number, lines[number]
+def _source_lines(source: list[str], node: ScalarNode) -> Iterator[tuple[int, str]]:
+    for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(source))):
+        yield number, source[number]

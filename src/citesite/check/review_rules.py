@@ -40,7 +40,7 @@ def review_overdue(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
         message = f'topic "{record.id}" has been due for review for {late.days} days'
         hint = "go through its evidence and set both dates anew"
         if late <= GRACE:
-            hint += f"; from {record.next_review + GRACE + timedelta(days=1)} on it cannot be published"
+            hint += f"; in {(GRACE - late).days + 1} days it can no longer be published"
         yield say("review-overdue", place, message, hint)
 
 
@@ -49,7 +49,7 @@ def review_dates_reversed(topic: TopicContent, known: Known) -> Iterator[Diagnos
     record = topic.topic.record
     if record.last_reviewed and record.next_review and record.next_review <= record.last_reviewed:
         message = f'the next review of topic "{record.id}" is not after its last one, {record.last_reviewed}'
-        yield error("review-dates-reversed", topic.topic.place / "next_review", message)
+        yield error("review-dates-reversed", topic.topic.place / "next_review", message, "mend one of the two dates")
 
 
 def reviewer_without_interests(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

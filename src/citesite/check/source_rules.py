@@ -35,7 +35,7 @@ def forbidden_source_link(content: Content, known: Known) -> Iterator[Diagnostic
         url = source.record.URL
         if url is not None and not url.startswith(("https://", "http://")):
             message = f'source "{source.record.id}" has an address that is not http or https: {url}'
-            yield error("forbidden-link", source.place / "URL", message)
+            yield error("forbidden-link", source.place / "URL", message, "it must begin with https:// or http://")
 
 
 def duplicate_work(content: Content, known: Known) -> Iterator[Diagnostic]:

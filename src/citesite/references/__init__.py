@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import nh3
 
 if TYPE_CHECKING:
-    from citesite.references.citeproc_patch import Style
+    from citesite.references.shapes import ShapedStyle
 
 __all__ = ["available_styles", "format_reference"]
 
@@ -61,6 +61,10 @@ _AFTER = "[" + "".join(_STAND_INS[tag] for tag in _CLOSING) + "”’\"']"
 _SECOND_FULL_STOP = re.compile(rf"([?!]{_AFTER}*|\.{_AFTER}+)\.(?=\s|$)")
 _IDLE_SEMICOLON = re.compile(r"\.?;(?=\.(?:\s|$)|:)")
 
+# A text without any of these is its own HTML: no tag, comment or entity can begin in it, nothing needs another
+# spelling as a no-break space does, and no full stop is a second one. All else passes the gate.
+_WATCHED = re.compile("[<>&\xa0\ufeff\r\ufdd0-\ufdef?!”’\"']")
+
 _PAGE_RANGE = re.compile(r"\b([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)\b")
 
 # citeproc keeps what it has printed so far on the parsed style, which all references share.
@@ -100,29 +104,46 @@ def format_reference(item: Mapping[str, Any], style: str = "vancouver", language
     Raises `KeyError` for an item without a type, and `ValueError` for a style that is not in
     `available_styles()` or a language for which CSL has no locale. Source: Citation Style Language 1.0.2.
     """
-    parsed_style = _load(style, language)
+    shaped_style = _load(style, language)
     variables = _csl_variables(item)
     with _one_at_a_time:
-        text = parsed_style.render(variables).strip()
+        text = shaped_style.render(variables)
+    return _html(text)
+
+
+def _format_through_citeproc(item: Mapping[str, Any], style: str = "vancouver", language: str = "en-GB") -> str:
+    """Do what `format_reference` does without what it knows of other references: the measure of it in tests."""
+    shaped_style = _load(style, language)
+    with _one_at_a_time:
+        text = shaped_style.style.render(_csl_variables(item))
+    return _html(text)
+
+
+def _html(text: str) -> str:
+    """Turn what the style gave into HTML, less the marks that stand idle."""
+    text = text.strip()
+    if not _WATCHED.search(text):
+        return _IDLE_SEMICOLON.sub("", text) if ";." in text or ";:" in text else text
     text = _IDLE_SEMICOLON.sub("", _SECOND_FULL_STOP.sub(r"\1", text))
     # The escaping leaves nothing to clean away: this gate is for the day it has a fault.
     return nh3.clean(text.translate(_TO_HTML), tags={"i", "b", "sup", "sub"}, attributes={"*": set()}, link_rel=None)
 
 
 @cache
-def _load(style: str, language: str) -> "Style":
+def _load(style: str, language: str) -> "ShapedStyle":
     if style not in available_styles():
         raise ValueError(f'there is no citation style "{style}", only {", ".join(available_styles())}')
     # Importing citeproc costs 35 ms, which commands that print no reference must not pay.
     from citesite.references.citeproc_patch import Style
+    from citesite.references.shapes import ShapedStyle
 
     source = resources.files("citesite").joinpath("theme", "csl", f"{style}.csl")
-    return Style(source.read_bytes(), language)
+    return ShapedStyle(Style(source.read_bytes(), language))
 
 
 def _csl_variables(item: Mapping[str, Any]) -> dict[str, Any]:
     """Convert an item to what citeproc takes without a warning: known variables, none empty, all escaped."""
-    variables: dict[str, Any] = {name: _escaped(item.get(name)) for name in _TEXT_VARIABLES}
+    variables: dict[str, Any] = {name: _escaped(item[name]) for name in _TEXT_VARIABLES if name in item}
     variables["title"] = _escaped_title(item.get("title"))
     variables["page"] = _escaped(_expanded_pages(item.get("page")))
     for name in _NAME_VARIABLES:
@@ -131,13 +152,20 @@ def _csl_variables(item: Mapping[str, Any]) -> dict[str, Any]:
         variables[name] = _date(item.get(name))
     if item["type"] == "article-journal":
         variables["URL"] = ""
-        variables["page"] = variables["page"] or variables["number"]
+        variables["page"] = variables["page"] or variables.get("number")
     known = {name: value for name, value in variables.items() if value}
     return {"id": "reference", "type": item["type"], **known}
 
 
 def _escaped(value: object) -> str:
-    return _printable(value).translate(_FROM_TEXT)
+    return value.strip() if _is_plain(value) else _printable(value).translate(_FROM_TEXT)
+
+
+def _is_plain(value: object) -> TypeGuard[str]:
+    """Tell quickly that nothing needs changing, as in most text. Of white space only the plain space is printable."""
+    return isinstance(value, str) and (
+        value.isprintable() and not ("  " in value or "&" in value or "<" in value or ">" in value)
+    )
 
 
 def _printable(value: object) -> str:
@@ -146,6 +174,8 @@ def _printable(value: object) -> str:
 
 def _escaped_title(value: object) -> str:
     """Escape a title but for properly nested pairs of the tags a title may hold."""
+    if _is_plain(value):
+        return value.strip()
     text = _printable(value)
     pieces: list[str] = []
     still_open: list[tuple[str, int]] = []
@@ -163,13 +193,14 @@ def _escaped_title(value: object) -> str:
 
 
 def _person(entry: Mapping[str, Any]) -> dict[str, str]:
-    if literal := _escaped(entry.get("literal")):
+    if "literal" in entry and (literal := _escaped(entry["literal"])):
         return {"literal": literal}
-    person = {part: text for part in _NAME_PARTS if (text := _escaped(entry.get(part)))}
+    person = {part: text for part in _NAME_PARTS if part in entry and (text := _escaped(entry[part]))}
     # Reference managers export "given": "James L., Jr.", of which citeproc would make initials.
-    given, comma, suffix = person.get("given", "").partition(",")
-    if comma and "suffix" not in person:
-        person |= {"given": given.strip(), "suffix": suffix.strip()}
+    if "," not in person.get("given", "") or "suffix" in person:
+        return person
+    given, _, suffix = person["given"].partition(",")
+    person |= {"given": given.strip(), "suffix": suffix.strip()}
     return {part: text for part, text in person.items() if text}
 
 

@@ -7,13 +7,15 @@ name and takes no others. The changes reach into internals, so the dependency is
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from citeproc import PRIMARY_DIALECTS, CitationStylesStyle, model
 from citeproc.formatter import html
 from citeproc.source.json import CiteProcJSON
+from citeproc.string import MixedString, String
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _DEEPEST_MACRO = 8
@@ -32,8 +34,14 @@ class Style:
 
     def render(self, variables: Mapping[str, Any]) -> str:
         """Print one reference, given as CSL-JSON. Empty if the style finds nothing to print."""
-        (reference,) = CiteProcJSON([variables]).values()
-        return "".join(map(str, self._style.render_bibliography([_Cited(reference)])))
+        return "".join(map(str, self._style.render_bibliography([_cited(variables)])))
+
+    def read_as_numbers(self) -> frozenset[str]:
+        """Name the variables of which the style asks whether they are numbers, or one or more of them."""
+        root = self._style.root
+        tested = [element.get("is-numeric") for element in root.iter(_CSL + "if", _CSL + "else-if")]
+        labelled = [element.get("variable") for element in root.iter(_CSL + "label")]
+        return frozenset(name for names in (*tested, *labelled) for name in (names or "").split())
 
 
 class _Cited(dict[str, Any]):
@@ -49,6 +57,11 @@ class _Cited(dict[str, Any]):
     def __init__(self, reference: Any) -> None:
         super().__init__()
         self.reference = reference
+
+
+def _cited(variables: Mapping[str, Any]) -> _Cited:
+    (reference,) = CiteProcJSON([{"id": "reference", "type": "document", **variables}]).values()
+    return _Cited(reference)
 
 
 # A date defined by the locale has its own delimiter, which citeproc ignores: "2019May23".
@@ -113,6 +126,8 @@ _initialize = model.Name.initialize
 
 
 def _initialize_capitals_only(name: Any, given: str, mark: str, context: Any) -> Any:
+    if isinstance(given, Ready):
+        return given
     return _initialize(name, _HYPHENATED_PARTICLE.sub("", given), mark, context)
 
 
@@ -150,6 +165,79 @@ def _quote_where_asked(text: Any, string: Any) -> Any:
 def _always_html(element: Any) -> Any:
     return html
 
+
+# Elements that print a value of the item tell the listener what they print, and go on with what it answers.
+# That is how `shapes` learns what surrounds the values.
+class Call(NamedTuple):
+    """An element that prints a value, where it stands, and for names whose they are."""
+
+    element: Any
+    context: Any
+    role: str
+
+
+class Ready(str):
+    """A given name that is already as the style wants it."""
+
+
+_listeners: list[Callable[[Call, str], str | None]] = []
+
+
+@contextmanager
+def listening(listener: Callable[[Call, str], str | None]) -> Iterator[None]:
+    """Let `listener` change what values print. An answer of None leaves it as it is; no text is the empty one."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.clear()
+
+
+def _telling(render: Any) -> Any:
+    def render_and_tell(element: Any, item: Any, role: str = "", context: Any = None, **options: Any) -> Any:
+        arguments = (role,) if role else ()
+        if not _listeners or (isinstance(element, model.Text) and "variable" not in element.attrib):
+            return render(element, item, *arguments, context=context, **options)
+        # A date prints another, that of the locale.
+        listener = _listeners.pop()
+        try:
+            text = render(element, item, *arguments, context=context, **options)
+        finally:
+            _listeners.append(listener)
+        answer = None if _is_repressed(element, context) else listener(Call(element, context, role), str(text or ""))
+        return text if answer is None else _of_the_same_kind(text, answer)
+
+    return render_and_tell
+
+
+def _is_repressed(element: Any, context: Any) -> bool:
+    layout = (element if context is None else context).get_layout()
+    return isinstance(element, model.Text) and element.get("variable") in layout.repressed.get(element.tag, ())
+
+
+def _of_the_same_kind(text: Any, answer: str) -> Any:
+    if isinstance(text, MixedString):
+        return MixedString([String(answer)])
+    return String(answer) if isinstance(text, String) else answer
+
+
+def render_call(call: Call, variables: Mapping[str, Any], **options: Any) -> str:
+    """Print what an element prints for these variables."""
+    item = _cited(variables)
+    element, context, role = call
+    (element if context is None else context).get_layout().repressed = {}
+    arguments = (role,) if role else ()
+    return str(element.render(item, *arguments, context=context, **options) or "")
+
+
+def render_name(call: Call, person: Mapping[str, str], **options: Any) -> str:
+    """Print one name as it stands in a list."""
+    item = _cited({call.role: [person]})
+    return str(call.element.process(item, call.role, context=call.context, **options) or "")
+
+
+for _kind in (model.Text, model.Number, model.Date, model.Name):
+    _kind.render = _telling(_kind.render)
 
 model.Text.calls_variable = _text_calls_variable_once
 model.Quoted.quote = _quote_where_asked

@@ -1,0 +1,235 @@
+"""A quick reader for the plain YAML that records are written in, proved equal to the slow one.
+
+Ten thousand topics are parsed in a clean build, and the full parser takes milliseconds for each. This one knows block
+mappings and lists, scalars on one line, `|` and `>` blocks, and flow collections on one line. One regular expression
+cuts the whole text into lines; what does not fit for certain is not handled: then the full parser decides, and gives
+the diagnostics. So nothing here may be clever: a wrong guess would change what a record says.
+`tests/test_yaml_fast.py` compares the two readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+Data = dict[str, Any] | list[Any] | str | None
+
+NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+
+# Well inside the limits of the slow reader, which has the words for what is beyond them.
+MAX_CHARACTERS = 400_000
+MAX_BRACKETS = 1_500
+MAX_BLOCK_DEPTH = 16
+MAX_FLOW_DEPTH = 4
+MAX_COLUMN = 100
+
+
+class NotHandled(Exception):
+    """The text may be good or bad YAML: this reader does not know it for certain."""
+
+
+_ORDINARY = bytes([10, *range(32, 127)])
+_ODD = re.compile(
+    "[\\d\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
+)
+"""Characters that the slow reader refuses somewhere, that end a line in YAML, or that are digits of other scripts."""
+_MARKERS = bytes(ord("-") if chr(code) in "-*+.0123456789" else ord("x") for code in range(256))
+"""Every character that may belong to a Markdown list's marker becomes a hyphen."""
+_MAYBE_LISTS = b"-" * 20
+_LISTS = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \n]++){20}")
+"""The slow reader refuses a text that begins so many lists on one line. A `>` block makes one line of many."""
+
+_KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]{0,99}+"
+_BLOCK_LINE = r"(?![ ?:-]{50}).*"
+"""The slow reader refuses lines that begin with some hundred of these."""
+_LINE = re.compile(
+    rf"""
+    ( [ ]*+ )
+    ( (?: -[ ] )*+ )                                      # hyphens of lists
+    (?: ({_KEY}) : (?: [ ](?=\S) | (?=\n) ) )?+           # the name of a field
+    (?:
+        ( [>|]-? ) \n ( [ ]++ ) ( (?!\n) {_BLOCK_LINE} (?: \n++ \5 {_BLOCK_LINE} )*+ )
+    |   ( .*+ )
+    ) \n
+    """,
+    re.VERBOSE,
+)
+"""Matches every line, so that `findall` leaves nothing out."""
+_DOUBLE_QUOTED = re.compile(r'"[^"\\]*+(?:\\["\\][^"\\]*+)*+"')
+_SINGLE_QUOTED = re.compile(r"'[^']*+(?:''[^']*+)*+'")
+_FLOW_PLAIN = r'-?[^\W_][^\[\]{},:#?"]*+'
+_WORDS = re.compile(rf"\[{_FLOW_PLAIN}(?<! )(?:, {_FLOW_PLAIN}(?<! ))*+\]")
+_QUOTED_WORDS = re.compile(r'\["[^"\\]*+"(?:, "[^"\\]*+")*+\]')
+"""The commonest lists on one line, which need no more than to be split."""
+_FLOW = re.compile(rf"""[ ]*(?:([\[\]{{}},])|({_KEY}):(?=[ ])|("[^"\\]*"|'[^']*')|({_FLOW_PLAIN})|(.))""")
+_FlowToken = tuple[str, str, str, str, str]
+"""A sign, a field's name, quoted text, plain text, anything else: one of them is not empty."""
+_END: _FlowToken = ("", "", "", "", "")
+
+
+def load_fast(text: str) -> Data:
+    """Read what `yaml_text.load` would give.
+
+    Raises:
+        NotHandled: if only the full parser can tell what the text is.
+    """
+    _refuse_what_is_odd(text)
+    root: dict[str, Data] = {"": None}
+    node: Any = root  # the list or the fields that the last line belongs to, and the column where they stand
+    top = -1
+    outer: list[tuple[int, Any]] = []
+    open_key: str | None = ""  # the field that the last line left without a value
+    for indent, hyphens, key, style, margin, block, rest in _LINE.findall(text):
+        column = len(indent)
+        if not key and not hyphens:
+            if style or (rest and rest[0] != "#"):
+                raise NotHandled
+            continue
+        if open_key is not None and (column > top or (hyphens and column == top)):
+            outer.append((top, node))
+            node[open_key] = node = [] if hyphens else {}
+            top = column
+        else:
+            while top > column or (top == column and not hyphens and type(node) is list):
+                top, node = outer.pop()
+            if top != column or (type(node) is list) != (hyphens != ""):
+                raise NotHandled
+        open_key = None
+        if hyphens and (key or len(hyphens) > 2):
+            top, node = _begin(node, top, len(hyphens) // 2 - 1, key, outer)
+        data = _block(style, margin, block, top) if style else _scalar(rest) if rest else None
+        if not key:
+            if data is None and not rest:
+                raise NotHandled
+            node.append(data)
+            continue
+        if key in node or top > MAX_COLUMN or len(outer) > MAX_BLOCK_DEPTH:
+            raise NotHandled
+        node[key] = data
+        if not rest and not style:
+            open_key = key
+    if not outer:
+        raise NotHandled  # nothing but comments
+    return root[""]
+
+
+def _begin(node: Any, top: int, lists: int, key: str, outer: list[tuple[int, Any]]) -> tuple[int, Any]:
+    """Open what begins behind a hyphen: more lists, and fields."""
+    if lists > MAX_BLOCK_DEPTH:
+        raise NotHandled
+    news: list[Any] = [[] for _ in range(lists)]
+    for new in [*news, {}] if key else news:
+        outer.append((top, node))
+        node.append(new)
+        node = new
+        top += 2
+    return top, node
+
+
+def _refuse_what_is_odd(text: str) -> None:
+    if len(text) > MAX_CHARACTERS or text[-1:] != "\n" or text.count("[") + text.count("{") > MAX_BRACKETS:
+        raise NotHandled
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        raise NotHandled from None
+    # Deleting bytes is many times quicker than looking at characters, and little is left over.
+    if _ODD.search(encoded.translate(None, _ORDINARY).decode()):
+        raise NotHandled
+    if _MAYBE_LISTS in encoded.translate(_MARKERS, b" \n") and _LISTS.search(text):
+        raise NotHandled
+
+
+def _scalar(rest: str) -> Data:
+    """The scalar or flow collection that fills the rest of a line."""
+    first = rest[0]
+    if first.isalnum() or first in "(<" or (first == "-" and rest[1:2].isalnum()):
+        if ": " in rest or " #" in rest or rest[-1] == " " or rest[-1] == ":":
+            raise NotHandled
+        return None if rest in NULL_WORDS else rest
+    if first == '"' and _DOUBLE_QUOTED.fullmatch(rest):
+        return rest[1:-1].replace('\\"', '"').replace("\\\\", "\\") if "\\" in rest else rest[1:-1]
+    if first == "'" and _SINGLE_QUOTED.fullmatch(rest):
+        return rest[1:-1].replace("''", "'")
+    if first == "[" or first == "{":
+        return _collection(rest)
+    raise NotHandled
+
+
+def _collection(rest: str) -> Data:
+    if _WORDS.fullmatch(rest):
+        return [None if word in NULL_WORDS else word for word in rest[1:-1].split(", ")]
+    if _QUOTED_WORDS.fullmatch(rest):
+        return list(rest[2:-2].split('", "'))
+    tokens: Iterator[_FlowToken] = iter(_FLOW.findall(rest))
+    data = _flow(next(tokens), tokens, 0)
+    if next(tokens, None) is not None:
+        raise NotHandled
+    return data
+
+
+def _block(style: str, margin: str, block: str, column: int) -> str:
+    """The text of a `|` or `>` block. `margin` is what stands before each of its lines."""
+    if not column < len(margin) <= MAX_COLUMN or " \n" in block or block[-1] == " ":
+        raise NotHandled
+    lines = block.replace("\n" + margin, "\n")
+    if style[0] == ">":
+        if "\n " in lines:
+            raise NotHandled
+        if "\n\n" in lines:
+            # One line break is a space; of several, all but the first stay.
+            lines = re.sub(r"\n(\n*)", lambda breaks: breaks[1] or " ", lines)
+        else:
+            lines = lines.replace("\n", " ")
+    return lines if style[1:] else lines + "\n"
+
+
+def _flow(token: _FlowToken, tokens: Iterator[_FlowToken], depth: int) -> Data:
+    sign, _, quoted, plain, _ = token
+    if quoted:
+        return quoted[1:-1]
+    if plain:
+        plain = plain.rstrip(" ")
+        return None if plain in NULL_WORDS else plain
+    if depth < MAX_FLOW_DEPTH:
+        if sign == "[":
+            return _flow_list(tokens, depth + 1)
+        if sign == "{":
+            return _flow_fields(tokens, depth + 1)
+    raise NotHandled
+
+
+def _flow_list(tokens: Iterator[_FlowToken], depth: int) -> list[Any]:
+    items: list[Any] = []
+    token = next(tokens, _END)
+    if token[0] == "]":
+        return items
+    while True:
+        if token[1]:  # `[literal: Some Group]` is a list of one field
+            items.append({token[1]: _flow(next(tokens, _END), tokens, depth + 1)})
+        else:
+            items.append(_flow(token, tokens, depth))
+        if _ends(next(tokens, _END), "]"):
+            return items
+        token = next(tokens, _END)
+
+
+def _flow_fields(tokens: Iterator[_FlowToken], depth: int) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    token = next(tokens, _END)
+    if token[0] == "}":
+        return fields
+    while True:
+        if not token[1] or token[1] in fields:
+            raise NotHandled
+        fields[token[1]] = _flow(next(tokens, _END), tokens, depth)
+        if _ends(next(tokens, _END), "}"):
+            return fields
+        token = next(tokens, _END)
+
+
+def _ends(token: _FlowToken, closing: str) -> bool:
+    if token[0] != closing and token[0] != ",":
+        raise NotHandled
+    return token[0] == closing

@@ -1,0 +1,152 @@
+"""The quick renderer of prose against the Markdown parser: what it handles at all, it must render alike."""
+
+from __future__ import annotations
+
+import os
+import re
+
+import nh3
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citesite import prose as module
+from citesite import prose_fast
+from citesite.prose import Citation, Prose, prose, slow_prose
+from citesite.prose_fast import fast_prose
+
+EXAMPLES = int(os.environ.get("CITESITE_EXAMPLES", "400"))
+many = settings(max_examples=EXAMPLES, deadline=None)
+
+HANDLED = [
+    "In one trial, examplin changed pain at rest in about 12 of every 100 adults over 8 weeks (record 00001-1-2).",
+    "People saw **little or no change** in it. The effect was *smaller than expected*, and *wide*.",
+    "The protocol is in the [trial register](https://example.org/trials/a_b-1). Tell us:\n\n- rash\n- **dizziness**",
+    "[Metformin](term:metformin) lowers [vitamin B12](term:b12) [@de-jager-2010, p. 3; @liu-2014].",
+    "See [the doses](topic:examplin#doses), [the trial](source:trial-2020) and [below](#harms) [@a] [@b, table 2].",
+    "Two paragraphs.\n\nThe second has\ntwo lines & p < 0.05, 5 > 3, “quotes”, \"straight\" and 'single' ones – −5.",
+    "2.4 micrograms, 3.5 µg/L and §4.",
+    "- One [@a]\n- *Two* [@b]\n",
+    "Größe, naïve, Ωmega, Привет; mail me@example.org!",
+    "(*Perhaps*), **surely**: <5 of 10.",
+]
+PIECES = [
+    "*", "**", "_", "`", "\\", "<", ">", "&", "&amp;", "[", "]", "(", ")", "!", "\n", "\n\n", "\n- ", "\n\n- ", "- ",
+    "1. ", "2.", "  ", " ", "  \n", "\t", "\xa0", "[@a]", "[@a, p. 3; @b]", "[@A]", "[@a](b)", "[w](term:t)",
+    "[w](#p)", "[w](x:y)", "[w](https://a.org/b)", "[w](http://a)", '[w](https://a.org "t")', "*e*", "**s**",
+    "***x***", "*a **b***", "**[w](term:t)**", "#", "# ", "> ", "+ ", "~", "http://a.org", "<b>", "<https://a.org>",
+    "<a@b.c>", "é", "!", ":", "---", "===", "|", "[w]: x", "[^1]", "\x02", "\u200d", "&lt;", "&#42;", "\r", "\u2028",
+    "\uff0a", "\u0663. ", "word", "a.b", "“", "”", "'", '"', "=", "{: x}", "    ", "(*", "*)", "**.", "\ufb01",
+    "\u0301", "%", "javascript:x",
+]  # fmt: skip
+MARKDOWN_ISH = st.one_of(
+    st.lists(st.sampled_from([*PIECES, "word ", " word", "a"]), max_size=14).map("".join),
+    st.lists(
+        st.sampled_from(["w ", " ", "*", "**", "w", "[@a] ", "\n", "\n\n", "\n- ", "[w](term:t)", ". ", "(", ")"]),
+        max_size=14,
+    ).map(lambda pieces: "w " + "".join(pieces)),
+    st.text(alphabet="aA1 .,-*_[]()@#:&<>!\n\"'`\\", max_size=40),
+)
+
+
+def same(text: str) -> bool:
+    """Whether the quick renderer handles a text; if it does, it must give what the parser gives, and be safe."""
+    quick = fast_prose(text)
+    if quick is None:
+        return False
+    citations = tuple(tuple(Citation(*mark) for mark in bracket) for bracket in quick.citations)
+    assert Prose(quick.html, citations, quick.links) == slow_prose(text)
+    assert quick.html == cleaned(quick.html)
+    return True
+
+
+def cleaned(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=module._ALLOWED_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={*module.OUTSIDE_SCHEMES, "citesite"},
+        link_rel=None,
+    )
+
+
+@given(MARKDOWN_ISH)
+@many
+def test_what_it_handles_of_any_text_it_renders_like_the_parser(text: str) -> None:
+    same(text)
+
+
+@given(st.data())
+@many
+def test_what_it_handles_of_altered_claims_it_renders_like_the_parser(data: st.DataObject) -> None:
+    text = " ".join(data.draw(st.lists(st.sampled_from(HANDLED), min_size=1, max_size=2)))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = start + data.draw(st.sampled_from([0, 0, 0, 1, 2, 5]))
+        text = text[:start] + data.draw(st.sampled_from(["", *PIECES]) | st.just(text[start:end] * 2)) + text[end:]
+    same(text)
+
+
+SAFE = st.text(alphabet=re.findall(f"[{prose_fast._SAFE}]", "".join(map(chr, range(0x3000)))))
+
+
+@given(
+    SAFE,
+    st.sampled_from(
+        ["*{}*", "**{}**", "[{}](term:a)", "[w](https://a.org/{})", "[@a, {}]", "{}", "w\n{}", "w\n\n- {}", "w & {}"]
+    ),
+)
+@many
+def test_every_character_it_takes_for_safe_is_safe_everywhere(text: str, form: str) -> None:
+    same(form.format(text))
+    same(f"w {form.format(text)} w")
+
+
+@pytest.mark.parametrize("text", HANDLED)
+def test_ordinary_claims_are_handled(text: str) -> None:
+    assert same(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "\n", " a", "a ", "a\n\n\nb", "a\n\n b", "a \nb", "a  \nb", "a\n- b", "- a\nb", "- a\n\n- b",
+        "- a\n\nb", "- - a", "- 1. a", "1. a", "2.", "* a", "+ a", "a\n1. b", "# a\n# b\n\n- ", "> a", "    a",
+        "a\tb", "a_b", "_a_", "`a`", "a\\*", "a*b*c", "a *b", "* a *", "*a*b", "***a***", "*a **b** c*",
+        "**a *b* c**", "**[a](term:b)**", "[**a**](term:b)", "[a] b", "[a][b]", "[a](b)", "[a](b.html)",
+        "[a](javascript:b)", "[a](data:b)", "[a](//b.org)", "[a](term:B)", "[a](term:b c)", "[a]( term:b )",
+        '[a](https://b.org "c")', "[a](https://b.org/?c&d)", "[a](https://B.org)", "[a](https://xn--b.org)",
+        "[a](https://b)", "[a](https://b.org:99)", "[a](<term:b>)", "[a](https://1.2.3.4)", "[a](mailto:b@c.org)",
+        "![a](https://b.org)", "![@a]", "[@A]", "[@a;@b]", "[@a, ]", "[@a b]", "[@a, *b*]", "[see @a]",
+        "[a\nb](term:c)", "*a\nb*", "<b>a</b>", "a <!-- b -->", "<https://a.org>", "a&b", "&amp;", "&#60;", "a &lt b",
+        "<a", "a</p>", "a\xa0b", "a\u200bb", "a\x02b", "a\rb", "a\u2028b", "א", "a\ufffdb", "a\u0301", "[]",
+        "[](term:a)", "[ a](term:b)", "[a](https://--b.org)",
+    ],
+)  # fmt: skip
+def test_what_is_not_certain_is_left_to_the_parser(text: str) -> None:
+    assert fast_prose(text) is None
+
+
+def test_prose_takes_the_quick_renderer_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "slow_prose", lambda text: Prose("slow"))
+    prose.cache_clear()
+    assert prose("A [word](term:a) [@b, p. 3].") == Prose(
+        '<p>A <a href="citesite:term/a">word</a> <a href="citesite:cite/0"></a>.</p>',
+        ((Citation("b", "p. 3"),),),
+        (("term", "a"),),
+    )
+    assert prose("A `word`.") == Prose("slow")
+    prose.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["_ESCAPED", "_NEXT", "_BEGIN"])
+def test_the_comparison_would_find_a_renderer_that_guesses(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards the tests above: with a mistake put into the quick renderer, some text no longer compares equal."""
+    if name == "_ESCAPED":
+        monkeypatch.setattr(prose_fast, "_ESCAPED", {"<": "<", ">": ">", "&": "&"})
+    elif name == "_NEXT":
+        monkeypatch.setattr(prose_fast, "_NEXT", {**prose_fast._NEXT, (False, "\n- "): "</p>\n<ul>\n<li>"})
+    else:
+        monkeypatch.setattr(prose_fast, "_FIRST", re.compile(""))
+    with pytest.raises(AssertionError):
+        [same(text) for text in (*HANDLED, "a\n- b", "1. a")]
