@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+SIZES ?= 100,1000,10000
 POT := src/citesite/theme/locale/citesite.pot
 
 # Wheels only: building a package would run code that the hashes do not cover.
@@ -11,11 +12,11 @@ COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test check format reference lock messages oracle clean
+.PHONY: help site test check format reference lock messages oracle bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/.runtime-ready ## build the website into site/
 	$(BIN)/citesite build
@@ -54,18 +55,28 @@ lock: ## write requirements/*.txt from pyproject.toml; UPGRADE=1 takes the newes
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --output-file requirements/runtime.txt && \
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --group test --constraints requirements/runtime.txt \
 		--output-file requirements/test.txt && \
+	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --group bench --constraints requirements/test.txt \
+		--output-file requirements/bench.txt && \
 	"$$tools/bin/uv" $(COMPILE) --group oracle --output-file requirements/oracle.txt
 
 oracle: .venv-oracle/.ready ## remake the expected references with pandoc (large download)
 	.venv-oracle/bin/python tests/oracle/references.py
 
+bench: .venv-bench/.ready ## build large sites with citesite and Hugo and compare; SIZES=100,1000 for a short run
+	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
+	.venv-bench/bin/python -m benchmarks.run --pages $(SIZES)
+
+bench-hot: .venv-bench/.ready ## time the functions that builds spend their time in
+	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
+	.venv-bench/bin/python -m pytest -p no:cacheprovider benchmarks/hot.py
+
 clean: ## remove the environments and caches; site/ stays
-	rm -rf .venv .venv-oracle .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf .venv .venv-bench .venv-oracle .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamp files, so that each step is repeated only when what it installs has changed.
 
-.venv/.created .venv-oracle/.created:
+.venv/.created .venv-bench/.created .venv-oracle/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "citesite needs Python 3.11 or newer ('$(PYTHON)' is not); name one with: make PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
@@ -84,4 +95,10 @@ clean: ## remove the environments and caches; site/ stays
 
 .venv-oracle/.ready: requirements/oracle.txt | .venv-oracle/.created
 	.venv-oracle/bin/python $(PIP_LOCKED) requirements/oracle.txt
+	@touch $@
+
+# citesite is installed there as a wheel, as its users have it: an editable install starts more slowly.
+.venv-bench/.ready: requirements/bench.txt | .venv-bench/.created
+	@echo '*' > $(@D)/.gitignore
+	.venv-bench/bin/python $(PIP_LOCKED) requirements/bench.txt
 	@touch $@

@@ -1,44 +1,37 @@
-"""Deterministic synthetic evidence corpus for build benchmarks.
+"""A deterministic corpus of invented evidence: numbers in, topics and shared sources out.
 
-Every topic page has a title, a summary, 5 sections of 3 claims (each citing
-1-3 of the topic's 12 sources), 4 takeaways, a 4-row dosing table and a
-numbered reference list: roughly 1,000-1,500 visible words.  Sources come from
-a shared pool of 4 per topic; one source in every topic is a "landmark" cited
-by about 25 topics, whatever the size.  All names are invented.
-
-    python corpus.py --pages 1000 --out corpus-1000 [--seed 1]
-
-writes OUT/topics/<slug>.yaml and OUT/sources/batch-<n>.yaml (20 per file).
-As a module: build(pages, seed) -> Corpus; page_markdown() expands one topic to
-plain Markdown with its citations and references already resolved.
+Every topic has a title, a summary, 5 sections of 3 claims (each cites 1 to 3 of the topic's 12 sources), 4 takeaways,
+a dosing table and, once built, a list of 12 references: about 1,490 words. The sources are drawn from a pool of 4 a
+topic; one in every topic is a "landmark", which about 25 topics cite, whatever the size. Sources that no topic happened
+to draw are left out, because citesite warns of them. The same number of pages and seed give the same corpus.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
-SECTIONS, CLAIMS, TOPIC_SOURCES, BATCH = 5, 3, 12, 20
+SOURCES_OF_TOPIC, BATCH = 12, 20
 LANDMARK_SHARE = 100  # one source of the pool in 100 is a landmark
+USUAL_USES = 25  # topics that cite a landmark
 
-HEADINGS = [
-    "What it is used for", "How well it works", "Possible harms",
-    "Who should be careful", "What we still do not know",
-]
-SYL1 = "vel cor ard mir tal ser bex nov lum par zan orl fen gal ister".split()
-SYL2 = "ota azi eno ima udo ari elo ovi abe uri ono exa".split()
-DRUG_END, COND_END = ["rin", "mab", "pril", "xone", "tide"], ["osis", "itis", "algia", "emia"]
-OUTCOMES = [
-    "pain at rest", "nights of broken sleep", "days missed from work", "hospital stays",
-    "walking distance", "the need for rescue medicine", "quality of life scores",
-    "tiredness in the afternoon", "the number of flare-ups", "time to recovery",
-]
-GROUPS = ["adults", "older adults", "people with kidney disease", "people who smoke",
-          "pregnant people", "children over six", "people taking several medicines"]
-SENTENCES = [
+HEADINGS = (
+    "What it is used for", "How well it works", "Possible harms", "Who should be careful", "What we still do not know",
+)  # fmt: skip
+STARTS = ("vel", "cor", "ard", "mir", "tal", "ser", "bex", "nov", "lum", "par", "zan", "orl", "fen", "gal", "ister")
+MIDDLES = ("ota", "azi", "eno", "ima", "udo", "ari", "elo", "ovi", "abe", "uri", "ono", "exa")
+DRUG_ENDS = ("rin", "mab", "pril", "xone", "tide")
+CONDITION_ENDS = ("osis", "itis", "algia", "emia")
+OUTCOMES = (
+    "pain at rest", "nights of broken sleep", "days missed from work", "hospital stays", "walking distance",
+    "the need for rescue medicine", "quality of life scores", "tiredness in the afternoon", "the number of flare-ups",
+    "time to recovery",
+)  # fmt: skip
+GROUPS = (
+    "adults", "older adults", "people with kidney disease", "people who smoke", "pregnant people", "children over six",
+    "people taking several medicines",
+)  # fmt: skip
+SENTENCES = (
     "In {study}, {drug} changed {out} in about {n} of every 100 {grp} over {w} weeks.",
     "Most {grp} in the comparison group saw **little or no change** in {out} after {w} weeks.",
     "The effect on {out} was *smaller than expected*, and the range of plausible values was wide.",
@@ -47,72 +40,185 @@ SENTENCES = [
     "For {grp}, the benefit for {out} should be weighed against the burden of extra visits.",
     "Results for {out} were *consistent* across the {n} clinics that took part in the study.",
     "A lower dose of {drug} gave similar results for {out} with **fewer unwanted effects**.",
-]
-STUDIES = ["one randomised trial", "a pooled analysis", "two small trials", "a registry study"]
-LISTS = [
-    ["a new rash or swelling", "dizziness when standing up", "changes in {out}"],
-    ["take it at the same time each day", "do not double a missed dose", "keep a note of {out}"],
-]
-SURNAMES = ("Abel Moreno Ito Novak Haddad Okafor Lindqvist Tan Pereira Kowalski Singh Dubois "
-            "Aydin Fraser Nakata Olsen Ruiz Mbeki Petrov Carver").split()
-JOURNALS = ["Journal of Invented Medicine", "Annals of Sample Trials", "Synthetic Health Review",
-            "Archives of Test Evidence", "Example Clinical Reports"]
+)
+STUDIES = ("one randomised trial", "a pooled analysis", "two small trials", "a registry study")
+DESIGNS = ("randomised trial", "cohort study", "systematic review")
+LISTS = (
+    ("a new rash or swelling", "dizziness when standing up", "changes in {out}"),
+    ("take it at the same time each day", "do not double a missed dose", "keep a note of {out}"),
+)
+SURNAMES = (
+    "Abel", "Moreno", "Ito", "Novak", "Haddad", "Okafor", "Lindqvist", "Tan", "Pereira", "Kowalski",
+    "Singh", "Dubois", "Aydin", "Fraser", "Nakata", "Olsen", "Ruiz", "Mbeki", "Petrov", "Carver",
+)  # fmt: skip
+JOURNALS = (
+    "Journal of Invented Medicine", "Annals of Sample Trials", "Synthetic Health Review", "Archives of Test Evidence",
+    "Example Clinical Reports",
+)  # fmt: skip
 
 
-@dataclass
+@dataclass(slots=True)
+class Source:
+    """One invented work. Its authors are written as they are printed: "Moreno V"."""
+
+    id: str
+    authors: list[str]
+    title: str
+    journal: str
+    year: int
+    volume: int
+    first_page: int
+    last_page: int
+    doi: str
+
+
+@dataclass(slots=True)
+class Claim:
+    """A text in Markdown, and the ids of the sources it cites."""
+
+    id: str
+    text: str
+    cites: list[str]
+
+
+@dataclass(slots=True)
+class Topic:
+    """The content of one page."""
+
+    slug: str
+    title: str
+    summary: str
+    sections: list[tuple[str, list[Claim]]]
+    """Heading and claims; section n has the id `s<n>`, counted from 1."""
+    takeaways: list[str]
+    dosing_columns: list[str]
+    dosing_rows: list[list[str]]
+
+    def claims(self) -> list[Claim]:
+        """The claims in reading order."""
+        return [claim for _, claims in self.sections for claim in claims]
+
+    def numbering(self) -> dict[str, int]:
+        """Source id to reference number, in order of first citation."""
+        cited = dict.fromkeys(source for claim in self.claims() for source in claim.cites)
+        return {source: number for number, source in enumerate(cited, 1)}
+
+
+@dataclass(slots=True)
 class Corpus:
-    topics: list[dict]
-    sources: dict[str, dict]  # by id, in pool order
+    """Topics and the sources they cite."""
 
-    def citing(self, source_id: str) -> list[dict]:
-        return [t for t in self.topics if source_id in t["sources"]]
+    topics: list[Topic]
+    sources: dict[str, Source]
+    landmark: str
+    """The landmark whose number of citing topics is nearest to 25."""
 
-    def landmark(self) -> str:
-        """The landmark whose number of citing topics is nearest to 25."""
-        ids = list(self.sources)[: max(1, len(self.sources) // LANDMARK_SHARE)]
-        count = dict.fromkeys(ids, 0)
-        for topic in self.topics:
-            for sid in topic["sources"]:
-                if sid in count:
-                    count[sid] += 1
-        return min(ids, key=lambda i: abs(count[i] - 25))
+    def citing(self, source: str) -> list[Topic]:
+        """The topics that cite a source."""
+        return [topic for topic in self.topics if source in topic.numbering()]
 
-    def batch(self, source_id: str) -> tuple[str, list[dict]]:
-        """The file stem and all records of the batch that holds a source."""
-        ids = list(self.sources)
-        number = ids.index(source_id) // BATCH
-        return batch_name(number), [self.sources[i] for i in ids[number * BATCH:][:BATCH]]
+    def batches(self) -> list[list[Source]]:
+        """The sources as they are put into files."""
+        sources = list(self.sources.values())
+        return [sources[start : start + BATCH] for start in range(0, len(sources), BATCH)]
 
 
-def batch_name(number: int) -> str:
-    return f"batch-{number:05d}"
+def make_corpus(pages: int, seed: int = 1) -> Corpus:
+    """Invent a corpus of so many topics."""
+    rng = random.Random(f"{seed}:sources")
+    sources = {source.id: source for source in (_source(number, rng) for number in range(1, pages * 4 + 1))}
+    pool = list(sources)
+    topics = [_topic(number, pool, seed) for number in range(1, pages + 1)]
+    uses = dict.fromkeys(pool, 0)
+    for topic in topics:
+        for source in topic.numbering():
+            uses[source] += 1
+    landmark = min(pool[: _landmarks(pool)], key=lambda source: abs(uses[source] - USUAL_USES))
+    return Corpus(topics, {name: source for name, source in sources.items() if uses[name]}, landmark)
 
 
-def _source(number: int, rng: random.Random) -> dict:
-    names = [f"{rng.choice(SURNAMES)} {chr(65 + rng.randrange(26))}" for _ in range(rng.randint(2, 5))]
+def _landmarks(pool: list[str]) -> int:
+    return max(1, len(pool) // LANDMARK_SHARE)
+
+
+def _source(number: int, rng: random.Random) -> Source:
+    authors = [f"{rng.choice(SURNAMES)} {chr(65 + rng.randrange(26))}" for _ in range(rng.randint(2, 5))]
     first = rng.randint(1, 900)
-    return {
-        "id": f"s{number:06d}",
-        "authors": names,
-        "title": f"Study {number:06d} of {rng.choice(SYL1)}{rng.choice(SYL2)}{rng.choice(DRUG_END)} and "
-                 f"{rng.choice(OUTCOMES)} in {rng.choice(GROUPS)}: a {rng.choice(['randomised trial', 'cohort study', 'systematic review'])}",
-        "journal": rng.choice(JOURNALS),
-        "year": rng.randint(1995, 2025),
-        "volume": rng.randint(1, 90),
-        "pages": f"{first}-{first + rng.randint(4, 15)}",
-        "doi": f"10.5555/sample.{number:06d}",
-    }
+    drug = f"{rng.choice(STARTS)}{rng.choice(MIDDLES)}{rng.choice(DRUG_ENDS)}"
+    about = f"{rng.choice(OUTCOMES)} in {rng.choice(GROUPS)}: a {rng.choice(DESIGNS)}"
+    return Source(
+        id=f"s{number:06d}",
+        authors=authors,
+        title=f"Study {number:06d} of {drug} and {about}",
+        journal=rng.choice(JOURNALS),
+        year=rng.randint(1995, 2025),
+        volume=rng.randint(1, 90),
+        first_page=first,
+        last_page=first + rng.randint(4, 15),
+        doi=f"10.5555/sample.{number:06d}",
+    )
 
 
-def _claim(label: str, drug: str, index: int, rng: random.Random) -> str:
+def _claim_text(label: str, drug: str, index: int, rng: random.Random) -> str:
     def fill(text: str) -> str:
-        return text.format(drug=drug, out=rng.choice(OUTCOMES), grp=rng.choice(GROUPS),
-                           n=rng.randint(2, 60), w=rng.randint(4, 104),
-                           big=rng.randint(120, 9000), study=rng.choice(STUDIES))
+        return text.format(
+            drug=drug,
+            out=rng.choice(OUTCOMES),
+            grp=rng.choice(GROUPS),
+            n=rng.randint(2, 60),
+            w=rng.randint(4, 104),
+            big=rng.randint(120, 9000),
+            study=rng.choice(STUDIES),
+        )
 
-    parts = [fill(s) for s in rng.sample(SENTENCES, rng.choice([2, 3, 3]))]
-    parts[0] = parts[0][:-1] + f" (record {label})."
+    parts = [fill(sentence) for sentence in rng.sample(SENTENCES, rng.choice([2, 3, 3]))]
+    parts[0] = f"{parts[0][:-1]} (record {label})."
     if index % 3 == 0:
         parts.append(f"The protocol is in the [trial register](https://example.org/trials/{label}).")
     text = " ".join(parts)
     if index % 6 == 5:
+        items = "\n".join(f"- {fill(item)}" for item in rng.choice(LISTS))
+        text += f" Tell your care team about any of these:\n\n{items}"
+    return text
+
+
+def _topic(number: int, pool: list[str], seed: int) -> Topic:
+    rng = random.Random(f"{seed}:topic:{number}")
+    drug = rng.choice(STARTS) + rng.choice(MIDDLES) + rng.choice(DRUG_ENDS)
+    condition = rng.choice(STARTS) + rng.choice(MIDDLES) + rng.choice(CONDITION_ENDS)
+    own = [pool[rng.randrange(_landmarks(pool))]]
+    own += [pool[i] for i in rng.sample(range(_landmarks(pool), len(pool)), SOURCES_OF_TOPIC - 1)]
+    rng.shuffle(own)
+    sections: list[tuple[str, list[Claim]]] = []
+    for s, heading in enumerate(HEADINGS, 1):
+        claims = []
+        for c in (1, 2, 3):
+            index = (s - 1) * 3 + c - 1
+            first = own[index % SOURCES_OF_TOPIC]  # so that all of them are cited
+            others = [source for source in rng.sample(own, rng.randint(0, 2)) if source != first]
+            text = _claim_text(f"{number:05d}-{s}-{c}", drug, index, rng)
+            claims.append(Claim(f"c{s}-{c}", text, [first, *others]))
+        sections.append((heading, claims))
+    name = drug.capitalize()
+    return Topic(
+        slug=f"t{number:05d}-{drug}",
+        title=f"{name} for {condition} {number:05d}",
+        summary=f"{name} is a medicine for {condition}. This page sums up what studies say about its benefits, "
+        f"its harms and what is not yet known, for {rng.choice(GROUPS)}.",
+        sections=sections,
+        takeaways=[
+            f"Takeaway {number:05d}-{i}: ask whether {drug} fits your plans, "
+            f"above all if {rng.choice(OUTCOMES)} matters to you."
+            for i in (1, 2, 3, 4)
+        ],
+        dosing_columns=["Group", "Starting dose", "Usual dose", "Notes"],
+        dosing_rows=[
+            [
+                group.capitalize(),
+                f"{rng.randint(1, 9) * 5} mg",
+                f"{rng.randint(2, 19) * 10} mg daily",
+                f"Review after {rng.randint(2, 12)} weeks",
+            ]
+            for group in rng.sample(GROUPS, 4)
+        ],
+    )

@@ -76,8 +76,10 @@ def test_an_error_fails_and_a_warning_fails_only_when_strict(example: str, site:
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_a_build_that_fails_leaves_the_published_site_as_it_was(example: str, site: SiteTest) -> None:
-    published = {"index.html": b"the site of yesterday"}
-    site.write("site/index.html", published["index.html"])
+    manifest = b'{"generator": "citesite", "format": 1, "files": {"index.html": ""}}'
+    published = {"index.html": b"the site of yesterday", "manifest.json": manifest}
+    for name, content in published.items():
+        site.write(f"site/{name}", content)
     result = broken(site, example).build("--strict")
     assert result.exit_code == 1
     assert "Nothing was written" in result.stderr

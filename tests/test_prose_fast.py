@@ -15,7 +15,7 @@ from citesite import prose_fast
 from citesite.prose import Citation, Prose, prose, slow_prose
 from citesite.prose_fast import fast_prose
 
-EXAMPLES = int(os.environ.get("CITESITE_EXAMPLES", "400"))
+EXAMPLES = int(os.environ.get("CITESITE_EXAMPLES", "150"))
 many = settings(max_examples=EXAMPLES, deadline=None)
 
 HANDLED = [

@@ -26,21 +26,23 @@ BUSY_STYLE = b"""<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" 
     <choose>
       <if type="book" match="any"><text variable="title" text-case="title" font-style="italic"/></if>
       <else-if type="report"><text variable="title" quotes="true" strip-periods="true"/></else-if>
-      <else><text variable="title" text-case="capitalize-first" suffix="."/></else>
+      <else><text variable="title" text-case="capitalize-first"/></else>
     </choose>
   </macro>
   <macro name="author">
     <names variable="author">
       <name and="text" name-as-sort-order="first" initialize-with=". " et-al-min="5" et-al-use-first="3"
-          et-al-use-last="true" delimiter-precedes-last="always">
-        <name-part name="family" text-case="uppercase"/>
-      </name>
+          et-al-use-last="true" delimiter-precedes-last="always"/>
       <label form="short" prefix=" (" suffix=")"/>
       <substitute><names variable="editor"/><text macro="title"/></substitute>
     </names>
   </macro>
   <macro name="editor">
-    <names variable="editor"><name and="symbol" et-al-min="3" et-al-use-first="1" delimiter="; "/></names>
+    <names variable="editor">
+      <name and="symbol" et-al-min="3" et-al-use-first="1" delimiter="; ">
+        <name-part name="family" text-case="uppercase"/>
+      </name>
+    </names>
   </macro>
   <bibliography>
     <layout suffix=".">

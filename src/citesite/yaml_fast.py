@@ -34,8 +34,9 @@ _ODD = re.compile(
     "[\\d\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
 )
 """Characters that the slow reader refuses somewhere, that end a line in YAML, or that are digits of other scripts."""
-_MARKERS = bytes(ord("-") if chr(code) in "-*+.0123456789" else ord("x") for code in range(256))
-"""Every character that may belong to a Markdown list's marker becomes a hyphen."""
+_MARKERS = bytes(ord("-") if chr(code) in "-*+." else ord("x") for code in range(256))
+_BETWEEN = b"0123456789 \n"
+"""With these deleted, list markers of Markdown that follow each other are a row of signs."""
 _MAYBE_LISTS = b"-" * 20
 _LISTS = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \n]++){20}")
 """The slow reader refuses a text that begins so many lists on one line. A `>` block makes one line of many."""
@@ -137,7 +138,7 @@ def _refuse_what_is_odd(text: str) -> None:
     # Deleting bytes is many times quicker than looking at characters, and little is left over.
     if _ODD.search(encoded.translate(None, _ORDINARY).decode()):
         raise NotHandled
-    if _MAYBE_LISTS in encoded.translate(_MARKERS, b" \n") and _LISTS.search(text):
+    if _MAYBE_LISTS in encoded.translate(_MARKERS, _BETWEEN) and _LISTS.search(text):
         raise NotHandled
 
 

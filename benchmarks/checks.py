@@ -1,0 +1,98 @@
+"""Is what a generator wrote the site it should have written? Pages in, what is wrong with them out."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+from benchmarks.corpus import Corpus, Source, Topic
+from benchmarks.site import Site
+
+SAMPLE = 12
+
+_WITHIN_A_LINE = re.compile(r"</?(?:a|b|em|i|span|strong|sup)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+_REFERENCE = re.compile(r'<li id="ref-([^"]*)">(.*?)</li>', re.DOTALL)
+_CITATION = re.compile(r'<a class="cite"[^>]*>(?:<span[^>]*>[^<]*</span>)?(\d+)</a>')
+_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
+def visible_words(page: str) -> str:
+    """The words between the tags, on one line; of a whole page those in its body."""
+    text = _TAG.sub(" ", _WITHIN_A_LINE.sub("", page[page.find("<body") if "<body" in page else 0 :]))
+    return " ".join(html.unescape(text).split())
+
+
+def sample(corpus: Corpus) -> list[Topic]:
+    """Topics spread over the corpus, the first and the last among them."""
+    last = len(corpus.topics) - 1
+    return [corpus.topics[i] for i in sorted({last * n // (SAMPLE - 1) for n in range(SAMPLE)})]
+
+
+def problems_of_page(page: str, topic: Topic, sources: dict[str, Source]) -> list[str]:
+    """What is missing from a topic's page; nothing when it is right."""
+    words = visible_words(page)
+    claims = topic.claims()
+    wanted = [topic.title, topic.summary, *topic.takeaways, *(heading for heading, _ in topic.sections)]
+    wanted += [*topic.dosing_columns, *(cell for row in topic.dosing_rows for cell in row)]
+    wanted += [_without_markdown(claim.text) for claim in claims]
+    problems = [f'no "{text[:60]}"' for text in wanted if text not in words]
+    numbering = topic.numbering()
+    cited = [numbering[source] for claim in claims for source in claim.cites]
+    if [int(number) for number in _CITATION.findall(page)] != cited:
+        problems.append("citation numbers")
+    for kind in ("<table", "<strong>", "<em>"):
+        if kind not in page and (kind == "<table" or any("*" in claim.text for claim in claims)):
+            problems.append(f"no {kind}")
+    references = _REFERENCE.findall(page)
+    if [name for name, _ in references] != list(numbering):
+        return [*problems, "references, or their order"]
+    for name, text in references:
+        problems += _problems_of_reference(text, sources[name])
+    return problems
+
+
+def problems_of_site(site: Site, corpus: Corpus, topics: list[Topic], disclaimer: str, pages: int) -> list[str]:
+    """What is wrong with a site: its number of pages, and everything on some of them.
+
+    Args:
+        site: where to look.
+        corpus: what it should hold.
+        topics: the topics whose pages are read.
+        disclaimer: the sentence that stands at the foot of every page.
+        pages: how many pages it should have for topics (and their sections, and sources, where it makes those).
+    """
+    names = {topic.slug for topic in corpus.topics} | {"sources"}
+    top = site.folder / site.output
+    found = [path.relative_to(top).parts for path in top.rglob("index.html")]
+    count = sum(parts[0] in names and parts != ("sources", "index.html") for parts in found)
+    problems = [] if count == pages else [f"{count} pages instead of {pages}"]
+    for topic in topics:
+        path = site.page(topic)
+        if not path.is_file():
+            problems.append(f"no page {topic.slug}")
+            continue
+        page = path.read_text(encoding="utf-8")
+        problems += [f"{topic.slug}: {problem}" for problem in problems_of_page(page, topic, corpus.sources)]
+        if disclaimer not in visible_words(page):
+            problems.append(f"{topic.slug}: disclaimer")
+    return problems
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    """Words on a page, and its bytes."""
+    page = path.read_bytes()
+    return len(visible_words(page.decode()).split()), len(page)
+
+
+def _problems_of_reference(text: str, source: Source) -> list[str]:
+    words = visible_words(text)
+    said = f"{', '.join(source.authors)}. {source.title}. {source.journal}. {source.year};{source.volume}:"
+    problems = [] if f"{said}{source.first_page}–" in words else [f"reference {source.id}"]
+    return problems if f'href="https://doi.org/{source.doi}"' in text else [*problems, f"DOI of {source.id}"]
+
+
+def _without_markdown(text: str) -> str:
+    plain = _MARKDOWN_LINK.sub(r"\1", text).replace("*", "").replace("\n- ", "\n")
+    return " ".join(plain.split())

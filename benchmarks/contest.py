@@ -1,0 +1,113 @@
+"""Rounds of builds, citesite and Hugo in turn, every build a fresh process and its output checked."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from benchmarks.checks import problems_of_site, sample, size_of
+from benchmarks.corpus import Corpus, Topic
+from benchmarks.measure import Cost, run
+from benchmarks.site import Site
+
+CLEAN, SAME, CLAIM, SOURCE, TEMPLATE = STEPS = (
+    "clean",
+    "nothing changed",
+    "one claim edited",
+    "one shared source edited",
+    "one template edited",
+)
+
+
+@dataclass(slots=True)
+class Result:
+    """What one generator did at one size."""
+
+    generator: str
+    topics: int
+    sources: int
+    pages: int
+    place: str
+    """`tmpfs` or `disk`."""
+    runs: dict[str, list[Cost]] = field(default_factory=dict)
+    """By step."""
+    problems: list[str] = field(default_factory=list)
+    """What was wrong with its output."""
+    words: int = 0
+    """On one page."""
+    page_bytes: int = 0
+    citing: int = 0
+    """How many pages the edited source changes."""
+
+
+class Contest:
+    """Sites of the same corpus, built in turn."""
+
+    def __init__(self, corpus: Corpus, sites: list[tuple[Site, int]], place: str, limit: float) -> None:
+        """Write the sites.
+
+        Args:
+            corpus: what they hold; it is edited on the way.
+            sites: each with the number of pages it should have.
+            place: what to call the kind of folder they stand in.
+            limit: seconds a build may take.
+        """
+        self.corpus, self.place, self.limit = corpus, place, limit
+        self.sites = [site for site, _ in sites]
+        self.disclaimer = "Not medical advice."
+        self.results = {
+            site.name: Result(site.name, len(corpus.topics), len(corpus.sources), pages, place) for site, pages in sites
+        }
+        self._sample = sample(corpus)
+        for site in self.sites:
+            site.write(corpus, self.disclaimer)
+
+    def play(self, rounds: int, steps: tuple[str, ...] = STEPS) -> list[Result]:
+        """Build in rounds; who goes first changes with each."""
+        for number in range(rounds):
+            order = self.sites if number % 2 == 0 else self.sites[::-1]
+            for step in steps:
+                edit = self._edited(step, number)
+                for site in order:
+                    self._build(site, step, number, *edit)
+        for site in self.sites:
+            page = site.page(self._sample[0])
+            if page.is_file():
+                self.results[site.name].words, self.results[site.name].page_bytes = size_of(page)
+            self.results[site.name].citing = len(self.corpus.citing(self.corpus.landmark))
+        return list(self.results.values())
+
+    def _edited(self, step: str, number: int) -> tuple[Callable[[Site], None], list[Topic]]:
+        """Edit the corpus; give back how a site is told, and the topics whose pages must now be looked at."""
+        corpus = self.corpus
+        if step == CLAIM:
+            topic = corpus.topics[len(corpus.topics) // 3]
+            claim = topic.sections[1][1][0]
+            claim.text = f"This sentence was added in round {number + 1}. {claim.text}"
+            return lambda site: site.write_topic(topic), [topic, self._sample[0]]
+        if step == SOURCE:
+            source = corpus.sources[corpus.landmark]
+            source.authors[0] = f"Renamed{chr(97 + number % 26)} Q"
+            at, batch = next((n, batch) for n, batch in enumerate(corpus.batches()) if source in batch)
+            return lambda site: site.write_batch(at, batch), corpus.citing(source.id)
+        if step == TEMPLATE:
+            self.disclaimer = f"Not medical advice, edition {number + 2}."
+            return lambda site: site.write_disclaimer(self.disclaimer), self._sample
+        return lambda site: site.clean() if step == CLEAN else None, self._sample
+
+    def _build(self, site: Site, step: str, number: int, tell: Callable[[Site], None], topics: list[Topic]) -> None:
+        result = self.results[site.name]
+        cleans = result.runs.get(CLEAN, [])
+        tell(site)
+        if cleans and cleans[-1].failed:
+            return  # what cannot be built need not be built again
+        cost = run(site.command, site.folder, self.limit)
+        result.runs.setdefault(step, []).append(cost)
+        say = f"{result.topics:6} {site.name:19} {self.place:5} {number + 1} {step:25}"
+        print(f"{say} {cost.wall:8.3f} s {cost.cpu:8.3f} s CPU {cost.pss:6.0f} MiB {cost.failed}", file=sys.stderr)
+        if not cost.failed:
+            found = problems_of_site(site, self.corpus, topics, self.disclaimer, result.pages)
+            result.problems += [f"{step}: {problem}" for problem in found]
+            for problem in found[:5]:
+                print(f"   wrong: {problem}", file=sys.stderr)

@@ -1,0 +1,129 @@
+"""The functions in which builds spend their time, each on one topic of the benchmark corpus: `make bench-hot`.
+
+Nothing is asserted about time. `--benchmark-save` and `--benchmark-compare` of pytest-benchmark compare two states.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import pytest
+
+from benchmarks.corpus import Topic, make_corpus
+from benchmarks.own_site import AS_OF, OwnSite, topic_record
+from citesite import yaml_text
+from citesite.build import check_site
+from citesite.config import SiteConfig
+from citesite.diagnostics import Place
+from citesite.link import Library
+from citesite.pages import Page
+from citesite.pages.topic import topic_pages
+from citesite.prose import prose
+from citesite.records.topic import WholeTopic
+from citesite.references import format_reference
+from citesite.render import environment, render
+from citesite.shape import shaped
+from citesite.words import translations
+
+T = TypeVar("T")
+PLACE = Place("topic.yaml")
+
+
+class Timer(Protocol):
+    """The fixture of pytest-benchmark, as far as it is used here."""
+
+    def __call__(self, function: Callable[..., T], *args: Any) -> T:
+        """Call a function many times and report how long a call takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A small site, up to where its pages are made."""
+
+    topic: Topic
+    config: SiteConfig
+    library: Library
+    page: Page
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """Twenty topics, read, checked and linked."""
+    folder = tmp_path_factory.mktemp("site")
+    corpus = make_corpus(20)
+    OwnSite(Path(), folder).write(corpus, "Not medical advice.")
+    checked = check_site(folder / "site_config.yaml", date.fromisoformat(AS_OF))
+    assert checked.config
+    assert checked.library
+    first = checked.library.topics[corpus.topics[0].slug]
+    page = next(iter(topic_pages(first, checked.library, checked.config)))
+    return Loaded(corpus.topics[0], checked.config, checked.library, page)
+
+
+def test_yaml_of_a_topic(benchmark: Timer, site: Loaded) -> None:
+    """YAML text to plain data."""
+    assert benchmark(yaml_text.load, topic_record(site.topic))
+
+
+def test_shape_of_a_topic(benchmark: Timer, site: Loaded) -> None:
+    """Plain data to a record."""
+    record, _ = benchmark(shaped, WholeTopic, yaml_text.load(topic_record(site.topic)), PLACE)
+    assert record
+
+
+def test_prose_of_a_plain_text(benchmark: Timer, site: Loaded) -> None:
+    """A text without mark-up, which needs no Markdown."""
+    assert benchmark(_uncached(prose), site.topic.summary).html
+
+
+def test_prose_of_a_topic(benchmark: Timer, site: Loaded) -> None:
+    """The texts of 15 claims."""
+    render_text = _uncached(prose)
+    assert benchmark(lambda: [render_text(claim.text) for claim in site.topic.claims()])
+
+
+def test_reference(benchmark: Timer, site: Loaded) -> None:
+    """One reference of a journal article."""
+    item = {
+        "type": "article-journal",
+        "title": "Study 000214 of lumotapril and time to recovery in adults: a cohort study",
+        "author": [{"family": "Ruiz", "given": "M"}, {"family": "Haddad", "given": "I"}],
+        "container-title": "Annals of Sample Trials",
+        "issued": {"date-parts": [[2009]]},
+        "volume": "27",
+        "page": "595-601",
+    }
+    assert "2009;27:595–601" in benchmark(_uncached(format_reference), item)
+
+
+def test_page_of_a_topic(benchmark: Timer, site: Loaded) -> None:
+    """The data a topic's page shows; prose and references have been rendered before."""
+    linked = site.library.topics[site.topic.slug]
+    assert benchmark(lambda: list(topic_pages(linked, site.library, site.config)))
+
+
+def test_render_of_a_topic(benchmark: Timer, site: Loaded) -> None:
+    """A page's data to HTML."""
+    env = environment(Path("no-templates-of-its-own"), translations("en-GB", Path()))
+    assert site.topic.title in benchmark(render, site.page, env)
+
+
+def test_fingerprint_of_a_page(benchmark: Timer, site: Loaded) -> None:
+    """A page's data to a hash."""
+    assert benchmark(_fingerprint, site.page)
+
+
+def _fingerprint(page: Page) -> str:
+    return hashlib.sha256(json.dumps([page.template, page.context], sort_keys=True).encode()).hexdigest()
+
+
+def _uncached(function: Callable[..., T]) -> Callable[..., T]:
+    """The function below a cache, or the function where it has none."""
+    inner: Callable[..., T] = getattr(function, "__wrapped__", function)
+    return inner

@@ -1,0 +1,122 @@
+"""The corpus as citesite's own records: one file a topic, sources in batches of 20.
+
+`python -m benchmarks.own_site --pages 1000 --out DIR` writes one to look at or to profile.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from benchmarks.corpus import Corpus, Source, Topic, make_corpus
+from benchmarks.site import Site, block, quoted
+
+AS_OF = "2026-11-21"
+_DESIGNS = {
+    "randomised trial": "randomized-trial",
+    "cohort study": "cohort",
+    "systematic review": "systematic-review",
+}  # by how the titles of the corpus end
+
+
+class OwnSite(Site):
+    """A site of citesite, without section and source pages, which the other generator does not make either."""
+
+    name = "citesite"
+    output = "site"
+    caches = (".citesite",)
+    all_pages = False
+
+    @property
+    def command(self) -> list[str]:
+        """`citesite build` on a fixed day."""
+        return [str(self.program), "build", "--as-of", AS_OF]
+
+    def write_frame(self) -> None:
+        """Write the settings."""
+        switch = str(self.all_pages).lower()
+        self.put("site_config.yaml", f"title: Evidence summaries\npages: {{sections: {switch}, sources: {switch}}}\n")
+
+    def write_topic(self, topic: Topic) -> None:
+        """Write one `WholeTopic`."""
+        self.put(f"content/topics/{topic.slug}.yaml", topic_record(topic))
+
+    def write_batch(self, number: int, sources: list[Source]) -> None:
+        """Write a list of `Source` records."""
+        self.put(f"content/sources/batch-{number:05d}.yaml", "".join(map(source_record, sources)))
+
+    def write_disclaimer(self, text: str) -> None:
+        """Write a template that takes the place of the theme's."""
+        self.put("templates/partials/disclaimer.html", f'<p class="disclaimer">{text}</p>\n')
+
+
+class FullSite(OwnSite):
+    """The same site with a page for each section and each source."""
+
+    name = "citesite, all pages"
+    all_pages = True
+
+
+def topic_record(topic: Topic) -> str:
+    """A topic as YAML."""
+    lines = [
+        f"id: {topic.slug}",
+        f"title: {quoted(topic.title)}",
+        f"summary: {quoted(topic.summary)}",
+        "last_reviewed: 2026-11-20",
+        "next_review: 2027-11-20",
+        "takeaways:",
+    ]
+    for n, text in enumerate(topic.takeaways, 1):
+        lines += [f"  - id: t{n}", f"    text: {quoted(text)}", f"    claims: [c{n}-1]"]
+    lines.append("sections:")
+    for n, (heading, claims) in enumerate(topic.sections, 1):
+        lines += [f"  - id: s{n}", f"    title: {quoted(heading)}", "    body:"]
+        for claim in claims:
+            lines += ["      - claim:", f"          id: {claim.id}", "          text: |-", block(claim.text, 12)]
+            lines += ["          type: association", "          evidence:"]
+            lines += [f"            - source: {source}" for source in claim.cites]
+    lines += ["  - id: dosing", "    title: Dosing", "    kind: dosing", "    body:", "      - table:"]
+    lines += ["          caption: Doses", f"          columns: {quoted(topic.dosing_columns)}", "          rows:"]
+    lines += [f"            - {quoted(row)}" for row in topic.dosing_rows]
+    return "\n".join(lines) + "\n"
+
+
+def source_record(source: Source) -> str:
+    """A source as an item of a YAML list."""
+    names = (author.rsplit(" ", 1) for author in source.authors)
+    lines = [
+        f"- id: {source.id}",
+        "  type: article-journal",
+        f"  title: {quoted(source.title)}",
+        "  author:",
+        *(f"    - {{family: {family}, given: {initial}}}" for family, initial in names),
+        f"  container-title: {source.journal}",
+        f"  issued: {source.year}",
+        f"  volume: {source.volume}",
+        f"  page: {source.first_page}-{source.last_page}",
+        f"  DOI: {source.doi}",
+        f"  design: {next(design for ending, design in _DESIGNS.items() if source.title.endswith(ending))}",
+        "  access: abstract",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def expected_pages(corpus: Corpus, *, all_pages: bool) -> int:
+    """How many pages a site has for its topics, their sections and its sources."""
+    topics = len(corpus.topics)
+    return topics * 7 + len(corpus.sources) if all_pages else topics
+
+
+def main() -> None:
+    """Write a site and stop."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, required=True, help="how many topics")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, required=True, help="the site's folder; it is emptied first")
+    options = parser.parse_args()
+    OwnSite(Path(), options.out).write(make_corpus(options.pages, options.seed), "Not medical advice.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""What the runner asks of a generator's site: write its inputs, name the command that builds it, find its pages."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from abc import ABC, abstractmethod
+from pathlib import Path
+from typing import ClassVar
+
+from benchmarks.corpus import Corpus, Source, Topic
+
+
+class Site(ABC):
+    """A site folder of one generator, filled with a corpus."""
+
+    name: ClassVar[str]
+    output: ClassVar[str]
+    caches: ClassVar[tuple[str, ...]]
+
+    def __init__(self, program: Path, folder: Path) -> None:
+        self.program = program
+        self.folder = folder
+
+    @property
+    @abstractmethod
+    def command(self) -> list[str]:
+        """The command that builds the site, started in its folder."""
+
+    @abstractmethod
+    def write_frame(self) -> None:
+        """Write everything that does not come from the corpus: settings, templates."""
+
+    @abstractmethod
+    def write_topic(self, topic: Topic) -> None:
+        """Write one topic's file."""
+
+    @abstractmethod
+    def write_batch(self, number: int, sources: list[Source]) -> None:
+        """Write one file of sources."""
+
+    @abstractmethod
+    def write_disclaimer(self, text: str) -> None:
+        """Write the template of the sentence in every page's footer."""
+
+    def write(self, corpus: Corpus, disclaimer: str) -> None:
+        """Write the whole site afresh."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.write_frame()
+        self.write_disclaimer(disclaimer)
+        for topic in corpus.topics:
+            self.write_topic(topic)
+        for number, sources in enumerate(corpus.batches()):
+            self.write_batch(number, sources)
+
+    def clean(self) -> None:
+        """Remove output and caches."""
+        for name in (self.output, *self.caches):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def page(self, topic: Topic) -> Path:
+        """The file of a topic's page."""
+        return self.folder / self.output / topic.slug / "index.html"
+
+    def put(self, name: str, text: str) -> None:
+        """Write one file of the site."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def quoted(value: str | list[str]) -> str:
+    """A text or a list of texts as YAML: what is JSON is YAML too."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def block(text: str, indent: int) -> str:
+    """The lines of a literal block of YAML."""
+    return "\n".join(f"{' ' * indent}{line}".rstrip() for line in text.split("\n"))
