@@ -34,7 +34,7 @@ _MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
 """Where an anchor or a tag could begin; the parser then says whether it does."""
 _LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
 _NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-_LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|\d+\.)[ \t]+){20}")
+_LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \t]+){20}")
 """A list in a list in a list, all begun on one line: some hundred of them are too many for the Markdown parser."""
 _FORBIDDEN_CHARACTER = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
