@@ -43,7 +43,7 @@ reference: .venv/.runtime-ready ## write docs/records.md and docs/settings.md fr
 
 messages: .venv/.test-ready ## collect the theme's messages for translators
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --omit-header --no-location --sort-output \
-		--add-comments "Translators:" --output-file .venv/messages.pot .
+		--keywords message --add-comments "Translators:" --output-file .venv/messages.pot .
 	@mkdir -p $(dir $(POT))
 # Babel's own header would hold the date and an e-mail placeholder, but translators' tools need the charset.
 	@{ printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'; \

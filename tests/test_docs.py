@@ -74,6 +74,8 @@ def test_the_messages_for_translators_are_current() -> None:
                 "--mapping-file",
                 "pyproject.toml",
                 "--omit-header",
+                "--keywords",
+                "message",
                 "--no-location",
                 "--sort-output",
                 "--output-file",

@@ -1,121 +1,117 @@
-"""Build: the stages in order, from a settings file to a site. The table of contents of the program."""
+"""Build: from a settings file to a site. The table of contents of the program.
+
+A build looks at what the machine says of each file, compares it with what the last build saw, and does only what
+follows from the difference. Where nothing has changed, it ends here, and none of the stages is even imported.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import json
+import sqlite3
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from citesite import addresses
-from citesite.check import assemble, check, known
-from citesite.config import SiteConfig, load_config
-from citesite.diagnostics import Diagnostic, Severity, has_error
-from citesite.link import Library, link
-from citesite.pages import Page, pages
-from citesite.read import locate, read, read_assets
-from citesite.render import environment, render
-from citesite.words import translations
-from citesite.write import Written, owned_files, write
-
-Progress = Callable[[Iterable[Page], int], Iterable[Page]]
-"""Wraps a run over pages, of which there are so many, to show how far it is."""
+from citesite.cache import Cache, remove
+from citesite.diagnostics import CitesiteError
+from citesite.plan import Plan, altered_pages, plan
+from citesite.request import BuildReport, Request
+from citesite.write import LARGE, owned_files
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build found and did."""
-
-    diagnostics: list[Diagnostic]
-    output: Path | None = None
-    """The folder that was written; None where nothing was."""
-    written: Written | None = None
-    pages: int = 0
-    claims: int = 0
-    sources: int = 0
-    takeaways: int = 0
-    seconds: float = 0.0
-
-    @property
-    def errors(self) -> int:
-        """How many diagnostics stop the build."""
-        return sum(d.severity is Severity.ERROR for d in self.diagnostics)
-
-    @property
-    def warnings(self) -> int:
-        """How many diagnostics do not."""
-        return len(self.diagnostics) - self.errors
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A site that was read and checked: its library, where nothing is wrong with it."""
-
-    config: SiteConfig | None
-    library: Library | None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-def check_site(config_path: Path, as_of: date) -> Checked:
-    """Read and check a site; nothing is written.
-
-    Raises:
-        CitesiteError: if the settings or the content folder cannot be read.
-    """
-    root = config_path.parent
-    config, problems = load_config(config_path)
-    if config is None:
-        return Checked(None, None, locate(problems, root))
-    files, unreadable = read(root, config.content)
-    content, misshapen = assemble(files)
-    diagnostics = locate([*unreadable, *misshapen, *check(content, known(content, as_of))], root)
-    if has_error(diagnostics):
-        return Checked(config, None, diagnostics)
-    return Checked(config, link(content), diagnostics)
-
-
-def build(
-    config_path: Path,
-    as_of: date,
-    *,
-    output: Path | None = None,
-    strict: bool = False,
-    progress: Progress = lambda pages, total: pages,
-) -> BuildReport:
+def build(request: Request) -> BuildReport:
     """Build a site. Where an error is found, or in strict mode a warning, the output folder stays as it was.
 
-    Args:
-        config_path: the settings file.
-        as_of: the day that review dates are compared with.
-        output: where to write, instead of the folder the settings name.
-        strict: let warnings stop the build too.
-        progress: shows how far the build is.
-
     Raises:
-        CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk.
+        CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk, another build.
     """
     began = time.perf_counter()
-    checked = check_site(config_path, as_of)
-    config, library = checked.config, checked.library
-    if config is None or library is None or (strict and checked.diagnostics):
-        return BuildReport(checked.diagnostics, seconds=time.perf_counter() - began)
-    root = config_path.parent
-    target = output or root / config.output
-    owned_files(target)
-    made = list(pages(library, config))
-    env = environment(root / config.templates, translations(config.language, root))
-    files = read_assets(root / config.templates)
-    for page in progress(made, len(made)):
-        files[addresses.file_of(page.address)] = render(page, env).encode()
-    written = write(target, files)
-    return BuildReport(
-        checked.diagnostics,
-        target,
-        written,
-        pages=sum(name.endswith(".html") for name in files),
-        claims=sum(len(topic.claims) for topic in library.topics.values()),
-        sources=len(library.sources),
-        takeaways=sum(len(topic.takeaways) for topic in library.topics.values()),
-        seconds=time.perf_counter() - began,
+    if not request.config_path.is_file():
+        raise CitesiteError(
+            f"there is no settings file {request.config_path}; `citesite new DIR` makes a site to start from"
+        )
+    with _cache_folder(request) as folder:
+        path = folder / "cache.sqlite" if folder else None
+        try:
+            report = _built(request, Cache.opened(path))
+        except (sqlite3.DatabaseError, _BrokenCache) as problem:
+            # A cache that cannot be read is worth a clean build, not a failure.
+            if path is None:
+                raise CitesiteError(f"the cache failed: {problem}") from None
+            remove(path)
+            report = _built(request, Cache.opened(path))
+    return replace(report, seconds=time.perf_counter() - began)
+
+
+class _BrokenCache(Exception):
+    """A value in the cache is not what was put there."""
+
+
+def _built(request: Request, cache: Cache) -> BuildReport:
+    now = time.time_ns()
+    try:
+        quick = _unchanged(request, cache, now)
+        if quick is not None:
+            cache.discard()
+            return quick
+        # From here on the stages are needed, and with them the libraries behind them.
+        from citesite.rebuild import rebuild
+
+        return rebuild(request, cache, now)
+    except json.JSONDecodeError as problem:
+        cache.discard()
+        raise _BrokenCache(str(problem)) from None
+    except BaseException:
+        with contextlib.suppress(sqlite3.Error):
+            cache.discard()
+        raise
+
+
+def _unchanged(request: Request, cache: Cache, now: int) -> BuildReport | None:
+    """The last build's report, where there is nothing to do since; otherwise None."""
+    known = cache.meta("site")
+    if not known or cache.meta("as of") != request.as_of.isoformat() or not request.write:
+        return None
+    site = json.loads(known)
+    output = request.output or request.root / site["output"]
+    if cache.meta("output") != str(output.resolve()):
+        return None
+    found: Plan = plan(
+        request.root, request.config_path, site["content"], site["templates"], cache, now, request.rehash
     )
+    if not found.is_empty or found.seen or cache.meta("diagnostics") != "0" or altered_pages(output, cache):
+        return None
+    if site["files"] < LARGE:
+        owned_files(output)
+    counts = json.loads(cache.meta("counts"))
+    return BuildReport([], output, {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}, counts)
+
+
+@contextlib.contextmanager
+def _cache_folder(request: Request) -> Iterator[Path | None]:
+    """The folder of the cache, locked against a second build; None where it cannot be made, or for a check."""
+    folder = request.root / ".citesite"
+    if not request.write:
+        yield None
+        return
+    try:
+        folder.mkdir(exist_ok=True)
+        lock = (folder / "lock").open("w")
+    except OSError:
+        yield None
+        return
+    with lock:
+        _take(lock.fileno(), request.root)
+        yield folder
+
+
+def _take(descriptor: int, root: Path) -> None:
+    """Take the lock, which goes with the process that holds it."""
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise CitesiteError(f"another build of {root.resolve()} is under way") from None

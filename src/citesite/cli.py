@@ -6,8 +6,9 @@ Stages are imported inside the commands, so that `--help` answers at once.
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,7 @@ from citesite import __version__
 from citesite.diagnostics import CitesiteError, Diagnostic, Format, Severity, printed
 
 if TYPE_CHECKING:
-    from citesite.build import BuildReport
-    from citesite.pages import Page
+    from citesite.request import BuildReport, Progress
 
 _config = click.option(
     "--config",
@@ -75,16 +75,33 @@ def main() -> None:
 @_as_of
 @_strict
 @_format
-def build(config: Path, output: Path | None, as_of: datetime | None, strict: bool, form: Format) -> None:
+@click.option("--explain", "is_explained", is_flag=True, help="Say for each page why it was written or removed.")
+@click.option("--rehash", is_flag=True, help="Compare files by their bytes, whatever the machine says of them.")
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes.  [default: one a processor]")
+def build(
+    config: Path,
+    output: Path | None,
+    as_of: datetime | None,
+    strict: bool,
+    form: Format,
+    is_explained: bool,
+    rehash: bool,
+    jobs: int,
+) -> None:
     """Check the content and write the site.
 
-    Where the content has an error, nothing is written and the site stays as it was.
+    Only what changed since the last build is looked at. Where the content has an error, nothing is written and the
+    site stays as it was.
     """
     from citesite.build import build as build_site
+    from citesite.request import Request
 
-    report = build_site(config, _day(as_of), output=output, strict=strict, progress=_progress)
+    with _bar() as progress:
+        report = build_site(Request(config, _day(as_of), output, strict, rehash, jobs, progress=progress))
     _print(report.diagnostics, form)
-    _tell(report, strict)
+    if is_explained:
+        click.echo("".join(f"/{address}: {why}\n" for address, why in sorted(report.reasons.items())), nl=False)
+    _tell(report)
     _leave(report.diagnostics, strict)
 
 
@@ -95,9 +112,11 @@ def build(config: Path, output: Path | None, as_of: datetime | None, strict: boo
 @_format
 def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> None:
     """Read and check the content; write nothing."""
-    from citesite.build import check_site
+    from citesite.build import build as build_site
+    from citesite.request import Request
 
-    diagnostics = check_site(config, _day(as_of)).diagnostics
+    with _bar() as progress:
+        diagnostics = build_site(Request(config, _day(as_of), write=False, progress=progress)).diagnostics
     _print(diagnostics, form)
     click.echo(_counts(diagnostics), err=True)
     _leave(diagnostics, strict)
@@ -133,31 +152,39 @@ def _print(diagnostics: list[Diagnostic], form: Format) -> None:
         click.echo(text, nl=False, err=form == "text")
 
 
-def _progress(pages: Iterable[Page], total: int) -> Iterable[Page]:
-    """A bar on a terminal, and nothing in a pipe."""
+@contextlib.contextmanager
+def _bar() -> Iterator[Progress]:
+    """Shows on a terminal how far a build is, and nothing in a pipe."""
     if not sys.stderr.isatty():
-        yield from pages
+        yield lambda what, done, total: None
         return
-    with click.progressbar(pages, length=total, label="Rendering", file=sys.stderr, update_min_steps=10) as bar:
-        yield from bar
+
+    def show(what: str, done: int, total: int) -> None:
+        if total > _WORTH_A_BAR:
+            click.echo(f"\r{what} {done:,} of {total:,} ", nl=False, err=True)
+            if done == total:
+                click.echo("\r\x1b[K", nl=False, err=True)
+
+    yield show
 
 
-def _tell(report: BuildReport, strict: bool) -> None:
+_WORTH_A_BAR = 20
+"""Fewer things than this are done before anybody can read how far they are."""
+
+
+def _tell(report: BuildReport) -> None:
     """The end of a build in a few lines: what was written, what was warned, how long it took, where to look."""
 
     def say(text: str) -> None:
         click.echo(text, err=True)
 
-    written = report.written
-    if written is None:
+    if report.output is None:
         why = "errors" if report.errors else "warnings, and --strict"
         say(f"Nothing was written ({_counts(report.diagnostics)}): the content has {why}.")
         return
-    say(
-        f"{report.pages} pages from {report.takeaways} takeaways, {report.claims} claims and {report.sources} sources"
-        f" in {report.seconds:.2f} s"
-    )
-    say(f"{written.new} new, {written.changed} changed, {written.equal} equal, {written.deleted} deleted files")
+    counts = ", ".join(f"{count:,} {name}" for name, count in report.counts.items())
+    say(f"{counts} in {report.seconds:.2f} s")
+    say(", ".join(f"{count:,} {state}" for state, count in report.states.items()) + " files")
     if report.warnings:
         say(_counts(report.diagnostics))
     say(f"{report.output}/index.html")

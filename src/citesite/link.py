@@ -1,23 +1,28 @@
-"""Link: checked content to a `Library`, in which every id is found and every source knows who cites it.
+"""Link: what the pages of one topic need of the rest of the site, and what the rest of the site needs of a topic.
 
-The content must have passed its checks: an id that leads nowhere is a mistake that `check` reports, not this module.
+Everything that crosses from one record to another goes through here as plain data, so that it can be stored, compared
+and handed to another process: a `Card` for each source, a summary of each topic, its uses of sources, and the ids it
+needs. Records must have passed their checks: an id that leads nowhere is for `check` to report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
 from citesite.certainty import lowest
-from citesite.check.source_rules import cited_by
+from citesite.check.needs import needs
+from citesite.prose import plain, prose
 from citesite.records import (
     Analysis,
     CertaintyLevel,
     Claim,
-    Content,
-    Evidence,
     Outcome,
     Person,
+    Record,
     Section,
     Source,
     Takeaway,
@@ -25,16 +30,20 @@ from citesite.records import (
     Topic,
     TopicContent,
 )
+from citesite.references import format_reference
+
+Data = dict[str, Any]
+
+__all__ = ["Library", "LinkedTopic", "linked", "needs", "person_data", "source_card", "summary", "term_data", "uses"]
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
-    """One claim that a source stands behind."""
+class Library:
+    """The records that topics share, by id, as plain data. A mapping may look each of them up only when asked."""
 
-    topic: Topic
-    section: Section
-    claim: Claim
-    evidence: Evidence
+    sources: Mapping[str, Data]
+    terms: Mapping[str, Data]
+    people: Mapping[str, Data]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +62,15 @@ class LinkedTopic:
     """The certainty of each takeaway: the lowest among its claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Everything a site says, by id, in a fixed order."""
-
-    topics: Mapping[str, LinkedTopic]
-    sources: Mapping[str, Source]
-    terms: Mapping[str, Term]
-    people: Mapping[str, Person]
-    uses: Mapping[str, tuple[Use, ...]]
-    """The claims that each source stands behind, in reading order."""
-    citing_topics: Mapping[str, tuple[str, ...]]
-    """The topics that refer to each source in any way."""
-
-
-def link(content: Content) -> Library:
-    """Resolve every id of checked content."""
-    topics = {t.topic.record.id: _linked(t) for t in sorted(content.topics, key=lambda t: t.topic.record.id)}
-    uses: dict[str, list[Use]] = {}
-    for topic in topics.values():
-        for section in topic.sections:
-            for claim in (block.claim for block in section.body if block.claim):
-                for evidence in claim.evidence:
-                    uses.setdefault(evidence.source, []).append(Use(topic.record, section, claim, evidence))
-    citing: dict[str, list[str]] = {}
-    for placed in sorted(content.topics, key=lambda t: t.topic.record.id):
-        for name in dict.fromkeys(cited_by(placed)):
-            citing.setdefault(name, []).append(placed.topic.record.id)
-    return Library(
-        topics=topics,
-        sources={s.record.id: s.record for s in sorted(content.sources, key=lambda s: s.record.id)},
-        terms={t.record.id: t.record for t in sorted(content.terms, key=lambda t: t.record.term.casefold())},
-        people={p.record.id: p.record for p in sorted(content.people, key=lambda p: p.record.id)},
-        uses={name: tuple(found) for name, found in uses.items()},
-        citing_topics={name: tuple(found) for name, found in citing.items()},
-    )
-
-
-def _linked(content: TopicContent) -> LinkedTopic:
+def linked(content: TopicContent) -> LinkedTopic:
+    """Resolve every id inside a topic."""
     record = content.topic.record
     section_of: dict[str, str] = {}
-    for section, block, _ in content.blocks():
+    for section, block, _ in content.blocks:
         names = [block.claim.id] if block.claim else [option.id for option in block.dosing or ()]
         for name in [*names, *([block.analysis] if block.analysis else [])]:
             section_of.setdefault(name, section.id)
-    claims = {c.record.id: c.record for c in content.claims()}
+    claims = {c.record.id: c.record for c in content.claims}
     results = content.results.record if content.results else None
     return LinkedTopic(
         record=record,
@@ -113,3 +86,122 @@ def _linked(content: TopicContent) -> LinkedTopic:
 
 def _level(claim: Claim) -> CertaintyLevel:
     return claim.certainty.level if claim.certainty else "not-rated"
+
+
+def source_card(source: Source, style: str, language: str) -> Data:
+    """All that pages and rules about topics may know of a source."""
+    return {
+        "id": source.id,
+        "html": format_reference(csl_item(source), style, language),
+        "name": short_name(source),
+        "links": outside_links(source),
+        "design": source.design,
+        "population": source.population or "",
+        "n": source.n,
+        "follow_up": source.follow_up or "",
+        "access": source.access,
+        "standing": source.standing.status,
+    }
+
+
+def term_data(term: Term) -> Data:
+    """All that pages may know of a glossary term."""
+    return term.model_dump(mode="json")
+
+
+def person_data(person: Person) -> Data:
+    """A person, with the statement of interests."""
+    return {
+        "name": person.name,
+        "role": person.role,
+        "qualification": person.qualification or "",
+        "orcid": person.ORCID or "",
+        "interests": person.interests.statement if person.interests else "",
+        "interests_date": person.interests.date.isoformat() if person.interests else "",
+    }
+
+
+def summary(topic: LinkedTopic) -> Data:
+    """All that pages beside its own may know of a topic."""
+    record = topic.record
+    return {
+        "id": record.id,
+        "title": record.title,
+        "summary": plain(prose(record.summary)),
+        "status": record.status,
+        "last_reviewed": record.last_reviewed.isoformat() if record.last_reviewed else "",
+        "next_review": record.next_review.isoformat() if record.next_review else "",
+        "reviewers": list(record.reviewers),
+        "sections": [{"id": section.id, "title": section.title} for section in topic.sections],
+        "changes": [change.model_dump(mode="json") for change in record.changes],
+        "claims": len(topic.claims),
+        "takeaways": len(topic.takeaways),
+    }
+
+
+def uses(topic: LinkedTopic) -> Iterator[tuple[str, Data]]:
+    """Each source behind a claim of the topic, with what the source's own page says of it, in reading order."""
+    for section in topic.sections:
+        for claim in (block.claim for block in section.body if block.claim):
+            for evidence in claim.evidence:
+                yield (
+                    evidence.source,
+                    {
+                        "topic": topic.record.id,
+                        "topic_title": topic.record.title,
+                        "section_title": section.title,
+                        "claim": claim.id,
+                        "text": plain(prose(claim.text)),
+                        "stance": evidence.stance,
+                        "note": evidence.note or "",
+                    },
+                )
+
+
+def short_name(source: Source) -> str:
+    """How a source is called in a sentence: first author and year, or its publisher and year, or its title."""
+    year = f" {source.issued[:4]}" if source.issued else ""
+    title = re.sub(r"</?\w+>", "", source.title)
+    if source.author:
+        first = source.author[0]
+        others = " and others" if len(source.author) > 1 else ""
+        return f"{first.literal or first.family or first.given or title}{others}{year}"
+    if source.type in ("webpage", "report") and (source.publisher or source.container_title):
+        return f"{source.publisher or source.container_title}{year}"
+    return f"{title}{year}"
+
+
+def outside_links(source: Source) -> list[Data]:
+    """Where a work is found on the web: its identifiers' resolvers first, its own address where it has none."""
+    found = [
+        ("DOI", f"https://doi.org/{source.DOI.removeprefix('https://doi.org/')}" if source.DOI else ""),
+        ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{source.PMID}/" if source.PMID else ""),
+        ("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{source.PMCID}/" if source.PMCID else ""),
+    ]
+    links = [{"label": label, "href": href} for label, href in found if href]
+    if source.URL and not links:
+        links.append({"label": urlsplit(source.URL).netloc.removeprefix("www."), "href": source.URL})
+    return links
+
+
+def csl_item(source: Source) -> Data:
+    """A source in the form of CSL-JSON."""
+    keep = ("container_title", "publisher", "publisher_place", "edition", "number", "volume", "issue", "page")
+    item: Data = {"id": source.id, "type": source.type, "title": source.title}
+    for name in (*keep, "DOI", "PMID", "PMCID", "ISBN", "URL"):
+        value = getattr(source, name)
+        if value is not None:
+            item[name.replace("_", "-")] = value
+    for role in ("author", "editor"):
+        names = [_plain(person) for person in getattr(source, role)]
+        if names:
+            item[role] = names
+    if source.issued:
+        item["issued"] = {"date-parts": [[int(part) for part in source.issued.split("-")]]}
+    if source.accessed:
+        item["accessed"] = {"date-parts": [list(source.accessed.timetuple()[:3])]}
+    return item
+
+
+def _plain(record: Record) -> Data:
+    return record.model_dump(by_alias=True, exclude_none=True)

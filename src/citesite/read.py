@@ -6,11 +6,12 @@ strict YAML.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from citesite import yaml_text
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, ordered
@@ -43,33 +44,64 @@ class RawFile:
     """Whether the file could not be read as YAML; its data is then None."""
 
 
-def read(root: Path, content: str) -> tuple[list[RawFile], list[Diagnostic]]:
-    """Read every content file below a site's folder.
+Signature = tuple[int, int, int, int]
+"""What tells that a file was not touched: size, modification and change time in nanoseconds, inode."""
 
-    Args:
-        root: the site's folder.
-        content: its content folder, relative to it.
+
+def scan(folder: Path) -> dict[str, Signature]:
+    """Every file below a folder that is not hidden, by its path below it, with what tells that it was not touched.
 
     Raises:
-        CitesiteError: if the folder is missing or cannot be listed.
+        CitesiteError: if the folder cannot be listed.
     """
-    top = root / content
-    if not top.is_dir():
-        raise CitesiteError(f"there is no content folder {top}")
-    files: list[RawFile] = []
-    diagnostics: list[Diagnostic] = []
-    for path in _files(top):
-        inside = path.relative_to(top)
-        shown = f"{Path(content).as_posix()}/{inside.as_posix()}"
-        kind = _kind(inside)
-        if kind is None:
-            diagnostics.append(_misplaced(shown, inside))
-            continue
-        data, problems = read_yaml(path, shown)
-        diagnostics += problems
-        folder = inside.parts[1] if inside.parts[0] == "topics" else ""
-        files.append(RawFile(shown, kind, folder, data, bool(problems)))
-    return files, diagnostics
+    if not folder.is_dir():
+        raise CitesiteError(f"there is no folder {folder}")
+    found: dict[str, Signature] = {}
+    waiting = [("", str(folder))]
+    try:
+        while waiting:
+            prefix, path = waiting.pop()
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                    # A link that leads nowhere says so here; pipes and sockets would be waited for without end.
+                    elif entry.is_file() or entry.is_symlink():
+                        stat = entry.stat()
+                        found[prefix + entry.name] = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+    except OSError as problem:
+        what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
+        raise CitesiteError(f"cannot {what} {problem.filename or folder}: {problem.strerror}") from None
+    return dict(sorted(found.items()))
+
+
+def unit_of(path: str) -> tuple[Kind, str] | None:
+    """What a file in the content folder holds, and the unit it belongs to: itself, or its topic; None for neither."""
+    kind = _kind(PurePosixPath(path))
+    if kind is None:
+        return None
+    parts = path.split("/")
+    return kind, f"{parts[0]}/{parts[1]}" if parts[0] == "topics" else path
+
+
+def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, list[Diagnostic]]:
+    """Read one content file as plain data."""
+    data, problems = read_yaml(root / path, path)
+    return RawFile(path, kind, unit, data, bool(problems)), problems
+
+
+def digest_of(path: Path) -> str:
+    """A digest of a file's bytes.
+
+    Raises:
+        CitesiteError: if the machine does not give them.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as problem:
+        raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
 
 
 def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
@@ -145,7 +177,7 @@ def _text(path: Path) -> str:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
 
 
-def _kind(inside: Path) -> Kind | None:
+def _kind(inside: PurePosixPath) -> Kind | None:
     match inside.parts:
         case ("glossary.yaml",):
             return Kind.GLOSSARY
@@ -164,7 +196,9 @@ def _kind(inside: Path) -> Kind | None:
     return None
 
 
-def _misplaced(shown: str, inside: Path) -> Diagnostic:
+def misplaced(shown: str) -> Diagnostic:
+    """The diagnostic for a file among the records that is none."""
+    inside = PurePosixPath(shown)
     hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml and topics/<topic>/*.yaml"
     if inside.suffix == ".yml":
         hint = f'name it "{inside.stem}.yaml"'

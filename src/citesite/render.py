@@ -7,20 +7,24 @@ error, and the HTML that `prose` and `references` made is marked as such by the 
 from __future__ import annotations
 
 import gettext
+import hashlib
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 from jinja2 import (
     ChoiceLoader,
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    meta,
     select_autoescape,
 )
 from markupsafe import Markup
@@ -47,14 +51,60 @@ def environment(site_templates: Path, words: gettext.NullTranslations) -> Enviro
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
+        bytecode_cache=_compiled_templates(),
         cache_size=-1,
     )
     env.policies["ext.i18n.trimmed"] = True
     for name in ("lipsum", "cycler", "joiner", "dict", "range"):
         del env.globals[name]
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    # A message whose gaps are filled with `.format`, for those that stand on a page many times.
+    env.globals["message"] = words.gettext
     env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words)}
     return env
+
+
+def template_digests(env: Environment) -> dict[str, str]:
+    """For every template, a digest of it and of every template it extends, includes or imports."""
+    names = [n for n in env.list_templates(extensions=["html", "xml", "txt"]) if not n.startswith("theme/")]
+    sources: dict[str, str] = {}
+    used: dict[str, set[str]] = {}
+    reached = list(names)
+    while reached:
+        name = reached.pop()
+        if name not in used:
+            sources[name] = _source(name, env)
+            used[name] = set(_used(sources[name], env, names))
+            reached += used[name]
+    digests = {}
+    for name in names:
+        closure, waiting = {name}, [name]
+        while waiting:
+            new = used.get(waiting.pop(), set()) - closure
+            closure |= new
+            waiting += new
+        parts = {found: sources.get(found, "") for found in sorted(closure)}
+        digests[name] = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return digests
+
+
+def _used(source: str, env: Environment, names: list[str]) -> Iterator[str]:
+    try:
+        for name in meta.find_referenced_templates(env.parse(source)):
+            # A computed name cannot be followed, so such a template is taken to use all of them.
+            yield from [name] if name is not None else names
+    except TemplateSyntaxError:
+        # Whoever renders it will say so; a template that is not used does no harm.
+        return
+
+
+def _source(name: str, env: Environment) -> str:
+    try:
+        return env.loader.get_source(env, name)[0] if env.loader else ""
+    except TemplateNotFound:
+        raise TemplateFailure(f"there is no template {name}") from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise TemplateFailure(f"cannot read template {name}: {problem}") from None
 
 
 def render(page: Page, env: Environment) -> str:
@@ -84,6 +134,17 @@ def _line_in_template(problem: BaseException) -> str:
             found = f"{path.name}, line {trace.tb_lineno}"
         trace = trace.tb_next
     return found
+
+
+def _compiled_templates() -> FileSystemBytecodeCache | None:
+    """Where Jinja keeps compiled templates: a folder of this user alone, never the site's, which may be shared.
+
+    Compiling the theme's takes longer than building one page. None where the machine has no such folder.
+    """
+    try:
+        return FileSystemBytecodeCache()
+    except (OSError, RuntimeError):
+        return None
 
 
 def _day(words: gettext.NullTranslations) -> Callable[[str], str]:

@@ -1,66 +1,88 @@
 """Write: the only stage that creates or deletes outputs.
 
-In: the files of a site as bytes. Out: an output folder that holds exactly these. Each file is written beside its target
-and put in place by a rename, equal files are left alone, what an earlier build wrote and this one does not is deleted
-last. The manifest names every file citesite wrote; a file it does not name is never touched (invariant A12).
+A file is first staged beside its target. When all is known to be well, `publish` puts the staged files in place by
+renames, assets before the pages that need them, deletes what is no longer made, and writes the manifest last; when not,
+`unstage` takes them away and the folder is as it was. Files that are equal to what stands there are left alone. The
+manifest names every file citesite wrote; a file it does not name is never touched (invariant A12).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-_TEMPORARY = ".citesite-new"
+LARGE = 2_000
+"""Looking through this many folders for somebody else's files costs more than a build of one page; a site with more
+files is looked through only when the last build wrote elsewhere. What is not citesite's is never touched either way."""
+_STAGED = ".citesite-new"
 _NEEDED_FIRST = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a write did."""
-
-    new: int
-    changed: int
-    equal: int
-    deleted: int
-
-
-def write(output: Path, files: Mapping[str, bytes]) -> Written:
-    """Bring an output folder to hold exactly these files.
-
-    Args:
-        output: the folder; made where it is missing.
-        files: path below the folder, with forward slashes, to content.
+def stage(output: Path, name: str, content: bytes) -> str:
+    """Put a file's new content beside it, and say whether it is new, changed or equal; equal content is not staged.
 
     Raises:
-        CitesiteError: if the folder holds files citesite did not write, or the machine refuses.
+        CitesiteError: if the machine refuses.
     """
-    owned = owned_files(output)
+    path = f"{output}/{name}"
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        counts = {"new": 0, "changed": 0, "equal": 0}
-        # Assets first, so that no page is ever live before the style sheet it needs.
-        for name in sorted(files, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
-            counts[_put(output / name, files[name])] += 1
-        orphans = sorted(owned - set(files))
+        try:
+            with open(path, "rb") as file:  # noqa: PTH123  (a Path for each of ten thousand pages costs more than reading it)
+                if file.read() == content:
+                    return "equal"
+            state = "changed"
+        except FileNotFoundError:
+            state = "new"
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        with open(path + _STAGED, "wb") as file:  # noqa: PTH123
+            file.write(content)
+        return state
+    except OSError as problem:
+        raise CitesiteError(f"cannot write {problem.filename or path}: {problem.strerror}") from None
+
+
+def unstage(output: Path, names: Iterable[str]) -> None:
+    """Take staged files away, and the folders that were made for them alone."""
+    for name in names:
+        (output / (name + _STAGED)).unlink(missing_ok=True)
+        _remove_empty(output, (output / name).parent)
+
+
+def publish(output: Path, staged: Iterable[str], orphans: Iterable[str], digests: Mapping[str, str]) -> None:
+    """Put staged files in place, delete those that are no longer made, and write the manifest.
+
+    Args:
+        output: the folder.
+        staged: names of staged files, below the folder.
+        orphans: names of files an earlier build wrote and this one does not.
+        digests: for every file of the site, the SHA-256 of its bytes.
+
+    Raises:
+        CitesiteError: if the machine refuses.
+    """
+    try:
+        for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
+            os.replace(f"{output}/{name}{_STAGED}", f"{output}/{name}")  # noqa: PTH105
         for name in orphans:
-            _delete(output, name)
-        _put(output / MANIFEST, _manifest(files))
+            (output / name).unlink(missing_ok=True)
+            _remove_empty(output, (output / name).parent)
+        files = {name: digests[name] for name in sorted(digests)}
+        manifest = json.dumps({"generator": "citesite", "format": FORMAT, "files": files}, indent=1) + "\n"
+        if stage(output, MANIFEST, manifest.encode()) != "equal":
+            os.replace(f"{output}/{MANIFEST}{_STAGED}", f"{output}/{MANIFEST}")  # noqa: PTH105
     except OSError as problem:
         raise CitesiteError(f"cannot write {problem.filename or output}: {problem.strerror}") from None
-    return Written(**counts, deleted=len(orphans))
 
 
 def owned_files(output: Path) -> set[str]:
-    """The files in an output folder that its manifest names.
+    """The files in an output folder that its manifest names. What a killed build staged is taken away.
 
     Raises:
         CitesiteError: if the folder holds anything else, so that nobody's work is ever overwritten or deleted.
@@ -71,22 +93,29 @@ def owned_files(output: Path) -> set[str]:
         raise CitesiteError(f"{output} is a file, not a folder for the site")
     present = set(_present(output))
     owned = _named(output / MANIFEST)
-    foreign = sorted(name for name in present - owned - {MANIFEST} if not name.endswith(_TEMPORARY))
+    staged = {name for name in present if name.endswith(_STAGED) and _is_ours(name)}
+    foreign = sorted(present - owned - {MANIFEST} - staged)
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         raise CitesiteError(
             f"{output} holds {foreign[0]}{others}, which citesite did not write; name another folder with --output"
         )
+    unstage(output, (name.removesuffix(_STAGED) for name in staged))
     return owned & present
 
 
+def _is_ours(name: str) -> bool:
+    """Whether a staged file is citesite's: its name is one that no one else gives."""
+    return name.removesuffix(_STAGED).endswith((".html", ".xml", ".txt", ".json", *_NEEDED_FIRST))
+
+
 def _present(output: Path) -> Iterable[str]:
-    try:
-        for folder, _, names in os.walk(output):
-            for name in names:
-                yield (Path(folder) / name).relative_to(output).as_posix()
-    except OSError as problem:
-        raise CitesiteError(f"cannot list {output}: {problem.strerror}") from None
+    def stop(problem: OSError) -> None:
+        raise CitesiteError(f"cannot list {problem.filename}: {problem.strerror}")
+
+    for folder, _, names in os.walk(output, onerror=stop):
+        for name in names:
+            yield (Path(folder) / name).relative_to(output).as_posix()
 
 
 def _named(manifest: Path) -> set[str]:
@@ -104,30 +133,11 @@ def _is_inside(name: str) -> bool:
     return not re.search(r"(^|/)\.\.?(/|$)|^/|\\|\0|:", name)
 
 
-def _manifest(files: Mapping[str, bytes]) -> bytes:
-    hashes = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
-    return (json.dumps({"generator": "citesite", "format": FORMAT, "files": hashes}, indent=1) + "\n").encode()
-
-
-def _put(path: Path, content: bytes) -> str:
-    """Give a file this content unless it has it; says whether it is new, changed or equal."""
-    try:
-        if path.read_bytes() == content:
-            return "equal"
-        state = "changed"
-    except FileNotFoundError:
-        state = "new"
-        path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(path.name + _TEMPORARY)
-    temporary.write_bytes(content)
-    temporary.replace(path)
-    return state
-
-
-def _delete(output: Path, name: str) -> None:
-    """Delete a file of an earlier build, and the folders that are empty without it."""
-    (output / name).unlink(missing_ok=True)
-    for folder in (output / name).parents:
-        if folder == output or any(folder.iterdir()):
-            break
-        folder.rmdir()
+def _remove_empty(output: Path, folder: Path) -> None:
+    """Remove a folder and those around it, up to the output folder, as long as they are empty."""
+    while folder != output and output in folder.parents:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent

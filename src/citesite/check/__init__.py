@@ -1,11 +1,25 @@
 """Check: plain data to typed records, then the content rules, one function a rule.
 
-In: what `read` gave. Out: the content and everything that is wrong with it, in one go. A record that does not fit its
-model is reported once and left out; rules that would only repeat its absence are skipped.
+In: what `read` gave. Out: typed records and everything that is wrong with them, in one go. A record that does not fit
+its model is reported once and left out; rules that would only repeat its absence are skipped.
 """
 
-from citesite.check.assemble import assemble
-from citesite.check.known import Known, known
-from citesite.check.rules import check
+from citesite.check.assemble import assemble_shared, assemble_topic, written_ids
+from citesite.check.known import Known
+from citesite.check.needs import Need, needs, needs_of_shared, topic_links
+from citesite.check.rules import check_shared, check_topic
+from citesite.check.source_rules import work_keys
 
-__all__ = ["Known", "assemble", "check", "known"]
+__all__ = [
+    "Known",
+    "Need",
+    "assemble_shared",
+    "assemble_topic",
+    "check_shared",
+    "check_topic",
+    "needs",
+    "needs_of_shared",
+    "topic_links",
+    "work_keys",
+    "written_ids",
+]

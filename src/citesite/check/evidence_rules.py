@@ -14,7 +14,7 @@ _TRIALS = {"randomized-trial", "non-randomized-trial"}
 
 def claim_without_evidence(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A claim rests on nothing."""
-    for claim in topic.claims():
+    for claim in topic.claims:
         if not claim.record.evidence:
             message = f'claim "{claim.record.id}" has no evidence'
             yield error("claim-without-evidence", claim.place, message, "name at least one source under evidence:")
@@ -31,7 +31,7 @@ def takeaway_without_claims(topic: TopicContent, known: Known) -> Iterator[Diagn
 
 def effect_without_certainty(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A claim about an effect does not say how sure anyone can be."""
-    for claim in topic.claims():
+    for claim in topic.claims:
         if claim.record.type == "effect" and claim.record.certainty is None:
             message = f'claim "{claim.record.id}" is about an effect and does not say how certain it is'
             yield error("effect-without-certainty", claim.place, message, "add certainty: with level, start and down")
@@ -39,7 +39,7 @@ def effect_without_certainty(topic: TopicContent, known: Known) -> Iterator[Diag
 
 def effect_not_rated(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A claim about an effect says that its certainty was not rated."""
-    for claim in topic.claims():
+    for claim in topic.claims:
         certainty = claim.record.certainty
         if claim.record.type == "effect" and certainty and certainty.level == "not-rated":
             message = f'claim "{claim.record.id}" is about an effect; its certainty must be rated'
@@ -48,7 +48,7 @@ def effect_not_rated(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
 def certainty_arithmetic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A certainty is not its start, minus the reasons to be less sure, plus the reasons to be more sure."""
-    for claim in topic.claims():
+    for claim in topic.claims:
         certainty = claim.record.certainty
         if certainty is None or certainty.level == "not-rated":
             continue
@@ -67,7 +67,7 @@ def certainty_arithmetic(topic: TopicContent, known: Known) -> Iterator[Diagnost
 
 def takeaway_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A takeaway sounds more sure than the least certain claim it rests on."""
-    levels = {c.record.id: c.record.certainty.level for c in topic.claims() if c.record.certainty}
+    levels = {c.record.id: c.record.certainty.level for c in topic.claims if c.record.certainty}
     for number, takeaway in enumerate(topic.topic.record.takeaways):
         level = lowest(levels[name] for name in takeaway.claims if name in levels)
         for word in too_strong(takeaway.text, level):
@@ -79,26 +79,26 @@ def takeaway_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnosti
 
 def retracted_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A retracted work supports something the site says."""
-    for evidence, place, owner in topic.evidence():
+    for evidence, place, owner in topic.evidence:
         source = known.sources.get(evidence.source)
-        if source and source.standing.status == "retracted" and evidence.stance in ("supports", "partly"):
-            message = f'{owner} is supported by "{source.id}", which was retracted'
+        if source and source["standing"] == "retracted" and evidence.stance in ("supports", "partly"):
+            message = f'{owner} is supported by "{evidence.source}", which was retracted'
             hint = "take it away, or say with stance: context what became of it"
             yield error("retracted-source", place / "source", message, hint)
 
 
 def unread_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A work that nobody here has read supports or contradicts something the site says."""
-    for evidence, place, owner in topic.evidence():
+    for evidence, place, owner in topic.evidence:
         source = known.sources.get(evidence.source)
-        if source and source.access == "not-read":
-            message = f'{owner} rests on "{source.id}", which was not read'
+        if source and source["access"] == "not-read":
+            message = f'{owner} rests on "{evidence.source}", which was not read'
             yield error("unread-source", place / "source", message, "it may be listed under further_reading:")
 
 
 def dose_without_evidence(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A dose comes from nowhere."""
-    for option in topic.dosing_options():
+    for option in topic.dosing_options:
         if not option.record.evidence:
             message = f'dosing option "{option.record.id}" has no evidence'
             yield error("dose-without-evidence", option.place, message, "name the source of the dose under evidence:")
@@ -106,7 +106,7 @@ def dose_without_evidence(topic: TopicContent, known: Known) -> Iterator[Diagnos
 
 def dose_without_unit(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A dose has no unit."""
-    for option in topic.dosing_options():
+    for option in topic.dosing_options:
         if option.record.amount.unit is None:
             message = f'dosing option "{option.record.id}" has an amount without a unit'
             hint = "write amount: {value: 1000, unit: microgram}"
@@ -115,8 +115,8 @@ def dose_without_unit(topic: TopicContent, known: Known) -> Iterator[Diagnostic]
 
 def trial_dose_unmarked(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A dose that was only ever given in trials is not marked as such, so that it could be read as advice."""
-    for option in topic.dosing_options():
-        designs = [known.sources[e.source].design for e in option.record.evidence if e.source in known.sources]
+    for option in topic.dosing_options:
+        designs = [known.sources[e.source]["design"] for e in option.record.evidence if e.source in known.sources]
         if option.record.purpose != "trial-arm" and designs and _TRIALS.issuperset(designs):
             message = f'dosing option "{option.record.id}" rests on trials alone and is marked {option.record.purpose}'
             hint = "say purpose: trial-arm, or name the guideline or licence that gives the dose"

@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import truediv
 
 from citesite import addresses
-from citesite.check.known import Known, anchors
-from citesite.check.prose_rules import shared_proses
-from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
+from citesite.check.known import Known
+from citesite.diagnostics import Diagnostic, Place, Step, did_you_mean, error
 from citesite.prose import proses
-from citesite.records import Content, TopicContent
-
-
-def duplicate_ids(content: Content, known: Known) -> Iterator[Diagnostic]:
-    """Two sources, terms, people or topics have one id."""
-    kinds: list[tuple[str, Iterable[tuple[str, Place]]]] = [
-        ("source", ((s.record.id, s.place) for s in content.sources)),
-        ("glossary term", ((t.record.id, t.place) for t in content.terms)),
-        ("person", ((p.record.id, p.place) for p in content.people)),
-        ("topic", ((t.topic.record.id, t.topic.place) for t in content.topics)),
-    ]
-    for kind, records in kinds:
-        first: dict[str, Place] = {}
-        for name, place in records:
-            if name in first:
-                yield _twice(kind, name, kind, first[name], place / "id")
-            first.setdefault(name, place)
+from citesite.records import TopicContent
 
 
 def duplicate_ids_in_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """Two things on one page have one id, so that its address would be ambiguous."""
     first: dict[str, tuple[str, Place]] = {}
-    for kind, name, place in anchors(topic):
+    for kind, name, place in topic.anchors:
         if name in first:
-            yield _twice(kind, name, *first[name], place)
+            yield twice(kind, name, *first[name], place)
         first.setdefault(name, (kind, place))
     if topic.results:
         outcomes: set[str] = set()
         for number, outcome in enumerate(topic.results.record.outcomes):
             place = topic.results.place / "outcomes" / number / "id"
             if outcome.id in outcomes:
-                yield _twice("outcome", outcome.id, "outcome", place, place)
+                yield twice("outcome", outcome.id, "outcome", place, place)
             outcomes.add(outcome.id)
 
 
-def _twice(kind: str, name: str, other: str, first: Place, place: Place) -> Diagnostic:
+def twice(kind: str, name: str, other: str, first: Place, place: Place) -> Diagnostic:
+    """The diagnostic for an id that is given a second time."""
     message = f'{kind} "{name}" has the id of another {other}'
     return error("duplicate-id", place, message, f"the first is in {first.path}; give one of them another id")
 
@@ -55,7 +41,7 @@ def address_collision(topic: TopicContent, known: Known) -> Iterator[Diagnostic]
     if record.id in addresses.TAKEN_FOLDERS:
         message = f'topic "{record.id}" would have the address /{record.id}/, which the site itself has'
         yield error("address-collision", topic.topic.place / "id", message, "give the topic another id")
-    for kind, name, place in anchors(topic):
+    for kind, name, place in topic.anchors:
         if name in addresses.PAGE_PARTS or name.startswith(addresses.PAGE_PREFIXES):
             message = f'{kind} "{name}" would have the address #{name}, which the page itself has'
             yield error("address-collision", place, message, f"give the {kind} another id")
@@ -63,51 +49,39 @@ def address_collision(topic: TopicContent, known: Known) -> Iterator[Diagnostic]
 
 def unknown_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """Something cites an id that no source has."""
-
-    def unknown(name: str, place: Place, who: str) -> Iterator[Diagnostic]:
-        if name not in known.source_ids:
+    for name, place, who in _cited(topic):
+        if not known.has("source", name):
             message = f'{who} cites "{name}", which is no source'
-            yield error("unknown-source", place, message, did_you_mean(name, known.source_ids))
+            yield error("unknown-source", place(), message, did_you_mean(name, known.sources))
 
-    for evidence, place, owner in topic.evidence():
-        yield from unknown(evidence.source, place / "source", owner)
-    for analysis in topic.analyses():
-        who = f'analysis "{analysis.record.id}"'
+
+def _cited(topic: TopicContent) -> Iterator[tuple[str, Callable[[], Place], str]]:
+    """Every source that a topic cites, where (worked out only for the few that do not exist), and who cites it."""
+    for evidence, place, owner in topic.evidence:
+        yield evidence.source, partial(truediv, place, "source"), owner
+    for analysis in topic.analyses:
         for field in ("rows", "published", "baseline_risks"):
             for number, row in enumerate(getattr(analysis.record, field)):
-                yield from unknown(row.source, analysis.place / field / number / "source", who)
+                steps = (field, number, "source")
+                yield row.source, partial(_inside, analysis.place, steps), f'analysis "{analysis.record.id}"'
     for number, reading in enumerate(topic.topic.record.further_reading):
-        place = topic.topic.place / "further_reading" / number / "source"
-        yield from unknown(reading.source, place, "the reading list")
+        yield (
+            reading.source,
+            partial(_inside, topic.topic.place, ("further_reading", number, "source")),
+            "the reading list",
+        )
     for part, place in proses(topic.texts):
         for citation in (c for bracket in part.citations for c in bracket):
-            yield from unknown(citation.source, place.find(f"@{citation.source}"), "the text")
+            yield citation.source, partial(place.find, f"@{citation.source}"), "the text"
 
 
-def unknown_source_of_shared_record(content: Content, known: Known) -> Iterator[Diagnostic]:
-    """A glossary term or a text of a shared record cites, or a source is superseded by, an id that no source has."""
-    for term in content.terms:
-        for number, evidence in enumerate(term.record.evidence):
-            if evidence.source not in known.source_ids:
-                message = f'term "{term.record.id}" cites "{evidence.source}", which is no source'
-                place = term.place / "evidence" / number / "source"
-                yield error("unknown-source", place, message, did_you_mean(evidence.source, known.source_ids))
-    for part, place in shared_proses(content):
-        for name in (citation.source for bracket in part.citations for citation in bracket):
-            if name not in known.source_ids:
-                message = f'the text cites "{name}", which is no source'
-                yield error("unknown-source", place.find(f"@{name}"), message, did_you_mean(name, known.source_ids))
-    for source in content.sources:
-        newer = source.record.standing.superseded_by
-        if newer and newer not in known.source_ids:
-            message = f'source "{source.record.id}" is superseded by "{newer}", which is no source'
-            place = source.place / "standing" / "superseded_by"
-            yield error("unknown-source", place, message, did_you_mean(newer, known.source_ids))
+def _inside(place: Place, steps: tuple[Step, ...]) -> Place:
+    return Place(place.path, (*place.steps, *steps))
 
 
 def unknown_claim(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A takeaway names a claim that the topic does not have."""
-    claims = {claim.record.id for claim in topic.claims()}
+    claims = {claim.record.id for claim in topic.claims}
     if topic.is_whole:
         for number, takeaway in enumerate(topic.topic.record.takeaways):
             for position, name in enumerate(takeaway.claims):
@@ -160,12 +134,12 @@ def unknown_outcome(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A claim or an analysis names an outcome that the topic does not have."""
     have = {outcome.id for outcome in topic.results.record.outcomes} if topic.results else set()
     if topic.is_whole:
-        for claim in topic.claims():
+        for claim in topic.claims:
             name = claim.record.outcome
             if name and name not in have:
                 message = f'claim "{claim.record.id}" is about "{name}", which is no outcome of this topic'
                 yield error("unknown-outcome", claim.place / "outcome", message, did_you_mean(name, have))
-        for analysis in topic.analyses():
+        for analysis in topic.analyses:
             name = analysis.record.outcome
             if name not in have:
                 message = f'analysis "{analysis.record.id}" is about "{name}", which is no outcome of this topic'
@@ -174,9 +148,9 @@ def unknown_outcome(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
 def unknown_analysis(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A section shows an analysis that the topic does not have."""
-    have = {analysis.record.id for analysis in topic.analyses()}
+    have = {analysis.record.id for analysis in topic.analyses}
     if topic.is_whole:
-        for section, block, place in topic.blocks():
+        for section, block, place in topic.blocks:
             if block.analysis and block.analysis not in have:
                 message = f'section "{section.id}" shows "{block.analysis}", which is no analysis of this topic'
                 yield error("unknown-analysis", place / "analysis", message, did_you_mean(block.analysis, have))
@@ -186,7 +160,7 @@ def unknown_person(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A topic names an author or a reviewer who is not in people.yaml."""
     for field in ("authors", "reviewers"):
         for number, name in enumerate(getattr(topic.topic.record, field)):
-            if name not in known.person_ids:
+            if not known.has("person", name):
                 message = f'topic "{topic.topic.record.id}" names "{name}", who is not in people.yaml'
                 place = topic.topic.place / field / number
-                yield error("unknown-person", place, message, did_you_mean(name, known.person_ids))
+                yield error("unknown-person", place, message, did_you_mean(name, known.people))

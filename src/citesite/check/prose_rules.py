@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
-from citesite.prose import Prose, prose, proses
-from citesite.records import Content, TopicContent
+from citesite.prose import Prose, prose
+from citesite.records import Placed, TopicContent
 from citesite.records.texts import TextKind, texts
 
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>?")
@@ -18,23 +19,27 @@ _TITLE_TAG = re.compile(r"</?(?:i|b|sup|sub)>")
 def texts_of_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """Every rule about texts, over the texts of a topic."""
     for kind, text, place in topic.texts:
-        yield from _in_text(kind, text, place, known, topic.topic.record.id)
+        yield from _in_text(kind, text, place, known, topic)
 
 
-def texts_of_shared_records(content: Content, known: Known) -> Iterator[Diagnostic]:
-    """Every rule about texts, over the texts of sources, terms and people."""
-    for record, at in content.shared_records():
-        for kind, text, place in texts(record, at):
-            yield from _in_text(kind, text, place, known, "")
+def texts_of_shared_record(placed: Placed[Any], known: Known) -> Iterator[Diagnostic]:
+    """Every rule about texts, over the texts of a source, a term or a person."""
+    for kind, text, place in texts(placed.record, placed.place):
+        yield from _in_text(kind, text, place, known, None)
+        if kind == "text":
+            yield from unknown_citation(prose(text), place, known)
 
 
-def shared_proses(content: Content) -> Iterator[tuple[Prose, Place]]:
-    """Every text of sources, terms and people that may hold mark-up, rendered."""
-    for record, at in content.shared_records():
-        yield from proses(texts(record, at))
+def unknown_citation(part: Prose, place: Place, known: Known) -> Iterator[Diagnostic]:
+    """A text cites an id that no source has."""
+    for citation in (c for bracket in part.citations for c in bracket):
+        if not known.has("source", citation.source):
+            message = f'the text cites "{citation.source}", which is no source'
+            hint = did_you_mean(citation.source, known.sources)
+            yield error("unknown-source", place.find(f"@{citation.source}"), message, hint)
 
 
-def _in_text(kind: TextKind, text: str, place: Place, known: Known, topic_id: str) -> Iterator[Diagnostic]:
+def _in_text(kind: TextKind, text: str, place: Place, known: Known, topic: TopicContent | None) -> Iterator[Diagnostic]:
     if kind == "line":
         yield from raw_html(_tags_in_line(text, place), place)
         return
@@ -43,7 +48,7 @@ def _in_text(kind: TextKind, text: str, place: Place, known: Known, topic_id: st
     yield from forbidden_link(part, place)
     yield from malformed_citation(part, place)
     yield from unknown_term(part, place, known)
-    yield from dead_link(part, place, known, topic_id)
+    yield from dead_link(part, place, known, topic)
 
 
 def _tags_in_line(text: str, place: Place) -> tuple[str, ...]:
@@ -78,27 +83,21 @@ def malformed_citation(part: Prose, place: Place) -> Iterator[Diagnostic]:
 def unknown_term(part: Prose, place: Place, known: Known) -> Iterator[Diagnostic]:
     """A text uses a glossary term that is not defined."""
     for scheme, target in part.links:
-        if scheme == "term" and target not in known.term_ids:
+        if scheme == "term" and not known.has("term", target):
             message = f'the glossary has no term "{target}"'
-            yield error("unknown-term", place.find(f"term:{target}"), message, did_you_mean(target, known.term_ids))
+            yield error("unknown-term", place.find(f"term:{target}"), message, did_you_mean(target, known.terms))
 
 
-def dead_link(part: Prose, place: Place, known: Known, topic_id: str) -> Iterator[Diagnostic]:
-    """A text links to a source, a topic or a place in a topic that does not exist."""
+def dead_link(part: Prose, place: Place, known: Known, topic: TopicContent | None) -> Iterator[Diagnostic]:
+    """A text links to a source or to a place on its own page that does not exist."""
     for scheme, target in part.links:
-        if scheme == "source" and target not in known.source_ids:
+        if scheme == "source" and not known.has("source", target):
             message = f'a link leads to "source:{target}", which is no source'
-            yield error("dead-link", place.find(target), message, did_you_mean(target, known.source_ids))
-        if scheme == "topic":
-            name, _, fragment = target.partition("#")
-            name = name or topic_id
-            have = known.places.get(name, frozenset())
-            if not name:
+            yield error("dead-link", place.find(target), message, did_you_mean(target, known.sources))
+        if scheme == "topic" and target.startswith("#"):
+            if topic is None:
                 message = f'a link leads to "{target}", and this text stands on pages of several topics'
                 yield error("dead-link", place.find(target), message, f"name the topic: topic:<its id>{target}")
-            elif name not in known.topic_ids:
-                message = f'a link leads to "topic:{name}", which is no topic'
-                yield error("dead-link", place.find(target), message, did_you_mean(name, known.topic_ids))
-            elif fragment and name in known.places and fragment not in have:
-                message = f'a link leads to "#{fragment}", which is nothing in topic "{name}"'
-                yield error("dead-link", place.find(f"#{fragment}"), message, did_you_mean(fragment, have))
+            elif topic.is_whole and target[1:] not in topic.places:
+                message = f'a link leads to "{target}", which is nothing in topic "{topic.topic.record.id}"'
+                yield error("dead-link", place.find(target), message, did_you_mean(target[1:], topic.places))

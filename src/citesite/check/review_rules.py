@@ -56,7 +56,7 @@ def reviewer_without_interests(topic: TopicContent, known: Known) -> Iterator[Di
     """A reviewer has made no statement of interests."""
     for number, name in enumerate(topic.topic.record.reviewers):
         person = known.people.get(name)
-        if person and person.interests is None:
+        if person and not person["interests"]:
             message = f'reviewer "{name}" has made no statement of interests'
             hint = "add interests: with statement and date to the person in people.yaml"
             yield error("reviewer-without-interests", topic.topic.place / "reviewers" / number, message, hint)

@@ -1,13 +1,14 @@
-"""The list of all content rules, and the one function that runs them."""
+"""The lists of content rules, and the functions that run them. Rules about a whole site stand in `site_rules`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from citesite.check import evidence_rules, ids, prose_rules, review_rules, section_rules, source_rules
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic
-from citesite.records import Content, TopicContent
+from citesite.records import Placed, Source, Term, TopicContent
 
 TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] = (
     ids.duplicate_ids_in_topic,
@@ -42,22 +43,30 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
 )
 """Rules that need one topic and what is known of the rest of the site."""
 
-SITE_RULES: tuple[Callable[[Content, Known], Iterator[Diagnostic]], ...] = (
-    ids.duplicate_ids,
-    ids.unknown_source_of_shared_record,
-    prose_rules.texts_of_shared_records,
+SOURCE_RULES: tuple[Callable[[Placed[Source], Known], Iterator[Diagnostic]], ...] = (
     source_rules.malformed_identifier,
     source_rules.forbidden_source_link,
-    source_rules.duplicate_work,
-    source_rules.unused_source,
+    source_rules.unknown_newer_source,
+    prose_rules.texts_of_shared_record,
 )
-"""Rules that need the records all topics share."""
+"""Rules about one source."""
+
+TERM_RULES: tuple[Callable[[Placed[Term], Known], Iterator[Diagnostic]], ...] = (
+    source_rules.unknown_source_of_term,
+    prose_rules.texts_of_shared_record,
+)
+"""Rules about one glossary term."""
 
 
-def check(content: Content, known: Known) -> list[Diagnostic]:
-    """Run every rule over everything, and give all that they find."""
-    found = [d for rule in SITE_RULES for d in rule(content, known)]
-    for topic in content.topics:
-        for rule in TOPIC_RULES:
-            found += rule(topic, known)
-    return found
+def check_topic(topic: TopicContent, known: Known) -> list[Diagnostic]:
+    """Everything that is wrong with a topic."""
+    return [d for rule in TOPIC_RULES for d in rule(topic, known)]
+
+
+def check_shared(placed: Placed[Any], known: Known) -> list[Diagnostic]:
+    """Everything that is wrong with a source, a term or a person."""
+    if isinstance(placed.record, Source):
+        return [d for rule in SOURCE_RULES for d in rule(placed, known)]
+    if isinstance(placed.record, Term):
+        return [d for rule in TERM_RULES for d in rule(placed, known)]
+    return list(prose_rules.texts_of_shared_record(placed, known))

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 
 from citesite import identifiers
 from citesite.check.known import Known
-from citesite.check.prose_rules import shared_proses
-from citesite.diagnostics import Diagnostic, Place, error, warning
-from citesite.prose import Prose, proses
-from citesite.records import Content, Source, TopicContent
+from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
+from citesite.records import Placed, Source, Term
 
 _FORMS: dict[str, tuple[Callable[[str], str | None], str]] = {
     "DOI": (identifiers.doi, "a DOI looks like 10.1136/bmj.c2181"),
@@ -19,91 +17,63 @@ _FORMS: dict[str, tuple[Callable[[str], str | None], str]] = {
 }
 
 
-def malformed_identifier(content: Content, known: Known) -> Iterator[Diagnostic]:
+def malformed_identifier(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """A DOI, PMID, PMCID or ISBN is not of the form its registry defines."""
-    for source in content.sources:
-        for field, (tidy, hint) in _FORMS.items():
-            value = getattr(source.record, field)
-            if value is not None and tidy(value) is None:
-                message = f'source "{source.record.id}" has a malformed {field}: {value}'
-                yield error("malformed-identifier", source.place / field, message, hint)
+    for field, (tidy, hint) in _FORMS.items():
+        value = getattr(source.record, field)
+        if value is not None and tidy(value) is None:
+            message = f'source "{source.record.id}" has a malformed {field}: {value}'
+            yield error("malformed-identifier", source.place / field, message, hint)
 
 
-def forbidden_source_link(content: Content, known: Known) -> Iterator[Diagnostic]:
+def forbidden_source_link(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """The address of a source is not on the web."""
-    for source in content.sources:
-        url = source.record.URL
-        if url is not None and not url.startswith(("https://", "http://")):
-            message = f'source "{source.record.id}" has an address that is not http or https: {url}'
-            yield error("forbidden-link", source.place / "URL", message, "it must begin with https:// or http://")
+    url = source.record.URL
+    if url is not None and not url.startswith(("https://", "http://")):
+        message = f'source "{source.record.id}" has an address that is not http or https: {url}'
+        yield error("forbidden-link", source.place / "URL", message, "it must begin with https:// or http://")
 
 
-def duplicate_work(content: Content, known: Known) -> Iterator[Diagnostic]:
-    """One work is entered as two sources: two records share an identifier, or title and year."""
-    first: dict[tuple[str, str], tuple[str, Place]] = {}
-    for source in content.sources:
-        for field, key in _keys(source.record):
-            if (field, key) in first:
-                other, place = first[field, key]
-                if other != source.record.id:
-                    message = f'source "{source.record.id}" is the same work as "{other}": they share the {field}'
-                    hint = f"keep one of them; the other is in {place.path}"
-                    at = source.place if field == "title and year" else source.place / field
-                    yield error("duplicate-work", at, message, hint)
-                    break
-            first.setdefault((field, key), (source.record.id, source.place))
+def unknown_newer_source(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
+    """A source is superseded by an id that no source has."""
+    newer = source.record.standing.superseded_by
+    if newer and not known.has("source", newer):
+        message = f'source "{source.record.id}" is superseded by "{newer}", which is no source'
+        place = source.place / "standing" / "superseded_by"
+        yield error("unknown-source", place, message, did_you_mean(newer, known.sources))
 
 
-def _keys(source: Source) -> Iterator[tuple[str, str]]:
+def unknown_source_of_term(term: Placed[Term], known: Known) -> Iterator[Diagnostic]:
+    """A glossary term cites an id that no source has."""
+    for number, evidence in enumerate(term.record.evidence):
+        if not known.has("source", evidence.source):
+            message = f'term "{term.record.id}" cites "{evidence.source}", which is no source'
+            place = term.place / "evidence" / number / "source"
+            yield error("unknown-source", place, message, did_you_mean(evidence.source, known.sources))
+
+
+def work_keys(source: Source) -> Iterator[str]:
+    """What tells that two sources are one work: the identifiers they share, or title, year and type."""
     for field, (tidy, _) in _FORMS.items():
         # Two chapters of one book share its ISBN.
         if field != "ISBN" or source.type != "chapter":
             value = getattr(source, field)
             tidied = tidy(value) if value else None
             if tidied:
-                yield field, tidied
+                yield f"{field} {tidied}"
     if source.issued and not source.number:
-        yield "title and year", f"{identifiers.title_key(source.title)} {source.issued[:4]} {source.type}"
+        yield f"title and year {identifiers.title_key(source.title)} {source.issued[:4]} {source.type}"
 
 
-def unused_source(content: Content, known: Known) -> Iterator[Diagnostic]:
-    """Nothing cites or lists a source."""
-    if not _is_whole(content):
-        return
-    used = {name for topic in content.topics for name in cited_by(topic)}
-    used |= {e.source for term in content.terms for e in term.record.evidence}
-    for part, _ in shared_proses(content):
-        used |= set(_referred_to(part))
-    used |= {s.record.standing.superseded_by for s in content.sources if s.record.standing.superseded_by}
-    for source in content.sources:
-        if source.record.id not in used:
-            message = f'nothing cites source "{source.record.id}"'
-            yield warning("unused-source", source.place / "id", message, "cite it, list it, or take it away")
+def same_work(source: str, other: str, key: str, place: Place, other_path: str) -> Diagnostic:
+    """The diagnostic for a work that is entered a second time."""
+    field = next((field for field in _FORMS if key.startswith(f"{field} ")), "title and year")
+    message = f'source "{source}" is the same work as "{other}": they share the {field}'
+    at = place if field == "title and year" else place / field
+    return error("duplicate-work", at, message, f"keep one of them; the other is in {other_path}")
 
 
-def _is_whole(content: Content) -> bool:
-    """Whether every record could be read, so that what is not cited is cited nowhere."""
-    read = {
-        "sources": {s.record.id for s in content.sources},
-        "glossary": {t.record.id for t in content.terms},
-        "people": {p.record.id for p in content.people},
-        "topic": {t.topic.record.id for t in content.topics},
-    }
-    return read == content.written_ids and all(topic.is_whole for topic in content.topics)
-
-
-def cited_by(topic: TopicContent) -> Iterator[str]:
-    """Every source a topic refers to."""
-    yield from (evidence.source for evidence, _, _ in topic.evidence())
-    for analysis in topic.analyses():
-        yield from (row.source for row in analysis.record.rows)
-        yield from (result.source for result in analysis.record.published)
-        yield from (risk.source for risk in analysis.record.baseline_risks)
-    yield from (reading.source for reading in topic.topic.record.further_reading)
-    for part, _ in proses(topic.texts):
-        yield from _referred_to(part)
-
-
-def _referred_to(part: Prose) -> Iterator[str]:
-    yield from (citation.source for bracket in part.citations for citation in bracket)
-    yield from (target for scheme, target in part.links if scheme == "source")
+def unused(source: str, place: Place) -> Diagnostic:
+    """The diagnostic for a source that nothing cites or lists."""
+    hint = "cite it, list it, or take it away"
+    return warning("unused-source", place / "id", f'nothing cites source "{source}"', hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citesite import addresses
-from citesite.pages.page import Context, Desk, short_name, source_address
+from citesite.pages.page import Context, Desk
 from citesite.prose import Citation
 from citesite.records import Analysis, Arm, Block, Certainty, Claim, DosingOption, Evidence, Row, Section
 
@@ -63,20 +63,12 @@ def certainty(record: Certainty | None, desk: Desk) -> Context:
 
 def evidence(record: Evidence, desk: Desk) -> Context:
     """One source behind a claim, in words a reader can weigh."""
-    source = desk.library.sources[record.source]
+    card = desk.library.sources[record.source]
+    shown = {name: card[name] for name in ("name", "design", "population", "n", "follow_up", "access", "standing")}
     return {
+        **shown,
         "stance": record.stance,
-        "name": short_name(source),
-        "number": desk.numbers[source.id],
-        "reference": f"#ref-{source.id}",
-        "href": desk.to(source_address(desk.config, source.id)),
-        "design": source.design,
-        "population": source.population or "",
-        "n": source.n,
-        "follow_up": source.follow_up or "",
-        "access": source.access,
-        "standing": source.standing.status,
-        "locator": record.locator or "",
+        "reference": f"#ref-{record.source}",
         "note": desk.optional_html(record.note),
     }
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import escape
 
 from citesite import addresses
 from citesite.config import SiteConfig
 from citesite.link import Library, LinkedTopic
-from citesite.prose import Citation, filled, prose
-from citesite.records import Record, Source
-from citesite.references import format_reference
+from citesite.prose import Citation, filled, plain, prose
 
 Context = dict[str, Any]
 """Plain data: text, numbers, booleans, None, lists and dicts."""
@@ -86,7 +81,10 @@ class Desk:
             self.words.setdefault(target)
             return f"#word-{target}"
         if scheme == "source":
-            return self.to(source_address(self.config, target))
+            if self.config.pages.sources:
+                return self.to(addresses.source(target))
+            self.numbers.setdefault(target, len(self.numbers) + 1)
+            return f"#{self.reference_prefix}{target}"
         name, _, fragment = target.partition("#")
         if self.topic and not name and (self.places is None or fragment in self.places):
             return f"#{fragment}"
@@ -99,7 +97,7 @@ class Desk:
             {
                 **reference(self.library.sources[name], self),
                 "number": number,
-                "backlinks": [f"#cite-{name}-{use}" for use in range(1, self.uses[name] + 1)],
+                "backlinks": [f"#cite-{name}-{use}" for use in range(1, self.uses.get(name, 0) + 1)],
             }
             for name, number in self.numbers.items()
         ]
@@ -110,92 +108,38 @@ class Desk:
         while missing := [name for name in self.words if name not in explained]:
             # Explaining a word may use another one.
             explained |= {name: self._explained(name) for name in missing}
-        return [explained[name] for name in self.library.terms if name in explained]
+        return sorted(explained.values(), key=lambda word: (word["term"].casefold(), word["id"]))
 
     def _explained(self, name: str) -> Context:
         term = self.library.terms[name]
-        citations = (Citation(e.source, e.locator or "") for e in term.evidence)
+        citations = (Citation(e["source"], e["locator"] or "") for e in term["evidence"])
         return {
-            "id": f"word-{term.id}",
-            "term": term.term,
-            "lay_term": term.lay_term or "",
-            "html": self.html_with_citations(term.definition, citations),
-            "href": self.to(f"{addresses.GLOSSARY}#word-{term.id}"),
+            "id": f"word-{term['id']}",
+            "term": term["term"],
+            "lay_term": term["lay_term"] or "",
+            "html": self.html_with_citations(term["definition"], citations),
         }
 
 
-def source_address(config: SiteConfig, source_id: str) -> str:
-    """Where a source is shown: on its own page, or in the list where sources have none."""
-    return addresses.source(source_id) if config.pages.sources else f"{addresses.SOURCES}#{source_id}"
+def reference(card: Context, desk: Desk) -> Context:
+    """A work in a list of references; its own page's address is empty where the site has none."""
+    own_page = desk.to(addresses.source(card["id"])) if desk.config.pages.sources else ""
+    shown = {name: card[name] for name in ("id", "html", "name", "links", "design", "access", "standing")}
+    return {**shown, "href": own_page}
 
 
-def short_name(source: Source) -> str:
-    """How a source is called in a sentence: first author and year, or its publisher and year, or its title."""
-    year = f" {source.issued[:4]}" if source.issued else ""
-    title = re.sub(r"</?\w+>", "", source.title)
-    if source.author:
-        first = source.author[0]
-        others = " and others" if len(source.author) > 1 else ""
-        return f"{first.literal or first.family or first.given or title}{others}{year}"
-    if source.type in ("webpage", "report") and (source.publisher or source.container_title):
-        return f"{source.publisher or source.container_title}{year}"
-    return f"{title}{year}"
-
-
-def reference(source: Source, desk: Desk) -> Context:
-    """A work in a list of references."""
-    return {
-        "id": source.id,
-        "html": formatted(source, desk.config.citation_style, desk.config.language),
-        "name": short_name(source),
-        "href": desk.to(source_address(desk.config, source.id)),
-        "links": outside_links(source),
-        "design": source.design,
-        "access": source.access,
-        "standing": source.standing.status,
-    }
-
-
-@lru_cache(maxsize=4096)
-def formatted(source: Source, style: str, language: str) -> str:
-    """A source as a reference; many pages print the same one."""
-    return format_reference(csl_item(source), style, language)
-
-
-def outside_links(source: Source) -> list[Context]:
-    """Where a work is found on the web: its identifiers' resolvers first, then its own address."""
-    found = [
-        ("DOI", f"https://doi.org/{source.DOI.removeprefix('https://doi.org/')}" if source.DOI else ""),
-        ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{source.PMID}/" if source.PMID else ""),
-        ("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{source.PMCID}/" if source.PMCID else ""),
+def changes(records: list[Context], desk: Desk) -> list[Context]:
+    """What changed in a topic, newest first."""
+    return [
+        {
+            "date": change["date"],
+            "kind": change["kind"],
+            "what": desk.html(change["what"]),
+            "what_plain": plain(prose(change["what"])),
+            "why": desk.optional_html(change["why"]),
+        }
+        for change in sorted(records, key=lambda change: change["date"], reverse=True)
     ]
-    links = [{"label": label, "href": href} for label, href in found if href]
-    if source.URL and not links:
-        links.append({"label": urlsplit(source.URL).netloc.removeprefix("www."), "href": source.URL})
-    return links
-
-
-def csl_item(source: Source) -> dict[str, Any]:
-    """A source in the form of CSL-JSON."""
-    keep = ("container_title", "publisher", "publisher_place", "edition", "number", "volume", "issue", "page")
-    item: dict[str, Any] = {"id": source.id, "type": source.type, "title": source.title}
-    for name in (*keep, "DOI", "PMID", "PMCID", "ISBN", "URL"):
-        value = getattr(source, name)
-        if value is not None:
-            item[name.replace("_", "-")] = value
-    for role in ("author", "editor"):
-        names = [_plain(person) for person in getattr(source, role)]
-        if names:
-            item[role] = names
-    if source.issued:
-        item["issued"] = {"date-parts": [[int(part) for part in source.issued.split("-")]]}
-    if source.accessed:
-        item["accessed"] = {"date-parts": [list(source.accessed.timetuple()[:3])]}
-    return item
-
-
-def _plain(record: Record) -> dict[str, Any]:
-    return record.model_dump(by_alias=True, exclude_none=True)
 
 
 def day(value: date | None) -> str:
@@ -233,23 +177,19 @@ def frame(desk: Desk, title: str, description: str, *, canonical: str | None = N
         },
         "nav": [
             {"name": name, "href": desk.to(address), "is_current": address == desk.address}
-            for name, address in (
-                ("home", addresses.HOME),
-                ("sources", addresses.SOURCES),
-                ("glossary", addresses.GLOSSARY),
-                ("about", addresses.ABOUT),
-                ("changes", addresses.CHANGES),
-            )
-        ],
-        "topics": [
-            {"id": t.record.id, "title": t.record.title, "href": desk.to(addresses.topic(t.record.id))}
-            for t in (desk.library.topics.values() if len(desk.library.topics) <= MENU_LIMIT else ())
+            for name, address in _NAVIGATION
+            if address != addresses.SOURCES or config.pages.sources
         ],
     }
 
 
-MENU_LIMIT = 8
-"""A site with more topics than this lists them on its home page only, so that pages do not grow with the site."""
+_NAVIGATION = (
+    ("home", addresses.HOME),
+    ("sources", addresses.SOURCES),
+    ("glossary", addresses.GLOSSARY),
+    ("about", addresses.ABOUT),
+    ("changes", addresses.CHANGES),
+)
 
 
 def root(desk: Desk) -> str:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citesite import addresses
 from citesite.config import SiteConfig
-from citesite.link import Library, Use
-from citesite.pages.page import Context, Desk, Page, day, frame, reference, short_name, source_address
+from citesite.link import Library
+from citesite.pages.page import Context, Desk, Page, day, frame, reference
 from citesite.prose import plain, prose
 from citesite.records import Source
 
 
-def source_page(source: Source, library: Library, config: SiteConfig) -> Page:
-    """A source with its full reference, what is known of it, and each claim that cites it."""
+def source_page(
+    source: Source, uses: Iterable[Context], listed_in: Iterable[Context], library: Library, config: SiteConfig
+) -> Page:
+    """A source with its full reference, what is known of it, and each claim that cites it.
+
+    Args:
+        source: the source.
+        uses: what `link.uses` said of it in every topic, in order.
+        listed_in: id and title of each topic that names it in any way.
+        library: the shared records.
+        config: the settings.
+    """
     desk = Desk(addresses.source(source.id), library, config)
-    newer = library.sources.get(source.standing.superseded_by or "")
+    card = library.sources[source.id]
+    newer = library.sources[source.standing.superseded_by] if source.standing.superseded_by else None
     context: Context = {
         "source": {
-            **reference(source, desk),
+            **reference(card, desk),
             "summary": desk.optional_html(source.summary),
             "population": source.population or "",
             "n": f"{source.n:,}" if source.n is not None else "",
@@ -26,28 +39,23 @@ def source_page(source: Source, library: Library, config: SiteConfig) -> Page:
             "access_note": desk.optional_html(source.access_note),
             "standing_note": desk.optional_html(source.standing.note),
             "checked_on": day(source.standing.checked_on),
-            "newer": {"name": short_name(newer), "href": desk.to(source_address(config, newer.id))} if newer else {},
+            "newer": {"name": newer["name"], "href": desk.to(addresses.source(newer["id"]))} if newer else {},
         },
-        "uses": [_use(use, desk) for use in library.uses.get(source.id, ())],
-        "listed_in": [
-            {"title": library.topics[name].record.title, "href": desk.to(addresses.topic(name))}
-            for name in library.citing_topics.get(source.id, ())
-        ],
+        "uses": [_use(use, desk) for use in uses],
+        "listed_in": [{"title": t["title"], "href": desk.to(addresses.topic(t["id"]))} for t in listed_in],
     }
     context["words"] = desk.explained_words()
     context["references"] = desk.references()
-    name = short_name(source)
-    description = plain(prose(source.summary)) if source.summary else name
-    return Page(desk.address, "source.html", frame(desk, name, description) | context)
+    description = plain(prose(source.summary)) if source.summary else card["name"]
+    return Page(desk.address, "source.html", frame(desk, card["name"], description) | context)
 
 
-def _use(use: Use, desk: Desk) -> Context:
-    topic = addresses.topic(use.topic.id)
+def _use(use: Context, desk: Desk) -> Context:
     return {
-        "text": plain(prose(use.claim.text)),
-        "stance": use.evidence.stance,
-        "note": desk.optional_html(use.evidence.note),
-        "href": desk.to(f"{topic}#{use.claim.id}"),
-        "topic": use.topic.title,
-        "section": use.section.title,
+        "text": use["text"],
+        "stance": use["stance"],
+        "note": desk.optional_html(use["note"]),
+        "href": desk.to(f"{addresses.topic(use['topic'])}#{use['claim']}"),
+        "topic": use["topic_title"],
+        "section": use["section_title"],
     }

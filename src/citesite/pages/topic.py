@@ -9,7 +9,7 @@ from citesite import addresses
 from citesite.config import SiteConfig
 from citesite.link import Library, LinkedTopic
 from citesite.pages.blocks import blocks, section_href, section_places
-from citesite.pages.page import Context, Desk, Page, day, frame, reference
+from citesite.pages.page import Context, Desk, Page, changes, day, frame, reference
 from citesite.prose import plain, prose
 from citesite.records import Section, Takeaway
 
@@ -50,7 +50,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
             for item in record.further_reading
         ],
         "methods": _methods(topic, desk),
-        "changes": changes(topic, desk),
+        "changes": changes([change.model_dump(mode="json") for change in record.changes], desk),
     }
     context["words"] = desk.explained_words()
     context["references"] = desk.references()
@@ -128,20 +128,6 @@ def _methods(topic: LinkedTopic, desk: Desk) -> Context:
     }
 
 
-def changes(topic: LinkedTopic, desk: Desk) -> list[Context]:
-    """What changed in a topic, newest first."""
-    return [
-        {
-            "date": day(change.date),
-            "kind": change.kind,
-            "what": desk.html(change.what),
-            "what_plain": plain(prose(change.what)),
-            "why": desk.optional_html(change.why),
-        }
-        for change in sorted(topic.record.changes, key=lambda change: change.date, reverse=True)
-    ]
-
-
 def _about(topic: LinkedTopic, library: Library) -> dict[str, Any]:
     """Who made and checked a topic, and when."""
     record = topic.record
@@ -152,20 +138,7 @@ def _about(topic: LinkedTopic, library: Library) -> dict[str, Any]:
             "status": record.status,
             "last_reviewed": day(record.last_reviewed),
             "next_review": day(record.next_review),
-            "authors": [person(library, name) for name in record.authors],
-            "reviewers": [person(library, name) for name in record.reviewers],
+            "authors": [library.people[name] for name in record.authors],
+            "reviewers": [library.people[name] for name in record.reviewers],
         }
-    }
-
-
-def person(library: Library, name: str) -> Context:
-    """A person, with the statement of interests."""
-    record = library.people[name]
-    return {
-        "name": record.name,
-        "role": record.role,
-        "qualification": record.qualification or "",
-        "orcid": record.ORCID or "",
-        "interests": record.interests.statement if record.interests else "",
-        "interests_date": day(record.interests.date) if record.interests else "",
     }

@@ -5,7 +5,7 @@ JSON Schemas are made from them.
 """
 
 from citesite.records.claim import Certainty, CertaintyLevel, Claim, Evidence, Takeaway
-from citesite.records.content import Content, Placed, TopicContent
+from citesite.records.content import Placed, TopicContent
 from citesite.records.dosing import Amount, DosingOption
 from citesite.records.fields import Record
 from citesite.records.lists import Interests, Person, Term
@@ -24,7 +24,6 @@ __all__ = [
     "CertaintyLevel",
     "Change",
     "Claim",
-    "Content",
     "DosingOption",
     "Evidence",
     "FurtherReading",

@@ -1,8 +1,8 @@
-"""All typed records of a site together, each with the place it was read from."""
+"""Typed records together with the places they were read from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -11,9 +11,7 @@ from citesite.diagnostics import Place
 from citesite.records.claim import Claim, Evidence
 from citesite.records.dosing import DosingOption
 from citesite.records.fields import Record
-from citesite.records.lists import Person, Term
 from citesite.records.results import Analysis, Results
-from citesite.records.source import Source
 from citesite.records.texts import FoundText, texts
 from citesite.records.topic import Block, Section, Topic
 
@@ -51,56 +49,62 @@ class TopicContent:
         """Every text of the topic; several rules look at all of them."""
         return tuple(found for record, place in self.records() for found in texts(record, place))
 
-    def blocks(self) -> Iterator[tuple[Section, Block, Place]]:
+    @cached_property
+    def anchors(self) -> tuple[tuple[str, str, Place], ...]:
+        """Every place in the topic that has an address: kind, id, and where the id is written."""
+        takeaways = enumerate(self.topic.record.takeaways)
+        start = self.topic.place / "takeaways"
+        return (
+            *(("section", section.record.id, section.place / "id") for section in self.sections),
+            *(("claim", claim.record.id, claim.place / "id") for claim in self.claims),
+            *(("takeaway", takeaway.id, start / number / "id") for number, takeaway in takeaways),
+            *(("dosing option", option.record.id, option.place / "id") for option in self.dosing_options),
+            *(("analysis", analysis.record.id, analysis.place / "id") for analysis in self.analyses),
+        )
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The ids of all places in the topic that can be linked to."""
+        return frozenset(name for _, name, _ in self.anchors)
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Section, Block, Place], ...]:
         """Every block of every section, in reading order."""
-        for section in self.sections:
-            for number, block in enumerate(section.record.body):
-                yield section.record, block, section.place / "body" / number
+        return tuple(
+            (section.record, block, section.place / "body" / number)
+            for section in self.sections
+            for number, block in enumerate(section.record.body)
+        )
 
-    def analyses(self) -> Iterator[Placed[Analysis]]:
+    @cached_property
+    def analyses(self) -> tuple[Placed[Analysis], ...]:
         """Every analysis, in the order of its file."""
-        if self.results:
-            for number, analysis in enumerate(self.results.record.analyses):
-                yield Placed(analysis, self.results.place / "analyses" / number)
+        if self.results is None:
+            return ()
+        place = self.results.place / "analyses"
+        return tuple(Placed(analysis, place / number) for number, analysis in enumerate(self.results.record.analyses))
 
-    def claims(self) -> Iterator[Placed[Claim]]:
+    @cached_property
+    def claims(self) -> tuple[Placed[Claim], ...]:
         """Every claim, in reading order."""
-        for _, block, place in self.blocks():
-            if block.claim:
-                yield Placed(block.claim, place / "claim")
+        return tuple(Placed(block.claim, place / "claim") for _, block, place in self.blocks if block.claim)
 
-    def dosing_options(self) -> Iterator[Placed[DosingOption]]:
+    @cached_property
+    def dosing_options(self) -> tuple[Placed[DosingOption], ...]:
         """Every dosing option, in reading order."""
-        for _, block, place in self.blocks():
-            for number, option in enumerate(block.dosing or ()):
-                yield Placed(option, place / "dosing" / number)
+        return tuple(
+            Placed(option, place / "dosing" / number)
+            for _, block, place in self.blocks
+            for number, option in enumerate(block.dosing or ())
+        )
 
-    def evidence(self) -> Iterator[tuple[Evidence, Place, str]]:
+    @cached_property
+    def evidence(self) -> tuple[tuple[Evidence, Place, str], ...]:
         """Every piece of evidence, where it stands, and what stands on it in a message's words."""
-        for claim in self.claims():
-            for number, evidence in enumerate(claim.record.evidence):
-                yield evidence, claim.place / "evidence" / number, f'claim "{claim.record.id}"'
-        for option in self.dosing_options():
-            for number, evidence in enumerate(option.record.evidence):
-                yield evidence, option.place / "evidence" / number, f'dosing option "{option.record.id}"'
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Everything a site says."""
-
-    topics: tuple[TopicContent, ...]
-    sources: tuple[Placed[Source], ...]
-    terms: tuple[Placed[Term], ...]
-    people: tuple[Placed[Person], ...]
-    written_ids: Mapping[str, frozenset[str]]
-    """The ids written down in each kind of file, also by records that do not fit their model."""
-
-    def shared_records(self) -> Iterator[tuple[Record, Place]]:
-        """The records that belong to no topic."""
-        for source in self.sources:
-            yield source.record, source.place
-        for term in self.terms:
-            yield term.record, term.place
-        for person in self.people:
-            yield person.record, person.place
+        owners = [(f'claim "{claim.record.id}"', claim.record.evidence, claim.place) for claim in self.claims]
+        owners += [(f'dosing option "{o.record.id}"', o.record.evidence, o.place) for o in self.dosing_options]
+        return tuple(
+            (evidence, place / "evidence" / number, owner)
+            for owner, found, place in owners
+            for number, evidence in enumerate(found)
+        )

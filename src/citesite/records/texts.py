@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from citesite.diagnostics import Place
+from citesite.diagnostics import Place, Step
 from citesite.records.fields import Line, Record, Text
 
 TextKind = Literal["text", "line"]
@@ -24,19 +24,28 @@ _METADATA: dict[TextKind, Any] = {
 
 def texts(record: Record, place: Place) -> Iterator[FoundText]:
     """Every text in a record and in the records inside it."""
+    found: list[FoundText] = []
+    _collect(record, place.path, place.steps, found)
+    return iter(found)
+
+
+def _collect(record: Record, path: str, steps: tuple[Step, ...], found: list[FoundText]) -> None:
+    values = record.__dict__
     for name, alias, kind in _plan(type(record)):
-        yield from _texts_in(getattr(record, name), kind, place / alias)
+        value = values[name]
+        if value is not None and value != ():
+            _collect_in(value, kind, path, (*steps, alias), found)
 
 
-def _texts_in(value: Any, kind: TextKind | None, place: Place) -> Iterator[FoundText]:
+def _collect_in(value: Any, kind: TextKind | None, path: str, steps: tuple[Step, ...], found: list[FoundText]) -> None:
     if isinstance(value, str):
         if kind:
-            yield kind, value, place
+            found.append((kind, value, Place(path, steps)))
     elif isinstance(value, Record):
-        yield from texts(value, place)
+        _collect(value, path, steps, found)
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _texts_in(item, kind, place / number)
+            _collect_in(item, kind, path, (*steps, number), found)
 
 
 @cache
@@ -45,8 +54,15 @@ def _plan(model: type[BaseModel]) -> list[tuple[str, str, TextKind | None]]:
     plan = []
     for name, field in model.model_fields.items():
         kind = _kind(field.metadata) or _kind(_nested_metadata(field.annotation))
-        plan.append((name, field.alias or name, kind))
+        if kind or _holds_records(field.annotation):
+            plan.append((name, field.alias or name, kind))
     return plan
+
+
+def _holds_records(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_records(argument) for argument in typing.get_args(annotation))
 
 
 def _kind(metadata: list[Any]) -> TextKind | None:

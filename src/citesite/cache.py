@@ -1,0 +1,147 @@
+"""Cache: what the last build knew, as JSON values in one SQLite file beside the site's settings.
+
+It is safe to delete, and a file that is corrupt, cut off or from another version is dropped: the next build is then a
+clean one. Nothing in it is ever run. All changes of a build are one transaction, committed after the outputs are in
+place, so that a build that fails or is killed leaves the cache as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+FORMAT = "1"
+_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, signature TEXT, digest TEXT);
+CREATE TABLE units (unit TEXT PRIMARY KEY, diagnostics TEXT);
+CREATE TABLE shared (kind TEXT, id TEXT, unit TEXT, place TEXT, record TEXT, card TEXT, PRIMARY KEY (kind, id));
+CREATE INDEX shared_unit ON shared (unit);
+CREATE TABLE works (key TEXT, id TEXT, unit TEXT, PRIMARY KEY (key, id, unit)) WITHOUT ROWID;
+CREATE INDEX works_unit ON works (unit);
+CREATE TABLE topics (unit TEXT PRIMARY KEY, id TEXT, place TEXT, summary TEXT, places TEXT, next_review TEXT);
+CREATE INDEX topics_id ON topics (id);
+CREATE TABLE needs (kind TEXT, id TEXT, unit TEXT, PRIMARY KEY (kind, id, unit)) WITHOUT ROWID;
+CREATE INDEX needs_unit ON needs (unit);
+CREATE TABLE links (unit TEXT, topic TEXT, fragment TEXT, place TEXT);
+CREATE INDEX links_unit ON links (unit);
+CREATE TABLE uses (source TEXT, unit TEXT, number INTEGER, data TEXT, PRIMARY KEY (source, unit, number)) WITHOUT ROWID;
+CREATE INDEX uses_unit ON uses (unit);
+CREATE TABLE pages (
+    address TEXT PRIMARY KEY, unit TEXT, file TEXT, data TEXT, template TEXT, generator TEXT, content TEXT, output TEXT
+);
+CREATE INDEX pages_unit ON pages (unit);
+"""
+
+
+class Cache:
+    """The tables of the last build, inside one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    @classmethod
+    def opened(cls, path: Path | None) -> Cache:
+        """Open a cache, or start an empty one where there is none that fits. No path: one that is never kept."""
+        if path is None:
+            return cls._empty(":memory:")
+        try:
+            connection = _connected(str(path))
+            found = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+            if found == (FORMAT,):
+                connection.execute("BEGIN")
+                return cls(connection)
+            connection.close()
+        except sqlite3.DatabaseError:
+            pass
+        remove(path)
+        return cls._empty(str(path))
+
+    @classmethod
+    def _empty(cls, path: str) -> Cache:
+        connection = _connected(path)
+        connection.executescript(_TABLES)
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+        return cls(connection)
+
+    def commit(self) -> None:
+        """Keep what this build found."""
+        self.connection.commit()
+        self.connection.close()
+
+    def discard(self) -> None:
+        """Leave the cache as the last build left it."""
+        self.connection.rollback()
+        self.connection.close()
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self.connection.execute(query, values).fetchall()
+
+    def change(self, statement: str, *values: Any) -> None:
+        """Run one statement."""
+        self.connection.execute(statement, values)
+
+    def insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows into a table, in the place of those with the same key."""
+        rows = list(rows)
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+
+    def meta(self, key: str) -> str:
+        """A single value, empty where there is none."""
+        found = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return found[0] if found else ""
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Set a single value."""
+        self.insert("meta", [(key, value)])
+
+
+def remove(path: Path) -> None:
+    """Take a cache away, with what SQLite keeps beside it."""
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+class Stored(Mapping[str, Any]):
+    """Shared records of one kind, looked up one by one, so that nobody has to load ten thousands of them."""
+
+    def __init__(self, connection: sqlite3.Connection, kind: str, column: str) -> None:
+        self._connection = connection
+        self._kind = kind
+        self._query = f"SELECT {column} FROM shared WHERE kind = ? AND id = ?"
+        self._found = lru_cache(maxsize=4096)(self._look_up)
+
+    def _look_up(self, name: str) -> Any:
+        row = self._connection.execute(self._query, (self._kind, name)).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def __getitem__(self, name: str) -> Any:
+        found = self._found(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._found(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._connection.execute("SELECT id FROM shared WHERE kind = ? ORDER BY id", (self._kind,))
+        return (row[0] for row in rows.fetchall())
+
+    def __len__(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM shared WHERE kind = ?", (self._kind,)).fetchone()[0])
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    # What is lost in a power cut is only time: the next build then finds no cache that fits.
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection

@@ -1,0 +1,155 @@
+"""Plan: what has changed since the last build, told from what the machine says of each file and not from its content.
+
+In: the site's folders and the cache of the last build. Out: a `Plan`. A file whose size, times and inode are those the
+last build saw is not opened. A file touched while the last build looked, or later, is compared by a digest of its
+bytes, as git does with racily clean entries. Nothing heavy is imported here, so that a build without changes is quick.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache as once
+from pathlib import Path
+
+from citesite import __version__
+from citesite.cache import Cache
+from citesite.diagnostics import CitesiteError, Diagnostic
+from citesite.read import Kind, Signature, digest_of, misplaced, scan, unit_of
+
+RACY_NANOSECONDS = 20_000_000
+"""A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
+_LIBRARIES = ("PyYAML", "Jinja2", "Markdown", "pydantic", "citeproc-py", "nh3")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as this build saw it."""
+
+    signature: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to look at in this build."""
+
+    units: dict[str, list[tuple[str, Kind]]]
+    """Every unit of the content (a shared file, or all files of a topic) with its files."""
+    dirty: set[str]
+    """Units of which a file is new, changed or gone."""
+    gone: set[str]
+    """Units of which no file is left."""
+    seen: dict[str, Seen] = field(default_factory=dict)
+    """What to remember of each file that was new or had been touched."""
+    misplaced: list[Diagnostic] = field(default_factory=list)
+    ground: dict[str, str] = field(default_factory=dict)
+    """What every page stands on: the generator, the settings, the site's templates and translations."""
+    ground_changed: tuple[str, ...] = ()
+    """Which of these has changed."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all has changed."""
+        return not (self.dirty or self.gone or self.misplaced or self.ground_changed)
+
+
+def plan(root: Path, config_path: Path, content: str, templates: str, cache: Cache, now: int, rehash: bool) -> Plan:
+    """Compare the site's files with those the last build saw.
+
+    Args:
+        root: the site's folder.
+        config_path: its settings.
+        content: the content folder, below the site's.
+        templates: the folder of its own templates, below the site's.
+        cache: what the last build knew.
+        now: the time before anything is looked at, in nanoseconds.
+        rehash: distrust what the machine says, and compare every file by its bytes.
+
+    Raises:
+        CitesiteError: if a folder cannot be listed or a file cannot be read.
+    """
+    if not (root / content).is_dir():
+        raise CitesiteError(f"there is no content folder {root / content}")
+    top = Path(content).as_posix()
+    files = {f"{top}/{path}": signature for path, signature in scan(root / content).items()}
+    stored = {path: (signature, digest, unit) for path, signature, digest, unit in cache.rows(
+        "SELECT path, signature, digest, unit FROM files"
+    )}  # fmt: skip
+    units: dict[str, list[tuple[str, Kind]]] = {}
+    dirty: set[str] = set()
+    seen: dict[str, Seen] = {}
+    wrong: list[Diagnostic] = []
+    for path, signature in files.items():
+        found = unit_of(path[len(top) + 1 :])
+        if found is None:
+            wrong.append(misplaced(path))
+            continue
+        kind, unit = found[0], f"{top}/{found[1]}"
+        units.setdefault(unit, []).append((path, kind))
+        known = stored.get(path)
+        text = _text(signature)
+        if known and known[0] == text and not rehash:
+            continue
+        digest = digest_of(root / path)
+        # A file that was stamped as late as this build began may change again without a new stamp.
+        seen[path] = Seen("" if signature[1] > now - RACY_NANOSECONDS else text, digest)
+        if not known or known[1] != digest:
+            dirty.add(unit)
+    lost = [unit for path, (_, _, unit) in stored.items() if path not in files]
+    dirty |= {unit for unit in lost if unit in units}
+    gone = {unit for unit in lost if unit not in units}
+    ground = _ground(root, config_path, templates)
+    changed = tuple(name for name, digest in ground.items() if cache.meta(f"ground {name}") != digest)
+    return Plan(units, dirty, gone, seen, wrong, ground, changed)
+
+
+def _text(signature: Signature) -> str:
+    return " ".join(map(str, signature))
+
+
+def _ground(root: Path, config_path: Path, templates: str) -> dict[str, str]:
+    own = {}
+    for name in (templates, "locale"):
+        if (root / name).is_dir():
+            own.update({f"{name}/{path}": digest_of(root / name / path) for path in scan(root / name)})
+    return {
+        "generator": generator(),
+        "settings": digest_of(config_path),
+        "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
+    }
+
+
+@once
+def generator() -> str:
+    """What tells one version of the program from another: its files, its libraries, its number."""
+    package = Path(__file__).parent
+    files = {p: s[:2] for p, s in scan(package).items() if not p.endswith(".pyc")}
+    versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
+    return hashlib.sha256(json.dumps([__version__, files, versions], sort_keys=True).encode()).hexdigest()
+
+
+def altered_pages(output: Path, cache: Cache) -> list[str]:
+    """The addresses of pages whose file is missing or is not as the last build left it."""
+    rows = cache.rows("SELECT address, file, output FROM pages")
+    return [address for address, file, left in rows if stamp(f"{output}/{file}") != left]
+
+
+def stamp(path: str) -> str:
+    """What tells that an output was not touched; empty where it is missing."""
+    import os
+
+    try:
+        stat = os.stat(path)  # noqa: PTH116  (a Path for each of ten thousand pages costs more than looking)
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns}"
+
+
+def chunks(items: Iterable[object], size: int) -> list[list[object]]:
+    """Some things in runs of a size."""
+    items = list(items)
+    return [items[start : start + size] for start in range(0, len(items), size)]

@@ -1,0 +1,91 @@
+"""Rebuild: what has to be done when something has changed, in the order of the stages.
+
+Shared records first, then the topics that changed or that need a shared record that did, then the pages that are made
+of several topics. Everything learnt goes into the cache within one transaction, and nothing is put in place before all
+of it is known to be well.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from citesite.cache import Cache
+from citesite.config import SiteConfig, load_config
+from citesite.diagnostics import has_error, ordered
+from citesite.plan import generator, plan, stamp
+from citesite.read import locate
+from citesite.rebuild.finish import put_in_place, take_back
+from citesite.rebuild.shared import read_shared
+from citesite.rebuild.site import check_the_site, make_site_pages, make_source_pages
+from citesite.rebuild.state import Site
+from citesite.rebuild.topics import work_on_topics
+from citesite.render import template_digests
+from citesite.request import BuildReport, Request
+from citesite.work import Job, library_of
+from citesite.write import LARGE, owned_files
+
+__all__ = ["rebuild"]
+
+
+def rebuild(request: Request, cache: Cache, now: int) -> BuildReport:
+    """Bring the site and the cache to what the content says."""
+    config, problems = load_config(request.config_path)
+    if config is None:
+        cache.discard()
+        return BuildReport(locate(problems, request.root))
+    site = opened(request, cache, config, now)
+    try:
+        read_shared(site)
+        if has_error(site.diagnostics):
+            # Nothing will be written, so topics are only checked.
+            site.job = replace(site.job, is_written=False)
+        work_on_topics(site)
+        check_the_site(site)
+        if has_error(site.diagnostics) or (request.strict and site.diagnostics) or not request.write:
+            take_back(site)
+            return BuildReport(ordered(site.diagnostics))
+        make_source_pages(site)
+        make_site_pages(site)
+        return put_in_place(site)
+    except BaseException:
+        take_back(site)
+        raise
+
+
+def opened(request: Request, cache: Cache, config: SiteConfig, now: int) -> Site:
+    root = request.root
+    output = request.output or root / config.output
+    found = plan(root, request.config_path, config.content, config.templates, cache, now, request.rehash)
+    same_place = cache.meta("output") == str(output.resolve()) and output.is_dir()
+    rows = cache.rows("SELECT address, file, output FROM pages")
+    if request.write and (not same_place or len(rows) < LARGE):
+        owned_files(output)
+    altered = {a for a, file, left in rows if not same_place or stamp(f"{output}/{file}") != left}
+    library = library_of(cache.connection)
+    job = Job(
+        root=root,
+        config=config,
+        output=output,
+        as_of=request.as_of,
+        generator=generator(),
+        templates=found.ground["templates"],
+        is_written=request.write,
+    )
+    job = replace(job, template_digests=_template_digests(job, cache))
+    site = Site(request, cache, config, output, found, library, job, altered)
+    site.diagnostics += locate(found.misplaced, root)
+    return site
+
+
+def _template_digests(job: Job, cache: Cache) -> dict[str, str]:
+    """The digests of all templates; reading and parsing them all costs as much as a page, so they are kept."""
+    state = f"{job.generator} {job.templates}"
+    kept = cache.meta("template digests")
+    if kept and cache.meta("template state") == state:
+        found: dict[str, str] = json.loads(kept)
+        return found
+    digests = template_digests(job.env())
+    cache.set_meta("template digests", json.dumps(digests))
+    cache.set_meta("template state", state)
+    return digests

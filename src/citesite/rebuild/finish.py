@@ -1,0 +1,109 @@
+"""Put what was made in place, and remember what the next build compares with; or take it all back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from citesite import addresses
+from citesite.diagnostics import ordered
+from citesite.plan import stamp
+from citesite.read import read_assets
+from citesite.rebuild.state import Site, addresses_of
+from citesite.request import BuildReport
+from citesite.work import PageMade
+from citesite.write import publish, stage, unstage
+
+
+def put_in_place(site: Site) -> BuildReport:
+    """Put staged pages in place, delete those that are no longer made, and keep what was learnt."""
+    cache, output = site.cache, site.output
+    states = {"new": 0, "changed": 0, "equal": 0, "deleted": 0}
+    kept = dict(cache.rows("SELECT address, content FROM pages"))
+    rows = []
+    for unit, page in site.made:
+        site.lost.discard(page.address)
+        if page.content:
+            states[page.state] += 1
+            site.reasons[page.address] = _reason(site, page)
+        file = addresses.file_of(page.address)
+        content = page.content or kept[page.address]
+        rows.append([page.address, unit, file, page.data, page.template, site.job.generator, content, ""])
+    staged = [addresses.file_of(page.address) for _, page in site.made if page.state in ("new", "changed")]
+    staged += _assets(site, rows, states)
+    orphans = sorted(addresses.file_of(address) for address in site.lost)
+    states["deleted"] = len(orphans)
+    site.reasons.update(dict.fromkeys(site.lost, "no longer made"))
+    for address in site.lost:
+        cache.change("DELETE FROM pages WHERE address = ?", address)
+    digests = dict(cache.rows("SELECT file, content FROM pages"))
+    digests.update({str(row[2]): str(row[6]) for row in rows})
+    publish(output, staged, orphans, digests)
+    for row in rows:
+        row[7] = stamp(f"{output}/{row[2]}")
+    cache.insert("pages", [tuple(row) for row in rows])
+    counts = _remember(site, len(digests))
+    cache.commit()
+    states["equal"] = len(digests) - states["new"] - states["changed"]
+    return BuildReport(ordered(site.diagnostics), output, states, counts, site.reasons)
+
+
+def _reason(site: Site, page: PageMade) -> str:
+    """Why a page was rendered."""
+    found = site.cache.rows("SELECT data, template, generator FROM pages WHERE address = ?", page.address)
+    if not found:
+        return "new"
+    data, template, made_by = found[0]
+    if data != page.data:
+        return "what it shows has changed"
+    if template != page.template:
+        return "its template has changed"
+    return "the generator has changed" if made_by != site.job.generator else "its file was missing or altered"
+
+
+def _assets(site: Site, rows: list[list[object]], states: dict[str, int]) -> list[str]:
+    """Stage the files that go onto the site as they are."""
+    before = addresses_of(site.cache, "asset")
+    staged = []
+    assets = read_assets(site.request.root / site.config.templates)
+    for name, content in assets.items():
+        state = stage(site.output, name, content)
+        states[state] += 1
+        if state != "equal":
+            staged.append(name)
+        rows.append([name, "asset", name, "", "", "", hashlib.sha256(content).hexdigest(), ""])
+    site.lost |= before - set(assets)
+    return staged
+
+
+def _remember(site: Site, count: int) -> dict[str, int]:
+    """Put what the next build compares with into the cache."""
+    cache, config = site.cache, site.config
+    present = {path: unit for unit, files in site.plan.units.items() for path, _ in files}
+    cache.insert("files", [(p, present[p], seen.signature, seen.digest) for p, seen in site.plan.seen.items()])
+    for (path,) in cache.rows("SELECT path FROM files"):
+        if path not in present:
+            cache.change("DELETE FROM files WHERE path = ?", path)
+    query = (
+        "SELECT coalesce(sum(json_extract(summary, '$.claims')), 0),"
+        " coalesce(sum(json_extract(summary, '$.takeaways')), 0) FROM topics"
+    )
+    claims, takeaways = cache.rows(query)[0]
+    pages = cache.rows("SELECT count(*) FROM pages WHERE file LIKE '%.html'")[0][0]
+    sources = cache.rows("SELECT count(*) FROM shared WHERE kind = 'source'")[0][0]
+    counts = {"pages": pages, "takeaways": takeaways, "claims": claims, "sources": sources}
+    cache.set_meta("counts", json.dumps(counts))
+    known = {"output": config.output, "content": config.content, "templates": config.templates, "files": count}
+    cache.set_meta("site", json.dumps(known))
+    cache.set_meta("output", str(site.output.resolve()))
+    cache.set_meta("as of", site.request.as_of.isoformat())
+    cache.set_meta("diagnostics", str(len(site.diagnostics)))
+    for name, digest in site.plan.ground.items():
+        cache.set_meta(f"ground {name}", digest)
+    return counts
+
+
+def take_back(site: Site) -> None:
+    """Leave output and cache as the last build left them."""
+    unstage(site.output, [addresses.file_of(page.address) for _, page in site.made if page.state in ("new", "changed")])
+    site.cache.discard()

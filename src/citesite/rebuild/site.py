@@ -1,0 +1,100 @@
+"""What concerns the whole site: rules over all records, pages of sources, pages made of summaries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from citesite import addresses
+from citesite.cache import Cache
+from citesite.check.site_rules import dead_topic_links, duplicate_topics, duplicate_works, unused_sources
+from citesite.diagnostics import has_error
+from citesite.pages import Overview, site_pages, source_page
+from citesite.read import locate
+from citesite.rebuild.state import SITE_UNIT, Site, addresses_of, fingerprints_of, has_new_words
+from citesite.records import Source
+from citesite.work import make_page
+
+
+def check_the_site(site: Site) -> None:
+    """Run the rules that need all records."""
+    cache, root = site.cache, site.request.root
+    found = [*duplicate_topics(cache), *duplicate_works(cache), *dead_topic_links(cache)]
+    is_readable = not site.job.unreadable and not any(site.job.misshapen.values())
+    if is_readable and not has_error(site.diagnostics):
+        found += unused_sources(cache)
+    site.diagnostics += locate(found, root)
+
+
+def make_source_pages(site: Site) -> None:
+    """The pages of sources that changed, or whose uses did."""
+    cache = site.cache
+    if not site.config.pages.sources:
+        site.lost |= {a for (a,) in cache.rows("SELECT address FROM pages WHERE unit LIKE 'source %'")}
+        return
+    everything = site.everything or has_new_words(site)
+    existing = {name for (name,) in cache.rows("SELECT id FROM shared WHERE kind = 'source'")}
+    concerned = {name for kind, name in site.changed if kind in ("source", "use of source")} & existing
+    # A source that replaces another is named on its page.
+    newer = cache.rows("SELECT unit, id FROM needs WHERE kind = 'source'") if site.changed else []
+    shared_units = {unit for unit, name in newer if ("source", name) in site.changed}
+    concerned |= {name for unit in shared_units for (name,) in cache.rows(
+        "SELECT id FROM shared WHERE kind = 'source' AND unit = ?", unit)}  # fmt: skip
+    concerned |= {a.split("/")[1] for a in site.altered if a.startswith(addresses.SOURCES) and a != addresses.SOURCES}
+    for name in sorted(existing if everything else concerned & existing):
+        unit = f"source {name}"
+        record = Source.model_validate(
+            json.loads(_one(cache, "SELECT record FROM shared WHERE kind = 'source' AND id = ?", name))
+        )
+        rows = cache.rows(
+            "SELECT uses.data FROM uses JOIN topics ON topics.unit = uses.unit"
+            " WHERE source = ? ORDER BY topics.id, number",
+            name,
+        )
+        listed = cache.rows(
+            "SELECT DISTINCT topics.summary FROM needs JOIN topics ON topics.unit = needs.unit"
+            " WHERE needs.kind = 'source' AND needs.id = ? ORDER BY topics.id",
+            name,
+        )
+        page = source_page(
+            record, [json.loads(r[0]) for r in rows], [json.loads(r[0]) for r in listed], site.library, site.config
+        )
+        site.made.append((unit, make_page(page, fingerprints_of(site, unit), site.job)))
+    gone = {a for (a,) in cache.rows("SELECT address FROM pages WHERE unit LIKE 'source %'")}
+    site.lost |= gone - {addresses.source(name) for name in existing}
+
+
+def _one(cache: Cache, query: str, value: str) -> str:
+    return str(cache.rows(query, value)[0][0])
+
+
+def make_site_pages(site: Site) -> None:
+    """The pages of the whole site, where anything they show has changed."""
+    cache = site.cache
+    uses_changed = site.config.pages.sources and any(kind == "use of source" for kind, _ in site.changed)
+    if not (site.is_new_overview or uses_changed or site.altered & addresses_of(cache, SITE_UNIT)):
+        return
+    topics = [json.loads(row[0]) for row in cache.rows("SELECT summary FROM topics ORDER BY id")]
+    sources = []
+    query = (
+        "SELECT card, record, (SELECT count(*) FROM (SELECT DISTINCT unit, json_extract(data, '$.claim') FROM uses"
+        " WHERE uses.source = shared.id)) FROM shared WHERE kind = 'source' ORDER BY id"
+    )
+    for card, record, count in cache.rows(query) if site.config.pages.sources else ():
+        sources.append({**json.loads(card), "summary": json.loads(record).get("summary", ""), "uses": count})
+    overview = Overview(topics, sources, _all(cache, "term"), _all(cache, "person"), _reading(cache))
+    fingerprints = fingerprints_of(site, SITE_UNIT)
+    made = [make_page(page, fingerprints, site.job) for page in site_pages(overview, site.library, site.config)]
+    site.lost |= addresses_of(cache, SITE_UNIT) - {page.address for page in made}
+    site.made += [(SITE_UNIT, page) for page in made]
+
+
+def _all(cache: Cache, kind: str) -> Sequence[dict[str, object]]:
+    found = [json.loads(row[0]) for row in cache.rows("SELECT card FROM shared WHERE kind = ? ORDER BY id", kind)]
+    return sorted(found, key=lambda term: str(term["term"]).casefold()) if kind == "term" else found
+
+
+def _reading(cache: Cache) -> dict[str, int]:
+    """How many sources were read in which way."""
+    query = "SELECT json_extract(card, '$.access'), count(*) FROM shared WHERE kind = 'source' GROUP BY 1"
+    return dict(cache.rows(query))

@@ -1,0 +1,113 @@
+"""The topics that changed, or whose pages may show something that did."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+
+from citesite.cache import Cache
+from citesite.check.review_rules import NOTICE
+from citesite.parallel import run, shared_copy
+from citesite.rebuild.state import (
+    SHARED_KINDS,
+    Site,
+    addresses_of,
+    fingerprints_of,
+    forget,
+    has_new_words,
+    keep_diagnostics,
+    kept_diagnostics,
+    needing,
+)
+from citesite.work import TopicWork, topic_chunk, topic_work
+
+
+def work_on_topics(site: Site) -> None:
+    """Work on the topics that changed, or whose pages may show something that did."""
+    cache, units = site.cache, site.plan.units
+    topics = {unit for unit, files in units.items() if files[0][1] not in SHARED_KINDS}
+    concerned = topics if site.everything else topics & (site.plan.dirty | _showing(site) | _due(site) | _altered(site))
+    before = dict(cache.rows("SELECT unit, summary FROM topics"))
+    for unit in site.plan.gone:
+        site.lost |= addresses_of(cache, unit)
+        site.is_new_overview = site.is_new_overview or unit in before
+        site.changed |= _used(cache, unit)
+        forget(cache, unit)
+    seen: set[str] = set()
+    items = [(unit, units[unit], fingerprints_of(site, unit)) for unit in sorted(concerned)]
+    with shared_copy(site.request, cache, len(items)) as copy:
+        job = replace(site.job, shared=copy)
+        for chunk in run(topic_chunk, partial(topic_work, library=site.library), items, job, site.request, "Building"):
+            for work in chunk:
+                seen.add(work.unit)
+                _keep_topic(site, work, before.get(work.unit, ""))
+    site.diagnostics += kept_diagnostics(cache, topics - seen)
+
+
+def _showing(site: Site) -> set[str]:
+    """The units that show a shared record that changed, or an explained word that cites or uses one."""
+    units = needing(site)
+    if has_new_words(site):
+        units |= {unit for (unit,) in site.cache.rows("SELECT DISTINCT unit FROM needs WHERE kind = 'term'")}
+    return units
+
+
+def _due(site: Site) -> set[str]:
+    """Topics whose review dates may say something else than on the day of the last build."""
+    if site.cache.meta("as of") == site.request.as_of.isoformat():
+        return set()
+    soon = (site.request.as_of + NOTICE + timedelta(days=1)).isoformat()
+    rows = site.cache.rows(
+        "SELECT unit FROM topics WHERE next_review <= ?"
+        " UNION SELECT unit FROM units WHERE diagnostics LIKE '%\"review-%'",
+        soon,
+    )
+    return {unit for (unit,) in rows}
+
+
+def _altered(site: Site) -> set[str]:
+    """Units with a page whose file is not as the last build left it."""
+    rows = site.cache.rows("SELECT address, unit FROM pages") if site.altered else []
+    return {unit for address, unit in rows if address in site.altered}
+
+
+def _used(cache: Cache, unit: str) -> set[tuple[str, str]]:
+    """The sources whose own pages name a unit."""
+    rows = cache.rows("SELECT id FROM needs WHERE kind = 'source' AND unit = ?", unit)
+    return {("use of source", name) for (name,) in rows}
+
+
+def _keep_topic(site: Site, work: TopicWork, summary_before: str) -> None:
+    cache, unit = site.cache, work.unit
+    uses_before = {
+        row[0]: row for row in cache.rows("SELECT source || ' ' || number, data FROM uses WHERE unit = ?", unit)
+    }
+    needs_before = {name for _, name in _used(cache, unit)}
+    forget(cache, unit)
+    if work.topic:
+        cache.insert("topics", [(unit, *work.topic)])
+        if work.topic[2] != summary_before:
+            site.is_new_overview = True
+    cache.insert("needs", [(kind, name, unit) for kind, name in work.needs])
+    cache.insert("links", [(unit, *row) for row in work.links])
+    cache.insert("uses", [(source, unit, number, data) for source, number, data in work.uses])
+    uses_after = {f"{source} {number}": (f"{source} {number}", data) for source, number, data in work.uses}
+    for key in uses_before.keys() | uses_after.keys():
+        if uses_before.get(key) != uses_after.get(key):
+            site.changed.add(("use of source", key.partition(" ")[0]))
+    needs_after = {name for kind, name in work.needs if kind == "source"}
+    renamed = work.topic and _title(work.topic[2]) != _title(summary_before)
+    touched = needs_before | needs_after if renamed else needs_before ^ needs_after
+    site.changed |= {("use of source", name) for name in touched}
+    keep_diagnostics(cache, unit, work.diagnostics)
+    site.diagnostics += work.diagnostics
+    if work.pages:
+        site.lost |= addresses_of(cache, unit) - {page.address for page in work.pages}
+    site.made += [(unit, page) for page in work.pages]
+
+
+def _title(summary: str) -> str:
+    found = json.loads(summary) if summary else {}
+    return json.dumps([found.get("id"), found.get("title")])

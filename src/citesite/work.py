@@ -1,0 +1,270 @@
+"""Work: what is done for one file of shared records, or for one topic, in this process or in another.
+
+In: the paths of its files and a `Job`, which says all else. Out: plain rows for the cache, diagnostics, and pages that
+stand beside their targets until the build puts them in place. The functions are pure but for reading those files and
+staging those pages, so any process on any machine that has both folders can run them.
+"""
+
+from __future__ import annotations
+
+import gettext
+import hashlib
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from citesite import addresses
+from citesite.cache import Stored
+from citesite.check import (
+    Known,
+    assemble_shared,
+    assemble_topic,
+    check_shared,
+    check_topic,
+    needs,
+    needs_of_shared,
+    topic_links,
+    work_keys,
+    written_ids,
+)
+from citesite.check.site_rules import stored_place
+from citesite.config import SiteConfig
+from citesite.diagnostics import Diagnostic, has_error
+from citesite.link import Library, linked, person_data, source_card, summary, term_data, uses
+from citesite.pages import Page, topic_pages
+from citesite.read import Kind, RawFile, locate, read_file
+from citesite.records import Person, Placed, Source, Term
+from citesite.records.texts import texts
+from citesite.render import environment, render
+from citesite.words import translations
+from citesite.write import stage
+
+Row = tuple[Any, ...]
+KINDS: dict[type[Any], str] = {Source: "source", Term: "term", Person: "person"}
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that work on a site has in common."""
+
+    root: Path
+    """The folder of the settings."""
+    config: SiteConfig
+    output: Path
+    as_of: date
+    generator: str
+    """What tells one version of the program from another."""
+    templates: str
+    """What tells one state of the site's templates and translations from another."""
+    template_digests: Mapping[str, str] = field(default_factory=dict)
+    """For each template, a digest of it and of all it refers to."""
+    is_written: bool = True
+    """Whether pages are rendered; a check only looks at the content."""
+    shared: str = ""
+    """The database with the shared records, for other processes."""
+    misshapen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()
+
+    def knowing(self, works: Sequence[SharedWork]) -> Job:
+        """The same job, with what could not be read or typed among the shared records."""
+        misshapen: dict[str, frozenset[str]] = {}
+        for work in works:
+            misshapen[work.kind] = misshapen.get(work.kind, frozenset()) | work.misshapen
+        unreadable = frozenset(work.kind for work in works if not work.is_readable)
+        return replace(self, misshapen=misshapen, unreadable=unreadable)
+
+    def env(self) -> Environment:
+        """The templates of the site."""
+        return _environment(self.root / self.config.templates, self.config.language, self.root, self.templates)
+
+
+@dataclass(frozen=True, slots=True)
+class PageMade:
+    """A page that was looked at: what it is made of, and what became of it."""
+
+    address: str
+    data: str
+    """Digest of the data it shows."""
+    template: str
+    """Digest of the template that shows it, with all it refers to."""
+    content: str
+    """Digest of its bytes; empty where it was up to date and was not rendered."""
+    state: str = ""
+    """new, changed or equal, beside what stood there; empty where it was not rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWork:
+    """What one shared file holds, as rows."""
+
+    unit: str
+    diagnostics: list[Diagnostic]
+    kind: str
+    records: list[Row] = field(default_factory=list)
+    """id, place, record, card."""
+    works: list[Row] = field(default_factory=list)
+    needs: list[Row] = field(default_factory=list)
+    links: list[Row] = field(default_factory=list)
+    misshapen: frozenset[str] = frozenset()
+    is_readable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWork:
+    """What one topic holds, as rows, and its pages."""
+
+    unit: str
+    diagnostics: list[Diagnostic]
+    topic: Row = ()
+    """id, place, summary, places, next review."""
+    needs: list[Row] = field(default_factory=list)
+    links: list[Row] = field(default_factory=list)
+    uses: list[Row] = field(default_factory=list)
+    pages: list[PageMade] = field(default_factory=list)
+
+
+Fingerprints = Mapping[str, tuple[str, str, str]]
+"""For each page whose output is as it was left: digests of data and template, and the generator."""
+
+
+def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
+    """Read, type and check the records of one shared file. Whether ids lead anywhere is for `check_records`."""
+    file, problems = read_file(job.root, path, kind, "")
+    placed, misshapen = assemble_shared(file)
+    name = {Kind.SOURCES: "source", Kind.GLOSSARY: "term", Kind.PEOPLE: "person"}[kind]
+    records, works, wanted, links = [], [], set(), []
+    for item in placed:
+        record = item.record
+        records.append((record.id, stored_place(item.place), _json(_stored(record)), _json(_card(record, job.config))))
+        if isinstance(record, Source):
+            works += [(key, record.id) for key in work_keys(record)]
+        wanted |= needs_of_shared(record)
+        links += [(t, f, stored_place(p)) for t, f, p in topic_links(texts(record, item.place))]
+    # What needs other records is looked at when all are known: here, every id counts as known.
+    alone = Known({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))
+    found = [d for item in placed for d in check_shared(item, alone)]
+    return SharedWork(
+        path,
+        [*problems, *misshapen, *found],
+        name,
+        records,
+        works,
+        sorted(wanted),
+        links,
+        frozenset(written_ids(file.data) - {item.record.id for item in placed}),
+        not file.broken,
+    )
+
+
+def check_records(path: str, kind: Kind, job: Job, known: Known) -> list[Diagnostic]:
+    """Run all rules about the records of one shared file, of which one names an id that nothing has."""
+    file, _ = read_file(job.root, path, kind, "")
+    placed, _ = assemble_shared(file)
+    return [d for item in placed for d in check_shared(item, known)]
+
+
+def topic_work(
+    unit: str, files: Sequence[tuple[str, Kind]], fingerprints: Fingerprints, job: Job, library: Library
+) -> TopicWork:
+    """Read, check and link one topic, and render those of its pages that are not up to date."""
+    read: list[RawFile] = []
+    problems: list[Diagnostic] = []
+    for path, kind in files:
+        file, unreadable = read_file(job.root, path, kind, unit)
+        read.append(file)
+        problems += unreadable
+    content, misshapen = assemble_topic(read)
+    problems += misshapen
+    if content is None:
+        return TopicWork(unit, locate(problems, job.root))
+    known = Known(library.sources, library.terms, library.people, job.as_of, job.misshapen, job.unreadable)
+    problems += check_topic(content, known)
+    record = content.topic.record
+    due = record.next_review.isoformat() if record.next_review else ""
+    wanted = sorted(needs(content))
+    links = [(t, f, stored_place(p)) for t, f, p in topic_links(content.texts)]
+    row: Row = (record.id, stored_place(content.topic.place))
+    if has_error(problems) or job.unreadable:
+        return TopicWork(unit, locate(problems, job.root), (*row, "{}", "[]", due), wanted, links)
+    topic = linked(content)
+    pages = topic_pages(topic, library, job.config) if job.is_written else ()
+    made = [make_page(page, fingerprints, job) for page in pages]
+    return TopicWork(
+        unit,
+        locate(problems, job.root),
+        (*row, _json(summary(topic)), _json(sorted(content.places)), due),
+        wanted,
+        links,
+        # Only the pages of sources say who uses them.
+        [(source, n, _json(data)) for n, (source, data) in enumerate(uses(topic) if job.config.pages.sources else ())],
+        made,
+    )
+
+
+def make_page(page: Page, fingerprints: Fingerprints, job: Job) -> PageMade:
+    """Render a page beside its target, unless the last build made it of the very same things."""
+    env = job.env()
+    data = digest(page.context)
+    template = job.template_digests.get(page.template, "")
+    if fingerprints.get(page.address) == (data, template, job.generator):
+        return PageMade(page.address, data, template, "")
+    content = render(page, env).encode()
+    state = stage(job.output, addresses.file_of(page.address), content)
+    return PageMade(page.address, data, template, hashlib.sha256(content).hexdigest(), state)
+
+
+def topic_chunk(chunk: Sequence[tuple[str, Sequence[tuple[str, Kind]], Fingerprints]], job: Job) -> list[TopicWork]:
+    """Work on some topics, in a process of its own."""
+    library = _library(job.shared)
+    return [topic_work(unit, files, fingerprints, job, library) for unit, files, fingerprints in chunk]
+
+
+def shared_chunk(chunk: Sequence[tuple[str, Kind]], job: Job) -> list[SharedWork]:
+    """Work on some shared files, in a process of its own."""
+    return [shared_work(path, kind, job) for path, kind in chunk]
+
+
+def library_of(connection: sqlite3.Connection) -> Library:
+    """The shared records in a database."""
+    return Library(
+        Stored(connection, "source", "card"), Stored(connection, "term", "card"), Stored(connection, "person", "card")
+    )
+
+
+@lru_cache(maxsize=1)
+def _library(database: str) -> Library:
+    return library_of(sqlite3.connect(f"file:{database}?mode=ro", uri=True))
+
+
+@lru_cache(maxsize=1)
+def _environment(templates: Path, language: str, root: Path, state: str) -> Environment:
+    words: gettext.NullTranslations = translations(language, root)
+    return environment(templates, words)
+
+
+def _stored(record: Any) -> Any:
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _card(record: Any, config: SiteConfig) -> Any:
+    if isinstance(record, Source):
+        return source_card(record, config.citation_style, config.language)
+    return term_data(record) if isinstance(record, Term) else person_data(record)
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+def digest(context: Any) -> str:
+    """A digest of a page's data, whose keys always stand in the same order."""
+    return hashlib.sha256(_json(context).encode()).hexdigest()
+
+
+__all__ = ["Job", "PageMade", "Placed", "SharedWork", "TopicWork"]

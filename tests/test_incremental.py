@@ -1,0 +1,334 @@
+"""After any edits, a build that looks only at what changed leaves what a clean one would (invariants A4, A5)."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import citesite.work
+from site_test import EFFECTS, TOPIC, SiteTest
+
+SOURCES = "content/sources/trials.yaml"
+GUIDE = "content/sources/guide-2021.yaml"
+GLOSSARY = "content/glossary.yaml"
+PEOPLE = "content/people.yaml"
+DOSES = "content/topics/examplin/doses.yaml"
+RESULTS = "content/topics/examplin/evidence.yaml"
+SECOND_TOPIC = """id: rest
+title: Rest and headache
+summary: Rest is tested against [headache](term:cephalalgia). See [examplin](topic:examplin#eases-headache).
+takeaways:
+  - id: rest-message
+    text: Nobody knows whether rest eases headache.
+    claims: [rest-eases]
+last_reviewed: 2026-11-01
+next_review: 2027-11-01
+changes:
+  - date: 2026-11-01
+    kind: new-topic
+    what: First version [@guide-2021].
+sections:
+  - id: rest-effects
+    title: Does rest help?
+    body:
+      - claim:
+          id: rest-eases
+          text: Nobody knows whether rest eases headache.
+          type: guidance
+          evidence: [{source: guide-2021}]
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    found = SiteTest(tmp_path / "site-folder")
+    found.write("content/topics/rest.yaml", SECOND_TOPIC)
+    return found
+
+
+def pages_written(site: SiteTest, *args: str) -> dict[str, str]:
+    """The pages a build wrote or removed, with the reason it gave."""
+    result = site.build("--explain", *args)
+    assert result.exit_code == 0, result.stderr
+    return dict(line.split(": ", 1) for line in result.stdout.splitlines())
+
+
+def test_a_claim_edited_renders_only_the_pages_that_show_it(site: SiteTest) -> None:
+    site.build()
+    site.edit(EFFECTS, "Many people have", "Very many people have")
+    assert pages_written(site) == {
+        "/examplin/": "what it shows has changed",
+        "/examplin/effects/": "what it shows has changed",
+        "/sources/guide-2021/": "what it shows has changed",
+    }
+
+
+def test_a_comment_or_the_order_of_fields_renders_nothing(site: SiteTest) -> None:
+    site.build()
+    site.write(GUIDE, "# A comment.\n" + site.read(GUIDE))
+    site.edit(
+        TOPIC,
+        "last_reviewed: 2026-11-01\nnext_review: 2027-11-01",
+        "next_review: 2027-11-01\nlast_reviewed: 2026-11-01",
+    )
+    assert pages_written(site) == {}
+
+
+def test_a_source_renamed_by_its_publisher_renders_every_page_that_names_it(site: SiteTest) -> None:
+    site.build()
+    site.edit(GUIDE, "How to take examplin", "How to take it")
+    assert set(pages_written(site)) == {
+        "/examplin/", "/examplin/effects/", "/examplin/doses/", "/rest/", "/rest/rest-effects/",
+        "/sources/", "/sources/guide-2021/", "/glossary/", "/changes/",
+    }  # fmt: skip
+
+
+def test_a_word_explained_anew_renders_the_pages_that_explain_it(site: SiteTest) -> None:
+    site.build()
+    site.edit(GLOSSARY, "Pain in the head", "An ache in the head")
+    assert set(pages_written(site)) == {"/examplin/", "/rest/", "/glossary/"}
+
+
+def test_a_template_renders_the_pages_that_use_it_and_no_others(site: SiteTest) -> None:
+    site.build()
+    site.write("templates/glossary.html", '{% extends "theme/glossary.html" %}')
+    assert pages_written(site) == {"/glossary/": "its template has changed"}
+
+
+def test_a_setting_that_shows_nowhere_renders_nothing(site: SiteTest) -> None:
+    site.build()
+    site.edit("site_config.yaml", "title: Test Site", "# The name.\ntitle: Test Site")
+    assert pages_written(site) == {}
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\ncontent_licence: CC BY 4.0")
+    assert "/examplin/" in pages_written(site)
+
+
+def test_an_output_that_was_altered_or_lost_is_made_again(site: SiteTest) -> None:
+    site.build()
+    good = site.files()
+    site.write("site/examplin/index.html", "vandalised")
+    site.delete("site/glossary/index.html")
+    assert pages_written(site) == {
+        "/examplin/": "its file was missing or altered",
+        "/glossary/": "its file was missing or altered",
+    }
+    assert site.files() == good
+
+
+def test_a_topic_taken_away_takes_its_pages_and_its_uses_with_it(site: SiteTest) -> None:
+    site.build()
+    site.delete("content/topics/rest.yaml")
+    written = pages_written(site)
+    assert written["/rest/"] == "no longer made"
+    assert {"/", "/sources/guide-2021/", "/sitemap.xml"} <= set(written)
+    assert "rest" not in site.page("sources/guide-2021/")
+
+
+def test_a_place_taken_away_is_a_dead_link_in_a_topic_that_did_not_change(site: SiteTest) -> None:
+    site.build()
+    site.edit(EFFECTS, "id: eases-headache", "id: eases-pain")
+    site.edit(TOPIC, "claims: [eases-headache]", "claims: [eases-pain]")
+    result = site.build()
+    assert result.exit_code == 1
+    assert "content/topics/rest.yaml" in result.stderr
+    assert "error[dead-link]" in result.stderr
+
+
+def test_a_source_taken_away_is_an_error_in_topics_that_did_not_change(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    site.delete(GUIDE)
+    result = site.build()
+    assert result.exit_code == 1
+    assert "content/topics/rest.yaml" in result.stderr
+    assert site.files() == before
+
+
+def test_warnings_of_topics_that_did_not_change_are_given_again(site: SiteTest) -> None:
+    first = site.build(as_of="2027-10-20").stderr
+    assert first.count("warning[review-due]") == 2
+    site.edit(EFFECTS, "Many people have", "Very many people have")
+    assert site.build(as_of="2027-10-20").stderr.count("warning[review-due]") == 2
+
+
+def test_the_day_alone_makes_a_review_due(site: SiteTest) -> None:
+    site.build()
+    assert "review-due" in site.build(as_of="2027-10-20").stderr
+    assert "review-due" not in site.build().stderr
+
+
+def test_an_edit_that_leaves_size_and_times_alone_is_seen_with_rehash(site: SiteTest) -> None:
+    import os
+
+    site.build()
+    path = site.folder / EFFECTS
+    stat = path.stat()
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert "/examplin/" in pages_written(site, "--rehash")
+
+
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0 and then nonsense", b"no database at all", "cut", "json"])
+def test_a_cache_that_is_damaged_is_a_clean_build(site: SiteTest, damage: bytes | str) -> None:
+    site.build()
+    good = site.files()
+    cache = site.folder / ".citesite/cache.sqlite"
+    if damage == "cut":
+        cache.write_bytes(cache.read_bytes()[:5000])
+    elif damage == "json":
+        cache.write_bytes(cache.read_bytes().replace(b'{"id"', b'{"id'))
+    else:
+        assert isinstance(damage, bytes)
+        cache.write_bytes(damage)
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    assert site.build().exit_code == 0
+    site.edit(EFFECTS, "Most people have", "Many people have")
+    assert site.build().exit_code == 0
+    assert site.files() == good
+
+
+def test_a_cache_that_is_gone_or_a_folder_that_cannot_have_one_changes_nothing(site: SiteTest) -> None:
+    site.build()
+    good = site.files()
+    shutil.rmtree(site.folder / ".citesite")
+    assert site.build().exit_code == 0
+    assert site.files() == good
+    shutil.rmtree(site.folder / ".citesite")
+    site.write(".citesite", "in the way")
+    assert site.build().exit_code == 0
+    assert site.files() == good
+
+
+def test_a_second_build_at_the_same_time_is_refused_with_one_line(site: SiteTest) -> None:
+    import fcntl
+
+    site.build()
+    with (site.folder / ".citesite/lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = site.build()
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "another build" in result.stderr
+    assert site.build().exit_code == 0
+
+
+@pytest.mark.slow
+def test_many_topics_in_several_processes_give_the_same_bytes_as_one_by_one(tmp_path: Path) -> None:
+    outputs = []
+    for jobs in ("1", "3"):
+        many = SiteTest(tmp_path / jobs)
+        for number in range(70):
+            many.write(f"content/topics/rest-{number}.yaml", SECOND_TOPIC.replace("id: rest\n", f"id: rest-{number}\n"))
+        result = many.run_process("build", "--as-of", "2026-11-21", "--jobs", jobs)
+        assert result.exit_code == 0, result.stderr
+        outputs.append(many.files())
+    assert outputs[0] == outputs[1]
+
+
+# Any edits
+
+
+def _replace(path: str, old: str, new: str) -> Callable[[SiteTest], None]:
+    def edit(site: SiteTest) -> None:
+        file = site.folder / path
+        if file.exists():
+            file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+    return edit
+
+
+def _toggle(path: str, content: str) -> Callable[[SiteTest], None]:
+    def edit(site: SiteTest) -> None:
+        if (site.folder / path).exists():
+            site.delete(path)
+        else:
+            site.write(path, content)
+
+    return edit
+
+
+EDITS: dict[str, Callable[[SiteTest], None]] = {
+    "claim": _replace(EFFECTS, "Many people", "Many many people"),
+    "claim back": _replace(EFFECTS, "Many many people", "Many people"),
+    "note": _replace(EFFECTS, "30 of 50", "31 of 50"),
+    "title": _replace(TOPIC, "Examplin and headache", "Headache and examplin"),
+    "section title": _replace(DOSES, "How much was used?", "Doses"),
+    "number": _replace(RESULTS, "events: 30", "events: 29"),
+    "source": _replace(SOURCES, "Examplin for headache", "Examplin for pain"),
+    "source id": _replace(SOURCES, "id: trial-2020", "id: trial-2021"),
+    "guide": _replace(GUIDE, "How to take examplin", "Taking examplin"),
+    "new source": _toggle(
+        "content/sources/new.yaml", "- {id: new, type: report, title: New, design: guideline, access: abstract}\n"
+    ),
+    "glossary": _replace(GLOSSARY, "Pain in the head", "Ache in the head"),
+    "term id": _replace(GLOSSARY, "- id: cephalalgia", "- id: cephalalgias"),
+    "person": _replace(PEOPLE, "Test Reviewer", "Another Reviewer"),
+    "second topic": _toggle("content/topics/rest.yaml", SECOND_TOPIC),
+    "third topic": _toggle("content/topics/sleep.yaml", SECOND_TOPIC.replace("id: rest\n", "id: sleep\n")),
+    "own glossary page": _toggle("templates/glossary.html", '{% extends "theme/glossary.html" %}\n'),
+    "own footer": _toggle("templates/partials/footer.html", "<p>Ours.</p>\n"),
+    "asset": _toggle("templates/assets/logo.svg", "<svg/>"),
+    "site title": _replace("site_config.yaml", "title: Test Site", "title: Site Test"),
+    "no handouts": _replace("site_config.yaml", "url: https", "pages: {sections: false}\nurl: https"),
+    "no source pages": _replace("site_config.yaml", "url: https", "pages: {sources: false}\nurl: https"),
+    "language": _replace("site_config.yaml", "url: https", "language: nl\nurl: https"),
+    "catalogue": _toggle("locale/nl.po", 'msgid "Key messages"\nmsgstr "Kernpunten"\n'),
+    "broken": _toggle("content/sources/broken.yaml", "- [\n"),
+    "misshapen": _replace(GUIDE, "design: guideline", "design: rumour"),
+    "output lost": _toggle("site/glossary/index.html", "somebody else's"),
+    "comment": _replace(EFFECTS, "kind: evidence", "kind: evidence # yes"),
+}
+
+
+def differences_from_a_clean_build(steps: list[str], folder: Path) -> list[str]:
+    """Do edits one by one, build after each, and compare with a clean build of the same; gives what differs."""
+    site = SiteTest(folder / "edited")
+    site.build()
+    found = []
+    for number, step in enumerate(steps):
+        EDITS[step](site)
+        result = site.build()
+        clean = SiteTest(folder / f"clean-{number}", "")
+        for name in ("content", "templates", "locale", "site_config.yaml"):
+            here = site.folder / name
+            if here.is_dir():
+                shutil.copytree(here, clean.folder / name)
+            elif here.exists():
+                shutil.copy(here, clean.folder)
+        expected = clean.build()
+        if result.exit_code != expected.exit_code:
+            found.append(
+                f"{step}: exit code {result.exit_code}, not {expected.exit_code}: {result.stderr}{expected.stderr}"
+            )
+        elif result.exit_code == 0 and site.files() != clean.files():
+            ours, theirs = site.files(), clean.files()
+            found.append(f"{step}: {[n for n in ours.keys() | theirs.keys() if ours.get(n) != theirs.get(n)]}")
+        elif result.exit_code == 1 and _said(result.stderr) != _said(expected.stderr):
+            found.append(f"{step}: {result.stderr} not {expected.stderr}")
+    return found
+
+
+def _said(text: str) -> list[str]:
+    return sorted(line for line in text.splitlines() if "[" in line)
+
+
+@pytest.mark.slow
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=6))
+def test_a5_after_any_edits_the_output_equals_a_clean_build(steps: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert differences_from_a_clean_build(steps, Path(folder)) == []
+
+
+def test_the_comparison_notices_a_fingerprint_that_leaves_something_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the data in the fingerprint, pages go stale, and the comparison above says so."""
+    monkeypatch.setattr(citesite.work, "digest", lambda context: "same")
+    assert differences_from_a_clean_build(["claim"], tmp_path) != []
