@@ -5,8 +5,7 @@ Nothing is asserted about time. `--benchmark-save` and `--benchmark-compare` of 
 
 from __future__ import annotations
 
-import hashlib
-import json
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -18,18 +17,22 @@ import pytest
 from benchmarks.corpus import Topic, make_corpus
 from benchmarks.own_site import AS_OF, OwnSite, topic_record
 from citesite import yaml_text
-from citesite.build import check_site
-from citesite.config import SiteConfig
+from citesite.build import build
+from citesite.check import assemble_topic
+from citesite.config import SiteConfig, load_config
 from citesite.diagnostics import Place
-from citesite.link import Library
+from citesite.link import Library, LinkedTopic, linked
 from citesite.pages import Page
 from citesite.pages.topic import topic_pages
 from citesite.prose import prose
+from citesite.read import Kind, RawFile
 from citesite.records.topic import WholeTopic
 from citesite.references import format_reference
 from citesite.render import environment, render
+from citesite.request import Request
 from citesite.shape import shaped
 from citesite.words import translations
+from citesite.work import digest, library_of
 
 T = TypeVar("T")
 PLACE = Place("topic.yaml")
@@ -49,6 +52,7 @@ class Loaded:
     topic: Topic
     config: SiteConfig
     library: Library
+    linked: LinkedTopic
     page: Page
 
 
@@ -58,12 +62,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     folder = tmp_path_factory.mktemp("site")
     corpus = make_corpus(20)
     OwnSite(Path(), folder).write(corpus, "Not medical advice.")
-    checked = check_site(folder / "site_config.yaml", date.fromisoformat(AS_OF))
-    assert checked.config
-    assert checked.library
-    first = checked.library.topics[corpus.topics[0].slug]
-    page = next(iter(topic_pages(first, checked.library, checked.config)))
-    return Loaded(corpus.topics[0], checked.config, checked.library, page)
+    build(Request(folder / "site_config.yaml", date.fromisoformat(AS_OF), jobs=1))
+    config, _ = load_config(folder / "site_config.yaml")
+    assert config
+    library = library_of(sqlite3.connect(folder / ".citesite" / "cache.sqlite"))
+    data = yaml_text.load(topic_record(corpus.topics[0]))
+    content, _ = assemble_topic([RawFile("topic.yaml", Kind.WHOLE_TOPIC, "topic", data)])
+    assert content
+    first = linked(content)
+    page = next(iter(topic_pages(first, library, config)))
+    return Loaded(corpus.topics[0], config, library, first, page)
 
 
 def test_yaml_of_a_topic(benchmark: Timer, site: Loaded) -> None:
@@ -104,8 +112,7 @@ def test_reference(benchmark: Timer, site: Loaded) -> None:
 
 def test_page_of_a_topic(benchmark: Timer, site: Loaded) -> None:
     """The data a topic's page shows; prose and references have been rendered before."""
-    linked = site.library.topics[site.topic.slug]
-    assert benchmark(lambda: list(topic_pages(linked, site.library, site.config)))
+    assert benchmark(lambda: list(topic_pages(site.linked, site.library, site.config)))
 
 
 def test_render_of_a_topic(benchmark: Timer, site: Loaded) -> None:
@@ -116,11 +123,7 @@ def test_render_of_a_topic(benchmark: Timer, site: Loaded) -> None:
 
 def test_fingerprint_of_a_page(benchmark: Timer, site: Loaded) -> None:
     """A page's data to a hash."""
-    assert benchmark(_fingerprint, site.page)
-
-
-def _fingerprint(page: Page) -> str:
-    return hashlib.sha256(json.dumps([page.template, page.context], sort_keys=True).encode()).hexdigest()
+    assert benchmark(digest, site.page.context)
 
 
 def _uncached(function: Callable[..., T]) -> Callable[..., T]:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citesite import prose as module
+from citesite import markdown_subset as module
+from citesite import prose as prose_module
 from citesite import prose_fast
 from citesite.prose import Citation, Prose, prose, slow_prose
 from citesite.prose_fast import fast_prose
@@ -128,7 +129,7 @@ def test_what_is_not_certain_is_left_to_the_parser(text: str) -> None:
 
 
 def test_prose_takes_the_quick_renderer_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "slow_prose", lambda text: Prose("slow"))
+    monkeypatch.setattr(prose_module, "slow_prose", lambda text: Prose("slow"))
     prose.cache_clear()
     assert prose("A [word](term:a) [@b, p. 3].") == Prose(
         '<p>A <a href="citesite:term/a">word</a> <a href="citesite:cite/0"></a>.</p>',

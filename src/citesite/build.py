@@ -18,7 +18,6 @@ from citesite.cache import Cache, remove
 from citesite.diagnostics import CitesiteError
 from citesite.plan import Plan, altered_pages, plan
 from citesite.request import BuildReport, Request
-from citesite.write import LARGE, owned_files
 
 
 def build(request: Request) -> BuildReport:
@@ -52,14 +51,15 @@ class _BrokenCache(Exception):
 def _built(request: Request, cache: Cache) -> BuildReport:
     now = time.time_ns()
     try:
-        quick = _unchanged(request, cache, now)
-        if quick is not None:
+        seen = _looked(request, cache, now)
+        if seen is not None and _is_up_to_date(request, cache, *seen):
+            report = _last_report(request, cache)
             cache.discard()
-            return quick
+            return report
         # From here on the stages are needed, and with them the libraries behind them.
         from citesite.rebuild import rebuild
 
-        return rebuild(request, cache, now)
+        return rebuild(request, cache, now, seen)
     except json.JSONDecodeError as problem:
         cache.discard()
         raise _BrokenCache(str(problem)) from None
@@ -69,24 +69,27 @@ def _built(request: Request, cache: Cache) -> BuildReport:
         raise
 
 
-def _unchanged(request: Request, cache: Cache, now: int) -> BuildReport | None:
-    """The last build's report, where there is nothing to do since; otherwise None."""
+def _looked(request: Request, cache: Cache, now: int) -> tuple[Plan, set[str]] | None:
+    """What changed since the last build, among inputs and outputs; None where the folders are not known for certain."""
     known = cache.meta("site")
-    if not known or cache.meta("as of") != request.as_of.isoformat() or not request.write:
+    if not known or not request.write:
         return None
     site = json.loads(known)
-    output = request.output or request.root / site["output"]
-    if cache.meta("output") != str(output.resolve()):
+    found = plan(request.root, request.config_path, site["content"], site["templates"], cache, now, request.rehash)
+    if "settings" in found.ground_changed:
         return None
-    found: Plan = plan(
-        request.root, request.config_path, site["content"], site["templates"], cache, now, request.rehash
-    )
-    if not found.is_empty or found.seen or cache.meta("diagnostics") != "0" or altered_pages(output, cache):
-        return None
-    if site["files"] < LARGE:
-        owned_files(output)
-    counts = json.loads(cache.meta("counts"))
-    return BuildReport([], output, {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}, counts)
+    return found, altered_pages(request.output or request.root / site["output"], cache)
+
+
+def _is_up_to_date(request: Request, cache: Cache, found: Plan, altered: set[str]) -> bool:
+    is_same_day = cache.meta("as of") == request.as_of.isoformat()
+    return found.is_empty and not found.seen and not altered and is_same_day and cache.meta("diagnostics") == "0"
+
+
+def _last_report(request: Request, cache: Cache) -> BuildReport:
+    site = json.loads(cache.meta("site"))
+    states = {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}
+    return BuildReport([], request.output or request.root / site["output"], states, json.loads(cache.meta("counts")))
 
 
 @contextlib.contextmanager

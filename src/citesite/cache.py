@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-FORMAT = "1"
+FORMAT = "2"
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, signature TEXT, digest TEXT);
@@ -23,7 +23,10 @@ CREATE TABLE shared (kind TEXT, id TEXT, unit TEXT, place TEXT, record TEXT, car
 CREATE INDEX shared_unit ON shared (unit);
 CREATE TABLE works (key TEXT, id TEXT, unit TEXT, PRIMARY KEY (key, id, unit)) WITHOUT ROWID;
 CREATE INDEX works_unit ON works (unit);
-CREATE TABLE topics (unit TEXT PRIMARY KEY, id TEXT, place TEXT, summary TEXT, places TEXT, next_review TEXT);
+CREATE TABLE topics (
+    unit TEXT PRIMARY KEY, id TEXT, place TEXT, summary TEXT, places TEXT, next_review TEXT, claims INTEGER,
+    takeaways INTEGER
+);
 CREATE INDEX topics_id ON topics (id);
 CREATE TABLE needs (kind TEXT, id TEXT, unit TEXT, PRIMARY KEY (kind, id, unit)) WITHOUT ROWID;
 CREATE INDEX needs_unit ON needs (unit);
@@ -93,6 +96,15 @@ class Cache:
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             self.connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+
+    def insert_new(self, table: str, rows: list[tuple[Any, ...]]) -> int:
+        """Put rows into a table, but those whose key is taken; gives how many went in."""
+        if not rows:
+            return 0
+        before = self.connection.total_changes
+        marks = ", ".join("?" * len(rows[0]))
+        self.connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+        return self.connection.total_changes - before
 
     def meta(self, key: str) -> str:
         """A single value, empty where there is none."""

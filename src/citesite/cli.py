@@ -123,6 +123,29 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
 
 
 @main.command()
+@_config
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to try first.")
+@click.option("--open", "is_opened", is_flag=True, help="Open the site in the browser.")
+@_as_of
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes.  [default: one a processor]")
+def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs: int) -> None:
+    """Show the site in a browser and follow every save.
+
+    Only this machine can see it. Where the content has an error, the last good pages stay and say what is wrong.
+    """
+    import webbrowser
+
+    from citesite.serve import Options
+    from citesite.serve import serve as serve_site
+
+    show = webbrowser.open if is_opened else None
+    with _bar() as progress:
+        serve_site(
+            Options(config, lambda: _day(as_of), lambda text: click.echo(text, err=True), port, jobs, show, progress)
+        )
+
+
+@main.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Explain the code of a diagnostic, or list all codes."""

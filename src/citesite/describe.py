@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 from citesite.config import SiteConfig
 from citesite.records import Person, Results, Section, Source, Term, Topic, WholeTopic
 from citesite.records import fields as field_types
+from citesite.records.docs import field_docs
 
 FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("content/topics/<topic>/topic.yaml", "one topic", Topic),
@@ -109,7 +110,7 @@ def _row(name: str, field: FieldInfo, model: type[BaseModel]) -> str:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
     is_required = field.is_required() or extra.get("x-required", False)
     holds = _holds(typing.get_type_hints(model, include_extras=True)[name])
-    about = " ".join((field.description or "").split()).replace("|", "\\|")
+    about = field_docs(model).get(name, "").replace("|", "\\|")
     return f"| `{field.alias or name}`{' ⊙' if is_required else ''} | {holds} | {about} |\n"
 
 

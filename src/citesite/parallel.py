@@ -7,12 +7,10 @@ runs, each of which a process takes whole; results come back run by run, so that
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 from citesite.cache import Cache
@@ -50,6 +48,10 @@ def run(
         return
     runs = [items[start : start + RUN] for start in range(0, len(items), RUN)]
     done = 0
+    # Most builds are of a few things, and need none of this.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["citesite.work"])
     with ProcessPoolExecutor(workers, mp_context=context) as pool:

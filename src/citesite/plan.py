@@ -8,21 +8,22 @@ bytes, as git does with racily clean entries. Nothing heavy is imported here, so
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import json
-from collections.abc import Iterable
+import os
 from dataclasses import dataclass, field
 from functools import cache as once
 from pathlib import Path
+
+import click
 
 from citesite import __version__
 from citesite.cache import Cache
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.read import Kind, Signature, digest_of, misplaced, scan, unit_of
+from citesite.write import LARGE, owned_files
 
 RACY_NANOSECONDS = 20_000_000
 """A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
-_LIBRARIES = ("PyYAML", "Jinja2", "Markdown", "pydantic", "citeproc-py", "nh3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,28 +129,28 @@ def generator() -> str:
     """What tells one version of the program from another: its files, its libraries, its number."""
     package = Path(__file__).parent
     files = {p: s[:2] for p, s in scan(package).items() if not p.endswith(".pyc")}
-    versions = {name: importlib.metadata.version(name) for name in _LIBRARIES}
-    return hashlib.sha256(json.dumps([__version__, files, versions], sort_keys=True).encode()).hexdigest()
+    # Installing, upgrading or removing a library touches the folder they all stand in.
+    libraries = Path(click.__file__).parent.parent.stat().st_mtime_ns
+    return hashlib.sha256(json.dumps([__version__, files, libraries], sort_keys=True).encode()).hexdigest()
 
 
-def altered_pages(output: Path, cache: Cache) -> list[str]:
-    """The addresses of pages whose file is missing or is not as the last build left it."""
+def altered_pages(output: Path, cache: Cache) -> set[str]:
+    """The addresses of pages whose file is missing, or is not as the last build left it in this folder.
+
+    Raises:
+        CitesiteError: if the folder holds files that citesite did not write.
+    """
     rows = cache.rows("SELECT address, file, output FROM pages")
-    return [address for address, file, left in rows if stamp(f"{output}/{file}") != left]
+    is_same = cache.meta("output") == str(output.resolve()) and output.is_dir()
+    if not is_same or len(rows) < LARGE:
+        owned_files(output)
+    return {address for address, file, left in rows if not is_same or stamp(f"{output}/{file}") != left}
 
 
 def stamp(path: str) -> str:
     """What tells that an output was not touched; empty where it is missing."""
-    import os
-
     try:
         stat = os.stat(path)  # noqa: PTH116  (a Path for each of ten thousand pages costs more than looking)
     except OSError:
         return ""
     return f"{stat.st_size} {stat.st_mtime_ns}"
-
-
-def chunks(items: Iterable[object], size: int) -> list[list[object]]:
-    """Some things in runs of a size."""
-    items = list(items)
-    return [items[start : start + size] for start in range(0, len(items), size)]

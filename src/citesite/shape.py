@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from citesite.diagnostics import Diagnostic, Place, Step, did_you_mean, error
+from citesite.records.docs import field_docs
 from citesite.records.fields import Record
 from citesite.yaml_text import Data
 
@@ -137,5 +138,5 @@ def _field_names(model: type[BaseModel]) -> list[str]:
 
 def _described(model: type[BaseModel], name: Step) -> str:
     """What a field is for, in the words of its docstring."""
-    field = next((f for own, f in model.model_fields.items() if name in (own, f.alias)), None)
-    return " ".join(field.description.split()) if field and field.description else ""
+    own = next((own for own, field in model.model_fields.items() if name in (own, field.alias)), "")
+    return field_docs(model).get(own, "")

@@ -72,12 +72,12 @@ class Job:
     misshapen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
 
-    def knowing(self, works: Sequence[SharedWork]) -> Job:
-        """The same job, with what could not be read or typed among the shared records."""
-        misshapen: dict[str, frozenset[str]] = {}
-        for work in works:
-            misshapen[work.kind] = misshapen.get(work.kind, frozenset()) | work.misshapen
-        unreadable = frozenset(work.kind for work in works if not work.is_readable)
+    def knowing(self, work: SharedWork) -> Job:
+        """The same job, with what could not be read or typed in a shared file."""
+        if work.is_readable and not work.misshapen:
+            return self
+        misshapen = {**self.misshapen, work.kind: self.misshapen.get(work.kind, frozenset()) | work.misshapen}
+        unreadable = self.unreadable if work.is_readable else self.unreadable | {work.kind}
         return replace(self, misshapen=misshapen, unreadable=unreadable)
 
     def env(self) -> Environment:
@@ -123,7 +123,7 @@ class TopicWork:
     unit: str
     diagnostics: list[Diagnostic]
     topic: Row = ()
-    """id, place, summary, places, next review."""
+    """id, place, summary, places, next review, and how many claims and takeaways."""
     needs: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     uses: list[Row] = field(default_factory=list)
@@ -192,14 +192,14 @@ def topic_work(
     links = [(t, f, stored_place(p)) for t, f, p in topic_links(content.texts)]
     row: Row = (record.id, stored_place(content.topic.place))
     if has_error(problems) or job.unreadable:
-        return TopicWork(unit, locate(problems, job.root), (*row, "{}", "[]", due), wanted, links)
+        return TopicWork(unit, locate(problems, job.root), (*row, "{}", "[]", due, 0, 0), wanted, links)
     topic = linked(content)
     pages = topic_pages(topic, library, job.config) if job.is_written else ()
     made = [make_page(page, fingerprints, job) for page in pages]
     return TopicWork(
         unit,
         locate(problems, job.root),
-        (*row, _json(summary(topic)), _json(sorted(content.places)), due),
+        (*row, _json(summary(topic)), _json(sorted(content.places)), due, len(topic.claims), len(topic.takeaways)),
         wanted,
         links,
         # Only the pages of sources say who uses them.

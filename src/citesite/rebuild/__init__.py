@@ -13,7 +13,7 @@ from dataclasses import replace
 from citesite.cache import Cache
 from citesite.config import SiteConfig, load_config
 from citesite.diagnostics import has_error, ordered
-from citesite.plan import generator, plan, stamp
+from citesite.plan import Plan, altered_pages, generator, plan
 from citesite.read import locate
 from citesite.rebuild.finish import put_in_place, take_back
 from citesite.rebuild.shared import read_shared
@@ -23,18 +23,24 @@ from citesite.rebuild.topics import work_on_topics
 from citesite.render import template_digests
 from citesite.request import BuildReport, Request
 from citesite.work import Job, library_of
-from citesite.write import LARGE, owned_files
 
 __all__ = ["rebuild"]
 
 
-def rebuild(request: Request, cache: Cache, now: int) -> BuildReport:
-    """Bring the site and the cache to what the content says."""
+def rebuild(request: Request, cache: Cache, now: int, seen: tuple[Plan, set[str]] | None) -> BuildReport:
+    """Bring the site and the cache to what the content says.
+
+    Args:
+        request: what is asked.
+        cache: what the last build knew.
+        now: the time before anything was looked at, in nanoseconds.
+        seen: what changed among inputs and outputs, where somebody has looked already.
+    """
     config, problems = load_config(request.config_path)
     if config is None:
         cache.discard()
         return BuildReport(locate(problems, request.root))
-    site = opened(request, cache, config, now)
+    site = _opened(request, cache, config, now, seen)
     try:
         read_shared(site)
         if has_error(site.diagnostics):
@@ -53,15 +59,13 @@ def rebuild(request: Request, cache: Cache, now: int) -> BuildReport:
         raise
 
 
-def opened(request: Request, cache: Cache, config: SiteConfig, now: int) -> Site:
+def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: tuple[Plan, set[str]] | None) -> Site:
     root = request.root
     output = request.output or root / config.output
-    found = plan(root, request.config_path, config.content, config.templates, cache, now, request.rehash)
-    same_place = cache.meta("output") == str(output.resolve()) and output.is_dir()
-    rows = cache.rows("SELECT address, file, output FROM pages")
-    if request.write and (not same_place or len(rows) < LARGE):
-        owned_files(output)
-    altered = {a for a, file, left in rows if not same_place or stamp(f"{output}/{file}") != left}
+    if seen is None:
+        found = plan(root, request.config_path, config.content, config.templates, cache, now, request.rehash)
+        seen = found, altered_pages(output, cache) if request.write else set()
+    found, altered = seen
     library = library_of(cache.connection)
     job = Job(
         root=root,

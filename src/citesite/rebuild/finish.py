@@ -84,10 +84,7 @@ def _remember(site: Site, count: int) -> dict[str, int]:
     for (path,) in cache.rows("SELECT path FROM files"):
         if path not in present:
             cache.change("DELETE FROM files WHERE path = ?", path)
-    query = (
-        "SELECT coalesce(sum(json_extract(summary, '$.claims')), 0),"
-        " coalesce(sum(json_extract(summary, '$.takeaways')), 0) FROM topics"
-    )
+    query = "SELECT coalesce(sum(claims), 0), coalesce(sum(takeaways), 0) FROM topics"
     claims, takeaways = cache.rows(query)[0]
     pages = cache.rows("SELECT count(*) FROM pages WHERE file LIKE '%.html'")[0][0]
     sources = cache.rows("SELECT count(*) FROM shared WHERE kind = 'source'")[0][0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citesite.cache import Cache
 from citesite.check import Known
 from citesite.check.site_rules import duplicate_shared, restored_place
-from citesite.diagnostics import Place, ordered
+from citesite.diagnostics import Diagnostic, Place, ordered
 from citesite.parallel import run
 from citesite.read import locate
 from citesite.rebuild.state import SHARED_KINDS, Site, forget, keep_diagnostics, kept_diagnostics, needing
@@ -21,15 +21,15 @@ def read_shared(site: Site) -> None:
     for unit in gone:
         site.changed |= {(kind, name) for kind, name in cache.rows("SELECT kind, id FROM shared WHERE unit = ?", unit)}
     before = {unit: _cards(cache, unit) for unit in dirty} if not every else {}
-    works: list[SharedWork] = []
-    for chunk in run(shared_chunk, shared_work, [files[unit] for unit in dirty], site.job, site.request, "Reading"):
-        works += chunk
     for unit in [*dirty, *gone]:
         forget(cache, unit)
     clashes: list[tuple[str, str, Place]] = []
-    for work in works:
-        clashes += _keep_shared(cache, work)
-    site.job = site.job.knowing(works)
+    own: dict[str, list[Diagnostic]] = {}
+    for chunk in run(shared_chunk, shared_work, [files[unit] for unit in dirty], site.job, site.request, "Reading"):
+        for work in chunk:
+            clashes += _keep_shared(cache, work)
+            own[work.unit] = locate(work.diagnostics, site.request.root)
+            site.job = site.job.knowing(work)
     site.diagnostics += locate(duplicate_shared(clashes), site.request.root)
     for unit in dirty:
         old, new = before.get(unit, {}), _cards(cache, unit)
@@ -40,7 +40,6 @@ def read_shared(site: Site) -> None:
         site.library.sources, site.library.terms, site.library.people, site.request.as_of,
         site.job.misshapen, site.job.unreadable,
     )  # fmt: skip
-    own = {work.unit: locate(work.diagnostics, site.request.root) for work in works}
     for unit in sorted(concerned):
         found = own.get(unit, [])
         if unit not in own or _names_nothing(cache, unit):
@@ -67,12 +66,12 @@ def _names_nothing(cache: Cache, unit: str) -> bool:
 def _keep_shared(cache: Cache, work: SharedWork) -> list[tuple[str, str, Place]]:
     """Put the records of a file into the cache; gives those whose id is taken, with those that have it."""
     clashes = []
-    for name, place, record, card in work.records:
-        taken = cache.rows("SELECT place FROM shared WHERE kind = ? AND id = ?", work.kind, name)
-        if taken:
-            clashes += [(work.kind, name, restored_place(taken[0][0])), (work.kind, name, restored_place(place))]
-        else:
-            cache.insert("shared", [(work.kind, name, work.unit, place, record, card)])
+    rows = [(work.kind, name, work.unit, place, record, card) for name, place, record, card in work.records]
+    if cache.insert_new("shared", rows) < len(rows):
+        for name, place, *_ in work.records:
+            taken = cache.rows("SELECT place FROM shared WHERE kind = ? AND id = ?", work.kind, name)[0][0]
+            if taken != place:
+                clashes += [(work.kind, name, restored_place(taken)), (work.kind, name, restored_place(place))]
     cache.insert("works", [(key, name, work.unit) for key, name in work.works])
     cache.insert("needs", [(kind, name, work.unit) for kind, name in work.needs])
     cache.insert("links", [(work.unit, *row) for row in work.links])

@@ -11,7 +11,15 @@ from citesite.check.site_rules import dead_topic_links, duplicate_topics, duplic
 from citesite.diagnostics import has_error
 from citesite.pages import Overview, site_pages, source_page
 from citesite.read import locate
-from citesite.rebuild.state import SITE_UNIT, Site, addresses_of, fingerprints_of, has_new_words
+from citesite.rebuild.state import (
+    SITE_UNIT,
+    Site,
+    addresses_of,
+    fingerprints_of,
+    has_new_words,
+    keep_diagnostics,
+    kept_diagnostics,
+)
 from citesite.records import Source
 from citesite.work import make_page
 
@@ -19,11 +27,15 @@ from citesite.work import make_page
 def check_the_site(site: Site) -> None:
     """Run the rules that need all records."""
     cache, root = site.cache, site.request.root
-    found = [*duplicate_topics(cache), *duplicate_works(cache), *dead_topic_links(cache)]
+    found = [*duplicate_topics(cache), *dead_topic_links(cache)]
+    if not site.changed and not site.everything:
+        site.diagnostics += [*locate(found, root), *kept_diagnostics(cache, {SITE_UNIT})]
+        return
+    found += duplicate_works(cache)
     is_readable = not site.job.unreadable and not any(site.job.misshapen.values())
-    if is_readable and not has_error(site.diagnostics):
-        found += unused_sources(cache)
-    site.diagnostics += locate(found, root)
+    unused = list(unused_sources(cache)) if is_readable and not has_error(site.diagnostics) else []
+    keep_diagnostics(cache, SITE_UNIT, locate(unused, root))
+    site.diagnostics += locate([*found, *unused], root)
 
 
 def make_source_pages(site: Site) -> None:

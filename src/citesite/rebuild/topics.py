@@ -29,10 +29,9 @@ def work_on_topics(site: Site) -> None:
     cache, units = site.cache, site.plan.units
     topics = {unit for unit, files in units.items() if files[0][1] not in SHARED_KINDS}
     concerned = topics if site.everything else topics & (site.plan.dirty | _showing(site) | _due(site) | _altered(site))
-    before = dict(cache.rows("SELECT unit, summary FROM topics"))
     for unit in site.plan.gone:
         site.lost |= addresses_of(cache, unit)
-        site.is_new_overview = site.is_new_overview or unit in before
+        site.is_new_overview = True
         site.changed |= _used(cache, unit)
         forget(cache, unit)
     seen: set[str] = set()
@@ -42,7 +41,7 @@ def work_on_topics(site: Site) -> None:
         for chunk in run(topic_chunk, partial(topic_work, library=site.library), items, job, site.request, "Building"):
             for work in chunk:
                 seen.add(work.unit)
-                _keep_topic(site, work, before.get(work.unit, ""))
+                _keep_topic(site, work)
     site.diagnostics += kept_diagnostics(cache, topics - seen)
 
 
@@ -79,8 +78,9 @@ def _used(cache: Cache, unit: str) -> set[tuple[str, str]]:
     return {("use of source", name) for (name,) in rows}
 
 
-def _keep_topic(site: Site, work: TopicWork, summary_before: str) -> None:
+def _keep_topic(site: Site, work: TopicWork) -> None:
     cache, unit = site.cache, work.unit
+    summary_before = "".join(row[0] for row in cache.rows("SELECT summary FROM topics WHERE unit = ?", unit))
     uses_before = {
         row[0]: row for row in cache.rows("SELECT source || ' ' || number, data FROM uses WHERE unit = ?", unit)
     }

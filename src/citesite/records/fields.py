@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 class Record(BaseModel):
     """What every record has in common: closed, frozen, described by the docstrings under its fields."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _parsed(pattern: str, make: Callable[[str], Any], wanted: str) -> BeforeValidator:

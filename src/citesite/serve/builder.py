@@ -1,0 +1,142 @@
+"""The builder: build the site as `citesite build` does, and tell the terminal and the browsers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from citesite.build import build
+from citesite.config import SiteConfig, load_config
+from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
+from citesite.plan import stamp
+from citesite.request import BuildReport, Progress, Request
+from citesite.serve.board import Board
+from citesite.serve.watching import Watched
+from citesite.write import MANIFEST
+
+Say = Callable[[str], None]
+
+_AGAIN_AFTER = 0.1
+"""Seconds until the next try, while another build holds the site. A build of one edit takes about as long."""
+
+
+@dataclass
+class ServedSite:
+    """Where the pages are that a server shows."""
+
+    output: Path
+    url: str = ""
+    """Where the site will be published. The page for addresses that are not there links to there."""
+
+
+class Builder:
+    """Builds one site again and again."""
+
+    def __init__(
+        self, config_path: Path, today: Callable[[], date], board: Board, say: Say, jobs: int, progress: Progress
+    ) -> None:
+        self._path = config_path
+        self._today = today
+        self._board = board
+        self._say = say
+        self._jobs = jobs
+        self._progress = progress
+        self._known: list[Diagnostic] = []
+        self._folders = ("content", "templates")
+        self.site = ServedSite(config_path.parent / "site")
+        self.count = 0
+        """How many builds there were."""
+        self._read_settings()
+
+    def build(self, saved: frozenset[str]) -> None:
+        """Build the site once more, because some files were saved; none for the first build and for a second look."""
+        began = time.perf_counter()
+        self.count += 1
+        if not saved or self._path.name in saved:
+            self._read_settings()
+        try:
+            report = self._report()
+        except CitesiteError as problem:
+            self._failed(saved, str(problem))
+        except OSError as problem:
+            self._failed(saved, f"{problem.strerror}: {problem.filename or ''}".rstrip(": "))
+        else:
+            stopping = report.diagnostics if report.output is None else ()
+            # The browsers first: somebody is waiting there.
+            self._board.post(self._version(), stopping)
+            self._tell(saved, report, time.perf_counter() - began)
+
+    def watched(self) -> Watched:
+        """What has to be watched for the next build."""
+        names = (*self._folders, "locale")
+        return Watched(self._path.parent.resolve(), self._path.name, names, self.site.output.resolve())
+
+    def _report(self) -> BuildReport:
+        """Build; while somebody else builds the same site, wait for them."""
+        is_told = False
+        while True:
+            try:
+                return build(Request(self._path, self._today(), jobs=self._jobs, progress=self._progress))
+            except CitesiteError as problem:
+                # Both this and a full disk are errors of one kind; only the text tells them apart.
+                if not str(problem).startswith("another build of "):
+                    raise
+                if not is_told:
+                    self._say("Another build is under way; waiting for it.")
+                is_told = True
+                time.sleep(_AGAIN_AFTER)
+
+    def _read_settings(self) -> None:
+        """Find out where everything is. Settings with a mistake change nothing; the build tells of it."""
+        try:
+            config: SiteConfig | None = load_config(self._path)[0]
+        except CitesiteError:
+            return
+        if config:
+            self._folders = (config.content, config.templates)
+            self.site.output = self._path.parent / config.output
+            self.site.url = config.url.rstrip("/") + "/" if config.url else ""
+
+    def _version(self) -> str:
+        """What tells one state of the output from another; the manifest holds a digest of every file.
+
+        It is written last and only where a file has changed, by whichever build that was.
+        """
+        return stamp(f"{self.site.output}/{MANIFEST}")
+
+    def _failed(self, saved: frozenset[str], why: str) -> None:
+        self._board.post(self._version(), failure=why)
+        self._say(f"{_names(saved)}citesite: {why}")
+
+    def _tell(self, saved: frozenset[str], report: BuildReport, seconds: float) -> None:
+        """One line for the terminal, and what is wrong, where somebody should see it."""
+        took = f"{seconds * 1000:.0f} ms"
+        is_written = report.output is not None
+        shown = [d for d in report.diagnostics if d not in self._known or d.severity is Severity.ERROR]
+        self._known = report.diagnostics
+        if shown:
+            self._say(printed(shown, "text").rstrip("\n"))
+        errors, warnings = _plural(report.errors, "error"), _plural(report.warnings, "warning")
+        if not is_written:
+            self._say(f"{_names(saved)}{errors}, {warnings}; the last good pages stay, {took}")
+            return
+        count = sum(report.states[state] for state in ("new", "changed", "deleted"))
+        # A second look that finds nothing is nobody's business.
+        if saved or count or self.count == 1:
+            told = f", {warnings}" if report.warnings else ""
+            self._say(f"{_names(saved)}{_plural(count, 'file')} written{told}, {took}")
+
+
+def _names(saved: frozenset[str]) -> str:
+    """What was saved, for the beginning of a line."""
+    if not saved:
+        return ""
+    first, *others = sorted(saved)
+    return f"{first} and {len(others)} more: " if others else f"{first}: "
+
+
+def _plural(count: int, name: str) -> str:
+    return f"{count:,} {name}{'s' * (count != 1)}"
