@@ -79,10 +79,10 @@ def scan(folder: Path) -> dict[str, Signature]:
 
 def unit_of(path: str) -> tuple[Kind, str] | None:
     """What a file in the content folder holds, and the unit it belongs to: itself, or its topic; None for neither."""
-    kind = _kind(PurePosixPath(path))
+    parts = path.split("/")
+    kind = _kind(parts)
     if kind is None:
         return None
-    parts = path.split("/")
     return kind, f"{parts[0]}/{parts[1]}" if parts[0] == "topics" else path
 
 
@@ -177,21 +177,21 @@ def _text(path: Path) -> str:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
 
 
-def _kind(inside: PurePosixPath) -> Kind | None:
-    match inside.parts:
-        case ("glossary.yaml",):
+def _kind(parts: list[str]) -> Kind | None:
+    match parts:
+        case ["glossary.yaml"]:
             return Kind.GLOSSARY
-        case ("people.yaml",):
+        case ["people.yaml"]:
             return Kind.PEOPLE
-        case ("sources", name) if name.endswith(".yaml"):
+        case ["sources", name] if name.endswith(".yaml"):
             return Kind.SOURCES
-        case ("topics", name) if name.endswith(".yaml"):
+        case ["topics", name] if name.endswith(".yaml"):
             return Kind.WHOLE_TOPIC
-        case ("topics", _, "topic.yaml"):
+        case ["topics", _, "topic.yaml"]:
             return Kind.TOPIC
-        case ("topics", _, "evidence.yaml"):
+        case ["topics", _, "evidence.yaml"]:
             return Kind.RESULTS
-        case ("topics", _, name) if name.endswith(".yaml"):
+        case ["topics", _, name] if name.endswith(".yaml"):
             return Kind.SECTION
     return None
 

@@ -12,6 +12,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
@@ -73,12 +74,16 @@ def publish(output: Path, staged: Iterable[str], orphans: Iterable[str], digests
         for name in orphans:
             (output / name).unlink(missing_ok=True)
             _remove_empty(output, (output / name).parent)
-        files = {name: digests[name] for name in sorted(digests)}
-        manifest = json.dumps({"generator": "citesite", "format": FORMAT, "files": files}, indent=1) + "\n"
-        if stage(output, MANIFEST, manifest.encode()) != "equal":
+        if stage(output, MANIFEST, _manifest(digests)) != "equal":
             os.replace(f"{output}/{MANIFEST}{_STAGED}", f"{output}/{MANIFEST}")  # noqa: PTH105
     except OSError as problem:
         raise CitesiteError(f"cannot write {problem.filename or output}: {problem.strerror}") from None
+
+
+def _manifest(digests: Mapping[str, str]) -> bytes:
+    """The manifest as JSON, a file a line. Put together here because the library indents ten times more slowly."""
+    files = ",\n".join(f'  {encode_basestring_ascii(name)}: "{digests[name]}"' for name in sorted(digests))
+    return f'{{\n "generator": "citesite",\n "format": {FORMAT},\n "files": {{\n{files}\n }}\n}}\n'.encode()
 
 
 def owned_files(output: Path) -> set[str]:

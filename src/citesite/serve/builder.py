@@ -121,7 +121,7 @@ class Builder:
             self._say(printed(shown, "text").rstrip("\n"))
         errors, warnings = _plural(report.errors, "error"), _plural(report.warnings, "warning")
         if not is_written:
-            self._say(f"{_names(saved)}{errors}, {warnings}; the last good pages stay, {took}")
+            self._say(f"{_names(saved)}{errors}, {warnings}; nothing written, {took}")
             return
         count = sum(report.states[state] for state in ("new", "changed", "deleted"))
         # A second look that finds nothing is nobody's business.
