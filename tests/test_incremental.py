@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -164,8 +169,6 @@ def test_the_day_alone_makes_a_review_due(site: SiteTest) -> None:
 
 
 def test_an_edit_that_leaves_size_and_times_alone_is_seen_with_rehash(site: SiteTest) -> None:
-    import os
-
     site.build()
     path = site.folder / EFFECTS
     stat = path.stat()
@@ -332,3 +335,30 @@ def test_the_comparison_notices_a_fingerprint_that_leaves_something_out(
     """Without the data in the fingerprint, pages go stale, and the comparison above says so."""
     monkeypatch.setattr(citesite.work, "digest", lambda context: "same")
     assert differences_from_a_clean_build(["claim"], tmp_path) != []
+
+
+@pytest.mark.slow
+def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_mends_all(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path / "killed")
+    for number in range(70):
+        text = SECOND_TOPIC.replace("id: rest\n", f"id: rest-{number}\n")
+        site.write(f"content/topics/rest-{number}.yaml", text)
+    command = [sys.executable, "-c", "from citesite.cli import main; main()", "build", "--as-of", "2026-11-21"]
+    for moment in (0.05, 0.3, 0.5, 0.7, 0.9, 1.1, 1.4, 1.8, 2.5):
+        site.edit("site_config.yaml", "title: Test Site", f"title: Test Site {moment}")
+        process = subprocess.Popen(command, cwd=site.folder, stderr=subprocess.DEVNULL, start_new_session=True)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(moment)
+        # The workers go with it: a kill takes the whole group.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        site.edit("site_config.yaml", f"Test Site {moment}", "Test Site")
+        if (site.folder / "site").exists():
+            assert all(c.endswith(b"</html>\n") for name, c in site.files().items() if name.endswith(".html"))
+    assert site.build().exit_code == 0
+    left = site.files()
+    shutil.rmtree(site.folder / "site")
+    shutil.rmtree(site.folder / ".citesite")
+    assert site.build().exit_code == 0
+    assert left == site.files()

@@ -243,7 +243,7 @@ def test_a_broken_record_leaves_the_last_good_page_and_says_where_it_is_wrong(si
         first = events.next()
         before = server.get("/examplin/").text
         site.edit(EFFECTS, "- source: trial-2020\n", "- source: trial-2002\n")
-        broken = events.until(lambda e: bool(e["problems"]))
+        broken = events.until(lambda e: [p["code"] for p in e["problems"]] == ["unknown-source"])
         (problem,) = broken["problems"]
         assert (problem["path"], problem["code"], problem["column"]) == (EFFECTS, "unknown-source", 19)
         assert site.read(EFFECTS).splitlines()[problem["line"] - 1] == problem["excerpt"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +55,9 @@ def run(
 
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["citesite.work"])
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    # Ctrl-C reaches every process; this one takes back what was staged, the others have nothing to say.
+    quiet = (signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=signal.signal, initargs=quiet) as pool:
         waiting = []
         for chunk in runs:
             waiting.append(pool.submit(in_runs, chunk, job))

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -39,10 +40,22 @@ class TemplateFailure(CitesiteError):
     """A template cannot be used, or asks for something its page does not have."""
 
 
+class _Environment(Environment):
+    """Takes `page.title` for the entry of a dict at once: contexts hold nothing that has attributes.
+
+    Jinja would look for an attribute first, a thousand times a page, and find a dict's methods before its entries.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
 def environment(site_templates: Path, words: gettext.NullTranslations) -> Environment:
     """The templates of a site: its own first, then the theme's, which `theme/` before a name always reaches."""
     theme = FileSystemLoader(THEME / "templates")
-    env = Environment(
+    env = _Environment(
         loader=ChoiceLoader([FileSystemLoader(site_templates), theme, PrefixLoader({"theme": theme})]),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,

@@ -119,8 +119,9 @@ def _present(output: Path) -> Iterable[str]:
         raise CitesiteError(f"cannot list {problem.filename}: {problem.strerror}")
 
     for folder, _, names in os.walk(output, onerror=stop):
-        for name in names:
-            yield (Path(folder) / name).relative_to(output).as_posix()
+        inside = os.path.relpath(folder, output).replace(os.sep, "/")
+        prefix = "" if inside == "." else f"{inside}/"
+        yield from (prefix + name for name in names)
 
 
 def _named(manifest: Path) -> set[str]:
