@@ -31,7 +31,7 @@ def test_the_smallest_good_site_builds_without_a_word_of_complaint(site: SiteTes
 
 def test_the_end_of_a_build_says_what_was_written_and_where_to_look(site: SiteTest) -> None:
     said = site.build().stderr
-    assert "11 pages, 1 takeaways, 3 claims, 2 sources in " in said
+    assert "11 pages, 1 takeaway, 3 claims, 2 sources in " in said
     assert "16 new, 0 changed, 0 equal, 0 deleted files" in said
     assert said.endswith("site/index.html\n")
 

@@ -205,7 +205,7 @@ def _tell(report: BuildReport) -> None:
         why = "errors" if report.errors else "warnings, and --strict"
         say(f"Nothing was written ({_counts(report.diagnostics)}): the content has {why}.")
         return
-    counts = ", ".join(f"{count:,} {name}" for name, count in report.counts.items())
+    counts = ", ".join(f"{n:,} {name if n != 1 else name.removesuffix('s')}" for name, n in report.counts.items())
     say(f"{counts} in {report.seconds:.2f} s")
     say(", ".join(f"{count:,} {state}" for state, count in report.states.items()) + " files")
     if report.warnings:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"]+")
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s<>\"]+")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
@@ -19,21 +19,21 @@ def doi(text: str) -> str | None:
 
 def pmid(text: str) -> str | None:
     """A PubMed identifier: one to eight digits without leading zeros, or None."""
-    return text if re.fullmatch(r"[1-9]\d{0,7}", text) else None
+    return text if re.fullmatch(r"[1-9][0-9]{0,7}", text) else None
 
 
 def pmcid(text: str) -> str | None:
     """A PubMed Central identifier, `PMC` and digits, or None."""
-    return text.upper() if re.fullmatch(r"PMC[1-9]\d{0,8}", text, re.IGNORECASE) else None
+    return text.upper() if re.fullmatch(r"PMC[1-9][0-9]{0,8}", text, re.IGNORECASE) else None
 
 
 def isbn(text: str) -> str | None:
     """An ISBN-10 or ISBN-13 without hyphens and with a right check digit (ISO 2108), or None."""
     digits = re.sub(r"[\s-]", "", text).upper()
-    if re.fullmatch(r"\d{9}[\dX]", digits):
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
         total = sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
         return digits if total % 11 == 0 else None
-    if re.fullmatch(r"97[89]\d{10}", digits):
+    if re.fullmatch(r"97[89][0-9]{10}", digits):
         total = sum((3 if i % 2 else 1) * int(d) for i, d in enumerate(digits))
         return digits if total % 10 == 0 else None
     return None

@@ -53,8 +53,7 @@ def run(
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["citesite.work"])
+    context = multiprocessing.get_context("spawn")
     # Ctrl-C reaches every process; this one takes back what was staged, the others have nothing to say.
     quiet = (signal.SIGINT, signal.SIG_IGN)
     with ProcessPoolExecutor(workers, mp_context=context, initializer=signal.signal, initargs=quiet) as pool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from citesite.certainty import LEVELS, expected_level, lowest, too_strong
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, error
+from citesite.diagnostics import Diagnostic, Place, error
+from citesite.prose import proses
 from citesite.records import TopicContent
 
 _TRIALS = {"randomized-trial", "non-randomized-trial"}
@@ -78,22 +79,39 @@ def takeaway_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnosti
 
 
 def retracted_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A retracted work supports something the site says."""
-    for evidence, place, owner in topic.evidence:
-        source = known.sources.get(evidence.source)
-        if source and source["standing"] == "retracted" and evidence.stance in ("supports", "partly"):
-            message = f'{owner} is supported by "{evidence.source}", which was retracted'
+    """A retracted work supports something the site says, or stands in a table of results."""
+    supporting = [(e.source, place, owner) for e, place, owner in topic.evidence if e.stance in ("supports", "partly")]
+    for name, place, owner in [*supporting, *_results(topic)]:
+        source = known.sources.get(name)
+        if source and source["standing"] == "retracted":
+            message = f'{owner} is supported by "{name}", which was retracted'
             hint = "take it away, or say with stance: context what became of it"
             yield error("retracted-source", place / "source", message, hint)
 
 
 def unread_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A work that nobody here has read supports or contradicts something the site says."""
-    for evidence, place, owner in topic.evidence:
-        source = known.sources.get(evidence.source)
-        if source and source["access"] == "not-read":
-            message = f'{owner} rests on "{evidence.source}", which was not read'
-            yield error("unread-source", place / "source", message, "it may be listed under further_reading:")
+    """A work that nobody here has read supports or contradicts something the site says, or is cited in a text."""
+
+    def is_unread(name: str) -> bool:
+        source = known.sources.get(name)
+        return bool(source) and source["access"] == "not-read"
+
+    hint = "it may be listed under further_reading:"
+    for name, place, owner in [*((e.source, place, owner) for e, place, owner in topic.evidence), *_results(topic)]:
+        if is_unread(name):
+            yield error("unread-source", place / "source", f'{owner} rests on "{name}", which was not read', hint)
+    for part, place in proses(topic.texts):
+        for name in (citation.source for bracket in part.citations for citation in bracket):
+            if is_unread(name):
+                yield error("unread-source", place.find(f"@{name}"), f'the text cites "{name}", which was not read', hint)
+
+
+def _results(topic: TopicContent) -> Iterator[tuple[str, Place, str]]:
+    """Every result in a topic's analyses: its source, where it stands, and what it is in a message's words."""
+    for analysis in topic.analyses:
+        for field in ("rows", "published", "baseline_risks"):
+            for number, row in enumerate(getattr(analysis.record, field)):
+                yield row.source, analysis.place / field / number, f'analysis "{analysis.record.id}"'
 
 
 def dose_without_evidence(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

@@ -19,7 +19,7 @@ class Record(BaseModel):
 
 def _parsed(pattern: str, make: Callable[[str], Any], wanted: str) -> BeforeValidator:
     """Read a value from text of one exact form; anything else is reported as not being what was wanted."""
-    form = re.compile(pattern)
+    form = re.compile(pattern, re.ASCII)
 
     def parse(value: object) -> object:
         if isinstance(value, str):
