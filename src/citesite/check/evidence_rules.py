@@ -103,7 +103,8 @@ def unread_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     for part, place in proses(topic.texts):
         for name in (citation.source for bracket in part.citations for citation in bracket):
             if is_unread(name):
-                yield error("unread-source", place.find(f"@{name}"), f'the text cites "{name}", which was not read', hint)
+                message = f'the text cites "{name}", which was not read'
+                yield error("unread-source", place.find(f"@{name}"), message, hint)
 
 
 def _results(topic: TopicContent) -> Iterator[tuple[str, Place, str]]:
