@@ -94,7 +94,7 @@ def unread_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
     def is_unread(name: str) -> bool:
         source = known.sources.get(name)
-        return bool(source) and source["access"] == "not-read"
+        return source is not None and source["access"] == "not-read"
 
     hint = "it may be listed under further_reading:"
     for name, place, owner in [*((e.source, place, owner) for e, place, owner in topic.evidence), *_results(topic)]:

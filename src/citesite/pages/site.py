@@ -35,16 +35,22 @@ class Overview:
 
 def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
     """Every page of a site that belongs to no single topic or source."""
+    yield from pages_showing_shared_records(overview, library, config)
     yield home_page(overview, library, config)
     if config.pages.sources:
         yield sources_page(overview, library, config)
-    yield glossary_page(overview, library, config)
-    yield about_page(overview, library, config)
-    yield changes_page(overview, library, config)
     yield not_found_page(overview, library, config)
     yield _listing(addresses.ROBOTS, "robots.txt", overview, library, config)
     if config.url:
         yield _listing(addresses.SITEMAP, "sitemap.xml", overview, library, config)
+
+
+def pages_showing_shared_records(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Those that a source, a term or a person that changed may change, where sources have no pages of their own."""
+    yield glossary_page(overview, library, config)
+    yield about_page(overview, library, config)
+    yield changes_page(overview, library, config)
+    if config.url:
         yield _listing(addresses.FEED, "feed.xml", overview, library, config)
 
 

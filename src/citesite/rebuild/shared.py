@@ -34,7 +34,7 @@ def read_shared(site: Site) -> None:
     for unit in dirty:
         old, new = before.get(unit, {}), _cards(cache, unit)
         site.changed |= {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-    site.is_new_overview = bool(site.changed or every)
+    site.topics_changed = every
     concerned = set(dirty) | {u for u in needing(site) if u in files}
     known = Known(
         site.library.sources, site.library.terms, site.library.people, site.request.as_of,

@@ -9,7 +9,7 @@ from citesite import addresses
 from citesite.cache import Cache
 from citesite.check.site_rules import dead_topic_links, duplicate_topics, duplicate_works, unused_sources
 from citesite.diagnostics import has_error
-from citesite.pages import Overview, site_pages, source_page
+from citesite.pages import Overview, pages_showing_shared_records, site_pages, source_page
 from citesite.read import locate
 from citesite.rebuild.state import (
     SITE_UNIT,
@@ -83,8 +83,11 @@ def _one(cache: Cache, query: str, value: str) -> str:
 def make_site_pages(site: Site) -> None:
     """The pages of the whole site, where anything they show has changed."""
     cache = site.cache
-    uses_changed = site.config.pages.sources and any(kind == "use of source" for kind, _ in site.changed)
-    if not (site.is_new_overview or uses_changed or site.altered & addresses_of(cache, SITE_UNIT)):
+    shows_sources = site.config.pages.sources
+    has_new_records = any(shows_sources or kind != "use of source" for kind, _ in site.changed)
+    # The list of all topics is by far the longest of these pages, and no single record shows on it.
+    is_all = site.topics_changed or bool(site.altered & addresses_of(cache, SITE_UNIT)) or shows_sources
+    if not (has_new_records or site.topics_changed or site.altered & addresses_of(cache, SITE_UNIT)):
         return
     topics = [json.loads(row[0]) for row in cache.rows("SELECT summary FROM topics ORDER BY id")]
     sources = []
@@ -96,8 +99,10 @@ def make_site_pages(site: Site) -> None:
         sources.append({**json.loads(card), "summary": json.loads(record).get("summary", ""), "uses": count})
     overview = Overview(topics, sources, _all(cache, "term"), _all(cache, "person"), _reading(cache))
     fingerprints = fingerprints_of(site, SITE_UNIT)
-    made = [make_page(page, fingerprints, site.job) for page in site_pages(overview, site.library, site.config)]
-    site.lost |= addresses_of(cache, SITE_UNIT) - {page.address for page in made}
+    pages = site_pages if is_all else pages_showing_shared_records
+    made = [make_page(page, fingerprints, site.job) for page in pages(overview, site.library, site.config)]
+    if is_all:
+        site.lost |= addresses_of(cache, SITE_UNIT) - {page.address for page in made}
     site.made += [(SITE_UNIT, page) for page in made]
 
 

@@ -42,8 +42,8 @@ class Site:
     lost: set[str] = field(default_factory=set)
     """Addresses that are no longer made."""
     reasons: dict[str, str] = field(default_factory=dict)
-    is_new_overview: bool = False
-    """Whether anything changed that pages of the whole site show."""
+    topics_changed: bool = False
+    """Whether anything changed that pages of the whole site show of topics."""
 
     @property
     def everything(self) -> bool:

@@ -31,7 +31,7 @@ def work_on_topics(site: Site) -> None:
     concerned = topics if site.everything else topics & (site.plan.dirty | _showing(site) | _due(site) | _altered(site))
     for unit in site.plan.gone:
         site.lost |= addresses_of(cache, unit)
-        site.is_new_overview = True
+        site.topics_changed = True
         site.changed |= _used(cache, unit)
         forget(cache, unit)
     seen: set[str] = set()
@@ -89,7 +89,7 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
     if work.topic:
         cache.insert("topics", [(unit, *work.topic)])
         if work.topic[2] != summary_before:
-            site.is_new_overview = True
+            site.topics_changed = True
     cache.insert("needs", [(kind, name, unit) for kind, name in work.needs])
     cache.insert("links", [(unit, *row) for row in work.links])
     cache.insert("uses", [(source, unit, number, data) for source, number, data in work.uses])
