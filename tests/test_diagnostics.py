@@ -165,6 +165,7 @@ def test_json_carries_the_place_for_editors_and_scripts(site: SiteTest) -> None:
             "severity": "error",
             "code": "unknown-source",
             "message": 'claim "eases-headache" cites "trial-2022", which is no source',
+            "excerpt": "        - source: trial-2022",
             "hint": 'did you mean "trial-2020"?',
         }
     ]

@@ -100,7 +100,7 @@ def printed(diagnostics: Sequence[Diagnostic], form: Format) -> str:
     """Print diagnostics in one of three forms; the text ends with a line end unless it is empty."""
     if form == "json":
         # Escaped, because a file's name may hold bytes that are no text, which no encoding can print.
-        return json.dumps([_as_json(d) for d in diagnostics], indent=2) + "\n"
+        return json.dumps([as_json(d) for d in diagnostics], indent=2) + "\n"
     as_line = _as_github if form == "github" else _as_text
     return "".join(as_line(d) for d in diagnostics)
 
@@ -123,7 +123,8 @@ def _window(excerpt: str, column: int, width: int = 100) -> tuple[str, int]:
     return shown, max(1, column - start)
 
 
-def _as_json(d: Diagnostic) -> dict[str, str | int]:
+def as_json(d: Diagnostic) -> dict[str, str | int]:
+    """A diagnostic as plain data, for programs and for the page that shows it."""
     return {
         "path": d.place.path,
         "line": d.line,
@@ -131,6 +132,7 @@ def _as_json(d: Diagnostic) -> dict[str, str | int]:
         "severity": str(d.severity),
         "code": d.code,
         "message": d.message,
+        "excerpt": d.excerpt,
         "hint": d.hint,
     }
 

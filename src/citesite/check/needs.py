@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from citesite.diagnostics import Place
 from citesite.prose import Prose, prose, proses
 from citesite.records import Record, Source, Term, TopicContent
 from citesite.records.texts import FoundText, texts
 
-NeedKind = Literal["source", "term", "person"]
 Need = tuple[str, str]
 """The kind of a shared record, and its id."""
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citesite.diagnostics import Diagnostic
+from citesite.diagnostics import Diagnostic, as_json
 
 SHOWN = 50
 """More mistakes than this are counted and not shown: one cause often makes hundreds, and a page has to show them."""
@@ -33,19 +33,7 @@ class Notice:
 
     def as_json(self) -> str:
         """In the words of the script on the page. Plain ASCII in one line, as the stream of events wants it."""
-        problems = [
-            {
-                "path": d.place.path,
-                "line": d.line,
-                "column": d.column,
-                "severity": str(d.severity),
-                "code": d.code,
-                "message": d.message,
-                "excerpt": d.excerpt,
-                "hint": d.hint,
-            }
-            for d in self.diagnostics[:SHOWN]
-        ]
+        problems = [as_json(d) for d in self.diagnostics[:SHOWN]]
         if self.failure:
             problems.append({"severity": "error", "message": self.failure})
         more = max(0, len(self.diagnostics) - SHOWN)
