@@ -145,6 +145,24 @@ def test_a_place_taken_away_is_a_dead_link_in_a_topic_that_did_not_change(site: 
     assert "error[dead-link]" in result.stderr
 
 
+def test_a_file_that_cannot_be_read_is_one_error_however_topics_link_to_each_other(site: SiteTest) -> None:
+    site.write("content/sources/broken.yaml", "- [\n")
+    result = site.build()
+    assert result.stderr.count("error[") == 1, result.stderr
+
+
+def test_a_mistake_in_a_topic_makes_no_dead_links_to_it(site: SiteTest) -> None:
+    for path, old, new in (
+        (EFFECTS, "type: effect", "type: efect"),
+        (TOPIC, "title: Examplin", "titel: Examplin"),
+        (TOPIC, "id: examplin", "id: ["),
+    ):
+        before = site.read(path)
+        site.edit(path, old, new)
+        assert "dead-link" not in site.build().stderr
+        site.write(path, before)
+
+
 def test_a_source_taken_away_is_an_error_in_topics_that_did_not_change(site: SiteTest) -> None:
     site.build()
     before = site.files()

@@ -123,7 +123,7 @@ class TopicWork:
     unit: str
     diagnostics: list[Diagnostic]
     topic: Row = ()
-    """id, place, summary, places, next review, and how many claims and takeaways."""
+    """id, place, summary, places (empty where a mistake hides them), next review, number of claims and takeaways."""
     needs: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     uses: list[Row] = field(default_factory=list)
@@ -191,15 +191,16 @@ def topic_work(
     wanted = sorted(needs(content))
     links = [(t, f, stored_place(p)) for t, f, p in topic_links(content.texts)]
     row: Row = (record.id, stored_place(content.topic.place))
+    places = "" if has_error(problems) else _json(sorted(content.places))
     if has_error(problems) or job.unreadable:
-        return TopicWork(unit, locate(problems, job.root), (*row, "{}", "[]", due, 0, 0), wanted, links)
+        return TopicWork(unit, locate(problems, job.root), (*row, "{}", places, due, 0, 0), wanted, links)
     topic = linked(content)
     pages = topic_pages(topic, library, job.config) if job.is_written else ()
     made = [make_page(page, fingerprints, job) for page in pages]
     return TopicWork(
         unit,
         locate(problems, job.root),
-        (*row, _json(summary(topic)), _json(sorted(content.places)), due, len(topic.claims), len(topic.takeaways)),
+        (*row, _json(summary(topic)), places, due, len(topic.claims), len(topic.takeaways)),
         wanted,
         links,
         # Only the pages of sources say who uses them.

@@ -67,15 +67,19 @@ def unused_sources(cache: Cache) -> Iterator[Diagnostic]:
     yield from (unused(name, restored_place(place)) for name, place in cache.rows(query))
 
 
-def dead_topic_links(cache: Cache) -> Iterator[Diagnostic]:
-    """A text links to a topic, or to a place in another topic, that does not exist."""
-    for name, place in cache.rows("SELECT topic, place FROM links WHERE topic NOT IN (SELECT id FROM topics)"):
+def dead_topic_links(cache: Cache, all_topics_are_known: bool) -> Iterator[Diagnostic]:
+    """A text links to a topic, or to a place in another topic, that does not exist.
+
+    Where a mistake hides a topic or its places, a link to them is not a second mistake.
+    """
+    query = "SELECT topic, place FROM links WHERE topic NOT IN (SELECT id FROM topics)"
+    for name, place in cache.rows(query) if all_topics_are_known else ():
         hint = did_you_mean(name, (row[0] for row in cache.rows("SELECT id FROM topics")))
         yield error("dead-link", restored_place(place), f'a link leads to "topic:{name}", which is no topic', hint)
     query = (
         "SELECT links.topic, links.fragment, links.place, topics.places"
         " FROM links JOIN topics ON topics.id = links.topic"
-        " WHERE links.fragment <> ''"
+        " WHERE links.fragment <> '' AND topics.places <> ''"
         " AND NOT EXISTS (SELECT 1 FROM json_each(topics.places) WHERE json_each.value = links.fragment)"
     )
     for name, fragment, place, places in cache.rows(query):

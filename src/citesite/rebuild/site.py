@@ -12,6 +12,7 @@ from citesite.diagnostics import has_error
 from citesite.pages import Overview, pages_showing_shared_records, site_pages, source_page
 from citesite.read import locate
 from citesite.rebuild.state import (
+    SHARED_KINDS,
     SITE_UNIT,
     Site,
     addresses_of,
@@ -27,7 +28,9 @@ from citesite.work import make_page
 def check_the_site(site: Site) -> None:
     """Run the rules that need all records."""
     cache, root = site.cache, site.request.root
-    found = [*duplicate_topics(cache), *dead_topic_links(cache)]
+    topics = sum(files[0][1] not in SHARED_KINDS for files in site.plan.units.values())
+    all_are_known = cache.rows("SELECT count(*) FROM topics")[0][0] == topics
+    found = [*duplicate_topics(cache), *dead_topic_links(cache, all_are_known)]
     if not site.changed and not site.everything:
         site.diagnostics += [*locate(found, root), *kept_diagnostics(cache, {SITE_UNIT})]
         return
