@@ -101,6 +101,7 @@ def analysis(record: Analysis, desk: Desk) -> Context:
             "label": desk.html_with_citations(p.label, [Citation(p.source)]),
             "estimate": number(p.estimate),
             "interval": [number(limit) for limit in p.interval],
+            "differs_because": desk.optional_html(p.differs_because),
             "note": desk.optional_html(p.note),
         }
         for p in record.published
@@ -133,6 +134,7 @@ def _row(row: Row, desk: Desk) -> Context:
         "estimate": number(row.estimate) if row.estimate is not None else "",
         "interval": [number(limit) for limit in row.interval or ()],
         "result": row.result or "",
+        "differs_because": desk.optional_html(row.differs_because),
         "note": desk.optional_html(row.note),
     }
 

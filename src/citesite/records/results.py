@@ -82,6 +82,8 @@ class Row(Record):
     """The 95% interval of the published effect."""
     result: Line | None = None
     """The finding in words, where it came without numbers."""
+    differs_because: Text | None = None
+    """Why the published effect is not what the numbers of both groups give, where it is not."""
     note: Text | None = None
     """What a reader must know about the row."""
 
@@ -97,8 +99,10 @@ class Published(Record):
     """The published estimate."""
     interval: Interval
     """Its 95% interval."""
+    differs_because: Text | None = None
+    """Why it is not what the rows give, where it is not."""
     note: Text | None = None
-    """Why it may differ from ours."""
+    """What a reader must know about it."""
 
 
 class BaselineRisk(Record):
@@ -123,18 +127,23 @@ class Analysis(Record):
     """What the table shows."""
     outcome: Id
     """The outcome it is about."""
-    measure: Literal["RR", "OR", "RD", "MD", "SMD", "percent-change"]
-    """The measure of the effect."""
+    measure: Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change"]
+    """The measure of the effect: risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised
+    mean difference, difference in percent change."""
     unit: Line | None = None
-    """The unit of a difference."""
+    """The unit of a difference. That of a risk difference is `people in 100` or `people in 1,000`."""
     intervention: Line
     """What is being tested."""
     comparator: Line
     """What it is compared with."""
     rows: tuple[Row, ...] = Field(min_length=1)
     """The studies."""
-    model: Literal["fixed", "random"] | None = None
-    """How the studies are put together; left out where they are not."""
+    model: Literal["fixed", "mantel-haenszel", "random-dl", "random-pm", "random-reml"] | None = None
+    """How the studies are put together; left out where they are not. `fixed` weighs by inverse variance;
+    random effects estimate the variance between studies by DerSimonian and Laird (`dl`), Paule and Mandel (`pm`) or
+    restricted maximum likelihood (`reml`)."""
+    hksj: Flag = False
+    """Whether random effects get the wider interval of Hartung, Knapp, Sidik and Jonkman."""
     why_not_pool: Text | None = None
     """Why the studies are not put together into one number."""
     baseline_risks: tuple[BaselineRisk, ...] = ()

@@ -1,0 +1,139 @@
+"""What a relative effect means for people: so many of 100 or 1,000 with and without, and numbers needed.
+
+Source: Cochrane Handbook, chapter 15 (15.4.1 and 15.4.4), and for hazard ratios GRADE guidelines 12 (Guyatt 2013).
+Risks are shares between 0 and 1 throughout; multiply by 100 or 1,000 to show them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from citesite.evidence.effects import Effect, ImpossibleError, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """How often an outcome happens without and with an intervention. Shares: times 1,000 is people in 1,000."""
+
+    without: float
+    """Risk without the intervention."""
+    with_: float
+    """Risk with it."""
+    with_low: float
+    """Lower limit of the 95% interval of the risk with it."""
+    with_high: float
+    """Upper limit."""
+
+    @property
+    def difference(self) -> float:
+        """With less without: above zero where it happens more often with the intervention."""
+        return self.with_ - self.without
+
+    @property
+    def difference_low(self) -> float:
+        """Lower limit of the 95% interval of the difference."""
+        return self.with_low - self.without
+
+    @property
+    def difference_high(self) -> float:
+        """Upper limit."""
+        return self.with_high - self.without
+
+
+def risk_with(measure: Measure, estimate: float, without: float) -> float:
+    """The risk with an intervention, from the risk without it and one effect; kept between 0 and 1.
+
+    RR: r RR. OR: r OR / (1 - r + r OR). HR: 1 - (1 - r)^HR, for the same length of time. RD: r + RD.
+
+    Raises:
+        ImpossibleError: for a risk outside 0 to 1, a ratio below zero, or a measure that is not about risks.
+    """
+    if not 0 <= without <= 1:
+        raise ImpossibleError(f"a risk of {without:g}")
+    if measure == "RD":
+        return min(1.0, max(0.0, without + estimate))
+    if estimate < 0:
+        raise ImpossibleError(f"a ratio of {estimate:g}")
+    if measure == "RR":
+        return min(1.0, without * estimate)
+    if measure == "OR":
+        return 1.0 if math.isinf(estimate) else without * estimate / (1 - without + without * estimate)
+    if measure == "HR":
+        return 1 - math.pow(1 - without, estimate)
+    raise ImpossibleError(f"a risk from {measure}")
+
+
+def absolute(effect: Effect, without: float) -> Absolute:
+    """An effect on a risk, with the interval that follows from the effect's (the risk without is taken as known).
+
+    Raises:
+        ImpossibleError: as `risk_with`.
+    """
+    with_, low, high = (risk_with(effect.measure, x, without) for x in (effect.estimate, effect.low, effect.high))
+    return Absolute(without, with_, low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberNeeded:
+    """How many people for one more, or one fewer, to have the outcome."""
+
+    number: float
+    """1 / |difference|, not rounded; infinite without a difference. Round it up to show it."""
+    direction: Literal["benefit", "harm"]
+    """Whether that one is better or worse off."""
+    nearest: float
+    """The limit of the 95% interval with the fewest people, in the same direction as `number`."""
+    farthest: float
+    """The other limit. If `is_uncertain` it lies in the other direction, with infinity in between (Altman 1998)."""
+    is_uncertain: bool
+    """Whether the interval of the difference holds zero, so that benefit and harm are both possible."""
+
+
+def number_needed(difference: float, low: float, high: float, *, is_desirable: bool) -> NumberNeeded:
+    """Number needed to treat, or to harm, from a risk difference and its 95% interval (shares, not percentages).
+
+    Args:
+        difference: with less without the intervention.
+        low: lower limit.
+        high: upper limit.
+        is_desirable: whether having the outcome is good for the patient.
+
+    Raises:
+        ImpossibleError: for an interval that excludes the difference.
+    """
+    if not low <= difference <= high:
+        raise ImpossibleError(f"an interval from {low:g} to {high:g} around {difference:g}")
+    far, near = (low, high) if difference >= 0 else (high, low)
+    return NumberNeeded(
+        number=_one_in(difference),
+        direction="benefit" if (difference > 0) == is_desirable else "harm",
+        nearest=_one_in(near),
+        farthest=_one_in(far),
+        is_uncertain=low <= 0 <= high,
+    )
+
+
+def _one_in(share: float) -> float:
+    return 1 / abs(share) if share else math.inf
+
+
+Size = Literal["noticeable", "too-small", "unsure"]
+"""Whether patients would notice a difference: certainly, certainly not, or nobody can tell."""
+
+
+def against_minimal_important_difference(effect: Effect, smallest: float) -> Size:
+    """A mean difference against the smallest one that patients notice, both in the unit of the outcome.
+
+    noticeable if the whole 95% interval lies at or beyond it on one side, too-small if all of it lies between minus and
+    plus that size, unsure otherwise (GRADE guidelines 6, Guyatt 2011, on imprecision).
+
+    Raises:
+        ImpossibleError: for an effect that is no mean difference, or a smallest difference not above zero.
+    """
+    if effect.measure != "MD" or not smallest > 0:
+        raise ImpossibleError(f"{effect.measure} against a minimal important difference of {smallest:g}")
+    if effect.low >= smallest or effect.high <= -smallest:
+        return "noticeable"
+    return "too-small" if -smallest < effect.low and effect.high < smallest else "unsure"

@@ -1,0 +1,23 @@
+"""Whether a number that was published is the one computed here, as far as its printed digits tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citesite.evidence.effects import Effect
+
+
+def printed_decimals(*numbers: float) -> int:
+    """The decimal places of numbers printed together: those of the one with the most, as trailing zeros are lost."""
+    return max(len(f"{number:.12f}".rstrip("0").partition(".")[2]) for number in numbers)
+
+
+def distance(effect: Effect, printed: Sequence[float]) -> float:
+    """The largest difference between an effect and a printed estimate, with or without its two limits."""
+    ours = effect.estimate, effect.low, effect.high
+    return max(abs(a - b) for a, b in zip(ours, printed, strict=False))
+
+
+def agrees(effect: Effect, printed: Sequence[float]) -> bool:
+    """Whether an effect is a printed estimate, with or without its two limits, but for half of the last printed place."""
+    return distance(effect, printed) <= 0.5 * 10.0 ** -printed_decimals(*printed) + 1e-9

@@ -1,0 +1,221 @@
+"""Everything that follows from the numbers of one analysis, in one call: `computed`.
+
+It takes records by their attributes, without importing them, and never raises: a row that gives no effect says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from citesite.evidence.absolute import (
+    Absolute,
+    NumberNeeded,
+    Size,
+    absolute,
+    against_minimal_important_difference,
+    number_needed,
+)
+from citesite.evidence.agreement import agrees, distance
+from citesite.evidence.effects import (
+    RATIOS,
+    Effect,
+    ImpossibleError,
+    Measure,
+    from_counts,
+    from_interval,
+    from_means,
+    from_means_with_t,
+    is_uninformative,
+    table_of,
+)
+from citesite.evidence.pooling import Between, Model, Pooled, between_subgroups, pool
+
+if TYPE_CHECKING:
+    from citesite.records import Analysis, Outcome, Row
+
+Reason = Literal["no-numbers", "one-group", "no-counts", "no-spread", "no-interval", "no-events", "impossible"]
+"""Why a row has no effect: it gives a finding in words or other numbers than its measure needs; numbers of one group
+only; shares without counts; means without standard deviations or numbers of people; an estimate without its interval;
+the outcome happened to nobody or to everybody, so that there is no ratio; numbers no study can have found."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedRow:
+    """What follows from one row."""
+
+    effect: Effect | None
+    """Its effect: from the numbers of both groups where they are complete, otherwise as published. RD is in people of
+    `Computed.per`."""
+    origin: Literal["groups", "published"] | None
+    """What the effect comes from."""
+    reason: Reason | None
+    """Why there is no effect, where there is none."""
+    published_agrees: bool | None
+    """Whether the published estimate is what the groups' numbers give; None without both."""
+    weight: float | None = None
+    """Its weight in the pooled effect, in percent; None where nothing is pooled or the row is left out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subgroup:
+    """The rows of one subgroup, put together by themselves."""
+
+    name: str
+    pooled: Pooled
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Everything that follows from an analysis. Rows, absolutes and so on stand in the order of the record's."""
+
+    measure: Measure
+    per: int
+    """An RD is given in people of this many (100 or 1,000); 1 for all other measures."""
+    rows: tuple[ComputedRow, ...]
+    pooled: Pooled | None
+    """All rows with an effect as one; None unless a model is set, why_not_pool is not, and two rows have an effect."""
+    subgroups: tuple[Subgroup, ...]
+    """Each subgroup put together, where the rows are pooled and name more than one."""
+    between: Between | None
+    """The test of whether the subgroups differ."""
+    published_agrees: tuple[bool, ...]
+    """For each published result, whether ours rounds to it; empty where nothing is pooled."""
+    effect: Effect | None
+    """The answer of the analysis: the pooled effect, or that of its only row."""
+    absolutes: tuple[Absolute, ...]
+    """`effect` at each baseline risk, as shares; empty without an effect on risks."""
+    numbers_needed: tuple[NumberNeeded, ...]
+    """The numbers needed that belong to `absolutes`."""
+    size: Size | None
+    """`effect`, a mean difference, against the smallest one that patients notice."""
+
+
+def per_people(measure: Measure, unit: str | None) -> int:
+    """The number of people that a risk difference counts in: 1,000 where its unit says so, otherwise 100."""
+    if measure != "RD":
+        return 1
+    return 1000 if (unit or "").replace(",", "").endswith("1000") else 100
+
+
+def computed(analysis: Analysis, outcome: Outcome | None) -> Computed:
+    """Compute an analysis: each row, the pooled effect, and what it means at each baseline risk. Never raises."""
+    measure, per = analysis.measure, per_people(analysis.measure, analysis.unit)
+    is_pooled = analysis.model is not None and analysis.why_not_pool is None
+    rows = [_row(row, measure, per, prefers_published_method=not is_pooled) for row in analysis.rows]
+    pooled = None
+    if analysis.model and is_pooled and sum(row.effect is not None for row in rows) > 1:
+        pooled = _pooled(rows, analysis.model, analysis.hksj, per)
+    subgroups: tuple[Subgroup, ...] = ()
+    published: list[bool] = []
+    if pooled:
+        weights = iter(pooled.weights)
+        rows = [replace(row, weight=next(weights)) if row.effect else row for row in rows]
+        subgroups = _subgroups(rows, [row.subgroup or "" for row in analysis.rows], analysis)
+        published = [agrees(pooled.effect, (result.estimate, *result.interval)) for result in analysis.published]
+    effect = pooled.effect if pooled else rows[0].effect if len(rows) == 1 else None
+    absolutes = _absolutes(analysis, effect, per)
+    return Computed(
+        measure=measure,
+        per=per,
+        rows=tuple(rows),
+        pooled=pooled,
+        subgroups=subgroups,
+        between=between_subgroups([s.pooled for s in subgroups]) if len(subgroups) > 1 else None,
+        published_agrees=tuple(published),
+        effect=effect,
+        absolutes=absolutes,
+        numbers_needed=tuple(_number_needed(a, outcome) for a in absolutes),
+        size=_size(effect, outcome),
+    )
+
+
+def _row(row: Row, measure: Measure, per: int, *, prefers_published_method: bool) -> ComputedRow:
+    try:
+        from_groups = _from_groups(row, measure, per)
+        if isinstance(from_groups, str):
+            return _from_published(row, measure, from_groups)
+        if row.estimate is None:
+            return ComputedRow(from_groups[0], "groups", None, None)
+        printed = row.estimate, *(row.interval or ())
+        nearest = min(from_groups, key=lambda effect: distance(effect, printed))
+        effect = nearest if prefers_published_method else from_groups[0]
+        return ComputedRow(effect, "groups", None, agrees(nearest, printed))
+    except ImpossibleError:
+        return ComputedRow(None, None, "impossible", None)
+
+
+def _from_groups(row: Row, measure: Measure, per: int) -> list[Effect] | Reason:
+    """The effect that both groups' numbers give, with each interval a report may print, or why there is none."""
+    one, other = row.intervention, row.comparator
+    if one is None or other is None:
+        return "no-numbers" if one is other else "one-group"
+    if measure in ("RR", "OR", "RD"):
+        if one.events is None or one.total is None or other.events is None or other.total is None:
+            return "no-counts" if one.percent is not None or other.percent is not None else "no-numbers"
+        counts = one.events, one.total, other.events, other.total
+        if measure in RATIOS and is_uninformative(table_of(*counts)):
+            return "no-events"
+        return [from_counts(measure, *counts).scaled(per)]
+    if measure in ("MD", "SMD") and one.mean is not None and other.mean is not None:
+        if one.sd is None or one.n is None or other.sd is None or other.n is None:
+            return "no-spread"
+        means = one.mean, one.sd, one.n, other.mean, other.sd, other.n
+        return [from_means(measure, *means), *([from_means_with_t(*means)] if measure == "MD" else [])]
+    return "no-numbers"
+
+
+def _from_published(row: Row, measure: Measure, why_not_groups: Reason) -> ComputedRow:
+    if row.estimate is None:
+        return ComputedRow(None, None, why_not_groups, None)
+    if row.interval is None:
+        return ComputedRow(None, None, "no-interval", None)
+    return ComputedRow(from_interval(measure, row.estimate, *row.interval[:2]), "published", None, None)
+
+
+def _pooled(rows: Sequence[ComputedRow], model: Model, hksj: bool, per: int) -> Pooled | None:
+    """The rows that have an effect, put together as shares and given in the analysis' own unit."""
+    try:
+        result = pool([row.effect.scaled(1 / per) for row in rows if row.effect], model, hksj=hksj)
+    except ImpossibleError:
+        return None
+    expected = result.prediction
+    return replace(
+        result,
+        effect=result.effect.scaled(per),
+        tau2=result.tau2 * per**2,
+        prediction=(expected[0] * per, expected[1] * per) if expected else None,
+    )
+
+
+def _subgroups(rows: Sequence[ComputedRow], names: Sequence[str], analysis: Analysis) -> tuple[Subgroup, ...]:
+    """Each subgroup that has an effect, in the order of the rows; none where there is one name alone."""
+    if len(set(names)) < 2 or analysis.model is None:
+        return ()
+    per = per_people(analysis.measure, analysis.unit)
+    found = []
+    for name in dict.fromkeys(names):
+        members = [row for row, own in zip(rows, names, strict=True) if own == name]
+        if pooled := _pooled(members, analysis.model, analysis.hksj, per):
+            found.append(Subgroup(name, pooled))
+    return tuple(found)
+
+
+def _absolutes(analysis: Analysis, effect: Effect | None, per: int) -> tuple[Absolute, ...]:
+    if effect is None or effect.measure not in ("RR", "OR", "HR", "RD"):
+        return ()
+    share = effect.scaled(1 / per)
+    return tuple(absolute(share, risk.per_thousand / 1000) for risk in analysis.baseline_risks)
+
+
+def _number_needed(found: Absolute, outcome: Outcome | None) -> NumberNeeded:
+    is_desirable = outcome is not None and outcome.desirable
+    return number_needed(found.difference, found.difference_low, found.difference_high, is_desirable=is_desirable)
+
+
+def _size(effect: Effect | None, outcome: Outcome | None) -> Size | None:
+    smallest = outcome.scale.minimal_important_difference if outcome and outcome.scale else None
+    if effect is None or effect.measure != "MD" or not smallest or smallest < 0:
+        return None
+    return against_minimal_important_difference(effect, smallest)

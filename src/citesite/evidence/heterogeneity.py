@@ -1,0 +1,74 @@
+"""How much the results of studies differ, and estimators of tau², the variance between them.
+
+y are values on the working scale, v their variances (all above zero), k their number (two or more); w = 1/(v + tau²).
+Source: Viechtbauer, J Educ Behav Stat 2005;30:261-293; checked against `rma.uni` of the R package metafor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+Numbers = Sequence[float]
+
+
+def weighted_mean(y: Numbers, w: Numbers) -> float:
+    """Sum(wy)/sum(w)."""
+    return sum(value * weight for value, weight in zip(y, w, strict=True)) / sum(w)
+
+
+def cochran_q(y: Numbers, w: Numbers, centre: float | None = None) -> float:
+    """Sum(w (y - centre)²), the centre being the weighted mean unless another is given."""
+    mean = weighted_mean(y, w) if centre is None else centre
+    return sum(weight * (value - mean) ** 2 for value, weight in zip(y, w, strict=True))
+
+
+def der_simonian_laird(y: Numbers, v: Numbers) -> float:
+    """Max(0, (Q - (k-1)) / (sum(w) - sum(w²)/sum(w))) with w = 1/v (DerSimonian and Laird 1986)."""
+    w = [1 / variance for variance in v]
+    excess = cochran_q(y, w) - (len(y) - 1)
+    return max(0.0, excess / (sum(w) - sum(weight**2 for weight in w) / sum(w)))
+
+
+def paule_mandel(y: Numbers, v: Numbers) -> float:
+    """The tau² at which Q with w = 1/(v + tau²) equals k - 1; 0 where Q is smaller from the start.
+
+    Newton's method from zero (DerSimonian and Kacker 2007): Q falls with tau² and is convex, so no step goes too far.
+    """
+    tau2 = 0.0
+    for _ in range(200):
+        w = [1 / (variance + tau2) for variance in v]
+        excess = cochran_q(y, w) - (len(y) - 1)
+        if excess <= 0:
+            break
+        step = excess / cochran_q(y, [weight**2 for weight in w], weighted_mean(y, w))
+        tau2 += step
+        if step <= 1e-13 * tau2:
+            break
+    return tau2
+
+
+def restricted_maximum_likelihood(y: Numbers, v: Numbers) -> float:
+    """The tau² that maximises the restricted likelihood, by Fisher's scoring from the unweighted estimate.
+
+    Step: (sum(w² (y - mean)²) - sum(w) + sum(w²)/sum(w)) / (sum(w²) - 2 sum(w³)/sum(w) + (sum(w²)/sum(w))²).
+    """
+    mean = sum(y) / len(y)
+    unweighted = sum((value - mean) ** 2 for value in y) / (len(y) - 1) - sum(v) / len(v)
+    tau2 = max(0.0, unweighted)
+    for _ in range(1000):
+        w = [1 / (variance + tau2) for variance in v]
+        one, two, three = (sum(weight**power for weight in w) for power in (1, 2, 3))
+        slope = cochran_q(y, [weight**2 for weight in w], weighted_mean(y, w)) - one + two / one
+        following = max(0.0, tau2 + slope / (two - 2 * three / one + (two / one) ** 2))
+        if abs(following - tau2) <= 1e-13 * (tau2 + 1e-3 * min(v)):
+            return following
+        tau2 = following
+    return tau2
+
+
+ESTIMATORS: dict[str, Callable[[Numbers, Numbers], float]] = {
+    "random-dl": der_simonian_laird,
+    "random-pm": paule_mandel,
+    "random-reml": restricted_maximum_likelihood,
+}
+"""The estimator of tau² of each random-effects model."""
