@@ -19,5 +19,5 @@ def distance(effect: Effect, printed: Sequence[float]) -> float:
 
 
 def agrees(effect: Effect, printed: Sequence[float]) -> bool:
-    """Whether an effect is a printed estimate, with or without its two limits, but for half of the last printed place."""
+    """Whether an effect rounds to a printed estimate, with or without its two limits: to half of the last place."""
     return distance(effect, printed) <= 0.5 * 10.0 ** -printed_decimals(*printed) + 1e-9
