@@ -14,7 +14,7 @@ SAMPLE = 12
 _WITHIN_A_LINE = re.compile(r"</?(?:a|b|em|i|span|strong|sup)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _REFERENCE = re.compile(r'<li id="ref-([^"]*)">(.*?)</li>', re.DOTALL)
-_CITATION = re.compile(r'<a class="cite"[^>]*>(?:<span[^>]*>[^<]*</span>)?(\d+)</a>')
+_CITATION = re.compile(r'<a [^>]*href="#ref-[^>]*>(\d+)</a>')
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 

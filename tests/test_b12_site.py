@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 from datetime import date
@@ -45,6 +46,15 @@ def test_no_link_is_dead_and_no_id_is_given_twice(site: Path) -> None:
 def test_every_page_is_well_formed_html5(site: Path) -> None:
     for path in site.rglob("*.html"):
         html5lib.HTMLParser(strict=True).parse(path.read_text("utf-8"))
+
+
+def test_the_topic_page_is_small_enough_for_an_old_phone(site: Path) -> None:
+    page = re.sub(
+        r"<figure.*?</figure>", "", (site / "b12-diabetic-neuropathy/index.html").read_text("utf-8"), flags=re.S
+    )
+    parts = page.encode(), (site / "assets/site.css").read_bytes()
+    assert sum(map(len, parts)) <= 110_000
+    assert sum(len(gzip.compress(part)) for part in parts) <= 30_000
 
 
 def test_works_that_were_not_read_are_listed_and_support_nothing(site: Path) -> None:

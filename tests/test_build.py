@@ -189,16 +189,24 @@ def test_the_sites_own_templates_come_first_and_can_extend_the_themes(site: Site
     assert site.files()["assets/logo.svg"] == b"<svg/>"
 
 
-def test_a_claim_shows_sentence_number_certainty_and_how_we_know(site: SiteTest) -> None:
+def test_a_claim_shows_sentence_number_and_certainty_and_leads_to_how_we_know(site: SiteTest) -> None:
     site.build()
-    page = site.page("examplin/")
-    claim = page[page.index('id="eases-headache"') :]
-    claim = claim[: claim.index("</article>")]
+    claim = site.page("examplin/").partition('id="eases-headache"')[2].partition("</div>")[0]
     assert "Examplin probably eases headache." in claim
-    assert 'href="#ref-trial-2020"' in claim
-    assert "Moderate certainty" in claim
-    assert "30 of 50 people felt better" in claim
-    assert "too few people to be exact" in claim
+    assert 'href="#ref-trial-2020">1</a>' in claim
+    assert "<b>Moderate certainty</b>: this is probably true" in claim
+    assert '<a href="effects/index.html#eases-headache">How do we know?</a>' in claim
+    whole = site.page("examplin/effects/").partition('id="eases-headache"')[2].partition("</article>")[0]
+    assert "30 of 50 people felt better" in whole
+    assert "too few people to be exact" in whole
+
+
+def test_without_section_and_source_pages_the_topic_page_says_all(site: SiteTest) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + "pages: {sections: false, sources: false}\n")
+    site.build()
+    assert "30 of 50 people felt better" in site.page("examplin/")
+    assert "Test Trial Group. Examplin for headache. Journal of Tests" in site.page("examplin/")
+    assert dead_links(site.folder / "site") == []
 
 
 def test_a_takeaway_has_the_lowest_certainty_of_its_claims(site: SiteTest) -> None:
@@ -214,12 +222,16 @@ def test_a_takeaway_has_the_lowest_certainty_of_its_claims(site: SiteTest) -> No
 
 
 def test_references_stand_once_in_the_order_of_their_use_with_a_way_back_to_each(site: SiteTest) -> None:
+    # Where sources have pages of their own, those list what cites them.
+    site.write("site_config.yaml", site.read("site_config.yaml") + "pages: {sources: false}\n")
     site.build()
     page = parsed(site.folder / "site")["examplin/index.html"]
     links = [link for _, link in page.links]
     references = [i for i in page.ids if i.startswith("ref-")]
     assert references == ["ref-trial-2020", "ref-guide-2021"]
-    for use in [i for i in page.ids if i.startswith("cite-")]:
+    uses = [i for i in page.ids if i.startswith("cite-")]
+    assert len(uses) >= 4
+    for use in uses:
         assert f"#{use}" in links
 
 

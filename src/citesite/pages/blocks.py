@@ -8,12 +8,21 @@ from citesite.prose import Citation
 from citesite.records import Analysis, Arm, Block, Certainty, Claim, DosingOption, Evidence, Row, Section
 
 
-def blocks(section: Section, desk: Desk) -> list[Context]:
-    """Every block of a section in reading order, each under the name of its kind."""
-    return [_block(block, desk) for block in section.body]
+def blocks(section: Section, desk: Desk, *, are_claims_brief: bool = False) -> list[Context]:
+    """Every block of a section in reading order, each under the name of its kind.
+
+    Args:
+        section: the section.
+        desk: the desk of the page that shows it.
+        are_claims_brief: show of a claim what a reader needs at once, and link to the rest on the section's own page.
+    """
+    home = section_href(desk, section.id) if are_claims_brief else ""
+    return [_block(block, desk, home) for block in section.body]
 
 
-def _block(block: Block, desk: Desk) -> Context:
+def _block(block: Block, desk: Desk, home: str) -> Context:
+    if block.claim and home:
+        return {"kind": "brief-claim", "claim": brief_claim(block.claim, desk, home)}
     if block.claim:
         return {"kind": "claim", "claim": claim(block.claim, desk)}
     if block.heading:
@@ -45,6 +54,24 @@ def claim(record: Claim, desk: Desk) -> Context:
         "applies_to": record.applies_to or "",
         "details": desk.optional_html(record.details),
         "disagrees": any(e.stance == "contradicts" for e in record.evidence),
+    }
+
+
+def brief_claim(record: Claim, desk: Desk, home: str) -> Context:
+    """A claim without what unfolds below it, which is found on its section's own page.
+
+    Args:
+        record: the claim.
+        desk: the page's desk.
+        home: a link to the page that shows the whole of the claim.
+    """
+    return {
+        "id": record.id,
+        "html": desk.html_with_citations(record.text, [Citation(e.source, e.locator or "") for e in record.evidence]),
+        "type": record.type,
+        "level": record.certainty.level if record.certainty else "not-rated",
+        "disagrees": any(e.stance == "contradicts" for e in record.evidence),
+        "href": f"{home}#{record.id}",
     }
 
 

@@ -37,6 +37,8 @@ class Desk:
     topic: LinkedTopic | None = None
     places: frozenset[str] | None = None
     """Ids that this page itself shows; links to other places of the topic lead to the topic's page. None: all."""
+    explains_words: bool = True
+    """Whether the page itself explains the glossary terms it uses; links lead to the glossary otherwise."""
     reference_prefix: str = "ref-"
     """What the ids of this page's references begin with."""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -67,17 +69,21 @@ class Desk:
         marks = []
         for citation in citations:
             number = self.numbers.setdefault(citation.source, len(self.numbers) + 1)
-            use = self.uses[citation.source] = self.uses.get(citation.source, 0) + 1
-            locator = f'<span class="locator">, {escape(citation.locator)}</span>' if citation.locator else ""
-            marks.append(
-                f'<a class="cite" id="cite-{citation.source}-{use}" href="#{self.reference_prefix}{citation.source}">'
-                f'<span class="hidden">reference </span>{number}</a>{locator}'
-            )
-        return f'<sup class="cites">{" ".join(marks)}</sup>' if marks else ""
+            locator = f", {escape(citation.locator)}" if citation.locator else ""
+            place = "" if self.config.pages.sources else f' id="{self._next_use(citation.source)}"'
+            marks.append(f'<a{place} href="#{self.reference_prefix}{citation.source}">{number}</a>{locator}')
+        return f"<sup>{' '.join(marks)}</sup>" if marks else ""
+
+    def _next_use(self, source: str) -> str:
+        """The id of the next mark of a source, for its reference to link back to."""
+        self.uses[source] = self.uses.get(source, 0) + 1
+        return f"cite-{source}-{self.uses[source]}"
 
     def link(self, scheme: str, target: str) -> str:
         """Where a link to a record leads from this page."""
         if scheme == "term":
+            if not self.explains_words:
+                return f"{self.to(addresses.GLOSSARY)}#word-{target}"
             self.words.setdefault(target)
             return f"#word-{target}"
         if scheme == "source":
@@ -92,7 +98,10 @@ class Desk:
         return self.to(addresses.topic(name) + (f"#{fragment}" if fragment else ""))
 
     def references(self) -> list[Context]:
-        """The works this page has cited so far, in the order of their numbers, with links back to each use."""
+        """The works this page has cited so far, in the order of their numbers, with links back to each use.
+
+        Where sources have pages of their own, those list the uses, by name.
+        """
         return [
             {
                 **reference(self.library.sources[name], self),

@@ -23,9 +23,13 @@ def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Ite
 
 
 def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
-    """A topic: key messages first, then its sections, then all that surrounds them (DESIGN §5)."""
+    """A topic: key messages first, then its sections, then all that surrounds them (DESIGN §5).
+
+    It stays small, so that an old phone opens it: how each claim is known stands on its section's own page, the whole
+    of a reference on its source's, and words are explained in the glossary (docs/decisions/0007).
+    """
     record = topic.record
-    desk = Desk(addresses.topic(record.id), library, config, topic)
+    desk = Desk(addresses.topic(record.id), library, config, topic, explains_words=False)
     # Citations are numbered as they are met, so this stands in the page's reading order.
     context: Context = {
         "summary": desk.html(record.summary),
@@ -37,7 +41,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
                 "title": section.title,
                 "kind": section.kind,
                 "lead": desk.optional_html(section.lead),
-                "blocks": blocks(section, desk),
+                "blocks": blocks(section, desk, are_claims_brief=config.pages.sections),
                 "href": section_href(desk, section.id),
             }
             for section in topic.sections
@@ -52,7 +56,6 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
         "methods": _methods(topic, desk),
         "changes": changes([change.model_dump(mode="json") for change in record.changes], desk),
     }
-    context["words"] = desk.explained_words()
     context["references"] = desk.references()
     context |= _about(topic, library)
     head = frame(desk, record.title, plain(prose(record.summary)))
