@@ -22,7 +22,7 @@ site: .venv/.runtime-ready ## build the website into site/
 	$(BIN)/citesite build
 	@echo "Open site/index.html in a browser"
 
-test: .venv/.test-ready ## run everything that must pass before a change is merged
+test: .venv/.test-ready tests/editor/node_modules/.ready ## run everything that must pass before a change is merged
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -71,7 +71,7 @@ bench-hot: .venv-bench/.ready ## time the functions that builds spend their time
 	.venv-bench/bin/python -m pytest -p no:cacheprovider benchmarks/hot.py
 
 clean: ## remove the environments and caches; site/ stays
-	rm -rf .venv .venv-bench .venv-oracle .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-oracle tests/editor/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamp files, so that each step is repeated only when what it installs has changed.
@@ -91,6 +91,11 @@ clean: ## remove the environments and caches; site/ stays
 
 .venv/.test-ready: requirements/test.txt .venv/.runtime-ready
 	$(BIN)/python $(PIP_LOCKED) requirements/test.txt
+	@touch $@
+
+tests/editor/node_modules/.ready: tests/editor/package-lock.json
+	@command -v npm >/dev/null || { echo "npm is not installed; the tests of editors need it (Node 20 or newer)" >&2; exit 1; }
+	cd tests/editor && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .venv-oracle/.ready: requirements/oracle.txt | .venv-oracle/.created

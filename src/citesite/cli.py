@@ -164,6 +164,28 @@ def new(folder: Path) -> None:
     click.echo(f"{count} files in {folder}. Now: cd {folder} && citesite build", err=True)
 
 
+@main.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
+@_config
+def schema(folder: Path | None, config: Path) -> None:
+    """Write JSON Schemas of all records, and map files to them for VS Code.
+
+    They go to DIR, or to .vscode/schemas beside the settings of the site. An editor that knows them completes fields,
+    explains them, and underlines what does not fit. What .vscode/settings.json holds already stays.
+    """
+    from citesite.config import load_config
+    from citesite.starter import write_schemas
+
+    settings, problems = load_config(config)
+    if settings is None:
+        from citesite.read import locate
+
+        _print(locate(problems, config.parent), "text")
+        raise SystemExit(1)
+    count = write_schemas(config.parent, settings.content, folder)
+    click.echo(f"{count} schemas, mapped in {config.parent / '.vscode' / 'settings.json'}", err=True)
+
+
 def _day(as_of: datetime | None) -> date:
     return as_of.date() if as_of else date.today()
 

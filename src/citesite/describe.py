@@ -57,7 +57,7 @@ def records_page() -> str:
     ]
     described: list[type[BaseModel]] = []
     for _, _, model in FILES:
-        for found in _with_parts(model):
+        for found in with_parts(model):
             if found not in described:
                 described.append(found)
                 parts.append(_table(found))
@@ -72,12 +72,12 @@ def settings_page() -> str:
             "# Settings\n",
             intro,
             "What `site_config.yaml` may say.\n",
-            *(_table(model) for model in _with_parts(SiteConfig)),
+            *(_table(model) for model in with_parts(SiteConfig)),
         ]
     )
 
 
-def _with_parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def with_parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """A model, and the models inside it, each once, in the order in which a reader meets them."""
     seen: dict[type[BaseModel], None] = {}
 

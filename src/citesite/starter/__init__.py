@@ -1,4 +1,7 @@
-"""Starter: a small working site, written to a new folder, for an editor to change into their own."""
+"""Starter: what is written for an editor to go on from: a small working site, and files that help to write.
+
+Nothing that an editor wrote is overwritten.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
+from citesite.starter.editor import write_schemas
 
-EXAMPLE = Path(__file__).parent / "starter_site"
+__all__ = ["make_site", "write_schemas"]
+
+EXAMPLE = Path(__file__).parent.parent / "starter_site"
 
 
 def make_site(folder: Path, today: date) -> int:
@@ -28,6 +34,6 @@ def make_site(folder: Path, today: date) -> int:
             text = path.read_text("utf-8").replace("TODAY", today.isoformat()).replace("NEXT-YEAR", due.isoformat())
             target.write_text(text, "utf-8")
             count += 1
-        return count
+        return count + write_schemas(folder, "content") + 1
     except OSError as problem:
         raise CitesiteError(f"cannot write {problem.filename or folder}: {problem.strerror}") from None
