@@ -59,7 +59,10 @@ lock: ## write requirements/*.txt from pyproject.toml; UPGRADE=1 takes the newes
 		--output-file requirements/bench.txt && \
 	"$$tools/bin/uv" $(COMPILE) --group oracle --output-file requirements/oracle.txt
 
-oracle: .venv-oracle/.ready ## remake the expected references with pandoc (large download)
+oracle: .venv-oracle/.ready ## remake what tests expect with pandoc (large download) and R metafor
+	@command -v Rscript >/dev/null || { \
+		echo "R is missing; on Debian and Ubuntu: apt-get install r-base-core r-cran-metafor" >&2; exit 1; }
+	Rscript tests/oracle/metafor.R
 	.venv-oracle/bin/python tests/oracle/references.py
 
 bench: .venv-bench/.ready ## build large sites with citesite and Hugo and compare; SIZES=100,1000 for a short run

@@ -21,7 +21,6 @@ from citesite.evidence.agreement import agrees, distance
 from citesite.evidence.effects import (
     RATIOS,
     Effect,
-    ImpossibleError,
     Measure,
     from_counts,
     from_interval,
@@ -92,6 +91,10 @@ class Computed:
     """`effect`, a mean difference, against the smallest one that patients notice."""
 
 
+_NO_RESULT = (ValueError, ArithmeticError)
+"""What impossible numbers raise, and numbers so large or small that the arithmetic overflows."""
+
+
 def per_people(measure: Measure, unit: str | None) -> int:
     """The number of people that a risk difference counts in: 1,000 where its unit says so, otherwise 100."""
     if measure != "RD":
@@ -142,7 +145,7 @@ def _row(row: Row, measure: Measure, per: int, *, prefers_published_method: bool
         nearest = min(from_groups, key=lambda effect: distance(effect, printed))
         effect = nearest if prefers_published_method else from_groups[0]
         return ComputedRow(effect, "groups", None, agrees(nearest, printed))
-    except ImpossibleError:
+    except _NO_RESULT:
         return ComputedRow(None, None, "impossible", None)
 
 
@@ -178,7 +181,7 @@ def _pooled(rows: Sequence[ComputedRow], model: Model, hksj: bool, per: int) -> 
     """The rows that have an effect, put together as shares and given in the analysis' own unit."""
     try:
         result = pool([row.effect.scaled(1 / per) for row in rows if row.effect], model, hksj=hksj)
-    except ImpossibleError:
+    except _NO_RESULT:
         return None
     expected = result.prediction
     return replace(

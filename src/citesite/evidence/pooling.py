@@ -96,7 +96,7 @@ def pool(effects: Sequence[Effect], model: Model, *, hksj: bool = False) -> Pool
         q=q,
         df=df,
         q_p=chi_squared_p(q, df) if df else 1.0,
-        i2=100 * max(0.0, (q - df) / q) if q else 0.0,
+        i2=100 * max(0.0, (q - df) / q) if q and df else 0.0,
         tau2=tau2,
         prediction=_prediction(measure, mean, math.hypot(math.sqrt(tau2), se), df) if model in ESTIMATORS else None,
     )
