@@ -21,11 +21,12 @@ from citesite.build import build
 from citesite.check import assemble_topic
 from citesite.config import SiteConfig, load_config
 from citesite.diagnostics import Place
+from citesite.files import Kind
 from citesite.link import Library, LinkedTopic, linked
 from citesite.pages import Page
 from citesite.pages.topic import topic_pages
 from citesite.prose import prose
-from citesite.read import Kind, RawFile
+from citesite.read import RawFile
 from citesite.records.topic import WholeTopic
 from citesite.references import format_reference
 from citesite.render import environment, render

@@ -15,7 +15,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "citesite"
 MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 LADDER = re.findall(r"^\| `(\w+)/?` \|", (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
 
-OPENERS = {"read", "words", "references", "render", "starter", "describe", "plan", "serve"}
+OPENERS = {"files", "read", "words", "references", "render", "starter", "describe", "plan", "serve"}
 """`serve` reads outputs to send them, never inputs."""
 WRITERS = {"write", "starter", "describe", "cache", "build"}
 

@@ -340,6 +340,11 @@ def _said(text: str) -> list[str]:
     return sorted(line for line in text.splitlines() if "[" in line)
 
 
+@pytest.mark.parametrize("steps", [["asset", "broken", "second topic"], ["new source", "broken"]])
+def test_a5_holds_where_it_once_did_not(tmp_path: Path, steps: list[str]) -> None:
+    assert differences_from_a_clean_build(steps, tmp_path) == []
+
+
 @pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=6))

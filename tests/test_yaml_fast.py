@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from citesite import yaml_fast, yaml_text
 from citesite.yaml_fast import NotHandled, load_fast
-from citesite.yaml_text import YamlError, load_slow
+from citesite.yaml_text import YamlError, full, load_slow
 from site_test import GOOD_SITE
 
 EXAMPLES = int(os.environ.get("CITESITE_EXAMPLES", "150"))
@@ -218,9 +218,9 @@ def test_what_is_not_certain_is_left_to_the_full_parser(text: str) -> None:
 
 
 def test_its_limits_lie_within_those_of_the_full_parser() -> None:
-    assert yaml_fast.MAX_CHARACTERS <= yaml_text.MAX_CHARACTERS
-    assert yaml_fast.MAX_BRACKETS <= yaml_text.MAX_BRACKETS
-    assert yaml_fast.MAX_BLOCK_DEPTH + 2 * yaml_fast.MAX_FLOW_DEPTH < yaml_text.MAX_DEPTH + 2
+    assert yaml_fast.MAX_CHARACTERS <= full.MAX_CHARACTERS
+    assert yaml_fast.MAX_BRACKETS <= full.MAX_BRACKETS
+    assert yaml_fast.MAX_BLOCK_DEPTH + 2 * yaml_fast.MAX_FLOW_DEPTH < full.MAX_DEPTH + 2
     for text in ("a: |\n" + "  b\n" * 110_000, "a: " + "[]" * 1_600 + "\n"):
         with pytest.raises(NotHandled):
             load_fast(text)

@@ -14,10 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-FORMAT = "2"
+FORMAT = "3"
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, signature TEXT, digest TEXT);
+CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, kind TEXT, signature TEXT, digest TEXT);
 CREATE TABLE units (unit TEXT PRIMARY KEY, diagnostics TEXT);
 CREATE TABLE shared (kind TEXT, id TEXT, unit TEXT, place TEXT, record TEXT, card TEXT, PRIMARY KEY (kind, id));
 CREATE INDEX shared_unit ON shared (unit);
@@ -28,6 +28,7 @@ CREATE TABLE topics (
     takeaways INTEGER
 );
 CREATE INDEX topics_id ON topics (id);
+CREATE INDEX topics_counts ON topics (claims, takeaways);
 CREATE TABLE needs (kind TEXT, id TEXT, unit TEXT, PRIMARY KEY (kind, id, unit)) WITHOUT ROWID;
 CREATE INDEX needs_unit ON needs (unit);
 CREATE TABLE links (unit TEXT, topic TEXT, fragment TEXT, place TEXT);

@@ -19,7 +19,7 @@ import click
 from citesite import __version__
 from citesite.cache import Cache
 from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.read import Kind, Signature, digest_of, misplaced, scan, unit_of
+from citesite.files import Kind, changed_at, digest_of, misplaced, scan, unit_of
 from citesite.write import LARGE, owned_files
 
 RACY_NANOSECONDS = 20_000_000
@@ -44,6 +44,8 @@ class Plan:
     """Units of which a file is new, changed or gone."""
     gone: set[str]
     """Units of which no file is left."""
+    lost: set[str] = field(default_factory=set)
+    """Files that are gone."""
     seen: dict[str, Seen] = field(default_factory=dict)
     """What to remember of each file that was new or had been touched."""
     misplaced: list[Diagnostic] = field(default_factory=list)
@@ -76,40 +78,34 @@ def plan(root: Path, config_path: Path, content: str, templates: str, cache: Cac
     if not (root / content).is_dir():
         raise CitesiteError(f"there is no content folder {root / content}")
     top = Path(content).as_posix()
-    files = {f"{top}/{path}": signature for path, signature in scan(root / content).items()}
-    stored = {path: (signature, digest, unit) for path, signature, digest, unit in cache.rows(
-        "SELECT path, signature, digest, unit FROM files"
-    )}  # fmt: skip
+    files = scan(root / content, f"{top}/")
+    query = "SELECT path, signature, digest, unit, kind FROM files"
+    stored = {path: (signature, digest, unit, kind) for path, signature, digest, unit, kind in cache.rows(query)}
+    kinds = {kind.value: kind for kind in Kind}
     units: dict[str, list[tuple[str, Kind]]] = {}
     dirty: set[str] = set()
     seen: dict[str, Seen] = {}
     wrong: list[Diagnostic] = []
     for path, signature in files.items():
-        found = unit_of(path[len(top) + 1 :])
+        known = stored.get(path)
+        found = (kinds[known[3]], known[2]) if known else unit_of(path, len(top) + 1)
         if found is None:
             wrong.append(misplaced(path))
             continue
-        kind, unit = found[0], f"{top}/{found[1]}"
+        kind, unit = found
         units.setdefault(unit, []).append((path, kind))
-        known = stored.get(path)
-        text = _text(signature)
-        if known and known[0] == text and not rehash:
+        if known and known[0] == signature and not rehash:
             continue
         digest = digest_of(root / path)
         # A file that was stamped as late as this build began may change again without a new stamp.
-        seen[path] = Seen("" if signature[1] > now - RACY_NANOSECONDS else text, digest)
+        seen[path] = Seen("" if changed_at(signature) > now - RACY_NANOSECONDS else signature, digest)
         if not known or known[1] != digest:
             dirty.add(unit)
-    lost = [unit for path, (_, _, unit) in stored.items() if path not in files]
-    dirty |= {unit for unit in lost if unit in units}
-    gone = {unit for unit in lost if unit not in units}
+    lost = stored.keys() - files.keys()
+    losing = {stored[path][2] for path in lost}
     ground = _ground(root, config_path, templates)
     changed = tuple(name for name, digest in ground.items() if cache.meta(f"ground {name}") != digest)
-    return Plan(units, dirty, gone, seen, wrong, ground, changed)
-
-
-def _text(signature: Signature) -> str:
-    return " ".join(map(str, signature))
+    return Plan(units, dirty | (losing & units.keys()), losing - units.keys(), lost, seen, wrong, ground, changed)
 
 
 def _ground(root: Path, config_path: Path, templates: str) -> dict[str, str]:
@@ -128,7 +124,7 @@ def _ground(root: Path, config_path: Path, templates: str) -> dict[str, str]:
 def generator() -> str:
     """What tells one version of the program from another: its files, its libraries, its number."""
     package = Path(__file__).parent
-    files = {p: s[:2] for p, s in scan(package).items() if not p.endswith(".pyc")}
+    files = {p: s.split(" ")[:2] for p, s in scan(package).items() if not p.endswith(".pyc")}
     # Installing, upgrading or removing a library touches the folder they all stand in.
     libraries = Path(click.__file__).parent.parent.stat().st_mtime_ns
     return hashlib.sha256(json.dumps([__version__, files, libraries], sort_keys=True).encode()).hexdigest()

@@ -37,9 +37,10 @@ from citesite.check import (
 from citesite.check.site_rules import stored_place
 from citesite.config import SiteConfig
 from citesite.diagnostics import Diagnostic, has_error
+from citesite.files import Kind
 from citesite.link import Library, linked, person_data, source_card, summary, term_data, uses
 from citesite.pages import Page, topic_pages
-from citesite.read import Kind, RawFile, locate, read_file
+from citesite.read import RawFile, locate, read_file
 from citesite.records import Person, Placed, Source, Term
 from citesite.records.texts import texts
 from citesite.render import environment, render

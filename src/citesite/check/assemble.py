@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from citesite.diagnostics import Diagnostic, Place, error
-from citesite.read import Kind, RawFile
+from citesite.files import Kind
+from citesite.read import RawFile
 from citesite.records import Person, Placed, Results, Section, Source, Term, Topic, TopicContent, WholeTopic
 from citesite.records.fields import Record
 from citesite.shape import shaped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 
 from citesite import addresses
 from citesite.diagnostics import ordered
@@ -19,7 +20,9 @@ def put_in_place(site: Site) -> BuildReport:
     """Put staged pages in place, delete those that are no longer made, and keep what was learnt."""
     cache, output = site.cache, site.output
     states = {"new": 0, "changed": 0, "equal": 0, "deleted": 0}
-    kept = dict(cache.rows("SELECT address, content FROM pages"))
+    left = {
+        address: (file, content) for address, file, content in cache.rows("SELECT address, file, content FROM pages")
+    }
     rows = []
     for unit, page in site.made:
         site.lost.discard(page.address)
@@ -27,7 +30,7 @@ def put_in_place(site: Site) -> BuildReport:
             states[page.state] += 1
             site.reasons[page.address] = _reason(site, page)
         file = addresses.file_of(page.address)
-        content = page.content or kept[page.address]
+        content = page.content or left[page.address][1]
         rows.append([page.address, unit, file, page.data, page.template, site.job.generator, content, ""])
     staged = [addresses.file_of(page.address) for _, page in site.made if page.state in ("new", "changed")]
     staged += _assets(site, rows, states)
@@ -36,13 +39,14 @@ def put_in_place(site: Site) -> BuildReport:
     site.reasons.update(dict.fromkeys(site.lost, "no longer made"))
     for address in site.lost:
         cache.change("DELETE FROM pages WHERE address = ?", address)
-    digests = dict(cache.rows("SELECT file, content FROM pages"))
+        left.pop(address, None)
+    digests = dict(left.values())
     digests.update({str(row[2]): str(row[6]) for row in rows})
     publish(output, staged, orphans, digests)
     for row in rows:
         row[7] = stamp(f"{output}/{row[2]}")
     cache.insert("pages", [tuple(row) for row in rows])
-    counts = _remember(site, len(digests))
+    counts = _remember(site, digests)
     cache.commit()
     states["equal"] = len(digests) - states["new"] - states["changed"]
     return BuildReport(ordered(site.diagnostics), output, states, counts, site.reasons)
@@ -76,21 +80,20 @@ def _assets(site: Site, rows: list[list[object]], states: dict[str, int]) -> lis
     return staged
 
 
-def _remember(site: Site, count: int) -> dict[str, int]:
+def _remember(site: Site, files: Collection[str]) -> dict[str, int]:
     """Put what the next build compares with into the cache."""
     cache, config = site.cache, site.config
-    present = {path: unit for unit, files in site.plan.units.items() for path, _ in files}
-    cache.insert("files", [(p, present[p], seen.signature, seen.digest) for p, seen in site.plan.seen.items()])
-    for (path,) in cache.rows("SELECT path FROM files"):
-        if path not in present:
-            cache.change("DELETE FROM files WHERE path = ?", path)
+    present = {path: (unit, kind.value) for unit, files in site.plan.units.items() for path, kind in files}
+    cache.insert("files", [(p, *present[p], seen.signature, seen.digest) for p, seen in site.plan.seen.items()])
+    for path in site.plan.lost:
+        cache.change("DELETE FROM files WHERE path = ?", path)
     query = "SELECT coalesce(sum(claims), 0), coalesce(sum(takeaways), 0) FROM topics"
     claims, takeaways = cache.rows(query)[0]
-    pages = cache.rows("SELECT count(*) FROM pages WHERE file LIKE '%.html'")[0][0]
+    pages = sum(file.endswith(".html") for file in files)
     sources = cache.rows("SELECT count(*) FROM shared WHERE kind = 'source'")[0][0]
     counts = {"pages": pages, "takeaways": takeaways, "claims": claims, "sources": sources}
     cache.set_meta("counts", json.dumps(counts))
-    known = {"output": config.output, "content": config.content, "templates": config.templates, "files": count}
+    known = {"output": config.output, "content": config.content, "templates": config.templates, "files": len(files)}
     cache.set_meta("site", json.dumps(known))
     cache.set_meta("output", str(site.output.resolve()))
     cache.set_meta("as of", site.request.as_of.isoformat())

@@ -31,12 +31,14 @@ def check_the_site(site: Site) -> None:
     topics = sum(files[0][1] not in SHARED_KINDS for files in site.plan.units.values())
     all_are_known = cache.rows("SELECT count(*) FROM topics")[0][0] == topics
     found = [*duplicate_topics(cache), *dead_topic_links(cache, all_are_known)]
+    # While something is wrong elsewhere, nobody can tell whether a source is really unused.
+    is_readable = not site.job.unreadable and not any(site.job.misshapen.values())
+    is_sound = is_readable and not has_error(site.diagnostics)
     if not site.changed and not site.everything:
-        site.diagnostics += [*locate(found, root), *kept_diagnostics(cache, {SITE_UNIT})]
+        site.diagnostics += [*locate(found, root), *(kept_diagnostics(cache, {SITE_UNIT}) if is_sound else ())]
         return
     found += duplicate_works(cache)
-    is_readable = not site.job.unreadable and not any(site.job.misshapen.values())
-    unused = list(unused_sources(cache)) if is_readable and not has_error(site.diagnostics) else []
+    unused = list(unused_sources(cache)) if is_sound else []
     keep_diagnostics(cache, SITE_UNIT, locate(unused, root))
     site.diagnostics += locate([*found, *unused], root)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from citesite.cache import Cache
 from citesite.config import SiteConfig
 from citesite.diagnostics import Diagnostic, Place, Severity
+from citesite.files import Kind
 from citesite.link import Library
 from citesite.plan import Plan
-from citesite.read import Kind
 from citesite.request import Request
 from citesite.work import Job, PageMade
 

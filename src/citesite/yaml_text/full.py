@@ -1,23 +1,17 @@
-"""Strict YAML: text in, plain data out, every scalar as text; what a scalar means is for its field to say.
-
-So `no` stays a word, `issue: 3.10` keeps its zero and a PMID its leading one. Duplicate keys, aliases, anchors,
-tags, second documents, and more nesting than the C parser survives are refused with a position.
-Positions are not kept beside the data: `position` composes the text again when a diagnostic needs one.
-"""
+"""Any YAML text through PyYAML: its data, or what is wrong with it and where; and where a place in it stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from citesite.diagnostics import Place, Step
-from citesite.yaml_fast import NULL_WORDS, NotHandled, load_fast
-from citesite.yaml_fast import Data as Data
+from citesite.yaml_fast import NULL_WORDS, Data
+from citesite.yaml_text import YamlError, lines
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -32,7 +26,6 @@ MAX_DEPTH = 24
 _DEEP_INDENT = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 _MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
 """Where an anchor or a tag could begin; the parser then says whether it does."""
-_LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
 _NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \t]+){20}")
 """A list in a list in a list, all begun on one line: some hundred of them are too many for the Markdown parser."""
@@ -40,29 +33,6 @@ _FORBIDDEN_CHARACTER = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
 )
 """Control, direction and private-use characters: unseen on the page, and able to say something else than is seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class YamlError(Exception):
-    """What is wrong with a text as YAML. `line` and `column` count from 1."""
-
-    code: str
-    message: str
-    line: int
-    column: int
-    hint: str = ""
-
-
-def load(text: str) -> Data:
-    """Turn one YAML document into dicts, lists, text and None.
-
-    Raises:
-        YamlError: for anything that is not strict YAML, at its position.
-    """
-    try:
-        return load_fast(text)
-    except NotHandled:
-        return load_slow(text)
 
 
 def load_slow(text: str) -> Data:
@@ -86,11 +56,6 @@ def position(text: str, place: Place) -> tuple[int, int]:
     if place.needle and isinstance(node, ScalarNode):
         return _find(text, node, place.needle)
     return mark.line + 1, mark.column + 1
-
-
-def lines(text: str) -> list[str]:
-    """The lines of a text as YAML counts them, without their ends."""
-    return _LINE_END.split(text)
 
 
 def _refuse_bulk(text: str) -> None:

@@ -1,0 +1,124 @@
+"""Files: which files a site's folders hold, what each is for, and what tells that it was not touched.
+
+What kind of record a file holds follows from where it stands. Nothing heavy is imported here, so that a build without
+changes is quick.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, error
+
+
+class Kind(Enum):
+    """What a content file holds."""
+
+    SOURCES = "sources"
+    GLOSSARY = "glossary"
+    PEOPLE = "people"
+    TOPIC = "topic"
+    WHOLE_TOPIC = "whole topic"
+    RESULTS = "results"
+    SECTION = "section"
+
+
+Signature = str
+"""What tells that a file was not touched: size, modification and change time in nanoseconds, inode."""
+
+
+def changed_at(signature: Signature) -> int:
+    """When a file was changed, in nanoseconds."""
+    return int(signature.split(" ")[1])
+
+
+def scan(folder: Path, shown: str = "") -> dict[str, Signature]:
+    """Every file below a folder that is not hidden, by its path below it, with what tells that it was not touched.
+
+    Args:
+        folder: the folder.
+        shown: what to put before each path.
+
+    Raises:
+        CitesiteError: if the folder cannot be listed.
+    """
+    if not folder.is_dir():
+        raise CitesiteError(f"there is no folder {folder}")
+    found: dict[str, Signature] = {}
+    waiting = [(shown, str(folder))]
+    try:
+        while waiting:
+            prefix, path = waiting.pop()
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir():
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                    # A link that leads nowhere says so here; pipes and sockets would be waited for without end.
+                    elif entry.is_file() or entry.is_symlink():
+                        stat = entry.stat()
+                        found[prefix + entry.name] = (
+                            f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+                        )
+    except OSError as problem:
+        what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
+        raise CitesiteError(f"cannot {what} {problem.filename or folder}: {problem.strerror}") from None
+    return dict(sorted(found.items()))
+
+
+def unit_of(path: str, top: int) -> tuple[Kind, str] | None:
+    """What a file in the content folder holds, and the unit it belongs to: itself, or its topic; None for neither.
+
+    Args:
+        path: the file's path below the site's folder.
+        top: how many of its characters name the content folder.
+    """
+    parts = path[top:].split("/")
+    kind = _kind(parts)
+    if kind is None:
+        return None
+    return kind, f"{path[:top]}topics/{parts[1]}" if parts[0] == "topics" else path
+
+
+def digest_of(path: Path) -> str:
+    """A digest of a file's bytes.
+
+    Raises:
+        CitesiteError: if the machine does not give them.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as problem:
+        raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+
+
+def _kind(parts: list[str]) -> Kind | None:
+    match parts:
+        case ["glossary.yaml"]:
+            return Kind.GLOSSARY
+        case ["people.yaml"]:
+            return Kind.PEOPLE
+        case ["sources", name] if name.endswith(".yaml"):
+            return Kind.SOURCES
+        case ["topics", name] if name.endswith(".yaml"):
+            return Kind.WHOLE_TOPIC
+        case ["topics", _, "topic.yaml"]:
+            return Kind.TOPIC
+        case ["topics", _, "evidence.yaml"]:
+            return Kind.RESULTS
+        case ["topics", _, name] if name.endswith(".yaml"):
+            return Kind.SECTION
+    return None
+
+
+def misplaced(shown: str) -> Diagnostic:
+    """The diagnostic for a file among the records that is none."""
+    inside = PurePosixPath(shown)
+    hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml and topics/<topic>/*.yaml"
+    if inside.suffix == ".yml":
+        hint = f'name it "{inside.stem}.yaml"'
+    return error("misplaced-file", Place(shown), "a file that is no record stands among the records", hint)
