@@ -17,6 +17,7 @@ import click
 
 from citesite import __version__
 from citesite.diagnostics import CitesiteError, Diagnostic, Format, Severity, printed
+from citesite.edit_commands import COMMANDS
 
 if TYPE_CHECKING:
     from citesite.request import BuildReport, Progress
@@ -67,6 +68,10 @@ def main() -> None:
 
     Every statement on it shows where it comes from and how sure anyone can be.
     """
+
+
+for _command in COMMANDS:
+    main.add_command(_command)
 
 
 @main.command()
@@ -152,38 +157,6 @@ def explain(code: str | None) -> None:
     from citesite.explanations import explanation, overview
 
     click.echo(overview() if code is None else explanation(code), nl=False)
-
-
-@main.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
-    """Make a small working site to start from."""
-    from citesite.starter import make_site
-
-    count = make_site(folder, date.today())
-    click.echo(f"{count} files in {folder}. Now: cd {folder} && citesite build", err=True)
-
-
-@main.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
-@_config
-def schema(folder: Path | None, config: Path) -> None:
-    """Write JSON Schemas of all records, and map files to them for VS Code.
-
-    They go to DIR, or to .vscode/schemas beside the settings of the site. An editor that knows them completes fields,
-    explains them, and underlines what does not fit. What .vscode/settings.json holds already stays.
-    """
-    from citesite.config import load_config
-    from citesite.starter import write_schemas
-
-    settings, problems = load_config(config)
-    if settings is None:
-        from citesite.read import locate
-
-        _print(locate(problems, config.parent), "text")
-        raise SystemExit(1)
-    count = write_schemas(config.parent, settings.content, folder)
-    click.echo(f"{count} schemas, mapped in {config.parent / '.vscode' / 'settings.json'}", err=True)
 
 
 def _day(as_of: datetime | None) -> date:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
+from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 from citesite.prose import Prose, prose
 from citesite.records import Placed, TopicContent
 from citesite.records.texts import TextKind, texts
 
+PLACEHOLDER = "FILL ME IN"
+"""What `citesite new` writes where an editor has to write."""
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>?")
 _TITLE_TAG = re.compile(r"</?(?:i|b|sup|sub)>")
 
@@ -40,6 +42,9 @@ def unknown_citation(part: Prose, place: Place, known: Known) -> Iterator[Diagno
 
 
 def _in_text(kind: TextKind, text: str, place: Place, known: Known, topic: TopicContent | None) -> Iterator[Diagnostic]:
+    if PLACEHOLDER in text:
+        message = f"this is still to be written: {' '.join(text.split())[:60]}"
+        yield warning("fill-me-in", place.find(PLACEHOLDER), message, "write it, or take the field out")
     if kind == "line":
         yield from raw_html(_tags_in_line(text, place), place)
         return

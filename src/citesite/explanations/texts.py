@@ -63,4 +63,16 @@ EXPLANATIONS = (
         wrong='text: "See [whether it works](#effect)."',
         right='text: "See [whether it works](#effects)."',
     ),
+    Explanation(
+        code="fill-me-in",
+        severity="warning",
+        summary="a text is still a placeholder",
+        meaning=(
+            "`citesite new` writes FILL ME IN where only you know what to say. A site with such places can be built, "
+            "so that you can look at it while you write, but readers should never meet one."
+        ),
+        mend="Write what belongs there. --strict refuses to publish while any is left.",
+        wrong="text: FILL ME IN with one finding, as you would tell it to a patient.",
+        right="text: Tea in the evening may delay sleep by about 10 minutes.",
+    ),
 )

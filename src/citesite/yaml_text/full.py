@@ -37,13 +37,13 @@ _FORBIDDEN_CHARACTER = re.compile(
 
 def load_slow(text: str) -> Data:
     """What `load` gives, for every text, through the full parser."""
-    root = _compose(text)
+    root = composed(text)
     return None if root is None else _build(root, set(), 0)
 
 
 def position(text: str, place: Place) -> tuple[int, int]:
     """Line and column (from 1) of a place in a text that `load` accepted; of the nearest parent where it has none."""
-    node = _compose(text)
+    node = composed(text)
     if node is None:
         return 1, 1
     key: Node | None = None
@@ -88,7 +88,12 @@ def _invisible(character: str) -> str:
     return f"the text holds the invisible character U+{ord(character):04X}"
 
 
-def _compose(text: str) -> Node | None:
+def composed(text: str) -> Node | None:
+    """The nodes of a document, with the places where each begins and ends.
+
+    Raises:
+        YamlError: for anything that is not strict YAML and can be seen without building the data.
+    """
     _refuse_bulk(text)
     loader = _Loader(text)
     try:

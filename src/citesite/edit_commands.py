@@ -1,0 +1,141 @@
+"""The commands that help to write records: `new`, `schema`. They only take options and report, like `cli`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from citesite.diagnostics import printed
+
+if TYPE_CHECKING:
+    from citesite.config import SiteConfig
+    from citesite.starter.skeletons import Place
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+_config = click.option(
+    "--config",
+    default="site_config.yaml",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The settings of the site.",
+)
+
+
+class _New(click.Group):
+    """Takes `citesite new DIR` for `citesite new site DIR`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands:
+            args = ["site", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_New, context_settings=_HELP)
+def new() -> None:
+    """Make a site, or a topic, section, claim or source in one.
+
+    `citesite new DIR` is short for `citesite new site DIR`.
+    """
+
+
+@new.command("site")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new_site(folder: Path) -> None:
+    """Make a small working site to start from, in a new folder."""
+    from citesite.starter import make_site
+
+    count = make_site(folder, date.today())
+    click.echo(f"{count} files in {folder}. Now: cd {folder} && citesite build", err=True)
+
+
+_source = click.option("--source", default="", metavar="ID", help="The source it rests on.  [default: a new one]")
+
+
+@new.command("topic")
+@click.argument("name", metavar="TOPIC")
+@_source
+@_config
+def new_topic(name: str, source: str, config: Path) -> None:
+    """Begin a topic: a draft with one section, one claim and one key message."""
+    from citesite.starter.skeletons import new_topic as make
+
+    _say(make(_place(config), name, source))
+
+
+@new.command("section")
+@click.argument("where", metavar="TOPIC/SECTION")
+@_config
+def new_section(where: str, config: Path) -> None:
+    """Begin a section, and list it last in its topic."""
+    from citesite.starter.skeletons import new_section as make
+
+    _say(make(_place(config), where))
+
+
+@new.command("claim")
+@click.argument("where", metavar="TOPIC/SECTION/CLAIM")
+@_source
+@_config
+def new_claim(where: str, source: str, config: Path) -> None:
+    """Begin a claim at the end of a section."""
+    from citesite.starter.skeletons import new_claim as make
+
+    _say(make(_place(config), where, source))
+
+
+@new.command("source")
+@click.argument("name", metavar="SOURCE")
+@_config
+def new_source(name: str, config: Path) -> None:
+    """Begin a source, in a file of its own."""
+    from citesite.starter.skeletons import new_source as make
+
+    _say(make(_place(config), name))
+
+
+def _say(paths: list[str]) -> None:
+    for path in paths:
+        click.echo(path)
+    click.echo("Now write what says FILL ME IN; `citesite check` lists every place.", err=True)
+
+
+def _place(config: Path) -> Place:
+    """The site that skeletons are put into."""
+    from citesite.starter.skeletons import Place
+
+    return Place(config.parent, _settings(config).content, date.today())
+
+
+def _settings(config: Path) -> SiteConfig:
+    """The settings of the site, or exit code 1 and what is wrong with them."""
+    from citesite.config import load_config
+    from citesite.read import locate
+
+    settings, problems = load_config(config)
+    if settings is None:
+        click.echo(printed(locate(problems, config.parent), "text"), nl=False, err=True)
+        raise SystemExit(1)
+    return settings
+
+
+@click.command(context_settings=_HELP)
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
+@_config
+def schema(folder: Path | None, config: Path) -> None:
+    """Write JSON Schemas of all records, and map files to them for VS Code.
+
+    They go to DIR, or to .vscode/schemas beside the settings of the site. An editor that knows them completes fields,
+    explains them, and underlines what does not fit. What .vscode/settings.json holds already stays.
+    """
+    from citesite.starter import write_schemas
+
+    count = write_schemas(config.parent, _settings(config).content, folder)
+    click.echo(f"{count} schemas, mapped in {config.parent / '.vscode' / 'settings.json'}", err=True)
+
+
+COMMANDS = (new, schema)
