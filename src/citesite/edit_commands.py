@@ -108,7 +108,7 @@ def _place(config: Path) -> Place:
     """The site that skeletons are put into."""
     from citesite.starter.skeletons import Place
 
-    return Place(config.parent, _settings(config).content, date.today())
+    return Place(config.parent, Path(_settings(config).content).as_posix(), date.today())
 
 
 def _settings(config: Path) -> SiteConfig:

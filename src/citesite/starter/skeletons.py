@@ -7,13 +7,15 @@ topic is a draft and says so at its top.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from citesite.check import assemble_topic, written_ids
 from citesite.diagnostics import CitesiteError, did_you_mean
-from citesite.read import Kind, RawFile, read_file, scan, unit_of
+from citesite.files import Kind, scan, unit_of
+from citesite.read import RawFile, read_file
 from citesite.records import TopicContent
 from citesite.starter.files import put
 from citesite.starter.skeleton_texts import CLAIM, SECTION, SOURCE, TOPIC
@@ -85,29 +87,32 @@ def new_claim(site: Place, where: str, source: str = "") -> list[str]:
 
 def _source(site: Place, name: str) -> dict[str, str]:
     _valid(name)
-    for path in scan(site.root / site.content):
-        unit = unit_of(path)
-        if unit and unit[0] is Kind.SOURCES:
-            shown = f"{site.content}/{path}"
-            file, _ = read_file(site.root, shown, Kind.SOURCES, "")
-            if name in written_ids(file.data):
-                raise CitesiteError(f'source "{name}" is there already, in {shown}')
+    for path, kind, _ in _records(site):
+        if kind is Kind.SOURCES and name in written_ids(read_file(site.root, path, kind, "")[0].data):
+            raise CitesiteError(f'source "{name}" is there already, in {path}')
     return {f"{site.content}/sources/{name}.yaml": _filled(SOURCE, {"ID": name, "TODAY": site.today.isoformat()})}
+
+
+def _records(site: Place) -> Iterator[tuple[str, Kind, str]]:
+    """Path, kind and unit of every file that holds records."""
+    for path in scan(site.root / site.content, f"{site.content}/"):
+        found = unit_of(path, len(site.content) + 1)
+        if found:
+            yield path, *found
 
 
 def _topic(site: Place, name: str) -> tuple[TopicContent, list[RawFile]]:
     """A topic of the site, which must be free of mistakes of form."""
     units: dict[str, list[tuple[str, Kind]]] = {}
-    for path in scan(site.root / site.content):
-        found = unit_of(path)
-        if found and path.startswith("topics/"):
-            units.setdefault(found[1], []).append((f"{site.content}/{path}", found[0]))
-    names = {unit.removeprefix("topics/").removesuffix(".yaml"): unit for unit in units}
+    for path, kind, unit in _records(site):
+        if unit.startswith(f"{site.content}/topics/"):
+            units.setdefault(unit, []).append((path, kind))
+    names = {PurePosixPath(unit).name.removesuffix(".yaml"): unit for unit in units}
     if name not in names:
         hint = did_you_mean(name, names) or f"`citesite new topic {name}` makes it"
         raise CitesiteError(f'there is no topic "{name[:80]}"; {hint}')
     unit = names[name]
-    read = [read_file(site.root, path, kind, f"{site.content}/{unit}") for path, kind in units[unit]]
+    read = [read_file(site.root, path, kind, unit) for path, kind in units[unit]]
     content, problems = assemble_topic([file for file, _ in read])
     if content is None or problems or any(found for _, found in read):
         raise CitesiteError(f'topic "{name}" has mistakes that `citesite check` shows; mend them first')

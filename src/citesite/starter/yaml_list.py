@@ -5,7 +5,8 @@ from __future__ import annotations
 from yaml.nodes import SequenceNode
 
 from citesite.diagnostics import CitesiteError, Step
-from citesite.yaml_text import Data, YamlError, composed, lines, load
+from citesite.yaml_text import Data, YamlError, lines, load
+from citesite.yaml_text.full import composed
 
 
 def with_item(text: str, shown: str, steps: tuple[Step, ...], item: str) -> str:
