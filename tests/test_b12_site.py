@@ -11,8 +11,13 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from citesite import yaml_text
 from citesite.build import build
+from citesite.diagnostics import Place
+from citesite.evidence import Computed, computed
+from citesite.records import Results
 from citesite.request import Request
+from citesite.shape import shaped
 from finished_site import dead_links, parsed
 
 ROOT = Path(__file__).parent.parent
@@ -84,3 +89,52 @@ def test_nobody_is_told_to_stop_metformin(site: Path) -> None:
         assert re.search(r"(do not|never) $", text[: match.start()], re.IGNORECASE), text[
             match.start() - 60 : match.end()
         ]
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, Computed]:
+    text = (ROOT / "content/topics/b12-diabetic-neuropathy/evidence.yaml").read_text("utf-8")
+    record, problems = shaped(Results, yaml_text.load(text), Place(""))
+    assert record
+    assert problems == []
+    outcomes = {outcome.id: outcome for outcome in record.outcomes}
+    return {analysis.id: computed(analysis, outcomes[analysis.outcome]) for analysis in record.analyses}
+
+
+def effects(found: Computed) -> list[tuple[float, ...]]:
+    shown = [row.effect for row in found.rows if row.effect]
+    return [tuple(round(number, 2) for number in (e.estimate, e.low, e.high)) for e in shown]
+
+
+def test_metformin_and_a_lack_of_b12_come_out_as_computed_by_hand(results: dict[str, Computed]) -> None:
+    found = results["metformin-b12-deficiency"]
+    assert effects(found) == [(1.85, 1.08, 3.16), (2.64, 1.26, 5.53), (0.98, 0.14, 6.68)]
+    assert found.pooled
+    pooled = found.pooled
+    assert [round(x, 2) for x in (pooled.effect.estimate, pooled.effect.low, pooled.effect.high)] == [2.01, 1.32, 3.07]
+    assert (round(pooled.q, 2), pooled.df, pooled.tau2, pooled.i2) == (1.15, 2, 0, 0)
+    per_thousand = [[round(1000 * x) for x in (a.without, a.with_, a.with_low, a.with_high)] for a in found.absolutes]
+    assert per_thousand == [[23, 46, 30, 71], [27, 54, 36, 83]]
+
+
+def test_tablets_and_injections_come_out_as_printed_but_for_one_limit(results: dict[str, Computed]) -> None:
+    found = results["tablets-versus-injections"]
+    assert effects(found) == [(4.79, -1.27, 10.85), (-0.71, -3.24, 1.82), (-6.85, -16.63, 2.93), (-6.33, -11.88, -0.77)]
+    assert [row.published_agrees for row in found.rows] == [True, True, True, False]
+    assert found.pooled is None
+
+
+def test_the_diet_trial_comes_out_as_printed_but_for_rounding(results: dict[str, Computed]) -> None:
+    found = results["diet-trial"]
+    assert effects(found) == [
+        (-8.2, -16.13, -0.27), (-1.6, -3.0, -0.2), (0.8, -1.23, 2.83),
+        (-0.7, -3.43, 2.03), (0.3, -0.96, 1.56), (-2.8, -7.14, 1.54),
+    ]  # fmt: skip
+    assert [row.published_agrees for row in found.rows] == [True, True, False, True, False, False]
+
+
+def test_studies_of_low_b12_disagree_and_are_not_put_together(results: dict[str, Computed]) -> None:
+    found = results["b12-and-neuropathy"]
+    assert effects(found) == [(1.05, 0.82, 1.34), (10.78, 4.43, 26.22)]
+    assert [row.reason for row in found.rows] == [None, None, "no-counts", "no-numbers"]
+    assert found.pooled is None

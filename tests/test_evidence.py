@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from statistics import NormalDist
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from citesite.evidence import (
     ImpossibleError,
     absolute,
     against_minimal_important_difference,
+    computed,
     from_counts,
     from_interval,
     from_means_with_t,
@@ -20,6 +22,7 @@ from citesite.evidence import (
     risk_with,
 )
 from citesite.evidence.distributions import NORMAL_975, normal_p
+from citesite.records import Analysis, Outcome
 
 
 def rounded(effect: Effect, places: int = 2) -> tuple[float, float, float]:
@@ -116,3 +119,65 @@ def test_the_constant_is_the_normal_quantile() -> None:
 def test_impossible_counts_have_no_effect(counts: tuple[int, int, int, int]) -> None:
     with pytest.raises(ImpossibleError):
         from_counts("RR", *counts)
+
+
+def four_trials(**fields: Any) -> Analysis:
+    """Metformin and B12 deficiency as a risk difference: three trials with counts, and HOME as it was published."""
+    counts = {"DPP": (37, 858, 20, 857), "REMOVAL": (24, 194, 9, 192), "TAME-PKD": (2, 49, 2, 48)}
+    rows: list[dict[str, Any]] = [
+        {
+            "source": "trial",
+            "label": name,
+            "intervention": {"events": events, "total": total},
+            "comparator": {"events": other_events, "total": other_total},
+        }
+        for name, (events, total, other_events, other_total) in counts.items()
+    ]
+    rows.append({"source": "trial", "label": "HOME", "estimate": 7.2, "interval": (2.3, 12.1)})
+    what = {"id": "a", "title": "A", "outcome": "o", "measure": "RD", "intervention": "i", "comparator": "c"}
+    return Analysis.model_validate(what | {"rows": rows} | fields)
+
+
+DEFICIENCY = Outcome(id="o", name="O", lay_name="o", kind="dichotomous")
+
+
+def test_counts_and_published_differences_are_put_together_in_people_in_100() -> None:
+    random = computed(four_trials(model="random-dl"), DEFICIENCY)
+    assert random.pooled
+    assert rounded(random.pooled.effect) == (4.19, 0.60, 7.77)
+    assert [round(x, 2) for x in (random.pooled.tau2, random.pooled.q)] == [7.58, 7.52]
+    assert round(random.pooled.i2) == 60
+    fixed = computed(four_trials(model="fixed"), DEFICIENCY)
+    assert fixed.effect
+    assert rounded(fixed.effect) == (2.83, 1.32, 4.34)
+
+
+def test_people_in_1000_are_ten_times_people_in_100_and_mean_the_same_at_a_baseline() -> None:
+    risk = {"label": "People", "per_thousand": 23, "time": "5 years", "source": "trial"}
+    hundred = four_trials(model="random-dl", baseline_risks=[risk])
+    rows = [row.model_copy(update={"estimate": 72.0, "interval": (23.0, 121.0)}) for row in hundred.rows[3:]]
+    thousand = hundred.model_copy(update={"unit": "people in 1,000", "rows": (*hundred.rows[:3], *rows)})
+    one, ten = computed(hundred, DEFICIENCY), computed(thousand, DEFICIENCY)
+    assert one.effect
+    assert ten.effect
+    assert rounded(one.effect.scaled(10)) == rounded(ten.effect)
+    assert one.absolutes[0].with_ == pytest.approx(ten.absolutes[0].with_) == pytest.approx(0.023 + 0.0419, abs=1e-4)
+    assert one.numbers_needed[0].direction == "harm"
+
+
+def test_a_reason_not_to_pool_is_kept() -> None:
+    found = computed(four_trials(model="fixed", why_not_pool="They differ too much."), DEFICIENCY)
+    assert (found.pooled, found.effect, found.absolutes) == (None, None, ())
+
+
+def test_subgroups_are_put_together_by_themselves_and_compared() -> None:
+    whole = four_trials(model="fixed")
+    names = ("Without diabetes", "With diabetes", "Without diabetes", "With diabetes")
+    rows = tuple(row.model_copy(update={"subgroup": name}) for row, name in zip(whole.rows, names, strict=True))
+    found = computed(whole.model_copy(update={"rows": rows}), DEFICIENCY)
+    assert [(s.name, s.pooled.studies) for s in found.subgroups] == [("Without diabetes", 2), ("With diabetes", 2)]
+    assert found.between
+    assert found.pooled
+    # Of a fixed effect, Q splits into that within the subgroups and that between them.
+    assert found.between.q + sum(s.pooled.q for s in found.subgroups) == pytest.approx(found.pooled.q)
+    assert (found.between.df, round(found.between.p, 3)) == (1, 0.007)

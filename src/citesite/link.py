@@ -96,6 +96,7 @@ def source_card(source: Source, style: str, language: str) -> Data:
         "name": short_name(source),
         "links": outside_links(source),
         "design": source.design,
+        "study": source.study or "",
         "population": source.population or "",
         "n": source.n,
         "follow_up": source.follow_up or "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from citesite.check import evidence_rules, ids, prose_rules, review_rules, section_rules, source_rules
+from citesite.check import analysis_rules, evidence_rules, ids, prose_rules, review_rules, section_rules, source_rules
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic
 from citesite.records import Placed, Source, Term, TopicContent
@@ -35,6 +35,16 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
     evidence_rules.dose_without_evidence,
     evidence_rules.dose_without_unit,
     evidence_rules.trial_dose_unmarked,
+    analysis_rules.impossible_number,
+    analysis_rules.interval_excludes_estimate,
+    analysis_rules.one_group,
+    analysis_rules.mixed_measures,
+    analysis_rules.unit_slip,
+    analysis_rules.dose_unit_slip,
+    analysis_rules.pooled_against_reason,
+    analysis_rules.same_people_twice,
+    analysis_rules.nothing_to_pool,
+    analysis_rules.differs_from_published,
     review_rules.review_date_missing,
     review_rules.review_due,
     review_rules.review_overdue,

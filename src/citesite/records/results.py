@@ -66,6 +66,8 @@ class Row(Record):
     """The source."""
     label: Line
     """How the row is called in tables and figures."""
+    study: Line | None = None
+    """The study, by registration number or name, where it is not the one its source reports."""
     subgroup: Line | None = None
     """The group of rows it belongs to."""
     people: Line | None = None

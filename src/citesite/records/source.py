@@ -100,6 +100,8 @@ class Source(Record):
     """Where readers find it. Only http and https."""
     design: Design
     """What sort of study or document it is."""
+    study: Line | None = None
+    """The study it reports, by registration number or name. Reports that give the same one are of the same people."""
     population: Line | None = None
     """Who was studied, and where."""
     n: Whole | None = Field(default=None, ge=0)
