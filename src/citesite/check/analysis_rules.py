@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, error
-from citesite.evidence import RATIOS, computed, printed_decimals
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
+
+if TYPE_CHECKING:
+    from citesite.evidence import Computed
 
 _COUNTS, _MEANS = ("events", "total", "percent"), ("mean", "sd", "n")
 _FIELDS = {"dichotomous": _COUNTS, "continuous": _MEANS}
@@ -43,6 +46,8 @@ def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
         if arm.events > arm.total:
             yield "events", f"has {arm.events} people with the outcome among {arm.total}"
         elif arm.percent is not None:
+            from citesite.evidence import printed_decimals
+
             share = 100 * arm.events / arm.total
             if abs(share - arm.percent) > 0.5 * 10.0 ** -printed_decimals(arm.percent) + 1e-9:
                 yield "percent", f"says {arm.percent:g} in 100, but {arm.events} of {arm.total} is {share:.3g} in 100"
@@ -54,7 +59,7 @@ def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
 
 def _impossible_effect(analysis: Analysis, value: float) -> str:
     """Why a value cannot be an effect or a limit of its interval; nothing where it can."""
-    if analysis.measure in RATIOS and value <= 0:
+    if analysis.measure in ("RR", "OR", "HR") and value <= 0:
         return "a ratio is above zero"
     if analysis.measure == "RD" and abs(value) > (1000 if analysis.unit == "people in 1,000" else 100):
         return f"the difference cannot be more than all {analysis.unit or 'people in 100'}"
@@ -188,7 +193,7 @@ def nothing_to_pool(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     for analysis, outcome in _with_outcome(topic):
         record = analysis.record
         if record.model and not record.why_not_pool:
-            found = computed(record, outcome)
+            found = _computed(record, outcome)
             if found.pooled is None and not any(row.reason == "impossible" for row in found.rows):
                 message = f'analysis "{record.id}" has not two rows that {record.model} can put together'
                 hint = (
@@ -204,7 +209,7 @@ def differs_from_published(topic: TopicContent, known: Known) -> Iterator[Diagno
     hint = "mend the number that is wrong, or say under differs_because: why they differ"
     for analysis, outcome in _with_outcome(topic):
         record = analysis.record
-        found = computed(record, outcome)
+        found = _computed(record, outcome)
         for number, (row, result) in enumerate(zip(record.rows, found.rows, strict=True)):
             if result.published_agrees is False and result.effect and not row.differs_because:
                 printed = _effect(row.estimate or 0, row.interval)
@@ -220,6 +225,13 @@ def differs_from_published(topic: TopicContent, known: Known) -> Iterator[Diagno
                 message = f'"{published.label}" is {printed}, but the rows give {ours}'
                 place = analysis.place / "published" / number / "estimate"
                 yield error("differs-from-published", place, message, hint)
+
+
+def _computed(analysis: Analysis, outcome: Outcome) -> Computed:
+    # Imported here because most topics have no analysis, and a build of theirs should not wait for it.
+    from citesite.evidence import computed
+
+    return computed(analysis, outcome)
 
 
 def _effect(estimate: float, interval: tuple[float, ...] | None) -> str:
