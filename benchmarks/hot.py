@@ -70,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     data = yaml_text.load(topic_record(corpus.topics[0]))
     content, _ = assemble_topic([RawFile("topic.yaml", Kind.WHOLE_TOPIC, "topic", data)])
     assert content
-    first = linked(content)
+    first = linked(content, {})
     page = next(iter(topic_pages(first, library, config)))
     return Loaded(corpus.topics[0], config, library, first, page)
 

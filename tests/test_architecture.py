@@ -15,9 +15,22 @@ SOURCE = Path(__file__).parent.parent / "src" / "citesite"
 MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 LADDER = re.findall(r"^\| `(\w+)/?` \|", (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
 
-OPENERS = {"files", "read", "words", "references", "render", "starter", "describe", "plan", "serve"}
+OPENERS = {
+    "files",
+    "read",
+    "words",
+    "references",
+    "render",
+    "starter",
+    "describe",
+    "plan",
+    "serve",
+    "write",
+    "finished",
+    "releases",
+}
 """`serve` reads outputs to send them, never inputs."""
-WRITERS = {"write", "starter", "describe", "cache", "build"}
+WRITERS = {"write", "releases", "starter", "describe", "cache", "build"}
 
 
 def room(path: Path) -> str:

@@ -18,6 +18,7 @@ from citesite.cache import Cache, remove
 from citesite.diagnostics import CitesiteError
 from citesite.plan import Plan, altered_pages, plan
 from citesite.request import BuildReport, Request
+from citesite.write import is_cut_off
 
 
 def build(request: Request) -> BuildReport:
@@ -26,21 +27,30 @@ def build(request: Request) -> BuildReport:
     Raises:
         CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk, another build.
     """
+    with locked_site(request) as folder:
+        return build_locked(request, folder)
+
+
+def build_locked(request: Request, folder: Path | None) -> BuildReport:
+    """Build a site whose lock is held.
+
+    Args:
+        request: what is asked.
+        folder: the folder of the cache; None for a build that keeps none.
+
+    Raises:
+        CitesiteError: for what is not content.
+    """
     began = time.perf_counter()
-    if not request.config_path.is_file():
-        raise CitesiteError(
-            f"there is no settings file {request.config_path}; `citesite new DIR` makes a site to start from"
-        )
-    with _cache_folder(request) as folder:
-        path = folder / "cache.sqlite" if folder else None
-        try:
-            report = _built(request, Cache.opened(path))
-        except (sqlite3.DatabaseError, _BrokenCache) as problem:
-            # A cache that cannot be read is worth a clean build, not a failure.
-            if path is None:
-                raise CitesiteError(f"the cache failed: {problem}") from None
-            remove(path)
-            report = _built(request, Cache.opened(path))
+    path = folder / "cache.sqlite" if folder else None
+    try:
+        report = _built(request, Cache.opened(path))
+    except (sqlite3.DatabaseError, _BrokenCache) as problem:
+        # A cache that cannot be read is worth a clean build, not a failure.
+        if path is None:
+            raise CitesiteError(f"the cache failed: {problem}") from None
+        remove(path)
+        report = _built(request, Cache.opened(path))
     return replace(report, seconds=time.perf_counter() - began)
 
 
@@ -83,6 +93,8 @@ def _looked(request: Request, cache: Cache, now: int) -> tuple[Plan, set[str]] |
 
 def _is_up_to_date(request: Request, cache: Cache, found: Plan, altered: set[str]) -> bool:
     is_same_day = cache.meta("as of") == request.as_of.isoformat()
+    if is_cut_off(request.output or request.root / json.loads(cache.meta("site"))["output"]):
+        return False
     return found.is_empty and not found.seen and not altered and is_same_day and cache.meta("diagnostics") == "0"
 
 
@@ -93,8 +105,16 @@ def _last_report(request: Request, cache: Cache) -> BuildReport:
 
 
 @contextlib.contextmanager
-def _cache_folder(request: Request) -> Iterator[Path | None]:
-    """The folder of the cache, locked against a second build; None where it cannot be made, or for a check."""
+def locked_site(request: Request) -> Iterator[Path | None]:
+    """The folder of the cache, locked against a second build; None where it cannot be made, or for a check.
+
+    Raises:
+        CitesiteError: if there are no settings, or another build is under way.
+    """
+    if not request.config_path.is_file():
+        raise CitesiteError(
+            f"there is no settings file {request.config_path}; `citesite new DIR` makes a site to start from"
+        )
     folder = request.root / ".citesite"
     if not request.write:
         yield None

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-FORMAT = "3"
+FORMAT = "4"
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, kind TEXT, signature TEXT, digest TEXT);
@@ -39,6 +39,13 @@ CREATE TABLE pages (
     address TEXT PRIMARY KEY, unit TEXT, file TEXT, data TEXT, template TEXT, generator TEXT, content TEXT, output TEXT
 );
 CREATE INDEX pages_unit ON pages (unit);
+CREATE TABLE made (unit TEXT PRIMARY KEY, addresses TEXT);
+CREATE TABLE formers (kind TEXT, id TEXT, now TEXT, unit TEXT, place TEXT);
+CREATE INDEX formers_unit ON formers (unit);
+CREATE INDEX formers_id ON formers (kind, id);
+CREATE TABLE registered (folder TEXT PRIMARY KEY, addresses TEXT);
+CREATE TABLE looked (digest TEXT PRIMARY KEY, facts TEXT);
+CREATE TABLE retired (address TEXT PRIMARY KEY, why TEXT, go TEXT, is_written INTEGER);
 """
 
 

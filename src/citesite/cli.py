@@ -7,9 +7,10 @@ Stages are imported inside the commands, so that `--help` answers at once.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,6 +130,71 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
 
 @main.command()
 @_config
+@click.argument("dest", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--keep",
+    type=click.IntRange(0, 1000),
+    default=5,
+    show_default=True,
+    help="How many earlier releases stay for a rollback.",
+)
+@_as_of
+@_strict
+@_format
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes.  [default: one a processor]")
+def publish(
+    config: Path, dest: Path | None, keep: int, as_of: datetime | None, strict: bool, form: Format, jobs: int
+) -> None:
+    """Build, check the finished site, register its addresses, and show it at DEST.
+
+    DEST becomes a link to a release beside it and is replaced in one step: readers see the old site or the new one.
+    Without DEST the site stays in the output folder, to be copied to a host. Commit permalinks.yaml afterwards.
+    """
+    from citesite.publish import publish as publish_site
+    from citesite.request import Request
+
+    with _bar() as progress:
+        done = publish_site(Request(config, _day(as_of), None, strict, jobs=jobs, progress=progress), dest, keep)
+    _print(done.report.diagnostics, form)
+    _tell(done.report)
+    for fault in done.faults:
+        click.echo(f"{done.report.output}/{fault}", err=True)
+    if done.faults:
+        click.echo(f"Nothing was published: {len(done.faults):,} faults in the finished site.", err=True)
+    if not done.is_published:
+        raise SystemExit(1)
+    if done.new_addresses:
+        click.echo(f"{done.new_addresses:,} new addresses in permalinks.yaml: commit it", err=True)
+    if done.release:
+        click.echo(f"{dest} shows release {done.release}{'' if done.is_new else ', as before'}", err=True)
+    _leave(done.report.diagnostics, strict)
+
+
+@main.command()
+@click.argument("dest", type=click.Path(path_type=Path))
+def rollback(dest: Path) -> None:
+    """Show the release before the one that DEST shows now."""
+    from citesite.publish import rollback as roll_back
+
+    click.echo(f"{dest} shows release {roll_back(dest)}", err=True)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def verify(folder: Path) -> None:
+    """Compare a published folder with its manifest; name what was changed, added or lost."""
+    from citesite.releases import differences
+
+    found = differences(folder)
+    click.echo("".join(f"{state}: {name}\n" for state, name in found), nl=False)
+    if found:
+        click.echo(f"{folder} is not as it was published: {len(found):,} files differ", err=True)
+        raise SystemExit(1)
+    click.echo(f"{folder} is as it was published", err=True)
+
+
+@main.command()
+@_config
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to try first.")
 @click.option("--open", "is_opened", is_flag=True, help="Open the site in the browser.")
 @_as_of
@@ -160,7 +226,16 @@ def explain(code: str | None) -> None:
 
 
 def _day(as_of: datetime | None) -> date:
-    return as_of.date() if as_of else date.today()
+    """The day of a build: the one asked for, else that of SOURCE_DATE_EPOCH (reproducible-builds.org), else today."""
+    if as_of:
+        return as_of.date()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise CitesiteError(f'SOURCE_DATE_EPOCH is "{epoch[:40]}", not a number of seconds since 1970') from None
 
 
 def _print(diagnostics: list[Diagnostic], form: Format) -> None:

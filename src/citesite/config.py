@@ -11,7 +11,7 @@ from pydantic import Field
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
 from citesite.read import read_yaml
-from citesite.records.fields import Flag, Line, Record
+from citesite.records.fields import Flag, Line, Record, Whole
 from citesite.references import available_styles
 from citesite.shape import shaped
 
@@ -50,6 +50,9 @@ class SiteConfig(Record):
     """Where readers report a mistake: an e-mail address or an http(s) address."""
     content_licence: Line | None = None
     """The licence of the content, such as CC BY 4.0."""
+    page_weight_limit: Whole = Field(default=1000, ge=0)
+    """The most that a page may weigh with the style sheet and pictures it loads, in kilobytes; 0 for no limit.
+    `citesite publish` refuses a heavier one."""
     pages: PageKinds = PageKinds()
     """Which pages beside the topics are made."""
 

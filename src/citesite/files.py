@@ -26,8 +26,16 @@ class Kind(Enum):
     SECTION = "section"
 
 
+REGISTRY = "permalinks.yaml"
+"""The registry of published addresses, in the site's folder."""
+
 Signature = str
 """What tells that a file was not touched: size, modification and change time in nanoseconds, inode."""
+
+
+def signature_of(stat: os.stat_result) -> Signature:
+    """The signature of a file."""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
 def changed_at(signature: Signature) -> int:
@@ -60,10 +68,7 @@ def scan(folder: Path, shown: str = "") -> dict[str, Signature]:
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                     # A link that leads nowhere says so here; pipes and sockets would be waited for without end.
                     elif entry.is_file() or entry.is_symlink():
-                        stat = entry.stat()
-                        found[prefix + entry.name] = (
-                            f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
-                        )
+                        found[prefix + entry.name] = signature_of(entry.stat())
     except OSError as problem:
         what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
         raise CitesiteError(f"cannot {what} {problem.filename or folder}: {problem.strerror}") from None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -60,11 +60,24 @@ class LinkedTopic:
     analyses: Mapping[str, Analysis]
     certainty: Mapping[str, CertaintyLevel]
     """The certainty of each takeaway: the lowest among its claims."""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each place, its other ids: those it had before, and retired ones that go there."""
+    retired: tuple[Data, ...] = ()
+    """Retired places of the page that go elsewhere: id, reason and address."""
 
 
-def linked(content: TopicContent) -> LinkedTopic:
-    """Resolve every id inside a topic."""
+def linked(content: TopicContent, retired: Mapping[str, tuple[str, str]]) -> LinkedTopic:
+    """Resolve every id inside a topic.
+
+    Args:
+        content: the topic.
+        retired: the retired places of its page, each with the reason and the address to go to.
+    """
     record = content.topic.record
+    gone = {name: entry for name, entry in retired.items() if name not in content.places}
+    aliases, elsewhere = aliases_of(gone, f"{record.id}/")
+    for _, now, then, _ in content.former_ids:
+        aliases[now] = (*aliases.get(now, ()), then)
     section_of: dict[str, str] = {}
     for section, block, _ in content.blocks:
         names = [block.claim.id] if block.claim else [option.id for option in block.dosing or ()]
@@ -81,7 +94,24 @@ def linked(content: TopicContent) -> LinkedTopic:
         outcomes={o.id: o for o in results.outcomes} if results else {},
         analyses={a.id: a for a in results.analyses} if results else {},
         certainty={t.id: lowest(_level(claims[name]) for name in t.claims) for t in record.takeaways},
+        aliases=aliases,
+        retired=elsewhere,
     )
+
+
+def aliases_of(
+    retired: Mapping[str, tuple[str, str]], page: str
+) -> tuple[dict[str, tuple[str, ...]], tuple[Data, ...]]:
+    """What a page does with its retired places: those that go to a place on it are aliases, the others are told of."""
+    aliases: dict[str, tuple[str, ...]] = {}
+    elsewhere = []
+    for name, (why, go) in sorted(retired.items()):
+        address, _, place = go.partition("#")
+        if address == page and place:
+            aliases[place] = (*aliases.get(place, ()), name)
+        else:
+            elsewhere.append({"id": name, "why": why, "go": go})
+    return aliases, tuple(elsewhere)
 
 
 def _level(claim: Claim) -> CertaintyLevel:
@@ -102,6 +132,7 @@ def source_card(source: Source, style: str, language: str) -> Data:
         "follow_up": source.follow_up or "",
         "access": source.access,
         "standing": source.standing.status,
+        "formerly": list(source.formerly),
     }
 
 

@@ -19,7 +19,7 @@ import click
 from citesite import __version__
 from citesite.cache import Cache
 from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.files import Kind, changed_at, digest_of, misplaced, scan, unit_of
+from citesite.files import REGISTRY, Kind, changed_at, digest_of, misplaced, scan, signature_of, unit_of
 from citesite.write import LARGE, owned_files
 
 RACY_NANOSECONDS = 20_000_000
@@ -53,11 +53,16 @@ class Plan:
     """What every page stands on: the generator, the settings, the site's templates and translations."""
     ground_changed: tuple[str, ...] = ()
     """Which of these has changed."""
+    registry: str = ""
+    """What to remember of the registry of addresses."""
+    registry_changed: bool = False
+    registry_touched: bool = False
+    """Whether the machine says something else of it than the last build saw."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all has changed."""
-        return not (self.dirty or self.gone or self.misplaced or self.ground_changed)
+        return not (self.dirty or self.gone or self.misplaced or self.ground_changed or self.registry_touched)
 
 
 def plan(root: Path, config_path: Path, content: str, templates: str, cache: Cache, now: int, rehash: bool) -> Plan:
@@ -105,7 +110,26 @@ def plan(root: Path, config_path: Path, content: str, templates: str, cache: Cac
     losing = {stored[path][2] for path in lost}
     ground = _ground(root, config_path, templates)
     changed = tuple(name for name, digest in ground.items() if cache.meta(f"ground {name}") != digest)
-    return Plan(units, dirty | (losing & units.keys()), losing - units.keys(), lost, seen, wrong, ground, changed)
+    known_registry = cache.meta("registry")
+    registry = registry_seen(root, known_registry, now, rehash)
+    is_new = bool(registry) != bool(known_registry) or bool(registry and registry[1] != json.loads(known_registry)[1])
+    kept = json.dumps(registry) if registry else ""
+    gone = losing - units.keys()
+    dirty |= losing & units.keys()
+    return Plan(units, dirty, gone, lost, seen, wrong, ground, changed, kept, is_new, kept != known_registry)
+
+
+def registry_seen(root: Path, known: str, now: int, rehash: bool = False) -> list[str]:
+    """What the machine says of the registry of addresses, and the digest of its bytes; nothing where there is none."""
+    path = root / REGISTRY
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return []
+    text = signature_of(stat)
+    if known and not rehash and json.loads(known)[0] == text:
+        return [text, json.loads(known)[1]]
+    return ["" if stat.st_mtime_ns > now - RACY_NANOSECONDS else text, digest_of(path)]
 
 
 def _ground(root: Path, config_path: Path, templates: str) -> dict[str, str]:

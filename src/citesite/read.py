@@ -106,6 +106,18 @@ def _text(path: Path) -> str:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
 
 
+def read_text(path: Path) -> str:
+    """The text of a file that is not a record; empty where there is none.
+
+    Raises:
+        CitesiteError: if the machine does not give it, or if it is not UTF-8.
+    """
+    try:
+        return _text(path) if os.path.lexists(path) else ""
+    except UnicodeDecodeError:
+        raise CitesiteError(f"{path} is not UTF-8 text") from None
+
+
 THEME_ASSETS = Path(__file__).parent / "theme" / "assets"
 
 

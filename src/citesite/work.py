@@ -36,10 +36,11 @@ from citesite.check import (
 )
 from citesite.check.site_rules import stored_place
 from citesite.config import SiteConfig
-from citesite.diagnostics import Diagnostic, has_error
+from citesite.diagnostics import Diagnostic, Place, has_error
 from citesite.files import Kind
 from citesite.link import Library, linked, person_data, source_card, summary, term_data, uses
 from citesite.pages import Page, topic_pages
+from citesite.permalinks import made_by_topic
 from citesite.read import RawFile, locate, read_file
 from citesite.records import Person, Placed, Source, Term
 from citesite.records.texts import texts
@@ -72,6 +73,8 @@ class Job:
     """The database with the shared records, for other processes."""
     misshapen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
+    retired: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    """For each topic, and the glossary: places on its page that are retired, each with the reason and where to go."""
 
     def knowing(self, work: SharedWork) -> Job:
         """The same job, with what could not be read or typed in a shared file."""
@@ -113,6 +116,8 @@ class SharedWork:
     works: list[Row] = field(default_factory=list)
     needs: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
+    formers: list[Row] = field(default_factory=list)
+    """Id now, id before, place."""
     misshapen: frozenset[str] = frozenset()
     is_readable: bool = True
 
@@ -127,6 +132,10 @@ class TopicWork:
     """id, place, summary, places (empty where a mistake hides them), next review, number of claims and takeaways."""
     needs: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
+    formers: list[Row] = field(default_factory=list)
+    """Of the topic itself: id now, id before, place."""
+    made: str = ""
+    """The addresses it holds, from its folder on, with the kind of each, as JSON; empty where a mistake hides them."""
     uses: list[Row] = field(default_factory=list)
     pages: list[PageMade] = field(default_factory=list)
 
@@ -140,7 +149,7 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
     file, problems = read_file(job.root, path, kind, "")
     placed, misshapen = assemble_shared(file)
     name = {Kind.SOURCES: "source", Kind.GLOSSARY: "term", Kind.PEOPLE: "person"}[kind]
-    records, works, wanted, links = [], [], set(), []
+    records, works, wanted, links, formers = [], [], set(), [], []
     for item in placed:
         record = item.record
         records.append((record.id, stored_place(item.place), _json(_stored(record)), _json(_card(record, job.config))))
@@ -148,6 +157,7 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
             works += [(key, record.id) for key in work_keys(record)]
         wanted |= needs_of_shared(record)
         links += [(t, f, stored_place(p)) for t, f, p in topic_links(texts(record, item.place))]
+        formers += _formers(record, item.place)
     # What needs other records is looked at when all are known: here, every id counts as known.
     alone = Known({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))
     found = [d for item in placed for d in check_shared(item, alone)]
@@ -159,6 +169,7 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
         works,
         sorted(wanted),
         links,
+        formers,
         frozenset(written_ids(file.data) - {item.record.id for item in placed}),
         not file.broken,
     )
@@ -191,11 +202,12 @@ def topic_work(
     due = record.next_review.isoformat() if record.next_review else ""
     wanted = sorted(needs(content))
     links = [(t, f, stored_place(p)) for t, f, p in topic_links(content.texts)]
+    formers = _formers(record, content.topic.place)
     row: Row = (record.id, stored_place(content.topic.place))
     places = "" if has_error(problems) else _json(sorted(content.places))
     if has_error(problems) or job.unreadable:
-        return TopicWork(unit, locate(problems, job.root), (*row, "{}", places, due, 0, 0), wanted, links)
-    topic = linked(content)
+        return TopicWork(unit, locate(problems, job.root), (*row, "{}", places, due, 0, 0), wanted, links, formers)
+    topic = linked(content, job.retired.get(record.id, {}))
     pages = topic_pages(topic, library, job.config) if job.is_written else ()
     made = [make_page(page, fingerprints, job) for page in pages]
     return TopicWork(
@@ -204,6 +216,8 @@ def topic_work(
         (*row, _json(summary(topic)), places, due, len(topic.claims), len(topic.takeaways)),
         wanted,
         links,
+        formers,
+        _json(made_by_topic(content, job.config.pages.sections)),
         # Only the pages of sources say who uses them.
         [(source, n, _json(data)) for n, (source, data) in enumerate(uses(topic) if job.config.pages.sources else ())],
         made,
@@ -249,6 +263,12 @@ def _library(database: str) -> Library:
 def _environment(templates: Path, language: str, root: Path, state: str) -> Environment:
     words: gettext.NullTranslations = translations(language, root)
     return environment(templates, words)
+
+
+def _formers(record: Any, place: Place) -> list[Row]:
+    """The ids that a topic, a source or a term had before; people have no addresses."""
+    names = getattr(record, "formerly", ())
+    return [(record.id, then, stored_place(place / "formerly" / number)) for number, then in enumerate(names)]
 
 
 def _stored(record: Any) -> Any:

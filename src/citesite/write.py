@@ -1,9 +1,10 @@
 """Write: the only stage that creates or deletes outputs.
 
-A file is first staged beside its target. When all is known to be well, `publish` puts the staged files in place by
-renames, assets before the pages that need them, deletes what is no longer made, and writes the manifest last; when not,
-`unstage` takes them away and the folder is as it was. Files that are equal to what stands there are left alone. The
-manifest names every file citesite wrote; a file it does not name is never touched (invariant A12).
+A file is first staged beside its target. When all is known to be well, `publish` stages the manifest, puts the staged
+files in place by renames, assets before the pages that need them, deletes what is no longer made, and puts the manifest
+in place last; when not, `unstage` takes them away and the folder is as it was. Files equal to what stands there are
+left alone. The manifest names every file citesite wrote; a file it does not name is never touched (invariant A12).
+A staged manifest is what a killed build leaves: it tells which of the files beside it are ours too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ LARGE = 2_000
 """Looking through this many folders for somebody else's files costs more than a build of one page; a site with more
 files is looked through only when the last build wrote elsewhere. What is not citesite's is never touched either way."""
 _STAGED = ".citesite-new"
+_JOURNAL = MANIFEST + _STAGED
+"""The manifest of a build that is putting files in place."""
+_JOURNAL_DRAFT = MANIFEST + ".citesite-draft"
 _NEEDED_FIRST = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2")
 
 
@@ -56,7 +60,9 @@ def unstage(output: Path, names: Iterable[str]) -> None:
         _remove_empty(output, (output / name).parent)
 
 
-def publish(output: Path, staged: Iterable[str], orphans: Iterable[str], digests: Mapping[str, str]) -> None:
+def publish(
+    output: Path, staged: Iterable[str], orphans: Iterable[str], digests: Mapping[str, str], is_unknown: bool
+) -> None:
     """Put staged files in place, delete those that are no longer made, and write the manifest.
 
     Args:
@@ -64,26 +70,117 @@ def publish(output: Path, staged: Iterable[str], orphans: Iterable[str], digests
         staged: names of staged files, below the folder.
         orphans: names of files an earlier build wrote and this one does not.
         digests: for every file of the site, the SHA-256 of its bytes.
+        is_unknown: whether the last build wrote elsewhere, so that its orphans are not those of this folder.
 
     Raises:
         CitesiteError: if the machine refuses.
     """
     try:
+        was_cut_off = is_cut_off(output)
+        ours = _named(output / MANIFEST) | _named(output / _JOURNAL) if was_cut_off or is_unknown else set()
+        manifest = _manifest(digests)
+        is_new = was_cut_off or _bytes_of(output / MANIFEST) != manifest
+        if is_new:
+            # Before any file appears, so that a build that is killed leaves none that nobody knows for ours.
+            _write_journal(output, _manifest(digests, ours))
         for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
             os.replace(f"{output}/{name}{_STAGED}", f"{output}/{name}")  # noqa: PTH105
-        for name in orphans:
+        for name in sorted({*orphans, *ours} - digests.keys()):
             (output / name).unlink(missing_ok=True)
             _remove_empty(output, (output / name).parent)
-        if stage(output, MANIFEST, _manifest(digests)) != "equal":
-            os.replace(f"{output}/{MANIFEST}{_STAGED}", f"{output}/{MANIFEST}")  # noqa: PTH105
+        if is_new:
+            if ours:
+                _write_journal(output, manifest)
+            os.replace(output / _JOURNAL, output / MANIFEST)  # noqa: PTH105
     except OSError as problem:
         raise CitesiteError(f"cannot write {problem.filename or output}: {problem.strerror}") from None
 
 
-def _manifest(digests: Mapping[str, str]) -> bytes:
-    """The manifest as JSON, a file a line. Put together here because the library indents ten times more slowly."""
+def _write_journal(output: Path, manifest: bytes) -> None:
+    with open(output / _JOURNAL_DRAFT, "wb") as file:  # noqa: PTH123
+        file.write(manifest)
+    os.replace(output / _JOURNAL_DRAFT, output / _JOURNAL)  # noqa: PTH105
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def is_cut_off(output: Path) -> bool:
+    """Whether a build was killed while it put files in place here."""
+    return os.path.lexists(f"{output}/{_JOURNAL}")
+
+
+def _manifest(digests: Mapping[str, str], others: Iterable[str] = ()) -> bytes:
+    """The manifest as JSON, a file a line. Put together here because the library indents ten times more slowly.
+
+    Args:
+        digests: for every file of the site, the SHA-256 of its bytes.
+        others: files of ours that will be gone when all is done.
+    """
+    digests = {**dict.fromkeys(others, ""), **digests}
     files = ",\n".join(f'  {encode_basestring_ascii(name)}: "{digests[name]}"' for name in sorted(digests))
     return f'{{\n "generator": "citesite",\n "format": {FORMAT},\n "files": {{\n{files}\n }}\n}}\n'.encode()
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a new file so that a power cut after this leaves it whole, if its folder was synchronised too."""
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_durably(path: Path, content: bytes) -> None:
+    """Put new content in the place of a file, or of none: whoever reads it finds one or the other, whatever happens.
+
+    Raises:
+        CitesiteError: if the machine refuses; the file is then as it was.
+    """
+    draft = path.with_name(f".{path.name}{_STAGED}")
+    try:
+        write_durably(draft, content)
+        os.replace(draft, path)  # noqa: PTH105
+        sync_folder(path.parent)
+    except OSError as problem:
+        draft.unlink(missing_ok=True)
+        raise CitesiteError(f"cannot write {path}: {problem.strerror}") from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlast a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def manifest_of(folder: Path) -> dict[str, str] | None:
+    """The files of a site with the SHA-256 of each, as its manifest says; None where there is no manifest of ours."""
+    return _read_manifest(folder / MANIFEST)
+
+
+def _read_manifest(path: Path) -> dict[str, str] | None:
+    try:
+        data = json.loads(path.read_bytes())
+        if data["generator"] == "citesite" and data["format"] == FORMAT:
+            return {str(name): str(digest) for name, digest in data["files"].items() if _is_inside(str(name))}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        pass
+    return None
+
+
+def files_in(folder: Path) -> set[str]:
+    """Every file below a folder, by its path below it.
+
+    Raises:
+        CitesiteError: if a folder cannot be listed.
+    """
+    return set(_present(folder))
 
 
 def owned_files(output: Path) -> set[str]:
@@ -96,10 +193,10 @@ def owned_files(output: Path) -> set[str]:
         return set()
     if not output.is_dir():
         raise CitesiteError(f"{output} is a file, not a folder for the site")
-    present = set(_present(output))
-    owned = _named(output / MANIFEST)
-    staged = {name for name in present if name.endswith(_STAGED) and _is_ours(name)}
-    foreign = sorted(present - owned - {MANIFEST} - staged)
+    present = files_in(output)
+    owned = _named(output / MANIFEST) | _named(output / _JOURNAL)
+    staged = {name for name in present if name.endswith(_STAGED) and _is_ours(name)} - {_JOURNAL}
+    foreign = sorted(present - owned - {MANIFEST, _JOURNAL, _JOURNAL_DRAFT} - staged)
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         raise CitesiteError(
@@ -126,13 +223,7 @@ def _present(output: Path) -> Iterable[str]:
 
 def _named(manifest: Path) -> set[str]:
     """The files a manifest names; none where it is missing or not ours."""
-    try:
-        data = json.loads(manifest.read_bytes())
-        if data["generator"] == "citesite" and data["format"] == FORMAT:
-            return {str(name) for name in data["files"] if _is_inside(str(name))}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        pass
-    return set()
+    return set(_read_manifest(manifest) or ())
 
 
 def _is_inside(name: str) -> bool:

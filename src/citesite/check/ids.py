@@ -47,6 +47,25 @@ def address_collision(topic: TopicContent, known: Known) -> Iterator[Diagnostic]
             yield error("address-collision", place, message, f"give the {kind} another id")
 
 
+def former_id_in_use(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A place had an id before that now belongs to another, so that an old link would lead to the wrong one."""
+    owners = {name: f'the id of {kind} "{name}"' for kind, name, _ in topic.anchors}
+    for kind, now, then, place in topic.former_ids:
+        if then in addresses.PAGE_PARTS or then.startswith(addresses.PAGE_PREFIXES):
+            message = f'{kind} "{now}" would answer to the address #{then}, which the page itself has'
+            yield error("address-collision", place, message, "take the former id out")
+        elif then in owners:
+            yield taken(kind, now, then, owners[then], place)
+        owners.setdefault(then, f'what {kind} "{now}" was before')
+
+
+def taken(kind: str, now: str, then: str, owner: str, place: Place) -> Diagnostic:
+    """The diagnostic for a former id that something else has."""
+    message = f'{kind} "{now}" was formerly "{then}", which is {owner}'
+    hint = "old links can lead to one of them only: take the former id out, or give the other one its own id back"
+    return error("former-id-in-use", place, message, hint)
+
+
 def unknown_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """Something cites an id that no source has."""
     for name, place, who in _cited(topic):

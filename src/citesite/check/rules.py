@@ -13,6 +13,7 @@ from citesite.records import Placed, Source, Term, TopicContent
 TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] = (
     ids.duplicate_ids_in_topic,
     ids.address_collision,
+    ids.former_id_in_use,
     ids.unknown_source,
     ids.unknown_claim,
     ids.unknown_section,

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from itertools import groupby
 
+from citesite import addresses
 from citesite.cache import Cache
-from citesite.check.ids import twice
+from citesite.check.ids import taken, twice
 from citesite.check.source_rules import same_work, unused
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
 
@@ -65,6 +66,31 @@ def unused_sources(cache: Cache) -> Iterator[Diagnostic]:
         " AND NOT EXISTS (SELECT 1 FROM needs WHERE needs.kind = 'source' AND needs.id = shared.id)"
     )
     yield from (unused(name, restored_place(place)) for name, place in cache.rows(query))
+
+
+def former_ids_in_use(cache: Cache) -> Iterator[Diagnostic]:
+    """A topic, a source or a term had an id before that now belongs to another one of its kind, or to the site."""
+    query = (
+        "SELECT kind, now, id, place FROM formers"
+        " WHERE EXISTS (SELECT 1 FROM topics WHERE kind = 'topic' AND topics.id = formers.id)"
+        " OR EXISTS (SELECT 1 FROM shared WHERE shared.kind = formers.kind AND shared.id = formers.id)"
+    )
+    for kind, now, then, place in cache.rows(query):
+        noun = _KIND_NAMES.get(kind, kind)
+        yield taken(noun, now, then, f'the id of {noun} "{then}"', restored_place(place))
+    query = (
+        "SELECT kind, id, now, place FROM formers WHERE (kind, id) IN"
+        " (SELECT kind, id FROM formers GROUP BY kind, id HAVING count(*) > 1) ORDER BY kind, id"
+    )
+    for (kind, then), group in groupby(cache.rows(query), key=lambda row: row[:2]):
+        (_, _, first, _), *others = sorted(group, key=lambda row: _by_place(row[3]))
+        noun = _KIND_NAMES.get(kind, kind)
+        owner = f'what {noun} "{first}" was before'
+        yield from (taken(noun, now, then, owner, restored_place(place)) for _, _, now, place in others)
+    for now, then, place in cache.rows("SELECT now, id, place FROM formers WHERE kind = 'topic'"):
+        if then in addresses.TAKEN_FOLDERS:
+            message = f'topic "{now}" would answer to the address /{then}/, which the site itself has'
+            yield error("address-collision", restored_place(place), message, "take the former id out")
 
 
 def dead_topic_links(cache: Cache, all_topics_are_known: bool) -> Iterator[Diagnostic]:

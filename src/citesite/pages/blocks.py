@@ -46,6 +46,7 @@ def claim(record: Claim, desk: Desk) -> Context:
     outcome = desk.topic.outcomes.get(record.outcome or "") if desk.topic else None
     return {
         "id": record.id,
+        "aliases": desk.aliases(record.id),
         "html": desk.html_with_citations(record.text, cited),
         "type": record.type,
         "certainty": certainty(record.certainty, desk),
@@ -67,6 +68,7 @@ def brief_claim(record: Claim, desk: Desk, home: str) -> Context:
     """
     return {
         "id": record.id,
+        "aliases": desk.aliases(record.id),
         "html": desk.html_with_citations(record.text, [Citation(e.source, e.locator or "") for e in record.evidence]),
         "type": record.type,
         "level": record.certainty.level if record.certainty else "not-rated",
@@ -105,6 +107,7 @@ def dosing_option(record: DosingOption, desk: Desk) -> Context:
     cited = [Citation(e.source, e.locator or "") for e in record.evidence]
     return {
         "id": record.id,
+        "aliases": desk.aliases(record.id),
         "substance": desk.html_with_citations(record.substance, cited),
         "form": record.form,
         "route": record.route,
@@ -135,6 +138,7 @@ def analysis(record: Analysis, desk: Desk) -> Context:
     ]
     return {
         "id": record.id,
+        "aliases": desk.aliases(record.id),
         "title": record.title,
         "outcome": outcome.lay_name if outcome else "",
         "measure": record.measure,

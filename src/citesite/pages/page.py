@@ -49,6 +49,10 @@ class Desk:
         """A link from this page to an address of the site."""
         return addresses.relative(self.address, address)
 
+    def aliases(self, place: str) -> list[str]:
+        """The other ids under which a place of the topic must be found."""
+        return list(self.topic.aliases.get(place, ())) if self.topic else []
+
     def html(self, text: str) -> str:
         """A text with this page's citation numbers and links."""
         return filled(prose(text), self.cite, self.link)

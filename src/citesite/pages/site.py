@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from citesite import addresses
 from citesite.config import SiteConfig
-from citesite.link import Library
+from citesite.link import Library, aliases_of
 from citesite.pages.page import Context, Desk, Page, changes, frame, reference
 from citesite.prose import Citation
 
@@ -31,6 +31,8 @@ class Overview:
     """Each person, by id."""
     reading: Mapping[str, int]
     """How many sources were read in which way."""
+    retired: Mapping[str, tuple[str, str]]
+    """Retired places of the glossary, each with the reason and where to go."""
 
 
 def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
@@ -70,7 +72,12 @@ def sources_page(overview: Overview, library: Library, config: SiteConfig) -> Pa
     """Every source of a site."""
     desk = Desk(addresses.SOURCES, library, config, reference_prefix="")
     entries = [
-        {**reference(source, desk), "uses": source["uses"], "summary": desk.optional_html(source["summary"])}
+        {
+            **reference(source, desk),
+            "formerly": source["formerly"],
+            "uses": source["uses"],
+            "summary": desk.optional_html(source["summary"]),
+        }
         for source in overview.sources
     ]
     context = {"entries": entries, "words": desk.explained_words(), "is_full": len(entries) <= FULL_LIST}
@@ -81,20 +88,22 @@ def glossary_page(overview: Overview, library: Library, config: SiteConfig) -> P
     """The words of the field, in plain words."""
     desk = Desk(addresses.GLOSSARY, library, config)
     entries = []
+    aliases, elsewhere = aliases_of(overview.retired, addresses.GLOSSARY)
     for term in overview.terms:
         citations = (Citation(e["source"], e["locator"] or "") for e in term["evidence"])
         entries.append(
             {
                 "id": f"word-{term['id']}",
+                "aliases": [*aliases.get(f"word-{term['id']}", ()), *(f"word-{name}" for name in term["formerly"])],
                 "term": term["term"],
                 "lay_term": term["lay_term"] or "",
                 "synonyms": list(term["synonyms"]),
                 "html": desk.html_with_citations(term["definition"], citations),
             }
         )
-    return Page(
-        desk.address, "glossary.html", frame(desk, "", "") | {"entries": entries, "references": desk.references()}
-    )
+    context: Context = {"entries": entries, "references": desk.references()}
+    context["retired"] = [{**place, "href": desk.to(place["go"])} for place in elsewhere]
+    return Page(desk.address, "glossary.html", frame(desk, "", "") | context)
 
 
 def about_page(overview: Overview, library: Library, config: SiteConfig) -> Page:

@@ -9,17 +9,19 @@ from citesite import addresses
 from citesite.config import SiteConfig
 from citesite.link import Library, LinkedTopic
 from citesite.pages.blocks import blocks, section_href, section_places
+from citesite.pages.moved import moved_topic_pages
 from citesite.pages.page import Context, Desk, Page, changes, day, frame, reference
 from citesite.prose import plain, prose
 from citesite.records import Section, Takeaway
 
 
 def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """The page of a topic, and a page for each of its sections."""
+    """The page of a topic, a page for each of its sections, and redirects from what they were called before."""
     yield topic_page(topic, library, config)
     if config.pages.sections:
         for section in topic.sections:
             yield section_page(section, topic, library, config)
+    yield from moved_topic_pages(topic, library, config)
 
 
 def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
@@ -38,6 +40,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
         "sections": [
             {
                 "id": section.id,
+                "aliases": desk.aliases(section.id),
                 "title": section.title,
                 "kind": section.kind,
                 "lead": desk.optional_html(section.lead),
@@ -56,6 +59,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
         "methods": _methods(topic, desk),
         "changes": changes([change.model_dump(mode="json") for change in record.changes], desk),
     }
+    context["retired"] = [{**place, "href": desk.to(place["go"])} for place in topic.retired]
     context["references"] = desk.references()
     context |= _about(topic, library)
     head = frame(desk, record.title, plain(prose(record.summary)))
@@ -72,6 +76,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         "key_messages": [_takeaway(t, topic, desk) for t in messages],
         "section": {
             "id": section.id,
+            "aliases": desk.aliases(section.id),
             "title": section.title,
             "kind": section.kind,
             "lead": desk.optional_html(section.lead),
@@ -97,6 +102,7 @@ def _takeaway(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
     titles = {section.id: section.title for section in topic.sections}
     return {
         "id": takeaway.id,
+        "aliases": desk.aliases(takeaway.id),
         "html": desk.html(takeaway.text),
         "level": topic.certainty[takeaway.id],
         # What an unrated message is instead: where its claims are of several types, that of the first.

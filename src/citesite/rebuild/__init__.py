@@ -16,8 +16,9 @@ from citesite.diagnostics import has_error, ordered
 from citesite.plan import Plan, altered_pages, generator, plan
 from citesite.read import locate
 from citesite.rebuild.finish import put_in_place, take_back
+from citesite.rebuild.permalinks import check_pages, read_registry
 from citesite.rebuild.shared import read_shared
-from citesite.rebuild.site import check_the_site, make_site_pages, make_source_pages
+from citesite.rebuild.site import check_the_site, make_retired_pages, make_site_pages, make_source_pages
 from citesite.rebuild.state import Site
 from citesite.rebuild.topics import work_on_topics
 from citesite.render import template_digests
@@ -42,6 +43,7 @@ def rebuild(request: Request, cache: Cache, now: int, seen: tuple[Plan, set[str]
         return BuildReport(locate(problems, request.root))
     site = _opened(request, cache, config, now, seen)
     try:
+        read_registry(site)
         read_shared(site)
         if has_error(site.diagnostics):
             # Nothing will be written, so topics are only checked.
@@ -53,6 +55,11 @@ def rebuild(request: Request, cache: Cache, now: int, seen: tuple[Plan, set[str]
             return BuildReport(ordered(site.diagnostics))
         make_source_pages(site)
         make_site_pages(site)
+        make_retired_pages(site)
+        check_pages(site)
+        if has_error(site.diagnostics):
+            take_back(site)
+            return BuildReport(ordered(site.diagnostics))
         return put_in_place(site)
     except BaseException:
         take_back(site)

@@ -42,7 +42,8 @@ def put_in_place(site: Site) -> BuildReport:
         left.pop(address, None)
     digests = dict(left.values())
     digests.update({str(row[2]): str(row[6]) for row in rows})
-    publish(output, staged, orphans, digests)
+    is_unknown = cache.meta("output") != str(output.resolve())
+    publish(output, staged, orphans, digests, is_unknown)
     for row in rows:
         row[7] = stamp(f"{output}/{row[2]}")
     cache.insert("pages", [tuple(row) for row in rows])
@@ -97,6 +98,8 @@ def _remember(site: Site, files: Collection[str]) -> dict[str, int]:
     cache.set_meta("site", json.dumps(known))
     cache.set_meta("output", str(site.output.resolve()))
     cache.set_meta("as of", site.request.as_of.isoformat())
+    cache.set_meta("page weight limit", str(config.page_weight_limit))
+    cache.set_meta("registry", site.plan.registry)
     cache.set_meta("diagnostics", str(len(site.diagnostics)))
     for name, digest in site.plan.ground.items():
         cache.set_meta(f"ground {name}", digest)

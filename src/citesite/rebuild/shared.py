@@ -22,7 +22,7 @@ def read_shared(site: Site) -> None:
         site.changed |= {(kind, name) for kind, name in cache.rows("SELECT kind, id FROM shared WHERE unit = ?", unit)}
     before = {unit: _cards(cache, unit) for unit in dirty} if not every else {}
     for unit in [*dirty, *gone]:
-        forget(cache, unit)
+        forget(site, unit)
     clashes: list[tuple[str, str, Place]] = []
     own: dict[str, list[Diagnostic]] = {}
     for chunk in run(shared_chunk, shared_work, [files[unit] for unit in dirty], site.job, site.request, "Reading"):
@@ -75,4 +75,5 @@ def _keep_shared(cache: Cache, work: SharedWork) -> list[tuple[str, str, Place]]
     cache.insert("works", [(key, name, work.unit) for key, name in work.works])
     cache.insert("needs", [(kind, name, work.unit) for kind, name in work.needs])
     cache.insert("links", [(work.unit, *row) for row in work.links])
+    cache.insert("formers", [(work.kind, then, now, work.unit, place) for now, then, place in work.formers])
     return list(dict.fromkeys(clashes))

@@ -7,11 +7,19 @@ from collections.abc import Sequence
 
 from citesite import addresses
 from citesite.cache import Cache
-from citesite.check.site_rules import dead_topic_links, duplicate_topics, duplicate_works, unused_sources
+from citesite.check.site_rules import (
+    dead_topic_links,
+    duplicate_topics,
+    duplicate_works,
+    former_ids_in_use,
+    unused_sources,
+)
 from citesite.diagnostics import has_error
-from citesite.pages import Overview, pages_showing_shared_records, site_pages, source_page
+from citesite.pages import Overview, moved_page, pages_showing_shared_records, retired_page, site_pages, source_page
 from citesite.read import locate
+from citesite.rebuild.permalinks import check_permalinks, retired_pages
 from citesite.rebuild.state import (
+    RETIRED_UNIT,
     SHARED_KINDS,
     SITE_UNIT,
     Site,
@@ -30,7 +38,8 @@ def check_the_site(site: Site) -> None:
     cache, root = site.cache, site.request.root
     topics = sum(files[0][1] not in SHARED_KINDS for files in site.plan.units.values())
     all_are_known = cache.rows("SELECT count(*) FROM topics")[0][0] == topics
-    found = [*duplicate_topics(cache), *dead_topic_links(cache, all_are_known)]
+    found = [*duplicate_topics(cache), *former_ids_in_use(cache), *dead_topic_links(cache, all_are_known)]
+    found += check_permalinks(site, all_are_known)
     # While something is wrong elsewhere, nobody can tell whether a source is really unused.
     is_readable = not site.job.unreadable and not any(site.job.misshapen.values())
     is_sound = is_readable and not has_error(site.diagnostics)
@@ -57,7 +66,8 @@ def make_source_pages(site: Site) -> None:
     shared_units = {unit for unit, name in newer if ("source", name) in site.changed}
     concerned |= {name for unit in shared_units for (name,) in cache.rows(
         "SELECT id FROM shared WHERE kind = 'source' AND unit = ?", unit)}  # fmt: skip
-    concerned |= {a.split("/")[1] for a in site.altered if a.startswith(addresses.SOURCES) and a != addresses.SOURCES}
+    units = [row for a in site.altered for row in cache.rows("SELECT unit FROM pages WHERE address = ?", a)]
+    concerned |= {unit.removeprefix("source ") for (unit,) in units if unit.startswith("source ")}
     for name in sorted(existing if everything else concerned & existing):
         unit = f"source {name}"
         record = Source.model_validate(
@@ -76,9 +86,15 @@ def make_source_pages(site: Site) -> None:
         page = source_page(
             record, [json.loads(r[0]) for r in rows], [json.loads(r[0]) for r in listed], site.library, site.config
         )
-        site.made.append((unit, make_page(page, fingerprints_of(site, unit), site.job)))
+        moved = (
+            moved_page(addresses.source(then), page.address, card["name"], (), site.library, site.config)
+            for card in [site.library.sources[name]]
+            for then in card["formerly"]
+        )
+        site.made += [(unit, make_page(made, fingerprints_of(site, unit), site.job)) for made in (page, *moved)]
     gone = {a for (a,) in cache.rows("SELECT address FROM pages WHERE unit LIKE 'source %'")}
-    site.lost |= gone - {addresses.source(name) for name in existing}
+    former = {addresses.source(name) for (name,) in cache.rows("SELECT id FROM formers WHERE kind = 'source'")}
+    site.lost |= gone - {addresses.source(name) for name in existing} - former
 
 
 def _one(cache: Cache, query: str, value: str) -> str:
@@ -102,13 +118,27 @@ def make_site_pages(site: Site) -> None:
     )
     for card, record, count in cache.rows(query) if site.config.pages.sources else ():
         sources.append({**json.loads(card), "summary": json.loads(record).get("summary", ""), "uses": count})
-    overview = Overview(topics, sources, _all(cache, "term"), _all(cache, "person"), _reading(cache))
+    retired = site.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
+    overview = Overview(topics, sources, _all(cache, "term"), _all(cache, "person"), _reading(cache), retired)
     fingerprints = fingerprints_of(site, SITE_UNIT)
     pages = site_pages if is_all else pages_showing_shared_records
     made = [make_page(page, fingerprints, site.job) for page in pages(overview, site.library, site.config)]
     if is_all:
         site.lost |= addresses_of(cache, SITE_UNIT) - {page.address for page in made}
     site.made += [(SITE_UNIT, page) for page in made]
+
+
+def make_retired_pages(site: Site) -> None:
+    """The pages at retired addresses. There are few, so they are looked at in every build that does anything."""
+    fingerprints = fingerprints_of(site, RETIRED_UNIT)
+    made = {page.address for _, page in site.made}
+    for address, why, go in retired_pages(site):
+        others = site.cache.rows("SELECT 1 FROM pages WHERE address = ? AND unit <> ?", address, RETIRED_UNIT)
+        if address not in made and (not others or address in site.lost):
+            page = retired_page(address, why, go, site.library, site.config)
+            site.made.append((RETIRED_UNIT, make_page(page, fingerprints, site.job)))
+            made.add(address)
+    site.lost |= addresses_of(site.cache, RETIRED_UNIT) - made
 
 
 def _all(cache: Cache, kind: str) -> Sequence[dict[str, object]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from citesite import addresses
 from citesite.cache import Cache
 from citesite.config import SiteConfig
 from citesite.diagnostics import Diagnostic, Place, Severity
@@ -19,6 +20,8 @@ from citesite.work import Job, PageMade
 SHARED_KINDS = (Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE)
 SITE_UNIT = "site"
 """The unit of pages that belong to no single topic or source."""
+RETIRED_UNIT = "retired"
+"""The unit of pages at retired addresses."""
 
 
 @dataclass
@@ -42,6 +45,10 @@ class Site:
     lost: set[str] = field(default_factory=set)
     """Addresses that are no longer made."""
     reasons: dict[str, str] = field(default_factory=dict)
+    touched: set[str] = field(default_factory=set)
+    """Folders of addresses that may no longer be held: what topics, sources and terms were called before."""
+    retired_changed: set[str] = field(default_factory=set)
+    """Folders of addresses of which one was retired since the last build, or is retired no longer."""
     topics_changed: bool = False
     """Whether anything changed that pages of the whole site show of topics."""
 
@@ -51,10 +58,22 @@ class Site:
         return bool(self.plan.ground_changed)
 
 
-def forget(cache: Cache, unit: str) -> None:
+def forget(site: Site, unit: str) -> None:
     """Take all that is known of a unit out of the cache, but not its pages."""
-    for table in ("shared", "works", "topics", "needs", "links", "uses", "units"):
+    cache = site.cache
+    if not site.everything:
+        query = (
+            "SELECT 'topic', id FROM topics WHERE unit = ?1 UNION SELECT kind, id FROM shared WHERE unit = ?1"
+            " UNION SELECT kind, id FROM formers WHERE unit = ?1"
+        )
+        site.touched |= {folder_of_record(kind, name) for kind, name in cache.rows(query, unit)}
+    for table in ("shared", "works", "topics", "needs", "links", "uses", "units", "made", "formers"):
         cache.change(f"DELETE FROM {table} WHERE unit = ?", unit)
+
+
+def folder_of_record(kind: str, name: str) -> str:
+    """The folder of the addresses that a topic, a source or a term holds; people hold none."""
+    return {"topic": name, "source": addresses.source(name).rstrip("/"), "term": "glossary"}.get(kind, "")
 
 
 def needing(site: Site) -> set[str]:

@@ -28,12 +28,14 @@ def work_on_topics(site: Site) -> None:
     """Work on the topics that changed, or whose pages may show something that did."""
     cache, units = site.cache, site.plan.units
     topics = {unit for unit, files in units.items() if files[0][1] not in SHARED_KINDS}
-    concerned = topics if site.everything else topics & (site.plan.dirty | _showing(site) | _due(site) | _altered(site))
+    concerned = topics & (site.plan.dirty | _showing(site) | _due(site) | _altered(site) | _retiring(site))
+    if site.everything:
+        concerned = topics
     for unit in site.plan.gone:
         site.lost |= addresses_of(cache, unit)
         site.topics_changed = True
         site.changed |= _used(cache, unit)
-        forget(cache, unit)
+        forget(site, unit)
     seen: set[str] = set()
     items = [(unit, units[unit], fingerprints_of(site, unit)) for unit in sorted(concerned)]
     with shared_copy(site.request, cache, len(items)) as copy:
@@ -51,6 +53,12 @@ def _showing(site: Site) -> set[str]:
     if has_new_words(site):
         units |= {unit for (unit,) in site.cache.rows("SELECT DISTINCT unit FROM needs WHERE kind = 'term'")}
     return units
+
+
+def _retiring(site: Site) -> set[str]:
+    """Topics of which a place was retired, or is no longer."""
+    query = "SELECT unit FROM topics WHERE id = ?"
+    return {unit for name in site.retired_changed for (unit,) in site.cache.rows(query, name)}
 
 
 def _due(site: Site) -> set[str]:
@@ -85,13 +93,15 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
         row[0]: row for row in cache.rows("SELECT source || ' ' || number, data FROM uses WHERE unit = ?", unit)
     }
     needs_before = {name for _, name in _used(cache, unit)}
-    forget(cache, unit)
+    forget(site, unit)
     if work.topic:
         cache.insert("topics", [(unit, *work.topic)])
         if work.topic[2] != summary_before:
             site.topics_changed = True
     cache.insert("needs", [(kind, name, unit) for kind, name in work.needs])
     cache.insert("links", [(unit, *row) for row in work.links])
+    cache.insert("formers", [("topic", then, now, unit, place) for now, then, place in work.formers])
+    cache.insert("made", [(unit, work.made)] if work.made else [])
     cache.insert("uses", [(source, unit, number, data) for source, number, data in work.uses])
     uses_after = {f"{source} {number}": (f"{source} {number}", data) for source, number, data in work.uses}
     for key in uses_before.keys() | uses_after.keys():

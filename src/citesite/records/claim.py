@@ -74,4 +74,4 @@ class Takeaway(Record):
     audience: Literal["patient", "clinician"] = "patient"
     """Who it is for."""
     formerly: tuple[Id, ...] = ()
-    """Ids it had before."""
+    """Ids it had before; their addresses go on working."""

@@ -63,6 +63,23 @@ class TopicContent:
         )
 
     @cached_property
+    def former_ids(self) -> tuple[tuple[str, str, str, Place], ...]:
+        """Every id that a place in the topic had before: kind, id now, id then, and where that is written."""
+        takeaways, start = self.topic.record.takeaways, self.topic.place / "takeaways"
+        owners: list[tuple[str, str, tuple[str, ...], Place]] = [
+            *(("section", s.record.id, s.record.formerly, s.place) for s in self.sections),
+            *(("claim", c.record.id, c.record.formerly, c.place) for c in self.claims),
+            *(("takeaway", t.id, t.formerly, start / number) for number, t in enumerate(takeaways)),
+            *(("dosing option", o.record.id, o.record.formerly, o.place) for o in self.dosing_options),
+            *(("analysis", a.record.id, a.record.formerly, a.place) for a in self.analyses),
+        ]
+        return tuple(
+            (kind, now, then, place / "formerly" / number)
+            for kind, now, formerly, place in owners
+            for number, then in enumerate(formerly)
+        )
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """The ids of all places in the topic that can be linked to."""
         return frozenset(name for _, name, _ in self.anchors)

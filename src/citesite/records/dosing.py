@@ -50,3 +50,5 @@ class DosingOption(Record):
     """What to be careful about."""
     evidence: tuple[Evidence, ...] = wanted()
     """Where the dose comes from; at least one source."""
+    formerly: tuple[Id, ...] = ()
+    """Ids it had before; their addresses go on working."""

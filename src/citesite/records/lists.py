@@ -24,7 +24,7 @@ class Term(Record):
     evidence: tuple[Evidence, ...] = ()
     """Where the definition comes from, where it states a fact."""
     formerly: tuple[Id, ...] = ()
-    """Ids it had before."""
+    """Ids it had before; their addresses go on working."""
 
 
 class Interests(Record):

@@ -154,6 +154,8 @@ class Analysis(Record):
     """Results others computed from the same or similar studies."""
     note: Text | None = None
     """What a reader must know about the table."""
+    formerly: tuple[Id, ...] = ()
+    """Ids it had before; their addresses go on working."""
 
 
 class Results(Record):

@@ -120,3 +120,5 @@ class Source(Record):
     """Whether it still stands."""
     summary: Text | None = None
     """One or two plain sentences on what it found, for its own page and for reading lists."""
+    formerly: tuple[Id, ...] = ()
+    """Ids it had before; their addresses go on working."""

@@ -116,7 +116,7 @@ class Topic(Record):
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""
     formerly: tuple[Id, ...] = ()
-    """Ids it had before."""
+    """Ids it had before; their addresses go on working."""
 
 
 class Callout(Record):
@@ -198,7 +198,7 @@ class Section(Record):
     takeaways: tuple[Id, ...] = ()
     """The topic's takeaways that belong here; they stand at the top of the handout."""
     formerly: tuple[Id, ...] = ()
-    """Ids it had before."""
+    """Ids it had before; their addresses go on working."""
 
 
 class WholeTopic(Topic):

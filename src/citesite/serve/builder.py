@@ -11,6 +11,7 @@ from pathlib import Path
 from citesite.build import build
 from citesite.config import SiteConfig, load_config
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
+from citesite.files import REGISTRY
 from citesite.plan import stamp
 from citesite.request import BuildReport, Progress, Request
 from citesite.serve.board import Board
@@ -71,7 +72,7 @@ class Builder:
 
     def watched(self) -> Watched:
         """What has to be watched for the next build."""
-        names = (*self._folders, "locale")
+        names = (*self._folders, "locale", REGISTRY)
         return Watched(self._path.parent.resolve(), self._path.name, names, self.site.output.resolve())
 
     def _report(self) -> BuildReport:

@@ -1,0 +1,155 @@
+"""Finished: what is wrong with a built site as a reader's browser will get it.
+
+In: the folder and the digests of its files. Out: faults, one a line. Nothing here knows how the pages were made. What
+was found on a page is kept under the digest of its bytes, so that only pages that changed are read again.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from citesite import addresses
+
+Facts = dict[str, Any]
+"""What is found on a page: its links inside the site, its ids, the files it loads, and what is malformed."""
+
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_CLOSED_BY_OTHERS = frozenset(
+    {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rt", "rp"}
+)
+"""HTML lets the end of these be left out."""
+
+
+@dataclass
+class _Reader(HTMLParser):
+    links: set[str] = field(default_factory=set)
+    loads: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    faults: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if tag not in _VOID:
+            self.waiting.append(tag)
+        if name := found.get("id"):
+            if name in self.ids:
+                self.faults.append(f'two elements have the id "{name}"')
+            self.ids.add(name)
+        is_loaded = tag in ("img", "script", "source") or (tag == "link" and found.get("rel") in ("stylesheet", "icon"))
+        for name in ("href", "src"):
+            if name in found:
+                (self.loads if is_loaded else self.links).add(found[name])
+        if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
+            self.links.add(found.get("content", "").partition("url=")[2])
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.waiting.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.waiting and self.waiting[-1] != tag and self.waiting[-1] in _CLOSED_BY_OTHERS:
+            self.waiting.pop()
+        if self.waiting and self.waiting[-1] == tag:
+            self.waiting.pop()
+        elif len(self.faults) < 5:
+            line = self.getpos()[0]
+            inside = f"inside <{self.waiting[-1]}>" if self.waiting else "with nothing open"
+            self.faults.append(f"line {line}: </{tag}> stands {inside}")
+
+
+def facts_of(html: str) -> Facts:
+    """What a page holds, as plain data."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    left = [tag for tag in reader.waiting if tag not in _CLOSED_BY_OTHERS]
+    faults = reader.faults + ([f"<{left[0]}> is never closed"] if left else [])
+    if not html.lstrip()[:15].lower().startswith("<!doctype html>"):
+        faults.append("it does not begin with <!DOCTYPE html>")
+
+    def inside(found: Iterable[str]) -> list[str]:
+        return sorted(link for link in found if not urlsplit(link).scheme and not link.startswith("//"))
+
+    return {"links": inside(reader.links), "loads": inside(reader.loads), "ids": sorted(reader.ids), "faults": faults}
+
+
+def faults(
+    folder: Path,
+    digests: Mapping[str, str],
+    published: Iterable[str],
+    weight_limit: int,
+    known: Mapping[str, str],
+    keep: Callable[[str, str], None],
+) -> list[str]:
+    """Everything that is wrong with a finished site, one line each, sorted.
+
+    Args:
+        folder: the site.
+        digests: for each of its files, the SHA-256 of its bytes.
+        published: every address that must lead somewhere.
+        weight_limit: the most that a page may weigh with the files it loads, in kilobytes; 0 for no limit.
+        known: for digests of pages, their facts as JSON, where they were looked at before.
+        keep: takes the digest and the facts of a page that was looked at now.
+    """
+    found: list[str] = []
+    places: dict[str, frozenset[str]] = {}
+    linked: dict[str, list[str]] = {}
+
+    @lru_cache(maxsize=1024)
+    def size_of(name: str) -> int:
+        return (folder / name).stat().st_size if name in digests else 0
+
+    for name, digest in digests.items():
+        if not name.endswith(".html"):
+            continue
+        stored = known.get(digest)
+        facts: Facts = json.loads(stored) if stored else facts_of((folder / name).read_bytes().decode())
+        if not stored:
+            keep(digest, json.dumps(facts, ensure_ascii=False))
+        places[name] = frozenset(facts["ids"])
+        linked[name] = [*facts["links"], *facts["loads"]]
+        found += [f"{name}: {fault}" for fault in facts["faults"]]
+        weight = size_of(name) + sum(size_of(_target(name, load)[0]) for load in facts["loads"])
+        if weight_limit and weight > weight_limit * 1000:
+            found.append(
+                f"{name}: it weighs {weight // 1000:,} kB with what it loads; page_weight_limit is {weight_limit:,}"
+            )
+    for name, links in linked.items():
+        for link in links:
+            target, fragment = _target(name, link)
+            # The page for what is not there is shown at any depth, so its links begin with the site's own address.
+            if target not in digests and not (name == addresses.NOT_FOUND and link.startswith("/")):
+                found.append(f'{name}: "{link}" leads to no file')
+            elif fragment and target in places and fragment not in places[target]:
+                found.append(f'{name}: "{link}" leads to no place on that page')
+    for address in published:
+        page, _, fragment = address.partition("#")
+        name = addresses.file_of(page)
+        if name not in digests or (fragment and fragment not in places.get(name, ())):
+            found.append(f"/{address}: this published address leads nowhere")
+    return sorted(found)
+
+
+def _target(page: str, link: str) -> tuple[str, str]:
+    """The file and the place that a link on a page leads to."""
+    parts = urlsplit(link)
+    if not parts.path:
+        return page, unquote(parts.fragment)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    path = "" if path == "." else path
+    return (addresses.file_of(f"{path}/".lstrip("/")) if parts.path.endswith("/") else path), unquote(parts.fragment)
