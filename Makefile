@@ -12,7 +12,7 @@ COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test check format reference lock messages oracle bench bench-hot clean
+.PHONY: help site test torture check format reference lock messages oracle bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -28,11 +28,14 @@ test: .venv/.test-ready tests/editor/node_modules/.ready ## run everything that 
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+torture: .venv/.test-ready ## kill, fill up and read while publishing, at every step: takes many minutes
+	$(BIN)/pytest -m torture -s
+
 check: ## the quick part of `make test`, in an environment that is already set up
 	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest -x -q -m "not slow"
+	$(BIN)/pytest -x -q -m "not slow and not torture"
 
 format: .venv/.test-ready ## format the code and mend what ruff can
 	$(BIN)/ruff check --fix-only

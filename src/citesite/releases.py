@@ -92,8 +92,14 @@ def release(site: Path, dest: Path, keep: int) -> str:
     manifest = (site / MANIFEST).read_bytes()
     if shown and _is_intact_copy(store / shown, manifest):
         return shown
+    digest = hashlib.sha256(manifest).hexdigest()[:12]
+    for path in _releases(store):
+        # Made by a publish that was killed before its last step, or shown before a rollback.
+        if path.name.endswith(digest) and _is_intact_copy(path, manifest):
+            show(dest, path.name)
+            return path.name
     number = max((_number(path.name) for path in (*_releases(store), *_partial(store))), default=0) + 1
-    name = f"{number:04}-{hashlib.sha256(manifest).hexdigest()[:12]}"
+    name = f"{number:04}-{digest}"
     partial = store / (name + _PARTIAL)
     try:
         _copy(site, partial, store / shown if shown else None, manifest)
