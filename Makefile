@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SIZES ?= 100,1000,10000
+export CHROMIUM ?= /usr/bin/chromium
 POT := src/citesite/theme/locale/citesite.pot
 
 # Wheels only: building a package would run code that the hashes do not cover.
@@ -12,7 +13,7 @@ COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture check format reference lock messages oracle bench bench-hot clean
+.PHONY: help site test torture check format reference lock messages oracle lighthouse bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -22,7 +23,7 @@ site: .venv/.runtime-ready ## build the website into site/
 	$(BIN)/citesite build
 	@echo "Open site/index.html in a browser"
 
-test: .venv/.test-ready tests/editor/node_modules/.ready ## run everything that must pass before a change is merged
+test: .venv/.test-ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -35,7 +36,7 @@ check: ## the quick part of `make test`, in an environment that is already set u
 	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest -x -q -m "not slow and not torture"
+	$(BIN)/pytest -x -q -m "not slow and not torture and not browser"
 
 format: .venv/.test-ready ## format the code and mend what ruff can
 	$(BIN)/ruff check --fix-only
@@ -68,6 +69,10 @@ oracle: .venv-oracle/.ready ## remake what tests expect with pandoc (large downl
 	Rscript tests/oracle/metafor.R
 	.venv-oracle/bin/python tests/oracle/references.py
 
+lighthouse: .venv/.runtime-ready tests/lighthouse/node_modules/.ready ## measure topic, section and home page with Lighthouse (large download)
+	$(BIN)/citesite build --output .venv/lighthouse-site
+	node tests/lighthouse/lighthouse.js .venv/lighthouse-site "" b12-diabetic-neuropathy/ b12-diabetic-neuropathy/metformin-risk/
+
 bench: .venv-bench/.ready ## build large sites with citesite and Hugo and compare; SIZES=100,1000 for a short run
 	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
 	.venv-bench/bin/python -m benchmarks.run --pages $(SIZES)
@@ -77,7 +82,7 @@ bench-hot: .venv-bench/.ready ## time the functions that builds spend their time
 	.venv-bench/bin/python -m pytest -p no:cacheprovider benchmarks/hot.py
 
 clean: ## remove the environments and caches; site/ stays
-	rm -rf .venv .venv-bench .venv-oracle tests/editor/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-oracle tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamp files, so that each step is repeated only when what it installs has changed.
@@ -99,9 +104,20 @@ clean: ## remove the environments and caches; site/ stays
 	$(BIN)/python $(PIP_LOCKED) requirements/test.txt
 	@touch $@
 
-tests/editor/node_modules/.ready: tests/editor/package-lock.json
-	@command -v npm >/dev/null || { echo "npm is not installed; the tests of editors need it (Node 20 or newer)" >&2; exit 1; }
-	cd tests/editor && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+# Node, Java and Chromium come from the system: as root on Debian what is missing is installed, elsewhere it is named.
+.venv/.system-ready: | .venv/.created
+	@missing=""; \
+	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	test -x $(CHROMIUM) || missing="$$missing chromium"; \
+	test -z "$$missing" || { echo "The tests of finished sites need:$$missing. Installing with apt-get."; \
+		command -v apt-get >/dev/null && test "$$(id -u)" = 0 || { \
+			echo "Only root can do that, on Debian. Install it yourself; CHROMIUM=... names the browser." >&2; exit 1; }; \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $$missing; }
+	@touch $@
+
+tests/%/node_modules/.ready: tests/%/package-lock.json .venv/.system-ready
+	cd tests/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .venv-oracle/.ready: requirements/oracle.txt | .venv-oracle/.created

@@ -1,0 +1,177 @@
+// Walks through every page of finished sites in one run of Chromium and prints what it found, as JSON.
+// Usage: node walk.js OUT.json FOLDER_FOR_PDFS SITE_FOLDER...
+import { chromium } from "playwright-core";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join, relative } from "node:path";
+import { served } from "./served.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
+const IN_PAGE = readFileSync(new URL("in_page.js", import.meta.url), "utf-8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const AT_ONCE = 2;
+const HEIGHT = 900;
+
+export const FLAGS = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export function launched() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...FLAGS] });
+}
+
+function pagesOf(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+// Runs before anything of the page: keeps what the browser reports of its policy and its layout.
+const KEEP = () => {
+  window.violations = [];
+  window.shifts = [];
+  addEventListener("securitypolicyviolation", (e) => window.violations.push(`${e.violatedDirective} ${e.blockedURI}`));
+  new PerformanceObserver((list) => {
+    for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.shifts.push(`layout shift of ${shift.value}`);
+  }).observe({ type: "layout-shift", buffered: true });
+};
+
+const call = (page, what) => page.evaluate((name) => window.citesiteChecks[name](), what);
+
+async function axe(page, label, rest, add) {
+  await page.evaluate(AXE);
+  const options = { runOnly: { type: "tag", values: TAGS }, rules: { "target-size": { enabled: true } }, resultTypes: ["violations"], ...rest };
+  const { violations } = await page.evaluate((given) => window.axe.run(document, given), options);
+  for (const violation of violations) {
+    for (const node of violation.nodes.slice(0, 5)) add("axe", `${label}: ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary.split("\n")[1]?.trim()}`);
+  }
+}
+
+// All key strokes are sent at once; the page notes at each key's release what has the focus by then.
+async function tabThrough(page, add) {
+  await page.setViewportSize({ width: 1280, height: HEIGHT });
+  const expected = await call(page, "focusable");
+  await call(page, "watchFocus");
+  const keyboard = await page.context().newCDPSession(page);
+  const tab = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 };
+  const strokes = [];
+  for (let i = 0; i < expected; i++) {
+    strokes.push(keyboard.send("Input.dispatchKeyEvent", { type: "keyDown", ...tab }));
+    strokes.push(keyboard.send("Input.dispatchKeyEvent", { type: "keyUp", ...tab }));
+  }
+  await Promise.all(strokes);
+  const { reached, problems } = await page.evaluate(() => window.focusSeen);
+  for (const problem of problems) add("focus", problem);
+  if (reached < expected) add("focus", `the Tab key reached ${reached} of ${expected} things`);
+}
+
+async function isPolicyActive(page) {
+  return page.evaluate(async () => {
+    const before = window.violations.length;
+    const script = document.createElement("script");
+    script.textContent = "window.ran = true";
+    document.body.append(script);
+    const image = document.createElement("img");
+    image.src = "https://elsewhere.invalid/x.png";
+    document.body.append(image);
+    await new Promise((done) => setTimeout(done, 50));
+    script.remove();
+    image.remove();
+    return !window.ran && window.violations.length >= before + 2;
+  });
+}
+
+async function walkPage(context, address, path, pdfs, add) {
+  const page = await context.newPage();
+  await page.addInitScript(KEEP);
+  page.on("request", (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith("data:")) add("outside", request.url());
+  });
+  page.on("requestfailed", (request) => add("outside", `not found: ${request.url()}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") add("console", message.text());
+  });
+  page.on("pageerror", (error) => add("console", String(error)));
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 360, height: HEIGHT });
+  await page.goto(`${address}${path}`, { waitUntil: "load" });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
+  for (const shift of await page.evaluate(() => window.shifts)) add("layout shift", shift);
+  await page.evaluate(IN_PAGE);
+  await tabThrough(page, add);
+  const texts = await call(page, "foldedTexts");
+  if (texts.length) {
+    await page.emulateMedia({ media: "print" });
+    for (const part of await call(page, "folded")) add("print", `folded on paper: ${part}`);
+    const pdf = join(pdfs, `${path.replaceAll("/", "+")}.pdf`);
+    await page.pdf({ path: pdf, format: "A4" });
+    add("pdf", { pdf, texts });
+    await page.emulateMedia({ media: "screen" });
+  }
+  await call(page, "openAll");
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: HEIGHT });
+      await axe(page, `${colorScheme} ${width}`, { preload: colorScheme === "light" }, add);
+    }
+    for (const text of await call(page, "contrast")) add("contrast", `${colorScheme}: ${text}`);
+  }
+  // 320 by 256 is also what 400 % zoom leaves of 1280 by 1024.
+  await page.setViewportSize({ width: 320, height: 256 });
+  for (const text of await call(page, "overflow")) add("reflow", text);
+  for (const text of await call(page, "targets")) add("targets", text);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await call(page, "spreadText");
+    for (const what of ["overflow", "clipped"]) for (const text of await call(page, what)) add("text spacing", `${width}: ${text}`);
+    await call(page, "resetText");
+  }
+  for (const text of await page.evaluate(() => window.violations)) add("policy", text);
+  page.removeAllListeners("console");
+  page.removeAllListeners("request");
+  page.removeAllListeners("requestfailed");
+  if (!(await isPolicyActive(page))) add("policy", "the policy let an inline script or an outside image through");
+  await page.close();
+}
+
+// axe needs timers, which never ring where scripts are off. So the page is loaded without scripts, and only then may they run.
+async function walkWithoutScripts(context, address, path, add) {
+  const page = await context.newPage();
+  const debug = await context.newCDPSession(page);
+  for (const [colorScheme, width] of [["light", 360], ["dark", 1280]]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: HEIGHT });
+    await debug.send("Emulation.setScriptExecutionDisabled", { value: true });
+    await page.goto(`${address}${path}`);
+    await debug.send("Emulation.setScriptExecutionDisabled", { value: false });
+    await axe(page, `without scripts, ${colorScheme} ${width}`, {}, add);
+  }
+  await page.close();
+}
+
+async function walkSite(browser, folder, pdfs) {
+  const findings = {};
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const address = await served(context, folder);
+  const waiting = pagesOf(folder);
+  const count = waiting.length;
+  const worker = async () => {
+    for (let path = waiting.shift(); path; path = waiting.shift()) {
+      const add = (kind, text) => (findings[kind] ??= []).push(typeof text === "string" ? `${path}: ${text}` : { page: path, ...text });
+      await walkPage(context, address, path, pdfs, add);
+      const hasScripts = /<script\b(?![^>]*type="application\/ld\+json")/.test(readFileSync(join(folder, path), "utf-8"));
+      // A page without scripts is the same page with scripts switched off.
+      if (hasScripts) await walkWithoutScripts(context, address, path, add);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await context.close();
+  return { pages: count, findings };
+}
+
+const [out, pdfs, ...folders] = process.argv.slice(2);
+const browser = await launched();
+const report = {};
+for (const folder of folders) report[basename(folder)] = await walkSite(browser, folder, pdfs);
+await browser.close();
+writeFileSync(out, JSON.stringify(report, null, 1));
