@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -140,7 +139,7 @@ def test_every_page_was_walked_through(walk: Walk) -> None:
 
 def test_what_is_folded_on_the_screen_is_on_paper(walk: Walk) -> None:
     printed = [item for findings in walk.findings.values() for item in findings["pdf"]]
-    assert any(item["page"] == "b12-diabetic-neuropathy/index.html" for item in printed)
+    assert any(item["page"] == "b12-diabetic-neuropathy/metformin-risk/index.html" for item in printed)
     for item in printed:
         paper = _letters("".join(page.extract_text() for page in PdfReader(item["pdf"]).pages))
         # The link to a statement is of no use on paper.
@@ -168,9 +167,12 @@ def test_each_check_finds_the_fault_it_is_for(tmp_path: Path) -> None:
 def nu_messages(*sites: Path) -> list[str]:
     """Every error, warning and notice of the Nu HTML checker about the pages of some sites."""
     jar = BROWSER / "node_modules/vnu-jar/build/dist/vnu.jar"
-    pages = [str(page) for site in sites for page in _pages(site)]
+    pages = [str(page) for site in sites for page in sorted(site.rglob("*.html"))]
+    # The checker takes no file for part of a file's own site. Whether the policy lets the site's files through is for
+    # the browser to say, above.
+    own_files = ".*Resource violates Content Security Policy .meta tag.: external .* blocked by .*"
     run = subprocess.run(
-        ["java", "-Xss512k", "-jar", jar, "--stdout", "--format", "gnu", *pages],
+        ["java", "-Xss8m", "-jar", jar, "--format", "gnu", "--filterpattern", own_files, *pages],
         capture_output=True,
         text=True,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
@@ -178,11 +180,8 @@ def nu_messages(*sites: Path) -> list[str]:
         check=False,
     )
     assert run.returncode in (0, 1), run.stderr
-    return run.stdout.splitlines()
-
-
-def _pages(site: Path) -> Iterator[Path]:
-    yield from sorted(site.rglob("*.html"))
+    # Everything counts, so that a checker that breaks down does not pass; only Java's own greeting does not.
+    return [line for line in run.stderr.splitlines() if not line.startswith("Picked up ")]
 
 
 def _letters(text: str) -> str:

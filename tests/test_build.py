@@ -196,7 +196,7 @@ def test_a_claim_shows_sentence_number_and_certainty_and_leads_to_how_we_know(si
     assert 'href="#ref-trial-2020">1</a>' in claim
     assert "<b>Moderate certainty</b>: this is probably true" in claim
     assert '<a href="effects/index.html#eases-headache">How do we know?</a>' in claim
-    whole = site.page("examplin/effects/").partition('id="eases-headache"')[2].partition("</article>")[0]
+    whole = site.page("examplin/effects/").partition('id="eases-headache"')[2].partition("</details>")[0]
     assert "30 of 50 people felt better" in whole
     assert "too few people to be exact" in whole
 

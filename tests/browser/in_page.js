@@ -116,7 +116,7 @@
       const found = [];
       for (const fold of document.querySelectorAll("details")) {
         for (const part of fold.children) {
-          if (part.tagName !== "SUMMARY" && part.textContent.trim() && part.getBoundingClientRect().height < 2) found.push(name(part));
+          if (part.tagName !== "SUMMARY" && part.textContent.trim() && (!part.checkVisibility() || part.getBoundingClientRect().height < 2)) found.push(name(part));
         }
       }
       return found;
