@@ -21,7 +21,7 @@ def blocks(section: Section, desk: Desk, *, are_claims_brief: bool = False) -> l
 
 
 def _block(block: Block, desk: Desk, home: str) -> Context:
-    if block.claim and home:
+    if block.claim and (home or not _says_more(block.claim)):
         return {"kind": "brief-claim", "claim": brief_claim(block.claim, desk, home)}
     if block.claim:
         return {"kind": "claim", "claim": claim(block.claim, desk)}
@@ -38,6 +38,12 @@ def _block(block: Block, desk: Desk, home: str) -> Context:
     if block.analysis and desk.topic:
         return {"kind": "analysis", "analysis": analysis(desk.topic.analyses[block.analysis], desk)}
     return {"kind": "dosing", "options": [dosing_option(option, desk) for option in block.dosing or ()]}
+
+
+def _says_more(claim: Claim) -> bool:
+    """Whether there is more to say of a claim than its sentence and the works it cites."""
+    is_explained = claim.certainty or claim.applies_to or claim.outcome or claim.details
+    return bool(is_explained) or any(e.note or e.stance != "supports" for e in claim.evidence)
 
 
 def claim(record: Claim, desk: Desk) -> Context:
@@ -59,12 +65,12 @@ def claim(record: Claim, desk: Desk) -> Context:
 
 
 def brief_claim(record: Claim, desk: Desk, home: str) -> Context:
-    """A claim without what unfolds below it, which is found on its section's own page.
+    """A claim without anything that unfolds below it.
 
     Args:
         record: the claim.
         desk: the page's desk.
-        home: a link to the page that shows the whole of the claim.
+        home: a link to the page that shows the whole of the claim; empty where there is no more to say.
     """
     return {
         "id": record.id,
@@ -73,7 +79,7 @@ def brief_claim(record: Claim, desk: Desk, home: str) -> Context:
         "type": record.type,
         "level": record.certainty.level if record.certainty else "not-rated",
         "disagrees": any(e.stance == "contradicts" for e in record.evidence),
-        "href": f"{home}#{record.id}",
+        "href": f"{home}#{record.id}" if home else "",
     }
 
 
