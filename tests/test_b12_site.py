@@ -15,6 +15,7 @@ from citesite import yaml_text
 from citesite.build import build
 from citesite.diagnostics import Place
 from citesite.evidence import Computed, computed
+from citesite.publish import publish
 from citesite.records import Results
 from citesite.request import Request
 from citesite.shape import shaped
@@ -25,13 +26,18 @@ WRITTEN = date(2026, 11, 21)
 """Review dates are compared with the day the content was written, so that this test does not expire."""
 
 
+def copied(folder: Path) -> None:
+    """Copy the site's content, so that the cache of a site somebody is working on stays as it is."""
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("site_config.yaml", "permalinks.yaml"):
+        shutil.copy(ROOT / name, folder)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    # In a copy, so that the cache of a site somebody is working on stays as it is.
     copy = tmp_path_factory.mktemp("b12")
-    for name in ("content", "templates"):
-        shutil.copytree(ROOT / name, copy / name)
-    shutil.copy(ROOT / "site_config.yaml", copy)
+    copied(copy)
     report = build(Request(copy / "site_config.yaml", WRITTEN, strict=True))
     assert report.diagnostics == []
     return copy / "site"
@@ -138,3 +144,23 @@ def test_studies_of_low_b12_disagree_and_are_not_put_together(results: dict[str,
     assert effects(found) == [(1.05, 0.82, 1.34), (10.78, 4.43, 26.22)]
     assert [row.reason for row in found.rows] == [None, None, "no-counts", "no-numbers"]
     assert found.pooled is None
+
+
+def test_the_old_address_of_a_section_that_is_renamed_leads_to_it(tmp_path: Path) -> None:
+    copied(tmp_path)
+    topic = tmp_path / "content/topics/b12-diabetic-neuropathy"
+    for name, old, new in (
+        ("topic.yaml", "biology, metformin-risk, trial", "biology, metformin-and-b12, trial"),
+        ("metformin-risk.yaml", "id: metformin-risk\n", "id: metformin-and-b12\nformerly: [metformin-risk]\n"),
+    ):
+        text = (topic / name).read_text("utf-8")
+        assert text.count(old) == 1
+        (topic / name).write_text(text.replace(old, new), "utf-8")
+    done = publish(Request(tmp_path / "site_config.yaml", WRITTEN, strict=True), None, 0)
+    assert done.report.diagnostics == []
+    assert done.faults == []
+    site = tmp_path / "site/b12-diabetic-neuropathy"
+    section = (site / "index.html").read_text("utf-8").partition('<section class="part" id="metformin-and-b12"')[2]
+    assert '<span id="metformin-risk"></span>' in section.partition("</h2>")[0]
+    moved = (site / "metformin-risk/index.html").read_text("utf-8")
+    assert 'content="0; url=../metformin-and-b12/index.html"' in moved
