@@ -216,6 +216,43 @@ def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs
         )
 
 
+@main.command(name="import")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
+@_config
+@click.option("--into", metavar="FILE", help="The file for new records.  [default: sources/imported-DATE.yaml]")
+@click.option("--fill", is_flag=True, help="Fill what is empty in records of works that are there already.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+def import_(files: tuple[Path, ...], config: Path, into: str | None, fill: bool, dry_run: bool) -> None:
+    """Take references over from CSL-JSON, RIS, BibTeX or PubMed (NBIB) files.
+
+    Zotero, Mendeley and EndNote write such files. A work that is there already is told of and left as it is.
+    """
+    from citesite.config import load_config
+    from citesite.exchange import destination, read_collection, read_export, take_in, written
+
+    if not files:
+        raise click.UsageError("name at least one file")
+    settings, problems = load_config(config)
+    if settings is None:
+        raise CitesiteError(f"{config} has mistakes; `citesite check` tells them ({problems[0].message})")
+    today = date.today()
+    path = destination(into, settings.content, today)
+    exports = [(file.name, read_export(str(file), file.read_bytes())) for file in files]
+    collection = read_collection(config.parent, settings.content)
+    accounts = take_in(exports, collection, path, today, fill=fill)
+    if not dry_run:
+        collection.write()
+    for line in written(accounts):
+        click.echo(line, err=True)
+    if dry_run:
+        click.echo("Nothing was written (--dry-run).", err=True)
+    else:
+        for name in collection.changed:
+            click.echo(name)
+    if any(account.lost for account in accounts):
+        raise SystemExit(1)
+
+
 @main.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:

@@ -55,6 +55,7 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
 """Rules that need one topic and what is known of the rest of the site."""
 
 SOURCE_RULES: tuple[Callable[[Placed[Source], Known], Iterator[Diagnostic]], ...] = (
+    source_rules.design_missing,
     source_rules.malformed_identifier,
     source_rules.forbidden_source_link,
     source_rules.unknown_newer_source,

@@ -34,6 +34,13 @@ def forbidden_source_link(source: Placed[Source], known: Known) -> Iterator[Diag
         yield error("forbidden-link", source.place / "URL", message, "it must begin with https:// or http://")
 
 
+def design_missing(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
+    """A work that was read for the site does not say what sort of work it is."""
+    if source.record.design is None and source.record.access != "not-read":
+        hint = "What sort of study or document it is."
+        yield error("missing-field", source.place, '"design" is missing', hint)
+
+
 def unknown_newer_source(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """A source is superseded by an id that no source has."""
     newer = source.record.standing.superseded_by

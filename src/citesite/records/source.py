@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from citesite.records.fields import Day, Id, Line, PartialDate, Record, Text, Whole
+from citesite.records.fields import Day, Id, Line, PartialDate, Record, Text, Whole, wanted
 
 
 class Name(Record):
@@ -55,6 +55,15 @@ class Standing(Record):
     """What happened, in a sentence."""
 
 
+class Imported(Record):
+    """Where a record was taken from, as it stood then."""
+
+    origin: Line
+    """The file it was in, or the service that gave it."""
+    on: Day
+    """The day it was taken over."""
+
+
 class Source(Record):
     """A work that claims rest on."""
 
@@ -98,8 +107,8 @@ class Source(Record):
     """ISBN-10 or ISBN-13."""
     URL: Line | None = None
     """Where readers find it. Only http and https."""
-    design: Design
-    """What sort of study or document it is."""
+    design: Design | None = wanted(None)
+    """What sort of study or document it is. Only a work that nobody has read for the site may leave it open."""
     study: Line | None = None
     """The study it reports, by registration number or name. Reports that give the same one are of the same people."""
     population: Line | None = None
@@ -118,6 +127,8 @@ class Source(Record):
     """More about how it was read, or what could not be read."""
     standing: Standing = Standing()
     """Whether it still stands."""
+    imported: Imported | None = None
+    """Where the record came from, if `citesite import` wrote it."""
     summary: Text | None = None
     """One or two plain sentences on what it found, for its own page and for reading lists."""
     formerly: tuple[Id, ...] = ()

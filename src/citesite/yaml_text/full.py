@@ -29,7 +29,7 @@ _MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
 _NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \t]+){20}")
 """A list in a list in a list, all begun on one line: some hundred of them are too many for the Markdown parser."""
-_FORBIDDEN_CHARACTER = re.compile(
+FORBIDDEN_CHARACTER = re.compile(
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
 )
 """Control, direction and private-use characters: unseen on the page, and able to say something else than is seen."""
@@ -89,10 +89,10 @@ def _invisible(character: str) -> str:
 
 
 def composed(text: str) -> Node | None:
-    """The nodes of a document, with the places where each begins and ends.
+    """The tree of nodes of one YAML document, with their positions; None for an empty one.
 
     Raises:
-        YamlError: for anything that is not strict YAML and can be seen without building the data.
+        YamlError: for anything that is not strict YAML, at its position.
     """
     _refuse_bulk(text)
     loader = _Loader(text)
@@ -180,7 +180,7 @@ def _build(node: Node, seen: set[int], depth: int) -> Data:
     if depth > MAX_DEPTH:
         raise refuse("file-too-deep", f"more than {MAX_DEPTH} levels of nesting", node, "a record needs few levels")
     if isinstance(node, ScalarNode):
-        forbidden = _FORBIDDEN_CHARACTER.search(node.value)
+        forbidden = FORBIDDEN_CHARACTER.search(node.value)
         if forbidden:
             raise refuse("control-character", _invisible(forbidden.group()), node, "take it out")
         if _LISTS_IN_ONE_LINE.search(node.value):

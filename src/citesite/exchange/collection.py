@@ -1,0 +1,111 @@
+"""The source files of a site as an import and a look-up change them: read whole, changed in memory, written at the end.
+
+Nothing is written before everything is known, and each file is replaced in one step, so no failure leaves half a file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from citesite.diagnostics import CitesiteError
+from citesite.exchange.shelf import Shelf, Work
+from citesite.exchange.yaml_records import with_fields
+from citesite.read import Kind, read_file, scan, unit_of
+from citesite.yaml_text import YamlError, load
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(slots=True)
+class Collection:
+    """The sources of a site, and the texts of their files as they will be."""
+
+    root: Path
+    content: str
+    shelf: Shelf = field(default_factory=Shelf)
+    changed: dict[str, str] = field(default_factory=dict)
+    """New text by path, relative to the site's folder."""
+
+    def text(self, path: str) -> str:
+        """A file as it will be, with single line ends; empty where there is none.
+
+        Raises:
+            CitesiteError: if its lines end in several ways, so that not all of them could be kept.
+        """
+        if path in self.changed:
+            return self.changed[path]
+        try:
+            text = (self.root / path).read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return ""
+        if text.count("\r\n") not in (0, text.count("\n")):
+            raise CitesiteError(f"{path} has line ends of two kinds; save it with one kind")
+        return text.replace("\r\n", "\n").removeprefix(_BYTE_ORDER_MARK)
+
+    def put(self, work: Work, new: Mapping[str, Any]) -> None:
+        """Give a source new fields, or new values.
+
+        Raises:
+            CitesiteError: naming the file, if its text cannot be changed safely.
+        """
+        try:
+            self.changed[work.path] = with_fields(self.text(work.path), work.step, new)
+        except (CitesiteError, YamlError) as problem:
+            raise CitesiteError(f"{work.path}: {work.id}: {problem}") from None
+
+    def write(self) -> None:
+        """Put all changed files in place.
+
+        Raises:
+            CitesiteError: if the machine refuses; then none is changed, but for a failure between two renames.
+        """
+        staged: list[tuple[Path, Path]] = []
+        try:
+            for path, text in self.changed.items():
+                load(text)
+                target = self.root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                # Hidden, so that no build takes it for a record.
+                beside = target.with_name(f".{target.name}.new")
+                staged.append((beside, target))
+                beside.write_bytes(self._bytes(target, text))
+            for beside, target in staged:
+                os.replace(beside, target)  # noqa: PTH105
+        except OSError as problem:
+            raise CitesiteError(f"cannot write {problem.filename or self.root}: {problem.strerror}") from None
+        finally:
+            for beside, _ in staged:
+                with contextlib.suppress(OSError):
+                    beside.unlink(missing_ok=True)
+
+    def _bytes(self, target: Path, text: str) -> bytes:
+        """A text with the byte-order mark and the line ends that its file has so far."""
+        before = target.read_bytes() if target.exists() else b""
+        mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK.encode()) else ""
+        return (mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text)).encode()
+
+
+def read_collection(root: Path, content: str) -> Collection:
+    """The sources of a site.
+
+    Raises:
+        CitesiteError: if a file of sources cannot be read: what is in it could then be imported a second time.
+    """
+    collection = Collection(root, content)
+    for name in scan(root / content):
+        if unit_of(name) != (Kind.SOURCES, name):
+            continue
+        path = f"{content}/{name}"
+        file, problems = read_file(root, path, Kind.SOURCES, "")
+        if problems:
+            where = f"{path}:{problems[0].line}"
+            raise CitesiteError(f"{where}: {problems[0].message}; mend it first (`citesite check`)")
+        for step, record in enumerate(file.data) if isinstance(file.data, list) else [(None, file.data)]:
+            if isinstance(record, dict):
+                collection.shelf.add(Work(record, path, step))
+    return collection
