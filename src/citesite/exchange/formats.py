@@ -1,10 +1,11 @@
-"""Formats: the bytes of an export in, its entries out. What a file is, its text says and not its name."""
+"""Formats: the file of an export in, its entries out. What a file is, its text says and not its name."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.bibtex import read_bibtex
@@ -31,12 +32,13 @@ _OTHERS = (
 )
 
 
-def read_export(name: str, data: bytes) -> Reading:
+def read_export(path: Path) -> Reading:
     """The entries of an export, whatever its format.
 
     Raises:
         CitesiteError: if it is none, with what it is instead where that can be told.
     """
+    name, data = str(path), path.read_bytes()
     if len(data) > LARGEST:
         raise CitesiteError(f"{name} has {len(data):,} bytes; {LARGEST:,} is the limit: export it in parts")
     text = _text(name, data)
