@@ -1,4 +1,4 @@
-"""Remake tests/references/vancouver.json with pandoc, a citation processor that shares no code with ours.
+"""Remake tests/references/<style>.json with pandoc, a citation processor that shares no code with ours.
 
 Needs pypandoc_binary (requirements/oracle.txt) and nothing of citesite: `python tests/oracle/references.py`.
 """
@@ -11,42 +11,49 @@ from typing import Any
 import pypandoc
 
 ROOT = Path(__file__).resolve().parents[2]
-STYLE = ROOT / "src/citesite/theme/csl/vancouver.csl"
-ITEMS = ROOT / "tests/references/items.json"
-GOLDEN = ROOT / "tests/references/vancouver.json"
+STYLES = ROOT / "src/citesite/theme/csl"
+FOLDER = ROOT / "tests/references"
 
 _ENTRY = re.compile(r'<div id="ref-([^"]+)" class="csl-entry"[^>]*>\s*(.*?)\s*</div>', re.DOTALL)
 
 
 def house_rules(item: dict[str, Any]) -> dict[str, Any]:
-    """Apply the two rules that `format_reference` documents as departures from the style file."""
+    """Apply the rules that `format_reference` documents as departures from the style file."""
     item = dict(item)
+    # The page shows DOI, PubMed and PMC as links after the reference.
+    for name in ("DOI", "PMID", "PMCID", "ISBN"):
+        item.pop(name, None)
     if item["type"] == "article-journal":
-        # The page shows DOI, PubMed and PMC as links after the reference.
         item.pop("URL", None)
         # The article number stands in the place of pages (NLM, Citing Medicine).
         item.setdefault("page", item.get("number", ""))
     return item
 
 
-def references(items: list[dict[str, Any]], language: str) -> dict[str, str]:
-    """Let pandoc write the bibliography of `items`: HTML by id, with the tags that citesite uses."""
-    page = pypandoc.convert_text(
-        json.dumps([house_rules(item) for item in items]),
-        to="html",
-        format="csljson",
-        extra_args=[
-            "--citeproc",
-            f"--csl={STYLE}",
-            f"--metadata=lang:{language}",
-            "--metadata=link-bibliography:false",
-            "--wrap=none",
-        ],
-    )
-    entries = {entry[1]: entry[2] for entry in _ENTRY.finditer(page)}
+def references(items: list[dict[str, Any]], style: Path, language: str) -> dict[str, str]:
+    """Let pandoc write each of `items` as a bibliography of its own: HTML by id, with the tags that citesite uses.
+
+    One by one, because the page numbers its citations, and a style that does not would tell works of one author and
+    year apart by letters.
+    """
+    entries: dict[str, str] = {}
+    for item in items:
+        page = pypandoc.convert_text(
+            json.dumps([house_rules(item)]),
+            to="html",
+            format="csljson",
+            extra_args=[
+                "--citeproc",
+                f"--csl={style}",
+                f"--metadata=lang:{language}",
+                "--metadata=link-bibliography:false",
+                "--wrap=none",
+            ],
+        )
+        entries |= {entry[1]: _our_tags(entry[2]) for entry in _ENTRY.finditer(page)}
     if missing := {item["id"] for item in items} - set(entries):
         raise SystemExit(f"pandoc wrote no reference for {sorted(missing)}")
-    return {name: _our_tags(entries[name]) for name in sorted(entries)}
+    return dict(sorted(entries.items()))
 
 
 def _our_tags(html: str) -> str:
@@ -56,20 +63,27 @@ def _our_tags(html: str) -> str:
     return re.sub(r"</?span[^>]*>", "", html)
 
 
-def main() -> None:
-    """Write the golden file and name the references that changed."""
-    items = json.loads(ITEMS.read_text(encoding="utf-8"))
-    before = json.loads(GOLDEN.read_text(encoding="utf-8"))["references"] if GOLDEN.exists() else {}
-    after = references(items, "en-GB")
+def remake(style: Path, items: list[dict[str, Any]]) -> None:
+    """Write the golden file of a style and name the references that changed."""
+    golden_file = FOLDER / f"{style.stem}.json"
+    before = json.loads(golden_file.read_text(encoding="utf-8"))["references"] if golden_file.exists() else {}
+    after = references(items, style, "en-GB")
     golden = {
         "made_by": f"pandoc {pypandoc.get_pandoc_version()}",
-        "style": STYLE.name,
+        "style": style.name,
         "language": "en-GB",
         "references": after,
     }
-    GOLDEN.write_text(json.dumps(golden, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    golden_file.write_text(json.dumps(golden, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    print(f"{len(after)} references written, {len(changed)} changed: {' '.join(changed) or '-'}")
+    print(f"{style.stem}: {len(after)} references written, {len(changed)} changed: {' '.join(changed) or '-'}")
+
+
+def main() -> None:
+    """Write the golden file of every style."""
+    items = json.loads((FOLDER / "items.json").read_text(encoding="utf-8"))
+    for style in sorted(STYLES.glob("*.csl")):
+        remake(style, items)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,8 @@ _WHITE_SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
 
 # What the style puts where nothing calls for it: a full stop after "?" and "!" or after one inside quotes or
 # tags, and the semicolon that waits for a year in "Publisher; 2019." or for a volume in "2002 Jun; 12:1-6."
-_AFTER = "[" + "".join(_STAND_INS[tag] for tag in _CLOSING) + "”’\"']"
+# A style puts its own tags around a title, and those are tags already.
+_AFTER = "(?:[" + "".join(_STAND_INS[tag] for tag in _CLOSING) + "”’\"']|</[a-z]+>)"
 _SECOND_FULL_STOP = re.compile(rf"([?!]{_AFTER}*|\.{_AFTER}+)\.(?=\s|$)")
 _IDLE_SEMICOLON = re.compile(r"\.?;(?=\.(?:\s|$)|:)")
 

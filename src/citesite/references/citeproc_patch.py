@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from citeproc import PRIMARY_DIALECTS, CitationStylesStyle, model
@@ -125,10 +126,34 @@ _HYPHENATED_PARTICLE = re.compile(r"-[a-z]+(?=-)")
 _initialize = model.Name.initialize
 
 
+def _has_initial(word: str) -> bool:
+    return word.lstrip("-.")[:1].isupper()
+
+
 def _initialize_capitals_only(name: Any, given: str, mark: str, context: Any) -> Any:
     if isinstance(given, Ready):
         return given
-    return _initialize(name, _HYPHENATED_PARTICLE.sub("", given), mark, context)
+    given = _HYPHENATED_PARTICLE.sub("", given)
+    words = given.split()
+    if all(map(_has_initial, words)):
+        return _initialize(name, given, mark, context)
+    # Words that begin with no capital are printed whole, as citeproc means to, but with no mark where no initial is:
+    # "ann" became ". ann .", and so did every name in a script without capitals.
+    runs = groupby(words, key=_has_initial)
+    return " ".join(
+        _initialize(name, " ".join(run), mark, context) if is_capital else " ".join(run) for is_capital, run in runs
+    )
+
+
+# "pp. iv-ix" are several pages too; citeproc looks for digits.
+_ROMAN_PAGES = re.compile(r"[ivxlcdm]+\s*[-\u2013]\s*[ivxlcdm]+", re.IGNORECASE)
+_is_plural = model.Label._is_plural
+
+
+def _is_plural_in_any_numerals(label: Any, item: Any) -> bool:
+    if _is_plural(label, item):
+        return True
+    return label.get("variable") == "page" and bool(_ROMAN_PAGES.fullmatch(str(item.reference.get("page", ""))))
 
 
 # Style and locale do not change once they are parsed, so that each search needs to run only once: twice as
@@ -245,6 +270,7 @@ model.Date.render_single_date = _render_single_date
 model.Substitute.add_to_repressed_list = _note_substituted
 model.Names.process = _process_names_once
 model.Label.markup = _mark_up_label
+model.Label._is_plural = _is_plural_in_any_numerals
 model.FormatNumber._format_last_page = _shorten_numbers_only
 model.Name.initialize = _initialize_capitals_only
 model.CitationStylesElement.xpath_search = _search_once
