@@ -15,7 +15,8 @@ from typing import Any
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.shelf import Shelf, Work
 from citesite.exchange.yaml_records import with_fields
-from citesite.read import Kind, read_file, scan, unit_of
+from citesite.files import Kind, scan, unit_of
+from citesite.read import read_file
 from citesite.yaml_text import YamlError, load
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -97,10 +98,10 @@ def read_collection(root: Path, content: str) -> Collection:
         CitesiteError: if a file of sources cannot be read: what is in it could then be imported a second time.
     """
     collection = Collection(root, content)
-    for name in scan(root / content):
-        if unit_of(name) != (Kind.SOURCES, name):
+    top = f"{Path(content).as_posix()}/"
+    for path in scan(root / content, top):
+        if unit_of(path, len(top)) != (Kind.SOURCES, path):
             continue
-        path = f"{content}/{name}"
         file, problems = read_file(root, path, Kind.SOURCES, "")
         if problems:
             where = f"{path}:{problems[0].line}"

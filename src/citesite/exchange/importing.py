@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from citesite.diagnostics import CitesiteError
@@ -155,9 +156,13 @@ def destination(into: str | None, content: str, today: date) -> str:
         CitesiteError: if it is none that a build would read.
     """
     if into is None:
-        return f"{content}/sources/imported-{today.isoformat()}.yaml"
+        return f"{Path(content).as_posix()}/sources/imported-{today.isoformat()}.yaml"
     parts = into.replace("\\", "/").split("/")
-    if "/".join(parts[:-1]) != f"{content}/sources" or not parts[-1].endswith(".yaml") or parts[-1].startswith("."):
+    if (
+        "/".join(parts[:-1]) != f"{Path(content).as_posix()}/sources"
+        or not parts[-1].endswith(".yaml")
+        or parts[-1].startswith(".")
+    ):
         raise CitesiteError(f"{into} is no file of sources; name one such as {content}/sources/new.yaml")
     return "/".join(parts)
 
