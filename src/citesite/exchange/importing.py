@@ -158,11 +158,8 @@ def destination(into: str | None, content: str, today: date) -> str:
     if into is None:
         return f"{Path(content).as_posix()}/sources/imported-{today.isoformat()}.yaml"
     parts = into.replace("\\", "/").split("/")
-    if (
-        "/".join(parts[:-1]) != f"{Path(content).as_posix()}/sources"
-        or not parts[-1].endswith(".yaml")
-        or parts[-1].startswith(".")
-    ):
+    is_hidden = parts[-1].startswith(".")
+    if parts[:-1] != [*Path(content).parts, "sources"] or not parts[-1].endswith(".yaml") or is_hidden:
         raise CitesiteError(f"{into} is no file of sources; name one such as {content}/sources/new.yaml")
     return "/".join(parts)
 
