@@ -23,10 +23,14 @@ HERE = Path(__file__).parent
 EXAMPLES = {folder.name: folder for folder in sorted((HERE / "diagnostics").iterdir())}
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((HERE.parent / "src/citesite").rglob("*.py")))
 CODES = {
-    *re.findall(r'\b(?:error|warning|refuse|say|YamlError)\(\s*"([a-z0-9-]+)"', SOURCE),
+    *re.findall(r'\b(?:error|warning|advice|refuse|say|YamlError)\(\s*"([a-z0-9-]+)"', SOURCE),
     *re.findall(r'"(yaml-[a-z-]+)"', SOURCE),
 }
 """Every code that the program can give."""
+
+
+ADVICE = {name for name, folder in EXAMPLES.items() if ": advice[" in (folder / "expected.txt").read_text("utf-8")}
+"""Examples of what never stops anything, and of which builds take no notice."""
 
 
 @pytest.fixture
@@ -63,7 +67,7 @@ def test_what_is_wrong_is_said_in_these_words(example: str, site: SiteTest) -> N
 @pytest.mark.parametrize("example", sorted(EXAMPLES.keys() - {"many-errors"}))
 def test_one_mistake_gives_one_diagnostic(example: str) -> None:
     said = (EXAMPLES[example] / "expected.txt").read_text("utf-8")
-    assert re.findall(r"^\S.*? (?:error|warning)\[(.+?)\]", said, re.MULTILINE) == [code_of(example)]
+    assert re.findall(r"^\S.*? (?:error|warning|advice)\[(.+?)\]", said, re.MULTILINE) == [code_of(example)]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
@@ -71,10 +75,10 @@ def test_an_error_fails_and_a_warning_fails_only_when_strict(example: str, site:
     is_error = ": error[" in (EXAMPLES[example] / "expected.txt").read_text("utf-8")
     broken(site, example)
     assert site.check().exit_code == (1 if is_error else 0)
-    assert site.check("--strict").exit_code == 1
+    assert site.check("--strict").exit_code == (0 if example in ADVICE else 1)
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", sorted(EXAMPLES.keys() - ADVICE))
 def test_a_build_that_fails_leaves_the_published_site_as_it_was(example: str, site: SiteTest) -> None:
     manifest = b'{"generator": "citesite", "format": 1, "files": {"index.html": ""}}'
     published = {"index.html": b"the site of yesterday", "manifest.json": manifest}
@@ -130,8 +134,8 @@ def test_a_code_can_be_explained(code: str, site: SiteTest) -> None:
 @pytest.mark.parametrize("code", EXPLANATIONS)
 def test_the_severity_in_an_explanation_is_the_one_that_is_given(code: str) -> None:
     said = "".join((EXAMPLES[name] / "expected.txt").read_text("utf-8") for name in EXAMPLES if code_of(name) == code)
-    assert set(re.findall(rf"(error|warning)\[{code}\]", said)) == set(
-        re.findall(r"error|warning", EXPLANATIONS[code].severity)
+    assert set(re.findall(rf"(error|warning|advice)\[{code}\]", said)) == set(
+        re.findall(r"error|warning|advice", EXPLANATIONS[code].severity)
     )
 
 

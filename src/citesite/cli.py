@@ -123,7 +123,7 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
     from citesite.request import Request
 
     with _bar() as progress:
-        diagnostics = build_site(Request(config, _day(as_of), write=False, progress=progress)).diagnostics
+        diagnostics = build_site(Request(config, _day(as_of), write=False, lint=True, progress=progress)).diagnostics
     _print(diagnostics, form)
     click.echo(_counts(diagnostics), err=True)
     _leave(diagnostics, strict)
@@ -286,13 +286,15 @@ def _tell(report: BuildReport) -> None:
 
 def _counts(diagnostics: list[Diagnostic]) -> str:
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
-    warnings = len(diagnostics) - errors
-    if not diagnostics:
-        return "no errors, no warnings"
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    notes = sum(d.severity is Severity.ADVICE for d in diagnostics)
+    warnings = len(diagnostics) - errors - notes
+    advice = f", {notes} piece{'s' * (notes != 1)} of advice" * bool(notes)
+    if not errors + warnings:
+        return f"no errors, no warnings{advice}"
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}{advice}"
 
 
 def _leave(diagnostics: list[Diagnostic], strict: bool) -> None:
     """End with exit code 1 where the content has errors."""
-    if any(strict or d.severity is Severity.ERROR for d in diagnostics):
+    if any((strict and d.severity is Severity.WARNING) or d.severity is Severity.ERROR for d in diagnostics):
         raise SystemExit(1)

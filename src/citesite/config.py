@@ -6,6 +6,7 @@ In: a path. Out: the settings and diagnostics about them. Paths in the settings 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field
 
@@ -23,6 +24,59 @@ class PageKinds(Record):
     """A page for each section alone, to hand out."""
     sources: Flag = True
     """A page for each source, with every claim that cites it."""
+
+
+class LintRule(Record):
+    """What a site judges otherwise than citesite does, and why."""
+
+    off: Flag = False
+    """Take no notice of the rule."""
+    limit: Whole | None = Field(default=None, ge=1)
+    """Another limit: words in a sentence, sentences in a paragraph, a reading grade, characters in a heading."""
+    reason: Line
+    """Why, for those who come after."""
+
+
+def _rule(code: str) -> Any:
+    return Field(default=None, alias=code)
+
+
+class Lint(Record):
+    """How `citesite lint` and `citesite check` judge texts. `citesite explain` tells what each rule is about."""
+
+    long_sentence: LintRule | None = _rule("long-sentence")
+    """Sentences of more than 20 words."""
+    long_paragraph: LintRule | None = _rule("long-paragraph")
+    """Paragraphs of more than 3 sentences."""
+    hard_to_read: LintRule | None = _rule("hard-to-read")
+    """Sections with a reading grade over 8."""
+    unexplained_word: LintRule | None = _rule("unexplained-word")
+    """Words of the field without a plain word at their first use."""
+    unexplained_abbreviation: LintRule | None = _rule("unexplained-abbreviation")
+    """Abbreviations that are not spelled out at their first use."""
+    word_to_avoid: LintRule | None = _rule("word-to-avoid")
+    """Words that have a plainer or kinder one."""
+    vague_size: LintRule | None = _rule("vague-size")
+    """Words such as "often" without a number."""
+    relative_alone: LintRule | None = _rule("relative-alone")
+    """Effects told only in relation, such as "half as many"."""
+    percent_of_people: LintRule | None = _rule("percent-of-people")
+    """Shares of people told as percentages."""
+    mixed_denominators: LintRule | None = _rule("mixed-denominators")
+    """Numbers of people of different totals in one section."""
+    vague_link: LintRule | None = _rule("vague-link")
+    """Links whose words do not say where they lead."""
+    do_not_item: LintRule | None = _rule("do-not-item")
+    """Items of a "do not" list that do not say so themselves."""
+    heading_style: LintRule | None = _rule("heading-style")
+    """Headings that are long, end in a full stop, or have capitals in the middle."""
+    abbreviations: tuple[Line, ...] = ()
+    """Abbreviations that the site's readers know."""
+
+    def of(self, code: str) -> LintRule | None:
+        """What the site says of a rule."""
+        found: LintRule | None = getattr(self, code.replace("-", "_"))
+        return found
 
 
 class SiteConfig(Record):
@@ -55,6 +109,8 @@ class SiteConfig(Record):
     `citesite publish` refuses a heavier one."""
     pages: PageKinds = PageKinds()
     """Which pages beside the topics are made."""
+    lint: Lint = Lint()
+    """How texts are judged."""
 
 
 def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:

@@ -22,10 +22,11 @@ class CitesiteError(Exception):
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs: an error stops the build, a warning does not (unless --strict)."""
+    """How much a diagnostic weighs: an error stops the build, a warning only with --strict, advice never."""
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ def error(code: str, place: Place, message: str, hint: str = "") -> Diagnostic:
 def warning(code: str, place: Place, message: str, hint: str = "") -> Diagnostic:
     """Make a diagnostic that does not stop the build."""
     return Diagnostic(code, message, place, hint, Severity.WARNING)
+
+
+def advice(code: str, place: Place, message: str, hint: str = "") -> Diagnostic:
+    """Make a diagnostic about how a text reads, which never stops anything."""
+    return Diagnostic(code, message, place, hint, Severity.ADVICE)
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
@@ -148,7 +154,8 @@ def _as_github(d: Diagnostic) -> str:
 
     where = f"file={prop(d.place.path)},line={max(d.line, 1)},col={max(d.column, 1)},title={prop(d.code)}"
     text = f"{d.message} ({d.hint})" if d.hint else d.message
-    return f"::{d.severity} {where}::{data(text)}\n".encode(errors="replace").decode()
+    command = "notice" if d.severity is Severity.ADVICE else d.severity
+    return f"::{command} {where}::{data(text)}\n".encode(errors="replace").decode()
 
 
 def _visible(text: str) -> str:

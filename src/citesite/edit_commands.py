@@ -1,4 +1,4 @@
-"""The commands that help to write records: `new`, `schema`. They only take options and report, like `cli`."""
+"""The commands that help to write records: `new`, `schema`, `lint`. They only take options and report, like `cli`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citesite.diagnostics import printed
+from citesite.diagnostics import Format, printed
 
 if TYPE_CHECKING:
     from citesite.config import SiteConfig
@@ -138,4 +138,34 @@ def schema(folder: Path | None, config: Path) -> None:
     click.echo(f"{count} schemas, mapped in {config.parent / '.vscode' / 'settings.json'}", err=True)
 
 
-COMMANDS = (new, schema)
+@click.command(context_settings=_HELP)
+@_config
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a ranked page.")
+@click.option("--strict", is_flag=True, help="End with exit code 1 where there is advice.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How advice is printed."
+)
+def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
+    """Say how the texts read: sentences, words and numbers that stand in a reader's way.
+
+    It is advice and fails nothing, unless --strict asks for it. `citesite check` gives it beside errors and warnings.
+    """
+    from citesite.lint.report import report as page
+    from citesite.lint.site import lint_site
+    from citesite.starter.files import put
+
+    settings = _settings(config)
+    found = lint_site(config.parent, settings)
+    advice = [piece for part in found for piece in part.advice]
+    text = printed(sorted(advice, key=lambda d: (d.place.path, d.line, d.column)), form)
+    click.echo(text, nl=False, err=form == "text")
+    grade = f"{len(found)} parts, {len(advice)} piece{'s' * (len(advice) != 1)} of advice"
+    click.echo(grade, err=True)
+    if report:
+        put(report, page(settings.title, found))
+        click.echo(report, err=True)
+    if strict and advice:
+        raise SystemExit(1)
+
+
+COMMANDS = (new, schema, lint)

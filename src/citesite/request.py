@@ -30,6 +30,8 @@ class Request:
     """How many processes; 0 for as many as there are processors."""
     write: bool = True
     """Write the site. A check does not."""
+    lint: bool = False
+    """Judge how texts read too."""
     progress: Progress = lambda what, done, total: None
 
     @property

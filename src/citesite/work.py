@@ -42,7 +42,7 @@ from citesite.link import Library, linked, person_data, source_card, summary, te
 from citesite.pages import Page, topic_pages
 from citesite.permalinks import made_by_topic
 from citesite.read import RawFile, locate, read_file
-from citesite.records import Person, Placed, Source, Term
+from citesite.records import Person, Placed, Source, Term, TopicContent
 from citesite.records.texts import texts
 from citesite.render import environment, render
 from citesite.words import translations
@@ -67,6 +67,8 @@ class Job:
     """What tells one state of the site's templates and translations from another."""
     template_digests: Mapping[str, str] = field(default_factory=dict)
     """For each template, a digest of it and of all it refers to."""
+    is_linted: bool = False
+    """Whether how texts read is judged too; builds do not."""
     is_written: bool = True
     """Whether pages are rendered; a check only looks at the content."""
     shared: str = ""
@@ -198,6 +200,8 @@ def topic_work(
         return TopicWork(unit, locate(problems, job.root))
     known = Known(library.sources, library.terms, library.people, job.as_of, job.misshapen, job.unreadable)
     problems += check_topic(content, known)
+    if job.is_linted:
+        problems += _lint(content, job, library)
     record = content.topic.record
     due = record.next_review.isoformat() if record.next_review else ""
     wanted = sorted(needs(content))
@@ -222,6 +226,12 @@ def topic_work(
         [(source, n, _json(data)) for n, (source, data) in enumerate(uses(topic) if job.config.pages.sources else ())],
         made,
     )
+
+
+def _lint(content: TopicContent, job: Job, library: Library) -> list[Diagnostic]:
+    from citesite.lint import lint_topic, words_of
+
+    return lint_topic(content, job.config, words_of(library.terms))
 
 
 def make_page(page: Page, fingerprints: Fingerprints, job: Job) -> PageMade:

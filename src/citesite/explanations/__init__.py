@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 
 from citesite.diagnostics import CitesiteError, did_you_mean
-from citesite.explanations import addresses, evidence, ids, reading, results, review, shape, sources, texts
+from citesite.explanations import addresses, evidence, ids, reading, reading_ease, results, review, shape, sources, texts
 from citesite.explanations.entry import Explanation
 
 __all__ = ["EXPLANATIONS", "Explanation", "explanation", "overview"]
@@ -18,7 +18,7 @@ _WIDTH = 88
 
 EXPLANATIONS = {
     entry.code: entry
-    for theme in (reading, shape, ids, addresses, texts, evidence, results, sources, review)
+    for theme in (reading, shape, ids, addresses, texts, evidence, results, sources, review, reading_ease)
     for entry in theme.EXPLANATIONS
 }
 

@@ -81,6 +81,7 @@ def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: 
         as_of=request.as_of,
         generator=generator(),
         templates=found.ground["templates"],
+        is_linted=request.lint,
         is_written=request.write,
     )
     job = replace(job, template_digests=_template_digests(job, cache))

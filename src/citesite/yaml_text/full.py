@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -208,16 +207,13 @@ def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
 
 
 def _find(text: str, node: ScalarNode, needle: str) -> tuple[int, int]:
-    """Where a needle stands in the source of a scalar; the scalar's start where folding has broken it up."""
-    source = lines(text)
-    whole = re.compile(rf"(?<![\w-]){re.escape(needle)}(?![\w-])" if needle[-1:].isalnum() else re.escape(needle))
-    for number, line in _source_lines(source, node):
-        found = whole.search(line, node.start_mark.column if number == node.start_mark.line else 0)
-        if found:
-            return number + 1, found.start() + 1
-    return node.start_mark.line + 1, node.start_mark.column + 1
-
-
-def _source_lines(source: list[str], node: ScalarNode) -> Iterator[tuple[int, str]]:
-    for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(source))):
-        yield number, source[number]
+    """Where a needle stands in the source of a scalar, also over the end of a line; else the scalar's start."""
+    first, start = node.start_mark.line, node.start_mark.column
+    source = lines(text)[first : node.end_mark.line + 1]
+    words = re.escape(needle).replace("\\ ", r"\s+").replace("\\\n", r"\s+")
+    whole = re.compile(rf"(?<![\w-]){words}(?![\w-])" if needle[-1:].isalnum() else words)
+    found = whole.search("\n".join(source), start)
+    if found is None:
+        return first + 1, start + 1
+    before = "\n".join(source)[: found.start()]
+    return first + 1 + before.count("\n"), len(before) - before.rfind("\n")

@@ -1,0 +1,164 @@
+"""The passages of a topic that patients read, cut into paragraphs and sentences, each with its place in the source.
+
+Mark-up is blanked with as many NULs as it has characters, so that a position in the words is one in the text. Left out
+is what is written for clinicians: details, methods, notes on evidence, key messages and sections for clinicians.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citesite.diagnostics import Place
+from citesite.records import Block, Section, Topic, TopicContent
+
+_CITATION = re.compile(r"\[@[^\]]*\]")
+_REFERENCE = re.compile(r"\{\{[^}]*\}\}")
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
+_STAR = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+ |\\(?=[*_\[\]])", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", re.MULTILINE)
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|\x00))+")
+_END = re.compile(r"(?<=[.!?])[\x00\"'”’)]*(?=[\s\x00]+[\"'“‘(\x00]*[A-Z0-9])")
+_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|Prof|No|Fig|St|approx|cf|[A-Z]))\.$")
+WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a passage: the words that are linked, where they begin, and what they lead to."""
+
+    words: str
+    start: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text that patients read."""
+
+    text: str
+    """As written."""
+    words: str
+    """The same with NULs for mark-up; a value that is filled in is a digit."""
+    place: Place
+    links: tuple[Link, ...]
+    is_heading: bool = False
+    is_cell: bool = False
+    """Whether it is a piece of a table or of a list, where a sentence need not be whole."""
+
+    def at(self, start: int) -> Place:
+        """The place of a position in the words."""
+        while start < len(self.words) and self.words[start] in "\0 \n":
+            start += 1
+        piece = self.text[start : start + 48]
+        if len(self.text) > start + 48:
+            # To the end of a word: a needle is looked for as whole words.
+            piece = piece.rpartition(" ")[0] or piece
+        return self.place.find(piece.rstrip()) if piece.strip() else self.place
+
+    def paragraphs(self) -> list[tuple[int, str]]:
+        """Paragraphs and items of lists, with where each begins."""
+        return [(m.start(), m.group()) for m in _PARAGRAPH.finditer(self.words) if WORD.search(m.group())]
+
+    def sentences(self) -> list[tuple[int, str]]:
+        """Sentences, with where each begins."""
+        return [(start + at, piece) for start, text in self.paragraphs() for at, piece in sentences(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a topic that is judged as a whole: its beginning, or one section."""
+
+    name: str
+    title: str
+    place: Place
+    passages: tuple[Passage, ...]
+
+
+def parts(content: TopicContent) -> tuple[Part, ...]:
+    """The parts of a topic that patients read, in reading order."""
+    topic, place = content.topic.record, content.topic.place
+    found = [Part(topic.id, topic.title, place / "title", tuple(_of_topic(topic, place)))]
+    for section in content.sections:
+        if section.record.kind != "clinicians":
+            passages = tuple(_of_section(section.record, section.place))
+            name = f"{topic.id}/{section.record.id}"
+            found.append(Part(name, section.record.title, section.place / "title", passages))
+    return tuple(found)
+
+
+def plain(words: str) -> str:
+    """Words without what stands for mark-up."""
+    return words.replace("\0", "")
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph, with where each begins in it."""
+    start = 0
+    for end in _END.finditer(text):
+        if not _NO_END.search(plain(text[: end.start()])):
+            yield start, text[start : end.end()]
+            start = end.end()
+    if WORD.search(text, start):
+        yield start, text[start:]
+
+
+def passage(text: str, place: Place, *, is_heading: bool = False, is_cell: bool = False) -> Passage:
+    """A text as a passage."""
+    words = _CITATION.sub(_blank, text)
+    words = _REFERENCE.sub(lambda found: "1" + "\0" * (len(found.group()) - 1), words)
+    links = []
+
+    def unlink(found: re.Match[str]) -> str:
+        links.append(Link(found[1], found.start(1), found[2]))
+        return "\0" + found[1] + "\0" * (len(found.group()) - 1 - len(found[1]))
+
+    words = _LINK.sub(unlink, words)
+    words = _ITEM.sub(_blank, words) if "\n" in text else words
+    return Passage(text, _STAR.sub(_blank, words), place, tuple(links), is_heading, is_cell)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\0" * len(found.group())
+
+
+def _of_topic(topic: Topic, place: Place) -> Iterator[Passage]:
+    yield passage(topic.title, place / "title", is_heading=True)
+    yield passage(topic.summary, place / "summary")
+    for n, takeaway in enumerate(topic.takeaways):
+        if takeaway.audience == "patient":
+            yield passage(takeaway.text, place / "takeaways" / n / "text")
+    for n, question in enumerate(topic.questions_to_ask):
+        yield passage(question, place / "questions_to_ask" / n, is_cell=True)
+    for n, card in enumerate(topic.seek_help):
+        at = place / "seek_help" / n
+        for m, item in enumerate(card.items):
+            yield passage(item, at / "items" / m, is_cell=True)
+        if card.action:
+            yield passage(card.action, at / "action")
+    for n, gap in enumerate(topic.research_gaps):
+        yield passage(gap, place / "research_gaps" / n, is_cell=True)
+
+
+def _of_section(section: Section, place: Place) -> Iterator[Passage]:
+    yield passage(section.title, place / "title", is_heading=True)
+    if section.lead:
+        yield passage(section.lead, place / "lead")
+    for n, block in enumerate(section.body):
+        yield from _of_block(block, place / "body" / n)
+
+
+def _of_block(block: Block, place: Place) -> Iterator[Passage]:
+    if block.claim:
+        yield passage(block.claim.text, place / "claim" / "text")
+    if block.heading:
+        yield passage(block.heading, place / "heading", is_heading=True)
+    if block.text:
+        yield passage(block.text, place / "text")
+    if block.callout:
+        yield passage(block.callout.title, place / "callout" / "title", is_heading=True)
+        yield passage(block.callout.text, place / "callout" / "text")
+    for n, row in enumerate(block.table.rows if block.table else ()):
+        for m, cell in enumerate(row):
+            yield passage(cell, place / "table" / "rows" / n / m, is_cell=True)

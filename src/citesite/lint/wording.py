@@ -1,0 +1,102 @@
+"""Words that stand in a reader's way, with plainer ones.
+
+The lists are this project's own, after the guidance that docs/how-to/write-plainly.md names.
+"""
+
+from __future__ import annotations
+
+AVOID: dict[str, str] = {
+    r"diabetics|a diabetic(?= *(?:$|[.,;:!?)]))|diabetic (?:people|patients|persons?)": "people with diabetes",
+    r"suffer(?:s|ed|ing)? from": "have",
+    r"sufferers|victims": "people with …",
+    r"can't": "cannot",
+    r"don't": "do not",
+    r"won't": "will not",
+    r"mcg|µg|μg|ug(?= )": "microgram",
+    r"drugs?": "medicine",
+    r"risk of": "chance of",
+    r"utili[sz]e[sd]?|utili[sz]ing": "use",
+    r"prior to": "before",
+    r"subsequent(?:ly)? to": "after",
+    r"commenc(?:e[sd]?|ing)": "start",
+    r"in order to": "to",
+    r"in the event of": "if",
+    r"with regard to|regarding": "about",
+    r"approximately": "about",
+    r"sufficient": "enough",
+    r"insufficient": "not enough",
+    r"additional": "more",
+    r"demonstrate[sd]?": "show",
+    r"individuals": "people",
+    r"ameliorat\w+|alleviat\w+": "ease",
+    r"elevated": "high",
+    r"statistically significant(?:ly)?": "how big the difference was",
+    r"(?<!statistically )significant(?:ly)?": "how big it is; readers take significant for large",
+}
+"""A pattern, and what to write instead."""
+
+JARGON: dict[str, str] = {
+    "neuropathy": "nerve damage",
+    "neuropathic": "from nerves",
+    "peripheral": "in the feet and hands",
+    "deficiency": "lack",
+    "deficient": "short of",
+    "placebo": "dummy treatment",
+    "adverse": "unwanted",
+    "efficacy": "how well it works",
+    "efficacious": "working",
+    "hypertension": "high blood pressure",
+    "glycaemic": "of blood sugar",
+    "glycemic": "of blood sugar",
+    "hypoglycaemia": "low blood sugar",
+    "hyperglycaemia": "high blood sugar",
+    "renal": "of the kidneys",
+    "hepatic": "of the liver",
+    "cardiac": "of the heart",
+    "cardiovascular": "of heart and blood vessels",
+    "paraesthesia": "pins and needles",
+    "prophylaxis": "prevention",
+    "contraindicated": "not to be used",
+    "comorbidities": "other illnesses",
+    "monotherapy": "one medicine alone",
+    "intramuscular": "into a muscle",
+    "subcutaneous": "under the skin",
+    "intravenous": "into a vein",
+    "aetiology": "cause",
+    "etiology": "cause",
+    "morbidity": "illness",
+    "mortality": "deaths",
+    "prevalence": "how common it is",
+    "incidence": "how many new cases there are",
+    "meta-analysis": "studies put together",
+    "cohort": "group followed over time",
+    "biomarker": "sign in the blood",
+    "malabsorption": "taking up too little",
+    "dyspnoea": "being short of breath",
+    "oedema": "swelling",
+    "analgesic": "pain medicine",
+    "benign": "harmless",
+    "idiopathic": "of unknown cause",
+    "systemic": "in the whole body",
+}
+"""A word of the field, and plain words for it."""
+
+VAGUE = (
+    r"(?:very )?(?:good|high|low|small|slight|big|strong) chance|(?<!how )(?<!most )(?<!more )(?<!less )often|rarely|"
+    r"frequently|sometimes|occasionally|(?<!how )(?<!most )(?<!more )(?<!less )common(?:ly)?"
+)
+RELATIVE = (
+    r"twice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|"
+    r"(?:by|in) (?:about |nearly |almost )?(?:a )?half|"
+    r"(?:half|third|quarter) (?:as (?:many|likely|often)|the (?:risk|chance))|"
+    r"\d[\d.,]* times (?:as|more|less|higher|lower)|"
+    r"\d[\d.,]*(?:%| percent| per cent) (?:more|less|lower|higher|fewer|greater|smaller|drop|fall|rise|cut)|"
+    r"(?:risk|odds|hazard|rate) ratio|relative risk"
+)
+ABSOLUTE = r"\b(?:in|of|per|out of) (?:every )?(?:10|100|1,?000|10,?000|\d[\d,]* (?:people|patients|adults))\b"
+LINKS_THAT_SAY_NOTHING = frozenset(
+    {"here", "click here", "this", "this link", "link", "more", "read more", "learn more", "this page", "see here"}
+)
+KNOWN_ABBREVIATIONS = frozenset(
+    {"UK", "US", "USA", "EU", "NHS", "OK", "A", "I", "II", "III", "IV", "TV", "AM", "PM", "DNA", "HIV", "AIDS", "GP"}
+)

@@ -1,0 +1,222 @@
+"""`citesite lint`: how texts read, as advice that stops nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from citesite.lint.grade import reading, syllables_of
+from site_test import EFFECTS, TOPIC, SiteTest
+
+ROOT = Path(__file__).parent.parent
+CLAIM = "text: Examplin probably eases headache.\n      type: effect"
+LONG = " ".join(["word"] * 21) + "."
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return SiteTest(tmp_path)
+
+
+def say(site: SiteTest, text: str) -> None:
+    """Let the first claim say something, in a literal block."""
+    block = "".join(f"\n        {line}" if line else "\n" for line in text.splitlines())
+    site.edit(EFFECTS, CLAIM, f"text: |{block}\n      type: effect")
+
+
+def advice(site: SiteTest, *args: str) -> list[tuple[str, int, int]]:
+    found = json.loads(site.run("lint", "--format", "json", *args).stdout)
+    assert {d["severity"] for d in found} <= {"advice"}
+    return [(d["code"], d["line"], d["column"]) for d in found]
+
+
+def codes(site: SiteTest) -> set[str]:
+    return {code for code, *_ in advice(site)}
+
+
+def test_a_site_that_reads_well_gets_no_advice(site: SiteTest) -> None:
+    result = site.run("lint", "--strict")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "3 parts, 0 pieces of advice\n"
+
+
+def test_advice_never_fails_a_check_or_a_build(site: SiteTest) -> None:
+    say(site, LONG)
+    result = site.check("--strict")
+    assert result.exit_code == 0
+    assert "advice[long-sentence]" in result.stderr
+    assert result.stderr.endswith("no errors, no warnings, 1 piece of advice\n")
+    assert site.build("--strict").exit_code == 0
+    assert "long-sentence" not in site.build().stderr
+    assert site.run("lint").exit_code == 0
+    assert site.run("lint", "--strict").exit_code == 1
+
+
+def test_check_and_lint_give_the_same_advice(site: SiteTest) -> None:
+    say(site, f"{LONG} This is approximately [here](https://example.org/).")
+    of_check = json.loads(site.check("--format", "json").stdout)
+    assert of_check == json.loads(site.run("lint", "--format", "json").stdout)
+    assert len(of_check) == 3
+
+
+def test_github_shows_advice_as_a_notice(site: SiteTest) -> None:
+    say(site, LONG)
+    assert site.run("lint", "--format", "github").stdout.startswith("::notice file=content/")
+
+
+@pytest.mark.parametrize("style", ["|", ">-"])
+def test_advice_stands_where_the_sentence_begins_also_in_folded_text(style: str, site: SiteTest) -> None:
+    text = "It eases headache. Somebody\n        says " + " ".join(["word"] * 20) + "."
+    site.edit(EFFECTS, CLAIM, f"text: {style}\n        {text}\n      type: effect")
+    lines = site.read(EFFECTS).splitlines()
+    line = next(n for n, found in enumerate(lines, 1) if "Somebody" in found)
+    assert advice(site) == [("long-sentence", line, lines[line - 1].index("Somebody") + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (" ".join(["word"] * 20) + ".", set()),
+        (LONG, {"long-sentence"}),
+        (" ".join(["word"] * 19) + " e.g. 3.5 mm [@guide-2021, p. 3].", {"long-sentence"}),
+        (" ".join(["word"] * 18) + " {{ claim.x | round(2) | and some more words }} [@guide-2021, p. 3].", set()),
+        (" ".join(["[word](https://example.org/a-long-address)"] * 20) + ".", set()),
+        ("One is here. Two is here. Three is here.", set()),
+        ("One is here. Two is here.\n\nThree is here. Four is here.", set()),
+        ("One is here. Two is here. Three is here. Four is here.", {"long-paragraph"}),
+        (
+            "A list has:\n\n- one point\n- two points\n- three points\n- four points\n- five points of a kind here",
+            set(),
+        ),
+        ("It costs much, e.g. Dr. No says so. It is so.", set()),
+        ("It is [pins and needles (paraesthesia)](term:cephalalgia).", set()),
+        ("It is pins and needles (paraesthesia). Then paraesthesia goes.", set()),
+        ("It is paraesthesia. Then paraesthesia goes.", {"unexplained-word"}),
+        ("Ask the Other Guide Group (OGG). The OGG says so. The UK says so.", set()),
+        ("Ask the OGG (Other Guide Group).", set()),
+        ("Ask the OGG. The OGG knows.", {"unexplained-abbreviation"}),
+        ("Vitamin B12 is often low.", {"vague-size"}),
+        ("Vitamin B12 is often low: in 10 of 100 people.", set()),
+        ("Ask how often to come. It is most often so.", set()),
+        ("The chance doubles.", {"relative-alone"}),
+        ("The chance doubles, from 1 in 100 to 2 in 100.", set()),
+        ("A diabetic patient came. Some diabetics came.", {"word-to-avoid"}),
+        ("This is diabetic nerve damage.", set()),
+        ("The difference was statistically significant.", {"word-to-avoid"}),
+        ("It was in 5 in 100 people, 1,000 of them here. It was 6 in 100 there.", set()),
+        ("It was in 5 in 100 people. It was 12 in 1,000 there.", {"mixed-denominators"}),
+        ("Read [the guide](https://example.org/).", set()),
+        ("Read [more](https://example.org/).", {"vague-link"}),
+        ("Read [https://example.org/](https://example.org/).", {"vague-link"}),
+        ("Do not:\n\n- do not run\n- do not jump\n\nThen:\n\n- rest", set()),
+        ("Do not:\n\n- run\n- jump", {"do-not-item"}),
+    ],
+)
+def test_what_is_and_is_not_said_of_a_text(text: str, found: set[str], site: SiteTest) -> None:
+    say(site, text)
+    assert codes(site) == found
+
+
+def test_what_is_for_clinicians_is_left_out(site: SiteTest) -> None:
+    site.edit(EFFECTS, "note: 30 of 50 people", f"note: {LONG} 30 of 50 people")
+    site.edit(EFFECTS, CLAIM, f"{CLAIM}\n      details: {LONG}")
+    site.edit(TOPIC, "reviewers:", f"methods: {{limits: {LONG}}}\nreviewers:")
+    assert advice(site) == []
+    say_all = site.read("content/topics/examplin/doses.yaml")
+    site.write("content/topics/examplin/doses.yaml", say_all.replace("A guide names one tablet;", LONG))
+    assert codes(site) == {"long-sentence"}
+    site.edit("content/topics/examplin/doses.yaml", "kind: dosing", "kind: clinicians")
+    assert advice(site) == []
+
+
+def test_a_site_may_judge_otherwise_and_says_why(site: SiteTest) -> None:
+    say(site, f"{LONG} Ask the OGG [here](https://example.org/).")
+    assert codes(site) == {"long-sentence", "unexplained-abbreviation", "vague-link"}
+    settings = site.read("site_config.yaml")
+    site.write(
+        "site_config.yaml",
+        settings + "lint:\n"
+        "  long-sentence: {limit: 21, reason: Our readers are nurses.}\n"
+        '  vague-link: {off: true, reason: "It is a habit of ours."}\n'
+        "  abbreviations: [OGG]\n",
+    )
+    assert codes(site) == set()
+    assert site.check("--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("rule", ["{off: true}", "{limit: 0, reason: x}", "off"])
+def test_a_rule_without_a_reason_or_with_a_wrong_limit_is_an_error(rule: str, site: SiteTest) -> None:
+    site.write("site_config.yaml", f"title: t\nlint:\n  long-sentence: {rule}\n")
+    result = site.check()
+    assert result.exit_code == 1
+    assert "site_config.yaml:3:" in result.stderr
+
+
+def test_other_languages_are_left_alone(site: SiteTest) -> None:
+    say(site, LONG)
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: de")
+    assert advice(site) == []
+
+
+def test_the_report_ranks_what_an_editor_should_look_at_first(site: SiteTest) -> None:
+    say(site, f"{LONG} <b>Approximately</b> so.")
+    result = site.run("lint", "--report", "report.html")
+    assert result.exit_code == 0
+    page = site.read("report.html")
+    rows = re.findall(r'<th scope="row">(.+?)</th>', page)
+    assert rows[0] == "examplin/effects"
+    assert set(rows) == {"examplin", "examplin/effects", "examplin/doses"}
+    assert "content/topics/examplin/effects.yaml:" in page
+    assert "<script" not in page
+    assert "<b>" not in page
+
+
+def test_a_topic_with_mistakes_of_form_is_left_to_check(site: SiteTest) -> None:
+    site.edit(TOPIC, "title: Examplin", "titel: Examplin")
+    result = site.run("lint")
+    assert (result.exit_code, result.stderr) == (0, "0 parts, 0 pieces of advice\n")
+
+
+def test_grades_are_those_of_their_formulas_worked_by_hand() -> None:
+    # 2 sentences, 10 words, 15 syllables, and "animal" and "hospital" are long.
+    counted = reading(["The animal can run over it.", "A hospital is near."])
+    assert (counted.sentences, counted.words, counted.syllables, counted.long_words) == (2, 10, 15, 2)
+    assert counted.flesch_kincaid == pytest.approx(0.39 * 5 + 11.8 * 1.5 - 15.59)
+    assert counted.smog == pytest.approx(1.0430 * 30**0.5 + 3.1291)
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("the", 1),
+        ("people", 2),
+        ("take", 1),
+        ("takes", 1),
+        ("tested", 2),
+        ("asked", 1),
+        ("table", 2),
+        ("being", 2),
+        ("vitamin", 3),
+        ("medicine", 3),
+        ("B12", 1),
+        ("1,228", 1),
+        ("long-term", 2),
+    ],
+)
+def test_syllables_are_counted_from_letters(word: str, count: int) -> None:
+    assert syllables_of(word.lower()) == count
+
+
+def test_the_b12_site_reads_at_grade_six_or_less_and_gets_little_advice(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path, "")
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copy(ROOT / "site_config.yaml", tmp_path)
+    assert len(advice(site)) <= 10
+    site.run("lint", "--report", "report.html")
+    grades = re.findall(r"<tr><th.*?</th>(?:<td>[^<]*</td>){3}<td>([\d.]+)</td>", site.read("report.html"))
+    assert len(grades) == 9
+    assert max(map(float, grades)) < 8
