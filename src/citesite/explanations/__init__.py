@@ -9,7 +9,18 @@ from __future__ import annotations
 import textwrap
 
 from citesite.diagnostics import CitesiteError, did_you_mean
-from citesite.explanations import addresses, evidence, ids, reading, reading_ease, results, review, shape, sources, texts
+from citesite.explanations import (
+    addresses,
+    evidence,
+    ids,
+    reading,
+    reading_ease,
+    results,
+    review,
+    shape,
+    sources,
+    texts,
+)
 from citesite.explanations.entry import Explanation
 
 __all__ = ["EXPLANATIONS", "Explanation", "explanation", "overview"]

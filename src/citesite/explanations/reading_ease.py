@@ -12,14 +12,16 @@ EXPLANATIONS = (
             "service manual asks for 20 words at most."
         ),
         mend="Make two sentences of it. Put the main thing first and the conditions after it, or into a list.",
-        wrong=(
-            "text: A trial of many weeks in adults with headache, some of whom took other tablets as "
-            "well, found that examplin probably eases headache."
-        ),
-        right=(
-            "text: Examplin probably eases headache. A trial of adults found so; some of them took "
-            "other tablets as well."
-        ),
+        wrong="""
+            text: >-
+              A trial of many weeks in adults with headache, some of whom took other tablets as
+              well, found that examplin probably eases headache.
+        """,
+        right="""
+            text: >-
+              Examplin probably eases headache. A trial of adults found so. Some of them took
+              other tablets as well.
+        """,
     ),
     Explanation(
         code="long-paragraph",
