@@ -14,21 +14,25 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-FORMAT = "4"
+FORMAT = "5"
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, kind TEXT, signature TEXT, digest TEXT);
 CREATE TABLE units (unit TEXT PRIMARY KEY, diagnostics TEXT);
-CREATE TABLE shared (kind TEXT, id TEXT, unit TEXT, place TEXT, record TEXT, card TEXT, PRIMARY KEY (kind, id));
+CREATE TABLE shared (
+    kind TEXT, id TEXT, unit TEXT, place TEXT, record TEXT, card TEXT, access TEXT, PRIMARY KEY (kind, id)
+);
 CREATE INDEX shared_unit ON shared (unit);
+CREATE INDEX shared_access ON shared (kind, access);
 CREATE TABLE works (key TEXT, id TEXT, unit TEXT, PRIMARY KEY (key, id, unit)) WITHOUT ROWID;
 CREATE INDEX works_unit ON works (unit);
 CREATE TABLE topics (
     unit TEXT PRIMARY KEY, id TEXT, place TEXT, summary TEXT, places TEXT, next_review TEXT, claims INTEGER,
-    takeaways INTEGER
+    takeaways INTEGER, is_told_of INTEGER
 );
 CREATE INDEX topics_id ON topics (id);
 CREATE INDEX topics_counts ON topics (claims, takeaways);
+CREATE INDEX topics_told_of ON topics (is_told_of, id);
 CREATE TABLE needs (kind TEXT, id TEXT, unit TEXT, PRIMARY KEY (kind, id, unit)) WITHOUT ROWID;
 CREATE INDEX needs_unit ON needs (unit);
 CREATE TABLE links (unit TEXT, topic TEXT, fragment TEXT, place TEXT);

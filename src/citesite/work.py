@@ -114,7 +114,7 @@ class SharedWork:
     diagnostics: list[Diagnostic]
     kind: str
     records: list[Row] = field(default_factory=list)
-    """id, place, record, card."""
+    """id, place, record, card, how a source was read."""
     works: list[Row] = field(default_factory=list)
     needs: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
@@ -131,7 +131,8 @@ class TopicWork:
     unit: str
     diagnostics: list[Diagnostic]
     topic: Row = ()
-    """id, place, summary, places (empty where a mistake hides them), next review, number of claims and takeaways."""
+    """id, place, summary, places (empty where a mistake hides them), next review, number of
+    claims and takeaways, whether pages of the whole site tell of it."""
     needs: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
     formers: list[Row] = field(default_factory=list)
@@ -154,7 +155,8 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
     records, works, wanted, links, formers = [], [], set(), [], []
     for item in placed:
         record = item.record
-        records.append((record.id, stored_place(item.place), _json(_stored(record)), _json(_card(record, job.config))))
+        row = (record.id, stored_place(item.place), _json(_stored(record)), _json(_card(record, job.config)))
+        records.append((*row, record.access if isinstance(record, Source) else ""))
         if isinstance(record, Source):
             works += [(key, record.id) for key in work_keys(record)]
         wanted |= needs_of_shared(record)
@@ -210,14 +212,15 @@ def topic_work(
     row: Row = (record.id, stored_place(content.topic.place))
     places = "" if has_error(problems) else _json(sorted(content.places))
     if has_error(problems) or job.unreadable:
-        return TopicWork(unit, locate(problems, job.root), (*row, "{}", places, due, 0, 0), wanted, links, formers)
+        return TopicWork(unit, locate(problems, job.root), (*row, "{}", places, due, 0, 0, 0), wanted, links, formers)
     topic = linked(content, job.retired.get(record.id, {}))
+    is_told_of = int(bool(record.changes or record.reviewers))
     pages = topic_pages(topic, library, job.config) if job.is_written else ()
     made = [make_page(page, fingerprints, job) for page in pages]
     return TopicWork(
         unit,
         locate(problems, job.root),
-        (*row, _json(summary(topic)), places, due, len(topic.claims), len(topic.takeaways)),
+        (*row, _json(summary(topic)), places, due, len(topic.claims), len(topic.takeaways), is_told_of),
         wanted,
         links,
         formers,

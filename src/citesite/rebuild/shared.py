@@ -66,7 +66,7 @@ def _names_nothing(cache: Cache, unit: str) -> bool:
 def _keep_shared(cache: Cache, work: SharedWork) -> list[tuple[str, str, Place]]:
     """Put the records of a file into the cache; gives those whose id is taken, with those that have it."""
     clashes = []
-    rows = [(work.kind, name, work.unit, place, record, card) for name, place, record, card in work.records]
+    rows = [(work.kind, name, work.unit, *rest) for name, *rest in work.records]
     if cache.insert_new("shared", rows) < len(rows):
         for name, place, *_ in work.records:
             taken = cache.rows("SELECT place FROM shared WHERE kind = ? AND id = ?", work.kind, name)[0][0]

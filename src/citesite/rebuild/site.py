@@ -110,7 +110,9 @@ def make_site_pages(site: Site) -> None:
     is_all = site.topics_changed or bool(site.altered & addresses_of(cache, SITE_UNIT)) or shows_sources
     if not (has_new_records or site.topics_changed or site.altered & addresses_of(cache, SITE_UNIT)):
         return
-    topics = [json.loads(row[0]) for row in cache.rows("SELECT summary FROM topics ORDER BY id")]
+    # Without the list of topics, only those matter that have something to tell: what changed, and who reviewed it.
+    query = "SELECT summary FROM topics" + ("" if is_all else " WHERE is_told_of = 1") + " ORDER BY id"
+    topics = [json.loads(row[0]) for row in cache.rows(query)]
     sources = []
     query = (
         "SELECT card, record, (SELECT count(*) FROM (SELECT DISTINCT unit, json_extract(data, '$.claim') FROM uses"
@@ -148,5 +150,4 @@ def _all(cache: Cache, kind: str) -> Sequence[dict[str, object]]:
 
 def _reading(cache: Cache) -> dict[str, int]:
     """How many sources were read in which way."""
-    query = "SELECT json_extract(card, '$.access'), count(*) FROM shared WHERE kind = 'source' GROUP BY 1"
-    return dict(cache.rows(query))
+    return dict(cache.rows("SELECT access, count(*) FROM shared WHERE kind = 'source' GROUP BY access"))
