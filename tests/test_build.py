@@ -216,6 +216,7 @@ def test_a_takeaway_has_the_lowest_certainty_of_its_claims(site: SiteTest) -> No
         "{level: very-low, start: low, down: [imprecision]}",
     )
     site.edit(TOPIC, "Examplin probably eases", "Nobody knows whether examplin eases")
+    site.edit(EFFECTS, "Examplin probably eases", "Nobody knows whether examplin eases")
     site.build()
     messages = site.page("examplin/").partition('id="key-messages"')[2].partition("</section>")[0]
     assert "Very low certainty" in messages

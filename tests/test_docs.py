@@ -13,13 +13,17 @@ import pytest
 from citesite.cli import main
 from citesite.config import SiteConfig
 from citesite.describe import records_page, settings_page
+from citesite.values.reference_page import values_page
 from site_test import SiteTest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("page", "made"), [("records.md", records_page), ("settings.md", settings_page)])
+@pytest.mark.parametrize(
+    ("page", "made"),
+    [("records.md", records_page), ("settings.md", settings_page), ("values.md", values_page)],
+)
 def test_the_reference_pages_are_current(page: str, made: object) -> None:
     """Where this fails, `make reference` mends it."""
     assert callable(made)

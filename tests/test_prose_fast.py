@@ -30,6 +30,7 @@ HANDLED = [
     "- One [@a]\n- *Two* [@b]\n",
     "Größe, naïve, Ωmega, Привет; mail me@example.org!",
     "(*Perhaps*), **surely**: <5 of 10.",
+    "It was seen in {{ relief.rows.trial-2020.intervention | clinical }}, {{ relief.pooled }} as often [@a].",
 ]
 PIECES = [
     "*", "**", "_", "`", "\\", "<", ">", "&", "&amp;", "[", "]", "(", ")", "!", "\n", "\n\n", "\n- ", "\n\n- ", "- ",
@@ -39,6 +40,7 @@ PIECES = [
     "<a@b.c>", "é", "!", ":", "---", "===", "|", "[w]: x", "[^1]", "\x02", "\u200d", "&lt;", "&#42;", "\r", "\u2028",
     "\uff0a", "\u0663. ", "word", "a.b", "“", "”", "'", '"', "=", "{: x}", "    ", "(*", "*)", "**.", "\ufb01",
     "\u0301", "%", "javascript:x",
+    "{{ a.b }}", "{{ a | clinical }}", "{{", "}}",
 ]  # fmt: skip
 MARKDOWN_ISH = st.one_of(
     st.lists(st.sampled_from([*PIECES, "word ", " word", "a"]), max_size=14).map("".join),

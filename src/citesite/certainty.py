@@ -36,7 +36,14 @@ _NEVER = r"miracle\w*|guarantee\w*|cures?|cured|wonder drug"
 _BOASTS = r"proves?|proved|proven|definitely|certainly|clearly|undoubtedly|without doubt|always|shows? that"
 _ASSERTIONS = (
     r"relieves|improves|reduces|prevents|lowers|raises|increases|decreases|stops|slows|repairs|regenerates|protects"
-    r"|heals|restores|works|helps|eases|causes|doubles|is effective|are effective|is better|are better"
+    r"|heals|restores|works|helps|eases|causes|doubles|triples|halves|cuts|boosts|reverses|undoes|eliminates|leads to"
+    r"|speeds up|is effective|are effective"
+    # How a scale is read says nothing about an effect.
+    r"|(?<!lower )(?<!higher )(?:is better|are better)"
+)
+_EFFECTS = (
+    r"relieve|improve|reduce|prevent|lower|raise|increase|decrease|stop|slow|repair|regenerate|protect|heal|restore|work"
+    r"|help|ease|cause|double|halve|cut|boost|reverse|undo|lead to|speed up|be better|be effective"
 )
 _PROBABLE = r"probably|likely"
 _HEDGES = (
@@ -44,16 +51,50 @@ _HEDGES = (
     r"|nobody knows|no one knows|not shown|not been shown|no good evidence|possible|possibly|seems?|suggests?|some"
     r"|mixed|disagree"
 )
+_UNCERTAIN = (
+    r"uncertain|unsure|unknown|unclear|not sure|not certain|not known|not clear|cannot tell|not tell|nobody knows"
+    r"|no one knows|not know|too little|too few|too small|disagree|contradict|mixed|no sign|not shown|not been shown"
+    r"|not show|no good evidence|no trial"
+)
+
+_WORD = re.compile(r"[a-z]+")
+_ALWAYS = frozenset(("miracle", "miracles", "miraculous", "cure", "cures", "cured", "wonder"))
+_CLAIMING = frozenset(
+    (
+        "prove", "proves", "proved", "proven", "definitely", "certainly", "clearly", "undoubtedly", "doubt", "always",
+        "show", "shows", "relieves", "improves", "reduces", "prevents", "lowers", "raises", "increases", "decreases",
+        "stops", "slows", "repairs", "regenerates", "protects", "heals", "restores", "works", "helps", "eases",
+        "causes", "doubles", "triples", "halves", "cuts", "boosts", "reverses", "undoes", "eliminates", "leads",
+        "speeds", "effective", "better",
+    )
+)  # fmt: skip
+_ALARMS: dict[CertaintyLevel, frozenset[str]] = {
+    "high": _ALWAYS,
+    "not-rated": _ALWAYS,
+    "moderate": _ALWAYS | _CLAIMING,
+    "low": _ALWAYS | _CLAIMING | {"probably", "likely"},
+    "very-low": _ALWAYS | _CLAIMING | {"probably", "likely", "may", "might", "could", "can"},
+}
+"""For each level, words without one of which nothing is too strong; a test compares them with the patterns."""
+
+
+def is_suspect(text: str, level: CertaintyLevel) -> bool:
+    """Whether a text is worth a closer look: most are not, and there are very many."""
+    lowered = text.lower()
+    return not _ALARMS[level].isdisjoint(_WORD.findall(lowered)) or "guarantee" in lowered or "miracle" in lowered
 
 
 def too_strong(text: str, level: CertaintyLevel) -> Iterator[str]:
     """The words of a text that sound more sure than a level allows.
 
-    A plain assertion passes at a lower level where its sentence also holds a word that hedges it.
+    A plain assertion passes at a lower level where its sentence also holds a word that hedges it. At very low certainty
+    "may" is not enough: somewhere the text has to say that nobody can be sure.
     """
     yield from _words(_NEVER, text)
     if level in ("high", "not-rated"):
         return
+    if level == "very-low" and not re.search(rf"\b(?:{_UNCERTAIN})", text, re.IGNORECASE):
+        yield from _words(rf"(?:may|might|could|can)(?: also| even| well)? (?:{_EFFECTS})", text)
     for sentence in re.split(r"(?<=[.!?])\s+", text):
         yield from _words(_BOASTS, sentence)
         hedges = _HEDGES if level != "moderate" else f"{_PROBABLE}|{_HEDGES}"

@@ -1,7 +1,7 @@
-"""Describe: the record models and the settings to the reference pages of the documentation.
+"""Describe: the record models, the settings and the value references to the reference pages of the documentation.
 
 `python -m citesite.describe DIR` writes `records.md` and `settings.md` from the docstrings under the fields, so that a
-field is described in one place. A test keeps the committed pages current.
+field is described in one place, and `values.md` from the table of paths. A test keeps the committed pages current.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from citesite.config import SiteConfig
 from citesite.records import Person, Results, Section, Source, Term, Topic, WholeTopic
 from citesite.records import fields as field_types
 from citesite.records.docs import field_docs
+from citesite.values.reference_page import values_page
 
 FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("content/topics/<topic>/topic.yaml", "one topic", Topic),
@@ -134,9 +135,10 @@ def _holds(annotation: Any) -> str:
 
 
 def main(folder: str) -> None:
-    """Write both pages into a folder."""
+    """Write the pages into a folder."""
     Path(folder, "records.md").write_text(records_page(), "utf-8")
     Path(folder, "settings.md").write_text(settings_page(), "utf-8")
+    Path(folder, "values.md").write_text(values_page(), "utf-8")
 
 
 if __name__ == "__main__":

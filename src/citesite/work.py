@@ -45,6 +45,7 @@ from citesite.read import RawFile, locate, read_file
 from citesite.records import Person, Placed, Source, Term, TopicContent
 from citesite.records.texts import texts
 from citesite.render import environment, render
+from citesite.values import has_references, settled, topic_values
 from citesite.words import translations
 from citesite.write import stage
 
@@ -203,7 +204,7 @@ def topic_work(
     known = Known(library.sources, library.terms, library.people, job.as_of, job.misshapen, job.unreadable)
     problems += check_topic(content, known)
     if job.is_linted:
-        problems += _lint(content, job, library)
+        problems += _lint(_with_numbers(content, job), job, library)
     record = content.topic.record
     due = record.next_review.isoformat() if record.next_review else ""
     wanted = sorted(needs(content))
@@ -213,7 +214,7 @@ def topic_work(
     places = "" if has_error(problems) else _json(sorted(content.places))
     if has_error(problems) or job.unreadable:
         return TopicWork(unit, locate(problems, job.root), (*row, "{}", places, due, 0, 0, 0), wanted, links, formers)
-    topic = linked(content, job.retired.get(record.id, {}))
+    topic = linked(_with_numbers(content, job), job.retired.get(record.id, {}))
     is_told_of = int(bool(record.changes or record.reviewers))
     pages = topic_pages(topic, library, job.config) if job.is_written else ()
     made = [make_page(page, fingerprints, job) for page in pages]
@@ -235,6 +236,15 @@ def _lint(content: TopicContent, job: Job, library: Library) -> list[Diagnostic]
     from citesite.lint import lint_topic, words_of
 
     return lint_topic(content, job.config, words_of(library.terms))
+
+
+def _with_numbers(content: TopicContent, job: Job) -> TopicContent:
+    """A topic with printed values in the place of the value references in its texts."""
+    if not has_references(content):
+        return content
+    values = topic_values(content)
+    words = _words(job.config.language, job.root, job.templates)
+    return settled(content, lambda reference: values.printed(reference, words))
 
 
 def make_page(page: Page, fingerprints: Fingerprints, job: Job) -> PageMade:
@@ -274,8 +284,12 @@ def _library(database: str) -> Library:
 
 @lru_cache(maxsize=1)
 def _environment(templates: Path, language: str, root: Path, state: str) -> Environment:
-    words: gettext.NullTranslations = translations(language, root)
-    return environment(templates, words)
+    return environment(templates, _words(language, root, state))
+
+
+@lru_cache(maxsize=1)
+def _words(language: str, root: Path, state: str) -> gettext.NullTranslations:
+    return translations(language, root)
 
 
 def _formers(record: Any, place: Place) -> list[Row]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citesite.certainty import LEVELS, expected_level, lowest, too_strong
+from citesite.certainty import LEVELS, expected_level, is_suspect, lowest, too_strong
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, error
-from citesite.prose import proses
-from citesite.records import TopicContent
+from citesite.prose import plain, prose, proses
+from citesite.records import CertaintyLevel, TopicContent
+from citesite.values import masked
 
+_MILDER = "say probably (moderate), may (low), or that nobody knows (very low)"
 _TRIALS = {"randomized-trial", "non-randomized-trial"}
 
 
@@ -71,11 +73,27 @@ def takeaway_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnosti
     levels = {c.record.id: c.record.certainty.level for c in topic.claims if c.record.certainty}
     for number, takeaway in enumerate(topic.topic.record.takeaways):
         level = lowest(levels[name] for name in takeaway.claims if name in levels)
-        for word in too_strong(takeaway.text, level):
+        for word in _too_strong(takeaway.text, level):
             message = f'takeaway "{takeaway.id}" says "{word}", but its certainty is {LEVELS.get(level, level)}'
-            hint = "say probably (moderate), may (low), or that nobody knows (very low)"
             place = topic.topic.place / "takeaways" / number / "text"
-            yield error("takeaway-too-strong", place.find(word), message, hint)
+            yield error("takeaway-too-strong", place.find(word), message, _MILDER)
+
+
+def claim_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A claim sounds more sure than its own certainty."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or certainty.level == "not-rated":
+            continue
+        for word in _too_strong(claim.record.text, certainty.level):
+            message = f'claim "{claim.record.id}" says "{word}", but its certainty is {LEVELS[certainty.level]}'
+            yield error("claim-too-strong", (claim.place / "text").find(word), message, _MILDER)
+
+
+def _too_strong(text: str, level: CertaintyLevel) -> Iterator[str]:
+    """What is too strong in the words of a text's writer: not in addresses of links, and not in value references."""
+    if is_suspect(text, level):
+        yield from too_strong(plain(prose(masked(text))), level)
 
 
 def retracted_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

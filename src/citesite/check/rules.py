@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from citesite.check import analysis_rules, evidence_rules, ids, prose_rules, review_rules, section_rules, source_rules
+from citesite.check import (
+    analysis_rules,
+    evidence_rules,
+    ids,
+    prose_rules,
+    review_rules,
+    section_rules,
+    source_rules,
+    typed_numbers,
+    value_rules,
+)
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic
 from citesite.records import Placed, Source, Term, TopicContent
@@ -25,12 +35,15 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
     ids.unknown_person,
     section_rules.empty_block,
     prose_rules.texts_of_topic,
+    value_rules.value_references,
     evidence_rules.claim_without_evidence,
     evidence_rules.takeaway_without_claims,
     evidence_rules.effect_without_certainty,
     evidence_rules.effect_not_rated,
     evidence_rules.certainty_arithmetic,
     evidence_rules.takeaway_too_strong,
+    evidence_rules.claim_too_strong,
+    typed_numbers.typed_number_differs,
     evidence_rules.retracted_source,
     evidence_rules.unread_source,
     evidence_rules.dose_without_evidence,

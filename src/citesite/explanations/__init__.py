@@ -20,6 +20,7 @@ from citesite.explanations import (
     shape,
     sources,
     texts,
+    values,
 )
 from citesite.explanations.entry import Explanation
 
@@ -29,7 +30,7 @@ _WIDTH = 88
 
 EXPLANATIONS = {
     entry.code: entry
-    for theme in (reading, shape, ids, addresses, texts, evidence, results, sources, review, reading_ease)
+    for theme in (reading, shape, ids, addresses, texts, values, evidence, results, sources, review, reading_ease)
     for entry in theme.EXPLANATIONS
 }
 

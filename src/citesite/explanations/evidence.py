@@ -90,6 +90,24 @@ EXPLANATIONS = (
         right="text: Examplin probably eases headache.",
     ),
     Explanation(
+        code="claim-too-strong",
+        summary="a claim sounds more certain than it is",
+        meaning=(
+            "The claim's own certainty says how sure anyone can be, and the marked word promises more. Readers trust "
+            'the sentence before they look at the rating below it. At very low certainty even "may" is too much, '
+            "unless the text also says that nobody can be sure."
+        ),
+        mend='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
+        wrong="""
+            text: Examplin eases headache.
+            certainty: {level: low, start: high, down: [imprecision, indirectness]}
+        """,
+        right="""
+            text: Examplin may ease headache.
+            certainty: {level: low, start: high, down: [imprecision, indirectness]}
+        """,
+    ),
+    Explanation(
         code="retracted-source",
         summary="a retracted work supports a statement",
         meaning=(

@@ -58,6 +58,7 @@ def claim(record: Claim, desk: Desk) -> Context:
         "certainty": certainty(record.certainty, desk),
         "evidence": [evidence(e, desk) for e in record.evidence],
         "outcome": outcome.lay_name if outcome else "",
+        "effect": effect(record, desk),
         "applies_to": record.applies_to or "",
         "details": desk.optional_html(record.details),
         "disagrees": any(e.stance == "contradicts" for e in record.evidence),
@@ -78,9 +79,18 @@ def brief_claim(record: Claim, desk: Desk, home: str) -> Context:
         "html": desk.html_with_citations(record.text, [Citation(e.source, e.locator or "") for e in record.evidence]),
         "type": record.type,
         "level": record.certainty.level if record.certainty else "not-rated",
+        "effect": effect(record, desk),
         "disagrees": any(e.stance == "contradicts" for e in record.evidence),
         "href": f"{home}#{record.id}" if home else "",
     }
+
+
+def effect(record: Claim, desk: Desk) -> Context:
+    """What a claim says has an effect on what, for the statement in standard words; empty where it names none."""
+    outcome = desk.topic.outcomes.get(record.outcome or "") if desk.topic else None
+    if record.effect is None or outcome is None:
+        return {}
+    return {"of": record.effect.of, "change": record.effect.change or "", "outcome": outcome.lay_name}
 
 
 def certainty(record: Certainty | None, desk: Desk) -> Context:

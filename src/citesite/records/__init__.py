@@ -4,7 +4,7 @@ These models are the one description of what a record may hold: reading checks a
 JSON Schemas are made from them.
 """
 
-from citesite.records.claim import Certainty, CertaintyLevel, Claim, Evidence, Takeaway
+from citesite.records.claim import Certainty, CertaintyLevel, Claim, EffectStatement, Evidence, Takeaway
 from citesite.records.content import Placed, TopicContent
 from citesite.records.dosing import Amount, DosingOption
 from citesite.records.fields import Record
@@ -25,6 +25,7 @@ __all__ = [
     "Change",
     "Claim",
     "DosingOption",
+    "EffectStatement",
     "Evidence",
     "FurtherReading",
     "Interests",

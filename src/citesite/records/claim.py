@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from citesite.records.fields import Id, Line, Record, Text, wanted
 
 CertaintyLevel = Literal["high", "moderate", "low", "very-low", "not-rated"]
@@ -39,6 +42,18 @@ class Certainty(Record):
     """The reasons in plain words."""
 
 
+class EffectStatement(Record):
+    """What something does to the claim's outcome. The page says it in standard words that fit the certainty."""
+
+    of: Line
+    """What has the effect, to stand after "with": metformin, B12 tablets."""
+    change: (
+        Literal["large-increase", "increase", "small-increase", "none", "small-decrease", "decrease", "large-decrease"]
+        | None
+    ) = None
+    """How much of the outcome it adds or takes away; left out only where certainty is very low."""
+
+
 class Claim(Record):
     """One thing the site says, with what it rests on."""
 
@@ -54,12 +69,25 @@ class Claim(Record):
     """How sure anyone can be."""
     outcome: Id | None = None
     """The outcome it is about."""
+    effect: EffectStatement | None = None
+    """What has which effect on the outcome, for the statement in standard words."""
     applies_to: Line | None = None
     """Who it is about."""
     details: Text | None = None
     """More for clinicians: design, numbers, limits."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
+
+    @model_validator(mode="after")
+    def _effect_can_be_stated(self) -> Claim:
+        level = self.certainty.level if self.certainty else "not-rated"
+        if self.effect and (self.outcome is None or level == "not-rated"):
+            raise PydanticCustomError(
+                "effect_alone", "names an effect: and needs an outcome: and a rated certainty: for it"
+            )
+        if self.effect and self.effect.change is None and level != "very-low":
+            raise PydanticCustomError("effect_without_change", "names an effect: and needs to say its change:")
+        return self
 
 
 class Takeaway(Record):

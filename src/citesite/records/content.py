@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from citesite.diagnostics import Place
 from citesite.records.claim import Claim, Evidence
@@ -35,6 +35,8 @@ class TopicContent:
     results: Placed[Results] | None
     is_whole: bool = True
     """Whether every file of its folder could be read; where not, rules about missing parts would only repeat that."""
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What later stages worked out from its numbers, so that each of them is computed once."""
 
     def records(self) -> Iterator[tuple[Record, Place]]:
         """The records that stand at the top of the topic's files."""

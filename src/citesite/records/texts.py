@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel
 
@@ -46,6 +47,33 @@ def _collect_in(value: Any, kind: TextKind | None, path: str, steps: tuple[Step,
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             _collect_in(item, kind, path, (*steps, number), found)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def rewritten(record: R, change: Callable[[str], str]) -> R:
+    """The same record with every prose text in it, and in the records inside it, changed; itself where none was."""
+    values = record.__dict__
+    changed = {}
+    for name, _, kind in _plan(type(record)):
+        value = values[name]
+        new = _rewritten_in(value, kind, change)
+        if new is not value:
+            changed[name] = new
+    return record.model_copy(update=changed) if changed else record
+
+
+def _rewritten_in(value: Any, kind: TextKind | None, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        new: Any = change(value) if kind == "text" else value
+        return value if new == value else new
+    if isinstance(value, Record):
+        return rewritten(value, change)
+    if isinstance(value, tuple):
+        items = tuple(_rewritten_in(item, kind, change) for item in value)
+        return value if all(map(operator.is_, items, value)) else items
+    return value
 
 
 @cache

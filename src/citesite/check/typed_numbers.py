@@ -1,0 +1,245 @@
+"""A number typed in a claim against the records it stands for.
+
+Made to be silent when in doubt: a number is compared only where the rest of what is typed around it (the total of a
+group, the other group, the other limits of an interval) fits one row of an analysis that has the claim's outcome and
+one of its sources. A claim about an effect that names no outcome is compared with all analyses of its sources. What a
+text takes from an analysis by a value reference cannot differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citesite.check.known import Known
+from citesite.diagnostics import Diagnostic, Place, warning
+from citesite.records import Analysis, Arm, Claim, TopicContent
+from citesite.values import masked, topic_values
+from citesite.values.paths import added_up, row_names
+
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_NUMBER = r"(?<![\w.,/−-])\d[\d,]*(?:\.\d+)?(?![\d/])"
+_SIGNED = r"(?<![\w.,/])[−-]?\d[\d,]*(?:\.\d+)?(?![\d/])"
+_COUNT = re.compile(rf"(?P<events>{_NUMBER})\s+(?:people\s+)?(?:out\s+)?of\s+(?:the\s+)?(?P<total>{_NUMBER})(?!\s*%)")
+_SHARE = rf"(?P<{{0}}_about>(?:about|around|nearly|almost|roughly|over|under|some)\s+)?(?P<{{0}}>{_NUMBER})"
+_OF_HUNDRED = r"(?:\s*%|\s+(?:in|of|out\s+of)\s+(?:every\s+)?100\b)"
+_PAIR = re.compile(
+    rf"{_SHARE.format('one')}{_OF_HUNDRED}(?P<between>(?:\s+of\s+[\d,]+)?[^.;()\d]{{1,80}}?){_SHARE.format('other')}{_OF_HUNDRED}"
+)
+_COMPARES = re.compile(r"\b(?:against|versus|vs|and|than|compared|while|but)\b")
+_INTERVAL = re.compile(
+    rf"(?P<before>(?:[^().;]|(?<=\d)\.(?=\d)){{0,70}})"
+    rf"\((?:95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+)?(?P<low>{_SIGNED})%?\s+to\s+(?P<high>{_SIGNED})%?\)"
+)
+_ESTIMATE = re.compile(rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|weeks|µ|mg\b))")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a typed number may stand for: one row of an analysis, or all of them added up."""
+
+    analysis: Analysis
+    label: str
+    path: str
+    """The path by which a text prints it, with a dot at its end; empty for all rows added up."""
+    arms: tuple[tuple[str, Arm], ...]
+    number: int | None = None
+    """Which row it is."""
+
+    def reference(self, behind: str) -> str:
+        """The value reference that prints a part of it."""
+        return f"{{{{ {self.analysis.id}.{self.path}{behind} }}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is typed, what the record has, and how it would be printed."""
+
+    typed: str
+    recorded: str
+    analysis: str
+    label: str
+    reference: str
+
+
+def typed_number_differs(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A number in a claim is not the one of the study's results, which stand in an analysis."""
+    if not topic.analyses:
+        return
+    measured = {analysis.record.outcome for analysis in topic.analyses}
+    for claim in topic.claims:
+        if claim.record.outcome not in measured and not (
+            claim.record.outcome is None and claim.record.type == "effect"
+        ):
+            continue
+        for text, place, sources in _texts(claim.record, claim.place):
+            if not any(character.isdigit() for character in text):
+                continue
+            rows = list(_recorded(topic, claim.record, sources))
+            for found in _differences(_LINK.sub(r"\1", masked(text)), rows, topic):
+                has = f'analysis "{found.analysis}" has {found.recorded} ("{found.label}")'
+                message = f'claim "{claim.record.id}" says "{found.typed}", but {has}'
+                hint = f"mend the one that is wrong, or print the record: {found.reference}"
+                yield warning("typed-number-differs", place.find(found.typed), message, hint)
+
+
+def _texts(claim: Claim, place: Place) -> Iterator[tuple[str, Place, frozenset[str]]]:
+    """Each text of a claim with the sources its numbers may come from."""
+    sources = frozenset(evidence.source for evidence in claim.evidence)
+    yield claim.text, place / "text", sources
+    if claim.details:
+        yield claim.details, place / "details", sources
+    for number, evidence in enumerate(claim.evidence):
+        if evidence.note:
+            yield evidence.note, place / "evidence" / number / "note", frozenset({evidence.source})
+
+
+def _recorded(topic: TopicContent, claim: Claim, sources: frozenset[str]) -> Iterator[Recorded]:
+    """What the numbers of a text may stand for: the rows of its sources, first those of an analysis added up."""
+    for analysis in (placed.record for placed in topic.analyses):
+        if claim.outcome not in (None, analysis.outcome):
+            continue
+        if sources.issuperset(row.source for row in analysis.rows) and len(analysis.rows) > 1:
+            added = added_up(analysis)
+            if added:
+                yield Recorded(analysis, "all studies", "", tuple(added.items()))
+        names: dict[int, str] = {}
+        for name, number in row_names(analysis):
+            names.setdefault(number, name)
+        for number, name in names.items():
+            row = analysis.rows[number]
+            if row.source in sources:
+                both = (("intervention", row.intervention), ("comparator", row.comparator))
+                # Numbers that cannot be are an error of their own.
+                arms = tuple((side, arm) for side, arm in both if arm and (arm.events or 0) <= (arm.total or 1e9))
+                yield Recorded(analysis, row.label, f"rows.{name}.", arms, number)
+
+
+def _differences(text: str, rows: list[Recorded], topic: TopicContent) -> Iterator[Difference]:
+    yield from _counts(text, rows)
+    yield from _shares(text, rows)
+    yield from _intervals(text, rows, topic)
+
+
+def _counts(text: str, rows: list[Recorded]) -> Iterator[Difference]:
+    """Typed events of a total. The group that is meant has the same total, and no other typed count is its own."""
+    typed = [(m, _value(m["events"]), _value(m["total"])) for m in _COUNT.finditer(text)]
+    pairs = {(events, total) for _, events, total in typed}
+    arms = [(row, side, arm) for row in rows for side, arm in row.arms if arm.events is not None and arm.total]
+    for match, events, total in typed:
+        if total < 10 or any((arm.events, arm.total) == (events, total) for _, _, arm in arms):
+            continue
+        meant = []
+        for row, side, arm in arms:
+            others = {(other.events, other.total) for name, other in row.arms if name != side}
+            has_other = bool(others & pairs)
+            same_total = arm.total == total and (has_other or _is_slip(events, arm.events or 0))
+            same_events = arm.events == events and has_other and _is_slip(total, arm.total or 0)
+            if (arm.events, arm.total) not in pairs and (same_total or same_events):
+                meant.append((row, side, arm))
+        if meant:
+            row, side, arm = min(meant, key=lambda found: abs((found[2].events or 0) - events))
+            yield _difference(match[0], f"{arm.events:,} of {arm.total:,}", row, side)
+
+
+def _difference(typed: str, recorded: str, row: Recorded, behind: str) -> Difference:
+    return Difference(typed, recorded, row.analysis.id, row.label, row.reference(behind))
+
+
+def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
+    """Two typed shares that are compared: where one is that of a group, the other must be that of the other group."""
+    for match in _PAIR.finditer(text):
+        if not _COMPARES.search(match["between"]):
+            continue
+        typed = [(match[name], bool(match[f"{name}_about"])) for name in ("one", "other")]
+        both = [(row, [_percent(arm) for _, arm in row.arms]) for row in rows if len(row.arms) == 2]
+        fits = [(row, shares, [_same(*t, s) for t, s in zip(typed, shares, strict=True)]) for row, shares in both]
+        crossed = [[_same(*t, s) for t, s in zip(typed, reversed(shares), strict=True)] for _, shares in both]
+        if any(all(fit) for _, _, fit in fits) or any(all(fit) for fit in crossed):
+            continue
+        for row, shares, fit in fits:
+            wrong = fit.index(False)
+            share, number = shares[wrong], _value(typed[wrong][0])
+            if any(fit) and share is not None and _is_slip(number, share):
+                first, last = (match.start("one"), match.start("between")), (match.start("other"), match.end())
+                begin, end = first if wrong == 0 else last
+                yield _difference(text[begin:end], f"{share:.3g} in 100", row, f"{row.arms[wrong][0]}.per-hundred")
+                break
+
+
+def _intervals(text: str, rows: list[Recorded], topic: TopicContent) -> Iterator[Difference]:
+    """A typed estimate with its interval: where two of the three are those of a row, the third must be."""
+    for match in _INTERVAL.finditer(text):
+        estimates = [m[0] for m in _ESTIMATE.finditer(re.sub(_OF_HUNDRED, " ", match["before"]))]
+        limits = match["low"], match["high"]
+        if not estimates:
+            continue
+        found: list[Difference] = []
+        for row, path, three in _effects(rows, topic):
+            estimate = next((e for e in estimates if _near(e, three[0])), "")
+            fit = _limits_that_fit(limits, three[1:])
+            if estimate and fit == 2:
+                found = []
+                break
+            if (estimate and fit == 1) or fit == 2:
+                shown = match[0][match[0].rindex(estimate or estimates[-1], 0, match.start("low") - match.start()) :]
+                low, high = sorted(three[1:])
+                recorded = f"{three[0]:.4g} ({low:.4g} to {high:.4g})"
+                label = row.label if path == row.path.rstrip(".") else path
+                reference = f"{{{{ {row.analysis.id}.{path} | clinical }}}}"
+                found.append(Difference(shown, recorded, row.analysis.id, label, reference))
+        yield from found[:1]
+
+
+def _effects(rows: list[Recorded], topic: TopicContent) -> Iterator[tuple[Recorded, str, tuple[float, float, float]]]:
+    """Every effect that a text on these rows may give, with its path: as printed, as computed, and pooled."""
+    values = topic_values(topic)
+    for row in rows:
+        if row.number is None:
+            continue
+        record, path = row.analysis.rows[row.number], row.path.rstrip(".")
+        if record.estimate is not None and record.interval:
+            yield row, path, (record.estimate, record.interval[0], record.interval[1])
+        if effect := values.computed(row.analysis.id).rows[row.number].effect:
+            yield row, path, (effect.estimate, effect.low, effect.high)
+    for row in {row.analysis.id: row for row in rows}.values():
+        if found := values.computed(row.analysis.id).pooled:
+            yield row, "pooled", (found.effect.estimate, found.effect.low, found.effect.high)
+
+
+def _limits_that_fit(typed: tuple[str, str], recorded: tuple[float, ...]) -> int:
+    """How many limits are those of the record; a fall from 19 to 57 is the record's −57 to −19."""
+    low, high = recorded
+    straight = _near(typed[0], low) + _near(typed[1], high)
+    turned = _near(typed[0], high) + _near(typed[1], low) if low < 0 else 0
+    return max(straight, turned)
+
+
+def _value(text: str) -> float:
+    return float(text.replace(",", "").replace("−", "-"))
+
+
+def _near(typed: str, number: float) -> bool:
+    """Whether a typed number is a number rounded to its decimals, whatever their signs."""
+    decimals = len(typed.partition(".")[2])
+    return bool(abs(abs(_value(typed)) - abs(number)) <= 0.505 / 10.0**decimals)
+
+
+def _same(typed: str, is_about: bool, share: float | None) -> bool:
+    if share is None:
+        return False
+    return _near(typed, share) or (is_about and abs(_value(typed) - share) <= max(1.0, 0.12 * share))
+
+
+def _is_slip(typed: float, recorded: float) -> bool:
+    """Whether a typed number may be a slip for another: near it, or made of the same digits."""
+    if typed == recorded:
+        return False
+    return abs(typed - recorded) <= max(2.0, 0.2 * recorded) or sorted(f"{typed:g}") == sorted(f"{recorded:g}")
+
+
+def _percent(arm: Arm) -> float | None:
+    if arm.events is not None and arm.total:
+        return 100 * arm.events / arm.total
+    return arm.percent

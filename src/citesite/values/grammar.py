@@ -1,0 +1,125 @@
+"""The grammar of value references, and what a text says right behind one.
+
+    {{ analysis-id.path }}    {{ analysis-id.path | form }}
+
+A path is ids joined by dots. No expressions, no calls, no nesting: what does not match is not a reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from citesite.prose_fast import ID
+from citesite.values.printing import Form, Kind, Value
+
+_REFERENCE = re.compile(rf"\{{\{{\s*({ID})((?:\.{ID})*)\s*(?:\|\s*([a-z]+)\s*)?\}}\}}")
+_BRACES = re.compile(r"\{\{[^{}]{0,100}\}\}|\{\{|\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One value reference in a text."""
+
+    written: str
+    """The whole of it, braces and all."""
+    start: int
+    end: int
+    analysis: str
+    path: str
+    """What stands behind the analysis, without the first dot; empty where nothing does."""
+    form: str
+    """What stands behind the bar; "lay" where nothing does."""
+
+
+def references(text: str) -> Iterator[Reference]:
+    """Every value reference in a text, in order."""
+    for match in _REFERENCE.finditer(text) if "{{" in text else ():
+        analysis, path, form = match.groups()
+        yield Reference(match[0], match.start(), match.end(), analysis, path[1:], form or "lay")
+
+
+def stray_braces(text: str) -> list[str]:
+    """Double braces that are no value reference, as written."""
+    return _BRACES.findall(_REFERENCE.sub("", text))
+
+
+def masked(text: str) -> str:
+    """A text without its value references, for rules that look at the words of its writer."""
+    return _REFERENCE.sub("…", text) if "{{" in text else text
+
+
+# What a writer may put behind a number. Marks of emphasis may stand in between.
+_BEHIND = re.compile(
+    r"""[\s*_]*
+    (?: (?P<share> (?:people\s+|adults\s+|patients\s+)?
+            (?: (?:out\s+)?of\s+(?:every\s+|each\s+)?(?P<all>\d[\d,]*\b)
+            |   (?:(?:out\s+)?of|in|per|from)\s+(?:every\s+|each\s+)?
+                (?P<round>10{1,5}\b|10{0,2},000\b|a\s+hundred\b|a\s+thousand\b) )
+            (?!\s*(?:years?|months?|weeks?|days?|trials?|studies)\b) )
+    |   (?P<percent> % | per\s?cent\b | percentage\s+points?\b )
+    |   (?P<times> times\b (?!\s+(?:the|as\s+high|higher|lower)\s+odds) | -?fold\b )
+    |   (?P<people> (?:people|persons|patients|adults|participants|men|women|children)\b )
+    |   (?P<unit> (?:[pnµu]mol|mmol|pg|ng|µg|mcg|mg|g|m?IU|mL|ml)(?:/[A-Za-z0-9.]+)?(?![\w/])
+            |   (?:micro|milli)?grams?\b | points?\b )
+    )""",
+    re.VERBOSE,
+)
+_HUNDREDS = {"a hundred": 100, "a thousand": 1000}
+_ABSOLUTE: dict[Kind, int] = {"percent": 100, "per-hundred": 100, "per-thousand": 1000}
+_UNITS = {
+    "µg": "microgram", "mcg": "microgram", "ug": "microgram", "micrograms": "microgram", "mg": "milligram",
+    "milligrams": "milligram", "g": "gram", "grams": "gram", "points": "point", "ml": "mL",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Misuse:
+    """A value that stands before words that would make another thing of it."""
+
+    behind: str
+    """The words."""
+    is_ratio: bool
+    """Whether a ratio would read as a number of people."""
+
+
+def misuse(text: str, reference: Reference, value: Value) -> Misuse | None:
+    """Whether the words behind a reference make another thing of the value than it is."""
+    found = _BEHIND.match(text, reference.end)
+    if found is None or found.lastgroup is None:
+        return None
+    words = " ".join(found[0].strip("*_ \n").split())
+    if value.kind in ("ratio", "odds"):
+        is_multiple = value.kind == "ratio" and found["times"] is not None and reference.form == "number"
+        return None if is_multiple else Misuse(words, True)
+    return None if _fits(found, value, reference.form) else Misuse(words, False)
+
+
+def _fits(found: re.Match[str], value: Value, form: Form | str) -> bool:
+    is_bare = form == "number"
+    if found["times"]:
+        return False
+    if found["share"]:
+        whole = _number(found["all"] or found["round"])
+        if value.kind == "count":
+            return whole == value.whole if value.whole else whole < 100
+        return is_bare and _ABSOLUTE.get(value.kind) == whole
+    if found["percent"]:
+        return is_bare and (value.kind in ("percent", "per-hundred"))
+    if found["people"]:
+        return value.kind == "count"
+    if found["unit"]:
+        if value.kind not in ("difference", "mean"):
+            return False
+        return not value.unit or (is_bare and _unit(found["unit"]) == _unit(value.unit))
+    return True
+
+
+def _number(text: str) -> int:
+    text = " ".join(text.split())
+    return _HUNDREDS.get(text) or int(text.replace(",", "") or 0)
+
+
+def _unit(text: str) -> str:
+    return _UNITS.get(text.strip(), text.strip())

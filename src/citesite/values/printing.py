@@ -1,0 +1,216 @@
+"""House style: one value to the words a patient or a clinician reads.
+
+Numbers for patients have two significant figures, whole above ten; those for clinicians two decimals, or as many as
+were printed. A ratio is never worded as a number of people, and an odds ratio never as "times as likely".
+"""
+
+from __future__ import annotations
+
+import gettext
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["count", "arm", "percent", "per-hundred", "per-thousand", "ratio", "odds", "difference", "mean", "share"]
+"""What sort of number a value is. `share` is a percentage of something other than people, such as I²."""
+Form = Literal["lay", "clinical", "number", "size"]
+
+FORMS: dict[Form, str] = {
+    "lay": "for patients, with its words; also without any form",
+    "clinical": "for clinicians: the measure, two decimals and the 95% interval",
+    "number": "the figure alone, as in the lay form, for a sentence that says the rest",
+    "size": "the lay form without more or fewer, lower or higher",
+}
+"""The forms a value may be printed in, with what each is for."""
+
+Words = gettext.NullTranslations
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number of an analysis, ready to be printed."""
+
+    kind: Kind
+    number: float
+    low: float | None = None
+    """Lower limit of its 95% interval."""
+    high: float | None = None
+    is_limit: bool = False
+    """Whether it is one limit of an interval."""
+    is_interval: bool = False
+    """Whether it is an interval without its estimate."""
+    measure: str = ""
+    """Short name of the measure of an effect: RR, OR, RD, MD."""
+    unit: str = ""
+    """The unit of a difference or a mean; empty for a number without one."""
+    is_change: bool = False
+    """Whether it is a difference between groups, which has a direction."""
+    decimals: int | None = None
+    """The decimals of a number that stands in a record as it was published; None for one that was worked out."""
+    whole: int | None = None
+    """Of how many people it is a count."""
+    sd: float | None = None
+    """Standard deviation of a mean."""
+
+
+def printed(value: Value, form: str, words: Words) -> str | None:
+    """A value as text; None where it cannot be printed in that form."""
+    writer = _WRITERS.get(form)
+    return writer(value, words) if writer else None
+
+
+def _lay(value: Value, words: Words) -> str | None:
+    return _with_words(value, words, is_signed=True)
+
+
+def _size(value: Value, words: Words) -> str | None:
+    return _with_words(value, words, is_signed=False)
+
+
+def decimals(*numbers: float) -> int:
+    """How many decimals numbers have, the most of them."""
+    return max((len(f"{number:.10g}".partition(".")[2]) for number in numbers if number < 1e10), default=0)
+
+
+def _with_words(value: Value, words: Words, *, is_signed: bool) -> str:
+    _ = words.gettext
+    figure, kind = _figure(value, words), value.kind
+    if kind == "arm":
+        return _("{events} of {total} people").format(events=figure, total=_marks(f"{value.whole or 0:,}", words))
+    if kind == "count":
+        return figure
+    if kind == "ratio":
+        return _("{number} times as likely").format(number=figure)
+    if kind == "odds":
+        name = _("a hazard ratio of {number}") if value.measure == "HR" else _("an odds ratio of {number}")
+        return name.format(number=figure)
+    if kind in ("per-hundred", "per-thousand"):
+        return _of_people(value, figure, words, is_signed=is_signed)
+    if kind == "mean" and is_signed and value.number < 0:
+        figure = _sign("-") + figure
+    amount = _amount_in_words(value, figure, words)
+    if not (value.is_change and is_signed) or value.is_interval:
+        return amount
+    return (_("{amount} lower") if value.number < 0 else _("{amount} higher")).format(amount=amount)
+
+
+def _amount_in_words(value: Value, figure: str, words: Words) -> str:
+    _ = words.gettext
+    if value.kind in ("percent", "share"):
+        return _("{number}%").format(number=figure)
+    if value.measure == "SMD":
+        return _("{number} standard deviations").format(number=figure)
+    return f"{figure} {value.unit}" if value.unit else figure
+
+
+def _of_people(value: Value, figure: str, words: Words, *, is_signed: bool) -> str:
+    _ = words.gettext
+    is_more, is_hundred = value.number >= 0, value.kind == "per-hundred"
+    if value.is_change and is_signed and not value.is_interval:
+        more = _("{number} more of 100 people") if is_hundred else _("{number} more of 1,000 people")
+        fewer = _("{number} fewer of 100 people") if is_hundred else _("{number} fewer of 1,000 people")
+        return (more if is_more else fewer).format(number=figure)
+    return (_("{number} of 100 people") if is_hundred else _("{number} of 1,000 people")).format(number=figure)
+
+
+def _number(value: Value, words: Words) -> str | None:
+    return None if value.kind == "arm" else _figure(value, words)
+
+
+def _clinical(value: Value, words: Words) -> str | None:
+    _ = words.gettext
+    if value.kind == "arm" and value.whole:
+        share = _marks(f"{100 * value.number / value.whole:.1f}", words)
+        counts = {"events": _marks(f"{value.number:,.0f}", words), "total": _marks(f"{value.whole:,}", words)}
+        return _("{events}/{total} ({percent}%)").format(**counts, percent=share)
+    if value.kind == "count":
+        return _marks(f"{value.number:,.0f}", words)
+    if value.is_interval:
+        return _range(value, words)
+    figure = _exact(value.number, value, words)
+    amount = _amount(value, figure, words)
+    if value.sd is not None:
+        return _("{amount} (SD {sd})").format(amount=amount, sd=_exact(value.sd, value, words))
+    named = f"{value.measure} {amount}" if value.measure and not value.is_limit else amount
+    if value.low is None:
+        return named
+    return _("{estimate} (95% CI {interval})").format(estimate=named, interval=_range(value, words))
+
+
+def _amount(value: Value, figure: str, words: Words) -> str:
+    _ = words.gettext
+    if value.kind in ("percent", "share"):
+        return _("{number}%").format(number=figure)
+    if value.kind == "per-hundred":
+        return _("{number} per 100").format(number=figure)
+    if value.kind == "per-thousand":
+        return _("{number} per 1,000").format(number=figure)
+    return f"{figure} {value.unit}" if value.unit else figure
+
+
+def _range(value: Value, words: Words) -> str:
+    low, high = (_exact(limit or 0.0, value, words) for limit in (value.low, value.high))
+    return words.gettext("{low} to {high}").format(low=low, high=high)
+
+
+_WRITERS: dict[str, Callable[[Value, Words], str | None]] = {
+    "lay": _lay,
+    "clinical": _clinical,
+    "number": _number,
+    "size": _size,
+}
+
+
+def _figure(value: Value, words: Words) -> str:
+    """The figure for patients: without a sign, but for the limits of a difference, whose signs say what they are."""
+    if value.is_interval:
+        low, high = value.low or 0.0, value.high or 0.0
+        # From the smaller change to the larger one, as one says it; signs only where the interval reaches both sides.
+        ends = sorted((abs(low), abs(high))) if low * high >= 0 else [low, high]
+        first, last = (_rounded(end, value) for end in ends)
+        return words.gettext("{low} to {high}").format(low=_marks(first, words), high=_marks(last, words))
+    return _marks(_rounded(abs(value.number), value), words)
+
+
+def _rounded(number: float, value: Value) -> str:
+    """Two significant figures, or whole numbers from ten on; people are whole unless there is less than one."""
+    size = abs(number)
+    if value.kind in ("count", "arm"):
+        digits = 0
+    elif value.kind in ("per-hundred", "per-thousand", "percent", "share") and not (0 < size < 1):
+        digits = 1 if value.kind in ("percent", "share") and not float(f"{size:.1f}").is_integer() else 0
+    elif value.kind in ("ratio", "odds") and 0.9 <= size < 1.1:
+        digits = 2
+    else:
+        digits = min(max(0, 1 - math.floor(math.log10(size))), 6) if size else 0
+    shown = f"{_half_up(number, digits):,.{digits}f}"
+    if "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    return _sign(shown)
+
+
+def _half_up(number: float, digits: int) -> float:
+    """Rounded as people round: a half goes away from zero. Twelve figures keep 0.285 from being 0.28499999999999998."""
+    factor = 10**digits
+    return math.copysign(math.floor(float(f"{abs(number) * factor:.12g}") + 0.5) / factor, number)
+
+
+def _exact(number: float, value: Value, words: Words) -> str:
+    digits = value.decimals
+    if digits is None:
+        digits = {"per-thousand": 0, "per-hundred": 1, "percent": 1, "share": 1}.get(value.kind, 2)
+    shown = f"{_half_up(number, digits):,.{digits}f}"
+    return _marks(_sign("0" + shown[2:] if re.fullmatch(r"-0\.?0*", shown) else shown), words)
+
+
+def _sign(shown: str) -> str:
+    return shown.replace("-", "\N{MINUS SIGN}")
+
+
+def _marks(shown: str, words: Words) -> str:
+    """A number with the decimal mark and the thousands separator of the site's language."""
+    point, comma = words.pgettext("decimal mark", "."), words.pgettext("thousands separator", ",")
+    marks = {ord("."): point, ord(","): comma}
+    return shown.translate(marks)

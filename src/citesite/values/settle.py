@@ -1,0 +1,57 @@
+"""Settling: the texts of a topic with their value references replaced by printed values.
+
+Done once, before anything else looks at the texts, so that pages, summaries and uses of sources hold the numbers and
+change when a number does. A topic without references is given back as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from citesite.records import Placed, TopicContent
+from citesite.records.texts import rewritten
+from citesite.values.grammar import Reference, references
+
+Look = Callable[[Reference], str | None]
+"""A reference to its printed value; None for one that leads nowhere, which stays as it is written."""
+
+_MARKUP = re.compile(r"([\\*_\[\]`<>#])")
+
+
+def has_references(content: TopicContent) -> bool:
+    """Whether any text of a topic holds a reference, or what looks like one."""
+    return any("{{" in text for _, text, _ in content.texts)
+
+
+def settled(content: TopicContent, look: Look) -> TopicContent:
+    """The same topic with numbers in the place of references."""
+
+    def change(text: str) -> str:
+        return with_values(text, look) if "{{" in text else text
+
+    results = content.results
+    return replace(
+        content,
+        topic=Placed(rewritten(content.topic.record, change), content.topic.place),
+        sections=tuple(Placed(rewritten(s.record, change), s.place) for s in content.sections),
+        results=Placed(rewritten(results.record, change), results.place) if results else None,
+    )
+
+
+def with_values(text: str, look: Look) -> str:
+    """A text with numbers in the place of its references."""
+    parts: list[str] = []
+    done = 0
+    for reference in references(text):
+        shown = look(reference)
+        if shown is None:
+            continue
+        before = text[done : reference.start]
+        # A number and a full stop at the start of a line would be a list.
+        is_list = shown[-1:].isdigit() and text[reference.end : reference.end + 1] in (".", ")")
+        starts_line = not (before or parts) or before.rstrip(" ").endswith("\n")
+        parts += [before, _MARKUP.sub(r"\\\1", shown), "\\" if is_list and starts_line else ""]
+        done = reference.end
+    return "".join([*parts, text[done:]])
