@@ -70,6 +70,7 @@ def test_a_claim_edited_renders_only_the_pages_that_show_it(site: SiteTest) -> N
     assert pages_written(site) == {
         "/examplin/": "what it shows has changed",
         "/examplin/effects/": "what it shows has changed",
+        "/examplin/for-clinicians/": "what it shows has changed",
         "/sources/guide-2021/": "what it shows has changed",
     }
 

@@ -25,9 +25,10 @@ PAGE_PARTS = frozenset(
     {
         "content", "key-messages", "contents", "at-a-glance", "what-we-do-not-know", "questions-to-ask",
         "when-to-get-help", "further-reading", "words", "references", "about-this-page", "history",
+        "for-clinicians", "qr",
     }
 )  # fmt: skip
-"""Fragments the theme itself puts on a topic page: no section, claim or takeaway may have one of these ids."""
+"""Fragments and folders the theme itself gives a topic: no section, claim or takeaway may have one of these ids."""
 
 PAGE_PREFIXES = ("ref-", "cite-", "word-")
 """Fragments of references, of citations and of explained words begin like this."""
@@ -41,6 +42,21 @@ def topic(topic_id: str) -> str:
 def section(topic_id: str, section_id: str) -> str:
     """The handout page of one section."""
     return f"{topic_id}/{section_id}/"
+
+
+def clinicians(topic_id: str) -> str:
+    """The page that helps clinicians to hand over a part of a topic."""
+    return f"{topic_id}/for-clinicians/"
+
+
+def qr(topic_id: str, place: str) -> str:
+    """The QR code of a section or claim."""
+    return f"{topic_id}/qr/{place}.svg"
+
+
+def is_hand_over(address: str) -> bool:
+    """Whether an address is a topic's page for clinicians or a code: they only show the addresses that are kept."""
+    return address.split("/")[1:2] in (["for-clinicians"], ["qr"])
 
 
 def source(source_id: str) -> str:

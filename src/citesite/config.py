@@ -24,6 +24,9 @@ class PageKinds(Record):
     """A page for each section alone, to hand out."""
     sources: Flag = True
     """A page for each source, with every claim that cites it."""
+    clinicians: Flag = True
+    """A page for each topic with the addresses and QR codes of its sections and claims, for those who hand them to
+    patients. Needs `url`."""
 
 
 class LintRule(Record):
@@ -87,8 +90,8 @@ class SiteConfig(Record):
     tagline: Line | None = None
     """What the site is, in a line."""
     url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"']+$")
-    """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed and canonical
-    addresses; the site itself works without."""
+    """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed, canonical
+    addresses, QR codes and links to send; the site itself works without."""
     language: Line = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     """The language of the content, as a tag of BCP 47. A language other than English takes the theme's words from
     `locale/<language>.po` beside this file."""
@@ -111,6 +114,11 @@ class SiteConfig(Record):
     """Which pages beside the topics are made."""
     lint: Lint = Lint()
     """How texts are judged."""
+
+    @property
+    def base(self) -> str:
+        """What published addresses begin with, ending with a slash; empty where the site does not say."""
+        return self.url.rstrip("/") + "/" if self.url else ""
 
 
 def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:

@@ -132,7 +132,8 @@ def addresses_now(cache: Cache) -> dict[str, str]:
     ):
         found[f"{addresses.GLOSSARY}{WORD}{name}"] = "term"
     for address, unit in cache.rows("SELECT address, unit FROM pages WHERE template <> '' AND unit <> 'retired'"):
-        if address not in found and address not in _NO_PAGES and folder_of(address) not in former:
+        is_kept = address not in _NO_PAGES and not addresses.is_hand_over(address)
+        if address not in found and is_kept and folder_of(address) not in former:
             found[address] = "source" if unit.startswith("source ") else "page"
     return found
 

@@ -32,6 +32,7 @@ from markupsafe import Markup
 
 from citesite.diagnostics import CitesiteError
 from citesite.pages import Page
+from citesite.qr import qr_svg
 
 THEME = Path(__file__).parent / "theme"
 
@@ -73,13 +74,13 @@ def environment(site_templates: Path, words: gettext.NullTranslations) -> Enviro
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     # A message whose gaps are filled with `.format`, for those that stand on a page many times.
     env.globals["message"] = words.gettext
-    env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words)}
+    env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words), "qr": qr_svg}
     return env
 
 
 def template_digests(env: Environment) -> dict[str, str]:
     """For every template, a digest of it and of every template it extends, includes or imports."""
-    names = [n for n in env.list_templates(extensions=["html", "xml", "txt"]) if not n.startswith("theme/")]
+    names = [n for n in env.list_templates(extensions=["html", "xml", "txt", "svg"]) if not n.startswith("theme/")]
     sources: dict[str, str] = {}
     used: dict[str, set[str]] = {}
     reached = list(names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citesite import addresses
-from citesite.pages.page import Context, Desk
+from citesite.pages.page import Context, Desk, place_url
 from citesite.prose import Citation
 from citesite.records import Analysis, Arm, Block, Certainty, Claim, DosingOption, Evidence, Row, Section
 
@@ -62,6 +62,7 @@ def claim(record: Claim, desk: Desk) -> Context:
         "applies_to": record.applies_to or "",
         "details": desk.optional_html(record.details),
         "disagrees": any(e.stance == "contradicts" for e in record.evidence),
+        "url": place_url(desk.config, desk.topic.record.id, record.id) if desk.topic else "",
     }
 
 

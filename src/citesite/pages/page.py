@@ -160,7 +160,14 @@ def day(value: date | None) -> str:
     return value.isoformat() if value else ""
 
 
-def frame(desk: Desk, title: str, description: str, *, canonical: str | None = None) -> Context:
+def place_url(config: SiteConfig, topic_id: str, place: str) -> str:
+    """The published address of a place in a topic: it stays when the place moves to another section. Empty for none."""
+    return f"{config.base}{addresses.topic(topic_id)}#{place}" if config.url else ""
+
+
+def frame(
+    desk: Desk, title: str, description: str, *, canonical: str | None = None, runs_scripts: bool = False
+) -> Context:
     """What every page's context holds: the site, the way around it, and the page's own head.
 
     Args:
@@ -168,9 +175,10 @@ def frame(desk: Desk, title: str, description: str, *, canonical: str | None = N
         title: the page's title without the site's name; empty for the home page.
         description: one plain sentence for search results.
         canonical: the address that stands for this page, where it is another one.
+        runs_scripts: whether its policy lets the page run scripts of the theme.
     """
     config = desk.config
-    base = config.url.rstrip("/") + "/" if config.url else ""
+    base = config.base
     return {
         "site": {
             "title": config.title,
@@ -186,6 +194,7 @@ def frame(desk: Desk, title: str, description: str, *, canonical: str | None = N
             "address": desk.address,
             "root": root(desk),
             "url": base + desk.address if base else "",
+            "runs_scripts": runs_scripts,
             "canonical": base + (desk.address if canonical is None else canonical) if base else "",
         },
         "nav": [

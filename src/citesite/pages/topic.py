@@ -9,6 +9,7 @@ from citesite import addresses
 from citesite.config import SiteConfig
 from citesite.link import Library, LinkedTopic
 from citesite.pages.blocks import blocks, section_href, section_places
+from citesite.pages.hand_over import hand_over_pages, section_url
 from citesite.pages.moved import moved_topic_pages
 from citesite.pages.page import Context, Desk, Page, changes, day, frame, reference
 from citesite.prose import plain, prose
@@ -16,12 +17,13 @@ from citesite.records import Section, Takeaway
 
 
 def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """The page of a topic, a page for each of its sections, and redirects from what they were called before."""
+    """The page of a topic and of each section, what helps to hand them over, and redirects from old addresses."""
     yield topic_page(topic, library, config)
     if config.pages.sections:
         for section in topic.sections:
             yield section_page(section, topic, library, config)
     yield from moved_topic_pages(topic, library, config)
+    yield from hand_over_pages(topic, library, config)
 
 
 def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
@@ -57,6 +59,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
             for item in record.further_reading
         ],
         "methods": _methods(topic, desk),
+        "clinicians_href": (desk.to(addresses.clinicians(record.id)) if config.url and config.pages.clinicians else ""),
         "changes": changes([change.model_dump(mode="json") for change in record.changes], desk),
     }
     context["retired"] = [{**place, "href": desk.to(place["go"])} for place in topic.retired]
@@ -84,6 +87,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         },
         "topic_href": desk.to(addresses.topic(record.id)),
         "place_href": desk.to(f"{addresses.topic(record.id)}#{section.id}"),
+        "hand_over": _hand_over(section, topic, desk),
         "questions_to_ask": [desk.html(question) for question in record.questions_to_ask],
         "care_cards": _care_cards(topic, desk),
     }
@@ -92,8 +96,22 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
     context |= _about(topic, library)
     description = plain(prose(section.lead)) if section.lead else plain(prose(record.summary))
     canonical = f"{addresses.topic(record.id)}#{section.id}"
-    head = frame(desk, f"{section.title}: {record.title}", description, canonical=canonical)
+    title = f"{section.title}: {record.title}"
+    head = frame(desk, title, description, canonical=canonical, runs_scripts=bool(config.url))
     return Page(address, "section.html", head | context)
+
+
+def _hand_over(section: Section, topic: LinkedTopic, desk: Desk) -> Context:
+    """What is needed to hand a section over; nothing where the site does not say its address."""
+    topic_id = topic.record.id
+    if not desk.config.url:
+        return {}
+    return {
+        "title": section.title,
+        "url": section_url(topic_id, section.id, desk.config),
+        "qr": desk.to(addresses.qr(topic_id, section.id)),
+        "clinicians_href": desk.to(addresses.clinicians(topic_id)) if desk.config.pages.clinicians else "",
+    }
 
 
 def _takeaway(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:

@@ -1,0 +1,41 @@
+// Puts a button behind every address marked with data-copy. Without scripts the address is there to be copied by hand.
+"use strict";
+(() => {
+  const words = document.currentScript.dataset;
+
+  // For pages opened from a disk and for old browsers, which have no clipboard to write to.
+  function copySelected(text) {
+    const field = document.createElement("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const isCopied = document.execCommand("copy");
+    field.remove();
+    return isCopied;
+  }
+
+  async function copied(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copySelected(text);
+    }
+  }
+
+  for (const link of document.querySelectorAll("a[data-copy]")) {
+    const button = document.createElement("button");
+    const said = document.createElement("span");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = words.copy;
+    said.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      said.textContent = "";
+      const isCopied = await copied(link.href);
+      button.focus();
+      said.textContent = isCopied ? words.copied : words.failed;
+    });
+    link.after(" ", button, " ", said);
+  }
+})();
