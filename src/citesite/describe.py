@@ -86,18 +86,19 @@ def with_parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
         if found not in seen:
             seen[found] = None
             for field in found.model_fields.values():
-                for part in _models(field.annotation):
+                for part in models_in(field.annotation):
                     walk(part)
 
     walk(model)
     yield from seen
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The record models that a field's type names."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in typing.get_args(annotation):
-        yield from _models(argument)
+        yield from models_in(argument)
 
 
 def _table(model: type[BaseModel]) -> str:

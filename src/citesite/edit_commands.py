@@ -1,4 +1,4 @@
-"""The commands that help to write records: `new`, `schema`, `lint`. They only take options and report, like `cli`."""
+"""The commands that help to write records: `new`, `schema`, `lint`, `format`. No logic of their own, like `cli`."""
 
 from __future__ import annotations
 
@@ -168,4 +168,28 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
         raise SystemExit(1)
 
 
-COMMANDS = (new, schema, lint)
+@click.command("format", context_settings=_HELP)
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--check", "is_check", is_flag=True, help="Write nothing; end with exit code 1 where a file would change."
+)
+@_config
+def format_records(files: tuple[Path, ...], is_check: bool, config: Path) -> None:
+    """Put the fields of records in one order, and fold long texts.
+
+    Comments stay, and what a file says stays: one that could not be put in order without a change is left alone.
+    """
+    from citesite.starter.formatting import format_files
+
+    changed, refused = format_files(config.parent, _settings(config).content, files, not is_check)
+    for path in changed:
+        click.echo(path)
+    for line in refused:
+        click.echo(line, err=True)
+    what = "would change" if is_check else "changed"
+    click.echo(f"{len(changed)} file{'s' * (len(changed) != 1)} {what}", err=True)
+    if refused or (is_check and changed):
+        raise SystemExit(1)
+
+
+COMMANDS = (new, schema, lint, format_records)

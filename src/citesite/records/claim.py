@@ -63,16 +63,16 @@ class Claim(Record):
     """The sentence a patient reads."""
     type: ClaimType
     """What sort of claim it is; a claim about an effect must say how certain it is."""
-    evidence: tuple[Evidence, ...] = wanted()
-    """The sources behind it; at least one."""
-    certainty: Certainty | None = None
-    """How sure anyone can be."""
     outcome: Id | None = None
     """The outcome it is about."""
     effect: EffectStatement | None = None
     """What has which effect on the outcome, for the statement in standard words."""
     applies_to: Line | None = None
     """Who it is about."""
+    evidence: tuple[Evidence, ...] = wanted()
+    """The sources behind it; at least one."""
+    certainty: Certainty | None = None
+    """How sure anyone can be."""
     details: Text | None = None
     """More for clinicians: design, numbers, limits."""
     formerly: tuple[Id, ...] = ()
