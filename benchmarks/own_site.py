@@ -35,7 +35,9 @@ class OwnSite(Site):
     def write_frame(self) -> None:
         """Write the settings."""
         switch = str(self.all_pages).lower()
-        self.put("site_config.yaml", f"title: Evidence summaries\npages: {{sections: {switch}, sources: {switch}}}\n")
+        pages = f"pages: {{sections: {switch}, sources: {switch}}}"
+        # None of the others makes a search.
+        self.put("site_config.yaml", f"title: Evidence summaries\n{pages}\nsearch: none\n")
 
     def write_topic(self, topic: Topic) -> None:
         """Write one `WholeTopic`."""

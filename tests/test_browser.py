@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from citesite.build import build
 from citesite.request import Request
-from site_test import GOOD_SITE, SiteTest
+from site_test import EFFECTS, GOOD_SITE, SiteTest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -162,6 +162,102 @@ def test_each_check_finds_the_fault_it_is_for(tmp_path: Path) -> None:
     for rule in ("color-contrast", "image-alt", "html-has-lang", "without scripts"):
         assert rule in text
     assert nu_messages(site) != []
+
+
+SEARCHES = {
+    "pins and needles": "paraesthesia",
+    "pins and needels": "paraesthesia",
+    "sugar diabetes tablet metfromin": "metformin",
+    "who should be tested": "Metformin and your B12",
+    "TINGLING": "paraesthesia",
+    "nerve speed": "nerve conduction test",
+}
+"""What lay people type, and what the first hits must name."""
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{count} $& {query}",
+    "__proto__ constructor toString",
+    "",
+    "   ",
+    "x" * 10_000,
+    "ab " * 3_000,
+    "\u202e\u0000\ud83d\ude00 ()*+?[\\",
+]
+
+
+@pytest.fixture(scope="module")
+def used(walk: Walk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    searches = tmp_path_factory.mktemp("searches") / "searches.json"
+    searches.write_text(json.dumps([*SEARCHES, *HOSTILE]), encoding="utf-8")
+    topic = "b12-diabetic-neuropathy/"
+    run = subprocess.run(
+        ["node", BROWSER / "use.js", walk.sites["b12"], topic, f"{topic}metformin-risk/", searches],
+        capture_output=True, text=True, timeout=600, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    found: dict[str, Any] = json.loads(run.stdout)
+    return found
+
+
+def test_pagefind_searches_a_finished_site_and_the_next_build_leaves_its_index_alone(tmp_path: Path) -> None:
+    large = SiteTest(tmp_path / "large", GOOD_SITE)
+    large.write("site_config.yaml", large.read("site_config.yaml") + "search: pagefind\n")
+    large.build()
+    run = subprocess.run(
+        [BROWSER / "node_modules/.bin/pagefind", "--site", large.folder / "site"],
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    large.edit(EFFECTS, "Many people have headaches", "Very many people have headaches")
+    assert large.build().exit_code == 0
+    run = subprocess.run(
+        ["node", BROWSER / "use_pagefind.js", large.folder / "site", "headaches"],
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    found = json.loads(run.stdout)
+    assert found["problems"] == []
+    assert "/test/examplin/#effects--title" in found["hrefs"]
+    assert found["status"] == f"Found for “headaches”: {len(found['hrefs'])}"
+
+
+@pytest.mark.parametrize("query", SEARCHES)
+def test_lay_words_and_typing_mistakes_find_what_is_meant(used: dict[str, Any], query: str) -> None:
+    hits = used["searches"][query]["hits"]
+    assert any(SEARCHES[query] in hit["text"] for hit in hits[:3]), hits
+    # Not the word's explanation alone, but also the parts of topics that speak of it.
+    assert any("glossary/" not in hit["href"] for hit in hits)
+
+
+def test_a_search_from_a_folder_works_by_keyboard_alone(used: dict[str, Any]) -> None:
+    assert used["skip"] == {"first": "skip", "isInMain": True}
+    assert used["fromFolder"]["status"].startswith("Found for “pins and needles”: ")
+    assert used["fromFolder"]["hits"] == used["searches"]["pins and needles"]["hits"]
+    assert used["followed"] == "/glossary/index.html#word-paraesthesia"
+
+
+def test_a_screen_reader_is_told_how_much_was_found(used: dict[str, Any]) -> None:
+    assert used["live"] == "status"
+    assert used["searches"]["x" * 100]["status"].startswith("Nothing was found for “xxx")
+    assert used["searches"][""]["status"] == used["searches"]["   "]["status"] == ""
+
+
+def test_nothing_that_is_searched_for_runs_or_breaks_the_page(used: dict[str, Any]) -> None:
+    assert used["problems"] == []
+    assert all(found["elements"] == 0 for found in used["searches"].values())
+    assert "“{count} $& {query}”" in used["searches"]["{count} $& {query}"]["status"]
+    assert "“<img src=x onerror=alert(1)>”" in next(
+        found["status"] for query, found in used["searches"].items() if query.startswith("address ?q=%3Cimg")
+    )
+
+
+def test_fold_outs_and_explained_words_work_by_keyboard(used: dict[str, Any]) -> None:
+    assert used["keyboard"] == {"isOpened": True, "goesInside": True, "isClosed": True, "explained": True}
+
+
+def test_without_scripts_the_search_page_says_so_and_lists_everything(used: dict[str, Any]) -> None:
+    assert "Searching needs scripts" in used["withoutScripts"]["text"]
+    assert used["withoutScripts"]["links"] > 100
 
 
 def nu_messages(*sites: Path) -> list[str]:

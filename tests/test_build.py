@@ -31,8 +31,8 @@ def test_the_smallest_good_site_builds_without_a_word_of_complaint(site: SiteTes
 
 def test_the_end_of_a_build_says_what_was_written_and_where_to_look(site: SiteTest) -> None:
     said = site.build().stderr
-    assert "12 pages, 1 takeaway, 3 claims, 2 sources in " in said
-    assert "24 new, 0 changed, 0 equal, 0 deleted files" in said
+    assert "13 pages, 1 takeaway, 3 claims, 2 sources in " in said
+    assert "30 new, 0 changed, 0 equal, 0 deleted files" in said
     assert said.endswith("site/index.html\n")
 
 
@@ -63,6 +63,12 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "assets/icon.svg",
         "assets/hand-over.css",
         "assets/copy.js",
+        "assets/minisearch.js",
+        "assets/minisearch-licence.txt",
+        "assets/search.js",
+        "search/index.html",
+        "search/part-04.js",
+        "search/words.js",
         "manifest.json",
     }
 
@@ -94,7 +100,7 @@ def test_a5_a_second_build_writes_nothing(site: SiteTest) -> None:
     site.build()
     before = {path: path.stat().st_mtime_ns for path in (site.folder / "site").rglob("*")}
     said = site.build().stderr
-    assert "0 new, 0 changed, 24 equal, 0 deleted" in said
+    assert "0 new, 0 changed, 30 equal, 0 deleted" in said
     assert {path: path.stat().st_mtime_ns for path in (site.folder / "site").rglob("*")} == before
 
 
@@ -119,6 +125,7 @@ def test_an_edit_changes_only_the_pages_that_show_it(site: SiteTest) -> None:
         "examplin/effects/index.html",
         "examplin/for-clinicians/index.html",
         "sources/guide-2021/index.html",
+        "search/part-04.js",
         "manifest.json",
     }
 

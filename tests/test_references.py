@@ -402,7 +402,9 @@ def test_style_files_keep_to_the_csl_schema_and_say_their_licence(style: str) ->
 
 @pytest.mark.parametrize(
     ("file", "digest"),
-    re.findall(r"^\| `(csl/[^`]+)` .*`([0-9a-f]{64})`", (THEME / "VENDORED.md").read_text(encoding="utf-8"), re.M),
+    re.findall(
+        r"^\| `((?:csl|assets)/[^`]+)` .*`([0-9a-f]{64})`", (THEME / "VENDORED.md").read_text(encoding="utf-8"), re.M
+    ),
 )
-def test_vendored_styles_are_the_recorded_ones(file: str, digest: str) -> None:
+def test_vendored_files_are_the_recorded_ones(file: str, digest: str) -> None:
     assert hashlib.sha256((THEME / file).read_bytes()).hexdigest() == digest

@@ -6,6 +6,7 @@ own and is a plain file name otherwise. Pages link to each other relatively, so 
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 
 HOME = ""
@@ -13,12 +14,14 @@ SOURCES = "sources/"
 GLOSSARY = "glossary/"
 ABOUT = "about/"
 CHANGES = "changes/"
+SEARCH = "search/"
+SEARCH_WORDS = "search/words.js"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FEED = "feed.xml"
 
-TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets"})
+TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets", "pagefind"})
 """Folders of the site itself: no topic may have one of these ids."""
 
 PAGE_PARTS = frozenset(
@@ -62,6 +65,16 @@ def is_hand_over(address: str) -> bool:
 def source(source_id: str) -> str:
     """The page that lists every use of a source."""
     return f"{SOURCES}{source_id}/"
+
+
+SEARCH_PARTS = 64
+"""Into how many files the texts to be searched are divided at most, so that an edit rewrites a small one."""
+
+
+def search_part(topic_id: str) -> str:
+    """The file that holds what a topic gives to the search. It depends on the topic's id alone."""
+    number = hashlib.sha256(topic_id.encode()).digest()[0] % SEARCH_PARTS
+    return f"{SEARCH}part-{number:02}.js"
 
 
 def relative(start: str, target: str) -> str:

@@ -39,6 +39,8 @@ CREATE TABLE links (unit TEXT, topic TEXT, fragment TEXT, place TEXT);
 CREATE INDEX links_unit ON links (unit);
 CREATE TABLE uses (source TEXT, unit TEXT, number INTEGER, data TEXT, PRIMARY KEY (source, unit, number)) WITHOUT ROWID;
 CREATE INDEX uses_unit ON uses (unit);
+CREATE TABLE search (unit TEXT PRIMARY KEY, part TEXT, topic TEXT, entries TEXT);
+CREATE INDEX search_part ON search (part);
 CREATE TABLE pages (
     address TEXT PRIMARY KEY, unit TEXT, file TEXT, data TEXT, template TEXT, generator TEXT, content TEXT, output TEXT
 );

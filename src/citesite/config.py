@@ -6,7 +6,7 @@ In: a path. Out: the settings and diagnostics about them. Paths in the settings 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -114,6 +114,10 @@ class SiteConfig(Record):
     """Which pages beside the topics are made."""
     lint: Lint = Lint()
     """How texts are judged."""
+    search: Literal["minisearch", "pagefind", "none"] = "minisearch"
+    """How readers search: `minisearch` works without a server and without a network, and suits sites of up to about a
+    hundred long topics; `pagefind` suits larger ones and needs Pagefind run on the output folder after a build; `none`
+    makes no search."""
 
     @property
     def base(self) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from citesite import addresses
 from citesite.certainty import lowest
 from citesite.check.needs import needs
 from citesite.prose import plain, prose
@@ -34,7 +35,18 @@ from citesite.references import format_reference
 
 Data = dict[str, Any]
 
-__all__ = ["Library", "LinkedTopic", "linked", "needs", "person_data", "source_card", "summary", "term_data", "uses"]
+__all__ = [
+    "Library",
+    "LinkedTopic",
+    "linked",
+    "needs",
+    "person_data",
+    "search_entries",
+    "source_card",
+    "summary",
+    "term_data",
+    "uses",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +181,40 @@ def summary(topic: LinkedTopic) -> Data:
         "claims": len(topic.claims),
         "takeaways": len(topic.takeaways),
     }
+
+
+def search_entries(topic: LinkedTopic) -> list[Data]:
+    """What the search knows of a topic: an entry for its key messages, and one for each section. None if withdrawn."""
+    record = topic.record
+    if record.status == "withdrawn":
+        return []
+    messages = " ".join(plain(prose(text)) for text in (record.summary, *(t.text for t in record.takeaways)))
+    entries = [{"title": record.title, "topic": "", "address": addresses.topic(record.id), "text": messages}]
+    for section in topic.sections:
+        words = [_sentence(plain(prose(text))) for text in (section.lead or "", *_searched(section)) if text]
+        address = f"{addresses.topic(record.id)}#{section.id}"
+        entries.append({"title": section.title, "topic": record.title, "address": address, "text": " ".join(words)})
+    return entries
+
+
+def _sentence(words: str) -> str:
+    """Some words with a full stop, so that what follows a heading does not seem to belong to it."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _searched(section: Section) -> Iterator[str]:
+    """What a section says without unfolding anything."""
+    substances: dict[str, None] = {}
+    for block in section.body:
+        if block.claim:
+            yield block.claim.text
+        yield from filter(None, (block.heading, block.text))
+        if block.callout:
+            yield from (block.callout.title, block.callout.text)
+        if block.table:
+            yield from (block.table.caption, *(cell for row in block.table.rows for cell in row))
+        substances.update(dict.fromkeys(option.substance for option in block.dosing or ()))
+    yield from substances
 
 
 def uses(topic: LinkedTopic) -> Iterator[tuple[str, Data]]:

@@ -80,7 +80,9 @@ def environment(site_templates: Path, words: gettext.NullTranslations) -> Enviro
 
 def template_digests(env: Environment) -> dict[str, str]:
     """For every template, a digest of it and of every template it extends, includes or imports."""
-    names = [n for n in env.list_templates(extensions=["html", "xml", "txt", "svg"]) if not n.startswith("theme/")]
+    names = [
+        n for n in env.list_templates(extensions=["html", "xml", "txt", "svg", "js"]) if not n.startswith("theme/")
+    ]
     sources: dict[str, str] = {}
     used: dict[str, set[str]] = {}
     reached = list(names)

@@ -38,7 +38,17 @@ from citesite.check.site_rules import stored_place
 from citesite.config import SiteConfig
 from citesite.diagnostics import Diagnostic, Place, has_error
 from citesite.files import Kind
-from citesite.link import Library, linked, person_data, source_card, summary, term_data, uses
+from citesite.link import (
+    Library,
+    LinkedTopic,
+    linked,
+    person_data,
+    search_entries,
+    source_card,
+    summary,
+    term_data,
+    uses,
+)
 from citesite.pages import Page, topic_pages
 from citesite.permalinks import made_by_topic
 from citesite.read import RawFile, locate, read_file
@@ -142,6 +152,8 @@ class TopicWork:
     """The addresses it holds, from its folder on, with the kind of each, as JSON; empty where a mistake hides them."""
     uses: list[Row] = field(default_factory=list)
     pages: list[PageMade] = field(default_factory=list)
+    search: Row = ()
+    """The part of the search that holds the topic, its id and entries."""
 
 
 Fingerprints = Mapping[str, tuple[str, str, str]]
@@ -229,6 +241,7 @@ def topic_work(
         # Only the pages of sources say who uses them.
         [(source, n, _json(data)) for n, (source, data) in enumerate(uses(topic) if job.config.pages.sources else ())],
         made,
+        _searched(topic, job.config),
     )
 
 
@@ -245,6 +258,11 @@ def _with_numbers(content: TopicContent, job: Job) -> TopicContent:
     values = topic_values(content)
     words = _words(job.config.language, job.root, job.templates)
     return settled(content, lambda reference: values.printed(reference, words))
+
+
+def _searched(topic: LinkedTopic, config: SiteConfig) -> Row:
+    entries = search_entries(topic) if config.search == "minisearch" else []
+    return (addresses.search_part(topic.record.id), topic.record.id, _json(entries)) if entries else ()
 
 
 def make_page(page: Page, fingerprints: Fingerprints, job: Job) -> PageMade:

@@ -19,6 +19,8 @@ from pathlib import Path
 from citesite.diagnostics import CitesiteError
 
 MANIFEST = "manifest.json"
+PAGEFIND = "pagefind/"
+"""Where Pagefind puts its index of a finished site; no page of ours is there, and nothing in it is touched."""
 FORMAT = 1
 LARGE = 2_000
 """Looking through this many folders for somebody else's files costs more than a build of one page; a site with more
@@ -197,6 +199,7 @@ def owned_files(output: Path) -> set[str]:
     owned = _named(output / MANIFEST) | _named(output / _JOURNAL)
     staged = {name for name in present if name.endswith(_STAGED) and _is_ours(name)} - {_JOURNAL}
     foreign = sorted(present - owned - {MANIFEST, _JOURNAL, _JOURNAL_DRAFT} - staged)
+    foreign = [name for name in foreign if not name.startswith(PAGEFIND)]
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         raise CitesiteError(

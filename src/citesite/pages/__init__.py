@@ -2,6 +2,7 @@
 
 from citesite.pages.moved import moved_page, retired_page
 from citesite.pages.page import Page
+from citesite.pages.search import search_part_page, unused_assets
 from citesite.pages.site import Overview, pages_showing_shared_records, site_pages
 from citesite.pages.source import source_page
 from citesite.pages.topic import topic_pages
@@ -12,7 +13,9 @@ __all__ = [
     "moved_page",
     "pages_showing_shared_records",
     "retired_page",
+    "search_part_page",
     "site_pages",
     "source_page",
     "topic_pages",
+    "unused_assets",
 ]

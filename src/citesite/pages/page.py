@@ -193,6 +193,8 @@ def frame(
             "description": description,
             "address": desk.address,
             "root": root(desk),
+            "search_kind": config.search,
+            "search": desk.to(addresses.SEARCH) if config.search != "none" else "",
             "url": base + desk.address if base else "",
             "runs_scripts": runs_scripts,
             "canonical": base + (desk.address if canonical is None else canonical) if base else "",

@@ -9,6 +9,7 @@ from citesite import addresses
 from citesite.config import SiteConfig
 from citesite.link import Library, aliases_of
 from citesite.pages.page import Context, Desk, Page, changes, frame, reference
+from citesite.pages.search import search_page, search_words_page
 from citesite.prose import Citation
 
 FULL_LIST = 1_000
@@ -52,6 +53,10 @@ def pages_showing_shared_records(overview: Overview, library: Library, config: S
     yield glossary_page(overview, library, config)
     yield about_page(overview, library, config)
     yield changes_page(overview, library, config)
+    if config.search != "none":
+        yield search_page(overview.topics, overview.terms, library, config)
+    if config.search == "minisearch":
+        yield search_words_page(overview.terms, config)
     if config.url:
         yield _listing(addresses.FEED, "feed.xml", overview, library, config)
 
@@ -140,6 +145,7 @@ def not_found_page(overview: Overview, library: Library, config: SiteConfig) -> 
     if config.url:
         base = config.url.rstrip("/") + "/"
         context["page"]["root"] = base
+        context["page"]["search"] = base + context["page"]["search"] if config.search != "none" else ""
         for entry in (*context["nav"], *context["topics"]):
             entry["href"] = base + entry["href"]
     return Page(desk.address, "404.html", context)

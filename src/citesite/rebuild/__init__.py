@@ -17,6 +17,7 @@ from citesite.plan import Plan, altered_pages, generator, plan
 from citesite.read import locate
 from citesite.rebuild.finish import put_in_place, take_back
 from citesite.rebuild.permalinks import check_pages, read_registry
+from citesite.rebuild.search import make_search_parts
 from citesite.rebuild.shared import read_shared
 from citesite.rebuild.site import check_the_site, make_retired_pages, make_site_pages, make_source_pages
 from citesite.rebuild.state import Site
@@ -54,6 +55,7 @@ def rebuild(request: Request, cache: Cache, now: int, seen: tuple[Plan, set[str]
             take_back(site)
             return BuildReport(ordered(site.diagnostics))
         make_source_pages(site)
+        make_search_parts(site)
         make_site_pages(site)
         make_retired_pages(site)
         check_pages(site)

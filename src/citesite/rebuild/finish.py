@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from citesite import addresses
 from citesite.diagnostics import ordered
+from citesite.pages import unused_assets
 from citesite.plan import stamp
 from citesite.read import read_assets
 from citesite.rebuild.state import Site, addresses_of
@@ -70,7 +71,8 @@ def _assets(site: Site, rows: list[list[object]], states: dict[str, int]) -> lis
     """Stage the files that go onto the site as they are."""
     before = addresses_of(site.cache, "asset")
     staged = []
-    assets = read_assets(site.request.root / site.config.templates)
+    found, unused = read_assets(site.request.root / site.config.templates), unused_assets(site.config)
+    assets = {name: content for name, content in found.items() if name not in unused}
     for name, content in assets.items():
         state = stage(site.output, name, content)
         states[state] += 1

@@ -19,7 +19,7 @@ from citesite.read import locate, read_text
 from citesite.rebuild.state import Site
 
 SITE_PAGES = frozenset(
-    {addresses.HOME, addresses.SOURCES, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES}
+    {addresses.HOME, addresses.SOURCES, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES, addresses.SEARCH}
 )  # fmt: skip
 MANY = 50
 """After so many addresses that are gone, the rest are counted: they have one cause."""

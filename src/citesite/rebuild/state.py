@@ -49,6 +49,8 @@ class Site:
     """Folders of addresses that may no longer be held: what topics, sources and terms were called before."""
     retired_changed: set[str] = field(default_factory=set)
     """Folders of addresses of which one was retired since the last build, or is retired no longer."""
+    searched: set[str] = field(default_factory=set)
+    """Parts of the search whose topics say something else than before."""
     topics_changed: bool = False
     """Whether anything changed that pages of the whole site show of topics."""
 
@@ -67,7 +69,7 @@ def forget(site: Site, unit: str) -> None:
             " UNION SELECT kind, id FROM formers WHERE unit = ?1"
         )
         site.touched |= {folder_of_record(kind, name) for kind, name in cache.rows(query, unit)}
-    for table in ("shared", "works", "topics", "needs", "links", "uses", "units", "made", "formers"):
+    for table in ("shared", "works", "topics", "needs", "links", "uses", "search", "units", "made", "formers"):
         cache.change(f"DELETE FROM {table} WHERE unit = ?", unit)
 
 

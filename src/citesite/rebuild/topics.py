@@ -35,6 +35,7 @@ def work_on_topics(site: Site) -> None:
         site.lost |= addresses_of(cache, unit)
         site.topics_changed = True
         site.changed |= _used(cache, unit)
+        site.searched |= {part for part, _ in _searched(cache, unit)}
         forget(site, unit)
     seen: set[str] = set()
     items = [(unit, units[unit], fingerprints_of(site, unit)) for unit in sorted(concerned)]
@@ -93,7 +94,11 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
         row[0]: row for row in cache.rows("SELECT source || ' ' || number, data FROM uses WHERE unit = ?", unit)
     }
     needs_before = {name for _, name in _used(cache, unit)}
+    searched_before = _searched(cache, unit)
     forget(site, unit)
+    if work.search:
+        cache.insert("search", [(unit, *work.search)])
+    site.searched |= {part for part, _ in searched_before ^ _searched(cache, unit)}
     if work.topic:
         cache.insert("topics", [(unit, *work.topic)])
         if work.topic[2] != summary_before:
@@ -116,6 +121,11 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
     if work.pages:
         site.lost |= addresses_of(cache, unit) - {page.address for page in work.pages}
     site.made += [(unit, page) for page in work.pages]
+
+
+def _searched(cache: Cache, unit: str) -> set[tuple[str, str]]:
+    """What a topic gives to the search, and in which part."""
+    return set(cache.rows("SELECT part, entries FROM search WHERE unit = ?", unit))
 
 
 def _title(summary: str) -> str:

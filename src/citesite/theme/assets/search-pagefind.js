@@ -1,0 +1,54 @@
+// Search through the index that Pagefind has made of the finished site. It needs a web server: from a folder, browsers
+// let no page load it, and the list from A to Z is there instead.
+const SHOWN = 30;
+const LONGEST = 200;
+const input = document.getElementById("theme--query");
+const found = document.getElementById("theme--found");
+const list = document.getElementById("theme--results");
+let newest = 0;
+
+function place(href, title, page) {
+  const item = document.createElement("li");
+  const link = item.appendChild(document.createElement("a"));
+  link.href = href;
+  link.textContent = title;
+  // Not Pagefind's excerpt: it begins in the middle of a sentence, and "Do not stop ..." could say the contrary.
+  if (page !== title) {
+    const where = item.appendChild(document.createElement("p"));
+    where.className = "reference-meta";
+    where.textContent = page;
+  }
+  return item;
+}
+
+async function show(typed) {
+  const query = typed.trim().slice(0, LONGEST);
+  const own = ++newest;
+  const { results } = query ? await pagefind.search(query) : { results: [] };
+  const pages = await Promise.all(results.slice(0, SHOWN).map((result) => result.data()));
+  if (own !== newest) return;
+  const parts = pages.flatMap((page) => page.sub_results.map(({ url, title }) => ({ url, title, page: page.meta.title })));
+  const sentence = parts.length ? found.dataset.found : found.dataset.none;
+  found.textContent = query ? sentence.replace("{count}", () => parts.length).replace("{query}", () => query) : "";
+  list.replaceChildren(...parts.slice(0, SHOWN).map((part) => place(part.url, part.title, part.page)));
+}
+
+let pagefind;
+try {
+  pagefind = await import("../pagefind/pagefind.js");
+  let waiting = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show(input.value), 250);
+  });
+  input.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`);
+    show(input.value);
+  });
+  input.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, LONGEST);
+  await show(input.value);
+} catch {
+  found.textContent = found.dataset.failed;
+}

@@ -1,0 +1,1 @@
+(globalThis.searchEntries ??= []).push(...{{ entries|tojson }});

@@ -1,0 +1,108 @@
+// Uses a finished site as readers do, by keyboard and from a folder, and prints what they met, as JSON.
+// Usage: node use.js SITE_FOLDER TOPIC_ADDRESS SECTION_ADDRESS SEARCHES.json
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { served } from "./served.js";
+import { launched } from "./launched.js";
+
+const [folder, topic, section, searches] = process.argv.slice(2);
+const browser = await launched();
+const report = {};
+
+async function opened(context, address) {
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  page.problems = [];
+  page.on("console", (message) => message.type() === "error" && page.problems.push(message.text()));
+  page.on("pageerror", (error) => page.problems.push(String(error)));
+  page.on("dialog", (dialog) => {
+    page.problems.push(`a dialog: ${dialog.message()}`);
+    dialog.dismiss();
+  });
+  await page.goto(address);
+  return page;
+}
+
+const results = (page) =>
+  page.evaluate(() => ({
+    status: document.getElementById("theme--found").textContent,
+    hits: [...document.querySelectorAll("#theme--results li")].map((item) => ({
+      href: item.querySelector("a").getAttribute("href"),
+      text: item.textContent,
+    })),
+    elements: document.querySelectorAll("#theme--found *, #theme--results script, #theme--results img").length,
+  }));
+
+async function typed(page, query) {
+  await page.locator("#theme--query").fill(query);
+  await page.keyboard.press("Enter");
+  return results(page);
+}
+
+async function keyboard(page) {
+  const fold = page.locator("details.how").first();
+  await fold.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  const isOpened = await fold.evaluate((e) => e.open);
+  await page.keyboard.press("Tab");
+  const goesInside = await fold.evaluate((e) => e.contains(document.activeElement) && document.activeElement.tagName === "A");
+  await fold.locator("summary").focus();
+  await page.keyboard.press("Space");
+  const isClosed = await fold.evaluate((e) => !e.open);
+  const word = page.locator("a[href*='#word-']").first();
+  await word.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#word-/);
+  const explained = await page.evaluate(() => {
+    const box = document.querySelector(":target").getBoundingClientRect();
+    return box.height > 0 && box.top >= 0 && box.top < innerHeight;
+  });
+  return { isOpened, goesInside, isClosed, explained };
+}
+
+async function skipped(page) {
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => document.activeElement.className);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  return { first, isInMain: await page.evaluate(() => document.querySelector("main").contains(document.activeElement)) };
+}
+
+// From a folder first: there browsers are strictest.
+const local = await browser.newContext({ reducedMotion: "reduce" });
+const start = await opened(local, pathToFileURL(`${folder}/${topic}index.html`).href);
+report.skip = await skipped(start);
+await start.locator(".site-search input").focus();
+await start.keyboard.type("pins and needles");
+await start.keyboard.press("Enter");
+await start.waitForURL(/search\/index\.html\?q=pins\+and\+needles$/);
+report.fromFolder = await results(start);
+await start.keyboard.press("Tab");
+await start.locator("#theme--results a").first().focus();
+await start.keyboard.press("Enter");
+await start.waitForURL(/#/);
+report.followed = start.url().slice(pathToFileURL(folder).href.length);
+report.problems = start.problems;
+
+const context = await browser.newContext({ reducedMotion: "reduce" });
+const address = await served(context, folder);
+const page = await opened(context, `${address}search/index.html`);
+report.searches = {};
+for (const query of JSON.parse(readFileSync(searches, "utf-8"))) report.searches[query.slice(0, 100)] = await typed(page, query);
+report.live = await page.evaluate(() => document.getElementById("theme--found").getAttribute("role"));
+for (const odd of ["?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "?q=%", "?q=a&q=b", "#%00", "#<script>", "?q=" + "x".repeat(10_000), "#__proto__"]) {
+  await page.goto(`${address}search/index.html${odd}`);
+  const found = await results(page);
+  report.searches[`address ${odd.slice(0, 60)}`] = found;
+}
+await page.goto(`${address}${topic}index.html#%E0%A4%A-"><script>alert(1)</script>`);
+await page.goto(`${address}${section}index.html`);
+report.keyboard = await keyboard(page);
+report.problems.push(...page.problems);
+
+const scriptless = await browser.newContext({ javaScriptEnabled: false });
+await served(scriptless, folder);
+const plain = await opened(scriptless, `${address}search/index.html?q=tingling`);
+report.withoutScripts = { text: await plain.locator("main").innerText(), links: await plain.locator(".index a").count() };
+await browser.close();
+console.log(JSON.stringify(report));
