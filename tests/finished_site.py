@@ -21,12 +21,15 @@ class ParsedPage(HTMLParser):
     elements: Counter[str] = field(default_factory=Counter)
     headings: list[int] = field(default_factory=list)
     attributes: Counter[str] = field(default_factory=Counter)
+    json_ld: list[str] = field(default_factory=list)
+    is_json_ld: bool = False
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements[tag] += 1
+        self.is_json_ld = tag == "script" and ("type", "application/ld+json") in attrs
         for name, value in attrs:
             self.attributes[name] += 1
             if name == "id":
@@ -35,6 +38,13 @@ class ParsedPage(HTMLParser):
                 self.links.append((tag, value or ""))
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.headings.append(int(tag[1]))
+
+    def handle_data(self, data: str) -> None:
+        if self.is_json_ld:
+            self.json_ld.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.is_json_ld = False
 
 
 def parsed(site: Path) -> dict[str, ParsedPage]:

@@ -91,7 +91,8 @@ def test_pages_are_well_formed_html5_without_inline_scripts_or_styles(site: Site
     for path in (site.folder / "site").rglob("*.html"):
         html5lib.HTMLParser(strict=True).parse(path.read_text("utf-8"))
     for page in parsed(site.folder / "site").values():
-        assert page.elements["script"] == sum(tag == "script" for tag, _ in page.links)
+        data = page.json_ld != []
+        assert page.elements["script"] == sum(tag == "script" for tag, _ in page.links) + data
         assert not page.attributes["style"]
         assert not [name for name in page.attributes if name.startswith("on")]
 

@@ -154,7 +154,7 @@ def test_scripts_run_only_where_something_can_be_copied(site: SiteTest) -> None:
             "examplin/doses/index.html",
             "examplin/for-clinicians/index.html",
         }
-        assert page.elements["script"] == int(is_hand_over), name
+        assert sum(tag == "script" for tag, _ in page.links) == int(is_hand_over), name
         assert ("script-src 'self'" in text) == is_hand_over
         assert "unsafe" not in text
 

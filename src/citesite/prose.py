@@ -97,8 +97,7 @@ def filled(
         cited, number, scheme, target = match.groups()
         if cited:
             return cite(part.citations[int(number)])
-        kind = ' class="term"' if scheme == "term" else ""
-        return f'<a{kind} href="{html.escape(link(scheme, html.unescape(target)))}">'
+        return f'<a href="{html.escape(link(scheme, html.unescape(target)))}">'
 
     return _PLACEHOLDER.sub(replace, part.html) if "citesite:" in part.html else part.html
 

@@ -10,6 +10,7 @@ from citesite.config import SiteConfig
 from citesite.link import Library, LinkedTopic
 from citesite.pages.blocks import blocks, section_href, section_places
 from citesite.pages.hand_over import hand_over_pages, section_url
+from citesite.pages.metadata import metadata
 from citesite.pages.moved import moved_topic_pages
 from citesite.pages.page import Context, Desk, Page, changes, day, frame, reference
 from citesite.prose import plain, prose
@@ -66,6 +67,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
     context["references"] = desk.references()
     context |= _about(topic, library)
     head = frame(desk, record.title, plain(prose(record.summary)))
+    context["metadata"] = metadata(topic, library, config, head)
     return Page(desk.address, "topic.html", head | context)
 
 
@@ -98,6 +100,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
     canonical = f"{addresses.topic(record.id)}#{section.id}"
     title = f"{section.title}: {record.title}"
     head = frame(desk, title, description, canonical=canonical, runs_scripts=bool(config.url))
+    context["metadata"] = metadata(topic, library, config, head, desk.numbers)
     return Page(address, "section.html", head | context)
 
 

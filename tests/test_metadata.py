@@ -1,0 +1,66 @@
+"""What pages say of themselves to search engines and reference managers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from finished_site import parsed
+from site_test import TOPIC, SiteTest
+
+HOSTILE = "</script><script>alert(1)</script>\"'&<!--"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return SiteTest(tmp_path / "site-folder")
+
+
+def data_of(site: SiteTest, page: str) -> dict[str, Any]:
+    found = parsed(site.folder / "site")[page].json_ld
+    assert len(found) == 1
+    data: dict[str, Any] = json.loads(found[0])
+    return data
+
+
+def test_a_page_names_its_review_and_the_works_it_cites(site: SiteTest) -> None:
+    site.build()
+    topic = data_of(site, "examplin/index.html")
+    assert topic["@type"] == "MedicalWebPage"
+    assert topic["lastReviewed"] == "2026-11-01"
+    assert topic["reviewedBy"] == [{"@type": "Person", "name": "Test Reviewer"}]
+    section = data_of(site, "examplin/effects/index.html")
+    assert section["citation"][0] == {
+        "@type": "ScholarlyArticle",
+        "name": "Test Trial Group 2020",
+        "url": "https://doi.org/10.1000/trial",
+    }
+    assert section["citation"][1]["@type"] == "CreativeWork"
+    page = site.page("examplin/effects/")
+    assert '<link rel="cite-as" href="https://example.org/test/examplin/effects/">' in page
+    assert '<meta name="DC.title" content="Does it work?: Examplin and headache">' in page
+
+
+def test_nobody_is_said_to_have_reviewed_what_nobody_reviewed(site: SiteTest) -> None:
+    site.edit(TOPIC, "reviewers: [test-reviewer]\n", "")
+    site.build()
+    assert "reviewedBy" not in data_of(site, "examplin/index.html")
+
+
+def test_a_hostile_name_breaks_out_of_neither_data_nor_attribute(site: SiteTest) -> None:
+    site.edit("site_config.yaml", "title: Test Site", f"title: {json.dumps(HOSTILE)}")
+    assert site.build().exit_code == 0
+    for name in ("examplin/index.html", "examplin/effects/index.html"):
+        assert data_of(site, name)["isPartOf"]["name"] == HOSTILE
+        assert "alert(1)</script>" not in site.page(name)
+        assert "<script>alert" not in site.page(name)
+
+
+def test_a_site_without_an_address_says_nothing_of_itself(site: SiteTest) -> None:
+    site.edit("site_config.yaml", "url: https://example.org/test/\n", "")
+    site.build()
+    assert "ld+json" not in site.page("examplin/")
+    assert "og:title" not in site.page("examplin/")
