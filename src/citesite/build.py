@@ -46,11 +46,14 @@ def build_locked(request: Request, folder: Path | None) -> BuildReport:
     try:
         report = _built(request, Cache.opened(path))
     except (sqlite3.DatabaseError, _BrokenCache) as problem:
-        # A cache that cannot be read is worth a clean build, not a failure.
-        if path is None:
+        # A cache that cannot be read is worth a clean build, not a failure; a full disk is not the cache's fault.
+        if path is None or getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
             raise CitesiteError(f"the cache failed: {problem}") from None
         remove(path)
-        report = _built(request, Cache.opened(path))
+        try:
+            report = _built(request, Cache.opened(path))
+        except sqlite3.DatabaseError as again:
+            raise CitesiteError(f"the cache failed: {again}") from None
     return replace(report, seconds=time.perf_counter() - began)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,20 +69,28 @@ def publish(request: Request, dest: Path | None, keep: int) -> Publication:
             return Publication(report)
         if dest and report.output.resolve() in (dest, *dest.parents):
             raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
-        cache = Cache.opened(folder / "cache.sqlite")
         try:
-            found = _faults_of(report.output, cache)
-            if found:
-                return Publication(report, found)
-            count = _register(request.root, cache)
-            if dest is None:
-                return Publication(report, new_addresses=count)
-            with locked(dest):
-                before = current(dest)
-                name = release(report.output, dest, keep)
-            return Publication(report, [], count, name, name != before)
-        finally:
-            cache.commit()
+            return _shown(request.root, report, Cache.opened(folder / "cache.sqlite"), dest, keep)
+        except sqlite3.DatabaseError as problem:
+            raise CitesiteError(f"the cache failed: {problem}") from None
+
+
+def _shown(root: Path, report: BuildReport, cache: Cache, dest: Path | None, keep: int) -> Publication:
+    """Check a site that was built, register its addresses, and show it."""
+    output = report.output or root
+    try:
+        found = _faults_of(output, cache)
+        if found:
+            return Publication(report, found)
+        count = _register(root, cache)
+        if dest is None:
+            return Publication(report, new_addresses=count)
+        with locked(dest):
+            before = current(dest)
+            name = release(output, dest, keep)
+        return Publication(report, [], count, name, name != before)
+    finally:
+        cache.commit()
 
 
 def _absolute(dest: Path | None) -> Path | None:

@@ -107,8 +107,7 @@ def run(folder: Path, args: list[str], at: int = -1, fault: Fault = "kill before
             sys.stdout = sys.stderr = said
             _install(steps)
             try:
-                main(args, standalone_mode=False)
-                code = 0
+                code = int(main(args, standalone_mode=False) or 0)
             except SystemExit as ended:
                 code = int(ended.code or 0)
             except BaseException:

@@ -139,9 +139,9 @@ def spread(steps: int, count: int) -> list[int]:
 
 @pytest.mark.slow
 def test_a13_a_publish_killed_at_some_steps_damages_nothing(first: Story, second: Story, tmp_path: Path) -> None:
-    found = [w for step in spread(second.steps, 24) for w in broken_at(second, tmp_path, step, "kill before")]
-    found += [w for step in spread(second.steps - 1, 8) for w in broken_at(second, tmp_path, step, "kill after")]
-    found += [w for step in spread(first.steps, 8) for w in broken_at(first, tmp_path, step, "kill before")]
+    found = [w for step in spread(second.steps, 14) for w in broken_at(second, tmp_path, step, "kill before")]
+    found += [w for step in spread(second.steps - 1, 4) for w in broken_at(second, tmp_path, step, "kill after")]
+    found += [w for step in spread(first.steps, 6) for w in broken_at(first, tmp_path, step, "kill before")]
     assert found == []
 
 
@@ -219,6 +219,37 @@ def test_a13_a_file_that_may_not_grow_is_one_line_and_damages_nothing(second: St
     assert done.returncode == 2
     assert done.stderr.decode().count("\n") == 1
     assert [*damage(second, work), *not_mended(second, work)] == []
+
+
+@pytest.mark.torture
+def test_a13_a_disk_that_fills_up_is_one_line_and_damages_nothing(second: Story, tmp_path: Path) -> None:
+    """A real file system with less and less room; the next run gets as much as it needs."""
+    work = tmp_path / "disk"
+    work.mkdir()
+
+    def mount(*options: str) -> None:
+        done = subprocess.run(["mount", "-t", "tmpfs", *options, "tmpfs", str(work)], capture_output=True, check=False)
+        assert done.returncode == 0, f"this test mounts a small tmpfs, which only root may do: {done.stderr.decode()}"
+
+    codes = []
+    for room in range(0, 160, 8):
+        mount("-o", "size=64m")
+        try:
+            site = work / "site"
+            shutil.copytree(second.start, site, symlinks=True)
+            used = sum(-(-p.lstat().st_size // 4096) * 4096 for p in site.rglob("*") if p.is_file())
+            mount("-o", f"remount,size={used // 1024 + room}k")
+            code, _, said = run(site, PUBLISH)
+            codes.append(code)
+            assert code == 0 or (code == 2 and said.count("\n") == 1), said
+            found = list(damage(second, site))
+            mount("-o", "remount,size=64m")
+            assert [*found, *not_mended(second, site)] == [], room
+        finally:
+            subprocess.run(["umount", str(work)], check=True)
+    print(f"\n{codes.count(2)} of {len(codes)} publishes found the disk full, 0 damaged")
+    assert codes.count(2) > 10
+    assert codes[-1] == 0
 
 
 # Readers
