@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -131,7 +132,13 @@ def read_assets(site_templates: Path) -> dict[str, bytes]:
     for folder in (THEME_ASSETS, site_templates / "assets"):
         for path in _files(folder) if folder.is_dir() else ():
             try:
-                assets[f"assets/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+                assets[f"assets/{path.relative_to(folder).as_posix()}"] = _without_comments(path)
             except OSError as problem:
                 raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
     return assets
+
+
+def _without_comments(path: Path) -> bytes:
+    """A file's bytes; of a style sheet without what only its authors read."""
+    content = path.read_bytes()
+    return re.sub(rb"/\*.*?\*/\n?", b"", content, flags=re.DOTALL) if path.suffix == ".css" else content
