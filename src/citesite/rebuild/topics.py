@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from citesite.cache import Cache
@@ -66,7 +66,8 @@ def _due(site: Site) -> set[str]:
     """Topics whose review dates may say something else than on the day of the last build."""
     if site.cache.meta("as of") == site.request.as_of.isoformat():
         return set()
-    soon = (site.request.as_of + NOTICE + timedelta(days=1)).isoformat()
+    ahead = min(NOTICE + timedelta(days=1), date.max - site.request.as_of)
+    soon = (site.request.as_of + ahead).isoformat()
     rows = site.cache.rows(
         "SELECT unit FROM topics WHERE next_review <= ?"
         " UNION SELECT unit FROM units WHERE diagnostics LIKE '%\"review-%'",
