@@ -35,8 +35,8 @@ class OwnSite(Site):
     def write_frame(self) -> None:
         """Write the settings."""
         switch = str(self.all_pages).lower()
-        pages = f"pages: {{sections: {switch}, sources: {switch}}}"
-        # None of the others makes a search.
+        pages = f"pages: {{sections: {switch}, sources: {switch}, downloads: false}}"
+        # None of the others makes a search or files for other programs.
         self.put("site_config.yaml", f"title: Evidence summaries\n{pages}\nsearch: none\n")
 
     def write_topic(self, topic: Topic) -> None:

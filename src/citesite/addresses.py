@@ -21,6 +21,14 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FEED = "feed.xml"
 
+REFERENCE_FILES = (("CSL-JSON", "references.json"), ("RIS", "references.ris"), ("BibTeX", "references.bib"))
+"""The references of a topic for other programs, beside its page: name of the format, file."""
+EVIDENCE_FILES = (
+    ("JSON", "evidence.json"), ("CSV", "claims.csv"), ("CSV", "results.csv"), ("Data Package", "datapackage.json"),
+    ("FHIR", "evidence.fhir.json"),
+)  # fmt: skip
+"""Its evidence, likewise."""
+
 TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets", "pagefind"})
 """Folders of the site itself: no topic may have one of these ids."""
 

@@ -27,6 +27,8 @@ class PageKinds(Record):
     clinicians: Flag = True
     """A page for each topic with the addresses and QR codes of its sections and claims, for those who hand them to
     patients. Needs `url`."""
+    downloads: Flag = True
+    """Files of each topic's references (CSL-JSON, RIS, BibTeX) and evidence (JSON, CSV, FHIR) beside its page."""
 
 
 class LintRule(Record):

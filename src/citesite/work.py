@@ -37,10 +37,12 @@ from citesite.check import (
 from citesite.check.site_rules import stored_place
 from citesite.config import SiteConfig
 from citesite.diagnostics import Diagnostic, Place, has_error
+from citesite.downloads import FORMATS, topic_downloads, written
 from citesite.files import Kind
 from citesite.link import (
     Library,
     LinkedTopic,
+    csl_item,
     linked,
     person_data,
     search_entries,
@@ -230,6 +232,9 @@ def topic_work(
     is_told_of = int(bool(record.changes or record.reviewers))
     pages = topic_pages(topic, library, job.config) if job.is_written else ()
     made = [make_page(page, fingerprints, job) for page in pages]
+    if job.is_written and job.config.pages.downloads:
+        sources = [name for kind, name in wanted if kind == "source"]
+        made += [make_page(page, fingerprints, job) for page in topic_downloads(topic, sources, library, job.config)]
     return TopicWork(
         unit,
         locate(problems, job.root),
@@ -272,7 +277,7 @@ def make_page(page: Page, fingerprints: Fingerprints, job: Job) -> PageMade:
     template = job.template_digests.get(page.template, "")
     if fingerprints.get(page.address) == (data, template, job.generator):
         return PageMade(page.address, data, template, "")
-    content = render(page, env).encode()
+    content = (written(page) if page.template in FORMATS else render(page, env)).encode()
     state = stage(job.output, addresses.file_of(page.address), content)
     return PageMade(page.address, data, template, hashlib.sha256(content).hexdigest(), state)
 
@@ -322,7 +327,9 @@ def _stored(record: Any) -> Any:
 
 def _card(record: Any, config: SiteConfig) -> Any:
     if isinstance(record, Source):
-        return source_card(record, config.citation_style, config.language)
+        card = source_card(record, config.citation_style, config.language)
+        more = {"csl": csl_item(record), "record": _stored(record)} if config.pages.downloads else {}
+        return card | more
     return term_data(record) if isinstance(record, Term) else person_data(record)
 
 

@@ -65,6 +65,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
     }
     context["retired"] = [{**place, "href": desk.to(place["go"])} for place in topic.retired]
     context["references"] = desk.references()
+    context["downloads"] = _downloads(desk)
     context |= _about(topic, library)
     head = frame(desk, record.title, plain(prose(record.summary)))
     context["metadata"] = metadata(topic, library, config, head)
@@ -130,6 +131,17 @@ def _takeaway(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
         "type": topic.claims[takeaway.claims[0]].type,
         "audience": takeaway.audience,
         "sections": [{"title": titles[name], "href": desk.link("topic", f"#{name}")} for name in home],
+    }
+
+
+def _downloads(desk: Desk) -> Context:
+    """Links to the files for other programs; empty where the site has none."""
+    if not desk.config.pages.downloads:
+        return {}
+    kinds = {"references": addresses.REFERENCE_FILES, "evidence": addresses.EVIDENCE_FILES}
+    return {
+        kind: [{"format": form, "file": name, "href": desk.to(desk.address + name)} for form, name in files]
+        for kind, files in kinds.items()
     }
 
 

@@ -1,0 +1,219 @@
+"""What each topic offers to other programs, read by bibtexparser, csv, fhir.resources and our own import."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from citesite import yaml_text
+from site_test import EFFECTS, SiteTest
+
+FILES = (
+    "references.json", "references.ris", "references.bib", "evidence.json", "claims.csv", "results.csv",
+    "datapackage.json", "evidence.fhir.json",
+)  # fmt: skip
+SOURCES = "content/sources/trials.yaml"
+TRIAL = """- id: trial-2020
+  type: article-journal
+  title: Examplin & 50% of B<sub>12</sub>, "quoted" {braced} x_y
+  author:
+    - {family: O'Brien, given: Mary K., suffix: Jr}
+    - {family: de la Cruz, given: Ana}
+    - {literal: "Group, and others"}
+    - {family: 山田, given: 太郎}
+  editor: [{family: Müller, given: Jörg}]
+  container-title: Journal of Tests & Trials
+  issued: 2020-05-02
+  volume: "12"
+  issue: "3"
+  page: "100-108"
+  DOI: 10.1000/trial_(1)
+  PMID: 1234567
+  PMCID: PMC7654321
+  design: randomized-trial
+  n: 100
+  access: full-text
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    found = SiteTest(tmp_path)
+    found.write(SOURCES, TRIAL)
+    return found
+
+
+def built(site: SiteTest, name: str) -> str:
+    assert site.build().exit_code == 0
+    return (site.folder / "site" / "examplin" / name).read_bytes().decode()
+
+
+def test_the_page_links_every_file_and_every_file_is_there(site: SiteTest) -> None:
+    assert site.build().exit_code == 0
+    page = site.page("examplin/")
+    files = {name.removeprefix("examplin/") for name in site.files() if name.startswith("examplin/")}
+    assert set(FILES) <= files
+    assert all(f'href="{name}" download' in page for name in FILES)
+
+
+@pytest.mark.parametrize("name", ["references.json", "references.ris", "references.bib"])
+def test_what_goes_out_comes_in_again(site: SiteTest, tmp_path: Path, name: str) -> None:
+    """Our own import, tested on files of other programs, reads back what a topic offers."""
+    text = built(site, name)
+    other = SiteTest(tmp_path / "other", "-- site_config.yaml --\ntitle: Other\n\n-- content/glossary.yaml --\n[]\n")
+    other.write(name, text)
+    result = other.run("import", name, "--into", "content/sources/new.yaml")
+    assert result.exit_code == 0
+    assert "2 records in: 2 new, 0 already there\n" in result.stderr
+    assert result.stderr.count("\n") == 1
+    records = yaml_text.load(other.read("content/sources/new.yaml"))
+    assert isinstance(records, list)
+    found = {str(r["DOI"]) if "DOI" in r else "guide": r for r in records if isinstance(r, dict)}
+    original = yaml_text.load(TRIAL)
+    assert isinstance(original, list)
+    wanted = original[0]
+    assert isinstance(wanted, dict)
+    trial: dict[str, Any] = dict(found["10.1000/trial_(1)"])
+    same = ["type", "container-title", "issued", "volume", "issue", "page", "DOI", "PMID", "PMCID", "editor"]
+    assert {field: trial[field] for field in same} == {field: wanted[field] for field in same}
+    assert trial["title"] == str(wanted["title"]).replace(
+        *(("<sub>12</sub>", "12") if name.endswith("ris") else ("", ""))
+    )
+    authors = [dict(author) for author in wanted["author"] if isinstance(author, dict)]
+    if name.endswith("ris"):
+        # A comma would end the family name there.
+        authors[2]["literal"] = "Group and others"
+    assert trial["author"] == authors
+    guide = found["guide"]
+    assert (guide["type"], guide["URL"], guide["accessed"]) == ("webpage", "https://example.org/guide", "2026-11-01")
+
+
+def test_ris_keeps_to_its_form(site: SiteTest) -> None:
+    text = built(site, "references.ris")
+    lines = text.split("\r\n")
+    assert lines.pop() == ""
+    assert "\n" not in "".join(lines)
+    assert all(line[2:6] == "  - " for line in lines)
+    assert [line[:2] for line in lines].count("TY") == [line[:2] for line in lines].count("ER") == 2
+
+
+def test_bibtex_is_read_by_another_program(site: SiteTest) -> None:
+    from bibtexparser.entrypoint import parse_string
+
+    library = parse_string(built(site, "references.bib"))
+    assert not library.failed_blocks
+    assert [entry.key for entry in library.entries] == ["guide-2021", "trial-2020"]
+    title = library.entries[1].fields_dict["title"].value
+    assert title == r"{Examplin \& 50\% of B\textsubscript{12}, " + r'"quoted" \{braced\} x\_y}'
+
+
+def test_the_evidence_has_every_claim_with_what_it_rests_on(site: SiteTest) -> None:
+    data = json.loads(built(site, "evidence.json"))
+    assert data["topic"]["url"] == "https://example.org/test/examplin/"
+    claim = next(claim for claim in data["claims"] if claim["id"] == "eases-headache")
+    assert claim["certainty"] == {"level": "moderate", "start": "high", "down": ["imprecision"], "up": []}
+    assert claim["evidence"][0]["source"] == "trial-2020"
+    assert data["key_messages"][0]["certainty"] == "moderate"
+    (row,) = data["analyses"][0]["rows"]
+    # 30 of 50 against 20 of 50: a risk ratio of 1.5.
+    assert row["effect"]["estimate"] == 1.5
+    assert data["sources"][1]["csl"]["title"].startswith("Examplin & 50% of B<sub>12</sub>")
+
+
+def test_the_tables_are_as_the_data_package_says(site: SiteTest) -> None:
+    site.edit(EFFECTS, "text: Many people", 'text: "=1+1 Many people')
+    site.edit(EFFECTS, "[@guide-2021, p. 3].", '[@guide-2021, p. 3]."')
+    package = json.loads(built(site, "datapackage.json"))
+    assert package["profile"] == "tabular-data-package"
+    for resource in package["resources"]:
+        text = built(site, resource["path"])
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        fields = resource["schema"]["fields"]
+        assert rows
+        for row in rows:
+            assert list(row) == [field["name"] for field in fields]
+            for field in fields:
+                value = row[field["name"]]
+                assert field["type"] == "string" or value == "" or float(value) is not None
+    claims = list(csv.DictReader(io.StringIO(built(site, "claims.csv"))))
+    assert {(row["claim"], row["source"], row["doi"]) for row in claims} >= {
+        ("eases-headache", "trial-2020", "10.1000/trial_(1)"),
+        ("one-tablet", "guide-2021", ""),
+    }
+    # A spreadsheet must not run what a text begins with.
+    assert any(row["text"].startswith("'=1+1") for row in claims)
+    (result,) = csv.DictReader(io.StringIO(built(site, "results.csv")))
+    assert (result["intervention_events"], result["comparator_total"], result["estimate"]) == ("30", "50", "1.5")
+
+
+def test_the_fhir_bundle_is_valid(site: SiteTest) -> None:
+    from fhir.resources.bundle import Bundle
+
+    text = built(site, "evidence.fhir.json")
+    found = Bundle.model_validate_json(text)
+    kinds = [type(entry.resource).__name__ for entry in found.entry or ()]
+    assert (kinds.count("Citation"), kinds.count("Evidence"), kinds.count("ArtifactAssessment")) == (2, 3, 1)
+    resources = {f"{r['resourceType']}/{r['id']}": r for r in (e["resource"] for e in json.loads(text)["entry"])}
+    assert len(resources) == len(kinds)
+    certainty = resources["Evidence/eases-headache"]["certainty"][0]
+    assert certainty["rating"]["coding"] == [{"system": "http://hl7.org/fhir/certainty-rating", "code": "moderate"}]
+    assert certainty["subcomponent"][0]["type"]["coding"][0]["code"] == "Imprecision"
+    # Every reference leads to a resource of the bundle.
+    for resource in resources.values():
+        named = [one["resourceReference"] for one in resource.get("relatedArtifact", ())]
+        named += [resource["artifactReference"]] if "artifactReference" in resource else []
+        assert all(one["reference"] in resources for one in named)
+
+
+def test_a_pooled_effect_goes_out_too(site: SiteTest) -> None:
+    from fhir.resources.bundle import Bundle
+
+    second = TRIAL.replace("trial-2020", "second-2020").replace("10.1000/trial", "10.1000/second")
+    second = second.replace("1234567", "1234568").replace("7654321", "7654322")
+    site.write("content/sources/second.yaml", second.replace("Examplin &", "More examplin &"))
+    row = """      - source: second-2020
+        label: Second trial
+        intervention: {events: 33, total: 60}
+        comparator: {events: 25, total: 60}
+"""
+    path = "content/topics/examplin/evidence.yaml"
+    site.write(path, site.read(path).replace("    measure: RR\n", "    measure: RR\n    model: fixed\n") + row)
+    data = json.loads(built(site, "evidence.json"))
+    pooled = data["analyses"][0]["pooled"]
+    low, high = pooled["interval"]
+    assert pooled["studies"] == 2
+    assert low < pooled["estimate"] < high
+    rows = list(csv.DictReader(io.StringIO(built(site, "results.csv"))))
+    assert [row["effect_from"] for row in rows] == ["groups", "groups", "pooled"]
+    text = built(site, "evidence.fhir.json")
+    Bundle.model_validate_json(text)
+    entries = [entry["resource"] for entry in json.loads(text)["entry"]]
+    (statistic,) = next(r["statistic"] for r in entries if r["id"] == "analysis-relief-at-two-hours")
+    assert statistic["quantity"]["value"] == pooled["estimate"]
+
+
+def test_only_the_files_that_say_something_else_are_written_again(site: SiteTest) -> None:
+    assert site.build().exit_code == 0
+    site.edit(SOURCES, 'volume: "12"', 'volume: "13"')
+    result = site.build("--explain")
+    written = {line.partition(":")[0] for line in result.stdout.splitlines()}
+    references = {f"/examplin/{name}" for name in FILES if name.startswith("references")}
+    assert references <= written
+    # Volumes stand in no table.
+    assert "/examplin/claims.csv" in written or "/examplin/results.csv" not in written
+    assert "13" in built(site, "references.ris")
+    again = site.build()
+    assert "0 new, 0 changed" in again.stderr
+
+
+def test_a_site_may_do_without(site: SiteTest) -> None:
+    assert site.build().exit_code == 0
+    site.edit("site_config.yaml", "title: Test Site\n", "title: Test Site\npages: {downloads: false}\n")
+    assert site.build().exit_code == 0
+    assert not [name for name in site.files() if name.endswith(FILES)]
+    assert "references.ris" not in site.page("examplin/")
