@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -416,3 +417,37 @@ def test_records_of_every_form_take_their_standing(site: SiteTest, server: Serve
     again = site.read("content/sources/more.yaml")
     assert refreshed(site, server, "--snapshot", "snapshot.csv").exit_code == 0
     assert site.read("content/sources/more.yaml") == again
+
+
+def test_the_guide_for_zotero_goes_as_it_says(site: SiteTest, server: Server) -> None:
+    """Every command of docs/how-to/add-a-source-from-zotero.md, in its order, with the edits it asks for."""
+    guide = (Path(__file__).parent.parent / "docs/how-to/add-a-source-from-zotero.md").read_text("utf-8")
+    commands = [line for block in re.findall(r"```sh\n(.*?)```", guide, re.DOTALL) for line in block.splitlines()]
+    unread, read, cited = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    assert len(commands) == 8
+    site.write("zotero.json", json.dumps([ITEM | {"DOI": "10.1000/zotero", "type": "article-journal"}]))
+    server.answer("/10.1000/asked", ITEM | {"title": "Another"})
+    server.answer("/efetch.fcgi", MEDLINE.replace("Asked for", "A third").encode(), "text/plain")
+    for path in ("trial", "zotero", "asked"):
+        server.answer(f"/works/10.1000%2F{path}", crossref(f"10.1000/{path}"), "application/json")
+    servers = {"--doi": "--doi-server", "--pmid": "--pubmed-server", "standing": "--crossref-server"}
+    for number, command in enumerate(commands):
+        program, *words = command.split()
+        assert program == "citesite"
+        if words[0] in ("check", "build"):
+            words += ["--as-of", AS_OF]
+        words += [part for word, option in servers.items() if word in words for part in (option, server.url)]
+        result = site.run(*words)
+        assert result.exit_code == 0, command
+        if number == 0:
+            assert "1 new" in result.stderr
+            assert not (site.folder / "content/sources/zotero.yaml").exists()
+        if number == 2:
+            zotero = "content/sources/zotero.yaml"
+            assert "0 new, 1 already there" in result.stderr
+            site.edit(zotero, unread, read)
+            old = "      text: Many people have headaches, says a guide [@guide-2021, p. 3].\n"
+            site.edit("content/topics/examplin/effects.yaml", old, cited)
+    assert [record["title"] for record in records(site, "content/sources/looked-up.yaml")] == ["Another", "A third"]
+    assert 'href="#ref-berg-2019"' in site.page("examplin/effects/")
+    assert "4 sources checked" in result.stderr or "3 sources checked" in result.stderr
