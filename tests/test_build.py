@@ -32,7 +32,7 @@ def test_the_smallest_good_site_builds_without_a_word_of_complaint(site: SiteTes
 def test_the_end_of_a_build_says_what_was_written_and_where_to_look(site: SiteTest) -> None:
     said = site.build().stderr
     assert "13 pages, 1 takeaway, 3 claims, 2 sources in " in said
-    assert "30 new, 0 changed, 0 equal, 0 deleted files" in said
+    assert "38 new, 0 changed, 0 equal, 0 deleted files" in said
     assert said.endswith("site/index.html\n")
 
 
@@ -49,6 +49,14 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "examplin/qr/eases-headache.svg",
         "examplin/qr/headache-is-common.svg",
         "examplin/qr/one-tablet.svg",
+        "examplin/references.json",
+        "examplin/references.ris",
+        "examplin/references.bib",
+        "examplin/evidence.json",
+        "examplin/evidence.fhir.json",
+        "examplin/claims.csv",
+        "examplin/results.csv",
+        "examplin/datapackage.json",
         "sources/index.html",
         "sources/trial-2020/index.html",
         "sources/guide-2021/index.html",
@@ -101,7 +109,7 @@ def test_a5_a_second_build_writes_nothing(site: SiteTest) -> None:
     site.build()
     before = {path: path.stat().st_mtime_ns for path in (site.folder / "site").rglob("*")}
     said = site.build().stderr
-    assert "0 new, 0 changed, 30 equal, 0 deleted" in said
+    assert "0 new, 0 changed, 38 equal, 0 deleted" in said
     assert {path: path.stat().st_mtime_ns for path in (site.folder / "site").rglob("*")} == before
 
 
@@ -125,6 +133,9 @@ def test_an_edit_changes_only_the_pages_that_show_it(site: SiteTest) -> None:
         "examplin/index.html",
         "examplin/effects/index.html",
         "examplin/for-clinicians/index.html",
+        "examplin/evidence.json",
+        "examplin/evidence.fhir.json",
+        "examplin/claims.csv",
         "sources/guide-2021/index.html",
         "search/part-04.js",
         "manifest.json",

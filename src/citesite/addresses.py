@@ -24,7 +24,7 @@ FEED = "feed.xml"
 REFERENCE_FILES = (("CSL-JSON", "references.json"), ("RIS", "references.ris"), ("BibTeX", "references.bib"))
 """The references of a topic for other programs, beside its page: name of the format, file."""
 EVIDENCE_FILES = (
-    ("JSON", "evidence.json"), ("CSV", "claims.csv"), ("CSV", "results.csv"), ("Data Package", "datapackage.json"),
+    ("JSON", "evidence.json"), ("CSV: claims", "claims.csv"), ("results", "results.csv"), ("package", "datapackage.json"),
     ("FHIR", "evidence.fhir.json"),
 )  # fmt: skip
 """Its evidence, likewise."""

@@ -140,7 +140,7 @@ def _downloads(desk: Desk) -> Context:
         return {}
     kinds = {"references": addresses.REFERENCE_FILES, "evidence": addresses.EVIDENCE_FILES}
     return {
-        kind: [{"format": form, "file": name, "href": desk.to(desk.address + name)} for form, name in files]
+        kind: [{"format": form, "href": desk.to(desk.address + name)} for form, name in files]
         for kind, files in kinds.items()
     }
 
