@@ -58,7 +58,8 @@ def test_the_page_links_every_file_and_every_file_is_there(site: SiteTest) -> No
     page = site.page("examplin/")
     files = {name.removeprefix("examplin/") for name in site.files() if name.startswith("examplin/")}
     assert set(FILES) <= files
-    assert all(f'href="{name}"' in page for name in FILES)
+    assert all(f'href="{name}"' in page for name in FILES if name != "results.csv")
+    assert '"path": "results.csv"' in (site.folder / "site/examplin/datapackage.json").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["references.json", "references.ris", "references.bib"])

@@ -24,10 +24,9 @@ FEED = "feed.xml"
 REFERENCE_FILES = (("CSL-JSON", "references.json"), ("RIS", "references.ris"), ("BibTeX", "references.bib"))
 """The references of a topic for other programs, beside its page: name of the format, file."""
 EVIDENCE_FILES = (
-    ("JSON", "evidence.json"), ("CSV: claims", "claims.csv"), ("results", "results.csv"),
-    ("package", "datapackage.json"), ("FHIR", "evidence.fhir.json"),
+    ("JSON", "evidence.json"), ("CSV", "claims.csv"), ("package", "datapackage.json"), ("FHIR", "evidence.fhir.json"),
 )  # fmt: skip
-"""Its evidence, likewise."""
+"""Its evidence, likewise. The data package names the table of results too."""
 
 TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets", "pagefind"})
 """Folders of the site itself: no topic may have one of these ids."""
