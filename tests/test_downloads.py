@@ -58,8 +58,11 @@ def test_the_page_links_every_file_and_every_file_is_there(site: SiteTest) -> No
     page = site.page("examplin/")
     files = {name.removeprefix("examplin/") for name in site.files() if name.startswith("examplin/")}
     assert set(FILES) <= files
-    assert all(f'href="{name}"' in page for name in FILES if name != "results.csv")
-    assert '"path": "results.csv"' in (site.folder / "site/examplin/datapackage.json").read_text("utf-8")
+    assert 'href="datapackage.json"' in page
+    clinicians = site.page("examplin/for-clinicians/")
+    assert all(f'href="../{name}"' in clinicians for name in FILES)
+    package = json.loads((site.folder / "site/examplin/datapackage.json").read_text("utf-8"))
+    assert {resource["path"] for resource in package["resources"]} == set(FILES) - {"datapackage.json"}
 
 
 @pytest.mark.parametrize("name", ["references.json", "references.ris", "references.bib"])
@@ -130,8 +133,10 @@ def test_the_tables_are_as_the_data_package_says(site: SiteTest) -> None:
     site.edit(EFFECTS, "text: Many people", 'text: "=1+1 Many people')
     site.edit(EFFECTS, "[@guide-2021, p. 3].", '[@guide-2021, p. 3]."')
     package = json.loads(built(site, "datapackage.json"))
-    assert package["profile"] == "tabular-data-package"
+    assert package["profile"] == "data-package"
     for resource in package["resources"]:
+        if "schema" not in resource:
+            continue
         text = built(site, resource["path"])
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         fields = resource["schema"]["fields"]
@@ -217,4 +222,5 @@ def test_a_site_may_do_without(site: SiteTest) -> None:
     site.edit("site_config.yaml", "title: Test Site\n", "title: Test Site\npages: {downloads: false}\n")
     assert site.build().exit_code == 0
     assert not [name for name in site.files() if name.endswith(FILES)]
-    assert "references.ris" not in site.page("examplin/")
+    assert "datapackage.json" not in site.page("examplin/")
+    assert "references.ris" not in site.page("examplin/for-clinicians/")

@@ -21,12 +21,15 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FEED = "feed.xml"
 
+DATA_PACKAGE = "datapackage.json"
+"""The file that says what the others are."""
 REFERENCE_FILES = (("CSL-JSON", "references.json"), ("RIS", "references.ris"), ("BibTeX", "references.bib"))
 """The references of a topic for other programs, beside its page: name of the format, file."""
 EVIDENCE_FILES = (
-    ("JSON", "evidence.json"), ("CSV", "claims.csv"), ("package", "datapackage.json"), ("FHIR", "evidence.fhir.json"),
+    ("JSON", "evidence.json"), ("CSV: claims", "claims.csv"), ("results", "results.csv"),
+    ("package", DATA_PACKAGE), ("FHIR", "evidence.fhir.json"),
 )  # fmt: skip
-"""Its evidence, likewise. The data package names the table of results too."""
+"""Its evidence, likewise."""
 
 TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets", "pagefind"})
 """Folders of the site itself: no topic may have one of these ids."""

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from citesite.addresses import DATA_PACKAGE, EVIDENCE_FILES, REFERENCE_FILES
 from citesite.downloads.text import as_json, without_tags
 
 Data = dict[str, Any]
@@ -70,7 +71,7 @@ def data_package(data: Data) -> str:
     """The description of both tables."""
     topic, site = data["topic"], data["site"]
     package = {
-        "profile": "tabular-data-package",
+        "profile": "data-package",
         "name": topic["id"],
         "title": topic["title"],
         "description": topic["summary"],
@@ -88,6 +89,12 @@ def data_package(data: Data) -> str:
                 "schema": {"fields": [{"name": n, "type": kind, "description": what} for n, kind, what in columns]},
             }
             for name, columns in _TABLES.items()
+        ]
+        + [
+            {"name": name.replace(".", "-"), "path": name, "title": f"{what} ({form})"}
+            for what, files in (("References", REFERENCE_FILES), ("Evidence", EVIDENCE_FILES))
+            for form, name in files
+            if not name.endswith(".csv") and name != DATA_PACKAGE
         ],
     }
     return as_json(package)

@@ -39,6 +39,7 @@ def clinicians_page(topic: LinkedTopic, library: Library, config: SiteConfig) ->
             "next_review": day(record.next_review),
         },
         "topic_href": desk.to(addresses.topic(record.id)),
+        "downloads": _downloads(desk, addresses.topic(record.id)),
         "sections": [_section(section, desk) for section in topic.sections],
     }
     head = frame(desk, record.title, plain(prose(record.summary)), runs_scripts=True)
@@ -76,3 +77,13 @@ def _section(section: Section, desk: Desk) -> Context:
 
 def _code(topic_id: str, place: str, url: str) -> Page:
     return Page(addresses.qr(topic_id, place), "qr.svg", {"place": url})
+
+
+def _downloads(desk: Desk, topic: str) -> Context:
+    """Links to the files for other programs; empty where the site has none."""
+    if not desk.config.pages.downloads:
+        return {}
+    kinds = {"references": addresses.REFERENCE_FILES, "evidence": addresses.EVIDENCE_FILES}
+    return {
+        kind: [{"format": form, "href": desk.to(topic + name)} for form, name in files] for kind, files in kinds.items()
+    }

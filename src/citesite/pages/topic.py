@@ -65,7 +65,8 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
     }
     context["retired"] = [{**place, "href": desk.to(place["go"])} for place in topic.retired]
     context["references"] = desk.references()
-    context["downloads"] = _downloads(desk)
+    # The one file that names the others; the page for clinicians links them all.
+    context["data_href"] = desk.to(desk.address + addresses.DATA_PACKAGE) if config.pages.downloads else ""
     context |= _about(topic, library)
     head = frame(desk, record.title, plain(prose(record.summary)))
     context["metadata"] = metadata(topic, library, config, head)
@@ -131,17 +132,6 @@ def _takeaway(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
         "type": topic.claims[takeaway.claims[0]].type,
         "audience": takeaway.audience,
         "sections": [{"title": titles[name], "href": desk.link("topic", f"#{name}")} for name in home],
-    }
-
-
-def _downloads(desk: Desk) -> Context:
-    """Links to the files for other programs; empty where the site has none."""
-    if not desk.config.pages.downloads:
-        return {}
-    kinds = {"references": addresses.REFERENCE_FILES, "evidence": addresses.EVIDENCE_FILES}
-    return {
-        kind: [{"format": form, "href": desk.to(desk.address + name)} for form, name in files]
-        for kind, files in kinds.items()
     }
 
 
