@@ -79,6 +79,7 @@ def test_publishing_registers_every_page_and_every_place_and_building_registers_
         "/glossary/#word-cephalalgia": "term", "/feed.xml": "page",
     }.items():  # fmt: skip
         assert found[address] == kind
+    assert {address for address in found if not address.partition("#")[0].endswith(("/", ".xml"))} == set()
     assert dead(site, set(found)) == []
 
 

@@ -25,8 +25,8 @@ from citesite.releases import current, differences, earlier, locked, refuse, rel
 from citesite.request import BuildReport, Request
 from citesite.write import manifest_of, replace_durably
 
-_NO_PAGES = frozenset({addresses.NOT_FOUND, addresses.ROBOTS})
-"""Files that hosts and search engines ask for by a name of their own."""
+_PROMISED = ("/", ".xml")
+"""How addresses end that readers and their programs keep: pages, the feed, the list of pages. Not what pages load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def addresses_now(cache: Cache) -> dict[str, str]:
     ):
         found[f"{addresses.GLOSSARY}{WORD}{name}"] = "term"
     for address, unit in cache.rows("SELECT address, unit FROM pages WHERE template <> '' AND unit <> 'retired'"):
-        is_kept = address not in _NO_PAGES and not addresses.is_hand_over(address)
+        is_kept = (address or "/").endswith(_PROMISED) and not addresses.is_hand_over(address)
         if address not in found and is_kept and folder_of(address) not in former:
             found[address] = "source" if unit.startswith("source ") else "page"
     return found
