@@ -74,8 +74,19 @@ class _File:
 
 
 def _install(steps: Steps) -> None:
+    top = f"{Path.cwd()}{os.sep}"
+
+    def is_of_site(file: Any) -> bool:
+        """Whether a step is the site's; templates that Jinja compiles elsewhere are written only now and then."""
+        return isinstance(file, int) or str(Path.cwd() / os.fspath(file)).startswith(top)
+
     def wrapped(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *args, **options: steps.take(name, lambda is_half: real(*args, **options))
+        def called(*args: Any, **options: Any) -> Any:
+            if not is_of_site(args[-1] if name == "symlink" else args[0]):
+                return real(*args, **options)
+            return steps.take(name, lambda is_half: real(*args, **options))
+
+        return called
 
     for name in _NAMES:
         setattr(os, name, wrapped(name, getattr(os, name)))
@@ -83,7 +94,7 @@ def _install(steps: Steps) -> None:
 
     def opened(file: Any, mode: str = "r", *args: Any, **options: Any) -> Any:
         found = real_open(file, mode, *args, **options)
-        return _File(found, steps) if set(mode) & set("wax+") else found
+        return _File(found, steps) if set(mode) & set("wax+") and is_of_site(file) else found
 
     builtins.open = opened
     io.open = opened

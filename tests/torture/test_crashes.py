@@ -65,12 +65,10 @@ def _story(folder: Path, is_first: bool) -> Story:
     old = site.files("www") if not is_first else {}
     _edited(site)
     whole = SiteTest(folder / "whole", "")
-    # Twice, because the first run may also write the templates it has compiled.
-    for _ in range(2):
-        shutil.rmtree(whole.folder)
-        shutil.copytree(site.folder, whole.folder, symlinks=True)
-        code, steps, said = run(whole.folder, PUBLISH)
-        assert code == 0, said
+    shutil.rmtree(whole.folder)
+    shutil.copytree(site.folder, whole.folder, symlinks=True)
+    code, steps, said = run(whole.folder, PUBLISH)
+    assert code == 0, said
     registry = (site.folder / "permalinks.yaml").read_text("utf-8") if not is_first else ""
     return Story(site.folder, old, whole.files("www"), registry, steps)
 
