@@ -23,7 +23,7 @@ site: .venv/.runtime-ready ## build the website into site/
 	$(BIN)/citesite build
 	@echo "Open site/index.html in a browser"
 
-test: .venv/.test-ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged
+test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -61,6 +61,8 @@ lock: ## write requirements/*.txt from pyproject.toml; UPGRADE=1 takes the newes
 		--output-file requirements/test.txt && \
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --group bench --constraints requirements/test.txt \
 		--output-file requirements/bench.txt && \
+	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --group hosts --constraints requirements/runtime.txt \
+		--output-file requirements/hosts.txt && \
 	"$$tools/bin/uv" $(COMPILE) --group oracle --output-file requirements/oracle.txt
 
 oracle: .venv-oracle/.ready ## remake what tests expect with pandoc (large download) and R metafor
@@ -82,12 +84,12 @@ bench-hot: .venv-bench/.ready ## time the functions that builds spend their time
 	.venv-bench/bin/python -m pytest -p no:cacheprovider benchmarks/hot.py
 
 clean: ## remove the environments and caches; site/ stays
-	rm -rf .venv .venv-bench .venv-oracle tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-oracle .venv-hosts tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamp files, so that each step is repeated only when what it installs has changed.
 
-.venv/.created .venv-bench/.created .venv-oracle/.created:
+.venv/.created .venv-bench/.created .venv-oracle/.created .venv-hosts/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "citesite needs Python 3.11 or newer ('$(PYTHON)' is not); name one with: make PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
@@ -122,6 +124,11 @@ tests/%/node_modules/.ready: tests/%/package-lock.json .venv/.system-ready
 
 .venv-oracle/.ready: requirements/oracle.txt | .venv-oracle/.created
 	.venv-oracle/bin/python $(PIP_LOCKED) requirements/oracle.txt
+	@touch $@
+
+# The tests put the wheel beside these programs, so that it is always the newest.
+.venv-hosts/.ready: requirements/hosts.txt | .venv-hosts/.created
+	.venv-hosts/bin/python $(PIP_LOCKED) requirements/hosts.txt
 	@touch $@
 
 # citesite is installed there as a wheel, as its users have it: an editable install starts more slowly.

@@ -57,8 +57,11 @@ def parsed(site: Path) -> dict[str, ParsedPage]:
     return pages
 
 
-def dead_links(site: Path) -> list[str]:
-    """Links inside a site that lead to no file or to no id, as "page -> link"."""
+def dead_links(site: Path, *, served: bool = False) -> list[str]:
+    """Links inside a site that lead to no file or to no id, as "page -> link".
+
+    Served: a link to a folder leads to the page in it, as web servers have it, and file managers do not.
+    """
     pages = parsed(site)
     dead = []
     for name, page in pages.items():
@@ -69,6 +72,8 @@ def dead_links(site: Path) -> list[str]:
                 continue
             folder = posixpath.dirname(name)
             target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else name
+            if served and (site / target).is_dir():
+                target = posixpath.normpath(f"{target}/index.html")
             if not (site / target).is_file() or (
                 parts.fragment and target in pages and parts.fragment not in pages[target].ids
             ):

@@ -31,6 +31,27 @@ def build(request: Request) -> BuildReport:
         return build_locked(request, folder)
 
 
+def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
+    """Build the bodies of a site's pages for another program to frame, beside the cache, which they have of their own.
+
+    Args:
+        request: what is asked.
+        frame: the folder in `theme/frames` with what stands around each body.
+
+    Returns:
+        What the build found, and the folder with `cache.sqlite` and `pages/`.
+
+    Raises:
+        CitesiteError: for what is not content, and where the site's folder cannot be written to.
+    """
+    with locked_site(request) as folder:
+        if folder is None:
+            raise CitesiteError(f"cannot write to {request.root / '.citesite'}")
+        own = folder / frame
+        own.mkdir(exist_ok=True)
+        return build_locked(replace(request, output=own / "pages", frame=frame), own), own
+
+
 def build_locked(request: Request, folder: Path | None) -> BuildReport:
     """Build a site whose lock is held.
 

@@ -20,6 +20,7 @@ from citesite import __version__
 from citesite.diagnostics import CitesiteError, Diagnostic, Format, Severity, printed
 from citesite.edit_commands import COMMANDS
 from citesite.exchange_commands import COMMANDS as EXCHANGE_COMMANDS
+from citesite.export_commands import COMMANDS as EXPORT_COMMANDS
 
 if TYPE_CHECKING:
     from citesite.request import BuildReport, Progress
@@ -72,7 +73,7 @@ def main() -> None:
     """
 
 
-for _command in (*COMMANDS, *EXCHANGE_COMMANDS):
+for _command in (*COMMANDS, *EXCHANGE_COMMANDS, *EXPORT_COMMANDS):
     main.add_command(_command)
 
 

@@ -53,11 +53,18 @@ class _Environment(Environment):
         return super().getattr(obj, attribute)
 
 
-def environment(site_templates: Path, words: gettext.NullTranslations) -> Environment:
-    """The templates of a site: its own first, then the theme's, which `theme/` before a name always reaches."""
+def environment(site_templates: Path, words: gettext.NullTranslations, frame: str = "") -> Environment:
+    """The templates of a site: its own first, then the theme's, which `theme/` before a name always reaches.
+
+    Args:
+        site_templates: the folder of the site's own.
+        words: the theme's words.
+        frame: a folder in `theme/frames` whose templates come before all others; empty for none.
+    """
     theme = FileSystemLoader(THEME / "templates")
+    frames = [FileSystemLoader(THEME / "frames" / frame)] if frame else []
     env = _Environment(
-        loader=ChoiceLoader([FileSystemLoader(site_templates), theme, PrefixLoader({"theme": theme})]),
+        loader=ChoiceLoader([*frames, FileSystemLoader(site_templates), theme, PrefixLoader({"theme": theme})]),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,

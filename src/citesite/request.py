@@ -32,6 +32,8 @@ class Request:
     """Write the site. A check does not."""
     lint: bool = False
     """Judge how texts read too."""
+    frame: str = ""
+    """What stands around the body of each page, a folder in `theme/frames`; empty for the theme's header and footer."""
     progress: Progress = lambda what, done, total: None
 
     @property

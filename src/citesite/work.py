@@ -82,6 +82,8 @@ class Job:
     """For each template, a digest of it and of all it refers to."""
     is_linted: bool = False
     """Whether how texts read is judged too; builds do not."""
+    frame: str = ""
+    """What stands around the body of each page: see `Request`."""
     is_written: bool = True
     """Whether pages are rendered; a check only looks at the content."""
     shared: str = ""
@@ -101,7 +103,9 @@ class Job:
 
     def env(self) -> Environment:
         """The templates of the site."""
-        return _environment(self.root / self.config.templates, self.config.language, self.root, self.templates)
+        return _environment(
+            self.root / self.config.templates, self.config.language, self.root, self.templates, self.frame
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +222,7 @@ def topic_work(
     known = Known(library.sources, library.terms, library.people, job.as_of, job.misshapen, job.unreadable)
     problems += check_topic(content, known)
     if job.is_linted:
-        problems += _lint(_with_numbers(content, job), job, library)
+        problems += _lint(with_numbers(content, job), job, library)
     record = content.topic.record
     due = record.next_review.isoformat() if record.next_review else ""
     wanted = sorted(needs(content))
@@ -228,7 +232,7 @@ def topic_work(
     places = "" if has_error(problems) else _json(sorted(content.places))
     if has_error(problems) or job.unreadable:
         return TopicWork(unit, locate(problems, job.root), (*row, "{}", places, due, 0, 0, 0), wanted, links, formers)
-    topic = linked(_with_numbers(content, job), job.retired.get(record.id, {}))
+    topic = linked(with_numbers(content, job), job.retired.get(record.id, {}))
     is_told_of = int(bool(record.changes or record.reviewers))
     pages = topic_pages(topic, library, job.config) if job.is_written else ()
     made = [make_page(page, fingerprints, job) for page in pages]
@@ -256,7 +260,7 @@ def _lint(content: TopicContent, job: Job, library: Library) -> list[Diagnostic]
     return lint_topic(content, job.config, words_of(library.terms))
 
 
-def _with_numbers(content: TopicContent, job: Job) -> TopicContent:
+def with_numbers(content: TopicContent, job: Job) -> TopicContent:
     """A topic with printed values in the place of the value references in its texts."""
     if not has_references(content):
         return content
@@ -306,8 +310,8 @@ def _library(database: str) -> Library:
 
 
 @lru_cache(maxsize=1)
-def _environment(templates: Path, language: str, root: Path, state: str) -> Environment:
-    return environment(templates, _words(language, root, state))
+def _environment(templates: Path, language: str, root: Path, state: str, frame: str) -> Environment:
+    return environment(templates, _words(language, root, state), frame)
 
 
 @lru_cache(maxsize=1)

@@ -17,10 +17,17 @@ def blocks(section: Section, desk: Desk, *, are_claims_brief: bool = False) -> l
         are_claims_brief: show of a claim what a reader needs at once, and link to the rest on the section's own page.
     """
     home = section_href(desk, section.id) if are_claims_brief else ""
-    return [_block(block, desk, home) for block in section.body]
+    return [shown(block, desk, home) for block in section.body]
 
 
-def _block(block: Block, desk: Desk, home: str) -> Context:
+def shown(block: Block, desk: Desk, home: str = "") -> Context:
+    """One block under the name of its kind.
+
+    Args:
+        block: the block.
+        desk: the page's desk.
+        home: a link to the page that tells more of a claim; then the claim is shown in brief.
+    """
     if block.claim and (home or not _says_more(block.claim)):
         return {"kind": "brief-claim", "claim": brief_claim(block.claim, desk, home)}
     if block.claim:
@@ -30,8 +37,8 @@ def _block(block: Block, desk: Desk, home: str) -> Context:
     if block.text:
         return {"kind": "text", "html": desk.html(block.text)}
     if block.callout:
-        shown = {"tone": block.callout.tone, "title": block.callout.title, "html": desk.html(block.callout.text)}
-        return {"kind": "callout", **shown}
+        words = {"tone": block.callout.tone, "title": block.callout.title, "html": desk.html(block.callout.text)}
+        return {"kind": "callout", **words}
     if block.table:
         rows = [[desk.html(cell) for cell in row] for row in block.table.rows]
         return {"kind": "table", "caption": block.table.caption, "columns": list(block.table.columns), "rows": rows}

@@ -41,13 +41,15 @@ class Desk:
     """Whether the page itself explains the glossary terms it uses; links lead to the glossary otherwise."""
     reference_prefix: str = "ref-"
     """What the ids of this page's references begin with."""
+    home: str = ""
+    """The folder that holds the site, where this page stands outside of it: of another program's pages."""
     numbers: dict[str, int] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)
     words: dict[str, None] = field(default_factory=dict)
 
     def to(self, address: str) -> str:
         """A link from this page to an address of the site."""
-        return addresses.relative(self.address, address)
+        return addresses.relative(self.address, self.home + address)
 
     def aliases(self, place: str) -> list[str]:
         """The other ids under which a place of the topic must be found."""

@@ -38,7 +38,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
     # Citations are numbered as they are met, so this stands in the page's reading order.
     context: Context = {
         "summary": desk.html(record.summary),
-        "key_messages": [_takeaway(t, topic, desk) for t in record.takeaways],
+        "key_messages": [key_message(t, topic, desk) for t in record.takeaways],
         "question": record.question.model_dump(mode="json") if record.question else {},
         "sections": [
             {
@@ -80,7 +80,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
     desk = Desk(address, library, config, topic, section_places(section))
     messages = [topic.takeaways[name] for name in section.takeaways]
     context: Context = {
-        "key_messages": [_takeaway(t, topic, desk) for t in messages],
+        "key_messages": [key_message(t, topic, desk) for t in messages],
         "section": {
             "id": section.id,
             "aliases": desk.aliases(section.id),
@@ -119,7 +119,7 @@ def _hand_over(section: Section, topic: LinkedTopic, desk: Desk) -> Context:
     }
 
 
-def _takeaway(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
+def key_message(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
     """A key message with its certainty and the sections that tell more."""
     home = dict.fromkeys(topic.section_of[name] for name in takeaway.claims)
     titles = {section.id: section.title for section in topic.sections}

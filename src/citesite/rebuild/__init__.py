@@ -84,6 +84,7 @@ def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: 
         generator=generator(),
         templates=found.ground["templates"],
         is_linted=request.lint,
+        frame=request.frame,
         is_written=request.write,
     )
     job = replace(job, template_digests=_template_digests(job, cache))

@@ -1,0 +1,317 @@
+"""A site's pages and records in other programs' sites: MkDocs, ProperDocs, Zensical."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from finished_site import dead_links
+from site_test import AS_OF, EFFECTS, TOPIC, SiteTest
+
+ROOT = Path(__file__).parent.parent
+HOSTS = ROOT / ".venv-hosts" / "bin"
+NOON = "1795262400"
+"""Noon of the day on which every test site is checked, in seconds since 1970."""
+
+MKDOCS_YML = """\
+site_name: Clinic
+site_url: https://example.org/
+theme: {name: mkdocs}
+plugins:
+  - search
+  - citesite: {site: ../site_config.yaml, folder: evidence, title: Headache}
+nav: [index.md, guide/page.md]
+"""
+PAGE = """\
+---
+title: A guide
+---
+# A guide
+
+It eases headache [@trial-2020, p. 4; @guide-2021].
+
+{{ claim:eases-headache }}
+
+{{ takeaway:examplin#eases-message }}
+
+{{ figure:relief-at-two-hours }}
+
+`[@nothing]` and `{{ claim:nothing }}` are code.
+
+```
+{{ references }}
+```
+"""
+
+
+class Host:
+    """A host's site around a citesite site: `host/` within its folder."""
+
+    def __init__(self, folder: Path, wheel: Path | None = None) -> None:
+        self.site = SiteTest(folder)
+        self.site.write("host/mkdocs.yml", MKDOCS_YML)
+        self.site.write("host/docs/index.md", "# Welcome\n")
+        self.site.write("host/docs/guide/page.md", PAGE)
+        self.env = {**os.environ, "SOURCE_DATE_EPOCH": NOON, "NO_MKDOCS_2_WARNING": "1"}
+        if wheel:
+            self.env["PYTHONPATH"] = str(wheel)
+
+    @property
+    def built(self) -> Path:
+        return self.site.folder / "host" / "site"
+
+    def page(self, name: str) -> str:
+        return (self.built / name).read_text("utf-8")
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        folder = self.site.folder / "host"
+        return subprocess.run(
+            command, cwd=folder, env=self.env, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        return self.run(sys.executable, "-m", "mkdocs", "build", "--strict")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as users get it, unpacked."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip"]
+    options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-cache-dir"]
+    subprocess.run([*pip, "wheel", *options, "--wheel-dir", str(folder), str(ROOT)], check=True)
+    (made,) = folder.glob("citesite-*.whl")
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", "--target", str(folder / "in"), str(made)], check=True)
+    return folder / "in"
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Host:
+    """A host built by MkDocs with its own theme, strictly."""
+    made = Host(tmp_path_factory.mktemp("host") / "site-folder", wheel)
+    done = made.build()
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+def body_of(page: str, start: str) -> str:
+    """An element of a page, without the addresses in it, which differ from page to page."""
+    found = re.search(rf'<(div|figure)[^>]* id="{start}".*?\n</\1>\n(?=\n|<)', page, re.DOTALL)
+    assert found, start
+    return re.sub(r'href="[^"]*"|>\d+</a>|\s+', " ", found[0])
+
+
+@pytest.mark.slow
+def test_every_page_of_a_site_is_a_page_of_the_host(host: Host) -> None:
+    host.site.build()
+    pages = {name for name in host.site.files() if name.endswith(".html") and name != "404.html"}
+    assert pages <= {
+        path.relative_to(host.built / "evidence").as_posix() for path in (host.built / "evidence").rglob("*.html")
+    }
+    assert dead_links(host.built, served=True) == []
+
+
+@pytest.mark.slow
+def test_a_host_shows_the_same_body_as_the_theme(host: Host) -> None:
+    host.site.build()
+    for name in ("eases-headache", "relief-at-two-hours"):
+        own = body_of(host.site.page("examplin/effects/"), name)
+        assert body_of(host.page("evidence/examplin/effects/index.html"), name) == own
+        assert body_of(host.page("guide/page/index.html"), name) == own
+    assert "<main" not in host.page("evidence/examplin/index.html").split('class="citesite')[1]
+
+
+@pytest.mark.slow
+def test_a_hosts_navigation_and_search_lead_to_the_pages(host: Host) -> None:
+    front = host.page("index.html")
+    for title in ("Headache", "Examplin and headache", "Does it work?", "Words explained"):
+        assert re.search(rf"<a[^>]*>\s*{re.escape(title)}", front), title
+    assert "trial-2020" not in front
+    index = json.loads(host.page("search/search_index.json"))["docs"]
+    found = {entry["location"]: entry["text"] for entry in index}
+    assert "probably eases headache" in found["evidence/examplin/#effects--title"]
+    assert "Pain in the head" in found["evidence/glossary/"]
+
+
+@pytest.mark.slow
+def test_marks_in_a_page_of_the_host_become_citations_and_records(host: Host) -> None:
+    page = host.page("guide/page/index.html")
+    assert 'headache<sup><a href="#ref-trial-2020">1</a>, p. 4 <a href="#ref-guide-2021">2</a></sup>.' in page
+    assert '<li id="eases-message">' in page
+    assert "<code>[@nothing]</code>" in page
+    assert "<code>{{ claim:nothing }}</code>" in page
+    assert "<code>{{ references }}" in page
+    works = page.split('<ol class="references">')[1]
+    assert re.findall(r'<li id="ref-([^"]+)"', works) == ["trial-2020", "guide-2021"]
+    assert page.count("Journal of Tests") == 1
+
+
+@pytest.mark.slow
+def test_material_shows_the_pages_too(tmp_path: Path, wheel: Path) -> None:
+    host = Host(tmp_path / "site-folder", wheel)
+    host.site.edit("host/mkdocs.yml", "{name: mkdocs}", "{name: material, font: false}")
+    host.site.write(
+        "host/docs/guide/page.md", "# A guide\n\n[@trial-2020]\n\n## Works\n\n{{ references }}\n\nThe end.\n"
+    )
+    done = host.build()
+    assert done.returncode == 0, done.stderr
+    assert dead_links(host.built, served=True) == []
+    page = host.page("guide/page/index.html")
+    assert (
+        page.index("Works</h2>" if "Works</h2>" in page else "Works")
+        < page.index("Journal of Tests")
+        < page.index("The end")
+    )
+    topic = host.page("evidence/examplin/index.html")
+    assert topic.count("<h1") == 1
+    assert 'href="#effects--title"' in topic
+
+
+@pytest.mark.slow
+def test_properdocs_shows_the_pages_too(tmp_path: Path, wheel: Path) -> None:
+    assert HOSTS.is_dir(), "ProperDocs is missing: run `make test` once"
+    host = Host(tmp_path / "site-folder", wheel)
+    host.site.rename("host/mkdocs.yml", "host/properdocs.yml")
+    done = host.run(str(HOSTS / "properdocs"), "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert dead_links(host.built, served=True) == []
+    assert '<div class="claim" id="eases-headache">' in host.page("guide/page/index.html")
+    assert '<div class="claim" id="eases-headache">' in host.page("evidence/examplin/effects/index.html")
+
+
+@pytest.mark.slow
+def test_zensical_shows_exported_pages(tmp_path: Path) -> None:
+    assert HOSTS.is_dir(), "Zensical is missing: run `make test` once"
+    host = Host(tmp_path / "site-folder")
+    host.site.write("host/zensical.toml", '[project]\nsite_name = "Z"\nextra_css = ["evidence/citesite.css"]\n')
+    host.site.delete("host/docs/guide/page.md")
+    done = host.site.run("export", "markdown", "host/docs/evidence", "--as-of", AS_OF)
+    assert done.exit_code == 0, done.stderr
+    zensical = host.run(str(HOSTS / "zensical"), "build", "--strict")
+    assert zensical.returncode == 0, zensical.stdout + zensical.stderr
+    assert dead_links(host.built, served=True) == []
+    topic = host.page("evidence/examplin/effects/index.html")
+    assert '<div class="claim" id="eases-headache">' in topic
+    assert 'href="../../citesite.css"' in topic
+    assert "probably eases headache" in host.page("search.json")
+
+
+@pytest.mark.slow
+def test_a_mistake_in_a_record_ends_a_hosts_build_at_its_place(tmp_path: Path) -> None:
+    host = Host(tmp_path / "site-folder")
+    host.site.edit(EFFECTS, "- source: trial-2020", "- source: trial-2002")
+    done = host.build()
+    assert done.returncode == 1
+    assert f"{EFFECTS}:13:19: error[unknown-source]" in done.stderr
+    assert 'did you mean "trial-2020"?' in done.stderr
+    assert not host.built.exists() or "trial" not in host.page("index.html")
+
+
+@pytest.mark.slow
+def test_a_warning_fails_a_strict_build_only(tmp_path: Path) -> None:
+    host = Host(tmp_path / "site-folder")
+    host.site.edit(TOPIC, "next_review: 2027-11-01", "next_review: 2026-11-20")
+    host.site.edit(TOPIC, "last_reviewed: 2026-11-01", "last_reviewed: 2026-10-01")
+    done = host.build()
+    assert done.returncode == 1
+    assert "warning[review-overdue]" in done.stderr
+    assert host.run(sys.executable, "-m", "mkdocs", "build").returncode == 0
+
+
+@pytest.mark.slow
+def test_a_mark_that_leads_nowhere_is_told_at_its_line(tmp_path: Path) -> None:
+    host = Host(tmp_path / "site-folder")
+    host.site.edit("host/docs/guide/page.md", "{{ claim:eases-headache }}", "See {{ claim:eases-headaches }}")
+    host.site.edit("host/docs/guide/page.md", "@guide-2021]", "@guide-2012]")
+    done = host.build()
+    assert done.returncode == 1
+    assert "guide/page.md:6:18: error[unknown-source]" in done.stderr
+    assert "guide/page.md:8:5: error[unknown-claim]" in done.stderr
+    assert 'did you mean "eases-headache"?' in done.stderr
+
+
+@pytest.mark.slow
+def test_mkdocs_serve_follows_the_records(tmp_path: Path) -> None:
+    host = Host(tmp_path / "site-folder")
+    address = "127.0.0.1:8947"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    with (tmp_path / "log").open("w") as log:
+        folder = host.site.folder / "host"
+        server = subprocess.Popen(command, cwd=folder, env=host.env, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait_for(f"http://{address}/evidence/examplin/", "eases headache")
+            host.site.edit(EFFECTS, "Examplin probably eases headache.", "Examplin probably soothes headache.")
+            _wait_for(f"http://{address}/evidence/examplin/", "soothes headache")
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def _wait_for(url: str, text: str) -> None:
+    """Ask for a page until it says something; a minute is long on the slowest machine."""
+    last = ""
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(url, timeout=10) as answer:
+                last = answer.read().decode()
+        except OSError as problem:
+            last = str(problem)
+        if text in last:
+            return
+        time.sleep(0.25)
+    raise AssertionError(f"{url} does not say {text}: {last[:300]}")
+
+
+def test_exported_pages_are_plain_markdown_and_written_once(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path / "site-folder")
+    done = site.run("export", "markdown", "pages", "--as-of", AS_OF)
+    assert done.exit_code == 0, done.stderr
+    page = site.read("pages/examplin/effects/index.md")
+    assert page.startswith("---\ntitle: 'Does it work?: Examplin and headache'\n")
+    assert '<div class="claim" id="eases-headache">' in page
+    assert "<header" not in page
+    assert "<link" not in page
+    again = site.run("export", "markdown", "pages", "--as-of", AS_OF)
+    assert "0 new, 0 changed" in again.stderr
+    assert not (site.folder / "site").exists()
+
+
+def test_an_export_takes_away_what_is_gone_and_nothing_else(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path / "site-folder")
+    site.run("export", "markdown", "pages", "--as-of", AS_OF)
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\npages: {sections: false}")
+    done = site.run("export", "markdown", "pages", "--as-of", AS_OF)
+    assert done.exit_code == 0, done.stderr
+    assert not (site.folder / "pages/examplin/effects/index.md").exists()
+    site.write("pages/mine.md", "# Mine\n")
+    refused = site.run("export", "markdown", "pages", "--as-of", AS_OF)
+    assert refused.exit_code == 2
+    assert "mine.md" in refused.stderr
+    assert site.read("pages/mine.md") == "# Mine\n"
+
+
+def test_a_site_with_an_error_is_not_exported(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path / "site-folder")
+    site.edit(EFFECTS, "- source: trial-2020", "- source: trial-2002")
+    done = site.run("export", "markdown", "pages", "--as-of", AS_OF)
+    assert done.exit_code == 1
+    assert "error[unknown-source]" in done.stderr
+    assert not (site.folder / "pages").exists()
+
+
+def test_a_title_of_any_kind_fits_the_front_matter(tmp_path: Path) -> None:
+    import yaml
+
+    site = SiteTest(tmp_path / "site-folder")
+    site.edit(TOPIC, "title: Examplin and headache", 'title: "It\'s \\"A\\" & \\\\n – #1"')
+    assert site.run("export", "markdown", "pages", "--as-of", AS_OF).exit_code == 0
+    front = site.read("pages/examplin/index.md").split("---\n")[1]
+    assert yaml.safe_load(front)["title"] == "It&#39;s &#34;A&#34; &amp; \\n – #1"
