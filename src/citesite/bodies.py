@@ -20,10 +20,15 @@ from citesite.diagnostics import Diagnostic
 from citesite.files import REGISTRY
 from citesite.render import THEME
 from citesite.request import Request
-from citesite.write import files_in, owned_files, publish, stage
+from citesite.write import MANIFEST, files_in, owned_files, publish, stage
 
 FRAME = "markdown"
 STYLE_SHEET = "citesite.css"
+_OF_THE_HOST = (
+    *("assets/", "pagefind/", MANIFEST, addresses.SEARCH),
+    *(addresses.NOT_FOUND, addresses.SITEMAP, addresses.ROBOTS, addresses.FEED),
+)
+"""What a host has of its own."""
 _DARK = "@media (prefers-color-scheme: dark)"
 _DARK_HOST = '[data-md-color-scheme="slate"] &, [data-bs-theme="dark"] &'
 """How MkDocs' themes say that a page is dark, whatever the reader's machine prefers."""
@@ -56,7 +61,7 @@ def bodies(request: Request) -> Bodies:
     pages = folder / "pages"
     files = {STYLE_SHEET: style_sheet().encode()}
     for name in sorted(files_in(pages)):
-        if name.endswith((".html", ".svg")) and name != addresses.NOT_FOUND and not name.startswith("assets/"):
+        if not name.startswith(_OF_THE_HOST):
             files[re.sub(r"html$", "md", name)] = (pages / name).read_bytes()
     cache = Cache.opened(folder / "cache.sqlite")
     topics = [json.loads(row[0]) for row in cache.rows("SELECT summary FROM topics ORDER BY id")]
