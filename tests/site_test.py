@@ -6,6 +6,7 @@ A site is one text with a header before each file, `-- path --`. A word after th
     -- path -- edit         replace the lines after "-|" by those after "+|"
     -- path -- latin-1      write the file in that encoding, which is not UTF-8
     -- path -- repeat 900   write the text that many times
+    -- path -- link         make a symbolic link to the path in the text
 """
 
 from __future__ import annotations
@@ -174,12 +175,14 @@ class SiteTest:
 
     def apply(self, text: str) -> None:
         """Do what a text with headers says, over what is there."""
-        for path, what, body in _files(text):
+        for path, what, body in files_of(text):
             if what == "delete":
                 self.delete(path)
             elif what == "edit":
                 for old, new in _edits(body):
                     self.edit(path, old, new)
+            elif what == "link":
+                (self.folder / path).symlink_to(body.strip())
             elif what.startswith("repeat "):
                 self.write(path, body * int(what.removeprefix("repeat ")))
             else:
@@ -245,7 +248,7 @@ class SiteTest:
         return {p.relative_to(top).as_posix(): p.read_bytes() for p in sorted(top.rglob("*")) if p.is_file()}
 
 
-def _files(text: str) -> Iterator[tuple[str, str, str]]:
+def files_of(text: str) -> Iterator[tuple[str, str, str]]:
     """Path, what to do with it, and body of each file in a text with headers."""
     headers = list(_HEADER.finditer(text))
     ends = [*(header.start() for header in headers[1:]), len(text)][: len(headers)]

@@ -47,6 +47,10 @@ PAGE_PREFIXES = ("ref-", "cite-", "word-")
 """Fragments of references, of citations and of explained words begin like this."""
 
 
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Windows keeps these names for devices: it can neither hold nor unpack a folder of such a name."""
+
+
 def topic(topic_id: str) -> str:
     """The page of a topic."""
     return f"{topic_id}/"

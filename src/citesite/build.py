@@ -66,20 +66,24 @@ def build_locked(request: Request, folder: Path | None) -> BuildReport:
     path = folder / "cache.sqlite" if folder else None
     try:
         report = _built(request, Cache.opened(path))
-    except (sqlite3.DatabaseError, _BrokenCache) as problem:
-        # A cache that cannot be read is worth a clean build, not a failure; a full disk is not the cache's fault.
-        if path is None or getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL:
+    except _BrokenCache as problem:
+        # A cache that cannot be used is worth a clean build, not a failure; a full disk is not the cache's fault.
+        if path is None or problem.is_disk_full:
             raise CitesiteError(f"the cache failed: {problem}") from None
         remove(path)
         try:
             report = _built(request, Cache.opened(path))
-        except sqlite3.DatabaseError as again:
+        except _BrokenCache as again:
             raise CitesiteError(f"the cache failed: {again}") from None
     return replace(report, seconds=time.perf_counter() - began)
 
 
 class _BrokenCache(Exception):
-    """A value in the cache is not what was put there."""
+    """The cache cannot be read, or what it says makes no sense."""
+
+    def __init__(self, problem: BaseException) -> None:
+        super().__init__(str(problem))
+        self.is_disk_full = getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
 
 
 def _built(request: Request, cache: Cache) -> BuildReport:
@@ -94,12 +98,13 @@ def _built(request: Request, cache: Cache) -> BuildReport:
         from citesite.rebuild import rebuild
 
         return rebuild(request, cache, now, seen)
-    except json.JSONDecodeError as problem:
-        cache.discard()
-        raise _BrokenCache(str(problem)) from None
-    except BaseException:
+    except BaseException as problem:
         with contextlib.suppress(sqlite3.Error):
             cache.discard()
+        # A kept value that is not what was put there shows anywhere and in any way.
+        is_known = isinstance(problem, CitesiteError | OSError) or not isinstance(problem, Exception)
+        if isinstance(problem, sqlite3.DatabaseError) or (cache.is_kept and not is_known):
+            raise _BrokenCache(problem) from None
         raise
 
 

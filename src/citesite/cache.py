@@ -58,8 +58,10 @@ CREATE TABLE retired (address TEXT PRIMARY KEY, why TEXT, go TEXT, is_written IN
 class Cache:
     """The tables of the last build, inside one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, is_kept: bool = False) -> None:
         self.connection = connection
+        self.is_kept = is_kept
+        """Whether it was there before, so that what it says may be wrong."""
 
     @classmethod
     def opened(cls, path: Path | None) -> Cache:
@@ -69,9 +71,11 @@ class Cache:
         try:
             connection = _connected(str(path))
             found = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
-            if found == (FORMAT,):
+            # Views and triggers would be somebody else's: they could run for ever.
+            others = connection.execute("SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index')").fetchone()
+            if found == (FORMAT,) and not others:
                 connection.execute("BEGIN")
-                return cls(connection)
+                return cls(connection, is_kept=True)
             connection.close()
         except sqlite3.DatabaseError:
             pass

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import Literal
 
 Step = str | int
@@ -95,6 +96,29 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by file, position and code, and drop what is said twice, so that equal content gives equal output."""
     unique = dict.fromkeys(diagnostics)
     return sorted(unique, key=lambda d: (d.place.path, d.line, d.column, d.code, d.message))
+
+
+MOST = 100
+"""The most messages about one file: whoever meets more mends one cause at a time, and each takes time to place."""
+
+
+def first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """As many diagnostics as are shown of a file; where there are more, one that says so in place of the rest."""
+    some = list(islice(found, MOST + 1))
+    # What was not looked for may be an error.
+    return some if len(some) <= MOST else [*some[:MOST], _more(some[MOST].place.path)]
+
+
+def shown(path: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is shown of the diagnostics about one file, errors before warnings."""
+    if len(found) <= MOST:
+        return list(found)
+    found = sorted(found, key=lambda d: d.severity is Severity.WARNING)
+    return [*found[:MOST], replace(_more(path), severity=found[MOST].severity)]
+
+
+def _more(path: str) -> Diagnostic:
+    return error("more-mistakes", Place(path), "there is more to say of this file than is shown", "mend these first")
 
 
 def has_error(diagnostics: Iterable[Diagnostic]) -> bool:

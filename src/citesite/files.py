@@ -43,15 +43,16 @@ def changed_at(signature: Signature) -> int:
     return int(signature.split(" ")[1])
 
 
-def scan(folder: Path, shown: str = "") -> dict[str, Signature]:
+def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dict[str, Signature]:
     """Every file below a folder that is not hidden, by its path below it, with what tells that it was not touched.
 
     Args:
         folder: the folder.
         shown: what to put before each path.
+        refused: takes the paths of symbolic links that lead out of the folder or to a folder.
 
     Raises:
-        CitesiteError: if the folder cannot be listed.
+        CitesiteError: if the folder cannot be listed, or holds such a link and there is no list to take it.
     """
     if not folder.is_dir():
         raise CitesiteError(f"there is no folder {folder}")
@@ -64,7 +65,11 @@ def scan(folder: Path, shown: str = "") -> dict[str, Signature]:
                 for entry in entries:
                     if entry.name.startswith("."):
                         continue
-                    if entry.is_dir():
+                    if entry.is_symlink() and leads_away(entry.path, folder):
+                        if refused is None:
+                            raise CitesiteError(f"{entry.path} is a symbolic link that leads away; put the file there")
+                        refused.append(prefix + entry.name)
+                    elif entry.is_dir():
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                     # A link that leads nowhere says so here; pipes and sockets would be waited for without end.
                     elif entry.is_file() or entry.is_symlink():
@@ -73,6 +78,12 @@ def scan(folder: Path, shown: str = "") -> dict[str, Signature]:
         what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
         raise CitesiteError(f"cannot {what} {problem.filename or folder}: {problem.strerror}") from None
     return dict(sorted(found.items()))
+
+
+def leads_away(link: str, folder: Path) -> bool:
+    """Whether a symbolic link leads out of a folder or to a folder, which it could lead round and round."""
+    target, top = os.path.realpath(link), os.path.realpath(folder)
+    return not target.startswith(top + os.sep) or os.path.isdir(target)  # noqa: PTH112
 
 
 def unit_of(path: str, top: int) -> tuple[Kind, str] | None:
@@ -118,6 +129,12 @@ def _kind(parts: list[str]) -> Kind | None:
         case ["topics", _, name] if name.endswith(".yaml"):
             return Kind.SECTION
     return None
+
+
+def linked_away(shown: str) -> Diagnostic:
+    """The diagnostic for a symbolic link that is not followed."""
+    message = "this symbolic link leads out of the content folder, or to a folder"
+    return error("symbolic-link", Place(shown), message, "put the file itself here")
 
 
 def misplaced(shown: str) -> Diagnostic:

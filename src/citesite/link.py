@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from citesite import addresses
 from citesite.certainty import lowest
@@ -257,8 +256,9 @@ def outside_links(source: Source) -> list[Data]:
         ("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{source.PMCID}/" if source.PMCID else ""),
     ]
     links = [{"label": label, "href": href} for label, href in found if href]
-    if source.URL and not links:
-        links.append({"label": urlsplit(source.URL).netloc.removeprefix("www."), "href": source.URL})
+    # One that is not of the web is an error, and no page shows it.
+    if source.URL and source.URL.count("/") > 1 and not links:
+        links.append({"label": source.URL.split("/")[2].removeprefix("www."), "href": source.URL})
     return links
 
 

@@ -17,6 +17,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from citesite.prose_fast import ID
+from citesite.yaml_text import FORBIDDEN_CHARACTER
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 RECORD_SCHEMES = frozenset({"term", "source", "topic"})
@@ -38,6 +39,8 @@ def rendered(text: str) -> tuple[str, Found]:
         url_schemes={*OUTSIDE_SCHEMES, "citesite"},
         link_rel=None,
     )
+    # Character references such as &#x202e; are characters by now.
+    found.hidden_characters += FORBIDDEN_CHARACTER.findall(shown)
     return shown, found
 
 
@@ -54,6 +57,7 @@ class Found:
         self.forbidden_links: list[str] = []
         self.raw_html: list[str] = []
         self.malformed_citations: list[str] = []
+        self.hidden_characters: list[str] = []
 
 
 class _CitationMark(InlineProcessor):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from citesite import yaml_text
-from citesite.diagnostics import Diagnostic, Place, error
+from citesite.diagnostics import Diagnostic, Place, error, first
 from citesite.files import REGISTRY
 from citesite.records import TopicContent
 from citesite.records.fields import Line, Record
@@ -21,7 +21,9 @@ from citesite.yaml_text import YamlError
 SOURCE_FOLDER = "sources/"
 WORD = "#word-"
 
-_ADDRESS = r"/(?:[a-z0-9]+(?:[-.][a-z0-9]+)*/?)*(?:#[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)?"
+_PART = r"[a-z0-9]++(?:[-.][a-z0-9]++)*+"
+_ADDRESS = rf"/(?:{_PART}/)*+(?:{_PART})?+(?:#[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)?+"
+"""Nothing in it can match in two ways, so that no text takes long to be refused."""
 _LINE = re.compile(rf"  ({_ADDRESS}): ([a-z][a-z ]*)\s*")
 _PUBLISHED = re.compile(r"^published:[ \t]*(?:\{\})?[ \t]*$", re.MULTILINE)
 _HEAD = """\
@@ -105,11 +107,9 @@ def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
 
 def _located(problems: Iterable[Diagnostic], head: str) -> list[Diagnostic]:
     """Give diagnostics about the hand-written part their line: the whole file may be too long to be read as YAML."""
-    found = []
-    for problem in problems:
-        line, column = yaml_text.position(head, problem.place)
-        found.append(replace(problem, line=line, column=column))
-    return found
+    found = first(problems)
+    places = yaml_text.positions(head, [problem.place for problem in found])
+    return [replace(d, line=line, column=column) for d, (line, column) in zip(found, places, strict=True)]
 
 
 def line_of(text: str, address: str) -> int:

@@ -19,7 +19,7 @@ import click
 from citesite import __version__
 from citesite.cache import Cache
 from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.files import REGISTRY, Kind, changed_at, digest_of, misplaced, scan, signature_of, unit_of
+from citesite.files import REGISTRY, Kind, changed_at, digest_of, linked_away, misplaced, scan, signature_of, unit_of
 from citesite.write import LARGE, owned_files
 
 RACY_NANOSECONDS = 20_000_000
@@ -83,14 +83,15 @@ def plan(root: Path, config_path: Path, content: str, templates: str, cache: Cac
     if not (root / content).is_dir():
         raise CitesiteError(f"there is no content folder {root / content}")
     top = Path(content).as_posix()
-    files = scan(root / content, f"{top}/")
+    links: list[str] = []
+    files = scan(root / content, f"{top}/", links)
     query = "SELECT path, signature, digest, unit, kind FROM files"
     stored = {path: (signature, digest, unit, kind) for path, signature, digest, unit, kind in cache.rows(query)}
     kinds = {kind.value: kind for kind in Kind}
     units: dict[str, list[tuple[str, Kind]]] = {}
     dirty: set[str] = set()
     seen: dict[str, Seen] = {}
-    wrong: list[Diagnostic] = []
+    wrong = [linked_away(path) for path in links]
     for path, signature in files.items():
         known = stored.get(path)
         found = (kinds[known[3]], known[2]) if known else unit_of(path, len(top) + 1)

@@ -45,6 +45,8 @@ class Prose:
     """Raw HTML, as written. It is shown as text."""
     malformed_citations: tuple[str, ...] = ()
     """Brackets that begin with @ and are not citations, as written."""
+    hidden_characters: tuple[str, ...] = ()
+    """Characters that nobody can see, written as character references."""
 
 
 @lru_cache(maxsize=4096)
@@ -70,6 +72,7 @@ def slow_prose(text: str) -> Prose:
         tuple(found.forbidden_links),
         tuple(found.raw_html),
         tuple(found.malformed_citations),
+        tuple(found.hidden_characters),
     )
 
 

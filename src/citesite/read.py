@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citesite import yaml_text
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, ordered
-from citesite.files import Kind
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, ordered, shown
+from citesite.files import Kind, leads_away
 from citesite.yaml_text import Data, YamlError
 
 
@@ -59,30 +59,30 @@ def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
 
 def locate(diagnostics: Iterable[Diagnostic], root: Path) -> list[Diagnostic]:
     """Give every diagnostic its line, column and excerpt, and sort them. Opens only the files that have one."""
-    texts: dict[str, str | None] = {}
-    located = []
-    for d in diagnostics:
-        path = d.place.path
-        if path not in texts:
-            try:
-                texts[path] = _text(root / path)
-            except (CitesiteError, UnicodeDecodeError):
-                texts[path] = None
-        located.append(_located(d, texts[path]))
-    return ordered(located)
+    files: dict[str, list[Diagnostic]] = {}
+    for d in dict.fromkeys(diagnostics):
+        files.setdefault(d.place.path, []).append(d)
+    return ordered(d for path, found in files.items() for d in _located(shown(path, found), root / path))
 
 
-def _located(d: Diagnostic, text: str | None) -> Diagnostic:
-    if text is None:
-        return d
-    line, column = d.line, d.column
-    if not line:
-        try:
-            line, column = yaml_text.position(text, d.place)
-        except YamlError:
-            return d
+def _located(found: list[Diagnostic], path: Path) -> list[Diagnostic]:
+    if found[0].code == "symbolic-link":
+        # What stands behind it is nothing to be read, not even for an excerpt.
+        return found
+    try:
+        text = _text(path)
+        positions = yaml_text.positions(text, [d.place for d in found if not d.line])
+    except YamlError:
+        positions = []
+    except (CitesiteError, UnicodeDecodeError):
+        return found
     lines = yaml_text.lines(text)
-    return replace(d, line=line, column=column, excerpt=lines[line - 1] if line <= len(lines) else "")
+    located = []
+    for d in found:
+        line, column = (d.line, d.column) if d.line or not positions else positions.pop(0)
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        located.append(replace(d, line=line, column=column, excerpt=excerpt))
+    return located
 
 
 def _files(top: Path) -> list[Path]:
@@ -131,6 +131,8 @@ def read_assets(site_templates: Path) -> dict[str, bytes]:
     assets: dict[str, bytes] = {}
     for folder in (THEME_ASSETS, site_templates / "assets"):
         for path in _files(folder) if folder.is_dir() else ():
+            if path.is_symlink() and leads_away(str(path), folder):
+                raise CitesiteError(f"{path} is a symbolic link that leads away; put the file there")
             try:
                 assets[f"assets/{path.relative_to(folder).as_posix()}"] = _without_comments(path)
             except OSError as problem:

@@ -17,17 +17,18 @@ from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
-    Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     meta,
     select_autoescape,
 )
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 from markupsafe import Markup
 
 from citesite.diagnostics import CitesiteError
@@ -42,15 +43,30 @@ class TemplateFailure(CitesiteError):
 
 
 class _Environment(Environment):
-    """Takes `page.title` for the entry of a dict at once: contexts hold nothing that has attributes.
+    """A sandbox, in which templates reach nothing of Python, and which counts what they multiply.
+
+    Takes `page.title` for the entry of a dict at once: contexts hold nothing that has attributes.
 
     Jinja would look for an attribute first, a thousand times a page, and find a dict's methods before its entries.
     """
+
+    intercepted_binops = frozenset({"*", "**"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Refuse powers and repetitions that no page needs and that would fill any memory."""
+        is_large = any(isinstance(side, int) and side > MOST_TIMES for side in (left, right))
+        if is_large and (operator == "**" or not all(isinstance(side, int | float) for side in (left, right))):
+            raise SecurityError(f"{operator} with more than {MOST_TIMES:,}")
+        return super().call_binop(context, operator, left, right)
+
+
+MOST_TIMES = 1_000
+"""The most often that a template may repeat a text."""
 
 
 def environment(site_templates: Path, words: gettext.NullTranslations, frame: str = "") -> Environment:
@@ -116,7 +132,7 @@ def _used(source: str, env: Environment, names: list[str]) -> Iterator[str]:
         for name in meta.find_referenced_templates(env.parse(source)):
             # A computed name cannot be followed, so such a template is taken to use all of them.
             yield from [name] if name is not None else names
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):
         # Whoever renders it will say so; a template that is not used does no harm.
         return
 
@@ -139,12 +155,15 @@ def render(page: Page, env: Environment) -> str:
     try:
         return env.get_template(page.template).render(page.context)
     except TemplateSyntaxError as problem:
-        raise TemplateFailure(f"template {problem.name}, line {problem.lineno}: {problem.message}") from None
+        said = " ".join((problem.message or "").split())[:400]
+        raise TemplateFailure(f"template {problem.name}, line {problem.lineno}: {said}") from None
     except TemplateNotFound as problem:
         raise TemplateFailure(f"there is no template {problem.name} (for the page /{page.address})") from None
-    except (TemplateError, TypeError, ValueError, AttributeError, KeyError, ArithmeticError, RecursionError) as problem:
-        where = _line_in_template(problem)
-        raise TemplateFailure(f"template {where or page.template}: {problem} (on the page /{page.address})") from None
+    except Exception as problem:
+        # What a template does wrong can be any exception, from the compiler's to that of a filter given nonsense.
+        where = _line_in_template(problem) or page.template
+        said = " ".join(f"{str(problem) or type(problem).__name__}".split())[:400]
+        raise TemplateFailure(f"template {where}: {said} (on the page /{page.address})") from None
 
 
 def _line_in_template(problem: BaseException) -> str:
@@ -165,7 +184,8 @@ def _compiled_templates() -> FileSystemBytecodeCache | None:
     Compiling the theme's takes longer than building one page. None where the machine has no such folder.
     """
     try:
-        return FileSystemBytecodeCache()
+        # Named for the sandbox: what was compiled without it must not be taken for what was compiled with it.
+        return FileSystemBytecodeCache(pattern="__citesite_sandbox_%s.cache")
     except (OSError, RuntimeError):
         return None
 

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
 from citesite import addresses
 from citesite.cache import Stored
@@ -36,7 +36,7 @@ from citesite.check import (
 )
 from citesite.check.site_rules import stored_place
 from citesite.config import SiteConfig
-from citesite.diagnostics import Diagnostic, Place, has_error
+from citesite.diagnostics import Diagnostic, Place, first, has_error
 from citesite.downloads import FORMATS, topic_downloads, written
 from citesite.files import Kind
 from citesite.link import (
@@ -183,7 +183,7 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
         formers += _formers(record, item.place)
     # What needs other records is looked at when all are known: here, every id counts as known.
     alone = Known({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))
-    found = [d for item in placed for d in check_shared(item, alone)]
+    found = first(d for item in placed for d in check_shared(item, alone))
     return SharedWork(
         path,
         [*problems, *misshapen, *found],
@@ -202,7 +202,7 @@ def check_records(path: str, kind: Kind, job: Job, known: Known) -> list[Diagnos
     """Run all rules about the records of one shared file, of which one names an id that nothing has."""
     file, _ = read_file(job.root, path, kind, "")
     placed, _ = assemble_shared(file)
-    return [d for item in placed for d in check_shared(item, known)]
+    return first(d for item in placed for d in check_shared(item, known))
 
 
 def topic_work(

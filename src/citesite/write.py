@@ -38,6 +38,7 @@ def stage(output: Path, name: str, content: bytes) -> str:
     Raises:
         CitesiteError: if the machine refuses.
     """
+    _refuse_outside([name])
     path = f"{output}/{name}"
     try:
         try:
@@ -77,6 +78,8 @@ def publish(
     Raises:
         CitesiteError: if the machine refuses.
     """
+    staged, orphans = list(staged), list(orphans)
+    _refuse_outside([*staged, *orphans])
     try:
         was_cut_off = is_cut_off(output)
         ours = _named(output / MANIFEST) | _named(output / _JOURNAL) if was_cut_off or is_unknown else set()
@@ -233,6 +236,17 @@ def _named(manifest: Path) -> set[str]:
 
 def _is_inside(name: str) -> bool:
     return not re.search(r"(^|/)\.\.?(/|$)|^/|\\|\0|:", name)
+
+
+def _refuse_outside(names: Iterable[str]) -> None:
+    """Names come from ids, whose form is checked, and from the cache, which may say anything.
+
+    Raises:
+        ValueError: if one leads out of the output folder.
+    """
+    for name in names:
+        if not _is_inside(name):
+            raise ValueError(f"{name!r} leads out of the output folder")
 
 
 def _remove_empty(output: Path, folder: Path) -> None:

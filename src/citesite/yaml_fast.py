@@ -31,7 +31,8 @@ class NotHandled(Exception):
 
 _ORDINARY = bytes([10, *range(32, 127)])
 _ODD = re.compile(
-    "[\\d\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
+    "[\\d\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff"
+    "\\U000e0000-\\U0010ffff]"
 )
 """Characters that the slow reader refuses somewhere, that end a line in YAML, or that are digits of other scripts."""
 _MARKERS = bytes(ord("-") if chr(code) in "-*+." else ord("x") for code in range(256))

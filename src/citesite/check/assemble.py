@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from citesite.diagnostics import Diagnostic, Place, error
+from citesite.diagnostics import MOST, Diagnostic, Place, error
 from citesite.files import Kind
 from citesite.read import RawFile
 from citesite.records import Person, Placed, Results, Section, Source, Term, Topic, TopicContent, WholeTopic
@@ -27,7 +27,7 @@ def assemble_shared(file: RawFile) -> tuple[list[Placed[Any]], list[Diagnostic]]
     problems: list[Diagnostic] = []
     for place, data in entries if entries is not None else [(top, file.data)]:
         record, found = shaped(SHARED_MODELS[file.kind], data, place)
-        problems += found
+        problems += found if len(problems) <= MOST else ()
         if record:
             placed.append(Placed(record, place))
     return placed, problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from operator import truediv
 
@@ -41,10 +41,22 @@ def address_collision(topic: TopicContent, known: Known) -> Iterator[Diagnostic]
     if record.id in addresses.TAKEN_FOLDERS:
         message = f'topic "{record.id}" would have the address /{record.id}/, which the site itself has'
         yield error("address-collision", topic.topic.place / "id", message, "give the topic another id")
+    yield from device_names("topic", record.id, record.formerly, topic.topic.place)
+    for section in topic.sections:
+        yield from device_names("section", section.record.id, section.record.formerly, section.place)
     for kind, name, place in topic.anchors:
         if name in addresses.PAGE_PARTS or name.startswith(addresses.PAGE_PREFIXES):
             message = f'{kind} "{name}" would have the address #{name}, which the page itself has'
             yield error("address-collision", place, message, f"give the {kind} another id")
+
+
+def device_names(kind: str, name: str, formerly: Iterable[str], place: Place) -> Iterator[Diagnostic]:
+    """A page would stand in a folder that no Windows machine can hold."""
+    names = [(name, place / "id"), *((then, place / "formerly" / n) for n, then in enumerate(formerly))]
+    for folder, at in names:
+        if folder in addresses.DEVICES:
+            message = f'{kind} "{folder}" would have a folder of a name that Windows keeps for a device'
+            yield error("address-collision", at, message, f"give the {kind} another id")
 
 
 def former_id_in_use(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
@@ -132,11 +144,12 @@ def unlisted_section(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
 def section_listed_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A topic lists a section twice."""
-    names = topic.topic.record.sections
-    for number, name in enumerate(names):
-        if name in names[:number]:
+    before: set[str] = set()
+    for number, name in enumerate(topic.topic.record.sections):
+        if name in before:
             message = f'section "{name}" is listed twice'
             yield error("duplicate-id", topic.topic.place / "sections" / number, message, "keep one of them")
+        before.add(name)
 
 
 def unknown_takeaway(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

@@ -53,6 +53,7 @@ def _in_text(kind: TextKind, text: str, place: Place, known: Known, topic: Topic
         return
     part = prose(text)
     yield from raw_html(part.raw_html, place)
+    yield from hidden_character(part, place)
     yield from forbidden_link(part, place)
     yield from malformed_citation(part, place)
     yield from unknown_term(part, place, known)
@@ -71,6 +72,13 @@ def raw_html(found: tuple[str, ...], place: Place) -> Iterator[Diagnostic]:
         yield error(
             "raw-html", place.find(tag), f"raw HTML is not allowed: {tag}", "*emphasis*, lists and [links](…) are"
         )
+
+
+def hidden_character(part: Prose, place: Place) -> Iterator[Diagnostic]:
+    """A character reference stands for a character that nobody can see."""
+    for character in part.hidden_characters:
+        message = f"the text holds the invisible character U+{ord(character):04X}, written as a character reference"
+        yield error("control-character", place.find("&#"), message, "take it out")
 
 
 def forbidden_link(part: Prose, place: Place) -> Iterator[Diagnostic]:

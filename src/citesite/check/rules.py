@@ -17,7 +17,7 @@ from citesite.check import (
     value_rules,
 )
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic
+from citesite.diagnostics import Diagnostic, first
 from citesite.records import Placed, Source, Term, TopicContent
 
 TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] = (
@@ -69,6 +69,7 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
 
 SOURCE_RULES: tuple[Callable[[Placed[Source], Known], Iterator[Diagnostic]], ...] = (
     source_rules.design_missing,
+    source_rules.device_name,
     source_rules.malformed_identifier,
     source_rules.forbidden_source_link,
     source_rules.unknown_newer_source,
@@ -85,7 +86,7 @@ TERM_RULES: tuple[Callable[[Placed[Term], Known], Iterator[Diagnostic]], ...] = 
 
 def check_topic(topic: TopicContent, known: Known) -> list[Diagnostic]:
     """Everything that is wrong with a topic."""
-    return [d for rule in TOPIC_RULES for d in rule(topic, known)]
+    return [d for rule in TOPIC_RULES for d in first(rule(topic, known))]
 
 
 def check_shared(placed: Placed[Any], known: Known) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from citesite import addresses
 from citesite.cache import Cache
 from citesite.check.ids import taken, twice
 from citesite.check.source_rules import same_work, unused
-from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
+from citesite.diagnostics import MOST, Diagnostic, Place, did_you_mean, error
 
 _KIND_NAMES = {"source": "source", "term": "glossary term", "person": "person"}
 
@@ -99,8 +99,9 @@ def dead_topic_links(cache: Cache, all_topics_are_known: bool) -> Iterator[Diagn
     Where a mistake hides a topic or its places, a link to them is not a second mistake.
     """
     query = "SELECT topic, place FROM links WHERE topic NOT IN (SELECT id FROM topics)"
-    for name, place in cache.rows(query) if all_topics_are_known else ():
-        hint = did_you_mean(name, (row[0] for row in cache.rows("SELECT id FROM topics")))
+    topics = [row[0] for row in cache.rows("SELECT id FROM topics")]
+    for number, (name, place) in enumerate(cache.rows(query) if all_topics_are_known else ()):
+        hint = did_you_mean(name, topics) if number < MOST else ""
         yield error("dead-link", restored_place(place), f'a link leads to "topic:{name}", which is no topic', hint)
     query = (
         "SELECT links.topic, links.fragment, links.place, topics.places"
@@ -108,9 +109,10 @@ def dead_topic_links(cache: Cache, all_topics_are_known: bool) -> Iterator[Diagn
         " WHERE links.fragment <> '' AND topics.places <> ''"
         " AND NOT EXISTS (SELECT 1 FROM json_each(topics.places) WHERE json_each.value = links.fragment)"
     )
-    for name, fragment, place, places in cache.rows(query):
+    for number, (name, fragment, place, places) in enumerate(cache.rows(query)):
         message = f'a link leads to "#{fragment}", which is nothing in topic "{name}"'
-        yield error("dead-link", restored_place(place), message, did_you_mean(fragment, json.loads(places)))
+        hint = did_you_mean(fragment, json.loads(places)) if number < MOST else ""
+        yield error("dead-link", restored_place(place), message, hint)
 
 
 def _by_place(stored: str) -> tuple[str, list[tuple[int, str]]]:

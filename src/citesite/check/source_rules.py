@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from citesite import identifiers
+from citesite.check.ids import device_names
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 from citesite.records import Placed, Source, Term
@@ -17,6 +19,9 @@ _FORMS: dict[str, tuple[Callable[[str], str | None], str]] = {
 }
 
 
+_ON_THE_WEB = re.compile(r"https?://[^\s/?#@\\<>\"\[\]]+(?:[/?#][^\s\\<>\"]*)?")
+
+
 def malformed_identifier(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """A DOI, PMID, PMCID or ISBN is not of the form its registry defines."""
     for field, (tidy, hint) in _FORMS.items():
@@ -26,12 +31,24 @@ def malformed_identifier(source: Placed[Source], known: Known) -> Iterator[Diagn
             yield error("malformed-identifier", source.place / field, message, hint)
 
 
+def device_name(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
+    """The page of a source would stand in a folder that no Windows machine can hold."""
+    yield from device_names("source", source.record.id, source.record.formerly, source.place)
+
+
 def forbidden_source_link(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """The address of a source is not on the web."""
     url = source.record.URL
-    if url is not None and not url.startswith(("https://", "http://")):
-        message = f'source "{source.record.id}" has an address that is not http or https: {url}'
-        yield error("forbidden-link", source.place / "URL", message, "it must begin with https:// or http://")
+    if url is not None and not _ON_THE_WEB.fullmatch(url):
+        is_web = url.startswith(("https://", "http://"))
+        what = "leads to no site" if is_web else "is not http or https"
+        hint = (
+            "a site's name follows https://, without spaces or @"
+            if is_web
+            else "it must begin with https:// or http://"
+        )
+        message = f'source "{source.record.id}" has an address that {what}: {url}'
+        yield error("forbidden-link", source.place / "URL", message, hint)
 
 
 def design_missing(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any
 
 from citesite import identifiers
-from citesite.yaml_text.full import FORBIDDEN_CHARACTER
+from citesite.yaml_text import FORBIDDEN_CHARACTER
 
 Fields = dict[str, Any]
 """Fields of a source record as plain data: text, lists of names, and mappings of text."""

@@ -119,6 +119,29 @@ EXPLANATIONS = (
         right="outcomes: [relief]",
     ),
     Explanation(
+        code="more-mistakes",
+        summary="there is more to say of a file than is shown",
+        meaning=(
+            "Only the first hundred messages about a file are shown. Where there are more, they nearly always "
+            "have a common cause, such as a field that every record of the file has under a wrong name. It is an "
+            "error where one of those left out may be one."
+        ),
+        mend="Mend the first of the messages, and run citesite check again.",
+        wrong="# three hundred sources, each with journal: instead of container-title:",
+        right="# three hundred sources with container-title:",
+    ),
+    Explanation(
+        code="symbolic-link",
+        summary="a symbolic link leads out of the folder, or to a folder",
+        meaning=(
+            "Whoever reads the content folder must find in it all that is on the site. A link that leads elsewhere "
+            "could put any file of this machine on the site, and one to a folder could lead round and round."
+        ),
+        mend="Put the file itself where the link stands.",
+        wrong="# content/sources/trials.yaml -> /home/editor/notes.yaml",
+        right="# content/sources/trials.yaml, a file",
+    ),
+    Explanation(
         code="misplaced-file",
         summary="a file stands among the records that is none",
         meaning=(

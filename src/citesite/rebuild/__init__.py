@@ -87,7 +87,8 @@ def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: 
         frame=request.frame,
         is_written=request.write,
     )
-    job = replace(job, template_digests=_template_digests(job, cache))
+    if request.write:
+        job = replace(job, template_digests=_template_digests(job, cache))
     site = Site(request, cache, config, output, found, library, job, altered)
     site.diagnostics += locate(found.misplaced, root)
     return site

@@ -2,13 +2,14 @@
 
 So `no` stays a word, `issue: 3.10` keeps its zero and a PMID its leading one. Duplicate keys, aliases, anchors,
 tags, second documents, and more nesting than the C parser survives are refused with a position.
-Positions are not kept beside the data: `position` composes the text again when a diagnostic needs one.
+Positions are not kept beside the data: `positions` composes the text again when diagnostics need them.
 PyYAML is imported only for a text that `yaml_fast` does not handle, and for positions.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from citesite.diagnostics import Place
@@ -16,6 +17,12 @@ from citesite.yaml_fast import Data as Data
 from citesite.yaml_fast import NotHandled, load_fast
 
 _LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
+
+FORBIDDEN_CHARACTER = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff"
+    "\\U000e0000-\\U0010ffff]"
+)
+"""Control, direction and private-use characters: unseen on the page, and able to say something else than is seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,16 @@ def load_slow(text: str) -> Data:
 
 def position(text: str, place: Place) -> tuple[int, int]:
     """Line and column (from 1) of a place in a text that `load` accepted; of the nearest parent where it has none."""
+    return positions(text, [place])[0]
+
+
+def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
+    """The positions of several places in a text, which is composed once; none are asked for, it is not at all."""
+    if not places:
+        return []
     from citesite.yaml_text import full
 
-    return full.position(text, place)
+    return full.positions(text, places)
 
 
 def lines(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
@@ -10,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from citesite.diagnostics import Place, Step
 from citesite.yaml_fast import NULL_WORDS, Data
-from citesite.yaml_text import YamlError, lines
+from citesite.yaml_text import FORBIDDEN_CHARACTER, YamlError, lines
 
 try:
     from yaml import CBaseLoader as _Loader
@@ -28,10 +29,6 @@ _MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
 _NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \t]+){20}")
 """A list in a list in a list, all begun on one line: some hundred of them are too many for the Markdown parser."""
-FORBIDDEN_CHARACTER = re.compile(
-    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff]"
-)
-"""Control, direction and private-use characters: unseen on the page, and able to say something else than is seen."""
 
 
 def load_slow(text: str) -> Data:
@@ -40,9 +37,13 @@ def load_slow(text: str) -> Data:
     return None if root is None else _build(root, set(), 0)
 
 
-def position(text: str, place: Place) -> tuple[int, int]:
-    """Line and column (from 1) of a place in a text that `load` accepted; of the nearest parent where it has none."""
-    node = composed(text)
+def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Line and column (from 1) of places in a text that `load` accepted; of the nearest parent where it has none."""
+    root, source = composed(text), lines(text)
+    return [_position(root, source, place) for place in places]
+
+
+def _position(node: Node | None, source: list[str], place: Place) -> tuple[int, int]:
     if node is None:
         return 1, 1
     key: Node | None = None
@@ -53,7 +54,7 @@ def position(text: str, place: Place) -> tuple[int, int]:
         key, node = found
     mark = (key if place.on_key and key is not None else node).start_mark
     if place.needle and isinstance(node, ScalarNode):
-        return _find(text, node, place.needle)
+        return _find(source, node, place.needle)
     return mark.line + 1, mark.column + 1
 
 
@@ -206,14 +207,13 @@ def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
     return None
 
 
-def _find(text: str, node: ScalarNode, needle: str) -> tuple[int, int]:
+def _find(source: list[str], node: ScalarNode, needle: str) -> tuple[int, int]:
     """Where a needle stands in the source of a scalar, also over the end of a line; else the scalar's start."""
     first, start = node.start_mark.line, node.start_mark.column
-    source = lines(text)[first : node.end_mark.line + 1]
-    words = re.escape(needle).replace("\\ ", r"\s+").replace("\\\n", r"\s+")
-    whole = re.compile(rf"(?<![\w-]){words}(?![\w-])" if needle[-1:].isalnum() else words)
-    found = whole.search("\n".join(source), start)
+    text = "\n".join(source[first : node.end_mark.line + 1])
+    words = r"\s+".join(re.escape(word) for word in needle.split())
+    found = re.search(rf"(?<![\w-]){words}(?![\w-])" if needle[-1:].isalnum() else words, text[start:])
     if found is None:
         return first + 1, start + 1
-    before = "\n".join(source)[: found.start()]
+    before = text[: start + found.start()]
     return first + 1 + before.count("\n"), len(before) - before.rfind("\n")

@@ -1,0 +1,238 @@
+"""What is fed with damaged inputs, and what may come of it: a site, or messages that say where. All else is a crash."""
+
+from __future__ import annotations
+
+import json
+import random
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from citesite.build import build
+from citesite.diagnostics import CitesiteError, Diagnostic
+from citesite.permalinks import parsed
+from citesite.prose import prose, slow_prose
+from citesite.request import BuildReport, Request
+from citesite.yaml_text import YamlError, load
+from hostile.inputs import SITE, any_template, any_text, damaged
+from site_test import SiteTest
+
+AS_OF = date(2026, 11, 21)
+SECONDS = 10.0
+"""The most processor time that one input may take. The slowest good ones take some hundredths."""
+
+
+class Hang(BaseException):
+    """An input took too long. No `Exception`, so that nobody takes it for a mistake in a template."""
+
+
+@contextmanager
+def bounded(seconds: float = SECONDS) -> Iterator[None]:
+    """Stop what takes more processor time than this."""
+
+    def stop(*_: object) -> None:
+        raise Hang(f"more than {seconds} s of processor time")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def assert_located(diagnostics: list[Diagnostic], files: set[str]) -> None:
+    """Every message says something, and names a file and a place in it."""
+    for found in diagnostics:
+        assert found.code
+        assert found.message
+        assert found.place.path in files, found
+        assert found.line >= 1 or found.code in ("misplaced-file", "symbolic-link"), found
+        assert found.column >= 1 or not found.line, found
+
+
+def assert_placed(problem: YamlError) -> None:
+    assert problem.message
+    assert problem.line >= 1
+    assert problem.column >= 1
+
+
+def assert_one_line(problem: CitesiteError) -> None:
+    said = str(problem)
+    assert said.strip()
+    assert "\n" not in said, said
+
+
+class Targets:
+    """The small site in a folder, and the things that can be fed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.site = SiteTest(folder, "")
+        for path, body in SITE.items():
+            self.site.write(path, body)
+        self.records = [path for path in SITE if path.startswith("content/")]
+        self.theme = [
+            path.read_text("utf-8")
+            for path in sorted((Path(__file__).parent.parent.parent / "src/citesite/theme/templates").rglob("*.*"))
+        ]
+        assert self._built().output
+        self.cache = (folder / ".citesite/cache.sqlite").read_bytes()
+        self.all: dict[str, Callable[[random.Random], bytes]] = {
+            "yaml": self.yaml, "text": self.text, "registry": self.registry, "records": self.check_records,
+            "settings": self.check_settings, "published": self.build_registry, "template": self.build_template,
+            "cache": self.build_cache, "cache rows": self.build_cache_rows,
+        }  # fmt: skip
+
+    def _request(self, write: bool) -> Request:
+        return Request(self.site.folder / "site_config.yaml", AS_OF, write=write, jobs=1)
+
+    def _built(self, write: bool = True) -> BuildReport:
+        return build(self._request(write))
+
+    def _judge(self, write: bool, extra: str = "") -> None:
+        files = {*SITE, extra}
+        try:
+            assert_located(self._built(write).diagnostics, files)
+        except CitesiteError as problem:
+            assert_one_line(problem)
+
+    def yaml(self, draw: random.Random) -> bytes:
+        """The reader alone."""
+        data = damaged(SITE[draw.choice(list(SITE))].encode(), draw)
+        try:
+            load(data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+        except YamlError as problem:
+            assert_placed(problem)
+        return data
+
+    def text(self, draw: random.Random) -> bytes:
+        """One text with mark-up, both ways of rendering."""
+        text = any_text(draw)[:5_000]
+        try:
+            text = str(load(json.dumps(text, ensure_ascii=False).encode("utf-8", "replace").decode()))
+        except YamlError:
+            return text.encode("utf-8", "replace")
+        if prose(text) != slow_prose(text):
+            raise AssertionError("the fast and the slow way differ")
+        return text.encode("utf-8", "replace")
+
+    def registry(self, draw: random.Random) -> bytes:
+        """The registry's reader alone."""
+        data = damaged(SITE["permalinks.yaml"].encode(), draw)
+        for found in parsed(data.decode("utf-8", "replace"))[1]:
+            assert found.line >= 1
+            assert found.column >= 1
+        return data
+
+    def _check(self, path: str, draw: random.Random) -> bytes:
+        data = damaged(SITE[path].encode(), draw)
+        self.site.write(path, data)
+        try:
+            self._judge(write=False)
+        finally:
+            self.site.write(path, SITE[path])
+        return data
+
+    def check_records(self, draw: random.Random) -> bytes:
+        """`citesite check` with one damaged record file."""
+        return self._check(draw.choice(self.records), draw)
+
+    def check_settings(self, draw: random.Random) -> bytes:
+        """`citesite check` with damaged settings."""
+        return self._check("site_config.yaml", draw)
+
+    def build_registry(self, draw: random.Random) -> bytes:
+        """`citesite build` with a damaged registry."""
+        data = damaged(SITE["permalinks.yaml"].encode(), draw)
+        self.site.write("permalinks.yaml", data)
+        try:
+            self._judge(write=True)
+        finally:
+            self.site.write("permalinks.yaml", SITE["permalinks.yaml"])
+        return data
+
+    def build_template(self, draw: random.Random) -> bytes:
+        """`citesite build` with a damaged template of the site's own."""
+        text = any_template(draw, self.theme)
+        self.site.write("templates/about.html", text.encode())
+        try:
+            self._judge(write=True)
+        finally:
+            self.site.delete("templates/about.html")
+        return text.encode()
+
+    def _with_cache(self, data: bytes) -> None:
+        self.site.write(".citesite/cache.sqlite", data)
+        self.site.edit("content/people.yaml", "interests: {statement: none,", "interests: {statement: nothing,")
+        precious = self.site.folder / "precious.html"
+        precious.write_bytes(b"mine")
+        try:
+            self._judge(write=True)
+            assert precious.read_bytes() == b"mine"
+        finally:
+            self.site.write("content/people.yaml", SITE["content/people.yaml"])
+
+    def build_cache(self, draw: random.Random) -> bytes:
+        """`citesite build` with a damaged file of the cache."""
+        data = bytearray(self.cache)
+        for _ in range(draw.choice((1, 1, 4, 40))):
+            data[draw.randrange(100 if draw.random() < 0.2 else len(data))] = draw.randrange(256)
+        found = bytes(data)
+        if draw.random() < 0.2:
+            found = _cut_or_doubled(found, draw)
+        self._with_cache(found)
+        return found
+
+    def build_cache_rows(self, draw: random.Random) -> bytes:
+        """`citesite build` with a cache that is good SQLite and holds nonsense."""
+        path = self.site.folder / ".citesite/cache.sqlite"
+        path.write_bytes(self.cache)
+        connection = sqlite3.connect(path)
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        done = []
+        for _ in range(draw.choice((1, 1, 3))):
+            table = draw.choice(tables)
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            column = draw.choice(columns)
+            value: object = draw.choice(_NONSENSE)
+            if draw.random() < 0.4:
+                old = connection.execute(f"SELECT {column} FROM {table} ORDER BY random() LIMIT 1").fetchone()
+                value = damaged(str(old[0] if old else "").encode(), draw).decode("utf-8", "replace")
+            done.append(f"{table}.{column} = {value!r}")
+            try:
+                connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (value,))
+            except sqlite3.Error:
+                continue
+        connection.commit()
+        connection.close()
+        self._with_cache(path.read_bytes())
+        return "\n".join(done).encode()
+
+
+_NONSENSE = (
+    None,
+    7,
+    -1.5,
+    "",
+    "x",
+    "[]",
+    "{}",
+    "[1, 2]",
+    "../precious.html",
+    "../",
+    '{"a": 1}',
+    "null",
+    '"',
+    b"\xff",
+    "9" * 400,
+)
+"""What no cache holds."""
+
+
+def _cut_or_doubled(data: bytes, draw: random.Random) -> bytes:
+    place = draw.randrange(len(data))
+    return draw.choice((data[:place], data[:place] * 2, data[place:], b""))

@@ -1,0 +1,207 @@
+"""Nothing a file holds leads out of a folder, runs, or takes more time than a bound: many of these once did."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from citesite.permalinks import parsed
+from hostile.targets import bounded
+from site_test import EFFECTS, TOPIC, Result, SiteTest
+
+GUIDE = "content/sources/guide-2021.yaml"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return SiteTest(tmp_path / "site-folder")
+
+
+def assert_one_line(result: Result, *words: str) -> None:
+    assert result.exit_code == 2
+    assert result.stderr.startswith("citesite: ")
+    assert result.stderr.count("\n") == 1
+    for word in words:
+        assert word in result.stderr
+
+
+# Ids and addresses
+
+HOSTILE_IDS = (
+    "..", "../x", "../../etc/passwd", "/etc", "//host/x", "\\\\host\\x", "C:", "c:x", "a/b", "a\\b", "a\0b", ".", "",
+    ".hidden", "a.", "a..b", "A", "Effects", "é", "\uff41", "\u0435", "a b", "a\n", "a\u200bb", "a%2fb", "a#b", "a?b",
+    "-a", "a-", "a--b", "~", "a:b", "*", "a'b", 'a"b', "<a>", "&a", "{{a}}", "a" * 81, "\u0663", "\u0131", "\ufb01",
+)  # fmt: skip
+"""Out of the folder, absolute, devices, other cases and look-alikes of letters."""
+
+
+@pytest.mark.parametrize("name", HOSTILE_IDS, ids=ascii)
+def test_no_id_of_another_form_is_taken(site: SiteTest, name: str) -> None:
+    quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"').replace("\0", "\\0").replace("\n", "\\n") + '"'
+    site.edit(TOPIC, "id: examplin\n", f"id: {quoted}\nformerly: [{quoted}]\n")
+    site.edit(EFFECTS, "id: effects\n", f"id: {quoted}\n")
+    site.edit(GUIDE, "id: guide-2021\n", f"id: {quoted}\n")
+    result = site.build()
+    assert result.exit_code == 1
+    assert not (site.folder / "site").exists()
+    for path in (TOPIC, EFFECTS, GUIDE):
+        assert f"{path}:1:" in result.stderr or "control-character" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["/../x/", "//x", "/a/../b/", "/A/", "/x\\y", "/é/", "http://x", "/a b/", "/%2e%2e/"]
+)
+def test_no_address_of_another_form_is_taken_into_the_registry(address: str) -> None:
+    registry, problems = parsed(
+        f"retired:\n  '{address}': {{why: gone, go: '{address}'}}\npublished:\n  {address}: page\n"
+    )
+    assert not registry.published
+    assert not registry.retired
+    assert {problem.line for problem in problems} == {2, 4}
+
+
+def test_a_registry_made_to_take_for_ever_is_refused_at_once() -> None:
+    text = "a" * 60 + "!"
+    with bounded(5):
+        _, problems = parsed(f"retired:\n  /{text}: {{why: gone, go: /{text}}}\npublished:\n  /{text}: page\n")
+    assert [problem.line for problem in problems] == [2, 2, 4]
+
+
+# Symbolic links
+
+
+def test_a_link_out_of_the_content_folder_shows_nothing_of_what_it_leads_to(site: SiteTest, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("password: 1234\n")
+    (site.folder / "content/sources/more.yaml").symlink_to(tmp_path / "secret.yaml")
+    for form in ("text", "json", "github"):
+        result = site.check("--format", form)
+        assert result.exit_code == 1
+        assert "symbolic-link" in result.stdout + result.stderr
+        assert "password" not in result.stdout + result.stderr
+
+
+def test_a_link_within_the_content_folder_to_a_file_is_fine(site: SiteTest) -> None:
+    site.rename(GUIDE, "content/.guide.yaml")
+    (site.folder / GUIDE).symlink_to("../.guide.yaml")
+    assert site.check("--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("place", ["templates/assets/x.css", "templates/about.html", "locale/de.po"])
+def test_a_link_out_of_another_folder_is_not_put_on_the_site(site: SiteTest, tmp_path: Path, place: str) -> None:
+    (tmp_path / "secret").write_text("1234")
+    (site.folder / place).parent.mkdir(parents=True)
+    (site.folder / place).symlink_to(tmp_path / "secret")
+    assert_one_line(site.build(), place, "symbolic link")
+    assert not (site.folder / "site").exists()
+
+
+def test_a_folder_that_holds_itself_is_not_walked_through(site: SiteTest) -> None:
+    (site.folder / "content/topics/loop").symlink_to("..")
+    assert "error[symbolic-link]" in site.check().stderr
+
+
+# Work
+
+MANY_MISTAKES = {
+    "fields": (EFFECTS, "id: effects\ntitle: a\n" + "".join(f"k{n}: a\n" for n in range(30_000))),
+    "blocks": (EFFECTS, "id: effects\ntitle: a\nbody:\n" + "- x: <b>\n" * 30_000),
+    "headings": (EFFECTS, "id: effects\ntitle: a\nbody:\n" + "- heading: <b>\n" * 20_000),
+    "nothings": (EFFECTS, "id: effects\ntitle: a\nbody:\n" + "-\n" * 100_000),
+    "terms": ("content/glossary.yaml", "- id: a\n  term: a\n  definition: b\n" * 9_000),
+    "sources": (
+        EFFECTS,
+        "id: effects\ntitle: a\nbody:\n- claim:\n    id: c\n    text: a\n    type: guidance\n    evidence:\n"
+        + "".join(f"    - source: a{n}\n" for n in range(15_000)),
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", MANY_MISTAKES)
+def test_a_large_file_full_of_mistakes_is_not_worked_on_for_ever(site: SiteTest, kind: str) -> None:
+    """Each took minutes: every mistake was placed by reading the whole file again."""
+    site.write(*MANY_MISTAKES[kind])
+    with bounded(60):
+        result = site.check()
+    assert result.exit_code == 1
+    assert "error[more-mistakes]" in result.stderr
+    assert result.stderr.count(": error[") <= 110
+
+
+# Caches
+
+
+def _with_cache(site: SiteTest, *statements: str) -> Result:
+    """Build, change the cache behind citesite's back, edit a record, and build again."""
+    assert site.build().exit_code == 0
+    connection = sqlite3.connect(site.folder / ".citesite/cache.sqlite")
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    site.edit(EFFECTS, "says a guide", "as a guide says")
+    with bounded(30):
+        return site.build()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE files SET kind = 'nonsense'",
+        "UPDATE meta SET value = '7' WHERE key = 'site'",
+        "UPDATE meta SET value = x'ff'",
+        "UPDATE units SET diagnostics = '[7]'",
+        "UPDATE made SET addresses = 'null'",
+        "UPDATE shared SET place = '3'",
+        "UPDATE pages SET address = '../../' || address, unit = 'site'",
+        "INSERT INTO retired VALUES ('../../x/', 'gone', 'examplin/', 1)",
+        "CREATE TRIGGER mine AFTER INSERT ON pages BEGIN DELETE FROM pages; END",
+        "DROP TABLE uses",
+    ],
+)
+def test_a_cache_that_makes_no_sense_gives_the_site_of_a_clean_build(
+    site: SiteTest, tmp_path: Path, statement: str
+) -> None:
+    (tmp_path / "index.html").write_text("mine")
+    site.write("index.html", "mine")
+    assert _with_cache(site, statement).exit_code == 0
+    assert ((tmp_path / "index.html").read_text(), site.read("index.html")) == ("mine", "mine")
+    clean = SiteTest(tmp_path / "clean")
+    clean.edit(EFFECTS, "says a guide", "as a guide says")
+    clean.build()
+    assert site.files() == clean.files()
+
+
+# Templates
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ site.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__.os }}",
+        "{{ ''|attr('__class__') }}",
+        "{{ '{0.__class__}'.format(site) }}",
+        "{{ '%s' % self._TemplateReference__context }}{{ message.__self__ }}",
+        "{{ site.update({}) }}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ [][5] + 1 }}",
+        "{{ [1] | slice(0) | list }}",
+        "{% for a in 'b' %}" * 30 + "{% endfor %}" * 30,
+        "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+        "{% include '../../content/people.yaml' %}",
+        "{% include '/etc/passwd' %}",
+        "{% import 'about.html' as a %}{{ a.b.c }}",
+    ],
+    ids=lambda template: template[:40],
+)
+def test_a_template_reaches_nothing_but_its_page_and_its_mistakes_are_one_line(site: SiteTest, template: str) -> None:
+    site.write("templates/about.html", template)
+    with bounded(30):
+        result = site.build()
+    assert_one_line(result, "template")
+    assert not (site.folder / "site/about").exists()
