@@ -256,8 +256,8 @@ def outside_links(source: Source) -> list[Data]:
         ("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{source.PMCID}/" if source.PMCID else ""),
     ]
     links = [{"label": label, "href": href} for label, href in found if href]
-    # One that is not of the web is an error, and no page shows it.
-    if source.URL and source.URL.count("/") > 1 and not links:
+    # One that is not of the web is an error, and stands on no page whatever else goes wrong.
+    if source.URL and source.URL.startswith(("https://", "http://")) and not links:
         links.append({"label": source.URL.split("/")[2].removeprefix("www."), "href": source.URL})
     return links
 

@@ -1,0 +1,199 @@
+"""Records with a text in every field that takes one, made from the models, so that no field is left out."""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from citesite.config import SiteConfig
+from citesite.records import Analysis, Block, Person, Results, Row, Section, Source, Term, Topic
+from citesite.records.claim import Claim
+from citesite.records.fields import Day, Flag, Id, Line, Number, PartialDate, Text, Whole
+from citesite.records.results import Interval, Outcome
+from site_test import SiteTest
+
+_PLAIN: dict[Any, Any] = {
+    Whole: "7", Number: "2.5", Flag: "false", Day: "2026-11-01", PartialDate: "2021-02", Interval: ["1.5", "3.5"],
+}  # fmt: skip
+_TEXTS = (Line, Text)
+Seen = set[tuple[str, str]]
+
+
+class Filler:
+    """Fills models with one text; notes which field of which model has taken it."""
+
+    def __init__(self, text: str, number: int) -> None:
+        self.text = text
+        self.seen: Seen = set()
+        self.ids = {
+            "source": f"source-{number}", "superseded_by": f"source-{number}", "claims": ["a-claim"],
+            "authors": [f"person-{number}"],
+            "reviewers": [f"person-{number}"], "outcome": "an-outcome",
+            "analysis": "an-analysis", "formerly": [],
+        }  # fmt: skip
+        self.number = number
+
+    def record(self, model: type[BaseModel], **given: Any) -> dict[str, Any]:
+        """Every field of a model; those given are taken as they are."""
+        made = {}
+        for name, field in model.model_fields.items():
+            alias = field.alias or name
+            value = given[name] if name in given else self._fixed(model, name, field.annotation, field.metadata)
+            if value is not None:
+                made[alias] = value
+        return made
+
+    def _fixed(self, model: type[BaseModel], name: str, annotation: Any, metadata: list[Any]) -> Any:
+        if name in self.ids:
+            return self.ids[name]
+        value = self._value(annotation, metadata)
+        if self.text in (value, *(value if isinstance(value, list) else ())):
+            self.seen.add((model.__name__, name))
+        if model is SiteConfig and name in NO_TEXTS:
+            return None
+        return value
+
+    def _value(self, annotation: Any, metadata: list[Any]) -> Any:
+        for kind in (*_TEXTS, *_PLAIN, Id):
+            marks = typing.get_args(kind)[1:]
+            if any(mark in metadata for mark in marks) or annotation == kind:
+                return self.text if kind in _TEXTS else _PLAIN.get(kind, "an-id")
+        if typing.get_origin(annotation) is Literal:
+            return typing.get_args(annotation)[0]
+        if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+            return self._value(next(a for a in typing.get_args(annotation) if a is not type(None)), [])
+        if typing.get_origin(annotation) is tuple:
+            inside = typing.get_args(annotation)[0]
+            return ["1.5", "3.5"] if inside == Number else [self._value(inside, [])]
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self.record(annotation, **({"id": "an-id"} if "id" in annotation.model_fields else {}))
+        raise TypeError(f"no example for {annotation}")
+
+    def results(self) -> dict[str, Any]:
+        """One outcome and one analysis, whose rows have results of every kind."""
+        arm = {"events": "30", "total": "50"}
+        rows = [
+            self.record(
+                Row, intervention=arm, comparator={**arm, "events": "20"}, estimate=None, interval=None, result=None
+            ),
+            self.record(Row, intervention=None, comparator=None, result=None),
+            self.record(Row, intervention=None, comparator=None, estimate=None, interval=None),
+        ]
+        made = self.record(
+            Results,
+            outcomes=[self.record(Outcome, id="an-outcome")],
+            analyses=[self.record(Analysis, id="an-analysis", rows=rows, hksj="false", unit=self.text)],
+        )  # fmt: skip
+        self.seen.add(("Analysis", "unit"))
+        return made
+
+    def section(self) -> dict[str, Any]:
+        """A section with a block of every kind."""
+        claim = self.record(Claim, id="a-claim", type="effect", certainty=self._certainty())
+        table = {"caption": self.text, "columns": [self.text] * 2, "rows": [[self.text] * 2]}
+        blocks = [{"claim": claim}, {"table": table}, {"analysis": "an-analysis"}]
+        for name in ("heading", "text", "callout", "dosing"):
+            field = Block.model_fields[name]
+            blocks.append({name: self._fixed(Block, name, field.annotation, field.metadata)})
+        self.seen |= {("Table", "caption"), ("Table", "columns"), ("Table", "rows")}
+        return self.record(Section, id="a-section", body=blocks, takeaways=["a-takeaway"])
+
+    def _certainty(self) -> dict[str, Any]:
+        self.seen.add(("Certainty", "why"))
+        return {"level": "moderate", "start": "high", "down": ["imprecision"], "why": self.text}
+
+    def files(self) -> dict[str, Any]:
+        """A topic with its source, its person and its word, by path."""
+        n = self.number
+        takeaway = {"id": "a-takeaway", "text": self.text, "claims": ["a-claim"]}
+        self.seen.add(("Takeaway", "text"))
+        topic = self.record(
+            Topic,
+            id=f"topic-{n}",
+            sections=["a-section"],
+            takeaways=[takeaway, {**takeaway, "id": "b", "audience": "clinician"}],
+        )
+        # A work has a name that is printed, or family and given names; an address of its own, or identifiers.
+        family = self.record(
+            Source, id=f"source-{n}", DOI=None, PMID=None, PMCID=None, access="full-text", study=self.text
+        )
+        family["standing"] = {"status": "corrected", "note": self.text}
+        literal = {
+            **family,
+            "id": f"other-{n}",
+            "DOI": self.text,
+            "PMID": self.text,
+            "PMCID": self.text,
+            "type": "book",
+        }
+        family["author"] = [{key: value for key, value in family["author"][0].items() if key != "literal"}]
+        self.seen |= {("Source", name) for name in ("DOI", "PMID", "PMCID", "study")} | {("Standing", "note")}
+        return {
+            f"content/topics/topic-{n}/topic.yaml": topic,
+            f"content/topics/topic-{n}/a-section.yaml": self.section(),
+            f"content/topics/topic-{n}/evidence.yaml": self.results(),
+            f"content/sources/s{n}.yaml": [family, literal],
+            "content/glossary.yaml": [self.record(Term, id=f"term-{n}")],
+            "content/people.yaml": [self.record(Person, id=f"person-{n}")],
+        }
+
+
+NO_TEXTS = {
+    "url",
+    "language",
+    "content",
+    "templates",
+    "output",
+    "citation_style",
+    "page_weight_limit",
+    "pages",
+    "lint",
+    "search",
+}
+"""Settings that are no texts for a page; what they may be is tested where each is."""
+
+
+def text_fields(*models: type[BaseModel]) -> Seen:
+    """Every field of some models, and of the models in them, that takes a text."""
+    found: Seen = set()
+    waiting, done = [*models], set()
+    while waiting:
+        model = waiting.pop()
+        if model in done:
+            continue
+        done.add(model)
+        for name, field in model.model_fields.items():
+            holds = [field.annotation, *field.metadata]
+            inside = list(_inside(field.annotation))
+            if any(mark in [*holds, *inside] for kind in _TEXTS for mark in (kind, typing.get_args(kind)[1])):
+                found.add((model.__name__, name))
+            waiting += [part for part in inside if isinstance(part, type) and issubclass(part, BaseModel)]
+    return found
+
+
+def _inside(annotation: Any) -> list[Any]:
+    parts = [annotation, *getattr(annotation, "__metadata__", ())]
+    for argument in typing.get_args(annotation):
+        parts += _inside(argument)
+    return parts
+
+
+def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Seen:
+    """Write a site with a topic for each text, which stands in every field of the topic's records."""
+    files: dict[str, Any] = {}
+    seen: Seen = set()
+    for number, text in texts.items():
+        filler = Filler(text, number)
+        for path, data in filler.files().items():
+            files[path] = [*files.get(path, []), *data] if isinstance(data, list) else data
+        seen |= filler.seen
+    settings = Filler(of_settings, 0)
+    files["site_config.yaml"] = settings.record(SiteConfig) | {"url": "https://example.org/test/"}
+    for path, data in files.items():
+        # JSON is YAML; what has no JSON in plain characters has none in YAML either.
+        site.write(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
+    return seen | settings.seen
