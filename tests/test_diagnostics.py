@@ -202,7 +202,9 @@ def test_content_cannot_rewrite_the_terminal() -> None:
 def test_a_long_line_is_cut_to_the_part_that_is_meant(site: SiteTest) -> None:
     summary = "Examplin is tested against [headache](term:cephalalgia)."
     site.edit(TOPIC, summary, f"{'Long ' * 100}<b>bold</b> {'long ' * 100}")
-    lines = site.check().stderr.splitlines()
+    said = site.check().stderr
+    # Advice on the sentence comes first.
+    lines = said[said.index(": error[") :].splitlines()
     assert "<b>bold" in lines[1]
     assert lines[1][lines[2].index("^")] == "<"
     assert len(lines[1]) < 120

@@ -105,15 +105,18 @@ MOST = 100
 def first(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """As many diagnostics as are shown of a file; where there are more, one that says so in place of the rest."""
     some = list(islice(found, MOST + 1))
-    # What was not looked for may be an error.
-    return some if len(some) <= MOST else [*some[:MOST], _more(some[MOST].place.path)]
+    if len(some) <= MOST:
+        return some
+    # What was not looked for may be an error, but where there is only advice.
+    severity = Severity.ADVICE if all(d.severity is Severity.ADVICE for d in some) else Severity.ERROR
+    return [*some[:MOST], replace(_more(some[MOST].place.path), severity=severity)]
 
 
 def shown(path: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """What is shown of the diagnostics about one file, errors before warnings."""
+    """What is shown of the diagnostics about one file: errors, then warnings, then advice."""
     if len(found) <= MOST:
         return list(found)
-    found = sorted(found, key=lambda d: d.severity is Severity.WARNING)
+    found = sorted(found, key=lambda d: list(Severity).index(d.severity))
     return [*found[:MOST], replace(_more(path), severity=found[MOST].severity)]
 
 
