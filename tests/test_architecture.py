@@ -30,8 +30,9 @@ OPENERS = {
     "releases",
     "exchange",
     "bodies",
+    "hand_over",
 }
-"""`serve` reads outputs to send them, never inputs."""
+"""`serve` and `hand_over` read outputs to send or print them, never inputs."""
 WRITERS = {"write", "releases", "starter", "describe", "cache", "build", "exchange"}
 
 

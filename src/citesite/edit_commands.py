@@ -1,14 +1,14 @@
-"""The commands that help to write records: `new`, `schema`, `lint`, `format`. No logic of their own, like `cli`."""
+"""The commands that read records and build nothing: `new`, `schema`, `lint`, `format`, `link`. No logic, like `cli`."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from citesite.diagnostics import Format, printed
+from citesite.diagnostics import CitesiteError, Format, printed
 
 if TYPE_CHECKING:
     from citesite.config import SiteConfig
@@ -192,4 +192,43 @@ def format_records(files: tuple[Path, ...], is_check: bool, config: Path) -> Non
         raise SystemExit(1)
 
 
-COMMANDS = (new, schema, lint, format_records)
+@click.command(context_settings=_HELP)
+@click.argument("where", metavar="TOPIC[#PLACE]")
+@click.option("--handout", "is_handout", is_flag=True, help="The page of a section alone, not its place in the topic.")
+@click.option(
+    "--qr", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Draw it as a QR code, SVG."
+)
+@click.option(
+    "--pdf",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Print the section's handout, or topic.",
+)
+@click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="For --pdf.")
+@_config
+def link(
+    where: str, is_handout: bool, qr: Path | None, pdf: Path | None, paper: Literal["A4", "Letter"], config: Path
+) -> None:
+    """Print the address of a topic, or of a section, claim or key message in it, to hand to a patient.
+
+    --pdf takes the page from the output folder, as the last build wrote it, and needs Chromium or Chrome.
+    """
+    from citesite.hand_over import address_of, print_page
+    from citesite.qr import qr_svg
+    from citesite.starter.files import put
+
+    settings, site = _settings(config), _place(config)
+    if not settings.base:
+        raise CitesiteError(f"{config} does not say the site's `url`, so there is no address to hand over")
+    url = settings.base + address_of(site, settings, where, is_handout)
+    page = address_of(site, settings, where, "#" in where) if pdf else ""
+    click.echo(url)
+    if qr:
+        put(qr, qr_svg(url))
+        click.echo(qr, err=True)
+    if pdf:
+        print_page(config.parent / settings.output, page, settings.base, pdf, paper)
+        click.echo(pdf, err=True)
+
+
+COMMANDS = (new, schema, lint, format_records, link)

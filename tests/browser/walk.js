@@ -58,6 +58,30 @@ async function tabThrough(page, add) {
   if (reached < expected) add("focus", `the Tab key reached ${reached} of ${expected} things`);
 }
 
+// A handout stays folded on paper, so that it is for one sheet or two (decision 0012): it is printed as it is, for its
+// sheets to be counted, and looked at where its own link leads that unfolds everything.
+async function print(page, path, pdfs, add) {
+  const isHandout = await page.evaluate(() => document.body.classList.contains("handout"));
+  const texts = await call(page, "foldedTexts");
+  const pdf = join(pdfs, `${path.replaceAll("/", "+")}.pdf`);
+  await page.emulateMedia({ media: "print" });
+  if (isHandout) {
+    for (const format of ["A4", "Letter"]) {
+      const file = `${pdf}.${format}.pdf`;
+      await page.pdf({ path: file, format });
+      add("handout", { pdf: file, format });
+    }
+    await page.evaluate(() => (location.hash = "theme--evidence"));
+  }
+  for (const part of await call(page, "folded")) add("print", `folded on paper: ${part}`);
+  if (texts.length) {
+    await page.pdf({ path: pdf, format: "A4" });
+    add("pdf", { pdf, texts });
+  }
+  await page.evaluate(() => (location.hash = ""));
+  await page.emulateMedia({ media: "screen" });
+}
+
 async function isPolicyActive(page) {
   return page.evaluate(async () => {
     const before = window.violations.length;
@@ -74,7 +98,7 @@ async function isPolicyActive(page) {
   });
 }
 
-async function walkPage(context, address, path, pdfs, add) {
+async function walkPage(context, address, path, pdfs, isFirst, add) {
   const page = await context.newPage();
   await page.addInitScript(KEEP);
   page.on("request", (request) => {
@@ -92,23 +116,13 @@ async function walkPage(context, address, path, pdfs, add) {
   for (const shift of await page.evaluate(() => window.shifts)) add("layout shift", shift);
   await page.evaluate(IN_PAGE);
   await tabThrough(page, add);
-  const texts = await call(page, "foldedTexts");
-  if (texts.length) {
-    await page.emulateMedia({ media: "print" });
-    for (const part of await call(page, "folded")) add("print", `folded on paper: ${part}`);
-    const pdf = join(pdfs, `${path.replaceAll("/", "+")}.pdf`);
-    await page.pdf({ path: pdf, format: "A4" });
-    add("pdf", { pdf, texts });
-    await page.emulateMedia({ media: "screen" });
-  }
+  await print(page, path, pdfs, add);
   await call(page, "openAll");
   for (const [colorScheme, width] of [["light", 360], ["dark", 360], ["dark", 1280], ["light", 1280]]) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: HEIGHT });
     for (const text of await call(page, "contrast")) add("contrast", `${colorScheme} ${width}: ${text}`);
-    // The pages of sources are one template many times: axe sees each in both schemes and both widths, but not in all four pairs.
-    const isOneOfMany = path.startsWith("sources/") && (colorScheme === "light") === (width === 1280);
-    if (!isOneOfMany) await axe(page, `${colorScheme} ${width}`, { preload: width === 360 }, add);
+    if (isFirst || (colorScheme === "dark") === (width === 360)) await axe(page, `${colorScheme} ${width}`, { preload: width === 360 }, add);
   }
   // 320 by 256 is also what 400 % zoom leaves of 1280 by 1024.
   await page.setViewportSize({ width: 320, height: 256 });
@@ -143,19 +157,29 @@ async function walkWithoutScripts(context, address, path, add) {
   await page.close();
 }
 
+// Pages of sources, and of sections, are one template many times: axe sees the first of each in both schemes, both widths
+// and without scripts, and of the others light and wide, dark and narrow.
+function kindOf(path) {
+  const [folder, ...names] = path.split("/");
+  return names.length < 2 ? path : folder === "sources" ? "source" : names.length > 2 || names[0] === "for-clinicians" ? path : "section";
+}
+
 async function walkSite(browser, folder, pdfs) {
   const findings = {};
   const context = await browser.newContext({ reducedMotion: "reduce" });
   const address = await served(context, folder);
   const waiting = pagesOf(folder);
   const count = waiting.length;
+  const seen = new Set();
   const worker = async () => {
     for (let path = waiting.shift(); path; path = waiting.shift()) {
       const add = (kind, text) => (findings[kind] ??= []).push(typeof text === "string" ? `${path}: ${text}` : { page: path, ...text });
-      await walkPage(context, address, path, pdfs, add);
+      const isFirst = !seen.has(kindOf(path));
+      seen.add(kindOf(path));
+      await walkPage(context, address, path, pdfs, isFirst, add);
       const hasScripts = /<script\b(?![^>]*type="application\/ld\+json")/.test(readFileSync(join(folder, path), "utf-8"));
       // A page without scripts is the same page with scripts switched off.
-      if (hasScripts) await walkWithoutScripts(context, address, path, add);
+      if (hasScripts && isFirst) await walkWithoutScripts(context, address, path, add);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

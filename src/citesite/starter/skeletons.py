@@ -59,7 +59,7 @@ def new_topic(site: Place, name: str, source: str = "") -> list[str]:
 def new_section(site: Place, where: str) -> list[str]:
     """A section of a topic, `topic/section`, listed last in the topic."""
     topic, name = _parts(where, "TOPIC/SECTION")
-    content, files = _topic(site, topic)
+    content, files = topic_content(site, topic)
     _free(content, name)
     if name in ("topic", "evidence"):
         raise CitesiteError(f'a section cannot be called "{name}": {name}.yaml is another file of the topic')
@@ -73,7 +73,7 @@ def new_section(site: Place, where: str) -> list[str]:
 def new_claim(site: Place, where: str, source: str = "") -> list[str]:
     """A claim at the end of a section, `topic/section/claim`; with a source of its own unless one is named."""
     topic, section, name = _parts(where, "TOPIC/SECTION/CLAIM")
-    content, _ = _topic(site, topic)
+    content, _ = topic_content(site, topic)
     _free(content, name)
     found = {placed.record.id: placed.place for placed in content.sections}
     if section not in found:
@@ -101,16 +101,21 @@ def _records(site: Place) -> Iterator[tuple[str, Kind, str]]:
             yield path, *found
 
 
-def _topic(site: Place, name: str) -> tuple[TopicContent, list[RawFile]]:
-    """A topic of the site, which must be free of mistakes of form."""
+def topic_content(site: Place, name: str) -> tuple[TopicContent, list[RawFile]]:
+    """A topic of the site and the files it was read from.
+
+    Raises:
+        CitesiteError: if there is no such topic, or if it has mistakes of form.
+    """
     units: dict[str, list[tuple[str, Kind]]] = {}
     for path, kind, unit in _records(site):
         if unit.startswith(f"{site.content}/topics/"):
             units.setdefault(unit, []).append((path, kind))
     names = {PurePosixPath(unit).name.removesuffix(".yaml"): unit for unit in units}
     if name not in names:
-        hint = did_you_mean(name, names) or f"`citesite new topic {name}` makes it"
-        raise CitesiteError(f'there is no topic "{name[:80]}"; {hint}')
+        hint = did_you_mean(name, names) or "`citesite new topic` begins one"
+        shown = "".join(c if c.isprintable() else "?" for c in name[:80])
+        raise CitesiteError(f'there is no topic "{shown}"; {hint}')
     unit = names[name]
     read = [read_file(site.root, path, kind, unit) for path, kind in units[unit]]
     content, problems = assemble_topic([file for file, _ in read])
