@@ -13,7 +13,7 @@ COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture check format reference lock messages oracle lighthouse bench bench-hot clean
+.PHONY: help site test torture check format reference docs lock messages oracle lighthouse bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -42,8 +42,14 @@ format: .venv/.test-ready ## format the code and mend what ruff can
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
-reference: .venv/.runtime-ready ## write docs/records.md and docs/settings.md from the docstrings
+reference: .venv/.runtime-ready ## write the reference pages in docs/ from the code
 	$(BIN)/python -m citesite.describe docs
+	$(BIN)/python -m citesite.describe_commands commands > docs/commands.md
+	$(BIN)/python -m citesite.describe_commands diagnostics > docs/diagnostics.md
+
+docs: .venv/.test-ready ## build the documentation into docs-site/
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "Open docs-site/index.html in a browser"
 
 messages: .venv/.test-ready ## collect the theme's messages for translators
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --omit-header --no-location --sort-output \

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from citesite.cli import main
 from citesite.config import SiteConfig
 from citesite.describe import records_page, settings_page
+from citesite.describe_commands import commands_page, diagnostics_page
 from citesite.values.reference_page import values_page
+from finished_site import dead_links
 from site_test import SiteTest
 
 ROOT = Path(__file__).parent.parent
@@ -22,7 +27,13 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 @pytest.mark.parametrize(
     ("page", "made"),
-    [("records.md", records_page), ("settings.md", settings_page), ("values.md", values_page)],
+    [
+        ("records.md", records_page),
+        ("settings.md", settings_page),
+        ("values.md", values_page),
+        ("commands.md", commands_page),
+        ("diagnostics.md", diagnostics_page),
+    ],
 )
 def test_the_reference_pages_are_current(page: str, made: object) -> None:
     """Where this fails, `make reference` mends it."""
@@ -93,3 +104,71 @@ def test_the_messages_for_translators_are_current() -> None:
         check=True,
     ).stdout
     assert set(re.findall(r'^msgid "(.+)"$', made, re.MULTILINE)) == known
+
+
+TUTORIAL = (ROOT / "docs/tutorial.md").read_text("utf-8")
+STEP = re.compile(r"(?:^<!-- (?P<what>[^\n]+) -->\n\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+INSTALL = "python3 -m venv .venv\n. .venv/bin/activate\npip install citesite\n"
+
+
+def test_the_tutorial_goes_as_it_says(tmp_path: Path) -> None:
+    """Every command is run and every file written; what it installs is this environment."""
+    steps = [match.groupdict() for match in STEP.finditer(TUTORIAL)]
+    assert steps[0]["body"] == INSTALL
+    site, last = tmp_path / "my-site", ""
+    for step in steps[1:]:
+        what, body = step["what"] or "", step["body"]
+        if what.startswith("write "):
+            (site / what.removeprefix("write ")).write_text(body, "utf-8")
+        elif match := re.fullmatch(r'replace "(.+)" in (\S+)', what):
+            file = site / match[2]
+            text = file.read_text("utf-8")
+            assert text.count(match[1]) == 1
+            file.write_text(text.replace(match[1], body.rstrip("\n")), "utf-8")
+        elif what == "shown":
+            assert body.strip() in last
+        else:
+            assert step["kind"] == "sh"
+            done = _shell(body, site if site.exists() else tmp_path)
+            last = done.stdout + done.stderr
+            assert (done.returncode != 0) == (what == "fails"), last
+    assert "0 errors" in last or "warning" not in last
+    page = (site / "site/metformin-and-b12/index.html").read_text("utf-8")
+    assert "Moderate certainty" in page
+    assert "Metformin probably lowers B12 in the blood." in page
+
+
+def _shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "SOURCE_DATE_EPOCH": "1795262400"}
+    command = ["bash", "-euc", script]
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, timeout=120, check=False)
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_commands_in_the_documentation_exist(page: Path) -> None:
+    blocks = re.findall(r"^```(?:sh|yaml|toml)\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    commands = re.sub(r"#.*", "", "\n".join(block for block in blocks if "citesite " in block))
+    for line in re.findall(r"\bcitesite ([^&\n\"]+)", commands):
+        words = shlex.split(line, comments=True)
+        command: click.Command = main
+        while isinstance(command, click.Group) and words and words[0] in command.commands:
+            command = command.commands[words.pop(0)]
+        assert command is not main, line
+        known = {name for option in command.params for name in option.opts}
+        assert {word for word in words if word.startswith("--")} <= known, line
+
+
+@pytest.mark.slow
+def test_the_documentation_is_built_strictly_and_shows_records(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    assert dead_links(tmp_path / "site", served=True) == []
+    front = (tmp_path / "site/index.html").read_text("utf-8")
+    assert '<div class="claim" id="metformin-lowers-b12">' in front
+    assert (tmp_path / "site/b12/b12-diabetic-neuropathy/index.html").is_file()
+    nav = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
+    listed = set(re.findall(r"[\w/-]+\.md", str(nav)))
+    pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert {page for page in pages if not page.startswith("decisions/")} == listed

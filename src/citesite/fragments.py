@@ -35,7 +35,7 @@ _MARK = re.compile(
         ^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*$.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)
         |(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)
     )
-    |[ ]?(?P<citation>\[@[^\]\n]*\])(?!\()
+    |[ ]?(?<!\\)(?P<citation>\[@[^\]\n]*\])(?!\()
     |\{\{\s*(?P<kind>claim|takeaway|figure)\s*:\s*(?P<name>[^\s{}]+)\s*\}\}
     |(?P<references>\{\{\s*references\s*\}\})""",
     re.MULTILINE | re.DOTALL | re.VERBOSE,

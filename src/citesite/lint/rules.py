@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from citesite.check.prose_rules import PLACEHOLDER
 from citesite.diagnostics import Diagnostic, advice
 from citesite.lint.grade import reading
 from citesite.lint.passages import WORD, Part, Passage, plain
@@ -164,6 +165,8 @@ def unexplained_word(passage: Passage, seen: Seen) -> Iterator[Diagnostic]:
 
 def unexplained_abbreviation(passage: Passage, seen: Seen) -> Iterator[Diagnostic]:
     """An abbreviation stands without its words when it is first used."""
+    if PLACEHOLDER in passage.words:
+        return
     explained = {plain(link.words) for link in passage.links if link.target.startswith("term:")}
     for found in _ABBREVIATION.finditer(passage.words):
         short = found.group()

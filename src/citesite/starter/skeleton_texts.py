@@ -1,7 +1,7 @@
 """The texts of skeletons: `<ID>` and the like are filled in, FILL ME IN is for the editor."""
 
 TOPIC = """\
-# A topic is one page. Its sections are the other files in this folder. Every field: docs/records.md
+# A topic is one page. Its sections are the other files in this folder. `citesite schema` lets editors name every field.
 id: <ID>
 title: FILL ME IN with the heading of the page
 summary: >-
@@ -80,7 +80,7 @@ author:
 # PMID: …
 # URL: https://…
 # accessed: <TODAY>
-# systematic-review, randomized-trial, cohort, guideline … (docs/records.md lists them all)
+# systematic-review, randomized-trial, cohort, guideline … (citesite's docs/records.md lists them all)
 design: narrative-review
 # population: Who was studied, and where
 # n: 120
