@@ -144,6 +144,7 @@ def test_ris(site: SiteTest) -> None:
     assert result.stdout == f"{INTO}\n"
     assert "library.ris: RIS, 2 records in: 2 new, 0 already there\n" in result.stderr
     assert "understood, but no part of a source record: keyword 2, abstract 1" in result.stderr
+    assert "New records say `access: not-read`" in result.stderr
     article, book = records(site)
     assert {**article, "imported": ""} == {
         "id": "muller-2010",

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import html
 import inspect
 import sys
 import textwrap
@@ -46,7 +47,7 @@ def _described(command: click.Command, name: str) -> Iterator[str]:
     context = click.Context(command, info_name=name)
     usage = " ".join([name, *(piece for piece in command.collect_usage_pieces(context))])
     options = [p.get_help_record(context) for p in command.params if isinstance(p, click.Option)]
-    rows = "".join(f"| `{_cell(record[0])}` | {_cell(record[1])} |\n" for record in options if record)
+    rows = "".join(f"| {_code(record[0])} | {_cell(record[1])} |\n" for record in options if record)
     table = f"\n| option | what it does |\n| --- | --- |\n{rows}" if rows else ""
     yield f"## {name}\n\n```text\n{usage}\n```\n\n{inspect.cleandoc(command.help or '')}\n{table}"
 
@@ -68,6 +69,11 @@ def _example(text: str) -> str:
     lines = textwrap.dedent(text).strip("\n")
     fence = "`" * 4 if "```" in lines else "`" * 3
     return f"{fence}yaml\n{lines}\n{fence}\n"
+
+
+def _code(text: str) -> str:
+    """Code in a cell. Between backticks some programs show the stroke of an escape, others end the cell without it."""
+    return f"<code>{html.escape(text).replace('|', '&#124;')}</code>"
 
 
 def _cell(text: str) -> str:

@@ -77,6 +77,10 @@ def import_(
     collection = exchange.read_collection(config.parent, settings.content)
     accounts = exchange.take_in(exports, collection, path, today, fill=fill)
     _put_down(collection, exchange.written(accounts), dry_run)
+    if not dry_run and any(account.new for account in accounts):
+        click.echo(
+            "New records say `access: not-read`: write how you read each work before a claim rests on it.", err=True
+        )
     if any(account.lost for account in accounts):
         raise SystemExit(1)
 

@@ -82,7 +82,8 @@ def values_page() -> str:
         shown = (printed(value, form, words) or "" for form in ("lay", "clinical", "number"))
         return f"| `{path}` | {about} | {' | '.join(shown)} |\n"
 
-    head = "| path | what it is | printed | `\\| clinical` | `\\| number` |\n| --- | --- | --- | --- | --- |\n"
+    forms = "<code>&#124; clinical</code> | <code>&#124; number</code>"
+    head = f"| path | what it is | printed | {forms} |\n| --- | --- | --- | --- | --- |\n"
     groups = [
         (f"rows.<row>.intervention.{one.path}", one.about) for one in GROUP_PATHS if one.path not in ("mean", "n")
     ]
