@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+MINUTES ?= 10
 SIZES ?= 100,1000,10000
 export CHROMIUM ?= /usr/bin/chromium
 POT := src/citesite/theme/locale/citesite.pot
@@ -13,7 +14,7 @@ COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture check format reference docs lock messages oracle lighthouse bench bench-hot clean
+.PHONY: help site test torture fuzz check format reference docs lock messages oracle lighthouse bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -29,8 +30,11 @@ test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready test
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-torture: .venv/.test-ready ## kill, fill up and read while publishing, at every step: takes many minutes
+torture: .venv/.test-ready tests/browser/node_modules/.ready ## kill, fill up and read while publishing, at every step: takes many minutes
 	$(BIN)/pytest -m torture -s
+
+fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports for MINUTES=10; SEED=1 for other ones
+	PYTHONPATH=tests $(BIN)/python -m hostile.fuzz $(MINUTES) $(or $(SEED),0) $(TARGETS)
 
 check: ## the quick part of `make test`, in an environment that is already set up
 	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }

@@ -77,7 +77,8 @@ class Cache:
                 connection.execute("BEGIN")
                 return cls(connection, is_kept=True)
             connection.close()
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            # The library's own message may quote bytes that are no text.
             pass
         remove(path)
         return cls._empty(str(path))

@@ -191,6 +191,8 @@ def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Seen:
         for path, data in filler.files().items():
             files[path] = [*files.get(path, []), *data] if isinstance(data, list) else data
         seen |= filler.seen
+    cited = {"id": "trial", "type": "book", "title": "A trial", "design": "cohort", "access": "full-text"}
+    files["content/sources/cited.yaml"] = [cited]
     settings = Filler(of_settings, 0)
     files["site_config.yaml"] = settings.record(SiteConfig) | {"url": "https://example.org/test/"}
     for path, data in files.items():

@@ -19,10 +19,21 @@ from citesite.request import BuildReport, Request
 from citesite.yaml_text import YamlError, load
 from hostile.inputs import SITE, any_template, any_text, damaged
 from site_test import SiteTest
+from test_import import BIBTEX, MEDLINE, RIS
 
 AS_OF = date(2026, 11, 21)
 SECONDS = 10.0
 """The most processor time that one input may take. The slowest good ones take some hundredths."""
+
+
+EXPORTS = {
+    "export.ris": RIS,
+    "export.nbib": MEDLINE,
+    "export.bib": BIBTEX,
+    "export.json": '[{"type": "article-journal", "title": "A <i>b</i> & c", "DOI": "10.1000/x", "issued":'
+    ' {"date-parts": [[2020, 5]]}, "author": [{"family": "Ng", "given": "Ai"}, {"literal": "A group"}]}]',
+}
+"""What reference managers give."""
 
 
 class Hang(BaseException):
@@ -84,7 +95,7 @@ class Targets:
         self.all: dict[str, Callable[[random.Random], bytes]] = {
             "yaml": self.yaml, "text": self.text, "registry": self.registry, "records": self.check_records,
             "settings": self.check_settings, "published": self.build_registry, "template": self.build_template,
-            "cache": self.build_cache, "cache rows": self.build_cache_rows,
+            "cache": self.build_cache, "cache rows": self.build_cache_rows, "import": self.import_references,
         }  # fmt: skip
 
     def _request(self, write: bool) -> Request:
@@ -164,6 +175,21 @@ class Targets:
         finally:
             self.site.delete("templates/about.html")
         return text.encode()
+
+    def import_references(self, draw: random.Random) -> bytes:
+        """`citesite import` with a damaged file from a reference manager."""
+        name = draw.choice(list(EXPORTS))
+        data = damaged(EXPORTS[name].encode(), draw)
+        self.site.write(name, data)
+        new = "content/sources/new.yaml"
+        result = self.site.run("import", name, "--into", new)
+        assert result.exit_code in (0, 1, 2), result.stderr
+        assert "Traceback" not in result.stderr
+        if (self.site.folder / new).exists():
+            # What was brought in must be records that can be read, whatever else is missing in them.
+            load(self.site.read(new))
+            self.site.delete(new)
+        return data
 
     def _with_cache(self, data: bytes) -> None:
         self.site.write(".citesite/cache.sqlite", data)

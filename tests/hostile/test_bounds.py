@@ -174,6 +174,22 @@ def test_a_cache_that_makes_no_sense_gives_the_site_of_a_clean_build(
     assert site.files() == clean.files()
 
 
+def test_a_cache_that_is_no_text_where_the_library_reads_it_is_dropped(site: SiteTest) -> None:
+    site.build()
+    path = site.folder / ".citesite/cache.sqlite"
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE units", b"CREATE \xb7ABLE units"))
+    site.edit(EFFECTS, "says a guide", "as a guide says")
+    assert site.build().exit_code == 0
+
+
+def test_an_import_of_a_text_that_no_record_may_hold_is_no_traceback(site: SiteTest) -> None:
+    site.write("export.ris", "TY  - JOUR\nTI  - " + "1. " * 40 + "a\nPY  - 2020\nER  -\n")
+    result = site.run("import", "export.ris", "--into", "content/sources/new.yaml")
+    assert result.exit_code in (1, 2)
+    assert "Traceback" not in result.stderr
+    assert not (site.folder / "content/sources/new.yaml").exists()
+
+
 # Templates
 
 

@@ -68,7 +68,7 @@ class Collection:
         staged: list[tuple[Path, Path]] = []
         try:
             for path, text in self.changed.items():
-                load(text)
+                _refuse_unreadable(path, text)
                 target = self.root / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 # Hidden, so that no build takes it for a record.
@@ -110,3 +110,11 @@ def read_collection(root: Path, content: str) -> Collection:
             if isinstance(record, dict):
                 collection.shelf.add(Work(record, path, step))
     return collection
+
+
+def _refuse_unreadable(path: str, text: str) -> None:
+    """Raise where a file would hold what no build could read."""
+    try:
+        load(text)
+    except YamlError as problem:
+        raise CitesiteError(f"{path} could not be read any more, at line {problem.line}: {problem.message}") from None

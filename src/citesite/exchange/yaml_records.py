@@ -16,7 +16,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.entry import Fields
 from citesite.yaml_fast import NULL_WORDS
-from citesite.yaml_text import load
+from citesite.yaml_text import YamlError, load
 from citesite.yaml_text.full import MAX_BRACKETS, MAX_CHARACTERS, composed
 
 ORDER = (
@@ -72,8 +72,12 @@ def files_of(records: Sequence[Fields], head: str) -> list[str]:
 
 
 def fits_a_file(fields: Fields) -> bool:
-    """Whether a record alone is within the limits of a file."""
+    """Whether a record alone is within the limits of a file, and holds no text that the reader refuses."""
     text = record_text(fields)
+    try:
+        load(text)
+    except YamlError:
+        return False
     return len(text) < MAX_CHARACTERS * 0.7 and text.count("[") + text.count("{") < MAX_BRACKETS * 0.7
 
 

@@ -25,7 +25,7 @@ FORBIDDEN_CHARACTER = re.compile(
 """Control, direction and private-use characters: unseen on the page, and able to say something else than is seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class YamlError(Exception):
     """What is wrong with a text as YAML. `line` and `column` count from 1."""
 
