@@ -264,6 +264,11 @@ def test_fold_outs_and_explained_words_work_by_keyboard(used: dict[str, Any]) ->
     assert used["keyboard"] == {"isOpened": True, "goesInside": True, "isClosed": True, "explained": True}
 
 
+def test_an_address_is_copied_by_keyboard_and_it_is_said(used: dict[str, Any]) -> None:
+    for copied in (used["copied"], used["copiedFromFolder"]):
+        assert copied == {"label": "Copy link", "said": "Copied", "hasFocus": True, "isAddress": True}
+
+
 def test_without_scripts_the_search_page_says_so_and_lists_everything(used: dict[str, Any]) -> None:
     assert "Searching needs scripts" in used["withoutScripts"]["text"]
     assert used["withoutScripts"]["links"] > 100

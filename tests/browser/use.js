@@ -60,6 +60,22 @@ async function keyboard(page) {
   return { isOpened, goesInside, isClosed, explained };
 }
 
+// What is pressed, what is said then, and what a reader would paste.
+async function copied(page) {
+  const button = page.locator(".hand-over button.copy").first();
+  await button.focus();
+  await page.keyboard.press("Enter");
+  const status = page.locator(".hand-over button.copy + [role=status]").first();
+  await status.filter({ hasText: /./ }).waitFor();
+  const link = page.locator(".hand-over a[data-copy]").first();
+  return {
+    label: await button.textContent(),
+    said: await status.textContent(),
+    hasFocus: await button.evaluate((e) => e === document.activeElement),
+    isAddress: (await page.evaluate(() => navigator.clipboard.readText())) === (await link.getAttribute("href")),
+  };
+}
+
 async function skipped(page) {
   await page.keyboard.press("Tab");
   const first = await page.evaluate(() => document.activeElement.className);
@@ -82,6 +98,9 @@ await start.locator("#theme--results a").first().focus();
 await start.keyboard.press("Enter");
 await start.waitForURL(/#/);
 report.followed = start.url().slice(pathToFileURL(folder).href.length);
+await local.grantPermissions(["clipboard-read"]);
+await start.goto(pathToFileURL(`${folder}/${section}index.html`).href);
+report.copiedFromFolder = await copied(start);
 report.problems = start.problems;
 
 const context = await browser.newContext({ reducedMotion: "reduce" });
@@ -97,6 +116,8 @@ for (const odd of ["?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "?q=%", "?q=a&
 }
 await page.goto(`${address}${topic}index.html#%E0%A4%A-"><script>alert(1)</script>`);
 await page.goto(`${address}${section}index.html`);
+await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+report.copied = await copied(page);
 report.keyboard = await keyboard(page);
 report.problems.push(...page.problems);
 
