@@ -19,6 +19,8 @@ SEARCH_WORDS = "search/words.js"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+HEADERS = "_headers"
+"""What Netlify and Cloudflare Pages send with every file; other hosts take no notice of it."""
 FEED = "feed.xml"
 
 DATA_PACKAGE = "datapackage.json"

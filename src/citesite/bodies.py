@@ -26,7 +26,7 @@ FRAME = "markdown"
 STYLE_SHEET = "citesite.css"
 _OF_THE_HOST = (
     *("assets/", "pagefind/", MANIFEST, addresses.SEARCH),
-    *(addresses.NOT_FOUND, addresses.SITEMAP, addresses.ROBOTS, addresses.FEED),
+    *(addresses.NOT_FOUND, addresses.SITEMAP, addresses.ROBOTS, addresses.FEED, addresses.HEADERS),
 )
 """What a host has of its own."""
 _DARK = "@media (prefers-color-scheme: dark)"

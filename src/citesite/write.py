@@ -215,7 +215,7 @@ def owned_files(output: Path) -> set[str]:
 def _is_ours(name: str) -> bool:
     """Whether a staged file is citesite's: its name is one that no one else gives."""
     return name.removesuffix(_STAGED).endswith(
-        (".html", ".md", ".xml", ".txt", ".json", ".csv", ".ris", ".bib", *_NEEDED_FIRST)
+        (".html", ".md", ".xml", ".txt", ".json", ".csv", ".ris", ".bib", "_headers", *_NEEDED_FIRST)
     )
 
 

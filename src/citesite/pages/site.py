@@ -44,6 +44,7 @@ def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iter
         yield sources_page(overview, library, config)
     yield not_found_page(overview, library, config)
     yield _listing(addresses.ROBOTS, "robots.txt", overview, library, config)
+    yield Page(addresses.HEADERS, "headers.txt", {"search": config.search})
     if config.url:
         yield _listing(addresses.SITEMAP, "sitemap.xml", overview, library, config)
 

@@ -1,0 +1,75 @@
+"""What a host sends with every file: as strict as it can be, and never stricter than what a page needs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_test import SiteTest
+
+GUIDE = Path(__file__).parent.parent / "docs/how-to/send-headers.md"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return SiteTest(tmp_path / "site-folder")
+
+
+def directives(policy: str) -> dict[str, set[str]]:
+    """A policy as a browser takes it apart (Content Security Policy Level 3, section 2.2.1)."""
+    return {name: set(values) for name, *values in (part.split() for part in policy.split(";") if part.strip())}
+
+
+def sent(site: SiteTest) -> dict[str, str]:
+    """The headers of every file."""
+    where, *lines = site.page("_headers").splitlines()
+    assert where == "/*"
+    assert all(re.fullmatch(r"  [A-Za-z-]+: \S.*", line) for line in lines)
+    return dict(line.strip().split(": ", 1) for line in lines)
+
+
+@pytest.mark.parametrize("settings", ["", "search: pagefind\n", "search: none\n"])
+def test_the_headers_allow_what_the_pages_need_and_no_more(site: SiteTest, settings: str) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + settings)
+    site.build()
+    header = directives(sent(site)["Content-Security-Policy"])
+    # Which a <meta> may not say.
+    assert header.pop("frame-ancestors") == {"'none'"}
+    together: dict[str, set[str]] = {}
+    for path in (site.folder / "site").rglob("*.html"):
+        found = re.search(r'Content-Security-Policy" content="([^"]+)"', path.read_text("utf-8"))
+        assert found, path
+        for name, values in directives(found[1]).items():
+            together.setdefault(name, set()).update(values)
+    assert header == {name: values - {"'none'"} or {"'none'"} for name, values in together.items()}
+    assert not {"'unsafe-inline'", "'unsafe-eval'", "*"} & set().union(*header.values())
+
+
+def test_the_guide_for_other_hosts_sends_the_same(site: SiteTest) -> None:
+    site.build()
+    guide = GUIDE.read_text("utf-8")
+    for name, value in sent(site).items():
+        nginx = re.findall(rf'^add_header {name} "?(.+?)"? always;$', guide, re.MULTILINE)
+        apache = re.findall(rf'^Header always set {name} "(.+)"$', guide, re.MULTILINE)
+        assert nginx == apache == [value]
+
+
+def test_headers_are_no_address_and_stand_in_the_way_of_nothing(site: SiteTest) -> None:
+    result = site.run("publish", "--as-of", "2026-11-21", "../live")
+    assert result.exit_code == 0, result.stderr
+    assert "_headers" not in site.read("permalinks.yaml")
+    assert site.run("verify", "../live").exit_code == 0
+    (site.folder / "site/_headers").unlink()
+    assert site.build().exit_code == 0
+    assert sent(site)
+
+
+def test_headers_of_a_build_that_was_killed_are_not_taken_for_somebody_elses(site: SiteTest) -> None:
+    site.build()
+    names = set(site.files())
+    site.write("site/_headers.citesite-new", "half")
+    site.edit("site_config.yaml", "title: Test Site", "title: Other Site")
+    assert site.build().exit_code == 0
+    assert set(site.files()) == names
