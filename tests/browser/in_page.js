@@ -122,8 +122,14 @@
       return found;
     },
 
+    // Without buttons, and without what is of use on the screen only: how to send an address.
     foldedTexts() {
-      return [...document.querySelectorAll("details > :not(summary) p")].map((p) => p.textContent.trim().replace(/\s+/g, " ")).filter(Boolean);
+      const text = (p) => {
+        const copy = p.cloneNode(true);
+        for (const button of copy.querySelectorAll("button, [role=status]")) button.remove();
+        return copy.textContent.trim().replace(/\s+/g, " ");
+      };
+      return [...document.querySelectorAll("details > :not(summary) p:not(.on-screen)")].map(text).filter(Boolean);
     },
 
     // At each release of a key: whether a reader sees where the focus is.
