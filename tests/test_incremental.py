@@ -58,7 +58,13 @@ def site(tmp_path: Path) -> SiteTest:
 
 
 def pages_written(site: SiteTest, *args: str) -> dict[str, str]:
-    """The pages a build wrote or removed, with the reason it gave."""
+    """The pages a build wrote or removed, with the reason it gave. Without the files for other programs."""
+    written = explained(site, *args)
+    return {address: why for address, why in written.items() if address.endswith(("/", ".xml"))}
+
+
+def explained(site: SiteTest, *args: str) -> dict[str, str]:
+    """All that a build wrote or removed, with the reason it gave."""
     result = site.build("--explain", *args)
     assert result.exit_code == 0, result.stderr
     return dict(line.split(": ", 1) for line in result.stdout.splitlines())
@@ -74,6 +80,14 @@ def test_a_claim_edited_renders_only_the_pages_that_show_it(site: SiteTest) -> N
         "/sources/guide-2021/": "what it shows has changed",
         "/search/part-04.js": "what it shows has changed",
     }
+
+
+def test_a_claim_edited_renders_no_other_topic_s_files_for_other_programs(site: SiteTest) -> None:
+    site.build()
+    site.edit(EFFECTS, "Many people have", "Very many people have")
+    files = {address for address in explained(site) if not address.endswith("/")}
+    assert "/examplin/evidence.json" in files
+    assert all(address.startswith(("/examplin/", "/search/")) for address in files)
 
 
 def test_a_comment_or_the_order_of_fields_renders_nothing(site: SiteTest) -> None:
