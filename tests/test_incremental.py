@@ -60,7 +60,7 @@ def site(tmp_path: Path) -> SiteTest:
 def pages_written(site: SiteTest, *args: str) -> dict[str, str]:
     """The pages a build wrote or removed, with the reason it gave. Without the files for other programs."""
     written = explained(site, *args)
-    return {address: why for address, why in written.items() if address.endswith(("/", ".xml"))}
+    return {address: why for address, why in written.items() if address.endswith(("/", ".xml", ".js"))}
 
 
 def explained(site: SiteTest, *args: str) -> dict[str, str]:
