@@ -190,6 +190,11 @@ def test_an_import_of_a_text_that_no_record_may_hold_is_no_traceback(site: SiteT
     assert not (site.folder / "content/sources/new.yaml").exists()
 
 
+def test_a_claim_of_which_nothing_can_be_seen_is_no_traceback(site: SiteTest) -> None:
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", 'text: "&nbsp;"')
+    assert site.build().exit_code in (0, 1)
+
+
 # Templates
 
 
