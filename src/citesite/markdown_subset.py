@@ -41,7 +41,7 @@ def rendered(text: str) -> tuple[str, Found]:
     )
     # Character references such as &#x202e; are characters by now.
     found.hidden_characters += FORBIDDEN_CHARACTER.findall(shown)
-    return shown, found
+    return FORBIDDEN_CHARACTER.sub("", shown) if found.hidden_characters else shown, found
 
 
 class Found:

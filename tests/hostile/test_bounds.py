@@ -192,6 +192,7 @@ def test_an_import_of_a_text_that_no_record_may_hold_is_no_traceback(site: SiteT
 
 def test_a_claim_of_which_nothing_can_be_seen_is_no_traceback(site: SiteTest) -> None:
     site.edit(EFFECTS, "text: Examplin probably eases headache.", 'text: "&nbsp;"')
+    site.edit(TOPIC, "Examplin is tested against [headache](term:cephalalgia).", '"&nbsp;"')
     assert site.build().exit_code in (0, 1)
 
 

@@ -125,4 +125,8 @@ def _dumped(record: Record) -> Data:
 
 
 def _known(data: Data) -> Data:
-    return {name: value for name, value in data.items() if value not in (None, "", {}, [])}
+    return {name: value for name, value in data.items() if name in _ALWAYS or value not in (None, "", {}, [])}
+
+
+_ALWAYS = frozenset({"text", "summary"})
+"""What every claim and topic has, even where it is written so that nothing of it can be seen."""

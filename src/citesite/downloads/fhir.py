@@ -104,7 +104,7 @@ def _of_claim(claim: Data, data: Data) -> Data:
         "resourceType": "Evidence",
         "id": _id(claim["id"]),
         "status": _status(data),
-        "assertion": claim.get("text", ""),
+        "assertion": claim["text"],
         "variableDefinition": _variables(data, measured, claim.get("applies_to", "")),
     }
     related = [

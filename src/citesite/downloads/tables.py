@@ -110,7 +110,7 @@ def _claim_rows(data: Data) -> Iterator[Data]:
             yield {
                 "section": claim["section"],
                 "claim": claim["id"],
-                "text": claim.get("text", ""),
+                "text": claim["text"],
                 "type": claim["type"],
                 "certainty": claim.get("certainty", {}).get("level", "not-rated"),
                 "source": evidence["source"],
