@@ -31,6 +31,7 @@ from citesite.records import (
     TopicContent,
 )
 from citesite.references import format_reference
+from citesite.values import TopicValues, topic_values
 
 Data = dict[str, Any]
 
@@ -71,6 +72,8 @@ class LinkedTopic:
     analyses: Mapping[str, Analysis]
     certainty: Mapping[str, CertaintyLevel]
     """The certainty of each takeaway: the lowest among its claims."""
+    values: TopicValues
+    """What follows from the numbers of its analyses."""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each place, its other ids: those it had before, and retired ones that go there."""
     retired: tuple[Data, ...] = ()
@@ -92,7 +95,8 @@ def linked(content: TopicContent, retired: Mapping[str, tuple[str, str]]) -> Lin
     section_of: dict[str, str] = {}
     for section, block, _ in content.blocks:
         names = [block.claim.id] if block.claim else [option.id for option in block.dosing or ()]
-        for name in [*names, *([block.analysis] if block.analysis else [])]:
+        names += [name for name in (block.tabled, block.summed_up.id if block.summed_up else None) if name]
+        for name in names:
             section_of.setdefault(name, section.id)
     claims = {c.record.id: c.record for c in content.claims}
     results = content.results.record if content.results else None
@@ -106,6 +110,7 @@ def linked(content: TopicContent, retired: Mapping[str, tuple[str, str]]) -> Lin
         analyses={a.id: a for a in results.analyses} if results else {},
         certainty={t.id: lowest(_level(claims[name]) for name in t.claims) for t in record.takeaways},
         aliases=aliases,
+        values=topic_values(content),
         retired=elsewhere,
     )
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _COUNTS, _MEANS = ("events", "total", "percent"), ("mean", "sd", "n")
 _FIELDS = {"dichotomous": _COUNTS, "continuous": _MEANS}
-_MEASURES = {"dichotomous": ("RR", "OR", "HR", "RD"), "continuous": ("MD", "SMD", "percent-change")}
+_MEASURES = {
+    "dichotomous": ("RR", "OR", "HR", "RD", "in-words"),
+    "continuous": ("MD", "SMD", "percent-change", "in-words"),
+}
 _MEANING = {"dichotomous": "is counted", "continuous": "is measured on a scale"}
 _MASSES = ("microgram", "milligram", "gram")
 _MASS_OF = {"µg": "microgram", "μg": "microgram", "mcg": "microgram", "mg": "milligram", "g": "gram"} | {
@@ -97,6 +100,9 @@ def mixed_measures(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
             hint = f"{', '.join(_MEASURES[kind])} would fit, or the outcome is another one"
             yield error("mixed-measures", analysis.place / "measure", message, hint)
             continue
+        if record.measure == "in-words":
+            yield from _numbers_among_words(analysis)
+            continue
         if record.measure == "RD" and record.unit not in (None, "people in 100", "people in 1,000"):
             message = f'analysis "{record.id}" gives a difference in risk in "{record.unit}"'
             hint = "write unit: people in 100, or people in 1,000"
@@ -109,6 +115,13 @@ def mixed_measures(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
                     hint = f"such an outcome has {', '.join(_FIELDS[kind])}; another kind of result is another analysis"
                     yield error("mixed-measures", place / name / wrong[0], message, hint)
                     break
+
+
+def _numbers_among_words(analysis: Placed[Analysis]) -> Iterator[Diagnostic]:
+    for row, place in _rows(analysis):
+        if row.estimate is not None or any(True for _ in _arms(row)):
+            message = f'row "{row.label}" gives numbers in an analysis of findings in words'
+            yield error("mixed-measures", place, message, "give the analysis the measure of its numbers")
 
 
 def unit_slip(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from citesite import addresses
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Step, did_you_mean, error
 from citesite.prose import proses
-from citesite.records import TopicContent
+from citesite.records import Finding, Findings, TopicContent
 
 
 def duplicate_ids_in_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
@@ -111,7 +111,7 @@ def _inside(place: Place, steps: tuple[Step, ...]) -> Place:
 
 
 def unknown_claim(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A takeaway names a claim that the topic does not have."""
+    """A takeaway, or an outcome in a summary of findings, names a claim that the topic does not have."""
     claims = {claim.record.id for claim in topic.claims}
     if topic.is_whole:
         for number, takeaway in enumerate(topic.topic.record.takeaways):
@@ -120,6 +120,17 @@ def unknown_claim(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
                     message = f'takeaway "{takeaway.id}" rests on "{name}", which is no claim of this topic'
                     place = topic.topic.place / "takeaways" / number / "claims" / position
                     yield error("unknown-claim", place, message, did_you_mean(name, claims))
+        for found, finding, place in _findings(topic):
+            if finding.claim and finding.claim not in claims:
+                message = f'"{found.id}" names "{finding.claim}", which is no claim of this topic'
+                yield error("unknown-claim", place / "claim", message, did_you_mean(finding.claim, claims))
+
+
+def _findings(topic: TopicContent) -> Iterator[tuple[Findings, Finding, Place]]:
+    """Every outcome of every summary of findings and fact box, and where it stands."""
+    for found in topic.findings:
+        for number, finding in enumerate(found.record.outcomes):
+            yield found.record, finding, found.place / "outcomes" / number
 
 
 def unknown_section(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
@@ -163,7 +174,7 @@ def unknown_takeaway(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
 
 def unknown_outcome(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A claim or an analysis names an outcome that the topic does not have."""
+    """A claim, an analysis or a summary of findings names an outcome that the topic does not have."""
     have = {outcome.id for outcome in topic.results.record.outcomes} if topic.results else set()
     if topic.is_whole:
         for claim in topic.claims:
@@ -176,16 +187,41 @@ def unknown_outcome(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
             if name not in have:
                 message = f'analysis "{analysis.record.id}" is about "{name}", which is no outcome of this topic'
                 yield error("unknown-outcome", analysis.place / "outcome", message, did_you_mean(name, have))
+        for found, finding, place in _findings(topic):
+            if finding.outcome not in have:
+                message = f'"{found.id}" lists "{finding.outcome}", which is no outcome of this topic'
+                yield error("unknown-outcome", place / "outcome", message, did_you_mean(finding.outcome, have))
 
 
 def unknown_analysis(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A section shows an analysis that the topic does not have."""
+    """A section, a picture or a summary of findings shows an analysis that the topic does not have."""
     have = {analysis.record.id for analysis in topic.analyses}
     if topic.is_whole:
         for section, block, place in topic.blocks:
-            if block.analysis and block.analysis not in have:
-                message = f'section "{section.id}" shows "{block.analysis}", which is no analysis of this topic'
-                yield error("unknown-analysis", place / "analysis", message, did_you_mean(block.analysis, have))
+            name = block.figure.analysis if block.figure else block.analysis
+            if name and name not in have:
+                message = f'section "{section.id}" shows "{name}", which is no analysis of this topic'
+                where = place / "figure" / "analysis" if block.figure else place / "analysis"
+                yield error("unknown-analysis", where, message, did_you_mean(name, have))
+        for found, finding, place in _findings(topic):
+            if finding.analysis and finding.analysis not in have:
+                message = f'"{found.id}" shows "{finding.analysis}", which is no analysis of this topic'
+                yield error("unknown-analysis", place / "analysis", message, did_you_mean(finding.analysis, have))
+
+
+def analysis_shown_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """The table of an analysis, or its picture of people, stands on the page twice: its address is ambiguous."""
+    first: set[tuple[str, bool]] = set()
+    for _, block, place in topic.blocks:
+        name = block.figure.analysis if block.figure else block.analysis
+        if name is None:
+            continue
+        what = "picture of people" if block.tabled is None else "table"
+        if (name, block.tabled is None) in first:
+            where = place / "figure" / "analysis" if block.figure else place / "analysis"
+            message = f'the {what} of analysis "{name}" is shown twice'
+            yield error("duplicate-id", where, message, "keep one of them, and link to it from the other place")
+        first.add((name, block.tabled is None))
 
 
 def unknown_person(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

@@ -12,9 +12,9 @@ from typing import Literal
 
 from citesite.evidence.distributions import NORMAL_975, t_975
 
-Measure = Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change"]
+Measure = Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change", "in-words"]
 """Risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised mean difference (Hedges g),
-difference in percent change."""
+difference in percent change; findings in words have no effect."""
 
 RATIOS = frozenset({"RR", "OR", "HR"})
 """Measures for which 1 means no difference, worked out as logarithms; for all others 0 means no difference."""

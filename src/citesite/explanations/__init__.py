@@ -12,6 +12,7 @@ from citesite.diagnostics import CitesiteError, did_you_mean
 from citesite.explanations import (
     addresses,
     evidence,
+    figures,
     ids,
     reading,
     reading_ease,
@@ -30,7 +31,20 @@ _WIDTH = 88
 
 EXPLANATIONS = {
     entry.code: entry
-    for theme in (reading, shape, ids, addresses, texts, values, evidence, results, sources, review, reading_ease)
+    for theme in (
+        reading,
+        shape,
+        ids,
+        addresses,
+        texts,
+        values,
+        evidence,
+        results,
+        figures,
+        sources,
+        review,
+        reading_ease,
+    )
     for entry in theme.EXPLANATIONS
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from citesite import addresses
+from citesite.pages.figures import figure
+from citesite.pages.findings import findings
 from citesite.pages.page import Context, Desk, place_url
 from citesite.prose import Citation
 from citesite.records import Analysis, Arm, Block, Certainty, Claim, DosingOption, Evidence, Row, Section
@@ -44,6 +46,12 @@ def shown(block: Block, desk: Desk, home: str = "") -> Context:
         return {"kind": "table", "caption": block.table.caption, "columns": list(block.table.columns), "rows": rows}
     if block.analysis and desk.topic:
         return {"kind": "analysis", "analysis": analysis(desk.topic.analyses[block.analysis], desk)}
+    if block.figure and desk.topic:
+        record = desk.topic.analyses[block.figure.analysis]
+        table = analysis(record, desk) if block.figure.kind != "icons" else {}
+        return {"kind": "figure", "figure": figure(block.figure, table, desk)}
+    if block.summed_up:
+        return {"kind": "facts" if block.facts else "findings", "findings": findings(block.summed_up, desk)}
     return {"kind": "dosing", "options": [dosing_option(option, desk) for option in block.dosing or ()]}
 
 
@@ -180,6 +188,7 @@ def analysis(record: Analysis, desk: Desk) -> Context:
 
 def _row(row: Row, desk: Desk) -> Context:
     return {
+        "name": row.label,
         "label": desk.html_with_citations(row.label, [Citation(row.source)]),
         "subgroup": row.subgroup or "",
         "people": row.people or "",
@@ -222,8 +231,7 @@ def section_places(section: Section) -> frozenset[str]:
     for block in section.body:
         if block.claim:
             names.append(block.claim.id)
-        if block.analysis:
-            names.append(block.analysis)
+        names += [name for name in (block.tabled, block.summed_up.id if block.summed_up else None) if name]
         names += [option.id for option in block.dosing or ()]
     return frozenset(names)
 

@@ -8,6 +8,7 @@ from citesite.records.claim import Certainty, CertaintyLevel, Claim, EffectState
 from citesite.records.content import Placed, TopicContent
 from citesite.records.dosing import Amount, DosingOption
 from citesite.records.fields import Record
+from citesite.records.figures import Figure, Finding, Findings, Selection
 from citesite.records.lists import Interests, Person, Term
 from citesite.records.results import Analysis, Arm, Outcome, Results, Row
 from citesite.records.source import Name, Source, Standing
@@ -27,6 +28,9 @@ __all__ = [
     "DosingOption",
     "EffectStatement",
     "Evidence",
+    "Figure",
+    "Finding",
+    "Findings",
     "FurtherReading",
     "Interests",
     "Name",
@@ -37,6 +41,7 @@ __all__ = [
     "Results",
     "Row",
     "Section",
+    "Selection",
     "Source",
     "Standing",
     "Takeaway",

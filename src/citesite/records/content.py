@@ -11,6 +11,7 @@ from citesite.diagnostics import Place
 from citesite.records.claim import Claim, Evidence
 from citesite.records.dosing import DosingOption
 from citesite.records.fields import Record
+from citesite.records.figures import Findings
 from citesite.records.results import Analysis, Results
 from citesite.records.texts import FoundText, texts
 from citesite.records.topic import Block, Section, Topic
@@ -62,6 +63,7 @@ class TopicContent:
             *(("takeaway", takeaway.id, start / number / "id") for number, takeaway in takeaways),
             *(("dosing option", option.record.id, option.place / "id") for option in self.dosing_options),
             *(("analysis", analysis.record.id, analysis.place / "id") for analysis in self.analyses),
+            *(("summary of findings", found.record.id, found.place / "id") for found in self.findings),
         )
 
     @cached_property
@@ -102,6 +104,16 @@ class TopicContent:
             return ()
         place = self.results.place / "analyses"
         return tuple(Placed(analysis, place / number) for number, analysis in enumerate(self.results.record.analyses))
+
+    @cached_property
+    def findings(self) -> tuple[Placed[Findings], ...]:
+        """Every summary of findings and fact box, in reading order."""
+        return tuple(
+            Placed(found, place / name)
+            for _, block, place in self.blocks
+            for name, found in (("findings", block.findings), ("facts", block.facts))
+            if found
+        )
 
     @cached_property
     def claims(self) -> tuple[Placed[Claim], ...]:

@@ -84,6 +84,8 @@ class Row(Record):
     """The 95% interval of the published effect."""
     result: Line | None = None
     """The finding in words, where it came without numbers."""
+    direction: Literal["better", "worse", "no-difference", "mixed", "unclear"] | None = None
+    """Which way a finding in words points for the people treated; with numbers it is worked out."""
     differs_because: Text | None = None
     """Why the published effect is not what the numbers of both groups give, where it is not."""
     note: Text | None = None
@@ -129,9 +131,9 @@ class Analysis(Record):
     """What the table shows."""
     outcome: Id
     """The outcome it is about."""
-    measure: Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change"]
+    measure: Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change", "in-words"]
     """The measure of the effect: risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised
-    mean difference, difference in percent change."""
+    mean difference, difference in percent change; `in-words` where no study gives numbers."""
     unit: Line | None = None
     """The unit of a difference. That of a risk difference is `people in 100` or `people in 1,000`."""
     intervention: Line

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from citesite.records.claim import Claim, Takeaway
 from citesite.records.dosing import DosingOption
 from citesite.records.fields import Day, Id, Line, Record, Text, wanted
+from citesite.records.figures import Figure, Findings
 from citesite.records.results import Analysis, Outcome
 
 
@@ -166,7 +167,13 @@ class Block(Record):
     table: Table | None = None
     """A table."""
     analysis: Id | None = None
-    """An analysis of the topic, shown here."""
+    """An analysis of the topic, shown here as a table."""
+    figure: Figure | None = None
+    """A picture of an analysis, with its table."""
+    findings: Findings | None = None
+    """A summary of findings: up to 7 outcomes with numbers, studies and certainty."""
+    facts: Findings | None = None
+    """A fact box: the same in short, for patients."""
     dosing: tuple[DosingOption, ...] | None = None
     """Doses that were studied, licensed or recommended, shown as a table."""
 
@@ -175,6 +182,18 @@ class Block(Record):
         if len(self.model_fields_set) != 1:
             raise PydanticCustomError("one_of", "a block holds exactly one of: {names}", {"names": _BLOCK_KINDS})
         return self
+
+    @property
+    def tabled(self) -> str | None:
+        """The analysis whose table it shows, which has its address there."""
+        if self.figure:
+            return self.figure.analysis if self.figure.kind != "icons" else None
+        return self.analysis
+
+    @property
+    def summed_up(self) -> Findings | None:
+        """The summary of findings or fact box it shows."""
+        return self.findings or self.facts
 
 
 _BLOCK_KINDS = ", ".join(Block.model_fields)

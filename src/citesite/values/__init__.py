@@ -6,7 +6,8 @@ being one. The grammar is ours and no template language: a path is looked up in 
 
 from citesite.values.grammar import Misuse, Reference, masked, misuse, references, stray_braces
 from citesite.values.paths import PATHS, PathKind, Values, values_of
-from citesite.values.printing import FORMS, Form, Value, printed
+from citesite.values.printing import FORMS, Form, Value, decimals, half_up, printed
+from citesite.values.selection import Refusal, Selected, selected
 from citesite.values.settle import has_references, settled
 from citesite.values.topic import TopicValues, topic_values
 
@@ -17,14 +18,19 @@ __all__ = [
     "Misuse",
     "PathKind",
     "Reference",
+    "Refusal",
+    "Selected",
     "TopicValues",
     "Value",
     "Values",
+    "decimals",
+    "half_up",
     "has_references",
     "masked",
     "misuse",
     "printed",
     "references",
+    "selected",
     "settled",
     "stray_braces",
     "topic_values",

@@ -185,13 +185,13 @@ def _rounded(number: float, value: Value) -> str:
         digits = 2
     else:
         digits = min(max(0, 1 - math.floor(math.log10(size))), 6) if size else 0
-    shown = f"{_half_up(number, digits):,.{digits}f}"
+    shown = f"{half_up(number, digits):,.{digits}f}"
     if "." in shown:
         shown = shown.rstrip("0").rstrip(".")
     return _sign(shown)
 
 
-def _half_up(number: float, digits: int) -> float:
+def half_up(number: float, digits: int) -> float:
     """Rounded as people round: a half goes away from zero. Twelve figures keep 0.285 from being 0.28499999999999998."""
     factor = 10**digits
     return math.copysign(math.floor(float(f"{abs(number) * factor:.12g}") + 0.5) / factor, number)
@@ -201,7 +201,7 @@ def _exact(number: float, value: Value, words: Words) -> str:
     digits = value.decimals
     if digits is None:
         digits = {"per-thousand": 0, "per-hundred": 1, "percent": 1, "share": 1}.get(value.kind, 2)
-    shown = f"{_half_up(number, digits):,.{digits}f}"
+    shown = f"{half_up(number, digits):,.{digits}f}"
     return _marks(_sign("0" + shown[2:] if re.fullmatch(r"-0\.?0*", shown) else shown), words)
 
 
