@@ -32,11 +32,10 @@ def selection_misfit(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
         elif found == "not-pooled":
             message = f'the studies of analysis "{analysis.id}" are not put together, so it has no number of its own'
             yield error("figure-without-numbers", place, message, f'name one of them with row:, such as "{labels[0]}"')
-        elif isinstance(found, Selected) and found.effect is None and found.shares is None:
+        elif found.effect is None and found.shares is None:
             message = f'analysis "{analysis.id}" gives no effect here, and no shares of both groups'
-            yield error(
-                "figure-without-numbers", place, message, "leave analysis: out; the page says there are no numbers"
-            )
+            hint = "leave analysis: out; the page says there are no numbers"
+            yield error("figure-without-numbers", place, message, hint)
 
 
 def figure_without_numbers(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
@@ -79,7 +78,8 @@ def people_do_not_add_up(topic: TopicContent, known: Known) -> Iterator[Diagnost
             without, with_, difference = (half_up(count, 0) for count in counts)
             if with_ - without != difference:
                 exact = ", ".join(f"{count:.3g}" for count in counts)
-                message = f"of 100 people, {without:.0f} and {with_:.0f} do not differ by {abs(difference):.0f} (exactly: {exact})"
+                shown = f"{without:.0f} and {with_:.0f} do not differ by {abs(difference):.0f}"
+                message = f"of 100 people, {shown} (exactly: {exact})"
                 yield warning("people-do-not-add-up", place, message, "write per: 1000")
 
 

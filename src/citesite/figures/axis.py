@@ -87,7 +87,9 @@ def _candidates(shown: Axis) -> Iterator[float]:
     elif shown.high - shown.low < math.log(4):
         yield from _round_values(math.exp(shown.low), math.exp(shown.high))
     else:
-        powers = range(math.floor(shown.low / math.log(10)), math.ceil(shown.high / math.log(10)) + 1)
+        first, last = math.floor(shown.low / math.log(10)), math.ceil(shown.high / math.log(10))
+        # Beyond these a float is no longer exact, or none.
+        powers = range(max(first, -300), min(last, 300) + 1)
         for factors in ((1.0,), (2.0, 5.0)):
             for power in sorted(powers, key=abs):
                 for value in (factor * 10.0**power for factor in factors):

@@ -56,9 +56,10 @@ def forest(
         cannot be drawn is an empty mark.
     """
     groups = [[_drawable(effect, is_ratio) for effect in group] for group in (effects, pooled, compared)]
-    known = [(e.estimate, e.interval) for group in groups for e in group if e]
-    shown = axis(known, is_ratio=is_ratio)
-    rows, diamonds, others = ([_mark(effect, shown) for effect in group] for group in groups)
+    studies = [(e.estimate, e.interval) for e in groups[0] if e]
+    others = [value for group in groups[1:] for e in group if e for value in (e.estimate, *(e.interval or ()))]
+    shown = axis(studies, is_ratio=is_ratio, keep=others)
+    rows, diamonds, comparisons = ([_mark(effect, shown) for effect in group] for group in groups)
     diamonds = [mark | _diamond(mark) for mark in diamonds]
     return {
         "null": shown.place(1.0 if is_ratio else 0.0),
@@ -66,7 +67,7 @@ def forest(
         "rows": rows,
         "pooled": diamonds,
         "prediction": _line(prediction, shown) if prediction and _fits(prediction, is_ratio) else {},
-        "compared": others,
+        "compared": comparisons,
     }
 
 

@@ -45,12 +45,15 @@ def shown(block: Block, desk: Desk, home: str = "") -> Context:
         rows = [[desk.html(cell) for cell in row] for row in block.table.rows]
         return {"kind": "table", "caption": block.table.caption, "columns": list(block.table.columns), "rows": rows}
     if block.analysis and desk.topic:
+        desk.has_figures = True
         return {"kind": "analysis", "analysis": analysis(desk.topic.analyses[block.analysis], desk)}
     if block.figure and desk.topic:
         record = desk.topic.analyses[block.figure.analysis]
+        desk.has_figures = True
         table = analysis(record, desk) if block.figure.kind != "icons" else {}
         return {"kind": "figure", "figure": figure(block.figure, table, desk)}
     if block.summed_up:
+        desk.has_figures = True
         return {"kind": "facts" if block.facts else "findings", "findings": findings(block.summed_up, desk)}
     return {"kind": "dosing", "options": [dosing_option(option, desk) for option in block.dosing or ()]}
 

@@ -35,8 +35,6 @@ def _finding(record: Finding, per: int, desk: Desk) -> Context:
     claim = desk.topic.claims[record.claim] if record.claim else None
     shown: Context = {
         "name": outcome.lay_name,
-        "clinical_name": outcome.name,
-        "is_desirable": outcome.desirable,
         "time": "",
         "people": "",
         "without": "",
@@ -59,7 +57,6 @@ def _finding(record: Finding, per: int, desk: Desk) -> Context:
         "people": found.people,
         "effect": _effect(found, analysis, computed, outcome),
         "behind": _behind(found, analysis, computed, desk),
-        "analysis_href": desk.link("topic", f"#{analysis.id}"),
     }
 
 

@@ -46,6 +46,8 @@ class Desk:
     numbers: dict[str, int] = field(default_factory=dict)
     uses: dict[str, int] = field(default_factory=dict)
     words: dict[str, None] = field(default_factory=dict)
+    has_figures: bool = False
+    """Whether the page shows trial results, which have a style sheet of their own."""
 
     def to(self, address: str) -> str:
         """A link from this page to an address of the site."""
@@ -199,6 +201,7 @@ def frame(
             "search": desk.to(addresses.SEARCH) if config.search != "none" else "",
             "url": base + desk.address if base else "",
             "runs_scripts": runs_scripts,
+            "has_figures": desk.has_figures,
             "canonical": base + (desk.address if canonical is None else canonical) if base else "",
         },
         "nav": [

@@ -1,0 +1,256 @@
+"""Pictures: everything stands inside them whatever the numbers, and they show the numbers that were computed."""
+
+from __future__ import annotations
+
+import html
+import math
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citesite.figures import Effect, direction, forest, icons, strip
+from site_test import EFFECTS, SiteTest
+
+EVIDENCE = "content/topics/examplin/evidence.yaml"
+BLOCK = "  - analysis: relief-at-two-hours\n"
+ROWS = """\
+      - source: trial-2020
+        label: Test trial
+        intervention: {events: 30, total: 50}
+        comparator: {events: 20, total: 50}
+"""
+THREE = """\
+      - source: trial-2020
+        label: First trial
+        study: NCT00000001
+        follow_up: 2 hours
+        intervention: {events: 30, total: 50}
+        comparator: {events: 20, total: 50}
+      - source: trial-2020
+        label: Second trial
+        study: NCT00000002
+        intervention: {events: 41, total: 60}
+        comparator: {events: 33, total: 62}
+      - source: trial-2020
+        label: Third trial
+        study: NCT00000003
+        intervention: {events: 3, total: 9}
+        comparator: {events: 2, total: 8}
+    model: random-dl
+    baseline_risks:
+      - {label: Adults in a survey, per_thousand: 400, time: 2 hours, source: trial-2020}
+"""
+
+numbers = st.floats(-1e100, 1e100, allow_nan=False)
+ratios = st.floats(1e-100, 1e100, allow_nan=False)
+
+
+def effects(values: st.SearchStrategy[float]) -> st.SearchStrategy[list[Effect | None]]:
+    def ordered(three: list[float], weight: float | None, has_interval: bool) -> Effect:
+        low, estimate, high = sorted(three)
+        return Effect(estimate, (low, high) if has_interval else None, weight)
+
+    one = st.builds(ordered, st.lists(values, min_size=3, max_size=3), st.none() | st.floats(0, 1), st.booleans())
+    return st.lists(st.none() | one, max_size=13)
+
+
+def marks(drawn: dict[str, Any]) -> list[dict[str, Any]]:
+    return [mark for mark in (*drawn["rows"], *drawn["pooled"], *drawn["compared"], drawn["prediction"]) if mark]
+
+
+@given(st.one_of(st.tuples(st.just(False), effects(numbers)), st.tuples(st.just(True), effects(ratios))))
+def test_every_mark_stands_inside_the_picture_whatever_the_numbers(given: tuple[bool, list[Effect | None]]) -> None:
+    is_ratio, found = given
+    known = [effect for effect in found if effect]
+    prediction = next((effect.interval for effect in known if effect.interval), None)
+    drawn = forest(found, is_ratio=is_ratio, pooled=known[:2], prediction=prediction, compared=known[:1])
+    assert len(drawn["rows"]) == len(found)
+    places = [drawn["null"], *(tick["x"] for tick in drawn["ticks"])]
+    for mark in marks(drawn):
+        places += [mark[name] for name in ("from", "x", "to") if name in mark]
+        if "from" in mark:
+            assert mark["from"] <= mark.get("x", mark["to"]) <= mark["to"]
+    assert all(math.isfinite(place) and 5 <= place <= 95 for place in places)
+    # Five characters of the axis never run into each other on a narrow phone.
+    steps = sorted(tick["x"] for tick in drawn["ticks"])
+    assert all(b - a >= 15 for a, b in pairwise(steps))
+    assert 1.0 * is_ratio in [tick["value"] for tick in drawn["ticks"]]
+
+
+@given(effects(st.floats(-5, 1, allow_nan=False)))
+def test_what_cannot_be_a_ratio_is_not_drawn_as_one(found: list[Effect | None]) -> None:
+    drawn = forest(found, is_ratio=True)
+    for effect, mark in zip(found, drawn["rows"], strict=True):
+        is_possible = effect is not None and min(effect.estimate, *(effect.interval or ())[:1], math.inf) > 0
+        assert bool(mark) == is_possible
+
+
+def test_a_line_far_longer_than_the_others_ends_in_arrows() -> None:
+    others = [Effect(1.5, (1.1, 2.0)), Effect(1.2, (0.9, 1.6)), Effect(1.8, (1.2, 2.7))]
+    drawn = forest([*others, Effect(1.0, (0.001, 900.0)), Effect(2.0, (1.0, 900.0))], is_ratio=True)
+    assert [(mark["left"], mark["right"]) for mark in drawn["rows"]] == [(False, False)] * 3 + [
+        (True, True),
+        (False, True),
+    ]
+
+
+def test_a_ratio_of_two_stands_as_far_from_one_as_a_half_does() -> None:
+    drawn = forest([Effect(2.0, (1.0, 4.0)), Effect(0.5, (0.25, 1.0))], is_ratio=True)
+    above, below = drawn["rows"]
+    assert above["x"] - drawn["null"] == pytest.approx(drawn["null"] - below["x"], abs=0.11)
+
+
+def test_a_square_has_an_area_that_grows_with_the_weight() -> None:
+    sides = [
+        mark["side"] for mark in forest([Effect(1, (0, 2), w) for w in (0.0, 0.25, 0.5, 1.0)], is_ratio=False)["rows"]
+    ]
+    areas = [side**2 for side in sides]
+    assert areas[2] - areas[0] == pytest.approx(2 * (areas[1] - areas[0]), rel=0.03)
+    assert max(sides) <= 16
+
+
+def test_the_axis_has_round_values() -> None:
+    shown = strip(Effect(7.2, (2.3, 12.1)), is_ratio=False)
+    assert [tick["value"] for tick in shown["ticks"]] == [0, 5, 10]
+    narrow = forest([Effect(1.17, (1.03, 1.33)), Effect(1.4, (1.33, 1.48))], is_ratio=True)
+    assert [tick["value"] for tick in narrow["ticks"]] == [1.0, 1.2, 1.4]
+    wide = forest([Effect(2, (0.02, 90))], is_ratio=True)
+    assert {0.1, 1.0, 10.0} <= {tick["value"] for tick in wide["ticks"]}
+
+
+@given(st.sampled_from([100, 1000]), st.floats(0, 1), st.floats(0, 1))
+def test_a_picture_of_people_shows_all_of_them_each_in_one_place(per: int, without: float, with_it: float) -> None:
+    drawn = icons(per, per * without, per * with_it)
+    for group, count in (("without", without), ("with", with_it)):
+        places = [
+            (p["x"] + n, p["y"]) for kind in drawn[group].values() for p in kind for n in range(10 if p["ten"] else 1)
+        ]
+        assert len(places) == len(set(places)) == per
+        assert all(0 <= x < drawn["columns"] and 0 <= y < drawn["rows"] for x, y in places)
+        shown = sum(10 if p["ten"] else 1 for kind in ("affected", "more") for p in drawn[group][kind])
+        assert abs(shown - per * count) <= 0.5
+    assert len(drawn["marks"]) == sum(10 if p["ten"] else 1 for kind in ("more", "fewer") for p in drawn["with"][kind])
+
+
+def test_a_result_that_leaves_room_for_no_difference_points_nowhere() -> None:
+    assert direction(1.05, (0.82, 1.34), is_ratio=True) == "unclear"
+    assert direction(10.8, (4.4, 26.2), is_ratio=True) == "more"
+    assert direction(-2.0, (-3.0, -1.0), is_ratio=False) == "less"
+    assert direction(0.5, None, is_ratio=True) == "less"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    site = SiteTest(tmp_path)
+    site.edit(EVIDENCE, ROWS, THREE)
+    return site
+
+
+def figure(site: SiteTest, block: str, address: str = "examplin/effects/") -> str:
+    """A picture of the section's page, and nothing around it."""
+    if block:
+        site.edit(EFFECTS, BLOCK, block)
+    result = site.build()
+    assert (result.exit_code, "warning" in result.stderr) == (0, False), result.stderr
+    found = re.search(r"<figure.*?</figure>", site.page(address), re.DOTALL)
+    assert found
+    return found.group()
+
+
+def words(markup: str) -> str:
+    """What a reader reads in a piece of HTML."""
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+    return re.sub(r"(?<=\() | (?=[),.])", "", text)
+
+
+def test_a_forest_plot_shows_each_study_and_all_together_in_numbers_and_lines(site: SiteTest) -> None:
+    """Log ratios .405, .250 and .288 with variances .0433, .0219 and .597 give .3017 with a standard error of .1192."""
+    shown = figure(site, "  - figure: {analysis: relief-at-two-hours, kind: forest}\n")
+    text = words(shown)
+    for said in ("First trial", "30 of 50", "1.50 (1.00 to 2.26)", "All 3 studies together", "1.35 (1.07 to 1.71)"):
+        assert said in text
+    assert "Our own sum" in text
+    assert "examplin: more often (better)" in text
+    assert shown.count('class="square"') == 3
+    assert shown.count('preserveAspectRatio="none"') == 1  # the diamond
+
+
+def test_every_picture_is_described_or_left_to_the_numbers_beside_it(site: SiteTest) -> None:
+    kinds = "".join(f"  - figure: {{analysis: relief-at-two-hours, kind: {kind}}}\n" for kind in ("forest", "icons"))
+    figure(site, kinds)
+    page = site.page("examplin/effects/")
+    outer = re.findall(r"<svg(?! class=\"at\")[^>]*>(?:(?!<svg).){0,80}", page, re.DOTALL)
+    assert len(outer) > 6
+    for start in outer:
+        assert 'aria-hidden="true"' in start or re.search(r'role="img" aria-labelledby="\S+ \S+"', start)
+    for name in re.findall(r'aria-labelledby="([^"]+)"', page):
+        assert all(f'id="{one}"' in page for one in name.split())
+    assert 'style="' not in page
+
+
+def test_people_in_rows_say_the_same_as_their_table(site: SiteTest) -> None:
+    text = words(figure(site, "  - figure: {analysis: relief-at-two-hours, kind: icons}\n"))
+    assert "placebo 40 of 100 people" in text
+    assert "examplin 54 of 100 people" in text
+    assert "Difference 14 more" in text
+    assert "Over 2 hours." in text
+    assert "3 to 28 more" in text
+
+
+def test_directions_stand_for_numbers_and_for_words(site: SiteTest) -> None:
+    extra = "        label: Third trial\n"
+    site.edit(EVIDENCE, extra, "        label: In words\n")
+    site.edit(EVIDENCE, "        intervention: {events: 3, total: 9}\n        comparator: {events: 2, total: 8}\n",
+              "        result: People felt worse\n        direction: worse\n")  # fmt: skip
+    text = words(figure(site, "  - figure: {analysis: relief-at-two-hours, kind: directions}\n"))
+    assert re.search(r"First trial.* No clear difference .*In words.* Worse People felt worse", text)
+
+
+FINDINGS = """\
+  - {kind}:
+      id: examplin-{kind}
+      title: Examplin for headache
+      population: Adults
+      intervention: Examplin
+      comparator: Placebo
+      per: 100
+      outcomes:
+        - {{outcome: relief, analysis: relief-at-two-hours, claim: eases-headache}}
+        - {{outcome: nausea}}
+"""
+
+
+@pytest.mark.parametrize("kind", ["findings", "facts"])
+def test_a_summary_shows_people_certainty_and_what_no_study_looked_at(site: SiteTest, kind: str) -> None:
+    site.edit(
+        EVIDENCE,
+        "analyses:\n",
+        "  - {id: nausea, name: Nausea, lay_name: feeling sick, kind: dichotomous}\nanalyses:\n",
+    )
+    text = words(figure(site, FINDINGS.format(kind=kind)))
+    for said in ("feeling better", "40 of 100 people", "54 of 100 people", "14 more (3 to 28 more)", "over 2 hours"):
+        assert said in text
+    assert "Moderate certainty" in text
+    assert "feeling sick We found no study of this." in text
+    if kind == "findings":
+        assert "too few people to be exact" in text
+        assert "3 studies, 239 people" in text
+        assert "1.35 (1.07 to 1.71)" in text
+
+
+def test_a_summary_has_an_address_and_another_number_changes_it(site: SiteTest) -> None:
+    figure(site, FINDINGS.format(kind="findings").replace("        - {outcome: nausea}\n", ""))
+    assert 'id="examplin-findings"' in site.page("examplin/")
+    site.edit(EVIDENCE, "events: 41", "events: 21")
+    assert "54 of 100 people" not in words(figure(site, ""))
+
+
+def test_only_pages_with_pictures_load_their_style_sheet(site: SiteTest) -> None:
+    figure(site, "  - figure: {analysis: relief-at-two-hours, kind: forest}\n")
+    assert "figures.css" in site.page("examplin/effects/")
+    assert "figures.css" not in site.page("examplin/doses/")
