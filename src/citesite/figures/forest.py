@@ -17,8 +17,8 @@ from citesite.figures.axis import Axis, Interval, axis, ticks
 Drawn = dict[str, Any]
 """Places in per cent of the width, sizes in pixels."""
 
-_SMALLEST, _LARGEST, _PLAIN = 6.0, 16.0, 9.0
-"""Sides of squares in pixels: of no weight, of all the weight, and where studies have no weights."""
+_SMALLEST, _LARGEST, _PLAIN = 3.0, 8.0, 4.5
+"""Half the side of a square in pixels: of no weight, of all the weight, and where studies have no weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def forest(
 
     Returns:
         `null` (place of no difference), `ticks`, and a mark for each effect, in order: `rows`, `pooled`, `compared`;
-        `prediction` is a mark or empty. A mark holds `x`, `from`, `to`, `side` (pixels) and whether it goes on beyond
-        the picture (`left`, `right`); a diamond also its `width`, and where in it, in per cent, its `peak` is. What
-        cannot be drawn is an empty mark.
+        `prediction` is a mark or empty. A mark holds `x`, `from`, `to`, `half` a side of its square (pixels) and
+        whether it goes on beyond the picture (`left`, `right`); a diamond also its `width`, and where in it, in per
+        cent, its `peak` is. What cannot be drawn is an empty mark.
     """
     groups = [[_drawable(effect, is_ratio) for effect in group] for group in (effects, pooled, compared)]
     studies = [(e.estimate, e.interval) for e in groups[0] if e]
@@ -89,8 +89,8 @@ def _fits(values: Sequence[float], is_ratio: bool) -> bool:
 def _mark(effect: Effect | None, shown: Axis) -> Drawn:
     if effect is None:
         return {}
-    side = _PLAIN if effect.weight is None else _side(effect.weight)
-    return {"x": shown.place(effect.estimate), "side": side} | _line(effect.interval, shown)
+    half = _PLAIN if effect.weight is None else _half(effect.weight)
+    return {"x": shown.place(effect.estimate), "half": half} | _line(effect.interval, shown)
 
 
 def _diamond(mark: Drawn) -> Drawn:
@@ -113,7 +113,7 @@ def _line(interval: Interval | None, shown: Axis) -> Drawn:
     }
 
 
-def _side(weight: float) -> float:
-    """The side of a square whose area grows with the weight."""
+def _half(weight: float) -> float:
+    """Half the side of a square whose area grows with the weight."""
     share = min(max(weight, 0.0), 1.0)
     return round(math.sqrt(_SMALLEST**2 + share * (_LARGEST**2 - _SMALLEST**2)), 1)
