@@ -99,6 +99,14 @@ class Filler:
         for name in ("heading", "text", "callout", "dosing"):
             field = Block.model_fields[name]
             blocks.append({name: self._fixed(Block, name, field.annotation, field.metadata)})
+        blocks.append({"figure": {"analysis": "an-analysis", "kind": "forest", "sides": [self.text] * 2}})
+        finding = {"outcome": "an-outcome", "claim": "a-claim"}
+        for name in ("findings", "facts"):
+            shown = {field: self.text for field in ("title", "population", "intervention", "comparator", "note")}
+            blocks.append({name: {"id": f"some-{name}", **shown, "outcomes": [finding]}})
+        self.seen |= {("Figure", "sides")} | {("Findings", field) for field in shown}
+        # Labels of rows, subgroups and baseline risks that stand in the analysis already.
+        self.seen |= {(model, label) for model in ("Figure", "Finding") for label in ("baseline", "row", "subgroup")}
         self.seen |= {("Table", "caption"), ("Table", "columns"), ("Table", "rows")}
         return self.record(Section, id="a-section", body=blocks, takeaways=["a-takeaway"])
 

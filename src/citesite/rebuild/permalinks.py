@@ -89,7 +89,9 @@ def check_permalinks(site: Site, all_topics_are_known: bool) -> Iterator[Diagnos
     yield from found[:MANY]
     if len(found) > MANY:
         message = f"{len(found) - MANY:,} more published addresses are gone"
-        yield error("vanished-address", Place(REGISTRY), message, "mend the first ones; they may have one cause")
+        yield error(
+            "vanished-address", Place(REGISTRY) / "published", message, "mend the first ones; they may have one cause"
+        )
 
 
 def _vanished(
