@@ -84,7 +84,7 @@ def test_a_text_cannot_end_the_string_that_holds_it(site: SiteTest) -> None:
 def test_an_edit_rewrites_one_part_however_many_topics_there_are(site: SiteTest) -> None:
     for number in range(200):
         site.write(f"content/topics/topic-{number}.yaml", TOPIC_TEXT.format(name=f"topic-{number}"))
-    site.write("site_config.yaml", "title: Many\npages: {sections: false, sources: false}\n")
+    site.write("site_config.yaml", "title: Many\npages: {sections: false, sources: false, downloads: false}\n")
     assert site.build().exit_code == 0
     parts = [name for name in site.files() if name.startswith("search/part-")]
     assert 50 < len(parts) <= 64

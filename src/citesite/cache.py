@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from citesite.diagnostics import CitesiteError
+
 FORMAT = "5"
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -81,7 +83,10 @@ class Cache:
             # The library's own message may quote bytes that are no text.
             pass
         remove(path)
-        return cls._empty(str(path))
+        try:
+            return cls._empty(str(path))
+        except sqlite3.DatabaseError as problem:
+            raise CitesiteError(f"cannot write {path}: {problem}") from None
 
     @classmethod
     def _empty(cls, path: str) -> Cache:

@@ -102,7 +102,7 @@ class Filler:
         blocks.append({"figure": {"analysis": "an-analysis", "kind": "forest", "sides": [self.text] * 2}})
         finding = {"outcome": "an-outcome", "claim": "a-claim"}
         for name in ("findings", "facts"):
-            shown = {field: self.text for field in ("title", "population", "intervention", "comparator", "note")}
+            shown = dict.fromkeys(("title", "population", "intervention", "comparator", "note"), self.text)
             blocks.append({name: {"id": f"some-{name}", **shown, "outcomes": [finding]}})
         self.seen |= {("Figure", "sides")} | {("Findings", field) for field in shown}
         # Labels of rows, subgroups and baseline risks that stand in the analysis already.
