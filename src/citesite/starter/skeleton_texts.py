@@ -38,7 +38,7 @@ title: FILL ME IN with a heading
 kind: overview
 # lead: One or two sentences that say what the section is about.
 body:
-  # Each step is one of: claim, heading, text, callout, table, analysis, dosing.
+  # Each step is one of: claim, heading, text, callout, table, analysis, figure, findings, facts, dosing.
   - text: FILL ME IN with what links the claims together.
 """
 
