@@ -121,7 +121,8 @@ def shown(path: str, found: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _more(path: str) -> Diagnostic:
-    return error("more-mistakes", Place(path), "there is more to say of this file than is shown", "mend these first")
+    found = error("more-mistakes", Place(path), "there is more to say of this file than is shown", "mend these first")
+    return replace(found, line=1, column=1)
 
 
 def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
