@@ -97,6 +97,7 @@ def test_a_line_far_longer_than_the_others_ends_in_arrows() -> None:
         (True, True),
         (False, True),
     ]
+    assert all(5 <= mark["from"] <= mark["x"] <= mark["to"] <= 95 for mark in drawn["rows"])
 
 
 def test_a_ratio_of_two_stands_as_far_from_one_as_a_half_does() -> None:
