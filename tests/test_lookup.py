@@ -107,7 +107,10 @@ def test_a_work_by_its_doi(site: SiteTest, server: Server) -> None:
     server.answer("/10.1000/asked", ITEM)
     result = by_doi(site, server, "https://doi.org/10.1000/Asked")
     assert (result.exit_code, result.stdout) == (0, f"{INTO}\n")
-    assert result.stderr == "doi.org: CSL-JSON, 1 record in: 1 new, 0 already there\n"
+    assert result.stderr == (
+        "doi.org: CSL-JSON, 1 record in: 1 new, 0 already there\n"
+        "New records say `access: not-read`: write how you read each work before a claim rests on it.\n"
+    )
     (record,) = records(site)
     assert record["id"] == "berg-2019"
     assert record["title"] == "Asked for & given"
