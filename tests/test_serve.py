@@ -280,6 +280,20 @@ def test_settings_that_name_another_folder_are_followed(site: SiteTest) -> None:
         assert (site.folder / "public/index.html").is_file()
 
 
+def test_a_citation_style_of_the_site_is_watched_with_the_rest(site: SiteTest) -> None:
+    style = (Path(__file__).parent / "references/styles/bmj.csl").read_bytes()
+    site.write("styles/mine.csl", style)
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\ncitation_style: styles/mine.csl")
+    with served(site.folder) as server, listening(server.events()) as events:
+        first = events.next()
+        assert "<i>Journal of Tests</i> 2020." in server.get("/sources/trial-2020/").text
+        site.write("styles/mine.csl", style[:900])
+        assert events.until(lambda e: bool(e["problems"]))["problems"][0]["code"] == "unusable-style"
+        site.write("styles/mine.csl", style.replace(b'font-style="italic" strip', b'font-weight="bold" strip'))
+        events.until(lambda e: not e["problems"] and e["version"] != first["version"])
+        assert "<b>Journal of Tests</b> 2020." in server.get("/sources/trial-2020/").text
+
+
 def test_a_first_build_that_fails_is_shown_and_waited_for(site: SiteTest) -> None:
     good = site.read(TOPIC)
     site.write(TOPIC, "id: [\n")

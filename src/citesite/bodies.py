@@ -67,7 +67,9 @@ def bodies(request: Request) -> Bodies:
     topics = [json.loads(row[0]) for row in cache.rows("SELECT summary FROM topics ORDER BY id")]
     known = json.loads(cache.meta("site"))
     cache.discard()
-    made_of = [request.root / name for name in (known["content"], known["templates"], "locale", REGISTRY)]
+    made_of = [
+        request.root / name for name in (known["content"], known["templates"], known["style"], "locale", REGISTRY)
+    ]
     watched = tuple(path for path in (*made_of, request.config_path) if path.exists())
     return Bodies(report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, files), watched)
 

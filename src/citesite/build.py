@@ -114,7 +114,8 @@ def _looked(request: Request, cache: Cache, now: int) -> tuple[Plan, set[str]] |
     if not known or not request.write:
         return None
     site = json.loads(known)
-    found = plan(request.root, request.config_path, site["content"], site["templates"], cache, now, request.rehash)
+    names = (site["content"], site["templates"], site.get("style", ""))
+    found = plan(request.root, request.config_path, *names, cache, now, request.rehash)
     if "settings" in found.ground_changed:
         return None
     return found, altered_pages(request.output or request.root / site["output"], cache)

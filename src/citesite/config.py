@@ -5,15 +5,17 @@ In: a path. Out: the settings and diagnostics about them. Paths in the settings 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
-from citesite.read import read_yaml
+from citesite.files import OWN_STYLE, leads_away
+from citesite.read import read_bytes, read_yaml
 from citesite.records.fields import Flag, Line, Record, Whole
-from citesite.references import available_styles
+from citesite.references import LANGUAGES, available_styles, style_problem
 from citesite.shape import shaped
 
 
@@ -104,7 +106,8 @@ class SiteConfig(Record):
     output: Line = "site"
     """The folder the site is written to."""
     citation_style: Line = "vancouver"
-    """The style of the references."""
+    """The style of the references: `vancouver`, `ama`, `apa`, `harvard`, or an independent CSL file in this file's
+    folder or below, such as `styles/my-journal.csl`."""
     contact: Line | None = None
     """Where readers report a mistake: an e-mail address or an http(s) address."""
     content_licence: Line | None = None
@@ -120,6 +123,13 @@ class SiteConfig(Record):
     """How readers search: `minisearch` works without a server and without a network, and suits sites of up to about a
     hundred long topics; `pagefind` suits larger ones and needs Pagefind run on the output folder after a build; `none`
     makes no search."""
+
+    _own_style: bytes = PrivateAttr(default=b"")
+
+    @property
+    def style(self) -> str | bytes:
+        """The style of the references: the name of one of the theme's, or what the site's own CSL file holds."""
+        return self._own_style or self.citation_style
 
     @property
     def base(self) -> str:
@@ -139,9 +149,38 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     if diagnostics:
         return None, diagnostics
     config, diagnostics = shaped(SiteConfig, data, Place(path.name))
-    styles = available_styles()
-    if config and config.citation_style not in styles:
-        message = f'there is no citation style "{config.citation_style}"'
-        hint = did_you_mean(config.citation_style, styles) or f"one of: {', '.join(styles)}"
-        return None, [error("unknown-style", Place(path.name) / "citation_style", message, hint)]
+    if config and (wrong := _style_found(config, path)):
+        return None, [wrong]
     return config, diagnostics
+
+
+def _style_found(config: SiteConfig, path: Path) -> Diagnostic | None:
+    """Find the citation style, and read it where it is a file of the site's own; gives why references have none."""
+    name, styles = config.citation_style, available_styles()
+    if config.language.split("-")[0] not in LANGUAGES:
+        message = f'references cannot be printed in the language "{config.language}"'
+        hint = f"one of: {', '.join(sorted(LANGUAGES))}"
+        return error("wrong-value", Place(path.name) / "language", message, hint)
+    if name in styles:
+        return None
+    place = Place(path.name) / "citation_style"
+    if not name.endswith(OWN_STYLE):
+        message = f'there is no citation style "{name}"'
+        hint = did_you_mean(name, styles) or f"one of: {', '.join(styles)}; or a .csl file in the site's folder"
+        return error("unknown-style", place, message, hint)
+    file = path.parent / name
+    if leads_away(str(file), path.parent):
+        message = f'the citation style "{name}" is outside the site\'s folder'
+        return error("unknown-style", place, message, "put the file itself into the folder, and name it from there")
+    if not file.is_file():
+        message = f'there is no file "{name}"'
+        return error("unknown-style", place, message, "name it from the folder of the settings on")
+    data = read_bytes(file)
+    problem = style_problem(data, config.language)
+    if problem:
+        line, why = problem
+        hint = "take an independent style of the CSL project"
+        found = error("unusable-style", Place(name), f"references cannot be printed in this style: {why}", hint)
+        return replace(found, line=line, column=1)
+    config._own_style = data
+    return None

@@ -29,6 +29,9 @@ class Kind(Enum):
 REGISTRY = "permalinks.yaml"
 """The registry of published addresses, in the site's folder."""
 
+OWN_STYLE = ".csl"
+"""How the name of a citation style ends that is a file in the site's folder."""
+
 Signature = str
 """What tells that a file was not touched: size, modification and change time in nanoseconds, inode."""
 

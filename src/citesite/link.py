@@ -134,7 +134,7 @@ def _level(claim: Claim) -> CertaintyLevel:
     return claim.certainty.level if claim.certainty else "not-rated"
 
 
-def source_card(source: Source, style: str, language: str) -> Data:
+def source_card(source: Source, style: str | bytes, language: str) -> Data:
     """All that pages and rules about topics may know of a source."""
     return {
         "id": source.id,

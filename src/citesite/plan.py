@@ -19,7 +19,18 @@ import click
 from citesite import __version__
 from citesite.cache import Cache
 from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.files import REGISTRY, Kind, changed_at, digest_of, linked_away, misplaced, scan, signature_of, unit_of
+from citesite.files import (
+    OWN_STYLE,
+    REGISTRY,
+    Kind,
+    changed_at,
+    digest_of,
+    linked_away,
+    misplaced,
+    scan,
+    signature_of,
+    unit_of,
+)
 from citesite.write import LARGE, owned_files
 
 RACY_NANOSECONDS = 20_000_000
@@ -50,7 +61,7 @@ class Plan:
     """What to remember of each file that was new or had been touched."""
     misplaced: list[Diagnostic] = field(default_factory=list)
     ground: dict[str, str] = field(default_factory=dict)
-    """What every page stands on: the generator, the settings, the site's templates and translations."""
+    """What every page stands on: the generator, the settings, the site's own style, templates and translations."""
     ground_changed: tuple[str, ...] = ()
     """Which of these has changed."""
     registry: str = ""
@@ -65,7 +76,9 @@ class Plan:
         return not (self.dirty or self.gone or self.misplaced or self.ground_changed or self.registry_touched)
 
 
-def plan(root: Path, config_path: Path, content: str, templates: str, cache: Cache, now: int, rehash: bool) -> Plan:
+def plan(
+    root: Path, config_path: Path, content: str, templates: str, style: str, cache: Cache, now: int, rehash: bool
+) -> Plan:
     """Compare the site's files with those the last build saw.
 
     Args:
@@ -73,6 +86,7 @@ def plan(root: Path, config_path: Path, content: str, templates: str, cache: Cac
         config_path: its settings.
         content: the content folder, below the site's.
         templates: the folder of its own templates, below the site's.
+        style: the citation style, which may be a file below the site's folder.
         cache: what the last build knew.
         now: the time before anything is looked at, in nanoseconds.
         rehash: distrust what the machine says, and compare every file by its bytes.
@@ -109,7 +123,7 @@ def plan(root: Path, config_path: Path, content: str, templates: str, cache: Cac
             dirty.add(unit)
     lost = stored.keys() - files.keys()
     losing = {stored[path][2] for path in lost}
-    ground = _ground(root, config_path, templates)
+    ground = _ground(root, config_path, templates, style)
     changed = tuple(name for name, digest in ground.items() if cache.meta(f"ground {name}") != digest)
     known_registry = cache.meta("registry")
     registry = registry_seen(root, known_registry, now, rehash)
@@ -133,7 +147,7 @@ def registry_seen(root: Path, known: str, now: int, rehash: bool = False) -> lis
     return ["" if stat.st_mtime_ns > now - RACY_NANOSECONDS else text, digest_of(path)]
 
 
-def _ground(root: Path, config_path: Path, templates: str) -> dict[str, str]:
+def _ground(root: Path, config_path: Path, templates: str, style: str) -> dict[str, str]:
     own = {}
     for name in (templates, "locale"):
         if (root / name).is_dir():
@@ -141,6 +155,7 @@ def _ground(root: Path, config_path: Path, templates: str) -> dict[str, str]:
     return {
         "generator": generator(),
         "settings": digest_of(config_path),
+        "style": digest_of(root / style) if style.endswith(OWN_STYLE) and (root / style).is_file() else "",
         "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
     }
 

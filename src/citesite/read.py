@@ -101,8 +101,17 @@ def _files(top: Path) -> list[Path]:
 
 
 def _text(path: Path) -> str:
+    return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        CitesiteError: if the machine does not give them.
+    """
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        return path.read_bytes()
     except OSError as problem:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
 

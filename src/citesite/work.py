@@ -36,7 +36,7 @@ from citesite.check import (
 )
 from citesite.check.site_rules import stored_place
 from citesite.config import SiteConfig
-from citesite.diagnostics import Diagnostic, Place, first, has_error
+from citesite.diagnostics import Diagnostic, Place, error, first, has_error
 from citesite.downloads import FORMATS, topic_downloads, written
 from citesite.files import Kind
 from citesite.link import (
@@ -56,6 +56,7 @@ from citesite.permalinks import made_by_topic
 from citesite.read import RawFile, locate, read_file
 from citesite.records import Person, Placed, Source, Term, TopicContent
 from citesite.records.texts import texts
+from citesite.references import UnusableStyle
 from citesite.render import environment, render
 from citesite.values import has_references, settled, topic_values
 from citesite.words import translations
@@ -171,10 +172,15 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
     file, problems = read_file(job.root, path, kind, "")
     placed, misshapen = assemble_shared(file)
     name = {Kind.SOURCES: "source", Kind.GLOSSARY: "term", Kind.PEOPLE: "person"}[kind]
-    records, works, wanted, links, formers = [], [], set(), [], []
+    records, works, wanted, links, formers, unprinted = [], [], set(), [], [], []
     for item in placed:
         record = item.record
-        row = (record.id, stored_place(item.place), _json(_stored(record)), _json(_card(record, job.config)))
+        try:
+            card = _card(record, job.config)
+        except UnusableStyle as problem:
+            unprinted.append(error("unusable-style", item.place, f'"{record.id}" cannot be cited: {problem}'))
+            continue
+        row = (record.id, stored_place(item.place), _json(_stored(record)), _json(card))
         records.append((*row, record.access if isinstance(record, Source) else ""))
         if isinstance(record, Source):
             works += [(key, record.id) for key in work_keys(record)]
@@ -186,14 +192,14 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
     found = first(d for item in placed for d in check_shared(item, alone))
     return SharedWork(
         path,
-        [*problems, *misshapen, *found],
+        [*problems, *misshapen, *found, *unprinted],
         name,
         records,
         works,
         sorted(wanted),
         links,
         formers,
-        frozenset(written_ids(file.data) - {item.record.id for item in placed}),
+        frozenset(written_ids(file.data) - {row[0] for row in records}),
         not file.broken,
     )
 
@@ -331,7 +337,7 @@ def _stored(record: Any) -> Any:
 
 def _card(record: Any, config: SiteConfig) -> Any:
     if isinstance(record, Source):
-        card = source_card(record, config.citation_style, config.language)
+        card = source_card(record, config.style, config.language)
         more = {"csl": csl_item(record), "record": _stored(record)} if config.pages.downloads else {}
         return card | more
     return term_data(record) if isinstance(record, Term) else person_data(record)

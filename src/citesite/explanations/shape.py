@@ -50,9 +50,28 @@ EXPLANATIONS = (
             "The citation style decides how each reference is printed. Without it no reference could be written, "
             "and a site without references is not what this program is for."
         ),
-        mend="Name one of the styles in the hint in site_config.yaml, or leave the line out for Vancouver style.",
+        mend=(
+            "Name one of the styles in the hint in site_config.yaml, or leave the line out for Vancouver style. A "
+            "style of your own is a .csl file inside the site's folder, named from there; see "
+            "docs/how-to/choose-a-citation-style.md."
+        ),
         wrong="citation_style: vancover",
         right="citation_style: vancouver",
+    ),
+    Explanation(
+        code="unusable-style",
+        summary="references cannot be printed in the site's own citation style",
+        meaning=(
+            "The settings name a .csl file, and it is no independent style of the Citation Style Language 1.0.2: it "
+            "is damaged, it only names another style (a dependent style), it has no bibliography, or its macros never "
+            "come to an end. Nothing is built, because every page shows references."
+        ),
+        mend=(
+            "Take the file anew from where it came from. Of a dependent style, take the style that it names. "
+            "docs/how-to/choose-a-citation-style.md tells where styles are found."
+        ),
+        wrong='<link href="http://www.zotero.org/styles/vancouver" rel="independent-parent"/>',
+        right="citation_style: styles/vancouver.csl",
     ),
     Explanation(
         code="missing-file",

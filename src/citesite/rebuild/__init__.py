@@ -72,7 +72,8 @@ def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: 
     root = request.root
     output = request.output or root / config.output
     if seen is None:
-        found = plan(root, request.config_path, config.content, config.templates, cache, now, request.rehash)
+        names = (config.content, config.templates, config.citation_style)
+        found = plan(root, request.config_path, *names, cache, now, request.rehash)
         seen = found, altered_pages(output, cache) if request.write else set()
     found, altered = seen
     library = library_of(cache.connection)

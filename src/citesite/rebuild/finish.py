@@ -96,7 +96,8 @@ def _remember(site: Site, files: Collection[str]) -> dict[str, int]:
     sources = cache.rows("SELECT count(*) FROM shared WHERE kind = 'source'")[0][0]
     counts = {"pages": pages, "takeaways": takeaways, "claims": claims, "sources": sources}
     cache.set_meta("counts", json.dumps(counts))
-    known = {"output": config.output, "content": config.content, "templates": config.templates, "files": len(files)}
+    names = {"output": config.output, "content": config.content, "templates": config.templates}
+    known = names | {"style": config.citation_style, "files": len(files)}
     cache.set_meta("site", json.dumps(known))
     cache.set_meta("output", str(site.output.resolve()))
     cache.set_meta("as of", site.request.as_of.isoformat())

@@ -13,10 +13,19 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 import nh3
 
+from citesite.references.unusable import UnusableStyle
+
 if TYPE_CHECKING:
     from citesite.references.shapes import ShapedStyle
 
-__all__ = ["available_styles", "format_reference"]
+__all__ = ["LANGUAGES", "UnusableStyle", "available_styles", "format_reference", "style_problem"]
+
+_LANGUAGES = (
+    "af ar bal bg brh ca cs cy da de el en es et eu fa fi fr gl he hi hr hu hy id is it ja km ko la lij lt lv mn ms nb"
+    " nl nn pa pl pt ro ru sk sl sr sv th tl tr uk vi zh"
+)
+LANGUAGES = frozenset(_LANGUAGES.split())
+"""The languages that CSL has words for, as citeproc names them, which takes too long to ask at every build."""
 
 _TEXT_VARIABLES = (
     "container-title",
@@ -78,8 +87,24 @@ def available_styles() -> tuple[str, ...]:
     return tuple(sorted(file.name[:-4] for file in folder.iterdir() if file.name.endswith(".csl")))
 
 
-def format_reference(item: Mapping[str, Any], style: str = "vancouver", language: str = "en-GB") -> str:
+def style_problem(style: bytes, language: str) -> tuple[int, str] | None:
+    """Why references cannot be printed in a CSL file of the site's own, and the line that shows it; None if they can.
+
+    Raises `ValueError` for a language for which CSL has no locale.
+    """
+    from citesite.references.own_style import try_out
+
+    try:
+        try_out(_load(style, language).style)
+    except UnusableStyle as problem:
+        return problem.line, str(problem)
+    return None
+
+
+def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", language: str = "en-GB") -> str:
     """Write one reference as HTML, without number and without surrounding element.
+
+    `style` is one of `available_styles()`, or the bytes of a CSL file that has no `style_problem`.
 
     `item` has the names of CSL-JSON: `type`, `title`, `author` and `editor` (lists of
     `{family, given, suffix}` or `{literal}`), `issued` and `accessed`
@@ -103,11 +128,16 @@ def format_reference(item: Mapping[str, Any], style: str = "vancouver", language
     is text and is escaped. Control characters and bidirectional overrides, which reorder text, are dropped.
 
     Raises `KeyError` for an item without a type, and `ValueError` for a style that is not in
-    `available_styles()` or a language for which CSL has no locale. Source: Citation Style Language 1.0.2.
+    `available_styles()`, or a language for which CSL has no locale, and `UnusableStyle` for an item that a style of
+    the site's own cannot print. Source: Citation Style Language 1.0.2.
     """
     shaped_style = _load(style, language)
     variables = _csl_variables(item)
     with _one_at_a_time:
+        if isinstance(style, bytes):
+            from citesite.references.own_style import render_safely
+
+            return _html(render_safely(shaped_style, variables))
         text = shaped_style.render(variables)
     return _html(text)
 
@@ -131,15 +161,23 @@ def _html(text: str) -> str:
 
 
 @cache
-def _load(style: str, language: str) -> "ShapedStyle":
+def _load(style: str | bytes, language: str) -> "ShapedStyle":
+    if isinstance(style, bytes):
+        from citesite.references.own_style import own_style
+
+        return _shaped(own_style(style), language)
     if style not in available_styles():
         raise ValueError(f'there is no citation style "{style}", only {", ".join(available_styles())}')
+    source = resources.files("citesite").joinpath("theme", "csl", f"{style}.csl")
+    return _shaped(source.read_bytes(), language)
+
+
+def _shaped(source: bytes, language: str) -> "ShapedStyle":
     # Importing citeproc costs 35 ms, which commands that print no reference must not pay.
     from citesite.references.citeproc_patch import Style
     from citesite.references.shapes import ShapedStyle
 
-    source = resources.files("citesite").joinpath("theme", "csl", f"{style}.csl")
-    return ShapedStyle(Style(source.read_bytes(), language))
+    return ShapedStyle(Style(source, language))
 
 
 def _csl_variables(item: Mapping[str, Any]) -> dict[str, Any]:

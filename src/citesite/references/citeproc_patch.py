@@ -111,6 +111,19 @@ def _mark_up_label(label: Any, text: Any) -> Any:
     return label.wrap(label.format(label.case(label.strip_periods(text), "en"))) if text else None
 
 
+# Some parts of names and some terms are missing, or arrive as plain text, which cannot change its case as citeproc's
+# own kinds of text can.
+_case = model.TextCased.case
+
+
+def _case_any_text(element: Any, text: Any, language: str | None = None) -> Any:
+    if not text:
+        return text
+    if isinstance(text, MixedString):
+        text = MixedString([String(piece) if type(piece) is str else piece for piece in text])
+    return _case(element, String(text) if type(text) is str else text, language)
+
+
 # Page numbers are shortened letter by letter, whatever they are: "iv-ix" became "iv-x", and "12-123" "12-3".
 _NUMBERED_PAGE = re.compile(r"[A-Za-z]*[0-9]+")
 _format_last_page = model.FormatNumber._format_last_page
@@ -269,6 +282,7 @@ model.Quoted.quote = _quote_where_asked
 model.Date.render_single_date = _render_single_date
 model.Substitute.add_to_repressed_list = _note_substituted
 model.Names.process = _process_names_once
+model.TextCased.case = _case_any_text
 model.Label.markup = _mark_up_label
 model.Label._is_plural = _is_plural_in_any_numerals
 model.FormatNumber._format_last_page = _shorten_numbers_only

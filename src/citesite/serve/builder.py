@@ -11,7 +11,7 @@ from pathlib import Path
 from citesite.build import build
 from citesite.config import SiteConfig, load_config
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
-from citesite.files import REGISTRY
+from citesite.files import OWN_STYLE, REGISTRY
 from citesite.plan import stamp
 from citesite.request import BuildReport, Progress, Request
 from citesite.serve.board import Board
@@ -46,7 +46,7 @@ class Builder:
         self._jobs = jobs
         self._progress = progress
         self._known: list[Diagnostic] = []
-        self._folders = ("content", "templates")
+        self._folders: tuple[str, ...] = ("content", "templates")
         self.site = ServedSite(config_path.parent / "site")
         self.count = 0
         """How many builds there were."""
@@ -97,7 +97,7 @@ class Builder:
         except CitesiteError:
             return
         if config:
-            self._folders = (config.content, config.templates)
+            self._folders = (config.content, config.templates, *_style_folder(config.citation_style))
             self.site.output = self._path.parent / config.output
             self.site.url = config.url.rstrip("/") + "/" if config.url else ""
 
@@ -129,6 +129,12 @@ class Builder:
         if saved or count or self.count == 1:
             told = f", {warnings}" if report.warnings else ""
             self._say(f"{_names(saved)}{_plural(count, 'file')} written{told}, {took}")
+
+
+def _style_folder(style: str) -> list[str]:
+    """Where a citation style of the site's own is: its folder, or itself where it is beside the settings."""
+    path = Path(style)
+    return [str(path if path.parent == Path() else path.parent)] if style.endswith(OWN_STYLE) else []
 
 
 def _names(saved: frozenset[str]) -> str:
