@@ -170,6 +170,11 @@ def compare(style: Any, items: list[dict[str, Any]]) -> None:
 STYLES = pytest.mark.parametrize("style", [VANCOUVER, GERMAN, BUSY], ids=["vancouver", "german", "busy"])
 
 
+def test_a_shape_tells_one_roman_page_from_several() -> None:
+    article = {"type": "article-journal"}
+    compare(BUSY, [article | {"page": "iv-ix"}, article | {"page": "iv"}, article | {"page": "x"}])
+
+
 @STYLES
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(items=alike())

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,9 @@ from jinja2 import (
     meta,
     select_autoescape,
 )
+from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 from markupsafe import Markup
 
@@ -45,9 +47,9 @@ class TemplateFailure(CitesiteError):
 class _Environment(Environment):
     """A sandbox, in which templates reach nothing of Python, and which counts what they multiply.
 
-    Takes `page.title` for the entry of a dict at once: contexts hold nothing that has attributes.
-
-    Jinja would look for an attribute first, a thousand times a page, and find a dict's methods before its entries.
+    Takes `page.title` for the entry of a dict at once: contexts hold nothing that has attributes. Jinja would look for
+    an attribute first, a thousand times a page, and find a dict's methods before its entries. What templates export
+    and where a loop stands need no sandbox either, and are asked for a hundred times a page.
     """
 
     intercepted_binops = frozenset({"*", "**"})
@@ -55,6 +57,10 @@ class _Environment(Environment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if type(obj) is LoopContext and attribute in _OF_LOOPS:
+            return getattr(obj, attribute)
+        if type(obj) is TemplateModule and attribute in obj.__dict__ and not attribute.startswith("_"):
+            return obj.__dict__[attribute]
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -64,6 +70,8 @@ class _Environment(Environment):
             raise SecurityError(f"{operator} with more than {MOST_TIMES:,}")
         return super().call_binop(context, operator, left, right)
 
+
+_OF_LOOPS = frozenset(("index", "index0", "first", "last", "length"))
 
 MOST_TIMES = 1_000
 """The most often that a template may repeat a text."""
@@ -95,14 +103,20 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
     for name in ("lipsum", "cycler", "joiner", "dict", "range"):
         del env.globals[name]
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    env.globals["_"] = env.globals["gettext"] = _gettext(words)
     # A message whose gaps are filled with `.format`, for those that stand on a page many times.
     env.globals["message"] = words.gettext
     env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words), "qr": qr_svg}
     return env
 
 
-def template_digests(env: Environment) -> dict[str, str]:
-    """For every template, a digest of it and of every template it extends, includes or imports."""
+def template_digests(env: Environment, words: str) -> dict[str, str]:
+    """For every template, a digest of it, of every template it extends, includes or imports, and of their words.
+
+    Args:
+        env: the templates.
+        words: what tells one translation from another.
+    """
     names = [
         n for n in env.list_templates(extensions=["html", "xml", "txt", "svg", "js"]) if not n.startswith("theme/")
     ]
@@ -122,7 +136,7 @@ def template_digests(env: Environment) -> dict[str, str]:
             new = used.get(waiting.pop(), set()) - closure
             closure |= new
             waiting += new
-        parts = {found: sources.get(found, "") for found in sorted(closure)}
+        parts = [words, {found: sources.get(found, "") for found in sorted(closure)}]
         digests[name] = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
     return digests
 
@@ -188,6 +202,19 @@ def _compiled_templates() -> FileSystemBytecodeCache | None:
         return FileSystemBytecodeCache(pattern="__citesite_sandbox_%s.cache")
     except (OSError, RuntimeError):
         return None
+
+
+def _gettext(words: gettext.NullTranslations) -> Callable[..., Markup]:
+    """What Jinja's own does; but a message without gaps, of which a page has dozens, is looked up once a process."""
+
+    @cache
+    def whole(message: str) -> Markup:
+        return Markup(words.gettext(message)) % {}
+
+    def filled(message: str, /, **gaps: Any) -> Markup:
+        return Markup(words.gettext(message)) % gaps if gaps else whole(message)
+
+    return filled
 
 
 def _day(words: gettext.NullTranslations) -> Callable[[str], str]:

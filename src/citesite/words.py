@@ -21,20 +21,26 @@ def translations(language: str, site_folder: Path) -> gettext.NullTranslations:
     Raises:
         CitesiteError: if a catalogue cannot be read.
     """
+    found = catalogue(language, site_folder)
+    return _loaded(found) if found else gettext.NullTranslations()
+
+
+def catalogue(language: str, site_folder: Path) -> Path | None:
+    """The file with the words of a language, if there is one."""
     for folder in (site_folder / "locale", THEME_LOCALE):
         for name in dict.fromkeys((language, language.partition("-")[0])):
-            catalogue = folder / f"{name}.po"
-            if catalogue.is_file():
-                return _loaded(catalogue)
-    return gettext.NullTranslations()
+            path = folder / f"{name}.po"
+            if path.is_file():
+                return path
+    return None
 
 
-def _loaded(catalogue: Path) -> gettext.GNUTranslations:
+def _loaded(path: Path) -> gettext.GNUTranslations:
     # Only a site in another language pays for the library.
     import polib
 
     try:
-        return gettext.GNUTranslations(BytesIO(polib.pofile(str(catalogue), encoding="utf-8").to_binary()))
+        return gettext.GNUTranslations(BytesIO(polib.pofile(str(path), encoding="utf-8").to_binary()))
     except (OSError, ValueError, LookupError, SyntaxError) as problem:
         reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
-        raise CitesiteError(f"cannot read the translations in {catalogue}: {reason}") from None
+        raise CitesiteError(f"cannot read the translations in {path}: {reason}") from None

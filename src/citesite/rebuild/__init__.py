@@ -13,6 +13,7 @@ from dataclasses import replace
 from citesite.cache import Cache
 from citesite.config import SiteConfig, load_config
 from citesite.diagnostics import has_error, ordered
+from citesite.files import digest_of
 from citesite.plan import Plan, altered_pages, generator, plan
 from citesite.read import locate
 from citesite.rebuild.finish import put_in_place, take_back
@@ -24,6 +25,7 @@ from citesite.rebuild.state import Site
 from citesite.rebuild.topics import work_on_topics
 from citesite.render import template_digests
 from citesite.request import BuildReport, Request
+from citesite.words import catalogue
 from citesite.work import Job, library_of
 
 __all__ = ["rebuild"]
@@ -97,12 +99,13 @@ def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: 
 
 def _template_digests(job: Job, cache: Cache) -> dict[str, str]:
     """The digests of all templates; reading and parsing them all costs as much as a page, so they are kept."""
-    state = f"{job.generator} {job.templates}"
+    state = f"{job.generator} {job.templates} {job.config.language}"
     kept = cache.meta("template digests")
     if kept and cache.meta("template state") == state:
         found: dict[str, str] = json.loads(kept)
         return found
-    digests = template_digests(job.env())
+    words = catalogue(job.config.language, job.root)
+    digests = template_digests(job.env(), digest_of(words) if words else "")
     cache.set_meta("template digests", json.dumps(digests))
     cache.set_meta("template state", state)
     return digests

@@ -164,9 +164,15 @@ _is_plural = model.Label._is_plural
 
 
 def _is_plural_in_any_numerals(label: Any, item: Any) -> bool:
-    if _is_plural(label, item):
+    variable = label.get("variable")
+    return _is_plural(label, item) or (variable == "page" and is_several(variable, str(item.reference.get("page", ""))))
+
+
+def is_several(variable: str, value: str) -> bool:
+    """Whether a value holds several numbers, so that its label stands in the plural."""
+    if model.Label.RE_MULTIPLE_NUMBERS.search(value):
         return True
-    return label.get("variable") == "page" and bool(_ROMAN_PAGES.fullmatch(str(item.reference.get("page", ""))))
+    return variable == "page" and _ROMAN_PAGES.fullmatch(value) is not None
 
 
 # Style and locale do not change once they are parsed, so that each search needs to run only once: twice as

@@ -14,7 +14,7 @@ from typing import Any
 
 from citeproc import model
 
-from citesite.references.citeproc_patch import Call, Style, listening
+from citesite.references.citeproc_patch import Call, Style, is_several, listening
 from citesite.references.leaves import Leaf, leaf_of, make_room, names_read
 from citesite.references.patterns import Pattern, Unsure, edge, learn_pattern, probe
 
@@ -65,7 +65,7 @@ class ShapedStyle:
             if name in variables:
                 value = variables[name]
                 key.append(model.If.re_numeric.match(value) is None)
-                key.append(model.Label.RE_MULTIPLE_NUMBERS.search(value) is None)
+                key.append(is_several(name, value))
         return tuple(key)
 
     def _is_due(self, key: _Key) -> bool:
