@@ -14,7 +14,7 @@ COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture fuzz check format reference docs lock messages oracle lighthouse bench bench-hot clean
+.PHONY: help site test torture fuzz explore check format reference docs lock messages oracle lighthouse bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -35,6 +35,10 @@ torture: .venv/.test-ready tests/browser/node_modules/.ready ## kill, fill up an
 
 fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports for MINUTES=10; SEED=1 for other ones
 	PYTHONPATH=tests $(BIN)/python -m hostile.fuzz $(MINUTES) $(or $(SEED),0) $(TARGETS)
+
+explore: .venv/.test-ready ## run the property tests ROUNDS=5 times, on examples that no run has drawn before
+	for round in $$(seq $(or $(ROUNDS),5)); do \
+		$(BIN)/pytest -q --hypothesis-profile=new -m "hypothesis and not torture and not browser" || exit 1; done
 
 check: ## the quick part of `make test`, in an environment that is already set up
 	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }
