@@ -224,6 +224,7 @@ FINDINGS = """\
       outcomes:
         - {{outcome: relief, analysis: relief-at-two-hours, claim: eases-headache}}
         - {{outcome: nausea}}
+        - {{outcome: sleep, searched: false}}
 """
 
 
@@ -232,13 +233,15 @@ def test_a_summary_shows_people_certainty_and_what_no_study_looked_at(site: Site
     site.edit(
         EVIDENCE,
         "analyses:\n",
-        "  - {id: nausea, name: Nausea, lay_name: feeling sick, kind: dichotomous}\nanalyses:\n",
+        "  - {id: nausea, name: Nausea, lay_name: feeling sick, kind: dichotomous}\n"
+        "  - {id: sleep, name: Sleep, lay_name: sleeping well, kind: dichotomous}\nanalyses:\n",
     )
     text = words(figure(site, FINDINGS.format(kind=kind)))
     for said in ("feeling better", "40 of 100 people", "54 of 100 people", "14 more (3 to 28 more)", "over 2 hours"):
         assert said in text
     assert "Moderate certainty" in text
     assert "feeling sick We found no study of this." in text
+    assert "sleeping well We have not looked for studies of this." in text
     if kind == "findings":
         assert "too few people to be exact" in text
         assert "3 studies, 239 people" in text
@@ -246,7 +249,7 @@ def test_a_summary_shows_people_certainty_and_what_no_study_looked_at(site: Site
 
 
 def test_a_summary_has_an_address_and_another_number_changes_it(site: SiteTest) -> None:
-    figure(site, FINDINGS.format(kind="findings").replace("        - {outcome: nausea}\n", ""))
+    figure(site, FINDINGS.format(kind="findings").partition("        - {outcome: nausea}")[0])
     assert 'id="examplin-findings"' in site.page("examplin/")
     site.edit(EVIDENCE, "events: 41", "events: 21")
     assert "54 of 100 people" not in words(figure(site, ""))

@@ -44,6 +44,7 @@ def _finding(record: Finding, per: int, desk: Desk) -> Context:
         "certainty": _certainty(claim.certainty if claim else None),
         "statement": _statement(claim, outcome),
         "has_evidence": claim is not None or record.analysis is not None,
+        "searched": record.searched,
     }
     if record.analysis is None:
         return shown

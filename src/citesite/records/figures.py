@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from citesite.records.fields import Id, Line, Record, Text
+from citesite.records.fields import Flag, Id, Line, Record, Text
 
 People = Annotated[Literal["100", "1000"], WithJsonSchema({"enum": [100, 1000]})]
 """Of how many people shares are told."""
@@ -46,6 +46,9 @@ class Finding(Selection):
     """The analysis with the numbers; left out where there are none, and the page says so."""
     claim: Id | None = None
     """The claim that tells more, and how sure anyone can be; left out where no study was found."""
+    searched: Flag = True
+    """Whether studies of this outcome were looked for. `false` where nobody looked: the page then says that, and not
+    that there is no study."""
 
 
 class Findings(Record):
