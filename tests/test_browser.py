@@ -177,7 +177,7 @@ SEARCHES = {
     "pins and needles": "paraesthesia",
     "pins and needels": "paraesthesia",
     "sugar diabetes tablet metfromin": "metformin",
-    "who should be tested": "Metformin and your B12",
+    "who should be tested": "should I be tested?",
     "TINGLING": "paraesthesia",
     "nerve speed": "nerve conduction test",
 }
