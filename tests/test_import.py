@@ -481,7 +481,7 @@ def test_new_records_go_where_a_build_reads_them(site: SiteTest, into: str) -> N
 
 
 @pytest.mark.slow
-def test_two_hundred_references_come_in_and_five_are_cited(tmp_path: Path) -> None:
+def test_two_hundred_references_come_in_five_are_cited_and_the_site_is_published(tmp_path: Path) -> None:
     site = SiteTest(tmp_path, GOOD_SITE)
     entries = [
         f"TY  - JOUR\nAU  - Author{n:03}, Anna\nAU  - Second, Ben\nTI  - Examplin in group {n}\n"
@@ -507,6 +507,12 @@ def test_two_hundred_references_come_in_and_five_are_cited(tmp_path: Path) -> No
     assert f'id="ref-{found[5]["id"]}"' not in page
     # The topic's page names the works, the section's describes them whole: these five, and the one cited before.
     assert site.page("examplin/effects/").count("Journal of Tests") == 6
+    published = site.run("publish", "--as-of", "2026-11-21", "www")
+    assert published.exit_code == 0, published.stderr
+    assert site.files("www") == site.files()
+    assert all(f"/sources/{record['id']}/" in site.read("permalinks.yaml") for record in found)
+    # The editor is told that some are cited by nobody, as often as is good for anybody.
+    assert published.stderr.count("warning[unused-source]") == 100
 
 
 def test_more_records_than_a_file_may_hold_become_several(site: SiteTest) -> None:

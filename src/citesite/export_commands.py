@@ -52,4 +52,33 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
     click.echo(", ".join(f"{count:,} {state}" for state, count in counts.items()) + f" files in {folder}", err=True)
 
 
+@export.command()
+@click.option("--topic", metavar="ID", help="Only the references of this topic.  [default: all sources of the site]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csl-json", "ris", "bibtex"]),
+    default="csl-json",
+    show_default=True,
+    help="CSL-JSON is what Zotero and pandoc read best.",
+)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write into this file.")
+@_config
+def references(topic: str | None, form: str, output: Path | None, config: Path) -> None:
+    """Write the references for a reference manager, to FILE or to the terminal."""
+    from citesite.bibliography import bibliography
+    from citesite.starter.files import put
+
+    found = bibliography(config, form, topic)
+    if found.diagnostics:
+        click.echo(printed(found.diagnostics, "text"), nl=False, err=True)
+        click.echo("Nothing was written: the records have errors.", err=True)
+        raise SystemExit(1)
+    if output:
+        put(output, found.text)
+    else:
+        click.echo(found.text.encode(), nl=False)
+    click.echo(f"{found.count:,} reference{'s' * (found.count != 1)}", err=True)
+
+
 COMMANDS = (export,)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from citesite.exchange.entry import Entry, Fields, Reading, Remark, pages, partial_date, shortened
+from citesite.exchange.entry import Entry, Fields, Reading, Remark, given_id, pages, partial_date, shortened
 
 TYPES = {
     "article-journal": "article-journal", "article-magazine": "article-journal", "review": "article-journal",
@@ -61,7 +61,7 @@ def read_csl_json(text: str) -> Reading:
             reading.remark(line, f'no record type for "{shortened(kind)}"; it becomes a document')
         fields = item_fields(item)
         if fields["title"]:
-            reading.entries.append(Entry(line, fields))
+            reading.entries.append(Entry(line, fields, given_id(_first(item.get("id")))))
         else:
             reading.lost.append(Remark(line, "an item without a title"))
     return reading

@@ -43,6 +43,15 @@ class Entry:
     """What the export itself calls it, where people give that name by hand."""
 
 
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+_MADE = re.compile(r"item-\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def given_id(text: str) -> str:
+    """The id of an entry where it is one of ours, empty where a program has made it up."""
+    return text if _ID.fullmatch(text) and not _MADE.fullmatch(text) else ""
+
+
 @dataclass(slots=True)
 class Reading:
     """What was found in one export. Every record of it is either an entry or lost, so the counts add up."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from citesite.exchange.entry import Entry, Fields, Reading, Remark, pages, partial_date, person, shortened
+from citesite.exchange.entry import Entry, Fields, Reading, Remark, given_id, pages, partial_date, person, shortened
 from citesite.exchange.tagged import Group, ris_groups
 from citesite.identifiers import isbn
 
@@ -86,7 +86,7 @@ def read_ris(text: str) -> Reading:
             reading.remark(group.line, f"no record type for TY {shortened(kind) or '(empty)'}; it becomes a document")
         fields = _fields(group, _TYPES.get(kind, "document"))
         if fields["title"]:
-            reading.entries.append(Entry(group.line, fields))
+            reading.entries.append(Entry(group.line, fields, given_id(group.first("ID"))))
         else:
             reading.lost.append(Remark(group.line, "a record without a title"))
     return reading
