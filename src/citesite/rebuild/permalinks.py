@@ -153,15 +153,16 @@ def _made_in(site: Site, folder: str) -> dict[str, str] | None:
     if folder.startswith(SOURCE_FOLDER):
         name = folder.removeprefix(SOURCE_FOLDER)
         query = (
-            "SELECT 1 FROM shared WHERE kind = ?1 AND id = ?2 UNION SELECT 1 FROM formers WHERE kind = ?1 AND id = ?2"
+            "SELECT 1 FROM shared WHERE kind = 'source' AND id = ?"
+            " UNION SELECT 1 FROM formers WHERE kind = 'source' AND id = ?"
         )
-        return {"": "source"} if site.config.pages.sources and cache.rows(query, "source", name) else {}
+        return {"": "source"} if site.config.pages.sources and cache.rows(query, name, name) else {}
     query = (
         "SELECT topics.unit, made.addresses FROM topics LEFT JOIN made ON made.unit = topics.unit"
-        " WHERE topics.id = ?1 OR topics.id IN (SELECT now FROM formers WHERE kind = 'topic' AND id = ?1)"
+        " WHERE topics.id = ? OR topics.id IN (SELECT now FROM formers WHERE kind = 'topic' AND id = ?)"
     )
     made: dict[str, str] = {}
-    for _, stored in cache.rows(query, folder):
+    for _, stored in cache.rows(query, folder, folder):
         if stored is None:
             return None
         made |= json.loads(stored)

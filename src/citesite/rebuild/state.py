@@ -65,10 +65,10 @@ def forget(site: Site, unit: str) -> None:
     cache = site.cache
     if not site.everything:
         query = (
-            "SELECT 'topic', id FROM topics WHERE unit = ?1 UNION SELECT kind, id FROM shared WHERE unit = ?1"
-            " UNION SELECT kind, id FROM formers WHERE unit = ?1"
+            "SELECT 'topic', id FROM topics WHERE unit = ? UNION SELECT kind, id FROM shared WHERE unit = ?"
+            " UNION SELECT kind, id FROM formers WHERE unit = ?"
         )
-        site.touched |= {folder_of_record(kind, name) for kind, name in cache.rows(query, unit)}
+        site.touched |= {folder_of_record(kind, name) for kind, name in cache.rows(query, unit, unit, unit)}
     for table in ("shared", "works", "topics", "needs", "links", "uses", "search", "units", "made", "formers"):
         cache.change(f"DELETE FROM {table} WHERE unit = ?", unit)
 
