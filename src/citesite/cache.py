@@ -106,6 +106,12 @@ class Cache:
         self.connection.rollback()
         self.connection.close()
 
+    def note(self, key: str, value: str) -> None:
+        """Set a single value now, whatever becomes of the rest."""
+        self.set_meta(key, value)
+        self.connection.execute("COMMIT")
+        self.connection.execute("BEGIN")
+
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self.connection.execute(query, values).fetchall()

@@ -11,16 +11,22 @@ import os
 import signal
 import sqlite3
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from citesite.cache import Cache
+from citesite.diagnostics import CitesiteError
 from citesite.request import Request
 from citesite.work import Job
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 FEW = 60
 """With fewer things to do than this, starting processes costs more than it saves."""
 RUN = 40
+_ENDED = "a process that makes pages was ended from outside; with too little memory for several, build with --jobs 1"
 
 
 def run(
@@ -41,7 +47,6 @@ def run(
         request: how many processes, and whom to tell how far it is.
         what: what is being done, for the one who is told.
     """
-    workers = request.jobs or _processors()
     if not _is_shared_out(request, len(items)):
         for number, item in enumerate(items, 1):
             yield [one(*item, job)]
@@ -49,26 +54,96 @@ def run(
         return
     runs = [items[start : start + RUN] for start in range(0, len(items), RUN)]
     done = 0
-    # Most builds are of a few things, and need none of this.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context("spawn")
-    # Ctrl-C reaches every process; this one takes back what was staged, the others have nothing to say.
-    quiet = (signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=signal.signal, initargs=quiet) as pool:
-        waiting = []
-        for chunk in runs:
-            waiting.append(pool.submit(in_runs, chunk, job))
-            # Results wait for the slowest run before them; a bound keeps those few.
-            if len(waiting) >= 4 * workers:
-                yield (found := waiting.pop(0).result())
-                done += len(found)
-                request.progress(what, done, len(items))
-        for future in waiting:
-            yield (found := future.result())
+    with _started(in_runs, runs, job, min(request.jobs or _processors(), len(runs))) as workers:
+        for number in range(len(runs)):
+            yield (found := _received(workers[number % len(workers)]))
             done += len(found)
             request.progress(what, done, len(items))
+
+
+@contextlib.contextmanager
+def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: int) -> Iterator[list[Connection]]:
+    """Processes that take the runs in turn; gives a pipe to each, from which its results come in order.
+
+    Pipes and nothing else: named semaphores, which pools of processes need, outlive a program that is killed, and so
+    do processes that wait for one. A process whose pipe is full waits, so that few results are held at a time.
+    """
+    # Most builds are of a few things, and need none of this.
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    processes, pipes = [], []
+    try:
+        # Ctrl-C reaches every process; this one takes back what was staged, the others have nothing to say.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for _ in range(count):
+                here, there = context.Pipe()
+                pipes.append(here)
+                process = context.Process(target=_work, args=(there,), daemon=True)
+                with there:
+                    process.start()
+                processes.append(process)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, pipe in enumerate(pipes):
+            _send(pipe, (in_runs, runs[number::count], job))
+        yield pipes
+    except BaseException:
+        # What they have staged is taken away when they are gone.
+        for process in processes:
+            process.kill()
+        raise
+    finally:
+        for pipe in pipes:
+            pipe.close()
+        for process in processes:
+            process.join()
+
+
+def _send(pipe: Connection, found: Any) -> None:
+    try:
+        pipe.send(found)
+    except OSError:
+        raise CitesiteError(_ENDED) from None
+
+
+def _received(pipe: Connection) -> list[Any]:
+    try:
+        found = pipe.recv()
+    except (EOFError, OSError):
+        raise CitesiteError(_ENDED) from None
+    if isinstance(found, Exception):
+        raise found
+    return list(found)
+
+
+def _work(pipe: Connection) -> None:
+    """What another process does: take its runs, and send the results of each, or what stopped it."""
+    import threading
+
+    threading.Thread(target=_end_with_the_program, daemon=True).start()
+    with contextlib.suppress(EOFError, OSError):
+        in_runs, runs, job = pipe.recv()
+        for chunk in runs:
+            try:
+                found = in_runs(chunk, job)
+            except (CitesiteError, OSError, sqlite3.Error) as problem:
+                found = problem
+            except Exception as problem:
+                # Not every exception can be sent, and none with where it comes from.
+                found = RuntimeError("".join(traceback.format_exception(problem)))
+            pipe.send(found)
+
+
+def _end_with_the_program() -> None:
+    """End this process at once when the program is killed: the next build must not find anybody else writing."""
+    import multiprocessing
+
+    program = multiprocessing.parent_process()
+    if program:
+        program.join()
+    os._exit(1)
 
 
 @contextlib.contextmanager

@@ -177,9 +177,13 @@ def altered_pages(output: Path, cache: Cache) -> set[str]:
         CitesiteError: if the folder holds files that citesite did not write.
     """
     rows = cache.rows("SELECT address, file, output FROM pages")
-    is_same = cache.meta("output") == str(output.resolve()) and output.is_dir()
-    if not is_same or len(rows) < LARGE:
+    place = str(output.resolve())
+    is_same = cache.meta("output") == place and output.is_dir()
+    was_staging = cache.meta("staging") == place
+    if not is_same or was_staging or len(rows) < LARGE:
         owned_files(output)
+    if was_staging:
+        cache.note("staging", "")
     return {address for address, file, left in rows if not is_same or stamp(f"{output}/{file}") != left}
 
 

@@ -63,6 +63,18 @@ def unstage(output: Path, names: Iterable[str]) -> None:
         _remove_empty(output, (output / name).parent)
 
 
+def unstage_all(output: Path) -> None:
+    """Take away whatever a build staged, known by its name alone."""
+    if output.is_dir():
+        unstage(output, _staged(files_in(output)))
+
+
+def _staged(present: Iterable[str]) -> list[str]:
+    """The targets of staged files."""
+    names = (name.removesuffix(_STAGED) for name in present if name.endswith(_STAGED) and _is_ours(name))
+    return [name for name in names if name != MANIFEST]
+
+
 def publish(
     output: Path, staged: Iterable[str], orphans: Iterable[str], digests: Mapping[str, str], is_unknown: bool
 ) -> None:
@@ -200,21 +212,23 @@ def owned_files(output: Path) -> set[str]:
         raise CitesiteError(f"{output} is a file, not a folder for the site")
     present = files_in(output)
     owned = _named(output / MANIFEST) | _named(output / _JOURNAL)
-    staged = {name for name in present if name.endswith(_STAGED) and _is_ours(name)} - {_JOURNAL}
-    foreign = sorted(present - owned - {MANIFEST, _JOURNAL, _JOURNAL_DRAFT} - staged)
+    staged = _staged(present)
+    foreign = sorted(present - owned - {MANIFEST, _JOURNAL, _JOURNAL_DRAFT} - {name + _STAGED for name in staged})
     foreign = [name for name in foreign if not name.startswith(PAGEFIND)]
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         raise CitesiteError(
             f"{output} holds {foreign[0]}{others}, which citesite did not write; name another folder with --output"
         )
-    unstage(output, (name.removesuffix(_STAGED) for name in staged))
+    unstage(output, staged)
     return owned & present
 
 
 def _is_ours(name: str) -> bool:
     """Whether a staged file is citesite's: its name is one that no one else gives."""
-    return name.removesuffix(_STAGED).endswith(
+    target = name.removesuffix(_STAGED)
+    # Assets of the site's own may be called anything.
+    return target.startswith("assets/") or target.endswith(
         (".html", ".md", ".xml", ".txt", ".json", ".csv", ".ris", ".bib", "_headers", *_NEEDED_FIRST)
     )
 

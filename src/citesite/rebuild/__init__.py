@@ -66,7 +66,7 @@ def rebuild(request: Request, cache: Cache, now: int, seen: tuple[Plan, set[str]
             return BuildReport(ordered(site.diagnostics))
         return put_in_place(site)
     except BaseException:
-        take_back(site)
+        take_back(site, is_broken_off=True)
         raise
 
 
@@ -92,6 +92,7 @@ def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: 
     )
     if request.write:
         job = replace(job, template_digests=_template_digests(job, cache))
+        cache.note("staging", str(output.resolve()))
     site = Site(request, cache, config, output, found, library, job, altered)
     site.diagnostics += locate(found.misplaced, root)
     return site

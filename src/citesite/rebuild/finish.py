@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import sqlite3
 from collections.abc import Collection
 
 from citesite import addresses
@@ -14,7 +16,7 @@ from citesite.read import read_assets
 from citesite.rebuild.state import Site, addresses_of
 from citesite.request import BuildReport
 from citesite.work import PageMade
-from citesite.write import publish, stage, unstage
+from citesite.write import publish, stage, unstage, unstage_all
 
 
 def put_in_place(site: Site) -> BuildReport:
@@ -100,6 +102,7 @@ def _remember(site: Site, files: Collection[str]) -> dict[str, int]:
     known = names | {"style": config.citation_style, "files": len(files)}
     cache.set_meta("site", json.dumps(known))
     cache.set_meta("output", str(site.output.resolve()))
+    cache.set_meta("staging", "")
     cache.set_meta("as of", site.request.as_of.isoformat())
     cache.set_meta("page weight limit", str(config.page_weight_limit))
     cache.set_meta("registry", site.plan.registry)
@@ -109,7 +112,21 @@ def _remember(site: Site, files: Collection[str]) -> dict[str, int]:
     return counts
 
 
-def take_back(site: Site) -> None:
-    """Leave output and cache as the last build left them."""
+def take_back(site: Site, is_broken_off: bool = False) -> None:
+    """Leave output and cache as the last build left them.
+
+    Args:
+        site: what was made so far.
+        is_broken_off: whether it may not be all, because other processes were still at work.
+    """
     unstage(site.output, [addresses.file_of(page.address) for _, page in site.made if page.state in ("new", "changed")])
+    if not site.request.write:
+        site.cache.discard()
+        return
+    if is_broken_off:
+        unstage_all(site.output)
+    with contextlib.suppress(sqlite3.Error):
+        # A full disk: the next build looks again for what was staged.
+        site.cache.connection.rollback()
+        site.cache.set_meta("staging", "")
     site.cache.discard()
