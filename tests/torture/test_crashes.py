@@ -60,6 +60,8 @@ def _edited(site: SiteTest) -> None:
 def _story(folder: Path, is_first: bool) -> Story:
     site = SiteTest(folder / "start")
     site.write("content/topics/rest.yaml", SECOND_TOPIC)
+    # Here too, so that every process that is forked has read the program already.
+    assert SiteTest(folder / "other").run(*PUBLISH).exit_code == 0
     if not is_first:
         assert site.run(*PUBLISH).exit_code == 0
     old = site.files("www") if not is_first else {}

@@ -137,10 +137,10 @@ def test_a_build_in_several_processes_makes_no_semaphore(tmp_path: Path) -> None
 @pytest.mark.torture
 @pytest.mark.parametrize("how", ["SIGKILL", "Ctrl-C"])
 def test_many_builds_in_several_processes_that_are_broken_off_leave_nothing(tmp_path: Path, how: str) -> None:
-    codes = broken_off(tmp_path, how, 12, 1_000)
+    codes = broken_off(tmp_path, how, 10, 300)
     cut = sum(code != 0 for code in codes)
     print(f"\n{cut} of {len(codes)} builds broken off by {how}, nothing left after the next")
-    assert cut > 6
+    assert cut > 4
 
 
 @pytest.mark.slow
