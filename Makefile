@@ -14,7 +14,7 @@ COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture fuzz explore check format reference docs lock messages oracle lighthouse bench bench-hot clean
+.PHONY: help site test torture pythons fuzz guided explore check format reference docs lock messages oracle lighthouse bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -33,6 +33,9 @@ test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready test
 torture: .venv/.test-ready tests/browser/node_modules/.ready ## kill, fill up and read while publishing, at every step: takes many minutes
 	$(BIN)/pytest -m torture -s
 
+pythons: .venv/.test-ready ## compare the bytes that other versions of Python give; PYTHONS="python3.12 python3.13"
+	$(if $(PYTHONS),PYTHONS="$(PYTHONS)") $(BIN)/pytest -m pythons -s
+
 fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports for MINUTES=10; SEED=1 for other ones
 	PYTHONPATH=tests $(BIN)/python -m hostile.fuzz $(MINUTES) $(or $(SEED),0) $(TARGETS)
 
@@ -40,11 +43,14 @@ explore: .venv/.test-ready ## run the property tests ROUNDS=5 times, on examples
 	for round in $$(seq $(or $(ROUNDS),5)); do \
 		$(BIN)/pytest -q --hypothesis-profile=new -m "hypothesis and not torture and not browser" || exit 1; done
 
+guided: .venv/guided/.ready ## the same with inputs grown towards new code by Atheris, for MINUTES=10
+	PYTHONPATH=tests:.venv/guided $(BIN)/python -m hostile.guided .venv/grown -max_total_time=$$(($(MINUTES) * 60))
+
 check: ## the quick part of `make test`, in an environment that is already set up
 	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest -x -q -m "not slow and not torture and not browser"
+	$(BIN)/pytest -x -q -m "not slow and not torture and not pythons and not browser"
 
 format: .venv/.test-ready ## format the code and mend what ruff can
 	$(BIN)/ruff check --fix-only
@@ -77,6 +83,7 @@ lock: ## write requirements/*.txt from pyproject.toml; UPGRADE=1 takes the newes
 		--output-file requirements/bench.txt && \
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --group hosts --constraints requirements/runtime.txt \
 		--output-file requirements/hosts.txt && \
+	"$$tools/bin/uv" $(COMPILE) --group guided --output-file requirements/guided.txt && \
 	"$$tools/bin/uv" $(COMPILE) --group oracle --output-file requirements/oracle.txt
 
 oracle: .venv-oracle/.ready ## remake what tests expect with pandoc (large download) and R metafor
@@ -118,6 +125,11 @@ clean: ## remove the environments and caches; site/ stays
 
 .venv/.test-ready: requirements/test.txt .venv/.runtime-ready
 	$(BIN)/python $(PIP_LOCKED) requirements/test.txt
+	@touch $@
+
+# Apart from the rest, because Atheris comes for few versions of Python and of few systems.
+.venv/guided/.ready: requirements/guided.txt .venv/.test-ready
+	$(BIN)/python $(PIP_LOCKED) requirements/guided.txt --target $(@D) --upgrade
 	@touch $@
 
 # Node, Java and Chromium come from the system: as root on Debian what is missing is installed, elsewhere it is named.

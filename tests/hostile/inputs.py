@@ -35,7 +35,7 @@ _BROKEN = [
     for line in re.sub(r"^[-+]\|", "", path.read_text("utf-8", "replace"), flags=re.M).splitlines(keepends=True)
     if not line.startswith("-- ")
 ]
-_SIGNS = (
+SIGNS = (
     ": ", "- ", "? ", "[", "]", "{", "}", ",", "\"", "'", "#", "&a ", "*a", "!x ", "!!str ", "---\n", "...\n",
     "%YAML 2\n", "@", "`", "\t", "\\", "~", "null", "\r", "\n", "\n  ", ">\n  ", "-\n  ", "|\n  ", "\u2028", "\x85",
     "\x00", "\x1b[2J", "\ufeff", "\u202e", "\U000e0041", "\ud7ff", "é", "\ufb01", "٣", "²", "İ", "<b>", "<!--",
@@ -86,7 +86,7 @@ def _doubled(data: bytes, draw: random.Random) -> bytes:
 
 def _with_sign(data: bytes, draw: random.Random) -> bytes:
     start, end = _cut(data, draw)
-    sign = draw.choice(_SIGNS).encode() * draw.choice((1, 1, 1, 1, 2, 40, 1500))
+    sign = draw.choice(SIGNS).encode() * draw.choice((1, 1, 1, 1, 2, 40, 1500))
     return data[:start] + sign + data[draw.choice((start, end)) :]
 
 
@@ -130,8 +130,8 @@ def _with_value(data: bytes, draw: random.Random) -> bytes:
 def any_text(draw: random.Random, longest: int = 40) -> str:
     """A text of pieces that mean something somewhere, sometimes one piece many hundred times."""
     if draw.random() < 0.05:
-        return (draw.choice(_SIGNS) * 3_000)[: draw.choice((700, 4_900))]
-    kinds = _SIGNS, _REAL, "ab .,*_[]()<>&\\!#\n", _LETTERS
+        return (draw.choice(SIGNS) * 3_000)[: draw.choice((700, 4_900))]
+    kinds = SIGNS, _REAL, "ab .,*_[]()<>&\\!#\n", _LETTERS
     return "".join(draw.choice(draw.choice(kinds))[:60] for _ in range(draw.randrange(1, longest)))
 
 

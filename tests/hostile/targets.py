@@ -36,6 +36,10 @@ EXPORTS = {
 """What reference managers give."""
 
 
+FILES = {"yaml": "", "text": "", "registry": SITE["permalinks.yaml"], **SITE, **EXPORTS}
+"""What can be fed as a whole file, with a good one of its kind."""
+
+
 class Hang(BaseException):
     """An input took too long. No `Exception`, so that nobody takes it for a mistake in a template."""
 
@@ -92,7 +96,7 @@ class Targets:
         ]
         assert self._built().output
         self.cache = (folder / ".citesite/cache.sqlite").read_bytes()
-        self.all: dict[str, Callable[[random.Random], bytes]] = {
+        self.all: dict[str, Callable[[random.Random], None]] = {
             "yaml": self.yaml, "text": self.text, "registry": self.registry, "records": self.check_records,
             "settings": self.check_settings, "published": self.build_registry, "template": self.build_template,
             "cache": self.build_cache, "cache rows": self.build_cache_rows, "import": self.import_references,
@@ -111,75 +115,46 @@ class Targets:
         except CitesiteError as problem:
             assert_one_line(problem)
 
-    def yaml(self, draw: random.Random) -> bytes:
-        """The reader alone."""
-        data = damaged(SITE[draw.choice(list(SITE))].encode(), draw)
+    def feed(self, name: str, data: bytes) -> None:
+        """Feed a file, and judge what comes of it; `name` is that of one of `FILES`."""
+        if name == "yaml":
+            self._read_yaml(data)
+        elif name == "text":
+            self._render(data)
+        elif name == "registry":
+            self._read_registry(data)
+        elif name in EXPORTS:
+            self._import(name, data)
+        else:
+            self._check(name, data)
+
+    def _read_yaml(self, data: bytes) -> None:
         try:
             load(data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
         except YamlError as problem:
             assert_placed(problem)
-        return data
 
-    def text(self, draw: random.Random) -> bytes:
-        """One text with mark-up, both ways of rendering."""
-        text = any_text(draw)[:5_000]
+    def _render(self, data: bytes) -> None:
         try:
-            text = str(load(json.dumps(text, ensure_ascii=False).encode("utf-8", "replace").decode()))
+            text = str(load(json.dumps(data.decode("utf-8", "replace"), ensure_ascii=False)))
         except YamlError:
-            return text.encode("utf-8", "replace")
+            return
         if prose(text) != slow_prose(text):
             raise AssertionError("the fast and the slow way differ")
-        return text.encode("utf-8", "replace")
 
-    def registry(self, draw: random.Random) -> bytes:
-        """The registry's reader alone."""
-        data = damaged(SITE["permalinks.yaml"].encode(), draw)
+    def _read_registry(self, data: bytes) -> None:
         for found in parsed(data.decode("utf-8", "replace"))[1]:
             assert found.line >= 1
             assert found.column >= 1
-        return data
 
-    def _check(self, path: str, draw: random.Random) -> bytes:
-        data = damaged(SITE[path].encode(), draw)
+    def _check(self, path: str, data: bytes) -> None:
         self.site.write(path, data)
         try:
             self._judge(write=False)
         finally:
             self.site.write(path, SITE[path])
-        return data
 
-    def check_records(self, draw: random.Random) -> bytes:
-        """`citesite check` with one damaged record file."""
-        return self._check(draw.choice(self.records), draw)
-
-    def check_settings(self, draw: random.Random) -> bytes:
-        """`citesite check` with damaged settings."""
-        return self._check("site_config.yaml", draw)
-
-    def build_registry(self, draw: random.Random) -> bytes:
-        """`citesite build` with a damaged registry."""
-        data = damaged(SITE["permalinks.yaml"].encode(), draw)
-        self.site.write("permalinks.yaml", data)
-        try:
-            self._judge(write=True)
-        finally:
-            self.site.write("permalinks.yaml", SITE["permalinks.yaml"])
-        return data
-
-    def build_template(self, draw: random.Random) -> bytes:
-        """`citesite build` with a damaged template of the site's own."""
-        text = any_template(draw, self.theme)
-        self.site.write("templates/about.html", text.encode())
-        try:
-            self._judge(write=True)
-        finally:
-            self.site.delete("templates/about.html")
-        return text.encode()
-
-    def import_references(self, draw: random.Random) -> bytes:
-        """`citesite import` with a damaged file from a reference manager."""
-        name = draw.choice(list(EXPORTS))
-        data = damaged(EXPORTS[name].encode(), draw)
+    def _import(self, name: str, data: bytes) -> None:
         self.site.write(name, data)
         new = "content/sources/new.yaml"
         result = self.site.run("import", name, "--into", new)
@@ -189,7 +164,49 @@ class Targets:
             # What was brought in must be records that can be read, whatever else is missing in them.
             load(self.site.read(new))
             self.site.delete(new)
-        return data
+
+    def yaml(self, draw: random.Random) -> None:
+        """The reader alone."""
+        self._read_yaml(damaged(SITE[draw.choice(list(SITE))].encode(), draw))
+
+    def text(self, draw: random.Random) -> None:
+        """One text with mark-up, both ways of rendering."""
+        self._render(any_text(draw)[:5_000].encode("utf-8", "replace"))
+
+    def registry(self, draw: random.Random) -> None:
+        """The registry's reader alone."""
+        self._read_registry(damaged(SITE["permalinks.yaml"].encode(), draw))
+
+    def check_records(self, draw: random.Random) -> None:
+        """`citesite check` with one damaged record file."""
+        path = draw.choice(self.records)
+        self._check(path, damaged(SITE[path].encode(), draw))
+
+    def check_settings(self, draw: random.Random) -> None:
+        """`citesite check` with damaged settings."""
+        self._check("site_config.yaml", damaged(SITE["site_config.yaml"].encode(), draw))
+
+    def build_registry(self, draw: random.Random) -> None:
+        """`citesite build` with a damaged registry."""
+        self.site.write("permalinks.yaml", damaged(SITE["permalinks.yaml"].encode(), draw))
+        try:
+            self._judge(write=True)
+        finally:
+            self.site.write("permalinks.yaml", SITE["permalinks.yaml"])
+
+    def build_template(self, draw: random.Random) -> None:
+        """`citesite build` with a damaged template of the site's own."""
+        text = any_template(draw, self.theme)
+        self.site.write("templates/about.html", text.encode())
+        try:
+            self._judge(write=True)
+        finally:
+            self.site.delete("templates/about.html")
+
+    def import_references(self, draw: random.Random) -> None:
+        """`citesite import` with a damaged file from a reference manager."""
+        name = draw.choice(list(EXPORTS))
+        self._import(name, damaged(EXPORTS[name].encode(), draw))
 
     def _with_cache(self, data: bytes) -> None:
         self.site.write(".citesite/cache.sqlite", data)
@@ -202,7 +219,7 @@ class Targets:
         finally:
             self.site.write("content/people.yaml", SITE["content/people.yaml"])
 
-    def build_cache(self, draw: random.Random) -> bytes:
+    def build_cache(self, draw: random.Random) -> None:
         """`citesite build` with a damaged file of the cache."""
         data = bytearray(self.cache)
         for _ in range(draw.choice((1, 1, 4, 40))):
@@ -211,15 +228,13 @@ class Targets:
         if draw.random() < 0.2:
             found = _cut_or_doubled(found, draw)
         self._with_cache(found)
-        return found
 
-    def build_cache_rows(self, draw: random.Random) -> bytes:
+    def build_cache_rows(self, draw: random.Random) -> None:
         """`citesite build` with a cache that is good SQLite and holds nonsense."""
         path = self.site.folder / ".citesite/cache.sqlite"
         path.write_bytes(self.cache)
         connection = sqlite3.connect(path)
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        done = []
         for _ in range(draw.choice((1, 1, 3))):
             table = draw.choice(tables)
             columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
@@ -228,7 +243,6 @@ class Targets:
             if draw.random() < 0.4:
                 old = connection.execute(f"SELECT {column} FROM {table} ORDER BY random() LIMIT 1").fetchone()
                 value = damaged(str(old[0] if old else "").encode(), draw).decode("utf-8", "replace")
-            done.append(f"{table}.{column} = {value!r}")
             try:
                 connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (value,))
             except sqlite3.Error:
@@ -236,7 +250,6 @@ class Targets:
         connection.commit()
         connection.close()
         self._with_cache(path.read_bytes())
-        return "\n".join(done).encode()
 
 
 _NONSENSE = (
