@@ -177,7 +177,7 @@ SEARCHES = {
     "pins and needles": "paraesthesia",
     "pins and needels": "paraesthesia",
     "sugar diabetes tablet metfromin": "metformin",
-    "who should be tested": "should I be tested?",
+    "who should be tested": "Should my B12 be tested",
     "TINGLING": "paraesthesia",
     "nerve speed": "nerve conduction test",
 }
