@@ -64,6 +64,10 @@ class _Commands(click.Group):
             ctx.exit(2)
 
 
+# What a record is must not depend on what else is installed, and looking for plugins reads about every library.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="citesite %(version)s")
 def main() -> None:

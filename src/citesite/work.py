@@ -55,7 +55,6 @@ from citesite.pages import Page, topic_pages
 from citesite.permalinks import made_by_topic
 from citesite.read import RawFile, locate, read_file
 from citesite.records import Person, Placed, Source, Term, TopicContent
-from citesite.records.texts import texts
 from citesite.references import UnusableStyle
 from citesite.render import environment, render
 from citesite.values import has_references, settled, topic_values
@@ -184,8 +183,8 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
         records.append((*row, record.access if isinstance(record, Source) else ""))
         if isinstance(record, Source):
             works += [(key, record.id) for key in work_keys(record)]
-        wanted |= needs_of_shared(record)
-        links += [(t, f, stored_place(p)) for t, f, p in topic_links(texts(record, item.place))]
+        wanted |= needs_of_shared(item)
+        links += [(t, f, stored_place(p)) for t, f, p in topic_links(item.texts)]
         formers += _formers(record, item.place)
     # What needs other records is looked at when all are known: here, every id counts as known.
     alone = Known({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from citesite.diagnostics import Place
 from citesite.prose import Prose, prose, proses
-from citesite.records import Record, Source, Term, TopicContent
-from citesite.records.texts import FoundText, texts
+from citesite.records import Placed, Source, Term, TopicContent
+from citesite.records.texts import FoundText
 
 Need = tuple[str, str]
 """The kind of a shared record, and its id."""
@@ -26,9 +27,9 @@ def needs(topic: TopicContent) -> set[Need]:
     return found | _named(topic.texts)
 
 
-def needs_of_shared(record: Record) -> set[Need]:
+def needs_of_shared(placed: Placed[Any]) -> set[Need]:
     """Every shared record that a source, a term or a person names."""
-    found = _named(texts(record, Place("")))
+    record, found = placed.record, _named(placed.texts)
     if isinstance(record, Term):
         found |= {("source", evidence.source) for evidence in record.evidence}
     if isinstance(record, Source) and record.standing.superseded_by:

@@ -11,7 +11,7 @@ from citesite.check.value_rules import misplaced_value
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 from citesite.prose import Prose, prose
 from citesite.records import Placed, TopicContent
-from citesite.records.texts import TextKind, texts
+from citesite.records.texts import TextKind
 
 PLACEHOLDER = "FILL ME IN"
 """What `citesite new` writes where an editor has to write."""
@@ -27,7 +27,7 @@ def texts_of_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
 def texts_of_shared_record(placed: Placed[Any], known: Known) -> Iterator[Diagnostic]:
     """Every rule about texts, over the texts of a source, a term or a person."""
-    for kind, text, place in texts(placed.record, placed.place):
+    for kind, text, place in placed.texts:
         yield from _in_text(kind, text, place, known, None)
         if "{{" in text:
             yield from misplaced_value(text, place, "this text may stand on pages of several topics")

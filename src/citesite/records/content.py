@@ -19,12 +19,17 @@ from citesite.records.topic import Block, Section, Topic
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed(Generic[R]):
     """A record and where it was read."""
 
     record: R
     place: Place
+
+    @cached_property
+    def texts(self) -> tuple[FoundText, ...]:
+        """Every text in it; several rules look at all of them."""
+        return tuple(texts(self.record, self.place))
 
 
 @dataclass(frozen=True)
@@ -39,18 +44,17 @@ class TopicContent:
     worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What later stages worked out from its numbers, so that each of them is computed once."""
 
-    def records(self) -> Iterator[tuple[Record, Place]]:
+    def files(self) -> Iterator[Placed[Any]]:
         """The records that stand at the top of the topic's files."""
-        yield self.topic.record, self.topic.place
-        for section in self.sections:
-            yield section.record, section.place
+        yield self.topic
+        yield from self.sections
         if self.results:
-            yield self.results.record, self.results.place
+            yield self.results
 
     @cached_property
     def texts(self) -> tuple[FoundText, ...]:
         """Every text of the topic; several rules look at all of them."""
-        return tuple(found for record, place in self.records() for found in texts(record, place))
+        return tuple(found for placed in self.files() for found in placed.texts)
 
     @cached_property
     def anchors(self) -> tuple[tuple[str, str, Place], ...]:
