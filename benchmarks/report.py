@@ -28,7 +28,12 @@ BUSY = 0.7  # processes that were running or waiting to run, on average over the
 
 
 def report(
-    machine: dict[str, str], rounds: int, results: list[Result], help_: list[Cost], own_content: list[Cost]
+    machine: dict[str, str],
+    rounds: int,
+    results: list[Result],
+    help_: list[Cost],
+    own_content: list[Cost],
+    reloads: list[float],
 ) -> str:
     """Write the report."""
     parts = ["# Benchmarks\n", f"{'; '.join(f'{name} {value}' for name, value in machine.items())}.\n"]
@@ -40,7 +45,7 @@ def report(
         parts.append(f"A short run: the goals are meant for {LARGEST:,} topics.\n")
     met = {True: "met", False: "**missed**", None: "not measured"}
     lines = ((goal.what, goal.goal, goal.others, goal.measured, met[goal.is_met]) for goal in
-             goals(results, help_, own_content))  # fmt: skip
+             goals(results, help_, own_content, reloads))  # fmt: skip
     parts.append(_table(("", "goal", "others before", "measured", ""), lines))
     for topics in sorted({result.topics for result in results}):
         parts += _size([result for result in results if result.topics == topics])

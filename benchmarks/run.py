@@ -22,10 +22,12 @@ from pathlib import Path
 
 from benchmarks.contest import CLAIM, CLEAN, SAME, SOURCE, Contest, Result
 from benchmarks.corpus import make_corpus
+from benchmarks.goals import SERVED
 from benchmarks.measure import Cost, run
 from benchmarks.own_site import AS_OF, FullSite, OwnSite, expected_pages
 from benchmarks.peer_hugo import HugoSite, hugo_binary
 from benchmarks.report import report
+from benchmarks.served import reloads
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
@@ -43,6 +45,8 @@ class Record:
     help_: list[Cost] = field(default_factory=list)
     own_content: list[Cost] = field(default_factory=list)
     """Builds of the repository's own site with nothing changed."""
+    reloads: list[float] = field(default_factory=list)
+    """Seconds from a save to the new page, with `citesite serve`."""
 
 
 def main() -> None:
@@ -55,6 +59,9 @@ def main() -> None:
         for _ in range(2):  # the first start reads the programs from disk
             record.help_ = [run([str(options.citesite), "--help"], fast, 60) for _ in range(11)]
         record.own_content = _own_content(options.citesite, fast)
+        if sizes[-1] >= SERVED:
+            record.reloads = reloads(options.citesite, fast / "served", SERVED, options.seed)
+            shutil.rmtree(fast / "served")
         for size in sizes:
             record.results += _size(options, size, fast, disk)
             _write(record, options)  # after each size, so that a long run that is stopped leaves something
@@ -137,7 +144,10 @@ def _machine(citesite: Path) -> dict[str, str]:
 def _write(record: Record, options: argparse.Namespace) -> None:
     for path, text in (
         (options.json, json.dumps(asdict(record), indent=1, default=str) + "\n"),
-        (options.table, report(record.machine, record.rounds, record.results, record.help_, record.own_content)),
+        (
+            options.table,
+            report(record.machine, record.rounds, record.results, record.help_, record.own_content, record.reloads),
+        ),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
