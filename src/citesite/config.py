@@ -39,7 +39,7 @@ class LintRule(Record):
     off: Flag = False
     """Take no notice of the rule."""
     limit: Whole | None = Field(default=None, ge=1)
-    """Another limit: words in a sentence, sentences in a paragraph, a reading grade, characters in a heading."""
+    """Another limit than the one the rule names, counted in the same way."""
     reason: Line
     """Why, for those who come after."""
 
@@ -77,6 +77,22 @@ class Lint(Record):
     """Items of a "do not" list that do not say so themselves."""
     heading_style: LintRule | None = _rule("heading-style")
     """Headings that are long, end in a full stop, or have capitals in the middle."""
+    passive_voice: LintRule | None = _rule("passive-voice")
+    """Parts in which more than 10 of 100 sentences do not say who does it."""
+    long_list: LintRule | None = _rule("long-list")
+    """Lists of more than 6 items."""
+    number_form: LintRule | None = _rule("number-form")
+    """Large numbers without commas, and ranges with a dash."""
+    mixed_forms: LintRule | None = _rule("mixed-forms")
+    """Percentages and numbers of people in one sentence."""
+    same_link_words: LintRule | None = _rule("same-link-words")
+    """Links of the same words to different places."""
+    many_warnings: LintRule | None = _rule("many-warnings")
+    """More than 2 cautions in a topic, or two cards of one urgency."""
+    long_summary: LintRule | None = _rule("long-summary")
+    """More than 850 words before the first section."""
+    one_sided: LintRule | None = _rule("one-sided")
+    """Topics that tell of effects and of no harm."""
     abbreviations: tuple[Line, ...] = ()
     """Abbreviations that the site's readers know."""
 

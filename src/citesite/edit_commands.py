@@ -159,7 +159,7 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
     advice = [piece for part in found for piece in part.advice]
     text = printed(sorted(advice, key=lambda d: (d.place.path, d.line, d.column)), form)
     click.echo(text, nl=False, err=form == "text")
-    grade = f"{len(found)} parts, {len(advice)} piece{'s' * (len(advice) != 1)} of advice"
+    grade = f"{len(found)} part{'s' * (len(found) != 1)}, {len(advice)} piece{'s' * (len(advice) != 1)} of advice"
     click.echo(grade, err=True)
     if report:
         put(report, page(settings.title, found))

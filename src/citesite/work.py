@@ -210,6 +210,14 @@ def check_records(path: str, kind: Kind, job: Job, known: Known) -> list[Diagnos
     return first(d for item in placed for d in check_shared(item, known))
 
 
+def lint_shared(path: str, kind: Kind, job: Job, library: Library) -> list[Diagnostic]:
+    """How the texts of one shared file read."""
+    from citesite.lint import lint_records, words_of
+
+    placed, _ = assemble_shared(read_file(job.root, path, kind, "")[0])
+    return locate(lint_records(placed, job.config, words_of(library.terms)), job.root)
+
+
 def topic_work(
     unit: str, files: Sequence[tuple[str, Kind]], fingerprints: Fingerprints, job: Job, library: Library
 ) -> TopicWork:

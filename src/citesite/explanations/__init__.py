@@ -16,6 +16,7 @@ from citesite.explanations import (
     ids,
     reading,
     reading_ease,
+    reading_form,
     results,
     review,
     shape,
@@ -44,6 +45,7 @@ EXPLANATIONS = {
         sources,
         review,
         reading_ease,
+        reading_form,
     )
     for entry in theme.EXPLANATIONS
 }

@@ -7,11 +7,13 @@ is what is written for clinicians: details, methods, notes on evidence, key mess
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
 
 from citesite.diagnostics import Place
-from citesite.records import Block, Section, Topic, TopicContent
+from citesite.records import Block, Placed, Section, Source, Term, Topic, TopicContent
 
 _CITATION = re.compile(r"\[@[^\]]*\]")
 _REFERENCE = re.compile(r"\{\{[^}]*\}\}")
@@ -46,6 +48,8 @@ class Passage:
     is_heading: bool = False
     is_cell: bool = False
     """Whether it is a piece of a table or of a list, where a sentence need not be whole."""
+    explained: tuple[str, ...] = ()
+    """Words in small letters that the text around it explains."""
 
     def at(self, start: int) -> Place:
         """The place of a position in the words."""
@@ -86,6 +90,25 @@ def parts(content: TopicContent) -> tuple[Part, ...]:
             name = f"{topic.id}/{section.record.id}"
             found.append(Part(name, section.record.title, section.place / "title", passages))
     return tuple(found)
+
+
+def records_part(records: Sequence[Placed[Any]]) -> Part | None:
+    """The summaries of sources, or the definitions of words, that stand in one file; None where it has none."""
+    found: list[Passage] = []
+    for placed in records:
+        record, place = placed.record, placed.place
+        if isinstance(record, Source) and record.summary:
+            found.append(passage(record.summary, place / "summary"))
+        elif isinstance(record, Term):
+            named = [record.term, record.lay_term or "", *record.synonyms]
+            own = (*(word.lower() for name in named for word in (name, *name.split())), *named)
+            found.append(replace(passage(record.definition, place / "definition"), explained=own))
+    if not found:
+        return None
+    path = PurePosixPath(found[0].place.path)
+    is_glossary = any(isinstance(placed.record, Term) for placed in records)
+    name = path.stem if is_glossary else f"sources/{path.stem}"
+    return Part(name, "Glossary" if is_glossary else f"Sources in {path.name}", Place(str(path), ("",)), tuple(found))
 
 
 def plain(words: str) -> str:

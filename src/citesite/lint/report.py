@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from citesite.diagnostics import Diagnostic
@@ -43,7 +43,13 @@ def measured(
         advice: located advice on it.
         terms: what `words_of` gives.
     """
-    found = parts(content)
+    return figures(parts(content), advice, terms)
+
+
+def figures(
+    found: Sequence[Part], advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]]
+) -> list[Measured]:
+    """Parts with their figures; each piece of advice goes to the part it stands in."""
     own: dict[str, list[Diagnostic]] = {part.name: [] for part in found}
     for piece in advice:
         matching = [p for p in found if p.place.path == piece.place.path and _holds(p, piece)]

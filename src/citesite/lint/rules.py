@@ -21,7 +21,16 @@ from citesite.lint.wording import (
     VAGUE,
 )
 
-LIMITS = {"long-sentence": 20, "long-paragraph": 3, "hard-to-read": 8, "heading-style": 65}
+LIMITS = {
+    "long-sentence": 20,
+    "long-paragraph": 3,
+    "hard-to-read": 8,
+    "heading-style": 65,
+    "passive-voice": 10,
+    "long-list": 6,
+    "many-warnings": 2,
+    "long-summary": 850,
+}
 """What is counted against a limit, and the limit unless a site sets another."""
 ENOUGH_FOR_A_GRADE = 5
 """A part with fewer sentences has no reading grade worth a word."""
@@ -31,9 +40,11 @@ _JARGON = re.compile(rf"(?<![\w-])(?:{'|'.join(JARGON)})(?![\w-])", re.IGNORECAS
 _VAGUE = re.compile(rf"\b(?:{VAGUE})\b", re.IGNORECASE)
 _RELATIVE = re.compile(rf"\b(?:{RELATIVE})\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(ABSOLUTE)
-_RATE = re.compile(r"\b[\d.,]+(?: to [\d.,]+)? (?:in|of|out of)(?: every)? (10|100|1,?000|10,?000|100,?000)\b(?![,\d])")
+FREQUENCY = re.compile(
+    r"\b[\d.,]+(?: to [\d.,]+)? (?:in|of|out of)(?: every)? (10|100|1,?000|10,?000|100,?000)\b(?![,\d])"
+)
 _ONE_IN = re.compile(r"\b(?:1|one) (?:in|out of)(?: every)? (\d[\d,]*)\b")
-_PERCENT = re.compile(r"\b\d[\d.,]*(?:%| per ?cent\b)")
+PERCENT = re.compile(r"\b\d[\d.,]*(?:%| per ?cent\b)")
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
 _DO_NOT = re.compile(r"(?:do not|don't|avoid|never)\s*:?\s*$", re.IGNORECASE)
 
@@ -104,7 +115,7 @@ def relative_alone(passage: Passage, seen: Seen) -> Iterator[Diagnostic]:
 def percent_of_people(passage: Passage, seen: Seen) -> Iterator[Diagnostic]:
     """A share of people is told as a percentage."""
     for start, sentence in passage.sentences():
-        found = _PERCENT.search(sentence)
+        found = PERCENT.search(sentence)
         if found and re.search(r"people|patients|men|women|children|adults", sentence, re.IGNORECASE):
             message = f'"{found.group()}" is harder to picture than a number of people'
             yield advice("percent-of-people", passage.at(start + found.start()), message, "write: … in 100 people")
@@ -152,7 +163,8 @@ def unexplained_word(passage: Passage, seen: Seen) -> Iterator[Diagnostic]:
     for found in (*_JARGON.finditer(passage.words), *_terms(seen).finditer(passage.words)):
         word = plain(found.group()).lower()
         name, better = seen.terms.get(word, ("", JARGON.get(word, "")))
-        if word in seen.words:
+        # "Vitamin B12" says its plain word itself.
+        if word in seen.words or (better and better.lower() in word):
             continue
         seen.words.add(word)
         in_link = any(start <= found.start() < end for start, end in linked)
@@ -185,7 +197,7 @@ def mixed_denominators(part: Part, seen: Seen) -> Iterator[Diagnostic]:
     first = ""
     for passage in part.passages:
         for found in sorted(
-            (*_RATE.finditer(passage.words), *_ONE_IN.finditer(passage.words)), key=lambda m: m.start()
+            (*FREQUENCY.finditer(passage.words), *_ONE_IN.finditer(passage.words)), key=lambda m: m.start()
         ):
             total = found.group(1).replace(",", "")
             first = first or total

@@ -7,13 +7,14 @@ from pathlib import Path
 from citesite.check import assemble_shared, assemble_topic
 from citesite.config import SiteConfig
 from citesite.files import Kind, scan, unit_of
-from citesite.lint import lint_topic, words_of
-from citesite.lint.report import Measured, measured
+from citesite.lint import lint_records, lint_topic, words_of
+from citesite.lint.passages import records_part
+from citesite.lint.report import Measured, figures, measured
 from citesite.read import locate, read_file
 
 
 def lint_site(root: Path, config: SiteConfig) -> list[Measured]:
-    """The parts of all topics with the advice on them, in the order of their files.
+    """The parts of all topics and of shared files with the advice on them, in the order of their files.
 
     Raises:
         CitesiteError: if the machine does not give a file.
@@ -21,8 +22,11 @@ def lint_site(root: Path, config: SiteConfig) -> list[Measured]:
     top = Path(config.content).as_posix()
     units: dict[str, list[tuple[str, Kind]]] = {}
     terms: dict[str, dict[str, str]] = {}
+    shared: list[tuple[str, Kind]] = []
     for path in scan(root / config.content, f"{top}/"):
         found = unit_of(path, len(top) + 1)
+        if found and found[0] in (Kind.GLOSSARY, Kind.SOURCES):
+            shared.append((path, found[0]))
         if found and found[0] is Kind.GLOSSARY:
             file, _ = read_file(root, path, found[0], "")
             terms = {term.record.id: term.record.model_dump() for term in assemble_shared(file)[0]}
@@ -30,6 +34,10 @@ def lint_site(root: Path, config: SiteConfig) -> list[Measured]:
             units.setdefault(found[1], []).append((path, found[0]))
     words = words_of(terms)
     parts: list[Measured] = []
+    for path, kind in shared:
+        placed, _ = assemble_shared(read_file(root, path, kind, "")[0])
+        if (part := records_part(placed)) is not None:
+            parts += figures([part], locate(lint_records(placed, config, words), root), words)
     for unit, files in units.items():
         content, _ = assemble_topic([read_file(root, path, kind, unit)[0] for path, kind in files])
         if content is not None:

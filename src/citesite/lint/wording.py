@@ -93,6 +93,17 @@ RELATIVE = (
     r"\d[\d.,]*(?:%| percent| per cent) (?:more|less|lower|higher|fewer|greater|smaller|drop|fall|rise|cut)|"
     r"(?:risk|odds|hazard|rate) ratio|relative risk"
 )
+PARTICIPLES = (
+    "been|begun|bitten|bought|broken|brought|built|caught|chosen|cut|done|drawn|driven|eaten|felt|found|forgotten|given|"
+    "grown|heard|held|hidden|hit|hurt|kept|known|led|left|lost|made|meant|measured|met|paid|put|read|run|said|seen|sent|"
+    "set|shown|sold|spent|split|taken|taught|thought|told|understood|weighed|worn|written"
+)
+"""Participles that do not end in "ed"."""
+STATES = (
+    "tired|worried|married|related|interested|supposed|used|based|needed|mixed|limited|complicated|dated|balanced|"
+    "fed|bed|red|hundred|advanced|raised|swollen|concerned|left|set|known"
+)
+"""Words that look like participles and mostly tell how something is."""
 ABSOLUTE = r"\b(?:in|of|per|out of) (?:every )?(?:10|100|1,?000|10,?000|\d[\d,]* (?:people|patients|adults))\b"
 LINKS_THAT_SAY_NOTHING = frozenset(
     {"here", "click here", "this", "this link", "link", "more", "read more", "learn more", "this page", "see here"}

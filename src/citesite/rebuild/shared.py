@@ -9,7 +9,7 @@ from citesite.diagnostics import Diagnostic, Place, ordered
 from citesite.parallel import run
 from citesite.read import locate
 from citesite.rebuild.state import SHARED_KINDS, Site, forget, keep_diagnostics, kept_diagnostics, needing
-from citesite.work import SharedWork, check_records, shared_chunk, shared_work
+from citesite.work import SharedWork, check_records, lint_shared, shared_chunk, shared_work
 
 
 def read_shared(site: Site) -> None:
@@ -44,6 +44,8 @@ def read_shared(site: Site) -> None:
         found = own.get(unit, [])
         if unit not in own or _names_nothing(cache, unit):
             found += locate(check_records(*files[unit], site.job, known), site.request.root)
+        if site.job.is_linted:
+            found += lint_shared(*files[unit], site.job, site.library)
         keep_diagnostics(cache, unit, ordered(found))
         site.diagnostics += found
     site.diagnostics += kept_diagnostics(cache, set(files) - concerned)
