@@ -256,5 +256,5 @@ def test_the_b12_site_reads_at_grade_six_or_less_and_gets_little_advice(tmp_path
     assert len(advice(site)) <= 10
     site.run("lint", "--report", "report.html")
     grades = re.findall(r"<tr><th.*?</th>(?:<td>[^<]*</td>){3}<td>([\d.]+)</td>", site.read("report.html"))
-    assert len(grades) == 17
+    assert len(grades) >= 17
     assert max(map(float, grades)) < 8
