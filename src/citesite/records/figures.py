@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from citesite.records.fields import Flag, Id, Line, Record, Text
 
@@ -49,6 +50,14 @@ class Finding(Selection):
     searched: Flag = True
     """Whether studies of this outcome were looked for. `false` where nobody looked: the page then says that, and not
     that there is no study."""
+
+    @model_validator(mode="after")
+    def _was_searched_where_something_was_found(self) -> Finding:
+        if not self.searched and (self.claim or self.analysis):
+            raise PydanticCustomError(
+                "found_without_search", "says searched: false, and yet names what was found; leave one of them out"
+            )
+        return self
 
 
 class Findings(Record):
