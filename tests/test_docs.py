@@ -108,7 +108,7 @@ def test_the_messages_for_translators_are_current() -> None:
 
 TUTORIAL = (ROOT / "docs/tutorial.md").read_text("utf-8")
 STEP = re.compile(r"(?:^<!-- (?P<what>[^\n]+) -->\n\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-INSTALL = "python3 -m venv .venv\n. .venv/bin/activate\npip install citesite\n"
+INSTALL = "python3 -m venv .venv\n. .venv/bin/activate\npip install ./citesite\n"
 
 
 def test_the_tutorial_goes_as_it_says(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from citesite.pages.page import Desk
 from citesite.pages.topic import key_message
 from citesite.prose import prose
 from citesite.read import read_file
-from citesite.records import Block
+from citesite.records import Analysis, Block, Figure
 from citesite.render import render
 from citesite.request import Request
 from citesite.work import Job, library_of, with_numbers
@@ -51,6 +51,11 @@ class Records:
     job: Job
     library: Library
     topics: Mapping[str, LinkedTopic]
+
+
+def _of_analysis(record: Analysis) -> Block:
+    """Studies that were put together as a forest plot, which has the number that came of it; others as a table."""
+    return Block(figure=Figure(analysis=record.id, kind="forest")) if record.model else Block(analysis=record.id)
 
 
 def records(request: Request, cache: Path, frame: str) -> Records:
@@ -103,7 +108,7 @@ class _Host:
         desk = replace(self.desk, topic=topic)
         if match["kind"] == "takeaway":
             return self.html(message=key_message(record, topic, desk))
-        block = Block(claim=record) if match["kind"] == "claim" else Block(analysis=record.id)
+        block = Block(claim=record) if match["kind"] == "claim" else _of_analysis(record)
         return self.html(block=shown(block, desk))
 
     def html(self, **context: Any) -> str:
