@@ -89,7 +89,13 @@ for _command in (*COMMANDS, *EXCHANGE_COMMANDS, *EXPORT_COMMANDS):
 @_format
 @click.option("--explain", "is_explained", is_flag=True, help="Say for each page why it was written or removed.")
 @click.option("--rehash", is_flag=True, help="Compare files by their bytes, whatever the machine says of them.")
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes.  [default: one a processor]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(0, 64),
+    metavar="N",
+    default=0,
+    help="How many processes, up to 64.  [default: one a processor]",
+)
 def build(
     config: Path,
     output: Path | None,
@@ -147,7 +153,13 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
 @_as_of
 @_strict
 @_format
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes.  [default: one a processor]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(0, 64),
+    metavar="N",
+    default=0,
+    help="How many processes, up to 64.  [default: one a processor]",
+)
 def publish(
     config: Path, dest: Path | None, keep: int, as_of: datetime | None, strict: bool, form: Format, jobs: int
 ) -> None:
@@ -204,7 +216,13 @@ def verify(folder: Path) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to try first.")
 @click.option("--open", "is_opened", is_flag=True, help="Open the site in the browser.")
 @_as_of
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="How many processes.  [default: one a processor]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(0, 64),
+    metavar="N",
+    default=0,
+    help="How many processes, up to 64.  [default: one a processor]",
+)
 def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs: int) -> None:
     """Show the site in a browser and follow every save.
 
