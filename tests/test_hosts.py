@@ -156,6 +156,24 @@ def test_marks_in_a_page_of_the_host_become_citations_and_records(host: Host) ->
 
 
 @pytest.mark.slow
+def test_trials_that_are_put_together_are_shown_with_the_number_that_came_of_it(tmp_path: Path) -> None:
+    host = Host(tmp_path / "site-folder")
+    host.site.edit(
+        "content/topics/examplin/evidence.yaml",
+        "        comparator: {events: 20, total: 50}\n",
+        "        comparator: {events: 20, total: 50}\n"
+        "      - source: guide-2021\n        label: Other\n"
+        "        intervention: {events: 9, total: 20}\n        comparator: {events: 6, total: 20}\n"
+        "    model: fixed\n",
+    )
+    done = host.build()
+    assert done.returncode == 0, done.stderr
+    shown = host.page("guide/page/index.html")
+    assert "All 2 studies together" in shown
+    assert "<svg" in shown
+
+
+@pytest.mark.slow
 def test_material_shows_the_pages_too(tmp_path: Path, wheel: Path) -> None:
     host = Host(tmp_path / "site-folder", wheel)
     host.site.edit("host/mkdocs.yml", "{name: mkdocs}", "{name: material, font: false}")

@@ -111,9 +111,16 @@ def _table(model: type[BaseModel]) -> str:
 def _row(name: str, field: FieldInfo, model: type[BaseModel]) -> str:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
     is_required = field.is_required() or extra.get("x-required", False)
-    holds = _holds(typing.get_type_hints(model, include_extras=True)[name])
+    holds = _holds(typing.get_type_hints(model, include_extras=True)[name]) + _unless_set(field.default)
     about = field_docs(model).get(name, "").replace("|", "\\|")
     return f"| `{field.alias or name}`{' ⊙' if is_required else ''} | {holds} | {about} |\n"
+
+
+def _unless_set(default: object) -> str:
+    """What counts where a field is left out, if that is a word or a number."""
+    if not isinstance(default, str | int | float):
+        return ""
+    return f"; `{str(default).lower() if isinstance(default, bool) else default}` if left out"
 
 
 def _holds(annotation: Any) -> str:
