@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import re
-import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -66,7 +65,7 @@ def _served(site: OwnSite) -> Iterator[int]:
                 return
         raise RuntimeError("the server said no address")
     finally:
-        server.send_signal(signal.SIGINT)
+        server.terminate()
         server.wait(PATIENCE)
 
 

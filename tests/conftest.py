@@ -1,8 +1,10 @@
-"""How property tests choose their examples.
+"""What all tests have in common.
 
-A commit passes or fails alike wherever it is tested, so `make test` and `make check` draw the same examples each time,
-and no example fails for being slow on a busy machine. `make explore` draws new ones; what it finds becomes a test.
+A commit passes or fails alike wherever it is tested: property tests draw the same examples in every `make test`, and
+none fails for being slow on a busy machine. `make explore` draws new ones; what it finds becomes a test.
 """
+
+import signal
 
 from hypothesis import HealthCheck, settings
 
@@ -10,3 +12,6 @@ _ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_sl
 settings.register_profile("same", _ANY_MACHINE, derandomize=True)
 settings.register_profile("new", _ANY_MACHINE, database=None, print_blob=True)
 settings.load_profile("same")
+
+# A shell that runs the tests in the background has Ctrl-C ignored, and programs that tests start would ignore it too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
