@@ -137,12 +137,32 @@ def test_every_page_was_walked_through(walk: Walk) -> None:
         assert walk.pages[name] == len(list(site.rglob("*.html")))
 
 
-def test_a_handout_is_one_sheet_or_two(walk: Walk) -> None:
-    """As it is opened: folded, on either paper. The long sections of the first site need more (decision 0012)."""
-    printed = walk.findings["small"]["handout"]
-    sheets = {(item["page"], item["format"]): len(PdfReader(item["pdf"]).pages) for item in printed}
-    assert {form for _, form in sheets} == {"A4", "Letter"}
-    assert {where: count for where, count in sheets.items() if count > 2} == {}
+def test_a_handout_is_one_sheet_printed_on_both_sides(walk: Walk) -> None:
+    """Every section of both sites, on either paper (decision 0012)."""
+    printed = [item for findings in walk.findings.values() for item in findings["handout"]]
+    sides = {(item["page"], item["format"]): len(PdfReader(item["pdf"]).pages) for item in printed}
+    sections = list((ROOT / "content/topics/b12-diabetic-neuropathy").glob("*.yaml"))
+    # Beside the sections there stand the topic, and its results.
+    assert sum(page.startswith("b12-") for page, _ in sides) == 2 * (len(sections) - 2)
+    assert {form for _, form in sides} == {"A4", "Letter"}
+    assert {where: count for where, count in sides.items() if count > 2} == {}
+
+
+def test_a_handout_says_how_sure_who_disagrees_whom_to_ask_and_where_the_rest_is(walk: Walk) -> None:
+    page = "b12-diabetic-neuropathy/trial-evidence/index.html"
+    file = next(item["pdf"] for item in walk.findings["b12"]["handout"] if item["page"] == page)
+    paper = _letters("".join(side.extract_text() for side in PdfReader(file).pages))
+    for text in (
+        "Key messages", "Very low certainty: nobody can be sure of this", "Low certainty: this may be true",
+        "Studies disagree", "points the other way", "Didangelos and others 2021",
+        "Four older trials mostly saw no change in nerve conduction.",
+        "Questions to ask your doctor, nurse or pharmacist", "Talk to your doctor, nurse or pharmacist if",
+        "Evidence last checked: 20 November 2026", "Next check due: 20 November 2027",
+        "Version of 20 November 2026. https://b12.example/b12-diabetic-neuropathy/trial-evidence/",
+    ):  # fmt: skip
+        assert _letters(text) in paper, text
+    for text in ("A tablet with 4 ingredients", "Words explained", "References", "Supports this", "In standard words"):
+        assert _letters(text) not in paper, text
 
 
 def test_what_is_folded_on_the_screen_is_on_paper(walk: Walk) -> None:

@@ -86,6 +86,26 @@ def test_a_handout_holds_all_that_is_handed_over(site: SiteTest) -> None:
     assert '<a href="https://example.org/test/examplin/#eases-headache" data-copy>Link to this statement</a>' in page
 
 
+def test_an_editor_chooses_the_claims_of_a_handout(site: SiteTest) -> None:
+    site.edit(EFFECTS, "  - analysis: relief", "  - heading: Other things\n  - analysis: relief")
+    site.edit(
+        EFFECTS, "  - claim:\n      id: headache", "  - heading: How common it is\n  - claim:\n      id: headache"
+    )
+    site.build()
+    assert unprinted(site) == ["Other things", "relief-at-two-hours"]
+    site.edit(EFFECTS, "takeaways: [eases-message]", "takeaways: [eases-message]\nhandout: [eases-headache]")
+    site.build()
+    assert unprinted(site) == ["Other things", "relief-at-two-hours", "How common it is", "headache-is-common"]
+
+
+def unprinted(site: SiteTest) -> list[str]:
+    """The parts of a section's page that its handout leaves out: ids, or words of headings."""
+    parts = re.findall(
+        r'<div class="unprinted">\s*<(?:h3>([^<]+)|\w+ [^>]*id="([^"]+))', site.page("examplin/effects/")
+    )
+    return [heading or name for heading, name in parts]
+
+
 def test_letters_carry_title_and_address_whatever_is_in_them(site: SiteTest) -> None:
     site.edit(EFFECTS, f"title: {TITLE}", "title: \"50 % & 'more'? 2 > 1 + 0 #é\"")
     site.build()

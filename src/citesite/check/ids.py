@@ -126,6 +126,16 @@ def unknown_claim(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
                 yield error("unknown-claim", place / "claim", message, did_you_mean(finding.claim, claims))
 
 
+def unknown_claim_on_handout(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A section's handout is to print a claim that the section does not have."""
+    for section in topic.sections:
+        claims = {block.claim.id for block in section.record.body if block.claim}
+        for number, name in enumerate(section.record.handout):
+            if name not in claims:
+                message = f'the handout of "{section.record.id}" names "{name}", which is no claim of this section'
+                yield error("unknown-claim", section.place / "handout" / number, message, did_you_mean(name, claims))
+
+
 def _findings(topic: TopicContent) -> Iterator[tuple[Findings, Finding, Place]]:
     """Every outcome of every summary of findings and fact box, and where it stands."""
     for found in topic.findings:

@@ -27,6 +27,7 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
     ids.former_id_in_use,
     ids.unknown_source,
     ids.unknown_claim,
+    ids.unknown_claim_on_handout,
     ids.unknown_section,
     ids.unlisted_section,
     ids.section_listed_twice,

@@ -59,12 +59,13 @@ EXPLANATIONS = (
     ),
     Explanation(
         code="unknown-claim",
-        summary="a takeaway names a claim that its topic does not have",
+        summary="a takeaway or a handout names a claim that its topic or section does not have",
         meaning=(
             "A takeaway is as certain as the least certain claim it sums up. If one of the claims cannot be found, "
-            "its certainty would be shown too high, and readers could not follow it to the evidence."
+            "its certainty would be shown too high, and readers could not follow it to the evidence. A handout prints "
+            "claims of its own section."
         ),
-        mend="Mend the id under claims:, or write the claim. Claims of another topic cannot be named.",
+        mend="Mend the id under claims: or handout:, or write the claim. Claims of another topic cannot be named.",
         wrong="claims: [ease-headache]",
         right="claims: [eases-headache]",
     ),

@@ -22,6 +22,31 @@ def blocks(section: Section, desk: Desk, *, are_claims_brief: bool = False) -> l
     return [shown(block, desk, home) for block in section.body]
 
 
+def blocks_of_handout(section: Section, desk: Desk) -> list[Context]:
+    """Every block as on the section's own page, each with whether it is printed (docs/decisions/0012)."""
+    flagged = zip(blocks(section, desk), _printed(section), strict=True)
+    return [{**block, "is_printed": is_printed} for block, is_printed in flagged]
+
+
+def _printed(section: Section) -> list[bool]:
+    """Which blocks stand on paper: claims, callouts and tables of words, and headings that have one of them below.
+
+    Where the editor chose claims, the others and the texts between them are left out. Pictures, results and doses
+    always are: they need the room and the words of the whole page.
+    """
+    chosen = section.handout or tuple(block.claim.id for block in section.body if block.claim)
+    found, is_used = [], False
+    for block in reversed(section.body):
+        if block.heading:
+            found.append(is_used)
+            is_used = False
+            continue
+        is_kept = bool(block.callout or block.table or (block.claim and block.claim.id in chosen))
+        found.append(is_kept or bool(block.text and not section.handout))
+        is_used = is_used or found[-1]
+    return found[::-1]
+
+
 def shown(block: Block, desk: Desk, home: str = "") -> Context:
     """One block under the name of its kind.
 

@@ -8,7 +8,7 @@ from typing import Any
 from citesite import addresses
 from citesite.config import SiteConfig
 from citesite.link import Library, LinkedTopic
-from citesite.pages.blocks import blocks, section_href, section_places
+from citesite.pages.blocks import blocks, blocks_of_handout, section_href, section_places
 from citesite.pages.hand_over import hand_over_pages, section_url
 from citesite.pages.metadata import metadata
 from citesite.pages.moved import moved_topic_pages
@@ -87,7 +87,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
             "title": section.title,
             "kind": section.kind,
             "lead": desk.optional_html(section.lead),
-            "blocks": blocks(section, desk),
+            "blocks": blocks_of_handout(section, desk),
         },
         "topic_href": desk.to(addresses.topic(record.id)),
         "place_href": desk.to(f"{addresses.topic(record.id)}#{section.id}"),

@@ -216,6 +216,8 @@ class Section(Record):
     """Claims, tables, callouts and doses in reading order."""
     takeaways: tuple[Id, ...] = ()
     """The topic's takeaways that belong here; they stand at the top of the handout."""
+    handout: tuple[Id, ...] = ()
+    """The claims its handout prints, where all of them are more than two pages hold; without it, all of them."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
