@@ -29,21 +29,24 @@ def blocks_of_handout(section: Section, desk: Desk) -> list[Context]:
 
 
 def _printed(section: Section) -> list[bool]:
-    """Which blocks stand on paper: claims, callouts and tables of words, and headings that have one of them below.
+    """Which blocks stand on paper: claims, callouts and tables, and headings that have one of them below.
 
-    Where the editor chose claims, the others and the texts between them are left out. Pictures, results and doses
-    always are: they need the room and the words of the whole page.
+    Where the editor chose claims, only these and callouts do. Pictures, results and doses never do, because they need the
+    room and the words of the whole page; nor do texts between claims, which lead elsewhere.
     """
-    chosen = section.handout or tuple(block.claim.id for block in section.body if block.claim)
-    found, is_used = [], False
+    found: list[bool] = []
+    is_used = False
     for block in reversed(section.body):
         if block.heading:
             found.append(is_used)
             is_used = False
             continue
-        is_kept = bool(block.callout or block.table or (block.claim and block.claim.id in chosen))
-        found.append(is_kept or bool(block.text and not section.handout))
-        is_used = is_used or found[-1]
+        if section.handout:
+            is_printed = bool(block.callout or (block.claim and block.claim.id in section.handout))
+        else:
+            is_printed = bool(block.callout or block.claim or block.table)
+        found.append(is_printed)
+        is_used = is_used or is_printed
     return found[::-1]
 
 
