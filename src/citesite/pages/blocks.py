@@ -31,8 +31,8 @@ def blocks_of_handout(section: Section, desk: Desk) -> list[Context]:
 def _printed(section: Section) -> list[bool]:
     """Which blocks stand on paper: claims, callouts and tables, and headings that have one of them below.
 
-    Where the editor chose claims, only these and callouts do. Pictures, results and doses never do, because they need the
-    room and the words of the whole page; nor do texts between claims, which lead elsewhere.
+    Where the editor chose claims, only these and callouts do. Pictures, results and doses never do, because they
+    need the room and the words of the whole page; nor do texts between claims, which lead elsewhere.
     """
     found: list[bool] = []
     is_used = False

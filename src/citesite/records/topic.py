@@ -217,7 +217,7 @@ class Section(Record):
     takeaways: tuple[Id, ...] = ()
     """The topic's takeaways that belong here; they stand at the top of the handout."""
     handout: tuple[Id, ...] = ()
-    """The claims its handout prints, where everything is more than two pages hold; without it, all claims and tables."""
+    """The claims its handout prints, where all is more than two pages hold; without it, all claims and tables."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
