@@ -503,8 +503,9 @@ def test_two_hundred_references_come_in_five_are_cited_and_the_site_is_published
     result = site.build()
     assert result.exit_code == 0
     page = site.page("examplin/")
-    assert all(f'id="ref-{record["id"]}"' in page for record in found[:5])
-    assert f'id="ref-{found[5]["id"]}"' not in page
+    references = page.partition('<ol class="references">')[2]
+    assert all(f"sources/{record['id']}/" in references for record in found[:5])
+    assert f"sources/{found[5]['id']}/" not in references
     # The topic's page names the works, the section's describes them whole: these five, and the one cited before.
     assert site.page("examplin/effects/").count("Journal of Tests") == 6
     published = site.run("publish", "--as-of", "2026-11-21", "www")

@@ -99,7 +99,7 @@ def style_sheet() -> str:
 
     Sizes are told in those of the text around them: themes set the root's as they like.
     """
-    sheet = "".join((THEME / "assets" / name).read_text("utf-8") for name in ("site.css", "figures.css"))
+    sheet = "".join((THEME / "assets" / name).read_text("utf-8") for name in ("site.css", "details.css", "figures.css"))
     sheet = sheet.replace("color-scheme: light dark;", "")
     sheet = re.sub(r"(?<=\d)rem\b", "em", sheet.replace(_DARK, _DARK_HOST).replace(":root", "&"))
     return f".citesite {{\n{sheet}}}\n{(THEME / 'frames' / FRAME / 'host.css').read_text('utf-8')}"

@@ -126,7 +126,6 @@ def brief_claim(record: Claim, desk: Desk, home: str) -> Context:
         "html": desk.html_with_citations(record.text, [Citation(e.source, e.locator or "") for e in record.evidence]),
         "type": record.type,
         "level": record.certainty.level if record.certainty else "not-rated",
-        "effect": effect(record, desk),
         "disagrees": any(e.stance == "contradicts" for e in record.evidence),
         "href": f"{home}#{record.id}" if home else "",
     }
@@ -160,7 +159,7 @@ def evidence(record: Evidence, desk: Desk) -> Context:
     return {
         **shown,
         "stance": record.stance,
-        "reference": f"#ref-{record.source}",
+        "reference": desk.reference_to(record.source),
         "note": desk.optional_html(record.note),
     }
 

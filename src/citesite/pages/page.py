@@ -39,8 +39,8 @@ class Desk:
     """Ids that this page itself shows; links to other places of the topic lead to the topic's page. None: all."""
     explains_words: bool = True
     """Whether the page itself explains the glossary terms it uses; links lead to the glossary otherwise."""
-    reference_prefix: str = "ref-"
-    """What the ids of this page's references begin with."""
+    lists_all_sources: bool = False
+    """Whether this page lists every source under its own id, and not those it cites by number."""
     home: str = ""
     """The folder that holds the site, where this page stands outside of it: of another program's pages."""
     numbers: dict[str, int] = field(default_factory=dict)
@@ -79,8 +79,12 @@ class Desk:
             number = self.numbers.setdefault(citation.source, len(self.numbers) + 1)
             locator = f", {escape(citation.locator)}" if citation.locator else ""
             place = "" if self.config.pages.sources else f' id="{self._next_use(citation.source)}"'
-            marks.append(f'<a{place} href="#{self.reference_prefix}{citation.source}">{number}</a>{locator}')
+            marks.append(f'<a{place} href="{self.reference_to(citation.source)}">{number}</a>{locator}')
         return f"<sup>{' '.join(marks)}</sup>" if marks else ""
+
+    def reference_to(self, source: str) -> str:
+        """A link to a work this page has cited, in its list of references."""
+        return f"#{source}" if self.lists_all_sources else f"#ref-{self.numbers[source]}"
 
     def _next_use(self, source: str) -> str:
         """The id of the next mark of a source, for its reference to link back to."""
@@ -98,7 +102,7 @@ class Desk:
             if self.config.pages.sources:
                 return self.to(addresses.source(target))
             self.numbers.setdefault(target, len(self.numbers) + 1)
-            return f"#{self.reference_prefix}{target}"
+            return self.reference_to(target)
         name, _, fragment = target.partition("#")
         if self.topic and not name and (self.places is None or fragment in self.places):
             return f"#{fragment}"

@@ -76,7 +76,7 @@ def home_page(overview: Overview, library: Library, config: SiteConfig) -> Page:
 
 def sources_page(overview: Overview, library: Library, config: SiteConfig) -> Page:
     """Every source of a site."""
-    desk = Desk(addresses.SOURCES, library, config, reference_prefix="")
+    desk = Desk(addresses.SOURCES, library, config, lists_all_sources=True)
     entries = [
         {
             **reference(source, desk),

@@ -65,6 +65,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
     }
     context["retired"] = [{**place, "href": desk.to(place["go"])} for place in topic.retired]
     context["references"] = desk.references()
+    context["is_brief"] = config.pages.sections and config.pages.sources and record.status == "published"
     # The one file that names the others; the page for clinicians links them all.
     context["data_href"] = desk.to(desk.address + addresses.DATA_PACKAGE) if config.pages.downloads else ""
     context |= _about(topic, library)
@@ -131,7 +132,12 @@ def key_message(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
         # What an unrated message is instead: where its claims are of several types, that of the first.
         "type": topic.claims[takeaway.claims[0]].type,
         "audience": takeaway.audience,
-        "sections": [{"title": titles[name], "href": desk.link("topic", f"#{name}")} for name in home],
+        # A section's own page would lead to itself.
+        "sections": [
+            {"title": titles[name], "href": desk.link("topic", f"#{name}")}
+            for name in home
+            if desk.places is None or name not in desk.places
+        ],
     }
 
 
