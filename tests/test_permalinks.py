@@ -326,3 +326,16 @@ def test_a10_every_address_of_every_generation_leads_somewhere_in_the_newest(gen
         shutil.rmtree(site.folder / ".citesite")
         assert site.build().exit_code == 0
         assert site.files() == left
+
+
+def test_a_claim_that_moved_is_found_from_the_page_of_its_old_section(site: SiteTest) -> None:
+    claim = site.read(EFFECTS)[site.read(EFFECTS).index("  - claim:\n      id: headache-is-common") :]
+    site.edit(EFFECTS, claim, "")
+    site.edit(EFFECTS.replace("effects", "doses"), "body:\n", f"body:\n{claim}\n")
+    result = site.build()
+    assert result.exit_code == 0, result.stderr
+    old = site.page("examplin/effects/")
+    told = re.search(r'<p id="headache-is-common" hidden>.*? <a href="([^"]+)">([^<]+)</a></p>', old)
+    assert told
+    assert told.groups() == ("../doses/index.html#headache-is-common", "How much was used?")
+    assert '<div class="claim" id="headache-is-common">' in site.page("examplin/doses/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,42 @@ def test_an_output_of_which_the_cache_is_gone_loses_what_is_no_longer_made(site:
     clean.delete("content/topics/examplin/doses.yaml")
     clean.build()
     assert clean.files() == site.files()
+
+
+PAGEFIND = Path(__file__).parent / "browser/node_modules/.bin/pagefind"
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_a_search_by_pagefind_is_published_with_its_index_or_not_at_all(site: SiteTest) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + "search: pagefind\n")
+    result = publish(site, "www")
+    assert result.exit_code == 1
+    assert "the search has no index of these pages; run `npx pagefind --site site`" in result.stderr
+    assert not (site.folder / "www").exists()
+    look(site)
+    assert publish(site, "www").exit_code == 0
+    assert "pagefind/pagefind.js" in site.files("www")
+    assert site.run("verify", "www").exit_code == 0
+    # What was built is as it was built, whatever Pagefind put beside it.
+    assert site.run("verify", "site").exit_code == 0
+    assert "as before" in publish(site, "www").stderr
+
+    site.edit(EFFECTS, "Many people have headaches", "Very many people have headaches")
+    assert "the search has no index of these pages" in publish(site, "www").stderr
+    assert "Very many" not in (site.folder / "www/examplin/index.html").read_text("utf-8")
+    look(site)
+    assert publish(site, "www").exit_code == 0
+    assert "Very many" in (site.folder / "www/examplin/index.html").read_text("utf-8")
+    assert site.run("rollback", "www").exit_code == 0
+
+    index = next((site.folder / "www/pagefind/fragment").iterdir())
+    index.write_bytes(index.read_bytes() + b" ")
+    said = site.run("verify", "www")
+    assert said.exit_code == 1
+    assert f"pagefind/fragment/{index.name}" in said.stdout + said.stderr
+
+
+def look(site: SiteTest) -> None:
+    """Let Pagefind look at a built site."""
+    subprocess.run([PAGEFIND, "--site", site.folder / "site"], capture_output=True, timeout=300, check=True)

@@ -21,7 +21,7 @@ from citesite.files import REGISTRY, digest_of
 from citesite.finished import faults
 from citesite.permalinks import WORD, folder_of, inside, parsed, with_published
 from citesite.read import read_text
-from citesite.releases import current, differences, earlier, locked, refuse, release, show, store_of
+from citesite.releases import current, differences, earlier, index_faults, locked, refuse, release, show, store_of
 from citesite.request import BuildReport, Request
 from citesite.write import manifest_of, replace_durably
 
@@ -79,7 +79,7 @@ def _shown(root: Path, report: BuildReport, cache: Cache, dest: Path | None, kee
     """Check a site that was built, register its addresses, and show it."""
     output = report.output or root
     try:
-        found = _faults_of(output, cache)
+        found = _faults_of(output, cache) + index_faults(output)
         if found:
             return Publication(report, found)
         count = _register(root, cache)

@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
-from citesite.write import MANIFEST, files_in, manifest_of, sync_folder, write_durably
+from citesite.write import MANIFEST, PAGEFIND, files_in, manifest_of, manifest_text, sync_folder, write_durably
 
 _RELEASE = re.compile(r"(\d{4,})-[0-9a-f]{12}")
 _PARTIAL = ".partial"
+_SEARCHES_BY_INDEX = "assets/search-pagefind.js"
+"""A file of ours that sites with `search: pagefind` have."""
 
 
 def refuse(dest: Path) -> None:
@@ -89,7 +91,7 @@ def release(site: Path, dest: Path, keep: int) -> str:
     for left in _partial(store):
         _remove(left)
     shown = current(dest)
-    manifest = (site / MANIFEST).read_bytes()
+    manifest = _with_index(site)
     if shown and _is_intact_copy(store / shown, manifest):
         return shown
     digest = hashlib.sha256(manifest).hexdigest()[:12]
@@ -113,6 +115,27 @@ def release(site: Path, dest: Path, keep: int) -> str:
     show(dest, name)
     _prune(dest, keep)
     return name
+
+
+def index_faults(site: Path) -> list[str]:
+    """What is wrong with the index that Pagefind has to make of a built site, where its search needs one."""
+    if _SEARCHES_BY_INDEX not in (manifest_of(site) or {}):
+        return []
+    try:
+        is_newer = (site / PAGEFIND / "pagefind-entry.json").stat().st_mtime_ns >= (site / MANIFEST).stat().st_mtime_ns
+    except FileNotFoundError:
+        is_newer = False
+    hint = f"run `npx pagefind --site {site.name}`, then publish again"
+    return [] if is_newer else [f"{PAGEFIND}: the search has no index of these pages; {hint}"]
+
+
+def _with_index(site: Path) -> bytes:
+    """The manifest of a release of a built site: with the files of Pagefind's index, where it is searched by one."""
+    named = manifest_of(site)
+    if named is None or _SEARCHES_BY_INDEX not in named:
+        return (site / MANIFEST).read_bytes()
+    index = {name for name in files_in(site) if name.startswith(PAGEFIND)}
+    return manifest_text(named | {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in index})
 
 
 def _is_intact_copy(folder: Path, manifest: bytes) -> bool:
@@ -234,6 +257,9 @@ def differences(folder: Path) -> list[tuple[str, str]]:
         raise CitesiteError(f"{folder} has no {MANIFEST} that citesite wrote")
     try:
         present = files_in(folder)
+        if _SEARCHES_BY_INDEX in named and not any(name.startswith(PAGEFIND) for name in named):
+            # A build, which Pagefind has looked at since: its index becomes a part of a release.
+            present = {name for name in present if not name.startswith(PAGEFIND)}
         found = [("added", name) for name in present - named.keys() - {MANIFEST}]
         found += [("lost", name) for name in named.keys() - present]
         for name in named.keys() & present:

@@ -95,11 +95,11 @@ def publish(
     try:
         was_cut_off = is_cut_off(output)
         ours = _named(output / MANIFEST) | _named(output / _JOURNAL) if was_cut_off or is_unknown else set()
-        manifest = _manifest(digests)
+        manifest = manifest_text(digests)
         is_new = was_cut_off or _bytes_of(output / MANIFEST) != manifest
         if is_new:
             # Before any file appears, so that a build that is killed leaves none that nobody knows for ours.
-            _write_journal(output, _manifest(digests, ours))
+            _write_journal(output, manifest_text(digests, ours))
         for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
             os.replace(f"{output}/{name}{_STAGED}", f"{output}/{name}")  # noqa: PTH105
         for name in sorted({*orphans, *ours} - digests.keys()):
@@ -131,7 +131,7 @@ def is_cut_off(output: Path) -> bool:
     return os.path.lexists(f"{output}/{_JOURNAL}")
 
 
-def _manifest(digests: Mapping[str, str], others: Iterable[str] = ()) -> bytes:
+def manifest_text(digests: Mapping[str, str], others: Iterable[str] = ()) -> bytes:
     """The manifest as JSON, a file a line. Put together here because the library indents ten times more slowly.
 
     Args:

@@ -95,6 +95,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         "hand_over": _hand_over(section, topic, desk),
         "questions_to_ask": [desk.html(question) for question in record.questions_to_ask],
         "care_cards": _care_cards(topic, desk),
+        "elsewhere": _elsewhere(section, topic, desk),
     }
     context["words"] = desk.explained_words()
     context["references"] = desk.references()
@@ -105,6 +106,20 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
     head = frame(desk, title, description, canonical=canonical, runs_scripts=bool(config.url))
     context["metadata"] = metadata(topic, library, config, head, desk.numbers)
     return Page(address, "section.html", head | context)
+
+
+def _elsewhere(section: Section, topic: LinkedTopic, desk: Desk) -> list[Context]:
+    """The places of the topic that stand in other sections, each with a link to where it is.
+
+    An address below a section's page is in bookmarks and letters; when an editor moves a claim, it leads on.
+    """
+    titles = {other.id: other.title for other in topic.sections}
+    return [
+        {"id": place, "href": f"{section_href(desk, home)}#{name}", "title": titles[home]}
+        for name, home in topic.section_of.items()
+        if home != section.id
+        for place in (name, *desk.aliases(name))
+    ]
 
 
 def _hand_over(section: Section, topic: LinkedTopic, desk: Desk) -> Context:
