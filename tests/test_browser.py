@@ -295,6 +295,25 @@ def test_without_scripts_the_search_page_says_so_and_lists_everything(used: dict
     assert used["withoutScripts"]["links"] > 100
 
 
+def test_what_a_screen_reader_says_can_be_understood_by_ear(walk: Walk) -> None:
+    topic = "b12-diabetic-neuropathy/"
+    pages = [f"{topic}index.html", f"{topic}metformin-risk/index.html"]
+    run = subprocess.run(
+        ["node", BROWSER / "heard.js", walk.sites["b12"], *pages],
+        capture_output=True, text=True, timeout=600, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    said = run.stdout
+    links = re.findall(r"\[link: (.*?)\](?=[ ,.;:)]|$)", said, re.MULTILINE)
+    assert len(links) > 500
+    assert [name for name in links if not re.search(r"[A-Za-z]{2}", name)] == []
+    assert "[link: reference 1]" in said
+    # Ornaments are for the eye; a button, a picture or a field without a name says nothing.
+    assert re.findall(r"[●○▸▾↔↑]", said) == []
+    assert re.findall(r"^\[(?:button|image|search field|heading)[^\]]*\]$", said, re.MULTILINE) == []
+    assert "[button, closed] High certainty: we can be very sure of this. How do we know?" in said
+
+
 def nu_messages(*sites: Path) -> list[str]:
     """Every error, warning and notice of the Nu HTML checker about the pages of some sites."""
     jar = BROWSER / "node_modules/vnu-jar/build/dist/vnu.jar"

@@ -26,6 +26,7 @@ function said(nodes) {
     if (!node.ignored) {
       if (role === "StaticText") return void open.push(name);
       if (role === "LineBreak") return;
+      if (role === "ListMarker") return void open.push(name);
       node.items = children.filter((child) => child.role?.value === "listitem").length;
       const what = SAID[role]?.(node);
       if (WHOLE.has(role)) {
@@ -37,7 +38,6 @@ function said(nodes) {
       if (what || BLOCKS.has(role)) close();
       if (what && !BLOCKS.has(role)) open.push(`[${what}]${role === "list" || role === "main" || role === "table" || role === "figure" ? "" : ` ${name}`}`), close();
       if (role === "rowheader" || role === "cell") open.push(`[${what}]`);
-      if (role === "listitem") open.push("•");
     }
     for (const child of children) visit(child);
     if (!node.ignored && (SAID[role] || BLOCKS.has(role))) close();
