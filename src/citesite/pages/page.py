@@ -70,7 +70,7 @@ class Desk:
         shown, marks = self.html(text), self.cite(tuple(citations))
         if shown.endswith("</p>"):
             return f"{shown[:-4]}{marks}</p>"
-        return f"{shown}<p>{marks}</p>" if marks else shown
+        return f'{shown}<p class="marks">{marks}</p>' if marks else shown
 
     def cite(self, citations: tuple[Citation, ...]) -> str:
         """The marks of some citations, each with the number of its source on this page."""
