@@ -64,7 +64,7 @@ def test_the_topic_page_is_small_enough_for_an_old_phone(site: Path) -> None:
         r"<figure.*?</figure>", "", (site / "b12-diabetic-neuropathy/index.html").read_text("utf-8"), flags=re.S
     )
     parts = page.encode(), (site / "assets/site.css").read_bytes()
-    assert sum(map(len, parts)) <= 100_000
+    assert sum(map(len, parts)) <= 100_000, "the topic has grown: divide it, or show less of each claim (decision 0007)"
     assert sum(len(gzip.compress(part)) for part in parts) <= 30_000
 
 
