@@ -92,7 +92,7 @@ oracle: .venv-oracle/.ready ## remake what tests expect with pandoc (large downl
 	Rscript tests/oracle/metafor.R
 	.venv-oracle/bin/python tests/oracle/references.py
 
-lighthouse: .venv/.runtime-ready tests/lighthouse/node_modules/.ready ## measure topic, section and home page with Lighthouse (large download)
+lighthouse: .venv/.runtime-ready tests/lighthouse/node_modules/.ready ## measure three pages with Lighthouse (large download); RUNS=3 takes the best of three
 	$(BIN)/citesite build --output .venv/lighthouse-site
 	node tests/lighthouse/lighthouse.js .venv/lighthouse-site "" b12-diabetic-neuropathy/ b12-diabetic-neuropathy/metformin-risk/
 
