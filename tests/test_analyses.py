@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,12 @@ def test_a_hazard_ratio_is_explained_and_not_taken_for_a_risk_ratio(site: SiteTe
     page = site.page("examplin/effects/")
     assert "Hazard ratio" in page
     assert "means twice as often" not in page
+
+
+def test_a_table_of_findings_in_words_has_a_column_for_them(site: SiteTest) -> None:
+    text = site.read(EVIDENCE)
+    row = "      - {source: trial-2020, label: Test trial, result: It was a little better, direction: better}\n"
+    site.write(EVIDENCE, text[: text.index("      - source: trial-2020")] + row)
+    site.edit(EVIDENCE, "measure: RR", "measure: in-words")
+    assert site.build().exit_code == 0
+    assert re.search(r'data-label="What was found">\s*It was a little better', site.page("examplin/effects/"))

@@ -243,6 +243,13 @@ def test_a_build_compares_only_the_addresses_of_what_changed(site: SiteTest, mon
     assert seen == ["examplin"]
 
 
+def test_a_retirement_to_nowhere_has_its_line_beside_a_merge_that_is_not_resolved(site: SiteTest) -> None:
+    site.write("permalinks.yaml", "retired:\n  /a/: {why: It went., go: /b/}\npublished:\n<<<<<<< ours\n  /: page\n")
+    found = site.check().stderr
+    assert "permalinks.yaml:2:28: error[retired-to-nowhere]" in found
+    assert "permalinks.yaml:4:1: error[malformed-registry]" in found
+
+
 def test_a_registry_that_somebody_else_changed_is_compared_as_a_whole(site: SiteTest) -> None:
     publish(site)
     site.write(REGISTRY, site.read(REGISTRY) + "  /rest/#gone: claim\n  /nothing/: topic\n")

@@ -60,8 +60,7 @@ def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
     The published addresses, by far the most of it, are read line by line, because a site of ten thousand topics has
     hundreds of thousands; what people write is YAML like any other record.
     """
-    split = _PUBLISHED.search(text)
-    head, body = (text[: split.start()], text[split.end() :]) if split else (text, "")
+    head, body = _parts(text)
     retired, problems = _retired(head)
     published: dict[str, str] = {}
     first = head.count("\n") + 1
@@ -75,6 +74,17 @@ def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
                 replace(error("malformed-registry", Place(REGISTRY), message, hint), line=first + number, column=1)
             )
     return Registry(published, retired), problems
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """What people write, and the published addresses behind it."""
+    split = _PUBLISHED.search(text)
+    return (text[: split.start()], text[split.end() :]) if split else (text, "")
+
+
+def placed(problems: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
+    """Give diagnostics about retired addresses their line, whatever stands among the published ones."""
+    return _located(problems, _parts(text)[0])
 
 
 def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:

@@ -21,8 +21,8 @@ from hostile.targets import Targets, bounded
 MEMORY = 1_500_000_000
 """The most address space that the process may take, in bytes, libraries included."""
 SHARES = {
-    "yaml": 0.2, "text": 0.1, "registry": 0.05, "records": 0.35, "settings": 0.05, "published": 0.05, "template": 0.08,
-    "cache": 0.04, "cache rows": 0.04, "import": 0.04,
+    "yaml": 0.2, "text": 0.1, "registry": 0.05, "records": 0.25, "numbers": 0.1, "settings": 0.05, "published": 0.05,
+    "template": 0.08, "cache": 0.04, "cache rows": 0.04, "import": 0.04,
 }  # fmt: skip
 """How the time is shared out among the targets: most to what reads records."""
 

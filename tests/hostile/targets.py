@@ -18,7 +18,8 @@ from citesite.prose import prose, slow_prose
 from citesite.request import BuildReport, Request
 from citesite.yaml_text import YamlError, load
 from hostile.inputs import SITE, any_template, any_text, damaged
-from site_test import SiteTest
+from hostile.numbers import results, section
+from site_test import EFFECTS, TOPIC, SiteTest
 from test_import import BIBTEX, MEDLINE, RIS
 
 AS_OF = date(2026, 11, 21)
@@ -98,7 +99,8 @@ class Targets:
         self.cache = (folder / ".citesite/cache.sqlite").read_bytes()
         self.all: dict[str, Callable[[random.Random], None]] = {
             "yaml": self.yaml, "text": self.text, "registry": self.registry, "records": self.check_records,
-            "settings": self.check_settings, "published": self.build_registry, "template": self.build_template,
+            "settings": self.check_settings, "numbers": self.build_numbers, "published": self.build_registry,
+            "template": self.build_template,
             "cache": self.build_cache, "cache rows": self.build_cache_rows, "import": self.import_references,
         }  # fmt: skip
 
@@ -181,6 +183,18 @@ class Targets:
         """`citesite check` with one damaged record file."""
         path = draw.choice(self.records)
         self._check(path, damaged(SITE[path].encode(), draw))
+
+    def build_numbers(self, draw: random.Random) -> None:
+        """`citesite build` with trial results that nobody can have found, and all that shows them."""
+        evidence = "content/topics/examplin/evidence.yaml"
+        self.site.write(evidence, json.dumps(results(draw)))
+        self.site.write(EFFECTS, json.dumps(section(draw)))
+        self.site.edit(TOPIC, "[eases-headache]", "[a-claim]")
+        try:
+            assert_located(self._built().diagnostics, set(SITE))
+        finally:
+            for path in (evidence, EFFECTS, TOPIC):
+                self.site.write(path, SITE[path])
 
     def check_settings(self, draw: random.Random) -> None:
         """`citesite check` with damaged settings."""

@@ -14,7 +14,7 @@ from citesite import addresses
 from citesite.cache import Cache
 from citesite.diagnostics import Diagnostic, Place, error
 from citesite.files import REGISTRY
-from citesite.permalinks import SOURCE_FOLDER, WORD, folder_of, inside, line_of, parsed
+from citesite.permalinks import SOURCE_FOLDER, WORD, folder_of, inside, line_of, parsed, placed
 from citesite.read import locate, read_text
 from citesite.rebuild.state import Site
 
@@ -66,11 +66,8 @@ def _retired_rows(cache: Cache) -> dict[str, tuple[str, str]]:
     return {address: (why, go) for address, why, go in cache.rows("SELECT address, why, go FROM retired")}
 
 
-def check_permalinks(site: Site, all_topics_are_known: bool) -> Iterator[Diagnostic]:
-    """Find published addresses that nothing holds any more, and retired ones that are in use or lead nowhere."""
-    cache = site.cache
-    retired = _retired_rows(cache)
-    for address, go, is_written in cache.rows("SELECT address, go, is_written FROM retired ORDER BY address"):
+def _wrongly_retired(site: Site, all_topics_are_known: bool) -> Iterator[Diagnostic]:
+    for address, go, is_written in site.cache.rows("SELECT address, go, is_written FROM retired ORDER BY address"):
         place = Place(REGISTRY) / "retired" / f"/{address}"
         if is_written and _is_made(site, address):
             message = f'"/{address}" is retired, but something has this address'
@@ -80,6 +77,14 @@ def check_permalinks(site: Site, all_topics_are_known: bool) -> Iterator[Diagnos
         elif is_written and all_topics_are_known and not _is_made(site, go):
             message = f'"/{address}" is retired and sends readers to "/{go}", which nothing has'
             yield error("retired-to-nowhere", place / "go", message, "name an address of a page or of a place on one")
+
+
+def check_permalinks(site: Site, all_topics_are_known: bool) -> Iterator[Diagnostic]:
+    """Find published addresses that nothing holds any more, and retired ones that are in use or lead nowhere."""
+    cache = site.cache
+    retired = _retired_rows(cache)
+    if wrong := list(_wrongly_retired(site, all_topics_are_known)):
+        yield from placed(wrong, read_text(site.request.root / REGISTRY))
     everything = site.everything or site.plan.registry_changed
     query = "SELECT folder, addresses FROM registered" + ("" if everything else " WHERE folder = ?")
     found: list[Diagnostic] = []
