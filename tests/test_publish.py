@@ -151,12 +151,13 @@ def test_an_empty_folder_is_taken(site: SiteTest) -> None:
         ('<a href="nowhere.html">x</a>', 'index.html: "nowhere.html" leads to no file'),
         ('<a href="glossary/index.html#nothing">x</a>', 'index.html: "glossary/index.html#nothing" leads to no place'),
         ('<img src="assets/none.svg" alt="">', 'index.html: "assets/none.svg" leads to no file'),
+        ('<a href="/&#9;/[x">x</a>', "leads to no file"),
         ("<div><span></div></span>", "index.html: line 1: </div> stands inside <span>"),
         ('<p id="a"></p><p id="a"></p>', 'index.html: two elements have the id "a"'),
         ("<main>", "index.html: <main> is never closed"),
         ("x" * 1_000_001, "page_weight_limit is 1,000"),
     ],
-    ids=["link", "place", "asset", "nesting", "id", "open", "weight"],
+    ids=["link", "place", "asset", "bracket", "nesting", "id", "open", "weight"],
 )
 def test_a_fault_in_a_finished_page_is_named_and_nothing_is_published(site: SiteTest, template: str, said: str) -> None:
     publish(site, "www")

@@ -70,6 +70,7 @@ class Cache:
         """Open a cache, or start an empty one where there is none that fits. No path: one that is never kept."""
         if path is None:
             return cls._empty(":memory:")
+        connection = None
         try:
             connection = _connected(str(path))
             found = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
@@ -78,10 +79,11 @@ class Cache:
             if found == (FORMAT,) and not others:
                 connection.execute("BEGIN")
                 return cls(connection, is_kept=True)
-            connection.close()
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             # The library's own message may quote bytes that are no text.
             pass
+        if connection:
+            connection.close()
         remove(path)
         try:
             return cls._empty(str(path))

@@ -12,8 +12,8 @@ from typing import Any, Literal
 from pydantic import Field, PrivateAttr
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
-from citesite.files import OWN_STYLE, leads_away
-from citesite.read import read_bytes, read_yaml
+from citesite.files import OWN_STYLE, bytes_of, leads_away
+from citesite.read import read_yaml
 from citesite.records.fields import Flag, Line, Record, Whole
 from citesite.references import LANGUAGES, available_styles, style_problem
 from citesite.shape import shaped
@@ -109,7 +109,7 @@ class SiteConfig(Record):
     """The site's name, in its header and in every page's title."""
     tagline: Line | None = None
     """What the site is, in a line."""
-    url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"']+$")
+    url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"'/:@\[\]]+(:\d{1,5})?(/[^\s?#<>\"'\[\]]*)?$")
     """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed, canonical
     addresses, QR codes and links to send; the site itself works without."""
     language: Line = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -191,7 +191,7 @@ def _style_found(config: SiteConfig, path: Path) -> Diagnostic | None:
     if not file.is_file():
         message = f'there is no file "{name}"'
         return error("unknown-style", place, message, "name it from the folder of the settings on")
-    data = read_bytes(file)
+    data = bytes_of(file)
     problem = style_problem(data, config.language)
     if problem:
         line, why = problem

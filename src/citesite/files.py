@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
@@ -46,6 +47,19 @@ def changed_at(signature: Signature) -> int:
     return int(signature.split(" ")[1])
 
 
+def refuse_inside(place: Path, root: Path, folders: Iterable[str]) -> None:
+    """Check that a place to write to is in none of the folders that a site is made of, or is lost with.
+
+    Raises:
+        CitesiteError: if it is.
+    """
+    # The last part of it may be a link, which is then what is written.
+    real = Path(os.path.realpath(place.parent), place.name)
+    for name in folders:
+        if Path(os.path.realpath(root / name)) in real.parents:
+            raise CitesiteError(f"{place} is in {root / name}, a folder of the site itself; name a place outside it")
+
+
 def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dict[str, Signature]:
     """Every file below a folder that is not hidden, by its path below it, with what tells that it was not touched.
 
@@ -75,7 +89,7 @@ def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dic
                     elif entry.is_dir():
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                     # A link that leads nowhere says so here; pipes and sockets would be waited for without end.
-                    elif entry.is_file() or entry.is_symlink():
+                    elif entry.is_file() or not os.path.exists(entry.path):  # noqa: PTH110
                         found[prefix + entry.name] = signature_of(entry.stat())
     except OSError as problem:
         what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
@@ -109,8 +123,19 @@ def digest_of(path: Path) -> str:
     Raises:
         CitesiteError: if the machine does not give them.
     """
+    return hashlib.sha256(bytes_of(path)).hexdigest()
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. A pipe, a socket or a device is none, and could be waited for without end.
+
+    Raises:
+        CitesiteError: if the machine does not give them.
+    """
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        if not path.is_file() and not path.is_dir() and path.exists():
+            raise CitesiteError(f"cannot read {path}: it is no file")
+        return path.read_bytes()
     except OSError as problem:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
 

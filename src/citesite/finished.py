@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from citesite import addresses
 
 Facts = dict[str, Any]
 """What is found on a page: its links inside the site, its ids, the files it loads, and what is malformed."""
 
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+"""How an address begins that leads out of the site."""
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -83,7 +86,7 @@ def facts_of(html: str) -> Facts:
         faults.append("it does not begin with <!DOCTYPE html>")
 
     def inside(found: Iterable[str]) -> list[str]:
-        return sorted(link for link in found if not urlsplit(link).scheme and not link.startswith("//"))
+        return sorted(link for link in found if not _ELSEWHERE.match(link))
 
     return {"links": inside(reader.links), "loads": inside(reader.loads), "ids": sorted(reader.ids), "faults": faults}
 
@@ -147,9 +150,10 @@ def faults(
 
 def _target(page: str, link: str) -> tuple[str, str]:
     """The file and the place that a link on a page leads to."""
-    parts = urlsplit(link)
-    if not parts.path:
-        return page, unquote(parts.fragment)
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+    address, _, fragment = link.partition("#")
+    address = address.partition("?")[0]
+    if not address:
+        return page, unquote(fragment)
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(address)))
     path = "" if path == "." else path
-    return (addresses.file_of(f"{path}/".lstrip("/")) if parts.path.endswith("/") else path), unquote(parts.fragment)
+    return (addresses.file_of(f"{path}/".lstrip("/")) if address.endswith("/") else path), unquote(fragment)

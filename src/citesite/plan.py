@@ -177,7 +177,7 @@ def altered_pages(output: Path, cache: Cache) -> set[str]:
         CitesiteError: if the folder holds files that citesite did not write.
     """
     rows = cache.rows("SELECT address, file, output FROM pages")
-    place = str(output.resolve())
+    place = place_of(output)
     is_same = cache.meta("output") == place and output.is_dir()
     was_staging = cache.meta("staging") == place
     if not is_same or was_staging or len(rows) < LARGE:
@@ -185,6 +185,11 @@ def altered_pages(output: Path, cache: Cache) -> set[str]:
     if was_staging:
         cache.note("staging", "")
     return {address for address, file, left in rows if not is_same or stamp(f"{output}/{file}") != left}
+
+
+def place_of(output: Path) -> str:
+    """What an output folder is called in the cache: its path as text, also where it leads nowhere or is no UTF-8."""
+    return os.path.realpath(output).encode(errors="backslashreplace").decode()
 
 
 def stamp(path: str) -> str:

@@ -17,7 +17,7 @@ from citesite import addresses
 from citesite.build import build_locked, locked_site
 from citesite.cache import Cache
 from citesite.diagnostics import CitesiteError
-from citesite.files import REGISTRY, digest_of
+from citesite.files import REGISTRY, digest_of, refuse_inside
 from citesite.finished import faults
 from citesite.permalinks import WORD, folder_of, inside, parsed, with_published
 from citesite.read import read_text
@@ -67,8 +67,6 @@ def publish(request: Request, dest: Path | None, keep: int) -> Publication:
         report = build_locked(request, folder)
         if report.output is None:
             return Publication(report)
-        if dest and report.output.resolve() in (dest, *dest.parents):
-            raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
         try:
             return _shown(request.root, report, Cache.opened(folder / "cache.sqlite"), dest, keep)
         except sqlite3.DatabaseError as problem:
@@ -79,6 +77,11 @@ def _shown(root: Path, report: BuildReport, cache: Cache, dest: Path | None, kee
     """Check a site that was built, register its addresses, and show it."""
     output = report.output or root
     try:
+        if dest:
+            known = json.loads(cache.meta("site"))
+            refuse_inside(dest, root, (known["content"], known["templates"], "locale", ".citesite"))
+            if output.resolve() in (dest, *dest.parents):
+                raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
         found = _faults_of(output, cache) + index_faults(output)
         if found:
             return Publication(report, found)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from citesite import yaml_text
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, ordered, shown
-from citesite.files import Kind, leads_away
+from citesite.files import Kind, bytes_of, leads_away
 from citesite.yaml_text import Data, YamlError
 
 
@@ -97,23 +97,11 @@ def _files(top: Path) -> list[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if not name.startswith(".")]
     # A link that leads nowhere stays in, so that reading it says so; pipes and sockets would be waited for without end.
-    return sorted(path for path in found if path.is_file() or path.is_symlink())
+    return sorted(path for path in found if path.is_file() or not path.exists())
 
 
 def _text(path: Path) -> str:
-    return read_bytes(path).decode("utf-8-sig").replace("\r\n", "\n")
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file.
-
-    Raises:
-        CitesiteError: if the machine does not give them.
-    """
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+    return bytes_of(path).decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def read_text(path: Path) -> str:

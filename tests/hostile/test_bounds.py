@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -69,6 +70,19 @@ def test_a_registry_made_to_take_for_ever_is_refused_at_once() -> None:
     assert [problem.line for problem in problems] == [2, 2, 4]
 
 
+@pytest.mark.parametrize(
+    "url", ["https://[", "https://[::1]/", "https://user:pw@example.org/", "https://a:999999/", "https:///"]
+)
+def test_an_address_of_publication_that_no_reader_could_use_is_a_mistake_at_its_place(site: SiteTest, url: str) -> None:
+    site.edit("site_config.yaml", "url: https://example.org/test/", f'url: "{url}"')
+    assert "site_config.yaml:2:6: error[" in site.run("publish").stderr
+
+
+def test_a_template_may_lead_to_an_address_that_is_none(site: SiteTest) -> None:
+    site.write("templates/about.html", '<!DOCTYPE html><title>x</title><a href="https://[">x</a>')
+    assert site.run("publish").exit_code in (0, 1)
+
+
 # Symbolic links
 
 
@@ -100,6 +114,50 @@ def test_a_link_out_of_another_folder_is_not_put_on_the_site(site: SiteTest, tmp
 def test_a_folder_that_holds_itself_is_not_walked_through(site: SiteTest) -> None:
     (site.folder / "content/topics/loop").symlink_to("..")
     assert "error[symbolic-link]" in site.check().stderr
+
+
+# Places to write to, and files that are none
+
+
+@pytest.mark.parametrize("place", ["content/www", "content/topics/www", "templates/assets/www", ".citesite/www"])
+def test_a_site_is_not_published_into_its_own_folders(site: SiteTest, place: str) -> None:
+    """The next build took the copy for records, or a template for a page."""
+    (site.folder / "templates/assets").mkdir(parents=True)
+    assert_one_line(site.run("publish", place), "a folder of the site itself")
+    assert not (site.folder / place).exists()
+    assert not (site.folder / "permalinks.yaml").exists()
+    assert site.build().exit_code == 0
+
+
+def test_a_site_is_not_built_into_its_own_folders(site: SiteTest) -> None:
+    assert_one_line(site.build("--output", "content/out"), "a folder of the site itself")
+    assert site.build().exit_code == 0
+
+
+def test_an_output_folder_that_is_a_link_to_itself_is_one_line(site: SiteTest) -> None:
+    (site.folder / "loop").symlink_to("loop")
+    assert_one_line(site.build("--output", "loop"), "loop")
+    assert_one_line(site.run("publish", "loop"), "loop")
+
+
+def test_a_folder_whose_name_is_no_text_holds_a_site_like_any_other(tmp_path: Path) -> None:
+    """As a name in Latin-1 on a disk of today."""
+    site = SiteTest(tmp_path / "caf\udce9")
+    assert site.build("--output", "out\udce9").exit_code == 0
+    assert site.run("publish", "www\udce9").exit_code == 0
+    assert site.build().exit_code == 0
+
+
+@pytest.mark.parametrize("name", [GUIDE, "templates/assets/a.css", "permalinks.yaml", "locale/de.po"])
+def test_a_pipe_is_not_waited_for(site: SiteTest, name: str) -> None:
+    """Nor is a link to one within the same folder."""
+    path = site.folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path.with_name(".pipe"))
+    path.symlink_to(".pipe")
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: de")
+    assert site.run_process("build", "--as-of", "2026-11-21").exit_code in (0, 1, 2)
 
 
 # Work

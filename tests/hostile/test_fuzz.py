@@ -5,11 +5,17 @@ Here for some seconds, from a seed of its own for ever; `make fuzz MINUTES=...` 
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
+from citesite.diagnostics import Place
+from citesite.evidence import computed
+from citesite.records import Results
+from citesite.shape import shaped
 from hostile.fuzz import SHARES, run
+from hostile.numbers import results
 from hostile.targets import Targets
 
 SECONDS = 15
@@ -30,3 +36,15 @@ def test_the_fuzzer_notices_a_reader_that_fails(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("hostile.targets.load", broken)
     _, crashes = run(Targets(tmp_path / "site"), 0.5, 0, ["yaml"], show=False)
     assert crashes.kinds
+
+
+def test_whatever_numbers_a_record_may_hold_something_is_computed_of_them() -> None:
+    """Two subgroups of one certain study each, an odds ratio of nothing at a risk of everybody, and the like."""
+    seen = 0
+    for number in range(6_000):
+        record, _ = shaped(Results, results(random.Random(f"computed {number}")), Place("evidence.yaml"))
+        if record:
+            outcomes = {outcome.id: outcome for outcome in record.outcomes}
+            for analysis in record.analyses:
+                seen += computed(analysis, outcomes[analysis.outcome]).measure != "in-words"
+    assert seen > 2_000

@@ -59,7 +59,8 @@ def risk_with(measure: Measure, estimate: float, without: float) -> float:
     if measure == "RR":
         return min(1.0, without * estimate)
     if measure == "OR":
-        return 1.0 if math.isinf(estimate) else without * estimate / (1 - without + without * estimate)
+        # Who certainly has it still has it, also where an odds ratio is so small that it has become zero.
+        return 1.0 if math.isinf(estimate) or without == 1 else without * estimate / (1 - without + without * estimate)
     if measure == "HR":
         return 1 - math.pow(1 - without, estimate)
     raise ImpossibleError(f"a risk from {measure}")

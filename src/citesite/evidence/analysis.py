@@ -125,11 +125,11 @@ def computed(analysis: Analysis, outcome: Outcome | None) -> Computed:
         rows=tuple(rows),
         pooled=pooled,
         subgroups=subgroups,
-        between=between_subgroups([s.pooled for s in subgroups]) if len(subgroups) > 1 else None,
+        between=_between(subgroups),
         published_agrees=tuple(published),
         effect=effect,
         absolutes=absolutes,
-        numbers_needed=tuple(_number_needed(a, outcome) for a in absolutes),
+        numbers_needed=_numbers_needed(absolutes, outcome),
         size=_size(effect, outcome),
     )
 
@@ -205,16 +205,32 @@ def _subgroups(rows: Sequence[ComputedRow], names: Sequence[str], analysis: Anal
     return tuple(found)
 
 
+def _between(subgroups: Sequence[Subgroup]) -> Between | None:
+    try:
+        return between_subgroups([subgroup.pooled for subgroup in subgroups]) if len(subgroups) > 1 else None
+    except _NO_RESULT:
+        return None
+
+
 def _absolutes(analysis: Analysis, effect: Effect | None, per: int) -> tuple[Absolute, ...]:
     if effect is None or effect.measure not in ("RR", "OR", "HR", "RD"):
         return ()
     share = effect.scaled(1 / per)
-    return tuple(absolute(share, risk.per_thousand / 1000) for risk in analysis.baseline_risks)
+    try:
+        return tuple(absolute(share, risk.per_thousand / 1000) for risk in analysis.baseline_risks)
+    except _NO_RESULT:
+        return ()
 
 
-def _number_needed(found: Absolute, outcome: Outcome | None) -> NumberNeeded:
+def _numbers_needed(found: Sequence[Absolute], outcome: Outcome | None) -> tuple[NumberNeeded, ...]:
     is_desirable = outcome is not None and outcome.desirable
-    return number_needed(found.difference, found.difference_low, found.difference_high, is_desirable=is_desirable)
+    try:
+        return tuple(
+            number_needed(one.difference, one.difference_low, one.difference_high, is_desirable=is_desirable)
+            for one in found
+        )
+    except _NO_RESULT:
+        return ()
 
 
 def _size(effect: Effect | None, outcome: Outcome | None) -> Size | None:

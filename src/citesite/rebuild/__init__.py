@@ -13,8 +13,8 @@ from dataclasses import replace
 from citesite.cache import Cache
 from citesite.config import SiteConfig, load_config
 from citesite.diagnostics import has_error, ordered
-from citesite.files import digest_of
-from citesite.plan import Plan, altered_pages, generator, plan
+from citesite.files import digest_of, refuse_inside
+from citesite.plan import Plan, altered_pages, generator, place_of, plan
 from citesite.read import locate
 from citesite.rebuild.finish import put_in_place, take_back
 from citesite.rebuild.permalinks import check_pages, read_registry
@@ -73,6 +73,7 @@ def rebuild(request: Request, cache: Cache, now: int, seen: tuple[Plan, set[str]
 def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: tuple[Plan, set[str]] | None) -> Site:
     root = request.root
     output = request.output or root / config.output
+    refuse_inside(output, root, (config.content, config.templates, "locale"))
     if seen is None:
         names = (config.content, config.templates, config.citation_style)
         found = plan(root, request.config_path, *names, cache, now, request.rehash)
@@ -92,7 +93,7 @@ def _opened(request: Request, cache: Cache, config: SiteConfig, now: int, seen: 
     )
     if request.write:
         job = replace(job, template_digests=_template_digests(job, cache))
-        cache.note("staging", str(output.resolve()))
+        cache.note("staging", place_of(output))
     site = Site(request, cache, config, output, found, library, job, altered)
     site.diagnostics += locate(found.misplaced, root)
     return site

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from citesite import addresses
 from citesite.diagnostics import ordered
 from citesite.pages import unused_assets
-from citesite.plan import stamp
+from citesite.plan import place_of, stamp
 from citesite.read import read_assets
 from citesite.rebuild.state import Site, addresses_of
 from citesite.request import BuildReport
@@ -45,7 +45,7 @@ def put_in_place(site: Site) -> BuildReport:
         left.pop(address, None)
     digests = dict(left.values())
     digests.update({str(row[2]): str(row[6]) for row in rows})
-    is_unknown = cache.meta("output") != str(output.resolve())
+    is_unknown = cache.meta("output") != place_of(output)
     publish(output, staged, orphans, digests, is_unknown)
     for row in rows:
         row[7] = stamp(f"{output}/{row[2]}")
@@ -101,7 +101,7 @@ def _remember(site: Site, files: Collection[str]) -> dict[str, int]:
     names = {"output": config.output, "content": config.content, "templates": config.templates}
     known = names | {"style": config.citation_style, "files": len(files)}
     cache.set_meta("site", json.dumps(known))
-    cache.set_meta("output", str(site.output.resolve()))
+    cache.set_meta("output", place_of(site.output))
     cache.set_meta("staging", "")
     cache.set_meta("as of", site.request.as_of.isoformat())
     cache.set_meta("page weight limit", str(config.page_weight_limit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Builder:
     def watched(self) -> Watched:
         """What has to be watched for the next build."""
         names = (*self._folders, "locale", REGISTRY)
-        return Watched(self._path.parent.resolve(), self._path.name, names, self.site.output.resolve())
+        return Watched(self._path.parent.resolve(), self._path.name, names, Path(os.path.realpath(self.site.output)))
 
     def _report(self) -> BuildReport:
         """Build; while somebody else builds the same site, wait for them."""

@@ -51,8 +51,8 @@ def target(address: str, output: Path) -> Path | str | None:
     is_folder = address.endswith("/")
     if any(part in (".", "..") or re.search(r"[/\\\0]", part) for part in parts):
         return None
-    top = output.resolve()
     try:
+        top = output.resolve()
         place = top.joinpath(*parts).resolve()
         if not place.is_relative_to(top):
             # A link that leads out of the site.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
@@ -40,7 +41,7 @@ def write_schemas(root: Path, content: str, folder: Path | None = None) -> int:
 
 def _shown(path: Path, root: Path) -> str:
     """A schema's path as the settings name it: relative to the site's folder, where it is inside."""
-    absolute, top = path.resolve(), root.resolve()
+    absolute, top = Path(os.path.realpath(path)), root.resolve()
     return f"./{absolute.relative_to(top).as_posix()}" if absolute.is_relative_to(top) else absolute.as_uri()
 
 

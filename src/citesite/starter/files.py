@@ -23,7 +23,7 @@ def put(path: Path, text: str) -> bool:
         staged.write_bytes(content)
         if path.exists():
             staged.chmod(path.stat().st_mode & 0o777)
-        os.replace(staged, path.resolve())  # noqa: PTH105  (through a link, to the file it leads to)
+        os.replace(staged, os.path.realpath(path))  # noqa: PTH105  (through a link, to the file it leads to)
         return True
     except OSError as problem:
         staged.unlink(missing_ok=True)
