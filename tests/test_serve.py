@@ -388,7 +388,7 @@ def test_ctrl_c_ends_with_exit_code_0_and_no_traceback(site: SiteTest) -> None:
             said += process.stderr.read()
         assert process.wait(PATIENCE) == 0
         watchdog.cancel()
-    assert "40 files written" in said
+    assert re.search(r"\b\d+ files written", said)
     assert "Traceback" not in said
 
 
