@@ -427,7 +427,7 @@ def test_the_guide_for_zotero_goes_as_it_says(site: SiteTest, server: Server) ->
     guide = (Path(__file__).parent.parent / "docs/how-to/add-a-source-from-zotero.md").read_text("utf-8")
     commands = [line for block in re.findall(r"```sh\n(.*?)```", guide, re.DOTALL) for line in block.splitlines()]
     unread, read, cited = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
-    assert len(commands) == 8
+    assert len(commands) == 10
     site.write("zotero.json", json.dumps([ITEM | {"DOI": "10.1000/zotero", "type": "article-journal"}]))
     server.answer("/10.1000/asked", ITEM | {"title": "Another"})
     server.answer("/efetch.fcgi", MEDLINE.replace("Asked for", "A third").encode(), "text/plain")

@@ -360,7 +360,7 @@ def test_an_effect_is_stated_in_words_that_fit_its_certainty(
     )
     result = site.build()
     assert result.exit_code == 0, result.stderr
-    assert words in site.page("examplin/")
+    assert words in site.page("examplin/effects/")
     assert words in site.page("examplin/effects/")
 
 
@@ -373,7 +373,7 @@ def test_what_is_very_uncertain_is_stated_without_a_direction(site: SiteTest) ->
         "      certainty: {level: very-low, start: low, down: [imprecision]}\n      effect: {of: examplin}\n",
     )
     assert site.build().exit_code == 0
-    assert "We are very uncertain what happens to this with examplin: feeling better." in site.page("examplin/")
+    assert "We are very uncertain what happens to this with examplin: feeling better." in site.page("examplin/effects/")
 
 
 @pytest.mark.parametrize("level", ["moderate", "low", "very-low"])
