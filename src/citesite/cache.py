@@ -7,6 +7,7 @@ place, so that a build that fails or is killed leaves the cache as it was.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -93,20 +94,24 @@ class Cache:
     @classmethod
     def _empty(cls, path: str) -> Cache:
         connection = _connected(path)
-        connection.executescript(_TABLES)
-        connection.execute("BEGIN")
-        connection.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+        try:
+            connection.executescript(_TABLES)
+            connection.execute("BEGIN")
+            connection.execute("INSERT INTO meta VALUES ('format', ?)", (FORMAT,))
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
         return cls(connection)
 
     def commit(self) -> None:
         """Keep what this build found."""
-        self.connection.commit()
-        self.connection.close()
+        with contextlib.closing(self.connection):
+            self.connection.commit()
 
     def discard(self) -> None:
         """Leave the cache as the last build left it."""
-        self.connection.rollback()
-        self.connection.close()
+        with contextlib.closing(self.connection):
+            self.connection.rollback()
 
     def note(self, key: str, value: str) -> None:
         """Set a single value now, whatever becomes of the rest."""
@@ -186,6 +191,10 @@ class Stored(Mapping[str, Any]):
 
 def _connected(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None)
-    # What is lost in a power cut is only time: the next build then finds no cache that fits.
-    connection.execute("PRAGMA synchronous = OFF")
+    try:
+        # What is lost in a power cut is only time: the next build then finds no cache that fits.
+        connection.execute("PRAGMA synchronous = OFF")
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        connection.close()
+        raise
     return connection
