@@ -33,9 +33,9 @@ from citesite.work import Job, library_of, with_numbers
 _MARK = re.compile(
     r"""(?P<code>
         ^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*$.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)
-        |(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)
+        |(?<!`)(?P<tick>`+)(?!`).{1,2000}?(?<!`)(?P=tick)(?!`)
     )
-    |[ ]?(?<!\\)(?P<citation>\[@[^\]\n]*\])(?!\()
+    |[ ]?(?<!\\)(?P<citation>\[@[^\]\n]{0,1000}\])(?!\()
     |\{\{\s*(?P<kind>claim|takeaway|figure)\s*:\s*(?P<name>[^\s{}]+)\s*\}\}
     |(?P<references>\{\{\s*references\s*\}\})""",
     re.MULTILINE | re.DOTALL | re.VERBOSE,

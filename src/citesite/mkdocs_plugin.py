@@ -80,7 +80,10 @@ class CitesitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             return markdown
         whole = page.file.content_string
         first = whole[: whole.find(markdown)].count("\n") + 1
-        text, problems = placed(markdown, page.file.src_uri, page.file.dest_uri, self.home, self._records, first)
+        try:
+            text, problems = placed(markdown, page.file.src_uri, page.file.dest_uri, self.home, self._records, first)
+        except CitesiteError as problem:
+            raise PluginError(f"citesite: {problem}") from None
         _tell(problems)
         return text
 

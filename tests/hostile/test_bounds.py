@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from citesite.bodies import FRAME, bodies
+from citesite.fragments import placed, records
 from citesite.permalinks import parsed
+from citesite.request import Request
 from hostile.targets import bounded
 from site_test import EFFECTS, TOPIC, Result, SiteTest
 
@@ -186,6 +190,21 @@ def test_a_large_file_full_of_mistakes_is_not_worked_on_for_ever(site: SiteTest,
     assert result.exit_code == 1
     assert "error[more-mistakes]" in result.stderr
     assert result.stderr.count(": error[") <= 110
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["".join("`" * count + " " for count in range(1, 600)), "[@a; " * 30_000, "{{ claim:" * 30_000],
+    ids=["backticks", "citations", "marks"],
+)
+def test_a_page_of_another_program_is_looked_through_in_seconds(site: SiteTest, page: str) -> None:
+    """The first two took a minute: each sign was followed to the end of the page."""
+    request = Request(site.folder / "site_config.yaml", date(2026, 11, 21), jobs=1)
+    cache = bodies(request).cache
+    assert cache
+    known = records(request, cache, FRAME)
+    with bounded(10):
+        assert placed(f"[@trial-2020]\n\n{page}", "a.md", "a/index.html", "", lambda: known)[1] == []
 
 
 # Caches
