@@ -243,6 +243,21 @@ def test_a_cache_that_is_gone_or_a_folder_that_cannot_have_one_changes_nothing(s
     assert site.files() == good
 
 
+def test_an_older_cache_beside_a_newer_output_gives_the_site_of_a_clean_build(site: SiteTest) -> None:
+    """As from a server that keeps caches. The page of a topic that the cache does not know stayed for ever."""
+    site.build()
+    good = site.files()
+    shutil.copytree(site.folder / ".citesite", site.folder / ".older")
+    site.write("content/topics/sleep.yaml", SECOND_TOPIC.replace("id: rest\n", "id: sleep\n"))
+    site.build()
+    site.delete("content/topics/sleep.yaml")
+    shutil.rmtree(site.folder / ".citesite")
+    (site.folder / ".older").rename(site.folder / ".citesite")
+    for _ in range(2):
+        assert site.build().exit_code == 0
+        assert site.files() == good
+
+
 def test_a_second_build_at_the_same_time_is_refused_with_one_line(site: SiteTest) -> None:
     import fcntl
 

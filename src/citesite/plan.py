@@ -31,7 +31,7 @@ from citesite.files import (
     signature_of,
     unit_of,
 )
-from citesite.write import LARGE, owned_files
+from citesite.write import LARGE, MANIFEST, owned_files
 
 RACY_NANOSECONDS = 20_000_000
 """A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
@@ -177,14 +177,22 @@ def altered_pages(output: Path, cache: Cache) -> set[str]:
         CitesiteError: if the folder holds files that citesite did not write.
     """
     rows = cache.rows("SELECT address, file, output FROM pages")
-    place = place_of(output)
-    is_same = cache.meta("output") == place and output.is_dir()
-    was_staging = cache.meta("staging") == place
+    is_same = is_left_as_known(output, cache)
+    was_staging = cache.meta("staging") == place_of(output)
     if not is_same or was_staging or len(rows) < LARGE:
         owned_files(output)
     if was_staging:
         cache.note("staging", "")
     return {address for address, file, left in rows if not is_same or stamp(f"{output}/{file}") != left}
+
+
+def is_left_as_known(output: Path, cache: Cache) -> bool:
+    """Whether the last build that wrote to an output folder is the one the cache tells of.
+
+    It is not where somebody put an older cache or another folder in place, as servers that keep caches do.
+    """
+    is_here = cache.meta("output") == place_of(output) and output.is_dir()
+    return is_here and cache.meta("manifest") == stamp(f"{output}/{MANIFEST}")
 
 
 def place_of(output: Path) -> str:

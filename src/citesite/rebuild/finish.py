@@ -11,12 +11,12 @@ from collections.abc import Collection
 from citesite import addresses
 from citesite.diagnostics import ordered
 from citesite.pages import unused_assets
-from citesite.plan import place_of, stamp
+from citesite.plan import is_left_as_known, place_of, stamp
 from citesite.read import read_assets
 from citesite.rebuild.state import Site, addresses_of
 from citesite.request import BuildReport
 from citesite.work import PageMade
-from citesite.write import publish, stage, unstage, unstage_all
+from citesite.write import MANIFEST, publish, stage, unstage, unstage_all
 
 
 def put_in_place(site: Site) -> BuildReport:
@@ -45,7 +45,7 @@ def put_in_place(site: Site) -> BuildReport:
         left.pop(address, None)
     digests = dict(left.values())
     digests.update({str(row[2]): str(row[6]) for row in rows})
-    is_unknown = cache.meta("output") != place_of(output)
+    is_unknown = not is_left_as_known(output, cache)
     publish(output, staged, orphans, digests, is_unknown)
     for row in rows:
         row[7] = stamp(f"{output}/{row[2]}")
@@ -103,6 +103,7 @@ def _remember(site: Site, files: Collection[str]) -> dict[str, int]:
     cache.set_meta("site", json.dumps(known))
     cache.set_meta("output", place_of(site.output))
     cache.set_meta("staging", "")
+    cache.set_meta("manifest", stamp(f"{site.output}/{MANIFEST}"))
     cache.set_meta("as of", site.request.as_of.isoformat())
     cache.set_meta("page weight limit", str(config.page_weight_limit))
     cache.set_meta("registry", site.plan.registry)
