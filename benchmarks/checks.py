@@ -46,9 +46,10 @@ def problems_of_page(page: str, topic: Topic, sources: dict[str, Source]) -> lis
         if kind not in page and (kind == "<table" or any("*" in claim.text for claim in claims)):
             problems.append(f"no {kind}")
     references = _REFERENCE.findall(page)
-    if [name for name, _ in references] != list(numbering):
+    # A reference's place is named for its source or for its number.
+    if [name for name, _ in references] not in (list(numbering), [str(number) for number in numbering.values()]):
         return [*problems, "references, or their order"]
-    for name, text in references:
+    for name, (_, text) in zip(numbering, references, strict=True):
         problems += _problems_of_reference(text, sources[name])
     return problems
 
