@@ -61,8 +61,10 @@ CREATE TABLE retired (address TEXT PRIMARY KEY, why TEXT, go TEXT, is_written IN
 class Cache:
     """The tables of the last build, inside one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, is_kept: bool = False) -> None:
+    def __init__(self, connection: sqlite3.Connection, folder: Path | None, is_kept: bool = False) -> None:
         self.connection = connection
+        self.folder = folder
+        """Where it is kept; None for one that never is."""
         self.is_kept = is_kept
         """Whether it was there before, so that what it says may be wrong."""
 
@@ -70,7 +72,7 @@ class Cache:
     def opened(cls, path: Path | None) -> Cache:
         """Open a cache, or start an empty one where there is none that fits. No path: one that is never kept."""
         if path is None:
-            return cls._empty(":memory:")
+            return cls._empty(None)
         connection = None
         try:
             connection = _connected(str(path))
@@ -79,7 +81,7 @@ class Cache:
             others = connection.execute("SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index')").fetchone()
             if found == (FORMAT,) and not others:
                 connection.execute("BEGIN")
-                return cls(connection, is_kept=True)
+                return cls(connection, path.parent, is_kept=True)
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             # The library's own message may quote bytes that are no text.
             pass
@@ -87,13 +89,13 @@ class Cache:
             connection.close()
         remove(path)
         try:
-            return cls._empty(str(path))
+            return cls._empty(path)
         except sqlite3.DatabaseError as problem:
             raise CitesiteError(f"cannot write {path}: {problem}") from None
 
     @classmethod
-    def _empty(cls, path: str) -> Cache:
-        connection = _connected(path)
+    def _empty(cls, path: Path | None) -> Cache:
+        connection = _connected(str(path or ":memory:"))
         try:
             connection.executescript(_TABLES)
             connection.execute("BEGIN")
@@ -101,7 +103,7 @@ class Cache:
         except sqlite3.DatabaseError:
             connection.close()
             raise
-        return cls(connection)
+        return cls(connection, path and path.parent)
 
     def commit(self) -> None:
         """Keep what this build found."""

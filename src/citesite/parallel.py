@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import sqlite3
 import tempfile
@@ -152,10 +153,13 @@ def shared_copy(request: Request, cache: Cache, items: int) -> Iterator[str]:
 
     The cache itself will not do: others see what a transaction has done only when it is over.
     """
+    # Of a build that was killed; nobody else works here while this one holds the lock.
+    for left in cache.folder.glob("shared-*") if cache.folder else ():
+        shutil.rmtree(left, ignore_errors=True)
     if not _is_shared_out(request, items):
         yield ""
         return
-    with tempfile.TemporaryDirectory(prefix="citesite-") as folder:
+    with tempfile.TemporaryDirectory(prefix="shared-", dir=cache.folder) as folder:
         path = f"{folder}/shared.sqlite"
         copy = sqlite3.connect(path)
         copy.execute("CREATE TABLE shared (kind TEXT, id TEXT, card TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID")
