@@ -57,7 +57,8 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except CitesiteError as problem:
-            click.echo(f"citesite: {problem}", err=True)
+            # What somebody typed may stand in it, line breaks and all.
+            click.echo(f"citesite: {' '.join(str(problem).splitlines())}", err=True)
             ctx.exit(2)
         except OSError as problem:
             click.echo(f"citesite: {problem.strerror}: {problem.filename or ''}".rstrip(": "), err=True)
