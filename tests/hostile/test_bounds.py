@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import random
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -164,6 +168,34 @@ def test_a_pipe_is_not_waited_for(site: SiteTest, name: str) -> None:
     assert site.run_process("build", "--as-of", "2026-11-21").exit_code in (0, 1, 2)
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (["schema", "schemas"], ".vscode/settings.json"),
+        (["format"], GUIDE),
+        (["new", "claim", "examplin/effects/another"], EFFECTS),
+        (["import", "export.ris", "--into", "content/sources/new.yaml"], "export.ris"),
+        (["import", "export.ris", "--into", GUIDE], GUIDE),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_a_device_in_the_place_of_a_file_is_not_read_without_end(site: SiteTest, command: list[str], name: str) -> None:
+    site.write("export.ris", "TY  - JOUR\nTI  - A\nER  - \n")
+    path = site.folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    # It gives noughts for ever; a bound on memory keeps the machine from a program that would take them all.
+    path.symlink_to("/dev/full")
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); from citesite.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *command], cwd=site.folder, capture_output=True, timeout=60, check=False
+    )
+    assert done.returncode in (0, 1, 2)
+    assert "Traceback" not in done.stderr.decode()
+
+
 # Work
 
 MANY_MISTAKES = {
@@ -304,3 +336,26 @@ def test_a_template_reaches_nothing_but_its_page_and_its_mistakes_are_one_line(s
         result = site.build()
     assert_one_line(result, "template")
     assert not (site.folder / "site/about").exists()
+
+
+# Notices of retractions
+
+
+@pytest.mark.parametrize(
+    "notices",
+    [
+        b'OriginalPaperDOI,RetractionNature,RetractionDate\n"' + b"a" * 200_000 + b'",b,c\n',
+        gzip.compress(b"0" * 600_000_000, 1),
+        gzip.compress(random.Random(1).randbytes(3_000))[:-500] + bytes(500),
+        b"[" * 100_000,
+    ],
+    ids=["field", "bomb", "damage", "nesting"],
+)
+def test_a_file_of_notices_that_is_none_is_one_line(site: SiteTest, notices: bytes) -> None:
+    site.write("notices", notices)
+    assert_one_line(site.run("standing", "--snapshot", "notices"), "notices")
+
+
+def test_notices_with_line_ends_of_old_are_read(site: SiteTest) -> None:
+    site.write("notices", "OriginalPaperDOI,RetractionNature,RetractionDate\r10.1000/trial,Retraction,1/2/2020\r")
+    assert "trial-2020: current -> retracted" in site.run("standing", "--snapshot", "notices", "--dry-run").stderr

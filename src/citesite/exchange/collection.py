@@ -15,7 +15,7 @@ from typing import Any
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.shelf import Shelf, Work
 from citesite.exchange.yaml_records import with_fields
-from citesite.files import Kind, scan, unit_of
+from citesite.files import Kind, bytes_of, scan, unit_of
 from citesite.read import read_file
 from citesite.yaml_text import YamlError, load
 
@@ -40,10 +40,9 @@ class Collection:
         """
         if path in self.changed:
             return self.changed[path]
-        try:
-            text = (self.root / path).read_bytes().decode("utf-8")
-        except FileNotFoundError:
+        if not (self.root / path).exists():
             return ""
+        text = bytes_of(self.root / path).decode("utf-8")
         if text.count("\r\n") not in (0, text.count("\n")):
             raise CitesiteError(f"{path} has line ends of two kinds; save it with one kind")
         return text.replace("\r\n", "\n").removeprefix(_BYTE_ORDER_MARK)
@@ -86,7 +85,7 @@ class Collection:
 
     def _bytes(self, target: Path, text: str) -> bytes:
         """A text with the byte-order mark and the line ends that its file has so far."""
-        before = target.read_bytes() if target.exists() else b""
+        before = bytes_of(target) if target.exists() else b""
         mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK.encode()) else ""
         return (mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text)).encode()
 

@@ -13,6 +13,7 @@ from citesite.exchange.csl_json import read_csl_json
 from citesite.exchange.entry import Reading
 from citesite.exchange.medline import read_medline
 from citesite.exchange.ris import read_ris
+from citesite.files import bytes_of
 
 LARGEST = 64_000_000
 """Bytes. A library of 20,000 records with abstracts has about 50 million."""
@@ -38,7 +39,7 @@ def read_export(path: Path) -> Reading:
     Raises:
         CitesiteError: if it is none, with what it is instead where that can be told.
     """
-    name, data = str(path), path.read_bytes()
+    name, data = str(path), bytes_of(path)
     if len(data) > LARGEST:
         raise CitesiteError(f"{name} has {len(data):,} bytes; {LARGEST:,} is the limit: export it in parts")
     text = _text(name, data)

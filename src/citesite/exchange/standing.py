@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from citesite.exchange.entry import partial_date
 from citesite.exchange.lookup import parsed_json
 from citesite.exchange.services import NotFound, Services
 from citesite.exchange.shelf import Work
+from citesite.files import bytes_of
 
 GRAVITY = ("current", "preprint", "corrected", "superseded", "concern", "retracted")
 """From the lightest to the gravest."""
@@ -38,6 +40,9 @@ _STATUS = {
 """What the kinds of updates of Crossref and of the Retraction Watch data mean for a work. Others mean nothing here."""
 _FAILURES = 3
 """After so many works in a row for which Crossref gave no answer, it is not asked any more."""
+
+LARGEST = 500_000_000
+"""The most bytes of a file of notices, unpacked; that of Retraction Watch has a seventh of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +94,37 @@ def read_snapshot(path: Path) -> Snapshot:
     Raises:
         CitesiteError: if it is neither.
     """
-    name, data = str(path), path.read_bytes()
+    name, data = str(path), bytes_of(path)
     if data.startswith(b"\x1f\x8b"):
         try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError):
+            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
+        except (OSError, EOFError, zlib.error):
             raise CitesiteError(f"{name} is half a file: it cannot be decompressed") from None
+    if len(data) > LARGEST:
+        raise CitesiteError(f"{name} has more than {LARGEST:,} bytes")
     # The CSV is known to hold bytes that are not UTF-8, in names that are not looked at.
     text = data.decode("utf-8-sig", "replace")
     if text.lstrip().startswith(("{", "[")):
         return _of_works(name, text)
-    rows = csv.DictReader(io.StringIO(text))
-    wanted = {"OriginalPaperDOI", "RetractionNature", "RetractionDate"}
-    if not wanted <= set(rows.fieldnames or ()):
-        raise CitesiteError(f"{name} is neither the Retraction Watch CSV nor works of Crossref as JSON")
     snapshot = Snapshot(is_complete=True)
-    for row in rows:
+    for row in _rows(name, text):
         month, day, year = (*re.split(r"[/ ]", row["RetractionDate"] or ""), "", "", "")[:3]
         doi = row.get("RetractionDOI") or ""
         notice = Notice(_kind(row["RetractionNature"]), partial_date(year, month, day), identifiers.doi(doi) or "")
         for key in _found_keys(row["OriginalPaperDOI"], row.get("OriginalPaperPubMedID")):
             snapshot.notices[key].append(notice)
     return snapshot
+
+
+def _rows(name: str, text: str) -> list[dict[str, str]]:
+    try:
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        wanted = {"OriginalPaperDOI", "RetractionNature", "RetractionDate"}
+        if wanted <= set(rows.fieldnames or ()):
+            return list(rows)
+    except csv.Error as problem:
+        raise CitesiteError(f"{name} is no CSV that can be read: {problem}") from None
+    raise CitesiteError(f"{name} is neither the Retraction Watch CSV nor works of Crossref as JSON")
 
 
 def _of_works(name: str, text: str) -> Snapshot:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
+from citesite.files import bytes_of
 from citesite.schemas import file_patterns, schemas
 from citesite.starter.files import put
 from citesite.starter.settings_json import NotSettings, with_entries
@@ -47,7 +48,7 @@ def _shown(path: Path, root: Path) -> str:
 
 def _settings(path: Path, entries: dict[str, list[str]]) -> str:
     try:
-        before = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+        before = bytes_of(path).decode("utf-8-sig") if path.exists() else ""
         return with_entries(before, "yaml.schemas", entries)
     except OSError as problem:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
+from citesite.files import bytes_of
 
 
 def put(path: Path, text: str) -> bool:
@@ -17,7 +18,7 @@ def put(path: Path, text: str) -> bool:
     content = text.encode()
     staged = path.with_name(path.name + ".citesite-new")
     try:
-        if path.exists() and path.read_bytes() == content:
+        if path.exists() and bytes_of(path) == content:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         staged.write_bytes(content)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from citesite.describe import FILES
 from citesite.diagnostics import CitesiteError
-from citesite.files import Kind, scan, unit_of
+from citesite.files import Kind, bytes_of, scan, unit_of
 from citesite.starter.files import put
 from citesite.tidy import Refused, tidy
 from citesite.yaml_text import YamlError
@@ -54,7 +54,7 @@ def _below(path: Path, root: Path) -> str:
 
 def _format(path: Path, kind: Kind, write: bool) -> bool:
     try:
-        before = path.read_bytes().decode()
+        before = bytes_of(path).decode()
     except OSError as problem:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
     mark, ends = ("\ufeff" if before.startswith("\ufeff") else ""), ("\r\n" if "\r\n" in before else "\n")

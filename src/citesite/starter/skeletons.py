@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from citesite.check import assemble_topic, written_ids
 from citesite.diagnostics import CitesiteError, did_you_mean
-from citesite.files import Kind, scan, unit_of
+from citesite.files import Kind, bytes_of, scan, unit_of
 from citesite.read import RawFile, read_file
 from citesite.records import TopicContent
 from citesite.starter.files import put
@@ -152,7 +152,7 @@ def _filled(text: str, words: dict[str, str]) -> str:
 def _edited(site: Place, path: str, steps: tuple[str | int, ...], item: str) -> tuple[str, str]:
     """A file with an item added to a list in it, with the line ends it has."""
     try:
-        text = (site.root / path).read_bytes().decode()
+        text = bytes_of(site.root / path).decode()
     except OSError as problem:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
     mark, ends = ("\ufeff" if text.startswith("\ufeff") else ""), ("\r\n" if "\r\n" in text else "\n")
