@@ -131,9 +131,9 @@ class SiteConfig(Record):
     page_weight_limit: Whole = Field(default=1000, ge=0)
     """The most that a page may weigh with the style sheet and pictures it loads, in kilobytes; 0 for no limit.
     `citesite publish` refuses a heavier one."""
-    pages: PageKinds = PageKinds()
+    pages: PageKinds = PageKinds.model_construct()
     """Which pages beside the topics are made."""
-    lint: Lint = Lint()
+    lint: Lint = Lint.model_construct()
     """How texts are judged."""
     search: Literal["minisearch", "pagefind", "none"] = "minisearch"
     """How readers search: `minisearch` works without a server and without a network, and suits sites of up to about a

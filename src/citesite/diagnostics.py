@@ -6,8 +6,6 @@ A mistake in content is always a value of this module and never an exception (in
 
 from __future__ import annotations
 
-import difflib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -88,6 +86,9 @@ def advice(code: str, place: Place, message: str, hint: str = "") -> Diagnostic:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to a wrong one, or nothing where none is near."""
+    # Few runs have a mistake to help with, and every run starts here.
+    import difflib
+
     near = difflib.get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else ""
 
@@ -133,6 +134,8 @@ def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 def printed(diagnostics: Sequence[Diagnostic], form: Format) -> str:
     """Print diagnostics in one of three forms; the text ends with a line end unless it is empty."""
     if form == "json":
+        import json
+
         # Escaped, because a file's name may hold bytes that are no text, which no encoding can print.
         return json.dumps([as_json(d) for d in diagnostics], indent=2) + "\n"
     as_line = _as_github if form == "github" else _as_text

@@ -31,7 +31,7 @@ from citesite.records import (
     TopicContent,
 )
 from citesite.references import format_reference
-from citesite.values import TopicValues, topic_values
+from citesite.values.topic import TopicValues, topic_values
 
 Data = dict[str, Any]
 

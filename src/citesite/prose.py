@@ -8,7 +8,6 @@ puts those in. What comes out can hold no script (invariant A11): nh3's allow-li
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -100,6 +99,9 @@ def filled(
         cited, number, scheme, target = match.groups()
         if cited:
             return cite(part.citations[int(number)])
+        # Its table of names takes as long to import as many a page to fill.
+        import html
+
         return f'<a href="{html.escape(link(scheme, html.unescape(target)))}">'
 
     return _PLACEHOLDER.sub(replace, part.html) if "citesite:" in part.html else part.html
@@ -107,5 +109,7 @@ def filled(
 
 def plain(part: Prose) -> str:
     """The words of a text without mark-up and citations, on one line, for titles, feeds and lists."""
+    import html
+
     words = re.sub(r"<[^>]*>", " ", _PLACEHOLDER.sub("", part.html))
     return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\s+", " ", html.unescape(words))).strip()

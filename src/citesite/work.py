@@ -57,7 +57,8 @@ from citesite.read import RawFile, locate, read_file
 from citesite.records import Person, Placed, Source, Term, TopicContent
 from citesite.references import UnusableStyle
 from citesite.render import environment, render
-from citesite.values import has_references, settled, topic_values
+from citesite.values.settle import has_references, settled
+from citesite.values.topic import topic_values
 from citesite.words import translations
 from citesite.write import stage
 

@@ -9,7 +9,7 @@ from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, error
 from citesite.prose import plain, prose, proses
 from citesite.records import CertaintyLevel, TopicContent
-from citesite.values import masked
+from citesite.values.grammar import masked
 
 _MILDER = "say probably (moderate), may (low), or that nobody knows (very low)"
 _TRIALS = {"randomized-trial", "non-randomized-trial"}

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 from citesite.records import Analysis, Selection, TopicContent
-from citesite.values import Selected, half_up, selected, topic_values
+from citesite.values.printing import half_up
+from citesite.values.selection import Selected, selected
+from citesite.values.topic import topic_values
 
 
 def selection_misfit(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from citesite.check.known import Known
-from citesite.check.value_rules import misplaced_value
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 from citesite.prose import Prose, prose
 from citesite.records import Placed, TopicContent
@@ -30,6 +29,8 @@ def texts_of_shared_record(placed: Placed[Any], known: Known) -> Iterator[Diagno
     for kind, text, place in placed.texts:
         yield from _in_text(kind, text, place, known, None)
         if "{{" in text:
+            from citesite.check.value_rules import misplaced_value
+
             yield from misplaced_value(text, place, "this text may stand on pages of several topics")
         if kind == "text":
             yield from unknown_citation(prose(text), place, known)

@@ -8,20 +8,19 @@ from typing import Any
 from citesite.check import (
     analysis_rules,
     evidence_rules,
-    figure_rules,
     ids,
     prose_rules,
     review_rules,
     section_rules,
     source_rules,
-    typed_numbers,
-    value_rules,
 )
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, first
 from citesite.records import Placed, Source, Term, TopicContent
 
-TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] = (
+TopicRule = Callable[[TopicContent, Known], Iterator[Diagnostic]]
+
+TOPIC_RULES: tuple[TopicRule, ...] = (
     ids.duplicate_ids_in_topic,
     ids.address_collision,
     ids.former_id_in_use,
@@ -38,7 +37,6 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
     ids.unknown_person,
     section_rules.empty_block,
     prose_rules.texts_of_topic,
-    value_rules.value_references,
     evidence_rules.claim_without_evidence,
     evidence_rules.takeaway_without_claims,
     evidence_rules.effect_without_certainty,
@@ -46,7 +44,6 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
     evidence_rules.certainty_arithmetic,
     evidence_rules.takeaway_too_strong,
     evidence_rules.claim_too_strong,
-    typed_numbers.typed_number_differs,
     evidence_rules.retracted_source,
     evidence_rules.unread_source,
     evidence_rules.dose_without_evidence,
@@ -62,17 +59,13 @@ TOPIC_RULES: tuple[Callable[[TopicContent, Known], Iterator[Diagnostic]], ...] =
     analysis_rules.same_people_twice,
     analysis_rules.nothing_to_pool,
     analysis_rules.differs_from_published,
-    figure_rules.selection_misfit,
-    figure_rules.figure_without_numbers,
-    figure_rules.people_without_time,
-    figure_rules.people_do_not_add_up,
     review_rules.review_date_missing,
     review_rules.review_due,
     review_rules.review_overdue,
     review_rules.review_dates_reversed,
     review_rules.reviewer_without_interests,
 )
-"""Rules that need one topic and what is known of the rest of the site."""
+"""Rules that need one topic and what is known of the rest of the site; `number_rules` has more."""
 
 SOURCE_RULES: tuple[Callable[[Placed[Source], Known], Iterator[Diagnostic]], ...] = (
     source_rules.design_missing,
@@ -93,7 +86,13 @@ TERM_RULES: tuple[Callable[[Placed[Term], Known], Iterator[Diagnostic]], ...] = 
 
 def check_topic(topic: TopicContent, known: Known) -> list[Diagnostic]:
     """Everything that is wrong with a topic."""
-    return [d for rule in TOPIC_RULES for d in first(rule(topic, known))]
+    rules = TOPIC_RULES
+    if topic.analyses or any("{{" in text or "}}" in text for _, text, _ in topic.texts):
+        # Most topics have none, and an edit of theirs need not wait until all that prints and draws is imported.
+        from citesite.check.number_rules import NUMBER_RULES
+
+        rules += NUMBER_RULES
+    return [d for rule in rules for d in first(rule(topic, known))]
 
 
 def check_shared(placed: Placed[Any], known: Known) -> list[Diagnostic]:

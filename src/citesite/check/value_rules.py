@@ -8,17 +8,9 @@ from collections.abc import Iterator
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
 from citesite.records import Analysis, TopicContent
-from citesite.values import (
-    FORMS,
-    Reference,
-    TopicValues,
-    Value,
-    misuse,
-    printed,
-    references,
-    stray_braces,
-    topic_values,
-)
+from citesite.values.grammar import Reference, misuse, references, stray_braces
+from citesite.values.printing import FORMS, Value, printed
+from citesite.values.topic import TopicValues, topic_values
 
 _POOLED = {"pooled", "prediction", "i2", "subgroups"}
 _PER_PEOPLE = {"per-hundred", "per-thousand"}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from citesite import addresses
-from citesite.pages.figures import figure
-from citesite.pages.findings import findings
 from citesite.pages.page import Context, Desk, place_url
 from citesite.prose import Citation
 from citesite.records import Analysis, Arm, Block, Certainty, Claim, DosingOption, Evidence, Row, Section
@@ -77,10 +75,14 @@ def shown(block: Block, desk: Desk, home: str = "") -> Context:
         return {"kind": "analysis", "analysis": analysis(desk.topic.analyses[block.analysis], desk)}
     if block.figure and desk.topic:
         record = desk.topic.analyses[block.figure.analysis]
+        from citesite.pages.figures import figure
+
         desk.has_figures = True
         table = analysis(record, desk) if block.figure.kind != "icons" else {}
         return {"kind": "figure", "figure": figure(block.figure, table, desk)}
     if block.summed_up:
+        from citesite.pages.findings import findings
+
         desk.has_figures = True
         return {"kind": "facts" if block.facts else "findings", "findings": findings(block.summed_up, desk)}
     return {"kind": "dosing", "options": [dosing_option(option, desk) for option in block.dosing or ()]}

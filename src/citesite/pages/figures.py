@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from citesite.figures import Effect, direction, forest, icons, strip, whole
 from citesite.pages.page import Context, Desk
 from citesite.records import Analysis, Figure, Outcome, Row
-from citesite.values import Selected, decimals, half_up, selected
+from citesite.values.printing import decimals, half_up
+from citesite.values.selection import Selected, selected
 
 if TYPE_CHECKING:
     # Only a topic with analyses pays for the arithmetic.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from citesite.pages.figures import RATIOS, fixed, people
 from citesite.pages.page import Context, Desk
 from citesite.records import Analysis, Certainty, Claim, Finding, Findings, Outcome
-from citesite.values import Selected, decimals, selected
+from citesite.values.printing import decimals
+from citesite.values.selection import Selected, selected
 
 if TYPE_CHECKING:
     from citesite.evidence import Computed

@@ -125,7 +125,7 @@ class Source(Record):
     """How it was read for this site. A work that was not read can be listed but supports nothing."""
     access_note: Text | None = None
     """More about how it was read, or what could not be read."""
-    standing: Standing = Standing()
+    standing: Standing = Standing.model_construct()
     """Whether it still stands."""
     imported: Imported | None = None
     """Where the record came from, if `citesite import` wrote it."""

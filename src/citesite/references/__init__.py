@@ -7,11 +7,9 @@ and `sub` without attributes, whatever the item says.
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeGuard
-
-import nh3
 
 from citesite.references.unusable import UnusableStyle
 
@@ -26,6 +24,8 @@ _LANGUAGES = (
 )
 LANGUAGES = frozenset(_LANGUAGES.split())
 """The languages that CSL has words for, as citeproc names them, which takes too long to ask at every build."""
+
+_STYLES = Path(__file__).parents[1] / "theme" / "csl"
 
 _TEXT_VARIABLES = (
     "container-title",
@@ -55,27 +55,27 @@ _TO_HTML = str.maketrans(
     {stand_in: text for text, stand_in in _STAND_INS.items()}
     | {_STAND_INS["&"]: "&amp;", _STAND_INS["<"]: "&lt;", _STAND_INS[">"]: "&gt;"}
 )
-_TAG = re.compile("|".join((*_OPENING, *_CLOSING)))
+
+# Patterns are compiled when they are first used: most builds print no reference.
+_TAG = "|".join((*_OPENING, *_CLOSING))
 
 # Control characters, the controls that reorder all text up to the end of the paragraph, noncharacters, and
 # surrogates, which have no UTF-8.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
-_WHITE_SPACE = re.compile(r"[ \t\r\n\u2028\u2029]+")
+_UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+_WHITE_SPACE = r"[ \t\r\n\u2028\u2029]+"
 
 # What the style puts where nothing calls for it: a full stop after "?" and "!" or after one inside quotes or
 # tags, and the semicolon that waits for a year in "Publisher; 2019." or for a volume in "2002 Jun; 12:1-6."
 # A style puts its own tags around a title, and those are tags already.
 _AFTER = "(?:[" + "".join(_STAND_INS[tag] for tag in _CLOSING) + "”’\"']|</[a-z]+>)"
-_SECOND_FULL_STOP = re.compile(rf"([?!]{_AFTER}*|\.{_AFTER}+)\.(?=\s|$)")
-_IDLE_SEMICOLON = re.compile(r"\.?;(?=\.(?:\s|$)|:)")
+_SECOND_FULL_STOP = rf"([?!]{_AFTER}*|\.{_AFTER}+)\.(?=\s|$)"
+_IDLE_SEMICOLON = r"\.?;(?=\.(?:\s|$)|:)"
 
 # A text without any of these is its own HTML: no tag, comment or entity can begin in it, nothing needs another
 # spelling as a no-break space does, and no full stop is a second one. All else passes the gate.
-_WATCHED = re.compile("[<>&\xa0\ufeff\r\ufdd0-\ufdef?!”’\"']")
+_WATCHED = "[<>&\xa0\ufeff\r\ufdd0-\ufdef?!”’\"']"
 
-_PAGE_RANGE = re.compile(r"\b([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)\b")
+_PAGE_RANGE = r"\b([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)\b"
 
 # citeproc keeps what it has printed so far on the parsed style, which all references share.
 _one_at_a_time = Lock()
@@ -83,8 +83,7 @@ _one_at_a_time = Lock()
 
 def available_styles() -> tuple[str, ...]:
     """Name the citation styles that `format_reference` knows, in alphabetical order."""
-    folder = resources.files("citesite").joinpath("theme", "csl")
-    return tuple(sorted(file.name[:-4] for file in folder.iterdir() if file.name.endswith(".csl")))
+    return tuple(sorted(file.stem for file in _STYLES.glob("*.csl")))
 
 
 def style_problem(style: bytes, language: str) -> tuple[int, str] | None:
@@ -153,9 +152,11 @@ def _format_through_citeproc(item: Mapping[str, Any], style: str = "vancouver", 
 def _html(text: str) -> str:
     """Turn what the style gave into HTML, less the marks that stand idle."""
     text = text.strip()
-    if not _WATCHED.search(text):
-        return _IDLE_SEMICOLON.sub("", text) if ";." in text or ";:" in text else text
-    text = _IDLE_SEMICOLON.sub("", _SECOND_FULL_STOP.sub(r"\1", text))
+    if not re.search(_WATCHED, text):
+        return re.sub(_IDLE_SEMICOLON, "", text) if ";." in text or ";:" in text else text
+    text = re.sub(_IDLE_SEMICOLON, "", re.sub(_SECOND_FULL_STOP, r"\1", text))
+    import nh3
+
     # The escaping leaves nothing to clean away: this gate is for the day it has a fault.
     return nh3.clean(text.translate(_TO_HTML), tags={"i", "b", "sup", "sub"}, attributes={"*": set()}, link_rel=None)
 
@@ -168,8 +169,7 @@ def _load(style: str | bytes, language: str) -> "ShapedStyle":
         return _shaped(own_style(style), language)
     if style not in available_styles():
         raise ValueError(f'there is no citation style "{style}", only {", ".join(available_styles())}')
-    source = resources.files("citesite").joinpath("theme", "csl", f"{style}.csl")
-    return _shaped(source.read_bytes(), language)
+    return _shaped((_STYLES / f"{style}.csl").read_bytes(), language)
 
 
 def _shaped(source: bytes, language: str) -> "ShapedStyle":
@@ -208,7 +208,7 @@ def _is_plain(value: object) -> TypeGuard[str]:
 
 
 def _printable(value: object) -> str:
-    return "" if value is None else _WHITE_SPACE.sub(" ", _UNPRINTABLE.sub("", str(value))).strip()
+    return "" if value is None else re.sub(_WHITE_SPACE, " ", re.sub(_UNPRINTABLE, "", str(value))).strip()
 
 
 def _escaped_title(value: object) -> str:
@@ -219,7 +219,7 @@ def _escaped_title(value: object) -> str:
     pieces: list[str] = []
     still_open: list[tuple[str, int]] = []
     position = 0
-    for match in _TAG.finditer(text):
+    for match in re.finditer(_TAG, text):
         tag = match[0]
         pieces += [text[position : match.start()].translate(_FROM_TEXT), tag.translate(_FROM_TEXT)]
         position = match.end()
@@ -256,7 +256,7 @@ def _date(value: Mapping[str, Any] | None) -> dict[str, Any]:
 
 def _expanded_pages(value: object) -> str:
     """Write `100-8` as `100-108`, so that the style can shorten it in its own way, and `7-7` as `7`."""
-    return "" if value is None else _PAGE_RANGE.sub(_expanded_range, str(value))
+    return "" if value is None else re.sub(_PAGE_RANGE, _expanded_range, str(value))
 
 
 def _expanded_range(pages: re.Match[str]) -> str:

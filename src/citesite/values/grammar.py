@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from citesite.prose_fast import ID
-from citesite.values.printing import Form, Kind, Value
 
-_REFERENCE = re.compile(rf"\{{\{{\s*({ID})((?:\.{ID})*)\s*(?:\|\s*([a-z]+)\s*)?\}}\}}")
-_BRACES = re.compile(r"\{\{[^{}]{0,100}\}\}|\{\{|\}\}")
+if TYPE_CHECKING:
+    from citesite.values.printing import Form, Kind, Value
+
+_REFERENCE = rf"\{{\{{\s*({ID})((?:\.{ID})*)\s*(?:\|\s*([a-z]+)\s*)?\}}\}}"
+_BRACES = r"\{\{[^{}]{0,100}\}\}|\{\{|\}\}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,23 @@ class Reference:
 
 def references(text: str) -> Iterator[Reference]:
     """Every value reference in a text, in order."""
-    for match in _REFERENCE.finditer(text) if "{{" in text else ():
+    for match in re.finditer(_REFERENCE, text) if "{{" in text else ():
         analysis, path, form = match.groups()
         yield Reference(match[0], match.start(), match.end(), analysis, path[1:], form or "lay")
 
 
 def stray_braces(text: str) -> list[str]:
     """Double braces that are no value reference, as written."""
-    return _BRACES.findall(_REFERENCE.sub("", text))
+    return re.findall(_BRACES, re.sub(_REFERENCE, "", text))
 
 
 def masked(text: str) -> str:
     """A text without its value references, for rules that look at the words of its writer."""
-    return _REFERENCE.sub("…", text) if "{{" in text else text
+    return re.sub(_REFERENCE, "…", text) if "{{" in text else text
 
 
 # What a writer may put behind a number. Marks of emphasis may stand in between.
-_BEHIND = re.compile(
-    r"""[\s*_]*
+_BEHIND = r"""[\s*_]*
     (?: (?P<share> (?:people\s+|adults\s+|patients\s+)?
             (?: (?:out\s+)?of\s+(?:every\s+|each\s+)?(?P<all>\d[\d,]*\b)
             |   (?:(?:out\s+)?of|in|per|from)\s+(?:every\s+|each\s+)?
@@ -63,9 +65,7 @@ _BEHIND = re.compile(
     |   (?P<people> (?:people|persons|patients|adults|participants|men|women|children)\b )
     |   (?P<unit> (?:[pnµu]mol|mmol|pg|ng|µg|mcg|mg|g|m?IU|mL|ml)(?:/[A-Za-z0-9.]+)?(?![\w/])
             |   (?:micro|milli)?grams?\b | points?\b )
-    )""",
-    re.VERBOSE,
-)
+    )"""
 _HUNDREDS = {"a hundred": 100, "a thousand": 1000}
 _ABSOLUTE: dict[Kind, int] = {"percent": 100, "per-hundred": 100, "per-thousand": 1000}
 _UNITS = {
@@ -86,7 +86,7 @@ class Misuse:
 
 def misuse(text: str, reference: Reference, value: Value) -> Misuse | None:
     """Whether the words behind a reference make another thing of the value than it is."""
-    found = _BEHIND.match(text, reference.end)
+    found = re.compile(_BEHIND, re.VERBOSE).match(text, reference.end)
     if found is None or found.lastgroup is None:
         return None
     words = " ".join(found[0].strip("*_ \n").split())

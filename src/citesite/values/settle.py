@@ -17,7 +17,7 @@ from citesite.values.grammar import Reference, references
 Look = Callable[[Reference], str | None]
 """A reference to its printed value; None for one that leads nowhere, which stays as it is written."""
 
-_MARKUP = re.compile(r"([\\*_\[\]`<>#])")
+_MARKUP = r"([\\*_\[\]`<>#])"
 
 
 def has_references(content: TopicContent) -> bool:
@@ -52,6 +52,6 @@ def with_values(text: str, look: Look) -> str:
         # A number and a full stop at the start of a line would be a list.
         is_list = shown[-1:].isdigit() and text[reference.end : reference.end + 1] in (".", ")")
         starts_line = not (before or parts) or before.rstrip(" ").endswith("\n")
-        parts += [before, _MARKUP.sub(r"\\\1", shown), "\\" if is_list and starts_line else ""]
+        parts += [before, re.sub(_MARKUP, r"\\\1", shown), "\\" if is_list and starts_line else ""]
         done = reference.end
     return "".join([*parts, text[done:]])

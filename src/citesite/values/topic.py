@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citesite.records import Analysis, Outcome, TopicContent
-from citesite.values.grammar import Reference
-from citesite.values.paths import Values, values_of
-from citesite.values.printing import Words, printed
 
 if TYPE_CHECKING:
+    # Most topics have no analysis, and a build of theirs should not wait for the arithmetic.
     from citesite.evidence import Computed
+    from citesite.values.grammar import Reference
+    from citesite.values.paths import Values
+    from citesite.values.printing import Words
 
 
 class TopicValues:
@@ -26,7 +27,6 @@ class TopicValues:
     def computed(self, analysis: str) -> Computed:
         """What follows from the numbers of one analysis."""
         if analysis not in self._computed:
-            # Most topics have no analysis, and a build of theirs should not wait for the arithmetic.
             from citesite.evidence import computed
 
             record = self.analyses[analysis]
@@ -36,6 +36,8 @@ class TopicValues:
     def table(self, analysis: str) -> Values:
         """Every value of one analysis by its path."""
         if analysis not in self._tables:
+            from citesite.values.paths import values_of
+
             record = self.analyses[analysis]
             found = self.computed(analysis)
             self._tables[analysis] = values_of(record, self._outcomes.get(record.outcome), found)
@@ -43,6 +45,8 @@ class TopicValues:
 
     def printed(self, reference: Reference, words: Words) -> str | None:
         """What a reference prints; None where it leads nowhere."""
+        from citesite.values.printing import printed
+
         value = self.table(reference.analysis).get(reference.path) if reference.analysis in self.analyses else None
         return printed(value, reference.form, words) if value else None
 
