@@ -65,6 +65,7 @@ class Cache:
         self.connection = connection
         self.folder = folder
         """Where it is kept; None for one that never is."""
+        self._is_closed = False
         self.is_kept = is_kept
         """Whether it was there before, so that what it says may be wrong."""
 
@@ -109,11 +110,13 @@ class Cache:
         """Keep what this build found."""
         with contextlib.closing(self.connection):
             self.connection.commit()
+        self._is_closed = True
 
     def discard(self) -> None:
-        """Leave the cache as the last build left it."""
-        with contextlib.closing(self.connection):
-            self.connection.rollback()
+        """Leave the cache as the last build left it, or as it is where it was kept already."""
+        if not self._is_closed:
+            with contextlib.closing(self.connection):
+                self.connection.rollback()
 
     def note(self, key: str, value: str) -> None:
         """Set a single value now, whatever becomes of the rest."""

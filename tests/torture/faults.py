@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from citesite.cli import main
 
-Fault = Literal["kill before", "kill after", "disk full", "no permission"]
+Fault = Literal["kill before", "kill after", "Ctrl-C", "disk full", "no permission"]
 _NAMES = ("replace", "rename", "link", "symlink", "unlink", "rmdir", "mkdir", "fsync")
 _NEEDS_ROOM = {"write", "link", "symlink", "mkdir", "fsync"}
 CODES: dict[Fault, int] = {"disk full": errno.ENOSPC, "no permission": errno.EACCES}
@@ -37,7 +37,10 @@ class Steps:
         """Do a step, or break. `do` takes whether to do only half of it."""
         here, self.count = self.count, self.count + 1
         code = CODES.get(self.fault)
-        if code is None and here == self.at:
+        if self.fault == "Ctrl-C":
+            if here == self.at:
+                os.kill(os.getpid(), signal.SIGINT)
+        elif code is None and here == self.at:
             try:
                 if self.fault == "kill after" or name == "write":
                     do(self.fault == "kill before")

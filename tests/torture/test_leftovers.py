@@ -56,6 +56,26 @@ def test_what_a_killed_build_staged_is_gone_after_the_next_though_its_edit_was_t
     assert staged > 3
 
 
+@pytest.mark.slow
+def test_ctrl_c_at_any_step_of_a_build_leaves_the_old_site_or_the_new_one(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path / "site")
+    assert site.run(*BUILD).exit_code == 0
+    sites = [site.files()]
+    site.edit("site_config.yaml", "title: Test Site", "title: Another Site")
+    steps = run(site.folder, BUILD)[1]
+    sites.append(site.files())
+    ended = set()
+    for step in range(0, steps, 3):
+        old, new = ("Test", "Another") if step % 2 else ("Another", "Test")
+        site.edit("site_config.yaml", f"title: {old} Site", f"title: {new} Site")
+        code = run(site.folder, BUILD, step, "Ctrl-C")[0]
+        assert left(site) == [], step
+        ended.add((bool(code), sites.index(site.files()) == (new == "Another")))
+        assert run(site.folder, BUILD)[0] == 0
+        assert (left(site), site.files()) == ([], sites[new == "Another"]), step
+    assert ended == {(True, False), (True, True)}
+
+
 def many_topics(folder: Path, topics: int) -> SiteTest:
     site = SiteTest(folder)
     for number in range(topics):
@@ -104,8 +124,8 @@ def broken_off(folder: Path, how: str, moments: int, topics: int) -> list[int]:
         before, title = site.files(), f"Site {number}"
         site.write("site_config.yaml", f"title: {title}\nurl: https://example.org/test/\n")
         codes.append(end_while_several_build(site, how, draw.uniform(0.5, 4)))
-        if how == "Ctrl-C" and codes[-1] == 1:
-            assert (left(site), site.files()) == ([], before)
+        after = site.files()
+        ended_between = left(site)
         result = site.run_process("build", "--as-of", AS_OF, "--jobs", "2")
         assert result.exit_code == 0, result.stderr
         shutil.rmtree(folder / "clean", ignore_errors=True)
@@ -113,6 +133,8 @@ def broken_off(folder: Path, how: str, moments: int, topics: int) -> list[int]:
         clean.write("site_config.yaml", f"title: {title}\nurl: https://example.org/test/\n")
         assert clean.build("--jobs", "1").exit_code == 0
         assert (left(site), site.files() == clean.files()) == ([], True), number
+        if how == "Ctrl-C":
+            assert (ended_between, after in (before, clean.files())) == ([], True), number
     return codes
 
 
