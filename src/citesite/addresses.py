@@ -7,7 +7,6 @@ own and is a plain file name otherwise. Pages link to each other relatively, so 
 from __future__ import annotations
 
 import hashlib
-import posixpath
 
 HOME = ""
 SOURCES = "sources/"
@@ -101,9 +100,11 @@ def relative(start: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == start and fragment:
         return f"#{fragment}"
-    folder = posixpath.dirname(start)
-    link = posixpath.relpath(file_of(path), folder or ".")
-    return link + mark + fragment
+    here, there = start.split("/")[:-1], file_of(path).split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + fragment
 
 
 def file_of(address: str) -> str:

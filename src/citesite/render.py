@@ -218,6 +218,7 @@ def _gettext(words: gettext.NullTranslations) -> Callable[..., Markup]:
 
 
 def _day(words: gettext.NullTranslations) -> Callable[[str], str]:
+    @cache
     def written(iso: str) -> str:
         """A day in ISO 8601 as people write it, such as 20 November 2026; empty stays empty."""
         if not iso:

@@ -15,7 +15,7 @@ from citesite.prose import Citation
 FULL_LIST = 1_000
 """A site with more sources than this lists their names only, so that the list stays a page."""
 MENU_LIMIT = 8
-"""A site with more topics than this lists them on its home page only."""
+"""A site with more topics than this lists them on its home page only, without their sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,12 @@ def home_page(overview: Overview, library: Library, config: SiteConfig) -> Page:
     """The topics of a site."""
     desk = Desk(addresses.HOME, library, config)
     entries = []
+    shows_sections = len(overview.topics) <= MENU_LIMIT
     for topic in overview.topics:
         address = addresses.topic(topic["id"])
         shown = {name: topic[name] for name in ("id", "title", "summary", "status", "last_reviewed", "next_review")}
-        sections = [{"title": s["title"], "href": desk.to(f"{address}#{s['id']}")} for s in topic["sections"]]
+        parts = topic["sections"] if shows_sections else ()
+        sections = [{"title": s["title"], "href": desk.to(f"{address}#{s['id']}")} for s in parts]
         entries.append({**shown, "href": desk.to(address), "sections": sections})
     return Page(desk.address, "home.html", frame(desk, "", config.tagline or config.title) | {"entries": entries})
 
