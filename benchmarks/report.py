@@ -19,8 +19,9 @@ numbers, all 12 references in order with authors, title, year and DOI; what was 
 the number of pages. citesite's page has the same content and, beside it, "How do we know?" below every claim, which
 Hugo's has not: {words}.
 
-CPU is user and system time of all processes. Memory is the peak of the sum over all processes, looked at every 20 ms,
-with shared pages counted once (PSS); the JSON file also has the sum that counts them in each process (RSS).
+CPU is user and system time of all processes. Memory is the peak of the sum over all processes, looked at every 20 ms
+(every 100 ms in the first second), with shared pages counted once (PSS); the JSON file also has the sum that counts
+them in each process (RSS).
 """
 
 Row = Iterable[str]
