@@ -30,8 +30,8 @@ def sample(corpus: Corpus) -> list[Topic]:
     return [corpus.topics[i] for i in sorted({last * n // (SAMPLE - 1) for n in range(SAMPLE)})]
 
 
-def problems_of_page(page: str, topic: Topic, sources: dict[str, Source]) -> list[str]:
-    """What is missing from a topic's page; nothing when it is right."""
+def problems_of_page(page: str, topic: Topic, sources: dict[str, Source], site: Site) -> list[str]:
+    """What is missing from a topic's page, or from those its references lead to; nothing when it is right."""
     words = visible_words(page)
     claims = topic.claims()
     wanted = [topic.title, topic.summary, *topic.takeaways, *(heading for heading, _ in topic.sections)]
@@ -50,7 +50,7 @@ def problems_of_page(page: str, topic: Topic, sources: dict[str, Source]) -> lis
     if [name for name, _ in references] not in (list(numbering), [str(number) for number in numbering.values()]):
         return [*problems, "references, or their order"]
     for name, (_, text) in zip(numbering, references, strict=True):
-        problems += _problems_of_reference(text, sources[name])
+        problems += _problems_of_reference(site.whole_reference(name, text), sources[name])
     return problems
 
 
@@ -75,7 +75,7 @@ def problems_of_site(site: Site, corpus: Corpus, topics: list[Topic], disclaimer
             problems.append(f"no page {topic.slug}")
             continue
         page = path.read_text(encoding="utf-8")
-        problems += [f"{topic.slug}: {problem}" for problem in problems_of_page(page, topic, corpus.sources)]
+        problems += [f"{topic.slug}: {problem}" for problem in problems_of_page(page, topic, corpus.sources, site)]
         if disclaimer not in visible_words(page):
             problems.append(f"{topic.slug}: disclaimer")
     return problems

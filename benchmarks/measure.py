@@ -1,7 +1,7 @@
 """One command in a fresh process: how long it took, how much CPU time and memory it needed. Linux only.
 
 Wall time is a monotonic clock. CPU time is user and system time of the process and of the processes it waited for.
-Memory is the peak of the sum over the whole process tree, looked at every 20 ms, but in the first second every 100 ms:
+Memory is the peak of the sum over the whole process tree, looked at every 20 ms, but in the first second every 50 ms:
 looking slows what is looked at. Two sums are kept: resident memory (RSS) counts a page once for each process that
 shares it; proportional memory (PSS) counts it once, and is the one that reports show. PSS is dear to read, so it is
 read only when RSS has grown by 2 % or 200 ms have passed; for a process alone in its first second RSS stands for it,
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 INTERVAL = 0.02
-FIRST_INTERVAL = 0.1
+FIRST_INTERVAL = 0.05
 PAGE_KIB = os.sysconf("SC_PAGE_SIZE") // 1024
 _PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 

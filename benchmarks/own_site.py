@@ -58,6 +58,11 @@ class FullSite(OwnSite):
     name = "citesite, all pages"
     all_pages = True
 
+    def whole_reference(self, source: str, listed: str) -> str:
+        """A topic's page gives a short form, which leads to the source's own page."""
+        page = self.folder / self.output / "sources" / source / "index.html"
+        return page.read_text(encoding="utf-8") if f'href="../sources/{source}/index.html"' in listed else ""
+
 
 def topic_record(topic: Topic) -> str:
     """A topic as YAML."""

@@ -20,7 +20,7 @@ the number of pages. citesite's page has the same content and, beside it, "How d
 Hugo's has not: {words}.
 
 CPU is user and system time of all processes. Memory is the peak of the sum over all processes, looked at every 20 ms
-(every 100 ms in the first second), with shared pages counted once (PSS); the JSON file also has the sum that counts
+(every 50 ms in the first second), with shared pages counted once (PSS); the JSON file also has the sum that counts
 them in each process (RSS).
 """
 

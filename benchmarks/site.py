@@ -62,6 +62,10 @@ class Site(ABC):
         """The file of a topic's page."""
         return self.folder / self.output / topic.slug / "index.html"
 
+    def whole_reference(self, source: str, listed: str) -> str:
+        """The HTML that holds all that is said of a work: what a topic's page lists, where that is not cut short."""
+        return listed
+
     def put(self, name: str, text: str) -> None:
         """Write one file of the site."""
         path = self.folder / name

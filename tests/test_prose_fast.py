@@ -105,6 +105,15 @@ def test_every_character_it_takes_for_safe_is_safe_everywhere(text: str, form: s
     same(f"w {form.format(text)} w")
 
 
+@given(
+    st.text(alphabet=st.characters(categories=("L", "N", "M"))),
+    st.sampled_from(["[@a, {}]", "[@a, p. {}]", "[@a, {}; @b, {}.]", "{}", "*{}*", "[{}](term:a)"]),
+)
+@many
+def test_letters_of_every_script_are_read_as_by_the_parser(text: str, form: str) -> None:
+    same(form.format(text, text))
+
+
 @pytest.mark.parametrize("text", HANDLED)
 def test_ordinary_claims_are_handled(text: str) -> None:
     assert same(text)
