@@ -82,6 +82,12 @@ def test_a_claim_edited_renders_only_the_pages_that_show_it(site: SiteTest) -> N
     }
 
 
+def test_how_many_statements_rest_on_a_source_is_counted_anew_in_the_list_of_sources(site: SiteTest) -> None:
+    site.build()
+    site.edit(EFFECTS, "        - source: guide-2021\n", "        - source: guide-2021\n        - source: trial-2020\n")
+    assert pages_written(site)["/sources/"] == "what it shows has changed"
+
+
 def test_a_claim_edited_renders_no_other_topic_s_files_for_other_programs(site: SiteTest) -> None:
     site.build()
     site.edit(EFFECTS, "Many people have", "Very many people have")

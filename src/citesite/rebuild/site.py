@@ -62,8 +62,9 @@ def make_source_pages(site: Site) -> None:
     existing = {name for (name,) in cache.rows("SELECT id FROM shared WHERE kind = 'source'")}
     concerned = {name for kind, name in site.changed if kind in ("source", "use of source")} & existing
     # A source that replaces another is named on its page.
-    newer = cache.rows("SELECT unit, id FROM needs WHERE kind = 'source'") if site.changed else []
-    shared_units = {unit for unit, name in newer if ("source", name) in site.changed}
+    query = "SELECT unit FROM needs WHERE kind = 'source' AND id = ?"
+    changed = [name for kind, name in site.changed if kind == "source"]
+    shared_units = {unit for name in changed for (unit,) in cache.rows(query, name)}
     concerned |= {name for unit in shared_units for (name,) in cache.rows(
         "SELECT id FROM shared WHERE kind = 'source' AND unit = ?", unit)}  # fmt: skip
     units = [row for a in site.altered for row in cache.rows("SELECT unit FROM pages WHERE address = ?", a)]
@@ -92,6 +93,8 @@ def make_source_pages(site: Site) -> None:
             for then in card["formerly"]
         )
         site.made += [(unit, make_page(made, fingerprints_of(site, unit), site.job)) for made in (page, *moved)]
+    if not changed and not site.everything:
+        return
     gone = {a for (a,) in cache.rows("SELECT address FROM pages WHERE unit LIKE 'source %'")}
     former = {addresses.source(name) for (name,) in cache.rows("SELECT id FROM formers WHERE kind = 'source'")}
     site.lost |= gone - {addresses.source(name) for name in existing} - former
@@ -105,7 +108,8 @@ def make_site_pages(site: Site) -> None:
     """The pages of the whole site, where anything they show has changed."""
     cache = site.cache
     shows_sources = site.config.pages.sources
-    has_new_records = any(shows_sources or kind != "use of source" for kind, _ in site.changed)
+    # How a source is used shows on its own page; the list of sources shows how often.
+    has_new_records = any(kind != "use of source" for kind, _ in site.changed)
     # The list of all topics is by far the longest of these pages, and no single record shows on it.
     is_all = site.topics_changed or bool(site.altered & addresses_of(cache, SITE_UNIT)) or shows_sources
     if not (has_new_records or site.topics_changed or site.altered & addresses_of(cache, SITE_UNIT)):

@@ -38,7 +38,7 @@ class Site:
     altered: set[str]
     """Addresses of pages whose file is not as the last build left it."""
     changed: set[tuple[str, str]] = field(default_factory=set)
-    """Kind and id of shared records that are new, changed or gone."""
+    """Kind and id of shared records that are new, changed or gone, and of sources that are used in another way."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     made: list[tuple[str, PageMade]] = field(default_factory=list)
     """Unit and page of every page that was looked at."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -91,9 +92,8 @@ def _used(cache: Cache, unit: str) -> set[tuple[str, str]]:
 def _keep_topic(site: Site, work: TopicWork) -> None:
     cache, unit = site.cache, work.unit
     summary_before = "".join(row[0] for row in cache.rows("SELECT summary FROM topics WHERE unit = ?", unit))
-    uses_before = {
-        row[0]: row for row in cache.rows("SELECT source || ' ' || number, data FROM uses WHERE unit = ?", unit)
-    }
+    query = "SELECT source || ' ' || number, data FROM uses WHERE unit = ?"
+    uses_before = {key: (key, data) for key, data in cache.rows(query, unit)}
     needs_before = {name for _, name in _used(cache, unit)}
     searched_before = _searched(cache, unit)
     forget(site, unit)
@@ -113,6 +113,8 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
     for key in uses_before.keys() | uses_after.keys():
         if uses_before.get(key) != uses_after.get(key):
             site.changed.add(("use of source", key.partition(" ")[0]))
+    counted = _counted(uses_before.values()) ^ _counted(uses_after.values())
+    site.changed |= {("count of source", source) for source, _ in counted}
     needs_after = {name for kind, name in work.needs if kind == "source"}
     renamed = work.topic and _title(work.topic[2]) != _title(summary_before)
     touched = needs_before | needs_after if renamed else needs_before ^ needs_after
@@ -122,6 +124,11 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
     if work.pages:
         site.lost |= addresses_of(cache, unit) - {page.address for page in work.pages}
     site.made += [(unit, page) for page in work.pages]
+
+
+def _counted(uses: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Which claims rest on which sources: all that the list of sources shows of topics."""
+    return {(key.partition(" ")[0], json.loads(data)["claim"]) for key, data in uses}
 
 
 def _searched(cache: Cache, unit: str) -> set[tuple[str, str]]:
