@@ -76,8 +76,7 @@ def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: 
     processes, pipes = [], []
     try:
         # Ctrl-C reaches every process; this one takes back what was staged, the others have nothing to say.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        with uninterrupted():
             for _ in range(count):
                 here, there = context.Pipe()
                 pipes.append(here)
@@ -85,8 +84,6 @@ def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: 
                 with there:
                     process.start()
                 processes.append(process)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         for number, pipe in enumerate(pipes):
             _send(pipe, (in_runs, runs[number::count], job))
         yield pipes
@@ -100,6 +97,16 @@ def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: 
             pipe.close()
         for process in processes:
             process.join()
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait for what takes a moment. A process that is started meanwhile does not hear of it at all."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _send(pipe: Connection, found: Any) -> None:

@@ -19,23 +19,21 @@ from citesite.values.grammar import masked
 from citesite.values.paths import added_up, row_names
 from citesite.values.topic import topic_values
 
-# As texts: few topics have analyses, and the rest need not wait until these are compiled.
-_LINK = r"\[([^\[\]]*)\]\([^()]*\)"
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _NUMBER = r"(?<![\w.,/−-])\d[\d,]*(?:\.\d+)?(?![\d/])"
 _SIGNED = r"(?<![\w.,/])[−-]?\d[\d,]*(?:\.\d+)?(?![\d/])"
-_COUNT = rf"(?P<events>{_NUMBER})\s+(?:people\s+)?(?:out\s+)?of\s+(?:the\s+)?(?P<total>{_NUMBER})(?!\s*%)"
+_COUNT = re.compile(rf"(?P<events>{_NUMBER})\s+(?:people\s+)?(?:out\s+)?of\s+(?:the\s+)?(?P<total>{_NUMBER})(?!\s*%)")
 _SHARE = rf"(?P<{{0}}_about>(?:about|around|nearly|almost|roughly|over|under|some)\s+)?(?P<{{0}}>{_NUMBER})"
 _OF_HUNDRED = r"(?:\s*%|\s+(?:in|of|out\s+of)\s+(?:every\s+)?100\b)"
-_PAIR = (
-    rf"{_SHARE.format('one')}{_OF_HUNDRED}(?P<between>(?:\s+of\s+[\d,]+)?[^.;()\d]{{1,80}}?)"
-    rf"{_SHARE.format('other')}{_OF_HUNDRED}"
+_PAIR = re.compile(
+    rf"{_SHARE.format('one')}{_OF_HUNDRED}(?P<between>(?:\s+of\s+[\d,]+)?[^.;()\d]{{1,80}}?){_SHARE.format('other')}{_OF_HUNDRED}"
 )
-_COMPARES = r"\b(?:against|versus|vs|and|than|compared|while|but)\b"
-_INTERVAL = (
+_COMPARES = re.compile(r"\b(?:against|versus|vs|and|than|compared|while|but)\b")
+_INTERVAL = re.compile(
     rf"(?P<before>(?:[^().;]|(?<=\d)\.(?=\d)){{0,70}})"
     rf"\((?:95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+)?(?P<low>{_SIGNED})%?\s+to\s+(?P<high>{_SIGNED})%?\)"
 )
-_ESTIMATE = rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|weeks|µ|mg\b))"
+_ESTIMATE = re.compile(rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|weeks|µ|mg\b))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def typed_number_differs(topic: TopicContent, known: Known) -> Iterator[Diagnost
             if not any(character.isdigit() for character in text):
                 continue
             rows = list(_recorded(topic, claim.record, sources))
-            for found in _differences(re.sub(_LINK, r"\1", masked(text)), rows, topic):
+            for found in _differences(_LINK.sub(r"\1", masked(text)), rows, topic):
                 has = f'analysis "{found.analysis}" has {found.recorded} ("{found.label}")'
                 message = f'claim "{claim.record.id}" says "{found.typed}", but {has}'
                 hint = f"mend the one that is wrong, or print the record: {found.reference}"
@@ -127,7 +125,7 @@ def _differences(text: str, rows: list[Recorded], topic: TopicContent) -> Iterat
 
 def _counts(text: str, rows: list[Recorded]) -> Iterator[Difference]:
     """Typed events of a total. The group that is meant has the same total, and no other typed count is its own."""
-    typed = [(m, _value(m["events"]), _value(m["total"])) for m in re.finditer(_COUNT, text)]
+    typed = [(m, _value(m["events"]), _value(m["total"])) for m in _COUNT.finditer(text)]
     pairs = {(events, total) for _, events, total in typed}
     arms = [(row, side, arm) for row in rows for side, arm in row.arms if arm.events is not None and arm.total]
     for match, events, total in typed:
@@ -152,8 +150,8 @@ def _difference(typed: str, recorded: str, row: Recorded, behind: str) -> Differ
 
 def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
     """Two typed shares that are compared: where one is that of a group, the other must be that of the other group."""
-    for match in re.finditer(_PAIR, text):
-        if not re.search(_COMPARES, match["between"]):
+    for match in _PAIR.finditer(text):
+        if not _COMPARES.search(match["between"]):
             continue
         typed = [(match[name], bool(match[f"{name}_about"])) for name in ("one", "other")]
         both = [(row, [_percent(arm) for _, arm in row.arms]) for row in rows if len(row.arms) == 2]
@@ -173,8 +171,8 @@ def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
 
 def _intervals(text: str, rows: list[Recorded], topic: TopicContent) -> Iterator[Difference]:
     """A typed estimate with its interval: where two of the three are those of a row, the third must be."""
-    for match in re.finditer(_INTERVAL, text):
-        estimates = [m[0] for m in re.finditer(_ESTIMATE, re.sub(_OF_HUNDRED, " ", match["before"]))]
+    for match in _INTERVAL.finditer(text):
+        estimates = [m[0] for m in _ESTIMATE.finditer(re.sub(_OF_HUNDRED, " ", match["before"]))]
         limits = match["low"], match["high"]
         if not estimates:
             continue

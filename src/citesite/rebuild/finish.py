@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import signal
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from citesite import addresses
 from citesite.diagnostics import ordered
 from citesite.pages import unused_assets
+from citesite.parallel import uninterrupted
 from citesite.plan import is_left_as_known, place_of, stamp
 from citesite.read import read_assets
 from citesite.rebuild.state import Site, addresses_of
@@ -47,7 +47,8 @@ def put_in_place(site: Site) -> BuildReport:
     digests = dict(left.values())
     digests.update({str(row[2]): str(row[6]) for row in rows})
     is_unknown = not is_left_as_known(output, cache)
-    with _uninterrupted():
+    # Ctrl-C leaves the old site or the new one, and nothing between.
+    with uninterrupted():
         publish(output, staged, orphans, digests, is_unknown)
         for row in rows:
             row[7] = stamp(f"{output}/{row[2]}")
@@ -56,16 +57,6 @@ def put_in_place(site: Site) -> BuildReport:
         cache.commit()
     states["equal"] = len(digests) - states["new"] - states["changed"]
     return BuildReport(ordered(site.diagnostics), output, states, counts, site.reasons)
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait for what takes a moment, so that it leaves the old site or the new one and nothing between."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _reason(site: Site, page: PageMade) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -93,7 +93,7 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
     cache, unit = site.cache, work.unit
     summary_before = "".join(row[0] for row in cache.rows("SELECT summary FROM topics WHERE unit = ?", unit))
     query = "SELECT source || ' ' || number, data FROM uses WHERE unit = ?"
-    uses_before = {key: (key, data) for key, data in cache.rows(query, unit)}
+    uses_before = dict(cache.rows(query, unit))
     needs_before = {name for _, name in _used(cache, unit)}
     searched_before = _searched(cache, unit)
     forget(site, unit)
@@ -109,11 +109,11 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
     cache.insert("formers", [("topic", then, now, unit, place) for now, then, place in work.formers])
     cache.insert("made", [(unit, work.made)] if work.made else [])
     cache.insert("uses", [(source, unit, number, data) for source, number, data in work.uses])
-    uses_after = {f"{source} {number}": (f"{source} {number}", data) for source, number, data in work.uses}
+    uses_after = {f"{source} {number}": data for source, number, data in work.uses}
     for key in uses_before.keys() | uses_after.keys():
         if uses_before.get(key) != uses_after.get(key):
             site.changed.add(("use of source", key.partition(" ")[0]))
-    counted = _counted(uses_before.values()) ^ _counted(uses_after.values())
+    counted = _counted(uses_before) ^ _counted(uses_after)
     site.changed |= {("count of source", source) for source, _ in counted}
     needs_after = {name for kind, name in work.needs if kind == "source"}
     renamed = work.topic and _title(work.topic[2]) != _title(summary_before)
@@ -126,9 +126,9 @@ def _keep_topic(site: Site, work: TopicWork) -> None:
     site.made += [(unit, page) for page in work.pages]
 
 
-def _counted(uses: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+def _counted(uses: Mapping[str, str]) -> set[tuple[str, str]]:
     """Which claims rest on which sources: all that the list of sources shows of topics."""
-    return {(key.partition(" ")[0], json.loads(data)["claim"]) for key, data in uses}
+    return {(key.partition(" ")[0], json.loads(data)["claim"]) for key, data in uses.items()}
 
 
 def _searched(cache: Cache, unit: str) -> set[tuple[str, str]]:
