@@ -57,9 +57,9 @@ format: .venv/.test-ready ## format the code and mend what ruff can
 	$(BIN)/ruff format
 
 reference: .venv/.runtime-ready ## write the reference pages in docs/ from the code
-	$(BIN)/python -m citesite.describe docs
-	$(BIN)/python -m citesite.describe_commands commands > docs/commands.md
-	$(BIN)/python -m citesite.describe_commands diagnostics > docs/diagnostics.md
+	$(BIN)/python -m citesite.editor.models docs
+	$(BIN)/python -m citesite.cli.describe commands > docs/commands.md
+	$(BIN)/python -m citesite.cli.describe diagnostics > docs/diagnostics.md
 
 docs: .venv/.test-ready ## build the documentation into docs-site/
 	$(BIN)/mkdocs build --strict --quiet

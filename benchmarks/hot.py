@@ -16,26 +16,26 @@ import pytest
 
 from benchmarks.corpus import Topic, make_corpus
 from benchmarks.own_site import AS_OF, OwnSite, topic_record
-from citesite import yaml_text
-from citesite.build import build
+from citesite.build.build import build
+from citesite.build.request import Request
+from citesite.build.work import digest, library_of
 from citesite.check import assemble_topic
-from citesite.config import SiteConfig, load_config
 from citesite.diagnostics import Place
-from citesite.files import Kind
-from citesite.link import Library, LinkedTopic, linked
+from citesite.files.scan import Kind
+from citesite.link.cards import Library, LinkedTopic, linked
 from citesite.pages import Page
 from citesite.pages.blocks import blocks
 from citesite.pages.page import Desk
 from citesite.pages.topic import topic_pages
-from citesite.prose import prose
-from citesite.read import RawFile
+from citesite.read import yaml as yaml_text
+from citesite.read.files import RawFile
+from citesite.read.settings import SiteConfig, load_config
+from citesite.read.shape import shaped
 from citesite.records.topic import WholeTopic
 from citesite.references import format_reference
-from citesite.render import environment, render
-from citesite.request import Request
-from citesite.shape import shaped
-from citesite.words import translations
-from citesite.work import digest, library_of
+from citesite.render.pages import environment, render
+from citesite.render.translations import translations
+from citesite.text.prose import prose
 
 T = TypeVar("T")
 PLACE = Place("topic.yaml")

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from citesite.cli import main
+from citesite.cli.main import main
 
 AS_OF = "2026-11-21"
 """The day on which every test site is checked, so that no test depends on the clock."""
@@ -222,7 +222,7 @@ class SiteTest:
     def run_process(self, *args: str, hash_seed: int = 0) -> Result:
         """Run a command in the site's folder as a process of its own, as a terminal would."""
         done = subprocess.run(
-            [sys.executable, "-c", "from citesite.cli import main; main()", *args],
+            [sys.executable, "-c", "from citesite.cli.main import main; main()", *args],
             cwd=self.folder,
             env={**os.environ, "PYTHONHASHSEED": str(hash_seed), "PYTHONUTF8": "1"},
             capture_output=True,

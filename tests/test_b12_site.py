@@ -11,14 +11,14 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from citesite import yaml_text
-from citesite.build import build
+from citesite.build.build import build
+from citesite.build.request import Request
 from citesite.diagnostics import Place
-from citesite.evidence import Computed, computed
-from citesite.publish import publish
+from citesite.evidence.analysis import Computed, computed
+from citesite.publish.publish import publish
+from citesite.read import yaml as yaml_text
+from citesite.read.shape import shaped
 from citesite.records import Results
-from citesite.request import Request
-from citesite.shape import shaped
 from finished_site import dead_links, parsed
 
 ROOT = Path(__file__).parent.parent

@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from citesite.build import build
-from citesite.request import Request
+from citesite.build.build import build
+from citesite.build.request import Request
 from site_test import EFFECTS, GOOD_SITE, SiteTest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from citesite import yaml_text
+from citesite.check.explanations import EXPLANATIONS, explanation, overview
 from citesite.diagnostics import CitesiteError, Place, error, printed
-from citesite.explanations import EXPLANATIONS, explanation, overview
+from citesite.read import yaml as yaml_text
 from site_test import EFFECTS, TOPIC, SiteTest
 
 HERE = Path(__file__).parent

@@ -13,11 +13,11 @@ import click
 import pytest
 import yaml
 
-from citesite.cli import main
-from citesite.config import SiteConfig
-from citesite.describe import records_page, settings_page
-from citesite.describe_commands import commands_page, diagnostics_page
-from citesite.values.reference_page import values_page
+from citesite.cli.describe import commands_page, diagnostics_page
+from citesite.cli.main import main
+from citesite.editor.models import records_page, settings_page
+from citesite.editor.values_page import values_page
+from citesite.read.settings import SiteConfig
 from finished_site import dead_links
 from site_test import SiteTest
 

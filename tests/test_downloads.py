@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from citesite import yaml_text
+from citesite.read import yaml as yaml_text
 from site_test import EFFECTS, SiteTest
 
 FILES = (

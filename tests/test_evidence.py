@@ -8,20 +8,11 @@ from typing import Any
 
 import pytest
 
-from citesite.evidence import (
-    Effect,
-    ImpossibleError,
-    absolute,
-    against_minimal_important_difference,
-    computed,
-    from_counts,
-    from_interval,
-    from_means_with_t,
-    number_needed,
-    pool,
-    risk_with,
-)
+from citesite.evidence.absolute import absolute, against_minimal_important_difference, number_needed, risk_with
+from citesite.evidence.analysis import computed
 from citesite.evidence.distributions import NORMAL_975, normal_p
+from citesite.evidence.effects import Effect, ImpossibleError, from_counts, from_interval, from_means_with_t
+from citesite.evidence.pooling import pool
 from citesite.records import Analysis, Outcome
 
 

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citesite.evidence import Effect, Measure, Model, computed, from_counts, from_interval, from_means, pool, risk_with
+from citesite.evidence.absolute import risk_with
+from citesite.evidence.analysis import computed
+from citesite.evidence.effects import Effect, Measure, from_counts, from_interval, from_means
 from citesite.evidence.heterogeneity import cochran_q, paule_mandel, restricted_maximum_likelihood
+from citesite.evidence.pooling import Model, pool
 from citesite.records import Analysis, Outcome, Row
 
 pytestmark = pytest.mark.slow

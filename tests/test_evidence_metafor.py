@@ -12,9 +12,17 @@ from typing import Any, cast
 
 import pytest
 
-from citesite.evidence import Effect, Measure, Model, from_counts, from_interval, from_means, pool
 from citesite.evidence.distributions import chi_squared_p, t_975
-from citesite.evidence.effects import is_uninformative, table_of
+from citesite.evidence.effects import (
+    Effect,
+    Measure,
+    from_counts,
+    from_interval,
+    from_means,
+    is_uninformative,
+    table_of,
+)
+from citesite.evidence.pooling import Model, pool
 
 GOLDEN = json.loads((Path(__file__).parent / "oracle/metafor.json").read_text("utf-8"))
 SETS: dict[str, Any] = GOLDEN["sets"]

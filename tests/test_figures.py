@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citesite.figures import Effect, direction, forest, icons, strip
+from citesite.pages.geometry import Effect, direction, forest, icons, strip
 from site_test import EFFECTS, SiteTest
 
 EVIDENCE = "content/topics/examplin/evidence.yaml"

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citesite import yaml_text
+from citesite.editor.tidy import Refused, tidy
+from citesite.read import yaml as yaml_text
 from citesite.records import Section
-from citesite.tidy import Refused, tidy
 from site_test import EFFECTS, SiteTest
 
 ROOT = Path(__file__).parent.parent

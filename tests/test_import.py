@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from citesite import yaml_text
+from citesite.read import yaml as yaml_text
 from site_test import EFFECTS, GOOD_SITE, Result, SiteTest
 
 INTO = "content/sources/new.yaml"

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import citesite.work
+import citesite.build.work
 from site_test import EFFECTS, TOPIC, SiteTest
 
 SOURCES = "content/sources/trials.yaml"
@@ -396,7 +396,7 @@ def test_the_comparison_notices_a_fingerprint_that_leaves_something_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the data in the fingerprint, pages go stale, and the comparison above says so."""
-    monkeypatch.setattr(citesite.work, "digest", lambda context: "same")
+    monkeypatch.setattr(citesite.build.work, "digest", lambda context: "same")
     assert differences_from_a_clean_build(["claim"], tmp_path) != []
 
 
@@ -406,7 +406,7 @@ def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_mends_
     for number in range(70):
         text = SECOND_TOPIC.replace("id: rest\n", f"id: rest-{number}\n")
         site.write(f"content/topics/rest-{number}.yaml", text)
-    command = [sys.executable, "-c", "from citesite.cli import main; main()", "build", "--as-of", "2026-11-21"]
+    command = [sys.executable, "-c", "from citesite.cli.main import main; main()", "build", "--as-of", "2026-11-21"]
     for moment in (0.05, 0.3, 0.5, 0.7, 0.9, 1.1, 1.4, 1.8, 2.5):
         site.edit("site_config.yaml", "title: Test Site", f"title: Test Site {moment}")
         process = subprocess.Popen(command, cwd=site.folder, stderr=subprocess.DEVNULL, start_new_session=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from citesite.lint.grade import reading, syllables_of
+from citesite.check.plain_language.grade import reading, syllables_of
 from site_test import EFFECTS, TOPIC, SiteTest
 
 ROOT = Path(__file__).parent.parent

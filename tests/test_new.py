@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from citesite import yaml_text
+from citesite.read import yaml as yaml_text
 from site_test import EFFECTS, GOOD_SITE, TOPIC, SiteTest
 
 

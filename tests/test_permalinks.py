@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import citesite.rebuild.permalinks
+import citesite.build.steps.permalinks
 from finished_site import ParsedPage, dead_links, parsed
 from site_test import EFFECTS, TOPIC, Result, SiteTest
 from test_incremental import DOSES, GLOSSARY, GUIDE, SECOND_TOPIC
@@ -228,14 +228,14 @@ def test_a_build_compares_only_the_addresses_of_what_changed(site: SiteTest, mon
     publish(site)
     site.build()
     seen: list[str] = []
-    real = citesite.rebuild.permalinks._vanished
+    real = citesite.build.steps.permalinks._vanished
 
     def spy(owner: object, folder: str, *rest: object) -> object:
         seen.append(folder)
         return real(owner, folder, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(citesite.rebuild.permalinks, "_vanished", spy)
-    monkeypatch.setattr(citesite.rebuild.permalinks, "parsed", None)
+    monkeypatch.setattr(citesite.build.steps.permalinks, "_vanished", spy)
+    monkeypatch.setattr(citesite.build.steps.permalinks, "parsed", None)
     site.build()
     assert seen == []
     site.edit(EFFECTS, "Many people have", "Most people have")

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citesite import markdown_subset as module
-from citesite import prose as prose_module
-from citesite import prose_fast
-from citesite.prose import Citation, Prose, prose, slow_prose
-from citesite.prose_fast import fast_prose
+from citesite.text import fast as prose_fast
+from citesite.text import markdown as module
+from citesite.text import prose as prose_module
+from citesite.text.fast import fast_prose
+from citesite.text.prose import Citation, Prose, prose, slow_prose
 
 EXAMPLES = int(os.environ.get("CITESITE_EXAMPLES", "150"))
 many = settings(max_examples=EXAMPLES, deadline=None)

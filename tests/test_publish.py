@@ -179,17 +179,17 @@ def test_a_template_that_forgets_a_place_is_noticed_by_its_address(site: SiteTes
 
 
 def test_only_pages_that_changed_are_read_again(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    import citesite.finished
+    import citesite.publish.audit
 
     publish(site)
     read: list[str] = []
-    real = citesite.finished.facts_of
+    real = citesite.publish.audit.facts_of
 
     def spy(html: str) -> object:
         read.append(html)
         return real(html)
 
-    monkeypatch.setattr(citesite.finished, "facts_of", spy)
+    monkeypatch.setattr(citesite.publish.audit, "facts_of", spy)
     publish(site)
     assert read == []
     site.edit(EFFECTS, "Many people have", "Most people have")

@@ -366,7 +366,7 @@ def test_no_port_at_all_is_one_line(site: SiteTest) -> None:
 
 def test_ctrl_c_ends_with_exit_code_0_and_no_traceback(site: SiteTest) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", "from citesite.cli import main; main()", "serve", "--port", "0", "--as-of", AS_OF],
+        [sys.executable, "-c", "from citesite.cli.main import main; main()", "serve", "--port", "0", "--as-of", AS_OF],
         cwd=site.folder,
         env={**os.environ, "PYTHONUTF8": "1"},
         stderr=subprocess.PIPE,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from citesite import certainty
+from citesite.editor.values_page import values_page
+from citesite.evidence import certainty
 from citesite.records import CertaintyLevel
-from citesite.values.reference_page import values_page
 from site_test import EFFECTS, TOPIC, SiteTest
 from test_incremental import RESULTS, SECOND_TOPIC, pages_written
 

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citesite import yaml_fast, yaml_text
-from citesite.yaml_fast import NotHandled, load_fast
-from citesite.yaml_text import YamlError, full, load_slow
+from citesite.read import yaml as yaml_text
+from citesite.read.yaml import YamlError, full, load_slow
+from citesite.read.yaml import fast as yaml_fast
+from citesite.read.yaml.fast import NotHandled, load_fast
 from site_test import GOOD_SITE
 
 EXAMPLES = int(os.environ.get("CITESITE_EXAMPLES", "150"))

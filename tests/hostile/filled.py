@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from citesite.config import SiteConfig
+from citesite.read.settings import SiteConfig
 from citesite.records import Analysis, Block, Person, Results, Row, Section, Source, Term, Topic
 from citesite.records.claim import Claim
 from citesite.records.fields import Day, Flag, Id, Line, Number, PartialDate, Text, Whole

@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from citesite.build import build
+from citesite.build.build import build
+from citesite.build.registry import parsed
+from citesite.build.request import BuildReport, Request
 from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.permalinks import parsed
-from citesite.prose import prose, slow_prose
-from citesite.request import BuildReport, Request
-from citesite.yaml_text import YamlError, load
+from citesite.read.yaml import YamlError, load
+from citesite.text.prose import prose, slow_prose
 from hostile.inputs import SITE, any_template, any_text, damaged
 from hostile.numbers import results, section
 from site_test import EFFECTS, TOPIC, SiteTest

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from citesite.bodies import FRAME, bodies
-from citesite.fragments import placed, records
-from citesite.permalinks import parsed
-from citesite.request import Request
+from citesite.build.registry import parsed
+from citesite.build.request import Request
+from citesite.hosts.bodies import FRAME, bodies
+from citesite.hosts.marks import placed, records
 from hostile.targets import bounded
 from site_test import EFFECTS, TOPIC, Result, SiteTest
 
@@ -186,9 +186,8 @@ def test_a_device_in_the_place_of_a_file_is_not_read_without_end(site: SiteTest,
     path.unlink(missing_ok=True)
     # It gives noughts for ever; a bound on memory keeps the machine from a program that would take them all.
     path.symlink_to("/dev/full")
-    program = (
-        "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); from citesite.cli import main; main()"
-    )
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))"
+    program = f"{limit}; from citesite.cli.main import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", program, *command], cwd=site.folder, capture_output=True, timeout=60, check=False
     )
@@ -354,7 +353,7 @@ def test_a_template_reaches_nothing_but_its_page_and_its_mistakes_are_one_line(s
 def test_a_file_of_notices_that_is_none_is_one_line(
     site: SiteTest, notices: bytes, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("citesite.exchange.standing.LARGEST", 1_000_000)
+    monkeypatch.setattr("citesite.exchange.imports.standing.LARGEST", 1_000_000)
     site.write("notices", notices)
     assert_one_line(site.run("standing", "--snapshot", "notices"), "notices", why)
 

@@ -44,7 +44,7 @@ class Refused(socket.socket):
 def refused(*_, **__):
     raise AssertionError("a socket was opened")
 socket.socket, socket.getaddrinfo = Refused, refused
-from citesite.cli import main
+from citesite.cli.main import main
 main(sys.argv[2:])
 """
 ZONES = ("UTC", "Pacific/Kiritimati", "America/St_Johns", "Asia/Kathmandu", "Etc/GMT+12")

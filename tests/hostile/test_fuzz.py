@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from citesite.diagnostics import Place
-from citesite.evidence import computed
+from citesite.evidence.analysis import computed
+from citesite.read.shape import shaped
 from citesite.records import Results
-from citesite.shape import shaped
 from hostile.fuzz import SHARES, run
 from hostile.numbers import results
 from hostile.targets import Targets

@@ -16,11 +16,11 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 
-import citesite.work
-from citesite.config import SiteConfig
-from citesite.prose import prose
+import citesite.build.work
+from citesite.read.settings import SiteConfig
+from citesite.read.yaml import YamlError, load
 from citesite.records import Person, Results, Section, Source, Term, Topic
-from citesite.yaml_text import YamlError, load
+from citesite.text.prose import prose
 from hostile.corpus import corpus
 from hostile.filled import NO_TEXTS, text_fields, write_site
 from hostile.targets import bounded
@@ -51,8 +51,8 @@ def readable(texts: dict[int, str]) -> dict[int, str]:
 
 
 def without_rules(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(citesite.work, "check_topic", lambda *_: [])
-    patch.setattr(citesite.work, "check_shared", lambda *_: [])
+    patch.setattr(citesite.build.work, "check_topic", lambda *_: [])
+    patch.setattr(citesite.build.work, "check_shared", lambda *_: [])
 
 
 def batches(texts: dict[int, str], size: int) -> Iterator[dict[int, str]]:

@@ -15,7 +15,7 @@ from test_b12_site import copied
 ROOT = Path(__file__).parent.parent.parent
 NAMES = os.environ.get("PYTHONS", "python3.12 python3.13").split()
 VERSION = "import ensurepip, platform, venv; print(platform.python_version())"
-MAIN = "from citesite.cli import main; main()"
+MAIN = "from citesite.cli.main import main; main()"
 
 
 def _said(*command: str | Path) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from citesite.cli import main
+from citesite.cli.main import main
 
 Fault = Literal["kill before", "kill after", "Ctrl-C", "disk full", "no permission"]
 _NAMES = ("replace", "rename", "link", "symlink", "unlink", "rmdir", "mkdir", "fsync")

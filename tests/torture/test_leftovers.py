@@ -19,7 +19,16 @@ from test_incremental import SECOND_TOPIC
 from torture.faults import run
 
 BUILD = ["build", "--as-of", AS_OF, "--jobs", "1"]
-IN_SEVERAL = [sys.executable, "-c", "from citesite.cli import main; main()", "build", "--as-of", AS_OF, "--jobs", "2"]
+IN_SEVERAL = [
+    sys.executable,
+    "-c",
+    "from citesite.cli.main import main; main()",
+    "build",
+    "--as-of",
+    AS_OF,
+    "--jobs",
+    "2",
+]
 ICON = "templates/assets/own.ico"
 
 
@@ -35,7 +44,7 @@ def test_what_a_killed_build_staged_is_gone_after_the_next_though_its_edit_was_t
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
 ) -> None:
     """Large sites are not looked through at every build, and a build that has nothing to do stages nothing."""
-    monkeypatch.setattr("citesite.plan.LARGE", large)
+    monkeypatch.setattr("citesite.build.plan.LARGE", large)
     steps, staged = 0, 0
     for number in range(13):
         shutil.rmtree(tmp_path / "site", ignore_errors=True)
@@ -149,7 +158,7 @@ def test_a_build_in_several_processes_that_is_broken_off_leaves_none_of_them(tmp
 def test_a_build_in_several_processes_makes_no_semaphore(tmp_path: Path) -> None:
     """Named ones stay in the machine's memory when all that know of them are killed."""
     site = many_topics(tmp_path, 70)
-    program = "import _multiprocessing; _multiprocessing.SemLock = None; from citesite.cli import main; main()"
+    program = "import _multiprocessing; _multiprocessing.SemLock = None; from citesite.cli.main import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", program, *IN_SEVERAL[3:]], cwd=site.folder, capture_output=True, check=False
     )

@@ -12,7 +12,7 @@ from citesite.diagnostics import Diagnostic, Place, error
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
 
 if TYPE_CHECKING:
-    from citesite.evidence import Computed
+    from citesite.evidence.analysis import Computed
 
 _COUNTS, _MEANS = ("events", "total", "percent"), ("mean", "sd", "n")
 _FIELDS = {"dichotomous": _COUNTS, "continuous": _MEANS}
@@ -49,7 +49,7 @@ def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
         if arm.events > arm.total:
             yield "events", f"has {arm.events} people with the outcome among {arm.total}"
         elif arm.percent is not None:
-            from citesite.evidence import printed_decimals
+            from citesite.evidence.agreement import printed_decimals
 
             share = 100 * arm.events / arm.total
             if abs(share - arm.percent) > 0.5 * 10.0 ** -printed_decimals(arm.percent) + 1e-9:
@@ -242,7 +242,7 @@ def differs_from_published(topic: TopicContent, known: Known) -> Iterator[Diagno
 
 def _computed(analysis: Analysis, outcome: Outcome) -> Computed:
     # Imported here because most topics have no analysis, and a build of theirs should not wait for it.
-    from citesite.evidence import computed
+    from citesite.evidence.analysis import computed
 
     return computed(analysis, outcome)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citesite.certainty import LEVELS, expected_level, is_suspect, lowest, too_strong
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, error
-from citesite.prose import plain, prose, proses
+from citesite.evidence.certainty import LEVELS, expected_level, is_suspect, lowest, too_strong
 from citesite.records import CertaintyLevel, TopicContent
+from citesite.text.prose import plain, prose, proses
 from citesite.values.grammar import masked
 
 _MILDER = "say probably (moderate), may (low), or that nobody knows (very low)"

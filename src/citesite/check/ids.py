@@ -9,8 +9,8 @@ from operator import truediv
 from citesite import addresses
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Step, did_you_mean, error
-from citesite.prose import proses
 from citesite.records import Finding, Findings, TopicContent
+from citesite.text.prose import proses
 
 
 def duplicate_ids_in_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

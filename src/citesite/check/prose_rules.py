@@ -8,9 +8,9 @@ from typing import Any
 
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
-from citesite.prose import Prose, prose
 from citesite.records import Placed, TopicContent
 from citesite.records.texts import TextKind
+from citesite.text.prose import Prose, prose
 
 PLACEHOLDER = "FILL ME IN"
 """What `citesite new` writes where an editor has to write."""

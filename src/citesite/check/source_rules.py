@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from citesite import identifiers
 from citesite.check.ids import device_names
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
-from citesite.records import Placed, Source, Term
+from citesite.records import Placed, Source, Term, identifiers
 
 _FORMS: dict[str, tuple[Callable[[str], str | None], str]] = {
     "DOI": (identifiers.doi, "a DOI looks like 10.1136/bmj.c2181"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from citesite import addresses
 from citesite.pages.page import Context, Desk, place_url
-from citesite.prose import Citation
 from citesite.records import Analysis, Arm, Block, Certainty, Claim, DosingOption, Evidence, Row, Section
+from citesite.text.prose import Citation
 
 
 def blocks(section: Section, desk: Desk, *, are_claims_brief: bool = False) -> list[Context]:

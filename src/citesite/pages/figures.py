@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citesite.figures import Effect, direction, forest, icons, strip, whole
+from citesite.pages.geometry import Effect, direction, forest, icons, strip, whole
 from citesite.pages.page import Context, Desk
 from citesite.records import Analysis, Figure, Outcome, Row
 from citesite.values.printing import decimals, half_up
@@ -12,8 +12,8 @@ from citesite.values.selection import Selected, selected
 
 if TYPE_CHECKING:
     # Only a topic with analyses pays for the arithmetic.
-    from citesite.evidence import Computed, ComputedRow
-    from citesite.evidence import Effect as Result
+    from citesite.evidence.analysis import Computed, ComputedRow
+    from citesite.evidence.effects import Effect as Result
 
 RATIOS = ("RR", "OR", "HR")
 _MARKS = {"more": "M.5.55v.26M.37.68h.26", "fewer": "M.37.68h.26"}

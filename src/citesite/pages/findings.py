@@ -11,7 +11,7 @@ from citesite.values.printing import decimals
 from citesite.values.selection import Selected, selected
 
 if TYPE_CHECKING:
-    from citesite.evidence import Computed
+    from citesite.evidence.analysis import Computed
 
 
 def findings(record: Findings, desk: Desk) -> Context:

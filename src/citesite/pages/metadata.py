@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citesite import addresses
-from citesite.config import SiteConfig
-from citesite.link import Library, LinkedTopic
+from citesite.link.cards import Library, LinkedTopic
 from citesite.pages.page import Context, day
+from citesite.read.settings import SiteConfig
 
 _ARTICLES = frozenset(
     {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from citesite import addresses
-from citesite.config import SiteConfig
-from citesite.link import Library, LinkedTopic
+from citesite.link.cards import Library, LinkedTopic
 from citesite.pages.blocks import section_places
 from citesite.pages.page import Context, Desk, Page, frame
+from citesite.read.settings import SiteConfig
 
 
 def moved_page(

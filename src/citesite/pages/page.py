@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import escape
 
 from citesite import addresses
-from citesite.config import SiteConfig
-from citesite.link import Library, LinkedTopic
-from citesite.prose import Citation, filled, plain, prose
+from citesite.link.cards import Library, LinkedTopic
+from citesite.read.settings import SiteConfig
+from citesite.text.prose import Citation, filled, plain, prose
 
 Context = dict[str, Any]
 """Plain data: text, numbers, booleans, None, lists and dicts."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from citesite import addresses
-from citesite.config import SiteConfig
-from citesite.link import Library
+from citesite.link.cards import Library
 from citesite.pages.page import Context, Desk, Page, frame
-from citesite.prose import plain, prose
+from citesite.read.settings import SiteConfig
+from citesite.text.prose import plain, prose
 
 FULL_INDEX = 300
 """A site with more topics than this lists no sections from A to Z, so that the index stays a page."""

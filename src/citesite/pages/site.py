@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from citesite import addresses
-from citesite.config import SiteConfig
-from citesite.link import Library, aliases_of
+from citesite.link.cards import Library, aliases_of
 from citesite.pages.page import Context, Desk, Page, changes, frame, reference
 from citesite.pages.search import search_page, search_words_page
-from citesite.prose import Citation
+from citesite.read.settings import SiteConfig
+from citesite.text.prose import Citation
 
 FULL_LIST = 1_000
 """A site with more sources than this lists their names only, so that the list stays a page."""

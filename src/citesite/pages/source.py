@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citesite import addresses
-from citesite.config import SiteConfig
-from citesite.link import Library
+from citesite.link.cards import Library
 from citesite.pages.page import Context, Desk, Page, day, frame, reference
-from citesite.prose import plain, prose
+from citesite.read.settings import SiteConfig
 from citesite.records import Source
+from citesite.text.prose import plain, prose
 
 
 def source_page(

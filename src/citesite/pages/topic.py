@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from citesite import addresses
-from citesite.config import SiteConfig
-from citesite.link import Library, LinkedTopic
+from citesite.link.cards import Library, LinkedTopic
 from citesite.pages.blocks import blocks, blocks_of_handout, section_href, section_places
-from citesite.pages.hand_over import hand_over_pages, section_url
+from citesite.pages.clinicians import hand_over_pages, section_url
 from citesite.pages.metadata import metadata
 from citesite.pages.moved import moved_topic_pages
 from citesite.pages.page import Context, Desk, Page, changes, day, frame, reference
-from citesite.prose import plain, prose
+from citesite.read.settings import SiteConfig
 from citesite.records import Section, Takeaway
+from citesite.text.prose import plain, prose
 
 
 def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from citesite.request import Progress
+from citesite.build.request import Progress
 from citesite.serve.board import Board
 from citesite.serve.builder import Builder, Say
 from citesite.serve.server import Server, bound

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from citesite.build import build
-from citesite.config import SiteConfig, load_config
+from citesite.build.build import build
+from citesite.build.plan import stamp
+from citesite.build.request import BuildReport, Progress, Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
-from citesite.files import OWN_STYLE, REGISTRY
-from citesite.plan import stamp
-from citesite.request import BuildReport, Progress, Request
+from citesite.files.output import MANIFEST
+from citesite.files.scan import OWN_STYLE, REGISTRY
+from citesite.read.settings import SiteConfig, load_config
 from citesite.serve.board import Board
 from citesite.serve.watching import Watched
-from citesite.write import MANIFEST
 
 Say = Callable[[str], None]
 

@@ -18,7 +18,9 @@ from citesite.values.printing import Kind, Value, decimals
 
 if TYPE_CHECKING:
     # Only a topic with analyses pays for the arithmetic.
-    from citesite.evidence import Absolute, Computed, Effect
+    from citesite.evidence.absolute import Absolute
+    from citesite.evidence.analysis import Computed
+    from citesite.evidence.effects import Effect
 
 Values = Mapping[str, Value]
 Found = Iterator[tuple[str, Value]]

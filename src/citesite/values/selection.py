@@ -13,7 +13,9 @@ from citesite.records import Analysis, Arm, Selection
 
 if TYPE_CHECKING:
     # Only a topic with analyses pays for the arithmetic.
-    from citesite.evidence import Absolute, Computed, Effect
+    from citesite.evidence.absolute import Absolute
+    from citesite.evidence.analysis import Computed
+    from citesite.evidence.effects import Effect
 
 Refusal = Literal["no-such-row", "several-rows", "no-such-baseline", "several-baselines", "not-pooled"]
 """Why nothing is selected: no row has that label; several have it; no baseline risk has that label; there are several
@@ -55,7 +57,7 @@ def selected(analysis: Analysis, computed: Computed, wanted: Selection) -> Selec
 
 
 def _of_row(analysis: Analysis, computed: Computed, number: int) -> Selected:
-    from citesite.evidence import Absolute, absolute
+    from citesite.evidence.absolute import Absolute, absolute
 
     row, effect = analysis.rows[number], computed.rows[number].effect
     without, with_ = _share(row.comparator), _share(row.intervention)

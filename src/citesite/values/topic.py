@@ -8,7 +8,7 @@ from citesite.records import Analysis, Outcome, TopicContent
 
 if TYPE_CHECKING:
     # Most topics have no analysis, and a build of theirs should not wait for the arithmetic.
-    from citesite.evidence import Computed
+    from citesite.evidence.analysis import Computed
     from citesite.values.grammar import Reference
     from citesite.values.paths import Values
     from citesite.values.printing import Words
@@ -27,7 +27,7 @@ class TopicValues:
     def computed(self, analysis: str) -> Computed:
         """What follows from the numbers of one analysis."""
         if analysis not in self._computed:
-            from citesite.evidence import computed
+            from citesite.evidence.analysis import computed
 
             record = self.analyses[analysis]
             self._computed[analysis] = computed(record, self._outcomes.get(record.outcome))

@@ -1,0 +1,170 @@
+"""Build: from a settings file to a site. The table of contents of the program.
+
+A build looks at what the machine says of each file, compares it with what the last build saw, and does only what
+follows from the difference. Where nothing has changed, it ends here, and none of the stages is even imported.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from citesite.build.plan import Plan, altered_pages, plan
+from citesite.build.request import BuildReport, Request
+from citesite.build.store import Cache, remove
+from citesite.diagnostics import CitesiteError
+from citesite.files.output import is_cut_off
+
+
+def build(request: Request) -> BuildReport:
+    """Build a site. Where an error is found, or in strict mode a warning, the output folder stays as it was.
+
+    Raises:
+        CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk, another build.
+    """
+    with locked_site(request) as folder:
+        return build_locked(request, folder)
+
+
+def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
+    """Build the bodies of a site's pages for another program to frame, beside the cache, which they have of their own.
+
+    Args:
+        request: what is asked.
+        frame: the folder in `theme/frames` with what stands around each body.
+
+    Returns:
+        What the build found, and the folder with `cache.sqlite` and `pages/`.
+
+    Raises:
+        CitesiteError: for what is not content, and where the site's folder cannot be written to.
+    """
+    with locked_site(request) as folder:
+        if folder is None:
+            raise CitesiteError(f"cannot write to {request.root / '.citesite'}")
+        own = folder / frame
+        own.mkdir(exist_ok=True)
+        return build_locked(replace(request, output=own / "pages", frame=frame), own), own
+
+
+def build_locked(request: Request, folder: Path | None) -> BuildReport:
+    """Build a site whose lock is held.
+
+    Args:
+        request: what is asked.
+        folder: the folder of the cache; None for a build that keeps none.
+
+    Raises:
+        CitesiteError: for what is not content.
+    """
+    began = time.perf_counter()
+    path = folder / "cache.sqlite" if folder else None
+    try:
+        report = _built(request, Cache.opened(path))
+    except _BrokenCache as problem:
+        # A cache that cannot be used is worth a clean build, not a failure; a full disk is not the cache's fault.
+        if path is None or problem.is_disk_full:
+            raise CitesiteError(f"the cache failed: {problem}") from None
+        remove(path)
+        try:
+            report = _built(request, Cache.opened(path))
+        except _BrokenCache as again:
+            raise CitesiteError(f"the cache failed: {again}") from None
+    return replace(report, seconds=time.perf_counter() - began)
+
+
+class _BrokenCache(Exception):
+    """The cache cannot be read, or what it says makes no sense."""
+
+    def __init__(self, problem: BaseException) -> None:
+        super().__init__(str(problem))
+        self.is_disk_full = getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+
+
+def _built(request: Request, cache: Cache) -> BuildReport:
+    now = time.time_ns()
+    try:
+        seen = _looked(request, cache, now)
+        if seen is not None and _is_up_to_date(request, cache, *seen):
+            report = _last_report(request, cache)
+            cache.discard()
+            return report
+        # From here on the stages are needed, and with them the libraries behind them.
+        from citesite.build.steps import rebuild
+
+        return rebuild(request, cache, now, seen)
+    except BaseException as problem:
+        with contextlib.suppress(sqlite3.Error):
+            cache.discard()
+        # A kept value that is not what was put there shows anywhere and in any way.
+        is_known = isinstance(problem, CitesiteError | OSError) or not isinstance(problem, Exception)
+        if isinstance(problem, sqlite3.DatabaseError) or (cache.is_kept and not is_known):
+            raise _BrokenCache(problem) from None
+        raise
+
+
+def _looked(request: Request, cache: Cache, now: int) -> tuple[Plan, set[str]] | None:
+    """What changed since the last build, among inputs and outputs; None where the folders are not known for certain."""
+    known = cache.meta("site")
+    if not known or not request.write:
+        return None
+    site = json.loads(known)
+    names = (site["content"], site["templates"], site.get("style", ""))
+    found = plan(request.root, request.config_path, *names, cache, now, request.rehash)
+    if "settings" in found.ground_changed:
+        return None
+    return found, altered_pages(request.output or request.root / site["output"], cache)
+
+
+def _is_up_to_date(request: Request, cache: Cache, found: Plan, altered: set[str]) -> bool:
+    is_same_day = cache.meta("as of") == request.as_of.isoformat()
+    if is_cut_off(request.output or request.root / json.loads(cache.meta("site"))["output"]):
+        return False
+    return found.is_empty and not found.seen and not altered and is_same_day and cache.meta("diagnostics") == "0"
+
+
+def _last_report(request: Request, cache: Cache) -> BuildReport:
+    site = json.loads(cache.meta("site"))
+    states = {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}
+    return BuildReport([], request.output or request.root / site["output"], states, json.loads(cache.meta("counts")))
+
+
+@contextlib.contextmanager
+def locked_site(request: Request) -> Iterator[Path | None]:
+    """The folder of the cache, locked against a second build; None where it cannot be made, or for a check.
+
+    Raises:
+        CitesiteError: if there are no settings, or another build is under way.
+    """
+    if not request.config_path.is_file():
+        raise CitesiteError(
+            f"there is no settings file {request.config_path}; `citesite new DIR` makes a site to start from"
+        )
+    folder = request.root / ".citesite"
+    if not request.write:
+        yield None
+        return
+    try:
+        folder.mkdir(exist_ok=True)
+        lock = (folder / "lock").open("w")
+    except OSError:
+        yield None
+        return
+    with lock:
+        _take(lock.fileno(), request.root)
+        yield folder
+
+
+def _take(descriptor: int, root: Path) -> None:
+    """Take the lock, which goes with the process that holds it."""
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise CitesiteError(f"another build of {root.resolve()} is under way") from None

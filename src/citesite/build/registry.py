@@ -1,0 +1,171 @@
+"""Permalinks: the registry of every address a site has published, and the addresses that its records hold.
+
+In: the text of `permalinks.yaml`, and typed records. Out: a `Registry`, its text, and addresses with the kind of what
+holds each. Here addresses are written as in `addresses`; in the file each begins with "/" (invariant A10).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from citesite.diagnostics import Diagnostic, Place, error, first
+from citesite.files.scan import REGISTRY
+from citesite.read import yaml as yaml_text
+from citesite.read.shape import shaped
+from citesite.read.yaml import YamlError
+from citesite.records import TopicContent
+from citesite.records.fields import Line, Record
+
+SOURCE_FOLDER = "sources/"
+WORD = "#word-"
+
+_PART = r"[a-z0-9]++(?:[-.][a-z0-9]++)*+"
+_ADDRESS = rf"/(?:{_PART}/)*+(?:{_PART})?+(?:#[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)?+"
+"""Nothing in it can match in two ways, so that no text takes long to be refused."""
+_LINE = re.compile(rf"  ({_ADDRESS}): ([a-z][a-z ]*)\s*")
+_PUBLISHED = re.compile(r"^published:[ \t]*(?:\{\})?[ \t]*$", re.MULTILINE)
+_HEAD = """\
+# Every address this site has published. `citesite publish` adds to it; commit it with the content.
+# Nothing below "published" is ever taken out. An address that nothing makes any more needs "formerly:" on the record
+# that took its place, or an entry here that says why it is gone and where to go instead:
+#   /old-topic/: {why: Its subject is part of another page now., go: /new-topic/#place}
+retired: {}
+"""
+
+
+class Retirement(Record):
+    """Why an address leads to nothing of its own any more, and where to go instead."""
+
+    why: Line
+    """The reason, as readers see it."""
+    go: Line
+    """An address of this site, such as `/topic/#place`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """What `permalinks.yaml` says."""
+
+    published: Mapping[str, str] = field(default_factory=dict)
+    """Each address ever published, and the kind of what held it."""
+    retired: Mapping[str, Retirement] = field(default_factory=dict)
+    """The addresses that nothing holds any more, with the reason and a place to go."""
+
+
+def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
+    """Read a registry.
+
+    The published addresses, by far the most of it, are read line by line, because a site of ten thousand topics has
+    hundreds of thousands; what people write is YAML like any other record.
+    """
+    head, body = _parts(text)
+    retired, problems = _retired(head)
+    published: dict[str, str] = {}
+    first = head.count("\n") + 1
+    for number, line in enumerate(body.split("\n")):
+        if found := _LINE.fullmatch(line):
+            published[found[1][1:]] = found[2].rstrip()
+        elif line.strip() and not line.lstrip().startswith("#"):
+            hint = "keep what both sides of a merge added, each address on a line of its own; publish sorts them"
+            message = 'a line below "published" is no address with the kind of what held it'
+            problems.append(
+                replace(error("malformed-registry", Place(REGISTRY), message, hint), line=first + number, column=1)
+            )
+    return Registry(published, retired), problems
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """What people write, and the published addresses behind it."""
+    split = _PUBLISHED.search(text)
+    return (text[: split.start()], text[split.end() :]) if split else (text, "")
+
+
+def placed(problems: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
+    """Give diagnostics about retired addresses their line, whatever stands among the published ones."""
+    return _located(problems, _parts(text)[0])
+
+
+def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
+    try:
+        data = yaml_text.load(head)
+    except YamlError as problem:
+        found = error(problem.code, Place(REGISTRY), problem.message, problem.hint)
+        return {}, [replace(found, line=problem.line, column=problem.column)]
+    entries = data.get("retired") if isinstance(data, dict) else data
+    others = [name for name in data if name != "retired"] if isinstance(data, dict) else []
+    if others or not isinstance(entries, dict | None):
+        hint = 'the file holds "retired:", then "published:" as the last part'
+        place = Place(REGISTRY, (others[0],), on_key=True) if others else Place(REGISTRY)
+        return {}, _located([error("malformed-registry", place, "this is no registry of addresses", hint)], head)
+    retired: dict[str, Retirement] = {}
+    problems = []
+    for address, value in (entries or {}).items():
+        place = Place(REGISTRY) / "retired" / address
+        record, wrong = shaped(Retirement, value, place)
+        problems += wrong
+        for text, at in [(address, place.key()), *([(record.go, place / "go")] if record else [])]:
+            if not re.fullmatch(_ADDRESS, text):
+                hint = "write an address of this site as in /topic/section/ or /topic/#claim"
+                problems.append(error("malformed-registry", at, f'"{text[:80]}" is no address of this site', hint))
+                record = None
+        if record:
+            retired[address[1:]] = record
+    return retired, _located(problems, head)
+
+
+def _located(problems: Iterable[Diagnostic], head: str) -> list[Diagnostic]:
+    """Give diagnostics about the hand-written part their line: the whole file may be too long to be read as YAML."""
+    found = first(problems)
+    places = yaml_text.positions(head, [problem.place for problem in found])
+    return [replace(d, line=line, column=column) for d, (line, column) in zip(found, places, strict=True)]
+
+
+def line_of(text: str, address: str) -> int:
+    """The line on which an address stands in a registry."""
+    found = re.search(rf"^  /{re.escape(address)}: ", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def with_published(text: str, published: Mapping[str, str]) -> str:
+    """The text of a registry with these addresses in it, sorted; what people wrote stays as it is."""
+    split = _PUBLISHED.search(text)
+    head = text[: split.start()] if split else text or _HEAD
+    if not head.endswith("\n"):
+        head += "\n"
+    lines = "".join(f"  /{address}: {published[address]}\n" for address in sorted(published, key=_order))
+    return f"{head}published:\n{lines}"
+
+
+def _order(address: str) -> tuple[str, str]:
+    """A page, then the places on it, then the pages below it."""
+    page, _, fragment = address.partition("#")
+    return page, fragment
+
+
+def folder_of(address: str) -> str:
+    """What an address belongs to: its topic, its source, or the page of the site."""
+    first, _, rest = address.partition("#")[0].partition("/")
+    name = rest.partition("/")[0]
+    return f"{first}/{name}" if f"{first}/" == SOURCE_FOLDER and name else first
+
+
+def inside(address: str) -> str:
+    """An address from its folder on: empty for the page of a topic itself."""
+    return address.removeprefix(folder_of(address)).removeprefix("/")
+
+
+def made_by_topic(topic: TopicContent, has_handouts: bool) -> dict[str, str]:
+    """Every address that a topic holds, also under former ids of its parts, from its own folder on, with its kind."""
+    shown = {block.tabled for _, block, _ in topic.blocks}
+    made = {"": "topic"}
+    names = [(kind, name, name) for kind, name, _ in topic.anchors]
+    names += [(kind, then, now) for kind, now, then, _ in topic.former_ids]
+    for kind, name, now in names:
+        if kind == "analysis" and now not in shown:
+            continue
+        made[f"#{name}"] = kind
+        if kind == "section" and has_handouts:
+            made[f"{name}/"] = kind
+    return made

@@ -1,0 +1,185 @@
+"""Parallel: the same work here or in several processes, whichever is quicker.
+
+Starting a process costs as much as some dozens of topics, so few things are done here one by one. Many are done in
+runs, each of which a process takes whole; results come back run by run, so that nobody holds all of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import sqlite3
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from citesite.build.request import Request
+from citesite.build.store import Cache
+from citesite.build.work import Job
+from citesite.diagnostics import CitesiteError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+FEW = 60
+"""With fewer things to do than this, starting processes costs more than it saves."""
+RUN = 40
+_ENDED = "a process that makes pages was ended from outside; with too little memory for several, build with --jobs 1"
+
+
+def run(
+    in_runs: Callable[..., list[Any]],
+    one: Callable[..., Any],
+    items: Sequence[Sequence[Any]],
+    job: Job,
+    request: Request,
+    what: str,
+) -> Iterator[list[Any]]:
+    """Do some work on each item, and give the results in the items' order, a run at a time.
+
+    Args:
+        in_runs: does it for a list of items, in another process: (items, job) -> results.
+        one: does it for one item, here: (*item, job) -> result.
+        items: what to work on.
+        job: what the work has in common.
+        request: how many processes, and whom to tell how far it is.
+        what: what is being done, for the one who is told.
+    """
+    if not _is_shared_out(request, len(items)):
+        for number, item in enumerate(items, 1):
+            yield [one(*item, job)]
+            request.progress(what, number, len(items))
+        return
+    runs = [items[start : start + RUN] for start in range(0, len(items), RUN)]
+    done = 0
+    with _started(in_runs, runs, job, min(request.jobs or _processors(), len(runs))) as workers:
+        for number in range(len(runs)):
+            yield (found := _received(workers[number % len(workers)]))
+            done += len(found)
+            request.progress(what, done, len(items))
+
+
+@contextlib.contextmanager
+def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: int) -> Iterator[list[Connection]]:
+    """Processes that take the runs in turn; gives a pipe to each, from which its results come in order.
+
+    Pipes and nothing else: named semaphores, which pools of processes need, outlive a program that is killed, and so
+    do processes that wait for one. A process whose pipe is full waits, so that few results are held at a time.
+    """
+    # Most builds are of a few things, and need none of this.
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    processes, pipes = [], []
+    try:
+        # Ctrl-C reaches every process; this one takes back what was staged, the others have nothing to say.
+        with uninterrupted():
+            for _ in range(count):
+                here, there = context.Pipe()
+                pipes.append(here)
+                process = context.Process(target=_work, args=(there,), daemon=True)
+                with there:
+                    process.start()
+                processes.append(process)
+        for number, pipe in enumerate(pipes):
+            _send(pipe, (in_runs, runs[number::count], job))
+        yield pipes
+    except BaseException:
+        # What they have staged is taken away when they are gone.
+        for process in processes:
+            process.kill()
+        raise
+    finally:
+        for pipe in pipes:
+            pipe.close()
+        for process in processes:
+            process.join()
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait for what takes a moment. A process that is started meanwhile does not hear of it at all."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _send(pipe: Connection, found: Any) -> None:
+    try:
+        pipe.send(found)
+    except OSError:
+        raise CitesiteError(_ENDED) from None
+
+
+def _received(pipe: Connection) -> list[Any]:
+    try:
+        found = pipe.recv()
+    except (EOFError, OSError):
+        raise CitesiteError(_ENDED) from None
+    if isinstance(found, Exception):
+        raise found
+    return list(found)
+
+
+def _work(pipe: Connection) -> None:
+    """What another process does: take its runs, and send the results of each, or what stopped it."""
+    import threading
+
+    threading.Thread(target=_end_with_the_program, daemon=True).start()
+    with contextlib.suppress(EOFError, OSError):
+        in_runs, runs, job = pipe.recv()
+        for chunk in runs:
+            try:
+                found = in_runs(chunk, job)
+            except (CitesiteError, OSError, sqlite3.Error) as problem:
+                found = problem
+            except Exception as problem:
+                # Not every exception can be sent, and none with where it comes from.
+                found = RuntimeError("".join(traceback.format_exception(problem)))
+            pipe.send(found)
+
+
+def _end_with_the_program() -> None:
+    """End this process at once when the program is killed: the next build must not find anybody else writing."""
+    import multiprocessing
+
+    program = multiprocessing.parent_process()
+    if program:
+        program.join()
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def shared_copy(request: Request, cache: Cache, items: int) -> Iterator[str]:
+    """A database with the shared records as they are in this build, for other processes; none where there will be none.
+
+    The cache itself will not do: others see what a transaction has done only when it is over.
+    """
+    # Of a build that was killed; nobody else works here while this one holds the lock.
+    for left in cache.folder.glob("shared-*") if cache.folder else ():
+        shutil.rmtree(left, ignore_errors=True)
+    if not _is_shared_out(request, items):
+        yield ""
+        return
+    with tempfile.TemporaryDirectory(prefix="shared-", dir=cache.folder) as folder:
+        path = f"{folder}/shared.sqlite"
+        copy = sqlite3.connect(path)
+        copy.execute("CREATE TABLE shared (kind TEXT, id TEXT, card TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID")
+        rows = cache.connection.execute("SELECT kind, id, card FROM shared")
+        copy.executemany("INSERT INTO shared VALUES (?, ?, ?)", rows)
+        copy.commit()
+        copy.close()
+        yield path
+
+
+def _is_shared_out(request: Request, items: int) -> bool:
+    return items >= FEW and (request.jobs or _processors()) > 1
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

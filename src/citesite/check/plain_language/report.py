@@ -1,0 +1,106 @@
+"""A page that ranks the parts of a site by how much an editor can do for their readers."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from citesite.check.plain_language.grade import Reading, reading
+from citesite.check.plain_language.passages import Part, parts
+from citesite.check.plain_language.rules import easy_words, prose_of
+from citesite.diagnostics import Diagnostic
+from citesite.records import TopicContent
+
+_STYLE = (
+    "body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
+    "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #999}"
+    "td:nth-child(n+2):nth-child(-n+7),th:nth-child(n+2):nth-child(-n+7){text-align:right}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One part of a topic: its figures, and the advice on it."""
+
+    part: Part
+    reading: Reading
+    advice: tuple[Diagnostic, ...]
+
+    @property
+    def per_hundred(self) -> float:
+        """Pieces of advice in 100 words."""
+        return 100 * len(self.advice) / max(self.reading.words, 1)
+
+
+def measured(
+    content: TopicContent, advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]]
+) -> list[Measured]:
+    """The parts of a topic with their figures; each piece of advice goes to the part it stands in.
+
+    Args:
+        content: the topic.
+        advice: located advice on it.
+        terms: what `words_of` gives.
+    """
+    return figures(parts(content), advice, terms)
+
+
+def figures(
+    found: Sequence[Part], advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]]
+) -> list[Measured]:
+    """Parts with their figures; each piece of advice goes to the part it stands in."""
+    own: dict[str, list[Diagnostic]] = {part.name: [] for part in found}
+    for piece in advice:
+        matching = [p for p in found if p.place.path == piece.place.path and _holds(p, piece)]
+        own[(matching or [found[0]])[-1].name].append(piece)
+    easy = easy_words(terms)
+    return [Measured(part, reading(prose_of(part), easy), tuple(own[part.name])) for part in found]
+
+
+def _holds(part: Part, piece: Diagnostic) -> bool:
+    start = part.place.steps[:-1]
+    return piece.place.steps[: len(start)] == start
+
+
+def report(site: str, found: Iterable[Measured]) -> str:
+    """The page: parts with most advice for their length first, then those that are hardest to read."""
+    ranked = sorted(found, key=lambda m: (-m.per_hundred, -m.reading.flesch_kincaid, m.part.name))
+    rows = "".join(map(_row, ranked))
+    lists = "".join(map(_list, (m for m in ranked if m.advice)))
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>How {_text(site)} reads</title>\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>How {_text(site)} reads</h1>\n"
+        "<p>The parts that gain most from an editor's time stand first. A formula counts the lengths of words and "
+        "sentences and knows nothing of sense: take it for a hint where to look, and ask readers.</p>\n"
+        "<table>\n<thead><tr><th>Part</th><th>Words</th><th>Sentences</th><th>Words a sentence</th>"
+        "<th>Grade (Flesch-Kincaid)</th><th>Grade (SMOG)</th><th>Advice</th></tr></thead>\n"
+        f"<tbody>\n{rows}</tbody>\n</table>\n{lists}</body>\n</html>\n"
+    )
+
+
+def _row(measured: Measured) -> str:
+    counted = measured.reading
+    figures = [
+        f"{counted.words:,}",
+        f"{counted.sentences:,}",
+        f"{counted.words / max(counted.sentences, 1):.1f}",
+        f"{counted.flesch_kincaid:.1f}",
+        f"{counted.smog:.1f}",
+        str(len(measured.advice)),
+    ]
+    cells = "".join(f"<td>{figure}</td>" for figure in figures)
+    return f'<tr><th scope="row">{_text(measured.part.name)}</th>{cells}</tr>\n'
+
+
+def _list(measured: Measured) -> str:
+    items = "".join(
+        f"<li><code>{_text(d.place.path)}:{d.line}:{d.column}</code> {_text(d.message)} ({_text(d.code)})"
+        f"{': ' + _text(d.hint) if d.hint else ''}</li>\n"
+        for d in measured.advice
+    )
+    return f"<h2>{_text(measured.part.title)}</h2>\n<ul>\n{items}</ul>\n"
+
+
+def _text(text: str) -> str:
+    return html.escape(text)

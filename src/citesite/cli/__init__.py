@@ -1,0 +1,1 @@
+"""The commands: options in, report and exit code out."""

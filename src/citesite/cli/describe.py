@@ -1,0 +1,84 @@
+"""Describe the commands and the diagnostics: the reference pages that click and the explanations give.
+
+`python -m citesite.cli.describe commands` prints one page, `diagnostics` the other; `make reference` keeps them.
+"""
+
+from __future__ import annotations
+
+import html
+import inspect
+import sys
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from citesite.check.explanations import EXPLANATIONS, Explanation
+from citesite.cli.main import main
+
+
+def commands_page() -> str:
+    """The reference of all commands, in Markdown."""
+    parts = [
+        "# Commands\n",
+        "<!-- Made by `make reference` from src/citesite/cli.py and the commands it names. -->\n",
+        "Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed. Data goes to\n"
+        "standard output, talk to standard error.\n",
+    ]
+    return "\n".join([*parts, *_described(main, "citesite")])
+
+
+def diagnostics_page() -> str:
+    """The reference of all diagnostics, in Markdown."""
+    parts = [
+        "# Diagnostics\n",
+        "<!-- Made by `make reference` from src/citesite/explanations. -->\n",
+        "What citesite says about content, by code. An error stops the build; a warning does with `--strict`; advice\n"
+        "stops nothing. `citesite explain CODE` prints the same.\n",
+    ]
+    return "\n".join([*parts, *(_explained(EXPLANATIONS[code]) for code in sorted(EXPLANATIONS))])
+
+
+def _described(command: click.Command, name: str) -> Iterator[str]:
+    if isinstance(command, click.Group):
+        for child, found in sorted(command.commands.items()):
+            yield from _described(found, f"{name} {child}")
+        return
+    context = click.Context(command, info_name=name)
+    usage = " ".join([name, *(piece for piece in command.collect_usage_pieces(context))])
+    options = [p.get_help_record(context) for p in command.params if isinstance(p, click.Option)]
+    rows = "".join(f"| {_code(record[0])} | {_cell(record[1])} |\n" for record in options if record)
+    table = f"\n| option | what it does |\n| --- | --- |\n{rows}" if rows else ""
+    yield f"## {name}\n\n```text\n{usage}\n```\n\n{inspect.cleandoc(command.help or '')}\n{table}"
+
+
+def _explained(entry: Explanation) -> str:
+    summary = f"{entry.summary[:1].upper()}{entry.summary[1:]}."
+    return (
+        f"## {entry.code}\n\n**{entry.severity.capitalize()}.** {_prose(summary)}\n\n{_prose(entry.meaning)}\n\n"
+        f"{_prose(entry.mend)}\n\nWrong:\n\n{_example(entry.wrong)}\nRight:\n\n{_example(entry.right)}"
+    )
+
+
+def _prose(text: str) -> str:
+    """A text for a terminal as Markdown: what stands in it is no mark-up."""
+    return text.replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("<", "&lt;").replace("[", "\\[")
+
+
+def _example(text: str) -> str:
+    lines = textwrap.dedent(text).strip("\n")
+    fence = "`" * 4 if "```" in lines else "`" * 3
+    return f"{fence}yaml\n{lines}\n{fence}\n"
+
+
+def _code(text: str) -> str:
+    """Code in a cell. Between backticks some programs show the stroke of an escape, others end the cell without it."""
+    return f"<code>{html.escape(text).replace('|', '&#124;')}</code>"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.stdout.write({"commands": commands_page, "diagnostics": diagnostics_page}[sys.argv[1]]())

@@ -1,0 +1,121 @@
+"""Schemas: the record models to JSON Schemas (draft 2020-12), by which editors complete, explain and check YAML.
+
+The site's own reader takes every scalar as text, but an editor's language server reads YAML 1.2: `volume: 16` is a
+number to it and `issued: 2021` a whole one. So a schema allows the types in which a field's text may reach it.
+An empty value is refused, though the reader lets an optional field be empty: it is a line that somebody forgot.
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from pydantic import BaseModel
+
+from citesite.editor.models import FILES, with_parts
+from citesite.read.settings import SiteConfig
+from citesite.records import Person, Source, Term
+from citesite.records.docs import field_docs
+
+Schema = dict[str, Any]
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_NAMES = ("topic", "whole-topic", "section", "evidence", "sources", "glossary", "people")
+_LISTS = (Source, Term, Person)
+_LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+_NUMBER = r"^[-+]?([0-9]{1,12}(\.[0-9]{0,12})?|\.[0-9]{1,12})([eE][-+]?[0-9]{1,2})?$"
+_WHOLE = r"^[-+]?(0|[1-9][0-9]{0,11})$"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
+def schemas() -> dict[str, Schema]:
+    """The schema of every kind of file, by its name: those of `content/` and `site_config`."""
+    made = {name: _schema(name, model, about) for name, (_, about, model) in zip(_NAMES, FILES, strict=True)}
+    return {**made, "site_config": _schema("site_config", SiteConfig, "the settings of the site")}
+
+
+def file_patterns(content: str) -> dict[str, list[str]]:
+    """Which files each schema is for: patterns relative to the site's folder; `!` takes files out again."""
+    folder = f"{content}/topics/*"
+    return {
+        "topic": [f"{folder}/topic.yaml"],
+        "whole-topic": [f"{folder}.yaml"],
+        "section": [f"{folder}/*.yaml", f"!{folder}/topic.yaml", f"!{folder}/evidence.yaml"],
+        "evidence": [f"{folder}/evidence.yaml"],
+        "sources": [f"{content}/sources/*.yaml"],
+        "glossary": [f"{content}/glossary.yaml"],
+        "people": [f"{content}/people.yaml"],
+        "site_config": ["site_config.yaml"],
+    }
+
+
+def _schema(name: str, model: type[BaseModel], about: str) -> Schema:
+    found = model.model_json_schema(by_alias=True)
+    parts: Schema = found.pop("$defs", {})
+    models = {part.__name__: part for part in with_parts(model)}
+    parts = {part: _record(models[part], data) for part, data in parts.items()}
+    own = _record(model, found)
+    top: Schema = {"$schema": _DRAFT, "title": name, "description": f"{about[:1].upper()}{about[1:]}."}
+    if model in _LISTS:
+        parts[model.__name__] = own
+        one = {"$ref": f"#/$defs/{model.__name__}"}
+        top |= {"anyOf": [{"type": "array", "items": one}, one]}
+    else:
+        top |= {key: value for key, value in own.items() if key not in ("title", "description")}
+    return {**top, "$defs": dict(sorted(parts.items()))} if parts else top
+
+
+def _record(model: type[BaseModel], found: Schema) -> Schema:
+    """One record: its fields with what they are for, which are needed, and nothing else."""
+    docs = field_docs(model)
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
+    properties, needed = {}, []
+    for name, data in found["properties"].items():
+        text = docs.get(names[name], "")
+        properties[name] = {**_as_written(data), "description": text, "markdownDescription": text}
+        if name in found.get("required", ()) or data.get("x-required"):
+            needed.append(name)
+    made: Schema = {
+        "type": "object",
+        "title": model.__name__,
+        "description": inspect.cleandoc(model.__doc__ or ""),
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    if needed:
+        made["required"] = needed
+    if model.__name__ == "Block":
+        made |= {"minProperties": 1, "maxProperties": 1}
+    return made
+
+
+def _as_written(data: Schema) -> Schema:
+    """What pydantic says of a field, in terms of what a YAML 1.2 parser makes of the file."""
+    choices = [choice for choice in data.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1:
+        data = {**{key: value for key, value in data.items() if key != "anyOf"}, **choices[0]}
+    made = {_LIMITS.get(key, key): value for key, value in data.items() if key not in ("title", "x-required")}
+    if made.get("default", ...) is None or isinstance(made.get("default"), dict | list):
+        del made["default"]
+    if "items" in made:
+        made["items"] = _as_written(made["items"])
+    return {**made, **_types(made)}
+
+
+def _types(data: Schema) -> Schema:
+    match data.get("type"):
+        case "string" if "enum" in data:
+            return {}
+        case "string" if data.get("format") == "date":
+            return {"pattern": _DAY}
+        case "string" if data.get("maxLength", 0) <= 80:
+            return {"type": ["string", "integer"]}
+        case "string":
+            return {"type": ["string", "number", "boolean"]}
+        case "integer":
+            return {"type": ["integer", "string"], "pattern": _WHOLE}
+        case "number":
+            return {"type": ["number", "string"], "pattern": _NUMBER}
+        case "boolean":
+            return {"type": ["boolean", "string"], "pattern": "^(true|false)$"}
+    return {}

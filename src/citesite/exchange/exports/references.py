@@ -1,0 +1,161 @@
+"""References as reference managers read them: CSL-JSON, RIS and BibTeX."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from citesite.exchange.exports.text import as_json, without_tags
+
+Data = dict[str, Any]
+
+_RIS_TYPES = {
+    "article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "book": "BOOK", "chapter": "CHAP",
+    "dataset": "DATA", "thesis": "THES", "document": "GEN",
+}  # fmt: skip
+_BIBTEX_TYPES = {
+    "article-journal": "article", "report": "techreport", "webpage": "online", "book": "book",
+    "chapter": "incollection", "dataset": "misc", "thesis": "phdthesis", "document": "misc",
+}  # fmt: skip
+
+
+def csl_json(data: Data) -> str:
+    """CSL-JSON 1.0.2."""
+    return as_json(data["references"])
+
+
+def ris(data: Data) -> str:
+    """RIS, with the lines and the order of its specification: each record from `TY` to `ER`, lines ended by CR LF."""
+    lines = [line for item in data["references"] for line in _ris_lines(item)]
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def _ris_lines(item: Mapping[str, Any]) -> Iterator[str]:
+    def line(tag: str, value: object) -> Iterator[str]:
+        text = re.sub(r"\s+", " ", str(value or "")).strip()
+        if text:
+            yield f"{tag}  - {text}"
+
+    yield f"TY  - {_RIS_TYPES[item['type']]}"
+    yield from line("ID", item["id"])
+    for tag, role in (("AU", "author"), ("A2", "editor")):
+        for person in item.get(role, ()):
+            yield from line(tag, _inverted(person))
+    yield from line("TI", without_tags(item["title"]))
+    yield from line("JF" if item["type"] == "article-journal" else "T2", item.get("container-title"))
+    issued = _parts(item, "issued")
+    yield from line("PY", issued[0])
+    if issued[1]:
+        yield from line("DA", f"{issued[0]}/{issued[1]}/{issued[2]}/")
+    yield from line("VL", item.get("volume"))
+    yield from line("IS", item.get("issue"))
+    first, _, last = str(item.get("page") or "").partition("-")
+    yield from line("SP", first)
+    yield from line("EP", last)
+    yield from line("C7" if item["type"] == "article-journal" else "M1", item.get("number"))
+    for tag, name in (("PB", "publisher"), ("CY", "publisher-place"), ("ET", "edition"), ("SN", "ISBN"), ("DO", "DOI")):
+        yield from line(tag, item.get(name))
+    if item.get("PMID"):
+        yield from line("AN", item["PMID"])
+        yield from line("DB", "PubMed")
+    yield from line("C2", item.get("PMCID"))
+    yield from line("UR", item.get("URL"))
+    accessed = _parts(item, "accessed")
+    if accessed[2]:
+        yield from line("Y2", "/".join(accessed) + "/")
+    yield "ER  - "
+
+
+def bibtex(data: Data) -> str:
+    """BibTeX in UTF-8, with fields that BibTeX and BibLaTeX know; what LaTeX takes for a command is escaped."""
+    return "\n".join(map(_bibtex_entry, data["references"]))
+
+
+def _bibtex_entry(item: Mapping[str, Any]) -> str:
+    kind = item["type"]
+    issued, accessed = _parts(item, "issued"), _parts(item, "accessed")
+    container = {"article-journal": "journal", "chapter": "booktitle", "webpage": "organization"}.get(kind, "series")
+    publisher = {"report": "institution", "thesis": "school", "webpage": "publisher"}.get(kind, "publisher")
+    # Braces keep capitals as they are: styles would write "b12" for "B12".
+    values = {
+        "author": _names(item.get("author")),
+        "editor": _names(item.get("editor")),
+        "title": f"{{{_marked_up(item['title'])}}}",
+        container: _latex(item.get("container-title")),
+        publisher: _latex(item.get("publisher")),
+        "address": _latex(item.get("publisher-place")),
+        "edition": _latex(item.get("edition")),
+        "year": issued[0],
+        "month": issued[1].lstrip("0"),
+        # BibLaTeX takes this one; BibTeX has no days.
+        "date": "-".join(issued) if issued[2] else "",
+        "volume": _latex(item.get("volume")),
+        "number": _latex(item.get("issue") or item.get("number")),
+        "eid": _latex(item.get("number")) if kind == "article-journal" and not item.get("page") else "",
+        "pages": _latex(item.get("page")).replace("-", "--"),
+        "isbn": _latex(item.get("ISBN")),
+        # These are not read as LaTeX, but an unpaired brace would end the field.
+        **{name: _without_braces(item.get(name.upper())) for name in ("doi", "pmid", "pmcid", "url")},
+        "urldate": "-".join(accessed) if accessed[2] else "",
+    }
+    if kind == "article-journal" and not item.get("issue"):
+        values["number"] = ""
+    lines = [f"  {name} = {{{value}}},\n" for name, value in values.items() if value and value != "{}"]
+    return f"@{_BIBTEX_TYPES[kind]}{{{item['id']},\n{''.join(lines)}}}\n"
+
+
+_LATEX = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+_COMMANDS = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
+
+
+def _latex(value: object) -> str:
+    text = unicodedata.normalize("NFC", re.sub(r"\s+", " ", str(value or ""))).strip()
+    return "".join(_LATEX.get(character, character) for character in text)
+
+
+def _marked_up(title: str) -> str:
+    """A title with its tags as commands of LaTeX; a tag without its other half stays text."""
+    text = _latex(title)
+    for tag, command in _COMMANDS.items():
+        text = re.sub(f"<{tag}>((?:(?!</?{tag}>).)*)</{tag}>", rf"\\{command}{{\1}}", text)
+    return text
+
+
+def _without_braces(value: object) -> str:
+    return re.sub(r"[{}\s\\]", "", str(value or ""))
+
+
+def _names(people: list[dict[str, str]] | None) -> str:
+    return " and ".join(map(_bibtex_name, people or ()))
+
+
+def _bibtex_name(person: Mapping[str, str]) -> str:
+    # In braces a name is one, whatever commas and "and"s are in it.
+    if not person.get("family"):
+        return f"{{{_latex(person.get('literal') or person.get('given'))}}}"
+    family, given, suffix = (_latex(person.get(part)) for part in ("family", "given", "suffix"))
+    parts = [_whole(family), suffix, given] if suffix else [_whole(family), given]
+    return ", ".join(filter(None, parts))
+
+
+def _whole(family: str) -> str:
+    return f"{{{family}}}" if re.search(r",|\band\b", family) else family
+
+
+def _inverted(person: Mapping[str, str]) -> str:
+    """A name as RIS has it: family name, given names, suffix. A body's name must hold no comma there."""
+    if not person.get("family"):
+        return (person.get("literal") or person.get("given") or "").replace(",", "")
+    return ", ".join(filter(None, (person.get(part) for part in ("family", "given", "suffix"))))
+
+
+def _parts(item: Mapping[str, Any], name: str) -> tuple[str, str, str]:
+    """Year, month and day of a date, with two digits for the latter; empty where they are not known."""
+    parts = item.get(name, {}).get("date-parts", [[]])[0]
+    year, month, day = (*[f"{part:02}" for part in parts], "", "", "")[:3]
+    return year, month, day

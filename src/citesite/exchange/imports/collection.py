@@ -1,0 +1,119 @@
+"""The source files of a site as an import and a look-up change them: read whole, changed in memory, written at the end.
+
+Nothing is written before everything is known, and each file is replaced in one step, so no failure leaves half a file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from citesite.diagnostics import CitesiteError
+from citesite.exchange.imports.shelf import Shelf, Work
+from citesite.exchange.imports.yaml_records import with_fields
+from citesite.files.scan import Kind, bytes_of, scan, unit_of
+from citesite.read.files import read_file
+from citesite.read.yaml import YamlError, load
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(slots=True)
+class Collection:
+    """The sources of a site, and the texts of their files as they will be."""
+
+    root: Path
+    content: str
+    shelf: Shelf = field(default_factory=Shelf)
+    changed: dict[str, str] = field(default_factory=dict)
+    """New text by path, relative to the site's folder."""
+
+    def text(self, path: str) -> str:
+        """A file as it will be, with single line ends; empty where there is none.
+
+        Raises:
+            CitesiteError: if its lines end in several ways, so that not all of them could be kept.
+        """
+        if path in self.changed:
+            return self.changed[path]
+        if not (self.root / path).exists():
+            return ""
+        text = bytes_of(self.root / path).decode("utf-8")
+        if text.count("\r\n") not in (0, text.count("\n")):
+            raise CitesiteError(f"{path} has line ends of two kinds; save it with one kind")
+        return text.replace("\r\n", "\n").removeprefix(_BYTE_ORDER_MARK)
+
+    def put(self, work: Work, new: Mapping[str, Any]) -> None:
+        """Give a source new fields, or new values.
+
+        Raises:
+            CitesiteError: naming the file, if its text cannot be changed safely.
+        """
+        try:
+            self.changed[work.path] = with_fields(self.text(work.path), work.step, new)
+        except (CitesiteError, YamlError) as problem:
+            raise CitesiteError(f"{work.path}: {work.id}: {problem}") from None
+
+    def write(self) -> None:
+        """Put all changed files in place.
+
+        Raises:
+            CitesiteError: if the machine refuses; then none is changed, but for a failure between two renames.
+        """
+        staged: list[tuple[Path, Path]] = []
+        try:
+            for path, text in self.changed.items():
+                _refuse_unreadable(path, text)
+                target = self.root / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                # Hidden, so that no build takes it for a record.
+                beside = target.with_name(f".{target.name}.new")
+                staged.append((beside, target))
+                beside.write_bytes(self._bytes(target, text))
+            for beside, target in staged:
+                os.replace(beside, target)  # noqa: PTH105
+        except OSError as problem:
+            raise CitesiteError(f"cannot write {problem.filename or self.root}: {problem.strerror}") from None
+        finally:
+            for beside, _ in staged:
+                with contextlib.suppress(OSError):
+                    beside.unlink(missing_ok=True)
+
+    def _bytes(self, target: Path, text: str) -> bytes:
+        """A text with the byte-order mark and the line ends that its file has so far."""
+        before = bytes_of(target) if target.exists() else b""
+        mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK.encode()) else ""
+        return (mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text)).encode()
+
+
+def read_collection(root: Path, content: str) -> Collection:
+    """The sources of a site.
+
+    Raises:
+        CitesiteError: if a file of sources cannot be read: what is in it could then be imported a second time.
+    """
+    collection = Collection(root, content)
+    top = f"{Path(content).as_posix()}/"
+    for path in scan(root / content, top):
+        if unit_of(path, len(top)) != (Kind.SOURCES, path):
+            continue
+        file, problems = read_file(root, path, Kind.SOURCES, "")
+        if problems:
+            where = f"{path}:{problems[0].line}"
+            raise CitesiteError(f"{where}: {problems[0].message}; mend it first (`citesite check`)")
+        for step, record in enumerate(file.data) if isinstance(file.data, list) else [(None, file.data)]:
+            if isinstance(record, dict):
+                collection.shelf.add(Work(record, path, step))
+    return collection
+
+
+def _refuse_unreadable(path: str, text: str) -> None:
+    """Raise where a file would hold what no build could read."""
+    try:
+        load(text)
+    except YamlError as problem:
+        raise CitesiteError(f"{path} could not be read any more, at line {problem.line}: {problem.message}") from None

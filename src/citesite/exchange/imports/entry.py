@@ -1,0 +1,214 @@
+"""One entry of an export: what a reader of a format gives, and how its values become those of a source record.
+
+Formats differ in their tags, not in what goes wrong in their values: entities, control characters, resolvers before
+a DOI, addresses that are none. All of that is settled here, once.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from citesite.records import identifiers
+from citesite.text.characters import FORBIDDEN_CHARACTER
+
+Fields = dict[str, Any]
+"""Fields of a source record as plain data: text, lists of names, and mappings of text."""
+
+LONGEST_LINE = 500
+"""Of a record's field on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to tell about a line of an export, which counts from 1."""
+
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record of an export."""
+
+    line: int
+    fields: Fields
+    key: str = ""
+    """What the export itself calls it, where people give that name by hand."""
+
+
+_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+_MADE = re.compile(r"item-\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def given_id(text: str) -> str:
+    """The id of an entry where it is one of ours, empty where a program has made it up."""
+    return text if _ID.fullmatch(text) and not _MADE.fullmatch(text) else ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was found in one export. Every record of it is either an entry or lost, so the counts add up."""
+
+    form: str
+    """The format's name."""
+    entries: list[Entry] = field(default_factory=list)
+    lost: list[Remark] = field(default_factory=list)
+    """Records that could not be read."""
+    remarks: list[Remark] = field(default_factory=list)
+    """Lines that could not be used, of records that could."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """What was understood and has no place in a source record, such as abstracts, and how often."""
+
+    def remark(self, line: int, text: str) -> None:
+        """Name a line that could not be used."""
+        self.remarks.append(Remark(line, text))
+
+    @property
+    def count(self) -> int:
+        """How many records went in."""
+        return len(self.entries) + len(self.lost)
+
+
+_TITLE_TAGS = {"i": "i", "em": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub", "inf": "sub"}
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
+
+
+def plain(value: object) -> str:
+    """A value as text on one line: entities resolved, mark-up and unseen characters gone, white space single (NFC)."""
+    return _without_tags(_text(value), {})
+
+
+def title(value: object) -> str:
+    """The same, with the four tags that a title may hold; exports and registries use more, and other names for them."""
+    return _without_tags(_text(value), _TITLE_TAGS)
+
+
+def _text(value: object) -> str:
+    text = unicodedata.normalize("NFC", html.unescape(str(value)))
+    return FORBIDDEN_CHARACTER.sub("", re.sub(r"\s+", " ", text)).strip()
+
+
+def _without_tags(text: str, kept: Mapping[str, str]) -> str:
+    def ours(tag: re.Match[str]) -> str:
+        name = kept.get((tag[2] or "").lower())
+        return f"<{tag[1]}{name}>" if name else ""
+
+    # Taking a tag away may leave another one behind: "<<p>script>".
+    while (less := _TAG.sub(ours, text)) != text:
+        text = less
+    return text.strip()
+
+
+def person(text: str) -> Fields:
+    """A name written `Family, Given` or `Family, Given, Suffix`. Without a comma it is a body's, or not known apart."""
+    parts = [plain(part) for part in plain(text).split(",")]
+    if len(parts) == 1 or not parts[0]:
+        return {"literal": plain(text).strip(", ")}
+    if len(parts) > 3 or not parts[1]:
+        return {"literal": plain(text).rstrip(", ")}
+    name = {"family": parts[0], "given": parts[1], "suffix": parts[2] if len(parts) == 3 else ""}
+    return {part: value for part, value in name.items() if value}
+
+
+_MONTHS = {
+    name: n
+    for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+
+
+def month(text: str) -> int | None:
+    """The number of a month, given as a number or by its English name; None for a season or a range."""
+    word = text.strip().strip(".").lower()
+    if word.isascii() and word.isdigit():
+        return int(word) if 1 <= int(word) <= 12 else None
+    return _MONTHS.get(word[:3]) if word.isalpha() and len(word) >= 3 else None
+
+
+def partial_date(year: object, months: object = "", day: object = "") -> str:
+    """A date as exact as its parts are right: `2021`, `2021-02`, `2021-02-13`; empty without a year."""
+    number = str(year).strip()
+    if not re.fullmatch(r"[12][0-9]{3}", number, re.ASCII):
+        return ""
+    in_year = month(str(months)) if months else None
+    if in_year is None:
+        return number
+    in_month = str(day).strip()
+    if re.fullmatch(r"[0-9]{1,2}", in_month, re.ASCII):
+        try:
+            return date(int(number), in_year, int(in_month)).isoformat()
+        except ValueError:
+            pass
+    return f"{number}-{in_year:02}"
+
+
+def pages(first: str, last: str) -> str:
+    """Pages as a record has them: `100-108`, or one page or article number alone."""
+    first = re.sub(r"\s*(?:--?|–|—)\s*", "-", first)
+    return f"{first}-{last}" if last and last != first and "-" not in first else first or last
+
+
+def _doi(text: str) -> str | None:
+    tidy = identifiers.doi(text)
+    # In the case it is written in: a DOI is the same in any, and people know it by this one.
+    return text.strip()[-len(tidy) :] if tidy else None
+
+
+def _pmid(text: str) -> str | None:
+    return identifiers.pmid(re.sub(r"^(?:pmid:?\s*|https?://\S+/)|/$", "", text.strip(), flags=re.IGNORECASE))
+
+
+def _pmcid(text: str) -> str | None:
+    found = re.search(r"(?:PMC)?([0-9]+)(?:\.[0-9]+)?/?$", text.strip(), re.IGNORECASE)
+    return identifiers.pmcid(f"PMC{found[1]}") if found else None
+
+
+def _url(text: str) -> str | None:
+    return text if re.fullmatch(r"https?://[^\s<>\"]+", text) else None
+
+
+_CHECKED = {"DOI": _doi, "PMID": _pmid, "PMCID": _pmcid, "URL": _url}
+
+
+def tidied(raw: Mapping[str, Any]) -> tuple[Fields, list[str]]:
+    """The fields of an entry as a source record takes them, and what could not be taken.
+
+    A value that is malformed or too long is left out and told of, never mended by guessing.
+    """
+    fields: Fields = {}
+    told: list[str] = []
+    for name, value in raw.items():
+        if isinstance(value, list):
+            people = [_person(one) for one in value]
+            fields[name] = [one for one in people if one]
+        elif isinstance(value, dict):
+            fields[name] = value
+        else:
+            text = title(value) if name == "title" else plain(value)
+            right = _CHECKED[name](text) if text and name in _CHECKED else text
+            if name == "ISBN" and text:
+                right = identifiers.isbn(text)
+            if right and len(right) <= LONGEST_LINE:
+                fields[name] = right
+            elif right:
+                told.append(f"{name} has {len(right):,} characters, and {LONGEST_LINE} is the limit")
+            elif text:
+                told.append(f"{name} is malformed: {shortened(text)}")
+    return {name: value for name, value in fields.items() if value}, told
+
+
+def _person(raw: Mapping[str, str]) -> Fields:
+    name = {part: plain(text)[:LONGEST_LINE] for part, text in raw.items()}
+    return {part: text for part, text in name.items() if text}
+
+
+def shortened(text: str) -> str:
+    """A text as a message can show it."""
+    seen = plain(text)
+    return seen if len(seen) <= 60 else f"{seen[:57]}..."

@@ -1,0 +1,66 @@
+"""Formats: the file of an export in, its entries out. What a file is, its text says and not its name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from citesite.diagnostics import CitesiteError
+from citesite.exchange.imports.bibtex import read_bibtex
+from citesite.exchange.imports.csl_json import read_csl_json
+from citesite.exchange.imports.entry import Reading
+from citesite.exchange.imports.medline import read_medline
+from citesite.exchange.imports.ris import read_ris
+from citesite.files.scan import bytes_of
+
+LARGEST = 64_000_000
+"""Bytes. A library of 20,000 records with abstracts has about 50 million."""
+KNOWN = "citesite reads CSL-JSON, RIS, BibTeX and PubMed (NBIB)"
+
+_FORMATS: tuple[tuple[re.Pattern[str], Callable[[str], Reading]], ...] = (
+    (re.compile(r"\s*[\[{]"), read_csl_json),
+    (re.compile(r"(?:.*\n){0,20}?TY {0,3}- "), read_ris),
+    (re.compile(r"(?:.*\n){0,20}?PMID {0,2}- ?\d"), read_medline),
+    (re.compile(r"(?s).{0,20000}?(?:^|\n)[ \t]*@[A-Za-z]+\s*[{(]"), read_bibtex),
+)
+_OTHERS = (
+    (re.compile(r"\s*<(?:!doctype html|html)", re.IGNORECASE), "a web page, not an export"),
+    (re.compile(r"\s*<\?xml|\s*<xml"), "XML; export it as RIS or CSL-JSON instead"),
+    (re.compile(r"%0 |%A "), "EndNote's own format; export it as RIS instead"),
+    (re.compile(r"FN |PT J"), "Web of Science's own format; export it as RIS instead"),
+)
+
+
+def read_export(path: Path) -> Reading:
+    """The entries of an export, whatever its format.
+
+    Raises:
+        CitesiteError: if it is none, with what it is instead where that can be told.
+    """
+    name, data = str(path), bytes_of(path)
+    if len(data) > LARGEST:
+        raise CitesiteError(f"{name} has {len(data):,} bytes; {LARGEST:,} is the limit: export it in parts")
+    text = _text(name, data)
+    if not text.strip():
+        raise CitesiteError(f"{name} is empty")
+    for pattern, read in _FORMATS:
+        if pattern.match(text):
+            return read(text)
+    for pattern, what in _OTHERS:
+        if pattern.match(text):
+            raise CitesiteError(f"{name} is {what}. {KNOWN}.")
+    raise CitesiteError(f"{name} is in no known format. {KNOWN}.")
+
+
+def _text(name: str, data: bytes) -> str:
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = data.decode("utf-16" if is_wide else "utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        raise CitesiteError(f"{name}:{line}: not UTF-8 text; export it again with the encoding UTF-8") from None
+    if "\0" in text:
+        raise CitesiteError(f"{name} is not text. {KNOWN}.")
+    return text

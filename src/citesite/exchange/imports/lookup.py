@@ -1,0 +1,89 @@
+"""Look-ups: identifiers in, entries out, as doi.org and PubMed describe the works.
+
+An answer about another work than the one asked for is refused: a wrong reference under a right DOI is worse than none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from urllib.parse import quote, urlencode
+
+from citesite.diagnostics import CitesiteError
+from citesite.exchange.imports.csl_json import read_csl_json
+from citesite.exchange.imports.entry import Reading
+from citesite.exchange.imports.medline import read_medline
+from citesite.exchange.imports.services import NotFound, Services
+from citesite.records import identifiers
+
+_CSL_JSON = "application/vnd.citationstyles.csl+json"
+_AT_ONCE = 100
+"""PubMed records asked for in one request."""
+
+
+def by_doi(written: str, services: Services) -> Reading:
+    """The work with a DOI, asked for by content negotiation.
+
+    Raises:
+        CitesiteError: if there is no such work, or no usable answer about it.
+    """
+    doi = identifiers.doi(written)
+    if doi is None:
+        raise CitesiteError(f"{written} is no DOI; one looks like 10.1136/bmj.c2181")
+    address = f"{services.doi.rstrip('/')}/{quote(doi, safe='/')}"
+    try:
+        text = services.ask(address, _CSL_JSON).decode()
+    except NotFound:
+        raise CitesiteError(f"doi.org knows no work with the DOI {doi}") from None
+    except UnicodeDecodeError:
+        raise CitesiteError(f"{address}: its answer is not UTF-8 text") from None
+    reading = read_csl_json(text) if text.lstrip().startswith("{") else Reading("CSL-JSON")
+    if len(reading.entries) != 1:
+        raise CitesiteError(f"{address}: its answer is no CSL-JSON item with a title")
+    answered = str(reading.entries[0].fields.get("DOI", ""))
+    if identifiers.doi(answered) != doi:
+        raise CitesiteError(f"{address}: it answered with another work ({answered or 'no DOI'})")
+    # What a service adds for itself is no fault of the export, as there is none.
+    reading.remarks.clear()
+    reading.left_out.clear()
+    return reading
+
+
+def by_pmid(written: Sequence[str], services: Services) -> Reading:
+    """The works with some PubMed identifiers, asked for through E-utilities (efetch).
+
+    Raises:
+        CitesiteError: if one of them is unknown, or there is no usable answer.
+    """
+    wrong = [one for one in written if identifiers.pmid(one) is None]
+    if wrong:
+        raise CitesiteError(f"{wrong[0]} is no PMID, which is a number of up to eight digits")
+    whole = Reading("PubMed")
+    for start in range(0, len(written), _AT_ONCE):
+        asked = list(dict.fromkeys(written[start : start + _AT_ONCE]))
+        fields = {"db": "pubmed", "id": ",".join(asked), "rettype": "medline", "retmode": "text", "tool": "citesite"}
+        if services.contact:
+            fields["email"] = services.contact
+        address = f"{services.pubmed.rstrip('/')}/efetch.fcgi?{urlencode(fields)}"
+        reading = read_medline(services.ask(address, "text/plain").decode("utf-8", "replace"))
+        found = [str(entry.fields["PMID"]) for entry in reading.entries]
+        others = [pmid for pmid in found if pmid not in asked]
+        missing = [pmid for pmid in asked if pmid not in found]
+        if others:
+            raise CitesiteError(f"PubMed answered with a work that nobody asked for (PMID {others[0]})")
+        if missing:
+            raise CitesiteError(f"PubMed knows no work with the PMID {', '.join(missing)}")
+        whole.entries += reading.entries
+    return whole
+
+
+def parsed_json(data: bytes, address: str) -> object:
+    """An answer as JSON.
+
+    Raises:
+        CitesiteError: if it is none.
+    """
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        raise CitesiteError(f"{address}: its answer is not JSON") from None

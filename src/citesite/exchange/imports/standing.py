@@ -1,0 +1,282 @@
+"""Standing: whether works have been corrected, doubted or retracted, from Crossref or a file, into the records.
+
+A record's status only ever becomes graver here. What an editor knows beyond the registries stays, and where a registry
+sees less than the record says, the editor is told.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from citesite.diagnostics import CitesiteError
+from citesite.exchange.imports.collection import Collection
+from citesite.exchange.imports.entry import partial_date
+from citesite.exchange.imports.lookup import parsed_json
+from citesite.exchange.imports.services import NotFound, Services
+from citesite.exchange.imports.shelf import Work
+from citesite.files.scan import bytes_of
+from citesite.records import identifiers
+
+GRAVITY = ("current", "preprint", "corrected", "superseded", "concern", "retracted")
+"""From the lightest to the gravest."""
+_STATUS = {
+    "retraction": "retracted", "withdrawal": "retracted", "removal": "retracted",
+    "partial_retraction": "concern", "expression_of_concern": "concern",
+    "correction": "corrected", "corrigendum": "corrected", "erratum": "corrected", "addendum": "corrected",
+    "clarification": "corrected",
+}  # fmt: skip
+"""What the kinds of updates of Crossref and of the Retraction Watch data mean for a work. Others mean nothing here."""
+_FAILURES = 3
+"""After so many works in a row for which Crossref gave no answer, it is not asked any more."""
+
+LARGEST = 500_000_000
+"""The most bytes of a file of notices, unpacked; that of Retraction Watch has a seventh of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice about a work."""
+
+    kind: str
+    on: str
+    """As exact as it is known; empty where it is not."""
+    doi: str
+    """Of the notice itself."""
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """Notices by the identifiers of the works they are about."""
+
+    notices: dict[tuple[str, str], list[Notice]] = field(default_factory=lambda: defaultdict(list))
+    known: set[tuple[str, str]] = field(default_factory=set)
+    """Works of which it would say if there were a notice."""
+    is_complete: bool = False
+    """Whether it knows of every notice: a work it does not name then has none."""
+
+    def about(self, work: Work) -> list[Notice] | None:
+        """The notices about a work; None where nothing can be told."""
+        keys = list(_keys(work))
+        found = [notice for key in keys for notice in self.notices.get(key, ())]
+        return found if found or (keys and (self.is_complete or any(key in self.known for key in keys))) else None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a refresh found."""
+
+    checked: int = 0
+    told: list[str] = field(default_factory=list)
+    """A line for each status that changed or is in doubt."""
+    unknown: list[str] = field(default_factory=list)
+    """Ids of sources of which nothing could be told."""
+    failed: list[str] = field(default_factory=list)
+    """Why there was no answer."""
+
+
+def read_snapshot(path: Path) -> Snapshot:
+    """A file of notices: the Retraction Watch data of Crossref (CSV), or works of Crossref's API (JSON or JSON lines).
+
+    Either may be compressed with gzip.
+
+    Raises:
+        CitesiteError: if it is neither.
+    """
+    name, data = str(path), bytes_of(path)
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
+        except (OSError, EOFError, zlib.error):
+            raise CitesiteError(f"{name} is half a file: it cannot be decompressed") from None
+    if len(data) > LARGEST:
+        raise CitesiteError(f"{name} has more than {LARGEST:,} bytes")
+    # The CSV is known to hold bytes that are not UTF-8, in names that are not looked at.
+    text = data.decode("utf-8-sig", "replace")
+    if text.lstrip().startswith(("{", "[")):
+        return _of_works(name, text)
+    snapshot = Snapshot(is_complete=True)
+    for row in _rows(name, text):
+        month, day, year = (*re.split(r"[/ ]", row["RetractionDate"] or ""), "", "", "")[:3]
+        doi = row.get("RetractionDOI") or ""
+        notice = Notice(_kind(row["RetractionNature"]), partial_date(year, month, day), identifiers.doi(doi) or "")
+        for key in _found_keys(row["OriginalPaperDOI"], row.get("OriginalPaperPubMedID")):
+            snapshot.notices[key].append(notice)
+    return snapshot
+
+
+def _rows(name: str, text: str) -> list[dict[str, str]]:
+    try:
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        wanted = {"OriginalPaperDOI", "RetractionNature", "RetractionDate"}
+        if wanted <= set(rows.fieldnames or ()):
+            return list(rows)
+    except csv.Error as problem:
+        raise CitesiteError(f"{name} is no CSV that can be read: {problem}") from None
+    raise CitesiteError(f"{name} is neither the Retraction Watch CSV nor works of Crossref as JSON")
+
+
+def _of_works(name: str, text: str) -> Snapshot:
+    snapshot = Snapshot()
+    try:
+        try:
+            whole = json.loads(text)
+        except json.JSONDecodeError:
+            whole = [json.loads(line) for line in text.splitlines() if line.strip()]
+    except (ValueError, RecursionError):
+        raise CitesiteError(f"{name} is not JSON, or half a file") from None
+    for work in _works(whole):
+        _note(work, snapshot)
+    if not snapshot.known and not snapshot.notices:
+        raise CitesiteError(f"{name} holds no works of Crossref")
+    return snapshot
+
+
+def _works(data: object) -> Iterator[Mapping[str, Any]]:
+    """The works in an answer of Crossref, or in a list of them."""
+    if isinstance(data, list):
+        for one in data:
+            yield from _works(one)
+    elif isinstance(data, dict):
+        inner = data.get("message", data.get("items"))
+        if inner is not None:
+            yield from _works(inner)
+        elif isinstance(data.get("DOI"), str):
+            yield data
+
+
+def _note(work: Mapping[str, Any], snapshot: Snapshot) -> None:
+    """Take what a work says of itself (`updated-by`), and as a notice of others (`update-to`)."""
+    own = identifiers.doi(work["DOI"])
+    if own is None:
+        return
+    snapshot.known.add(("DOI", own))
+    for update in _updates(work, "updated-by"):
+        snapshot.notices["DOI", own].append(_notice(update, identifiers.doi(str(update.get("DOI", ""))) or ""))
+    for update in _updates(work, "update-to"):
+        target = identifiers.doi(str(update.get("DOI", "")))
+        if target and target != own:
+            snapshot.notices["DOI", target].append(_notice(update, own))
+
+
+def _updates(work: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    found = work.get(name)
+    return [update for update in found if isinstance(update, dict)] if isinstance(found, list) else []
+
+
+def _notice(update: Mapping[str, Any], doi: str) -> Notice:
+    when = update.get("updated")
+    parts = when.get("date-parts") if isinstance(when, dict) else None
+    numbers = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
+    return Notice(_kind(update.get("type")), partial_date(*[*numbers, "", "", ""][:3]), doi)
+
+
+def _kind(value: object) -> str:
+    return re.sub(r"[\s-]+", "_", str(value or "").strip().lower())
+
+
+def _found_keys(doi: object, pmid: object) -> Iterator[tuple[str, str]]:
+    for name, tidy, value in (("DOI", identifiers.doi, doi), ("PMID", identifiers.pmid, pmid)):
+        found = tidy(value.strip()) if isinstance(value, str) else None
+        if found:
+            yield name, found
+
+
+def _keys(work: Work) -> Iterator[tuple[str, str]]:
+    yield from _found_keys(work.fields.get("DOI"), work.fields.get("PMID"))
+
+
+def ask_crossref(work: Work, services: Services) -> list[Notice] | None:
+    """What Crossref says of a work; None where it does not know it.
+
+    Raises:
+        CitesiteError: if it gives no usable answer.
+    """
+    doi = dict(_keys(work)).get("DOI")
+    if doi is None:
+        return None
+    address = f"{services.crossref.rstrip('/')}/works/{quote(doi, safe='')}"
+    try:
+        answer = parsed_json(services.ask(address, "application/json"), address)
+    except NotFound:
+        return None
+    snapshot = Snapshot()
+    for found in _works(answer):
+        _note(found, snapshot)
+    if ("DOI", doi) not in snapshot.known:
+        raise CitesiteError(f"{address}: it answered with another work")
+    return snapshot.about(work)
+
+
+def refresh(collection: Collection, snapshot: Snapshot | None, services: Services, today: date) -> Outcome:
+    """Put the standing of every source of a collection, and the day, into its record; nothing is written yet.
+
+    Args:
+        collection: the site's sources.
+        snapshot: what to look at; None to ask Crossref.
+        services: how Crossref is asked.
+        today: the day that is put down as the one on which somebody looked.
+    """
+    outcome = Outcome()
+    failures = 0
+    for work in collection.shelf.works:
+        try:
+            notices = snapshot.about(work) if snapshot else ask_crossref(work, services)
+            failures = 0
+        except CitesiteError as problem:
+            outcome.failed.append(f"{work.id}: {problem}")
+            failures += 1
+            if failures == _FAILURES:
+                outcome.failed.append("Crossref was not asked for the rest")
+                return outcome
+            continue
+        if notices is None:
+            outcome.unknown.append(work.id)
+        else:
+            outcome.checked += 1
+            _put_down(work, notices, collection, today, outcome)
+    return outcome
+
+
+def _put_down(work: Work, notices: list[Notice], collection: Collection, today: date, outcome: Outcome) -> None:
+    standing = work.fields.get("standing")
+    before = str(standing.get("status") or "current") if isinstance(standing, dict) else "current"
+    found, notice = _gravest(notices)
+    status = before
+    if before in GRAVITY and GRAVITY.index(found) > GRAVITY.index(before):
+        status = found
+    if status != before and notice:
+        when = f" of {notice.on}" if notice.on else ""
+        where = f", {notice.doi}" if notice.doi else ""
+        outcome.told.append(f"{work.id}: {before} -> {status} ({notice.kind}{when}{where})")
+    elif before in ("retracted", "concern") and found != before:
+        outcome.told.append(f"{work.id}: stays {before}, though no such notice was found; look at it yourself")
+    collection.put(work, {"standing": {"status": status, "checked_on": today.isoformat()}})
+
+
+def _gravest(notices: list[Notice]) -> tuple[str, Notice | None]:
+    """The gravest status that notices give a work. A reinstatement takes back what came before it."""
+    ordered = sorted(notices, key=lambda notice: notice.on)
+    last = max((n for n, notice in enumerate(ordered) if notice.kind == "reinstatement"), default=-1)
+    standing = [notice for notice in ordered[last + 1 :] if notice.kind in _STATUS]
+    gravest = max(standing, key=lambda notice: GRAVITY.index(_STATUS[notice.kind]), default=None)
+    return (_STATUS[gravest.kind], gravest) if gravest else ("current", None)
+
+
+def told(outcome: Outcome) -> list[str]:
+    """A report: what changed, what could not be told, and how many sources were looked at."""
+    lines = [*outcome.told, *outcome.failed]
+    if outcome.unknown:
+        lines.append(f"nothing can be told of: {', '.join(outcome.unknown)} (no DOI, or not known there)")
+    return [*lines, f"{outcome.checked} source{'s' * (outcome.checked != 1)} checked"]

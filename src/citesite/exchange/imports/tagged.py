@@ -1,0 +1,108 @@
+"""Formats of lines that begin with a tag: RIS, and the MEDLINE form of PubMed (NBIB).
+
+Text in, groups of tagged lines out, with their line numbers. A line that belongs to nothing is named, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from citesite.exchange.imports.entry import Reading, shortened
+
+
+@dataclass(slots=True)
+class TaggedLine:
+    """A tag and its value, which may have gone on for several lines."""
+
+    line: int
+    tag: str
+    value: str
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one record."""
+
+    line: int
+    lines: list[TaggedLine]
+
+    def all(self, *tags: str) -> list[str]:
+        """Every value of some tags, in the order of the file."""
+        return [one.value for one in self.lines if one.tag in tags and one.value]
+
+    def first(self, *tags: str) -> str:
+        """The value of the first of some tags that has one, or empty."""
+        return next((value for tag in tags for value in self.all(tag)), "")
+
+
+# Exports differ in how many spaces they put around the hyphen, and leave the last one away.
+_RIS = re.compile(r"^([A-Z][A-Z0-9]) {0,3}-(?: (.*))?$")
+_MEDLINE = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*))?$")
+
+
+def ris_groups(text: str, reading: Reading) -> Iterator[Group]:
+    """The records of an RIS file: each from `TY` to `ER`, or to the next `TY` where `ER` is missing."""
+    group: Group | None = None
+    for number, line in _lines(text):
+        tagged = _tagged(_RIS, number, line)
+        if tagged and tagged.tag == "TY":
+            if group:
+                reading.remark(number, f"no ER before this TY; the record of line {group.line} ends here")
+                yield group
+            group = Group(number, [tagged])
+        elif tagged and tagged.tag == "ER":
+            if group:
+                yield group
+            else:
+                reading.remark(number, "an ER that ends no record")
+            group = None
+        elif line.strip():
+            _add(group, tagged, number, line, reading, lambda _: True)
+    if group:
+        reading.remark(group.line, "the file ends within this record (no ER)")
+        yield group
+
+
+def medline_groups(text: str, reading: Reading) -> Iterator[Group]:
+    """The records of a MEDLINE file: each begins with `PMID` (PubMed) and ends at the next one."""
+    group: Group | None = None
+    for number, line in _lines(text):
+        tagged = _tagged(_MEDLINE, number, line)
+        if tagged and tagged.tag == "PMID":
+            if group:
+                yield group
+            group = Group(number, [tagged])
+        elif line.strip():
+            _add(group, tagged, number, line, reading, lambda text: text.startswith("    "))
+    if group:
+        yield group
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    return enumerate(re.split(r"\r\n?|\n", text), 1)
+
+
+def _tagged(form: re.Pattern[str], number: int, line: str) -> TaggedLine | None:
+    found = form.match(line)
+    return TaggedLine(number, found[1], (found[2] or "").strip()) if found else None
+
+
+def _add(
+    group: Group | None,
+    tagged: TaggedLine | None,
+    number: int,
+    line: str,
+    reading: Reading,
+    goes_on: Callable[[str], bool],
+) -> None:
+    """Put a line where it belongs: a tag of its own, or more of the one before it."""
+    if group is None:
+        reading.remark(number, f"this line belongs to no record: {shortened(line)}")
+    elif tagged:
+        group.lines.append(tagged)
+    elif goes_on(line):
+        group.lines[-1].value += f" {line.strip()}"
+    else:
+        reading.remark(number, f"this line has no tag: {shortened(line)}")

@@ -1,0 +1,195 @@
+"""Fragments: marks in somebody's Markdown page to citations, and to single records as the theme shows them.
+
+In: the text of a page and where it stands. Out: the text with HTML in the place of the marks, and diagnostics. The
+marks are `[@source-id, p. 3]`, `{{ claim:topic#id }}`, `{{ takeaway:topic#id }}`, `{{ figure:topic#id }}` and
+`{{ references }}`; `topic#` may be left out where one topic alone has the id. Code stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from citesite.build.request import Request
+from citesite.build.work import Job, library_of, with_numbers
+from citesite.check import assemble_topic
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
+from citesite.files.scan import Kind, scan, unit_of
+from citesite.link.cards import Library, LinkedTopic, linked
+from citesite.pages import Page
+from citesite.pages.blocks import shown
+from citesite.pages.page import Desk
+from citesite.pages.topic import key_message
+from citesite.read.files import read_file
+from citesite.read.settings import SiteConfig, load_config
+from citesite.records import Analysis, Block, Figure
+from citesite.render.pages import render
+from citesite.text.prose import prose
+
+_MARK = re.compile(
+    r"""(?P<code>
+        ^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*$.*?(?:^[ ]*(?P=fence)[`~]*[ ]*$|\Z)
+        |(?<!`)(?P<tick>`+)(?!`).{1,2000}?(?<!`)(?P=tick)(?!`)
+    )
+    |[ ]?(?<!\\)(?P<citation>\[@[^\]\n]{0,1000}\])(?!\()
+    |\{\{\s*(?P<kind>claim|takeaway|figure)\s*:\s*(?P<name>[^\s{}]+)\s*\}\}
+    |(?P<references>\{\{\s*references\s*\}\})""",
+    re.MULTILINE | re.DOTALL | re.VERBOSE,
+)
+_CODES = {"claim": "unknown-claim", "takeaway": "unknown-takeaway", "figure": "unknown-analysis"}
+_LATER = "<!-- citesite: references -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a site that has passed its checks."""
+
+    job: Job
+    library: Library
+    topics: Mapping[str, LinkedTopic]
+
+
+def _of_analysis(record: Analysis) -> Block:
+    """Studies that were put together as a forest plot, which has the number that came of it; others as a table."""
+    return Block(figure=Figure(analysis=record.id, kind="forest")) if record.model else Block(analysis=record.id)
+
+
+def records(request: Request, cache: Path, frame: str) -> Records:
+    """Read the topics of a site, and find its shared records in the cache of its last build.
+
+    Raises:
+        CitesiteError: if there are no settings, or the machine does not give a file.
+    """
+    config, _ = load_config(request.config_path)
+    if config is None:
+        raise CitesiteError(f"{request.config_path} has errors")
+    job = Job(request.root, config, request.root / config.output, request.as_of, "", "", frame=frame)
+    connection = sqlite3.connect(f"file:{cache}?mode=ro", uri=True)
+    return Records(job, library_of(connection), {topic.record.id: topic for topic in _topics(job, config)})
+
+
+def _topics(job: Job, config: SiteConfig) -> Iterator[LinkedTopic]:
+    units: dict[str, list[tuple[str, Kind]]] = {}
+    for path in scan(job.root / config.content, f"{config.content}/"):
+        found = unit_of(path, len(config.content) + 1)
+        if found and found[0] not in (Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE):
+            units.setdefault(found[1], []).append((path, found[0]))
+    for unit, files in units.items():
+        content, _ = assemble_topic([read_file(job.root, path, kind, unit)[0] for path, kind in files])
+        if content is not None:
+            yield linked(with_numbers(content, job), {})
+
+
+@dataclass(slots=True)
+class _Host:
+    """One page of another program while its marks are replaced."""
+
+    path: str
+    text: str
+    first_line: int
+    desk: Desk
+    records: Records
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def replaced(self, match: re.Match[str]) -> str:
+        if match["code"]:
+            return match[0]
+        if match["references"]:
+            return _LATER
+        if match["citation"]:
+            return self._cited(match)
+        topic, record = self._looked_up(match)
+        if topic is None:
+            return match[0]
+        desk = replace(self.desk, topic=topic)
+        if match["kind"] == "takeaway":
+            return self.html(message=key_message(record, topic, desk))
+        block = Block(claim=record) if match["kind"] == "claim" else _of_analysis(record)
+        return self.html(block=shown(block, desk))
+
+    def html(self, **context: Any) -> str:
+        """A fragment as a block of its own."""
+        empty = {"block": {}, "message": {}, "references": [], "has_heading": False}
+        page = Page(self.desk.address, "fragment.html", empty | context)
+        return f"\n\n{render(page, self.records.job.env())}\n\n"
+
+    def _cited(self, match: re.Match[str]) -> str:
+        found = prose(match["citation"])
+        if found.malformed_citations or len(found.citations) != 1:
+            self._say(
+                "malformed-citation",
+                match,
+                f"{match['citation']} is no citation",
+                "write [@source-id] or [@source-id, p. 3]",
+            )
+            return match[0]
+        for citation in found.citations[0]:
+            if citation.source not in self.records.library.sources:
+                message = f'"{citation.source}" is no source'
+                self._say("unknown-source", match, message, did_you_mean(citation.source, self.records.library.sources))
+                return match[0]
+        return self.desk.cite(found.citations[0])
+
+    def _looked_up(self, match: re.Match[str]) -> tuple[LinkedTopic | None, Any]:
+        kind: str = match["kind"]
+        topic_id, mark, name = match["name"].rpartition("#")
+        topics = self.records.topics
+        concerned = [topics[topic_id]] if topic_id in topics else [] if mark else list(topics.values())
+        parts: Callable[[LinkedTopic], Mapping[str, Any]] = {
+            "claim": lambda topic: topic.claims,
+            "takeaway": lambda topic: topic.takeaways,
+            "figure": lambda topic: topic.analyses,
+        }[kind]
+        found = [(topic, parts(topic)[name]) for topic in concerned if name in parts(topic)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            message = f'several topics have a {kind} "{name}"'
+            self._say(_CODES[kind], match, message, f'name the topic: "{kind}:{found[0][0].record.id}#{name}"')
+        else:
+            known = [
+                f"{topic.record.id}#{part}" if mark else part for topic in topics.values() for part in parts(topic)
+            ]
+            hint = did_you_mean(match["name"], known)
+            what = "analysis" if kind == "figure" else kind
+            self._say(_CODES[kind], match, f'"{match["name"]}" is no {what}', hint)
+        return None, None
+
+    def _say(self, code: str, match: re.Match[str], message: str, hint: str) -> None:
+        start = self.text.rfind("\n", 0, match.start()) + 1
+        line = self.text.count("\n", 0, start)
+        excerpt = self.text[start:].partition("\n")[0]
+        found = error(code, Place(self.path), message, hint)
+        column = match.start() - start + 1
+        self.problems.append(replace(found, line=self.first_line + line, column=column, excerpt=excerpt))
+
+
+def placed(
+    text: str, path: str, address: str, home: str, known: Callable[[], Records], first_line: int = 1
+) -> tuple[str, list[Diagnostic]]:
+    """Put records in the place of the marks in a page.
+
+    Args:
+        text: the page in Markdown.
+        path: how diagnostics name it.
+        address: the file the host will write, below its own top, such as `guide/index.html`.
+        home: the folder there that holds the site's pages, ending with a slash, or empty.
+        known: gives the records; asked only where the page has a mark.
+        first_line: the number of the text's first line in its file.
+
+    Returns:
+        The text and what is wrong with its marks. Works cited are listed at its end where it does not say where.
+    """
+    if all(match["code"] for match in _MARK.finditer(text)):
+        return text, []
+    found = known()
+    desk = Desk(address, found.library, found.job.config, places=frozenset(), explains_words=False, home=home)
+    host = _Host(path, text, first_line, desk, found)
+    result = _MARK.sub(host.replaced, text)
+    has_place = _LATER in result
+    listed = host.html(references=desk.references(), has_heading=not has_place) if desk.numbers else ""
+    return (result.replace(_LATER, listed, 1).replace(_LATER, "") if has_place else result + listed), host.problems

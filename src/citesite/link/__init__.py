@@ -1,0 +1,1 @@
+"""Link: what records need of each other, resolved to plain data."""

@@ -1,0 +1,60 @@
+"""What a topic or a shared record refers to outside itself, so that a change elsewhere finds those it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from citesite.diagnostics import Place
+from citesite.records import Placed, Source, Term, TopicContent
+from citesite.records.texts import FoundText
+from citesite.text.prose import Prose, prose, proses
+
+Need = tuple[str, str]
+"""The kind of a shared record, and its id."""
+
+
+def needs(topic: TopicContent) -> set[Need]:
+    """Every shared record that something in a topic names."""
+    record = topic.topic.record
+    found: set[Need] = {("source", evidence.source) for evidence, _, _ in topic.evidence}
+    for analysis in topic.analyses:
+        found |= {("source", row.source) for row in analysis.record.rows}
+        found |= {("source", result.source) for result in analysis.record.published}
+        found |= {("source", risk.source) for risk in analysis.record.baseline_risks}
+    found |= {("source", reading.source) for reading in record.further_reading}
+    found |= {("person", name) for name in (*record.authors, *record.reviewers)}
+    return found | _named(topic.texts)
+
+
+def needs_of_shared(placed: Placed[Any]) -> set[Need]:
+    """Every shared record that a source, a term or a person names."""
+    record, found = placed.record, _named(placed.texts)
+    if isinstance(record, Term):
+        found |= {("source", evidence.source) for evidence in record.evidence}
+    if isinstance(record, Source) and record.standing.superseded_by:
+        found.add(("source", record.standing.superseded_by))
+    return found
+
+
+def _named(found: Iterable[FoundText]) -> set[Need]:
+    named: set[Need] = set()
+    for kind, text, _ in found:
+        if kind == "text":
+            named |= set(_named_in(prose(text)))
+    return named
+
+
+def _named_in(part: Prose) -> Iterator[Need]:
+    for bracket in part.citations:
+        yield from (("source", citation.source) for citation in bracket)
+    yield from ((scheme, target) for scheme, target in part.links if scheme != "topic")
+
+
+def topic_links(found: Iterable[FoundText]) -> Iterator[tuple[str, str, Place]]:
+    """Every link from some texts to another topic: its id, the place in it or nothing, and where the link stands."""
+    for part, place in proses(found):
+        for scheme, target in part.links:
+            if scheme == "topic" and not target.startswith("#"):
+                name, _, fragment = target.partition("#")
+                yield name, fragment, place.find(f"#{fragment}" if fragment else name)

@@ -1,0 +1,12 @@
+"""Figures: where everything in a picture stands. Plain numbers in, plain data for a template out.
+
+Nothing here knows of records, words or HTML, and nothing here computes a result: estimates, intervals and weights come
+from `evidence`. Horizontal places are per cent of the picture's width, so that a picture is as wide as its reader's
+screen while its lines, marks and letters keep their size. Every place lies inside the picture, whatever the numbers.
+"""
+
+from citesite.pages.geometry.direction import Direction, direction
+from citesite.pages.geometry.forest import Effect, forest, strip
+from citesite.pages.geometry.icons import icons, whole
+
+__all__ = ["Direction", "Effect", "direction", "forest", "icons", "strip", "whole"]

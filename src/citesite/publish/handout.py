@@ -1,0 +1,123 @@
+"""A topic or a part of it to hand over: its address, and its page on paper.
+
+In: the settings, a topic's records and the finished site. Out: an address, and a PDF file that Chromium prints.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Literal
+
+from citesite import addresses
+from citesite.build.registry import made_by_topic
+from citesite.diagnostics import CitesiteError, did_you_mean
+from citesite.editor.skeletons import Place, topic_content
+from citesite.files.atomic import put
+from citesite.read.settings import SiteConfig
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_SECONDS = 120
+"""What Chromium may take: its first start on a slow machine takes long."""
+
+
+def address_of(site: Place, config: SiteConfig, where: str, is_handout: bool = False) -> str:
+    """The address of `topic`, or of a place in it, `topic#place`, from the top of the site.
+
+    Args:
+        site: where the records are.
+        config: the settings.
+        where: the topic, and the id of a section, claim, key message or analysis; a former id leads to what it is now.
+        is_handout: whether the page of a section alone is meant, which exists only while the section does. The place in
+            the topic's page stays: a record's `formerly:` takes it over.
+
+    Raises:
+        CitesiteError: if there is no such topic or place, or no handout of it.
+    """
+    name, _, place = where.partition("#")
+    content, _ = topic_content(site, name)
+    known = {made.removeprefix("#"): kind for made, kind in made_by_topic(content, has_handouts=False).items() if made}
+    place = {then: now for _, now, then, _ in content.former_ids}.get(place, place)
+    if place and place not in known:
+        hint = did_you_mean(place, known) or f"`citesite link {name}` is the whole topic"
+        raise CitesiteError(f'topic "{name}" has no place "{_shown(place)}"; {hint}')
+    if not is_handout:
+        return addresses.topic(name) + (f"#{place}" if place else "")
+    if not config.pages.sections:
+        raise CitesiteError("this site makes no handouts: its settings say `pages: {sections: false}`")
+    if known.get(place) != "section":
+        sections = ", ".join(section.record.id for section in content.sections)
+        what = f'"{place}" is no section' if place else "a topic has no handout"
+        raise CitesiteError(f"{what}; name one of {sections}, as in {name}#{content.sections[0].record.id}")
+    return addresses.section(name, place)
+
+
+def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4", "Letter"]) -> None:
+    """Print a page of a finished site as a PDF file.
+
+    What is printed is a copy that says where the page is published, so that links on the paper's file lead there, and
+    not into a folder of this machine.
+
+    Args:
+        site: the folder a build wrote.
+        page: the address of the page from the top of the site.
+        base: the address of the site, ending with a slash.
+        file: where the PDF goes; its folder has to be there.
+        paper: the size of a sheet.
+
+    Raises:
+        CitesiteError: if there is no Chromium, no such page, or if printing failed.
+    """
+    browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if browser is None:
+        raise CitesiteError(f"printing needs Chromium or Chrome, and there is none of {', '.join(_BROWSERS)} here")
+    source = site / addresses.file_of(page)
+    try:
+        text = _for_paper(source.read_text("utf-8"), source.parent, base + page, paper)
+    except FileNotFoundError:
+        raise CitesiteError(f"there is no {source}; `citesite build` makes it") from None
+    if not file.absolute().parent.is_dir():
+        raise CitesiteError(f"there is no folder {file.parent}")
+    # Beside the file it is for: Chromium as a snap sees neither /tmp nor folders with a dot.
+    with tempfile.TemporaryDirectory(
+        prefix="citesite-print-", dir=file.absolute().parent, ignore_cleanup_errors=True
+    ) as folder:
+        copy, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
+        put(copy, text)
+        command = [
+            browser, "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+            "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
+            "--no-pdf-header-footer", f"--user-data-dir={folder}/browser", f"--print-to-pdf={printed}", copy.as_uri(),
+        ]  # fmt: skip
+        if os.geteuid() == 0:
+            # Chromium refuses to start for root with its sandbox; the page is our own and runs no script.
+            command.insert(1, "--no-sandbox")
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            raise CitesiteError(f"{browser} did not print {page} within {_SECONDS} seconds") from None
+        if done.returncode or not printed.exists():
+            raise CitesiteError(f"{browser} did not print {page}: exit code {done.returncode}")
+        os.replace(printed, file)  # noqa: PTH105
+
+
+def _for_paper(page: str, folder: Path, url: str, paper: str) -> str:
+    """A page to be printed from elsewhere: without scripts, its links to where it is published, its files from here."""
+
+    def from_here(found: re.Match[str]) -> str:
+        return f'{found[1]}{(folder / html.unescape(found[2])).resolve().as_uri()}"'
+
+    page = re.sub(r"<script\b.*?</script>", "", page, flags=re.DOTALL)
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+    page = re.sub(r'(\bsrc="|<link rel="stylesheet" href=")([^":]+)"', from_here, page)
+    base, size = f'<base href="{html.escape(url)}">', f"<style>@page {{ size: {paper} }}</style>"
+    return page.replace("</head>", f"{base}{size}</head>", 1)
+
+
+def _shown(text: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in text[:80])

@@ -1,0 +1,200 @@
+"""Publish: build, look at the finished site, register its addresses, and show it; or go back to an earlier release.
+
+Each step ends before the next begins, and a kill between two of them loses nothing: addresses are registered before
+anybody can see them, and the link to the new release is replaced last.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from citesite import addresses
+from citesite.build.build import build_locked, locked_site
+from citesite.build.registry import WORD, folder_of, inside, parsed, with_published
+from citesite.build.request import BuildReport, Request
+from citesite.build.store import Cache
+from citesite.diagnostics import CitesiteError
+from citesite.files.output import manifest_of, replace_durably
+from citesite.files.scan import REGISTRY, digest_of, refuse_inside
+from citesite.publish.audit import faults
+from citesite.publish.releases import (
+    current,
+    differences,
+    earlier,
+    index_faults,
+    locked,
+    refuse,
+    release,
+    show,
+    store_of,
+)
+from citesite.read.files import read_text
+
+_PROMISED = ("/", ".xml")
+"""How addresses end that readers and their programs keep: pages, the feed, the list of pages. Not what pages load."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What came of it."""
+
+    report: BuildReport
+    faults: list[str] = field(default_factory=list)
+    """What is wrong with the finished site; nothing was published then."""
+    new_addresses: int = 0
+    release: str = ""
+    """The name of the release that is shown; empty where the site was not put anywhere."""
+    is_new: bool = False
+
+    @property
+    def is_published(self) -> bool:
+        """Whether all is well."""
+        return self.report.output is not None and not self.faults
+
+
+def publish(request: Request, dest: Path | None, keep: int) -> Publication:
+    """Build a site, check what was made, register its addresses, and show it at a place if there is one.
+
+    Args:
+        request: the build.
+        dest: the place it is served from, a link to a release; None to leave the site in the output folder.
+        keep: how many earlier releases stay for a rollback.
+
+    Raises:
+        CitesiteError: for what is not content. What was published before is then shown still.
+    """
+    dest = _absolute(dest)
+    if dest:
+        refuse(dest)
+    with locked_site(request) as folder:
+        if folder is None:
+            raise CitesiteError(f"cannot write {request.root / '.citesite'}, which publishing needs")
+        report = build_locked(request, folder)
+        if report.output is None:
+            return Publication(report)
+        try:
+            return _shown(request.root, report, Cache.opened(folder / "cache.sqlite"), dest, keep)
+        except sqlite3.DatabaseError as problem:
+            raise CitesiteError(f"the cache failed: {problem}") from None
+
+
+def _shown(root: Path, report: BuildReport, cache: Cache, dest: Path | None, keep: int) -> Publication:
+    """Check a site that was built, register its addresses, and show it."""
+    output = report.output or root
+    try:
+        if dest:
+            known = json.loads(cache.meta("site"))
+            refuse_inside(dest, root, (known["content"], known["templates"], "locale", ".citesite"))
+            if output.resolve() in (dest, *dest.parents):
+                raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
+        found = _faults_of(output, cache) + index_faults(output)
+        if found:
+            return Publication(report, found)
+        count = _register(root, cache)
+        if dest is None:
+            return Publication(report, new_addresses=count)
+        with locked(dest):
+            before = current(dest)
+            name = release(output, dest, keep)
+        return Publication(report, [], count, name, name != before)
+    finally:
+        cache.commit()
+
+
+def _absolute(dest: Path | None) -> Path | None:
+    # Not resolved: the last part of it is the link itself.
+    return Path(os.path.abspath(dest)) if dest else None  # noqa: PTH100
+
+
+def _faults_of(output: Path, cache: Cache) -> list[str]:
+    """What is wrong with the finished site. Pages that were looked at before are not read again."""
+    digests = manifest_of(output)
+    if digests is None:
+        raise CitesiteError(f"{output} has no manifest; build it again")
+    known = dict(cache.rows("SELECT digest, facts FROM looked"))
+    looked: list[tuple[str, str]] = []
+    limit = int(cache.meta("page weight limit") or 0)
+    found = faults(output, digests, _must_lead(cache), limit, known, lambda *row: looked.append(row))
+    cache.insert("looked", looked)
+    present = set(digests.values())
+    for digest in known.keys() - present:
+        cache.change("DELETE FROM looked WHERE digest = ?", digest)
+    return found
+
+
+def _must_lead(cache: Cache) -> Iterator[str]:
+    """Every published address that is not retired together with the page it was on."""
+    from citesite.build.steps.permalinks import is_retired, page_of
+
+    retired = {address: (why, go) for address, why, go in cache.rows("SELECT address, why, go FROM retired")}
+    for folder, stored in cache.rows("SELECT folder, addresses FROM registered"):
+        for name in json.loads(stored):
+            address = page_of(folder) + name
+            page = address.partition("#")[0]
+            if address in retired or not is_retired(page, retired):
+                yield address
+            elif page.endswith("/"):
+                yield page
+
+
+def addresses_now(cache: Cache) -> dict[str, str]:
+    """Every address that the last build gave to readers, with the kind of what holds it."""
+    found: dict[str, str] = {}
+    for topic, made in cache.rows("SELECT topics.id, made.addresses FROM topics JOIN made ON made.unit = topics.unit"):
+        found |= {addresses.topic(topic) + name: kind for name, kind in json.loads(made).items()}
+    former = {name for (name,) in cache.rows("SELECT id FROM formers WHERE kind = 'topic'")}
+    found |= {addresses.topic(name): "topic" for name in former}
+    for (name,) in cache.rows(
+        "SELECT id FROM shared WHERE kind = 'term' UNION SELECT id FROM formers WHERE kind = 'term'"
+    ):
+        found[f"{addresses.GLOSSARY}{WORD}{name}"] = "term"
+    for address, unit in cache.rows("SELECT address, unit FROM pages WHERE template <> '' AND unit <> 'retired'"):
+        is_kept = (address or "/").endswith(_PROMISED) and not addresses.is_hand_over(address)
+        if address not in found and is_kept and folder_of(address) not in former:
+            found[address] = "source" if unit.startswith("source ") else "page"
+    return found
+
+
+def _register(root: Path, cache: Cache) -> int:
+    """Add the addresses that are new to the registry; gives how many."""
+    known = {folder: json.loads(stored) for folder, stored in cache.rows("SELECT folder, addresses FROM registered")}
+    new = {a: kind for a, kind in addresses_now(cache).items() if inside(a) not in known.get(folder_of(a), ())}
+    path = root / REGISTRY
+    if not new:
+        return 0
+    text = read_text(path)
+    registry, _ = parsed(text)
+    replace_durably(path, with_published(text, {**registry.published, **new}).encode())
+    for address, kind in new.items():
+        known.setdefault(folder_of(address), {})[inside(address)] = kind
+    cache.insert("registered", [(f, json.dumps(known[f])) for f in {folder_of(address) for address in new}])
+    # Whatever the clock says, this file has just been written: the next build compares it by its bytes.
+    cache.set_meta("registry", json.dumps(["", digest_of(path)]))
+    return len(new)
+
+
+def rollback(dest: Path) -> str:
+    """Show the release before the one that is shown; gives its name.
+
+    Raises:
+        CitesiteError: if there is none, or if its files are not as they were published.
+    """
+    place = _absolute(dest)
+    if place is None or not current(place):
+        raise CitesiteError(f"{dest} is no place that citesite publishes to")
+    with locked(place):
+        refuse(place)
+        names = earlier(place)
+        if not names:
+            raise CitesiteError(f"there is no release before {current(place)} in {store_of(place)}")
+        damaged = differences(store_of(place) / names[0])
+        if damaged:
+            state, name = damaged[0]
+            raise CitesiteError(f"release {names[0]} is not as it was published: {name} was {state}")
+        show(place, names[0])
+    return names[0]

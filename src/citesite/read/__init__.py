@@ -1,0 +1,1 @@
+"""Read: from bytes to typed records, with diagnostics for what does not fit."""

@@ -1,0 +1,81 @@
+"""Assemble: raw files to typed records, each with its place, and what keeps the rest from being records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from citesite.diagnostics import MOST, Diagnostic, Place, error
+from citesite.files.scan import Kind
+from citesite.read.files import RawFile
+from citesite.read.shape import shaped
+from citesite.read.yaml import Data
+from citesite.records import Person, Placed, Results, Section, Source, Term, Topic, TopicContent, WholeTopic
+from citesite.records.fields import Record
+
+SHARED_MODELS: dict[Kind, type[Record]] = {Kind.SOURCES: Source, Kind.GLOSSARY: Term, Kind.PEOPLE: Person}
+"""The model of the records in each kind of shared file."""
+
+
+def assemble_shared(file: RawFile) -> tuple[list[Placed[Any]], list[Diagnostic]]:
+    """The records of a file that holds a list of them, or one."""
+    if file.broken or file.data is None:
+        return [], []
+    top = Place(file.path)
+    entries = [(top / n, item) for n, item in enumerate(file.data)] if isinstance(file.data, list) else None
+    placed: list[Placed[Any]] = []
+    problems: list[Diagnostic] = []
+    for place, data in entries if entries is not None else [(top, file.data)]:
+        record, found = shaped(SHARED_MODELS[file.kind], data, place)
+        problems += found if len(problems) <= MOST else ()
+        if record:
+            placed.append(Placed(record, place))
+    return placed, problems
+
+
+def written_ids(data: Data) -> set[str]:
+    """The ids written down in a shared file, also by records that do not fit their model."""
+    items = data if isinstance(data, list) else [data]
+    return {str(item["id"]) for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
+
+
+def assemble_topic(files: Sequence[RawFile]) -> tuple[TopicContent | None, list[Diagnostic]]:
+    """A topic of all files of its folder, or of its one file. Where any of them does not fit, it is not whole."""
+    problems: list[Diagnostic] = []
+    if files[0].kind is Kind.WHOLE_TOPIC:
+        return _whole_topic(files, problems), problems
+    topic = _single(Topic, [f for f in files if f.kind is Kind.TOPIC], problems)
+    results = _single(Results, [f for f in files if f.kind is Kind.RESULTS], problems)
+    sections = [_single(Section, [f], problems) for f in files if f.kind is Kind.SECTION]
+    if topic is None:
+        if not any(f.kind is Kind.TOPIC for f in files):
+            name = files[0].folder.rpartition("/")[2]
+            hint = "every folder below topics/ needs a topic.yaml"
+            problems.append(error("missing-file", Place(files[0].path), f"{name} has no topic.yaml", hint))
+        return None, problems
+    order = {section_id: n for n, section_id in enumerate(topic.record.sections)}
+    found = sorted((s for s in sections if s is not None), key=lambda s: order.get(s.record.id, len(order)))
+    is_whole = not problems and not any(f.broken for f in files)
+    return TopicContent(topic, tuple(found), results, is_whole), problems
+
+
+def _whole_topic(files: Sequence[RawFile], problems: list[Diagnostic]) -> TopicContent | None:
+    """A topic in one file, in the form of one that has a folder."""
+    whole = _single(WholeTopic, files, problems)
+    if whole is None:
+        return None
+    record, place = whole.record, whole.place
+    own = {name: getattr(record, name) for name in Topic.model_fields}
+    topic = Topic.model_construct(**own | {"sections": tuple(section.id for section in record.sections)})
+    sections = tuple(Placed(section, place / "sections" / n) for n, section in enumerate(record.sections))
+    results = Results.model_construct(outcomes=record.outcomes, analyses=record.analyses)
+    return TopicContent(Placed(topic, place), sections, Placed(results, place))
+
+
+def _single(model: type[Any], files: Sequence[RawFile], problems: list[Diagnostic]) -> Placed[Any] | None:
+    if not files or files[0].broken:
+        return None
+    place = Place(files[0].path)
+    record, found = shaped(model, files[0].data, place)
+    problems += found
+    return Placed(record, place) if record else None

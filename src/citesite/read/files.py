@@ -1,0 +1,143 @@
+"""Read: YAML files in, plain data out. Nothing is judged here but whether a file is text and strict YAML."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, ordered, shown
+from citesite.files.scan import Kind, bytes_of, leads_away
+from citesite.read import yaml as yaml_text
+from citesite.read.yaml import Data, YamlError
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One content file as plain data."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    kind: Kind
+    folder: str
+    """The topic's folder or file, for the files of a topic; otherwise empty."""
+    data: Data
+    broken: bool = False
+    """Whether the file could not be read as YAML; its data is then None."""
+
+
+def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, list[Diagnostic]]:
+    """Read one content file as plain data."""
+    data, problems = read_yaml(root / path, path)
+    return RawFile(path, kind, unit, data, bool(problems)), problems
+
+
+def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
+    """Read one YAML file.
+
+    Args:
+        path: the file.
+        shown: how diagnostics name it.
+
+    Raises:
+        CitesiteError: if the machine does not give the file's bytes.
+    """
+    try:
+        text = _text(path)
+        return yaml_text.load(text), []
+    except UnicodeDecodeError as problem:
+        found = error("not-utf8", Place(shown), "the file is not UTF-8 text", "save it with the encoding UTF-8")
+        before = problem.object[: problem.start]
+        line = before.count(b"\n") + 1
+        return None, [replace(found, line=line, column=problem.start - (before.rfind(b"\n") + 1) + 1)]
+    except YamlError as problem:
+        found = error(problem.code, Place(shown), problem.message, problem.hint)
+        return None, [replace(found, line=problem.line, column=problem.column)]
+
+
+def locate(diagnostics: Iterable[Diagnostic], root: Path) -> list[Diagnostic]:
+    """Give every diagnostic its line, column and excerpt, and sort them. Opens only the files that have one."""
+    files: dict[str, list[Diagnostic]] = {}
+    for d in dict.fromkeys(diagnostics):
+        files.setdefault(d.place.path, []).append(d)
+    return ordered(d for path, found in files.items() for d in _located(shown(path, found), root / path))
+
+
+def _located(found: list[Diagnostic], path: Path) -> list[Diagnostic]:
+    if found[0].code == "symbolic-link":
+        # What stands behind it is nothing to be read, not even for an excerpt.
+        return found
+    try:
+        text = _text(path)
+        positions = yaml_text.positions(text, [d.place for d in found if not d.line])
+    except YamlError:
+        positions = []
+    except (CitesiteError, UnicodeDecodeError):
+        return found
+    lines = yaml_text.lines(text)
+    located = []
+    for d in found:
+        line, column = (d.line, d.column) if d.line or not positions else positions.pop(0)
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        located.append(replace(d, line=line, column=column, excerpt=excerpt))
+    return located
+
+
+def _files(top: Path) -> list[Path]:
+    """Every file below a folder, in order; hidden ones left out."""
+
+    def stop(problem: OSError) -> None:
+        # A folder that cannot be listed must not pass for an empty one: its pages would be taken off the site.
+        raise CitesiteError(f"cannot list {problem.filename}: {problem.strerror}")
+
+    found = []
+    for folder, folders, names in os.walk(top, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(folder, name) for name in names if not name.startswith(".")]
+    # A link that leads nowhere stays in, so that reading it says so; pipes and sockets would be waited for without end.
+    return sorted(path for path in found if path.is_file() or not path.exists())
+
+
+def _text(path: Path) -> str:
+    return bytes_of(path).decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that is not a record; empty where there is none.
+
+    Raises:
+        CitesiteError: if the machine does not give it, or if it is not UTF-8.
+    """
+    try:
+        return _text(path) if os.path.lexists(path) else ""
+    except UnicodeDecodeError:
+        raise CitesiteError(f"{path} is not UTF-8 text") from None
+
+
+THEME_ASSETS = Path(__file__).parents[1] / "theme" / "assets"
+
+
+def read_assets(site_templates: Path) -> dict[str, bytes]:
+    """The files that go onto the site as they are: the theme's, and those in the site's `templates/assets`.
+
+    Raises:
+        CitesiteError: if the machine does not give a file's bytes.
+    """
+    assets: dict[str, bytes] = {}
+    for folder in (THEME_ASSETS, site_templates / "assets"):
+        for path in _files(folder) if folder.is_dir() else ():
+            if path.is_symlink() and leads_away(str(path), folder):
+                raise CitesiteError(f"{path} is a symbolic link that leads away; put the file there")
+            try:
+                assets[f"assets/{path.relative_to(folder).as_posix()}"] = _without_comments(path)
+            except OSError as problem:
+                raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+    return assets
+
+
+def _without_comments(path: Path) -> bytes:
+    """A file's bytes; of a style sheet without what only its authors read."""
+    content = path.read_bytes()
+    return re.sub(rb"/\*.*?\*/\n?", b"", content, flags=re.DOTALL) if path.suffix == ".css" else content

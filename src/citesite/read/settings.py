@@ -1,0 +1,202 @@
+"""The settings of a site: `site_config.yaml` to a frozen `SiteConfig`.
+
+In: a path. Out: the settings and diagnostics about them. Paths in the settings are relative to the file's folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, PrivateAttr
+
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
+from citesite.files.scan import OWN_STYLE, bytes_of, leads_away
+from citesite.read.files import read_yaml
+from citesite.read.shape import shaped
+from citesite.records.fields import Flag, Line, Record, Whole
+from citesite.references import LANGUAGES, available_styles, style_problem
+
+
+class PageKinds(Record):
+    """Which pages beside the topics are made."""
+
+    sections: Flag = True
+    """A page for each section alone, to hand out."""
+    sources: Flag = True
+    """A page for each source, with every claim that cites it."""
+    clinicians: Flag = True
+    """A page for each topic with the addresses and QR codes of its sections and claims, for those who hand them to
+    patients. Needs `url`."""
+    downloads: Flag = True
+    """Files of each topic's references (CSL-JSON, RIS, BibTeX) and evidence (JSON, CSV, FHIR) beside its page."""
+
+
+class LintRule(Record):
+    """What a site judges otherwise than citesite does, and why."""
+
+    off: Flag = False
+    """Take no notice of the rule."""
+    limit: Whole | None = Field(default=None, ge=1)
+    """Another limit than the one the rule names, counted in the same way."""
+    reason: Line
+    """Why, for those who come after."""
+
+
+def _rule(code: str) -> Any:
+    return Field(default=None, alias=code)
+
+
+class Lint(Record):
+    """How `citesite lint` and `citesite check` judge texts. `citesite explain` tells what each rule is about."""
+
+    long_sentence: LintRule | None = _rule("long-sentence")
+    """Sentences of more than 20 words."""
+    long_paragraph: LintRule | None = _rule("long-paragraph")
+    """Paragraphs of more than 3 sentences."""
+    hard_to_read: LintRule | None = _rule("hard-to-read")
+    """Sections with a reading grade over 8."""
+    unexplained_word: LintRule | None = _rule("unexplained-word")
+    """Words of the field without a plain word at their first use."""
+    unexplained_abbreviation: LintRule | None = _rule("unexplained-abbreviation")
+    """Abbreviations that are not spelled out at their first use."""
+    word_to_avoid: LintRule | None = _rule("word-to-avoid")
+    """Words that have a plainer or kinder one."""
+    vague_size: LintRule | None = _rule("vague-size")
+    """Words such as "often" without a number."""
+    relative_alone: LintRule | None = _rule("relative-alone")
+    """Effects told only in relation, such as "half as many"."""
+    percent_of_people: LintRule | None = _rule("percent-of-people")
+    """Shares of people told as percentages."""
+    mixed_denominators: LintRule | None = _rule("mixed-denominators")
+    """Numbers of people of different totals in one section."""
+    vague_link: LintRule | None = _rule("vague-link")
+    """Links whose words do not say where they lead."""
+    do_not_item: LintRule | None = _rule("do-not-item")
+    """Items of a "do not" list that do not say so themselves."""
+    heading_style: LintRule | None = _rule("heading-style")
+    """Headings that are long, end in a full stop, or have capitals in the middle."""
+    passive_voice: LintRule | None = _rule("passive-voice")
+    """Parts in which more than 10 of 100 sentences do not say who does it."""
+    long_list: LintRule | None = _rule("long-list")
+    """Lists of more than 6 items."""
+    number_form: LintRule | None = _rule("number-form")
+    """Large numbers without commas, and ranges with a dash."""
+    mixed_forms: LintRule | None = _rule("mixed-forms")
+    """Percentages and numbers of people in one sentence."""
+    same_link_words: LintRule | None = _rule("same-link-words")
+    """Links of the same words to different places."""
+    many_warnings: LintRule | None = _rule("many-warnings")
+    """More than 2 cautions in a topic, or two cards of one urgency."""
+    long_summary: LintRule | None = _rule("long-summary")
+    """More than 850 words before the first section."""
+    one_sided: LintRule | None = _rule("one-sided")
+    """Topics that tell of effects and of no harm."""
+    abbreviations: tuple[Line, ...] = ()
+    """Abbreviations that the site's readers know."""
+
+    def of(self, code: str) -> LintRule | None:
+        """What the site says of a rule."""
+        found: LintRule | None = getattr(self, code.replace("-", "_"))
+        return found
+
+
+class SiteConfig(Record):
+    """The settings of a site."""
+
+    title: Line
+    """The site's name, in its header and in every page's title."""
+    tagline: Line | None = None
+    """What the site is, in a line."""
+    url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"'/:@\[\]]+(:\d{1,5})?(/[^\s?#<>\"'\[\]]*)?$")
+    """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed, canonical
+    addresses, QR codes and links to send; the site itself works without."""
+    language: Line = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    """The language of the content, as a tag of BCP 47. A language other than English takes the theme's words from
+    `locale/<language>.po` beside this file."""
+    content: Line = "content"
+    """The folder of the records."""
+    templates: Line = "templates"
+    """The folder of the site's own templates, looked up before the theme's."""
+    output: Line = "site"
+    """The folder the site is written to."""
+    citation_style: Line = "vancouver"
+    """The style of the references: `vancouver`, `ama`, `apa`, `harvard`, or an independent CSL file in this file's
+    folder or below, such as `styles/my-journal.csl`."""
+    contact: Line | None = None
+    """Where readers report a mistake: an e-mail address or an http(s) address."""
+    content_licence: Line | None = None
+    """The licence of the content, such as CC BY 4.0."""
+    page_weight_limit: Whole = Field(default=1000, ge=0)
+    """The most that a page may weigh with the style sheet and pictures it loads, in kilobytes; 0 for no limit.
+    `citesite publish` refuses a heavier one."""
+    pages: PageKinds = PageKinds.model_construct()
+    """Which pages beside the topics are made."""
+    lint: Lint = Lint.model_construct()
+    """How texts are judged."""
+    search: Literal["minisearch", "pagefind", "none"] = "minisearch"
+    """How readers search: `minisearch` works without a server and without a network, and suits sites of up to about a
+    hundred long topics; `pagefind` suits larger ones and needs Pagefind run on the output folder after a build; `none`
+    makes no search."""
+
+    _own_style: bytes = PrivateAttr(default=b"")
+
+    @property
+    def style(self) -> str | bytes:
+        """The style of the references: the name of one of the theme's, or what the site's own CSL file holds."""
+        return self._own_style or self.citation_style
+
+    @property
+    def base(self) -> str:
+        """What published addresses begin with, ending with a slash; empty where the site does not say."""
+        return self.url.rstrip("/") + "/" if self.url else ""
+
+
+def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
+    """Read the settings.
+
+    Raises:
+        CitesiteError: if the file cannot be opened.
+    """
+    if not path.is_file():
+        raise CitesiteError(f"there is no settings file {path}; `citesite new DIR` makes a site to start from")
+    data, diagnostics = read_yaml(path, path.name)
+    if diagnostics:
+        return None, diagnostics
+    config, diagnostics = shaped(SiteConfig, data, Place(path.name))
+    if config and (wrong := _style_found(config, path)):
+        return None, [wrong]
+    return config, diagnostics
+
+
+def _style_found(config: SiteConfig, path: Path) -> Diagnostic | None:
+    """Find the citation style, and read it where it is a file of the site's own; gives why references have none."""
+    name, styles = config.citation_style, available_styles()
+    if config.language.split("-")[0] not in LANGUAGES:
+        message = f'references cannot be printed in the language "{config.language}"'
+        hint = f"one of: {', '.join(sorted(LANGUAGES))}"
+        return error("wrong-value", Place(path.name) / "language", message, hint)
+    if name in styles:
+        return None
+    place = Place(path.name) / "citation_style"
+    if not name.endswith(OWN_STYLE):
+        message = f'there is no citation style "{name}"'
+        hint = did_you_mean(name, styles) or f"one of: {', '.join(styles)}; or a .csl file in the site's folder"
+        return error("unknown-style", place, message, hint)
+    file = path.parent / name
+    if leads_away(str(file), path.parent):
+        message = f'the citation style "{name}" is outside the site\'s folder'
+        return error("unknown-style", place, message, "put the file itself into the folder, and name it from there")
+    if not file.is_file():
+        message = f'there is no file "{name}"'
+        return error("unknown-style", place, message, "name it from the folder of the settings on")
+    data = bytes_of(file)
+    problem = style_problem(data, config.language)
+    if problem:
+        line, why = problem
+        hint = "take an independent style of the CSL project"
+        found = error("unusable-style", Place(name), f"references cannot be printed in this style: {why}", hint)
+        return replace(found, line=line, column=1)
+    config._own_style = data
+    return None

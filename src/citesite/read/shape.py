@@ -1,0 +1,142 @@
+"""Shape: plain data in, one typed record out, with a located diagnostic for all that does not fit.
+
+The models in `records` decide; this module only says what they found in an editor's words.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from citesite.diagnostics import Diagnostic, Place, Step, did_you_mean, error, first
+from citesite.read.yaml import Data
+from citesite.records.docs import field_docs
+from citesite.records.fields import Record
+
+R = TypeVar("R", bound=Record)
+
+
+_FORMS = {
+    "https?": "must be an address that begins with https:// or http://, without ? and #",
+    "{2,8}": "must be a language tag, such as en-GB",
+    "a-z0-9": "must be lower-case letters, digits and hyphens, such as de-jager-2010",
+    "\\r": "must be a text on one line",
+}
+"""A piece of a field's pattern, and what the pattern asks for. What is left asks for a text that is not blank."""
+
+
+def shaped(model: type[R], data: Data, place: Place) -> tuple[R | None, list[Diagnostic]]:
+    """Make one record of a file's data, or say everything that keeps it from being one."""
+    if not isinstance(data, dict):
+        found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
+        return None, [error("wrong-value", place, f"here must be fields with values, not {found}")]
+    try:
+        return model.model_validate(data), []
+    except ValidationError as problem:
+        details = problem.errors(include_url=False)
+        return None, first(_diagnostic(detail, model, data, place) for detail in details)
+
+
+def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place: Place) -> Diagnostic:
+    steps = tuple(detail["loc"])
+    at = Place(place.path, (*place.steps, *steps))
+    name = _name(steps)
+    if detail["type"] == "missing":
+        hint = _described(_model_at(model, steps[:-1]), steps[-1])
+        return error("missing-field", Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing', hint)
+    if detail["type"] == "extra_forbidden":
+        known = _field_names(_model_at(model, steps[:-1]))
+        hint = did_you_mean(str(steps[-1])[:60], known) or f"known here: {', '.join(known)}"
+        return error("unknown-field", at.key(), f"{_shown(steps[-1])} is no field here", hint)
+    if _value_at(data, steps) is None and detail["type"] != "value_error":
+        return error("missing-field", at, f"{name} is empty", "write a value, or take the line out")
+    hint = ""
+    if detail["type"] == "literal_error":
+        choices = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+        hint = did_you_mean(str(detail["input"])[:60], choices) or f"one of: {', '.join(choices)}"
+    return error("wrong-value", at, f"{name} {_said(detail)}", hint)
+
+
+def _said(detail: ErrorDetails) -> str:
+    """What pydantic found, in an editor's words; its own words where there is nothing better."""
+    context: dict[str, Any] = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind == "string_pattern_mismatch":
+        return next((said for part, said in _FORMS.items() if part in str(context.get("pattern"))), "is empty")
+    said = {
+        "string_type": "must be a text",
+        "string_too_short": "is empty",
+        "string_too_long": f"is longer than {context.get('max_length')} characters",
+        "literal_error": f"cannot be {_shown(detail['input'])}",
+        "model_type": "must be fields with values",
+        "tuple_type": "must be a list",
+        "too_short": f"must hold at least {context.get('min_length')}",
+        "too_long": f"must hold at most {context.get('max_length')}",
+        "greater_than_equal": f"must be {context.get('ge')} or more",
+        "greater_than": f"must be more than {context.get('gt')}",
+        "one_of": f"must hold exactly one of: {context.get('names')}",
+        "row_length": "has {columns} columns, but {cells} cells in row {number}".format_map(
+            {"columns": 0, "cells": 0, "number": 0} | context
+        ),
+        "less_than_equal": f"must be {context.get('le')} or less",
+    }.get(kind)
+    message = detail["msg"]
+    return said or message[:1].lower() + message[1:]
+
+
+def _shown(value: Any) -> str:
+    """A value in a message; a long one is cut, and one that is no text is only named."""
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= 60 else f'"{value[:60]}…"'
+    return "a list" if isinstance(value, list) else "fields with values"
+
+
+def _name(steps: Iterable[Step]) -> str:
+    """How a message calls a value: the innermost field's name, and the place in its list."""
+    fields = [(i, step) for i, step in enumerate(steps) if isinstance(step, str)]
+    if not fields:
+        return "the record"
+    position = tuple(steps)[fields[-1][0] + 1 :]
+    return f'"{fields[-1][1]}"' + (f" (number {int(position[0]) + 1})" if position else "")
+
+
+def _value_at(data: Data, steps: Iterable[Step]) -> Any:
+    value: Any = data
+    for step in steps:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return value
+
+
+def _model_at(model: type[BaseModel], steps: Iterable[Step]) -> type[BaseModel]:
+    """The record model that describes the data some steps down."""
+    for step in steps:
+        if isinstance(step, str):
+            fields = {field.alias or name: field for name, field in model.model_fields.items()}
+            if step not in fields:
+                break
+            model = next(_models(fields[step].annotation), model)
+    return model
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from _models(argument)
+
+
+def _field_names(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _described(model: type[BaseModel], name: Step) -> str:
+    """What a field is for, in the words of its docstring."""
+    own = next((own for own, field in model.model_fields.items() if name in (own, field.alias)), "")
+    return field_docs(model).get(own, "")

@@ -1,0 +1,68 @@
+"""Strict YAML: text in, plain data out, every scalar as text; what a scalar means is for its field to say.
+
+So `no` stays a word, `issue: 3.10` keeps its zero and a PMID its leading one. Duplicate keys, aliases, anchors,
+tags, second documents, and more nesting than the C parser survives are refused with a position.
+Positions are not kept beside the data: `positions` composes the text again when diagnostics need them.
+PyYAML is imported only for a text that `yaml_fast` does not handle, and for positions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from citesite.diagnostics import Place
+from citesite.read.yaml.fast import Data as Data
+from citesite.read.yaml.fast import NotHandled, load_fast
+
+_LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
+
+
+@dataclass
+class YamlError(Exception):
+    """What is wrong with a text as YAML. `line` and `column` count from 1."""
+
+    code: str
+    message: str
+    line: int
+    column: int
+    hint: str = ""
+
+
+def load(text: str) -> Data:
+    """Turn one YAML document into dicts, lists, text and None.
+
+    Raises:
+        YamlError: for anything that is not strict YAML, at its position.
+    """
+    try:
+        return load_fast(text)
+    except NotHandled:
+        return load_slow(text)
+
+
+def load_slow(text: str) -> Data:
+    """What `load` gives, for every text, through the full parser."""
+    from citesite.read.yaml import full
+
+    return full.load_slow(text)
+
+
+def position(text: str, place: Place) -> tuple[int, int]:
+    """Line and column (from 1) of a place in a text that `load` accepted; of the nearest parent where it has none."""
+    return positions(text, [place])[0]
+
+
+def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
+    """The positions of several places in a text, which is composed once; none are asked for, it is not at all."""
+    if not places:
+        return []
+    from citesite.read.yaml import full
+
+    return full.positions(text, places)
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text as YAML counts them, without their ends."""
+    return _LINE_END.split(text)

@@ -1,0 +1,220 @@
+"""Any YAML text through PyYAML: its data, or what is wrong with it and where; and where a place in it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from citesite.diagnostics import Place, Step
+from citesite.read.yaml import YamlError, lines
+from citesite.read.yaml.fast import NULL_WORDS, Data
+from citesite.text.characters import FORBIDDEN_CHARACTER
+
+try:
+    from yaml import CBaseLoader as _Loader
+except ImportError:  # PyYAML built without libyaml: slower, same result
+    from yaml import BaseLoader as _Loader  # type: ignore[assignment]
+
+MAX_CHARACTERS = 512_000
+MAX_BRACKETS = 2_000
+"""About 50,000 nested brackets crash libyaml; 5,000 are fine."""
+MAX_DEPTH = 24
+
+_DEEP_INDENT = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
+_MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
+"""Where an anchor or a tag could begin; the parser then says whether it does."""
+_NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \t]+){20}")
+"""A list in a list in a list, all begun on one line: some hundred of them are too many for the Markdown parser."""
+
+
+def load_slow(text: str) -> Data:
+    """What `load` gives, for every text, through the full parser."""
+    root = composed(text)
+    return None if root is None else _build(root, set(), 0)
+
+
+def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Line and column (from 1) of places in a text that `load` accepted; of the nearest parent where it has none."""
+    root, source = composed(text), lines(text)
+    return [_position(root, source, place) for place in places]
+
+
+def _position(node: Node | None, source: list[str], place: Place) -> tuple[int, int]:
+    if node is None:
+        return 1, 1
+    key: Node | None = None
+    for step in place.steps:
+        found = _child(node, step)
+        if found is None:
+            break
+        key, node = found
+    mark = (key if place.on_key and key is not None else node).start_mark
+    if place.needle and isinstance(node, ScalarNode):
+        return _find(source, node, place.needle)
+    return mark.line + 1, mark.column + 1
+
+
+def _refuse_bulk(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise YamlError(
+            "file-too-large",
+            f"the file has {len(text):,} characters; {MAX_CHARACTERS:,} is the limit",
+            1,
+            1,
+            "split it into several files",
+        )
+    deep = _DEEP_INDENT.search(text)
+    if deep or text.count("[") + text.count("{") > MAX_BRACKETS:
+        line = len(lines(text[: deep.start()])) if deep else 1
+        raise YamlError(
+            "file-too-deep",
+            "the file is nested too deeply, or holds too many brackets",
+            line,
+            1,
+            "a record needs few levels; look for a bracket or an indentation that is repeated",
+        )
+    found = _NOT_YAML.search(text)
+    if found:
+        before = lines(text[: found.start()])
+        at = len(before), len(before[-1]) + 1
+        raise YamlError("control-character", _invisible(found.group()), *at, "take it out")
+
+
+def _invisible(character: str) -> str:
+    return f"the text holds the invisible character U+{ord(character):04X}"
+
+
+def composed(text: str) -> Node | None:
+    """The tree of nodes of one YAML document, with their positions; None for an empty one.
+
+    Raises:
+        YamlError: for anything that is not strict YAML, at its position.
+    """
+    _refuse_bulk(text)
+    loader = _Loader(text)
+    try:
+        node: Node | None = loader.get_single_node()
+        if node is not None and _MAYBE_PROPERTY.search(text):
+            _refuse_properties(text)
+        return node
+    except yaml.MarkedYAMLError as problem:
+        raise _syntax_error(problem) from None
+    except RecursionError:
+        raise YamlError("file-too-deep", "the file is nested too deeply", 1, 1) from None
+    finally:
+        loader.dispose()
+
+
+_NO_ALIAS = "anchors (&) and aliases (*) are not allowed"
+_QUOTE_ALIAS = "write the value out; text that begins with & or * needs quotes"
+_FIT = "the fields of one record begin in one column; nothing may follow a text in quotes"
+_SAID: tuple[tuple[str, str, str, str], ...] = (
+    (
+        r"another document|<document start>", "yaml-second-document", "a second document begins here",
+        "several records are a list, each begun with a hyphen",
+    ),
+    (r"undefined alias|duplicate anchor|scanning an (?:alias|anchor)", "yaml-alias", _NO_ALIAS, _QUOTE_ALIAS),
+    (r"a tag$|undefined tag handle", "yaml-tag", "tags (!) are not allowed", "text that begins with ! needs quotes"),
+    (r"cannot start any token", "yaml-syntax", "a value cannot begin with this character", "put the value in quotes"),
+    (
+        r"mapping values are not allowed", "yaml-syntax", "a colon here begins a second value",
+        'text with ": " in it needs quotes, or write it below the key after "|"; a field needs a line of its own',
+    ),
+    (r"tab character", "yaml-syntax", "a tab stands where spaces must", "indent with spaces"),
+    (r"unknown escape", "yaml-syntax", "in double quotes a backslash has a meaning of its own", "use single quotes"),
+    (r"expected key|expected '-'", "yaml-syntax", "this does not fit what stands before it", _FIT),
+    (r"block sequence entries", "yaml-syntax", "a list cannot begin here", "begin each of its lines with a hyphen"),
+    (r"node content", "yaml-syntax", "a value is missing before this character", "text with brackets needs quotes"),
+)  # fmt: skip
+"""A piece of what the parser says, the code, and the message and hint for it."""
+_UNCLOSED: tuple[tuple[str, str], ...] = (
+    (r"',' or '\]'", 'the list that begins here is not closed with "]"'),
+    (r"',' or '}'", 'the fields that begin here are not closed with "}"'),
+    (r"quoted scalar", "the text in quotes that begins here is not closed"),
+)
+"""For what is found at its end and has to be mended at its beginning."""
+
+
+def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
+    """Say in an editor's words what the parser found; in its own where there is nothing better."""
+    said = f"{problem.problem or 'not YAML'} {problem.context or ''}".strip()
+
+    def at(mark: yaml.Mark | None) -> tuple[int, int]:
+        return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+    for pattern, code, message, hint in _SAID:
+        if re.search(pattern, said):
+            return YamlError(code, message, *at(problem.problem_mark or problem.context_mark), hint)
+    for pattern, message in _UNCLOSED:
+        if re.search(pattern, said):
+            return YamlError("yaml-syntax", message, *at(problem.context_mark or problem.problem_mark))
+    return YamlError("yaml-syntax", f"not YAML: {said}", *at(problem.problem_mark or problem.context_mark))
+
+
+def _refuse_properties(text: str) -> None:
+    """Refuse anchors, aliases and tags. The composed nodes do not show them all, the parser's events do."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if event.start_mark is None:
+            continue
+        at = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.events.NodeEvent) and event.anchor is not None:
+            raise YamlError("yaml-alias", _NO_ALIAS, *at, _QUOTE_ALIAS)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise YamlError(
+                "yaml-tag",
+                f"tags are not allowed: {tag.replace('tag:yaml.org,2002:', '!!')}",
+                *at,
+                "text that begins with ! needs quotes",
+            )
+
+
+def _build(node: Node, seen: set[int], depth: int) -> Data:
+    def refuse(code: str, message: str, at: Node, hint: str = "") -> YamlError:
+        return YamlError(code, message, at.start_mark.line + 1, at.start_mark.column + 1, hint)
+
+    if depth > MAX_DEPTH:
+        raise refuse("file-too-deep", f"more than {MAX_DEPTH} levels of nesting", node, "a record needs few levels")
+    if isinstance(node, ScalarNode):
+        forbidden = FORBIDDEN_CHARACTER.search(node.value)
+        if forbidden:
+            raise refuse("control-character", _invisible(forbidden.group()), node, "take it out")
+        if _LISTS_IN_ONE_LINE.search(node.value):
+            raise refuse("file-too-deep", "the text begins many lists in one line", node, "write one hyphen a line")
+        return None if not node.style and node.value in NULL_WORDS else str(node.value)
+    if isinstance(node, SequenceNode):
+        return [_build(child, seen, depth + 1) for child in node.value]
+    result: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, ScalarNode):
+            raise refuse("yaml-syntax", "a field's name must be text", key)
+        if key.value in result:
+            raise refuse("duplicate-key", f'"{key.value}" is given twice', key, "keep one of them")
+        result[key.value] = _build(value, seen, depth + 1)
+    return result
+
+
+def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
+    """The key and value nodes one step down, or None where the data ends."""
+    if isinstance(node, MappingNode):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def _find(source: list[str], node: ScalarNode, needle: str) -> tuple[int, int]:
+    """Where a needle stands in the source of a scalar, also over the end of a line; else the scalar's start."""
+    first, start = node.start_mark.line, node.start_mark.column
+    text = "\n".join(source[first : node.end_mark.line + 1])
+    words = r"\s+".join(re.escape(word) for word in needle.split())
+    found = re.search(rf"(?<![\w-]){words}(?![\w-])" if needle[-1:].isalnum() else words, text[start:])
+    if found is None:
+        return first + 1, start + 1
+    before = text[: start + found.start()]
+    return first + 1 + before.count("\n"), len(before) - before.rfind("\n")

@@ -1,0 +1,1 @@
+"""Render: one page's data to text."""

@@ -1,0 +1,253 @@
+"""Render: one page to text, with Jinja.
+
+A template sees its page's context and nothing else (invariant A3). Every value is escaped, an undefined name is an
+error, and the HTML that `prose` and `references` made is marked as such by the filter `html` where a template shows it.
+"""
+
+from __future__ import annotations
+
+import gettext
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+    select_autoescape,
+)
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
+from markupsafe import Markup
+
+from citesite.diagnostics import CitesiteError
+from citesite.pages import Page
+from citesite.render.qr import qr_svg
+
+THEME = Path(__file__).parents[1] / "theme"
+
+
+class TemplateFailure(CitesiteError):
+    """A template cannot be used, or asks for something its page does not have."""
+
+
+class _Environment(Environment):
+    """A sandbox, in which templates reach nothing of Python, and which counts what they multiply.
+
+    Takes `page.title` for the entry of a dict at once: contexts hold nothing that has attributes. Jinja would look for
+    an attribute first, a thousand times a page, and find a dict's methods before its entries. What templates export
+    and where a loop stands need no sandbox either, and are asked for a hundred times a page.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if type(obj) is dict:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if type(obj) is LoopContext and attribute in _OF_LOOPS:
+            return getattr(obj, attribute)
+        if type(obj) is TemplateModule and attribute in obj.__dict__ and not attribute.startswith("_"):
+            return obj.__dict__[attribute]
+        return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Refuse powers and repetitions that no page needs and that would fill any memory."""
+        is_large = any(isinstance(side, int) and side > MOST_TIMES for side in (left, right))
+        if is_large and (operator == "**" or not all(isinstance(side, int | float) for side in (left, right))):
+            raise SecurityError(f"{operator} with more than {MOST_TIMES:,}")
+        return super().call_binop(context, operator, left, right)
+
+
+_OF_LOOPS = frozenset(("index", "index0", "first", "last", "length"))
+
+MOST_TIMES = 1_000
+"""The most often that a template may repeat a text."""
+
+
+def environment(site_templates: Path, words: gettext.NullTranslations, frame: str = "") -> Environment:
+    """The templates of a site: its own first, then the theme's, which `theme/` before a name always reaches.
+
+    Args:
+        site_templates: the folder of the site's own.
+        words: the theme's words.
+        frame: a folder in `theme/frames` whose templates come before all others; empty for none.
+    """
+    theme = FileSystemLoader(THEME / "templates")
+    frames = [FileSystemLoader(THEME / "frames" / frame)] if frame else []
+    env = _Environment(
+        loader=ChoiceLoader([*frames, FileSystemLoader(site_templates), theme, PrefixLoader({"theme": theme})]),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        bytecode_cache=_compiled_templates(),
+        cache_size=-1,
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    for name in ("lipsum", "cycler", "joiner", "dict", "range"):
+        del env.globals[name]
+    env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
+    env.globals["_"] = env.globals["gettext"] = _gettext(words)
+    # A message whose gaps are filled with `.format`, for those that stand on a page many times.
+    env.globals["message"] = words.gettext
+    env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words), "qr": qr_svg}
+    return env
+
+
+def template_digests(env: Environment, words: str) -> dict[str, str]:
+    """For every template, a digest of it, of every template it extends, includes or imports, and of their words.
+
+    Args:
+        env: the templates.
+        words: what tells one translation from another.
+    """
+    names = [
+        n for n in env.list_templates(extensions=["html", "xml", "txt", "svg", "js"]) if not n.startswith("theme/")
+    ]
+    sources: dict[str, str] = {}
+    used: dict[str, set[str]] = {}
+    reached = list(names)
+    while reached:
+        name = reached.pop()
+        if name not in used:
+            sources[name] = _source(name, env)
+            used[name] = set(_used(sources[name], env, names))
+            reached += used[name]
+    digests = {}
+    for name in names:
+        closure, waiting = {name}, [name]
+        while waiting:
+            new = used.get(waiting.pop(), set()) - closure
+            closure |= new
+            waiting += new
+        parts = [words, {found: sources.get(found, "") for found in sorted(closure)}]
+        digests[name] = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return digests
+
+
+def _used(source: str, env: Environment, names: list[str]) -> Iterator[str]:
+    try:
+        for name in meta.find_referenced_templates(env.parse(source)):
+            # A computed name cannot be followed, so such a template is taken to use all of them.
+            yield from [name] if name is not None else names
+    except (TemplateSyntaxError, RecursionError):
+        # Whoever renders it will say so; a template that is not used does no harm.
+        return
+
+
+def _source(name: str, env: Environment) -> str:
+    try:
+        return env.loader.get_source(env, name)[0] if env.loader else ""
+    except TemplateNotFound:
+        raise TemplateFailure(f"there is no template {name}") from None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise TemplateFailure(f"cannot read template {name}: {problem}") from None
+
+
+def render(page: Page, env: Environment) -> str:
+    """The text of one page.
+
+    Raises:
+        TemplateFailure: with the template's name and line.
+    """
+    try:
+        return env.get_template(page.template).render(page.context)
+    except TemplateSyntaxError as problem:
+        said = " ".join((problem.message or "").split())[:400]
+        raise TemplateFailure(f"template {problem.name}, line {problem.lineno}: {said}") from None
+    except TemplateNotFound as problem:
+        raise TemplateFailure(f"there is no template {problem.name} (for the page /{page.address})") from None
+    except Exception as problem:
+        # What a template does wrong can be any exception, from the compiler's to that of a filter given nonsense.
+        where = _line_in_template(problem) or page.template
+        said = " ".join(f"{str(problem) or type(problem).__name__}".split())[:400]
+        raise TemplateFailure(f"template {where}: {said} (on the page /{page.address})") from None
+
+
+def _line_in_template(problem: BaseException) -> str:
+    """The innermost template and line that a failure passed through."""
+    found = ""
+    trace = problem.__traceback__
+    while trace:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.suffix in (".html", ".xml", ".txt", ".svg"):
+            found = f"{path.name}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
+
+
+def _compiled_templates() -> FileSystemBytecodeCache | None:
+    """Where Jinja keeps compiled templates: a folder of this user alone, never the site's, which may be shared.
+
+    Compiling the theme's takes longer than building one page. None where the machine has no such folder.
+    """
+    try:
+        # Named for the sandbox: what was compiled without it must not be taken for what was compiled with it.
+        return FileSystemBytecodeCache(pattern="__citesite_sandbox_%s.cache")
+    except (OSError, RuntimeError):
+        return None
+
+
+def _gettext(words: gettext.NullTranslations) -> Callable[..., Markup]:
+    """What Jinja's own does; but a message without gaps, of which a page has dozens, is looked up once a process."""
+
+    @cache
+    def whole(message: str) -> Markup:
+        return Markup(words.gettext(message)) % {}
+
+    def filled(message: str, /, **gaps: Any) -> Markup:
+        return Markup(words.gettext(message)) % gaps if gaps else whole(message)
+
+    return filled
+
+
+def _day(words: gettext.NullTranslations) -> Callable[[str], str]:
+    @cache
+    def written(iso: str) -> str:
+        """A day in ISO 8601 as people write it, such as 20 November 2026; empty stays empty."""
+        if not iso:
+            return ""
+        value = date.fromisoformat(iso)
+        _ = words.gettext
+        months = (
+            _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
+            _("August"), _("September"), _("October"), _("November"), _("December"),
+        )  # fmt: skip
+        pattern = words.pgettext("date", "{day} {month} {year}")
+        return pattern.format(day=value.day, month=months[value.month - 1], year=value.year)
+
+    return written
+
+
+def _decimal(words: gettext.NullTranslations) -> Callable[[str], str]:
+    point = words.pgettext("decimal mark", ".")
+    comma = words.pgettext("thousands separator", ",")
+    table = str.maketrans({".": point, ",": comma})
+
+    def written(number: str) -> str:
+        """A number with the marks of the site's language."""
+        return number.translate(table)
+
+    return written
+
+
+def _inline(html: str) -> Markup:
+    """Rendered prose of one paragraph without its <p>, to stand in a cell or a list item."""
+    match = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html, re.DOTALL)
+    return Markup(match.group(1) if match else html)

@@ -1,0 +1,1 @@
+"""Text: the Markdown subset to safe HTML, citations and links."""
