@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from citesite.diagnostics import Diagnostic, Place, error, first
+from citesite.diagnostics import Diagnostic, Place, capped, error
 from citesite.files.scan import REGISTRY
 from citesite.read import yaml as yaml_text
 from citesite.read.shape import shaped
@@ -117,7 +117,7 @@ def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
 
 def _located(problems: Iterable[Diagnostic], head: str) -> list[Diagnostic]:
     """Give diagnostics about the hand-written part their line: the whole file may be too long to be read as YAML."""
-    found = first(problems)
+    found = capped(problems)
     places = yaml_text.positions(head, [problem.place for problem in found])
     return [replace(d, line=line, column=column) for d, (line, column) in zip(found, places, strict=True)]
 

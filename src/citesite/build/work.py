@@ -37,7 +37,7 @@ from citesite.check import (
     work_keys,
     written_ids,
 )
-from citesite.diagnostics import Diagnostic, Place, error, first, has_error
+from citesite.diagnostics import Diagnostic, Place, capped, error, has_error
 from citesite.exchange.exports import FORMATS, topic_downloads, written
 from citesite.files.output import stage
 from citesite.files.scan import Kind
@@ -190,7 +190,7 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
         formers += _formers(record, item.place)
     # What needs other records is looked at when all are known: here, every id counts as known.
     alone = Known({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))
-    found = first(d for item in placed for d in check_shared(item, alone))
+    found = capped(d for item in placed for d in check_shared(item, alone))
     return SharedWork(
         path,
         [*problems, *misshapen, *found, *unprinted],
@@ -209,7 +209,7 @@ def check_records(path: str, kind: Kind, job: Job, known: Known) -> list[Diagnos
     """Run all rules about the records of one shared file, of which one names an id that nothing has."""
     file, _ = read_file(job.root, path, kind, "")
     placed, _ = assemble_shared(file)
-    return first(d for item in placed for d in check_shared(item, known))
+    return capped(d for item in placed for d in check_shared(item, known))
 
 
 def lint_shared(path: str, kind: Kind, job: Job, library: Library) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ from citesite.check import (
     source_rules,
 )
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, first
+from citesite.diagnostics import Diagnostic, capped
 from citesite.records import Placed, Source, Term, TopicContent
 
 TopicRule = Callable[[TopicContent, Known], Iterator[Diagnostic]]
@@ -92,7 +92,7 @@ def check_topic(topic: TopicContent, known: Known) -> list[Diagnostic]:
         from citesite.check.number_rules import NUMBER_RULES
 
         rules += NUMBER_RULES
-    return [d for rule in rules for d in first(rule(topic, known))]
+    return [d for rule in rules for d in capped(rule(topic, known))]
 
 
 def check_shared(placed: Placed[Any], known: Known) -> list[Diagnostic]:

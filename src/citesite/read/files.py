@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, ordered, shown
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, most_severe, ordered
 from citesite.files.scan import Kind, bytes_of, leads_away
 from citesite.read import yaml as yaml_text
 from citesite.read.yaml import Data, YamlError
@@ -62,7 +62,7 @@ def locate(diagnostics: Iterable[Diagnostic], root: Path) -> list[Diagnostic]:
     files: dict[str, list[Diagnostic]] = {}
     for d in dict.fromkeys(diagnostics):
         files.setdefault(d.place.path, []).append(d)
-    return ordered(d for path, found in files.items() for d in _located(shown(path, found), root / path))
+    return ordered(d for path, found in files.items() for d in _located(most_severe(path, found), root / path))
 
 
 def _located(found: list[Diagnostic], path: Path) -> list[Diagnostic]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from citesite.diagnostics import Diagnostic, Place, Step, did_you_mean, error, first
+from citesite.diagnostics import Diagnostic, Place, Step, capped, did_you_mean, error
 from citesite.read.yaml import Data
 from citesite.records.docs import field_docs
 from citesite.records.fields import Record
@@ -38,7 +38,7 @@ def shaped(model: type[R], data: Data, place: Place) -> tuple[R | None, list[Dia
         return model.model_validate(data), []
     except ValidationError as problem:
         details = problem.errors(include_url=False)
-        return None, first(_diagnostic(detail, model, data, place) for detail in details)
+        return None, capped(_diagnostic(detail, model, data, place) for detail in details)
 
 
 def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place: Place) -> Diagnostic:
