@@ -1,7 +1,7 @@
-"""Where every page and place of a site is found (DESIGN §4): ids in, addresses out.
+"""The address of every page and anchor of a site.
 
-An address is relative to the top of the site; the top itself is "". It ends with "/" for a page in a folder of its
-own and is a plain file name otherwise. Pages link to each other relatively, so a site works from any folder.
+An address is relative to the root of the site; the root itself is "". It ends with "/" for a page in a folder of its
+own and is a file name otherwise. Pages link to each other relatively, so a site works from any folder.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 HEADERS = "_headers"
-"""What Netlify and Cloudflare Pages send with every file; other hosts take no notice of it."""
+"""HTTP headers for Netlify and Cloudflare Pages; other hosts ignore the file."""
 FEED = "feed.xml"
 
 DATA_PACKAGE = "datapackage.json"
-"""The file that says what the others are."""
+"""Describes the other data files, after the Frictionless Data Package standard."""
 REFERENCE_FILES = (("CSL-JSON", "references.json"), ("RIS", "references.ris"), ("BibTeX", "references.bib"))
-"""The references of a topic for other programs, beside its page: name of the format, file."""
+"""The references of a topic, beside its page: label of the format, file name."""
 EVIDENCE_FILES = (
     ("JSON", "evidence.json"), ("CSV: claims", "claims.csv"), ("results", "results.csv"),
     ("package", DATA_PACKAGE), ("FHIR", "evidence.fhir.json"),
 )  # fmt: skip
-"""Its evidence, likewise."""
+"""The evidence of a topic, beside its page: label of the format, file name."""
 
 TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets", "pagefind"})
-"""Folders of the site itself: no topic may have one of these ids."""
+"""Folders at the root of the site; no topic may have one of these ids."""
 
 PAGE_PARTS = frozenset(
     {
@@ -42,60 +42,60 @@ PAGE_PARTS = frozenset(
         "for-clinicians", "qr",
     }
 )  # fmt: skip
-"""Fragments and folders the theme itself gives a topic: no section, claim or takeaway may have one of these ids."""
+"""Anchors and folders that the theme adds to a topic; no section, claim or takeaway may have one of these ids."""
 
 PAGE_PREFIXES = ("ref-", "cite-", "word-")
-"""Fragments of references, of citations and of explained words begin like this."""
+"""How the anchors of references, citations and glossary terms begin."""
 
 
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-"""Windows keeps these names for devices: it can neither hold nor unpack a folder of such a name."""
+"""Names Windows reserves for devices: no folder there may have one."""
 
 
 def topic(topic_id: str) -> str:
-    """The page of a topic."""
+    """Return the address of a topic's page."""
     return f"{topic_id}/"
 
 
 def section(topic_id: str, section_id: str) -> str:
-    """The handout page of one section."""
+    """Return the address of a section's page."""
     return f"{topic_id}/{section_id}/"
 
 
 def clinicians(topic_id: str) -> str:
-    """The page that helps clinicians to hand over a part of a topic."""
+    """Return the address of a topic's page for clinicians."""
     return f"{topic_id}/for-clinicians/"
 
 
 def qr(topic_id: str, place: str) -> str:
-    """The QR code of a section or claim."""
+    """Return the address of the QR code of a section or claim."""
     return f"{topic_id}/qr/{place}.svg"
 
 
 def is_hand_over(address: str) -> bool:
-    """Whether an address is a topic's page for clinicians or a code: they only show the addresses that are kept."""
+    """Whether an address is a topic's page for clinicians or a QR code, neither of which is a permanent address."""
     return address.split("/")[1:2] in (["for-clinicians"], ["qr"])
 
 
 def source(source_id: str) -> str:
-    """The page that lists every use of a source."""
+    """Return the address of a source's page."""
     return f"{SOURCES}{source_id}/"
 
 
 SEARCH_PARTS = 64
-"""Into how many files the texts to be searched are divided at most, so that an edit rewrites a small one."""
+"""The most files the search texts are split into. An edit rewrites one, so small ones keep edits fast."""
 
 
 def search_part(topic_id: str) -> str:
-    """The file that holds what a topic gives to the search. It depends on the topic's id alone."""
+    """Return the address of the file with a topic's search texts, which depends on its id alone."""
     number = hashlib.sha256(topic_id.encode()).digest()[0] % SEARCH_PARTS
     return f"{SEARCH}part-{number:02}.js"
 
 
 def relative(start: str, target: str) -> str:
-    """A link from one page to another address (which may carry a fragment), as a browser or a file manager follows it.
+    """Return the relative link from one page to another address, which may have a fragment.
 
-    Folder pages get an explicit `index.html`, because `file://` shows a folder's list instead of its page.
+    Links to folders name `index.html`, because browsers list the folder instead when opened from disk (`file://`).
     """
     path, mark, fragment = target.partition("#")
     if path == start and fragment:
@@ -108,5 +108,5 @@ def relative(start: str, target: str) -> str:
 
 
 def file_of(address: str) -> str:
-    """The file in the output folder that holds the page at an address."""
+    """Return the file of an address, relative to the output folder."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address

@@ -1,4 +1,4 @@
-"""QR codes: an address in, an SVG image out that a telephone's camera reads."""
+"""QR codes as SVG images."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import io
 from citesite.diagnostics import CitesiteError
 
 _MASK = 0
-"""One of the eight patterns laid over a code (ISO/IEC 18004 §7.8). Readers undo any of them; trying all eight to find
-the most even one takes six times as long, and a topic has a hundred codes."""
+"""The mask pattern, one of eight (ISO/IEC 18004 §7.8). Readers undo any of them. Trying all eight to pick the most even
+one takes six times as long, and a topic can have a hundred codes."""
 
 
 def qr_svg(address: str) -> str:
-    """Draw an address as a QR code: black on white whatever the page's colours, with the quiet zone, titled.
+    """Return an address as a QR code in SVG: black on white in light and dark mode, with quiet zone and title.
 
     Raises:
-        CitesiteError: if it is too long for any code (2,331 bytes at error correction M).
+        CitesiteError: if the address is too long for a QR code (more than 2,331 bytes at error correction level M).
     """
-    # Only pages with a code pay for importing it.
+    # Imported here because only new codes need it.
     import segno
 
     try:

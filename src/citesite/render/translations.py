@@ -1,7 +1,7 @@
-"""Words: the theme's own words in the site's language, through gettext.
+"""Translations of the theme's texts, through gettext.
 
-British English is the source, so it needs no catalogue. Another language takes `locale/<language>.po` from the site's
-folder, or from the theme where the site has none.
+The source texts are British English, so English needs no catalogue. Other languages use `locale/<language>.po` from the
+site's folder or, if it has none, from the theme.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from typing import Any
 
 from citesite.diagnostics import CitesiteError
 
-_NAMES = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
-"""What is replaced in a message, in templates and in code."""
+_PLACEHOLDERS = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
+"""Placeholders in a message: `%(name)s` in templates, `{name}` in code."""
 THEME_LOCALE = Path(__file__).parents[1] / "theme" / "locale"
 
 
 def translations(language: str, site_folder: Path) -> gettext.NullTranslations:
-    """The theme's words in a language; English where nobody has translated them.
+    """Return the theme's texts in a language, in English where they are not translated.
 
     Raises:
-        CitesiteError: if a catalogue cannot be read.
+        CitesiteError: if the catalogue cannot be read.
     """
-    found = catalogue(language, site_folder)
-    return _loaded(found) if found else gettext.NullTranslations()
+    path = catalogue(language, site_folder)
+    return _load(path) if path else gettext.NullTranslations()
 
 
 def catalogue(language: str, site_folder: Path) -> Path | None:
-    """The file with the words of a language, if there is one."""
+    """Return the catalogue file of a language, or None."""
     for folder in (site_folder / "locale", THEME_LOCALE):
         for name in dict.fromkeys((language, language.partition("-")[0])):
             path = folder / f"{name}.po"
@@ -39,34 +39,34 @@ def catalogue(language: str, site_folder: Path) -> Path | None:
     return None
 
 
-def _loaded(path: Path) -> gettext.GNUTranslations:
-    # Only a site in another language pays for the library.
+def _load(path: Path) -> gettext.GNUTranslations:
+    # Imported here because only sites in another language need it.
     import polib
 
     try:
         entries = polib.pofile(str(path), encoding="utf-8")
         for entry in entries:
-            _refuse_other_names(entry, path)
+            _refuse_unknown_placeholders(entry, path)
         return gettext.GNUTranslations(BytesIO(entries.to_binary()))
     except (OSError, ValueError, LookupError, SyntaxError) as problem:
         reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
         raise CitesiteError(f"cannot read the translations in {path}: {reason}") from None
 
 
-def _refuse_other_names(entry: Any, path: Path) -> None:
-    """Check that a translation asks for nothing that its message does not give.
+def _refuse_unknown_placeholders(entry: Any, path: Path) -> None:
+    """Refuse a translation with a placeholder that its message does not have.
 
     Raises:
-        CitesiteError: if it does, with its line.
+        CitesiteError: for such a placeholder, with its line.
     """
-    given = {name for text in (entry.msgid, entry.msgid_plural) for name in _NAMES.findall(text)}
-    if not given:
+    known = {name for text in (entry.msgid, entry.msgid_plural) for name in _PLACEHOLDERS.findall(text)}
+    if not known:
         return
     for text in (entry.msgstr, *entry.msgstr_plural.values()):
-        # What is left of signs that belong to a name is a name that is not whole.
-        signs = "{}" if any(name.startswith("{") for name in given) else "%"
-        stray = [sign for sign in signs if sign in _NAMES.sub("", text.replace("%%", ""))]
-        other = [name for name in _NAMES.findall(text) if name not in given]
-        if wrong := [*other, *stray]:
+        # A sign left over is an incomplete placeholder.
+        signs = "{}" if any(name.startswith("{") for name in known) else "%"
+        stray = [sign for sign in signs if sign in _PLACEHOLDERS.sub("", text.replace("%%", ""))]
+        unknown = [name for name in _PLACEHOLDERS.findall(text) if name not in known]
+        if wrong := [*unknown, *stray]:
             message = f'a translation has "{wrong[0][:40]}", which "{entry.msgid[:60]}" does not have'
             raise CitesiteError(f"{path}:{entry.linenum}: {message}")
