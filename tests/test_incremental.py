@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import citesite.build.work
-from site_test import EFFECTS, TOPIC, SiteTest
+from citesite.check.declaring import topic_check
+from citesite.check.known import Known
+from citesite.check.rules import TOPIC_CHECKS
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.records import TopicContent
+from site_test import EFFECTS, TOPIC, Result, SiteTest
 
 SOURCES = "content/sources/trials.yaml"
 GUIDE = "content/sources/guide-2021.yaml"
@@ -207,6 +213,39 @@ def test_the_day_alone_makes_a_review_due(site: SiteTest) -> None:
     site.build()
     assert "review-due" in site.build(as_of="2027-10-20").stderr
     assert "review-due" not in site.build().stderr
+
+
+STALE = Rule("stale-words", "a topic was not reviewed for long", "m", "m", "id: x", "id: x", Severity.WARNING)
+
+
+@topic_check(STALE, quiet_until=lambda topic: topic.topic.record.last_reviewed)
+def stale_words(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A rule that looks at the date and at no date of the next review: loud in every topic but one, and every day."""
+    record = topic.topic.record
+    if record.last_reviewed and known.as_of > record.last_reviewed and record.id != "examplin":
+        yield STALE.at(topic.topic.place, f"{(known.as_of - record.last_reviewed).days} days old")
+
+
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-12-31", "2026-10-31", "2028-12-01"])
+def test_a5_any_rule_that_looks_at_the_date_is_asked_again_on_another_day(
+    day: str, site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citesite.check.rules.TOPIC_CHECKS", (*TOPIC_CHECKS, stale_words))
+    for before in ("2026-10-01", "2026-11-21"):
+        site.build(as_of=before)
+        said = site.build(as_of=day)
+        clean = SiteTest(site.folder.parent / f"clean-{before}", "")
+        for folder in ("content", "site_config.yaml"):
+            copy = shutil.copytree if (site.folder / folder).is_dir() else shutil.copy
+            copy(site.folder / folder, clean.folder / folder)
+        anew = clean.build(as_of=day)
+        assert diagnostics(said) == diagnostics(anew)
+        assert ("stale-words" in said.stderr) is (day > "2026-11-01")
+
+
+def diagnostics(result: Result) -> list[str]:
+    """What a build says of the content, without how long it took."""
+    return [line for line in result.stderr.splitlines() if not re.search(r" in \d|\d (?:new|equal|changed)", line)]
 
 
 def test_an_edit_that_leaves_size_and_times_alone_is_seen_with_rehash(site: SiteTest) -> None:

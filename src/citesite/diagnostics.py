@@ -69,6 +69,39 @@ class Diagnostic:
     """The line of the file at `line`, without its line break."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that content must get right: the code of its diagnostics, and what to tell an editor about them.
+
+    A rule is declared beside the code that checks it; `citesite explain` and docs/diagnostics.md print it.
+    """
+
+    code: str
+    """The code in brackets in a message, such as `unknown-source`."""
+    summary: str
+    """What is wrong, in a line that begins with a small letter and has no full stop."""
+    meaning: str
+    """What it means, and why it matters to somebody who reads the site."""
+    mend: str
+    """What to do about it."""
+    wrong: str
+    """A piece of a record that breaks the rule."""
+    right: str
+    """The same piece as it should be."""
+    severity: Severity = Severity.ERROR
+    worsens: str = ""
+    """When it weighs more than `severity`, such as "an error after 90 days"."""
+
+    @property
+    def weight(self) -> str:
+        """The severity in words."""
+        return f"{self.severity}, and {self.worsens}" if self.worsens else str(self.severity)
+
+    def at(self, place: Place, message: str, hint: str = "", severity: Severity | None = None) -> Diagnostic:
+        """Return the diagnostic for a breach of the rule at a place."""
+        return Diagnostic(self.code, message, place, hint, severity or self.severity)
+
+
 def error(code: str, place: Place, message: str, hint: str = "") -> Diagnostic:
     """Return a diagnostic that stops the build."""
     return Diagnostic(code, message, place, hint)

@@ -17,7 +17,7 @@ from typing import Any
 
 from citesite.diagnostics import CitesiteError
 
-FORMAT = "5"
+FORMAT = "6"
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, kind TEXT, signature TEXT, digest TEXT);
@@ -30,7 +30,7 @@ CREATE INDEX shared_access ON shared (kind, access);
 CREATE TABLE works (key TEXT, id TEXT, unit TEXT, PRIMARY KEY (key, id, unit)) WITHOUT ROWID;
 CREATE INDEX works_unit ON works (unit);
 CREATE TABLE topics (
-    unit TEXT PRIMARY KEY, id TEXT, place TEXT, summary TEXT, places TEXT, next_review TEXT, claims INTEGER,
+    unit TEXT PRIMARY KEY, id TEXT, place TEXT, summary TEXT, places TEXT, quiet_until TEXT, claims INTEGER,
     takeaways INTEGER, is_told_of INTEGER
 );
 CREATE INDEX topics_id ON topics (id);

@@ -33,6 +33,7 @@ from citesite.check import (
     check_topic,
     needs,
     needs_of_shared,
+    quiet_until,
     topic_links,
     work_keys,
     written_ids,
@@ -150,7 +151,8 @@ class TopicWork:
     unit: str
     diagnostics: list[Diagnostic]
     topic: Row = ()
-    """id, place, summary, places (empty where a mistake hides them), next review, number of
+    """id, place, summary, places (empty where a mistake hides them), the
+    day until which no rule that looks at the date finds anything, number of
     claims and takeaways, whether pages of the whole site tell of it."""
     needs: list[Row] = field(default_factory=list)
     links: list[Row] = field(default_factory=list)
@@ -239,7 +241,8 @@ def topic_work(
     if job.is_linted:
         problems += _lint(with_numbers(content, job), job, library)
     record = content.topic.record
-    due = record.next_review.isoformat() if record.next_review else ""
+    quiet = quiet_until(content)
+    due = quiet.isoformat() if quiet else ""
     wanted = sorted(needs(content))
     links = [(t, f, stored_place(p)) for t, f, p in topic_links(content.texts)]
     formers = _formers(record, content.topic.place)

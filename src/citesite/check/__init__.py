@@ -5,7 +5,7 @@ its model is reported once and left out; rules that would only repeat its absenc
 """
 
 from citesite.check.known import Known
-from citesite.check.rules import check_shared, check_topic
+from citesite.check.rules import check_shared, check_topic, date_codes, quiet_until
 from citesite.check.source_rules import work_keys
 from citesite.link.needs import Need, needs, needs_of_shared, topic_links
 from citesite.read.content import assemble_shared, assemble_topic, written_ids
@@ -17,8 +17,10 @@ __all__ = [
     "assemble_topic",
     "check_shared",
     "check_topic",
+    "date_codes",
     "needs",
     "needs_of_shared",
+    "quiet_until",
     "topic_links",
     "work_keys",
     "written_ids",

@@ -1,62 +1,170 @@
-"""Rules about reviews: every topic says when it was looked through and when it is due, and who looked."""
+"""Rules about reviews: every topic says when it was reviewed and when it is due again, and who reviewed it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
+from citesite.check.declaring import topic_check
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, error, warning
+from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.records import TopicContent
 
 NOTICE = timedelta(days=30)
-"""How long before a review is due editors are told."""
+"""How long before a review is due editors are reminded."""
 GRACE = timedelta(days=90)
 """How long after a review was due a topic can still be published."""
 
+REVIEW_DATE_MISSING = Rule(
+    code="review-date-missing",
+    summary="a topic does not say when it was reviewed or is due again",
+    meaning=(
+        "Evidence ages. Readers are shown when somebody last went through the evidence of a page and when that "
+        "is due again, so that they can tell whether to rely on it."
+    ),
+    mend="Write both dates. The next review should be a year away at most where research moves fast.",
+    wrong="last_reviewed: 2026-11-01",
+    right="""
+        last_reviewed: 2026-11-01
+        next_review: 2027-11-01
+    """,
+)
 
+
+@topic_check(REVIEW_DATE_MISSING)
 def review_date_missing(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A topic does not say when it was last reviewed, or when it is due again."""
+    """Look for topics that do not say when they were last reviewed, or when they are due again."""
     for field in ("last_reviewed", "next_review"):
         if getattr(topic.topic.record, field) is None:
             message = f'topic "{topic.topic.record.id}" has no {field}'
-            yield error("review-date-missing", topic.topic.place, message, f"write {field}: and a date")
+            yield REVIEW_DATE_MISSING.at(topic.topic.place, message, f"write {field}: and a date")
 
 
+def _notice(topic: TopicContent) -> date | None:
+    """Return the first day on which editors are reminded of a topic's next review."""
+    day = topic.topic.record.next_review
+    return max(day, date.min + NOTICE) - NOTICE if day else None
+
+
+REVIEW_DUE = Rule(
+    code="review-due",
+    severity=Severity.WARNING,
+    summary="a topic is due for review within 30 days",
+    meaning=(
+        "This is a reminder in good time: a review takes a search for new evidence and a look at the standing "
+        "of every source. Nothing changes for readers yet."
+    ),
+    mend="Go through the evidence, then set last_reviewed: to that day and next_review: to the next one.",
+    wrong="""
+        last_reviewed: 2025-12-10
+        next_review: 2026-12-10    # today is 2026-11-21
+    """,
+    right="""
+        last_reviewed: 2026-11-21
+        next_review: 2027-11-21
+    """,
+)
+
+
+@topic_check(REVIEW_DUE, quiet_until=_notice)
 def review_due(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A topic's review is due within 30 days."""
+    """Look for topics whose review is due within 30 days."""
     record, place = topic.topic.record, topic.topic.place / "next_review"
     if record.next_review and timedelta(0) <= record.next_review - known.as_of <= NOTICE:
         message = f'topic "{record.id}" is due for review on {record.next_review}'
-        yield warning("review-due", place, message, "go through its evidence and set both dates anew")
+        yield REVIEW_DUE.at(place, message, "go through its evidence and set both dates anew")
 
 
+REVIEW_OVERDUE = Rule(
+    code="review-overdue",
+    severity=Severity.WARNING,
+    worsens="an error after 90 days",
+    summary="a topic's review is overdue",
+    meaning=(
+        "The day the page itself names for its next review has passed. New trials, warnings or retractions "
+        "may have changed what is known, and readers cannot tell. After 90 days the site cannot be built "
+        "until somebody has looked."
+    ),
+    mend=(
+        "Go through the evidence, then set both dates anew. Do not only move the date: readers take it as a "
+        "promise that somebody has looked."
+    ),
+    wrong="next_review: 2026-08-01    # today is 2026-11-21",
+    right="""
+        last_reviewed: 2026-11-21
+        next_review: 2027-11-21
+    """,
+)
+
+
+@topic_check(REVIEW_OVERDUE, quiet_until=_notice)
 def review_overdue(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A topic's review is overdue: a warning, and an error after 90 days."""
+    """Look for topics whose review is overdue: a warning, and an error after 90 days."""
     record, place = topic.topic.record, topic.topic.place / "next_review"
     if record.next_review and record.next_review < known.as_of:
         late = known.as_of - record.next_review
-        say = error if late > GRACE else warning
         message = f'topic "{record.id}" has been due for review for {late.days} days'
         hint = "go through its evidence and set both dates anew"
         if late <= GRACE:
             hint += f"; in {(GRACE - late).days + 1} days it can no longer be published"
-        yield say("review-overdue", place, message, hint)
+        yield REVIEW_OVERDUE.at(place, message, hint, Severity.ERROR if late > GRACE else None)
 
 
+REVIEW_DATES_REVERSED = Rule(
+    code="review-dates-reversed",
+    summary="the next review is not after the last one",
+    meaning=(
+        "One of the two dates is wrong, most often in its year. Readers would be told that the page was due "
+        "for review before it was reviewed."
+    ),
+    mend="Mend the date that is wrong.",
+    wrong="""
+        last_reviewed: 2026-11-01
+        next_review: 2026-01-11
+    """,
+    right="""
+        last_reviewed: 2026-11-01
+        next_review: 2027-11-01
+    """,
+)
+
+
+@topic_check(REVIEW_DATES_REVERSED)
 def review_dates_reversed(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A topic's next review is not after its last one."""
+    """Look for topics whose next review is not after their last one."""
     record = topic.topic.record
     if record.last_reviewed and record.next_review and record.next_review <= record.last_reviewed:
         message = f'the next review of topic "{record.id}" is not after its last one, {record.last_reviewed}'
-        yield error("review-dates-reversed", topic.topic.place / "next_review", message, "mend one of the two dates")
+        yield REVIEW_DATES_REVERSED.at(topic.topic.place / "next_review", message, "mend one of the two dates")
 
 
+REVIEWER_WITHOUT_INTERESTS = Rule(
+    code="reviewer-without-interests",
+    summary="a reviewer has made no statement of interests",
+    meaning=(
+        "A reviewer may earn from what a page recommends. Readers can weigh that only if it is told, so every "
+        "reviewer states what there is to gain or lose, even if it is nothing."
+    ),
+    mend="Ask the reviewer for the statement. Never write it for somebody else.",
+    wrong="""
+        id: test-reviewer
+        name: Test Reviewer
+    """,
+    right="""
+        id: test-reviewer
+        name: Test Reviewer
+        interests: {statement: none, date: 2026-11-01}
+    """,
+)
+
+
+@topic_check(REVIEWER_WITHOUT_INTERESTS)
 def reviewer_without_interests(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A reviewer has made no statement of interests."""
+    """Look for reviewers who have made no statement of interests."""
     for number, name in enumerate(topic.topic.record.reviewers):
         person = known.people.get(name)
         if person and not person["interests"]:
             message = f'reviewer "{name}" has made no statement of interests'
             hint = "add interests: with statement and date to the person in people.yaml"
-            yield error("reviewer-without-interests", topic.topic.place / "reviewers" / number, message, hint)
+            place = topic.topic.place / "reviewers" / number
+            yield REVIEWER_WITHOUT_INTERESTS.at(place, message, hint)

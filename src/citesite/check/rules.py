@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from citesite.check import (
@@ -14,13 +15,14 @@ from citesite.check import (
     section_rules,
     source_rules,
 )
+from citesite.check.declaring import TopicCheck, declared
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, capped
 from citesite.records import Placed, Source, Term, TopicContent
 
 TopicRule = Callable[[TopicContent, Known], Iterator[Diagnostic]]
 
-TOPIC_RULES: tuple[TopicRule, ...] = (
+TOPIC_CHECKS: tuple[TopicRule, ...] = (
     ids.duplicate_ids_in_topic,
     ids.address_collision,
     ids.former_id_in_use,
@@ -59,11 +61,7 @@ TOPIC_RULES: tuple[TopicRule, ...] = (
     analysis_rules.same_people_twice,
     analysis_rules.nothing_to_pool,
     analysis_rules.differs_from_published,
-    review_rules.review_date_missing,
-    review_rules.review_due,
-    review_rules.review_overdue,
-    review_rules.review_dates_reversed,
-    review_rules.reviewer_without_interests,
+    *declared(TopicCheck, review_rules),
 )
 """Rules that need one topic and what is known of the rest of the site; `number_rules` has more."""
 
@@ -86,13 +84,31 @@ TERM_RULES: tuple[Callable[[Placed[Term], Known], Iterator[Diagnostic]], ...] = 
 
 def check_topic(topic: TopicContent, known: Known) -> list[Diagnostic]:
     """Everything that is wrong with a topic."""
-    rules = TOPIC_RULES
+    rules = TOPIC_CHECKS
     if topic.analyses or any("{{" in text or "}}" in text for _, text, _ in topic.texts):
         # Most topics have none, and an edit of theirs need not wait until all that prints and draws is imported.
         from citesite.check.number_rules import NUMBER_RULES
 
         rules += NUMBER_RULES
     return [d for rule in rules for d in capped(rule(topic, known))]
+
+
+def date_codes() -> frozenset[str]:
+    """Return the codes of the diagnostics that may change with the day alone."""
+    return frozenset(rule.code for check in _date_checks() for rule in check.rules)
+
+
+def quiet_until(topic: TopicContent) -> date | None:
+    """Return the first day on which a rule that looks at the date may find something in a topic; None for never.
+
+    A topic of which the last build said nothing with one of `date_codes` need not be looked at before that day.
+    """
+    days = [day for check in _date_checks() if check.quiet_until and (day := check.quiet_until(topic))]
+    return min(days, default=None)
+
+
+def _date_checks() -> list[TopicCheck]:
+    return [check for check in TOPIC_CHECKS if isinstance(check, TopicCheck) and check.quiet_until]
 
 
 def check_shared(placed: Placed[Any], known: Known) -> list[Diagnostic]:

@@ -32,7 +32,7 @@ def diagnostics_page() -> str:
     """The reference of all diagnostics, in Markdown."""
     parts = [
         "# Diagnostics\n",
-        "<!-- Made by `make reference` from src/citesite/explanations. -->\n",
+        "<!-- Made by `make reference` from src/citesite/check/explanations. -->\n",
         "What citesite says about content, by code. An error stops the build; a warning does with `--strict`; advice\n"
         "stops nothing. `citesite explain CODE` prints the same.\n",
     ]

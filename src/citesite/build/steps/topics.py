@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import partial
 
 from citesite.build.steps.state import (
@@ -22,7 +21,7 @@ from citesite.build.steps.state import (
 from citesite.build.store import Cache
 from citesite.build.work import TopicWork, topic_chunk, topic_work
 from citesite.build.workers import run, shared_copy
-from citesite.check.review_rules import NOTICE
+from citesite.check import date_codes
 
 
 def work_on_topics(site: Site) -> None:
@@ -64,15 +63,16 @@ def _retiring(site: Site) -> set[str]:
 
 
 def _due(site: Site) -> set[str]:
-    """Topics whose review dates may say something else than on the day of the last build."""
+    """Topics of which a rule that looks at the date may say something else than on the day of the last build."""
     if site.cache.meta("as of") == site.request.as_of.isoformat():
         return set()
-    ahead = min(NOTICE + timedelta(days=1), date.max - site.request.as_of)
-    soon = (site.request.as_of + ahead).isoformat()
+    codes = json.dumps(sorted(date_codes()))
     rows = site.cache.rows(
-        "SELECT unit FROM topics WHERE next_review <= ?"
-        " UNION SELECT unit FROM units WHERE diagnostics LIKE '%\"review-%'",
-        soon,
+        "SELECT unit FROM topics WHERE quiet_until <> '' AND quiet_until <= ?"
+        " UNION SELECT unit FROM units, json_each(units.diagnostics) AS found"
+        " WHERE diagnostics <> '[]' AND json_extract(found.value, '$[0]') IN (SELECT value FROM json_each(?))",
+        site.request.as_of.isoformat(),
+        codes,
     )
     return {unit for (unit,) in rows}
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import textwrap
 
+from citesite.check import review_rules
+from citesite.check.declaring import declared
 from citesite.check.explanations import (
     addresses,
     evidence,
@@ -17,20 +19,19 @@ from citesite.check.explanations import (
     reading_ease,
     reading_form,
     results,
-    review,
     shape,
     sources,
     texts,
     values,
 )
 from citesite.check.explanations.entry import Explanation
-from citesite.diagnostics import CitesiteError, did_you_mean
+from citesite.diagnostics import CitesiteError, Rule, did_you_mean
 
 __all__ = ["EXPLANATIONS", "Explanation", "explanation", "overview"]
 
 _WIDTH = 88
 
-EXPLANATIONS = {
+EXPLANATIONS: dict[str, Explanation] = {
     entry.code: entry
     for theme in (
         reading,
@@ -43,11 +44,13 @@ EXPLANATIONS = {
         results,
         figures,
         sources,
-        review,
         reading_ease,
         reading_form,
     )
     for entry in theme.EXPLANATIONS
+} | {
+    rule.code: Explanation(rule.code, rule.summary, rule.meaning, rule.mend, rule.wrong, rule.right, rule.weight)
+    for rule in declared(Rule, review_rules)
 }
 
 
