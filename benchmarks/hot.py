@@ -36,6 +36,7 @@ from citesite.references import format_reference
 from citesite.render.pages import environment, render
 from citesite.render.translations import translations
 from citesite.text.prose import prose
+from citesite.values.topic import TopicValues
 
 T = TypeVar("T")
 PLACE = Place("topic.yaml")
@@ -132,7 +133,8 @@ def test_forest_plot_of_13_studies(benchmark: Timer, site: Loaded) -> None:
     template = env.from_string('{% import "partials/figures.html" as pictures %}{{ pictures.figure(figure) }}')
 
     def drawn() -> str:
-        topic = linked(replace(content, worked_out={}), {})
+        results = content.results.record if content.results else None
+        topic = linked(replace(content, values=TopicValues(results)), {})
         desk = Desk("bcg/", site.library, site.config, topic)
         return template.render(figure=blocks(topic.sections[0], desk)[0]["figure"])
 

@@ -62,7 +62,7 @@ from citesite.references import UnusableStyle
 from citesite.render.pages import environment, render
 from citesite.render.translations import translations
 from citesite.values.settle import has_references, settled
-from citesite.values.topic import topic_values
+from citesite.values.topic import TopicWithValues
 
 Row = tuple[Any, ...]
 KINDS: dict[type[Any], str] = {Source: "source", Term: "term", Person: "person"}
@@ -278,13 +278,12 @@ def _lint(content: TopicContent, job: Job, library: Library) -> list[Diagnostic]
     return lint_topic(content, job.config, words_of(library.terms))
 
 
-def with_numbers(content: TopicContent, job: Job) -> TopicContent:
-    """A topic with printed values in the place of the value references in its texts."""
+def with_numbers(content: TopicWithValues, job: Job) -> TopicWithValues:
+    """Return the topic with printed values instead of the value references in its texts."""
     if not has_references(content):
         return content
-    values = topic_values(content)
     words = _words(job.config.language, job.root, job.templates)
-    return settled(content, lambda reference: values.printed(reference, words))
+    return settled(content, lambda reference: content.values.printed(reference, words))
 
 
 def _searched(topic: LinkedTopic, config: SiteConfig) -> Row:

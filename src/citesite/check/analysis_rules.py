@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, error
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
+from citesite.values.topic import TopicWithValues
 
 if TYPE_CHECKING:
     from citesite.evidence.analysis import Computed
@@ -201,28 +202,27 @@ def same_people_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]
                 yield error("same-people-twice", place / "source", message, hint)
 
 
-def nothing_to_pool(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def nothing_to_pool(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """An analysis has a model, and fewer than two of its rows have an effect with an interval."""
-    for analysis, outcome in _with_outcome(topic):
+    for analysis, found in _computed(topic):
         record = analysis.record
-        if record.model and not record.why_not_pool:
-            found = _computed(record, outcome)
-            if found.pooled is None and not any(row.reason == "impossible" for row in found.rows):
-                message = f'analysis "{record.id}" has not two rows that {record.model} can put together'
-                hint = (
-                    "mantel-haenszel needs the counts of both groups in each row"
-                    if sum(row.effect is not None for row in found.rows) > 1
-                    else "give two rows or more the numbers of both groups, or an estimate with its interval"
-                )
-                yield error("nothing-to-pool", analysis.place / "model", message, hint)
+        if not record.model or record.why_not_pool or found.pooled is not None:
+            continue
+        if not any(row.reason == "impossible" for row in found.rows):
+            message = f'analysis "{record.id}" has not two rows that {record.model} can put together'
+            hint = (
+                "mantel-haenszel needs the counts of both groups in each row"
+                if sum(row.effect is not None for row in found.rows) > 1
+                else "give two rows or more the numbers of both groups, or an estimate with its interval"
+            )
+            yield error("nothing-to-pool", analysis.place / "model", message, hint)
 
 
-def differs_from_published(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def differs_from_published(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """A published effect is not what the numbers give, and the record does not say why."""
     hint = "mend the number that is wrong, or say under differs_because: why they differ"
-    for analysis, outcome in _with_outcome(topic):
+    for analysis, found in _computed(topic):
         record = analysis.record
-        found = _computed(record, outcome)
         for number, (row, result) in enumerate(zip(record.rows, found.rows, strict=True)):
             if result.published_agrees is False and result.effect and not row.differs_because:
                 printed = _effect(row.estimate or 0, row.interval)
@@ -240,11 +240,11 @@ def differs_from_published(topic: TopicContent, known: Known) -> Iterator[Diagno
                 yield error("differs-from-published", place, message, hint)
 
 
-def _computed(analysis: Analysis, outcome: Outcome) -> Computed:
-    # Imported here because most topics have no analysis, and a build of theirs should not wait for it.
-    from citesite.evidence.analysis import computed
-
-    return computed(analysis, outcome)
+def _computed(topic: TopicWithValues) -> Iterator[tuple[Placed[Analysis], Computed]]:
+    """Every analysis that has an outcome, with its effects; of two with one id, which is an error, only the last."""
+    for analysis, _ in _with_outcome(topic):
+        if topic.values.analyses[analysis.record.id] is analysis.record:
+            yield analysis, topic.values.computed(analysis.record.id)
 
 
 def _effect(estimate: float, interval: tuple[float, ...] | None) -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.records import TopicContent
+from citesite.values.topic import TopicWithValues
 
 C = TypeVar("C")
 
@@ -19,20 +20,20 @@ C = TypeVar("C")
 class TopicCheck:
     """A function that looks for breaches of some rules in one topic."""
 
-    run: Callable[[TopicContent, Known], Iterator[Diagnostic]]
+    run: Callable[[TopicWithValues, Known], Iterator[Diagnostic]]
     rules: tuple[Rule, ...]
     quiet_until: Callable[[TopicContent], date | None] | None = None
     """For a check that looks at the date: the first day on which it may find something in a topic, or None if it never
     will. A check without it must not read `Known.as_of`."""
 
-    def __call__(self, topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    def __call__(self, topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
         """Yield what is wrong with a topic."""
         return self.run(topic, known)
 
 
 def topic_check(
     *rules: Rule, quiet_until: Callable[[TopicContent], date | None] | None = None
-) -> Callable[[Callable[[TopicContent, Known], Iterator[Diagnostic]]], TopicCheck]:
+) -> Callable[[Callable[[TopicWithValues, Known], Iterator[Diagnostic]]], TopicCheck]:
     """Declare that a function checks some rules in one topic."""
     return lambda run: TopicCheck(run, rules, quiet_until)
 

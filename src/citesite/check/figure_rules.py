@@ -9,13 +9,13 @@ from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
 from citesite.records import Analysis, Selection, TopicContent
 from citesite.values.printing import half_up
 from citesite.values.selection import Selected, selected
-from citesite.values.topic import topic_values
+from citesite.values.topic import TopicWithValues
 
 
-def selection_misfit(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def selection_misfit(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """A picture or a summary names a row or a baseline risk that its analysis does not have, or does not say which."""
     for analysis, wanted, _, place in _selections(topic):
-        found = selected(analysis, topic_values(topic).computed(analysis.id), wanted)
+        found = selected(analysis, topic.values.computed(analysis.id), wanted)
         labels, risks = [row.label for row in analysis.rows], [risk.label for risk in analysis.baseline_risks]
         if found == "no-such-row":
             message = f'analysis "{analysis.id}" has no row "{wanted.row}"'
@@ -40,11 +40,11 @@ def selection_misfit(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
             yield error("figure-without-numbers", place, message, hint)
 
 
-def figure_without_numbers(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def figure_without_numbers(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """A picture has nothing to draw."""
     for _, block, place in topic.blocks:
         figure = block.figure
-        values = topic_values(topic)
+        values = topic.values
         if figure is None or figure.analysis not in values.analyses:
             continue
         analysis, computed = values.analyses[figure.analysis], values.computed(figure.analysis)
@@ -61,20 +61,20 @@ def figure_without_numbers(topic: TopicContent, known: Known) -> Iterator[Diagno
             yield error("figure-without-numbers", where, message, hint)
 
 
-def people_without_time(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def people_without_time(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """So many of 100 people, and nobody says within what time."""
     for analysis, wanted, _, place in _selections(topic):
-        found = selected(analysis, topic_values(topic).computed(analysis.id), wanted)
+        found = selected(analysis, topic.values.computed(analysis.id), wanted)
         if isinstance(found, Selected) and found.shares is not None and not found.time:
             message = f'"{analysis.id}" shows how many people have the outcome, and not within what time'
             hint = "add follow_up: to the row" if found.row is not None else "add a baseline risk with its time:"
             yield warning("people-without-time", place, message, hint)
 
 
-def people_do_not_add_up(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def people_do_not_add_up(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """Rounded to whole people, the difference is not what the two groups show."""
     for analysis, wanted, per, place in _selections(topic):
-        found = selected(analysis, topic_values(topic).computed(analysis.id), wanted)
+        found = selected(analysis, topic.values.computed(analysis.id), wanted)
         if per == 100 and isinstance(found, Selected) and found.shares is not None:
             counts = [per * share for share in (found.shares.without, found.shares.with_, found.shares.difference)]
             without, with_, difference = (half_up(count, 0) for count in counts)

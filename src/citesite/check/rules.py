@@ -19,8 +19,9 @@ from citesite.check.declaring import TopicCheck, declared
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, capped
 from citesite.records import Placed, Source, Term, TopicContent
+from citesite.values.topic import TopicWithValues
 
-TopicRule = Callable[[TopicContent, Known], Iterator[Diagnostic]]
+TopicRule = Callable[[TopicWithValues, Known], Iterator[Diagnostic]]
 
 TOPIC_CHECKS: tuple[TopicRule, ...] = (
     ids.duplicate_ids_in_topic,
@@ -82,7 +83,7 @@ TERM_RULES: tuple[Callable[[Placed[Term], Known], Iterator[Diagnostic]], ...] = 
 """Rules about one glossary term."""
 
 
-def check_topic(topic: TopicContent, known: Known) -> list[Diagnostic]:
+def check_topic(topic: TopicWithValues, known: Known) -> list[Diagnostic]:
     """Everything that is wrong with a topic."""
     rules = TOPIC_CHECKS
     if topic.analyses or any("{{" in text or "}}" in text for _, text, _ in topic.texts):

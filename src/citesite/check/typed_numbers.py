@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, warning
-from citesite.records import Analysis, Arm, Claim, TopicContent
+from citesite.records import Analysis, Arm, Claim
 from citesite.values.grammar import masked
 from citesite.values.paths import added_up, row_names
-from citesite.values.topic import topic_values
+from citesite.values.topic import TopicWithValues
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _NUMBER = r"(?<![\w.,/−-])\d[\d,]*(?:\.\d+)?(?![\d/])"
@@ -64,7 +64,7 @@ class Difference:
     reference: str
 
 
-def typed_number_differs(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def typed_number_differs(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """A number in a claim is not the one of the study's results, which stand in an analysis."""
     if not topic.analyses:
         return
@@ -96,9 +96,9 @@ def _texts(claim: Claim, place: Place) -> Iterator[tuple[str, Place, frozenset[s
             yield evidence.note, place / "evidence" / number / "note", frozenset({evidence.source})
 
 
-def _recorded(topic: TopicContent, claim: Claim, sources: frozenset[str]) -> Iterator[Recorded]:
+def _recorded(topic: TopicWithValues, claim: Claim, sources: frozenset[str]) -> Iterator[Recorded]:
     """What the numbers of a text may stand for: the rows of its sources, first those of an analysis added up."""
-    for analysis in (placed.record for placed in topic.analyses):
+    for analysis in topic.values.analyses.values():
         if claim.outcome not in (None, analysis.outcome):
             continue
         if sources.issuperset(row.source for row in analysis.rows) and len(analysis.rows) > 1:
@@ -117,7 +117,7 @@ def _recorded(topic: TopicContent, claim: Claim, sources: frozenset[str]) -> Ite
                 yield Recorded(analysis, row.label, f"rows.{name}.", arms, number)
 
 
-def _differences(text: str, rows: list[Recorded], topic: TopicContent) -> Iterator[Difference]:
+def _differences(text: str, rows: list[Recorded], topic: TopicWithValues) -> Iterator[Difference]:
     yield from _counts(text, rows)
     yield from _shares(text, rows)
     yield from _intervals(text, rows, topic)
@@ -169,7 +169,7 @@ def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
                 break
 
 
-def _intervals(text: str, rows: list[Recorded], topic: TopicContent) -> Iterator[Difference]:
+def _intervals(text: str, rows: list[Recorded], topic: TopicWithValues) -> Iterator[Difference]:
     """A typed estimate with its interval: where two of the three are those of a row, the third must be."""
     for match in _INTERVAL.finditer(text):
         estimates = [m[0] for m in _ESTIMATE.finditer(re.sub(_OF_HUNDRED, " ", match["before"]))]
@@ -193,9 +193,11 @@ def _intervals(text: str, rows: list[Recorded], topic: TopicContent) -> Iterator
         yield from found[:1]
 
 
-def _effects(rows: list[Recorded], topic: TopicContent) -> Iterator[tuple[Recorded, str, tuple[float, float, float]]]:
+def _effects(
+    rows: list[Recorded], topic: TopicWithValues
+) -> Iterator[tuple[Recorded, str, tuple[float, float, float]]]:
     """Every effect that a text on these rows may give, with its path: as printed, as computed, and pooled."""
-    values = topic_values(topic)
+    values = topic.values
     for row in rows:
         if row.number is None:
             continue

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
-from citesite.records import Analysis, TopicContent
+from citesite.records import Analysis
 from citesite.values.grammar import Reference, misuse, references, stray_braces
 from citesite.values.printing import FORMS, Value, printed
-from citesite.values.topic import TopicValues, topic_values
+from citesite.values.topic import TopicValues, TopicWithValues
 
 _POOLED = {"pooled", "prediction", "i2", "subgroups"}
 _PER_PEOPLE = {"per-hundred", "per-thousand"}
@@ -25,7 +25,7 @@ _KINDS = {
 }
 
 
-def value_references(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def value_references(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """Every rule about the value references of a topic."""
     for kind, text, place in topic.texts:
         if "{{" not in text and "}}" not in text:
@@ -39,7 +39,7 @@ def value_references(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
                 "malformed-value", place.find(braces), message, "write {{ analysis-id.path }}, as in {{ x.pooled }}"
             )
         # What an analysis that could not be read holds, nobody knows.
-        values = topic_values(topic)
+        values = topic.values
         for reference in references(text) if topic.is_whole or values.analyses else ():
             yield from _in_text(text, reference, place.find(reference.written), values)
 

@@ -27,11 +27,10 @@ from citesite.records import (
     Takeaway,
     Term,
     Topic,
-    TopicContent,
 )
 from citesite.references import format_reference
 from citesite.text.prose import plain, prose
-from citesite.values.topic import TopicValues, topic_values
+from citesite.values.topic import TopicValues, TopicWithValues
 
 Data = dict[str, Any]
 
@@ -80,7 +79,7 @@ class LinkedTopic:
     """Retired places of the page that go elsewhere: id, reason and address."""
 
 
-def linked(content: TopicContent, retired: Mapping[str, tuple[str, str]]) -> LinkedTopic:
+def linked(content: TopicWithValues, retired: Mapping[str, tuple[str, str]]) -> LinkedTopic:
     """Resolve every id inside a topic.
 
     Args:
@@ -110,7 +109,7 @@ def linked(content: TopicContent, retired: Mapping[str, tuple[str, str]]) -> Lin
         analyses={a.id: a for a in results.analyses} if results else {},
         certainty={t.id: lowest(_level(claims[name]) for name in t.claims) for t in record.takeaways},
         aliases=aliases,
-        values=topic_values(content),
+        values=content.values,
         retired=elsewhere,
     )
 

@@ -10,8 +10,9 @@ from citesite.files.scan import Kind
 from citesite.read.files import RawFile
 from citesite.read.shape import shaped
 from citesite.read.yaml import Data
-from citesite.records import Person, Placed, Results, Section, Source, Term, Topic, TopicContent, WholeTopic
+from citesite.records import Person, Placed, Results, Section, Source, Term, Topic, WholeTopic
 from citesite.records.fields import Record
+from citesite.values.topic import TopicValues, TopicWithValues
 
 SHARED_MODELS: dict[Kind, type[Record]] = {Kind.SOURCES: Source, Kind.GLOSSARY: Term, Kind.PEOPLE: Person}
 """The model of the records in each kind of shared file."""
@@ -39,7 +40,7 @@ def written_ids(data: Data) -> set[str]:
     return {str(item["id"]) for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
 
 
-def assemble_topic(files: Sequence[RawFile]) -> tuple[TopicContent | None, list[Diagnostic]]:
+def assemble_topic(files: Sequence[RawFile]) -> tuple[TopicWithValues | None, list[Diagnostic]]:
     """A topic of all files of its folder, or of its one file. Where any of them does not fit, it is not whole."""
     problems: list[Diagnostic] = []
     if files[0].kind is Kind.WHOLE_TOPIC:
@@ -56,10 +57,11 @@ def assemble_topic(files: Sequence[RawFile]) -> tuple[TopicContent | None, list[
     order = {section_id: n for n, section_id in enumerate(topic.record.sections)}
     found = sorted((s for s in sections if s is not None), key=lambda s: order.get(s.record.id, len(order)))
     is_whole = not problems and not any(f.broken for f in files)
-    return TopicContent(topic, tuple(found), results, is_whole), problems
+    values = TopicValues(results.record if results else None)
+    return TopicWithValues(topic, tuple(found), results, is_whole, values=values), problems
 
 
-def _whole_topic(files: Sequence[RawFile], problems: list[Diagnostic]) -> TopicContent | None:
+def _whole_topic(files: Sequence[RawFile], problems: list[Diagnostic]) -> TopicWithValues | None:
     """A topic in one file, in the form of one that has a folder."""
     whole = _single(WholeTopic, files, problems)
     if whole is None:
@@ -69,7 +71,7 @@ def _whole_topic(files: Sequence[RawFile], problems: list[Diagnostic]) -> TopicC
     topic = Topic.model_construct(**own | {"sections": tuple(section.id for section in record.sections)})
     sections = tuple(Placed(section, place / "sections" / n) for n, section in enumerate(record.sections))
     results = Results.model_construct(outcomes=record.outcomes, analyses=record.analyses)
-    return TopicContent(Placed(topic, place), sections, Placed(results, place))
+    return TopicWithValues(Placed(topic, place), sections, Placed(results, place), values=TopicValues(results))
 
 
 def _single(model: type[Any], files: Sequence[RawFile], problems: list[Diagnostic]) -> Placed[Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -41,8 +41,6 @@ class TopicContent:
     results: Placed[Results] | None
     is_whole: bool = True
     """Whether every file of its folder could be read; where not, rules about missing parts would only repeat that."""
-    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What later stages worked out from its numbers, so that each of them is computed once."""
 
     def files(self) -> Iterator[Placed[Any]]:
         """The records that stand at the top of the topic's files."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from citesite.records import Placed, TopicContent
 from citesite.records.texts import rewritten
 from citesite.values.grammar import Reference, references
+from citesite.values.topic import TopicWithValues
 
 Look = Callable[[Reference], str | None]
 """A reference to its printed value; None for one that leads nowhere, which stays as it is written."""
@@ -25,8 +26,8 @@ def has_references(content: TopicContent) -> bool:
     return any("{{" in text for _, text, _ in content.texts)
 
 
-def settled(content: TopicContent, look: Look) -> TopicContent:
-    """The same topic with numbers in the place of references."""
+def settled(content: TopicWithValues, look: Look) -> TopicWithValues:
+    """Return the topic with printed values instead of references."""
 
     def change(text: str) -> str:
         return with_values(text, look) if "{{" in text else text

@@ -1,10 +1,11 @@
-"""The values of one topic, each analysis looked at when a text first asks for it."""
+"""The values of one topic: each analysis is computed once, when something first asks for it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from citesite.records import Analysis, Outcome, TopicContent
+from citesite.records import Analysis, Outcome, Results, TopicContent
 
 if TYPE_CHECKING:
     # Most topics have no analysis, and a build of theirs should not wait for the arithmetic.
@@ -15,17 +16,16 @@ if TYPE_CHECKING:
 
 
 class TopicValues:
-    """The analyses of a topic, with what was computed of each."""
+    """The analyses of a topic, with the numbers computed from each."""
 
-    def __init__(self, content: TopicContent) -> None:
-        results = content.results.record if content.results else None
+    def __init__(self, results: Results | None) -> None:
         self.analyses: dict[str, Analysis] = {a.id: a for a in results.analyses} if results else {}
         self._outcomes: dict[str, Outcome] = {o.id: o for o in results.outcomes} if results else {}
         self._computed: dict[str, Computed] = {}
         self._tables: dict[str, Values] = {}
 
     def computed(self, analysis: str) -> Computed:
-        """What follows from the numbers of one analysis."""
+        """The effects of one analysis, pooled where it has a model."""
         if analysis not in self._computed:
             from citesite.evidence.analysis import computed
 
@@ -44,16 +44,19 @@ class TopicValues:
         return self._tables[analysis]
 
     def printed(self, reference: Reference, words: Words) -> str | None:
-        """What a reference prints; None where it leads nowhere."""
+        """Return the text that a reference prints, or None if it does not lead to a value."""
         from citesite.values.printing import printed
 
         value = self.table(reference.analysis).get(reference.path) if reference.analysis in self.analyses else None
         return printed(value, reference.form, words) if value else None
 
 
-def topic_values(content: TopicContent) -> TopicValues:
-    """The values of a topic, kept with it: rules and pages ask for the same ones."""
-    found = content.worked_out.get("values")
-    if not isinstance(found, TopicValues):
-        found = content.worked_out["values"] = TopicValues(content)
-    return found
+@dataclass(frozen=True, kw_only=True)
+class TopicWithValues(TopicContent):
+    """A topic with the numbers computed from its analyses.
+
+    Rules, texts, pages and downloads all read `values`, so each analysis is computed once. A copy of the topic whose
+    texts are settled has the same numbers and keeps the same object.
+    """
+
+    values: TopicValues = field(compare=False, repr=False)

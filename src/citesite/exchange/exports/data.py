@@ -79,9 +79,7 @@ def _claim(claim: Claim, topic: LinkedTopic, page: str) -> Data:
 
 def _analysis(analysis: Analysis, topic: LinkedTopic) -> Data:
     """An analysis with its effects, computed as they are for its page."""
-    from citesite.evidence.analysis import computed
-
-    found = computed(analysis, topic.outcomes.get(analysis.outcome))
+    found = topic.values.computed(analysis.id)
     data = _dumped(analysis)
     for row, result in zip(data["rows"], found.rows, strict=True):
         if result.effect:
