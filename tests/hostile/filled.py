@@ -10,7 +10,20 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from citesite.read.settings import SiteConfig
-from citesite.records import Analysis, Block, Person, Results, Row, Section, Source, Term, Topic
+from citesite.records import (
+    Analysis,
+    CalloutBlock,
+    DosingBlock,
+    HeadingBlock,
+    Person,
+    Results,
+    Row,
+    Section,
+    Source,
+    Term,
+    TextBlock,
+    Topic,
+)
 from citesite.records.claim import Claim
 from citesite.records.fields import Day, Flag, Id, Line, Number, PartialDate, Text, Whole
 from citesite.records.results import Interval, Outcome
@@ -96,9 +109,7 @@ class Filler:
         claim = self.record(Claim, id="a-claim", type="effect", certainty=self._certainty())
         table = {"caption": self.text, "columns": [self.text] * 2, "rows": [[self.text] * 2]}
         blocks = [{"claim": claim}, {"table": table}, {"analysis": "an-analysis"}]
-        for name in ("heading", "text", "callout", "dosing"):
-            field = Block.model_fields[name]
-            blocks.append({name: self._fixed(Block, name, field.annotation, field.metadata)})
+        blocks += [self.record(model) for model in (HeadingBlock, TextBlock, CalloutBlock, DosingBlock)]
         blocks.append({"figure": {"analysis": "an-analysis", "kind": "forest", "sides": [self.text] * 2}})
         finding = {"outcome": "an-outcome", "claim": "a-claim"}
         for name in ("findings", "facts"):

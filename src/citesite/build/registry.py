@@ -158,7 +158,7 @@ def inside(address: str) -> str:
 
 def made_by_topic(topic: TopicContent, has_handouts: bool) -> dict[str, str]:
     """Every address that a topic holds, also under former ids of its parts, from its own folder on, with its kind."""
-    shown = {block.tabled for _, block, _ in topic.blocks}
+    shown = {name for _, block, _ in topic.blocks for name in block.anchors}
     made = {"": "topic"}
     names = [(kind, name, name) for kind, name, _ in topic.anchors]
     names += [(kind, then, now) for kind, now, then, _ in topic.former_ids]

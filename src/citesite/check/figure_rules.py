@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
-from citesite.records import Analysis, Selection, TopicContent
+from citesite.records import Analysis, FigureBlock, Selection, TopicContent
 from citesite.values.printing import half_up
 from citesite.values.selection import Selected, selected
 from citesite.values.topic import TopicWithValues
@@ -43,10 +43,10 @@ def selection_misfit(topic: TopicWithValues, known: Known) -> Iterator[Diagnosti
 def figure_without_numbers(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """A picture has nothing to draw."""
     for _, block, place in topic.blocks:
-        figure = block.figure
         values = topic.values
-        if figure is None or figure.analysis not in values.analyses:
+        if not isinstance(block, FigureBlock) or block.figure.analysis not in values.analyses:
             continue
+        figure = block.figure
         analysis, computed = values.analyses[figure.analysis], values.computed(figure.analysis)
         where = place / "figure" / "kind"
         if figure.kind == "forest" and not any(row.effect for row in computed.rows):
@@ -89,7 +89,7 @@ def _selections(topic: TopicContent) -> Iterator[tuple[Analysis, Selection, int,
     """Every choice of numbers for a picture of people or a summary: the analysis, the choice, of how many, where."""
     analyses = {analysis.record.id: analysis.record for analysis in topic.analyses}
     for _, block, place in topic.blocks:
-        if block.figure and block.figure.kind == "icons" and block.figure.analysis in analyses:
+        if isinstance(block, FigureBlock) and block.figure.kind == "icons" and block.figure.analysis in analyses:
             yield analyses[block.figure.analysis], block.figure, int(block.figure.per), place / "figure"
     for found in topic.findings:
         for number, finding in enumerate(found.record.outcomes):

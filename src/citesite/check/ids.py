@@ -9,7 +9,7 @@ from operator import truediv
 from citesite import addresses
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Step, did_you_mean, error
-from citesite.records import Finding, Findings, TopicContent
+from citesite.records import AnalysisBlock, Block, ClaimBlock, FigureBlock, Finding, Findings, TopicContent
 from citesite.text.prose import proses
 
 
@@ -129,7 +129,7 @@ def unknown_claim(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 def unknown_claim_on_handout(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A section's handout is to print a claim that the section does not have."""
     for section in topic.sections:
-        claims = {block.claim.id for block in section.record.body if block.claim}
+        claims = {block.claim.id for block in section.record.body if isinstance(block, ClaimBlock)}
         for number, name in enumerate(section.record.handout):
             if name not in claims:
                 message = f'the handout of "{section.record.id}" names "{name}", which is no claim of this section'
@@ -208,10 +208,9 @@ def unknown_analysis(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     have = {analysis.record.id for analysis in topic.analyses}
     if topic.is_whole:
         for section, block, place in topic.blocks:
-            name = block.figure.analysis if block.figure else block.analysis
-            if name and name not in have:
+            if (shown := _shown_analysis(block, place)) and shown[0] not in have:
+                name, where = shown
                 message = f'section "{section.id}" shows "{name}", which is no analysis of this topic'
-                where = place / "figure" / "analysis" if block.figure else place / "analysis"
                 yield error("unknown-analysis", where, message, did_you_mean(name, have))
         for found, finding, place in _findings(topic):
             if finding.analysis and finding.analysis not in have:
@@ -223,15 +222,22 @@ def analysis_shown_twice(topic: TopicContent, known: Known) -> Iterator[Diagnost
     """The table of an analysis, or its picture of people, stands on the page twice: its address is ambiguous."""
     first: set[tuple[str, bool]] = set()
     for _, block, place in topic.blocks:
-        name = block.figure.analysis if block.figure else block.analysis
-        if name is None:
+        if (shown := _shown_analysis(block, place)) is None:
             continue
-        what = "picture of people" if block.tabled is None else "table"
-        if (name, block.tabled is None) in first:
-            where = place / "figure" / "analysis" if block.figure else place / "analysis"
+        name, where = shown
+        is_of_people = not block.anchors
+        if (name, is_of_people) in first:
+            what = "picture of people" if is_of_people else "table"
             message = f'the {what} of analysis "{name}" is shown twice'
             yield error("duplicate-id", where, message, "keep one of them, and link to it from the other place")
-        first.add((name, block.tabled is None))
+        first.add((name, is_of_people))
+
+
+def _shown_analysis(block: Block, place: Place) -> tuple[str, Place] | None:
+    """The analysis that a block shows as a table or a picture, and where its id is written."""
+    if isinstance(block, FigureBlock):
+        return block.figure.analysis, place / "figure" / "analysis"
+    return (block.analysis, place / "analysis") if isinstance(block, AnalysisBlock) else None
 
 
 def unknown_person(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:

@@ -12,7 +12,6 @@ from citesite.check import (
     ids,
     prose_rules,
     review_rules,
-    section_rules,
     source_rules,
 )
 from citesite.check.declaring import TopicCheck, declared
@@ -38,7 +37,6 @@ TOPIC_CHECKS: tuple[TopicRule, ...] = (
     ids.unknown_analysis,
     ids.analysis_shown_twice,
     ids.unknown_person,
-    section_rules.empty_block,
     prose_rules.texts_of_topic,
     evidence_rules.claim_without_evidence,
     evidence_rules.takeaway_without_claims,

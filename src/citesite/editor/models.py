@@ -12,6 +12,7 @@ import sys
 import types
 import typing
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from citesite.read.settings import SiteConfig
 from citesite.records import Person, Results, Section, Source, Term, Topic, WholeTopic
 from citesite.records import fields as field_types
 from citesite.records.docs import field_docs
+from citesite.records.fields import OneOf
 
 FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("content/topics/<topic>/topic.yaml", "one topic", Topic),
@@ -49,6 +51,27 @@ _NAMES = {
 _DEFAULT_NAMES = {str: "text", int: "whole number", float: "number", bool: "true or false"}
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a heading of the reference, or a definition in a schema, describes: a record, or a union of records."""
+
+    name: str
+    about: str
+    models: tuple[type[BaseModel], ...]
+    """The record; all of them in a union."""
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether the data holds exactly one of the fields."""
+        return len(self.models) > 1
+
+    def fields(self) -> Iterator[tuple[type[BaseModel], str, FieldInfo]]:
+        """Each field with its record and its name in Python."""
+        for model in self.models:
+            for name, field in model.model_fields.items():
+                yield model, name, field
+
+
 def records_page() -> str:
     """The reference of all records, in Markdown."""
     parts = [
@@ -57,7 +80,7 @@ def records_page() -> str:
         "Every field a record may have. ⊙ marks what is required; an unknown field is an error.\n",
         "| file | holds |\n| --- | --- |\n" + "".join(f"| `{file}` | {what} |\n" for file, what, _ in FILES),
     ]
-    described: list[type[BaseModel]] = []
+    described: list[Part] = []
     for _, _, model in FILES:
         for found in with_parts(model):
             if found not in described:
@@ -74,44 +97,60 @@ def settings_page() -> str:
             "# Settings\n",
             intro,
             "What `site_config.yaml` may say.\n",
-            *(_table(model) for model in with_parts(SiteConfig)),
+            *(_table(part) for part in with_parts(SiteConfig)),
         ]
     )
 
 
-def with_parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """A model, and the models inside it, each once, in the order in which a reader meets them."""
-    seen: dict[type[BaseModel], None] = {}
+def with_parts(model: type[BaseModel]) -> Iterator[Part]:
+    """A record, and the records and unions inside it, each once, in the order in which a reader meets them."""
+    seen: dict[Part, None] = {}
 
-    def walk(found: type[BaseModel]) -> None:
-        if found not in seen:
-            seen[found] = None
-            for field in found.model_fields.values():
-                for part in models_in(field.annotation):
-                    walk(part)
+    def walk(part: Part) -> None:
+        if part not in seen:
+            seen[part] = None
+            for _, _, field in part.fields():
+                for inner in _parts_in(field.annotation):
+                    walk(inner)
 
-    walk(model)
+    walk(_record_part(model))
     yield from seen
 
 
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The record models that a field's type names."""
+def _record_part(model: type[BaseModel]) -> Part:
+    return Part(model.__name__, inspect.cleandoc(model.__doc__ or ""), (model,))
+
+
+def _parts_in(annotation: Any) -> Iterator[Part]:
+    """The records and unions that a field's type names."""
+    arguments = typing.get_args(annotation)
+    if union := _union(annotation):
+        yield Part(union.name, union.about, typing.get_args(arguments[0]))
+        return
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in typing.get_args(annotation):
-        yield from models_in(argument)
+        yield _record_part(annotation)
+    for argument in arguments:
+        yield from _parts_in(argument)
 
 
-def _table(model: type[BaseModel]) -> str:
-    rows = "".join(_row(name, field, model) for name, field in model.model_fields.items())
-    heading = "".join(f" {c.lower()}" if c.isupper() else c for c in model.__name__).strip().capitalize()
-    about = inspect.cleandoc(model.__doc__ or "")
-    return f"## {heading}\n\n{about}\n\n| field | holds | what it is |\n| --- | --- | --- |\n{rows}"
+def _union(annotation: Any) -> OneOf | None:
+    return next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, OneOf)), None)
 
 
-def _row(name: str, field: FieldInfo, model: type[BaseModel]) -> str:
+def _table(part: Part) -> str:
+    rows = "".join(_row(name, field, model, part.is_choice) for model, name, field in part.fields())
+    heading = _words(part.name).capitalize()
+    return f"## {heading}\n\n{part.about}\n\n| field | holds | what it is |\n| --- | --- | --- |\n{rows}"
+
+
+def _words(name: str) -> str:
+    """The name of a record in words, such as "dosing option"."""
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+
+
+def _row(name: str, field: FieldInfo, model: type[BaseModel], is_choice: bool) -> str:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    is_required = field.is_required() or extra.get("x-required", False)
+    is_required = (field.is_required() and not is_choice) or extra.get("x-required", False)
     holds = _holds(typing.get_type_hints(model, include_extras=True)[name]) + _unless_set(field.default)
     about = field_docs(model).get(name, "").replace("|", "\\|")
     return f"| `{field.alias or name}`{' ⊙' if is_required else ''} | {holds} | {about} |\n"
@@ -135,12 +174,18 @@ def _holds(annotation: Any) -> str:
         return f"list of: {_holds(arguments[0])}"
     if origin in (types.UnionType, typing.Union):
         return _holds(next(argument for argument in arguments if argument is not type(None)))
+    if union := _union(annotation):
+        return _linked(union.name)
     if origin is typing.Annotated:
         return _holds(arguments[0])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        words = "".join(f" {c.lower()}" if c.isupper() else c for c in annotation.__name__).strip()
-        return f"[{words}](#{words.replace(' ', '-')})"
+        return _linked(annotation.__name__)
     return _DEFAULT_NAMES.get(annotation, str(annotation))
+
+
+def _linked(name: str) -> str:
+    words = _words(name)
+    return f"[{words}](#{words.replace(' ', '-')})"
 
 
 def main(folder: str) -> None:

@@ -7,12 +7,12 @@ An empty value is refused, though the reader lets an optional field be empty: it
 
 from __future__ import annotations
 
-import inspect
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
-from citesite.editor.models import FILES, with_parts
+from citesite.editor.models import FILES, Part, with_parts
 from citesite.read.settings import SiteConfig
 from citesite.records import Person, Source, Term
 from citesite.records.docs import field_docs
@@ -52,41 +52,57 @@ def file_patterns(content: str) -> dict[str, list[str]]:
 def _schema(name: str, model: type[BaseModel], about: str) -> Schema:
     found = model.model_json_schema(by_alias=True)
     parts: Schema = found.pop("$defs", {})
-    models = {part.__name__: part for part in with_parts(model)}
-    parts = {part: _record(models[part], data) for part, data in parts.items()}
-    own = _record(model, found)
+    own, *inner = with_parts(model)
+    described = {part.name: _record(part, [parts[m.__name__] for m in part.models]) for part in inner}
     top: Schema = {"$schema": _DRAFT, "title": name, "description": f"{about[:1].upper()}{about[1:]}."}
     if model in _LISTS:
-        parts[model.__name__] = own
+        described[model.__name__] = _record(own, [found])
         one = {"$ref": f"#/$defs/{model.__name__}"}
         top |= {"anyOf": [{"type": "array", "items": one}, one]}
     else:
-        top |= {key: value for key, value in own.items() if key not in ("title", "description")}
-    return {**top, "$defs": dict(sorted(parts.items()))} if parts else top
+        top |= {key: value for key, value in _record(own, [found]).items() if key not in ("title", "description")}
+    schema = {**top, "$defs": dict(sorted(described.items()))} if described else top
+    for part in inner:
+        if part.is_choice:
+            schema = _replaced(schema, {"anyOf": [{"$ref": f"#/$defs/{m.__name__}"} for m in part.models]}, part.name)
+    return schema
 
 
-def _record(model: type[BaseModel], found: Schema) -> Schema:
+def _replaced(data: Any, choice: Schema, name: str) -> Any:
+    """A schema with one definition where pydantic lists the records of a union: editors complete it better."""
+    if data == choice:
+        return {"$ref": f"#/$defs/{name}"}
+    if isinstance(data, dict):
+        return {key: _replaced(value, choice, name) for key, value in data.items()}
+    return [_replaced(item, choice, name) for item in data] if isinstance(data, list) else data
+
+
+def _record(part: Part, found: list[Schema]) -> Schema:
     """One record: its fields with what they are for, which are needed, and nothing else."""
-    docs = field_docs(model)
-    names = {field.alias or name: name for name, field in model.model_fields.items()}
     properties, needed = {}, []
-    for name, data in found["properties"].items():
-        text = docs.get(names[name], "")
+    for (model, own, field), (data, is_required) in zip(part.fields(), _properties(found), strict=True):
+        name = field.alias or own
+        text = field_docs(model).get(own, "")
         properties[name] = {**_as_written(data), "description": text, "markdownDescription": text}
-        if name in found.get("required", ()) or data.get("x-required"):
+        if (is_required and not part.is_choice) or data.get("x-required"):
             needed.append(name)
     made: Schema = {
         "type": "object",
-        "title": model.__name__,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "title": part.name,
+        "description": part.about,
         "properties": properties,
         "additionalProperties": False,
     }
     if needed:
         made["required"] = needed
-    if model.__name__ == "Block":
-        made |= {"minProperties": 1, "maxProperties": 1}
-    return made
+    return made | ({"minProperties": 1, "maxProperties": 1} if part.is_choice else {})
+
+
+def _properties(found: list[Schema]) -> Iterator[tuple[Schema, bool]]:
+    """The schema of each field, and whether it is required."""
+    for schema in found:
+        for name, data in schema["properties"].items():
+            yield data, name in schema.get("required", ())
 
 
 def _as_written(data: Schema) -> Schema:

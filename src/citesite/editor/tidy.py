@@ -14,9 +14,9 @@ from typing import Any
 from pydantic import BaseModel
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from citesite.editor.models import models_in
 from citesite.read.yaml import load
 from citesite.read.yaml.full import composed
+from citesite.records.fields import records_in
 
 WIDTH = 116
 """Texts are folded at this column."""
@@ -56,7 +56,7 @@ def tidy(text: str, model: type[BaseModel]) -> str:
 def _round(text: str, model: type[BaseModel]) -> str:
     lines = text.split("\n")
     _fold(lines, composed(text))
-    _order(lines, composed("\n".join(lines)), model)
+    _order(lines, composed("\n".join(lines)), [model])
     return "\n".join(lines)
 
 
@@ -99,17 +99,23 @@ def _scalars(node: Node | None) -> Iterator[ScalarNode]:
             yield from _scalars(item)
 
 
-def _order(lines: list[str], node: Node | None, model: type[BaseModel] | None) -> None:
-    """Put the fields of every record in the order of its model, the innermost first."""
+def _order(lines: list[str], node: Node | None, models: list[type[BaseModel]]) -> None:
+    """Put the fields of every record in the order of its model, the innermost first.
+
+    Args:
+        lines: the file's lines, which are changed.
+        node: a part of the file.
+        models: the record that it holds; several where it holds one of a union.
+    """
     if isinstance(node, SequenceNode) and not node.flow_style:
         for item in node.value:
-            _order(lines, item, model)
+            _order(lines, item, models)
     if not isinstance(node, MappingNode) or node.flow_style:
         return
-    fields = {field.alias or name: field for name, field in model.model_fields.items()} if model else {}
+    fields = {field.alias or name: field for model in models for name, field in model.model_fields.items()}
     for key, value in node.value:
         field = fields.get(key.value)
-        _order(lines, value, next(models_in(field.annotation), None) if field else None)
+        _order(lines, value, list(records_in(field.annotation)) if field else [])
     rank = {name: n for n, name in enumerate(fields)}
     names = [key.value for key, _ in node.value]
     wanted = sorted(range(len(names)), key=lambda n: rank.get(names[n], len(rank)))

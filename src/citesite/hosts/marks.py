@@ -26,7 +26,7 @@ from citesite.pages.page import Desk
 from citesite.pages.topic import key_message
 from citesite.read.files import read_file
 from citesite.read.settings import SiteConfig, load_config
-from citesite.records import Analysis, Block, Figure
+from citesite.records import Analysis, AnalysisBlock, Block, ClaimBlock, Figure, FigureBlock
 from citesite.render.pages import render
 from citesite.text.prose import prose
 
@@ -55,7 +55,11 @@ class Records:
 
 def _of_analysis(record: Analysis) -> Block:
     """Studies that were put together as a forest plot, which has the number that came of it; others as a table."""
-    return Block(figure=Figure(analysis=record.id, kind="forest")) if record.model else Block(analysis=record.id)
+    return (
+        FigureBlock(figure=Figure(analysis=record.id, kind="forest"))
+        if record.model
+        else AnalysisBlock(analysis=record.id)
+    )
 
 
 def records(request: Request, cache: Path, frame: str) -> Records:
@@ -108,7 +112,7 @@ class _Host:
         desk = replace(self.desk, topic=topic)
         if match["kind"] == "takeaway":
             return self.html(message=key_message(record, topic, desk))
-        block = Block(claim=record) if match["kind"] == "claim" else _of_analysis(record)
+        block = ClaimBlock(claim=record) if match["kind"] == "claim" else _of_analysis(record)
         return self.html(block=shown(block, desk))
 
     def html(self, **context: Any) -> str:

@@ -10,22 +10,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, assert_never
 
 from citesite import addresses
 from citesite.evidence.certainty import lowest
 from citesite.link.needs import needs
 from citesite.records import (
     Analysis,
+    AnalysisBlock,
+    CalloutBlock,
     CertaintyLevel,
     Claim,
+    ClaimBlock,
+    DosingBlock,
+    FactsBlock,
+    FigureBlock,
+    FindingsBlock,
+    HeadingBlock,
     Outcome,
     Person,
     Record,
     Section,
     Source,
+    TableBlock,
     Takeaway,
     Term,
+    TextBlock,
     Topic,
 )
 from citesite.references import format_reference
@@ -93,9 +103,7 @@ def linked(content: TopicWithValues, retired: Mapping[str, tuple[str, str]]) -> 
         aliases[now] = (*aliases.get(now, ()), then)
     section_of: dict[str, str] = {}
     for section, block, _ in content.blocks:
-        names = [block.claim.id] if block.claim else [option.id for option in block.dosing or ()]
-        names += [name for name in (block.tabled, block.summed_up.id if block.summed_up else None) if name]
-        for name in names:
+        for name in block.anchors:
             section_of.setdefault(name, section.id)
     claims = {c.record.id: c.record for c in content.claims}
     results = content.results.record if content.results else None
@@ -209,21 +217,30 @@ def _searched(section: Section) -> Iterator[str]:
     """What a section says without unfolding anything."""
     substances: dict[str, None] = {}
     for block in section.body:
-        if block.claim:
-            yield block.claim.text
-        yield from filter(None, (block.heading, block.text))
-        if block.callout:
-            yield from (block.callout.title, block.callout.text)
-        if block.table:
-            yield from (block.table.caption, *(cell for row in block.table.rows for cell in row))
-        substances.update(dict.fromkeys(option.substance for option in block.dosing or ()))
+        match block:
+            case ClaimBlock():
+                yield block.claim.text
+            case HeadingBlock():
+                yield block.heading
+            case TextBlock():
+                yield block.text
+            case CalloutBlock():
+                yield from (block.callout.title, block.callout.text)
+            case TableBlock():
+                yield from (block.table.caption, *(cell for row in block.table.rows for cell in row))
+            case DosingBlock():
+                substances.update(dict.fromkeys(option.substance for option in block.dosing))
+            case AnalysisBlock() | FigureBlock() | FindingsBlock() | FactsBlock():
+                pass
+            case _:
+                assert_never(block)
     yield from substances
 
 
 def uses(topic: LinkedTopic) -> Iterator[tuple[str, Data]]:
     """Each source behind a claim of the topic, with what the source's own page says of it, in reading order."""
     for section in topic.sections:
-        for claim in (block.claim for block in section.body if block.claim):
+        for claim in (block.claim for block in section.body if isinstance(block, ClaimBlock)):
             for evidence in claim.evidence:
                 yield (
                     evidence.source,

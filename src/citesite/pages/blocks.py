@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from citesite import addresses
 from citesite.pages.page import Context, Desk, place_url
-from citesite.records import Analysis, Arm, Block, Certainty, Claim, DosingOption, Evidence, Row, Section
+from citesite.records import (
+    Analysis,
+    AnalysisBlock,
+    Arm,
+    Block,
+    CalloutBlock,
+    Certainty,
+    Claim,
+    ClaimBlock,
+    DosingBlock,
+    DosingOption,
+    Evidence,
+    FactsBlock,
+    FigureBlock,
+    FindingsBlock,
+    HeadingBlock,
+    Row,
+    Section,
+    TableBlock,
+    TextBlock,
+)
 from citesite.text.prose import Citation
 
 
@@ -35,14 +57,17 @@ def _printed(section: Section) -> list[bool]:
     found: list[bool] = []
     is_used = False
     for block in reversed(section.body):
-        if block.heading:
+        if isinstance(block, HeadingBlock):
             found.append(is_used)
             is_used = False
             continue
-        if section.handout:
-            is_printed = bool(block.callout or (block.claim and block.claim.id in section.handout))
-        else:
-            is_printed = bool(block.callout or block.claim or block.table)
+        match block:
+            case CalloutBlock():
+                is_printed = True
+            case ClaimBlock() if section.handout:
+                is_printed = block.claim.id in section.handout
+            case _:
+                is_printed = not section.handout and isinstance(block, ClaimBlock | TableBlock)
         found.append(is_printed)
         is_used = is_used or is_printed
     return found[::-1]
@@ -56,36 +81,54 @@ def shown(block: Block, desk: Desk, home: str = "") -> Context:
         desk: the page's desk.
         home: a link to the page that tells more of a claim; then the claim is shown in brief.
     """
-    if block.claim and (home or not _says_more(block.claim)):
-        return {"kind": "brief-claim", "claim": brief_claim(block.claim, desk, home)}
-    if block.claim:
-        return {"kind": "claim", "claim": claim(block.claim, desk)}
-    if block.heading:
-        return {"kind": "heading", "text": block.heading}
-    if block.text:
-        return {"kind": "text", "html": desk.html(block.text)}
-    if block.callout:
-        words = {"tone": block.callout.tone, "title": block.callout.title, "html": desk.html(block.callout.text)}
-        return {"kind": "callout", **words}
-    if block.table:
-        rows = [[desk.html(cell) for cell in row] for row in block.table.rows]
-        return {"kind": "table", "caption": block.table.caption, "columns": list(block.table.columns), "rows": rows}
-    if block.analysis and desk.topic:
-        desk.has_figures = True
-        return {"kind": "analysis", "analysis": analysis(desk.topic.analyses[block.analysis], desk)}
-    if block.figure and desk.topic:
-        record = desk.topic.analyses[block.figure.analysis]
-        from citesite.pages.figures import figure
+    kind, context = _shown(block, desk, home)
+    return {"kind": kind, **context}
 
-        desk.has_figures = True
-        table = analysis(record, desk) if block.figure.kind != "icons" else {}
-        return {"kind": "figure", "figure": figure(block.figure, table, desk)}
-    if block.summed_up:
-        from citesite.pages.findings import findings
 
-        desk.has_figures = True
-        return {"kind": "facts" if block.facts else "findings", "findings": findings(block.summed_up, desk)}
-    return {"kind": "dosing", "options": [dosing_option(option, desk) for option in block.dosing or ()]}
+def _shown(block: Block, desk: Desk, home: str) -> tuple[str, Context]:
+    match block:
+        case ClaimBlock() if home or not _says_more(block.claim):
+            return "brief-claim", {"claim": brief_claim(block.claim, desk, home)}
+        case ClaimBlock():
+            return "claim", {"claim": claim(block.claim, desk)}
+        case HeadingBlock():
+            return "heading", {"text": block.heading}
+        case TextBlock():
+            return "text", {"html": desk.html(block.text)}
+        case CalloutBlock():
+            record = block.callout
+            return "callout", {"tone": record.tone, "title": record.title, "html": desk.html(record.text)}
+        case TableBlock():
+            rows = [[desk.html(cell) for cell in row] for row in block.table.rows]
+            return "table", {"caption": block.table.caption, "columns": list(block.table.columns), "rows": rows}
+        case DosingBlock():
+            return "dosing", {"options": [dosing_option(option, desk) for option in block.dosing]}
+        case AnalysisBlock() | FigureBlock() | FindingsBlock() | FactsBlock():
+            desk.has_figures = True
+            return _shown_result(block, desk)
+        case _:
+            assert_never(block)
+
+
+def _shown_result(block: AnalysisBlock | FigureBlock | FindingsBlock | FactsBlock, desk: Desk) -> tuple[str, Context]:
+    """A block that shows numbers of analyses. Only pages that have one pay for importing what draws pictures."""
+    assert desk.topic is not None
+    match block:
+        case AnalysisBlock():
+            return "analysis", {"analysis": analysis(desk.topic.analyses[block.analysis], desk)}
+        case FigureBlock():
+            from citesite.pages.figures import figure
+
+            record = desk.topic.analyses[block.figure.analysis]
+            table = analysis(record, desk) if block.figure.kind != "icons" else {}
+            return "figure", {"figure": figure(block.figure, table, desk)}
+        case FindingsBlock() | FactsBlock():
+            from citesite.pages.findings import findings
+
+            found = block.findings if isinstance(block, FindingsBlock) else block.facts
+            return "findings" if isinstance(block, FindingsBlock) else "facts", {"findings": findings(found, desk)}
+        case _:
+            assert_never(block)
 
 
 def _says_more(claim: Claim) -> bool:
@@ -259,13 +302,7 @@ def number(value: float) -> str:
 
 def section_places(section: Section) -> frozenset[str]:
     """The ids a section shows on a page."""
-    names = [section.id]
-    for block in section.body:
-        if block.claim:
-            names.append(block.claim.id)
-        names += [name for name in (block.tabled, block.summed_up.id if block.summed_up else None) if name]
-        names += [option.id for option in block.dosing or ()]
-    return frozenset(names)
+    return frozenset((section.id, *(name for block in section.body for name in block.anchors)))
 
 
 def section_href(desk: Desk, section_id: str) -> str:

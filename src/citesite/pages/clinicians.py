@@ -8,7 +8,7 @@ from citesite import addresses
 from citesite.link.cards import Library, LinkedTopic
 from citesite.pages.page import Context, Desk, Page, day, frame, place_url
 from citesite.read.settings import SiteConfig
-from citesite.records import Section
+from citesite.records import ClaimBlock, Section
 from citesite.text.prose import plain, prose
 
 
@@ -55,7 +55,7 @@ def section_url(topic_id: str, section_id: str, config: SiteConfig) -> str:
 
 def _section(section: Section, desk: Desk) -> Context:
     topic_id = desk.topic.record.id if desk.topic else ""
-    claims = [block.claim for block in section.body if block.claim]
+    claims = [block.claim for block in section.body if isinstance(block, ClaimBlock)]
     return {
         "id": section.id,
         "title": section.title,

@@ -5,17 +5,17 @@ The models in `records` decide; this module only says what they found in an edit
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from citesite.diagnostics import Diagnostic, Place, Step, capped, did_you_mean, error
 from citesite.read.yaml import Data
 from citesite.records.docs import field_docs
-from citesite.records.fields import Record
+from citesite.records.fields import Record, records_in
 
 R = TypeVar("R", bound=Record)
 
@@ -46,10 +46,10 @@ def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place:
     at = Place(place.path, (*place.steps, *steps))
     name = _name(steps)
     if detail["type"] == "missing":
-        hint = _described(_model_at(model, steps[:-1]), steps[-1])
+        hint = _described(_models_at(model, steps[:-1]), steps[-1])
         return error("missing-field", Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing', hint)
     if detail["type"] == "extra_forbidden":
-        known = _field_names(_model_at(model, steps[:-1]))
+        known = [field.alias or name for _, name, field in _fields(_models_at(model, steps[:-1]))]
         hint = did_you_mean(str(steps[-1])[:60], known) or f"known here: {', '.join(known)}"
         return error("unknown-field", at.key(), f"{_shown(steps[-1])} is no field here", hint)
     if _value_at(data, steps) is None and detail["type"] != "value_error":
@@ -114,29 +114,26 @@ def _value_at(data: Data, steps: Iterable[Step]) -> Any:
     return value
 
 
-def _model_at(model: type[BaseModel], steps: Iterable[Step]) -> type[BaseModel]:
-    """The record model that describes the data some steps down."""
+def _models_at(model: type[BaseModel], steps: Iterable[Step]) -> list[type[BaseModel]]:
+    """The record that describes the data some steps down; several where one of a union is to be chosen there."""
+    models = [model]
     for step in steps:
         if isinstance(step, str):
-            fields = {field.alias or name: field for name, field in model.model_fields.items()}
-            if step not in fields:
+            inside = [field for _, name, field in _fields(models) if step == (field.alias or name)]
+            if not inside:
                 break
-            model = next(_models(fields[step].annotation), model)
-    return model
+            models = list(records_in(inside[0].annotation)) or models
+    return models
 
 
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in typing.get_args(annotation):
-        yield from _models(argument)
+def _fields(models: Iterable[type[BaseModel]]) -> Iterator[tuple[type[BaseModel], str, FieldInfo]]:
+    """Every field of some records: its record, its name in Python, and the field."""
+    for model in models:
+        for name, field in model.model_fields.items():
+            yield model, name, field
 
 
-def _field_names(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _described(model: type[BaseModel], name: Step) -> str:
+def _described(models: Iterable[type[BaseModel]], name: Step) -> str:
     """What a field is for, in the words of its docstring."""
-    own = next((own for own, field in model.model_fields.items() if name in (own, field.alias)), "")
-    return field_docs(model).get(own, "")
+    found = ((model, own) for model, own, field in _fields(models) if name in (own, field.alias))
+    return next((field_docs(model).get(own, "") for model, own in found), "")

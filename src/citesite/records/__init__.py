@@ -4,6 +4,19 @@ These models are the one description of what a record may hold: reading checks a
 JSON Schemas are made from them.
 """
 
+from citesite.records.blocks import (
+    AnalysisBlock,
+    Block,
+    CalloutBlock,
+    ClaimBlock,
+    DosingBlock,
+    FactsBlock,
+    FigureBlock,
+    FindingsBlock,
+    HeadingBlock,
+    TableBlock,
+    TextBlock,
+)
 from citesite.records.claim import Certainty, CertaintyLevel, Claim, EffectStatement, Evidence, Takeaway
 from citesite.records.content import Placed, TopicContent
 from citesite.records.dosing import Amount, DosingOption
@@ -12,26 +25,33 @@ from citesite.records.figures import Figure, Finding, Findings, Selection
 from citesite.records.lists import Interests, Person, Term
 from citesite.records.results import Analysis, Arm, Outcome, Results, Row
 from citesite.records.source import Name, Source, Standing
-from citesite.records.topic import Block, Callout, CareCard, Change, FurtherReading, Section, Topic, WholeTopic
+from citesite.records.topic import CareCard, Change, FurtherReading, Section, Topic, WholeTopic
 
 __all__ = [
     "Amount",
     "Analysis",
+    "AnalysisBlock",
     "Arm",
     "Block",
-    "Callout",
+    "CalloutBlock",
     "CareCard",
     "Certainty",
     "CertaintyLevel",
     "Change",
     "Claim",
+    "ClaimBlock",
+    "DosingBlock",
     "DosingOption",
     "EffectStatement",
     "Evidence",
+    "FactsBlock",
     "Figure",
+    "FigureBlock",
     "Finding",
     "Findings",
+    "FindingsBlock",
     "FurtherReading",
+    "HeadingBlock",
     "Interests",
     "Name",
     "Outcome",
@@ -44,8 +64,10 @@ __all__ = [
     "Selection",
     "Source",
     "Standing",
+    "TableBlock",
     "Takeaway",
     "Term",
+    "TextBlock",
     "Topic",
     "TopicContent",
     "WholeTopic",

@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from citesite.diagnostics import Place
+from citesite.records.blocks import Block, ClaimBlock, DosingBlock, FactsBlock, FindingsBlock
 from citesite.records.claim import Claim, Evidence
 from citesite.records.dosing import DosingOption
 from citesite.records.fields import Record
 from citesite.records.figures import Findings
 from citesite.records.results import Analysis, Results
 from citesite.records.texts import FoundText, texts
-from citesite.records.topic import Block, Section, Topic
+from citesite.records.topic import Section, Topic
 
 R = TypeVar("R", bound=Record)
 
@@ -110,17 +111,20 @@ class TopicContent:
     @cached_property
     def findings(self) -> tuple[Placed[Findings], ...]:
         """Every summary of findings and fact box, in reading order."""
-        return tuple(
-            Placed(found, place / name)
-            for _, block, place in self.blocks
-            for name, found in (("findings", block.findings), ("facts", block.facts))
-            if found
-        )
+        found = []
+        for _, block, place in self.blocks:
+            if isinstance(block, FindingsBlock):
+                found.append(Placed(block.findings, place / "findings"))
+            elif isinstance(block, FactsBlock):
+                found.append(Placed(block.facts, place / "facts"))
+        return tuple(found)
 
     @cached_property
     def claims(self) -> tuple[Placed[Claim], ...]:
         """Every claim, in reading order."""
-        return tuple(Placed(block.claim, place / "claim") for _, block, place in self.blocks if block.claim)
+        return tuple(
+            Placed(block.claim, place / "claim") for _, block, place in self.blocks if isinstance(block, ClaimBlock)
+        )
 
     @cached_property
     def dosing_options(self) -> tuple[Placed[DosingOption], ...]:
@@ -128,7 +132,8 @@ class TopicContent:
         return tuple(
             Placed(option, place / "dosing" / number)
             for _, block, place in self.blocks
-            for number, option in enumerate(block.dosing or ())
+            if isinstance(block, DosingBlock)
+            for number, option in enumerate(block.dosing)
         )
 
     @cached_property

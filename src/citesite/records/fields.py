@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import typing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticKnownError, core_schema
 
 
 class Record(BaseModel):
@@ -81,3 +92,45 @@ PartialDate = Annotated[
 def wanted(default: Any = ()) -> Any:
     """A field that a record needs but that a content rule asks for, because its absence means something."""
     return Field(default=default, json_schema_extra={"x-required": True})
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Marks a union of records of one field each, written as a mapping with exactly one key: the name of that field.
+
+    The key alone decides which record it is, so that a mistake inside is reported at its own place and for that record
+    only. Pydantic's own tagged unions would put the key twice into the place of a mistake.
+    """
+
+    name: str
+    """What the union is called in the reference and in schemas."""
+    about: str
+    """What one of them is."""
+
+    def __get_pydantic_core_schema__(self, union: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Choose the record by its key; the union itself describes the value in a JSON schema."""
+        records = {name: record for record in typing.get_args(union) for name in record.model_fields}
+
+        def chosen(value: Any, _: core_schema.ValidatorFunctionWrapHandler) -> Any:
+            if isinstance(value, tuple(records.values())):
+                return value
+            if not isinstance(value, dict):
+                raise PydanticKnownError("model_type", {"class_name": self.name})
+            unknown = [name for name in value if name not in records]
+            if unknown:
+                found = [InitErrorDetails(type="extra_forbidden", loc=(name,), input=value[name]) for name in unknown]
+                raise ValidationError.from_exception_data(self.name, found)
+            if len(value) != 1:
+                message = f"a {self.name.lower()} holds exactly one of: {{names}}"
+                raise PydanticCustomError("one_of", message, {"names": ", ".join(records)})
+            return records[next(iter(value))].model_validate(value)
+
+        return core_schema.no_info_wrap_validator_function(chosen, handler(union))
+
+
+def records_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Every record that the type of a field names, in order."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from records_in(argument)

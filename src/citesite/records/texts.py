@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel
 
 from citesite.diagnostics import Place, Step
-from citesite.records.fields import Line, Record, Text
+from citesite.records.fields import Line, Record, Text, records_in
 
 TextKind = Literal["text", "line"]
 """`text` is prose with mark-up, `line` is without."""
@@ -82,15 +82,9 @@ def _plan(model: type[BaseModel]) -> list[tuple[str, str, TextKind | None]]:
     plan = []
     for name, field in model.model_fields.items():
         kind = _kind(field.metadata) or _kind(_nested_metadata(field.annotation))
-        if kind or _holds_records(field.annotation):
+        if kind or any(records_in(field.annotation)):
             plan.append((name, field.alias or name, kind))
     return plan
-
-
-def _holds_records(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_records(argument) for argument in typing.get_args(annotation))
 
 
 def _kind(metadata: list[Any]) -> TextKind | None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from citesite.records.claim import Claim, Takeaway
-from citesite.records.dosing import DosingOption
+from citesite.records.blocks import Block
+from citesite.records.claim import Takeaway
 from citesite.records.fields import Day, Id, Line, Record, Text, wanted
-from citesite.records.figures import Figure, Findings
 from citesite.records.results import Analysis, Outcome
 
 
@@ -118,85 +116,6 @@ class Topic(Record):
     """What changed, newest first."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
-
-
-class Callout(Record):
-    """A short text that is set apart."""
-
-    tone: Literal["note", "caution"]
-    """How it is meant: something worth knowing, or something to be careful about."""
-    title: Line
-    """Its heading."""
-    text: Text
-    """Its text."""
-
-
-class Table(Record):
-    """A small table of words or numbers, with its sources."""
-
-    caption: Line
-    """What the table shows."""
-    columns: tuple[Line, ...] = Field(min_length=2, max_length=8)
-    """Column headings."""
-    rows: tuple[tuple[Text, ...], ...] = Field(min_length=1)
-    """Rows; the first cell of each is its heading."""
-
-    @model_validator(mode="after")
-    def _rows_fit_columns(self) -> Table:
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise PydanticCustomError(
-                    "row_length",
-                    "row {number} has {cells} cells; the table has {columns} columns",
-                    {"number": number, "cells": len(row), "columns": len(self.columns)},
-                )
-        return self
-
-
-class Block(Record):
-    """One step in the reading order of a section: exactly one of these."""
-
-    claim: Claim | None = None
-    """A claim with its evidence."""
-    heading: Line | None = None
-    """A heading between claims."""
-    text: Text | None = None
-    """A paragraph that links claims together and states no fact of its own."""
-    callout: Callout | None = None
-    """A short text set apart."""
-    table: Table | None = None
-    """A table."""
-    analysis: Id | None = None
-    """An analysis of the topic, shown here as a table."""
-    figure: Figure | None = None
-    """A picture of an analysis, with its table."""
-    findings: Findings | None = None
-    """A summary of findings: up to 7 outcomes with numbers, studies and certainty."""
-    facts: Findings | None = None
-    """A fact box: the same in short, for patients."""
-    dosing: tuple[DosingOption, ...] | None = None
-    """Doses that were studied, licensed or recommended, shown as a table."""
-
-    @model_validator(mode="after")
-    def _is_one_thing(self) -> Block:
-        if len(self.model_fields_set) != 1:
-            raise PydanticCustomError("one_of", "a block holds exactly one of: {names}", {"names": _BLOCK_KINDS})
-        return self
-
-    @property
-    def tabled(self) -> str | None:
-        """The analysis whose table it shows, which has its address there."""
-        if self.figure:
-            return self.figure.analysis if self.figure.kind != "icons" else None
-        return self.analysis
-
-    @property
-    def summed_up(self) -> Findings | None:
-        """The summary of findings or fact box it shows."""
-        return self.findings or self.facts
-
-
-_BLOCK_KINDS = ", ".join(Block.model_fields)
 
 
 class Section(Record):

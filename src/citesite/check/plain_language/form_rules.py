@@ -9,7 +9,7 @@ from citesite.check.plain_language.passages import Part, Passage, plain
 from citesite.check.plain_language.rules import FREQUENCY, PERCENT, Seen
 from citesite.check.plain_language.wording import PARTICIPLES, STATES
 from citesite.diagnostics import Diagnostic, advice
-from citesite.records import TopicContent
+from citesite.records import CalloutBlock, TopicContent
 
 ENOUGH_FOR_A_SHARE = 10
 """A part with fewer sentences has no share of them worth a word."""
@@ -95,7 +95,7 @@ def many_warnings(content: TopicContent, seen: Seen) -> Iterator[Diagnostic]:
         section.place / "body" / n / "callout"
         for section in content.sections
         for n, block in enumerate(section.record.body)
-        if block.callout and block.callout.tone == "caution"
+        if isinstance(block, CalloutBlock) and block.callout.tone == "caution"
     ]
     if len(places) > limit:
         message = f"this is caution number {limit + 1} of {len(places)}"

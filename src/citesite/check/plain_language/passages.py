@@ -10,10 +10,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, assert_never
 
 from citesite.diagnostics import Place
-from citesite.records import Block, Placed, Section, Source, Term, Topic, TopicContent
+from citesite.records import (
+    AnalysisBlock,
+    Block,
+    CalloutBlock,
+    ClaimBlock,
+    DosingBlock,
+    FactsBlock,
+    FigureBlock,
+    FindingsBlock,
+    HeadingBlock,
+    Placed,
+    Section,
+    Source,
+    TableBlock,
+    Term,
+    TextBlock,
+    Topic,
+    TopicContent,
+)
 
 _CITATION = re.compile(r"\[@[^\]]*\]")
 _REFERENCE = re.compile(r"\{\{[^}]*\}\}")
@@ -173,15 +191,21 @@ def _of_section(section: Section, place: Place) -> Iterator[Passage]:
 
 
 def _of_block(block: Block, place: Place) -> Iterator[Passage]:
-    if block.claim:
-        yield passage(block.claim.text, place / "claim" / "text")
-    if block.heading:
-        yield passage(block.heading, place / "heading", is_heading=True)
-    if block.text:
-        yield passage(block.text, place / "text")
-    if block.callout:
-        yield passage(block.callout.title, place / "callout" / "title", is_heading=True)
-        yield passage(block.callout.text, place / "callout" / "text")
-    for n, row in enumerate(block.table.rows if block.table else ()):
-        for m, cell in enumerate(row):
-            yield passage(cell, place / "table" / "rows" / n / m, is_cell=True)
+    match block:
+        case ClaimBlock():
+            yield passage(block.claim.text, place / "claim" / "text")
+        case HeadingBlock():
+            yield passage(block.heading, place / "heading", is_heading=True)
+        case TextBlock():
+            yield passage(block.text, place / "text")
+        case CalloutBlock():
+            yield passage(block.callout.title, place / "callout" / "title", is_heading=True)
+            yield passage(block.callout.text, place / "callout" / "text")
+        case TableBlock():
+            for n, row in enumerate(block.table.rows):
+                for m, cell in enumerate(row):
+                    yield passage(cell, place / "table" / "rows" / n / m, is_cell=True)
+        case AnalysisBlock() | FigureBlock() | FindingsBlock() | FactsBlock() | DosingBlock():
+            pass
+        case _:
+            assert_never(block)
