@@ -12,7 +12,7 @@ import hashlib
 import json
 import marshal
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -39,7 +39,7 @@ from citesite.check import (
     written_ids,
 )
 from citesite.diagnostics import Diagnostic, Place, capped, error, has_error
-from citesite.exchange.exports import FORMATS, topic_downloads, written
+from citesite.exchange.exports import DownloadFile, topic_downloads
 from citesite.files.output import stage
 from citesite.files.scan import Kind
 from citesite.link.cards import (
@@ -256,7 +256,8 @@ def topic_work(
     made = [make_page(page, fingerprints, job) for page in pages]
     if job.is_written and job.config.pages.downloads:
         sources = [name for kind, name in wanted if kind == "source"]
-        made += [make_page(page, fingerprints, job) for page in topic_downloads(topic, sources, library, job.config)]
+        files_for_others = topic_downloads(topic, sources, library, job.config)
+        made += [make_download(file, fingerprints, job) for file in files_for_others]
     return TopicWork(
         unit,
         locate(problems, job.root),
@@ -294,13 +295,24 @@ def _searched(topic: LinkedTopic, config: SiteConfig) -> Row:
 def make_page(page: Page, fingerprints: Fingerprints, job: Job) -> PageMade:
     """Render a page beside its target, unless the last build made it of the very same things."""
     env = job.env()
-    data = digest(page.context)
     template = job.template_digests.get(page.template, "")
-    if fingerprints.get(page.address) == (data, template, job.generator):
-        return PageMade(page.address, data, template, "")
-    content = (written(page) if page.template in FORMATS else render(page, env)).encode()
-    state = stage(job.output, addresses.file_of(page.address), content)
-    return PageMade(page.address, data, template, hashlib.sha256(content).hexdigest(), state)
+    return _made(page.address, page.context, template, lambda: render(page, env), fingerprints, job)
+
+
+def make_download(file: DownloadFile, fingerprints: Fingerprints, job: Job) -> PageMade:
+    """Write a download beside its target, unless the last build made it of the very same data."""
+    return _made(file.address, file.data, "", file.text, fingerprints, job)
+
+
+def _made(
+    address: str, shown: Any, template: str, text: Callable[[], str], fingerprints: Fingerprints, job: Job
+) -> PageMade:
+    data = digest(shown)
+    if fingerprints.get(address) == (data, template, job.generator):
+        return PageMade(address, data, template, "")
+    content = text().encode()
+    state = stage(job.output, addresses.file_of(address), content)
+    return PageMade(address, data, template, hashlib.sha256(content).hexdigest(), state)
 
 
 def topic_chunk(chunk: Sequence[tuple[str, Sequence[tuple[str, Kind]], Fingerprints]], job: Job) -> list[TopicWork]:
