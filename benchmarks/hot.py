@@ -5,7 +5,6 @@ Nothing is asserted about time. `--benchmark-save` and `--benchmark-compare` of 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,8 +16,10 @@ import pytest
 from benchmarks.corpus import Topic, make_corpus
 from benchmarks.own_site import AS_OF, OwnSite, topic_record
 from citesite.build.build import build
+from citesite.build.rendering import digest
 from citesite.build.request import Request
-from citesite.build.work import digest, library_of
+from citesite.build.shared_records import library_of
+from citesite.build.store import Store
 from citesite.check import assemble_topic
 from citesite.diagnostics import Place
 from citesite.files.scan import Kind
@@ -69,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     build(Request(folder / "site_config.yaml", date.fromisoformat(AS_OF), jobs=1))
     config, _ = load_config(folder / "site_config.yaml")
     assert config
-    library = library_of(sqlite3.connect(folder / ".citesite" / "cache.sqlite"))
+    library = library_of(Store.read_only(folder / ".citesite" / "cache.sqlite"))
     data = yaml_text.load(topic_record(corpus.topics[0]))
     content, _ = assemble_topic([RawFile("topic.yaml", Kind.WHOLE_TOPIC, "topic", data)])
     assert content

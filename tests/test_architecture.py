@@ -20,6 +20,10 @@ OPENERS = {"files", "read", "render", "references", "editor", "build", "serve", 
 WRITERS = {"files", "publish", "editor", "build", "exchange"}
 
 
+LONGER = {"build/store.py": 500}
+"""One idea, many statements: whoever changes a table finds all that read it here."""
+
+
 def room(path: Path) -> str:
     """The module or package right below citesite that a file belongs to."""
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
@@ -73,11 +77,17 @@ def test_a1_only_named_modules_touch_files_and_only_cli_reads_the_clock(path: Pa
         assert not calls & {"urlopen"}
 
 
+def test_every_sql_statement_is_in_the_store() -> None:
+    statement = re.compile(r"\b(SELECT|INSERT|DELETE FROM|UPDATE \w+ SET)\b")
+    found = {str(path.relative_to(SOURCE)) for path in MODULES if statement.search(path.read_text("utf-8"))}
+    assert found == {"build/store.py"}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_modules_and_functions_stay_small(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
-    assert len(lines) <= 330
+    assert len(lines) <= LONGER.get(str(path.relative_to(SOURCE)), 330)
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             body = node.body[1:] if ast.get_docstring(node) else node.body

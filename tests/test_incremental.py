@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import citesite.build.work
+import citesite.build.rendering
 from citesite.check.declaring import topic_check
 from citesite.check.known import Known
 from citesite.check.rules import TOPIC_CHECKS
@@ -435,7 +435,7 @@ def test_the_comparison_notices_a_fingerprint_that_leaves_something_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the data in the fingerprint, pages go stale, and the comparison above says so."""
-    monkeypatch.setattr(citesite.build.work, "digest", lambda context: "same")
+    monkeypatch.setattr(citesite.build.rendering, "digest", lambda context: "same")
     assert differences_from_a_clean_build(["claim"], tmp_path) != []
 
 

@@ -16,7 +16,7 @@ from citesite.build.registry import parsed
 from citesite.build.request import BuildReport, Request
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.read.yaml import YamlError, load
-from citesite.text import fast, markdown
+from citesite.text.prose import prose, slow_prose
 from hostile.inputs import SITE, any_template, any_text, damaged
 from hostile.numbers import results, section
 from site_test import EFFECTS, TOPIC, SiteTest
@@ -141,8 +141,7 @@ class Targets:
             text = str(load(json.dumps(data.decode("utf-8", "replace"), ensure_ascii=False)))
         except YamlError:
             return
-        rendered = fast.render(text)
-        if rendered is not None and rendered != markdown.render(text):
+        if prose(text) != slow_prose(text):
             raise AssertionError("the fast and the slow way differ")
 
     def _read_registry(self, data: bytes) -> None:

@@ -44,7 +44,7 @@ def test_what_a_killed_build_staged_is_gone_after_the_next_though_its_edit_was_t
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: int
 ) -> None:
     """Large sites are not looked through at every build, and a build that has nothing to do stages nothing."""
-    monkeypatch.setattr("citesite.build.plan.LARGE", large)
+    monkeypatch.setattr("citesite.build.outputs.LARGE", large)
     steps, staged = 0, 0
     for number in range(13):
         shutil.rmtree(tmp_path / "site", ignore_errors=True)

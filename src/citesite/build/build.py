@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from citesite.build.plan import Plan, altered_pages, plan
+from citesite.build.outputs import Outputs, outputs_seen
+from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
-from citesite.build.store import Cache, remove
+from citesite.build.store import Store, remove
 from citesite.diagnostics import CitesiteError
 from citesite.files.output import is_cut_off
 
@@ -39,7 +40,7 @@ def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
         frame: the folder in `theme/frames` with what stands around each body.
 
     Returns:
-        What the build found, and the folder with `cache.sqlite` and `pages/`.
+        What the build found, and the folder with `store.sqlite` and `pages/`.
 
     Raises:
         CitesiteError: for what is not content, and where the site's folder cannot be written to.
@@ -65,14 +66,14 @@ def build_locked(request: Request, folder: Path | None) -> BuildReport:
     began = time.perf_counter()
     path = folder / "cache.sqlite" if folder else None
     try:
-        report = _built(request, Cache.opened(path))
+        report = _built(request, Store.opened(path))
     except _BrokenCache as problem:
         # A cache that cannot be used is worth a clean build, not a failure; a full disk is not the cache's fault.
         if path is None or problem.is_disk_full:
             raise CitesiteError(f"the cache failed: {problem}") from None
         remove(path)
         try:
-            report = _built(request, Cache.opened(path))
+            report = _built(request, Store.opened(path))
         except _BrokenCache as again:
             raise CitesiteError(f"the cache failed: {again}") from None
     return replace(report, seconds=time.perf_counter() - began)
@@ -86,52 +87,53 @@ class _BrokenCache(Exception):
         self.is_disk_full = getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
 
 
-def _built(request: Request, cache: Cache) -> BuildReport:
+def _built(request: Request, store: Store) -> BuildReport:
     now = time.time_ns()
     try:
-        seen = _looked(request, cache, now)
-        if seen is not None and _is_up_to_date(request, cache, *seen):
-            report = _last_report(request, cache)
-            cache.discard()
+        seen = _looked(request, store, now)
+        if seen is not None and _is_up_to_date(request, store, *seen):
+            report = _last_report(request, store)
+            store.discard()
             return report
         # From here on the stages are needed, and with them the libraries behind them.
-        from citesite.build.steps import rebuild
+        from citesite.build.rebuild import rebuild
 
-        return rebuild(request, cache, now, seen)
+        return rebuild(request, store, now, seen)
     except BaseException as problem:
         with contextlib.suppress(sqlite3.Error):
-            cache.discard()
+            store.discard()
         # A kept value that is not what was put there shows anywhere and in any way.
         is_known = isinstance(problem, CitesiteError | OSError) or not isinstance(problem, Exception)
-        if isinstance(problem, sqlite3.DatabaseError) or (cache.is_kept and not is_known):
+        if isinstance(problem, sqlite3.DatabaseError) or (store.is_kept and not is_known):
             raise _BrokenCache(problem) from None
         raise
 
 
-def _looked(request: Request, cache: Cache, now: int) -> tuple[Plan, set[str]] | None:
-    """What changed since the last build, among inputs and outputs; None where the folders are not known for certain."""
-    known = cache.meta("site")
+def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | None:
+    """Return what changed among inputs and outputs; None on a first build, for a check, or if the settings changed."""
+    known = store.value("site")
     if not known or not request.write:
         return None
     site = json.loads(known)
     names = (site["content"], site["templates"], site.get("style", ""))
-    found = plan(request.root, request.config_path, *names, cache, now, request.rehash)
-    if "settings" in found.ground_changed:
+    found = plan(request.root, request.config_path, *names, store, now, request.rehash)
+    if "settings" in found.ground.changed:
         return None
-    return found, altered_pages(request.output or request.root / site["output"], cache)
+    return found, outputs_seen(request.output or request.root / site["output"], store, request.rehash)
 
 
-def _is_up_to_date(request: Request, cache: Cache, found: Plan, altered: set[str]) -> bool:
-    is_same_day = cache.meta("as of") == request.as_of.isoformat()
-    if is_cut_off(request.output or request.root / json.loads(cache.meta("site"))["output"]):
+def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs) -> bool:
+    is_same_day = store.value("as of") == request.as_of.isoformat()
+    if is_cut_off(request.output or request.root / json.loads(store.value("site"))["output"]):
         return False
-    return found.is_empty and not found.seen and not altered and is_same_day and cache.meta("diagnostics") == "0"
+    is_same = found.is_empty and not outputs.altered and not outputs.restamped
+    return is_same and is_same_day and store.value("diagnostics") == "0"
 
 
-def _last_report(request: Request, cache: Cache) -> BuildReport:
-    site = json.loads(cache.meta("site"))
+def _last_report(request: Request, store: Store) -> BuildReport:
+    site = json.loads(store.value("site"))
     states = {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}
-    return BuildReport([], request.output or request.root / site["output"], states, json.loads(cache.meta("counts")))
+    return BuildReport([], request.output or request.root / site["output"], states, json.loads(store.value("counts")))
 
 
 @contextlib.contextmanager

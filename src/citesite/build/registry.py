@@ -7,7 +7,7 @@ holds each. Here addresses are written as in `addresses`; in the file each begin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from citesite.diagnostics import Diagnostic, Place, capped, error
@@ -169,3 +169,16 @@ def made_by_topic(topic: TopicContent, has_handouts: bool) -> dict[str, str]:
         if kind == "section" and has_handouts:
             made[f"{name}/"] = kind
     return made
+
+
+def page_of(folder: str) -> str:
+    """Return the address of the page that a folder of addresses begins with."""
+    return f"{folder}/" if folder and "." not in folder else folder
+
+
+def is_retired(address: str, retired: Container[str]) -> bool:
+    """Return whether an address is retired, itself or with the page it is on or below."""
+    page = address.partition("#")[0]
+    parts = page.split("/")[:-1]
+    above = ["/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]
+    return any(name in retired for name in (address, page, *above))

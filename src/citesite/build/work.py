@@ -1,30 +1,28 @@
 """Work: what is done for one file of shared records, or for one topic, in this process or in another.
 
-In: the paths of its files and a `Job`, which says all else. Out: plain rows for the cache, diagnostics, and pages that
-stand beside their targets until the build puts them in place. The functions are pure but for reading those files and
+In: the paths of its files and a `Job`, which says all else. Out: rows for the store, diagnostics, and pages that are
+staged beside their targets until the build puts them in place. The functions are pure but for reading those files and
 staging those pages, so any process on any machine that has both folders can run them.
+
+`topic_work` goes through the stages in the order of the picture in ARCHITECTURE.md: read, check, link, pages, render.
 """
 
 from __future__ import annotations
 
-import gettext
-import hashlib
 import json
-import marshal
-import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
-
 from citesite import addresses
+from citesite.build.job import Job
+from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
-from citesite.build.site_rules import stored_place
-from citesite.build.store import Stored
+from citesite.build.rendering import PageMade, make_page
+from citesite.build.rows import Fingerprint, Former, Link, SearchRow, SharedRow, TopicRow, Use, stored_place
+from citesite.build.shared_records import library_of
+from citesite.build.store import Store
 from citesite.check import (
     Known,
     assemble_shared,
@@ -39,8 +37,7 @@ from citesite.check import (
     written_ids,
 )
 from citesite.diagnostics import Diagnostic, Place, capped, error, has_error
-from citesite.exchange.exports import DownloadFile, topic_downloads
-from citesite.files.output import stage
+from citesite.exchange.exports import topic_downloads
 from citesite.files.scan import Kind
 from citesite.link.cards import (
     Library,
@@ -54,93 +51,43 @@ from citesite.link.cards import (
     term_data,
     uses,
 )
+from citesite.link.needs import Need
 from citesite.pages import Page, topic_pages
 from citesite.read.files import RawFile, locate, read_file
 from citesite.read.settings import SiteConfig
-from citesite.records import Person, Placed, Source, Term, TopicContent
+from citesite.records import Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
-from citesite.render.pages import environment, render
-from citesite.render.translations import translations
 from citesite.values.settle import has_references, settled
 from citesite.values.topic import TopicWithValues
 
-Row = tuple[Any, ...]
 KINDS: dict[type[Any], str] = {Source: "source", Term: "term", Person: "person"}
-
-
-@dataclass(frozen=True)
-class Job:
-    """All that work on a site has in common."""
-
-    root: Path
-    """The folder of the settings."""
-    config: SiteConfig
-    output: Path
-    as_of: date
-    generator: str
-    """What tells one version of the program from another."""
-    templates: str
-    """What tells one state of the site's templates and translations from another."""
-    template_digests: Mapping[str, str] = field(default_factory=dict)
-    """For each template, a digest of it and of all it refers to."""
-    is_linted: bool = False
-    """Whether how texts read is judged too; builds do not."""
-    frame: str = ""
-    """What stands around the body of each page: see `Request`."""
-    is_written: bool = True
-    """Whether pages are rendered; a check only looks at the content."""
-    shared: str = ""
-    """The database with the shared records, for other processes."""
-    misshapen: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    unreadable: frozenset[str] = frozenset()
-    retired: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
-    """For each topic, and the glossary: places on its page that are retired, each with the reason and where to go."""
-
-    def knowing(self, work: SharedWork) -> Job:
-        """The same job, with what could not be read or typed in a shared file."""
-        if work.is_readable and not work.misshapen:
-            return self
-        misshapen = {**self.misshapen, work.kind: self.misshapen.get(work.kind, frozenset()) | work.misshapen}
-        unreadable = self.unreadable if work.is_readable else self.unreadable | {work.kind}
-        return replace(self, misshapen=misshapen, unreadable=unreadable)
-
-    def env(self) -> Environment:
-        """The templates of the site."""
-        return _environment(
-            self.root / self.config.templates, self.config.language, self.root, self.templates, self.frame
-        )
+_KIND_OF_FILE = {Kind.SOURCES: "source", Kind.GLOSSARY: "term", Kind.PEOPLE: "person"}
 
 
 @dataclass(frozen=True, slots=True)
-class PageMade:
-    """A page that was looked at: what it is made of, and what became of it."""
+class Referred:
+    """What the records of a unit refer to outside themselves, and what they were called before."""
 
-    address: str
-    data: str
-    """Digest of the data it shows."""
-    template: str
-    """Digest of the template that shows it, with all it refers to."""
-    content: str
-    """Digest of its bytes; empty where it was up to date and was not rendered."""
-    state: str = ""
-    """new, changed or equal, beside what stood there; empty where it was not rendered."""
+    needs: tuple[Need, ...] = ()
+    links: tuple[Link, ...] = ()
+    formers: tuple[Former, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SharedWork:
     """What one shared file holds, as rows."""
 
-    unit: str
-    diagnostics: list[Diagnostic]
+    unit: Unit
     kind: str
-    records: list[Row] = field(default_factory=list)
-    """id, place, record, card, how a source was read."""
-    works: list[Row] = field(default_factory=list)
-    needs: list[Row] = field(default_factory=list)
-    links: list[Row] = field(default_factory=list)
-    formers: list[Row] = field(default_factory=list)
-    """Id now, id before, place."""
-    misshapen: frozenset[str] = frozenset()
+    diagnostics: tuple[Diagnostic, ...]
+    reads: tuple[tuple[str, str], ...]
+    """The path of each file that was read, and the digest of its bytes."""
+    records: tuple[SharedRow, ...] = ()
+    works: tuple[tuple[str, str], ...] = ()
+    """Keys under which sources are the same work, each with the source's id."""
+    referred: Referred = Referred()
+    misshapen: frozenset[Need] = frozenset()
+    """Ids written on records that do not fit their model."""
     is_readable: bool = True
 
 
@@ -148,34 +95,28 @@ class SharedWork:
 class TopicWork:
     """What one topic holds, as rows, and its pages."""
 
-    unit: str
-    diagnostics: list[Diagnostic]
-    topic: Row = ()
-    """id, place, summary, places (empty where a mistake hides them), the
-    day until which no rule that looks at the date finds anything, number of
-    claims and takeaways, whether pages of the whole site tell of it."""
-    needs: list[Row] = field(default_factory=list)
-    links: list[Row] = field(default_factory=list)
-    formers: list[Row] = field(default_factory=list)
-    """Of the topic itself: id now, id before, place."""
-    made: str = ""
-    """The addresses it holds, from its folder on, with the kind of each, as JSON; empty where a mistake hides them."""
-    uses: list[Row] = field(default_factory=list)
-    pages: list[PageMade] = field(default_factory=list)
-    search: Row = ()
-    """The part of the search that holds the topic, its id and entries."""
+    unit: Unit
+    diagnostics: tuple[Diagnostic, ...]
+    reads: tuple[tuple[str, str], ...]
+    topic: TopicRow | None = None
+    """None if a mistake hides even the topic's id."""
+    quiet_until: str = ""
+    """The first day on which a rule that looks at the date may find something in it (ISO 8601); empty for never."""
+    referred: Referred = Referred()
+    held: str = ""
+    """The addresses it holds, from its folder on, with the kind of each, as JSON; empty if a mistake hides them."""
+    uses: tuple[Use, ...] = ()
+    search: SearchRow | None = None
+    pages: tuple[PageMade, ...] = ()
 
 
-Fingerprints = Mapping[str, tuple[str, str, str]]
-"""For each page whose output is as it was left: digests of data and template, and the generator."""
-
-
-def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
+def shared_work(unit: Unit, job: Job) -> SharedWork:
     """Read, type and check the records of one shared file. Whether ids lead anywhere is for `check_records`."""
+    (path, kind), *_ = unit.files
     file, problems = read_file(job.root, path, kind, "")
     placed, misshapen = assemble_shared(file)
-    name = {Kind.SOURCES: "source", Kind.GLOSSARY: "term", Kind.PEOPLE: "person"}[kind]
-    records, works, wanted, links, formers, unprinted = [], [], set(), [], [], []
+    name = _KIND_OF_FILE[kind]
+    records, works, wanted, links, formers, unprinted = [], [], set[Need](), [], [], []
     for item in placed:
         record = item.record
         try:
@@ -183,175 +124,173 @@ def shared_work(path: str, kind: Kind, job: Job) -> SharedWork:
         except UnusableStyle as problem:
             unprinted.append(error("unusable-style", item.place, f'"{record.id}" cannot be cited: {problem}'))
             continue
-        row = (record.id, stored_place(item.place), _json(_stored(record)), _json(card))
-        records.append((*row, record.access if isinstance(record, Source) else ""))
+        access = record.access if isinstance(record, Source) else ""
+        records.append(SharedRow(record.id, stored_place(item.place), _json(_stored(record)), _json(card), access))
         if isinstance(record, Source):
             works += [(key, record.id) for key in work_keys(record)]
         wanted |= needs_of_shared(item)
-        links += [(t, f, stored_place(p)) for t, f, p in topic_links(item.texts)]
+        links += _links(item.texts)
         formers += _formers(record, item.place)
     # What needs other records is looked at when all are known: here, every id counts as known.
     alone = Known({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))
     found = capped(d for item in placed for d in check_shared(item, alone))
     return SharedWork(
-        path,
-        [*problems, *misshapen, *found, *unprinted],
+        unit,
         name,
-        records,
-        works,
-        sorted(wanted),
-        links,
-        formers,
-        frozenset(written_ids(file.data) - {row[0] for row in records}),
+        (*problems, *misshapen, *found, *unprinted),
+        ((path, file.digest),),
+        tuple(records),
+        tuple(works),
+        Referred(tuple(sorted(wanted)), tuple(links), tuple(formers)),
+        frozenset((name, written) for written in written_ids(file.data) - {row.id for row in records}),
         not file.broken,
     )
 
 
-def check_records(path: str, kind: Kind, job: Job, known: Known) -> list[Diagnostic]:
-    """Run all rules about the records of one shared file, of which one names an id that nothing has."""
+def check_records(unit: Unit, job: Job, known: Known) -> tuple[list[Diagnostic], tuple[tuple[str, str], ...]]:
+    """Run all rules about the records of one shared file, knowing all others; return what was read, too."""
+    (path, kind), *_ = unit.files
     file, _ = read_file(job.root, path, kind, "")
     placed, _ = assemble_shared(file)
-    return capped(d for item in placed for d in check_shared(item, known))
+    return capped(d for item in placed for d in check_shared(item, known)), ((path, file.digest),)
 
 
-def lint_shared(path: str, kind: Kind, job: Job, library: Library) -> list[Diagnostic]:
-    """How the texts of one shared file read."""
+def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
+    """Judge how the texts of one shared file read."""
+    # Only `check` judges texts, and a build should not wait for the word lists.
     from citesite.check.plain_language import lint_records, words_of
 
+    (path, kind), *_ = unit.files
     placed, _ = assemble_shared(read_file(job.root, path, kind, "")[0])
     return locate(lint_records(placed, job.config, words_of(library.terms)), job.root)
 
 
-def topic_work(
-    unit: str, files: Sequence[tuple[str, Kind]], fingerprints: Fingerprints, job: Job, library: Library
-) -> TopicWork:
+def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, library: Library) -> TopicWork:
     """Read, check and link one topic, and render those of its pages that are not up to date."""
-    read: list[RawFile] = []
-    problems: list[Diagnostic] = []
-    for path, kind in files:
-        file, unreadable = read_file(job.root, path, kind, unit)
-        read.append(file)
-        problems += unreadable
-    content, misshapen = assemble_topic(read)
-    problems += misshapen
+    content, problems, reads = _read(unit, job)
     if content is None:
-        return TopicWork(unit, locate(problems, job.root))
-    known = Known(library.sources, library.terms, library.people, job.as_of, job.misshapen, job.unreadable)
-    problems += check_topic(content, known)
-    if job.is_linted:
-        problems += _lint(with_numbers(content, job), job, library)
-    record = content.topic.record
-    quiet = quiet_until(content)
-    due = quiet.isoformat() if quiet else ""
-    wanted = sorted(needs(content))
-    links = [(t, f, stored_place(p)) for t, f, p in topic_links(content.texts)]
-    formers = _formers(record, content.topic.place)
-    row: Row = (record.id, stored_place(content.topic.place))
-    places = "" if has_error(problems) else _json(sorted(content.places))
+        return TopicWork(unit, tuple(locate(problems, job.root)), reads)
+    problems += _check(content, job, library)
+    record, place = content.topic.record, stored_place(content.topic.place)
+    referred = Referred(tuple(sorted(needs(content))), tuple(_links(content.texts)), tuple(_formers(*_top(content))))
+    found = TopicWork(
+        unit, tuple(locate(problems, job.root)), reads, TopicRow(record.id, place), _quiet_until(content), referred
+    )
     if has_error(problems) or job.unreadable:
-        return TopicWork(unit, locate(problems, job.root), (*row, "{}", places, due, 0, 0, 0), wanted, links, formers)
-    topic = linked(with_numbers(content, job), job.retired.get(record.id, {}))
-    is_told_of = int(bool(record.changes or record.reviewers))
-    pages = topic_pages(topic, library, job.config) if job.is_written else ()
-    made = [make_page(page, fingerprints, job) for page in pages]
-    if job.is_written and job.config.pages.downloads:
-        sources = [name for kind, name in wanted if kind == "source"]
-        files_for_others = topic_downloads(topic, sources, library, job.config)
-        made += [make_download(file, fingerprints, job) for file in files_for_others]
-    return TopicWork(
-        unit,
-        locate(problems, job.root),
-        (*row, _json(summary(topic)), places, due, len(topic.claims), len(topic.takeaways), is_told_of),
-        wanted,
-        links,
-        formers,
-        _json(made_by_topic(content, job.config.pages.sections)),
-        # Only the pages of sources say who uses them.
-        [(source, n, _json(data)) for n, (source, data) in enumerate(uses(topic) if job.config.pages.sources else ())],
-        made,
-        _searched(topic, job.config),
+        places = "" if has_error(problems) else _json(sorted(content.places))
+        return replace(found, topic=TopicRow(record.id, place, places=places))
+    topic = _link(content, job)
+    row = TopicRow(
+        record.id,
+        place,
+        _json(summary(topic)),
+        _json(sorted(content.places)),
+        len(topic.claims),
+        len(topic.takeaways),
+        int(bool(record.changes or record.reviewers)),
+    )
+    pages = _pages(topic, referred, job, library) if job.is_written else ()
+    return replace(
+        found,
+        topic=row,
+        held=_json(made_by_topic(content, job.config.pages.sections)),
+        uses=_uses(topic, job.config),
+        search=_searched(topic, job.config),
+        pages=tuple(make_page(page, fingerprints, job) for page in pages),
     )
 
 
-def _lint(content: TopicContent, job: Job, library: Library) -> list[Diagnostic]:
-    from citesite.check.plain_language import lint_topic, words_of
+def _read(unit: Unit, job: Job) -> tuple[TopicWithValues | None, list[Diagnostic], tuple[tuple[str, str], ...]]:
+    files: list[RawFile] = []
+    problems: list[Diagnostic] = []
+    for path, kind in unit.files:
+        file, unreadable = read_file(job.root, path, kind, unit.path)
+        files.append(file)
+        problems += unreadable
+    content, misshapen = assemble_topic(files)
+    return content, problems + misshapen, tuple((file.path, file.digest) for file in files)
 
-    return lint_topic(content, job.config, words_of(library.terms))
+
+def _check(content: TopicWithValues, job: Job, library: Library) -> list[Diagnostic]:
+    problems = check_topic(content, known_of(library, job))
+    if job.is_linted:
+        # Only `check` judges texts, and a build should not wait for the word lists.
+        from citesite.check.plain_language import lint_topic, words_of
+
+        problems += lint_topic(with_numbers(content, job), job.config, words_of(library.terms))
+    return problems
+
+
+def _link(content: TopicWithValues, job: Job) -> LinkedTopic:
+    return linked(with_numbers(content, job), job.retired.get(content.topic.record.id, {}))
+
+
+def _pages(topic: LinkedTopic, referred: Referred, job: Job, library: Library) -> Iterable[Page]:
+    yield from topic_pages(topic, library, job.config)
+    if job.config.pages.downloads:
+        sources = [name for kind, name in referred.needs if kind == "source"]
+        yield from topic_downloads(topic, sources, library, job.config)
+
+
+def known_of(library: Library, job: Job) -> Known:
+    """Return what rules about one record know of the others."""
+    misshapen = {kind: frozenset(name for k, name in job.misshapen if k == kind) for kind in KINDS.values()}
+    return Known(library.sources, library.terms, library.people, job.as_of, misshapen, job.unreadable)
 
 
 def with_numbers(content: TopicWithValues, job: Job) -> TopicWithValues:
     """Return the topic with printed values instead of the value references in its texts."""
     if not has_references(content):
         return content
-    words = _words(job.config.language, job.root, job.templates)
+    words = job.words()
     return settled(content, lambda reference: content.values.printed(reference, words))
 
 
-def _searched(topic: LinkedTopic, config: SiteConfig) -> Row:
-    entries = search_entries(topic) if config.search == "minisearch" else []
-    return (addresses.search_part(topic.record.id), topic.record.id, _json(entries)) if entries else ()
-
-
-def make_page(page: Page, fingerprints: Fingerprints, job: Job) -> PageMade:
-    """Render a page beside its target, unless the last build made it of the very same things."""
-    env = job.env()
-    template = job.template_digests.get(page.template, "")
-    return _made(page.address, page.context, template, lambda: render(page, env), fingerprints, job)
-
-
-def make_download(file: DownloadFile, fingerprints: Fingerprints, job: Job) -> PageMade:
-    """Write a download beside its target, unless the last build made it of the very same data."""
-    return _made(file.address, file.data, "", file.text, fingerprints, job)
-
-
-def _made(
-    address: str, shown: Any, template: str, text: Callable[[], str], fingerprints: Fingerprints, job: Job
-) -> PageMade:
-    data = digest(shown)
-    if fingerprints.get(address) == (data, template, job.generator):
-        return PageMade(address, data, template, "")
-    content = text().encode()
-    state = stage(job.output, addresses.file_of(address), content)
-    return PageMade(address, data, template, hashlib.sha256(content).hexdigest(), state)
-
-
-def topic_chunk(chunk: Sequence[tuple[str, Sequence[tuple[str, Kind]], Fingerprints]], job: Job) -> list[TopicWork]:
+def topic_chunk(chunk: Sequence[tuple[Unit, Mapping[str, Fingerprint]]], job: Job) -> list[TopicWork]:
     """Work on some topics, in a process of its own."""
     library = _library(job.shared)
-    return [topic_work(unit, files, fingerprints, job, library) for unit, files, fingerprints in chunk]
+    return [topic_work(unit, fingerprints, job, library) for unit, fingerprints in chunk]
 
 
-def shared_chunk(chunk: Sequence[tuple[str, Kind]], job: Job) -> list[SharedWork]:
+def shared_chunk(chunk: Sequence[tuple[Unit]], job: Job) -> list[SharedWork]:
     """Work on some shared files, in a process of its own."""
-    return [shared_work(path, kind, job) for path, kind in chunk]
-
-
-def library_of(connection: sqlite3.Connection) -> Library:
-    """The shared records in a database."""
-    return Library(
-        Stored(connection, "source", "card"), Stored(connection, "term", "card"), Stored(connection, "person", "card")
-    )
+    return [shared_work(unit, job) for (unit,) in chunk]
 
 
 @lru_cache(maxsize=1)
 def _library(database: str) -> Library:
-    return library_of(sqlite3.connect(f"file:{database}?mode=ro", uri=True))
+    return library_of(Store.read_only(database))
 
 
-@lru_cache(maxsize=1)
-def _environment(templates: Path, language: str, root: Path, state: str, frame: str) -> Environment:
-    return environment(templates, _words(language, root, state), frame)
+def _uses(topic: LinkedTopic, config: SiteConfig) -> tuple[Use, ...]:
+    # Only the pages of sources say who uses them.
+    found = enumerate(uses(topic)) if config.pages.sources else ()
+    return tuple(Use(source, number, _json(data)) for number, (source, data) in found)
 
 
-@lru_cache(maxsize=1)
-def _words(language: str, root: Path, state: str) -> gettext.NullTranslations:
-    return translations(language, root)
+def _searched(topic: LinkedTopic, config: SiteConfig) -> SearchRow | None:
+    entries = search_entries(topic) if config.search == "minisearch" else []
+    name = topic.record.id
+    return SearchRow(addresses.search_part(name), name, _json(entries)) if entries else None
 
 
-def _formers(record: Any, place: Place) -> list[Row]:
-    """The ids that a topic, a source or a term had before; people have no addresses."""
+def _quiet_until(content: TopicContent) -> str:
+    day = quiet_until(content)
+    return day.isoformat() if day else ""
+
+
+def _links(texts: Any) -> list[Link]:
+    return [Link(topic, fragment, stored_place(place)) for topic, fragment, place in topic_links(texts)]
+
+
+def _top(content: TopicContent) -> tuple[Any, Place]:
+    return content.topic.record, content.topic.place
+
+
+def _formers(record: Any, place: Place) -> list[Former]:
+    """Return the ids that a topic, a source or a term had before; people have no addresses."""
     names = getattr(record, "formerly", ())
-    return [(record.id, then, stored_place(place / "formerly" / number)) for number, then in enumerate(names)]
+    return [Former(record.id, then, stored_place(place / "formerly" / n)) for n, then in enumerate(names)]
 
 
 def _stored(record: Any) -> Any:
@@ -367,16 +306,3 @@ def _card(record: Any, config: SiteConfig) -> Any:
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
-
-
-def digest(context: Any) -> str:
-    """A digest of a page's plain data, whose keys always stand in the same order.
-
-    Kept in the cache alone, so it need not be what others could compute: these two take less than half the time of JSON
-    and SHA-256, which is noticed at ten thousand pages. Bytes of version 2 depend on values alone; those of later
-    versions also on which objects are the same.
-    """
-    return hashlib.blake2b(marshal.dumps(context, 2), digest_size=32).hexdigest()
-
-
-__all__ = ["Job", "PageMade", "Placed", "SharedWork", "TopicWork"]

@@ -16,9 +16,9 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from citesite.build.job import Job
 from citesite.build.request import Request
-from citesite.build.store import Cache
-from citesite.build.work import Job
+from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
 
 if TYPE_CHECKING:
@@ -155,25 +155,17 @@ def _end_with_the_program() -> None:
 
 
 @contextlib.contextmanager
-def shared_copy(request: Request, cache: Cache, items: int) -> Iterator[str]:
-    """A database with the shared records as they are in this build, for other processes; none where there will be none.
-
-    The cache itself will not do: others see what a transaction has done only when it is over.
-    """
+def shared_copy(request: Request, store: Store, items: int) -> Iterator[str]:
+    """Yield the path of a database with the shared records as they are in this build; empty if no process needs one."""
     # Of a build that was killed; nobody else works here while this one holds the lock.
-    for left in cache.folder.glob("shared-*") if cache.folder else ():
+    for left in store.folder.glob("shared-*") if store.folder else ():
         shutil.rmtree(left, ignore_errors=True)
     if not _is_shared_out(request, items):
         yield ""
         return
-    with tempfile.TemporaryDirectory(prefix="shared-", dir=cache.folder) as folder:
+    with tempfile.TemporaryDirectory(prefix="shared-", dir=store.folder) as folder:
         path = f"{folder}/shared.sqlite"
-        copy = sqlite3.connect(path)
-        copy.execute("CREATE TABLE shared (kind TEXT, id TEXT, card TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID")
-        rows = cache.connection.execute("SELECT kind, id, card FROM shared")
-        copy.executemany("INSERT INTO shared VALUES (?, ?, ?)", rows)
-        copy.commit()
-        copy.close()
+        store.copy_shared(path)
         yield path
 
 

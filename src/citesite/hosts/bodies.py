@@ -16,7 +16,7 @@ from typing import Any
 from citesite import addresses
 from citesite.build.build import build_bodies
 from citesite.build.request import Request
-from citesite.build.store import Cache
+from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic
 from citesite.files.output import MANIFEST, files_in, owned_files, publish, stage
 from citesite.files.scan import REGISTRY
@@ -63,10 +63,10 @@ def bodies(request: Request) -> Bodies:
     for name in sorted(files_in(pages)):
         if not name.startswith(_OF_THE_HOST):
             files[re.sub(r"html$", "md", name)] = (pages / name).read_bytes()
-    cache = Cache.opened(folder / "cache.sqlite")
-    topics = [json.loads(row[0]) for row in cache.rows("SELECT summary FROM topics ORDER BY id")]
-    known = json.loads(cache.meta("site"))
-    cache.discard()
+    store = Store.opened(folder / "cache.sqlite")
+    topics = [json.loads(summary) for summary in store.summaries()]
+    known = json.loads(store.value("site"))
+    store.discard()
     made_of = [
         request.root / name for name in (known["content"], known["templates"], known["style"], "locale", REGISTRY)
     ]

@@ -8,14 +8,16 @@ marks are `[@source-id, p. 3]`, `{{ claim:topic#id }}`, `{{ takeaway:topic#id }}
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from citesite.build.job import Job
 from citesite.build.request import Request
-from citesite.build.work import Job, library_of, with_numbers
+from citesite.build.shared_records import library_of
+from citesite.build.store import Store
+from citesite.build.work import with_numbers
 from citesite.check import assemble_topic
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
 from citesite.files.scan import Kind, scan, unit_of
@@ -72,8 +74,7 @@ def records(request: Request, cache: Path, frame: str) -> Records:
     if config is None:
         raise CitesiteError(f"{request.config_path} has errors")
     job = Job(request.root, config, request.root / config.output, request.as_of, "", "", frame=frame)
-    connection = sqlite3.connect(f"file:{cache}?mode=ro", uri=True)
-    return Records(job, library_of(connection), {topic.record.id: topic for topic in _topics(job, config)})
+    return Records(job, library_of(Store.read_only(cache)), {topic.record.id: topic for topic in _topics(job, config)})
 
 
 def _topics(job: Job, config: SiteConfig) -> Iterator[LinkedTopic]:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from citesite import addresses
 from citesite.build.build import build_locked, locked_site
-from citesite.build.registry import WORD, folder_of, inside, parsed, with_published
+from citesite.build.registry import WORD, folder_of, inside, is_retired, page_of, parsed, with_published
 from citesite.build.request import BuildReport, Request
-from citesite.build.store import Cache
+from citesite.build.rows import ASSETS, RETIRED
+from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
 from citesite.files.output import manifest_of, replace_durably
 from citesite.files.scan import REGISTRY, digest_of, refuse_inside
@@ -78,24 +79,24 @@ def publish(request: Request, dest: Path | None, keep: int) -> Publication:
         if report.output is None:
             return Publication(report)
         try:
-            return _shown(request.root, report, Cache.opened(folder / "cache.sqlite"), dest, keep)
+            return _shown(request.root, report, Store.opened(folder / "cache.sqlite"), dest, keep)
         except sqlite3.DatabaseError as problem:
             raise CitesiteError(f"the cache failed: {problem}") from None
 
 
-def _shown(root: Path, report: BuildReport, cache: Cache, dest: Path | None, keep: int) -> Publication:
+def _shown(root: Path, report: BuildReport, store: Store, dest: Path | None, keep: int) -> Publication:
     """Check a site that was built, register its addresses, and show it."""
     output = report.output or root
     try:
         if dest:
-            known = json.loads(cache.meta("site"))
+            known = json.loads(store.value("site"))
             refuse_inside(dest, root, (known["content"], known["templates"], "locale", ".citesite"))
             if output.resolve() in (dest, *dest.parents):
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
-        found = _faults_of(output, cache) + index_faults(output)
+        found = _faults_of(output, store) + index_faults(output)
         if found:
             return Publication(report, found)
-        count = _register(root, cache)
+        count = _register(root, store)
         if dest is None:
             return Publication(report, new_addresses=count)
         with locked(dest):
@@ -103,7 +104,7 @@ def _shown(root: Path, report: BuildReport, cache: Cache, dest: Path | None, kee
             name = release(output, dest, keep)
         return Publication(report, [], count, name, name != before)
     finally:
-        cache.commit()
+        store.commit()
 
 
 def _absolute(dest: Path | None) -> Path | None:
@@ -111,29 +112,24 @@ def _absolute(dest: Path | None) -> Path | None:
     return Path(os.path.abspath(dest)) if dest else None  # noqa: PTH100
 
 
-def _faults_of(output: Path, cache: Cache) -> list[str]:
+def _faults_of(output: Path, store: Store) -> list[str]:
     """What is wrong with the finished site. Pages that were looked at before are not read again."""
     digests = manifest_of(output)
     if digests is None:
         raise CitesiteError(f"{output} has no manifest; build it again")
-    known = dict(cache.rows("SELECT digest, facts FROM looked"))
-    looked: list[tuple[str, str]] = []
-    limit = int(cache.meta("page weight limit") or 0)
-    found = faults(output, digests, _must_lead(cache), limit, known, lambda *row: looked.append(row))
-    cache.insert("looked", looked)
-    present = set(digests.values())
-    for digest in known.keys() - present:
-        cache.change("DELETE FROM looked WHERE digest = ?", digest)
+    known = store.audited()
+    facts: dict[str, str] = {}
+    limit = int(store.value("page weight limit") or 0)
+    found = faults(output, digests, _must_lead(store), limit, known, facts.__setitem__)
+    store.keep_audited(facts, known.keys() - set(digests.values()))
     return found
 
 
-def _must_lead(cache: Cache) -> Iterator[str]:
+def _must_lead(store: Store) -> Iterator[str]:
     """Every published address that is not retired together with the page it was on."""
-    from citesite.build.steps.permalinks import is_retired, page_of
-
-    retired = {address: (why, go) for address, why, go in cache.rows("SELECT address, why, go FROM retired")}
-    for folder, stored in cache.rows("SELECT folder, addresses FROM registered"):
-        for name in json.loads(stored):
+    retired = store.retired()
+    for folder, names in store.registered().items():
+        for name in names:
             address = page_of(folder) + name
             page = address.partition("#")[0]
             if address in retired or not is_retired(page, retired):
@@ -142,28 +138,27 @@ def _must_lead(cache: Cache) -> Iterator[str]:
                 yield page
 
 
-def addresses_now(cache: Cache) -> dict[str, str]:
+def addresses_now(store: Store) -> dict[str, str]:
     """Every address that the last build gave to readers, with the kind of what holds it."""
     found: dict[str, str] = {}
-    for topic, made in cache.rows("SELECT topics.id, made.addresses FROM topics JOIN made ON made.unit = topics.unit"):
-        found |= {addresses.topic(topic) + name: kind for name, kind in json.loads(made).items()}
-    former = {name for (name,) in cache.rows("SELECT id FROM formers WHERE kind = 'topic'")}
+    for topic, held in store.held_by_all_topics():
+        found |= {addresses.topic(topic) + name: kind for name, kind in held.items()}
+    former = {record.then for record in store.former_topic_ids()}
     found |= {addresses.topic(name): "topic" for name in former}
-    for (name,) in cache.rows(
-        "SELECT id FROM shared WHERE kind = 'term' UNION SELECT id FROM formers WHERE kind = 'term'"
-    ):
-        found[f"{addresses.GLOSSARY}{WORD}{name}"] = "term"
-    for address, unit in cache.rows("SELECT address, unit FROM pages WHERE template <> '' AND unit <> 'retired'"):
+    found |= {f"{addresses.GLOSSARY}{WORD}{name}": "term" for name in store.terms_held()}
+    for page in store.pages():
+        address = page.address
         is_kept = (address or "/").endswith(_PROMISED) and not addresses.is_hand_over(address)
-        if address not in found and is_kept and folder_of(address) not in former:
-            found[address] = "source" if unit.startswith("source ") else "page"
+        is_page = page.group not in (ASSETS, RETIRED) and is_kept
+        if is_page and address not in found and folder_of(address) not in former:
+            found[address] = "source" if page.group.kind == "source" else "page"
     return found
 
 
-def _register(root: Path, cache: Cache) -> int:
+def _register(root: Path, store: Store) -> int:
     """Add the addresses that are new to the registry; gives how many."""
-    known = {folder: json.loads(stored) for folder, stored in cache.rows("SELECT folder, addresses FROM registered")}
-    new = {a: kind for a, kind in addresses_now(cache).items() if inside(a) not in known.get(folder_of(a), ())}
+    known = store.registered()
+    new = {a: kind for a, kind in addresses_now(store).items() if inside(a) not in known.get(folder_of(a), ())}
     path = root / REGISTRY
     if not new:
         return 0
@@ -172,9 +167,9 @@ def _register(root: Path, cache: Cache) -> int:
     replace_durably(path, with_published(text, {**registry.published, **new}).encode())
     for address, kind in new.items():
         known.setdefault(folder_of(address), {})[inside(address)] = kind
-    cache.insert("registered", [(f, json.dumps(known[f])) for f in {folder_of(address) for address in new}])
+    store.keep_registered({folder: known[folder] for folder in {folder_of(address) for address in new}})
     # Whatever the clock says, this file has just been written: the next build compares it by its bytes.
-    cache.set_meta("registry", json.dumps(["", digest_of(path)]))
+    store.set_value("registry", json.dumps(["", digest_of(path)]))
     return len(new)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable
@@ -26,12 +27,15 @@ class RawFile:
     data: Data
     broken: bool = False
     """Whether the file could not be read as YAML; its data is then None."""
+    digest: str = ""
+    """The SHA-256 of the bytes it was read from."""
 
 
 def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, list[Diagnostic]]:
     """Read one content file as plain data."""
-    data, problems = read_yaml(root / path, path)
-    return RawFile(path, kind, unit, data, bool(problems)), problems
+    content = bytes_of(root / path)
+    data, problems = _parsed(content, path)
+    return RawFile(path, kind, unit, data, bool(problems), hashlib.sha256(content).hexdigest()), problems
 
 
 def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
@@ -44,9 +48,12 @@ def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
     Raises:
         CitesiteError: if the machine does not give the file's bytes.
     """
+    return _parsed(bytes_of(path), shown)
+
+
+def _parsed(content: bytes, shown: str) -> tuple[Data, list[Diagnostic]]:
     try:
-        text = _text(path)
-        return yaml_text.load(text), []
+        return yaml_text.load(_decoded(content)), []
     except UnicodeDecodeError as problem:
         found = error("not-utf8", Place(shown), "the file is not UTF-8 text", "save it with the encoding UTF-8")
         before = problem.object[: problem.start]
@@ -101,7 +108,11 @@ def _files(top: Path) -> list[Path]:
 
 
 def _text(path: Path) -> str:
-    return bytes_of(path).decode("utf-8-sig").replace("\r\n", "\n")
+    return _decoded(bytes_of(path))
+
+
+def _decoded(content: bytes) -> str:
+    return content.decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def read_text(path: Path) -> str:

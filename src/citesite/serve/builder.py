@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from citesite.build.build import build
-from citesite.build.plan import stamp
+from citesite.build.outputs import stamp
 from citesite.build.request import BuildReport, Progress, Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
 from citesite.files.output import MANIFEST

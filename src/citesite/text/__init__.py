@@ -1,1 +1,1 @@
-"""Texts: the Markdown subset to safe HTML, citations and links; mark-up blanked out; plain words."""
+"""Text: the Markdown subset to safe HTML, citations and links."""

@@ -1,21 +1,34 @@
 """Addresses that never die: compare what the registry says was published with what this build makes (invariant A10).
 
-Only the addresses of what changed are compared. The registry is read when its file has changed; the cache keeps it, one
+Only the addresses of what changed are compared. The registry is read when its file has changed; the store keeps it, one
 row for all addresses of a topic or of a source.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from citesite import addresses
-from citesite.build.registry import SOURCE_FOLDER, WORD, folder_of, inside, line_of, parsed, placed
-from citesite.build.steps.state import Site
-from citesite.build.store import Cache
+from citesite.build.changes import Changes
+from citesite.build.inputs import Inputs
+from citesite.build.registry import (
+    SOURCE_FOLDER,
+    WORD,
+    Registry,
+    folder_of,
+    inside,
+    is_retired,
+    line_of,
+    page_of,
+    parsed,
+    placed,
+)
+from citesite.build.rendering import make_page
+from citesite.build.rows import RETIRED, Retired
 from citesite.diagnostics import Diagnostic, Place, error
 from citesite.files.scan import REGISTRY
+from citesite.pages import retired_page
 from citesite.read.files import locate, read_text
 
 SITE_PAGES = frozenset(
@@ -25,72 +38,57 @@ MANY = 50
 """After so many addresses that are gone, the rest are counted: they have one cause."""
 
 
-def read_registry(site: Site) -> None:
-    """Read the registry where it has changed, and tell the work on topics which places are retired."""
-    cache = site.cache
-    if site.plan.registry_changed:
-        before = _retired_rows(cache)
-        registry, problems = parsed(read_text(site.request.root / REGISTRY))
-        site.diagnostics += locate(problems, site.request.root)
-        folders: dict[str, dict[str, str]] = {}
-        for address, kind in registry.published.items():
-            folders.setdefault(folder_of(address), {})[inside(address)] = kind
-        cache.change("DELETE FROM registered")
-        cache.change("DELETE FROM retired")
-        cache.insert("registered", [(folder, json.dumps(found)) for folder, found in folders.items()])
-        rows = {a: (a, entry.why, entry.go[1:], 1) for a, entry in registry.retired.items()}
-        for a, entry in registry.retired.items():
-            # A section has two addresses, its place and its handout; whoever retires one means both.
-            twin = _twin(a)
-            if twin and registry.published.get(twin) == registry.published.get(a) == "section":
-                rows.setdefault(twin, (twin, entry.why, entry.go[1:], 0))
-        cache.insert("retired", rows.values())
-        changed = set(before.items()) ^ set(_retired_rows(cache).items())
-        site.retired_changed = {folder_of(a) for a, _ in changed}
-        site.topics_changed |= bool(changed)
-    retired: dict[str, dict[str, tuple[str, str]]] = {}
-    for address, (why, go) in _retired_rows(cache).items():
-        page, _, place = address.partition("#")
-        if place and page == f"{folder_of(address)}/":
-            retired.setdefault(folder_of(address), {})[place] = (why, go)
-    site.job = replace(site.job, retired=retired)
+def read_registry(build: Inputs) -> Changes:
+    """Read the registry if it has changed, and find out which addresses were retired or restored since."""
+    store = build.store
+    if not build.plan.registry.is_changed:
+        return Changes()
+    before = store.retired()
+    registry, problems = parsed(read_text(build.root / REGISTRY))
+    folders: dict[str, dict[str, str]] = {}
+    for address, kind in registry.published.items():
+        folders.setdefault(folder_of(address), {})[inside(address)] = kind
+    store.replace_registry(folders, _retired(registry))
+    changed = set(before.items()) ^ set(store.retired().items())
+    return Changes(
+        diagnostics=tuple(locate(problems, build.root)),
+        topics_retired=frozenset(folder_of(address) for address, _ in changed),
+        is_overview_changed=bool(changed),
+    )
+
+
+def _retired(registry: Registry) -> dict[str, Retired]:
+    rows = {address: Retired(entry.why, entry.go[1:], True) for address, entry in registry.retired.items()}
+    for address, entry in registry.retired.items():
+        # A section has two addresses, its place and its handout; whoever retires one means both.
+        twin = _twin(address)
+        if twin and registry.published.get(twin) == registry.published.get(address) == "section":
+            rows.setdefault(twin, Retired(entry.why, entry.go[1:], False))
+    return rows
 
 
 def _twin(address: str) -> str:
-    """The other address of a section: its handout for its place on the topic's page, and the other way about."""
+    """Return the other address of a section: its handout for its place on the topic's page, and the other way about."""
     topic, _, rest = address.partition("/")
     return f"{topic}/{rest[1:]}/" if rest.startswith("#") else f"{topic}/#{rest[:-1]}" if rest.endswith("/") else ""
 
 
-def _retired_rows(cache: Cache) -> dict[str, tuple[str, str]]:
-    return {address: (why, go) for address, why, go in cache.rows("SELECT address, why, go FROM retired")}
+def check_permalinks(build: Inputs, known: Changes, all_topics_are_known: bool) -> Iterator[Diagnostic]:
+    """Find published addresses that nothing holds any more, and retired ones that are in use or lead nowhere.
 
-
-def _wrongly_retired(site: Site, all_topics_are_known: bool) -> Iterator[Diagnostic]:
-    for address, go, is_written in site.cache.rows("SELECT address, go, is_written FROM retired ORDER BY address"):
-        place = Place(REGISTRY) / "retired" / f"/{address}"
-        if is_written and _is_made(site, address):
-            message = f'"/{address}" is retired, but something has this address'
-            yield error(
-                "retired-address-in-use", place.key(), message, "take the entry out, or give the record its own id"
-            )
-        elif is_written and all_topics_are_known and not _is_made(site, go):
-            message = f'"/{address}" is retired and sends readers to "/{go}", which nothing has'
-            yield error("retired-to-nowhere", place / "go", message, "name an address of a page or of a place on one")
-
-
-def check_permalinks(site: Site, all_topics_are_known: bool) -> Iterator[Diagnostic]:
-    """Find published addresses that nothing holds any more, and retired ones that are in use or lead nowhere."""
-    cache = site.cache
-    retired = _retired_rows(cache)
-    if wrong := list(_wrongly_retired(site, all_topics_are_known)):
-        yield from placed(wrong, read_text(site.request.root / REGISTRY))
-    everything = site.everything or site.plan.registry_changed
-    query = "SELECT folder, addresses FROM registered" + ("" if everything else " WHERE folder = ?")
+    Args:
+        build: the inputs.
+        known: what the steps before found out.
+        all_topics_are_known: whether no mistake hides a topic.
+    """
+    retired = build.store.retired()
+    if wrong := list(_wrongly_retired(build, known, retired, all_topics_are_known)):
+        yield from placed(wrong, read_text(build.root / REGISTRY))
+    is_all = build.is_everything_new or build.plan.registry.is_changed
     found: list[Diagnostic] = []
-    for key in [()] if everything else [(folder,) for folder in sorted(site.touched)]:
-        for folder, stored in cache.rows(query, *key):
-            found += _vanished(site, folder, json.loads(stored), retired, all_topics_are_known)
+    for folder, registered in build.store.registered(None if is_all else sorted(known.folders)).items():
+        if not _is_hidden(folder, known):
+            found += _vanished(build, folder, registered, retired, all_topics_are_known)
     yield from found[:MANY]
     if len(found) > MANY:
         message = f"{len(found) - MANY:,} more published addresses are gone"
@@ -99,10 +97,62 @@ def check_permalinks(site: Site, all_topics_are_known: bool) -> Iterator[Diagnos
         )
 
 
-def _vanished(
-    site: Site, folder: str, registered: dict[str, str], retired: dict[str, tuple[str, str]], is_sure: bool
+def _is_hidden(folder: str, known: Changes) -> bool:
+    """Return whether a mistake in a shared file hides which addresses a folder has: that is one mistake, not many.
+
+    A record that does not fit its model hides the ids it had before, too, which may be any.
+    """
+    kind = "term" if folder == "glossary" else "source" if folder.startswith(SOURCE_FOLDER) else ""
+    return kind in known.unreadable or any(misshapen == kind for misshapen, _ in known.misshapen)
+
+
+def _wrongly_retired(
+    build: Inputs, known: Changes, retired: Mapping[str, Retired], all_topics_are_known: bool
 ) -> Iterator[Diagnostic]:
-    made = _made_in(site, folder)
+    for address, entry in retired.items():
+        place = Place(REGISTRY) / "retired" / f"/{address}"
+        if entry.is_written and _is_made(build, address) is True:
+            message = f'"/{address}" is retired, but something has this address'
+            yield error(
+                "retired-address-in-use", place.key(), message, "take the entry out, or give the record its own id"
+            )
+        elif entry.is_written and all_topics_are_known and not _may_be_made(build, known, entry.go):
+            message = f'"/{address}" is retired and sends readers to "/{entry.go}", which nothing has'
+            yield error("retired-to-nowhere", place / "go", message, "name an address of a page or of a place on one")
+
+
+def _may_be_made(build: Inputs, known: Changes, address: str) -> bool:
+    return _is_made(build, address) is not False or _is_hidden(folder_of(address), known)
+
+
+def _is_made(build: Inputs, address: str) -> bool | None:
+    """Return whether a record or the site itself has an address; None if a mistake hides that."""
+    if address in SITE_PAGES:
+        return True
+    made = _made_in(build, folder_of(address))
+    return None if made is None else inside(address) in made
+
+
+def _made_in(build: Inputs, folder: str) -> dict[str, str] | None:
+    """Return the addresses that records hold in a folder, from the folder on; None if a mistake hides them."""
+    store = build.store
+    if folder == "glossary":
+        return {"": "page"} | {WORD + name: "term" for name in store.terms_held()}
+    if folder.startswith(SOURCE_FOLDER):
+        is_held = build.config.pages.sources and store.holds_source(folder.removeprefix(SOURCE_FOLDER))
+        return {"": "source"} if is_held else {}
+    made: dict[str, str] = {}
+    for held in store.held_by_topics(folder):
+        if held is None:
+            return None
+        made |= held
+    return made
+
+
+def _vanished(
+    build: Inputs, folder: str, registered: Mapping[str, str], retired: Mapping[str, Retired], is_sure: bool
+) -> Iterator[Diagnostic]:
+    made = _made_in(build, folder)
     if made is None or (not made and not is_sure):
         return
     top = page_of(folder)
@@ -112,18 +162,18 @@ def _vanished(
         if kind != "page" and name not in made and not is_retired(top + name, retired)
     }
     if "" in gone and len(gone) > 1:
-        yield vanished(top, gone[""], folder, f" with {len(gone) - 1} places and parts of it", "", site)
+        yield vanished(top, gone[""], folder, f" with {len(gone) - 1} places and parts of it", "", build)
         return
     new = {name: kind for name, kind in made.items() if name not in registered}
     for name, kind in gone.items():
-        # A section is told of once, by its place.
+        # A section is reported once, by its place.
         if not (name.endswith("/") and f"#{name[:-1]}" in gone):
             heirs = [n.removeprefix(WORD).strip("#/") for n, k in new.items() if k == kind and n[:1] == name[:1]]
-            yield vanished(top + name, kind, folder, "", heirs[0] if len(heirs) == 1 else "", site)
+            yield vanished(top + name, kind, folder, "", heirs[0] if len(heirs) == 1 else "", build)
 
 
-def vanished(address: str, kind: str, folder: str, more: str, heir: str, site: Site) -> Diagnostic:
-    """The diagnostic for a published address that nothing holds any more."""
+def vanished(address: str, kind: str, folder: str, more: str, heir: str, build: Inputs) -> Diagnostic:
+    """Return the diagnostic for a published address that nothing holds any more."""
     name = inside(address).removeprefix(WORD).strip("#/") or folder.rpartition("/")[2]
     of = f' of topic "{folder}"' if kind not in ("topic", "source", "term", "page") else ""
     noun = {"term": "glossary term"}.get(kind, kind)
@@ -132,87 +182,51 @@ def vanished(address: str, kind: str, folder: str, more: str, heir: str, site: S
     instead = f'"formerly: [{name}]" on the {noun} that took its place' + (f' ("{heir}" is new)' if heir else "")
     retire = f'{{why: ..., go: /...}} for "/{address}" under "retired:" in {REGISTRY}'
     hint = f"write {instead}, or {retire}" if kind != "page" else f"write {retire}"
-    text = read_text(site.request.root / REGISTRY)
+    text = read_text(build.root / REGISTRY)
     return replace(error("vanished-address", Place(REGISTRY), message, hint), line=line_of(text, address), column=3)
 
 
-def page_of(folder: str) -> str:
-    """The address of the page that a folder of addresses begins with."""
-    return f"{folder}/" if folder and "." not in folder else folder
+def make_retired_pages(build: Inputs, known: Changes) -> Changes:
+    """Make the pages at retired addresses. There are few, so they are looked at in every build that does anything."""
+    fingerprints = build.fingerprints(RETIRED)
+    before, made, pages = set(fingerprints), known.made(), []
+    for address, entry in _retired_pages(build):
+        group = build.store.group_of(address)
+        is_others = group is not None and group != RETIRED and address not in known.lost
+        if address not in made and not is_others:
+            page = retired_page(address, entry.why, entry.go, build.library, build.config)
+            pages.append((RETIRED, make_page(page, fingerprints, build.job)))
+            made.add(address)
+    return Changes(pages=tuple(pages), lost=frozenset(before - made))
 
 
-def is_retired(address: str, retired: dict[str, tuple[str, str]]) -> bool:
-    """Whether an address is retired, itself or with the page it is on or below."""
-    page = address.partition("#")[0]
-    parts = page.split("/")[:-1]
-    above = ["/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]
-    return any(name in retired for name in (address, page, *above))
-
-
-def _made_in(site: Site, folder: str) -> dict[str, str] | None:
-    """The addresses that records hold in a folder, from the folder on; None where a mistake hides them."""
-    cache = site.cache
-    if folder == "glossary":
-        terms = cache.rows("SELECT id FROM shared WHERE kind = 'term' UNION SELECT id FROM formers WHERE kind = 'term'")
-        return {"": "page"} | {WORD + name: "term" for (name,) in terms}
-    if folder.startswith(SOURCE_FOLDER):
-        name = folder.removeprefix(SOURCE_FOLDER)
-        query = (
-            "SELECT 1 FROM shared WHERE kind = 'source' AND id = ?"
-            " UNION SELECT 1 FROM formers WHERE kind = 'source' AND id = ?"
-        )
-        return {"": "source"} if site.config.pages.sources and cache.rows(query, name, name) else {}
-    query = (
-        "SELECT topics.unit, made.addresses FROM topics LEFT JOIN made ON made.unit = topics.unit"
-        " WHERE topics.id = ? OR topics.id IN (SELECT now FROM formers WHERE kind = 'topic' AND id = ?)"
-    )
-    made: dict[str, str] = {}
-    for _, stored in cache.rows(query, folder, folder):
-        if stored is None:
-            return None
-        made |= json.loads(stored)
-    return made
-
-
-def _is_made(site: Site, address: str) -> bool:
-    if address in SITE_PAGES:
-        return True
-    made = _made_in(site, folder_of(address))
-    return made is None or inside(address) in made
-
-
-def check_pages(site: Site) -> None:
-    """Find published pages of the site itself that this build does not make."""
-    cache = site.cache
-    made = {page.address for _, page in site.made}
-    if site.everything or site.plan.registry_changed:
-        made |= {a for (a,) in cache.rows("SELECT address FROM pages")} - site.lost
-        rows = cache.rows("SELECT folder, addresses FROM registered WHERE addresses LIKE '%\"page\"%'")
-    else:
-        folders = {folder_of(address) for address in site.lost - made}
-        rows = [
-            row for f in folders for row in cache.rows("SELECT folder, addresses FROM registered WHERE folder = ?", f)
-        ]
-        made |= {a for f in folders for (a,) in cache.rows(_PAGES_IN, f, f"{f}/*")} - site.lost
-    retired = _retired_rows(cache)
-    for folder, stored in rows:
-        for name, kind in json.loads(stored).items():
-            address = page_of(folder) + name
-            if kind == "page" and address not in made and not is_retired(address, retired):
-                site.diagnostics += locate([vanished(address, kind, folder, "", "", site)], site.request.root)
-
-
-_PAGES_IN = "SELECT address FROM pages WHERE address = ? OR address GLOB ?"
-
-
-def retired_pages(site: Site) -> Iterator[tuple[str, str, str]]:
-    """Every page that is retired, itself or with the page above it: address, reason, address to go to."""
-    cache = site.cache
-    for address, (why, go) in sorted(_retired_rows(cache).items()):
+def _retired_pages(build: Inputs) -> Iterator[tuple[str, Retired]]:
+    """Yield every page that is retired, itself or with the page above it."""
+    for address, entry in build.store.retired().items():
         if not address.endswith("/"):
             continue
-        yield address, why, go
+        yield address, entry
         folder = folder_of(address)
         if address == f"{folder}/":
-            for (stored,) in cache.rows("SELECT addresses FROM registered WHERE folder = ?", folder):
-                yield from ((address + name, why, go) for name in json.loads(stored) if name.endswith("/"))
+            for names in build.store.registered([folder]).values():
+                yield from ((address + name, entry) for name in names if name.endswith("/"))
+
+
+def check_pages(build: Inputs, known: Changes) -> Changes:
+    """Find published pages of the site itself that this build does not make."""
+    store, made = build.store, known.made()
+    if build.is_everything_new or build.plan.registry.is_changed:
+        made |= {page.address for page in store.pages()} - known.lost
+        registered = store.registered_with_pages()
+    else:
+        folders = {folder_of(address) for address in known.lost - made}
+        registered = store.registered(folders)
+        made |= {address for folder in folders for address in store.addresses_below(folder)} - known.lost
+    retired = store.retired()
+    gone = [
+        vanished(page_of(folder) + name, kind, folder, "", "", build)
+        for folder, names in registered.items()
+        for name, kind in names.items()
+        if kind == "page" and page_of(folder) + name not in made and not is_retired(page_of(folder) + name, retired)
+    ]
+    return Changes(diagnostics=tuple(locate(gone, build.root)))

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import json
 
-from citesite.build.steps.state import Site, addresses_of, fingerprints_of
-from citesite.build.work import make_page
+from citesite.build.changes import Changes
+from citesite.build.inputs import Inputs
+from citesite.build.rendering import make_page
+from citesite.build.rows import SEARCH
 from citesite.pages import search_part_page
 
-SEARCH_UNIT = "search"
 
-
-def make_search_parts(site: Site) -> None:
-    """Write the parts of the search whose topics changed. No other topic is looked at, however many there are."""
-    cache = site.cache
-    before = addresses_of(cache, SEARCH_UNIT)
-    parts = site.searched | (site.altered & before)
-    if site.everything:
-        parts |= before | {part for (part,) in cache.rows("SELECT DISTINCT part FROM search")}
-    fingerprints = fingerprints_of(site, SEARCH_UNIT) if parts else {}
+def make_search_parts(build: Inputs, known: Changes) -> Changes:
+    """Make the search files of which a topic changed. No other topic is looked at, however many there are."""
+    store = build.store
+    before = store.addresses(SEARCH)
+    parts = set(known.search_parts) | (before & set(build.altered))
+    if build.is_everything_new:
+        parts |= before | store.search_parts()
+    fingerprints = build.fingerprints(SEARCH) if parts else {}
+    pages, lost = [], set()
     for part in sorted(parts):
-        rows = cache.rows("SELECT entries FROM search WHERE part = ? ORDER BY topic", part)
-        if not rows:
-            site.lost |= {part} & before
-            continue
-        entries = [entry for (stored,) in rows for entry in json.loads(stored)]
-        page = search_part_page(part, entries, site.config)
-        site.made.append((SEARCH_UNIT, make_page(page, fingerprints, site.job)))
+        entries = [entry for stored in store.search_entries(part) for entry in json.loads(stored)]
+        if entries:
+            page = search_part_page(part, entries, build.config)
+            pages.append((SEARCH, make_page(page, fingerprints, build.job)))
+        else:
+            lost |= {part} & before
+    return Changes(pages=tuple(pages), lost=frozenset(lost))

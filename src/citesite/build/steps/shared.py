@@ -2,80 +2,82 @@
 
 from __future__ import annotations
 
-from citesite.build.site_rules import duplicate_shared, restored_place
-from citesite.build.steps.state import SHARED_KINDS, Site, forget, keep_diagnostics, kept_diagnostics, needing
-from citesite.build.store import Cache
-from citesite.build.work import SharedWork, check_records, lint_shared, shared_chunk, shared_work
+from collections.abc import Iterable, Mapping
+
+from citesite.build.changes import Changes, merged
+from citesite.build.inputs import Inputs
+from citesite.build.plan import Unit
+from citesite.build.rows import Former
+from citesite.build.site_rules import Clash, duplicate_shared
+from citesite.build.steps.concerned import folders_held, units_due
+from citesite.build.store import Store
+from citesite.build.work import SharedWork, check_records, known_of, lint_shared, shared_chunk, shared_work
 from citesite.build.workers import run
-from citesite.check import Known
-from citesite.diagnostics import Diagnostic, Place, ordered
+from citesite.diagnostics import Diagnostic, ordered
+from citesite.link.needs import Need
 from citesite.read.files import locate
 
 
-def read_shared(site: Site) -> None:
-    """Read the shared files that changed, and find out which records in them did."""
-    cache, every = site.cache, site.everything
-    files = {unit: found[0] for unit, found in site.plan.units.items() if found[0][1] in SHARED_KINDS}
-    dirty = sorted(unit for unit in files if every or unit in site.plan.dirty)
-    gone = [unit for unit in site.plan.gone if not cache.rows("SELECT 1 FROM topics WHERE unit = ?", unit)]
-    for unit in gone:
-        site.changed |= {(kind, name) for kind, name in cache.rows("SELECT kind, id FROM shared WHERE unit = ?", unit)}
-    before = {unit: _cards(cache, unit) for unit in dirty} if not every else {}
-    for unit in [*dirty, *gone]:
-        forget(site, unit)
-    clashes: list[tuple[str, str, Place]] = []
-    own: dict[str, list[Diagnostic]] = {}
-    for chunk in run(shared_chunk, shared_work, [files[unit] for unit in dirty], site.job, site.request, "Reading"):
-        for work in chunk:
-            clashes += _keep_shared(cache, work)
-            own[work.unit] = locate(work.diagnostics, site.request.root)
-            site.job = site.job.knowing(work)
-    site.diagnostics += locate(duplicate_shared(clashes), site.request.root)
-    for unit in dirty:
-        old, new = before.get(unit, {}), _cards(cache, unit)
-        site.changed |= {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
-    site.topics_changed = every
-    concerned = set(dirty) | {u for u in needing(site) if u in files}
-    known = Known(
-        site.library.sources, site.library.terms, site.library.people, site.request.as_of,
-        site.job.misshapen, site.job.unreadable,
-    )  # fmt: skip
-    for unit in sorted(concerned):
-        found = own.get(unit, [])
-        if unit not in own or _names_nothing(cache, unit):
-            found += locate(check_records(*files[unit], site.job, known), site.request.root)
-        if site.job.is_linted:
-            found += lint_shared(*files[unit], site.job, site.library)
-        keep_diagnostics(cache, unit, ordered(found))
-        site.diagnostics += found
-    site.diagnostics += kept_diagnostics(cache, set(files) - concerned)
-
-
-def _cards(cache: Cache, unit: str) -> dict[tuple[str, str], tuple[str, str]]:
-    rows = cache.rows("SELECT kind, id, record, card FROM shared WHERE unit = ?", unit)
-    return {(kind, name): (record, card) for kind, name, record, card in rows}
-
-
-def _names_nothing(cache: Cache, unit: str) -> bool:
-    """Whether a record in a file names an id that no record has."""
-    query = (
-        "SELECT 1 FROM needs WHERE unit = ? AND NOT EXISTS"
-        " (SELECT 1 FROM shared WHERE shared.kind = needs.kind AND shared.id = needs.id) LIMIT 1"
+def read_shared(build: Inputs) -> Changes:
+    """Read the shared files that changed, find out which records in them did, and check those they concern."""
+    store, is_everything_new = build.store, build.is_everything_new
+    units = {path: unit for path, unit in build.plan.units.items() if unit.is_shared}
+    dirty = sorted(path for path in units if is_everything_new or path in build.plan.dirty)
+    gone = sorted(build.plan.gone_shared)
+    held = frozenset() if is_everything_new else folders_held(store, [*dirty, *gone])
+    lost = frozenset(need for path in gone for need in store.shared_of(path))
+    before = {path: store.shared_of(path) for path in dirty} if not is_everything_new else {}
+    for path in [*dirty, *gone]:
+        store.forget(path)
+    works = _worked_on([units[path] for path in dirty], build)
+    clashes = [clash for work in works for clash in _kept(work, store)]
+    changed = frozenset(need for path in dirty for need in _differing(before.get(path, {}), store.shared_of(path)))
+    found = Changes(
+        diagnostics=tuple(locate(duplicate_shared(clashes), build.root)),
+        records=lost | changed,
+        folders=held,
+        is_overview_changed=is_everything_new,
+        misshapen=frozenset().union(*(work.misshapen for work in works)),
+        unreadable=frozenset(work.kind for work in works if not work.is_readable),
+        reads=tuple(read for work in works for read in work.reads),
     )
-    return bool(cache.rows(query, unit))
+    return merged([found, _checked(units, {work.unit.path: work for work in works}, found, build.with_shared(found))])
 
 
-def _keep_shared(cache: Cache, work: SharedWork) -> list[tuple[str, str, Place]]:
-    """Put the records of a file into the cache; gives those whose id is taken, with those that have it."""
-    clashes = []
-    rows = [(work.kind, name, work.unit, *rest) for name, *rest in work.records]
-    if cache.insert_new("shared", rows) < len(rows):
-        for name, place, *_ in work.records:
-            taken = cache.rows("SELECT place FROM shared WHERE kind = ? AND id = ?", work.kind, name)[0][0]
-            if taken != place:
-                clashes += [(work.kind, name, restored_place(taken)), (work.kind, name, restored_place(place))]
-    cache.insert("works", [(key, name, work.unit) for key, name in work.works])
-    cache.insert("needs", [(kind, name, work.unit) for kind, name in work.needs])
-    cache.insert("links", [(work.unit, *row) for row in work.links])
-    cache.insert("formers", [(work.kind, then, now, work.unit, place) for now, then, place in work.formers])
-    return list(dict.fromkeys(clashes))
+def _worked_on(units: Iterable[Unit], build: Inputs) -> list[SharedWork]:
+    items = [(unit,) for unit in units]
+    chunks = run(shared_chunk, shared_work, items, build.job, build.request, "Reading")
+    return [work for chunk in chunks for work in chunk]
+
+
+def _checked(units: Mapping[str, Unit], works: Mapping[str, SharedWork], found: Changes, build: Inputs) -> Changes:
+    """Check the records that changed, and those that name one that did, now that all are known."""
+    store = build.store
+    concerned = works.keys() | (store.units_needing(found.records) & units.keys()) | (units_due(build) & units.keys())
+    known = known_of(build.library, build.job)
+    diagnostics: list[Diagnostic] = []
+    reads: list[tuple[str, str]] = []
+    for path in sorted(concerned):
+        own = locate(works[path].diagnostics, build.root) if path in works else []
+        if path not in works or store.names_unknown(path):
+            wrong, read = check_records(units[path], build.job, known)
+            own += locate(wrong, build.root)
+            reads += read
+        if build.job.is_linted:
+            own += lint_shared(units[path], build.job, build.library)
+        store.keep_diagnostics(path, ordered(own))
+        diagnostics += own
+    diagnostics += store.kept_diagnostics(units.keys() - concerned)
+    return Changes(diagnostics=tuple(diagnostics), reads=tuple(reads))
+
+
+def _kept(work: SharedWork, store: Store) -> list[Clash]:
+    """Keep the records of a file; return those whose id another record has."""
+    taken = store.keep_shared(work.kind, work.unit.path, list(work.records))
+    formers: list[tuple[str, Former]] = [(work.kind, former) for former in work.referred.formers]
+    store.keep_references(work.unit.path, work.referred.needs, work.referred.links, formers, work.works)
+    return [Clash(work.kind, row, owner) for row, owner in taken]
+
+
+def _differing(before: Mapping[Need, object], after: Mapping[Need, object]) -> set[Need]:
+    return {need for need in before.keys() | after.keys() if before.get(need) != after.get(need)}

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from citesite import addresses
+from citesite.build.changes import Changes
+from citesite.build.inputs import Inputs
+from citesite.build.rendering import PageMade, make_page
+from citesite.build.rows import SITE, PageGroup
 from citesite.build.site_rules import (
     dead_topic_links,
     duplicate_topics,
@@ -13,145 +18,103 @@ from citesite.build.site_rules import (
     former_ids_in_use,
     unused_sources,
 )
-from citesite.build.steps.permalinks import check_permalinks, retired_pages
-from citesite.build.steps.state import (
-    RETIRED_UNIT,
-    SHARED_KINDS,
-    SITE_UNIT,
-    Site,
-    addresses_of,
-    fingerprints_of,
-    has_new_words,
-    keep_diagnostics,
-    kept_diagnostics,
-)
-from citesite.build.store import Cache
-from citesite.build.work import make_page
+from citesite.build.steps.concerned import has_new_words
+from citesite.build.steps.permalinks import check_permalinks
+from citesite.build.store import Store
 from citesite.diagnostics import has_error
-from citesite.pages import Overview, moved_page, pages_showing_shared_records, retired_page, site_pages, source_page
+from citesite.pages import Overview, Page, moved_page, pages_showing_shared_records, site_pages, source_page
 from citesite.read.files import locate
 from citesite.records import Source
 
 
-def check_the_site(site: Site) -> None:
+def check_site(build: Inputs, known: Changes) -> Changes:
     """Run the rules that need all records."""
-    cache, root = site.cache, site.request.root
-    topics = sum(files[0][1] not in SHARED_KINDS for files in site.plan.units.values())
-    all_are_known = cache.rows("SELECT count(*) FROM topics")[0][0] == topics
-    found = [*duplicate_topics(cache), *former_ids_in_use(cache), *dead_topic_links(cache, all_are_known)]
-    found += check_permalinks(site, all_are_known)
+    store = build.store
+    topics = sum(not unit.is_shared for unit in build.plan.units.values())
+    all_are_known = len(store.topic_ids()) == topics
+    found = [*duplicate_topics(store), *former_ids_in_use(store), *dead_topic_links(store, all_are_known)]
+    found += check_permalinks(build, known, all_are_known)
     # While something is wrong elsewhere, nobody can tell whether a source is really unused.
-    is_readable = not site.job.unreadable and not any(site.job.misshapen.values())
-    is_sound = is_readable and not has_error(site.diagnostics)
-    if not site.changed and not site.everything:
-        site.diagnostics += [*locate(found, root), *(kept_diagnostics(cache, {SITE_UNIT}) if is_sound else ())]
-        return
-    found += duplicate_works(cache)
-    unused = list(unused_sources(cache)) if is_sound else []
-    keep_diagnostics(cache, SITE_UNIT, locate(unused, root))
-    site.diagnostics += locate([*found, *unused], root)
+    is_sound = not known.unreadable and not known.misshapen and not has_error(known.diagnostics)
+    if not (known.records or known.sources_used or known.sources_counted or build.is_everything_new):
+        kept = store.kept_diagnostics([""]) if is_sound else ()
+        return Changes(diagnostics=(*locate(found, build.root), *kept))
+    found += duplicate_works(store)
+    unused = list(unused_sources(store)) if is_sound else []
+    store.keep_diagnostics("", locate(unused, build.root))
+    return Changes(diagnostics=tuple(locate([*found, *unused], build.root)))
 
 
-def make_source_pages(site: Site) -> None:
-    """The pages of sources that changed, or whose uses did."""
-    cache = site.cache
-    if not site.config.pages.sources:
-        site.lost |= {a for (a,) in cache.rows("SELECT address FROM pages WHERE unit LIKE 'source %'")}
-        return
-    everything = site.everything or has_new_words(site)
-    existing = {name for (name,) in cache.rows("SELECT id FROM shared WHERE kind = 'source'")}
-    concerned = {name for kind, name in site.changed if kind in ("source", "use of source")} & existing
-    # A source that replaces another is named on its page.
-    query = "SELECT unit FROM needs WHERE kind = 'source' AND id = ?"
-    changed = [name for kind, name in site.changed if kind == "source"]
-    shared_units = {unit for name in changed for (unit,) in cache.rows(query, name)}
-    concerned |= {name for unit in shared_units for (name,) in cache.rows(
-        "SELECT id FROM shared WHERE kind = 'source' AND unit = ?", unit)}  # fmt: skip
-    units = [row for a in site.altered for row in cache.rows("SELECT unit FROM pages WHERE address = ?", a)]
-    concerned |= {unit.removeprefix("source ") for (unit,) in units if unit.startswith("source ")}
-    for name in sorted(existing if everything else concerned & existing):
-        unit = f"source {name}"
-        record = Source.model_validate(
-            json.loads(_one(cache, "SELECT record FROM shared WHERE kind = 'source' AND id = ?", name))
-        )
-        rows = cache.rows(
-            "SELECT uses.data FROM uses JOIN topics ON topics.unit = uses.unit"
-            " WHERE source = ? ORDER BY topics.id, number",
-            name,
-        )
-        listed = cache.rows(
-            "SELECT DISTINCT topics.summary FROM needs JOIN topics ON topics.unit = needs.unit"
-            " WHERE needs.kind = 'source' AND needs.id = ? ORDER BY topics.id",
-            name,
-        )
-        page = source_page(
-            record, [json.loads(r[0]) for r in rows], [json.loads(r[0]) for r in listed], site.library, site.config
-        )
-        moved = (
-            moved_page(addresses.source(then), page.address, card["name"], (), site.library, site.config)
-            for card in [site.library.sources[name]]
-            for then in card["formerly"]
-        )
-        site.made += [(unit, make_page(made, fingerprints_of(site, unit), site.job)) for made in (page, *moved)]
-    if not changed and not site.everything:
-        return
-    gone = {a for (a,) in cache.rows("SELECT address FROM pages WHERE unit LIKE 'source %'")}
-    former = {addresses.source(name) for (name,) in cache.rows("SELECT id FROM formers WHERE kind = 'source'")}
-    site.lost |= gone - {addresses.source(name) for name in existing} - former
-
-
-def _one(cache: Cache, query: str, value: str) -> str:
-    return str(cache.rows(query, value)[0][0])
-
-
-def make_site_pages(site: Site) -> None:
-    """The pages of the whole site, where anything they show has changed."""
-    cache = site.cache
-    shows_sources = site.config.pages.sources
-    # How a source is used shows on its own page; the list of sources shows how often.
-    has_new_records = any(kind != "use of source" for kind, _ in site.changed)
-    # The list of all topics is by far the longest of these pages, and no single record shows on it.
-    is_all = site.topics_changed or bool(site.altered & addresses_of(cache, SITE_UNIT)) or shows_sources
-    if not (has_new_records or site.topics_changed or site.altered & addresses_of(cache, SITE_UNIT)):
-        return
-    # Without the list of topics, only those matter that have something to tell: what changed, and who reviewed it.
-    query = "SELECT summary FROM topics" + ("" if is_all else " WHERE is_told_of = 1") + " ORDER BY id"
-    topics = [json.loads(row[0]) for row in cache.rows(query)]
-    sources = []
-    query = (
-        "SELECT card, record, (SELECT count(*) FROM (SELECT DISTINCT unit, json_extract(data, '$.claim') FROM uses"
-        " WHERE uses.source = shared.id)) FROM shared WHERE kind = 'source' ORDER BY id"
+def make_source_pages(build: Inputs, known: Changes) -> Changes:
+    """Make the pages of sources that changed, or whose uses did."""
+    store = build.store
+    if not build.config.pages.sources:
+        return Changes(lost=frozenset(store.addresses_of_kind("source")))
+    existing = set(store.shared_ids("source"))
+    changed = {name for kind, name in known.records if kind == "source"}
+    if build.is_everything_new or has_new_words(build, known):
+        concerned = existing
+    else:
+        groups = [store.group_of(address) for address in build.altered]
+        altered = {group.name for group in groups if group and group.kind == "source"}
+        # A source that replaces another is named on its page.
+        concerned = existing & (changed | known.sources_used | store.sources_beside(changed) | altered)
+    pages = tuple(
+        (PageGroup("source", name), made) for name in sorted(concerned) for made in _made_of_source(name, build)
     )
-    for card, record, count in cache.rows(query) if site.config.pages.sources else ():
-        sources.append({**json.loads(card), "summary": json.loads(record).get("summary", ""), "uses": count})
-    retired = site.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
-    overview = Overview(topics, sources, _all(cache, "term"), _all(cache, "person"), _reading(cache), retired)
-    fingerprints = fingerprints_of(site, SITE_UNIT)
+    lost: set[str] = set()
+    if changed or build.is_everything_new:
+        names = existing | store.former_source_ids()
+        lost = store.addresses_of_kind("source") - {addresses.source(name) for name in names}
+    return Changes(pages=pages, lost=frozenset(lost))
+
+
+def _made_of_source(name: str, build: Inputs) -> list[PageMade]:
+    """Make the page of a source, and the redirects from the addresses it had before."""
+    store, library, config = build.store, build.library, build.config
+    record = Source.model_validate(json.loads(store.source(name)))
+    uses, listed = map(json.loads, store.uses_of(name)), map(json.loads, store.summaries_naming(name))
+    page = source_page(record, list(uses), list(listed), library, config)
+    card = library.sources[name]
+    moved: list[Page] = [
+        moved_page(addresses.source(then), page.address, card["name"], (), library, config) for then in card["formerly"]
+    ]
+    fingerprints = build.fingerprints(PageGroup("source", name))
+    return [make_page(made, fingerprints, build.job) for made in (page, *moved)]
+
+
+def make_site_pages(build: Inputs, known: Changes) -> Changes:
+    """Make the pages of the whole site, if anything they show has changed."""
+    store, config = build.store, build.config
+    is_altered = build.has_altered(SITE)
+    # How a source is used shows on its own page; the list of sources shows how often.
+    has_new_records = bool(known.records or known.sources_counted)
+    if not (has_new_records or known.is_overview_changed or is_altered):
+        return Changes()
+    # The list of all topics is by far the longest of these pages, and no single record shows on it.
+    is_all = known.is_overview_changed or is_altered or config.pages.sources
+    # Without the list of topics, only those matter that have something to tell: what changed, and who reviewed it.
+    topics = [json.loads(summary) for summary in store.summaries(only_listed=not is_all)]
+    retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
+    sources = _sources(store) if config.pages.sources else []
+    overview = Overview(topics, sources, _terms(store), _cards(store, "person"), store.reading(), retired)
+    fingerprints = build.fingerprints(SITE)
     pages = site_pages if is_all else pages_showing_shared_records
-    made = [make_page(page, fingerprints, site.job) for page in pages(overview, site.library, site.config)]
-    if is_all:
-        site.lost |= addresses_of(cache, SITE_UNIT) - {page.address for page in made}
-    site.made += [(SITE_UNIT, page) for page in made]
+    made = [make_page(page, fingerprints, build.job) for page in pages(overview, build.library, config)]
+    lost = store.addresses(SITE) - {page.address for page in made} if is_all else set()
+    return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost))
 
 
-def make_retired_pages(site: Site) -> None:
-    """The pages at retired addresses. There are few, so they are looked at in every build that does anything."""
-    fingerprints = fingerprints_of(site, RETIRED_UNIT)
-    made = {page.address for _, page in site.made}
-    for address, why, go in retired_pages(site):
-        others = site.cache.rows("SELECT 1 FROM pages WHERE address = ? AND unit <> ?", address, RETIRED_UNIT)
-        if address not in made and (not others or address in site.lost):
-            page = retired_page(address, why, go, site.library, site.config)
-            site.made.append((RETIRED_UNIT, make_page(page, fingerprints, site.job)))
-            made.add(address)
-    site.lost |= addresses_of(site.cache, RETIRED_UNIT) - made
+def _sources(store: Store) -> list[dict[str, Any]]:
+    return [
+        {**json.loads(card), "summary": json.loads(record).get("summary", ""), "uses": count}
+        for card, record, count in store.counted_sources()
+    ]
 
 
-def _all(cache: Cache, kind: str) -> Sequence[dict[str, object]]:
-    found = [json.loads(row[0]) for row in cache.rows("SELECT card FROM shared WHERE kind = ? ORDER BY id", kind)]
-    return sorted(found, key=lambda term: str(term["term"]).casefold()) if kind == "term" else found
+def _terms(store: Store) -> Sequence[dict[str, Any]]:
+    return sorted(_cards(store, "term"), key=lambda term: str(term["term"]).casefold())
 
 
-def _reading(cache: Cache) -> dict[str, int]:
-    """How many sources were read in which way."""
-    return dict(cache.rows("SELECT access, count(*) FROM shared WHERE kind = 'source' GROUP BY access"))
+def _cards(store: Store, kind: str) -> list[dict[str, Any]]:
+    return [json.loads(card) for card in store.cards(kind)]

@@ -3,139 +3,109 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from citesite.build.steps.state import (
-    SHARED_KINDS,
-    Site,
-    addresses_of,
-    fingerprints_of,
-    forget,
-    has_new_words,
-    keep_diagnostics,
-    kept_diagnostics,
-    needing,
-)
-from citesite.build.store import Cache
+from citesite.build.changes import Changes, merged
+from citesite.build.inputs import Inputs
+from citesite.build.rows import PageGroup, Use
+from citesite.build.steps.concerned import folders_held, has_new_words, units_due
+from citesite.build.store import Store
 from citesite.build.work import TopicWork, topic_chunk, topic_work
 from citesite.build.workers import run, shared_copy
-from citesite.check import date_codes
 
 
-def work_on_topics(site: Site) -> None:
-    """Work on the topics that changed, or whose pages may show something that did."""
-    cache, units = site.cache, site.plan.units
-    topics = {unit for unit, files in units.items() if files[0][1] not in SHARED_KINDS}
-    concerned = topics & (site.plan.dirty | _showing(site) | _due(site) | _altered(site) | _retiring(site))
-    if site.everything:
-        concerned = topics
-    for unit in site.plan.gone:
-        site.lost |= addresses_of(cache, unit)
-        site.topics_changed = True
-        site.changed |= _used(cache, unit)
-        site.searched |= {part for part, _ in _searched(cache, unit)}
-        forget(site, unit)
-    seen: set[str] = set()
-    items = [(unit, units[unit], fingerprints_of(site, unit)) for unit in sorted(concerned)]
-    with shared_copy(site.request, cache, len(items)) as copy:
-        job = replace(site.job, shared=copy)
-        for chunk in run(topic_chunk, partial(topic_work, library=site.library), items, job, site.request, "Building"):
+def work_on_topics(build: Inputs, known: Changes) -> Changes:
+    """Read, check and link the topics that changed or show something that did, and render their pages.
+
+    Args:
+        build: the inputs.
+        known: what the steps before found out.
+    """
+    topics = {path: unit for path, unit in build.plan.units.items() if not unit.is_shared}
+    concerned = set(topics)
+    if not build.is_everything_new:
+        concerned &= build.plan.dirty | _concerned(build, known)
+    found = [_forgotten(path, build) for path in sorted(build.plan.gone)]
+    items = [(topics[path], build.fingerprints(PageGroup("topic", path))) for path in sorted(concerned)]
+    worked_on = set()
+    with shared_copy(build.request, build.store, len(items)) as copy:
+        job = replace(build.job, shared=copy)
+        one = partial(topic_work, library=build.library)
+        for chunk in run(topic_chunk, one, items, job, build.request, "Building"):
             for work in chunk:
-                seen.add(work.unit)
-                _keep_topic(site, work)
-    site.diagnostics += kept_diagnostics(cache, topics - seen)
+                worked_on.add(work.unit.path)
+                found.append(_kept(work, build))
+    kept = Changes(diagnostics=tuple(build.store.kept_diagnostics(topics.keys() - worked_on)))
+    return merged([*found, kept])
 
 
-def _showing(site: Site) -> set[str]:
-    """The units that show a shared record that changed, or an explained word that cites or uses one."""
-    units = needing(site)
-    if has_new_words(site):
-        units |= {unit for (unit,) in site.cache.rows("SELECT DISTINCT unit FROM needs WHERE kind = 'term'")}
-    return units
+def _concerned(build: Inputs, known: Changes) -> set[str]:
+    """Return the topics to look at although their files did not change."""
+    store = build.store
+    units = store.units_needing(known.records) | units_due(build)
+    if has_new_words(build, known):
+        # A term's explanation on a topic's page may cite a source that changed, or use another term.
+        units |= store.units_explaining()
+    groups = [store.group_of(address) for address in build.altered]
+    units |= {group.name for group in groups if group and group.kind == "topic"}
+    return units | store.units_of_topics(known.topics_retired)
 
 
-def _retiring(site: Site) -> set[str]:
-    """Topics of which a place was retired, or is no longer."""
-    query = "SELECT unit FROM topics WHERE id = ?"
-    return {unit for name in site.retired_changed for (unit,) in site.cache.rows(query, name)}
-
-
-def _due(site: Site) -> set[str]:
-    """Topics of which a rule that looks at the date may say something else than on the day of the last build."""
-    if site.cache.meta("as of") == site.request.as_of.isoformat():
-        return set()
-    codes = json.dumps(sorted(date_codes()))
-    rows = site.cache.rows(
-        "SELECT unit FROM topics WHERE quiet_until <> '' AND quiet_until <= ?"
-        " UNION SELECT unit FROM units, json_each(units.diagnostics) AS found"
-        " WHERE diagnostics <> '[]' AND json_extract(found.value, '$[0]') IN (SELECT value FROM json_each(?))",
-        site.request.as_of.isoformat(),
-        codes,
+def _forgotten(path: str, build: Inputs) -> Changes:
+    """Forget a topic of which no file is left."""
+    store = build.store
+    found = Changes(
+        lost=frozenset(store.addresses(PageGroup("topic", path))),
+        sources_used=frozenset(store.sources_needed(path)),
+        sources_counted=frozenset(use.source for use in store.uses_in(path)),
+        search_parts=frozenset(part for part, _ in store.search_of(path)),
+        folders=_held(store, path, build),
+        is_overview_changed=True,
     )
-    return {unit for (unit,) in rows}
+    store.forget(path)
+    return found
 
 
-def _altered(site: Site) -> set[str]:
-    """Units with a page whose file is not as the last build left it."""
-    rows = site.cache.rows("SELECT address, unit FROM pages") if site.altered else []
-    return {unit for address, unit in rows if address in site.altered}
+def _held(store: Store, path: str, build: Inputs) -> frozenset[str]:
+    # Where everything is new, all addresses are compared.
+    return frozenset() if build.is_everything_new else folders_held(store, [path])
 
 
-def _used(cache: Cache, unit: str) -> set[tuple[str, str]]:
-    """The sources whose own pages name a unit."""
-    rows = cache.rows("SELECT id FROM needs WHERE kind = 'source' AND unit = ?", unit)
-    return {("use of source", name) for (name,) in rows}
-
-
-def _keep_topic(site: Site, work: TopicWork) -> None:
-    cache, unit = site.cache, work.unit
-    summary_before = "".join(row[0] for row in cache.rows("SELECT summary FROM topics WHERE unit = ?", unit))
-    query = "SELECT source || ' ' || number, data FROM uses WHERE unit = ?"
-    uses_before = dict(cache.rows(query, unit))
-    needs_before = {name for _, name in _used(cache, unit)}
-    searched_before = _searched(cache, unit)
-    forget(site, unit)
-    if work.search:
-        cache.insert("search", [(unit, *work.search)])
-    site.searched |= {part for part, _ in searched_before ^ _searched(cache, unit)}
+def _kept(work: TopicWork, build: Inputs) -> Changes:
+    """Keep what a topic holds, and return how it differs from what was kept before."""
+    store, path, referred = build.store, work.unit.path, work.referred
+    summary, search, needed = store.summary(path), store.search_of(path), store.sources_needed(path)
+    uses, held = store.uses_in(path), _held(store, path, build)
+    store.forget(path)
     if work.topic:
-        cache.insert("topics", [(unit, *work.topic)])
-        if work.topic[2] != summary_before:
-            site.topics_changed = True
-    cache.insert("needs", [(kind, name, unit) for kind, name in work.needs])
-    cache.insert("links", [(unit, *row) for row in work.links])
-    cache.insert("formers", [("topic", then, now, unit, place) for now, then, place in work.formers])
-    cache.insert("made", [(unit, work.made)] if work.made else [])
-    cache.insert("uses", [(source, unit, number, data) for source, number, data in work.uses])
-    uses_after = {f"{source} {number}": data for source, number, data in work.uses}
-    for key in uses_before.keys() | uses_after.keys():
-        if uses_before.get(key) != uses_after.get(key):
-            site.changed.add(("use of source", key.partition(" ")[0]))
-    counted = _counted(uses_before) ^ _counted(uses_after)
-    site.changed |= {("count of source", source) for source, _ in counted}
-    needs_after = {name for kind, name in work.needs if kind == "source"}
-    renamed = work.topic and _title(work.topic[2]) != _title(summary_before)
-    touched = needs_before | needs_after if renamed else needs_before ^ needs_after
-    site.changed |= {("use of source", name) for name in touched}
-    keep_diagnostics(cache, unit, work.diagnostics)
-    site.diagnostics += work.diagnostics
-    if work.pages:
-        site.lost |= addresses_of(cache, unit) - {page.address for page in work.pages}
-    site.made += [(unit, page) for page in work.pages]
+        store.keep_topic(path, work.topic, work.uses, work.search, work.held)
+    store.keep_references(path, referred.needs, referred.links, [("topic", former) for former in referred.formers])
+    store.keep_diagnostics(path, work.diagnostics, work.quiet_until)
+    is_renamed = bool(work.topic) and _title(work.topic.summary if work.topic else "") != _title(summary)
+    needs = {name for kind, name in referred.needs if kind == "source"}
+    # The page of a source names the topics that cite or list it.
+    named = needed | needs if is_renamed else needed ^ needs
+    made = {page.address for page in work.pages}
+    return Changes(
+        diagnostics=work.diagnostics,
+        pages=tuple((PageGroup("topic", path), page) for page in work.pages),
+        lost=frozenset(store.addresses(PageGroup("topic", path)) - made) if made else frozenset(),
+        sources_used=frozenset(named | {source for source, _, _ in set(uses) ^ set(work.uses)}),
+        sources_counted=frozenset(source for source, _ in _counted(uses) ^ _counted(work.uses)),
+        search_parts=frozenset(part for part, _ in search ^ store.search_of(path)),
+        folders=held,
+        is_overview_changed=bool(work.topic) and (work.topic.summary if work.topic else "") != summary,
+        reads=work.reads,
+    )
 
 
-def _counted(uses: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Which claims rest on which sources: all that the list of sources shows of topics."""
-    return {(key.partition(" ")[0], json.loads(data)["claim"]) for key, data in uses.items()}
+def _counted(uses: Iterable[Use]) -> set[tuple[str, str]]:
+    """Return which claims rest on which sources: all that the list of sources shows of topics."""
+    return {(use.source, str(json.loads(use.data)["claim"])) for use in uses}
 
 
-def _searched(cache: Cache, unit: str) -> set[tuple[str, str]]:
-    """What a topic gives to the search, and in which part."""
-    return set(cache.rows("SELECT part, entries FROM search WHERE unit = ?", unit))
-
-
-def _title(summary: str) -> str:
+def _title(summary: str) -> tuple[object, object]:
     found = json.loads(summary) if summary else {}
-    return json.dumps([found.get("id"), found.get("title")])
+    return found.get("id"), found.get("title")

@@ -1,0 +1,66 @@
+"""Changes: what a build step found out and made. Steps return them; `merged` is the only place that joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from citesite.build.rendering import PageMade
+from citesite.build.rows import PageGroup
+from citesite.diagnostics import Diagnostic
+from citesite.link.needs import Need
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one step, or several, found to differ from the last build, and what they made."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    pages: tuple[tuple[PageGroup, PageMade], ...] = ()
+    """Every page that was looked at, rendered or not."""
+    lost: frozenset[str] = frozenset()
+    """Addresses that are no longer made, unless a later step makes them."""
+    records: frozenset[Need] = frozenset()
+    """Shared records that are new, changed or gone."""
+    sources_used: frozenset[str] = frozenset()
+    """Sources whose uses in topics changed in anything that their own pages show."""
+    sources_counted: frozenset[str] = frozenset()
+    """Sources on which another number of claims rests than before, or other claims."""
+    folders: frozenset[str] = frozenset()
+    """Folders of addresses that a topic, a source or a term may no longer hold."""
+    topics_retired: frozenset[str] = frozenset()
+    """Folders of addresses of which one was retired since the last build, or is retired no longer."""
+    search_parts: frozenset[str] = frozenset()
+    """Addresses of search files with a topic that says something else than before."""
+    is_overview_changed: bool = False
+    """Whether anything changed that pages of the whole site show of topics or of retired addresses."""
+    misshapen: frozenset[Need] = frozenset()
+    """Ids that are written in shared files on records that do not fit their model."""
+    unreadable: frozenset[str] = frozenset()
+    """Kinds of shared records of which a file could not be read."""
+    reads: tuple[tuple[str, str], ...] = ()
+    """Every content file that was read: its path, and the digest of the bytes."""
+
+    def made(self) -> set[str]:
+        """Return the addresses of all pages that were looked at."""
+        return {page.address for _, page in self.pages}
+
+
+def merged(changes: Iterable[Changes]) -> Changes:
+    """Join what several steps, or the same step for several units, found out and made."""
+    every = list(changes)
+    return Changes(
+        diagnostics=tuple(d for one in every for d in one.diagnostics),
+        pages=tuple(page for one in every for page in one.pages),
+        lost=frozenset().union(*(one.lost for one in every)),
+        records=frozenset().union(*(one.records for one in every)),
+        sources_used=frozenset().union(*(one.sources_used for one in every)),
+        sources_counted=frozenset().union(*(one.sources_counted for one in every)),
+        folders=frozenset().union(*(one.folders for one in every)),
+        topics_retired=frozenset().union(*(one.topics_retired for one in every)),
+        search_parts=frozenset().union(*(one.search_parts for one in every)),
+        is_overview_changed=any(one.is_overview_changed for one in every),
+        misshapen=frozenset().union(*(one.misshapen for one in every)),
+        unreadable=frozenset().union(*(one.unreadable for one in every)),
+        reads=tuple(read for one in every for read in one.reads),
+    )

@@ -1,0 +1,74 @@
+"""Job: all that the work on the topics, shared files and pages of a site has in common, in any process."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
+
+from citesite.link.needs import Need
+from citesite.read.settings import SiteConfig
+from citesite.render.pages import environment
+from citesite.render.translations import translations
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that work on a site has in common."""
+
+    root: Path
+    """The folder of the settings."""
+    config: SiteConfig
+    output: Path
+    as_of: date
+    generator: str
+    """What tells one version of the program from another."""
+    templates: str
+    """What tells one state of the site's templates and translations from another."""
+    template_digests: Mapping[str, str] = field(default_factory=dict)
+    """For each template, a digest of it and of all it refers to."""
+    is_linted: bool = False
+    """Whether how texts read is judged too; builds do not."""
+    frame: str = ""
+    """What surrounds the body of each page: see `Request`."""
+    is_written: bool = True
+    """Whether pages are rendered; a check only looks at the content."""
+    shared: str = ""
+    """The database with the shared records, for other processes."""
+    misshapen: frozenset[Need] = frozenset()
+    """Ids that are written in shared files on records that do not fit their model."""
+    unreadable: frozenset[str] = frozenset()
+    """Kinds of shared records of which a file could not be read."""
+    retired: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    """For each topic, and the glossary: places on its page that are retired, each with the reason and where to go."""
+
+    def env(self) -> Environment:
+        """Return the templates of the site."""
+        return _environment(
+            self.root / self.config.templates, self.config.language, self.root, self.templates, self.frame
+        )
+
+    def words(self) -> gettext.NullTranslations:
+        """Return the words of the theme in the site's language."""
+        return _words(self.config.language, self.root, self.templates)
+
+
+@lru_cache(maxsize=1)
+def _environment(templates: Path, language: str, root: Path, state: str, frame: str) -> Environment:
+    return environment(templates, _words(language, root, state), frame)
+
+
+@lru_cache(maxsize=1)
+def _words(language: str, root: Path, state: str) -> gettext.NullTranslations:
+    return translations(language, root)
+
+
+def forget_templates() -> None:
+    """Drop the templates that this process has read: they were saved while it read them."""
+    _environment.cache_clear()
+    _words.cache_clear()

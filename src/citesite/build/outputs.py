@@ -1,0 +1,90 @@
+"""Outputs: which files in the output folder are no longer as the last build left them.
+
+Size and times tell for most; a file whose size or times differ is compared by the digest of its bytes, so that a
+folder that was restored from a copy costs reading and no rendering.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from citesite import addresses
+from citesite.build.store import Store
+from citesite.diagnostics import CitesiteError
+from citesite.files.output import LARGE, MANIFEST, owned_files
+from citesite.files.scan import digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What the output folder holds of the last build."""
+
+    altered: frozenset[str] = frozenset()
+    """Addresses of pages whose file is missing, or holds other bytes."""
+    restamped: Mapping[str, str] = field(default_factory=dict)
+    """New stamps of files whose bytes are as they were left, by address."""
+
+
+def outputs_seen(output: Path, store: Store, rehash: bool = False) -> Outputs:
+    """Compare the files in the output folder with what the last build left there.
+
+    Args:
+        output: the folder.
+        store: what the last build knew.
+        rehash: distrust sizes and times, and compare every file by its bytes.
+
+    Raises:
+        CitesiteError: if the folder holds files that citesite did not write.
+    """
+    pages = store.pages()
+    is_same = is_left_as_known(output, store)
+    was_staging = store.value("staging") == place_of(output)
+    if not is_same or was_staging or len(pages) < LARGE:
+        owned_files(output)
+    if was_staging:
+        store.set_value_now("staging", "")
+    altered, restamped = set(), {}
+    for page in pages:
+        path = f"{output}/{addresses.file_of(page.address)}"
+        found = stamp(path)
+        if is_same and not rehash and found and found == page.stamp:
+            continue
+        if _digest(path) != page.content:
+            altered.add(page.address)
+        elif found != page.stamp:
+            restamped[page.address] = found
+    return Outputs(frozenset(altered), restamped)
+
+
+def _digest(path: str) -> str:
+    """Return the SHA-256 of a file's bytes; empty for what is not a file."""
+    try:
+        return digest_of(Path(path)) if not os.path.islink(path) else ""  # noqa: PTH114
+    except CitesiteError:
+        return ""
+
+
+def is_left_as_known(output: Path, store: Store) -> bool:
+    """Return whether the last build that wrote to an output folder is the one that the store knows.
+
+    It is not if somebody put an older store or another folder there, as servers that keep caches do.
+    """
+    is_here = store.value("output") == place_of(output) and output.is_dir()
+    return is_here and store.value("manifest") == stamp(f"{output}/{MANIFEST}")
+
+
+def place_of(output: Path) -> str:
+    """Return an output folder's real path as text, also if it leads nowhere or is not UTF-8."""
+    return os.path.realpath(output).encode(errors="backslashreplace").decode()
+
+
+def stamp(path: str) -> str:
+    """Return the size and times of an output, by which a change of it is noticed; empty if it is missing."""
+    try:
+        stat = os.lstat(path)
+    except OSError:
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"

@@ -1,0 +1,125 @@
+"""Rebuild: what has to be done when something has changed, in the order of the stages.
+
+Shared records first, then the topics that changed or that need a shared record that did, then the pages that are made
+of several topics. Everything learnt goes into the store within one transaction, and nothing is put in place before all
+of it is known to be well.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+from citesite.build.changes import Changes, merged
+from citesite.build.inputs import Inputs
+from citesite.build.job import Job
+from citesite.build.outputs import Outputs, outputs_seen, place_of
+from citesite.build.plan import Plan, generator, plan
+from citesite.build.request import BuildReport, Request
+from citesite.build.shared_records import library_of
+from citesite.build.steps.permalinks import check_pages, make_retired_pages, read_registry
+from citesite.build.steps.search import make_search_parts
+from citesite.build.steps.shared import read_shared
+from citesite.build.steps.site import check_site, make_site_pages, make_source_pages
+from citesite.build.steps.topics import work_on_topics
+from citesite.build.steps.write import take_back, write_site
+from citesite.build.store import Store
+from citesite.diagnostics import has_error, ordered
+from citesite.files.scan import digest_of, refuse_inside, signature_of
+from citesite.read.files import locate
+from citesite.read.settings import SiteConfig, load_config
+from citesite.render.pages import template_digests
+from citesite.render.translations import catalogue
+
+Step = Callable[[Inputs, Changes], Changes]
+
+PAGES_OF_SEVERAL_TOPICS: tuple[Step, ...] = (
+    make_source_pages,
+    make_search_parts,
+    make_site_pages,
+    make_retired_pages,
+    check_pages,
+)
+
+
+def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs] | None) -> BuildReport:
+    """Bring the site and the store to what the content says.
+
+    Args:
+        request: what is asked.
+        store: what the last build knew.
+        now: the time before anything was looked at, in nanoseconds.
+        seen: what changed among inputs and outputs, if that is known already.
+    """
+    settings = signature_of(request.config_path.stat())
+    config, problems = load_config(request.config_path)
+    if config is None:
+        store.discard()
+        return BuildReport(locate(problems, request.root))
+    build = _inputs(request, store, config, now, seen)
+    known = Changes(diagnostics=tuple(locate(build.plan.misplaced, request.root)))
+    try:
+        known = merged([known, read_registry(build)])
+        build = build.with_retired_places()
+        known = merged([known, read_shared(build)])
+        build = build.with_shared(known)
+        if has_error(known.diagnostics):
+            build = build.without_pages()
+        known = merged([known, work_on_topics(build, known)])
+        known = merged([known, check_site(build, known)])
+        if not _is_stopped(request, known):
+            for step in PAGES_OF_SEVERAL_TOPICS:
+                known = merged([known, step(build, known)])
+        if _is_stopped(request, known):
+            take_back(build, known)
+            return BuildReport(ordered(known.diagnostics))
+        return write_site(build, known, settings)
+    except BaseException:
+        take_back(build, known, is_broken_off=True)
+        raise
+
+
+def _is_stopped(request: Request, known: Changes) -> bool:
+    """Return whether nothing is to be written."""
+    return has_error(known.diagnostics) or (request.strict and bool(known.diagnostics)) or not request.write
+
+
+def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: tuple[Plan, Outputs] | None) -> Inputs:
+    root = request.root
+    output = request.output or root / config.output
+    refuse_inside(output, root, (config.content, config.templates, "locale"))
+    if seen is None:
+        names = (config.content, config.templates, config.citation_style)
+        found = plan(root, request.config_path, *names, store, now, request.rehash)
+        seen = found, outputs_seen(output, store, request.rehash) if request.write else Outputs()
+    found, outputs = seen
+    job = Job(
+        root=root,
+        config=config,
+        output=output,
+        as_of=request.as_of,
+        generator=generator(),
+        templates=found.ground.digests["templates"],
+        is_linted=request.lint,
+        frame=request.frame,
+        is_written=request.write,
+    )
+    if request.write:
+        job = replace(job, template_digests=_template_digests(job, store))
+        store.set_value_now("staging", place_of(output))
+    return Inputs(request, store, config, output, found, library_of(store), job, outputs)
+
+
+def _template_digests(job: Job, store: Store) -> dict[str, str]:
+    """Return the digests of all templates; reading and parsing them all costs as much as a page, so they are kept."""
+    state = f"{job.generator} {job.templates} {job.config.language}"
+    kept = store.value("template digests")
+    if kept and store.value("template state") == state:
+        found: dict[str, str] = json.loads(kept)
+        return found
+    words = catalogue(job.config.language, job.root)
+    digests = template_digests(job.env(), digest_of(words) if words else "")
+    store.set_value("template digests", json.dumps(digests))
+    store.set_value("template state", state)
+    return digests

@@ -1,0 +1,44 @@
+"""The tables of the store. A change needs a new `FORMAT`: the next build then drops a store of the old one."""
+
+from __future__ import annotations
+
+FORMAT = "6"
+
+TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, kind TEXT, signature TEXT, digest TEXT);
+CREATE TABLE units (unit TEXT PRIMARY KEY, quiet_until TEXT, diagnostics TEXT);
+CREATE TABLE shared (
+    kind TEXT, id TEXT, unit TEXT, place TEXT, record TEXT, card TEXT, access TEXT, PRIMARY KEY (kind, id)
+);
+CREATE INDEX shared_unit ON shared (unit);
+CREATE INDEX shared_access ON shared (kind, access);
+CREATE TABLE works (key TEXT, id TEXT, unit TEXT, PRIMARY KEY (key, id, unit)) WITHOUT ROWID;
+CREATE INDEX works_unit ON works (unit);
+CREATE TABLE topics (
+    unit TEXT PRIMARY KEY, id TEXT, place TEXT, summary TEXT, places TEXT, claims INTEGER, takeaways INTEGER,
+    is_listed INTEGER
+);
+CREATE INDEX topics_id ON topics (id);
+CREATE INDEX topics_counts ON topics (claims, takeaways);
+CREATE INDEX topics_listed ON topics (is_listed, id);
+CREATE TABLE needs (kind TEXT, id TEXT, unit TEXT, PRIMARY KEY (kind, id, unit)) WITHOUT ROWID;
+CREATE INDEX needs_unit ON needs (unit);
+CREATE TABLE links (unit TEXT, topic TEXT, fragment TEXT, place TEXT);
+CREATE INDEX links_unit ON links (unit);
+CREATE TABLE uses (source TEXT, unit TEXT, number INTEGER, data TEXT, PRIMARY KEY (source, unit, number)) WITHOUT ROWID;
+CREATE INDEX uses_unit ON uses (unit);
+CREATE TABLE search (unit TEXT PRIMARY KEY, part TEXT, topic TEXT, entries TEXT);
+CREATE INDEX search_part ON search (part);
+CREATE TABLE pages (
+    address TEXT PRIMARY KEY, kind TEXT, name TEXT, data TEXT, template TEXT, generator TEXT, content TEXT, stamp TEXT
+);
+CREATE INDEX pages_group ON pages (kind, name);
+CREATE TABLE held (unit TEXT PRIMARY KEY, addresses TEXT);
+CREATE TABLE formers (kind TEXT, id TEXT, now TEXT, unit TEXT, place TEXT);
+CREATE INDEX formers_unit ON formers (unit);
+CREATE INDEX formers_id ON formers (kind, id);
+CREATE TABLE registered (folder TEXT PRIMARY KEY, addresses TEXT, has_pages INTEGER);
+CREATE TABLE retired (address TEXT PRIMARY KEY, why TEXT, go TEXT, is_written INTEGER);
+CREATE TABLE audited (digest TEXT PRIMARY KEY, facts TEXT);
+"""

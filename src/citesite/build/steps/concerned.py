@@ -1,0 +1,34 @@
+"""What a change concerns besides the record that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from citesite import addresses
+from citesite.build.changes import Changes
+from citesite.build.inputs import Inputs
+from citesite.build.store import Store
+from citesite.check import date_codes
+from citesite.files.scan import Kind
+
+
+def folders_held(store: Store, units: Iterable[str]) -> frozenset[str]:
+    """Return the folders of the addresses that the records in some units hold, or held before; people hold none."""
+    return frozenset(_folder(kind, name) for unit in units for kind, name in store.ids_of(unit))
+
+
+def _folder(kind: str, name: str) -> str:
+    return {"topic": name, "source": addresses.source(name).rstrip("/"), "term": "glossary"}.get(kind, "")
+
+
+def units_due(build: Inputs) -> set[str]:
+    """Return the units of which a rule may say something else than on the day of the last build."""
+    day = build.request.as_of.isoformat()
+    return set() if build.store.value("as of") == day else build.store.units_due(day, date_codes())
+
+
+def has_new_words(build: Inputs, found: Changes) -> bool:
+    """Return whether an explanation in the glossary may read differently: a term or a source it cites changed."""
+    glossary = {path for path, unit in build.plan.units.items() if unit.kind is Kind.GLOSSARY}
+    is_term_changed = any(kind == "term" for kind, _ in found.records)
+    return is_term_changed or bool(glossary & build.store.units_needing(found.records))

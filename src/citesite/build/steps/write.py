@@ -1,0 +1,166 @@
+"""Put what was made in place, and keep what the next build compares with; or take it all back."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from citesite import addresses
+from citesite.build.changes import Changes
+from citesite.build.inputs import Inputs
+from citesite.build.job import forget_templates
+from citesite.build.outputs import is_left_as_known, place_of, stamp
+from citesite.build.plan import ground_signatures
+from citesite.build.request import BuildReport
+from citesite.build.rows import ASSETS, StoredFile, StoredPage
+from citesite.build.workers import uninterrupted
+from citesite.diagnostics import ordered
+from citesite.files.output import MANIFEST, publish, stage, unstage, unstage_all
+from citesite.files.scan import Signature
+from citesite.pages import unused_assets
+from citesite.read.files import read_assets
+
+
+def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildReport:
+    """Put staged pages in place, delete those that are no longer made, and keep what was learnt.
+
+    Args:
+        build: the inputs.
+        known: what all steps found out and made.
+        settings: the signature of the settings before they were read.
+    """
+    store, output = build.store, build.output
+    left = {page.address: page for page in store.pages()}
+    assets = _assets(build)
+    is_steady = _is_ground_steady(build, settings)
+    if not is_steady:
+        forget_templates()
+    pages = [*_rows(build, known, left, is_steady), *(asset.row for asset in assets)]
+    lost = (known.lost | (store.addresses(ASSETS) - {asset.row.address for asset in assets})) - known.made()
+    kept = {address: page for address, page in left.items() if address not in lost}
+    digests = {addresses.file_of(page.address): page.content for page in (*kept.values(), *pages)}
+    staged = [page.address for _, page in known.pages if page.state in ("new", "changed")]
+    staged += [asset.row.address for asset in assets if asset.state != "equal"]
+    orphans = sorted(map(addresses.file_of, lost))
+    is_unknown = not is_left_as_known(output, store)
+    # Ctrl-C leaves the old site or the new one, and nothing between.
+    with uninterrupted():
+        publish(output, map(addresses.file_of, staged), orphans, digests, is_unknown)
+        store.keep_pages(
+            (page._replace(stamp=stamp(f"{output}/{addresses.file_of(page.address)}")) for page in pages), lost
+        )
+        store.keep_stamps(build.outputs.restamped)
+        counts = _kept(build, known, digests, is_steady)
+        store.commit()
+    reasons = {page.address: page.reason for _, page in known.pages if page.content}
+    reasons |= dict.fromkeys(lost, "no longer made")
+    states = [*(page.state for _, page in known.pages), *(asset.state for asset in assets)]
+    new, changed = states.count("new"), states.count("changed")
+    done = {"new": new, "changed": changed, "equal": len(digests) - new - changed, "deleted": len(orphans)}
+    return BuildReport(ordered(known.diagnostics), output, done, counts, reasons)
+
+
+def _rows(build: Inputs, known: Changes, left: Mapping[str, StoredPage], is_steady: bool) -> Iterator[StoredPage]:
+    for group, page in known.pages:
+        content = page.content or left[page.address].content
+        # Which template made a page is not known if templates were saved meanwhile: the next build makes it again.
+        template = page.template if is_steady else ""
+        yield StoredPage(page.address, group, page.data, template, build.job.generator, content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asset:
+    row: StoredPage
+    state: str
+
+
+def _assets(build: Inputs) -> list[_Asset]:
+    """Stage the files that go onto the site as they are."""
+    found, unused = read_assets(build.root / build.config.templates), unused_assets(build.config)
+    return [
+        _Asset(
+            StoredPage(name, ASSETS, "", "", "", hashlib.sha256(content).hexdigest()),
+            stage(build.output, name, content),
+        )
+        for name, content in found.items()
+        if name not in unused
+    ]
+
+
+def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool) -> dict[str, int]:
+    """Keep what the next build compares with; return how much of what the site has."""
+    store, config, plan = build.store, build.config, build.plan
+    store.keep_files(_files_read(build, known), plan.lost)
+    claims, takeaways = store.count_statements()
+    counts = {
+        "pages": sum(file.endswith(".html") for file in files),
+        "takeaways": takeaways,
+        "claims": claims,
+        "sources": len(store.shared_ids("source")),
+    }
+    names = {"output": config.output, "content": config.content, "templates": config.templates}
+    registry = [plan.registry.signature, plan.registry.digest] if plan.registry.digest else None
+    for key, value in {
+        "counts": json.dumps(counts),
+        "site": json.dumps(names | {"style": config.citation_style, "files": len(files)}),
+        "output": place_of(build.output),
+        "staging": "",
+        "manifest": stamp(f"{build.output}/{MANIFEST}"),
+        "as of": build.request.as_of.isoformat(),
+        "page weight limit": str(config.page_weight_limit),
+        "registry": json.dumps(registry) if registry else "",
+        "diagnostics": str(len(known.diagnostics)),
+        **{f"ground {name}": digest if is_steady else "" for name, digest in plan.ground.digests.items()},
+        **({} if is_steady else {"template state": ""}),
+    }.items():
+        store.set_value(key, value)
+    return counts
+
+
+def _files_read(build: Inputs, known: Changes) -> Iterator[StoredFile]:
+    """Yield what to keep of each content file: the digest of the bytes that pages show, not of those of another time.
+
+    A file may have been saved while the build ran, and may be saved again with its old bytes before the next one.
+    """
+    plan, read = build.plan, dict[str, str]()
+    for path, digest in known.reads:
+        read[path] = digest if read.get(path, digest) == digest else ""
+    for path, file in plan.seen.items():
+        yield file._replace(digest=read.get(path, file.digest))
+    for path, digest in read.items():
+        if path not in plan.seen and digest != plan.known[path].digest:
+            yield plan.known[path]._replace(signature="", digest=digest)
+
+
+def _is_ground_steady(build: Inputs, settings: Signature) -> bool:
+    """Return whether nothing that every page depends on was saved while the build ran."""
+    config, before = build.config, build.plan.ground.signatures
+    now = ground_signatures(build.root, build.request.config_path, config.templates, config.citation_style)
+    return now == before and now["settings"] == settings
+
+
+def take_back(build: Inputs, known: Changes, is_broken_off: bool = False) -> None:
+    """Leave output and store as the last build left them.
+
+    Args:
+        build: the inputs.
+        known: what was made so far.
+        is_broken_off: whether that may not be all, because other processes were still at work.
+    """
+    staged = [page.address for _, page in known.pages if page.state in ("new", "changed")]
+    unstage(build.output, map(addresses.file_of, staged))
+    store = build.store
+    if not build.request.write:
+        store.discard()
+        return
+    if is_broken_off:
+        unstage_all(build.output)
+    with contextlib.suppress(sqlite3.Error):
+        # A full disk: the next build looks again for what was staged.
+        store.rollback()
+        store.set_value("staging", "")
+    store.discard()
