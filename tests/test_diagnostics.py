@@ -7,26 +7,28 @@ writes the latter anew.
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
-from citesite.check.explanations import EXPLANATIONS, explanation, overview
-from citesite.diagnostics import CitesiteError, Place, error, printed
+import citesite
+from citesite.check.declaring import declared
+from citesite.cli.explain import RULES, explanation, overview
+from citesite.diagnostics import CitesiteError, Place, Rule, printed
 from citesite.read import yaml as yaml_text
+from citesite.read.shape import WRONG_VALUE
 from site_test import EFFECTS, TOPIC, SiteTest
 
 HERE = Path(__file__).parent
 EXAMPLES = {folder.name: folder for folder in sorted((HERE / "diagnostics").iterdir())}
-SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((HERE.parent / "src/citesite").rglob("*.py")))
-CODES = {
-    *re.findall(r'\b(?:error|warning|advice|refuse|say|YamlError)\(\s*"([a-z0-9-]+)"', SOURCE),
-    *re.findall(r'"(yaml-[a-z-]+)"', SOURCE),
-}
-"""Every code that the program can give."""
+CODES = set(RULES)
+MODULES = sorted((HERE.parent / "src/citesite").rglob("*.py"))
 
 
 ADVICE = {name for name, folder in EXAMPLES.items() if ": advice[" in (folder / "expected.txt").read_text("utf-8")}
@@ -117,12 +119,26 @@ def test_a_topic_that_does_not_fit_does_not_make_its_sources_unused(site: SiteTe
     assert "unused-source" not in site.check().stderr
 
 
-def test_every_code_has_an_explanation_and_an_example() -> None:
-    assert set(EXPLANATIONS) == CODES
+def test_every_rule_of_the_program_can_be_explained_and_has_an_example() -> None:
+    modules = [import_module(found.name) for found in walk_packages(citesite.__path__, "citesite.")]
+    assert {rule.code: rule for rule in declared(Rule, *modules)} == RULES
+    assert len(declared(Rule, *modules)) == len(RULES), "two rules have one code"
     assert {code_of(example) for example in EXAMPLES} - {"many-errors"} == CODES
 
 
-@pytest.mark.parametrize("code", EXPLANATIONS)
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_every_diagnostic_is_made_by_a_rule(path: Path) -> None:
+    made = [
+        node
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Diagnostic"
+    ]
+    # Those of the last build are read back with the code they were kept with.
+    allowed = path.name == "diagnostics.py" or "build" in path.parts
+    assert not made or (allowed and len(made) == 1 and not isinstance(made[0].args[0], ast.Constant))
+
+
+@pytest.mark.parametrize("code", RULES)
 def test_a_code_can_be_explained(code: str, site: SiteTest) -> None:
     result = site.run("explain", code)
     assert (result.exit_code, result.stderr) == (0, "")
@@ -131,17 +147,17 @@ def test_a_code_can_be_explained(code: str, site: SiteTest) -> None:
     assert all(len(line) <= 100 for line in result.stdout.splitlines())
 
 
-@pytest.mark.parametrize("code", EXPLANATIONS)
+@pytest.mark.parametrize("code", RULES)
 def test_the_severity_in_an_explanation_is_the_one_that_is_given(code: str) -> None:
     said = "".join((EXAMPLES[name] / "expected.txt").read_text("utf-8") for name in EXAMPLES if code_of(name) == code)
     assert set(re.findall(rf"(error|warning|advice)\[{code}\]", said)) == set(
-        re.findall(r"error|warning|advice", EXPLANATIONS[code].severity)
+        re.findall(r"error|warning|advice", RULES[code].weight)
     )
 
 
-@pytest.mark.parametrize("code", EXPLANATIONS)
+@pytest.mark.parametrize("code", RULES)
 def test_what_an_explanation_shows_as_right_is_strict_yaml(code: str) -> None:
-    yaml_text.load(EXPLANATIONS[code].right)
+    yaml_text.load(RULES[code].right)
 
 
 def test_explain_alone_lists_every_code_in_order(site: SiteTest) -> None:
@@ -188,14 +204,14 @@ def test_github_annotates_the_line(site: SiteTest) -> None:
 
 
 def test_github_escapes_what_would_end_its_command() -> None:
-    found = error("wrong-value", Place("a,b:c%.yaml"), "50% of\r\nall: ::error::", "a hint")
+    found = WRONG_VALUE.at(Place("a,b:c%.yaml"), "50% of\r\nall: ::error::", "a hint")
     assert printed([found], "github") == (
         "::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=wrong-value::50%25 of%0D%0Aall: ::error:: (a hint)\n"
     )
 
 
 def test_content_cannot_rewrite_the_terminal() -> None:
-    found = error("wrong-value", Place("a\x1b[31m.yaml"), "\x1b[2J\u202e gone", "a\x07 hint")
+    found = WRONG_VALUE.at(Place("a\x1b[31m.yaml"), "\x1b[2J\u202e gone", "a\x07 hint")
     assert not re.search("[\x1b\x07\u202e]", printed([found], "text"))
 
 

@@ -20,7 +20,8 @@ from typing import Any
 
 import pytest
 
-from citesite.diagnostics import CitesiteError, Place, error
+from citesite.diagnostics import CitesiteError, Place
+from citesite.read.yaml.rules import YAML_SYNTAX
 from citesite.serve import Options, Saved, serve
 from citesite.serve.board import SHOWN, Board
 from citesite.serve.builder import Builder
@@ -405,7 +406,7 @@ def test_a_page_that_allows_more_keeps_what_it_allows() -> None:
 
 def test_mistakes_on_the_plain_page_are_text_and_not_markup() -> None:
     board = Board()
-    board.post("", [error("some-code", Place("content/<b>.yaml"), "<script>alert(1)</script>")])
+    board.post("", [YAML_SYNTAX.at(Place("content/<b>.yaml"), "<script>alert(1)</script>")])
     page = plain_page(board.notice).decode()
     assert "&lt;script&gt;alert(1)" in page
     assert page.count("<script") == 1
@@ -413,7 +414,7 @@ def test_mistakes_on_the_plain_page_are_text_and_not_markup() -> None:
 
 def test_of_hundreds_of_mistakes_some_are_sent_and_the_rest_counted() -> None:
     board = Board()
-    board.post("", [error("code", Place("a.yaml"), str(n)) for n in range(SHOWN + 7)])
+    board.post("", [YAML_SYNTAX.at(Place("a.yaml"), str(n)) for n in range(SHOWN + 7)])
     sent = json.loads(board.notice.as_json())
     assert (len(sent["problems"]), sent["more"]) == (SHOWN, 7)
     assert board.notice.as_json().isascii()

@@ -89,6 +89,8 @@ class Rule:
     right: str
     """The same piece as it should be."""
     severity: Severity = Severity.ERROR
+    limit: int | None = None
+    """What is counted against it; a site may set another."""
     worsens: str = ""
     """When it weighs more than `severity`, such as "an error after 90 days"."""
 
@@ -100,21 +102,6 @@ class Rule:
     def at(self, place: Place, message: str, hint: str = "", severity: Severity | None = None) -> Diagnostic:
         """Return the diagnostic for a breach of the rule at a place."""
         return Diagnostic(self.code, message, place, hint, severity or self.severity)
-
-
-def error(code: str, place: Place, message: str, hint: str = "") -> Diagnostic:
-    """Return a diagnostic that stops the build."""
-    return Diagnostic(code, message, place, hint)
-
-
-def warning(code: str, place: Place, message: str, hint: str = "") -> Diagnostic:
-    """Return a diagnostic that does not stop the build."""
-    return Diagnostic(code, message, place, hint, Severity.WARNING)
-
-
-def advice(code: str, place: Place, message: str, hint: str = "") -> Diagnostic:
-    """Return a diagnostic about how a text reads, which never stops anything."""
-    return Diagnostic(code, message, place, hint, Severity.ADVICE)
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
@@ -130,6 +117,20 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sort by file, position and code, without duplicates, so that the same content prints the same output."""
     unique = dict.fromkeys(diagnostics)
     return sorted(unique, key=lambda d: (d.place.path, d.line, d.column, d.code, d.message))
+
+
+MORE_MISTAKES = Rule(
+    code="more-mistakes",
+    summary="there is more to say of a file than is shown",
+    meaning=(
+        "Only the first hundred messages about a file are shown. Where there are more, they nearly always "
+        "have a common cause, such as a field that every record of the file has under a wrong name. It is an "
+        "error where one of those left out may be one."
+    ),
+    mend="Mend the first of the messages, and run citesite check again.",
+    wrong="# three hundred sources, each with journal: instead of container-title:",
+    right="# three hundred sources with container-title:",
+)
 
 
 MOST = 100
@@ -156,7 +157,7 @@ def most_severe(path: str, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic
 
 def _more_mistakes(path: str, severity: Severity) -> Diagnostic:
     message = "this file has more problems than are shown here"
-    found = error("more-mistakes", Place(path), message, "fix these first")
+    found = MORE_MISTAKES.at(Place(path), message, "fix these first")
     return replace(found, severity=severity, line=1, column=1)
 
 

@@ -138,7 +138,7 @@ def test_what_the_reader_refuses_is_invisible() -> None:
         if number not in readable(ALL):
             with pytest.raises(YamlError) as caught:
                 load(quoted(text))
-            assert caught.value.code == "control-character", text
+            assert caught.value.rule.code == "control-character", text
 
 
 @pytest.mark.parametrize("number", ALL)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from citesite.diagnostics import Diagnostic, Place, capped, error
+from citesite.build.address_rules import MALFORMED_REGISTRY
+from citesite.diagnostics import Diagnostic, Place, capped
 from citesite.files.scan import REGISTRY
 from citesite.read import yaml as yaml_text
 from citesite.read.shape import shaped
@@ -71,7 +72,7 @@ def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
             hint = "keep what both sides of a merge added, each address on a line of its own; publish sorts them"
             message = 'a line below "published" is no address with the kind of what held it'
             problems.append(
-                replace(error("malformed-registry", Place(REGISTRY), message, hint), line=first + number, column=1)
+                replace(MALFORMED_REGISTRY.at(Place(REGISTRY), message, hint), line=first + number, column=1)
             )
     return Registry(published, retired), problems
 
@@ -91,14 +92,14 @@ def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
     try:
         data = yaml_text.load(head)
     except YamlError as problem:
-        found = error(problem.code, Place(REGISTRY), problem.message, problem.hint)
+        found = problem.rule.at(Place(REGISTRY), problem.message, problem.hint)
         return {}, [replace(found, line=problem.line, column=problem.column)]
     entries = data.get("retired") if isinstance(data, dict) else data
     others = [name for name in data if name != "retired"] if isinstance(data, dict) else []
     if others or not isinstance(entries, dict | None):
         hint = 'the file holds "retired:", then "published:" as the last part'
         place = Place(REGISTRY, (others[0],), on_key=True) if others else Place(REGISTRY)
-        return {}, _located([error("malformed-registry", place, "this is no registry of addresses", hint)], head)
+        return {}, _located([MALFORMED_REGISTRY.at(place, "this is no registry of addresses", hint)], head)
     retired: dict[str, Retirement] = {}
     problems = []
     for address, value in (entries or {}).items():
@@ -108,7 +109,7 @@ def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
         for text, at in [(address, place.key()), *([(record.go, place / "go")] if record else [])]:
             if not re.fullmatch(_ADDRESS, text):
                 hint = "write an address of this site as in /topic/section/ or /topic/#claim"
-                problems.append(error("malformed-registry", at, f'"{text[:80]}" is no address of this site', hint))
+                problems.append(MALFORMED_REGISTRY.at(at, f'"{text[:80]}" is no address of this site', hint))
                 record = None
         if record:
             retired[address[1:]] = record

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.build.rows import FormerId, PlacedId, SharedRow, restored_place
 from citesite.build.store import Store
-from citesite.check.ids import taken, twice
+from citesite.check.ids import ADDRESS_COLLISION, taken, twice
+from citesite.check.prose_rules import DEAD_LINK
 from citesite.check.source_rules import same_work, unused
-from citesite.diagnostics import MOST, Diagnostic, Place, did_you_mean, error
+from citesite.diagnostics import MOST, Diagnostic, Place, did_you_mean
 
 _KIND_NAMES = {"source": "source", "term": "glossary term", "person": "person"}
 
@@ -71,7 +72,7 @@ def former_ids_in_use(store: Store) -> Iterator[Diagnostic]:
     for _, now, then, place in store.former_topic_ids():
         if then in addresses.TAKEN_FOLDERS:
             message = f'topic "{now}" would answer to the address /{then}/, which the site itself has'
-            yield error("address-collision", place, message, "take the former id out")
+            yield ADDRESS_COLLISION.at(place, message, "take the former id out")
 
 
 def dead_topic_links(store: Store, all_topics_are_known: bool) -> Iterator[Diagnostic]:
@@ -82,11 +83,11 @@ def dead_topic_links(store: Store, all_topics_are_known: bool) -> Iterator[Diagn
     topics = store.topic_ids()
     for number, link in enumerate(store.links_to_no_topic() if all_topics_are_known else ()):
         hint = did_you_mean(link.topic, topics) if number < MOST else ""
-        yield error("dead-link", link.place, f'a link leads to "topic:{link.topic}", which is no topic', hint)
+        yield DEAD_LINK.at(link.place, f'a link leads to "topic:{link.topic}", which is no topic', hint)
     for number, link in enumerate(store.links_to_no_place()):
         message = f'a link leads to "#{link.fragment}", which is nothing in topic "{link.topic}"'
         hint = did_you_mean(link.fragment, link.places) if number < MOST else ""
-        yield error("dead-link", link.place, message, hint)
+        yield DEAD_LINK.at(link.place, message, hint)
 
 
 def _by_place(found: PlacedId | FormerId) -> tuple[str, list[tuple[int, str]]]:

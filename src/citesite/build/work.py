@@ -36,7 +36,7 @@ from citesite.check import (
     work_keys,
     written_ids,
 )
-from citesite.diagnostics import Diagnostic, Place, capped, error, has_error
+from citesite.diagnostics import Diagnostic, Place, capped, has_error
 from citesite.exchange.exports import topic_downloads
 from citesite.files.scan import Kind
 from citesite.link.cards import (
@@ -54,7 +54,7 @@ from citesite.link.cards import (
 from citesite.link.needs import Need
 from citesite.pages import Page, topic_pages
 from citesite.read.files import RawFile, locate, read_file
-from citesite.read.settings import SiteConfig
+from citesite.read.settings import UNUSABLE_STYLE, SiteConfig
 from citesite.records import Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
 from citesite.values.settle import has_references, settled
@@ -122,7 +122,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
         try:
             card = _card(record, job.config)
         except UnusableStyle as problem:
-            unprinted.append(error("unusable-style", item.place, f'"{record.id}" cannot be cited: {problem}'))
+            unprinted.append(UNUSABLE_STYLE.at(item.place, f'"{record.id}" cannot be cited: {problem}'))
             continue
         access = record.access if isinstance(record, Source) else ""
         records.append(SharedRow(record.id, stored_place(item.place), _json(_stored(record)), _json(card), access))

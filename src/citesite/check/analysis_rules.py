@@ -1,48 +1,65 @@
-"""Rules about numbers: those that no study can have found, that cannot be put together, or that disagree."""
+"""Rules about the numbers of studies: each is possible, and fits what is measured."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, Place, error
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
-from citesite.values.topic import TopicWithValues
 
 if TYPE_CHECKING:
-    from citesite.evidence.analysis import Computed
+    pass
+from citesite.check.declaring import topic_check
+from citesite.diagnostics import Diagnostic, Place, Rule
 
 _COUNTS, _MEANS = ("events", "total", "percent"), ("mean", "sd", "n")
+
+
 _FIELDS = {"dichotomous": _COUNTS, "continuous": _MEANS}
+
+
 _MEASURES = {
     "dichotomous": ("RR", "OR", "HR", "RD", "in-words"),
     "continuous": ("MD", "SMD", "percent-change", "in-words"),
 }
+
+
 _MEANING = {"dichotomous": "is counted", "continuous": "is measured on a scale"}
-_MASSES = ("microgram", "milligram", "gram")
-_MASS_OF = {"µg": "microgram", "μg": "microgram", "mcg": "microgram", "mg": "milligram", "g": "gram"} | {
-    f"{name}{ending}": name for name in _MASSES for ending in ("", "s")
-}
-_MASS = re.compile(rf"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(sorted(_MASS_OF, key=len, reverse=True))})\b")
+
+
 _SLIP = 300.0
 """Spreads of one outcome that differ by more have different units: milligrams and micrograms differ by 1,000."""
 
 
+IMPOSSIBLE_NUMBER = Rule(
+    code="impossible-number",
+    summary="a number is one that no study can have found",
+    meaning=(
+        "More people with the outcome than people, a standard deviation of zero, a ratio below zero, a share "
+        "that its own counts do not give: one of the numbers was mistyped or misread. Whatever is computed from "
+        "it would be wrong, and somebody may decide by it."
+    ),
+    mend="Look the number up in the source. If the source prints it so, give its finding in words under result:.",
+    wrong="intervention: {events: 73, total: 50}",
+    right="intervention: {events: 37, total: 50}",
+)
+
+
+@topic_check(IMPOSSIBLE_NUMBER)
 def impossible_number(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A number is one that no study can have found."""
     for analysis in topic.analyses:
-        for row, place in _rows(analysis):
+        for row, place in rows_of(analysis):
             for name, arm in _arms(row):
                 for field, message in _impossible_in(arm):
-                    yield error("impossible-number", place / name / field, f'row "{row.label}" {message}')
+                    yield IMPOSSIBLE_NUMBER.at(place / name / field, f'row "{row.label}" {message}')
         for label, estimate, interval, place in _effects(analysis):
             for field, value in (("estimate", estimate), *(("interval", limit) for limit in interval)):
                 if why_not := _impossible_effect(analysis.record, value):
                     message = f'"{label}" has {value:g} as {analysis.record.measure}; {why_not}'
-                    yield error("impossible-number", place / field, message)
+                    yield IMPOSSIBLE_NUMBER.at(place / field, message)
 
 
 def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
@@ -70,6 +87,26 @@ def _impossible_effect(analysis: Analysis, value: float) -> str:
     return ""
 
 
+INTERVAL_EXCLUDES_ESTIMATE = Rule(
+    code="interval-excludes-estimate",
+    summary="an estimate lies outside its own interval",
+    meaning=(
+        "The interval is the range around the estimate, so the estimate must lie in it. Often a minus sign or a "
+        "decimal point is missing, or estimate and interval are in different units."
+    ),
+    mend="Look both up in the source, and write the lower limit first. Say in note: what you could not settle.",
+    wrong="""
+        estimate: -0.57
+        interval: [-79, -35]
+    """,
+    right="""
+        estimate: -57
+        interval: [-79, -35]
+    """,
+)
+
+
+@topic_check(INTERVAL_EXCLUDES_ESTIMATE)
 def interval_excludes_estimate(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """An estimate lies outside its interval, or the interval's limits stand the wrong way round."""
     hint = "look at the signs and the decimal points; write the lower limit first"
@@ -77,29 +114,78 @@ def interval_excludes_estimate(topic: TopicContent, known: Known) -> Iterator[Di
         for label, estimate, interval, place in _effects(analysis):
             if interval and not interval[0] <= estimate <= interval[1]:
                 message = f'"{label}" has {estimate:g} outside its interval {interval[0]:g} to {interval[1]:g}'
-                yield error("interval-excludes-estimate", place / "interval", message, hint)
+                yield INTERVAL_EXCLUDES_ESTIMATE.at(place / "interval", message, hint)
 
 
+ONE_GROUP = Rule(
+    code="one-group",
+    summary="a row has the numbers of one group only",
+    meaning=(
+        "What happened in one group says nothing about an effect, because people also get better or worse "
+        "without treatment. Readers would take the number for a comparison."
+    ),
+    mend=(
+        "Add the numbers of the other group. Where the source gives none, give its published estimate: and "
+        "interval:, or its finding in words under result:."
+    ),
+    wrong="intervention: {events: 30, total: 50}",
+    right="""
+        intervention: {events: 30, total: 50}
+        comparator: {events: 20, total: 50}
+    """,
+)
+
+
+@topic_check(ONE_GROUP)
 def one_group(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A row has the numbers of one group only, so that nothing is compared."""
     for analysis in topic.analyses:
-        for row, place in _rows(analysis):
+        for row, place in rows_of(analysis):
             given = [name for name, _ in _arms(row)]
             if len(given) == 1:
                 other = "comparator" if given[0] == "intervention" else "intervention"
                 message = f'row "{row.label}" has the numbers of the {given[0]} group and none of the {other} group'
                 hint = f"add {other}:, or give the published estimate: or result: instead"
-                yield error("one-group", place / given[0], message, hint)
+                yield ONE_GROUP.at(place / given[0], message, hint)
 
 
+MIXED_MEASURES = Rule(
+    code="mixed-measures",
+    summary="a measure or a row's numbers do not fit the outcome",
+    meaning=(
+        "An outcome is either counted (events among a total; RR, OR, HR, RD) or measured on a scale (mean, SD "
+        "and n; MD, SMD, percent-change). Rows of both kinds in one analysis cannot be compared, drawn or put "
+        "together. A difference in risk is given in people in 100 or in 1,000."
+    ),
+    mend="Mend the measure or the outcome's kind. Results of another kind belong in an analysis of their own.",
+    wrong="""
+        measure: RR
+        rows:
+          - source: trial-2020
+            label: Test trial
+            intervention: {mean: 3.1, sd: 1.2, n: 50}
+            comparator: {mean: 4.0, sd: 1.3, n: 50}
+    """,
+    right="""
+        measure: MD
+        rows:
+          - source: trial-2020
+            label: Test trial
+            intervention: {mean: 3.1, sd: 1.2, n: 50}
+            comparator: {mean: 4.0, sd: 1.3, n: 50}
+    """,
+)
+
+
+@topic_check(MIXED_MEASURES)
 def mixed_measures(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A measure, a unit or a row's numbers do not fit what is measured."""
-    for analysis, outcome in _with_outcome(topic):
+    for analysis, outcome in with_outcome(topic):
         record, kind = analysis.record, outcome.kind
         if record.measure not in _MEASURES[kind]:
             message = f'analysis "{record.id}" has the measure {record.measure}, but its outcome {_MEANING[kind]}'
             hint = f"{', '.join(_MEASURES[kind])} would fit, or the outcome is another one"
-            yield error("mixed-measures", analysis.place / "measure", message, hint)
+            yield MIXED_MEASURES.at(analysis.place / "measure", message, hint)
             continue
         if record.measure == "in-words":
             yield from _numbers_among_words(analysis)
@@ -107,24 +193,45 @@ def mixed_measures(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
         if record.measure == "RD" and record.unit not in (None, "people in 100", "people in 1,000"):
             message = f'analysis "{record.id}" gives a difference in risk in "{record.unit}"'
             hint = "write unit: people in 100, or people in 1,000"
-            yield error("mixed-measures", analysis.place / "unit", message, hint)
-        for row, place in _rows(analysis):
+            yield MIXED_MEASURES.at(analysis.place / "unit", message, hint)
+        for row, place in rows_of(analysis):
             for name, arm in _arms(row):
                 wrong = [f for f in (*_COUNTS, *_MEANS) if f not in _FIELDS[kind] and getattr(arm, f) is not None]
                 if wrong:
                     message = f'row "{row.label}" gives {" and ".join(wrong)} for an outcome that {_MEANING[kind]}'
                     hint = f"such an outcome has {', '.join(_FIELDS[kind])}; another kind of result is another analysis"
-                    yield error("mixed-measures", place / name / wrong[0], message, hint)
+                    yield MIXED_MEASURES.at(place / name / wrong[0], message, hint)
                     break
 
 
 def _numbers_among_words(analysis: Placed[Analysis]) -> Iterator[Diagnostic]:
-    for row, place in _rows(analysis):
+    for row, place in rows_of(analysis):
         if row.estimate is not None or any(True for _ in _arms(row)):
             message = f'row "{row.label}" gives numbers in an analysis of findings in words'
-            yield error("mixed-measures", place, message, "give the analysis the measure of its numbers")
+            yield MIXED_MEASURES.at(place, message, "give the analysis the measure of its numbers")
 
 
+UNIT_SLIP = Rule(
+    code="unit-slip",
+    summary="numbers look as if they were in different units",
+    meaning=(
+        "Milligrams and micrograms differ a thousandfold and are easily mistaken. In an analysis, spreads of one "
+        "outcome that differ more than 300-fold give a slip away. In a dose, it is the same number with another "
+        "unit, in its own texts or in another dose of the same substance."
+    ),
+    mend="Look up the unit in the source, and turn every number into the one unit of the analysis.",
+    wrong="""
+        amount: {value: 1000, unit: milligram}
+        cautions: A trial gave 1,000 micrograms.
+    """,
+    right="""
+        amount: {value: 1000, unit: microgram}
+        cautions: A trial gave 1,000 micrograms.
+    """,
+)
+
+
+@topic_check(UNIT_SLIP)
 def unit_slip(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """The spreads in an analysis of one unit differ so much that some of its numbers must be in another unit."""
     for analysis in topic.analyses:
@@ -138,128 +245,27 @@ def unit_slip(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
             odd, others = (below[-1], above[0]) if len(below) <= len(above) else (above[0], below[-1])
             message = f"a spread of {odd[0]:g} beside one of {others[0]:g}: are these in one unit?"
             hint = "1 milligram is 1,000 micrograms; give all numbers in the unit of the analysis"
-            yield error("unit-slip", odd[1], message, hint)
+            yield UNIT_SLIP.at(odd[1], message, hint)
 
 
 def _spreads(analysis: Placed[Analysis]) -> Iterator[tuple[float, Place]]:
     """Standard deviations above zero and where they stand; of rows without them, half the width of their interval."""
-    for row, place in _rows(analysis):
+    for row, place in rows_of(analysis):
         deviations = [(arm.sd, place / name / "sd") for name, arm in _arms(row) if arm.sd]
         yield from deviations
         if not deviations and row.interval and row.interval[1] > row.interval[0]:
             yield (row.interval[1] - row.interval[0]) / 2, place / "interval"
 
 
-def dose_unit_slip(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """A dose has the number of another one of its substance, or of its own texts, with another unit of mass."""
-    seen: dict[tuple[str, float], str] = {}
-    for option in topic.dosing_options:
-        amount = option.record.amount
-        if amount.unit not in _MASSES:
-            continue
-        texts = (
-            option.record.population,
-            option.record.cautions or "",
-            *(e.note or "" for e in option.record.evidence),
-        )
-        written = {_MASS_OF[match[2]] for match in _MASS.finditer(" ".join(texts)) if _number(match[1]) == amount.value}
-        other = seen.setdefault((option.record.substance.casefold(), amount.value), amount.unit)
-        doubtful = sorted((written | {other}) - {amount.unit}) if amount.unit not in written else []
-        if doubtful:
-            message = (
-                f'dosing option "{option.record.id}" gives {amount.value:,g} {amount.unit},'
-                f" elsewhere the same number stands with {doubtful[0]}"
-            )
-            hint = "1 milligram is 1,000 micrograms; look up which unit the source gives"
-            yield error("unit-slip", option.place / "amount", message, hint)
-
-
-def _number(text: str) -> float:
-    return float(text.replace(",", ""))
-
-
-def pooled_against_reason(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """An analysis says how its studies are put together and why they must not be."""
-    for analysis in topic.analyses:
-        if analysis.record.model and analysis.record.why_not_pool:
-            message = f'analysis "{analysis.record.id}" has a model and a reason not to pool'
-            yield error("pooled-against-reason", analysis.place / "model", message, "take one of them away")
-
-
-def same_people_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
-    """Two rows that are put together report one study, so that its people would be counted twice."""
-    for analysis in topic.analyses:
-        if not analysis.record.model or analysis.record.why_not_pool:
-            continue
-        first: dict[str, Row] = {}
-        for row, place in _rows(analysis):
-            source = known.sources.get(row.source)
-            study = row.study or (source and source["study"]) or row.source
-            earlier = first.setdefault(study.casefold(), row)
-            if earlier is not row:
-                message = f'rows "{earlier.label}" and "{row.label}" are of one study ({study}): its people count twice'
-                hint = "keep one; if the people differ, give each row its own study:"
-                yield error("same-people-twice", place / "source", message, hint)
-
-
-def nothing_to_pool(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
-    """An analysis has a model, and fewer than two of its rows have an effect with an interval."""
-    for analysis, found in _computed(topic):
-        record = analysis.record
-        if not record.model or record.why_not_pool or found.pooled is not None:
-            continue
-        if not any(row.reason == "impossible" for row in found.rows):
-            message = f'analysis "{record.id}" has not two rows that {record.model} can put together'
-            hint = (
-                "mantel-haenszel needs the counts of both groups in each row"
-                if sum(row.effect is not None for row in found.rows) > 1
-                else "give two rows or more the numbers of both groups, or an estimate with its interval"
-            )
-            yield error("nothing-to-pool", analysis.place / "model", message, hint)
-
-
-def differs_from_published(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
-    """A published effect is not what the numbers give, and the record does not say why."""
-    hint = "mend the number that is wrong, or say under differs_because: why they differ"
-    for analysis, found in _computed(topic):
-        record = analysis.record
-        for number, (row, result) in enumerate(zip(record.rows, found.rows, strict=True)):
-            if result.published_agrees is False and result.effect and not row.differs_because:
-                printed = _effect(row.estimate or 0, row.interval)
-                ours = _effect(result.effect.estimate, (result.effect.low, result.effect.high))
-                message = f'row "{row.label}" prints {printed}, but its groups give {ours}'
-                yield error("differs-from-published", analysis.place / "rows" / number / "estimate", message, hint)
-        for number, agrees in enumerate(found.published_agrees):
-            published = record.published[number]
-            if not agrees and found.pooled and not published.differs_because:
-                pooled = found.pooled.effect
-                ours = _effect(pooled.estimate, (pooled.low, pooled.high))
-                printed = _effect(published.estimate, published.interval)
-                message = f'"{published.label}" is {printed}, but the rows give {ours}'
-                place = analysis.place / "published" / number / "estimate"
-                yield error("differs-from-published", place, message, hint)
-
-
-def _computed(topic: TopicWithValues) -> Iterator[tuple[Placed[Analysis], Computed]]:
-    """Every analysis that has an outcome, with its effects; of two with one id, which is an error, only the last."""
-    for analysis, _ in _with_outcome(topic):
-        if topic.values.analyses[analysis.record.id] is analysis.record:
-            yield analysis, topic.values.computed(analysis.record.id)
-
-
-def _effect(estimate: float, interval: tuple[float, ...] | None) -> str:
-    limits = f" ({interval[0]:.4g} to {interval[1]:.4g})" if interval else ""
-    return f"{estimate:.4g}{limits}"
-
-
-def _rows(analysis: Placed[Analysis]) -> Iterator[tuple[Row, Place]]:
+def rows_of(analysis: Placed[Analysis]) -> Iterator[tuple[Row, Place]]:
+    """Yield each row of an analysis and its place."""
     for number, row in enumerate(analysis.record.rows):
         yield row, analysis.place / "rows" / number
 
 
 def _effects(analysis: Placed[Analysis]) -> Iterator[tuple[str, float, tuple[float, ...], Place]]:
     """Every published effect: label, estimate, interval (empty where there is none), and where it stands."""
-    for row, place in _rows(analysis):
+    for row, place in rows_of(analysis):
         if row.estimate is not None:
             yield row.label, row.estimate, row.interval or (), place
     for number, result in enumerate(analysis.record.published):
@@ -272,7 +278,7 @@ def _arms(row: Row) -> Iterator[tuple[str, Arm]]:
             yield name, arm
 
 
-def _with_outcome(topic: TopicContent) -> Iterator[tuple[Placed[Analysis], Outcome]]:
+def with_outcome(topic: TopicContent) -> Iterator[tuple[Placed[Analysis], Outcome]]:
     """Every analysis with its outcome; where that does not exist, another rule says so."""
     outcomes = {outcome.id: outcome for outcome in topic.results.record.outcomes} if topic.results else {}
     for analysis in topic.analyses:

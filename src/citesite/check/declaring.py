@@ -1,4 +1,8 @@
-"""How a rule is tied to the function that checks it, and to what that function looks at."""
+"""How a rule is tied to the function that checks it, and to what that function looks at.
+
+A rule is a constant, and the function below it is decorated with it. Nothing is registered: `declared` finds what a
+module holds, so a new rule needs no list.
+"""
 
 from __future__ import annotations
 
@@ -6,43 +10,79 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Rule
-from citesite.records import TopicContent
+from citesite.records import Placed, Source, Term, TopicContent
 from citesite.values.topic import TopicWithValues
 
-C = TypeVar("C")
+S = TypeVar("S")
+"""What a check looks at."""
+K = TypeVar("K")
+"""What it has to know besides."""
+D = TypeVar("D")
 
 
 @dataclass(frozen=True, slots=True)
-class TopicCheck:
-    """A function that looks for breaches of some rules in one topic."""
+class Check(Generic[S, K]):
+    """A function that looks for breaches of some rules in one thing."""
 
-    run: Callable[[TopicWithValues, Known], Iterator[Diagnostic]]
+    run: Callable[[S, K], Iterator[Diagnostic]]
     rules: tuple[Rule, ...]
-    quiet_until: Callable[[TopicContent], date | None] | None = None
-    """For a check that looks at the date: the first day on which it may find something in a topic, or None if it never
-    will. A check without it must not read `Known.as_of`."""
 
-    def __call__(self, topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
-        """Yield what is wrong with a topic."""
-        return self.run(topic, known)
+    def __call__(self, subject: S, known: K) -> Iterator[Diagnostic]:
+        """Yield what is wrong with one thing."""
+        return self.run(subject, known)
+
+
+QuietUntil = Callable[[TopicContent], date | None]
+"""The first day on which a check may find something in a topic; None if it never will."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCheck(Check[TopicWithValues, Known]):
+    """A check of one topic."""
+
+    quiet_until: QuietUntil | None = None
+    """Given for a check that looks at the date. A check without it must not read `Known.as_of`."""
+
+
+class SourceCheck(Check[Placed[Source], Known]):
+    """A check of one source. It must not read `Known.as_of`."""
+
+
+class TermCheck(Check[Placed[Term], Known]):
+    """A check of one glossary term. It must not read `Known.as_of`."""
+
+
+class RecordCheck(Check[Placed[Any], Known]):
+    """A check of one source, term or person. It must not read `Known.as_of`."""
 
 
 def topic_check(
-    *rules: Rule, quiet_until: Callable[[TopicContent], date | None] | None = None
+    *rules: Rule, quiet_until: QuietUntil | None = None
 ) -> Callable[[Callable[[TopicWithValues, Known], Iterator[Diagnostic]]], TopicCheck]:
-    """Declare that a function checks some rules in one topic."""
+    """Declare that a function checks some rules in a topic."""
     return lambda run: TopicCheck(run, rules, quiet_until)
 
 
-def always(topic: TopicContent) -> date:
-    """Say that a check may find something in any topic on any day, whatever its dates are."""
-    return date.min
+def source_check(*rules: Rule) -> Callable[[Callable[[Placed[Source], Known], Iterator[Diagnostic]]], SourceCheck]:
+    """Declare that a function checks some rules in a source."""
+    return lambda run: SourceCheck(run, rules)
 
 
-def declared(kind: type[C], *modules: ModuleType) -> tuple[C, ...]:
-    """Return everything of a kind that some modules declare at their top, in the order in which it stands there."""
-    return tuple(found for module in modules for found in vars(module).values() if isinstance(found, kind))
+def term_check(*rules: Rule) -> Callable[[Callable[[Placed[Term], Known], Iterator[Diagnostic]]], TermCheck]:
+    """Declare that a function checks some rules in a glossary term."""
+    return lambda run: TermCheck(run, rules)
+
+
+def record_check(*rules: Rule) -> Callable[[Callable[[Placed[Any], Known], Iterator[Diagnostic]]], RecordCheck]:
+    """Declare that a function checks some rules in a source, a term or a person."""
+    return lambda run: RecordCheck(run, rules)
+
+
+def declared(kind: type[D], *modules: ModuleType) -> tuple[D, ...]:
+    """Return everything of a kind that is named at the top of some modules, each once, in order."""
+    found = (value for module in modules for value in vars(module).values() if isinstance(value, kind))
+    return tuple({id(value): value for value in found}.values())

@@ -1,17 +1,61 @@
-"""Rules about pictures, summaries of findings and fact boxes: the numbers they need are there, and are told fairly."""
+"""Rules about pictures, summaries of findings and fact boxes: the numbers they need exist, and are shown fairly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citesite.check.declaring import topic_check
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
 from citesite.records import Analysis, FigureBlock, Selection, TopicContent
 from citesite.values.printing import half_up
 from citesite.values.selection import Selected, selected
 from citesite.values.topic import TopicWithValues
 
+UNKNOWN_ROW = Rule(
+    code="unknown-row",
+    summary="a picture or a summary names a row that its analysis does not have, or that several are",
+    meaning=(
+        "Where studies are not put together, a picture of people or a line in a summary shows the numbers of one "
+        "row. It is named by its label, and this label fits none of the rows, or more than one."
+    ),
+    mend="Write the label as it stands in evidence.yaml; add subgroup: where several rows have it.",
+    wrong="row: Everyone who took par",
+    right="""
+        row: Everyone who took part
+        subgroup: After 8 weeks
+    """,
+)
 
+
+UNKNOWN_BASELINE = Rule(
+    code="unknown-baseline",
+    summary="a picture or a summary does not say which baseline risk it means",
+    meaning=(
+        "How many people are helped or harmed depends on how many have the outcome anyway. The analysis has no "
+        "baseline risk with this label, or it has several and none is named."
+    ),
+    mend="Name one with baseline:, by its label in evidence.yaml.",
+    wrong="- {outcome: relief, analysis: relief-at-two-hours}",
+    right="- {outcome: relief, analysis: relief-at-two-hours, baseline: Adults in a survey}",
+)
+
+
+FIGURE_WITHOUT_NUMBERS = Rule(
+    code="figure-without-numbers",
+    summary="a picture or a line of a summary has no numbers to show",
+    meaning=(
+        "Everything in pictures and summaries is computed. A forest plot needs an effect with its interval, a "
+        "picture of people needs shares of people, and studies that are not put together have no number of their "
+        "own. Readers would see an empty picture."
+    ),
+    mend="Name a row with row:, add baseline_risks: to the analysis, or show it as a table.",
+    wrong="- figure: {analysis: pain-scores, kind: icons}",
+    right="- analysis: pain-scores",
+)
+
+
+@topic_check(UNKNOWN_ROW, UNKNOWN_BASELINE, FIGURE_WITHOUT_NUMBERS)
 def selection_misfit(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """A picture or a summary names a row or a baseline risk that its analysis does not have, or does not say which."""
     for analysis, wanted, _, place in _selections(topic):
@@ -21,25 +65,26 @@ def selection_misfit(topic: TopicWithValues, known: Known) -> Iterator[Diagnosti
             message = f'analysis "{analysis.id}" has no row "{wanted.row}"'
             if wanted.subgroup:
                 message += f' in a subgroup "{wanted.subgroup}"'
-            yield error("unknown-row", place / "row", message, did_you_mean(wanted.row or "", labels))
+            yield UNKNOWN_ROW.at(place / "row", message, did_you_mean(wanted.row or "", labels))
         elif found == "several-rows":
             message = f'analysis "{analysis.id}" has several rows "{wanted.row}"'
-            yield error("unknown-row", place / "row", message, "say which with subgroup:")
+            yield UNKNOWN_ROW.at(place / "row", message, "say which with subgroup:")
         elif found == "no-such-baseline":
             message = f'analysis "{analysis.id}" has no baseline risk "{wanted.baseline}"'
-            yield error("unknown-baseline", place / "baseline", message, did_you_mean(wanted.baseline or "", risks))
+            yield UNKNOWN_BASELINE.at(place / "baseline", message, did_you_mean(wanted.baseline or "", risks))
         elif found == "several-baselines":
             message = f'analysis "{analysis.id}" has several baseline risks'
-            yield error("unknown-baseline", place, message, f'say which with baseline:, such as "{risks[0]}"')
+            yield UNKNOWN_BASELINE.at(place, message, f'say which with baseline:, such as "{risks[0]}"')
         elif found == "not-pooled":
             message = f'the studies of analysis "{analysis.id}" are not put together, so it has no number of its own'
-            yield error("figure-without-numbers", place, message, f'name one of them with row:, such as "{labels[0]}"')
+            yield FIGURE_WITHOUT_NUMBERS.at(place, message, f'name one of them with row:, such as "{labels[0]}"')
         elif found.effect is None and found.shares is None:
             message = f'analysis "{analysis.id}" gives no effect here, and no shares of both groups'
             hint = "leave analysis: out; the page says there are no numbers"
-            yield error("figure-without-numbers", place, message, hint)
+            yield FIGURE_WITHOUT_NUMBERS.at(place, message, hint)
 
 
+@topic_check(FIGURE_WITHOUT_NUMBERS)
 def figure_without_numbers(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """A picture has nothing to draw."""
     for _, block, place in topic.blocks:
@@ -53,14 +98,36 @@ def figure_without_numbers(topic: TopicWithValues, known: Known) -> Iterator[Dia
             message = (
                 f'no row of analysis "{analysis.id}" gives an effect with its interval, so there is nothing to draw'
             )
-            yield error("figure-without-numbers", where, message, f"show it as a table: - analysis: {analysis.id}")
+            yield FIGURE_WITHOUT_NUMBERS.at(where, message, f"show it as a table: - analysis: {analysis.id}")
         found = selected(analysis, computed, figure) if figure.kind == "icons" else None
         if isinstance(found, Selected) and found.shares is None:
             message = f'analysis "{analysis.id}" does not say how many people have the outcome'
             hint = "add baseline_risks:, or name a row with counts or shares of both groups"
-            yield error("figure-without-numbers", where, message, hint)
+            yield FIGURE_WITHOUT_NUMBERS.at(where, message, hint)
 
 
+PEOPLE_WITHOUT_TIME = Rule(
+    code="people-without-time",
+    severity=Severity.WARNING,
+    summary="so many of 100 people have an outcome, and nobody says within what time",
+    meaning=(
+        "Three of 100 people within a week and three of 100 within ten years are very different risks. Without "
+        "the time, a reader cannot tell which it is."
+    ),
+    mend="Add follow_up: to the row, or use a baseline risk, which has its time.",
+    wrong="""
+        - source: trial-2020
+          label: Test trial
+    """,
+    right="""
+        - source: trial-2020
+          label: Test trial
+          follow_up: 2 hours
+    """,
+)
+
+
+@topic_check(PEOPLE_WITHOUT_TIME)
 def people_without_time(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """So many of 100 people, and nobody says within what time."""
     for analysis, wanted, _, place in _selections(topic):
@@ -68,9 +135,24 @@ def people_without_time(topic: TopicWithValues, known: Known) -> Iterator[Diagno
         if isinstance(found, Selected) and found.shares is not None and not found.time:
             message = f'"{analysis.id}" shows how many people have the outcome, and not within what time'
             hint = "add follow_up: to the row" if found.row is not None else "add a baseline risk with its time:"
-            yield warning("people-without-time", place, message, hint)
+            yield PEOPLE_WITHOUT_TIME.at(place, message, hint)
 
 
+PEOPLE_DO_NOT_ADD_UP = Rule(
+    code="people-do-not-add-up",
+    severity=Severity.WARNING,
+    summary="rounded to whole people, two groups do not differ by as many as is said",
+    meaning=(
+        "3 of 100 people without and 5 of 100 with a medicine look like 2 more, while the exact numbers say 2.7, "
+        "which is shown as 3. Readers who count find a mistake, and stop trusting the rest."
+    ),
+    mend="Tell the numbers of 1,000 people.",
+    wrong="per: 100",
+    right="per: 1000",
+)
+
+
+@topic_check(PEOPLE_DO_NOT_ADD_UP)
 def people_do_not_add_up(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """Rounded to whole people, the difference is not what the two groups show."""
     for analysis, wanted, per, place in _selections(topic):
@@ -82,7 +164,7 @@ def people_do_not_add_up(topic: TopicWithValues, known: Known) -> Iterator[Diagn
                 exact = ", ".join(f"{count:.3g}" for count in counts)
                 shown = f"{without:.0f} and {with_:.0f} do not differ by {abs(difference):.0f}"
                 message = f"of 100 people, {shown} (exactly: {exact})"
-                yield warning("people-do-not-add-up", place, message, "write per: 1000")
+                yield PEOPLE_DO_NOT_ADD_UP.at(place, message, "write per: 1000")
 
 
 def _selections(topic: TopicContent) -> Iterator[tuple[Analysis, Selection, int, Place]]:

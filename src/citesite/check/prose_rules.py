@@ -1,4 +1,4 @@
-"""Rules about what stands in texts: mark-up, links, terms and citations."""
+"""Rules about texts: mark-up, links, terms and citations."""
 
 from __future__ import annotations
 
@@ -6,24 +6,140 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from citesite.check.declaring import record_check, topic_check
+from citesite.check.existence_rules import UNKNOWN_SOURCE
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
+from citesite.read.yaml.rules import CONTROL_CHARACTER
 from citesite.records import Placed, TopicContent
 from citesite.records.texts import TextKind
 from citesite.text.prose import Prose, prose
 
 PLACEHOLDER = "FILL ME IN"
 """What `citesite new` writes where an editor has to write."""
+
+
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>?")
+
+
 _TITLE_TAG = re.compile(r"</?(?:i|b|sup|sub)>")
 
 
+RAW_HTML = Rule(
+    code="raw-html",
+    summary="a text holds HTML",
+    meaning=(
+        "HTML in a text would be shown to readers as it stands, with its angle brackets: it is never run, so "
+        "that no text can change how a page works. Texts are written with a few marks of Markdown instead."
+    ),
+    mend=(
+        "Write *emphasis*, **strong emphasis**, lists and [links](https://example.org). A new paragraph begins "
+        "after an empty line. Only titles of sources may hold <i>, <b>, <sup> and <sub>."
+    ),
+    wrong="text: Do <b>not</b> stop your tablets.",
+    right='text: "Do *not* stop your tablets."',
+)
+
+
+FORBIDDEN_LINK = Rule(
+    code="forbidden-link",
+    summary="a link leads somewhere it may not",
+    meaning=(
+        "Links may open web pages, e-mail addresses and telephone numbers, and lead to places in the site. "
+        "Other addresses can run a program or open a file in the reader's device, or they work on nobody's "
+        "device but yours."
+    ),
+    mend="Begin the link with https:, mailto:, tel:, #, term:, source: or topic:.",
+    wrong='text: "See [the guide](www.example.org)."',
+    right='text: "See [the guide](https://www.example.org)."',
+)
+
+
+MALFORMED_CITATION = Rule(
+    code="malformed-citation",
+    summary="a bracket that begins with @ is no citation",
+    meaning=(
+        "Citations in a text are written [@source-id]. This one is written in another way, so readers would "
+        "see the bracket as it stands, and the statement would have no reference."
+    ),
+    mend="Part several sources with semicolons, each with its own @. What follows a comma is the page.",
+    wrong='text: "It may help [@trial-2020, @guide-2021; guide-2022]."',
+    right='text: "It may help [@trial-2020, p. 3; @guide-2021; @guide-2022]."',
+)
+
+
+UNKNOWN_TERM = Rule(
+    code="unknown-term",
+    summary="a text uses a glossary term that does not exist",
+    meaning=(
+        "A link to term: shows readers what a word means. The glossary has no term with this id, so they would "
+        "be left with the difficult word alone."
+    ),
+    mend="Mend the id after term:, or add the term to glossary.yaml.",
+    wrong='text: "It eases [headache](term:cefalalgia)."',
+    right='text: "It eases [headache](term:cephalalgia)."',
+)
+
+
+DEAD_LINK = Rule(
+    code="dead-link",
+    summary="a link in a text leads to nothing on the site",
+    meaning=(
+        "The source, topic, section or claim that the link names does not exist, so readers who follow it "
+        "would find nothing. In a glossary term or a source, a link to #place also has to name its topic, "
+        "because such a text appears on the pages of several topics."
+    ),
+    mend="Mend the id. Places are written #claim in the same topic and topic:its-id#claim in another one.",
+    wrong='text: "See [whether it works](#effect)."',
+    right='text: "See [whether it works](#effects)."',
+)
+
+
+FILL_ME_IN = Rule(
+    code="fill-me-in",
+    severity=Severity.WARNING,
+    summary="a text is still a placeholder",
+    meaning=(
+        "`citesite new` writes FILL ME IN where only you know what to say. A site with such places can be built, "
+        "so that you can look at it while you write, but readers should never meet one."
+    ),
+    mend="Write what belongs there. --strict refuses to publish while any is left.",
+    wrong="text: FILL ME IN with one finding, as you would tell it to a patient.",
+    right="text: Tea in the evening may delay sleep by about 10 minutes.",
+)
+
+
+@topic_check(RAW_HTML, CONTROL_CHARACTER, FORBIDDEN_LINK, MALFORMED_CITATION, UNKNOWN_TERM, DEAD_LINK, FILL_ME_IN)
 def texts_of_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """Every rule about texts, over the texts of a topic."""
     for kind, text, place in topic.texts:
         yield from _in_text(kind, text, place, known, topic)
 
 
+MISPLACED_VALUE = Rule(
+    code="misplaced-value",
+    summary="a value reference stands where none is looked up",
+    meaning=(
+        "Numbers are looked up in the prose of a topic. Titles, labels and names are plain words, and sources and "
+        "glossary terms appear on the pages of several topics, so that nobody could say whose analysis is meant."
+    ),
+    mend="Take the number to a claim, a note or another text of its topic.",
+    wrong="title: Relief in {{ relief.intervention }}",
+    right="title: Relief in two hours",
+)
+
+
+@record_check(
+    UNKNOWN_SOURCE,
+    RAW_HTML,
+    CONTROL_CHARACTER,
+    FORBIDDEN_LINK,
+    MALFORMED_CITATION,
+    UNKNOWN_TERM,
+    DEAD_LINK,
+    FILL_ME_IN,
+    MISPLACED_VALUE,
+)
 def texts_of_shared_record(placed: Placed[Any], known: Known) -> Iterator[Diagnostic]:
     """Every rule about texts, over the texts of a source, a term or a person."""
     for kind, text, place in placed.texts:
@@ -42,13 +158,13 @@ def unknown_citation(part: Prose, place: Place, known: Known) -> Iterator[Diagno
         if not known.has("source", citation.source):
             message = f'the text cites "{citation.source}", which is no source'
             hint = did_you_mean(citation.source, known.sources)
-            yield error("unknown-source", place.find(f"@{citation.source}"), message, hint)
+            yield UNKNOWN_SOURCE.at(place.find(f"@{citation.source}"), message, hint)
 
 
 def _in_text(kind: TextKind, text: str, place: Place, known: Known, topic: TopicContent | None) -> Iterator[Diagnostic]:
     if PLACEHOLDER in text:
         message = f"this is still to be written: {' '.join(text.split())[:60]}"
-        yield warning("fill-me-in", place.find(PLACEHOLDER), message, "write it, or take the field out")
+        yield FILL_ME_IN.at(place.find(PLACEHOLDER), message, "write it, or take the field out")
     if kind == "line":
         yield from raw_html(_tags_in_line(text, place), place)
         return
@@ -70,16 +186,14 @@ def _tags_in_line(text: str, place: Place) -> tuple[str, ...]:
 def raw_html(found: tuple[str, ...], place: Place) -> Iterator[Diagnostic]:
     """Raw HTML stands in a text."""
     for tag in found:
-        yield error(
-            "raw-html", place.find(tag), f"raw HTML is not allowed: {tag}", "*emphasis*, lists and [links](…) are"
-        )
+        yield RAW_HTML.at(place.find(tag), f"raw HTML is not allowed: {tag}", "*emphasis*, lists and [links](…) are")
 
 
 def hidden_character(part: Prose, place: Place) -> Iterator[Diagnostic]:
     """A character reference stands for a character that nobody can see."""
     for character in part.hidden_characters:
         message = f"the text holds the invisible character U+{ord(character):04X}, written as a character reference"
-        yield error("control-character", place.find("&#"), message, "take it out")
+        yield CONTROL_CHARACTER.at(place.find("&#"), message, "take it out")
 
 
 def forbidden_link(part: Prose, place: Place) -> Iterator[Diagnostic]:
@@ -87,14 +201,14 @@ def forbidden_link(part: Prose, place: Place) -> Iterator[Diagnostic]:
     for target in part.forbidden_links:
         message = f'a link to "{target}" is not allowed'
         hint = "a link begins with https:, mailto:, tel:, # or term:, source:, topic: and an id"
-        yield error("forbidden-link", place.find(target), message, hint)
+        yield FORBIDDEN_LINK.at(place.find(target), message, hint)
 
 
 def malformed_citation(part: Prose, place: Place) -> Iterator[Diagnostic]:
     """A bracket begins with @ and is no citation."""
     for written in part.malformed_citations:
         hint = "write [@source-id], [@source-id, p. 3] or [@one; @other]"
-        yield error("malformed-citation", place.find(written), f"{written} is no citation", hint)
+        yield MALFORMED_CITATION.at(place.find(written), f"{written} is no citation", hint)
 
 
 def unknown_term(part: Prose, place: Place, known: Known) -> Iterator[Diagnostic]:
@@ -102,7 +216,7 @@ def unknown_term(part: Prose, place: Place, known: Known) -> Iterator[Diagnostic
     for scheme, target in part.links:
         if scheme == "term" and not known.has("term", target):
             message = f'the glossary has no term "{target}"'
-            yield error("unknown-term", place.find(f"term:{target}"), message, did_you_mean(target, known.terms))
+            yield UNKNOWN_TERM.at(place.find(f"term:{target}"), message, did_you_mean(target, known.terms))
 
 
 def dead_link(part: Prose, place: Place, known: Known, topic: TopicContent | None) -> Iterator[Diagnostic]:
@@ -110,11 +224,11 @@ def dead_link(part: Prose, place: Place, known: Known, topic: TopicContent | Non
     for scheme, target in part.links:
         if scheme == "source" and not known.has("source", target):
             message = f'a link leads to "source:{target}", which is no source'
-            yield error("dead-link", place.find(target), message, did_you_mean(target, known.sources))
+            yield DEAD_LINK.at(place.find(target), message, did_you_mean(target, known.sources))
         if scheme == "topic" and target.startswith("#"):
             if topic is None:
                 message = f'a link leads to "{target}", and this text stands on pages of several topics'
-                yield error("dead-link", place.find(target), message, f"name the topic: topic:<its id>{target}")
+                yield DEAD_LINK.at(place.find(target), message, f"name the topic: topic:<its id>{target}")
             elif topic.is_whole and target[1:] not in topic.places:
                 message = f'a link leads to "{target}", which is nothing in topic "{topic.topic.record.id}"'
-                yield error("dead-link", place.find(target), message, did_you_mean(target[1:], topic.places))
+                yield DEAD_LINK.at(place.find(target), message, did_you_mean(target[1:], topic.places))

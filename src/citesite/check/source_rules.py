@@ -1,13 +1,17 @@
-"""Rules about sources: their identifiers are well formed, each work is entered once, and each is of use."""
+"""Rules about sources: identifiers are well formed, each work is entered once, and each is of use."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-from citesite.check.ids import device_names
+from citesite.check.declaring import source_check, term_check
+from citesite.check.existence_rules import UNKNOWN_SOURCE
+from citesite.check.ids import ADDRESS_COLLISION, device_names
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, Place, did_you_mean, error, warning
+from citesite.check.prose_rules import FORBIDDEN_LINK
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
+from citesite.read.shape import MISSING_FIELD
 from citesite.records import Placed, Source, Term, identifiers
 
 _FORMS: dict[str, tuple[Callable[[str], str | None], str]] = {
@@ -21,20 +25,36 @@ _FORMS: dict[str, tuple[Callable[[str], str | None], str]] = {
 _ON_THE_WEB = re.compile(r"https?://[^\s/?#@\\<>\"\[\]]+(?:[/?#][^\s\\<>\"]*)?")
 
 
+MALFORMED_IDENTIFIER = Rule(
+    code="malformed-identifier",
+    summary="a DOI, PMID, PMCID or ISBN is not of the right form",
+    meaning=(
+        "These identifiers lead readers to the work itself. A form that no such identifier can have is a slip "
+        "of typing or copying, and its link would lead nowhere or to another work."
+    ),
+    mend="Copy it again from the work's own page, and look that it stands in the right field.",
+    wrong="PMID: PMC2874129",
+    right="PMCID: PMC2874129",
+)
+
+
+@source_check(MALFORMED_IDENTIFIER)
 def malformed_identifier(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """A DOI, PMID, PMCID or ISBN is not of the form its registry defines."""
     for field, (tidy, hint) in _FORMS.items():
         value = getattr(source.record, field)
         if value is not None and tidy(value) is None:
             message = f'source "{source.record.id}" has a malformed {field}: {value}'
-            yield error("malformed-identifier", source.place / field, message, hint)
+            yield MALFORMED_IDENTIFIER.at(source.place / field, message, hint)
 
 
+@source_check(ADDRESS_COLLISION)
 def device_name(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """The page of a source would stand in a folder that no Windows machine can hold."""
     yield from device_names("source", source.record.id, source.record.formerly, source.place)
 
 
+@source_check(FORBIDDEN_LINK)
 def forbidden_source_link(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """The address of a source is not on the web."""
     url = source.record.URL
@@ -47,32 +67,35 @@ def forbidden_source_link(source: Placed[Source], known: Known) -> Iterator[Diag
             else "it must begin with https:// or http://"
         )
         message = f'source "{source.record.id}" has an address that {what}: {url}'
-        yield error("forbidden-link", source.place / "URL", message, hint)
+        yield FORBIDDEN_LINK.at(source.place / "URL", message, hint)
 
 
+@source_check(MISSING_FIELD)
 def design_missing(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """A work that was read for the site does not say what sort of work it is."""
     if source.record.design is None and source.record.access != "not-read":
         hint = "What sort of study or document it is."
-        yield error("missing-field", source.place, '"design" is missing', hint)
+        yield MISSING_FIELD.at(source.place, '"design" is missing', hint)
 
 
+@source_check(UNKNOWN_SOURCE)
 def unknown_newer_source(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
     """A source is superseded by an id that no source has."""
     newer = source.record.standing.superseded_by
     if newer and not known.has("source", newer):
         message = f'source "{source.record.id}" is superseded by "{newer}", which is no source'
         place = source.place / "standing" / "superseded_by"
-        yield error("unknown-source", place, message, did_you_mean(newer, known.sources))
+        yield UNKNOWN_SOURCE.at(place, message, did_you_mean(newer, known.sources))
 
 
+@term_check(UNKNOWN_SOURCE)
 def unknown_source_of_term(term: Placed[Term], known: Known) -> Iterator[Diagnostic]:
     """A glossary term cites an id that no source has."""
     for number, evidence in enumerate(term.record.evidence):
         if not known.has("source", evidence.source):
             message = f'term "{term.record.id}" cites "{evidence.source}", which is no source'
             place = term.place / "evidence" / number / "source"
-            yield error("unknown-source", place, message, did_you_mean(evidence.source, known.sources))
+            yield UNKNOWN_SOURCE.at(place, message, did_you_mean(evidence.source, known.sources))
 
 
 def work_keys(source: Source) -> Iterator[str]:
@@ -88,15 +111,54 @@ def work_keys(source: Source) -> Iterator[str]:
         yield f"title and year {identifiers.title_key(source.title)} {source.issued[:4]} {source.type}"
 
 
+DUPLICATE_WORK = Rule(
+    code="duplicate-work",
+    summary="one work is entered as two sources",
+    meaning=(
+        "Two sources share an identifier, or their title and year. Readers would count one study as two, and "
+        "take a statement for better supported than it is. A retraction noted in one of them would be missed "
+        "in the other."
+    ),
+    mend="Keep one of the two and cite it everywhere. If they are different works, mend the identifier.",
+    wrong="""
+        - {id: trial-2020, DOI: 10.1000/trial}
+        - {id: trial-again, DOI: 10.1000/TRIAL}
+    """,
+    right="""
+        - {id: trial-2020, DOI: 10.1000/trial}
+    """,
+)
+
+
 def same_work(source: str, other: str, key: str, place: Place, other_path: str) -> Diagnostic:
     """The diagnostic for a work that is entered a second time."""
     field = next((field for field in _FORMS if key.startswith(f"{field} ")), "title and year")
     message = f'source "{source}" is the same work as "{other}": they share the {field}'
     at = place if field == "title and year" else place / field
-    return error("duplicate-work", at, message, f"keep one of them; the other is in {other_path}")
+    return DUPLICATE_WORK.at(at, message, f"keep one of them; the other is in {other_path}")
+
+
+UNUSED_SOURCE = Rule(
+    code="unused-source",
+    severity=Severity.WARNING,
+    summary="nothing on the site cites a source",
+    meaning=(
+        "The source is on the site's list, but no claim, dose, table, text or reading list names it. It may "
+        "have been left behind when a claim was taken out, or a citation of it may have been forgotten."
+    ),
+    mend="Cite it, list it under further_reading: in a topic, or take it out.",
+    wrong="""
+        further_reading: []
+    """,
+    right="""
+        further_reading:
+          - source: guide-2021
+            note: A guide for patients.
+    """,
+)
 
 
 def unused(source: str, place: Place) -> Diagnostic:
     """The diagnostic for a source that nothing cites or lists."""
     hint = "cite it, list it, or take it away"
-    return warning("unused-source", place / "id", f'nothing cites source "{source}"', hint)
+    return UNUSED_SOURCE.at(place / "id", f'nothing cites source "{source}"', hint)

@@ -12,27 +12,46 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from citesite.check.declaring import topic_check
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, Place, warning
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.records import Analysis, Arm, Claim
 from citesite.values.grammar import masked
 from citesite.values.paths import added_up, row_names
 from citesite.values.topic import TopicWithValues
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+
+
 _NUMBER = r"(?<![\w.,/−-])\d[\d,]*(?:\.\d+)?(?![\d/])"
+
+
 _SIGNED = r"(?<![\w.,/])[−-]?\d[\d,]*(?:\.\d+)?(?![\d/])"
+
+
 _COUNT = re.compile(rf"(?P<events>{_NUMBER})\s+(?:people\s+)?(?:out\s+)?of\s+(?:the\s+)?(?P<total>{_NUMBER})(?!\s*%)")
+
+
 _SHARE = rf"(?P<{{0}}_about>(?:about|around|nearly|almost|roughly|over|under|some)\s+)?(?P<{{0}}>{_NUMBER})"
+
+
 _OF_HUNDRED = r"(?:\s*%|\s+(?:in|of|out\s+of)\s+(?:every\s+)?100\b)"
+
+
 _PAIR = re.compile(
     rf"{_SHARE.format('one')}{_OF_HUNDRED}(?P<between>(?:\s+of\s+[\d,]+)?[^.;()\d]{{1,80}}?){_SHARE.format('other')}{_OF_HUNDRED}"
 )
+
+
 _COMPARES = re.compile(r"\b(?:against|versus|vs|and|than|compared|while|but)\b")
+
+
 _INTERVAL = re.compile(
     rf"(?P<before>(?:[^().;]|(?<=\d)\.(?=\d)){{0,70}})"
     rf"\((?:95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+)?(?P<low>{_SIGNED})%?\s+to\s+(?P<high>{_SIGNED})%?\)"
 )
+
+
 _ESTIMATE = re.compile(rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|weeks|µ|mg\b))")
 
 
@@ -64,6 +83,25 @@ class Difference:
     reference: str
 
 
+TYPED_NUMBER_DIFFERS = Rule(
+    code="typed-number-differs",
+    summary="a typed number is not the one in the record",
+    meaning=(
+        "A claim gives numbers of a study whose results stand in an analysis, and one of them is another than "
+        "there. One of the two was retyped wrongly, and readers cannot tell which."
+    ),
+    mend="Mend the wrong one. Better still, print it by a value reference, so that the two cannot differ again.",
+    wrong="""
+        note: 31 of 50 people felt better.    # the analysis says 30 of 50
+    """,
+    right="""
+        note: "{{ relief.rows.trial-2020.intervention }} felt better."
+    """,
+    severity=Severity.WARNING,
+)
+
+
+@topic_check(TYPED_NUMBER_DIFFERS)
 def typed_number_differs(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """A number in a claim is not the one of the study's results, which stand in an analysis."""
     if not topic.analyses:
@@ -82,7 +120,7 @@ def typed_number_differs(topic: TopicWithValues, known: Known) -> Iterator[Diagn
                 has = f'analysis "{found.analysis}" has {found.recorded} ("{found.label}")'
                 message = f'claim "{claim.record.id}" says "{found.typed}", but {has}'
                 hint = f"mend the one that is wrong, or print the record: {found.reference}"
-                yield warning("typed-number-differs", place.find(found.typed), message, hint)
+                yield TYPED_NUMBER_DIFFERS.at(place.find(found.typed), message, hint)
 
 
 def _texts(claim: Claim, place: Place) -> Iterator[tuple[str, Place, frozenset[str]]]:

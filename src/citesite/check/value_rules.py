@@ -1,20 +1,28 @@
-"""Rules about value references: each leads to a number, and the words behind it leave the number what it is."""
+"""Rules about value references: each leads to a number, and the words after it do not change its meaning."""
 
 from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator
 
+from citesite.check.declaring import topic_check
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, Place, did_you_mean, error
+from citesite.check.prose_rules import MISPLACED_VALUE
+from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
 from citesite.records import Analysis
 from citesite.values.grammar import Reference, misuse, references, stray_braces
 from citesite.values.printing import FORMS, Value, printed
 from citesite.values.topic import TopicValues, TopicWithValues
 
 _POOLED = {"pooled", "prediction", "i2", "subgroups"}
+
+
 _PER_PEOPLE = {"per-hundred", "per-thousand"}
+
+
 _RATIO_NAMES = {"RR": "a risk ratio", "OR": "an odds ratio", "HR": "a hazard ratio"}
+
+
 _KINDS = {
     "count": "a number of people or studies",
     "arm": "events of people",
@@ -25,6 +33,66 @@ _KINDS = {
 }
 
 
+UNKNOWN_VALUE = Rule(
+    code="unknown-value",
+    summary="a value reference leads to no number",
+    meaning=(
+        "The text asks for a number that the analysis does not have: its name, the path behind it or the form is "
+        "not known, or the number was never computed. Readers must not be shown a gap or a guess."
+    ),
+    mend="Mend the name. docs/values.md lists the paths and forms; the hint says what this analysis has.",
+    wrong='text: "It was seen in {{ relief.intervension }}."',
+    right='text: "It was seen in {{ relief.intervention }}."',
+)
+
+
+MALFORMED_VALUE = Rule(
+    code="malformed-value",
+    summary="double braces hold no value reference",
+    meaning=(
+        "Between double braces stand the id of an analysis and a path, and perhaps a form. It is no template "
+        "language: nothing is calculated there. Readers would see the braces as they stand."
+    ),
+    mend="Write {{ analysis-id.path }} or {{ analysis-id.path | clinical }}, in lower-case letters, on one line.",
+    wrong='text: "It was seen in {{ 100 * relief.intervention }}."',
+    right='text: "It was seen in {{ relief.intervention.per-hundred }}."',
+)
+
+
+VALUE_UNIT = Rule(
+    code="value-unit",
+    summary="the words behind a value give it another unit",
+    meaning=(
+        "A value has a unit of its own: people, of 100 people, per cent, pmol/L. The words behind this one would "
+        "make another thing of it, and a reader would take away a wrong number."
+    ),
+    mend=(
+        "Take the words away, since a value prints its own, or ask for the number in that unit. With | number the "
+        "figure stands alone, before its own unit."
+    ),
+    wrong='text: "It was seen in {{ relief.intervention.events }} of 100 people."',
+    right='text: "It was seen in {{ relief.intervention.per-hundred }}."',
+)
+
+
+RATIO_AS_ABSOLUTE = Rule(
+    code="ratio-as-absolute",
+    summary="a ratio is used as if it were a number of people",
+    meaning=(
+        "A risk ratio of 2 means twice as often, whether that is 2 people of 1,000 or 200. An odds ratio is not "
+        "even that. Written before a number of people a ratio becomes a false promise or a false alarm, which is "
+        "the mistake that misleads patients most."
+    ),
+    mend=(
+        "Ask for per-hundred.with or per-thousand.difference, which need baseline_risks: in the analysis. Or print "
+        "the ratio by itself: it says what it multiplies."
+    ),
+    wrong='text: "It was seen in {{ relief.pooled | number }} of 1,000 people."',
+    right='text: "It was seen in {{ relief.per-thousand.with }}."',
+)
+
+
+@topic_check(MISPLACED_VALUE, UNKNOWN_VALUE, RATIO_AS_ABSOLUTE, VALUE_UNIT, MALFORMED_VALUE)
 def value_references(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
     """Every rule about the value references of a topic."""
     for kind, text, place in topic.texts:
@@ -35,9 +103,7 @@ def value_references(topic: TopicWithValues, known: Known) -> Iterator[Diagnosti
             continue
         for braces in stray_braces(text):
             message = f"{braces} is no value reference"
-            yield error(
-                "malformed-value", place.find(braces), message, "write {{ analysis-id.path }}, as in {{ x.pooled }}"
-            )
+            yield MALFORMED_VALUE.at(place.find(braces), message, "write {{ analysis-id.path }}, as in {{ x.pooled }}")
         # What an analysis that could not be read holds, nobody knows.
         values = topic.values
         for reference in references(text) if topic.is_whole or values.analyses else ():
@@ -48,7 +114,7 @@ def misplaced_value(text: str, place: Place, why: str) -> Iterator[Diagnostic]:
     """A value reference stands where none is looked up."""
     for reference in references(text):
         message = f"{reference.written} is not looked up here: {why}"
-        yield error("misplaced-value", place.find(reference.written), message, "write it in a text of its topic")
+        yield MISPLACED_VALUE.at(place.find(reference.written), message, "write it in a text of its topic")
 
 
 def _in_text(text: str, reference: Reference, place: Place, values: TopicValues) -> Iterator[Diagnostic]:
@@ -56,7 +122,7 @@ def _in_text(text: str, reference: Reference, place: Place, values: TopicValues)
         message = f'{reference.written} names the analysis "{reference.analysis}", which the topic does not have'
         hint = did_you_mean(reference.analysis, values.analyses)
         hint = hint or (f"its analyses: {', '.join(sorted(values.analyses))}" if values.analyses else "")
-        yield error("unknown-value", place, message, hint)
+        yield UNKNOWN_VALUE.at(place, message, hint)
         return
     value = values.table(reference.analysis).get(reference.path)
     if value is None:
@@ -64,10 +130,10 @@ def _in_text(text: str, reference: Reference, place: Place, values: TopicValues)
     elif reference.form not in FORMS:
         message = f'{reference.written} asks for the form "{reference.form}", which is none'
         hint = did_you_mean(reference.form, FORMS) or f"the forms are: {', '.join(FORMS)}"
-        yield error("unknown-value", place, message, hint)
+        yield UNKNOWN_VALUE.at(place, message, hint)
     elif printed(value, reference.form, gettext.NullTranslations()) is None:
         message = f"{reference.written} is {_KINDS['arm']}, not one number"
-        yield error("unknown-value", place, message, "ask for .events, .total, .percent or .per-hundred of it")
+        yield UNKNOWN_VALUE.at(place, message, "ask for .events, .total, .percent or .per-hundred of it")
     else:
         yield from wrong_words(text, reference, value, place)
 
@@ -78,17 +144,17 @@ def unknown_path(reference: Reference, place: Place, values: TopicValues) -> Dia
     if first in _PER_PEOPLE and not analysis.baseline_risks and analysis.measure in _RATIO_NAMES:
         what = _RATIO_NAMES[analysis.measure]
         message = f'analysis "{analysis.id}" has no baseline risk, and {what} alone is no number of people'
-        return error("ratio-as-absolute", place, message, "add baseline_risks: to the analysis, or print the ratio")
+        return RATIO_AS_ABSOLUTE.at(place, message, "add baseline_risks: to the analysis, or print the ratio")
     if first in _POOLED and values.computed(analysis.id).pooled is None:
         why = "it says why_not_pool:" if analysis.why_not_pool else "it has no model:, or fewer than two effects"
         message = f'{reference.written} asks for a pooled value, and analysis "{analysis.id}" is not pooled'
-        return error("unknown-value", place, message, f"{why}; ask for one study, such as {_example(analysis, values)}")
+        return UNKNOWN_VALUE.at(place, message, f"{why}; ask for one study, such as {_example(analysis, values)}")
     table = values.table(analysis.id)
     message = f'analysis "{analysis.id}" has no value "{reference.path}"'
     if not reference.path:
         message = f'{reference.written} does not say which value of analysis "{analysis.id}"'
     hint = did_you_mean(reference.path, table) if reference.path else ""
-    return error("unknown-value", place, message, hint or f"it has: {_overview(table, reference.path)}")
+    return UNKNOWN_VALUE.at(place, message, hint or f"it has: {_overview(table, reference.path)}")
 
 
 def _example(analysis: Analysis, values: TopicValues) -> str:
@@ -116,13 +182,13 @@ def wrong_words(text: str, reference: Reference, value: Value, place: Place) -> 
     if found.is_ratio and value.kind == "odds" and found.behind.endswith("times"):
         message = f"{reference.written} is {_RATIO_NAMES[value.measure]} and is worded as if it were a risk ratio"
         hint = 'it prints "an odds ratio of" by itself; with baseline_risks: ask for per-hundred.with'
-        yield error("ratio-as-absolute", place, message, hint)
+        yield RATIO_AS_ABSOLUTE.at(place, message, hint)
     elif found.is_ratio:
         message = f'{reference.written} is a ratio, and "{found.behind}" behind it makes an absolute number of it'
         hint = "ask for per-hundred.with or per-thousand.difference, or write what the ratio multiplies"
-        yield error("ratio-as-absolute", place, message, hint)
+        yield RATIO_AS_ABSOLUTE.at(place, message, hint)
     else:
         what = _KINDS.get(value.kind) or (f"in {value.unit}" if value.unit else "a number without a unit")
         message = f'{reference.written} is {what}, and "{found.behind}" stands behind it'
         hint = "the value prints its own unit; with | number it is the figure alone, before the same unit"
-        yield error("value-unit", place, message, hint)
+        yield VALUE_UNIT.at(place, message, hint)

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 import click
 
-from citesite.check.explanations import EXPLANATIONS, Explanation
+from citesite.cli.explain import RULES
 from citesite.cli.main import main
+from citesite.diagnostics import Rule
 
 
 def commands_page() -> str:
@@ -32,11 +33,11 @@ def diagnostics_page() -> str:
     """The reference of all diagnostics, in Markdown."""
     parts = [
         "# Diagnostics\n",
-        "<!-- Made by `make reference` from src/citesite/check/explanations. -->\n",
+        "<!-- Made by `make reference` from the rules declared in src/citesite. -->\n",
         "What citesite says about content, by code. An error stops the build; a warning does with `--strict`; advice\n"
         "stops nothing. `citesite explain CODE` prints the same.\n",
     ]
-    return "\n".join([*parts, *(_explained(EXPLANATIONS[code]) for code in sorted(EXPLANATIONS))])
+    return "\n".join([*parts, *(_explained(RULES[code]) for code in sorted(RULES))])
 
 
 def _described(command: click.Command, name: str) -> Iterator[str]:
@@ -52,11 +53,11 @@ def _described(command: click.Command, name: str) -> Iterator[str]:
     yield f"## {name}\n\n```text\n{usage}\n```\n\n{inspect.cleandoc(command.help or '')}\n{table}"
 
 
-def _explained(entry: Explanation) -> str:
-    summary = f"{entry.summary[:1].upper()}{entry.summary[1:]}."
+def _explained(rule: Rule) -> str:
+    summary = f"{rule.summary[:1].upper()}{rule.summary[1:]}."
     return (
-        f"## {entry.code}\n\n**{entry.severity.capitalize()}.** {_prose(summary)}\n\n{_prose(entry.meaning)}\n\n"
-        f"{_prose(entry.mend)}\n\nWrong:\n\n{_example(entry.wrong)}\nRight:\n\n{_example(entry.right)}"
+        f"## {rule.code}\n\n**{rule.weight.capitalize()}.** {_prose(summary)}\n\n{_prose(rule.meaning)}\n\n"
+        f"{_prose(rule.mend)}\n\nWrong:\n\n{_example(rule.wrong)}\nRight:\n\n{_example(rule.right)}"
     )
 
 

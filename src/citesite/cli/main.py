@@ -251,7 +251,7 @@ def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Explain the code of a diagnostic, or list all codes."""
-    from citesite.check.explanations import explanation, overview
+    from citesite.cli.explain import explanation, overview
 
     click.echo(overview() if code is None else explanation(code), nl=False)
 

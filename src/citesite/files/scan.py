@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, error
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule
 
 
 class Kind(Enum):
@@ -159,10 +159,40 @@ def _kind(parts: list[str]) -> Kind | None:
     return None
 
 
+SYMBOLIC_LINK = Rule(
+    code="symbolic-link",
+    summary="a symbolic link leads out of the folder, or to a folder",
+    meaning=(
+        "Whoever reads the content folder must find in it all that is on the site. A link that leads elsewhere "
+        "could put any file of this machine on the site, and one to a folder could lead round and round."
+    ),
+    mend="Put the file itself where the link stands.",
+    wrong="# content/sources/trials.yaml -> /home/editor/notes.yaml",
+    right="# content/sources/trials.yaml, a file",
+)
+
+
 def linked_away(shown: str) -> Diagnostic:
     """The diagnostic for a symbolic link that is not followed."""
     message = "this symbolic link leads out of the content folder, or to a folder"
-    return error("symbolic-link", Place(shown), message, "put the file itself here")
+    return SYMBOLIC_LINK.at(Place(shown), message, "put the file itself here")
+
+
+MISPLACED_FILE = Rule(
+    code="misplaced-file",
+    summary="a file stands among the records that is none",
+    meaning=(
+        "What a record is follows from where its file stands. This file has a place or a name that means "
+        "nothing, so readers would never see what is in it. A misspelt name is easily overlooked otherwise."
+    ),
+    mend=(
+        "Move or rename it: sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml for topics in one file, "
+        "topics/<topic>/*.yaml for topics with a folder. Keep notes and drafts outside the content folder, or "
+        "begin their names with a full stop."
+    ),
+    wrong="# content/sources/trials.yml",
+    right="# content/sources/trials.yaml",
+)
 
 
 def misplaced(shown: str) -> Diagnostic:
@@ -171,4 +201,4 @@ def misplaced(shown: str) -> Diagnostic:
     hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml and topics/<topic>/*.yaml"
     if inside.suffix == ".yml":
         hint = f'name it "{inside.stem}.yaml"'
-    return error("misplaced-file", Place(shown), "a file that is no record stands among the records", hint)
+    return MISPLACED_FILE.at(Place(shown), "a file that is no record stands among the records", hint)

@@ -19,7 +19,9 @@ from citesite.build.shared_records import library_of
 from citesite.build.store import Store
 from citesite.build.work import with_numbers
 from citesite.check import assemble_topic
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
+from citesite.check.existence_rules import UNKNOWN_ANALYSIS, UNKNOWN_CLAIM, UNKNOWN_SOURCE, UNKNOWN_TAKEAWAY
+from citesite.check.prose_rules import MALFORMED_CITATION
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
 from citesite.files.scan import Kind, scan, unit_of
 from citesite.link.cards import Library, LinkedTopic, linked
 from citesite.pages import Page
@@ -42,7 +44,7 @@ _MARK = re.compile(
     |(?P<references>\{\{\s*references\s*\}\})""",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
-_CODES = {"claim": "unknown-claim", "takeaway": "unknown-takeaway", "figure": "unknown-analysis"}
+_CODES = {"claim": UNKNOWN_CLAIM, "takeaway": UNKNOWN_TAKEAWAY, "figure": UNKNOWN_ANALYSIS}
 _LATER = "<!-- citesite: references -->"
 
 
@@ -126,7 +128,7 @@ class _Host:
         found = prose(match["citation"])
         if found.malformed_citations or len(found.citations) != 1:
             self._say(
-                "malformed-citation",
+                MALFORMED_CITATION,
                 match,
                 f"{match['citation']} is no citation",
                 "write [@source-id] or [@source-id, p. 3]",
@@ -135,7 +137,7 @@ class _Host:
         for citation in found.citations[0]:
             if citation.source not in self.records.library.sources:
                 message = f'"{citation.source}" is no source'
-                self._say("unknown-source", match, message, did_you_mean(citation.source, self.records.library.sources))
+                self._say(UNKNOWN_SOURCE, match, message, did_you_mean(citation.source, self.records.library.sources))
                 return match[0]
         return self.desk.cite(found.citations[0])
 
@@ -164,11 +166,11 @@ class _Host:
             self._say(_CODES[kind], match, f'"{match["name"]}" is no {what}', hint)
         return None, None
 
-    def _say(self, code: str, match: re.Match[str], message: str, hint: str) -> None:
+    def _say(self, rule: Rule, match: re.Match[str], message: str, hint: str) -> None:
         start = self.text.rfind("\n", 0, match.start()) + 1
         line = self.text.count("\n", 0, start)
         excerpt = self.text[start:].partition("\n")[0]
-        found = error(code, Place(self.path), message, hint)
+        found = rule.at(Place(self.path), message, hint)
         column = match.start() - start + 1
         self.problems.append(replace(found, line=self.first_line + line, column=column, excerpt=excerpt))
 

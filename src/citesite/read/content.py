@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from citesite.diagnostics import MOST, Diagnostic, Place, error
+from citesite.diagnostics import MOST, Diagnostic, Place, Rule
 from citesite.files.scan import Kind
 from citesite.read.files import RawFile
 from citesite.read.shape import shaped
@@ -40,6 +40,19 @@ def written_ids(data: Data) -> set[str]:
     return {str(item["id"]) for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)}
 
 
+MISSING_FILE = Rule(
+    code="missing-file",
+    summary="a topic's folder has no topic.yaml",
+    meaning=(
+        "The file topic.yaml gives a topic its title, its key messages and the order of its sections. Without "
+        "it the other files of the folder belong to no page, and readers would never see them."
+    ),
+    mend="Add topic.yaml to the folder, or move the files to the topic they belong to.",
+    wrong="# content/topics/walking/ holds steps.yaml",
+    right="# content/topics/walking/ holds steps.yaml and topic.yaml",
+)
+
+
 def assemble_topic(files: Sequence[RawFile]) -> tuple[TopicWithValues | None, list[Diagnostic]]:
     """A topic of all files of its folder, or of its one file. Where any of them does not fit, it is not whole."""
     problems: list[Diagnostic] = []
@@ -52,7 +65,7 @@ def assemble_topic(files: Sequence[RawFile]) -> tuple[TopicWithValues | None, li
         if not any(f.kind is Kind.TOPIC for f in files):
             name = files[0].folder.rpartition("/")[2]
             hint = "every folder below topics/ needs a topic.yaml"
-            problems.append(error("missing-file", Place(files[0].path), f"{name} has no topic.yaml", hint))
+            problems.append(MISSING_FILE.at(Place(files[0].path), f"{name} has no topic.yaml", hint))
         return None, problems
     order = {section_id: n for n, section_id in enumerate(topic.record.sections)}
     found = sorted((s for s in sections if s is not None), key=lambda s: order.get(s.record.id, len(order)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, error, most_severe, ordered
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_severe, ordered
 from citesite.files.scan import Kind, bytes_of, leads_away
 from citesite.read import yaml as yaml_text
 from citesite.read.yaml import Data, YamlError
@@ -38,6 +38,19 @@ def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, li
     return RawFile(path, kind, unit, data, bool(problems), hashlib.sha256(content).hexdigest()), problems
 
 
+NOT_UTF8 = Rule(
+    code="not-utf8",
+    summary="the file is not UTF-8 text",
+    meaning=(
+        "UTF-8 is how letters such as é or µ are stored in files today. This file uses another encoding or is "
+        "no text at all, so such letters would turn into others: a µg could reach readers as something else."
+    ),
+    mend='Open the file in your editor and save it with the encoding "UTF-8".',
+    wrong="term: c\N{REPLACEMENT CHARACTER}phalalgie    # saved as Latin-1",
+    right="term: céphalalgie    # saved as UTF-8",
+)
+
+
 def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
     """Read one YAML file.
 
@@ -55,12 +68,12 @@ def _parsed(content: bytes, shown: str) -> tuple[Data, list[Diagnostic]]:
     try:
         return yaml_text.load(_decoded(content)), []
     except UnicodeDecodeError as problem:
-        found = error("not-utf8", Place(shown), "the file is not UTF-8 text", "save it with the encoding UTF-8")
+        found = NOT_UTF8.at(Place(shown), "the file is not UTF-8 text", "save it with the encoding UTF-8")
         before = problem.object[: problem.start]
         line = before.count(b"\n") + 1
         return None, [replace(found, line=line, column=problem.start - (before.rfind(b"\n") + 1) + 1)]
     except YamlError as problem:
-        found = error(problem.code, Place(shown), problem.message, problem.hint)
+        found = problem.rule.at(Place(shown), problem.message, problem.hint)
         return None, [replace(found, line=problem.line, column=problem.column)]
 
 

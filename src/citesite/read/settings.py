@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean, error
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away
 from citesite.read.files import read_yaml
-from citesite.read.shape import shaped
+from citesite.read.shape import WRONG_VALUE, shaped
 from citesite.records.fields import Flag, Line, Record, Whole
 from citesite.references import LANGUAGES, available_styles, style_problem
 
@@ -170,33 +170,67 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     return config, diagnostics
 
 
+UNKNOWN_STYLE = Rule(
+    code="unknown-style",
+    summary="the settings name a citation style that is not there",
+    meaning=(
+        "The citation style decides how each reference is printed. Without it no reference could be written, "
+        "and a site without references is not what this program is for."
+    ),
+    mend=(
+        "Name one of the styles in the hint in site_config.yaml, or leave the line out for Vancouver style. A "
+        "style of your own is a .csl file inside the site's folder, named from there; see "
+        "docs/how-to/choose-a-citation-style.md."
+    ),
+    wrong="citation_style: vancover",
+    right="citation_style: vancouver",
+)
+
+
+UNUSABLE_STYLE = Rule(
+    code="unusable-style",
+    summary="references cannot be printed in the site's own citation style",
+    meaning=(
+        "The settings name a .csl file, and it is no independent style of the Citation Style Language 1.0.2: it "
+        "is damaged, it only names another style (a dependent style), it has no bibliography, or its macros never "
+        "come to an end. Nothing is built, because every page shows references."
+    ),
+    mend=(
+        "Take the file anew from where it came from. Of a dependent style, take the style that it names. "
+        "docs/how-to/choose-a-citation-style.md tells where styles are found."
+    ),
+    wrong='<link href="http://www.zotero.org/styles/vancouver" rel="independent-parent"/>',
+    right="citation_style: styles/vancouver.csl",
+)
+
+
 def _style_found(config: SiteConfig, path: Path) -> Diagnostic | None:
     """Find the citation style, and read it where it is a file of the site's own; gives why references have none."""
     name, styles = config.citation_style, available_styles()
     if config.language.split("-")[0] not in LANGUAGES:
         message = f'references cannot be printed in the language "{config.language}"'
         hint = f"one of: {', '.join(sorted(LANGUAGES))}"
-        return error("wrong-value", Place(path.name) / "language", message, hint)
+        return WRONG_VALUE.at(Place(path.name) / "language", message, hint)
     if name in styles:
         return None
     place = Place(path.name) / "citation_style"
     if not name.endswith(OWN_STYLE):
         message = f'there is no citation style "{name}"'
         hint = did_you_mean(name, styles) or f"one of: {', '.join(styles)}; or a .csl file in the site's folder"
-        return error("unknown-style", place, message, hint)
+        return UNKNOWN_STYLE.at(place, message, hint)
     file = path.parent / name
     if leads_away(str(file), path.parent):
         message = f'the citation style "{name}" is outside the site\'s folder'
-        return error("unknown-style", place, message, "put the file itself into the folder, and name it from there")
+        return UNKNOWN_STYLE.at(place, message, "put the file itself into the folder, and name it from there")
     if not file.is_file():
         message = f'there is no file "{name}"'
-        return error("unknown-style", place, message, "name it from the folder of the settings on")
+        return UNKNOWN_STYLE.at(place, message, "name it from the folder of the settings on")
     data = bytes_of(file)
     problem = style_problem(data, config.language)
     if problem:
         line, why = problem
         hint = "take an independent style of the CSL project"
-        found = error("unusable-style", Place(name), f"references cannot be printed in this style: {why}", hint)
+        found = UNUSABLE_STYLE.at(Place(name), f"references cannot be printed in this style: {why}", hint)
         return replace(found, line=line, column=1)
     config._own_style = data
     return None

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from citesite.diagnostics import Diagnostic, Place, Step, capped, did_you_mean, error
+from citesite.diagnostics import Diagnostic, Place, Rule, Step, capped, did_you_mean
 from citesite.read.yaml import Data
 from citesite.records.docs import field_docs
 from citesite.records.fields import Record, records_in
@@ -29,16 +29,62 @@ _FORMS = {
 """A piece of a field's pattern, and what the pattern asks for. What is left asks for a text that is not blank."""
 
 
+WRONG_VALUE = Rule(
+    code="wrong-value",
+    summary="a field has a value that does not fit it",
+    meaning=(
+        "Each field takes one sort of value: a text, a list, a date, a number, or one word of a short list. "
+        "With another one, citesite would have to guess what was meant, and pages about health must not rest "
+        "on guesses. For example, 1/11/2026 is a different day in London and in New York."
+    ),
+    mend="Write a value as the message says. Dates are year-month-day, lists stand in [brackets] or in lines.",
+    wrong="last_reviewed: 1 November 2026",
+    right="last_reviewed: 2026-11-01",
+)
+
+
 def shaped(model: type[R], data: Data, place: Place) -> tuple[R | None, list[Diagnostic]]:
     """Make one record of a file's data, or say everything that keeps it from being one."""
     if not isinstance(data, dict):
         found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
-        return None, [error("wrong-value", place, f"here must be fields with values, not {found}")]
+        return None, [WRONG_VALUE.at(place, f"here must be fields with values, not {found}")]
     try:
         return model.model_validate(data), []
     except ValidationError as problem:
         details = problem.errors(include_url=False)
         return None, capped(_diagnostic(detail, model, data, place) for detail in details)
+
+
+MISSING_FIELD = Rule(
+    code="missing-field",
+    summary="a record lacks a field it must have, or has left it empty",
+    meaning=(
+        "Some fields are needed for a page to make sense: a section without a title could not be listed or "
+        "linked to. An empty field is reported too, because it is easily left behind unfinished."
+    ),
+    mend="Write the field with its value. docs/records.md says what belongs in it.",
+    wrong="""
+        id: effects
+        title:
+    """,
+    right="""
+        id: effects
+        title: Does it work?
+    """,
+)
+
+
+UNKNOWN_FIELD = Rule(
+    code="unknown-field",
+    summary="a record has a field that is not known",
+    meaning=(
+        "Nothing of this field would reach readers. Most often it is misspelt, or indented so that it belongs "
+        "to another record than was meant. It is an error, because a caution that is silently left out can harm."
+    ),
+    mend="Mend the spelling or the indentation, or take the field out. docs/records.md lists the fields.",
+    wrong="caution: Not for children.",
+    right="cautions: Not for children.",
+)
 
 
 def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place: Place) -> Diagnostic:
@@ -47,18 +93,18 @@ def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place:
     name = _name(steps)
     if detail["type"] == "missing":
         hint = _described(_models_at(model, steps[:-1]), steps[-1])
-        return error("missing-field", Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing', hint)
+        return MISSING_FIELD.at(Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing', hint)
     if detail["type"] == "extra_forbidden":
         known = [field.alias or name for _, name, field in _fields(_models_at(model, steps[:-1]))]
         hint = did_you_mean(str(steps[-1])[:60], known) or f"known here: {', '.join(known)}"
-        return error("unknown-field", at.key(), f"{_shown(steps[-1])} is no field here", hint)
+        return UNKNOWN_FIELD.at(at.key(), f"{_shown(steps[-1])} is no field here", hint)
     if _value_at(data, steps) is None and detail["type"] != "value_error":
-        return error("missing-field", at, f"{name} is empty", "write a value, or take the line out")
+        return MISSING_FIELD.at(at, f"{name} is empty", "write a value, or take the line out")
     hint = ""
     if detail["type"] == "literal_error":
         choices = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
         hint = did_you_mean(str(detail["input"])[:60], choices) or f"one of: {', '.join(choices)}"
-    return error("wrong-value", at, f"{name} {_said(detail)}", hint)
+    return WRONG_VALUE.at(at, f"{name} {_said(detail)}", hint)
 
 
 def _said(detail: ErrorDetails) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from citesite import addresses
+from citesite.build.address_rules import RETIRED_ADDRESS_IN_USE, RETIRED_TO_NOWHERE, VANISHED_ADDRESS
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.registry import (
@@ -26,7 +27,7 @@ from citesite.build.registry import (
 )
 from citesite.build.rendering import make_page
 from citesite.build.rows import RETIRED, Retired
-from citesite.diagnostics import Diagnostic, Place, error
+from citesite.diagnostics import Diagnostic, Place
 from citesite.files.scan import REGISTRY
 from citesite.pages import retired_page
 from citesite.read.files import locate, read_text
@@ -92,8 +93,8 @@ def check_permalinks(build: Inputs, known: Changes, all_topics_are_known: bool) 
     yield from found[:MANY]
     if len(found) > MANY:
         message = f"{len(found) - MANY:,} more published addresses are gone"
-        yield error(
-            "vanished-address", Place(REGISTRY) / "published", message, "mend the first ones; they may have one cause"
+        yield VANISHED_ADDRESS.at(
+            Place(REGISTRY) / "published", message, "mend the first ones; they may have one cause"
         )
 
 
@@ -113,12 +114,10 @@ def _wrongly_retired(
         place = Place(REGISTRY) / "retired" / f"/{address}"
         if entry.is_written and _is_made(build, address) is True:
             message = f'"/{address}" is retired, but something has this address'
-            yield error(
-                "retired-address-in-use", place.key(), message, "take the entry out, or give the record its own id"
-            )
+            yield RETIRED_ADDRESS_IN_USE.at(place.key(), message, "take the entry out, or give the record its own id")
         elif entry.is_written and all_topics_are_known and not _may_be_made(build, known, entry.go):
             message = f'"/{address}" is retired and sends readers to "/{entry.go}", which nothing has'
-            yield error("retired-to-nowhere", place / "go", message, "name an address of a page or of a place on one")
+            yield RETIRED_TO_NOWHERE.at(place / "go", message, "name an address of a page or of a place on one")
 
 
 def _may_be_made(build: Inputs, known: Changes, address: str) -> bool:
@@ -183,7 +182,7 @@ def vanished(address: str, kind: str, folder: str, more: str, heir: str, build: 
     retire = f'{{why: ..., go: /...}} for "/{address}" under "retired:" in {REGISTRY}'
     hint = f"write {instead}, or {retire}" if kind != "page" else f"write {retire}"
     text = read_text(build.root / REGISTRY)
-    return replace(error("vanished-address", Place(REGISTRY), message, hint), line=line_of(text, address), column=3)
+    return replace(VANISHED_ADDRESS.at(Place(REGISTRY), message, hint), line=line_of(text, address), column=3)
 
 
 def make_retired_pages(build: Inputs, known: Changes) -> Changes:

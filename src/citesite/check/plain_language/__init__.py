@@ -1,16 +1,19 @@
-"""Lint: how texts read. Advice on sentences, words and numbers, each at its place; it never stops a build.
+"""Plain language: how texts read. Advice on sentences, words and numbers, each at its place; it never stops a build.
 
 In: typed records, the site's settings and glossary. Out: diagnostics of severity `advice`, and figures for a report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from citesite.check.plain_language import form_rules, rules
-from citesite.check.plain_language.passages import Part, parts, records_part
-from citesite.check.plain_language.rules import LIMITS, Seen
+from citesite.check.declaring import Check, K, S, declared
+from citesite.check.plain_language.checks import LintState, PartCheck, PassageCheck, SummaryCheck
+from citesite.check.plain_language.passages import parts, records_part
+from citesite.check.plain_language.sentence_rules import HARD_TO_READ, LONG_PARAGRAPH, PASSIVE_VOICE
+from citesite.check.rules import advice_modules
 from citesite.diagnostics import Diagnostic
 from citesite.read.settings import SiteConfig
 from citesite.records import Placed, TopicContent
@@ -18,56 +21,57 @@ from citesite.records import Placed, TopicContent
 __all__ = ["lint_records", "lint_topic", "words_of"]
 
 _Words = Mapping[str, tuple[str, str]]
-_PASSAGE_RULES = {**rules.PASSAGE_RULES, **form_rules.PASSAGE_RULES}
-_PART_RULES = {**rules.PART_RULES, **form_rules.PART_RULES}
-_OF_RECORDS = ("hard-to-read", "passive-voice")
-"""Rules about a part that hold for a list of records too, of which each is about something else."""
+_PASSAGE_CHECKS = declared(PassageCheck, *advice_modules())
+_PART_CHECKS = declared(PartCheck, *advice_modules())
+_SUMMARY_CHECKS = declared(SummaryCheck, *advice_modules())
+_OF_RECORDS = tuple(check for check in _PART_CHECKS if {HARD_TO_READ, PASSIVE_VOICE} & set(check.rules))
+"""Checks of a part that make sense for a list of records too, of which each is about something else."""
 _IN_ONE_PARAGRAPH = 5
 """Sentences of a summary or a definition, which has no second paragraph, unless the site sets its own limit."""
 
 
 def lint_topic(content: TopicContent, config: SiteConfig, terms: _Words) -> list[Diagnostic]:
-    """All advice on a topic, without the rules that the site has switched off.
+    """Return all advice on a topic, without the rules that the site has switched off.
 
     Args:
         content: the topic.
         config: the settings, with what the site judges otherwise and why.
-        terms: what `words_of` gives.
+        terms: the result of `words_of`.
     """
     if not _is_judged(config):
         return []
-    off, seen = _settings(config, terms)
-    found = [d for name, rule in form_rules.TOPIC_RULES.items() if name not in off for d in rule(content, seen)]
+    off, state = _settings(config, terms)
+    found = [*_advice(_SUMMARY_CHECKS, content, state, off)]
     for part in parts(content):
-        found += _part_advice(part, seen, off, _PART_RULES)
-        found += _passage_advice(part, seen, off)
+        found += _advice(_PART_CHECKS, part, state, off)
+        for passage in part.passages:
+            found += _advice(_PASSAGE_CHECKS, passage, state, off)
     return found
 
 
 def lint_records(records: Sequence[Placed[Any]], config: SiteConfig, terms: _Words) -> list[Diagnostic]:
-    """All advice on what a file of sources or words says to patients: summaries and definitions.
+    """Return all advice on what a file of sources or terms says to patients: summaries and definitions.
 
     Args:
         records: the records of the file.
         config: the settings.
-        terms: what `words_of` gives.
+        terms: the result of `words_of`.
     """
     part = records_part(records)
     if part is None or not _is_judged(config):
         return []
-    off, seen = _settings(config, terms)
-    found = _part_advice(part, seen, off, _OF_RECORDS)
-    own = config.lint.long_paragraph
-    limits = seen.limits if own and own.limit else {**seen.limits, "long-paragraph": _IN_ONE_PARAGRAPH}
+    off, state = _settings(config, terms)
+    found = [*_advice(_OF_RECORDS, part, state, off)]
+    limits = {LONG_PARAGRAPH.code: _IN_ONE_PARAGRAPH, **state.limits}
     for passage in part.passages:
         # Each is read alone, and what it is about is explained by itself.
-        alone = Seen(limits, terms, seen.abbreviations, set(passage.explained))
-        found += _passage_advice(Part(part.name, part.title, part.place, (passage,)), alone, off)
+        alone = replace(state, limits=limits, words=set(passage.explained))
+        found += _advice(_PASSAGE_CHECKS, passage, alone, off)
     return found
 
 
 def words_of(terms: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
-    """The words of a glossary that have a plain word, in small letters, with the term's id and the plain word."""
+    """Return the words of a glossary that have a plain word, in small letters: the term's id and the plain word."""
     cards = ((name, terms[name]) for name in terms)
     return {card["term"].lower(): (name, card["lay_term"]) for name, card in cards if card.get("lay_term")}
 
@@ -77,20 +81,16 @@ def _is_judged(config: SiteConfig) -> bool:
     return config.language.startswith("en")
 
 
-def _settings(config: SiteConfig, terms: _Words) -> tuple[set[str], Seen]:
-    names = (*_PASSAGE_RULES, *_PART_RULES, *form_rules.TOPIC_RULES)
-    own = {rule: found for rule in names if (found := config.lint.of(rule))}
-    limits = {rule: found.limit for rule, found in own.items() if found.limit is not None}
-    off = {rule for rule, found in own.items() if found.off}
-    return off, Seen(LIMITS | limits, terms, frozenset(config.lint.abbreviations))
+def _settings(config: SiteConfig, terms: _Words) -> tuple[set[str], LintState]:
+    """Return the codes of the rules that a site has switched off, and the state before its first text."""
+    checks: tuple[Check[Any, Any], ...] = (*_PASSAGE_CHECKS, *_PART_CHECKS, *_SUMMARY_CHECKS)
+    own = {rule.code: found for check in checks for rule in check.rules if (found := config.lint.of(rule.code))}
+    limits = {code: found.limit for code, found in own.items() if found.limit is not None}
+    off = {code for code, found in own.items() if found.off}
+    return off, LintState(limits, terms, frozenset(config.lint.abbreviations))
 
 
-def _part_advice(part: Part, seen: Seen, off: set[str], names: Sequence[str] | Mapping[str, Any]) -> list[Diagnostic]:
-    return [d for name in names if name not in off for d in _PART_RULES[name](part, seen)]
-
-
-def _passage_advice(part: Part, seen: Seen, off: set[str]) -> Iterator[Diagnostic]:
-    for passage in part.passages:
-        for name, judge in _PASSAGE_RULES.items():
-            if name not in off:
-                yield from judge(passage, seen)
+def _advice(checks: Iterable[Check[S, K]], subject: S, state: K, off: set[str]) -> Iterator[Diagnostic]:
+    for check in checks:
+        if not all(rule.code in off for rule in check.rules):
+            yield from (found for found in check(subject, state) if found.code not in off)

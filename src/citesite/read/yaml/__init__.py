@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from citesite.diagnostics import Place
+from citesite.diagnostics import Place, Rule
 from citesite.read.yaml.fast import Data as Data
 from citesite.read.yaml.fast import NotHandled, load_fast
 
@@ -23,7 +23,7 @@ _LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
 class YamlError(Exception):
     """What is wrong with a text as YAML. `line` and `column` count from 1."""
 
-    code: str
+    rule: Rule
     message: str
     line: int
     column: int

@@ -9,9 +9,19 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from citesite.diagnostics import Place, Step
+from citesite.diagnostics import Place, Rule, Step
 from citesite.read.yaml import YamlError, lines
 from citesite.read.yaml.fast import NULL_WORDS, Data
+from citesite.read.yaml.rules import (
+    CONTROL_CHARACTER,
+    DUPLICATE_KEY,
+    FILE_TOO_DEEP,
+    FILE_TOO_LARGE,
+    YAML_ALIAS,
+    YAML_SECOND_DOCUMENT,
+    YAML_SYNTAX,
+    YAML_TAG,
+)
 from citesite.text.characters import FORBIDDEN_CHARACTER
 
 try:
@@ -62,7 +72,7 @@ def _position(node: Node | None, source: list[str], place: Place) -> tuple[int, 
 def _refuse_bulk(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
         raise YamlError(
-            "file-too-large",
+            FILE_TOO_LARGE,
             f"the file has {len(text):,} characters; {MAX_CHARACTERS:,} is the limit",
             1,
             1,
@@ -72,7 +82,7 @@ def _refuse_bulk(text: str) -> None:
     if deep or text.count("[") + text.count("{") > MAX_BRACKETS:
         line = len(lines(text[: deep.start()])) if deep else 1
         raise YamlError(
-            "file-too-deep",
+            FILE_TOO_DEEP,
             "the file is nested too deeply, or holds too many brackets",
             line,
             1,
@@ -82,7 +92,7 @@ def _refuse_bulk(text: str) -> None:
     if found:
         before = lines(text[: found.start()])
         at = len(before), len(before[-1]) + 1
-        raise YamlError("control-character", _invisible(found.group()), *at, "take it out")
+        raise YamlError(CONTROL_CHARACTER, _invisible(found.group()), *at, "take it out")
 
 
 def _invisible(character: str) -> str:
@@ -105,7 +115,7 @@ def composed(text: str) -> Node | None:
     except yaml.MarkedYAMLError as problem:
         raise _syntax_error(problem) from None
     except RecursionError:
-        raise YamlError("file-too-deep", "the file is nested too deeply", 1, 1) from None
+        raise YamlError(FILE_TOO_DEEP, "the file is nested too deeply", 1, 1) from None
     finally:
         loader.dispose()
 
@@ -113,23 +123,23 @@ def composed(text: str) -> Node | None:
 _NO_ALIAS = "anchors (&) and aliases (*) are not allowed"
 _QUOTE_ALIAS = "write the value out; text that begins with & or * needs quotes"
 _FIT = "the fields of one record begin in one column; nothing may follow a text in quotes"
-_SAID: tuple[tuple[str, str, str, str], ...] = (
+_SAID: tuple[tuple[str, Rule, str, str], ...] = (
     (
-        r"another document|<document start>", "yaml-second-document", "a second document begins here",
+        r"another document|<document start>", YAML_SECOND_DOCUMENT, "a second document begins here",
         "several records are a list, each begun with a hyphen",
     ),
-    (r"undefined alias|duplicate anchor|scanning an (?:alias|anchor)", "yaml-alias", _NO_ALIAS, _QUOTE_ALIAS),
-    (r"a tag$|undefined tag handle", "yaml-tag", "tags (!) are not allowed", "text that begins with ! needs quotes"),
-    (r"cannot start any token", "yaml-syntax", "a value cannot begin with this character", "put the value in quotes"),
+    (r"undefined alias|duplicate anchor|scanning an (?:alias|anchor)", YAML_ALIAS, _NO_ALIAS, _QUOTE_ALIAS),
+    (r"a tag$|undefined tag handle", YAML_TAG, "tags (!) are not allowed", "text that begins with ! needs quotes"),
+    (r"cannot start any token", YAML_SYNTAX, "a value cannot begin with this character", "put the value in quotes"),
     (
-        r"mapping values are not allowed", "yaml-syntax", "a colon here begins a second value",
+        r"mapping values are not allowed", YAML_SYNTAX, "a colon here begins a second value",
         'text with ": " in it needs quotes, or write it below the key after "|"; a field needs a line of its own',
     ),
-    (r"tab character", "yaml-syntax", "a tab stands where spaces must", "indent with spaces"),
-    (r"unknown escape", "yaml-syntax", "in double quotes a backslash has a meaning of its own", "use single quotes"),
-    (r"expected key|expected '-'", "yaml-syntax", "this does not fit what stands before it", _FIT),
-    (r"block sequence entries", "yaml-syntax", "a list cannot begin here", "begin each of its lines with a hyphen"),
-    (r"node content", "yaml-syntax", "a value is missing before this character", "text with brackets needs quotes"),
+    (r"tab character", YAML_SYNTAX, "a tab stands where spaces must", "indent with spaces"),
+    (r"unknown escape", YAML_SYNTAX, "in double quotes a backslash has a meaning of its own", "use single quotes"),
+    (r"expected key|expected '-'", YAML_SYNTAX, "this does not fit what stands before it", _FIT),
+    (r"block sequence entries", YAML_SYNTAX, "a list cannot begin here", "begin each of its lines with a hyphen"),
+    (r"node content", YAML_SYNTAX, "a value is missing before this character", "text with brackets needs quotes"),
 )  # fmt: skip
 """A piece of what the parser says, the code, and the message and hint for it."""
 _UNCLOSED: tuple[tuple[str, str], ...] = (
@@ -147,13 +157,13 @@ def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
     def at(mark: yaml.Mark | None) -> tuple[int, int]:
         return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
-    for pattern, code, message, hint in _SAID:
+    for pattern, rule, message, hint in _SAID:
         if re.search(pattern, said):
-            return YamlError(code, message, *at(problem.problem_mark or problem.context_mark), hint)
+            return YamlError(rule, message, *at(problem.problem_mark or problem.context_mark), hint)
     for pattern, message in _UNCLOSED:
         if re.search(pattern, said):
-            return YamlError("yaml-syntax", message, *at(problem.context_mark or problem.problem_mark))
-    return YamlError("yaml-syntax", f"not YAML: {said}", *at(problem.problem_mark or problem.context_mark))
+            return YamlError(YAML_SYNTAX, message, *at(problem.context_mark or problem.problem_mark))
+    return YamlError(YAML_SYNTAX, f"not YAML: {said}", *at(problem.problem_mark or problem.context_mark))
 
 
 def _refuse_properties(text: str) -> None:
@@ -163,11 +173,11 @@ def _refuse_properties(text: str) -> None:
             continue
         at = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.events.NodeEvent) and event.anchor is not None:
-            raise YamlError("yaml-alias", _NO_ALIAS, *at, _QUOTE_ALIAS)
+            raise YamlError(YAML_ALIAS, _NO_ALIAS, *at, _QUOTE_ALIAS)
         tag = getattr(event, "tag", None)
         if tag is not None:
             raise YamlError(
-                "yaml-tag",
+                YAML_TAG,
                 f"tags are not allowed: {tag.replace('tag:yaml.org,2002:', '!!')}",
                 *at,
                 "text that begins with ! needs quotes",
@@ -175,26 +185,26 @@ def _refuse_properties(text: str) -> None:
 
 
 def _build(node: Node, seen: set[int], depth: int) -> Data:
-    def refuse(code: str, message: str, at: Node, hint: str = "") -> YamlError:
-        return YamlError(code, message, at.start_mark.line + 1, at.start_mark.column + 1, hint)
+    def refuse(rule: Rule, message: str, at: Node, hint: str = "") -> YamlError:
+        return YamlError(rule, message, at.start_mark.line + 1, at.start_mark.column + 1, hint)
 
     if depth > MAX_DEPTH:
-        raise refuse("file-too-deep", f"more than {MAX_DEPTH} levels of nesting", node, "a record needs few levels")
+        raise refuse(FILE_TOO_DEEP, f"more than {MAX_DEPTH} levels of nesting", node, "a record needs few levels")
     if isinstance(node, ScalarNode):
         forbidden = FORBIDDEN_CHARACTER.search(node.value)
         if forbidden:
-            raise refuse("control-character", _invisible(forbidden.group()), node, "take it out")
+            raise refuse(CONTROL_CHARACTER, _invisible(forbidden.group()), node, "take it out")
         if _LISTS_IN_ONE_LINE.search(node.value):
-            raise refuse("file-too-deep", "the text begins many lists in one line", node, "write one hyphen a line")
+            raise refuse(FILE_TOO_DEEP, "the text begins many lists in one line", node, "write one hyphen a line")
         return None if not node.style and node.value in NULL_WORDS else str(node.value)
     if isinstance(node, SequenceNode):
         return [_build(child, seen, depth + 1) for child in node.value]
     result: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, ScalarNode):
-            raise refuse("yaml-syntax", "a field's name must be text", key)
+            raise refuse(YAML_SYNTAX, "a field's name must be text", key)
         if key.value in result:
-            raise refuse("duplicate-key", f'"{key.value}" is given twice', key, "keep one of them")
+            raise refuse(DUPLICATE_KEY, f'"{key.value}" is given twice', key, "keep one of them")
         result[key.value] = _build(value, seen, depth + 1)
     return result
 

@@ -1,0 +1,159 @@
+"""Rules about certainty: effects are rated, ratings follow from their reasons, and sentences promise no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citesite.check.declaring import topic_check
+from citesite.check.known import Known
+from citesite.diagnostics import Diagnostic, Rule
+from citesite.evidence.certainty import LEVELS, expected_level, is_suspect, lowest, too_strong
+from citesite.records import CertaintyLevel, TopicContent
+from citesite.text.prose import plain, prose
+from citesite.values.grammar import masked
+
+_MILDER = "say probably (moderate), may (low), or that nobody knows (very low)"
+
+
+EFFECT_WITHOUT_CERTAINTY = Rule(
+    code="effect-without-certainty",
+    summary="a claim about an effect does not say how certain it is",
+    meaning=(
+        'Whether a treatment helps is hardly ever simply known. Readers need to see whether "it helps" rests '
+        "on large good trials or on a guess, and a claim of type effect without a certainty hides that."
+    ),
+    mend="Rate it on the scale of GRADE: where rating began, what takes certainty away, and the level reached.",
+    wrong="type: effect",
+    right="""
+        type: effect
+        certainty: {level: moderate, start: high, down: [imprecision]}
+    """,
+)
+
+
+@topic_check(EFFECT_WITHOUT_CERTAINTY)
+def effect_without_certainty(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A claim about an effect does not say how sure anyone can be."""
+    for claim in topic.claims:
+        if claim.record.type == "effect" and claim.record.certainty is None:
+            message = f'claim "{claim.record.id}" is about an effect and does not say how certain it is'
+            yield EFFECT_WITHOUT_CERTAINTY.at(claim.place, message, "add certainty: with level, start and down")
+
+
+EFFECT_NOT_RATED = Rule(
+    code="effect-not-rated",
+    summary="the certainty of an effect is marked as not rated",
+    meaning=(
+        "not-rated is for claims that are not about an effect, such as a definition. For an effect it would "
+        "leave readers without the answer to how sure anyone can be."
+    ),
+    mend="Rate it. Where hardly anything is known the level is very-low, which is an honest answer.",
+    wrong="certainty: {level: not-rated}",
+    right="certainty: {level: very-low, start: high, down: [risk-of-bias, indirectness, imprecision]}",
+)
+
+
+@topic_check(EFFECT_NOT_RATED)
+def effect_not_rated(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A claim about an effect says that its certainty was not rated."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if claim.record.type == "effect" and certainty and certainty.level == "not-rated":
+            message = f'claim "{claim.record.id}" is about an effect; its certainty must be rated'
+            yield EFFECT_NOT_RATED.at(claim.place / "certainty" / "level", message, "very-low is a rating too")
+
+
+CERTAINTY_ARITHMETIC = Rule(
+    code="certainty-arithmetic",
+    summary="a certainty does not follow from its reasons",
+    meaning=(
+        "A level of GRADE is where rating began (high for randomised trials, low for other studies), one level "
+        "less for each reason under down:, one more for each under up:. Here the sum gives another level than "
+        "the one that is written, so readers would see a certainty that its reasons do not support."
+    ),
+    mend="Count again: mend the level or the reasons. A very serious reason is written twice. start: is needed.",
+    wrong="certainty: {level: moderate, start: high, down: [imprecision, indirectness]}",
+    right="certainty: {level: low, start: high, down: [imprecision, indirectness]}",
+)
+
+
+@topic_check(CERTAINTY_ARITHMETIC)
+def certainty_arithmetic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A certainty is not its start, minus the reasons to be less sure, plus the reasons to be more sure."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or certainty.level == "not-rated":
+            continue
+        place = claim.place / "certainty" / "level"
+        expected = expected_level(certainty)
+        if expected is None:
+            message = f'claim "{claim.record.id}" is rated {certainty.level} and does not say where rating began'
+            yield CERTAINTY_ARITHMETIC.at(place, message, "add start: high for trials, low for other studies")
+        elif expected != certainty.level:
+            sums = f"{certainty.start} − {len(certainty.down)} + {len(certainty.up)} is {expected}"
+            message = f'claim "{claim.record.id}" says {certainty.level}, but {sums}'
+            yield CERTAINTY_ARITHMETIC.at(place, message, "mend the level, or name the reasons under down: or up:")
+
+
+TAKEAWAY_TOO_STRONG = Rule(
+    code="takeaway-too-strong",
+    summary="a takeaway sounds more certain than its claims",
+    meaning=(
+        "A takeaway is only as certain as the least certain claim it sums up. The marked word promises more, "
+        "and somebody might start or stop a treatment because of it. Words such as cure and guarantee are "
+        "never allowed: nothing in medicine is that sure."
+    ),
+    mend='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
+    wrong="text: Examplin eases headache.    # moderate certainty",
+    right="text: Examplin probably eases headache.",
+)
+
+
+@topic_check(TAKEAWAY_TOO_STRONG)
+def takeaway_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A takeaway sounds more sure than the least certain claim it rests on."""
+    levels = {c.record.id: c.record.certainty.level for c in topic.claims if c.record.certainty}
+    for number, takeaway in enumerate(topic.topic.record.takeaways):
+        level = lowest(levels[name] for name in takeaway.claims if name in levels)
+        for word in _too_strong(takeaway.text, level):
+            message = f'takeaway "{takeaway.id}" says "{word}", but its certainty is {LEVELS.get(level, level)}'
+            place = topic.topic.place / "takeaways" / number / "text"
+            yield TAKEAWAY_TOO_STRONG.at(place.find(word), message, _MILDER)
+
+
+CLAIM_TOO_STRONG = Rule(
+    code="claim-too-strong",
+    summary="a claim sounds more certain than it is",
+    meaning=(
+        "The claim's own certainty says how sure anyone can be, and the marked word promises more. Readers trust "
+        'the sentence before they look at the rating below it. At very low certainty even "may" is too much, '
+        "unless the text also says that nobody can be sure."
+    ),
+    mend='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
+    wrong="""
+        text: Examplin eases headache.
+        certainty: {level: low, start: high, down: [imprecision, indirectness]}
+    """,
+    right="""
+        text: Examplin may ease headache.
+        certainty: {level: low, start: high, down: [imprecision, indirectness]}
+    """,
+)
+
+
+@topic_check(CLAIM_TOO_STRONG)
+def claim_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A claim sounds more sure than its own certainty."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or certainty.level == "not-rated":
+            continue
+        for word in _too_strong(claim.record.text, certainty.level):
+            message = f'claim "{claim.record.id}" says "{word}", but its certainty is {LEVELS[certainty.level]}'
+            yield CLAIM_TOO_STRONG.at((claim.place / "text").find(word), message, _MILDER)
+
+
+def _too_strong(text: str, level: CertaintyLevel) -> Iterator[str]:
+    """What is too strong in the words of a text's writer: not in addresses of links, and not in value references."""
+    if is_suspect(text, level):
+        yield from too_strong(plain(prose(masked(text))), level)

@@ -1,0 +1,279 @@
+"""Rules about references between records: each record that is named exists, and each section is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import truediv
+
+from citesite.check.declaring import topic_check
+from citesite.check.known import Known
+from citesite.diagnostics import Diagnostic, Place, Rule, Step, did_you_mean
+from citesite.records import AnalysisBlock, Block, ClaimBlock, FigureBlock, Finding, Findings, TopicContent
+from citesite.text.prose import proses
+
+UNKNOWN_SOURCE = Rule(
+    code="unknown-source",
+    summary="something cites a source that does not exist",
+    meaning=(
+        "A citation names the id of a source, and no source has this id. Readers could not see what the "
+        "statement rests on, which is the one thing every page promises them."
+    ),
+    mend="Mend the id; the hint names the nearest one. If the source is new, add it to a file in sources/.",
+    wrong="""
+        evidence:
+          - source: trail-2020
+    """,
+    right="""
+        evidence:
+          - source: trial-2020
+    """,
+)
+
+
+@topic_check(UNKNOWN_SOURCE)
+def unknown_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """Something cites an id that no source has."""
+    for name, place, who in _cited(topic):
+        if not known.has("source", name):
+            message = f'{who} cites "{name}", which is no source'
+            yield UNKNOWN_SOURCE.at(place(), message, did_you_mean(name, known.sources))
+
+
+def _cited(topic: TopicContent) -> Iterator[tuple[str, Callable[[], Place], str]]:
+    """Every source that a topic cites, where (worked out only for the few that do not exist), and who cites it."""
+    for evidence, place, owner in topic.evidence:
+        yield evidence.source, partial(truediv, place, "source"), owner
+    for analysis in topic.analyses:
+        for field in ("rows", "published", "baseline_risks"):
+            for number, row in enumerate(getattr(analysis.record, field)):
+                steps = (field, number, "source")
+                yield row.source, partial(_inside, analysis.place, steps), f'analysis "{analysis.record.id}"'
+    for number, reading in enumerate(topic.topic.record.further_reading):
+        yield (
+            reading.source,
+            partial(_inside, topic.topic.place, ("further_reading", number, "source")),
+            "the reading list",
+        )
+    for part, place in proses(topic.texts):
+        for citation in (c for bracket in part.citations for c in bracket):
+            yield citation.source, partial(place.find, f"@{citation.source}"), "the text"
+
+
+def _inside(place: Place, steps: tuple[Step, ...]) -> Place:
+    return Place(place.path, (*place.steps, *steps))
+
+
+UNKNOWN_CLAIM = Rule(
+    code="unknown-claim",
+    summary="a takeaway or a handout names a claim that its topic or section does not have",
+    meaning=(
+        "A takeaway is as certain as the least certain claim it sums up. If one of the claims cannot be found, "
+        "its certainty would be shown too high, and readers could not follow it to the evidence. A handout prints "
+        "claims of its own section."
+    ),
+    mend="Mend the id under claims: or handout:, or write the claim. Claims of another topic cannot be named.",
+    wrong="claims: [ease-headache]",
+    right="claims: [eases-headache]",
+)
+
+
+@topic_check(UNKNOWN_CLAIM)
+def unknown_claim(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A takeaway, or an outcome in a summary of findings, names a claim that the topic does not have."""
+    claims = {claim.record.id for claim in topic.claims}
+    if topic.is_whole:
+        for number, takeaway in enumerate(topic.topic.record.takeaways):
+            for position, name in enumerate(takeaway.claims):
+                if name not in claims:
+                    message = f'takeaway "{takeaway.id}" rests on "{name}", which is no claim of this topic'
+                    place = topic.topic.place / "takeaways" / number / "claims" / position
+                    yield UNKNOWN_CLAIM.at(place, message, did_you_mean(name, claims))
+        for found, finding, place in _findings(topic):
+            if finding.claim and finding.claim not in claims:
+                message = f'"{found.id}" names "{finding.claim}", which is no claim of this topic'
+                yield UNKNOWN_CLAIM.at(place / "claim", message, did_you_mean(finding.claim, claims))
+
+
+@topic_check(UNKNOWN_CLAIM)
+def unknown_claim_on_handout(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A section's handout is to print a claim that the section does not have."""
+    for section in topic.sections:
+        claims = {block.claim.id for block in section.record.body if isinstance(block, ClaimBlock)}
+        for number, name in enumerate(section.record.handout):
+            if name not in claims:
+                message = f'the handout of "{section.record.id}" names "{name}", which is no claim of this section'
+                yield UNKNOWN_CLAIM.at(section.place / "handout" / number, message, did_you_mean(name, claims))
+
+
+def _findings(topic: TopicContent) -> Iterator[tuple[Findings, Finding, Place]]:
+    """Every outcome of every summary of findings and fact box, and where it stands."""
+    for found in topic.findings:
+        for number, finding in enumerate(found.record.outcomes):
+            yield found.record, finding, found.place / "outcomes" / number
+
+
+UNKNOWN_SECTION = Rule(
+    code="unknown-section",
+    summary="a topic lists a section that has no file",
+    meaning=(
+        "The topic's list of sections says what stands on its page and in which order. For this one there is "
+        "no file in the topic's folder, so a part of the page would be missing."
+    ),
+    mend="Mend the id in the list, or add a file for the section. What counts is the id in the file, not its name.",
+    wrong="sections: [effect, doses]",
+    right="sections: [effects, doses]",
+)
+
+
+@topic_check(UNKNOWN_SECTION)
+def unknown_section(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A topic lists a section that its folder does not have."""
+    have = {section.record.id for section in topic.sections}
+    if topic.is_whole:
+        for number, name in enumerate(topic.topic.record.sections):
+            if name not in have:
+                message = f'topic "{topic.topic.record.id}" lists section "{name}", which has no file in its folder'
+                place = topic.topic.place / "sections" / number
+                yield UNKNOWN_SECTION.at(place, message, did_you_mean(name, have))
+
+
+UNLISTED_SECTION = Rule(
+    code="unlisted-section",
+    summary="a section is not in its topic's list of sections",
+    meaning=(
+        "Only listed sections are shown. Readers would never see this one, although it is written: a part "
+        "about safety could be missing without anybody noticing."
+    ),
+    mend="Add its id to sections: in the topic, at the place where it should stand, or move the file away.",
+    wrong="sections: [effects]    # doses.yaml stands in the folder too",
+    right="sections: [effects, doses]",
+)
+
+
+@topic_check(UNLISTED_SECTION)
+def unlisted_section(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A section stands in a topic's folder, and the topic does not list it, so no reader would see it."""
+    for section in topic.sections:
+        if section.record.id not in topic.topic.record.sections:
+            message = f'section "{section.record.id}" is not in the topic\'s list of sections'
+            hint = f"add it to sections: in {topic.topic.place.path}"
+            yield UNLISTED_SECTION.at(section.place / "id", message, hint)
+
+
+UNKNOWN_TAKEAWAY = Rule(
+    code="unknown-takeaway",
+    summary="a section names a takeaway that its topic does not have",
+    meaning=(
+        "The takeaways of a section stand at the top of its handout. This one is not among the topic's "
+        "takeaways, so the handout would begin without its message."
+    ),
+    mend="Mend the id, or add the takeaway to the topic.",
+    wrong="takeaways: [ease-message]",
+    right="takeaways: [eases-message]",
+)
+
+
+@topic_check(UNKNOWN_TAKEAWAY)
+def unknown_takeaway(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A section names a takeaway that the topic does not have."""
+    have = {takeaway.id for takeaway in topic.topic.record.takeaways}
+    for section in topic.sections:
+        for number, name in enumerate(section.record.takeaways):
+            if name not in have:
+                message = f'section "{section.record.id}" names "{name}", which is no takeaway of this topic'
+                yield UNKNOWN_TAKEAWAY.at(section.place / "takeaways" / number, message, did_you_mean(name, have))
+
+
+UNKNOWN_OUTCOME = Rule(
+    code="unknown-outcome",
+    summary="a claim or a table is about an outcome that its topic does not have",
+    meaning=(
+        "Outcomes are described once for each topic, with a plain name for readers and a scale. Without the "
+        "outcome a table cannot say what was measured, or whether more of it is good or bad."
+    ),
+    mend="Mend the id, or describe the outcome under outcomes: in the topic's evidence.yaml.",
+    wrong="outcome: pain",
+    right="outcome: relief",
+)
+
+
+@topic_check(UNKNOWN_OUTCOME)
+def unknown_outcome(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A claim, an analysis or a summary of findings names an outcome that the topic does not have."""
+    have = {outcome.id for outcome in topic.results.record.outcomes} if topic.results else set()
+    if topic.is_whole:
+        for claim in topic.claims:
+            name = claim.record.outcome
+            if name and name not in have:
+                message = f'claim "{claim.record.id}" is about "{name}", which is no outcome of this topic'
+                yield UNKNOWN_OUTCOME.at(claim.place / "outcome", message, did_you_mean(name, have))
+        for analysis in topic.analyses:
+            name = analysis.record.outcome
+            if name not in have:
+                message = f'analysis "{analysis.record.id}" is about "{name}", which is no outcome of this topic'
+                yield UNKNOWN_OUTCOME.at(analysis.place / "outcome", message, did_you_mean(name, have))
+        for found, finding, place in _findings(topic):
+            if finding.outcome not in have:
+                message = f'"{found.id}" lists "{finding.outcome}", which is no outcome of this topic'
+                yield UNKNOWN_OUTCOME.at(place / "outcome", message, did_you_mean(finding.outcome, have))
+
+
+UNKNOWN_ANALYSIS = Rule(
+    code="unknown-analysis",
+    summary="a section shows an analysis that its topic does not have",
+    meaning=(
+        "An analysis is a table of study results from the topic's evidence.yaml. This id is not there, so "
+        "readers would find a gap where the numbers should be."
+    ),
+    mend="Mend the id, or add the analysis to evidence.yaml.",
+    wrong="- analysis: relief-at-one-hour",
+    right="- analysis: relief-at-two-hours",
+)
+
+
+@topic_check(UNKNOWN_ANALYSIS)
+def unknown_analysis(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A section, a picture or a summary of findings shows an analysis that the topic does not have."""
+    have = {analysis.record.id for analysis in topic.analyses}
+    if topic.is_whole:
+        for section, block, place in topic.blocks:
+            if (shown := shown_analysis(block, place)) and shown[0] not in have:
+                name, where = shown
+                message = f'section "{section.id}" shows "{name}", which is no analysis of this topic'
+                yield UNKNOWN_ANALYSIS.at(where, message, did_you_mean(name, have))
+        for found, finding, place in _findings(topic):
+            if finding.analysis and finding.analysis not in have:
+                message = f'"{found.id}" shows "{finding.analysis}", which is no analysis of this topic'
+                yield UNKNOWN_ANALYSIS.at(place / "analysis", message, did_you_mean(finding.analysis, have))
+
+
+def shown_analysis(block: Block, place: Place) -> tuple[str, Place] | None:
+    """The analysis that a block shows as a table or a picture, and where its id is written."""
+    if isinstance(block, FigureBlock):
+        return block.figure.analysis, place / "figure" / "analysis"
+    return (block.analysis, place / "analysis") if isinstance(block, AnalysisBlock) else None
+
+
+UNKNOWN_PERSON = Rule(
+    code="unknown-person",
+    summary="a topic names an author or a reviewer who is not in people.yaml",
+    meaning=(
+        "Readers are told who wrote a page and who checked it, with what each of them has to gain. For this "
+        "person there is nothing to tell them."
+    ),
+    mend="Mend the id, or add the person to people.yaml. Never name somebody who has not agreed to it.",
+    wrong="reviewers: [test-reveiwer]",
+    right="reviewers: [test-reviewer]",
+)
+
+
+@topic_check(UNKNOWN_PERSON)
+def unknown_person(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """A topic names an author or a reviewer who is not in people.yaml."""
+    for field in ("authors", "reviewers"):
+        for number, name in enumerate(getattr(topic.topic.record, field)):
+            if not known.has("person", name):
+                message = f'topic "{topic.topic.record.id}" names "{name}", who is not in people.yaml'
+                place = topic.topic.place / field / number
+                yield UNKNOWN_PERSON.at(place, message, did_you_mean(name, known.people))

@@ -1,0 +1,194 @@
+"""Rules about how sizes and numbers are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citesite.check.plain_language.checks import LintState, part_check, passage_check
+from citesite.check.plain_language.passages import Part, Passage, plain
+from citesite.check.plain_language.wording import (
+    ABSOLUTE,
+    RELATIVE,
+    VAGUE,
+)
+from citesite.diagnostics import Diagnostic, Rule, Severity
+
+FREQUENCY = re.compile(
+    r"\b[\d.,]+(?: to [\d.,]+)? (?:in|of|out of)(?: every)? (10|100|1,?000|10,?000|100,?000)\b(?![,\d])"
+)
+
+
+PERCENT = re.compile(r"\b\d[\d.,]*(?:%| per ?cent\b)")
+
+
+_ONE_IN = re.compile(r"\b(?:1|one) (?:in|out of)(?: every)? (\d[\d,]*)\b")
+
+
+_VAGUE = re.compile(rf"\b(?:{VAGUE})\b", re.IGNORECASE)
+
+
+_RELATIVE = re.compile(rf"\b(?:{RELATIVE})\b", re.IGNORECASE)
+
+
+_ABSOLUTE = re.compile(ABSOLUTE)
+
+
+_LONG_NUMBER = re.compile(r"(?<![\w.,:/-])[1-9]\d{4,}(?![\w:/-]|[.,]\d)")
+
+
+_RANGE = re.compile(r"(?<![\w.,/-])(\d+(?:[.,]\d+)*) ?[-–] ?(\d+(?:[.,]\d+)*)(?![\w/-])(?! ?[-–])")
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+VAGUE_SIZE = Rule(
+    code="vague-size",
+    severity=Severity.ADVICE,
+    summary="a word such as often stands without a number",
+    meaning=(
+        "For one reader often is 1 in 10, for another 9 in 10. A number says the same to all. Where nobody knows "
+        "the number, that is worth saying too."
+    ),
+    mend="Give the number of people of 100, or say that it is not known.",
+    wrong="text: Headaches often come back.",
+    right="text: Headaches came back in 30 of 100 people.",
+)
+
+
+@passage_check(VAGUE_SIZE)
+def vague_size(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
+    """A word for how often something happens stands without a number."""
+    for start, sentence in passage.sentences():
+        found = _VAGUE.search(sentence)
+        if found and not passage.is_heading and not re.search(r"\d", _without_names(passage.words)):
+            message = f'"{plain(found.group())}" says something else to everybody'
+            yield VAGUE_SIZE.at(passage.at(start + found.start()), message, "say how many, or that nobody knows")
+
+
+RELATIVE_ALONE = Rule(
+    code="relative-alone",
+    severity=Severity.ADVICE,
+    summary="an effect is told only in relation to another",
+    meaning=(
+        "Twice the chance of something very rare is still very rare. Readers who are told only that something "
+        "doubles or halves take it for much more than readers who see both numbers."
+    ),
+    mend="Say how many of 100 or 1,000 people with and without it. Where that is not known, say so.",
+    wrong="text: Examplin doubles the chance of a rash.",
+    right="text: A rash came in 2 in 100 people on examplin, and in 1 in 100 without it.",
+)
+
+
+@passage_check(RELATIVE_ALONE)
+def relative_alone(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
+    """An effect is told only in relation to another."""
+    found = _RELATIVE.search(passage.words)
+    if found and not _ABSOLUTE.search(passage.words):
+        message = f'"{plain(found.group())}" does not say how many people that is'
+        yield RELATIVE_ALONE.at(passage.at(found.start()), message, "say it as a number of 100 or 1,000 people")
+
+
+PERCENT_OF_PEOPLE = Rule(
+    code="percent-of-people",
+    severity=Severity.ADVICE,
+    summary="a share of people is told as a percentage",
+    meaning="A number of people can be pictured and compared. A percentage makes readers ask: of whom?",
+    mend="Write it as a number of 100 or 1,000 people.",
+    wrong="text: 30% of people felt better.",
+    right="text: 30 in 100 people felt better.",
+)
+
+
+@passage_check(PERCENT_OF_PEOPLE)
+def percent_of_people(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
+    """A share of people is told as a percentage."""
+    for start, sentence in passage.sentences():
+        found = PERCENT.search(sentence)
+        if found and re.search(r"people|patients|men|women|children|adults", sentence, re.IGNORECASE):
+            message = f'"{found.group()}" is harder to picture than a number of people'
+            yield PERCENT_OF_PEOPLE.at(passage.at(start + found.start()), message, "write: … in 100 people")
+
+
+MIXED_DENOMINATORS = Rule(
+    code="mixed-denominators",
+    severity=Severity.ADVICE,
+    summary="numbers of people in one section are of different totals",
+    meaning=(
+        "1 in 20 and 1 in 25 look as if the second were more. Numbers of the same total can be compared at a glance."
+    ),
+    mend="Choose one total for the section, such as 100 or 1,000, and turn all numbers into it.",
+    wrong="text: A rash came in 1 in 20 people, and in 1 in 25 without examplin.",
+    right="text: A rash came in 5 in 100 people, and in 4 in 100 without examplin.",
+)
+
+
+@part_check(MIXED_DENOMINATORS)
+def mixed_denominators(part: Part, state: LintState) -> Iterator[Diagnostic]:
+    """Numbers of people in one section are of different totals."""
+    first = ""
+    for passage in part.passages:
+        for found in sorted(
+            (*FREQUENCY.finditer(passage.words), *_ONE_IN.finditer(passage.words)), key=lambda m: m.start()
+        ):
+            total = found.group(1).replace(",", "")
+            first = first or total
+            if total != first and not passage.is_cell:
+                message = f'"{plain(found.group())}" is of another total than "in {int(first):,}" before it'
+                hint = "tell all of a section as numbers of the same total, so that they can be compared"
+                yield MIXED_DENOMINATORS.at(passage.at(found.start()), message, hint)
+                return
+
+
+NUMBER_FORM = Rule(
+    code="number-form",
+    severity=Severity.ADVICE,
+    summary="a number is written in a way that is easily misread",
+    meaning=(
+        "Five digits without a comma are hard to take in. A dash between two numbers is read as minus by some "
+        "readers, and not at all by some screen readers."
+    ),
+    mend="Put commas into large numbers, and write to between two numbers. Two years may have a dash.",
+    wrong="text: Of 12000 people, 5-10 had a headache.",
+    right="text: Of 12,000 people, 5 to 10 had a headache.",
+)
+
+
+@passage_check(NUMBER_FORM)
+def number_form(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
+    """A number is written in a way that is easily misread."""
+    for found in _LONG_NUMBER.finditer(passage.words):
+        hint = f"write: {int(found.group()):,}"
+        yield NUMBER_FORM.at(passage.at(found.start()), f'"{found.group()}" is hard to take in', hint)
+    for found in _RANGE.finditer(passage.words):
+        first, last = found.groups()
+        if not passage.is_heading and not (_YEAR.fullmatch(first) and _YEAR.fullmatch(last)):
+            message = f'"{found.group()}" may be read as a subtraction or an address'
+            yield NUMBER_FORM.at(passage.at(found.start()), message, f"write: {first} to {last}")
+
+
+MIXED_FORMS = Rule(
+    code="mixed-forms",
+    severity=Severity.ADVICE,
+    summary="one sentence has percentages and numbers of people",
+    meaning="Two forms of number cannot be compared at a look, and most readers do not turn one into the other.",
+    mend="Tell both as numbers of the same total.",
+    wrong="text: It eased headache in 60% with tablets and in 40 in 100 people without.",
+    right="text: It eased headache in 60 in 100 people with tablets and in 40 in 100 without.",
+)
+
+
+@passage_check(MIXED_FORMS)
+def mixed_forms(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
+    """One sentence has shares both as percentages and as numbers of people."""
+    for start, sentence in passage.sentences():
+        percent, people = PERCENT.search(sentence), FREQUENCY.search(sentence)
+        if percent and people:
+            message = f'"{plain(percent.group())}" stands beside "{plain(people.group())}"'
+            yield MIXED_FORMS.at(passage.at(start + percent.start()), message, "tell both in the same form")
+
+
+def _without_names(words: str) -> str:
+    """Words without those that have a digit and are no number, such as B12."""
+    return re.sub(r"\b[A-Za-z]+-?\d+\b|\b[Tt]ype \d\b", "", words)

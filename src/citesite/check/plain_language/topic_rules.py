@@ -1,0 +1,99 @@
+"""Rules about a topic as a whole: its warnings, its summary, and whether it tells both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citesite.check.plain_language.checks import LintState, summary_check
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.records import CalloutBlock, TopicContent
+
+ENOUGH_FOR_TWO_SIDES = 3
+"""A topic with fewer claims about effects is only begun."""
+
+
+MANY_WARNINGS = Rule(
+    code="many-warnings",
+    severity=Severity.ADVICE,
+    summary="a topic warns often, or has two cards of one urgency",
+    meaning=(
+        "Whoever meets a warning in every section stops reading them. Two cards for the same urgency make readers "
+        "look for a difference that is not there."
+    ),
+    mend="Keep the gravest two cautions and say the others in the text. Put the items of two cards into one.",
+    wrong="# three callouts with tone: caution",
+    right="# two callouts with tone: caution",
+    limit=2,
+)
+
+
+@summary_check(MANY_WARNINGS)
+def many_warnings(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """A topic warns so often that readers stop listening."""
+    limit = state.limit(MANY_WARNINGS)
+    places = [
+        section.place / "body" / n / "callout"
+        for section in content.sections
+        for n, block in enumerate(section.record.body)
+        if isinstance(block, CalloutBlock) and block.callout.tone == "caution"
+    ]
+    if len(places) > limit:
+        message = f"this is caution number {limit + 1} of {len(places)}"
+        yield MANY_WARNINGS.at(places[limit], message, "keep the gravest; say the others in the text")
+    levels: set[str] = set()
+    for n, card in enumerate(content.topic.record.seek_help):
+        if card.level in levels:
+            message = f'there is another "{card.level}" card before this one'
+            place = content.topic.place / "seek_help" / n / "level"
+            yield MANY_WARNINGS.at(place, message, "put its items into that one")
+        levels.add(card.level)
+
+
+LONG_SUMMARY = Rule(
+    code="long-summary",
+    severity=Severity.ADVICE,
+    summary="summary and key messages are long",
+    meaning=(
+        "Many readers see no more than the beginning of a page. Cochrane's summaries for patients have 850 words "
+        "at most."
+    ),
+    mend="Say in the beginning what matters most, and leave the rest to the sections.",
+    wrong="# a summary and key messages of 900 words",
+    right="# a summary and key messages of 300 words",
+    limit=850,
+)
+
+
+@summary_check(LONG_SUMMARY)
+def long_summary(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """What stands before the sections of a topic is longer than most people read."""
+    topic, limit = content.topic.record, state.limit(LONG_SUMMARY)
+    texts = [topic.summary, *(t.text for t in topic.takeaways if t.audience == "patient")]
+    count = sum(len(text.split()) for text in texts)
+    if count > limit:
+        message = f"summary and key messages have {count:,} words; {limit} is the limit"
+        yield LONG_SUMMARY.at(content.topic.place / "summary", message, "leave the rest to the sections")
+
+
+ONE_SIDED = Rule(
+    code="one-sided",
+    severity=Severity.ADVICE,
+    summary="a topic tells of effects and of no harm",
+    meaning=(
+        "People who choose need both sides. Where a topic has three or more claims about effects and no claim "
+        "about safety, readers cannot know whether there is no harm or nobody looked."
+    ),
+    mend="Add a claim of type safety: what harm was seen, or that the studies did not look for any.",
+    wrong="# claims of type: effect alone",
+    right="text: The trials did not report unwanted effects.\ntype: safety",
+)
+
+
+@summary_check(ONE_SIDED)
+def one_sided(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """A topic tells what something may do for readers and not what it may do to them."""
+    effects = [claim.place for claim in content.claims if claim.record.type == "effect"]
+    if len(effects) >= ENOUGH_FOR_TWO_SIDES and all(claim.record.type != "safety" for claim in content.claims):
+        message = f"this topic has {len(effects)} claims about effects and none of type safety"
+        hint = "add what harm was seen, or that nobody looked for it"
+        yield ONE_SIDED.at(effects[0] / "type", message, hint)

@@ -1,0 +1,194 @@
+"""Rules about what is computed from studies: what can be pooled, and what disagrees with the published result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from citesite.check.known import Known
+from citesite.records import Analysis, Placed, Row, TopicContent
+from citesite.values.topic import TopicWithValues
+
+if TYPE_CHECKING:
+    from citesite.evidence.analysis import Computed
+from citesite.check.analysis_rules import rows_of, with_outcome
+from citesite.check.declaring import topic_check
+from citesite.diagnostics import Diagnostic, Rule
+
+POOLED_AGAINST_REASON = Rule(
+    code="pooled-against-reason",
+    summary="an analysis is pooled although it says why it must not be",
+    meaning=(
+        "model: puts the studies together into one number, why_not_pool: tells readers why they are not. Both "
+        "cannot be true, and a pooled number against the reason would mislead."
+    ),
+    mend="Take one of them away. If in doubt, keep the reason.",
+    wrong="""
+        model: random-reml
+        why_not_pool: The trials asked different questions.
+    """,
+    right="why_not_pool: The trials asked different questions.",
+)
+
+
+@topic_check(POOLED_AGAINST_REASON)
+def pooled_against_reason(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """An analysis says how its studies are put together and why they must not be."""
+    for analysis in topic.analyses:
+        if analysis.record.model and analysis.record.why_not_pool:
+            message = f'analysis "{analysis.record.id}" has a model and a reason not to pool'
+            yield POOLED_AGAINST_REASON.at(analysis.place / "model", message, "take one of them away")
+
+
+SAME_PEOPLE_TWICE = Rule(
+    code="same-people-twice",
+    summary="one study is counted twice in a pooled result",
+    meaning=(
+        "Trials are often reported more than once: after one year and after five, or in a paper and in a review. "
+        "If two reports of the same people are put together, the result looks more certain than it is. Reports "
+        "are of one study if they are the same source, or their sources or rows name the same study:."
+    ),
+    mend=(
+        "Keep the row that fits the question best. If the people differ, for instance men and women, or if one "
+        "source reports several trials, give each row its own study:."
+    ),
+    wrong="""
+        model: fixed
+        rows:
+          - source: trial-2020
+            label: After one year
+          - source: trial-2020
+            label: After five years
+    """,
+    right="""
+        model: fixed
+        rows:
+          - source: review-2022
+            label: Trial A
+            study: NCT00000001
+          - source: review-2022
+            label: Trial B
+            study: NCT00000002
+    """,
+)
+
+
+@topic_check(SAME_PEOPLE_TWICE)
+def same_people_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+    """Two rows that are put together report one study, so that its people would be counted twice."""
+    for analysis in topic.analyses:
+        if not analysis.record.model or analysis.record.why_not_pool:
+            continue
+        first: dict[str, Row] = {}
+        for row, place in rows_of(analysis):
+            source = known.sources.get(row.source)
+            study = row.study or (source and source["study"]) or row.source
+            earlier = first.setdefault(study.casefold(), row)
+            if earlier is not row:
+                message = f'rows "{earlier.label}" and "{row.label}" are of one study ({study}): its people count twice'
+                hint = "keep one; if the people differ, give each row its own study:"
+                yield SAME_PEOPLE_TWICE.at(place / "source", message, hint)
+
+
+NOTHING_TO_POOL = Rule(
+    code="nothing-to-pool",
+    summary="an analysis has a model and too little to put together",
+    meaning=(
+        "A pooled result needs at least two rows with the numbers of both groups or with an estimate and its "
+        "interval. The method of Mantel and Haenszel needs the counts of both groups in each row."
+    ),
+    mend="Add what is missing, choose another model, or leave model: out and show the rows by themselves.",
+    wrong="""
+        model: fixed
+        rows:
+          - source: trial-2020
+            label: The only trial
+            estimate: 1.5
+            interval: [1.1, 2.0]
+    """,
+    right="""
+        rows:
+          - source: trial-2020
+            label: The only trial
+            estimate: 1.5
+            interval: [1.1, 2.0]
+    """,
+)
+
+
+@topic_check(NOTHING_TO_POOL)
+def nothing_to_pool(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+    """An analysis has a model, and fewer than two of its rows have an effect with an interval."""
+    for analysis, found in _computed(topic):
+        record = analysis.record
+        if not record.model or record.why_not_pool or found.pooled is not None:
+            continue
+        if not any(row.reason == "impossible" for row in found.rows):
+            message = f'analysis "{record.id}" has not two rows that {record.model} can put together'
+            hint = (
+                "mantel-haenszel needs the counts of both groups in each row"
+                if sum(row.effect is not None for row in found.rows) > 1
+                else "give two rows or more the numbers of both groups, or an estimate with its interval"
+            )
+            yield NOTHING_TO_POOL.at(analysis.place / "model", message, hint)
+
+
+DIFFERS_FROM_PUBLISHED = Rule(
+    code="differs-from-published",
+    summary="a published effect is not what the numbers give",
+    meaning=(
+        "Every effect that can be computed from its groups, or from its rows, is computed and compared with "
+        "what was printed, to half of the last printed place. Here they differ, so one of the numbers is "
+        "mistyped, or the authors did something else with them. Readers must be able to trust both."
+    ),
+    mend=(
+        "Compare the numbers with the source. If all are as printed, say under differs_because: why they "
+        "differ, such as adjustment, rounding or other people analysed; readers will see it."
+    ),
+    wrong="""
+        intervention: {events: 30, total: 50}
+        comparator: {events: 20, total: 50}
+        estimate: 1.8
+    """,
+    right="""
+        intervention: {events: 30, total: 50}
+        comparator: {events: 20, total: 50}
+        estimate: 1.8
+        differs_because: The report adjusts for age.
+    """,
+)
+
+
+@topic_check(DIFFERS_FROM_PUBLISHED)
+def differs_from_published(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+    """A published effect is not what the numbers give, and the record does not say why."""
+    hint = "mend the number that is wrong, or say under differs_because: why they differ"
+    for analysis, found in _computed(topic):
+        record = analysis.record
+        for number, (row, result) in enumerate(zip(record.rows, found.rows, strict=True)):
+            if result.published_agrees is False and result.effect and not row.differs_because:
+                printed = _effect(row.estimate or 0, row.interval)
+                ours = _effect(result.effect.estimate, (result.effect.low, result.effect.high))
+                message = f'row "{row.label}" prints {printed}, but its groups give {ours}'
+                yield DIFFERS_FROM_PUBLISHED.at(analysis.place / "rows" / number / "estimate", message, hint)
+        for number, agrees in enumerate(found.published_agrees):
+            published = record.published[number]
+            if not agrees and found.pooled and not published.differs_because:
+                pooled = found.pooled.effect
+                ours = _effect(pooled.estimate, (pooled.low, pooled.high))
+                printed = _effect(published.estimate, published.interval)
+                message = f'"{published.label}" is {printed}, but the rows give {ours}'
+                place = analysis.place / "published" / number / "estimate"
+                yield DIFFERS_FROM_PUBLISHED.at(place, message, hint)
+
+
+def _computed(topic: TopicWithValues) -> Iterator[tuple[Placed[Analysis], Computed]]:
+    """Every analysis that has an outcome, with its effects; of two with one id, which is an error, only the last."""
+    for analysis, _ in with_outcome(topic):
+        if topic.values.analyses[analysis.record.id] is analysis.record:
+            yield analysis, topic.values.computed(analysis.record.id)
+
+
+def _effect(estimate: float, interval: tuple[float, ...] | None) -> str:
+    limits = f" ({interval[0]:.4g} to {interval[1]:.4g})" if interval else ""
+    return f"{estimate:.4g}{limits}"

@@ -1,0 +1,67 @@
+"""What `citesite explain` and docs/diagnostics.md print of the rules, each declared beside the code that checks it."""
+
+from __future__ import annotations
+
+import textwrap
+
+from citesite import diagnostics
+from citesite.build import address_rules
+from citesite.check.declaring import declared
+from citesite.check.rules import MODULES, advice_modules, number_modules
+from citesite.diagnostics import CitesiteError, Rule, did_you_mean
+from citesite.files import scan
+from citesite.read import content, files, settings, shape
+from citesite.read.yaml import rules as yaml_rules
+
+_WIDTH = 88
+_READING = (diagnostics, scan, yaml_rules, files, content, shape, settings)
+
+RULES = {
+    rule.code: rule for rule in declared(Rule, *_READING, *MODULES, *number_modules(), *advice_modules(), address_rules)
+}
+"""Every rule, by its code."""
+
+
+def explanation(code: str) -> str:
+    """Return the explanation of a code, ready to print.
+
+    Raises:
+        CitesiteError: if there is no such code.
+    """
+    rule = RULES.get(code)
+    if rule is None:
+        hint = did_you_mean(code, RULES) or "`citesite explain` lists them all"
+        raise CitesiteError(f'there is no diagnostic "{code[:60]}"; {hint}')
+    return "\n".join(
+        [
+            f"{rule.code} ({rule.weight})",
+            *_wrapped(f"{rule.summary[:1].upper()}{rule.summary[1:]}."),
+            "",
+            *_wrapped(rule.meaning),
+            "",
+            *_wrapped(rule.mend),
+            "",
+            "Wrong:",
+            "",
+            *_indented(rule.wrong),
+            "",
+            "Right:",
+            "",
+            *_indented(rule.right),
+            "",
+        ]
+    )
+
+
+def overview() -> str:
+    """Return all codes with their summaries, one a line, sorted."""
+    width = max(len(code) for code in RULES)
+    return "".join(f"{code:<{width}}  {RULES[code].summary}\n" for code in sorted(RULES))
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _indented(example: str) -> list[str]:
+    return textwrap.indent(textwrap.dedent(example).strip("\n"), "    ").splitlines()
