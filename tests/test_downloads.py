@@ -10,13 +10,11 @@ from typing import Any
 
 import pytest
 
+from citesite.exchange.exports import DOWNLOADS, PACKAGE
 from citesite.read import yaml as yaml_text
 from site_test import EFFECTS, SiteTest
 
-FILES = (
-    "references.json", "references.ris", "references.bib", "evidence.json", "claims.csv", "results.csv",
-    "datapackage.json", "evidence.fhir.json",
-)  # fmt: skip
+FILES = tuple(download.name for download in DOWNLOADS)
 SOURCES = "content/sources/trials.yaml"
 TRIAL = """- id: trial-2020
   type: article-journal
@@ -62,7 +60,8 @@ def test_the_page_links_every_file_and_every_file_is_there(site: SiteTest) -> No
     clinicians = site.page("examplin/for-clinicians/")
     assert all(f'href="../{name}"' in clinicians for name in FILES)
     package = json.loads((site.folder / "site/examplin/datapackage.json").read_text("utf-8"))
-    assert {resource["path"] for resource in package["resources"]} == set(FILES) - {"datapackage.json"}
+    described = {resource["path"]: resource["mediatype"] for resource in package["resources"]}
+    assert described == {download.name: download.media for download in DOWNLOADS if download != PACKAGE}
 
 
 @pytest.mark.parametrize("name", ["references.json", "references.ris", "references.bib"])
@@ -223,3 +222,12 @@ def test_a_site_may_do_without(site: SiteTest) -> None:
     assert not [name for name in site.files() if name.endswith(FILES)]
     assert "datapackage.json" not in site.page("examplin/")
     assert "references.ris" not in site.page("examplin/for-clinicians/")
+
+
+def test_what_a_killed_build_staged_is_taken_away_by_the_next(site: SiteTest) -> None:
+    assert site.build().exit_code == 0
+    for name in FILES:
+        site.write(f"site/examplin/{name}.citesite-new", "half")
+    site.edit(SOURCES, 'volume: "12"', 'volume: "13"')
+    assert site.build().exit_code == 0
+    assert not [file for file in site.files() if file.endswith(".citesite-new")]

@@ -22,16 +22,6 @@ HEADERS = "_headers"
 """HTTP headers for Netlify and Cloudflare Pages; other hosts ignore the file."""
 FEED = "feed.xml"
 
-DATA_PACKAGE = "datapackage.json"
-"""Describes the other data files, after the Frictionless Data Package standard."""
-REFERENCE_FILES = (("CSL-JSON", "references.json"), ("RIS", "references.ris"), ("BibTeX", "references.bib"))
-"""The references of a topic, beside its page: label of the format, file name."""
-EVIDENCE_FILES = (
-    ("JSON", "evidence.json"), ("CSV: claims", "claims.csv"), ("results", "results.csv"),
-    ("package", DATA_PACKAGE), ("FHIR", "evidence.fhir.json"),
-)  # fmt: skip
-"""The evidence of a topic, beside its page: label of the format, file name."""
-
 TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets", "pagefind"})
 """Folders at the root of the site; no topic may have one of these ids."""
 

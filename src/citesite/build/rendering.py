@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from citesite import addresses
 from citesite.build.job import Job
 from citesite.build.rows import Fingerprint
-from citesite.exchange.exports import FORMATS, written
+from citesite.exchange.exports import DownloadFile
 from citesite.files.output import stage
 from citesite.pages import Page
 from citesite.render.pages import render
@@ -43,15 +43,31 @@ def make_page(page: Page, fingerprints: Mapping[str, Fingerprint], job: Job) -> 
         job: what the work has in common.
     """
     env = job.env()
-    data = digest(page.context)
     template = job.template_digests.get(page.template, "")
-    before = fingerprints.get(page.address)
+    return _made(page.address, page.context, template, lambda: render(page, env), fingerprints, job)
+
+
+def make_download(file: DownloadFile, fingerprints: Mapping[str, Fingerprint], job: Job) -> PageMade:
+    """Write a download and stage it beside its target, unless the last build made it of the very same data."""
+    return _made(file.address, file.data, "", file.text, fingerprints, job)
+
+
+def _made(
+    address: str,
+    shown: Any,
+    template: str,
+    text: Callable[[], str],
+    fingerprints: Mapping[str, Fingerprint],
+    job: Job,
+) -> PageMade:
+    data = digest(shown)
+    before = fingerprints.get(address)
     if before == (data, template, job.generator, True):
-        return PageMade(page.address, data, template)
-    content = (written(page) if page.template in FORMATS else render(page, env)).encode()
-    state = stage(job.output, addresses.file_of(page.address), content)
+        return PageMade(address, data, template)
+    content = text().encode()
+    state = stage(job.output, addresses.file_of(address), content)
     reason = _reason(before, data, template, job.generator)
-    return PageMade(page.address, data, template, hashlib.sha256(content).hexdigest(), state, reason)
+    return PageMade(address, data, template, hashlib.sha256(content).hexdigest(), state, reason)
 
 
 def _reason(before: Fingerprint | None, data: str, template: str, generator: str) -> str:

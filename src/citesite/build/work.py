@@ -10,7 +10,7 @@ staging those pages, so any process on any machine that has both folders can run
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,7 @@ from citesite import addresses
 from citesite.build.job import Job
 from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
-from citesite.build.rendering import PageMade, make_page
+from citesite.build.rendering import PageMade, make_download, make_page
 from citesite.build.rows import Fingerprint, Former, Link, SearchRow, SharedRow, TopicRow, Use, stored_place
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
@@ -52,7 +52,7 @@ from citesite.link.cards import (
     uses,
 )
 from citesite.link.needs import Need
-from citesite.pages import Page, topic_pages
+from citesite.pages import topic_pages
 from citesite.read.files import RawFile, locate, read_file
 from citesite.read.settings import UNUSABLE_STYLE, SiteConfig
 from citesite.records import Person, Source, Term, TopicContent
@@ -189,14 +189,14 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
         len(topic.takeaways),
         int(bool(record.changes or record.reviewers)),
     )
-    pages = _pages(topic, referred, job, library) if job.is_written else ()
+    pages = _pages(topic, referred, fingerprints, job, library) if job.is_written else ()
     return replace(
         found,
         topic=row,
         held=_json(made_by_topic(content, job.config.pages.sections)),
         uses=_uses(topic, job.config),
         search=_searched(topic, job.config),
-        pages=tuple(make_page(page, fingerprints, job) for page in pages),
+        pages=tuple(pages),
     )
 
 
@@ -225,11 +225,16 @@ def _link(content: TopicWithValues, job: Job) -> LinkedTopic:
     return linked(with_numbers(content, job), job.retired.get(content.topic.record.id, {}))
 
 
-def _pages(topic: LinkedTopic, referred: Referred, job: Job, library: Library) -> Iterable[Page]:
-    yield from topic_pages(topic, library, job.config)
+def _pages(
+    topic: LinkedTopic, referred: Referred, fingerprints: Mapping[str, Fingerprint], job: Job, library: Library
+) -> Iterator[PageMade]:
+    """Make the pages and the downloads of a topic."""
+    for page in topic_pages(topic, library, job.config):
+        yield make_page(page, fingerprints, job)
     if job.config.pages.downloads:
         sources = [name for kind, name in referred.needs if kind == "source"]
-        yield from topic_downloads(topic, sources, library, job.config)
+        for file in topic_downloads(topic, sources, library, job.config):
+            yield make_download(file, fingerprints, job)
 
 
 def known_of(library: Library, job: Job) -> Known:

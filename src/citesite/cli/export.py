@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from citesite.diagnostics import printed
 
@@ -22,6 +24,28 @@ _as_of = click.option(
     metavar="DATE",
     help="The day that review dates are compared with.  [default: today]",
 )
+
+
+class _ReferenceFormat(click.Choice[str]):
+    """The formats of references, which are looked up only when the command runs or describes itself."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    def _choice(self) -> click.Choice[str]:
+        # Every other command starts without loading the exports.
+        from citesite.exchange.exports import reference_formats
+
+        return click.Choice(list(reference_formats()))
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return self._choice().get_metavar(param, ctx)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return self._choice().convert(value, param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return self._choice().shell_complete(ctx, param, incomplete)
 
 
 @click.group()
@@ -57,7 +81,7 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["csl-json", "ris", "bibtex"]),
+    type=_ReferenceFormat(),
     default="csl-json",
     show_default=True,
     help="CSL-JSON is what Zotero and pandoc read best.",

@@ -20,8 +20,7 @@ from citesite.files.atomic import put
 from citesite.files.scan import Kind, bytes_of, scan, unit_of
 from citesite.read.files import RawFile, read_file
 from citesite.records import TopicContent
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from citesite.records.identifiers import ID
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,7 @@ def _parts(where: str, form: str) -> list[str]:
 
 
 def _valid(name: str) -> None:
-    if not _ID.fullmatch(name) or len(name) > 80:
+    if not re.fullmatch(ID, name) or len(name) > 80:
         shown = name[:80].encode("unicode_escape").decode()
         raise CitesiteError(f'"{shown}" is no id: use lower-case letters, digits and hyphens, at most 80, as in tea-1')
 

@@ -71,7 +71,7 @@ def unstage_all(output: Path) -> None:
 
 def _staged(present: Iterable[str]) -> list[str]:
     """The targets of staged files."""
-    names = (name.removesuffix(_STAGED) for name in present if name.endswith(_STAGED) and _is_ours(name))
+    names = (name.removesuffix(_STAGED) for name in present if name.endswith(_STAGED))
     return [name for name in names if name != MANIFEST]
 
 
@@ -222,15 +222,6 @@ def owned_files(output: Path) -> set[str]:
         )
     unstage(output, staged)
     return owned & present
-
-
-def _is_ours(name: str) -> bool:
-    """Whether a staged file is citesite's: its name is one that no one else gives."""
-    target = name.removesuffix(_STAGED)
-    # Assets of the site's own may be called anything.
-    return target.startswith("assets/") or target.endswith(
-        (".html", ".md", ".xml", ".txt", ".json", ".csv", ".ris", ".bib", "_headers", *_NEEDED_FIRST)
-    )
 
 
 def _present(output: Path) -> Iterable[str]:

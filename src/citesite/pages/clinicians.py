@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite import addresses
+from citesite.exchange.exports import DOWNLOADS
 from citesite.link.cards import Library, LinkedTopic
 from citesite.pages.page import Context, Desk, Page, day, frame, place_url
 from citesite.read.settings import SiteConfig
@@ -83,7 +84,7 @@ def _downloads(desk: Desk, topic: str) -> Context:
     """Links to the files for other programs; empty where the site has none."""
     if not desk.config.pages.downloads:
         return {}
-    kinds = {"references": addresses.REFERENCE_FILES, "evidence": addresses.EVIDENCE_FILES}
-    return {
-        kind: [{"format": form, "href": desk.to(topic + name)} for form, name in files] for kind, files in kinds.items()
-    }
+    links: Context = {"references": [], "evidence": []}
+    for download in DOWNLOADS:
+        links[download.contents].append({"format": download.label, "href": desk.to(topic + download.name)})
+    return links

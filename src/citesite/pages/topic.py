@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from citesite import addresses
+from citesite.exchange.exports import PACKAGE
 from citesite.link.cards import Library, LinkedTopic
 from citesite.pages.blocks import blocks, blocks_of_handout, section_href, section_places
 from citesite.pages.clinicians import hand_over_pages, section_url
@@ -67,7 +68,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
     context["references"] = desk.references()
     context["is_brief"] = config.pages.sections and config.pages.sources and record.status == "published"
     # The one file that names the others; the page for clinicians links them all.
-    context["data_href"] = desk.to(desk.address + addresses.DATA_PACKAGE) if config.pages.downloads else ""
+    context["data_href"] = desk.to(desk.address + PACKAGE.name) if config.pages.downloads else ""
     context |= _about(topic, library)
     head = frame(desk, record.title, plain(prose(record.summary)))
     context["metadata"] = metadata(topic, library, config, head)

@@ -21,6 +21,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticKnownError, core_schema
 
+from citesite.records.identifiers import ID
+
 
 class Record(BaseModel):
     """What every record has in common: closed, frozen, described by the docstrings under its fields."""
@@ -63,7 +65,7 @@ Day = Annotated[
 
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80),
+    StringConstraints(pattern=rf"^{ID}$", max_length=80),
 ]
 """A name given by hand: lower-case letters, digits and hyphens. It never changes and is never derived from text."""
 

@@ -1,11 +1,14 @@
-"""Identifiers as their registries define them: tidied to one spelling, or found malformed.
+"""The id of a record, and identifiers as their registries define them, normalised or rejected as malformed.
 
-Text in, text out. Nothing here asks a registry whether the work exists.
+Nothing here asks a registry whether the work exists.
 """
 
 from __future__ import annotations
 
 import re
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""The pattern of a record's id: lower-case letters and digits, in words joined by hyphens."""
 
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s<>\"]+")
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)

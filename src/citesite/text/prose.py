@@ -1,82 +1,44 @@
-"""Prose: text in the Markdown subset in, safe HTML and what it refers to out.
+"""A text in the Markdown subset to safe HTML and what it refers to.
 
-The subset has paragraphs, emphasis, lists, line breaks and links; raw HTML, images, headings and code blocks are plain
-text. Citations `[@source-id, p. 3; @other]` and links to records (`term:id`, `source:id`, `topic:id#place`, `#place`)
-are left in the HTML as `citesite:` links, because their numbers and addresses differ from page to page: `filled`
-puts those in. What comes out can hold no script (invariant A11): nh3's allow-list has the last word.
+The subset has paragraphs, emphasis, lists, line breaks and links; raw HTML, images, headings and code blocks are shown
+as text. Citations `[@source-id, p. 3; @other]` and links to records (`term:id`, `source:id`, `topic:id#place`,
+`#place`) are left in the HTML as `citesite:` links, because their numbers and addresses differ from page to page;
+`filled` replaces them. The HTML cannot contain a script (invariant A11): nh3's allow-list is applied last.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from citesite.diagnostics import Place
 from citesite.records.texts import FoundText
-from citesite.text.fast import fast_prose
+from citesite.text import fast
+from citesite.text.rendered import Citation, Prose
 
-# The space a writer leaves before a citation goes: its mark stands close to the word.
+__all__ = ["Citation", "Prose", "filled", "plain", "prose", "proses"]
+
+# Includes the space before a citation, so that its mark follows the word directly.
 _PLACEHOLDER = re.compile(r'(?: ?<a href="citesite:(cite)/(\d+)"></a>|<a href="citesite:(term|source|topic)/([^"]*)">)')
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """The act of citing one source in a text."""
-
-    source: str
-    locator: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A text, rendered, with everything in it that a content rule looks at."""
-
-    html: str
-    citations: tuple[tuple[Citation, ...], ...] = ()
-    """Each bracket of citations, in order."""
-    links: tuple[tuple[str, str], ...] = ()
-    """Links to records: scheme and target."""
-    forbidden_links: tuple[str, ...] = ()
-    """Link targets with a scheme that is not allowed, as written."""
-    raw_html: tuple[str, ...] = ()
-    """Raw HTML, as written. It is shown as text."""
-    malformed_citations: tuple[str, ...] = ()
-    """Brackets that begin with @ and are not citations, as written."""
-    hidden_characters: tuple[str, ...] = ()
-    """Characters that nobody can see, written as character references."""
 
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> Prose:
-    """Render a text. Equal texts are rendered once a process."""
-    fast = fast_prose(text)
-    if fast is None:
-        return slow_prose(text)
-    citations = tuple(tuple(Citation(*mark) for mark in bracket) for bracket in fast.citations)
-    return Prose(fast.html, citations, fast.links)
+    """Render a text."""
+    return fast.render(text) or _parsed(text)
 
 
-def slow_prose(text: str) -> Prose:
-    """What `prose` gives, for every text, through the Markdown parser."""
-    # Few texts need it, so few builds pay for importing it.
-    from citesite.text.markdown import rendered
+def _parsed(text: str) -> Prose:
+    # Imported here because few texts need the Markdown parser, which takes longer to import than a build of one topic
+    # spends on all its texts.
+    from citesite.text import markdown
 
-    html, found = rendered(text)
-    return Prose(
-        html,
-        tuple(tuple(Citation(*mark) for mark in bracket) for bracket in found.citations),
-        tuple(found.links),
-        tuple(found.forbidden_links),
-        tuple(found.raw_html),
-        tuple(found.malformed_citations),
-        tuple(found.hidden_characters),
-    )
+    return markdown.render(text)
 
 
 def proses(texts: Iterable[FoundText]) -> Iterator[tuple[Prose, Place]]:
-    """Those of some texts that may hold mark-up, rendered."""
+    """Render those of some texts that may hold mark-up."""
     for kind, text, place in texts:
         if kind == "text":
             yield prose(text), place
@@ -87,19 +49,19 @@ def filled(
     cite: Callable[[tuple[Citation, ...]], str],
     link: Callable[[str, str], str],
 ) -> str:
-    """Put a page's citation marks and link addresses into a rendered text.
+    """Return the HTML of a rendered text with a page's citation marks and link addresses.
 
     Args:
-        part: what `prose` gave.
-        cite: a bracket of citations to the HTML of its marks.
-        link: scheme (`term`, `source`, `topic`) and target to an address.
+        part: the rendered text.
+        cite: returns the HTML of the marks for one bracket of citations.
+        link: returns the address for a scheme (`term`, `source` or `topic`) and a target.
     """
 
     def replace(match: re.Match[str]) -> str:
         cited, number, scheme, target = match.groups()
         if cited:
             return cite(part.citations[int(number)])
-        # Its table of names takes as long to import as many a page to fill.
+        # Imported here because its table of entities takes as long to import as many pages take to fill.
         import html
 
         return f'<a href="{html.escape(link(scheme, html.unescape(target)))}">'
@@ -108,7 +70,8 @@ def filled(
 
 
 def plain(part: Prose) -> str:
-    """The words of a text without mark-up and citations, on one line, for titles, feeds and lists."""
+    """Return the words of a rendered text on one line, without mark-up and citations, for titles, feeds and lists."""
+    # Imported here for the same reason as in `filled`.
     import html
 
     words = re.sub(r"<[^>]*>", " ", _PLACEHOLDER.sub("", part.html))

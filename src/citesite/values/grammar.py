@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from citesite.text.fast import ID
+from citesite.records.identifiers import ID
 
 if TYPE_CHECKING:
     from citesite.values.printing import Form, Kind, Value

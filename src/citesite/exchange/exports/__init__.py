@@ -1,44 +1,56 @@
 """Downloads: a topic's references and evidence as files for other programs, beside the topic's page.
 
-Plain data in, text out, by the standard library's own writers: no template and no escaping of HTML has a part in it.
-Invariant: a file is a pure function of the data it is given, which is all its page may show.
+Plain data in, text out, by the standard library's own writers: no template and no escaping of HTML is involved.
+Invariant: a file is a pure function of the data it is given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from citesite import addresses
-from citesite.exchange.exports.data import evidence_data
-from citesite.exchange.exports.fhir import bundle
-from citesite.exchange.exports.references import bibtex, csl_json, ris
-from citesite.exchange.exports.tables import claims_table, data_package, results_table
-from citesite.exchange.exports.text import as_json
+from citesite.exchange.exports import data, fhir, package, references, tables
+from citesite.exchange.exports.download import Contents, Data, Download
 from citesite.link.cards import Library, LinkedTopic
-from citesite.pages import Page
 from citesite.read.settings import SiteConfig
 
-__all__ = ["FORMATS", "topic_downloads", "written"]
+__all__ = ["DOWNLOADS", "PACKAGE", "Download", "DownloadFile", "downloads_of", "reference_formats", "topic_downloads"]
 
-Data = dict[str, Any]
-
-FORMATS: dict[str, Callable[[Data], str]] = {
-    "references.json": csl_json,
-    "references.ris": ris,
-    "references.bib": bibtex,
-    "evidence.json": as_json,
-    "claims.csv": claims_table,
-    "results.csv": results_table,
-    "datapackage.json": data_package,
-    "evidence.fhir.json": lambda data: as_json(bundle(data)),
-}
-"""What writes each file."""
-_OF_REFERENCES = 3
+_FILES = (*references.DOWNLOADS, *data.DOWNLOADS, *tables.DOWNLOADS)
+PACKAGE = package.data_package((*_FILES, *fhir.DOWNLOADS))
+"""The download that describes the others."""
+DOWNLOADS: tuple[Download, ...] = (*_FILES, PACKAGE, *fhir.DOWNLOADS)
+"""Every download, in the order in which pages link them."""
 
 
-def topic_downloads(topic: LinkedTopic, sources: Sequence[str], library: Library, config: SiteConfig) -> Iterator[Page]:
-    """The files of one topic. The name of a file's format stands where a page names its template.
+@dataclass(frozen=True, slots=True)
+class DownloadFile:
+    """One download of one topic, not written yet."""
+
+    address: str
+    download: Download
+    data: Data
+
+    def text(self) -> str:
+        """Return the text of the file."""
+        return self.download.write(self.data)
+
+
+def downloads_of(contents: Contents) -> tuple[Download, ...]:
+    """Return the downloads that hold references, or those that hold evidence."""
+    return tuple(download for download in DOWNLOADS if download.contents == contents)
+
+
+def reference_formats() -> dict[str, Download]:
+    """Return the formats of references by the name that `citesite export references --format` takes."""
+    return {download.label.lower(): download for download in downloads_of("references")}
+
+
+def topic_downloads(
+    topic: LinkedTopic, sources: Sequence[str], library: Library, config: SiteConfig
+) -> Iterator[DownloadFile]:
+    """Yield the downloads of one topic.
 
     Args:
         topic: the topic.
@@ -47,13 +59,9 @@ def topic_downloads(topic: LinkedTopic, sources: Sequence[str], library: Library
         config: the settings.
     """
     cards = [library.sources[name] for name in sources]
-    references: Data = {"references": [card["csl"] for card in cards]}
-    evidence = evidence_data(topic, cards, config)
-    for number, name in enumerate(FORMATS):
-        data = references if number < _OF_REFERENCES else evidence
-        yield Page(addresses.topic(topic.record.id) + name, name, data)
-
-
-def written(page: Page) -> str:
-    """The text of one file."""
-    return FORMATS[page.template](page.context)
+    contents: dict[Contents, Data] = {
+        "references": {"references": [card["csl"] for card in cards]},
+        "evidence": data.evidence_data(topic, cards, config),
+    }
+    for download in DOWNLOADS:
+        yield DownloadFile(addresses.topic(topic.record.id) + download.name, download, contents[download.contents])

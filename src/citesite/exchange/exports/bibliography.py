@@ -5,21 +5,17 @@ In: the settings' path. Out: CSL-JSON, RIS or BibTeX, and what is wrong with the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from citesite.check import assemble_shared, assemble_topic, needs
 from citesite.diagnostics import CitesiteError, Diagnostic, did_you_mean
-from citesite.exchange.exports import FORMATS
+from citesite.exchange.exports import reference_formats
 from citesite.files.scan import Kind, scan, unit_of
 from citesite.link.cards import csl_item
 from citesite.read.files import locate, read_file
 from citesite.read.settings import load_config
 from citesite.records import Source, TopicContent
-
-FORMS: Mapping[str, str] = {"csl-json": "references.json", "ris": "references.ris", "bibtex": "references.bib"}
-"""Each form, and the file in which every topic offers its references in it."""
 
 _Units = dict[str, list[tuple[str, Kind]]]
 _TOPICS = (Kind.TOPIC, Kind.WHOLE_TOPIC)
@@ -40,7 +36,7 @@ def bibliography(config_path: Path, form: str, topic: str | None) -> Bibliograph
 
     Args:
         config_path: the settings.
-        form: one of `FORMS`.
+        form: one of `reference_formats()`.
         topic: the id of a topic; None for all sources of the site.
 
     Raises:
@@ -64,7 +60,7 @@ def bibliography(config_path: Path, form: str, topic: str | None) -> Bibliograph
         return Bibliography(diagnostics=locate(problems, root))
     if missing := [name for name in names if name not in sources]:
         raise CitesiteError(f'"{topic}" names "{missing[0]}", which is no source; `citesite check` tells where')
-    text = FORMATS[FORMS[form]]({"references": [csl_item(sources[name]) for name in names]})
+    text = reference_formats()[form].write({"references": [csl_item(sources[name]) for name in names]})
     return Bibliography(text, len(names))
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from citesite import addresses
+from citesite.exchange.exports.download import Data, Download
+from citesite.exchange.exports.text import as_json
 from citesite.link.cards import LinkedTopic
 from citesite.read.settings import SiteConfig
 from citesite.records import Analysis, Claim, Record
@@ -14,7 +16,6 @@ from citesite.text.prose import plain, prose
 if TYPE_CHECKING:
     from citesite.evidence.effects import Effect
 
-Data = dict[str, Any]
 _DIGITS = 6
 """Significant digits of computed numbers: as many as agree with those of R metafor."""
 _OF_A_SOURCE = (
@@ -128,3 +129,6 @@ def _known(data: Data) -> Data:
 
 _ALWAYS = frozenset({"text", "summary"})
 """What every claim and topic has, even where it is written so that nothing of it can be seen."""
+
+
+DOWNLOADS = (Download("evidence.json", "JSON", "application/json", "evidence", as_json),)

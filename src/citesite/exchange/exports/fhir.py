@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
-from citesite.exchange.exports.text import without_tags
-
-Data = dict[str, Any]
+from citesite.exchange.exports.download import Data, Download
+from citesite.exchange.exports.text import as_json, without_tags
 
 _CODES = "http://hl7.org/fhir"
 _STATUS = {"live": "active", "published": "active", "draft": "draft", "retired": "retired", "withdrawn": "retired"}
@@ -220,3 +218,11 @@ def _components(overall: Data) -> list[Data]:
 
 def _code(system: str, code: str) -> Data:
     return {"coding": [{"system": f"{_CODES}/{system}", "code": code}]}
+
+
+def fhir_json(data: Data) -> str:
+    """Return the bundle as JSON."""
+    return as_json(bundle(data))
+
+
+DOWNLOADS = (Download("evidence.fhir.json", "FHIR", "application/fhir+json", "evidence", fhir_json),)

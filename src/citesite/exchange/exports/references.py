@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from citesite.exchange.exports.download import Data, Download
 from citesite.exchange.exports.text import as_json, without_tags
-
-Data = dict[str, Any]
 
 _RIS_TYPES = {
     "article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "book": "BOOK", "chapter": "CHAP",
@@ -159,3 +158,10 @@ def _parts(item: Mapping[str, Any], name: str) -> tuple[str, str, str]:
     parts = item.get(name, {}).get("date-parts", [[]])[0]
     year, month, day = (*[f"{part:02}" for part in parts], "", "", "")[:3]
     return year, month, day
+
+
+DOWNLOADS = (
+    Download("references.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", "references", csl_json),
+    Download("references.ris", "RIS", "application/x-research-info-systems", "references", ris),
+    Download("references.bib", "BibTeX", "application/x-bibtex", "references", bibtex),
+)

@@ -1,4 +1,4 @@
-"""A topic's claims and results as tables (CSV, RFC 4180), described by a Frictionless data package (v1)."""
+"""A topic's claims and results as tables (CSV, RFC 4180)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from citesite.addresses import DATA_PACKAGE, EVIDENCE_FILES, REFERENCE_FILES
-from citesite.exchange.exports.text import as_json, without_tags
+from citesite.exchange.exports.download import Columns, Data, Download
+from citesite.exchange.exports.text import without_tags
 
-Data = dict[str, Any]
-_Columns = tuple[tuple[str, str, str], ...]
-
-_CLAIMS: _Columns = (
+_CLAIMS: Columns = (
     ("section", "string", "Section of the topic."),
     ("claim", "string", "Id of the claim."),
     ("text", "string", "The claim as patients read it."),
@@ -31,7 +28,7 @@ _CLAIMS: _Columns = (
     ("risk_of_bias", "string", "How far the way the study was done may have bent its result."),
     ("standing", "string", "Whether the source still stands."),
 )
-_RESULTS: _Columns = (
+_RESULTS: Columns = (
     ("analysis", "string", "Id of the analysis."),
     ("outcome", "string", "Id of the outcome."),
     ("measure", "string", "Measure of the effect."),
@@ -54,7 +51,6 @@ _RESULTS: _Columns = (
         "groups: computed from both groups; published: as published; pooled: computed from the rows.",
     ),
 )
-_TABLES = {"claims": _CLAIMS, "results": _RESULTS}
 
 
 def claims_table(data: Data) -> str:
@@ -65,39 +61,6 @@ def claims_table(data: Data) -> str:
 def results_table(data: Data) -> str:
     """A row for each study in each analysis, and one for the pooled effect."""
     return _table(_RESULTS, _result_rows(data))
-
-
-def data_package(data: Data) -> str:
-    """The description of both tables."""
-    topic, site = data["topic"], data["site"]
-    package = {
-        "profile": "data-package",
-        "name": topic["id"],
-        "title": topic["title"],
-        "description": topic["summary"],
-        **({"homepage": topic["url"]} if "url" in topic else {}),
-        **({"version": topic["last_reviewed"]} if "last_reviewed" in topic else {}),
-        "contributors": [{"title": site["title"], "role": "publisher"}],
-        "resources": [
-            {
-                "profile": "tabular-data-resource",
-                "name": name,
-                "path": f"{name}.csv",
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "schema": {"fields": [{"name": n, "type": kind, "description": what} for n, kind, what in columns]},
-            }
-            for name, columns in _TABLES.items()
-        ]
-        + [
-            {"name": name.replace(".", "-"), "path": name, "title": f"{what} ({form})"}
-            for what, files in (("References", REFERENCE_FILES), ("Evidence", EVIDENCE_FILES))
-            for form, name in files
-            if not name.endswith(".csv") and name != DATA_PACKAGE
-        ],
-    }
-    return as_json(package)
 
 
 def _claim_rows(data: Data) -> Iterator[Data]:
@@ -150,7 +113,7 @@ def _effect(effect: Mapping[str, Any] | None) -> Data:
     return {"estimate": effect["estimate"], "low": low, "high": high, "effect_from": effect.get("from", "pooled")}
 
 
-def _table(columns: _Columns, rows: Iterable[Data]) -> str:
+def _table(columns: Columns, rows: Iterable[Data]) -> str:
     text = io.StringIO()
     table = csv.DictWriter(text, [name for name, _, _ in columns], restval="")
     table.writeheader()
@@ -163,3 +126,9 @@ def _cell(value: object) -> object:
     """A value that no spreadsheet takes for a formula (OWASP, CSV injection); numbers stay numbers."""
     is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
     return f"'{value}" if is_formula else value
+
+
+DOWNLOADS = (
+    Download("claims.csv", "CSV: claims", "text/csv", "evidence", claims_table, _CLAIMS),
+    Download("results.csv", "results", "text/csv", "evidence", results_table, _RESULTS),
+)

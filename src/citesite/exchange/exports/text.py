@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from typing import Any
@@ -16,8 +15,3 @@ def as_json(data: Any) -> str:
 def without_tags(title: str) -> str:
     """A title without the four tags it may hold."""
     return re.sub(r"</?(?:i|b|sup|sub)>", "", title)
-
-
-def from_html(rendered: str) -> str:
-    """Rendered prose as text on one line."""
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", " ", rendered))).strip()
