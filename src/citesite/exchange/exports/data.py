@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from citesite import addresses
 from citesite.exchange.exports.download import Data, Download
 from citesite.exchange.exports.text import as_json
-from citesite.link.cards import LinkedTopic
+from citesite.link.cards import SourceCard
+from citesite.link.topic import LinkedTopic
 from citesite.read.settings import SiteConfig
 from citesite.records import Analysis, Claim, Record
 from citesite.text.prose import plain, prose
@@ -23,10 +24,10 @@ _OF_A_SOURCE = (
 )  # fmt: skip
 
 
-def evidence_data(topic: LinkedTopic, cards: Sequence[Data], config: SiteConfig) -> Data:
+def evidence_data(topic: LinkedTopic, cards: Sequence[SourceCard], config: SiteConfig) -> Data:
     """A topic for other programs: texts without mark-up, numbers as numbers, what is not known left out."""
     record = topic.record
-    base = config.url.rstrip("/") + "/" if config.url else ""
+    base = config.base
     address = addresses.topic(record.id)
     return {
         "site": _known(
@@ -110,9 +111,8 @@ def _rounded(value: float) -> float:
     return float(f"{value:.{_DIGITS}g}")
 
 
-def _source(card: Data) -> Data:
-    record = card["record"]
-    return {"csl": card["csl"], **{name: record[name] for name in _OF_A_SOURCE if name in record}}
+def _source(card: SourceCard) -> Data:
+    return {"csl": card.csl, **{name: card.record[name] for name in _OF_A_SOURCE if name in card.record}}
 
 
 def _text(text: str) -> str:
