@@ -9,15 +9,11 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-import citesite.build.rendering
 from citesite.check.declaring import topic_check
 from citesite.check.known import Known
 from citesite.check.rules import TOPIC_CHECKS
@@ -327,116 +323,6 @@ def test_many_topics_in_several_processes_give_the_same_bytes_as_one_by_one(tmp_
         assert result.exit_code == 0, result.stderr
         outputs.append(many.files())
     assert outputs[0] == outputs[1]
-
-
-# Any edits
-
-
-def _replace(path: str, old: str, new: str) -> Callable[[SiteTest], None]:
-    def edit(site: SiteTest) -> None:
-        file = site.folder / path
-        if file.exists():
-            file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-
-    return edit
-
-
-def _toggle(path: str, content: str) -> Callable[[SiteTest], None]:
-    def edit(site: SiteTest) -> None:
-        if (site.folder / path).exists():
-            site.delete(path)
-        else:
-            site.write(path, content)
-
-    return edit
-
-
-EDITS: dict[str, Callable[[SiteTest], None]] = {
-    "claim": _replace(EFFECTS, "Many people", "Many many people"),
-    "claim back": _replace(EFFECTS, "Many many people", "Many people"),
-    "note": _replace(EFFECTS, "30 of 50", "31 of 50"),
-    "title": _replace(TOPIC, "Examplin and headache", "Headache and examplin"),
-    "section title": _replace(DOSES, "How much was used?", "Doses"),
-    "number": _replace(RESULTS, "events: 30", "events: 29"),
-    "source": _replace(SOURCES, "Examplin for headache", "Examplin for pain"),
-    "source id": _replace(SOURCES, "id: trial-2020", "id: trial-2021"),
-    "guide": _replace(GUIDE, "How to take examplin", "Taking examplin"),
-    "new source": _toggle(
-        "content/sources/new.yaml", "- {id: new, type: report, title: New, design: guideline, access: abstract}\n"
-    ),
-    "glossary": _replace(GLOSSARY, "Pain in the head", "Ache in the head"),
-    "term id": _replace(GLOSSARY, "- id: cephalalgia", "- id: cephalalgias"),
-    "person": _replace(PEOPLE, "Test Reviewer", "Another Reviewer"),
-    "second topic": _toggle("content/topics/rest.yaml", SECOND_TOPIC),
-    "third topic": _toggle("content/topics/sleep.yaml", SECOND_TOPIC.replace("id: rest\n", "id: sleep\n")),
-    "own glossary page": _toggle("templates/glossary.html", '{% extends "theme/glossary.html" %}\n'),
-    "own footer": _toggle("templates/partials/footer.html", "<p>Ours.</p>\n"),
-    "asset": _toggle("templates/assets/logo.svg", "<svg/>"),
-    "site title": _replace("site_config.yaml", "title: Test Site", "title: Site Test"),
-    "no handouts": _replace("site_config.yaml", "url: https", "pages: {sections: false}\nurl: https"),
-    "no source pages": _replace("site_config.yaml", "url: https", "pages: {sources: false}\nurl: https"),
-    "language": _replace("site_config.yaml", "url: https", "language: nl\nurl: https"),
-    "catalogue": _toggle("locale/nl.po", 'msgid "Key messages"\nmsgstr "Kernpunten"\n'),
-    "broken": _toggle("content/sources/broken.yaml", "- [\n"),
-    "misshapen": _replace(GUIDE, "design: guideline", "design: rumour"),
-    "output lost": _toggle("site/glossary/index.html", "somebody else's"),
-    "comment": _replace(EFFECTS, "kind: evidence", "kind: evidence # yes"),
-}
-
-
-def differences_from_a_clean_build(steps: list[str], folder: Path) -> list[str]:
-    """Do edits one by one, build after each, and compare with a clean build of the same; gives what differs."""
-    site = SiteTest(folder / "edited")
-    site.build()
-    found = []
-    for number, step in enumerate(steps):
-        EDITS[step](site)
-        result = site.build()
-        clean = SiteTest(folder / f"clean-{number}", "")
-        for name in ("content", "templates", "locale", "site_config.yaml"):
-            here = site.folder / name
-            if here.is_dir():
-                shutil.copytree(here, clean.folder / name)
-            elif here.exists():
-                shutil.copy(here, clean.folder)
-        expected = clean.build()
-        if result.exit_code != expected.exit_code or result.exit_code > 1:
-            found.append(
-                f"{step}: exit code {result.exit_code}, not {expected.exit_code}: {result.stderr}{expected.stderr}"
-            )
-        elif result.exit_code == 0 and site.files() != clean.files():
-            ours, theirs = site.files(), clean.files()
-            found.append(f"{step}: {[n for n in ours.keys() | theirs.keys() if ours.get(n) != theirs.get(n)]}")
-        elif result.exit_code == 1 and _said(result.stderr) != _said(expected.stderr):
-            found.append(f"{step}: {result.stderr} not {expected.stderr}")
-    return found
-
-
-def _said(text: str) -> list[str]:
-    return sorted(line for line in text.splitlines() if "[" in line)
-
-
-@pytest.mark.parametrize(
-    "steps", [["asset", "broken", "second topic"], ["new source", "broken"], ["language", "catalogue", "catalogue"]]
-)
-def test_a5_holds_where_it_once_did_not(tmp_path: Path, steps: list[str]) -> None:
-    assert differences_from_a_clean_build(steps, tmp_path) == []
-
-
-@pytest.mark.slow
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(steps=st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=6))
-def test_a5_after_any_edits_the_output_equals_a_clean_build(steps: list[str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        assert differences_from_a_clean_build(steps, Path(folder)) == []
-
-
-def test_the_comparison_notices_a_fingerprint_that_leaves_something_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without the data in the fingerprint, pages go stale, and the comparison above says so."""
-    monkeypatch.setattr(citesite.build.rendering, "digest", lambda context: "same")
-    assert differences_from_a_clean_build(["claim"], tmp_path) != []
 
 
 @pytest.mark.slow
