@@ -350,3 +350,25 @@ def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_mends_
     shutil.rmtree(site.folder / ".citesite")
     assert site.build().exit_code == 0
     assert left == site.files()
+
+
+def test_an_output_altered_with_its_size_and_times_kept_is_mended_and_published(site: SiteTest) -> None:
+    site.build()
+    good = site.files()
+    for name in ("examplin/index.html", "assets/site.css", "robots.txt"):
+        page = site.folder / "site" / name
+        stat = page.stat()
+        page.write_bytes(page.read_bytes().swapcase())
+        os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    dest = site.folder.parent / "shown"
+    assert site.run("publish", "--as-of", "2026-11-21", str(dest)).exit_code == 0
+    assert site.files() == good
+    assert (dest / "examplin/index.html").read_bytes() == good["examplin/index.html"]
+
+
+def test_a_copy_of_the_output_with_other_times_is_read_and_not_rendered_again(site: SiteTest) -> None:
+    site.build()
+    for path in (site.folder / "site").rglob("*"):
+        os.utime(path, (0, 0))
+    assert explained(site) == {}
+    assert "0 new, 0 changed" in site.build().stderr

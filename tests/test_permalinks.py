@@ -346,3 +346,56 @@ def test_a_claim_that_moved_is_found_from_the_page_of_its_old_section(site: Site
     assert told
     assert told.groups() == ("../doses/index.html#headache-is-common", "How much was used?")
     assert '<div class="claim" id="headache-is-common">' in site.page("examplin/doses/")
+
+
+def _edited(path: str, old: str, new: str) -> Callable[[SiteTest], None]:
+    return lambda site: site.edit(path, old, new)
+
+
+SLIPS: dict[str, Callable[[SiteTest], None]] = {
+    "a glossary that cannot be read": _edited(GLOSSARY, "lay_term: headache", "lay_term: [headache"),
+    "a term that does not fit": _edited(GLOSSARY, "lay_term: headache", "layterm: headache"),
+    "a glossary of another name": lambda site: site.rename(GLOSSARY, "content/glossary.yml"),
+    "a source that cannot be read": _edited(GUIDE, "type: webpage", "type: [webpage"),
+    "a source that does not fit": _edited(GUIDE, "type: webpage", "type: webpge"),
+    "a source file of another name": lambda site: site.rename(GUIDE, "content/sources/guide-2021.yml"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_a_shared_file_is_one_mistake_however_many_addresses_it_hides(site: SiteTest, slip: str) -> None:
+    terms = "".join(
+        f"- {{id: term-{n}, term: word {n}, formerly: [old-{n}], definition: A word.}}\n" for n in range(20)
+    )
+    site.write(GLOSSARY, site.read(GLOSSARY) + terms)
+    site.edit(GUIDE, "id: guide-2021\n", "id: guide-2021\nformerly: [guide-2020]\n")
+    assert publish(site).exit_code == 0
+    site.write(
+        REGISTRY,
+        site.read(REGISTRY).replace("retired: {}", "retired:\n  /x/: {why: It ended., go: /glossary/#word-term-3}"),
+    )
+    assert site.build().exit_code == 0
+    SLIPS[slip](site)
+    result = site.build()
+    assert result.exit_code == 1
+    # A file that is not read hides what others refer to, too; addresses are not reported at all.
+    assert "vanished-address" not in result.stderr, result.stderr
+    assert "retired-" not in result.stderr, result.stderr
+    if "another name" not in slip:
+        assert result.stderr.count(" error[") == 1, result.stderr
+
+
+def test_a_folder_of_content_may_have_any_name(tmp_path: Path) -> None:
+    """Its name once decided which pages an edit of a source took away."""
+    for name in ("source records", "site", "retired", "source"):
+        site = SiteTest(tmp_path / name.replace(" ", "-"))
+        site.rename("content", name)
+        site.edit("site_config.yaml", "title:", f"content: {name}\ntitle:")
+        site.write(f"{name}/topics/rest.yaml", SECOND_TOPIC)
+        if name == "site":
+            site.edit("site_config.yaml", "title:", "output: public\ntitle:")
+        assert site.build().exit_code == 0
+        before = set(site.files("public" if name == "site" else "site"))
+        site.edit(f"{name}/sources/trials.yaml", "Examplin for headache", "Examplin for pain")
+        assert "0 deleted" in site.build().stderr
+        assert set(site.files("public" if name == "site" else "site")) == before

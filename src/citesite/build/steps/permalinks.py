@@ -88,7 +88,7 @@ def check_permalinks(build: Inputs, known: Changes, all_topics_are_known: bool) 
     is_all = build.is_everything_new or build.plan.registry.is_changed
     found: list[Diagnostic] = []
     for folder, registered in build.store.registered(None if is_all else sorted(known.folders)).items():
-        if not _is_hidden(folder, known):
+        if not _is_hidden(folder, build, known):
             found += _vanished(build, folder, registered, retired, all_topics_are_known)
     yield from found[:MANY]
     if len(found) > MANY:
@@ -98,11 +98,14 @@ def check_permalinks(build: Inputs, known: Changes, all_topics_are_known: bool) 
         )
 
 
-def _is_hidden(folder: str, known: Changes) -> bool:
+def _is_hidden(folder: str, build: Inputs, known: Changes) -> bool:
     """Return whether a mistake in a shared file hides which addresses a folder has: that is one mistake, not many.
 
-    A record that does not fit its model hides the ids it had before, too, which may be any.
+    A record that does not fit its model hides the ids it had before, too, which may be any. A file that is misplaced
+    may be any of the others.
     """
+    if build.plan.misplaced:
+        return True
     kind = "term" if folder == "glossary" else "source" if folder.startswith(SOURCE_FOLDER) else ""
     return kind in known.unreadable or any(misshapen == kind for misshapen, _ in known.misshapen)
 
@@ -121,7 +124,7 @@ def _wrongly_retired(
 
 
 def _may_be_made(build: Inputs, known: Changes, address: str) -> bool:
-    return _is_made(build, address) is not False or _is_hidden(folder_of(address), known)
+    return _is_made(build, address) is not False or _is_hidden(folder_of(address), build, known)
 
 
 def _is_made(build: Inputs, address: str) -> bool | None:
