@@ -1,4 +1,4 @@
-"""Build: from a settings file to a site. The table of contents of the program.
+"""Build: from a settings file to a site.
 
 A build looks at what the machine says of each file, compares it with what the last build saw, and does only what
 follows from the difference. Where nothing has changed, it ends here, and none of the stages is even imported.
@@ -23,7 +23,7 @@ from citesite.files.output import is_cut_off
 
 
 def build(request: Request) -> BuildReport:
-    """Build a site. Where an error is found, or in strict mode a warning, the output folder stays as it was.
+    """Build a site. On an error, or in strict mode on a warning, the output folder stays as it was.
 
     Raises:
         CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk, another build.
@@ -33,7 +33,7 @@ def build(request: Request) -> BuildReport:
 
 
 def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
-    """Build the bodies of a site's pages for another program to frame, beside the cache, which they have of their own.
+    """Build the bodies of a site's pages for another program to frame, with a cache of their own.
 
     Args:
         request: what is asked.
@@ -80,7 +80,7 @@ def build_locked(request: Request, folder: Path | None) -> BuildReport:
 
 
 class _BrokenCache(Exception):
-    """The cache cannot be read, or what it says makes no sense."""
+    """The cache cannot be read, or it holds nonsense."""
 
     def __init__(self, problem: BaseException) -> None:
         super().__init__(str(problem))
@@ -95,14 +95,14 @@ def _built(request: Request, store: Store) -> BuildReport:
             report = _last_report(request, store)
             store.discard()
             return report
-        # From here on the stages are needed, and with them the libraries behind them.
+        # The stages and their libraries take longer to import than a build without changes takes.
         from citesite.build.rebuild import rebuild
 
         return rebuild(request, store, now, seen)
     except BaseException as problem:
         with contextlib.suppress(sqlite3.Error):
             store.discard()
-        # A kept value that is not what was put there shows anywhere and in any way.
+        # A damaged value in the cache can surface anywhere and as any exception.
         is_known = isinstance(problem, CitesiteError | OSError) or not isinstance(problem, Exception)
         if isinstance(problem, sqlite3.DatabaseError) or (store.is_kept and not is_known):
             raise _BrokenCache(problem) from None
@@ -138,7 +138,7 @@ def _last_report(request: Request, store: Store) -> BuildReport:
 
 @contextlib.contextmanager
 def locked_site(request: Request) -> Iterator[Path | None]:
-    """The folder of the cache, locked against a second build; None where it cannot be made, or for a check.
+    """Yield the folder of the cache, locked against a second build; None if it cannot be made, or for a check.
 
     Raises:
         CitesiteError: if there are no settings, or another build is under way.
@@ -163,7 +163,7 @@ def locked_site(request: Request) -> Iterator[Path | None]:
 
 
 def _take(descriptor: int, root: Path) -> None:
-    """Take the lock, which goes with the process that holds it."""
+    """Take the lock, which the machine releases when this process ends, however it ends."""
     import fcntl
 
     try:

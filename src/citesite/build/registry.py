@@ -1,4 +1,4 @@
-"""Permalinks: the registry of every address a site has published, and the addresses that its records hold.
+"""Registry: every address that a site has published, and the addresses that its records hold.
 
 In: the text of `permalinks.yaml`, and typed records. Out: a `Registry`, its text, and addresses with the kind of what
 holds each. Here addresses are written as in `addresses`; in the file each begins with "/" (invariant A10).
@@ -24,7 +24,7 @@ WORD = "#word-"
 
 _PART = r"[a-z0-9]++(?:[-.][a-z0-9]++)*+"
 _ADDRESS = rf"/(?:{_PART}/)*+(?:{_PART})?+(?:#[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)?+"
-"""Nothing in it can match in two ways, so that no text takes long to be refused."""
+"""No part of it can match in two ways, so every text is refused in linear time."""
 _LINE = re.compile(rf"  ({_ADDRESS}): ([a-z][a-z ]*)\s*")
 _PUBLISHED = re.compile(r"^published:[ \t]*(?:\{\})?[ \t]*$", re.MULTILINE)
 _HEAD = """\
@@ -37,7 +37,7 @@ retired: {}
 
 
 class Retirement(Record):
-    """Why an address leads to nothing of its own any more, and where to go instead."""
+    """Why an address is retired, and where to go instead."""
 
     why: Line
     """The reason, as readers see it."""
@@ -52,7 +52,7 @@ class Registry:
     published: Mapping[str, str] = field(default_factory=dict)
     """Each address ever published, and the kind of what held it."""
     retired: Mapping[str, Retirement] = field(default_factory=dict)
-    """The addresses that nothing holds any more, with the reason and a place to go."""
+    """The retired addresses, each with the reason and the address to go to."""
 
 
 def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
@@ -78,13 +78,13 @@ def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
 
 
 def _parts(text: str) -> tuple[str, str]:
-    """What people write, and the published addresses behind it."""
+    """Split a registry into the part that people write and the published addresses after it."""
     split = _PUBLISHED.search(text)
     return (text[: split.start()], text[split.end() :]) if split else (text, "")
 
 
 def placed(problems: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
-    """Give diagnostics about retired addresses their line, whatever stands among the published ones."""
+    """Return diagnostics about retired addresses with their line, whatever the published ones look like."""
     return _located(problems, _parts(text)[0])
 
 
@@ -117,20 +117,20 @@ def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
 
 
 def _located(problems: Iterable[Diagnostic], head: str) -> list[Diagnostic]:
-    """Give diagnostics about the hand-written part their line: the whole file may be too long to be read as YAML."""
+    """Return diagnostics about the part that people write with their line. The rest may be too long for YAML."""
     found = capped(problems)
     places = yaml_text.positions(head, [problem.place for problem in found])
     return [replace(d, line=line, column=column) for d, (line, column) in zip(found, places, strict=True)]
 
 
 def line_of(text: str, address: str) -> int:
-    """The line on which an address stands in a registry."""
+    """Return the number of the line with an address in a registry."""
     found = re.search(rf"^  /{re.escape(address)}: ", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def with_published(text: str, published: Mapping[str, str]) -> str:
-    """The text of a registry with these addresses in it, sorted; what people wrote stays as it is."""
+    """Return the text of a registry with these addresses, sorted; the part that people write is unchanged."""
     split = _PUBLISHED.search(text)
     head = text[: split.start()] if split else text or _HEAD
     if not head.endswith("\n"):
@@ -140,25 +140,25 @@ def with_published(text: str, published: Mapping[str, str]) -> str:
 
 
 def _order(address: str) -> tuple[str, str]:
-    """A page, then the places on it, then the pages below it."""
+    """Sort a page first, then the places on it, then the pages below it."""
     page, _, fragment = address.partition("#")
     return page, fragment
 
 
 def folder_of(address: str) -> str:
-    """What an address belongs to: its topic, its source, or the page of the site."""
+    """Return the folder of the topic, the source or the page of the site that an address belongs to."""
     first, _, rest = address.partition("#")[0].partition("/")
     name = rest.partition("/")[0]
     return f"{first}/{name}" if f"{first}/" == SOURCE_FOLDER and name else first
 
 
 def inside(address: str) -> str:
-    """An address from its folder on: empty for the page of a topic itself."""
+    """Return an address relative to its folder: empty for the page of a topic itself."""
     return address.removeprefix(folder_of(address)).removeprefix("/")
 
 
 def made_by_topic(topic: TopicContent, has_handouts: bool) -> dict[str, str]:
-    """Every address that a topic holds, also under former ids of its parts, from its own folder on, with its kind."""
+    """Return every address that a topic holds, relative to its folder, with its kind; former ids included."""
     shown = {name for _, block, _ in topic.blocks for name in block.anchors}
     made = {"": "topic"}
     names = [(kind, name, name) for kind, name, _ in topic.anchors]

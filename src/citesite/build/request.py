@@ -10,7 +10,7 @@ from pathlib import Path
 from citesite.diagnostics import Diagnostic, Severity
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
+"""Called with what is being done, how much of it is done, and how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,15 @@ class Request:
     strict: bool = False
     """Let warnings stop the build too."""
     rehash: bool = False
-    """Distrust what the machine says of files, and compare their bytes."""
+    """Compare all inputs and outputs by their bytes, and not by size and times."""
     jobs: int = 0
-    """How many processes; 0 for as many as there are processors."""
+    """How many processes to use; 0 for one a processor."""
     write: bool = True
     """Write the site. A check does not."""
     lint: bool = False
     """Judge how texts read too."""
     frame: str = ""
-    """What stands around the body of each page, a folder in `theme/frames`; empty for the theme's header and footer."""
+    """The folder in `theme/frames` with what surrounds the body of each page; empty for header and footer."""
     progress: Progress = lambda what, done, total: None
 
     @property
@@ -48,13 +48,13 @@ class BuildReport:
 
     diagnostics: list[Diagnostic]
     output: Path | None = None
-    """The folder that was written; None where nothing was."""
+    """The folder that was written; None if nothing was."""
     states: dict[str, int] = field(default_factory=dict)
     """How many files are new, changed, equal and deleted."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many pages, takeaways, claims and sources the site has."""
     reasons: dict[str, str] = field(default_factory=dict)
-    """For each page that was rendered or taken away: why."""
+    """The reason for each page that was rendered or removed, by address."""
     seconds: float = 0.0
 
     @property

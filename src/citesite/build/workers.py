@@ -1,4 +1,4 @@
-"""Parallel: the same work here or in several processes, whichever is quicker.
+"""Workers: the same work in this process or in several, whichever is quicker.
 
 Starting a process costs as much as some dozens of topics, so few things are done here one by one. Many are done in
 runs, each of which a process takes whole; results come back run by run, so that nobody holds all of them.
@@ -38,7 +38,7 @@ def run(
     request: Request,
     what: str,
 ) -> Iterator[list[Any]]:
-    """Do some work on each item, and give the results in the items' order, a run at a time.
+    """Do some work on each item, and yield the results in the order of the items, a run at a time.
 
     Args:
         in_runs: does it for a list of items, in another process: (items, job) -> results.
@@ -64,18 +64,18 @@ def run(
 
 @contextlib.contextmanager
 def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: int) -> Iterator[list[Connection]]:
-    """Processes that take the runs in turn; gives a pipe to each, from which its results come in order.
+    """Start processes that take the runs in turn, and yield a pipe to each, from which its results come in order.
 
     Pipes and nothing else: named semaphores, which pools of processes need, outlive a program that is killed, and so
     do processes that wait for one. A process whose pipe is full waits, so that few results are held at a time.
     """
-    # Most builds are of a few things, and need none of this.
+    # Most builds are small and start no process.
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
     processes, pipes = [], []
     try:
-        # Ctrl-C reaches every process; this one takes back what was staged, the others have nothing to say.
+        # Ctrl-C reaches every process, but only this one takes back what was staged and reports.
         with uninterrupted():
             for _ in range(count):
                 here, there = context.Pipe()
@@ -88,7 +88,7 @@ def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: 
             _send(pipe, (in_runs, runs[number::count], job))
         yield pipes
     except BaseException:
-        # What they have staged is taken away when they are gone.
+        # What they staged can be removed only when they are gone.
         for process in processes:
             process.kill()
         raise
@@ -101,7 +101,7 @@ def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: 
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C wait for what takes a moment. A process that is started meanwhile does not hear of it at all."""
+    """Defer Ctrl-C until the end of the block. A process started in it never receives it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -127,7 +127,7 @@ def _received(pipe: Connection) -> list[Any]:
 
 
 def _work(pipe: Connection) -> None:
-    """What another process does: take its runs, and send the results of each, or what stopped it."""
+    """Run in another process: take runs, and send the results of each, or the exception that stopped it."""
     import threading
 
     threading.Thread(target=_end_with_the_program, daemon=True).start()
@@ -139,13 +139,13 @@ def _work(pipe: Connection) -> None:
             except (CitesiteError, OSError, sqlite3.Error) as problem:
                 found = problem
             except Exception as problem:
-                # Not every exception can be sent, and none with where it comes from.
+                # Not every exception can be pickled, and a traceback never.
                 found = RuntimeError("".join(traceback.format_exception(problem)))
             pipe.send(found)
 
 
 def _end_with_the_program() -> None:
-    """End this process at once when the program is killed: the next build must not find anybody else writing."""
+    """End this process as soon as the program is killed, so that nothing writes when the next build starts."""
     import multiprocessing
 
     program = multiprocessing.parent_process()
@@ -157,7 +157,7 @@ def _end_with_the_program() -> None:
 @contextlib.contextmanager
 def shared_copy(request: Request, store: Store, items: int) -> Iterator[str]:
     """Yield the path of a database with the shared records as they are in this build; empty if no process needs one."""
-    # Of a build that was killed; nobody else works here while this one holds the lock.
+    # Left by a build that was killed: while this one holds the lock, there is no other.
     for left in store.folder.glob("shared-*") if store.folder else ():
         shutil.rmtree(left, ignore_errors=True)
     if not _is_shared_out(request, items):
