@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 SOURCE = Path(__file__).parent.parent / "src" / "citesite"
 MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 LADDER = re.findall(r"^\| `(\w+)/?` \|", (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
@@ -25,11 +27,6 @@ LONGER = {"build/store.py": 500}
 def room(path: Path) -> str:
     """The module or package right below citesite that a file belongs to."""
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
-
-
-def shown(path: Path) -> str:
-    """A file as a fault names it."""
-    return path.relative_to(SOURCE).as_posix()
 
 
 def imported_rooms(path: Path) -> Iterator[str]:
@@ -52,35 +49,32 @@ def test_the_code_map_names_every_module() -> None:
     assert rooms == set(LADDER)
 
 
-def test_a7_a_module_imports_only_from_above_it_in_the_code_map() -> None:
-    faults = []
-    for path in MODULES:
-        own = room(path)
-        above = set() if own == "__init__" else set(LADDER[: LADDER.index(own) + 1])
-        faults += [f"{shown(path)} imports {name}" for name in sorted(set(imported_rooms(path)) - above)]
-    assert faults == []
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a7_a_module_imports_only_from_above_it_in_the_code_map(path: Path) -> None:
+    own = room(path)
+    if own == "__init__":
+        assert not list(imported_rooms(path))
+        return
+    above = set(LADDER[: LADDER.index(own) + 1])
+    assert set(imported_rooms(path)) <= above
 
 
-def test_a1_only_named_modules_touch_files_and_only_cli_reads_the_clock() -> None:
-    faults = []
-    for path in MODULES:
-        own = room(path)
-        forbidden = set()
-        if own not in OPENERS | WRITERS:
-            forbidden |= {"read_text", "read_bytes", "open", "iterdir", "rglob", "scandir"}
-        if own not in WRITERS:
-            forbidden |= {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "replace_file", "rename"}
-        if own != "cli":
-            forbidden |= {"today", "now", "getenv", "getlocale"}
-        if own != "exchange":
-            forbidden |= {"urlopen"}
-        calls = {
-            node.func.attr
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-        }
-        faults += [f"{shown(path)} calls {name}" for name in sorted(calls & forbidden)]
-    assert faults == []
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a1_only_named_modules_touch_files_and_only_cli_reads_the_clock(path: Path) -> None:
+    calls = {
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    own = room(path)
+    if own not in OPENERS | WRITERS:
+        assert not calls & {"read_text", "read_bytes", "open", "iterdir", "rglob", "scandir"}
+    if own not in WRITERS:
+        assert not calls & {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "replace_file", "rename"}
+    if own != "cli":
+        assert not calls & {"today", "now", "getenv", "getlocale"}
+    if own != "exchange":
+        assert not calls & {"urlopen"}
 
 
 def test_every_sql_statement_is_in_the_store() -> None:
@@ -89,20 +83,16 @@ def test_every_sql_statement_is_in_the_store() -> None:
     assert found == {"build/store.py"}
 
 
-def test_modules_and_functions_stay_small() -> None:
-    faults = []
-    for path in MODULES:
-        text = path.read_text("utf-8")
-        lines = sum(bool(line.strip()) for line in text.splitlines())
-        if lines > LONGER.get(shown(path), 330):
-            faults.append(f"{shown(path)} has {lines} lines")
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef):
-                body = node.body[1:] if ast.get_docstring(node) else node.body
-                length = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
-                if length > 45:
-                    faults.append(f"{node.name} in {shown(path)} has {length} lines")
-    assert faults == []
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_modules_and_functions_stay_small(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    assert len(lines) <= LONGER.get(str(path.relative_to(SOURCE)), 330)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            length = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+            assert length <= 45, f"{node.name} has {length} lines"
 
 
 def test_help_imports_none_of_the_heavy_libraries() -> None:

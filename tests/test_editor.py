@@ -13,8 +13,6 @@ import pytest
 from language_server import LanguageServer
 from site_test import EFFECTS, GOOD_SITE, SiteTest
 
-pytestmark = pytest.mark.xdist_group("editor")
-
 ROOT = Path(__file__).parent.parent
 SETTINGS = ".vscode/settings.json"
 MISFITS = [

@@ -23,8 +23,7 @@ from citesite.check.existence_rules import UNKNOWN_ANALYSIS, UNKNOWN_CLAIM, UNKN
 from citesite.check.prose_rules import MALFORMED_CITATION
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
 from citesite.files.scan import Kind, scan, unit_of
-from citesite.link.library import Library
-from citesite.link.topic import LinkedTopic, linked
+from citesite.link.cards import Library, LinkedTopic, linked
 from citesite.pages import Page
 from citesite.pages.blocks import shown
 from citesite.pages.page import Desk
@@ -77,8 +76,7 @@ def records(request: Request, cache: Path, frame: str) -> Records:
     if config is None:
         raise CitesiteError(f"{request.config_path} has errors")
     job = Job(request.root, config, request.root / config.output, request.as_of, "", "", frame=frame)
-    library = library_of(Store.read_only(cache), request.as_of)
-    return Records(job, library, {topic.record.id: topic for topic in _topics(job, config)})
+    return Records(job, library_of(Store.read_only(cache)), {topic.record.id: topic for topic in _topics(job, config)})
 
 
 def _topics(job: Job, config: SiteConfig) -> Iterator[LinkedTopic]:

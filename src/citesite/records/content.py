@@ -79,6 +79,7 @@ class TopicContent:
             *(("takeaway", t.id, t.formerly, start / number) for number, t in enumerate(takeaways)),
             *(("dosing option", o.record.id, o.record.formerly, o.place) for o in self.dosing_options),
             *(("analysis", a.record.id, a.record.formerly, a.place) for a in self.analyses),
+            *(("summary of findings", f.record.id, f.record.formerly, f.place) for f in self.findings),
         ]
         return tuple(
             (kind, now, then, place / "formerly" / number)

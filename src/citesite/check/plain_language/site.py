@@ -9,7 +9,6 @@ from citesite.check.plain_language import lint_records, lint_topic, words_of
 from citesite.check.plain_language.passages import records_part
 from citesite.check.plain_language.report import Measured, figures, measured
 from citesite.files.scan import Kind, scan, unit_of
-from citesite.link.cards import TermCard, term_card
 from citesite.read.files import locate, read_file
 from citesite.read.settings import SiteConfig
 
@@ -22,7 +21,7 @@ def lint_site(root: Path, config: SiteConfig) -> list[Measured]:
     """
     top = Path(config.content).as_posix()
     units: dict[str, list[tuple[str, Kind]]] = {}
-    terms: dict[str, TermCard] = {}
+    terms: dict[str, dict[str, str]] = {}
     shared: list[tuple[str, Kind]] = []
     for path in scan(root / config.content, f"{top}/"):
         found = unit_of(path, len(top) + 1)
@@ -30,7 +29,7 @@ def lint_site(root: Path, config: SiteConfig) -> list[Measured]:
             shared.append((path, found[0]))
         if found and found[0] is Kind.GLOSSARY:
             file, _ = read_file(root, path, found[0], "")
-            terms = {term.record.id: term_card(term.record) for term in assemble_shared(file)[0]}
+            terms = {term.record.id: term.record.model_dump() for term in assemble_shared(file)[0]}
         elif found and path.startswith(f"{top}/topics/"):
             units.setdefault(found[1], []).append((path, found[0]))
     words = words_of(terms)

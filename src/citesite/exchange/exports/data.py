@@ -1,17 +1,17 @@
-"""All that the files of a topic say, as plain data: the topic, its claims, its results and its sources."""
+"""A topic as plain data, from which all downloads of evidence are written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from citesite import addresses
 from citesite.exchange.exports.download import Data, Download
 from citesite.exchange.exports.text import as_json
-from citesite.link.cards import SourceCard
-from citesite.link.topic import LinkedTopic
+from citesite.link.cards import LinkedTopic
 from citesite.read.settings import SiteConfig
-from citesite.records import Analysis, Claim, Record
+from citesite.records import Analysis, Claim, DosingBlock, DosingOption, Record
+from citesite.records.texts import rewritten
 from citesite.text.prose import plain, prose
 
 if TYPE_CHECKING:
@@ -19,64 +19,52 @@ if TYPE_CHECKING:
 
 _DIGITS = 6
 """Significant digits of computed numbers: as many as agree with those of R metafor."""
-_OF_A_SOURCE = (
-    "design", "population", "n", "follow_up", "funding", "risk_of_bias", "access", "standing", "study",
-)  # fmt: skip
+_KEPT_BACK = {"formerly", "imported"}
+"""Fields that only matter to the site itself: former addresses, and where a record was imported from."""
+
+_TOPIC_FIELDS = ("title", "summary", "audience", "status", "last_reviewed", "next_review", "question")
 
 
-def evidence_data(topic: LinkedTopic, cards: Sequence[SourceCard], config: SiteConfig) -> Data:
-    """A topic for other programs: texts without mark-up, numbers as numbers, what is not known left out."""
+def evidence_data(topic: LinkedTopic, cards: Sequence[Data], config: SiteConfig) -> Data:
+    """Return a topic for other programs: texts without mark-up, numbers as numbers, unknown values left out.
+
+    Args:
+        topic: the topic, its texts settled.
+        cards: the cards of all sources it names.
+        config: the settings.
+    """
     record = topic.record
-    base = config.base
-    address = addresses.topic(record.id)
+    base = config.url.rstrip("/") + "/" if config.url else ""
+    page = base + addresses.topic(record.id) if base else ""
     return {
         "site": _known(
             {"title": config.title, "url": base, "language": config.language, "licence": config.content_licence}
         ),
-        "topic": _known(
-            {
-                "id": record.id,
-                "url": base + address if base else "",
-                "title": record.title,
-                "summary": _text(record.summary),
-                "status": record.status,
-                "last_reviewed": record.last_reviewed.isoformat() if record.last_reviewed else "",
-                "next_review": record.next_review.isoformat() if record.next_review else "",
-                "question": _dumped(record.question) if record.question else {},
-            }
-        ),
+        "topic": _known({"id": record.id, "url": page, **_dumped(record, *_TOPIC_FIELDS)}),
+        "sections": [_dumped(section, "id", "title", "kind", "lead") for section in topic.sections],
         "key_messages": [
-            {
-                "id": message.id,
-                "text": _text(message.text),
-                "certainty": topic.certainty[message.id],
-                "claims": list(message.claims),
-            }
-            for message in record.takeaways
+            {**_dumped(message), "certainty": topic.certainty[message.id]} for message in record.takeaways
         ],
-        "claims": [_claim(claim, topic, f"{base}{address}" if base else "") for claim in topic.claims.values()],
+        "claims": [_part(claim, topic, page) for claim in topic.claims.values()],
+        "doses": [_part(option, topic, page) for option in _doses(topic)],
         "outcomes": [_dumped(outcome) for outcome in topic.outcomes.values()],
         "analyses": [_analysis(analysis, topic) for analysis in topic.analyses.values()],
         "sources": [_source(card) for card in cards],
     }
 
 
-def _claim(claim: Claim, topic: LinkedTopic, page: str) -> Data:
-    return _known(
-        {
-            "id": claim.id,
-            "url": f"{page}#{claim.id}" if page else "",
-            "section": topic.section_of[claim.id],
-            "text": _text(claim.text),
-            "type": claim.type,
-            "outcome": claim.outcome,
-            "applies_to": claim.applies_to,
-            "certainty": _dumped(claim.certainty) if claim.certainty else {},
-            "evidence": [
-                _known({**_dumped(one), "note": _text(one.note) if one.note else ""}) for one in claim.evidence
-            ],
-        }
-    )
+def _doses(topic: LinkedTopic) -> Iterator[DosingOption]:
+    """Yield the dosing options of a topic, in reading order."""
+    for section in topic.sections:
+        for block in section.body:
+            if isinstance(block, DosingBlock):
+                yield from block.dosing
+
+
+def _part(record: Claim | DosingOption, topic: LinkedTopic, page: str) -> Data:
+    """A part of a topic, with every field it has, its section and its address."""
+    url = f"{page}#{record.id}" if page else ""
+    return _known({"id": record.id, "url": url, "section": topic.section_of[record.id], **_dumped(record)})
 
 
 def _analysis(analysis: Analysis, topic: LinkedTopic) -> Data:
@@ -111,16 +99,23 @@ def _rounded(value: float) -> float:
     return float(f"{value:.{_DIGITS}g}")
 
 
-def _source(card: SourceCard) -> Data:
-    return {"csl": card.csl, **{name: card.record[name] for name in _OF_A_SOURCE if name in card.record}}
+def _source(card: Data) -> Data:
+    """A source: its CSL-JSON item, and what the site says about it."""
+    csl, record = card["csl"], card["record"]
+    said = _known({name: record[name] for name in record if name not in csl and name not in _KEPT_BACK})
+    said |= {name: _text(said[name]) for name in ("access_note", "summary") if name in said}
+    return {"csl": csl, **said}
 
 
 def _text(text: str) -> str:
     return plain(prose(text))
 
 
-def _dumped(record: Record) -> Data:
-    return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"formerly"})
+def _dumped(record: Record, *fields: str) -> Data:
+    """A record as plain data: the fields that are named, or all of them."""
+    return rewritten(record, _text).model_dump(
+        mode="json", by_alias=True, exclude_none=True, include=set(fields) or None, exclude=_KEPT_BACK
+    )
 
 
 def _known(data: Data) -> Data:

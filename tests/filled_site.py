@@ -1,0 +1,303 @@
+"""A site in which every field of every record is filled, each text with words that no other field has."""
+
+FILLED_SITE = """
+-- site_config.yaml --
+title: Test Site
+url: https://example.org/test/
+
+-- content/sources/all.yaml --
+- id: trial
+  type: article-journal
+  title: "qx source title"
+  author:
+    - {family: Qxfamily, given: Qxgiven, suffix: Qxsuffix}
+    - {literal: qx name literal}
+  editor: [{literal: qx source editor}]
+  container-title: "qx source container"
+  publisher: "qx source publisher"
+  publisher-place: "qx source place"
+  edition: "3qx"
+  number: "qx number"
+  issued: 2011-04-05
+  accessed: 2026-10-31
+  volume: "71qx"
+  issue: "72qx"
+  page: "qx731-qx739"
+  DOI: 10.1000/qxdoi
+  PMID: "7654321"
+  PMCID: PMC1234567
+  ISBN: "9783161484100"
+  URL: https://example.org/qxurl
+  design: randomized-trial
+  study: qx source study
+  population: qx source population
+  n: 8123
+  follow_up: qx source follow-up
+  funding: qx source funding
+  risk_of_bias: low
+  access: full-text
+  access_note: qx source access note
+  standing:
+    status: corrected
+    checked_on: 2026-10-30
+    superseded_by: other
+    note: qx standing note
+  imported: {origin: qx imported origin, on: 2026-10-29}
+  summary: qx source summary
+  formerly: [qx-source-before]
+- id: other
+  type: webpage
+  title: Another work
+  author: [{literal: Another Body}]
+  issued: 2012
+  accessed: 2026-10-28
+  URL: https://example.org/other
+  design: randomized-trial
+  access: full-text
+
+-- content/glossary.yaml --
+- id: a-term
+  term: qx term term
+  lay_term: qx term lay
+  definition: qx term definition
+  synonyms: [qx term synonym]
+  evidence:
+    - {source: trial, stance: partly, locator: qx term locator, note: qx term evidence note}
+  formerly: [qx-term-before]
+
+-- content/people.yaml --
+- id: a-person
+  name: qx person name
+  role: clinical-reviewer
+  qualification: qx person qualification
+  ORCID: 0000-0002-1825-0097
+  interests: {statement: qx interests statement, date: 2026-10-27}
+- id: another-person
+  name: Another Person
+  role: author
+  interests: {statement: none, date: 2026-10-26}
+
+-- content/topics/topic/topic.yaml --
+id: topic
+title: qx topic title
+summary: qx topic summary, with a [word](term:a-term)
+question:
+  population: qx question population
+  intervention: qx question intervention
+  comparator: qx question comparator
+  outcomes: [qx question outcome]
+audience: [patient]
+sections: [first, second]
+takeaways:
+  - id: message
+    text: qx takeaway text
+    claims: [a-claim, another-claim]
+    audience: patient
+    formerly: [qx-takeaway-before]
+questions_to_ask: [qx topic question]
+seek_help:
+  - {level: urgent, title: qx care title, items: [qx care item], action: qx care action}
+research_gaps: [qx topic gap]
+further_reading: [{source: other, note: qx further note}]
+methods:
+  searched_on: 2026-10-25
+  databases: [qx methods database]
+  eligibility: qx methods eligibility
+  reading: qx methods reading
+  limits: qx methods limits
+authors: [another-person]
+reviewers: [a-person]
+last_reviewed: 2026-10-24
+next_review: 2027-10-23
+status: published
+changes:
+  - {date: 2026-10-22, kind: correction, what: qx change what, why: qx change why}
+formerly: [qx-topic-before]
+
+-- content/topics/topic/first.yaml --
+id: first
+title: qx section title
+kind: evidence
+lead: qx section lead
+takeaways: [message]
+handout: [a-claim]
+formerly: [qx-section-before]
+body:
+  - claim:
+      id: a-claim
+      text: qx claim text
+      type: effect
+      outcome: relief
+      effect: {of: qx effect of, change: small-increase}
+      applies_to: qx claim applies to
+      certainty:
+        level: moderate
+        start: high
+        down: [imprecision, inconsistency]
+        up: [dose-response]
+        why: qx certainty why
+      evidence:
+        - {source: trial, stance: supports, locator: qx evidence locator, note: qx evidence note}
+      details: qx claim details
+      formerly: [qx-claim-before]
+  - claim:
+      id: another-claim
+      text: Another claim
+      type: effect
+      certainty: {level: moderate, start: high, down: [imprecision]}
+      evidence: [{source: trial}]
+  - heading: qx block heading
+  - text: qx block text
+  - callout: {tone: caution, title: qx callout title, text: qx callout text}
+  - table:
+      caption: qx table caption
+      columns: [qx table column, qx table other column]
+      rows: [[qx table row, qx table cell]]
+  - analysis: relief-at-two-hours
+  - figure: {analysis: pain-after-a-day, kind: forest, sides: [qx figure left, qx figure right], per: 100}
+  - figure: {analysis: relief-at-two-hours, kind: icons, baseline: qx baseline label, per: 1000}
+  - findings:
+      id: in-short
+      title: qx findings title
+      population: qx findings population
+      intervention: qx findings intervention
+      comparator: qx findings comparator
+      outcomes:
+        - {outcome: relief, analysis: relief-at-two-hours, claim: a-claim, baseline: qx baseline label}
+        - {outcome: pain, analysis: pain-after-a-day, row: qx row label, subgroup: qx row subgroup}
+        - {outcome: not-looked-for, searched: false}
+      per: 1000
+      note: qx findings note
+      formerly: [qx-findings-before]
+  - facts:
+      id: facts
+      title: Facts
+      population: adults
+      intervention: examplin
+      comparator: placebo
+      outcomes: [{outcome: relief, claim: a-claim, row: Third trial, subgroup: a subgroup, analysis: relief-by-trial}]
+      per: 100
+
+-- content/topics/topic/second.yaml --
+id: second
+title: Doses
+kind: dosing
+body:
+  - dosing:
+      - id: tablet
+        substance: qx dose substance
+        form: qx dose form
+        route: oral
+        amount: {value: 512, unit: milligram}
+        frequency: qx dose frequency
+        duration: qx dose duration
+        purpose: trial-arm
+        population: qx dose population
+        cautions: qx dose cautions
+        evidence: [{source: trial, locator: qx dose locator}]
+        formerly: [qx-dose-before]
+  - figure: {analysis: relief-by-trial, kind: icons, row: Third trial, subgroup: a subgroup, per: 100}
+
+-- content/topics/topic/evidence.yaml --
+outcomes:
+  - id: relief
+    name: qx outcome name
+    lay_name: qx outcome lay name
+    kind: dichotomous
+    desirable: true
+  - id: pain
+    name: Pain
+    lay_name: pain
+    kind: continuous
+    unit: qx outcome unit
+    scale: {range: [1, 61], better: lower, minimal_important_difference: 3.25}
+  - {id: not-looked-for, name: Sleep, lay_name: sleep, kind: dichotomous}
+analyses:
+  - id: relief-at-two-hours
+    title: qx analysis title
+    outcome: relief
+    measure: RR
+    intervention: qx analysis intervention
+    comparator: qx analysis comparator
+    model: random-reml
+    hksj: true
+    note: qx analysis note
+    formerly: [qx-analysis-before]
+    rows:
+      - source: trial
+        label: First trial
+        study: qx row study
+        people: qx row people
+        follow_up: qx row follow-up
+        intervention: {events: 31, total: 153}
+        comparator: {events: 22, total: 154}
+        note: qx row note
+      - source: other
+        label: Second trial
+        study: another study
+        estimate: 1.61
+        interval: [0.91, 2.85]
+    baseline_risks:
+      - {label: qx baseline label, per_thousand: 137, time: qx baseline time, source: other}
+      - {label: Others, per_thousand: 251, time: a year, source: trial}
+    published:
+      - source: other
+        label: qx published label
+        estimate: 4.04
+        interval: [1.03, 8.05]
+        differs_because: qx published differs
+        note: qx published note
+  - id: relief-by-trial
+    title: Relief by trial
+    outcome: relief
+    measure: RR
+    intervention: examplin
+    comparator: placebo
+    why_not_pool: qx analysis why not
+    rows:
+      - source: trial
+        label: Third trial
+        subgroup: a subgroup
+        follow_up: two years
+        intervention: {percent: 43.25}
+        comparator: {percent: 22.25}
+      - source: other
+        label: Third trial
+        subgroup: another subgroup
+        result: qx row result
+        direction: better
+  - id: pain-after-a-day
+    title: Pain after a day
+    outcome: pain
+    measure: MD
+    unit: qx analysis unit
+    intervention: examplin
+    comparator: placebo
+    rows:
+      - source: trial
+        label: qx row label
+        subgroup: qx row subgroup
+        people: adults
+        intervention: {mean: 31.5, sd: 10.25, n: 57}
+        comparator: {mean: 36.5, sd: 11.25, n: 59}
+        estimate: -9.5
+        interval: [-13.5, -5.25]
+        differs_because: qx row differs
+  - id: pain-after-two-days
+    title: Pain after two days
+    outcome: pain
+    measure: MD
+    unit: points
+    intervention: examplin
+    comparator: placebo
+    rows:
+      - source: trial
+        label: Fourth trial
+        subgroup: a third subgroup
+        people: adults
+        intervention: {mean: 31.5, sd: 10.25, n: 57}
+        comparator: {mean: 36.5, sd: 11.25, n: 59}
+        estimate: -9.5
+        interval: [-13.5, -5.25]
+        differs_because: another reason
+"""
