@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citesite.text import fast, markdown
-from citesite.text.prose import Citation, Prose, prose
+from citesite.text.markup import blanked
+from citesite.text.prose import Citation, Prose, plain, prose
 
 EXAMPLES = int(os.environ.get("CITESITE_EXAMPLES", "150"))
 CONTENT = Path(__file__).parent.parent / "content"
@@ -155,11 +157,18 @@ def test_an_edit_of_an_ordinary_claim_does_not_wait_for_the_markdown_parser() ->
 
 def test_nearly_all_texts_of_the_first_site_are_handled() -> None:
     """Otherwise the fast renderer would not be worth its lines."""
-    found = [
-        text for path in sorted(CONTENT.rglob("*.yaml")) for text in texts_in(yaml.safe_load(path.read_text("utf-8")))
-    ]
-    assert len(found) > 500
-    assert sum(handled(text) for text in found) > 0.95 * len(found)
+    assert len(FIRST_SITE) > 500
+    assert sum(handled(text) for text in FIRST_SITE) > 0.95 * len(FIRST_SITE)
+
+
+def test_rules_look_at_the_words_that_readers_see() -> None:
+    def words(text: str) -> str:
+        return re.sub(r"\s+", "", text.replace("\0", ""))
+
+    for text in (*FIRST_SITE, *HANDLED, "1. *One* [two](https://a.org)\n2. **three**"):
+        value_free = re.sub(r"\{\{[^}]*\}\}", "1", text)
+        assert words(blanked(text)[0]) == words(plain(prose(value_free)))
+        assert len(blanked(text)[0]) == len(text)
 
 
 def texts_in(data: object) -> list[str]:
@@ -170,6 +179,11 @@ def texts_in(data: object) -> list[str]:
         return []
     own = [value.strip() for name, value in data.items() if name in TEXT_FIELDS and isinstance(value, str)]
     return own + [text for value in data.values() for text in texts_in(value)]
+
+
+FIRST_SITE = [
+    text for path in sorted(CONTENT.rglob("*.yaml")) for text in texts_in(yaml.safe_load(path.read_text("utf-8")))
+]
 
 
 def forgets_to_escape(text: str) -> Prose | None:

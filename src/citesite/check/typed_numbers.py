@@ -16,42 +16,24 @@ from citesite.check.declaring import topic_check
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.records import Analysis, Arm, Claim
+from citesite.text.markup import without_links
 from citesite.values.grammar import masked
 from citesite.values.paths import added_up, row_names
 from citesite.values.topic import TopicWithValues
 
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-
-
 _NUMBER = r"(?<![\w.,/−-])\d[\d,]*(?:\.\d+)?(?![\d/])"
-
-
 _SIGNED = r"(?<![\w.,/])[−-]?\d[\d,]*(?:\.\d+)?(?![\d/])"
-
-
 _COUNT = re.compile(rf"(?P<events>{_NUMBER})\s+(?:people\s+)?(?:out\s+)?of\s+(?:the\s+)?(?P<total>{_NUMBER})(?!\s*%)")
-
-
 _SHARE = rf"(?P<{{0}}_about>(?:about|around|nearly|almost|roughly|over|under|some)\s+)?(?P<{{0}}>{_NUMBER})"
-
-
 _OF_HUNDRED = r"(?:\s*%|\s+(?:in|of|out\s+of)\s+(?:every\s+)?100\b)"
-
-
 _PAIR = re.compile(
     rf"{_SHARE.format('one')}{_OF_HUNDRED}(?P<between>(?:\s+of\s+[\d,]+)?[^.;()\d]{{1,80}}?){_SHARE.format('other')}{_OF_HUNDRED}"
 )
-
-
 _COMPARES = re.compile(r"\b(?:against|versus|vs|and|than|compared|while|but)\b")
-
-
 _INTERVAL = re.compile(
     rf"(?P<before>(?:[^().;]|(?<=\d)\.(?=\d)){{0,70}})"
     rf"\((?:95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+)?(?P<low>{_SIGNED})%?\s+to\s+(?P<high>{_SIGNED})%?\)"
 )
-
-
 _ESTIMATE = re.compile(rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|weeks|µ|mg\b))")
 
 
@@ -116,7 +98,7 @@ def typed_number_differs(topic: TopicWithValues, known: Known) -> Iterator[Diagn
             if not any(character.isdigit() for character in text):
                 continue
             rows = list(_recorded(topic, claim.record, sources))
-            for found in _differences(_LINK.sub(r"\1", masked(text)), rows, topic):
+            for found in _differences(without_links(masked(text)), rows, topic):
                 has = f'analysis "{found.analysis}" has {found.recorded} ("{found.label}")'
                 message = f'claim "{claim.record.id}" says "{found.typed}", but {has}'
                 hint = f"mend the one that is wrong, or print the record: {found.reference}"

@@ -32,25 +32,12 @@ from citesite.records import (
     Topic,
     TopicContent,
 )
+from citesite.text.markup import Link, blanked
 
-_CITATION = re.compile(r"\[@[^\]]*\]")
-_REFERENCE = re.compile(r"\{\{[^}]*\}\}")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
-_STAR = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+ |\\(?=[*_\[\]])", re.MULTILINE)
-_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|\x00))+")
 _END = re.compile(r"(?<=[.!?])[\x00\"'”’)]*(?=[\s\x00]+[\"'“‘(\x00]*[A-Z0-9])")
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|Prof|No|Fig|St|approx|cf|[A-Z]))\.$")
 WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link in a passage: the words that are linked, where they begin, and what they lead to."""
-
-    words: str
-    start: int
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,21 +134,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def passage(text: str, place: Place, *, is_heading: bool = False, is_cell: bool = False) -> Passage:
     """A text as a passage."""
-    words = _CITATION.sub(_blank, text)
-    words = _REFERENCE.sub(lambda found: "1" + "\0" * (len(found.group()) - 1), words)
-    links = []
-
-    def unlink(found: re.Match[str]) -> str:
-        links.append(Link(found[1], found.start(1), found[2]))
-        return "\0" + found[1] + "\0" * (len(found.group()) - 1 - len(found[1]))
-
-    words = _LINK.sub(unlink, words)
-    words = _ITEM.sub(_blank, words) if "\n" in text else words
-    return Passage(text, _STAR.sub(_blank, words), place, tuple(links), is_heading, is_cell)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return "\0" * len(found.group())
+    words, links = blanked(text)
+    return Passage(text, words, place, links, is_heading, is_cell)
 
 
 def _of_topic(topic: Topic, place: Place) -> Iterator[Passage]:

@@ -1,0 +1,43 @@
+"""Mark-up in a text as written, for rules that look at its words and report positions in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CITATION = re.compile(r"\[@[^\]]*\]")
+_VALUE = re.compile(r"\{\{[^}]*\}\}")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", re.MULTILINE)
+_EMPHASIS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+ |\\(?=[*_\[\]])", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a text: its words, where they begin, and its target."""
+
+    words: str
+    start: int
+    target: str
+
+
+def blanked(text: str) -> tuple[str, tuple[Link, ...]]:
+    """Return a text with each character of mark-up replaced by NUL, and its links.
+
+    A position in the result is the same position in the text. A value reference counts as one digit.
+    """
+    words = _CITATION.sub(_blank, text)
+    words = _VALUE.sub(lambda value: "1" + "\0" * (len(value[0]) - 1), words)
+    links = tuple(Link(link[1], link.start(1), link[2]) for link in _LINK.finditer(words))
+    words = _LINK.sub(lambda link: "\0" + link[1] + "\0" * (len(link[0]) - 1 - len(link[1])), words)
+    words = _ITEM.sub(_blank, words) if "\n" in text else words
+    return _EMPHASIS.sub(_blank, words), links
+
+
+def without_links(text: str) -> str:
+    """Return a text with its links replaced by their words."""
+    return _LINK.sub(r"\1", text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\0" * len(match[0])
