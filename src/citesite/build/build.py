@@ -17,9 +17,12 @@ from pathlib import Path
 from citesite.build.outputs import Outputs, outputs_seen
 from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
-from citesite.build.store import Store, remove
+from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
+from citesite.files.atomic import make_folder
+from citesite.files.links import mode_of
 from citesite.files.output import is_cut_off
+from citesite.files.workspace import held, opened_lock, remove_database
 
 
 def build(request: Request) -> BuildReport:
@@ -48,8 +51,7 @@ def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
     with locked_site(request) as folder:
         if folder is None:
             raise CitesiteError(f"cannot write to {request.root / '.citesite'}")
-        own = folder / frame
-        own.mkdir(exist_ok=True)
+        own = make_folder(folder, frame)
         return build_locked(replace(request, output=own / "pages", frame=frame), own), own
 
 
@@ -71,7 +73,7 @@ def build_locked(request: Request, folder: Path | None) -> BuildReport:
         # A cache that cannot be used is worth a clean build, not a failure; a full disk is not the cache's fault.
         if path is None or problem.is_disk_full:
             raise CitesiteError(f"the cache failed: {problem}") from None
-        remove(path)
+        remove_database(path)
         try:
             report = _built(request, Store.opened(path))
         except _BrokenCache as again:
@@ -119,7 +121,9 @@ def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | 
     found = plan(request.root, request.config_path, *names, store, now, request.rehash)
     if "settings" in found.ground.changed:
         return None
-    return found, outputs_seen(request.output or request.root / site["output"], store, request.rehash)
+    output = request.output or request.root / site["output"]
+    mode_of(output, request.root)
+    return found, outputs_seen(output, store, request.rehash)
 
 
 def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs) -> bool:
@@ -147,26 +151,14 @@ def locked_site(request: Request) -> Iterator[Path | None]:
         raise CitesiteError(
             f"there is no settings file {request.config_path}; `citesite new DIR` makes a site to start from"
         )
-    folder = request.root / ".citesite"
     if not request.write:
         yield None
         return
     try:
-        folder.mkdir(exist_ok=True)
-        lock = (folder / "lock").open("w")
+        folder = make_folder(request.root, ".citesite")
+        lock = opened_lock(folder / "lock")
     except OSError:
         yield None
         return
-    with lock:
-        _take(lock.fileno(), request.root)
+    with held(lock, CitesiteError(f"another build of {request.root.resolve()} is under way")):
         yield folder
-
-
-def _take(descriptor: int, root: Path) -> None:
-    """Take the lock, which the machine releases when this process ends, however it ends."""
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise CitesiteError(f"another build of {root.resolve()} is under way") from None

@@ -14,7 +14,8 @@ from pathlib import Path
 from citesite import addresses
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
-from citesite.files.output import LARGE, MANIFEST, owned_files
+from citesite.files.manifest import MANIFEST
+from citesite.files.output import LARGE, owned_files
 from citesite.files.scan import digest_of
 
 

@@ -26,7 +26,8 @@ from citesite.build.steps.topics import work_on_topics
 from citesite.build.steps.write import take_back, write_site
 from citesite.build.store import Store
 from citesite.diagnostics import has_error, ordered
-from citesite.files.scan import digest_of, refuse_inside, signature_of
+from citesite.files.links import mode_of, refuse_inside
+from citesite.files.scan import digest_of, signature_of
 from citesite.read.files import locate
 from citesite.read.settings import SiteConfig, load_config
 from citesite.render.pages import template_digests
@@ -88,6 +89,7 @@ def _is_stopped(request: Request, known: Changes) -> bool:
 def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: tuple[Plan, Outputs] | None) -> Inputs:
     root = request.root
     output = request.output or root / config.output
+    mode_of(output, root)
     refuse_inside(output, root, (config.content, config.templates, "locale"))
     if seen is None:
         names = (config.content, config.templates, config.citation_style)

@@ -34,6 +34,7 @@ from citesite.build.rows import (
 )
 from citesite.build.schema import FORMAT, TABLES
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Severity
+from citesite.files.workspace import prepare_database, remove_database
 
 Need = tuple[str, str]
 """Kind and id of a shared record."""
@@ -61,6 +62,7 @@ class Store:
         """
         if path is None:
             return cls._empty(None)
+        prepare_database(path)
         connection = None
         try:
             connection = _connected(str(path))
@@ -75,7 +77,7 @@ class Store:
             pass
         if connection:
             connection.close()
-        remove(path)
+        remove_database(path)
         try:
             return cls._empty(path)
         except sqlite3.DatabaseError as problem:
@@ -565,12 +567,6 @@ class Store:
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
-
-
-def remove(path: Path) -> None:
-    """Delete a store, with what SQLite keeps beside it."""
-    for suffix in ("", "-journal", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _connected(path: str) -> sqlite3.Connection:

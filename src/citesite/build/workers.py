@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import sqlite3
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -20,6 +18,7 @@ from citesite.build.job import Job
 from citesite.build.request import Request
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
+from citesite.files.workspace import remove_temporary_folders, temporary_folder
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 FEW = 60
 """With fewer things to do than this, starting processes costs more than it saves."""
 RUN = 40
+_COPY = "shared-"
+"""How the names of folders begin that hold a copy of the shared records."""
 _ENDED = "a process that makes pages was ended from outside; with too little memory for several, build with --jobs 1"
 
 
@@ -158,12 +159,12 @@ def _end_with_the_program() -> None:
 def shared_copy(request: Request, store: Store, items: int) -> Iterator[str]:
     """Yield the path of a database with the shared records as they are in this build; empty if no process needs one."""
     # Left by a build that was killed: while this one holds the lock, there is no other.
-    for left in store.folder.glob("shared-*") if store.folder else ():
-        shutil.rmtree(left, ignore_errors=True)
+    if store.folder:
+        remove_temporary_folders(_COPY, store.folder)
     if not _is_shared_out(request, items):
         yield ""
         return
-    with tempfile.TemporaryDirectory(prefix="shared-", dir=store.folder) as folder:
+    with temporary_folder(_COPY, store.folder) as folder:
         path = f"{folder}/shared.sqlite"
         store.copy_shared(path)
         yield path

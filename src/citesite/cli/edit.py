@@ -152,7 +152,7 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
     """
     from citesite.check.plain_language.report import report as page
     from citesite.check.plain_language.site import lint_site
-    from citesite.files.atomic import put
+    from citesite.files.atomic import replace
 
     settings = _settings(config)
     found = lint_site(config.parent, settings)
@@ -162,7 +162,7 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
     grade = f"{len(found)} part{'s' * (len(found) != 1)}, {len(advice)} piece{'s' * (len(advice) != 1)} of advice"
     click.echo(grade, err=True)
     if report:
-        put(report, page(settings.title, found))
+        replace(report, page(settings.title, found), config.parent)
         click.echo(report, err=True)
     if strict and advice:
         raise SystemExit(1)
@@ -213,7 +213,7 @@ def link(
 
     --pdf takes the page from the output folder, as the last build wrote it, and needs Chromium or Chrome.
     """
-    from citesite.files.atomic import put
+    from citesite.files.atomic import replace
     from citesite.publish.handout import address_of, print_page
     from citesite.render.qr import qr_svg
 
@@ -224,10 +224,10 @@ def link(
     page = address_of(site, settings, where, "#" in where) if pdf else ""
     click.echo(url)
     if qr:
-        put(qr, qr_svg(url))
+        replace(qr, qr_svg(url), config.parent)
         click.echo(qr, err=True)
     if pdf:
-        print_page(config.parent / settings.output, page, settings.base, pdf, paper)
+        print_page(config.parent / settings.output, page, settings.base, pdf, paper, config.parent)
         click.echo(pdf, err=True)
 
 

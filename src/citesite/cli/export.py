@@ -72,7 +72,7 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
     if found.cache is None:
         click.echo("Nothing was written: the content has errors, or warnings and --strict.", err=True)
         raise SystemExit(1)
-    counts = export_bodies(found, folder)
+    counts = export_bodies(found, folder, config.parent)
     click.echo(", ".join(f"{count:,} {state}" for state, count in counts.items()) + f" files in {folder}", err=True)
 
 
@@ -91,7 +91,7 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
 def references(topic: str | None, form: str, output: Path | None, config: Path) -> None:
     """Write the references for a reference manager, to FILE or to the terminal."""
     from citesite.exchange.exports.bibliography import bibliography
-    from citesite.files.atomic import put
+    from citesite.files.atomic import replace
 
     found = bibliography(config, form, topic)
     if found.diagnostics:
@@ -99,7 +99,7 @@ def references(topic: str | None, form: str, output: Path | None, config: Path) 
         click.echo("Nothing was written: the records have errors.", err=True)
         raise SystemExit(1)
     if output:
-        put(output, found.text)
+        replace(output, found.text, config.parent)
     else:
         click.echo(found.text.encode(), nl=False)
     click.echo(f"{found.count:,} reference{'s' * (found.count != 1)}", err=True)

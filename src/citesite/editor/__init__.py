@@ -10,6 +10,7 @@ from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
 from citesite.editor.editor import write_schemas
+from citesite.files.atomic import replace
 
 __all__ = ["make_site", "write_schemas"]
 
@@ -30,9 +31,8 @@ def make_site(folder: Path, today: date) -> int:
         count = 0
         for path in sorted(path for path in EXAMPLE.rglob("*") if path.is_file()):
             target = folder / path.relative_to(EXAMPLE)
-            target.parent.mkdir(parents=True, exist_ok=True)
             text = path.read_text("utf-8").replace("TODAY", today.isoformat()).replace("NEXT-YEAR", due.isoformat())
-            target.write_text(text, "utf-8")
+            replace(target, text, folder)
             count += 1
         return count + write_schemas(folder, "content") + 1
     except OSError as problem:

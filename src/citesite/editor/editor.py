@@ -9,7 +9,7 @@ from pathlib import Path
 from citesite.diagnostics import CitesiteError
 from citesite.editor.schemas import file_patterns, schemas
 from citesite.editor.settings_json import NotSettings, with_entries
-from citesite.files.atomic import put
+from citesite.files.atomic import replace_all
 from citesite.files.scan import bytes_of
 
 DEFAULT = ".vscode/schemas"
@@ -34,9 +34,8 @@ def write_schemas(root: Path, content: str, folder: Path | None = None) -> int:
     settings = root / ".vscode" / "settings.json"
     # Settings first: where they cannot be read, nothing is written.
     text = _settings(settings, entries)
-    for path, schema in made.items():
-        put(path, json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
-    put(settings, text)
+    texts = {path: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for path, schema in made.items()}
+    replace_all({**texts, settings: text}, root)
     return len(made)
 
 

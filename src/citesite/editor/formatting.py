@@ -8,7 +8,8 @@ from pathlib import Path
 from citesite.diagnostics import CitesiteError
 from citesite.editor.models import FILES
 from citesite.editor.tidy import Refused, tidy
-from citesite.files.atomic import put
+from citesite.files.atomic import replace
+from citesite.files.links import Refused as LinkRefused
 from citesite.files.scan import Kind, bytes_of, scan, unit_of
 from citesite.read.yaml import YamlError
 
@@ -36,7 +37,7 @@ def format_files(root: Path, content: str, named: Iterable[Path], write: bool) -
         if path not in known:
             raise CitesiteError(f"{path} is no file of records")
         try:
-            if _format(root / path, known[path], write):
+            if _format(root / path, known[path], root if write else None):
                 changed.append(path)
         except YamlError as problem:
             refused.append(f"{path}:{problem.line}:{problem.column}: left alone: {problem.message}")
@@ -44,6 +45,8 @@ def format_files(root: Path, content: str, named: Iterable[Path], write: bool) -
             refused.append(f"{path}: left alone: the file is not UTF-8 text")
         except Refused:
             refused.append(f"{path}: left alone: it cannot be put in order without changing what it says")
+        except LinkRefused:
+            refused.append(f"{path}: left alone: it is a symbolic link")
     return changed, refused
 
 
@@ -52,7 +55,8 @@ def _below(path: Path, root: Path) -> str:
     return absolute.relative_to(top).as_posix() if absolute.is_relative_to(top) else str(path)
 
 
-def _format(path: Path, kind: Kind, write: bool) -> bool:
+def _format(path: Path, kind: Kind, root: Path | None) -> bool:
+    """Put one file in order, below a site's folder (None: without writing it); return whether that changes it."""
     try:
         before = bytes_of(path).decode()
     except OSError as problem:
@@ -60,6 +64,6 @@ def _format(path: Path, kind: Kind, write: bool) -> bool:
     mark, ends = ("\ufeff" if before.startswith("\ufeff") else ""), ("\r\n" if "\r\n" in before else "\n")
     after = tidy(before.removeprefix("\ufeff").replace("\r\n", "\n"), _MODELS[kind])
     whole = mark + after.replace("\n", ends)
-    if write and whole != before:
-        put(path, whole)
+    if root and whole != before:
+        replace(path, whole, root)
     return whole != before

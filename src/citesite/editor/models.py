@@ -20,6 +20,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from citesite.editor.values_page import values_page
+from citesite.files.atomic import replace_all
 from citesite.read.settings import SiteConfig
 from citesite.records import Person, Results, Section, Source, Term, Topic, WholeTopic
 from citesite.records import fields as field_types
@@ -190,9 +191,8 @@ def _linked(name: str) -> str:
 
 def main(folder: str) -> None:
     """Write the pages into a folder."""
-    Path(folder, "records.md").write_text(records_page(), "utf-8")
-    Path(folder, "settings.md").write_text(settings_page(), "utf-8")
-    Path(folder, "values.md").write_text(values_page(), "utf-8")
+    pages = {"records.md": records_page(), "settings.md": settings_page(), "values.md": values_page()}
+    replace_all({Path(folder, name): text for name, text in pages.items()}, Path(folder))
 
 
 if __name__ == "__main__":

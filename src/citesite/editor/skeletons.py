@@ -16,7 +16,7 @@ from citesite.check import assemble_topic, written_ids
 from citesite.diagnostics import CitesiteError, did_you_mean
 from citesite.editor.skeleton_texts import CLAIM, SECTION, SOURCE, TOPIC
 from citesite.editor.yaml_list import with_item
-from citesite.files.atomic import put
+from citesite.files.atomic import replace_all
 from citesite.files.scan import Kind, bytes_of, scan, unit_of
 from citesite.read.files import RawFile, read_file
 from citesite.records import TopicContent
@@ -163,6 +163,6 @@ def _written(site: Place, files: dict[str, str], edited: tuple[str, str] | None 
     taken = next((path for path in files if (site.root / path).exists()), None)
     if taken:
         raise CitesiteError(f"{taken} is there already")
-    for path, text in [*files.items(), *([edited] if edited else [])]:
-        put(site.root / path, text)
+    texts = {**files, **dict([edited] if edited else [])}
+    replace_all({site.root / path: text for path, text in texts.items()}, site.root)
     return [*files, *([edited[0]] if edited else [])]

@@ -1,31 +1,143 @@
-"""Files that are written for editors: each whole or not at all."""
+"""Write files whole or not at all.
+
+A new content is written to a draft beside its file, and the draft replaces the file in one step. A draft is always
+created: whatever has its name, be it a link, is taken away and not followed.
+"""
 
 from __future__ import annotations
 
 import os
+import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
+from citesite.files.links import Refused, mode_below, mode_of
 from citesite.files.scan import bytes_of
 
+DRAFT = ".citesite-new"
+"""How the names of drafts end. Nothing else has such a name, and a file that has may be deleted."""
 
-def put(path: Path, text: str) -> bool:
-    """Write a text file by way of a temporary one; gives whether anything changed.
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def write_new(path: Path | str, content: bytes, is_durable: bool = False) -> None:
+    """Write a new file, in the place of whatever has its name.
+
+    Args:
+        path: a file in a folder that is known to be reached through no link.
+        content: its bytes.
+        is_durable: whether the content has to outlast a power cut; so does the name, once its folder is synchronised.
 
     Raises:
-        CitesiteError: if the machine refuses.
+        OSError: if the machine refuses.
     """
-    content = text.encode()
-    staged = path.with_name(path.name + ".citesite-new")
     try:
-        if path.exists() and bytes_of(path) == content:
-            return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(content)
-        if path.exists():
-            staged.chmod(path.stat().st_mode & 0o777)
-        os.replace(staged, os.path.realpath(path))  # noqa: PTH105  (through a link, to the file it leads to)
-        return True
+        descriptor = os.open(path, _CREATE, 0o666)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108
+        descriptor = os.open(path, _CREATE, 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        if is_durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def replace(path: Path, content: bytes | str, root: Path, is_durable: bool = False) -> bool:
+    """Replace a file, or create it with the folders it is in. Equal content is left alone.
+
+    Args:
+        path: the file.
+        content: its bytes, or its text in UTF-8.
+        root: the site's folder, below which no link is followed.
+        is_durable: whether the file has to outlast a power cut.
+
+    Returns:
+        Whether anything changed.
+
+    Raises:
+        CitesiteError: if the path is a link or leads through one, or the machine refuses; the file is then as it was.
+    """
+    return replace_all({path: content}, root, is_durable) > 0
+
+
+def replace_all(contents: Mapping[Path, bytes | str], root: Path, is_durable: bool = False) -> int:
+    """Replace several files. All drafts are written before the first file is replaced.
+
+    Returns:
+        How many files changed.
+
+    Raises:
+        CitesiteError: as `replace`; then no file has changed, unless the machine failed between two renames.
+    """
+    drafts: dict[Path, Path] = {}
+    path = root
+    try:
+        for path, content in contents.items():
+            mode = mode_of(path, root)
+            data = content.encode() if isinstance(content, str) else content
+            if stat.S_ISDIR(mode):
+                raise Refused(f"{path} is a folder, not a file")
+            if mode and bytes_of(path) == data:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".{path.name}{DRAFT}")
+            drafts[path] = draft
+            write_new(draft, data, is_durable)
+            if mode:
+                draft.chmod(stat.S_IMODE(mode))
+        for path, draft in drafts.items():
+            draft.replace(path)
+        if is_durable:
+            for folder in {path.parent for path in drafts}:
+                sync_folder(folder)
+        return len(drafts)
     except OSError as problem:
-        staged.unlink(missing_ok=True)
-        raise CitesiteError(f"cannot write {problem.filename or path}: {problem.strerror}") from None
+        raise CitesiteError(f"cannot write {path}: {problem.strerror}") from None
+    finally:
+        for draft in drafts.values():
+            _discard(draft)
+
+
+def move(new: Path, path: Path, root: Path) -> None:
+    """Put a finished file of another program in its place.
+
+    Raises:
+        CitesiteError: if the place is a link or leads through one, or the machine refuses.
+    """
+    mode_of(path, root)
+    try:
+        new.replace(path)
+    except OSError as problem:
+        raise CitesiteError(f"cannot write {path}: {problem.strerror}") from None
+
+
+def make_folder(top: Path, name: str) -> Path:
+    """Make a folder below another, unless it is there.
+
+    Raises:
+        Refused: if it is a link or reached through one.
+        OSError: if the machine refuses.
+    """
+    mode_below(top, name)
+    folder = top / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder outlast a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _discard(draft: Path) -> None:
+    try:
+        draft.unlink(missing_ok=True)
+    except OSError:
+        # The machine refuses everything; the next draft of this name takes it away.
+        return

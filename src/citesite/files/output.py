@@ -1,57 +1,59 @@
-"""Write: the only stage that creates or deletes outputs.
+"""Write the output folder of a build, and touch nothing in it that citesite did not write (invariant A12).
 
 A file is first staged beside its target. When all is known to be well, `publish` stages the manifest, puts the staged
 files in place by renames, assets before the pages that need them, deletes what is no longer made, and puts the manifest
-in place last; when not, `unstage` takes them away and the folder is as it was. Files equal to what stands there are
-left alone. The manifest names every file citesite wrote; a file it does not name is never touched (invariant A12).
-A staged manifest is what a killed build leaves: it tells which of the files beside it are ours too.
+in place last; when not, `unstage` takes them away and the folder is as it was. Files equal to those in place are left
+alone. The manifest names every file that citesite wrote, and a staged manifest is what a killed build leaves: it says
+which files in place are citesite's too. Staged files are known by the ending of their names alone.
 """
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
-import re
+import stat
 from collections.abc import Iterable, Mapping
-from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
+from citesite.files.atomic import DRAFT, write_new
+from citesite.files.links import Refused, mode_below
+from citesite.files.manifest import MANIFEST, manifest_text, read_manifest, refuse_outside
 
-MANIFEST = "manifest.json"
 PAGEFIND = "pagefind/"
 """Where Pagefind puts its index of a finished site; no page of ours is there, and nothing in it is touched."""
-FORMAT = 1
 LARGE = 2_000
-"""Looking through this many folders for somebody else's files costs more than a build of one page; a site with more
+"""Looking through this many folders for other people's files costs more than building one page, so a site with more
 files is looked through only when the last build wrote elsewhere. What is not citesite's is never touched either way."""
-_STAGED = ".citesite-new"
-_JOURNAL = MANIFEST + _STAGED
+_JOURNAL = MANIFEST + DRAFT
 """The manifest of a build that is putting files in place."""
 _JOURNAL_DRAFT = MANIFEST + ".citesite-draft"
 _NEEDED_FIRST = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2")
 
 
 def stage(output: Path, name: str, content: bytes) -> str:
-    """Put a file's new content beside it, and say whether it is new, changed or equal; equal content is not staged.
+    """Write the new content of a file beside it, unless it has this content already.
+
+    Returns:
+        "new", "changed" or "equal".
 
     Raises:
-        CitesiteError: if the machine refuses.
+        CitesiteError: if a symbolic link is in the way, or the machine refuses.
     """
-    _refuse_outside([name])
+    refuse_outside([name])
     path = f"{output}/{name}"
     try:
-        try:
+        mode = mode_below(output, name)
+        if not mode:
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        elif stat.S_ISREG(mode):
             with open(path, "rb") as file:  # noqa: PTH123  (a Path for each of ten thousand pages costs more than reading it)
                 if file.read() == content:
                     return "equal"
-            state = "changed"
-        except FileNotFoundError:
-            state = "new"
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-        with open(path + _STAGED, "wb") as file:  # noqa: PTH123
-            file.write(content)
-        return state
+        else:
+            raise Refused(f"{path} is a folder, not a file")
+        write_new(path + DRAFT, content)
+        return "changed" if mode else "new"
     except OSError as problem:
         raise CitesiteError(f"cannot write {problem.filename or path}: {problem.strerror}") from None
 
@@ -59,19 +61,22 @@ def stage(output: Path, name: str, content: bytes) -> str:
 def unstage(output: Path, names: Iterable[str]) -> None:
     """Take staged files away, and the folders that were made for them alone."""
     for name in names:
-        (output / (name + _STAGED)).unlink(missing_ok=True)
-        _remove_empty(output, (output / name).parent)
+        # A link that was put in the way since: what is behind it is not ours.
+        with contextlib.suppress(Refused):
+            mode_below(output, name + DRAFT)
+            (output / (name + DRAFT)).unlink(missing_ok=True)
+            _remove_empty(output, (output / name).parent)
 
 
 def unstage_all(output: Path) -> None:
     """Take away whatever a build staged, known by its name alone."""
     if output.is_dir():
-        unstage(output, _staged(files_in(output)))
+        unstage(output, _staged(_walked(output)[0]))
 
 
 def _staged(present: Iterable[str]) -> list[str]:
-    """The targets of staged files."""
-    names = (name.removesuffix(_STAGED) for name in present if name.endswith(_STAGED))
+    """Return the targets of staged files."""
+    names = (name.removesuffix(DRAFT) for name in present if name.endswith(DRAFT))
     return [name for name in names if name != MANIFEST]
 
 
@@ -88,21 +93,25 @@ def publish(
         is_unknown: whether the last build wrote elsewhere, so that its orphans are not those of this folder.
 
     Raises:
-        CitesiteError: if the machine refuses.
+        CitesiteError: if a symbolic link is in the way, or the machine refuses.
     """
     staged, orphans = list(staged), list(orphans)
-    _refuse_outside([*staged, *orphans])
+    refuse_outside([*staged, *orphans])
     try:
         was_cut_off = is_cut_off(output)
         ours = _named(output / MANIFEST) | _named(output / _JOURNAL) if was_cut_off or is_unknown else set()
+        removed = sorted({*orphans, *ours} - digests.keys())
+        # All of them before the first step: what is refused leaves the site as it was.
+        for name in [*staged, *removed, MANIFEST, _JOURNAL]:
+            mode_below(output, name)
         manifest = manifest_text(digests)
         is_new = was_cut_off or _bytes_of(output / MANIFEST) != manifest
         if is_new:
-            # Before any file appears, so that a build that is killed leaves none that nobody knows for ours.
+            # Before any file appears, so that a build that is killed leaves none that no manifest names.
             _write_journal(output, manifest_text(digests, ours))
         for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
-            os.replace(f"{output}/{name}{_STAGED}", f"{output}/{name}")  # noqa: PTH105
-        for name in sorted({*orphans, *ours} - digests.keys()):
+            os.replace(f"{output}/{name}{DRAFT}", f"{output}/{name}")  # noqa: PTH105
+        for name in removed:
             (output / name).unlink(missing_ok=True)
             _remove_empty(output, (output / name).parent)
         if is_new:
@@ -114,8 +123,7 @@ def publish(
 
 
 def _write_journal(output: Path, manifest: bytes) -> None:
-    with open(output / _JOURNAL_DRAFT, "wb") as file:  # noqa: PTH123
-        file.write(manifest)
+    write_new(output / _JOURNAL_DRAFT, manifest)
     os.replace(output / _JOURNAL_DRAFT, output / _JOURNAL)  # noqa: PTH105
 
 
@@ -131,80 +139,33 @@ def is_cut_off(output: Path) -> bool:
     return os.path.lexists(f"{output}/{_JOURNAL}")
 
 
-def manifest_text(digests: Mapping[str, str], others: Iterable[str] = ()) -> bytes:
-    """The manifest as JSON, a file a line. Put together here because the library indents ten times more slowly.
-
-    Args:
-        digests: for every file of the site, the SHA-256 of its bytes.
-        others: files of ours that will be gone when all is done.
-    """
-    digests = {**dict.fromkeys(others, ""), **digests}
-    files = ",\n".join(f'  {encode_basestring_ascii(name)}: "{digests[name]}"' for name in sorted(digests))
-    return f'{{\n "generator": "citesite",\n "format": {FORMAT},\n "files": {{\n{files}\n }}\n}}\n'.encode()
-
-
-def write_durably(path: Path, content: bytes) -> None:
-    """Write a new file so that a power cut after this leaves it whole, if its folder was synchronised too."""
-    with open(path, "wb") as file:  # noqa: PTH123
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def replace_durably(path: Path, content: bytes) -> None:
-    """Put new content in the place of a file, or of none: whoever reads it finds one or the other, whatever happens.
+def files_in(folder: Path) -> set[str]:
+    """Return every file below a folder, by its path below it.
 
     Raises:
-        CitesiteError: if the machine refuses; the file is then as it was.
+        CitesiteError: if a folder cannot be listed, or holds a symbolic link, a pipe, a socket or a device.
     """
-    draft = path.with_name(f".{path.name}{_STAGED}")
-    try:
-        write_durably(draft, content)
-        os.replace(draft, path)  # noqa: PTH105
-        sync_folder(path.parent)
-    except OSError as problem:
-        draft.unlink(missing_ok=True)
-        raise CitesiteError(f"cannot write {path}: {problem.strerror}") from None
+    files, others = _walked(folder)
+    if others:
+        # Says which of these it is.
+        mode_below(folder, min(others))
+    return files
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlast a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def manifest_of(folder: Path) -> dict[str, str] | None:
-    """The files of a site with the SHA-256 of each, as its manifest says; None where there is no manifest of ours."""
-    return _read_manifest(folder / MANIFEST)
-
-
-def _read_manifest(path: Path) -> dict[str, str] | None:
-    try:
-        data = json.loads(path.read_bytes())
-        if data["generator"] == "citesite" and data["format"] == FORMAT:
-            return {str(name): str(digest) for name, digest in data["files"].items() if _is_inside(str(name))}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        pass
-    return None
-
-
-def files_in(folder: Path) -> set[str]:
-    """Every file below a folder, by its path below it.
+def files_and_others_in(folder: Path) -> tuple[set[str], set[str]]:
+    """Return the files below a folder, and what is neither a file nor a folder: symbolic links, pipes, devices.
 
     Raises:
         CitesiteError: if a folder cannot be listed.
     """
-    return set(_present(folder))
+    return _walked(folder)
 
 
 def owned_files(output: Path) -> set[str]:
-    """The files in an output folder that its manifest names. What a killed build staged is taken away.
+    """Return the files in an output folder that its manifest names. What a killed build staged is taken away.
 
     Raises:
-        CitesiteError: if the folder holds anything else, so that nobody's work is ever overwritten or deleted.
+        CitesiteError: if the folder holds anything else, so that no file of others is ever overwritten or deleted.
     """
     if not output.exists():
         return set()
@@ -213,7 +174,7 @@ def owned_files(output: Path) -> set[str]:
     present = files_in(output)
     owned = _named(output / MANIFEST) | _named(output / _JOURNAL)
     staged = _staged(present)
-    foreign = sorted(present - owned - {MANIFEST, _JOURNAL, _JOURNAL_DRAFT} - {name + _STAGED for name in staged})
+    foreign = sorted(present - owned - {MANIFEST, _JOURNAL, _JOURNAL_DRAFT} - {name + DRAFT for name in staged})
     foreign = [name for name in foreign if not name.startswith(PAGEFIND)]
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
@@ -224,34 +185,28 @@ def owned_files(output: Path) -> set[str]:
     return owned & present
 
 
-def _present(output: Path) -> Iterable[str]:
-    def stop(problem: OSError) -> None:
-        raise CitesiteError(f"cannot list {problem.filename}: {problem.strerror}")
-
-    for folder, _, names in os.walk(output, onerror=stop):
-        inside = os.path.relpath(folder, output).replace(os.sep, "/")
-        prefix = "" if inside == "." else f"{inside}/"
-        yield from (prefix + name for name in names)
+def _walked(top: Path) -> tuple[set[str], set[str]]:
+    """Return the files below a folder, and what is neither a file nor a folder. No link is followed."""
+    files: set[str] = set()
+    others: set[str] = set()
+    waiting = [("", str(top))]
+    try:
+        while waiting:
+            prefix, folder = waiting.pop()
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                    else:
+                        (files if entry.is_file(follow_symlinks=False) else others).add(prefix + entry.name)
+    except OSError as problem:
+        raise CitesiteError(f"cannot list {problem.filename or top}: {problem.strerror}") from None
+    return files, others
 
 
 def _named(manifest: Path) -> set[str]:
-    """The files a manifest names; none where it is missing or not ours."""
-    return set(_read_manifest(manifest) or ())
-
-
-def _is_inside(name: str) -> bool:
-    return not re.search(r"(^|/)\.\.?(/|$)|^/|\\|\0|:", name)
-
-
-def _refuse_outside(names: Iterable[str]) -> None:
-    """Names come from ids, whose form is checked, and from the cache, which may say anything.
-
-    Raises:
-        ValueError: if one leads out of the output folder.
-    """
-    for name in names:
-        if not _is_inside(name):
-            raise ValueError(f"{name!r} leads out of the output folder")
+    """Return the files a manifest names; none where it is missing or not ours."""
+    return set(read_manifest(manifest) or ())
 
 
 def _remove_empty(output: Path, folder: Path) -> None:

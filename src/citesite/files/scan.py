@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
@@ -45,19 +44,6 @@ def signature_of(stat: os.stat_result) -> Signature:
 def changed_at(signature: Signature) -> int:
     """When a file was changed, in nanoseconds."""
     return int(signature.split(" ")[1])
-
-
-def refuse_inside(place: Path, root: Path, folders: Iterable[str]) -> None:
-    """Check that a place to write to is in none of the folders that a site is made of, or is lost with.
-
-    Raises:
-        CitesiteError: if it is.
-    """
-    # The last part of it may be a link, which is then what is written.
-    real = Path(os.path.realpath(place.parent), place.name)
-    for name in folders:
-        if Path(os.path.realpath(root / name)) in real.parents:
-            raise CitesiteError(f"{place} is in {root / name}, a folder of the site itself; name a place outside it")
 
 
 def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dict[str, Signature]:

@@ -18,7 +18,9 @@ from citesite.build.build import build_bodies
 from citesite.build.request import Request
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic
-from citesite.files.output import MANIFEST, files_in, owned_files, publish, stage
+from citesite.files.links import mode_of, refuse_inside
+from citesite.files.manifest import MANIFEST
+from citesite.files.output import files_in, owned_files, publish, stage
 from citesite.files.scan import REGISTRY
 from citesite.render.pages import THEME
 
@@ -74,17 +76,20 @@ def bodies(request: Request) -> Bodies:
     return Bodies(report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, files), watched)
 
 
-def export(found: Bodies, folder: Path) -> dict[str, int]:
+def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
     """Write the pages into a folder, as a build does: what is equal is left alone, what is gone is deleted.
 
     Returns:
         How many files are new, changed, equal and deleted.
 
     Raises:
-        CitesiteError: if the folder holds files that citesite did not write, or the machine refuses.
+        CitesiteError: if the folder holds files that citesite did not write or is reached through a link, or the
+            machine refuses.
     """
     import hashlib
 
+    mode_of(folder, root)
+    refuse_inside(folder, root, (".citesite",))
     before = owned_files(folder)
     states = {name: stage(folder, name, content) for name, content in found.files.items()}
     staged = [name for name, state in states.items() if state != "equal"]

@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -18,7 +17,8 @@ from citesite import addresses
 from citesite.build.registry import made_by_topic
 from citesite.diagnostics import CitesiteError, did_you_mean
 from citesite.editor.skeletons import Place, topic_content
-from citesite.files.atomic import put
+from citesite.files.atomic import move, replace
+from citesite.files.workspace import temporary_folder
 from citesite.read.settings import SiteConfig
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -57,7 +57,7 @@ def address_of(site: Place, config: SiteConfig, where: str, is_handout: bool = F
     return addresses.section(name, place)
 
 
-def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4", "Letter"]) -> None:
+def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4", "Letter"], root: Path) -> None:
     """Print a page of a finished site as a PDF file.
 
     What is printed is a copy that says where the page is published, so that links on the paper's file lead there, and
@@ -69,6 +69,7 @@ def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4"
         base: the address of the site, ending with a slash.
         file: where the PDF goes; its folder has to be there.
         paper: the size of a sheet.
+        root: the site's own folder.
 
     Raises:
         CitesiteError: if there is no Chromium, no such page, or if printing failed.
@@ -84,11 +85,9 @@ def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4"
     if not file.absolute().parent.is_dir():
         raise CitesiteError(f"there is no folder {file.parent}")
     # Beside the file it is for: Chromium as a snap sees neither /tmp nor folders with a dot.
-    with tempfile.TemporaryDirectory(
-        prefix="citesite-print-", dir=file.absolute().parent, ignore_cleanup_errors=True
-    ) as folder:
-        copy, printed = Path(folder, "page.html"), Path(folder, "page.pdf")
-        put(copy, text)
+    with temporary_folder("citesite-print-", file.absolute().parent) as folder:
+        copy, printed = folder / "page.html", folder / "page.pdf"
+        replace(copy, text, folder)
         command = [
             browser, "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
             "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -103,7 +102,7 @@ def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4"
             raise CitesiteError(f"{browser} did not print {page} within {_SECONDS} seconds") from None
         if done.returncode or not printed.exists():
             raise CitesiteError(f"{browser} did not print {page}: exit code {done.returncode}")
-        os.replace(printed, file)  # noqa: PTH105
+        move(printed, file, root)
 
 
 def _for_paper(page: str, folder: Path, url: str, paper: str) -> str:

@@ -20,8 +20,10 @@ from citesite.build.request import BuildReport, Request
 from citesite.build.rows import ASSETS, RETIRED
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
-from citesite.files.output import manifest_of, replace_durably
-from citesite.files.scan import REGISTRY, digest_of, refuse_inside
+from citesite.files.atomic import replace
+from citesite.files.links import mode_of, refuse_inside
+from citesite.files.manifest import manifest_of
+from citesite.files.scan import REGISTRY, digest_of
 from citesite.publish.audit import faults
 from citesite.publish.releases import (
     current,
@@ -72,6 +74,7 @@ def publish(request: Request, dest: Path | None, keep: int) -> Publication:
     dest = _absolute(dest)
     if dest:
         refuse(dest)
+        mode_of(store_of(dest), request.root)
     with locked_site(request) as folder:
         if folder is None:
             raise CitesiteError(f"cannot write {request.root / '.citesite'}, which publishing needs")
@@ -164,7 +167,7 @@ def _register(root: Path, store: Store) -> int:
         return 0
     text = read_text(path)
     registry, _ = parsed(text)
-    replace_durably(path, with_published(text, {**registry.published, **new}).encode())
+    replace(path, with_published(text, {**registry.published, **new}), root, is_durable=True)
     for address, kind in new.items():
         known.setdefault(folder_of(address), {})[inside(address)] = kind
     store.keep_registered({folder: known[folder] for folder in {folder_of(address) for address in new}})

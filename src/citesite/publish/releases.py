@@ -1,9 +1,9 @@
-"""Releases: whole copies of a site beside the place it is served from, and the link that shows one of them.
+"""Keep whole copies of a site beside the place it is served from, and the link that shows one of them.
 
 `DEST` is a symbolic link into `DEST.releases/`, where every release is a folder of its own, named by number and by the
 digest of its manifest. A release is complete and on the disk before the link is replaced, by one rename: a reader sees
-the old site or the new one. A release that is being made or taken away has a name of its own and is never shown.
-Nothing but what a release's manifest names is ever deleted (invariant A12).
+the old site or the new one (invariant A13). A release that is being written or deleted has a name of its own and is
+never shown.
 """
 
 from __future__ import annotations
@@ -12,11 +12,16 @@ import contextlib
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
-from citesite.files.output import MANIFEST, PAGEFIND, files_in, manifest_of, manifest_text, sync_folder, write_durably
+from citesite.files.atomic import make_folder
+from citesite.files.copies import copy_site, point, remove_copy, rename_copy
+from citesite.files.manifest import MANIFEST, manifest_of, manifest_text
+from citesite.files.output import PAGEFIND, files_and_others_in, files_in
+from citesite.files.workspace import held, opened_lock
 
 _RELEASE = re.compile(r"(\d{4,})-[0-9a-f]{12}")
 _PARTIAL = ".partial"
@@ -25,10 +30,10 @@ _SEARCHES_BY_INDEX = "assets/search-pagefind.js"
 
 
 def refuse(dest: Path) -> None:
-    """Check that a place is free for a link to releases, or is one already.
+    """Refuse a place where something else is than a link to releases of ours, or an empty folder.
 
     Raises:
-        CitesiteError: if something else stands there.
+        CitesiteError: if a file, a folder with files or another link is there.
     """
     if dest.is_symlink():
         target = Path(os.path.normpath(dest.parent / os.readlink(dest)))  # noqa: PTH115
@@ -45,7 +50,7 @@ def refuse(dest: Path) -> None:
 
 
 def store_of(dest: Path) -> Path:
-    """The folder of the releases of a site."""
+    """Return the folder of the releases of a site."""
     return dest.with_name(dest.name + ".releases")
 
 
@@ -54,28 +59,19 @@ def locked(dest: Path) -> Iterator[None]:
     """Hold the place a site is served from against a second publish or rollback.
 
     Raises:
-        CitesiteError: if somebody else holds it, or the machine refuses.
+        CitesiteError: if another process holds it, or the machine refuses.
     """
-    import fcntl
-
+    store = store_of(dest)
     try:
-        store_of(dest).mkdir(parents=True, exist_ok=True)
-        lock = (store_of(dest) / ".lock").open("w")
-    except OSError as problem:
-        raise CitesiteError(f"cannot write {problem.filename}: {problem.strerror}") from None
-    with lock:
-        try:
-            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise CitesiteError(f"somebody else is publishing to {dest}") from None
-        try:
+        lock = opened_lock(make_folder(store.parent, store.name) / ".lock")
+        with held(lock, CitesiteError(f"somebody else is publishing to {dest}")):
             yield
-        except OSError as problem:
-            raise CitesiteError(f"cannot write {problem.filename or dest}: {problem.strerror}") from None
+    except OSError as problem:
+        raise CitesiteError(f"cannot write {problem.filename or dest}: {problem.strerror}") from None
 
 
 def release(site: Path, dest: Path, keep: int) -> str:
-    """Show a built site at a place, whose lock is held; gives the name of its release.
+    """Show a built site at a place whose lock is held; return the name of its release.
 
     Args:
         site: the folder a build wrote.
@@ -84,12 +80,12 @@ def release(site: Path, dest: Path, keep: int) -> str:
 
     Raises:
         CitesiteError: if a file of the site is not as its build left it.
-        OSError: if the machine refuses. What was shown is then shown still.
+        OSError: if the machine refuses. The place then still shows what it showed before.
     """
     refuse(dest)
     store = store_of(dest)
     for left in _partial(store):
-        _remove(left)
+        remove_copy(left)
     shown = current(dest)
     manifest = _with_index(site)
     if shown and _is_intact_copy(store / shown, manifest):
@@ -104,21 +100,20 @@ def release(site: Path, dest: Path, keep: int) -> str:
     name = f"{number:04}-{digest}"
     partial = store / (name + _PARTIAL)
     try:
-        _copy(site, partial, store / shown if shown else None, manifest)
-        os.rename(partial, store / name)  # noqa: PTH104
+        copy_site(site, partial, store / shown if shown else None, manifest)
+        rename_copy(partial, name)
     except BaseException:
         # A full disk must not stay full of half a release.
         with contextlib.suppress(OSError):
-            _remove(partial)
+            remove_copy(partial)
         raise
-    sync_folder(store)
     show(dest, name)
     _prune(dest, keep)
     return name
 
 
 def index_faults(site: Path) -> list[str]:
-    """What is wrong with the index that Pagefind has to make of a built site, where its search needs one."""
+    """Return what is wrong with Pagefind's index of a built site, where its search needs one."""
     if _SEARCHES_BY_INDEX not in (manifest_of(site) or {}):
         return []
     try:
@@ -130,7 +125,7 @@ def index_faults(site: Path) -> list[str]:
 
 
 def _with_index(site: Path) -> bytes:
-    """The manifest of a release of a built site: with the files of Pagefind's index, where it is searched by one."""
+    """Return the manifest for a release of a built site, which names Pagefind's index where the search needs one."""
     named = manifest_of(site)
     if named is None or _SEARCHES_BY_INDEX not in named:
         return (site / MANIFEST).read_bytes()
@@ -145,45 +140,8 @@ def _is_intact_copy(folder: Path, manifest: bytes) -> bool:
         return False
 
 
-def _copy(site: Path, target: Path, before: Path | None, manifest: bytes) -> None:
-    """Copy a site with what it takes to outlast a power cut; files equal to the last release's are links to them."""
-    target.mkdir()
-    # First here, because nobody sees this folder yet: it says which files in it may be deleted if this is cut off.
-    write_durably(target / MANIFEST, manifest)
-    files = manifest_of(target)
-    if files is None:
-        raise CitesiteError(f"{site} has no manifest of a build; build it again")
-    old = (manifest_of(before) if before else None) or {}
-    folders = {target}
-    for name, digest in files.items():
-        path = target / name
-        if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders |= {path.parent, *(p for p in path.parents if target in p.parents)}
-        if before and old.get(name) == digest and _linked(before / name, path, digest):
-            continue
-        content = (site / name).read_bytes()
-        if hashlib.sha256(content).hexdigest() != digest:
-            raise CitesiteError(f"{site / name} is not as the build left it; publish again")
-        write_durably(path, content)
-    for folder in sorted(folders):
-        sync_folder(folder)
-
-
-def _linked(old: Path, new: Path, digest: str) -> bool:
-    """Take over a file of the last release, unless somebody has changed it there."""
-    try:
-        if hashlib.sha256(old.read_bytes()).hexdigest() != digest:
-            return False
-        os.link(old, new)
-    except OSError:
-        # Not every file system has links; a copy does as well.
-        return False
-    return True
-
-
 def current(dest: Path) -> str:
-    """The name of the release that is shown; empty where there is none."""
+    """Return the name of the release that is shown; empty where there is none."""
     if not dest.is_symlink():
         return ""
     name = Path(os.readlink(dest)).name  # noqa: PTH115
@@ -191,19 +149,12 @@ def current(dest: Path) -> str:
 
 
 def show(dest: Path, name: str) -> None:
-    """Replace the link by one to another release, in one step."""
-    new = dest.with_name(f".{dest.name}.citesite-new")
-    new.unlink(missing_ok=True)
-    os.symlink(f"{store_of(dest).name}/{name}", new)  # noqa: PTH211
-    if dest.is_dir() and not dest.is_symlink():
-        # Empty, as `refuse` found.
-        dest.rmdir()
-    os.replace(new, dest)  # noqa: PTH105
-    sync_folder(dest.parent)
+    """Show another release, in one step."""
+    point(dest, f"{store_of(dest).name}/{name}")
 
 
 def earlier(dest: Path) -> list[str]:
-    """The releases before the one that is shown, the newest first."""
+    """Return the releases before the one that is shown, the newest first."""
     shown = _number(current(dest)) if current(dest) else 0
     names = sorted((path.name for path in _releases(store_of(dest))), key=_number, reverse=True)
     return [name for name in names if _number(name) < shown]
@@ -213,29 +164,15 @@ def _prune(dest: Path, keep: int) -> None:
     store, shown = store_of(dest), current(dest)
     names = sorted((path.name for path in _releases(store) if path.name != shown), key=_number, reverse=True)
     for name in names[keep:]:
-        # Under another name first, so that a rollback never finds half of it.
-        os.rename(store / name, store / (name + _PARTIAL))  # noqa: PTH104
-        _remove(store / (name + _PARTIAL))
-
-
-def _remove(folder: Path) -> None:
-    """Delete the files of ours in a folder, and the folder where nothing else is in it."""
-    if not folder.is_dir() or folder.is_symlink():
-        return
-    named = manifest_of(folder) or {}
-    for name in named:
-        (folder / name).unlink(missing_ok=True)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            with contextlib.suppress(OSError):
-                path.rmdir()
-    if not files_in(folder) - {MANIFEST}:
-        (folder / MANIFEST).unlink(missing_ok=True)
-        folder.rmdir()
+        # Renamed first, so that a rollback never finds half of it.
+        rename_copy(store / name, name + _PARTIAL)
+        remove_copy(store / (name + _PARTIAL))
 
 
 def _releases(store: Path) -> list[Path]:
-    return [path for path in store.iterdir() if _RELEASE.fullmatch(path.name) and path.is_dir()]
+    """Return the folders of releases. A link with such a name is no release: what it leads to is somebody else's."""
+    folders = (path for path in store.iterdir() if _RELEASE.fullmatch(path.name))
+    return [path for path in folders if stat.S_ISDIR(path.lstat().st_mode)]
 
 
 def _partial(store: Path) -> list[Path]:
@@ -247,7 +184,7 @@ def _number(name: str) -> int:
 
 
 def differences(folder: Path) -> list[tuple[str, str]]:
-    """What is not as the manifest of a published folder says: changed, added or lost, and the file.
+    """Return what is not as the manifest of a published folder says: "changed", "added" or "lost", and the file.
 
     Raises:
         CitesiteError: if the folder has no manifest of ours, or cannot be read.
@@ -256,13 +193,15 @@ def differences(folder: Path) -> list[tuple[str, str]]:
     if named is None:
         raise CitesiteError(f"{folder} has no {MANIFEST} that citesite wrote")
     try:
-        present = files_in(folder)
+        files, others = files_and_others_in(folder)
         if _SEARCHES_BY_INDEX in named and not any(name.startswith(PAGEFIND) for name in named):
-            # A build, which Pagefind has looked at since: its index becomes a part of a release.
-            present = {name for name in present if not name.startswith(PAGEFIND)}
-        found = [("added", name) for name in present - named.keys() - {MANIFEST}]
-        found += [("lost", name) for name in named.keys() - present]
-        for name in named.keys() & present:
+            # A build that Pagefind has indexed since; its index becomes a part of a release.
+            files = {name for name in files if not name.startswith(PAGEFIND)}
+        found = [("added", name) for name in (files | others) - named.keys() - {MANIFEST}]
+        found += [("lost", name) for name in named.keys() - files - others]
+        # A link in the place of a file is a change, whatever it leads to.
+        found += [("changed", name) for name in named.keys() & others]
+        for name in named.keys() & files:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != named[name]:
                 found.append(("changed", name))
     except OSError as problem:

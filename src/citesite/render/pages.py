@@ -6,6 +6,7 @@ error, and the HTML that `prose` and `references` made is marked as such by the 
 
 from __future__ import annotations
 
+import contextlib
 import gettext
 import hashlib
 import json
@@ -13,12 +14,12 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -27,6 +28,7 @@ from jinja2 import (
     meta,
     select_autoescape,
 )
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext
@@ -34,6 +36,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 from markupsafe import Markup
 
 from citesite.diagnostics import CitesiteError
+from citesite.files.scan import bytes_of
+from citesite.files.workspace import folder_of_user, keep
 from citesite.pages import Page
 from citesite.render.qr import qr_svg
 
@@ -192,16 +196,34 @@ def _line_in_template(problem: BaseException) -> str:
     return found
 
 
-def _compiled_templates() -> FileSystemBytecodeCache | None:
-    """Where Jinja keeps compiled templates: a folder of this user alone, never the site's, which may be shared.
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates in a folder that is this user's alone, never the site's, which others may write to.
 
-    Compiling the theme's takes longer than building one page. None where the machine has no such folder.
+    Compiling the theme's takes longer than building one page.
     """
-    try:
-        # Named for the sandbox: what was compiled without it must not be taken for what was compiled with it.
-        return FileSystemBytecodeCache(pattern="__citesite_sandbox_%s.cache")
-    except (OSError, RuntimeError):
-        return None
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load a compiled template, where there is one of this version of its text."""
+        with contextlib.suppress(CitesiteError):
+            bucket.load_bytecode(BytesIO(bytes_of(self._folder / _file_of(bucket))))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template, where the machine lets us."""
+        with contextlib.suppress(OSError):
+            keep(self._folder, _file_of(bucket), bucket.bytecode_to_string())
+
+
+def _file_of(bucket: Bucket) -> str:
+    # Named for the sandbox: what was compiled without it must not be taken for what was compiled with it.
+    return f"sandbox-{bucket.key}.cache"
+
+
+def _compiled_templates() -> BytecodeCache | None:
+    folder = folder_of_user("citesite-templates")
+    return _CompiledTemplates(folder) if folder else None
 
 
 def _gettext(words: gettext.NullTranslations) -> Callable[..., Markup]:

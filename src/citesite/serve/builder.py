@@ -13,7 +13,7 @@ from citesite.build.build import build
 from citesite.build.outputs import stamp
 from citesite.build.request import BuildReport, Progress, Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
-from citesite.files.output import MANIFEST
+from citesite.files.manifest import MANIFEST
 from citesite.files.scan import OWN_STYLE, REGISTRY
 from citesite.read.settings import SiteConfig, load_config
 from citesite.serve.board import Board

@@ -19,7 +19,8 @@ from citesite.build.request import BuildReport
 from citesite.build.rows import ASSETS, StoredFile, StoredPage
 from citesite.build.workers import uninterrupted
 from citesite.diagnostics import ordered
-from citesite.files.output import MANIFEST, publish, stage, unstage, unstage_all
+from citesite.files.manifest import MANIFEST
+from citesite.files.output import publish, stage, unstage, unstage_all
 from citesite.files.scan import Signature
 from citesite.pages import unused_assets
 from citesite.read.files import read_assets

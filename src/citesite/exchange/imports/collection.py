@@ -5,8 +5,6 @@ Nothing is written before everything is known, and each file is replaced in one 
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.shelf import Shelf, Work
 from citesite.exchange.imports.yaml_records import with_fields
+from citesite.files.atomic import replace_all
 from citesite.files.scan import Kind, bytes_of, scan, unit_of
 from citesite.read.files import read_file
 from citesite.read.yaml import YamlError, load
@@ -64,24 +63,11 @@ class Collection:
         Raises:
             CitesiteError: if the machine refuses; then none is changed, but for a failure between two renames.
         """
-        staged: list[tuple[Path, Path]] = []
-        try:
-            for path, text in self.changed.items():
-                _refuse_unreadable(path, text)
-                target = self.root / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                # Hidden, so that no build takes it for a record.
-                beside = target.with_name(f".{target.name}.new")
-                staged.append((beside, target))
-                beside.write_bytes(self._bytes(target, text))
-            for beside, target in staged:
-                os.replace(beside, target)  # noqa: PTH105
-        except OSError as problem:
-            raise CitesiteError(f"cannot write {problem.filename or self.root}: {problem.strerror}") from None
-        finally:
-            for beside, _ in staged:
-                with contextlib.suppress(OSError):
-                    beside.unlink(missing_ok=True)
+        contents: dict[Path, bytes | str] = {}
+        for path, text in self.changed.items():
+            _refuse_unreadable(path, text)
+            contents[self.root / path] = self._bytes(self.root / path, text)
+        replace_all(contents, self.root)
 
     def _bytes(self, target: Path, text: str) -> bytes:
         """A text with the byte-order mark and the line ends that its file has so far."""
