@@ -1,8 +1,8 @@
 """Each diagnostic, on a small site that is broken in one way, in the exact words an editor reads.
 
-Every folder of tests/diagnostics is named after its code, with a word after "--" where a code has several examples.
-Its `site.txt` says how the site is broken, its `expected.txt` what `citesite check` must print; CITESITE_UPDATE=1
-writes the latter anew.
+Every folder of tests/diagnostics is named after its code, with a word after "--" where a code has several examples. Its
+`site.txt` says how the site is broken, with `<example>` where the piece of a record goes that the rule shows as wrong;
+its `expected.txt` is what `citesite check` must print, written by CITESITE_UPDATE=1.
 """
 
 from __future__ import annotations
@@ -11,9 +11,13 @@ import ast
 import json
 import os
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from textwrap import dedent
 
 import pytest
 
@@ -23,7 +27,7 @@ from citesite.cli.explain import RULES, explanation, overview
 from citesite.diagnostics import CitesiteError, Place, Rule, printed
 from citesite.read import yaml as yaml_text
 from citesite.read.shape import WRONG_VALUE
-from site_test import EFFECTS, TOPIC, SiteTest
+from site_test import EFFECTS, TOPIC, Result, SiteTest
 
 HERE = Path(__file__).parent
 EXAMPLES = {folder.name: folder for folder in sorted((HERE / "diagnostics").iterdir())}
@@ -33,6 +37,24 @@ MODULES = sorted((HERE.parent / "src/citesite").rglob("*.py"))
 
 ADVICE = {name for name, folder in EXAMPLES.items() if ": advice[" in (folder / "expected.txt").read_text("utf-8")}
 """Examples of what never stops anything, and of which builds take no notice."""
+NOT_A_FRAGMENT = {
+    "file-too-large", "long-summary", "misplaced-file", "missing-file", "more-mistakes", "not-utf8", "symbolic-link",
+}  # fmt: skip
+"""Rules whose examples describe a file, because no piece of a record can show them."""
+PUBLISHED = {
+    "index.html": b"the site of yesterday",
+    "manifest.json": b'{"generator": "citesite", "format": 1, "files": {"index.html": ""}}',
+}
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What the commands said of a site, and what a build left where another site had been published."""
+
+    check: Result
+    strict: Result
+    build: Result
+    left: dict[str, bytes]
 
 
 @pytest.fixture
@@ -40,10 +62,38 @@ def site(tmp_path: Path) -> SiteTest:
     return SiteTest(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Tried]:
+    """Try a broken site. Each is made and looked at once, however many tests ask for it."""
+
+    @cache
+    def run(example: str) -> Tried:
+        site = broken(SiteTest(tmp_path_factory.mktemp(example)), example)
+        for name, content in PUBLISHED.items():
+            site.write(f"site/{name}", content)
+        return Tried(site.check(), site.check("--strict"), site.build("--strict"), site.files())
+
+    return run
+
+
 def broken(site: SiteTest, example: str) -> SiteTest:
+    """Break a site as an example says, with the wrong piece of a record that its rule shows."""
+    return changed(site, example, RULES[code_of(example)].wrong if code_of(example) in RULES else "")
+
+
+def changed(site: SiteTest, example: str, piece: str) -> SiteTest:
+    """Change a site as an example says, and put a piece of a record where it says <example>."""
     first_line, _, changes = (EXAMPLES[example] / "site.txt").read_text("utf-8").partition("\n")
     assert first_line == "# base: good"
-    site.apply(changes)
+    lines = dedent(piece).strip("\n").splitlines()
+    site.apply(
+        re.sub(
+            r"^((?:\+\|)?) *<example>$",
+            lambda at: "\n".join(at[0].replace("<example>", line) if line else at[1] for line in lines),
+            changes,
+            flags=re.MULTILINE,
+        )
+    )
     return site
 
 
@@ -57,13 +107,23 @@ def test_the_good_site_has_nothing_wrong_with_it(site: SiteTest) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_what_is_wrong_is_said_in_these_words(example: str, site: SiteTest) -> None:
-    result = broken(site, example).check()
+def test_what_is_wrong_is_said_in_these_words(example: str, tried: Callable[[str], Tried]) -> None:
+    result = tried(example).check
     expected = EXAMPLES[example] / "expected.txt"
     if os.environ.get("CITESITE_UPDATE"):
         expected.write_text(result.stderr, encoding="utf-8")
     assert result.stderr == expected.read_text("utf-8")
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("code", sorted(CODES - NOT_A_FRAGMENT))
+def test_what_a_rule_shows_as_wrong_is_what_it_finds_and_what_it_shows_as_right_is_fine(
+    code: str, site: SiteTest
+) -> None:
+    # That the wrong piece is found is what the exact words say, as long as the piece is in the site.
+    assert re.search(r"^(\+\|)? *<example>$", (EXAMPLES[code] / "site.txt").read_text("utf-8"), re.MULTILINE)
+    result = changed(site, code, RULES[code].right).check("--strict")
+    assert (result.exit_code, result.stderr) == (0, "no errors, no warnings\n")
 
 
 @pytest.mark.parametrize("example", sorted(EXAMPLES.keys() - {"many-errors", "more-mistakes"}))
@@ -73,23 +133,18 @@ def test_one_mistake_gives_one_diagnostic(example: str) -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_an_error_fails_and_a_warning_fails_only_when_strict(example: str, site: SiteTest) -> None:
+def test_an_error_fails_and_a_warning_fails_only_when_strict(example: str, tried: Callable[[str], Tried]) -> None:
     is_error = ": error[" in (EXAMPLES[example] / "expected.txt").read_text("utf-8")
-    broken(site, example)
-    assert site.check().exit_code == (1 if is_error else 0)
-    assert site.check("--strict").exit_code == (0 if example in ADVICE else 1)
+    assert tried(example).check.exit_code == (1 if is_error else 0)
+    assert tried(example).strict.exit_code == (0 if example in ADVICE else 1)
 
 
 @pytest.mark.parametrize("example", sorted(EXAMPLES.keys() - ADVICE))
-def test_a_build_that_fails_leaves_the_published_site_as_it_was(example: str, site: SiteTest) -> None:
-    manifest = b'{"generator": "citesite", "format": 1, "files": {"index.html": ""}}'
-    published = {"index.html": b"the site of yesterday", "manifest.json": manifest}
-    for name, content in published.items():
-        site.write(f"site/{name}", content)
-    result = broken(site, example).build("--strict")
-    assert result.exit_code == 1
-    assert "Nothing was written" in result.stderr
-    assert site.files() == published
+def test_a_build_that_fails_leaves_the_published_site_as_it_was(example: str, tried: Callable[[str], Tried]) -> None:
+    found = tried(example)
+    assert found.build.exit_code == 1
+    assert "Nothing was written" in found.build.stderr
+    assert found.left == PUBLISHED
 
 
 def test_a_broken_edit_keeps_a_real_site_byte_for_byte(site: SiteTest) -> None:
@@ -184,8 +239,8 @@ def test_json_carries_the_place_for_editors_and_scripts(site: SiteTest) -> None:
             "column": 19,
             "severity": "error",
             "code": "unknown-source",
-            "message": 'claim "eases-headache" cites "trial-2022", which is no source',
-            "excerpt": "        - source: trial-2022",
+            "message": 'claim "eases-headache" cites "trail-2020", which is no source',
+            "excerpt": "        - source: trail-2020",
             "hint": 'did you mean "trial-2020"?',
         }
     ]
@@ -198,7 +253,7 @@ def test_a_good_site_is_an_empty_list_in_json(site: SiteTest) -> None:
 
 def test_github_annotates_the_line(site: SiteTest) -> None:
     assert broken(site, "raw-html").check("--format", "github").stdout == (
-        "::error file=content/topics/examplin/topic.yaml,line=3,col=28,title=raw-html::"
+        "::error file=content/topics/examplin/effects.yaml,line=8,col=30,title=raw-html::"
         "raw HTML is not allowed: <br> (*emphasis*, lists and [links](…) are)\n"
     )
 

@@ -17,11 +17,10 @@ VANISHED_ADDRESS = Rule(
         "taken away, retire the address in permalinks.yaml, with a reason and a place to go. An id that was "
         "changed by mistake is best changed back."
     ),
-    wrong="""
-        - claim: {id: eases-pain, text: It helps.}
-    """,
+    wrong="id: eases-headache    # it was published as eases-pain",
     right="""
-        - claim: {id: eases-pain, formerly: [eases-headache], text: It helps.}
+        id: eases-headache
+        formerly: [eases-pain]
     """,
 )
 
@@ -35,9 +34,12 @@ RETIRED_ADDRESS_IN_USE = Rule(
     mend="Take the entry out if the record is back, or give the new record another id.",
     wrong="""
         retired:
-          /tea/: {why: Tea is part of another page now., go: /drinks/}
+          /examplin/#eases-headache: {why: It is told elsewhere now., go: /examplin/#effects}
     """,
-    right="retired: {}",
+    right="""
+        retired:
+          /examplin/#cures-headache: {why: It was not so., go: /examplin/#effects}
+    """,
 )
 
 RETIRED_TO_NOWHERE = Rule(
@@ -45,14 +47,8 @@ RETIRED_TO_NOWHERE = Rule(
     summary="a retired address sends readers to a place that is not there",
     meaning="Whoever follows the old address is told where to go instead, and would find nothing there either.",
     mend="Name an address that the site has: a page, or a place on one.",
-    wrong="""
-        retired:
-          /tea/: {why: Tea is part of another page now., go: /drink/}
-    """,
-    right="""
-        retired:
-          /tea/: {why: Tea is part of another page now., go: /drinks/}
-    """,
+    wrong="/rest/: {why: Rest is part of another page now., go: /examplin/#rest}",
+    right="/rest/: {why: Rest is part of another page now., go: /examplin/#effects}",
 )
 
 MALFORMED_REGISTRY = Rule(
@@ -68,10 +64,10 @@ MALFORMED_REGISTRY = Rule(
     ),
     wrong="""
         published:
-          /tea/:
+          /examplin/:
     """,
     right="""
         published:
-          /tea/: topic
+          /examplin/: topic
     """,
 )

@@ -42,8 +42,8 @@ IMPOSSIBLE_NUMBER = Rule(
         "it would be wrong, and somebody may decide by it."
     ),
     mend="Look the number up in the source. If the source prints it so, give its finding in words under result:.",
-    wrong="intervention: {events: 73, total: 50}",
-    right="intervention: {events: 37, total: 50}",
+    wrong="intervention: {events: 300, total: 50}",
+    right="intervention: {events: 30, total: 50}",
 )
 
 
@@ -96,12 +96,12 @@ INTERVAL_EXCLUDES_ESTIMATE = Rule(
     ),
     mend="Look both up in the source, and write the lower limit first. Say in note: what you could not settle.",
     wrong="""
-        estimate: -0.57
-        interval: [-79, -35]
+        estimate: 15
+        interval: [1.1, 2.0]
     """,
     right="""
-        estimate: -57
-        interval: [-79, -35]
+        estimate: 1.5
+        interval: [1.1, 2.0]
     """,
 )
 
@@ -158,22 +158,8 @@ MIXED_MEASURES = Rule(
         "together. A difference in risk is given in people in 100 or in 1,000."
     ),
     mend="Mend the measure or the outcome's kind. Results of another kind belong in an analysis of their own.",
-    wrong="""
-        measure: RR
-        rows:
-          - source: trial-2020
-            label: Test trial
-            intervention: {mean: 3.1, sd: 1.2, n: 50}
-            comparator: {mean: 4.0, sd: 1.3, n: 50}
-    """,
-    right="""
-        measure: MD
-        rows:
-          - source: trial-2020
-            label: Test trial
-            intervention: {mean: 3.1, sd: 1.2, n: 50}
-            comparator: {mean: 4.0, sd: 1.3, n: 50}
-    """,
+    wrong="measure: MD    # the outcome is counted, not measured",
+    right="measure: RR",
 )
 
 
@@ -221,12 +207,12 @@ UNIT_SLIP = Rule(
     ),
     mend="Look up the unit in the source, and turn every number into the one unit of the analysis.",
     wrong="""
-        amount: {value: 1000, unit: milligram}
-        cautions: A trial gave 1,000 micrograms.
+        amount: {value: 500, unit: microgram}
+        cautions: The guide names 500 milligrams.
     """,
     right="""
-        amount: {value: 1000, unit: microgram}
-        cautions: A trial gave 1,000 micrograms.
+        amount: {value: 500, unit: milligram}
+        cautions: The guide names 500 milligrams.
     """,
 )
 

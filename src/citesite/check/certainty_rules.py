@@ -23,9 +23,13 @@ EFFECT_WITHOUT_CERTAINTY = Rule(
         "on large good trials or on a guess, and a claim of type effect without a certainty hides that."
     ),
     mend="Rate it on the scale of GRADE: where rating began, what takes certainty away, and the level reached.",
-    wrong="type: effect",
+    wrong="""
+        type: effect
+        outcome: relief
+    """,
     right="""
         type: effect
+        outcome: relief
         certainty: {level: moderate, start: high, down: [imprecision]}
     """,
 )
@@ -49,7 +53,7 @@ EFFECT_NOT_RATED = Rule(
     ),
     mend="Rate it. Where hardly anything is known the level is very-low, which is an honest answer.",
     wrong="certainty: {level: not-rated}",
-    right="certainty: {level: very-low, start: high, down: [risk-of-bias, indirectness, imprecision]}",
+    right="certainty: {level: moderate, start: high, down: [imprecision]}",
 )
 
 
@@ -73,7 +77,7 @@ CERTAINTY_ARITHMETIC = Rule(
     ),
     mend="Count again: mend the level or the reasons. A very serious reason is written twice. start: is needed.",
     wrong="certainty: {level: moderate, start: high, down: [imprecision, indirectness]}",
-    right="certainty: {level: low, start: high, down: [imprecision, indirectness]}",
+    right="certainty: {level: moderate, start: high, down: [imprecision]}",
 )
 
 
@@ -104,7 +108,7 @@ TAKEAWAY_TOO_STRONG = Rule(
         "never allowed: nothing in medicine is that sure."
     ),
     mend='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
-    wrong="text: Examplin eases headache.    # moderate certainty",
+    wrong="text: Examplin eases headache.    # its claim is of moderate certainty",
     right="text: Examplin probably eases headache.",
 )
 
@@ -130,14 +134,8 @@ CLAIM_TOO_STRONG = Rule(
         "unless the text also says that nobody can be sure."
     ),
     mend='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
-    wrong="""
-        text: Examplin eases headache.
-        certainty: {level: low, start: high, down: [imprecision, indirectness]}
-    """,
-    right="""
-        text: Examplin may ease headache.
-        certainty: {level: low, start: high, down: [imprecision, indirectness]}
-    """,
+    wrong="text: Examplin eases headache.    # its certainty is moderate",
+    right="text: Examplin probably eases headache.",
 )
 
 

@@ -37,9 +37,9 @@ DOSE_WITHOUT_EVIDENCE = Rule(
         "doctors must see which trial, guideline or licence it comes from."
     ),
     mend="Name the source under evidence:, or take the dose out.",
-    wrong="amount: {value: 500, unit: milligram}",
+    wrong="population: adults",
     right="""
-        amount: {value: 500, unit: milligram}
+        population: adults
         evidence:
           - source: guide-2021
     """,
@@ -64,7 +64,7 @@ DOSE_WITHOUT_UNIT = Rule(
     ),
     mend="Write the amount with its unit, spelt out.",
     wrong="amount: 500",
-    right="amount: {value: 500, unit: microgram}",
+    right="amount: {value: 500, unit: milligram}",
 )
 
 
@@ -88,11 +88,13 @@ TRIAL_DOSE_UNMARKED = Rule(
     mend="Say purpose: trial-arm. If a guideline or a licence gives the dose too, name it under evidence:.",
     wrong="""
         purpose: guideline
+        population: adults
         evidence:
           - source: trial-2020
     """,
     right="""
         purpose: trial-arm
+        population: adults
         evidence:
           - source: trial-2020
     """,

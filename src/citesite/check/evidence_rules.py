@@ -18,15 +18,11 @@ CLAIM_WITHOUT_EVIDENCE = Rule(
         "blindly, and nobody could check it or keep it up to date."
     ),
     mend="Name at least one source that you have read. If there is none, the claim does not belong on the site.",
-    wrong="""
-        id: eases-headache
-        text: It may ease headache.
-    """,
+    wrong="type: prevalence",
     right="""
-        id: eases-headache
-        text: It may ease headache.
+        type: prevalence
         evidence:
-          - source: trial-2020
+          - source: guide-2021
     """,
 )
 
@@ -48,13 +44,9 @@ TAKEAWAY_WITHOUT_CLAIMS = Rule(
         "it, which also settle how certain it may sound. Without claims there is nothing behind it."
     ),
     mend="Name the claims it sums up under claims:, or write the claim first.",
-    wrong="""
-        id: eases-message
-        text: It may ease headache.
-    """,
+    wrong="text: Examplin probably eases headache.",
     right="""
-        id: eases-message
-        text: It may ease headache.
+        text: Examplin probably eases headache.
         claims: [eases-headache]
     """,
 )
@@ -82,15 +74,13 @@ RETRACTED_SOURCE = Rule(
         "work, keep it with stance: context and say so in its note."
     ),
     wrong="""
-        evidence:
-          - source: trial-2020
-            stance: supports
+        - source: trial-2020
+          stance: supports
     """,
     right="""
-        evidence:
-          - source: trial-2020
-            stance: context
-            note: This trial was retracted in 2024.
+        - source: trial-2020
+          stance: context
+          note: This trial was retracted in 2024.
     """,
 )
 

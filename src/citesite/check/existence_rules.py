@@ -20,14 +20,8 @@ UNKNOWN_SOURCE = Rule(
         "statement rests on, which is the one thing every page promises them."
     ),
     mend="Mend the id; the hint names the nearest one. If the source is new, add it to a file in sources/.",
-    wrong="""
-        evidence:
-          - source: trail-2020
-    """,
-    right="""
-        evidence:
-          - source: trial-2020
-    """,
+    wrong="- source: trail-2020",
+    right="- source: trial-2020",
 )
 
 
@@ -121,7 +115,7 @@ UNKNOWN_SECTION = Rule(
         "no file in the topic's folder, so a part of the page would be missing."
     ),
     mend="Mend the id in the list, or add a file for the section. What counts is the id in the file, not its name.",
-    wrong="sections: [effect, doses]",
+    wrong="sections: [effects, doses, safety]",
     right="sections: [effects, doses]",
 )
 
@@ -146,7 +140,7 @@ UNLISTED_SECTION = Rule(
         "about safety could be missing without anybody noticing."
     ),
     mend="Add its id to sections: in the topic, at the place where it should stand, or move the file away.",
-    wrong="sections: [effects]    # doses.yaml stands in the folder too",
+    wrong="sections: [effects]    # the folder holds doses.yaml too",
     right="sections: [effects, doses]",
 )
 

@@ -20,11 +20,8 @@ UNKNOWN_ROW = Rule(
         "row. It is named by its label, and this label fits none of the rows, or more than one."
     ),
     mend="Write the label as it stands in evidence.yaml; add subgroup: where several rows have it.",
-    wrong="row: Everyone who took par",
-    right="""
-        row: Everyone who took part
-        subgroup: After 8 weeks
-    """,
+    wrong="- figure: {analysis: relief-at-two-hours, kind: icons, row: Test trail}",
+    right="- figure: {analysis: relief-at-two-hours, kind: icons, row: Test trial}",
 )
 
 
@@ -36,8 +33,8 @@ UNKNOWN_BASELINE = Rule(
         "baseline risk with this label, or it has several and none is named."
     ),
     mend="Name one with baseline:, by its label in evidence.yaml.",
-    wrong="- {outcome: relief, analysis: relief-at-two-hours}",
-    right="- {outcome: relief, analysis: relief-at-two-hours, baseline: Adults in a survey}",
+    wrong="- figure: {analysis: relief-at-two-hours, kind: icons, baseline: Adults in the trail}",
+    right="- figure: {analysis: relief-at-two-hours, kind: icons, baseline: Adults in the trial}",
 )
 
 
@@ -50,8 +47,8 @@ FIGURE_WITHOUT_NUMBERS = Rule(
         "own. Readers would see an empty picture."
     ),
     mend="Name a row with row:, add baseline_risks: to the analysis, or show it as a table.",
-    wrong="- figure: {analysis: pain-scores, kind: icons}",
-    right="- analysis: pain-scores",
+    wrong="- figure: {analysis: relief-at-two-hours, kind: forest}",
+    right="- analysis: relief-at-two-hours",
 )
 
 
@@ -115,14 +112,10 @@ PEOPLE_WITHOUT_TIME = Rule(
         "the time, a reader cannot tell which it is."
     ),
     mend="Add follow_up: to the row, or use a baseline risk, which has its time.",
-    wrong="""
-        - source: trial-2020
-          label: Test trial
-    """,
+    wrong="label: Test trial",
     right="""
-        - source: trial-2020
-          label: Test trial
-          follow_up: 2 hours
+        label: Test trial
+        follow_up: 2 hours
     """,
 )
 

@@ -22,12 +22,32 @@ DUPLICATE_ID = Rule(
     ),
     mend="Give the newer of the two another id. Keep the id that was published: its address is in use.",
     wrong="""
-        - claim: {id: relief, text: It helps.}
-        - claim: {id: relief, text: It lasts.}
+        - claim:
+            id: advice
+            text: A guide names one tablet.
+            type: guidance
+            evidence:
+              - source: guide-2021
+        - claim:
+            id: advice
+            text: A guide names water.
+            type: guidance
+            evidence:
+              - source: guide-2021
     """,
     right="""
-        - claim: {id: relief, text: It helps.}
-        - claim: {id: lasting-relief, text: It lasts.}
+        - claim:
+            id: advice
+            text: A guide names one tablet.
+            type: guidance
+            evidence:
+              - source: guide-2021
+        - claim:
+            id: more-advice
+            text: A guide names water.
+            type: guidance
+            evidence:
+              - source: guide-2021
     """,
 )
 
@@ -91,14 +111,8 @@ ADDRESS_COLLISION = Rule(
         "would lead readers to the wrong one."
     ),
     mend="Choose another id.",
-    wrong="""
-        id: references
-        title: Where this comes from
-    """,
-    right="""
-        id: where-this-comes-from
-        title: Where this comes from
-    """,
+    wrong="id: references",
+    right="id: one-tablet",
 )
 
 
@@ -136,12 +150,12 @@ FORMER_ID_IN_USE = Rule(
     ),
     mend="Take the former id out where it does not belong, or give the other record an id of its own.",
     wrong="""
-        - claim: {id: eases-pain, formerly: [relief], text: It helps.}
-        - claim: {id: relief, text: It lasts.}
+        id: headache-is-common
+        formerly: [eases-headache]    # the id of another claim
     """,
     right="""
-        - claim: {id: eases-pain, formerly: [relief], text: It helps.}
-        - claim: {id: lasting-relief, text: It lasts.}
+        id: headache-is-common
+        formerly: [headache-is-frequent]
     """,
 )
 

@@ -24,10 +24,10 @@ POOLED_AGAINST_REASON = Rule(
     ),
     mend="Take one of them away. If in doubt, keep the reason.",
     wrong="""
-        model: random-reml
-        why_not_pool: The trials asked different questions.
+        model: fixed
+        why_not_pool: There is one trial only.
     """,
-    right="why_not_pool: The trials asked different questions.",
+    right="why_not_pool: There is one trial only.",
 )
 
 
@@ -53,22 +53,13 @@ SAME_PEOPLE_TWICE = Rule(
         "source reports several trials, give each row its own study:."
     ),
     wrong="""
-        model: fixed
-        rows:
-          - source: trial-2020
-            label: After one year
-          - source: trial-2020
-            label: After five years
+        - source: trial-2020
+          label: The same people after a year
     """,
     right="""
-        model: fixed
-        rows:
-          - source: review-2022
-            label: Trial A
-            study: NCT00000001
-          - source: review-2022
-            label: Trial B
-            study: NCT00000002
+        - source: trial-2020
+          label: Another trial in the same report
+          study: NCT00000002
     """,
 )
 
@@ -99,20 +90,10 @@ NOTHING_TO_POOL = Rule(
     ),
     mend="Add what is missing, choose another model, or leave model: out and show the rows by themselves.",
     wrong="""
-        model: fixed
-        rows:
-          - source: trial-2020
-            label: The only trial
-            estimate: 1.5
-            interval: [1.1, 2.0]
+        measure: RR
+        model: random-reml    # the analysis has one row
     """,
-    right="""
-        rows:
-          - source: trial-2020
-            label: The only trial
-            estimate: 1.5
-            interval: [1.1, 2.0]
-    """,
+    right="measure: RR",
 )
 
 

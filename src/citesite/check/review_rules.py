@@ -89,7 +89,10 @@ REVIEW_OVERDUE = Rule(
         "Go through the evidence, then set both dates anew. Do not only move the date: readers take it as a "
         "promise that somebody has looked."
     ),
-    wrong="next_review: 2026-08-01    # today is 2026-11-21",
+    wrong="""
+        last_reviewed: 2025-10-01
+        next_review: 2026-10-01    # today is 2026-11-21
+    """,
     right="""
         last_reviewed: 2026-11-21
         next_review: 2027-11-21
@@ -119,8 +122,8 @@ REVIEW_DATES_REVERSED = Rule(
     ),
     mend="Mend the date that is wrong.",
     wrong="""
-        last_reviewed: 2026-11-01
-        next_review: 2026-01-11
+        last_reviewed: 2027-11-01
+        next_review: 2027-01-11
     """,
     right="""
         last_reviewed: 2026-11-01
@@ -146,13 +149,9 @@ REVIEWER_WITHOUT_INTERESTS = Rule(
         "reviewer states what there is to gain or lose, even if it is nothing."
     ),
     mend="Ask the reviewer for the statement. Never write it for somebody else.",
-    wrong="""
-        id: test-reviewer
-        name: Test Reviewer
-    """,
+    wrong="role: patient-reviewer",
     right="""
-        id: test-reviewer
-        name: Test Reviewer
+        role: patient-reviewer
         interests: {statement: none, date: 2026-11-01}
     """,
 )

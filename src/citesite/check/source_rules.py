@@ -120,13 +120,8 @@ DUPLICATE_WORK = Rule(
         "in the other."
     ),
     mend="Keep one of the two and cite it everywhere. If they are different works, mend the identifier.",
-    wrong="""
-        - {id: trial-2020, DOI: 10.1000/trial}
-        - {id: trial-again, DOI: 10.1000/TRIAL}
-    """,
-    right="""
-        - {id: trial-2020, DOI: 10.1000/trial}
-    """,
+    wrong="DOI: https://doi.org/10.1000/TRIAL    # trial-2020 has DOI: 10.1000/trial",
+    right="DOI: 10.1000/another-trial",
 )
 
 
@@ -147,13 +142,11 @@ UNUSED_SOURCE = Rule(
         "have been left behind when a claim was taken out, or a citation of it may have been forgotten."
     ),
     mend="Cite it, list it under further_reading: in a topic, or take it out.",
-    wrong="""
-        further_reading: []
-    """,
+    wrong="further_reading: []",
     right="""
         further_reading:
-          - source: guide-2021
-            note: A guide for patients.
+          - source: other-2022
+            note: Another report.
     """,
 )
 

@@ -73,12 +73,8 @@ TYPED_NUMBER_DIFFERS = Rule(
         "there. One of the two was retyped wrongly, and readers cannot tell which."
     ),
     mend="Mend the wrong one. Better still, print it by a value reference, so that the two cannot differ again.",
-    wrong="""
-        note: 31 of 50 people felt better.    # the analysis says 30 of 50
-    """,
-    right="""
-        note: "{{ relief.rows.trial-2020.intervention }} felt better."
-    """,
+    wrong="note: 31 of 50 people felt better, against 20 of 50.    # the analysis has 30",
+    right='note: "{{ relief-at-two-hours.rows.test-trial.intervention }} felt better."',
     severity=Severity.WARNING,
 )
 

@@ -41,8 +41,8 @@ UNKNOWN_VALUE = Rule(
         "not known, or the number was never computed. Readers must not be shown a gap or a guess."
     ),
     mend="Mend the name. docs/values.md lists the paths and forms; the hint says what this analysis has.",
-    wrong='text: "It was seen in {{ relief.intervension }}."',
-    right='text: "It was seen in {{ relief.intervention }}."',
+    wrong='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervension }}."',
+    right='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervention }}."',
 )
 
 
@@ -54,8 +54,8 @@ MALFORMED_VALUE = Rule(
         "language: nothing is calculated there. Readers would see the braces as they stand."
     ),
     mend="Write {{ analysis-id.path }} or {{ analysis-id.path | clinical }}, in lower-case letters, on one line.",
-    wrong='text: "It was seen in {{ 100 * relief.intervention }}."',
-    right='text: "It was seen in {{ relief.intervention.per-hundred }}."',
+    wrong='text: "Examplin probably eases headache: {{ 100 * relief-at-two-hours.intervention }}."',
+    right='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervention.per-hundred }}."',
 )
 
 
@@ -70,8 +70,16 @@ VALUE_UNIT = Rule(
         "Take the words away, since a value prints its own, or ask for the number in that unit. With | number the "
         "figure stands alone, before its own unit."
     ),
-    wrong='text: "It was seen in {{ relief.intervention.events }} of 100 people."',
-    right='text: "It was seen in {{ relief.intervention.per-hundred }}."',
+    wrong="""
+        text: >-
+          Examplin probably eases headache
+          in {{ relief-at-two-hours.intervention.events }} of 100 people.
+    """,
+    right="""
+        text: >-
+          Examplin probably eases headache
+          in {{ relief-at-two-hours.intervention.per-hundred }}.
+    """,
 )
 
 
@@ -87,8 +95,16 @@ RATIO_AS_ABSOLUTE = Rule(
         "Ask for per-hundred.with or per-thousand.difference, which need baseline_risks: in the analysis. Or print "
         "the ratio by itself: it says what it multiplies."
     ),
-    wrong='text: "It was seen in {{ relief.pooled | number }} of 1,000 people."',
-    right='text: "It was seen in {{ relief.per-thousand.with }}."',
+    wrong="""
+        text: >-
+          Examplin probably eases headache
+          in {{ relief-at-two-hours.rows.test-trial | number }} of 1,000 people.
+    """,
+    right="""
+        text: >-
+          Examplin probably eases headache
+          in {{ relief-at-two-hours.intervention.per-hundred }}.
+    """,
 )
 
 

@@ -199,8 +199,8 @@ UNUSABLE_STYLE = Rule(
         "Take the file anew from where it came from. Of a dependent style, take the style that it names. "
         "docs/how-to/choose-a-citation-style.md tells where styles are found."
     ),
-    wrong='<link href="http://www.zotero.org/styles/vancouver" rel="independent-parent"/>',
-    right="citation_style: styles/vancouver.csl",
+    wrong='<layout><text macro="titel"/></layout>',
+    right='<layout><text macro="title"/></layout>',
 )
 
 

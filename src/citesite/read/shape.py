@@ -51,8 +51,13 @@ def shaped(model: type[R], data: Data, place: Place) -> tuple[R | None, list[Dia
     try:
         return model.model_validate(data), []
     except ValidationError as problem:
-        details = problem.errors(include_url=False)
+        # Pydantic counts only the items that fit, so a list that holds a mistake may seem too short as well.
+        details = [detail for detail in problem.errors(include_url=False) if not _is_long_enough(detail)]
         return None, capped(_diagnostic(detail, model, data, place) for detail in details)
+
+
+def _is_long_enough(detail: ErrorDetails) -> bool:
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail.get("ctx", {}).get("min_length", 0)
 
 
 MISSING_FIELD = Rule(
@@ -63,10 +68,7 @@ MISSING_FIELD = Rule(
         "linked to. An empty field is reported too, because it is easily left behind unfinished."
     ),
     mend="Write the field with its value. docs/records.md says what belongs in it.",
-    wrong="""
-        id: effects
-        title:
-    """,
+    wrong="id: effects",
     right="""
         id: effects
         title: Does it work?
@@ -82,8 +84,14 @@ UNKNOWN_FIELD = Rule(
         "to another record than was meant. It is an error, because a caution that is silently left out can harm."
     ),
     mend="Mend the spelling or the indentation, or take the field out. docs/records.md lists the fields.",
-    wrong="caution: Not for children.",
-    right="cautions: Not for children.",
+    wrong="""
+        population: adults
+        caution: Not for children.
+    """,
+    right="""
+        population: adults
+        cautions: Not for children.
+    """,
 )
 
 

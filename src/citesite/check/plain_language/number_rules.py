@@ -52,8 +52,8 @@ VAGUE_SIZE = Rule(
         "the number, that is worth saying too."
     ),
     mend="Give the number of people of 100, or say that it is not known.",
-    wrong="text: Headaches often come back.",
-    right="text: Headaches came back in 30 of 100 people.",
+    wrong="text: Examplin probably eases headache, and rarely causes a rash.",
+    right="text: Examplin probably eases headache. A rash came in 2 in 100 people.",
 )
 
 
@@ -76,8 +76,8 @@ RELATIVE_ALONE = Rule(
         "doubles or halves take it for much more than readers who see both numbers."
     ),
     mend="Say how many of 100 or 1,000 people with and without it. Where that is not known, say so.",
-    wrong="text: Examplin doubles the chance of a rash.",
-    right="text: A rash came in 2 in 100 people on examplin, and in 1 in 100 without it.",
+    wrong="text: Examplin probably eases headache twice as fast.",
+    right="text: Examplin probably eases headache in 60 in 100 people, and water in 40 in 100.",
 )
 
 
@@ -96,8 +96,8 @@ PERCENT_OF_PEOPLE = Rule(
     summary="a share of people is told as a percentage",
     meaning="A number of people can be pictured and compared. A percentage makes readers ask: of whom?",
     mend="Write it as a number of 100 or 1,000 people.",
-    wrong="text: 30% of people felt better.",
-    right="text: 30 in 100 people felt better.",
+    wrong="text: Examplin probably eases headache. In a trial 60% of people felt better.",
+    right="text: Examplin probably eases headache. In a trial 60 in 100 people felt better.",
 )
 
 
@@ -119,8 +119,8 @@ MIXED_DENOMINATORS = Rule(
         "1 in 20 and 1 in 25 look as if the second were more. Numbers of the same total can be compared at a glance."
     ),
     mend="Choose one total for the section, such as 100 or 1,000, and turn all numbers into it.",
-    wrong="text: A rash came in 1 in 20 people, and in 1 in 25 without examplin.",
-    right="text: A rash came in 5 in 100 people, and in 4 in 100 without examplin.",
+    wrong="text: Examplin probably eases headache. A rash came in 1 in 20 people, and in 1 in 25 without.",
+    right="text: Examplin probably eases headache. A rash came in 5 in 100 people, and in 4 in 100 without.",
 )
 
 
@@ -150,8 +150,8 @@ NUMBER_FORM = Rule(
         "readers, and not at all by some screen readers."
     ),
     mend="Put commas into large numbers, and write to between two numbers. Two years may have a dash.",
-    wrong="text: Of 12000 people, 5-10 had a headache.",
-    right="text: Of 12,000 people, 5 to 10 had a headache.",
+    wrong="text: Examplin probably eases headache in 12000 people.",
+    right="text: Examplin probably eases headache in 12,000 people.",
 )
 
 
@@ -174,8 +174,8 @@ MIXED_FORMS = Rule(
     summary="one sentence has percentages and numbers of people",
     meaning="Two forms of number cannot be compared at a look, and most readers do not turn one into the other.",
     mend="Tell both as numbers of the same total.",
-    wrong="text: It eased headache in 60% with tablets and in 40 in 100 people without.",
-    right="text: It eased headache in 60 in 100 people with tablets and in 40 in 100 without.",
+    wrong="text: Examplin probably eases headache on 60% of days, and in 40 in 100 nights.",
+    right="text: Examplin probably eases headache on 60 in 100 days, and in 40 in 100 nights.",
 )
 
 

@@ -78,8 +78,13 @@ LONG_PARAGRAPH = Rule(
         "cited on its own."
     ),
     mend="Begin a new paragraph after an empty line, or make a claim of its own with its own evidence.",
-    wrong="text: One. Two. Three. Four.",
-    right="text: |\n    One. Two.\n\n    Three. Four.",
+    wrong="text: Examplin probably eases headache. It is quick. It is cheap. It is sold everywhere.",
+    right="""
+        text: |
+          Examplin probably eases headache. It is quick.
+
+          It is cheap. It is sold everywhere.
+    """,
     limit=3,
 )
 
@@ -102,8 +107,31 @@ LONG_LIST = Rule(
     summary="a list has many items",
     meaning="Lists are there to be taken in at a look. After six items readers begin to skip.",
     mend="Make two lists of it, each with a line before it that says what its items have in common.",
-    wrong="text: |\n    - one\n    - two\n    - three\n    - four\n    - five\n    - six\n    - seven",
-    right="text: |\n    Before meals:\n\n    - one\n    - two\n\n    After meals:\n\n    - three",
+    wrong="""
+        - text: |
+            It comes with:
+
+            - noise
+            - light
+            - heat
+            - cold
+            - smells
+            - hunger
+            - thirst
+    """,
+    right="""
+        - text: |
+            It comes with what you sense:
+
+            - noise
+            - light
+            - smells
+
+            It comes with what you lack:
+
+            - food
+            - water
+    """,
     limit=6,
 )
 
@@ -132,8 +160,18 @@ DO_NOT_ITEM = Rule(
         "once, is then read as advice."
     ),
     mend="Begin each item with do not.",
-    wrong="text: |\n    Do not:\n\n    - take two at once",
-    right="text: |\n    For safety:\n\n    - do not take two at once",
+    wrong="""
+        - text: |
+            Do not:
+
+            - take two at once
+    """,
+    right="""
+        - text: |
+            For safety:
+
+            - do not take two at once
+    """,
 )
 
 
@@ -158,8 +196,8 @@ HEADING_STYLE = Rule(
         "Capitals in the middle slow reading."
     ),
     mend="Use 65 characters at most, no full stop, and a capital only for the first word and names.",
-    wrong="title: The Effects Of Examplin On Headache.",
-    right="title: What examplin does for headache",
+    wrong="title: How Well Does Examplin Ease Headache",
+    right="title: How well does examplin ease headache?",
     limit=65,
 )
 
@@ -190,8 +228,30 @@ PASSIVE_VOICE = Rule(
         "and no grammar, so its count is a rough one."
     ),
     mend="Begin with who does what: doctors gave tablets, the trial found, your kidneys pass it out.",
-    wrong="text: Tablets were given to 50 people. Relief was measured after two hours.",
-    right="text: Fifty people took tablets. They said how they felt after two hours.",
+    wrong="""
+        - text: |
+            One group had a drink. It was mixed with examplin.
+
+            The other group had water. It was coloured.
+
+            All people lay down. Nobody was told more.
+
+            They rose later. They had a meal.
+
+            They went home. They wrote down how they felt.
+    """,
+    right="""
+        - text: |
+            One group had a drink. It held examplin.
+
+            The other group had water. It had the same colour.
+
+            All people lay down. Nobody knew more.
+
+            They rose later. They had a meal.
+
+            They went home. They wrote down how they felt.
+    """,
     limit=10,
 )
 
@@ -223,8 +283,26 @@ HARD_TO_READ = Rule(
         "count as easy. The formula knows nothing of sense, so it only says where to look."
     ),
     mend="Shorten sentences, and take short words for long ones: about for approximately, use for utilise.",
-    wrong="text: Pharmacological intervention considerably ameliorates symptomatology.",
-    right="text: The medicine eases the signs a good deal.",
+    wrong="""
+        - text: |
+            Pharmacological investigations corroborate considerable amplification.
+
+            Epidemiological considerations necessitate individualised evaluation.
+
+            Multidisciplinary rehabilitation facilitates recuperation.
+
+            Interdisciplinary communication necessitates organisation.
+    """,
+    right="""
+        - text: |
+            Trials of the medicine found a large effect.
+
+            How much it helps is not the same for all.
+
+            A team of people can help you get well.
+
+            They need to talk to each other.
+    """,
     limit=8,
 )
 

@@ -21,8 +21,15 @@ MANY_WARNINGS = Rule(
         "look for a difference that is not there."
     ),
     mend="Keep the gravest two cautions and say the others in the text. Put the items of two cards into one.",
-    wrong="# three callouts with tone: caution",
-    right="# two callouts with tone: caution",
+    wrong="""
+        - callout: {tone: caution, title: Tablets, text: Keep them dry.}
+        - callout: {tone: caution, title: Drops, text: Keep them cool.}
+        - callout: {tone: caution, title: Boxes, text: Keep them shut.}
+    """,
+    right="""
+        - callout: {tone: caution, title: Tablets, text: Keep them dry.}
+        - callout: {tone: caution, title: Drops, text: Keep them cool.}
+    """,
     limit=2,
 )
 
@@ -84,8 +91,14 @@ ONE_SIDED = Rule(
         "about safety, readers cannot know whether there is no harm or nobody looked."
     ),
     mend="Add a claim of type safety: what harm was seen, or that the studies did not look for any.",
-    wrong="# claims of type: effect alone",
-    right="text: The trials did not report unwanted effects.\ntype: safety",
+    wrong="""
+        text: Many people have headaches.
+        type: prevalence
+    """,
+    right="""
+        text: The trials did not report unwanted effects.
+        type: safety
+    """,
 )
 
 

@@ -36,8 +36,8 @@ WORD_TO_AVOID = Rule(
     mend=(
         "Take the word in the hint. Where the other word is right, say so in the settings, under lint: word-to-avoid:."
     ),
-    wrong="text: Diabetics should take the drug prior to meals.",
-    right="text: People with diabetes should take the medicine before meals.",
+    wrong="text: Examplin probably eases headache prior to meals.",
+    right="text: Examplin probably eases headache before meals.",
 )
 
 
@@ -64,8 +64,8 @@ UNEXPLAINED_WORD = Rule(
         "brackets or in a link to the glossary, teaches it in passing."
     ),
     mend="Write the plain word, and link it to the glossary: [plain word (word of the field)](term:id).",
-    wrong="text: Examplin may cause paraesthesia.",
-    right="text: Examplin may cause [pins and needles (paraesthesia)](term:paraesthesia).",
+    wrong="text: Examplin probably eases paraesthesia.",
+    right="text: Examplin probably eases pins and needles (paraesthesia).",
 )
 
 
@@ -101,8 +101,8 @@ UNEXPLAINED_ABBREVIATION = Rule(
         "Write the words and then the short form in brackets. What your readers do know goes into the settings, "
         "under lint: abbreviations:."
     ),
-    wrong="text: Examplin eases pain in OTC doses.",
-    right="text: Examplin eases pain in doses sold over the counter (OTC).",
+    wrong="text: Examplin probably eases headache in OTC doses.",
+    right="text: Examplin probably eases headache in doses sold over the counter (OTC).",
 )
 
 
@@ -133,8 +133,8 @@ VAGUE_LINK = Rule(
         "nothing."
     ),
     mend="Link words that name what is found there.",
-    wrong="text: To read the guide, click [here](https://example.org/guide).",
-    right="text: Read [the guide to examplin](https://example.org/guide).",
+    wrong="text: Examplin probably eases headache. For the guide, look [here](https://example.org/guide).",
+    right="text: Examplin probably eases headache. Read [the guide to examplin](https://example.org/guide).",
 )
 
 
@@ -157,8 +157,16 @@ SAME_LINK_WORDS = Rule(
         "be told apart."
     ),
     mend="Give each link words of its own.",
-    wrong="text: See [the guide](https://example.org/a) and [the guide](https://example.org/b).",
-    right="text: Guides [for adults](https://example.org/a) and [for children](https://example.org/b).",
+    wrong="""
+        text: >-
+          Examplin probably eases headache.
+          See [this guide](https://example.org/a) and [this guide](https://example.org/b).
+    """,
+    right="""
+        text: >-
+          Examplin probably eases headache.
+          See [a trial](https://example.org/a) and [a guide](https://example.org/b).
+    """,
 )
 
 

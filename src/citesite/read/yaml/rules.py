@@ -29,14 +29,11 @@ YAML_SECOND_DOCUMENT = Rule(
     ),
     mend="Take the line out. Where a file may hold several records, write them as a list.",
     wrong="""
-        id: guide-2021
+        access: full-text
         ---
         id: guide-2022
     """,
-    right="""
-        - id: guide-2021
-        - id: guide-2022
-    """,
+    right="access: full-text",
 )
 
 YAML_ALIAS = Rule(
@@ -48,8 +45,8 @@ YAML_ALIAS = Rule(
         "was meant, but a text that begins with emphasis."
     ),
     mend="Put a text that begins with * or & in quotes. Write a value that is needed twice out twice.",
-    wrong="text: *Do not* stop your tablets on your own.",
-    right='text: "*Do not* stop your tablets on your own."',
+    wrong="text: *Probably* examplin eases headache.",
+    right='text: "*Probably* examplin eases headache."',
 )
 
 YAML_TAG = Rule(
@@ -112,6 +109,6 @@ FILE_TOO_DEEP = Rule(
         "damaged or was made to break the program, so it is refused before it is read."
     ),
     mend="Look for a bracket, a hyphen or an indentation that is repeated many times, and take it out.",
-    wrong="outcomes: [[[[[[[[[[[[[[[[[[[[[[[[[[relief]]]]]]]]]]]]]]]]]]]]]]]]]]",
-    right="outcomes: [relief]",
+    wrong="sections: [[[[[[[[[[[[[[[[[[[[[[[[[effects]]]]]]]]]]]]]]]]]]]]]]]]]",
+    right="sections: [effects, doses]",
 )
