@@ -467,8 +467,8 @@ def test_a_file_with_two_kinds_of_line_ends_or_a_mark_is_kept_or_refused(site: S
 def test_sources_that_cannot_be_read_stop_an_import(site: SiteTest) -> None:
     site.write("content/sources/broken.yaml", "- id: [\n")
     result = imported(site, "a.ris", RIS)
-    assert result.exit_code == 2
-    assert "content/sources/broken.yaml:2: " in result.stderr
+    assert result.exit_code == 1
+    assert "content/sources/broken.yaml:2:1: error[yaml-syntax]" in result.stderr
     assert not (site.folder / INTO).exists()
 
 

@@ -45,6 +45,33 @@ def test_a_former_id_leads_to_what_it_is_now(site: SiteTest) -> None:
     assert site.run("link", "examplin#effects", "--handout").stdout == f"{BASE}examplin/does-it-work/\n"
 
 
+def test_a_topic_is_called_by_its_id_where_its_folder_has_another_name(site: SiteTest) -> None:
+    site.rename("content/topics/examplin", "content/topics/headache")
+    site.build()
+    result = site.run("link", "examplin#effects", "--handout", "--qr", "code.svg")
+    assert result.stdout == f"{BASE}examplin/effects/\n"
+    assert scanned(site.read("code.svg")) == f"{BASE}examplin/effects/"
+    assert site.page("examplin/effects/")
+    result = site.run("link", "headache", "--qr", "dead.svg")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert 'the topic in content/topics/headache has the id "examplin"' in result.stderr
+    assert not (site.folder / "dead.svg").exists()
+
+
+def test_a_topic_that_was_renamed_is_named_as_it_is_called_now(site: SiteTest) -> None:
+    site.edit("content/topics/examplin/topic.yaml", "id: examplin\n", "id: headache\nformerly: [before]\n")
+    result = site.run("link", "before")
+    assert result.exit_code == 2
+    assert 'there is no topic "before"; it is called "headache" now' in result.stderr
+
+
+def test_a_file_that_hides_the_id_of_a_topic_is_shown(site: SiteTest) -> None:
+    site.edit("content/topics/examplin/topic.yaml", "title: Examplin and headache", "title: [")
+    result = site.run("link", "examplin")
+    assert result.exit_code == 1
+    assert "content/topics/examplin/topic.yaml:2:8: error[yaml-syntax]" in result.stderr
+
+
 def test_the_code_says_the_address_that_was_printed(site: SiteTest) -> None:
     for arguments in (["examplin#effects"], ["examplin#effects", "--handout"], ["examplin#one-tablet"]):
         result = site.run("link", *arguments, "--qr", "code.svg")

@@ -213,10 +213,12 @@ def test_the_report_ranks_what_an_editor_should_look_at_first(site: SiteTest) ->
     assert "<b>" not in page
 
 
-def test_a_topic_with_mistakes_of_form_is_left_to_check(site: SiteTest) -> None:
+def test_a_topic_with_mistakes_of_form_is_named_and_left_out(site: SiteTest) -> None:
     site.edit(TOPIC, "title: Examplin", "titel: Examplin")
     result = site.run("lint")
-    assert (result.exit_code, result.stderr) == (0, "1 part, 0 pieces of advice\n")
+    assert result.exit_code == 1
+    assert f"{TOPIC}:2:1: error[unknown-field]" in result.stderr
+    assert result.stderr.endswith("1 part, 0 pieces of advice\n")
 
 
 def test_grades_are_those_of_their_formulas_worked_by_hand() -> None:

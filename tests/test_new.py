@@ -136,8 +136,22 @@ def test_a_topic_with_mistakes_is_not_added_to(site: SiteTest) -> None:
     site.edit(EFFECTS, "title: Does it work?", "titel: Does it work?")
     before = content(site)
     result = site.run("new", "claim", "examplin/doses/x")
-    assert (result.exit_code, content(site)) == (2, before)
-    assert "citesite check" in result.stderr
+    assert (result.exit_code, content(site)) == (1, before)
+    assert f"{EFFECTS}:2:1: error[unknown-field]" in result.stderr
+
+
+def test_a_topic_is_found_by_its_id_whatever_its_folder_is_called(site: SiteTest) -> None:
+    site.rename("content/topics/examplin", "content/topics/headache")
+    assert site.run("new", "section", "examplin/harms").stdout.splitlines() == [
+        "content/topics/headache/harms.yaml",
+        "content/topics/headache/topic.yaml",
+    ]
+    assert site.run("new", "claim", "examplin/effects/it-is-fast", "--source", "trial-2020").exit_code == 0
+    assert codes(site) == {"fill-me-in"}
+    for args in (["section", "headache/more"], ["topic", "examplin"]):
+        result = site.run("new", *args)
+        assert result.exit_code == 2
+        assert "content/topics/headache" in result.stderr
 
 
 def test_a_claim_goes_into_a_topic_that_stands_in_one_file(site: SiteTest) -> None:

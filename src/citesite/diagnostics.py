@@ -20,6 +20,24 @@ class CitesiteError(Exception):
     """The command was wrong or the machine failed. The message is one line; the process exits with code 2."""
 
 
+class SiteBusy(CitesiteError):
+    """Another build of the same site is running."""
+
+
+class ContentError(CitesiteError):
+    """Mistakes in the settings or in a record keep a command from doing what it was asked; exit code 1.
+
+    Only commands and callers of the library see it: no stage raises it for a mistake that a report can hold.
+    """
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        """Carry the mistakes, of which there is at least one, located and sorted."""
+        first_found, *others = diagnostics
+        more = f" (and {len(others)} more)" if others else ""
+        super().__init__(f"{_head(first_found)}: {first_found.message}{more}")
+        self.diagnostics = list(diagnostics)
+
+
 class Severity(StrEnum):
     """How serious a diagnostic is: an error stops the build, a warning only with --strict, advice never."""
 
@@ -178,14 +196,17 @@ def printed(diagnostics: Sequence[Diagnostic], form: Format) -> str:
 
 
 def _as_text(d: Diagnostic) -> str:
-    head = f"{_visible(d.place.path)}:{d.line}:{d.column}" if d.line else _visible(d.place.path)
-    lines = [f"{head}: {d.severity}[{d.code}] {_visible(d.message)}"]
+    lines = [f"{_head(d)}: {d.severity}[{d.code}] {_visible(d.message)}"]
     if d.excerpt:
         excerpt, column = _window(_visible(d.excerpt), d.column)
         lines += [f"{d.line:>5} | {excerpt}", f"{'':>5} | {'':{column - 1}}^"]
     if d.hint:
         lines.append(f"  hint: {_visible(d.hint)}")
     return "\n".join(lines) + "\n"
+
+
+def _head(d: Diagnostic) -> str:
+    return f"{_visible(d.place.path)}:{d.line}:{d.column}" if d.line else _visible(d.place.path)
 
 
 def _window(excerpt: str, column: int, width: int = 100) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from citesite.build.outputs import Outputs, outputs_seen
 from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.store import Store
-from citesite.diagnostics import CitesiteError
+from citesite.diagnostics import CitesiteError, SiteBusy
 from citesite.files.atomic import make_folder
 from citesite.files.links import mode_of
 from citesite.files.output import is_cut_off
@@ -160,5 +160,5 @@ def locked_site(request: Request) -> Iterator[Path | None]:
     except OSError:
         yield None
         return
-    with held(lock, CitesiteError(f"another build of {request.root.resolve()} is under way")):
+    with held(lock, SiteBusy(f"another build of {request.root.resolve()} is under way")):
         yield folder

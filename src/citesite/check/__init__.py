@@ -8,7 +8,7 @@ from citesite.check.known import Known
 from citesite.check.rules import check_shared, check_topic, date_codes, quiet_until
 from citesite.check.source_rules import work_keys
 from citesite.link.needs import Need, needs, needs_of_shared, topic_links
-from citesite.read.content import assemble_shared, assemble_topic, written_ids
+from citesite.read.assemble import assemble_shared, assemble_topic, written_ids
 
 __all__ = [
     "Known",

@@ -1,4 +1,4 @@
-"""The commands that bring records in: `import`, `standing`. They only take options and report, like `cli`."""
+"""The commands that bring records in, and ask what became of the works: `import`, `standing`."""
 
 from __future__ import annotations
 
@@ -8,25 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from citesite.diagnostics import CitesiteError
+import citesite
+from citesite.cli import options
 
 if TYPE_CHECKING:
     from citesite.exchange.imports import Collection
-    from citesite.read.settings import SiteConfig
 
-_config = click.option(
-    "--config",
-    default="site_config.yaml",
-    show_default=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The settings of the site.",
-)
-_as_of = click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day that is written down.  [default: today]",
-)
 _timeout = click.option(
     "--timeout",
     type=click.FloatRange(0.1, 600),
@@ -40,9 +27,9 @@ _timeout = click.option(
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--doi", "dois", multiple=True, metavar="DOI", help="Ask doi.org for this work. May be repeated.")
 @click.option("--pmid", "pmids", multiple=True, metavar="PMID", help="Ask PubMed for this work. May be repeated.")
-@_config
+@options.config
 @click.option("--into", metavar="FILE", help="The file for new records.  [default: sources/imported-DATE.yaml]")
-@click.option("--fill", is_flag=True, help="Fill what is empty in records of works that are there already.")
+@click.option("--fill", is_flag=True, help="Fill what is empty in records of works that the site has already.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--doi-server", metavar="URL", help="Another server than doi.org.")
 @click.option("--pubmed-server", metavar="URL", help="Another server than that of PubMed's E-utilities.")
@@ -61,20 +48,21 @@ def import_(
 ) -> None:
     """Take references over from CSL-JSON, RIS, BibTeX or PubMed (NBIB) files, or from doi.org and PubMed.
 
-    Zotero, Mendeley and EndNote write such files. A work that is there already is told of and left as it is.
+    Zotero, Mendeley and EndNote write such files. A work that the site has already is named and left as it is.
     """
     from citesite.exchange import imports as exchange
 
     if not (files or dois or pmids):
         raise click.UsageError("name a file, a --doi or a --pmid")
-    settings = _settings(config)
+    content = citesite.load(config)
+    settings = content.settings
     today = date.today()
     path = exchange.destination(into, settings.content, today)
     services = exchange.services(settings, timeout, doi=doi_server, pubmed=pubmed_server)
     exports = [(file.name, exchange.read_export(file)) for file in files]
     exports += [("doi.org", exchange.by_doi(doi, services)) for doi in dois]
     exports += [("PubMed", exchange.by_pmid(pmids, services))] if pmids else []
-    collection = exchange.read_collection(config.parent, settings.content)
+    collection = exchange.read_collection(content)
     accounts = exchange.take_in(exports, collection, path, today, fill=fill)
     _put_down(collection, exchange.written(accounts), dry_run)
     if not dry_run and any(account.new for account in accounts):
@@ -86,7 +74,7 @@ def import_(
 
 
 @click.command()
-@_config
+@options.config
 @click.option(
     "--snapshot",
     type=click.Path(path_type=Path),
@@ -96,7 +84,7 @@ def import_(
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--crossref-server", metavar="URL", help="Another server than Crossref's.")
 @_timeout
-@_as_of
+@options.as_of("The day that is written down.")
 def standing(
     config: Path,
     snapshot: Path | None,
@@ -107,31 +95,22 @@ def standing(
 ) -> None:
     """Ask Crossref which sources were corrected or retracted, and write it into their records.
 
-    The next build then refuses claims that rest on retracted work. --as-of is the day of the look.
+    The next build then refuses claims that rest on retracted work. --as-of is the day of the answer.
     """
     from citesite.exchange import imports as exchange
 
-    settings = _settings(config)
-    services = exchange.services(settings, timeout, crossref=crossref_server)
+    content = citesite.load(config)
+    services = exchange.services(content.settings, timeout, crossref=crossref_server)
     seen = exchange.read_snapshot(snapshot) if snapshot else None
-    collection = exchange.read_collection(config.parent, settings.content)
-    outcome = exchange.refresh(collection, seen, services, as_of.date() if as_of else date.today())
+    collection = exchange.read_collection(content)
+    outcome = exchange.refresh(collection, seen, services, options.day(as_of))
     _put_down(collection, exchange.told(outcome), dry_run)
     if outcome.failed:
         raise SystemExit(2)
 
 
-def _settings(config: Path) -> SiteConfig:
-    from citesite.read.settings import load_config
-
-    settings, problems = load_config(config)
-    if settings is None:
-        raise CitesiteError(f"{config} has mistakes; `citesite check` tells them ({problems[0].message})")
-    return settings
-
-
 def _put_down(collection: Collection, report: list[str], dry_run: bool) -> None:
-    """Write the changed source files, tell what was found, and name the files for other programs."""
+    """Write the changed source files, report what was found, and print the names of the files to standard output."""
     if not dry_run:
         collection.write()
     for line in report:

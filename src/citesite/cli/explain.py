@@ -10,11 +10,11 @@ from citesite.check.declaring import declared
 from citesite.check.rules import MODULES, advice_modules, number_modules
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
 from citesite.files import scan
-from citesite.read import content, files, settings, shape
+from citesite.read import assemble, files, settings, shape
 from citesite.read.yaml import rules as yaml_rules
 
 _WIDTH = 88
-_READING = (diagnostics, scan, yaml_rules, files, content, shape, settings)
+_READING = (diagnostics, scan, yaml_rules, files, assemble, shape, settings)
 
 RULES = {
     rule.code: rule for rule in declared(Rule, *_READING, *MODULES, *number_modules(), *advice_modules(), address_rules)

@@ -1,29 +1,16 @@
-"""The commands that give a site to other programs. They only take options and report, like `cli`."""
+"""The commands that write a site for other programs: `export markdown`, `export references`."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from citesite.diagnostics import printed
-
-_config = click.option(
-    "--config",
-    default="site_config.yaml",
-    show_default=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The settings of the site.",
-)
-_as_of = click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day that review dates are compared with.  [default: today]",
-)
+import citesite
+from citesite.cli import options
 
 
 class _ReferenceFormat(click.Choice[str]):
@@ -55,9 +42,9 @@ def export() -> None:
 
 @export.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@_config
-@_as_of
-@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@options.config
+@options.as_of()
+@options.strict()
 def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -> None:
     """Write every page as Markdown into DIR, for a program that makes websites of Markdown, such as Zensical.
 
@@ -67,8 +54,8 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
     from citesite.hosts.bodies import bodies
     from citesite.hosts.bodies import export as export_bodies
 
-    found = bodies(Request(config, as_of.date() if as_of else date.today(), strict=strict))
-    click.echo(printed(found.diagnostics, "text"), nl=False, err=True)
+    found = bodies(Request(config, options.day(as_of), strict=strict))
+    options.report(found.diagnostics)
     if found.cache is None:
         click.echo("Nothing was written: the content has errors, or warnings and --strict.", err=True)
         raise SystemExit(1)
@@ -87,22 +74,18 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
     help="CSL-JSON is what Zotero and pandoc read best.",
 )
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write into this file.")
-@_config
+@options.config
 def references(topic: str | None, form: str, output: Path | None, config: Path) -> None:
     """Write the references for a reference manager, to FILE or to the terminal."""
     from citesite.exchange.exports.bibliography import bibliography
     from citesite.files.atomic import replace
 
-    found = bibliography(config, form, topic)
-    if found.diagnostics:
-        click.echo(printed(found.diagnostics, "text"), nl=False, err=True)
-        click.echo("Nothing was written: the records have errors.", err=True)
-        raise SystemExit(1)
+    text, count = bibliography(citesite.load(config), form, topic)
     if output:
-        replace(output, found.text, config.parent)
+        replace(output, text, config.parent)
     else:
-        click.echo(found.text.encode(), nl=False)
-    click.echo(f"{found.count:,} reference{'s' * (found.count != 1)}", err=True)
+        click.echo(text.encode(), nl=False)
+    click.echo(options.several(count, "reference"), err=True)
 
 
 COMMANDS = (export,)

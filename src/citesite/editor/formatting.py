@@ -1,53 +1,64 @@
-"""Files of records put in order, where that changes nothing of what they say."""
+"""Put the fields of record files in order and fold their texts, where that changes nothing of what they say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from citesite.diagnostics import CitesiteError
-from citesite.editor.models import FILES
+from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.editor.tidy import Refused, tidy
 from citesite.files.atomic import replace
 from citesite.files.links import Refused as LinkRefused
-from citesite.files.scan import Kind, bytes_of, scan, unit_of
+from citesite.files.scan import Kind, bytes_of
+from citesite.read.assemble import MODELS
+from citesite.read.content import Content
+from citesite.read.files import locate, read_yaml
 from citesite.read.yaml import YamlError
 
-_KINDS = (Kind.TOPIC, Kind.WHOLE_TOPIC, Kind.SECTION, Kind.RESULTS, Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE)
-_MODELS = {kind: model for kind, (_, _, model) in zip(_KINDS, FILES, strict=True)}
+
+@dataclass(slots=True)
+class Formatted:
+    """What became of the files, each named by its path relative to the site's folder."""
+
+    changed: list[str] = field(default_factory=list)
+    """Files that were not in order."""
+    refused: dict[str, str] = field(default_factory=dict)
+    """Files that were left alone, each with the reason in words."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with those that could not be read, located."""
 
 
-def format_files(root: Path, content: str, named: Iterable[Path], write: bool) -> tuple[list[str], list[str]]:
-    """Put files in order; gives those that were not, and a line for each that was left alone.
+def format_files(content: Content, named: Iterable[Path], write: bool) -> Formatted:
+    """Put files in order.
 
     Args:
-        root: the folder of the settings.
-        content: the folder of the records below it.
-        named: the files, or none for all of the site.
-        write: whether to write them.
+        content: the site's content.
+        named: the files; all files of records where there are none.
+        write: whether to write them, or only to say which would change.
 
     Raises:
-        CitesiteError: if a named file holds no records, or the machine refuses.
+        ContentError: if the settings have mistakes.
+        CitesiteError: if a named file holds no records, or a file cannot be read or written.
     """
-    top = Path(content).as_posix()
-    known = {path: unit[0] for path in scan(root / content, f"{top}/") if (unit := unit_of(path, len(top) + 1))}
-    chosen = [_below(path, root) for path in named] or list(known)
-    changed, refused = [], []
+    known = {file.path: file.kind for file in content.files.records}
+    chosen = [_below(path, content.root) for path in named] or list(known)
+    done = Formatted()
     for path in chosen:
         if path not in known:
             raise CitesiteError(f"{path} is no file of records")
         try:
-            if _format(root / path, known[path], root if write else None):
-                changed.append(path)
-        except YamlError as problem:
-            refused.append(f"{path}:{problem.line}:{problem.column}: left alone: {problem.message}")
-        except UnicodeDecodeError:
-            refused.append(f"{path}: left alone: the file is not UTF-8 text")
+            if _format(content.root / path, known[path], content.root if write else None):
+                done.changed.append(path)
+        except (YamlError, UnicodeDecodeError):
+            done.diagnostics += read_yaml(content.root / path, path)[1]
+            done.refused[path] = "it cannot be read"
         except Refused:
-            refused.append(f"{path}: left alone: it cannot be put in order without changing what it says")
+            done.refused[path] = "it cannot be put in order without changing what it says"
         except LinkRefused:
-            refused.append(f"{path}: left alone: it is a symbolic link")
-    return changed, refused
+            done.refused[path] = "it is a symbolic link"
+    done.diagnostics = locate(done.diagnostics, content.root)
+    return done
 
 
 def _below(path: Path, root: Path) -> str:
@@ -57,12 +68,9 @@ def _below(path: Path, root: Path) -> str:
 
 def _format(path: Path, kind: Kind, root: Path | None) -> bool:
     """Put one file in order, below a site's folder (None: without writing it); return whether that changes it."""
-    try:
-        before = bytes_of(path).decode()
-    except OSError as problem:
-        raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+    before = bytes_of(path).decode()
     mark, ends = ("\ufeff" if before.startswith("\ufeff") else ""), ("\r\n" if "\r\n" in before else "\n")
-    after = tidy(before.removeprefix("\ufeff").replace("\r\n", "\n"), _MODELS[kind])
+    after = tidy(before.removeprefix("\ufeff").replace("\r\n", "\n"), MODELS[kind])
     whole = mark + after.replace("\n", ends)
     if root and whole != before:
         replace(path, whole, root)

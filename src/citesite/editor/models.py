@@ -1,8 +1,7 @@
-"""Describe: the record models, the settings and the value references to the reference pages of the documentation.
+"""Write the reference pages of the documentation for records, settings and value references.
 
-`python -m citesite.editor.models DIR` writes `records.md` and `settings.md` from the docstrings under the fields, so
-that a field is described in one place, and `values.md` from the table of paths. A test keeps the committed pages
-current.
+`python -m citesite.editor.models DIR` writes `records.md` and `settings.md` from the docstrings under the fields, and
+`values.md` from the table of paths, so that each is described in one place. A test compares the committed pages.
 """
 
 from __future__ import annotations
@@ -21,21 +20,47 @@ from pydantic.fields import FieldInfo
 
 from citesite.editor.values_page import values_page
 from citesite.files.atomic import replace_all
+from citesite.files.scan import Kind
+from citesite.read.assemble import MODELS, SHARED_MODELS
 from citesite.read.settings import SiteConfig
-from citesite.records import Person, Results, Section, Source, Term, Topic, WholeTopic
 from citesite.records import fields as field_types
 from citesite.records.docs import field_docs
 from citesite.records.fields import OneOf
 
-FILES: tuple[tuple[str, str, type[BaseModel]], ...] = (
-    ("content/topics/<topic>/topic.yaml", "one topic", Topic),
-    ("content/topics/<topic>.yaml", "a small topic in one file, instead of a folder", WholeTopic),
-    ("content/topics/<topic>/<section>.yaml", "one section", Section),
-    ("content/topics/<topic>/evidence.yaml", "the outcomes and analyses of a topic", Results),
-    ("content/sources/*.yaml", "one source, or a list of them", Source),
-    ("content/glossary.yaml", "a list of terms", Term),
-    ("content/people.yaml", "a list of people", Person),
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A kind of file with records: what its schema is called, where such files are, and what they hold."""
+
+    kind: Kind
+    schema: str
+    path: str
+    """Relative to the content folder; `<name>` and `*` are any name."""
+    about: str
+
+    @property
+    def model(self) -> type[BaseModel]:
+        """The record it holds."""
+        return MODELS[self.kind]
+
+    @property
+    def may_be_list(self) -> bool:
+        """Whether it may hold a list of records instead of one."""
+        return self.kind in SHARED_MODELS
+
+
+FILES = (
+    RecordFile(Kind.TOPIC, "topic", "topics/<topic>/topic.yaml", "one topic"),
+    RecordFile(
+        Kind.WHOLE_TOPIC, "whole-topic", "topics/<topic>.yaml", "a small topic in one file, instead of a folder"
+    ),
+    RecordFile(Kind.SECTION, "section", "topics/<topic>/<section>.yaml", "one section"),
+    RecordFile(Kind.RESULTS, "evidence", "topics/<topic>/evidence.yaml", "the outcomes and analyses of a topic"),
+    RecordFile(Kind.SOURCES, "sources", "sources/*.yaml", "one source, or a list of them"),
+    RecordFile(Kind.GLOSSARY, "glossary", "glossary.yaml", "a list of terms"),
+    RecordFile(Kind.PEOPLE, "people", "people.yaml", "a list of people"),
 )
+"""Every kind of file with records. Reference, schemas and `citesite format` follow from it."""
 _NAMES = {
     id(getattr(field_types, name)): words
     for name, words in {
@@ -74,16 +99,16 @@ class Part:
 
 
 def records_page() -> str:
-    """The reference of all records, in Markdown."""
+    """Return the reference of all records, in Markdown."""
     parts = [
         "# Records\n",
         "<!-- Made by `make reference` from the docstrings in src/citesite/records. -->\n",
         "Every field a record may have. ⊙ marks what is required; an unknown field is an error.\n",
-        "| file | holds |\n| --- | --- |\n" + "".join(f"| `{file}` | {what} |\n" for file, what, _ in FILES),
+        "| file | holds |\n| --- | --- |\n" + "".join(f"| `content/{file.path}` | {file.about} |\n" for file in FILES),
     ]
     described: list[Part] = []
-    for _, _, model in FILES:
-        for found in with_parts(model):
+    for file in FILES:
+        for found in with_parts(file.model):
             if found not in described:
                 described.append(found)
                 parts.append(_table(found))
@@ -91,8 +116,8 @@ def records_page() -> str:
 
 
 def settings_page() -> str:
-    """The reference of the settings, in Markdown."""
-    intro = "<!-- Made by `make reference` from the docstrings in src/citesite/config.py. -->\n"
+    """Return the reference of the settings, in Markdown."""
+    intro = "<!-- Made by `make reference` from the docstrings in src/citesite/read/settings.py. -->\n"
     return "\n".join(
         [
             "# Settings\n",
@@ -104,7 +129,7 @@ def settings_page() -> str:
 
 
 def with_parts(model: type[BaseModel]) -> Iterator[Part]:
-    """A record, and the records and unions inside it, each once, in the order in which a reader meets them."""
+    """Yield a record and the records and unions inside it, each once, in the order of their fields."""
     seen: dict[Part, None] = {}
 
     def walk(part: Part) -> None:
@@ -123,7 +148,7 @@ def _record_part(model: type[BaseModel]) -> Part:
 
 
 def _parts_in(annotation: Any) -> Iterator[Part]:
-    """The records and unions that a field's type names."""
+    """Yield the records and unions in a field's type."""
     arguments = typing.get_args(annotation)
     if union := _union(annotation):
         yield Part(union.name, union.about, typing.get_args(arguments[0]))
@@ -145,7 +170,7 @@ def _table(part: Part) -> str:
 
 
 def _words(name: str) -> str:
-    """The name of a record in words, such as "dosing option"."""
+    """Return the name of a record in words, such as "dosing option"."""
     return "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
 
 
@@ -158,14 +183,14 @@ def _row(name: str, field: FieldInfo, model: type[BaseModel], is_choice: bool) -
 
 
 def _unless_set(default: object) -> str:
-    """What counts where a field is left out, if that is a word or a number."""
+    """Return words for the default of a field, if it is a text, a number or true or false."""
     if not isinstance(default, str | int | float):
         return ""
     return f"; `{str(default).lower() if isinstance(default, bool) else default}` if left out"
 
 
 def _holds(annotation: Any) -> str:
-    """What a field holds, in an editor's words."""
+    """Return what a field holds, in an editor's words."""
     if id(annotation) in _NAMES:
         return _NAMES[id(annotation)]
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)

@@ -1,27 +1,26 @@
-"""Schemas: the record models to JSON Schemas (draft 2020-12), by which editors complete, explain and check YAML.
+"""JSON Schemas (draft 2020-12) of the record models, by which editors complete, explain and check YAML.
 
 The site's own reader takes every scalar as text, but an editor's language server reads YAML 1.2: `volume: 16` is a
-number to it and `issued: 2021` a whole one. So a schema allows the types in which a field's text may reach it.
-An empty value is refused, though the reader lets an optional field be empty: it is a line that somebody forgot.
+number to it and `issued: 2021` an integer. So a schema allows every type in which a field's text may arrive. An empty
+value is refused, although the reader accepts one for an optional field: it is a line that was not finished.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel
 
 from citesite.editor.models import FILES, Part, with_parts
 from citesite.read.settings import SiteConfig
-from citesite.records import Person, Source, Term
 from citesite.records.docs import field_docs
 
 Schema = dict[str, Any]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_NAMES = ("topic", "whole-topic", "section", "evidence", "sources", "glossary", "people")
-_LISTS = (Source, Term, Person)
 _LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 _NUMBER = r"^[-+]?([0-9]{1,12}(\.[0-9]{0,12})?|\.[0-9]{1,12})([eE][-+]?[0-9]{1,2})?$"
 _WHOLE = r"^[-+]?(0|[1-9][0-9]{0,11})$"
@@ -29,33 +28,32 @@ _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
 def schemas() -> dict[str, Schema]:
-    """The schema of every kind of file, by its name: those of `content/` and `site_config`."""
-    made = {name: _schema(name, model, about) for name, (_, about, model) in zip(_NAMES, FILES, strict=True)}
-    return {**made, "site_config": _schema("site_config", SiteConfig, "the settings of the site")}
+    """Return the schema of every kind of file, by its name: those of `content/` and `site_config`."""
+    made = {file.schema: _schema(file.schema, file.model, file.about, file.may_be_list) for file in FILES}
+    return {**made, "site_config": _schema("site_config", SiteConfig, "the settings of the site", may_be_list=False)}
 
 
 def file_patterns(content: str) -> dict[str, list[str]]:
-    """Which files each schema is for: patterns relative to the site's folder; `!` takes files out again."""
-    folder = f"{content}/topics/*"
-    return {
-        "topic": [f"{folder}/topic.yaml"],
-        "whole-topic": [f"{folder}.yaml"],
-        "section": [f"{folder}/*.yaml", f"!{folder}/topic.yaml", f"!{folder}/evidence.yaml"],
-        "evidence": [f"{folder}/evidence.yaml"],
-        "sources": [f"{content}/sources/*.yaml"],
-        "glossary": [f"{content}/glossary.yaml"],
-        "people": [f"{content}/people.yaml"],
-        "site_config": ["site_config.yaml"],
+    """Return which files each schema is for: glob patterns relative to the site's folder; `!` excludes files."""
+    globs = {file.schema: re.sub(r"<\w+>", "*", f"{content}/{file.path}") for file in FILES}
+    found = {
+        name: [glob, *(f"!{one}" for one in globs.values() if _includes(glob, one))] for name, glob in globs.items()
     }
+    return {**found, "site_config": ["site_config.yaml"]}
 
 
-def _schema(name: str, model: type[BaseModel], about: str) -> Schema:
+def _includes(glob: str, other: str) -> bool:
+    """Return whether every file of another pattern matches a pattern too."""
+    return glob != other and PurePosixPath(other).match(glob)
+
+
+def _schema(name: str, model: type[BaseModel], about: str, may_be_list: bool) -> Schema:
     found = model.model_json_schema(by_alias=True)
     parts: Schema = found.pop("$defs", {})
     own, *inner = with_parts(model)
     described = {part.name: _record(part, [parts[m.__name__] for m in part.models]) for part in inner}
     top: Schema = {"$schema": _DRAFT, "title": name, "description": f"{about[:1].upper()}{about[1:]}."}
-    if model in _LISTS:
+    if may_be_list:
         described[model.__name__] = _record(own, [found])
         one = {"$ref": f"#/$defs/{model.__name__}"}
         top |= {"anyOf": [{"type": "array", "items": one}, one]}
@@ -69,7 +67,7 @@ def _schema(name: str, model: type[BaseModel], about: str) -> Schema:
 
 
 def _replaced(data: Any, choice: Schema, name: str) -> Any:
-    """A schema with one definition where pydantic lists the records of a union: editors complete it better."""
+    """Put one definition where pydantic lists the records of a union: editors complete it better."""
     if data == choice:
         return {"$ref": f"#/$defs/{name}"}
     if isinstance(data, dict):
@@ -78,7 +76,7 @@ def _replaced(data: Any, choice: Schema, name: str) -> Any:
 
 
 def _record(part: Part, found: list[Schema]) -> Schema:
-    """One record: its fields with what they are for, which are needed, and nothing else."""
+    """Return the schema of one record: its fields with their descriptions, those required, and no others."""
     properties, needed = {}, []
     for (model, own, field), (data, is_required) in zip(part.fields(), _properties(found), strict=True):
         name = field.alias or own
@@ -106,7 +104,7 @@ def _properties(found: list[Schema]) -> Iterator[tuple[Schema, bool]]:
 
 
 def _as_written(data: Schema) -> Schema:
-    """What pydantic says of a field, in terms of what a YAML 1.2 parser makes of the file."""
+    """Rewrite pydantic's schema of a field for the types that a YAML 1.2 parser finds in the file."""
     choices = [choice for choice in data.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
         data = {**{key: value for key, value in data.items() if key != "anyOf"}, **choices[0]}

@@ -1,52 +1,52 @@
-"""Commented skeletons of records, put where they belong in a site that is there. Nothing is overwritten.
+"""Begin records: write commented skeletons where they belong in a site. Nothing is overwritten.
 
-A site with skeletons can be built at once: what has to be written says FILL ME IN, of which a warning reminds. A new
-topic is a draft and says so at its top.
+A site with skeletons builds at once: a warning names every text that still says FILL ME IN, and a new topic is a draft
+that says so on its page. Functions return the files they wrote, relative to the site's folder.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
 
-from citesite.check import assemble_topic, written_ids
 from citesite.diagnostics import CitesiteError, did_you_mean
 from citesite.editor.skeleton_texts import CLAIM, SECTION, SOURCE, TOPIC
 from citesite.editor.yaml_list import with_item
 from citesite.files.atomic import replace_all
-from citesite.files.scan import Kind, bytes_of, scan, unit_of
-from citesite.read.files import RawFile, read_file
+from citesite.files.scan import Kind, bytes_of
+from citesite.read.assemble import written_ids
+from citesite.read.content import Content
 from citesite.records import TopicContent
 from citesite.records.identifiers import ID
 
 
-@dataclass(frozen=True)
-class Place:
-    """A site to put records into."""
+def new_source(site: Content, name: str, today: date) -> list[str]:
+    """Begin a source in a file of its own.
 
-    root: Path
-    content: str
-    today: date
-
-
-def new_source(site: Place, name: str) -> list[str]:
-    """A source in a file of its own; gives the files that were written, relative to the site's folder."""
-    return _written(site, _source(site, name))
+    Raises:
+        ContentError: if a file of sources cannot be read, so that it could hold the id.
+        CitesiteError: if the id is malformed or taken.
+    """
+    return _written(site, _source(site, name, today))
 
 
-def new_topic(site: Place, name: str, source: str = "") -> list[str]:
-    """A draft topic with one section, one claim and one key message; with a source of its own unless one is named."""
+def new_topic(site: Content, name: str, source: str, today: date) -> list[str]:
+    """Begin a topic: a draft with one section, one claim and one takeaway, resting on a source or on a new one.
+
+    Raises:
+        ContentError: as `new_source`.
+        CitesiteError: if the id is malformed or taken.
+    """
     _valid(name)
-    if (site.root / site.content / "topics" / f"{name}.yaml").exists():
-        raise CitesiteError(f"{site.content}/topics/{name}.yaml is there already")
-    folder = f"{site.content}/topics/{name}"
-    files = {} if source else _source(site, f"{name}-source")
+    folder = f"{site.folder}/topics/{name}"
+    if (site.root / f"{folder}.yaml").exists():
+        raise CitesiteError(f"{folder}.yaml is there already")
+    if taken := site.topic_ids().get(name):
+        raise CitesiteError(f'topic "{name}" is there already, in {taken}')
+    files = {} if source else _source(site, f"{name}-source", today)
     cited = source or f"{name}-source"
-    year = site.today.replace(year=site.today.year + 1, day=min(site.today.day, 28))
-    words = {"ID": name, "TODAY": site.today.isoformat(), "NEXT-YEAR": year.isoformat(), "SOURCE": cited}
+    year = today.replace(year=today.year + 1, day=min(today.day, 28))
+    words = {"ID": name, "TODAY": today.isoformat(), "NEXT-YEAR": year.isoformat(), "SOURCE": cited}
     files[f"{folder}/topic.yaml"] = _filled(TOPIC, words)
     claim = _filled(CLAIM, {"ID": "first-claim", "SOURCE": cited}).replace("\n", "\n      ").rstrip()
     files[f"{folder}/overview.yaml"] = _filled(SECTION, {"ID": "overview"}).replace(
@@ -55,72 +55,53 @@ def new_topic(site: Place, name: str, source: str = "") -> list[str]:
     return _written(site, files)
 
 
-def new_section(site: Place, where: str) -> list[str]:
-    """A section of a topic, `topic/section`, listed last in the topic."""
-    topic, name = _parts(where, "TOPIC/SECTION")
-    content, files = topic_content(site, topic)
+def new_section(site: Content, where: str) -> list[str]:
+    """Begin a section of a topic, `topic/section`, listed last in the topic.
+
+    Raises:
+        ContentError: if the topic has mistakes of form.
+        CitesiteError: if there is no such topic, it is in one file, or the id is malformed or taken.
+    """
+    topic_id, name = _parts(where, "TOPIC/SECTION")
+    content, folder = site.topic(topic_id), site.topic_ids()[topic_id]
     _free(content, name)
     if name in ("topic", "evidence"):
         raise CitesiteError(f'a section cannot be called "{name}": {name}.yaml is another file of the topic')
     path = content.topic.place.path
-    if files[0].kind is Kind.WHOLE_TOPIC:
+    if folder == path:
         raise CitesiteError(f"{path} holds a whole topic; write the section there, or make a folder of it")
     listed = _edited(site, path, ("sections",), name)
-    return _written(site, {f"{files[0].folder}/{name}.yaml": _filled(SECTION, {"ID": name})}, listed)
+    return _written(site, {f"{folder}/{name}.yaml": _filled(SECTION, {"ID": name})}, listed)
 
 
-def new_claim(site: Place, where: str, source: str = "") -> list[str]:
-    """A claim at the end of a section, `topic/section/claim`; with a source of its own unless one is named."""
-    topic, section, name = _parts(where, "TOPIC/SECTION/CLAIM")
-    content, _ = topic_content(site, topic)
+def new_claim(site: Content, where: str, source: str, today: date) -> list[str]:
+    """Begin a claim at the end of a section, `topic/section/claim`, resting on a source or on a new one.
+
+    Raises:
+        ContentError: if the topic or a file of sources has mistakes of form.
+        CitesiteError: if there is no such topic or section, or the id is malformed or taken.
+    """
+    topic_id, section, name = _parts(where, "TOPIC/SECTION/CLAIM")
+    content = site.topic(topic_id)
     _free(content, name)
     found = {placed.record.id: placed.place for placed in content.sections}
     if section not in found:
         hint = did_you_mean(section, found) or f"there are {', '.join(found)}"
-        raise CitesiteError(f'topic "{topic}" has no section "{section}"; {hint}')
-    files = {} if source else _source(site, f"{name}-source")
+        raise CitesiteError(f'topic "{topic_id}" has no section "{section}"; {hint}')
+    files = {} if source else _source(site, f"{name}-source", today)
     claim = _filled(CLAIM, {"ID": name, "SOURCE": source or f"{name}-source"}).rstrip().replace("\n", "\n  ")
     place = found[section] / "body"
     return _written(site, files, _edited(site, place.path, place.steps, f"claim:\n  {claim}"))
 
 
-def _source(site: Place, name: str) -> dict[str, str]:
+def _source(site: Content, name: str, today: date) -> dict[str, str]:
+    """Return the file of a new source, by its path."""
     _valid(name)
-    for path, kind, _ in _records(site):
-        if kind is Kind.SOURCES and name in written_ids(read_file(site.root, path, kind, "")[0].data):
-            raise CitesiteError(f'source "{name}" is there already, in {path}')
-    return {f"{site.content}/sources/{name}.yaml": _filled(SOURCE, {"ID": name, "TODAY": site.today.isoformat()})}
-
-
-def _records(site: Place) -> Iterator[tuple[str, Kind, str]]:
-    """Path, kind and unit of every file that holds records."""
-    for path in scan(site.root / site.content, f"{site.content}/"):
-        found = unit_of(path, len(site.content) + 1)
-        if found:
-            yield path, *found
-
-
-def topic_content(site: Place, name: str) -> tuple[TopicContent, list[RawFile]]:
-    """A topic of the site and the files it was read from.
-
-    Raises:
-        CitesiteError: if there is no such topic, or if it has mistakes of form.
-    """
-    units: dict[str, list[tuple[str, Kind]]] = {}
-    for path, kind, unit in _records(site):
-        if unit.startswith(f"{site.content}/topics/"):
-            units.setdefault(unit, []).append((path, kind))
-    names = {PurePosixPath(unit).name.removesuffix(".yaml"): unit for unit in units}
-    if name not in names:
-        hint = did_you_mean(name, names) or "`citesite new topic` begins one"
-        shown = "".join(c if c.isprintable() else "?" for c in name[:80])
-        raise CitesiteError(f'there is no topic "{shown}"; {hint}')
-    unit = names[name]
-    read = [read_file(site.root, path, kind, unit) for path, kind in units[unit]]
-    content, problems = assemble_topic([file for file, _ in read])
-    if content is None or problems or any(found for _, found in read):
-        raise CitesiteError(f'topic "{name}" has mistakes that `citesite check` shows; mend them first')
-    return content, [file for file, _ in read]
+    for raw, problems in site.raw_files(Kind.SOURCES):
+        site.refuse(problems)
+        if name in written_ids(raw.data):
+            raise CitesiteError(f'source "{name}" is there already, in {raw.path}')
+    return {f"{site.folder}/sources/{name}.yaml": _filled(SOURCE, {"ID": name, "TODAY": today.isoformat()})}
 
 
 def _free(content: TopicContent, name: str) -> None:
@@ -148,18 +129,15 @@ def _filled(text: str, words: dict[str, str]) -> str:
     return text
 
 
-def _edited(site: Place, path: str, steps: tuple[str | int, ...], item: str) -> tuple[str, str]:
-    """A file with an item added to a list in it, with the line ends it has."""
-    try:
-        text = bytes_of(site.root / path).decode()
-    except OSError as problem:
-        raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+def _edited(site: Content, path: str, steps: tuple[str | int, ...], item: str) -> tuple[str, str]:
+    """Return a file and its text with an item added to a list in it, with the line ends it has."""
+    text = bytes_of(site.root / path).decode()
     mark, ends = ("\ufeff" if text.startswith("\ufeff") else ""), ("\r\n" if "\r\n" in text else "\n")
     edited = with_item(text.removeprefix("\ufeff").replace("\r\n", "\n"), path, steps, item)
     return path, mark + edited.replace("\n", ends)
 
 
-def _written(site: Place, files: dict[str, str], edited: tuple[str, str] | None = None) -> list[str]:
+def _written(site: Content, files: dict[str, str], edited: tuple[str, str] | None = None) -> list[str]:
     taken = next((path for path in files if (site.root / path).exists()), None)
     if taken:
         raise CitesiteError(f"{taken} is there already")

@@ -1,13 +1,14 @@
-"""Files: which files a site's folders hold, what each is for, and what tells that it was not touched.
+"""List the files of a site's folders, with the kind of record each holds and a signature that changes with the file.
 
-What kind of record a file holds follows from where it stands. Nothing heavy is imported here, so that a build without
-changes is quick.
+The kind of a record file follows from its path. Nothing heavy is imported here, so that a build without changes is
+quick.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
 
@@ -26,6 +27,9 @@ class Kind(Enum):
     SECTION = "section"
 
 
+SETTINGS = "site_config.yaml"
+"""The settings of a site, in its folder, where only the folder is named."""
+
 REGISTRY = "permalinks.yaml"
 """The registry of published addresses, in the site's folder."""
 
@@ -34,6 +38,12 @@ OWN_STYLE = ".csl"
 
 Signature = str
 """What tells that a file was not touched: size, modification and change time in nanoseconds, inode."""
+
+
+def settings_path(folder: str | os.PathLike[str]) -> Path:
+    """Return the settings file of a site that is named by its folder or by that file."""
+    path = Path(folder)
+    return path / SETTINGS if path.is_dir() else path
 
 
 def signature_of(stat: os.stat_result) -> Signature:
@@ -89,12 +99,61 @@ def leads_away(link: str, folder: Path) -> bool:
     return not target.startswith(top + os.sep) or os.path.isdir(target)  # noqa: PTH112
 
 
-def unit_of(path: str, top: int) -> tuple[Kind, str] | None:
-    """What a file in the content folder holds, and the unit it belongs to: itself, or its topic; None for neither.
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file of records in the content folder."""
+
+    path: str
+    """Relative to the site's folder, with forward slashes."""
+    kind: Kind
+    unit: str
+    """The topic's folder or file, for the files of a topic; otherwise the file's own path."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFiles:
+    """Everything in a content folder, each group ordered by path. Paths are relative to the site's folder."""
+
+    records: tuple[ContentFile, ...] = ()
+    misplaced: tuple[str, ...] = ()
+    """Files that are where no record belongs."""
+    links: tuple[str, ...] = ()
+    """Symbolic links that are not followed: see `leads_away`."""
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """An error for each file that holds no record, and for each link."""
+        return [*map(linked_away, self.links), *map(misplaced, self.misplaced)]
+
+
+def content_files(root: Path, content: str) -> ContentFiles:
+    """List the content folder of a site: the walk that every reader of records goes by.
 
     Args:
-        path: the file's path below the site's folder.
-        top: how many of its characters name the content folder.
+        root: the site's folder.
+        content: the content folder, relative to it.
+
+    Raises:
+        CitesiteError: if the folder is missing or cannot be listed.
+    """
+    top = Path(content).as_posix()
+    links: list[str] = []
+    records: list[ContentFile] = []
+    strays: list[str] = []
+    for path in scan(root / content, f"{top}/", links):
+        found = unit_of(path, len(top) + 1)
+        if found is None:
+            strays.append(path)
+        else:
+            records.append(ContentFile(path, *found))
+    return ContentFiles(tuple(records), tuple(strays), tuple(links))
+
+
+def unit_of(path: str, top: int) -> tuple[Kind, str] | None:
+    """Return the kind of a file in the content folder and the unit it belongs to; None for a misplaced file.
+
+    Args:
+        path: the file's path, relative to the site's folder.
+        top: the length of the part of it that names the content folder, with the slash.
     """
     parts = path[top:].split("/")
     kind = _kind(parts)

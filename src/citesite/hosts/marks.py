@@ -8,7 +8,7 @@ marks are `[@source-id, p. 3]`, `{{ claim:topic#id }}`, `{{ takeaway:topic#id }}
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,18 +18,15 @@ from citesite.build.request import Request
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
 from citesite.build.work import with_numbers
-from citesite.check import assemble_topic
 from citesite.check.existence_rules import UNKNOWN_ANALYSIS, UNKNOWN_CLAIM, UNKNOWN_SOURCE, UNKNOWN_TAKEAWAY
 from citesite.check.prose_rules import MALFORMED_CITATION
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
-from citesite.files.scan import Kind, scan, unit_of
+from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
 from citesite.link.cards import Library, LinkedTopic, linked
 from citesite.pages import Page
 from citesite.pages.blocks import shown
 from citesite.pages.page import Desk
 from citesite.pages.topic import key_message
-from citesite.read.files import read_file
-from citesite.read.settings import SiteConfig, load_config
+from citesite.read.content import load
 from citesite.records import Analysis, AnalysisBlock, Block, ClaimBlock, Figure, FigureBlock
 from citesite.render.pages import render
 from citesite.text.prose import prose
@@ -72,23 +69,11 @@ def records(request: Request, cache: Path, frame: str) -> Records:
     Raises:
         CitesiteError: if there are no settings, or the machine does not give a file.
     """
-    config, _ = load_config(request.config_path)
-    if config is None:
-        raise CitesiteError(f"{request.config_path} has errors")
+    content = load(request.config_path)
+    config = content.settings
     job = Job(request.root, config, request.root / config.output, request.as_of, "", "", frame=frame)
-    return Records(job, library_of(Store.read_only(cache)), {topic.record.id: topic for topic in _topics(job, config)})
-
-
-def _topics(job: Job, config: SiteConfig) -> Iterator[LinkedTopic]:
-    units: dict[str, list[tuple[str, Kind]]] = {}
-    for path in scan(job.root / config.content, f"{config.content}/"):
-        found = unit_of(path, len(config.content) + 1)
-        if found and found[0] not in (Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE):
-            units.setdefault(found[1], []).append((path, found[0]))
-    for unit, files in units.items():
-        content, _ = assemble_topic([read_file(job.root, path, kind, unit)[0] for path, kind in files])
-        if content is not None:
-            yield linked(with_numbers(content, job), {})
+    topics = {name: linked(with_numbers(topic, job), {}) for name, topic in content.topics.items()}
+    return Records(job, library_of(Store.read_only(cache)), topics)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,4 @@
-"""A topic or a part of it to hand over: its address, and its page on paper.
-
-In: the settings, a topic's records and the finished site. Out: an address, and a PDF file that Chromium prints.
-"""
+"""Hand a topic or a part of it to a patient: its address, and its page as a PDF file that Chromium prints."""
 
 from __future__ import annotations
 
@@ -16,31 +13,31 @@ from typing import Literal
 from citesite import addresses
 from citesite.build.registry import made_by_topic
 from citesite.diagnostics import CitesiteError, did_you_mean
-from citesite.editor.skeletons import Place, topic_content
 from citesite.files.atomic import move, replace
 from citesite.files.workspace import temporary_folder
-from citesite.read.settings import SiteConfig
+from citesite.read.content import Content
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SECONDS = 120
-"""What Chromium may take: its first start on a slow machine takes long."""
+"""The time limit for Chromium, whose first start on a slow machine takes long."""
 
 
-def address_of(site: Place, config: SiteConfig, where: str, is_handout: bool = False) -> str:
-    """The address of `topic`, or of a place in it, `topic#place`, from the top of the site.
+def address_of(site: Content, where: str, is_handout: bool = False) -> str:
+    """Return the address of `topic`, or of a place in it, `topic#place`, relative to the top of the site.
 
     Args:
-        site: where the records are.
-        config: the settings.
-        where: the topic, and the id of a section, claim, key message or analysis; a former id leads to what it is now.
-        is_handout: whether the page of a section alone is meant, which exists only while the section does. The place in
-            the topic's page stays: a record's `formerly:` takes it over.
+        site: the site's content.
+        where: the id of a topic, and that of a section, claim, takeaway or analysis in it. A former id of a place is
+            taken for what the place is called now.
+        is_handout: return the page of a section alone, which exists only as long as the section does. The place on the
+            topic's page is kept for ever: a record's `formerly:` takes it over.
 
     Raises:
+        ContentError: if the topic has mistakes of form.
         CitesiteError: if there is no such topic or place, or no handout of it.
     """
     name, _, place = where.partition("#")
-    content, _ = topic_content(site, name)
+    content = site.topic(name)
     known = {made.removeprefix("#"): kind for made, kind in made_by_topic(content, has_handouts=False).items() if made}
     place = {then: now for _, now, then, _ in content.former_ids}.get(place, place)
     if place and place not in known:
@@ -48,7 +45,7 @@ def address_of(site: Place, config: SiteConfig, where: str, is_handout: bool = F
         raise CitesiteError(f'topic "{name}" has no place "{_shown(place)}"; {hint}')
     if not is_handout:
         return addresses.topic(name) + (f"#{place}" if place else "")
-    if not config.pages.sections:
+    if not site.settings.pages.sections:
         raise CitesiteError("this site makes no handouts: its settings say `pages: {sections: false}`")
     if known.get(place) != "section":
         sections = ", ".join(section.record.id for section in content.sections)
@@ -60,23 +57,23 @@ def address_of(site: Place, config: SiteConfig, where: str, is_handout: bool = F
 def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4", "Letter"], root: Path) -> None:
     """Print a page of a finished site as a PDF file.
 
-    What is printed is a copy that says where the page is published, so that links on the paper's file lead there, and
-    not into a folder of this machine.
+    A copy of the page is printed that says where it is published, so that its links lead there and not into a folder of
+    this machine.
 
     Args:
         site: the folder a build wrote.
-        page: the address of the page from the top of the site.
+        page: the address of the page, relative to the top of the site.
         base: the address of the site, ending with a slash.
-        file: where the PDF goes; its folder has to be there.
+        file: the PDF to write; its folder has to exist.
         paper: the size of a sheet.
         root: the site's own folder.
 
     Raises:
-        CitesiteError: if there is no Chromium, no such page, or if printing failed.
+        CitesiteError: if there is no Chromium or no such page, or if printing fails.
     """
     browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
     if browser is None:
-        raise CitesiteError(f"printing needs Chromium or Chrome, and there is none of {', '.join(_BROWSERS)} here")
+        raise CitesiteError(f"printing needs Chromium or Chrome, but none of {', '.join(_BROWSERS)} is installed")
     source = site / addresses.file_of(page)
     try:
         text = _for_paper(source.read_text("utf-8"), source.parent, base + page, paper)
@@ -84,7 +81,7 @@ def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4"
         raise CitesiteError(f"there is no {source}; `citesite build` makes it") from None
     if not file.absolute().parent.is_dir():
         raise CitesiteError(f"there is no folder {file.parent}")
-    # Beside the file it is for: Chromium as a snap sees neither /tmp nor folders with a dot.
+    # In the folder of the PDF, because Chromium as a snap sees neither /tmp nor folders with a dot.
     with temporary_folder("citesite-print-", file.absolute().parent) as folder:
         copy, printed = folder / "page.html", folder / "page.pdf"
         replace(copy, text, folder)
@@ -106,7 +103,7 @@ def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4"
 
 
 def _for_paper(page: str, folder: Path, url: str, paper: str) -> str:
-    """A page to be printed from elsewhere: without scripts, its links to where it is published, its files from here."""
+    """Return a page without scripts, with links to the published site and styles and pictures from this folder."""
 
     def from_here(found: re.Match[str]) -> str:
         return f'{found[1]}{(folder / html.unescape(found[2])).resolve().as_uri()}"'

@@ -12,7 +12,7 @@ from pathlib import Path
 from citesite.build.build import build
 from citesite.build.outputs import stamp
 from citesite.build.request import BuildReport, Progress, Request
-from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
+from citesite.diagnostics import CitesiteError, Diagnostic, Severity, SiteBusy, printed
 from citesite.files.manifest import MANIFEST
 from citesite.files.scan import OWN_STYLE, REGISTRY
 from citesite.read.settings import SiteConfig, load_config
@@ -82,10 +82,7 @@ class Builder:
         while True:
             try:
                 return build(Request(self._path, self._today(), jobs=self._jobs, progress=self._progress))
-            except CitesiteError as problem:
-                # Both this and a full disk are errors of one kind; only the text tells them apart.
-                if not str(problem).startswith("another build of "):
-                    raise
+            except SiteBusy:
                 if not is_told:
                     self._say("Another build is under way; waiting for it.")
                 is_told = True

@@ -1,45 +1,31 @@
-"""All advice on a site, topic by topic. A topic with mistakes of form is left to `citesite check`."""
+"""All advice on the texts of a site, file by file and topic by topic."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from citesite.check import assemble_shared, assemble_topic
 from citesite.check.plain_language import lint_records, lint_topic, words_of
 from citesite.check.plain_language.passages import records_part
 from citesite.check.plain_language.report import Measured, figures, measured
-from citesite.files.scan import Kind, scan, unit_of
-from citesite.read.files import locate, read_file
-from citesite.read.settings import SiteConfig
+from citesite.files.scan import Kind
+from citesite.read.content import Content
+from citesite.read.files import locate
 
 
-def lint_site(root: Path, config: SiteConfig) -> list[Measured]:
-    """The parts of all topics and of shared files with the advice on them, in the order of their files.
+def lint_site(content: Content) -> list[Measured]:
+    """Return the parts of all shared files and topics with the advice on them, in the order of their paths.
+
+    Files with mistakes of form are left out.
 
     Raises:
-        CitesiteError: if the machine does not give a file.
+        ContentError: if the settings have mistakes.
+        CitesiteError: if a file cannot be read.
     """
-    top = Path(config.content).as_posix()
-    units: dict[str, list[tuple[str, Kind]]] = {}
-    terms: dict[str, dict[str, str]] = {}
-    shared: list[tuple[str, Kind]] = []
-    for path in scan(root / config.content, f"{top}/"):
-        found = unit_of(path, len(top) + 1)
-        if found and found[0] in (Kind.GLOSSARY, Kind.SOURCES):
-            shared.append((path, found[0]))
-        if found and found[0] is Kind.GLOSSARY:
-            file, _ = read_file(root, path, found[0], "")
-            terms = {term.record.id: term.record.model_dump() for term in assemble_shared(file)[0]}
-        elif found and path.startswith(f"{top}/topics/"):
-            units.setdefault(found[1], []).append((path, found[0]))
-    words = words_of(terms)
+    config, root = content.settings, content.root
+    words = words_of({name: term.model_dump() for name, term in content.glossary.items()})
     parts: list[Measured] = []
-    for path, kind in shared:
-        placed, _ = assemble_shared(read_file(root, path, kind, "")[0])
-        if (part := records_part(placed)) is not None:
-            parts += figures([part], locate(lint_records(placed, config, words), root), words)
-    for unit, files in units.items():
-        content, _ = assemble_topic([read_file(root, path, kind, unit)[0] for path, kind in files])
-        if content is not None:
-            parts += measured(content, locate(lint_topic(content, config, words), root), words)
+    for file in content.shared_files(Kind.GLOSSARY, Kind.SOURCES):
+        if (part := records_part(file.records)) is not None:
+            parts += figures([part], locate(lint_records(file.records, config, words), root), words)
+    for topic in content.topic_files():
+        if topic.content is not None:
+            parts += measured(topic.content, locate(lint_topic(topic.content, config, words), root), words)
     return parts

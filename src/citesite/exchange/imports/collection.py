@@ -14,8 +14,8 @@ from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.shelf import Shelf, Work
 from citesite.exchange.imports.yaml_records import with_fields
 from citesite.files.atomic import replace_all
-from citesite.files.scan import Kind, bytes_of, scan, unit_of
-from citesite.read.files import read_file
+from citesite.files.scan import Kind, bytes_of, linked_away
+from citesite.read.content import Content
 from citesite.read.yaml import YamlError, load
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -26,7 +26,6 @@ class Collection:
     """The sources of a site, and the texts of their files as they will be."""
 
     root: Path
-    content: str
     shelf: Shelf = field(default_factory=Shelf)
     changed: dict[str, str] = field(default_factory=dict)
     """New text by path, relative to the site's folder."""
@@ -76,24 +75,20 @@ class Collection:
         return (mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text)).encode()
 
 
-def read_collection(root: Path, content: str) -> Collection:
-    """The sources of a site.
+def read_collection(content: Content) -> Collection:
+    """Read the sources of a site.
 
     Raises:
-        CitesiteError: if a file of sources cannot be read: what is in it could then be imported a second time.
+        ContentError: if a file of sources cannot be read: what it holds could then be imported a second time.
     """
-    collection = Collection(root, content)
-    top = f"{Path(content).as_posix()}/"
-    for path in scan(root / content, top):
-        if unit_of(path, len(top)) != (Kind.SOURCES, path):
-            continue
-        file, problems = read_file(root, path, Kind.SOURCES, "")
-        if problems:
-            where = f"{path}:{problems[0].line}"
-            raise CitesiteError(f"{where}: {problems[0].message}; mend it first (`citesite check`)")
+    collection = Collection(content.root)
+    raw_files = list(content.raw_files(Kind.SOURCES))
+    links = [linked_away(path) for path in content.files.links]
+    content.refuse([*links, *(d for _, problems in raw_files for d in problems)])
+    for file, _ in raw_files:
         for step, record in enumerate(file.data) if isinstance(file.data, list) else [(None, file.data)]:
             if isinstance(record, dict):
-                collection.shelf.add(Work(record, path, step))
+                collection.shelf.add(Work(record, file.path, step))
     return collection
 
 
