@@ -1,1 +1,1 @@
-"""How fast citesite is, beside another generator that builds the same pages."""
+"""The speed of citesite, compared with another generator that builds the same pages."""

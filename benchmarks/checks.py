@@ -1,4 +1,4 @@
-"""Is what a generator wrote the site it should have written? Pages in, what is wrong with them out."""
+"""Checks that a generator wrote the site it should have written."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def visible_words(page: str) -> str:
-    """The words between the tags, on one line; of a whole page those in its body."""
+    """Return the words between the tags, on one line, from the body if it is a whole page."""
     text = _TAG.sub(" ", _WITHIN_A_LINE.sub("", page[page.find("<body") if "<body" in page else 0 :]))
     return " ".join(html.unescape(text).split())
 
 
 def sample(corpus: Corpus) -> list[Topic]:
-    """Topics spread over the corpus, the first and the last among them."""
+    """Return topics spread evenly over the corpus, including the first and the last."""
     last = len(corpus.topics) - 1
     return [corpus.topics[i] for i in sorted({last * n // (SAMPLE - 1) for n in range(SAMPLE)})]
 
 
 def problems_of_page(page: str, topic: Topic, sources: dict[str, Source], site: Site) -> list[str]:
-    """What is missing from a topic's page, or from those its references lead to; nothing when it is right."""
+    """Return what is missing from a topic's page, or from the pages that its references lead to."""
     words = visible_words(page)
     claims = topic.claims()
     wanted = [topic.title, topic.summary, *topic.takeaways, *(heading for heading, _ in topic.sections)]
@@ -46,7 +46,7 @@ def problems_of_page(page: str, topic: Topic, sources: dict[str, Source], site: 
         if kind not in page and (kind == "<table" or any("*" in claim.text for claim in claims)):
             problems.append(f"no {kind}")
     references = _REFERENCE.findall(page)
-    # A reference's place is named for its source or for its number.
+    # The anchor of a reference has the id of its source, or its number.
     if [name for name, _ in references] not in (list(numbering), [str(number) for number in numbering.values()]):
         return [*problems, "references, or their order"]
     for name, (_, text) in zip(numbering, references, strict=True):
@@ -55,14 +55,14 @@ def problems_of_page(page: str, topic: Topic, sources: dict[str, Source], site: 
 
 
 def problems_of_site(site: Site, corpus: Corpus, topics: list[Topic], disclaimer: str, pages: int) -> list[str]:
-    """What is wrong with a site: its number of pages, and everything on some of them.
+    """Return what is wrong with a site: the number of its pages, and everything on some of them.
 
     Args:
         site: where to look.
-        corpus: what it should hold.
+        corpus: what it should contain.
         topics: the topics whose pages are read.
-        disclaimer: the sentence that stands at the foot of every page.
-        pages: how many pages it should have for topics (and their sections, and sources, where it makes those).
+        disclaimer: the sentence in the footer of every page.
+        pages: how many pages it should have for topics, and for sections and sources if it makes those.
     """
     names = {topic.slug for topic in corpus.topics} | {"sources"}
     top = site.folder / site.output
@@ -82,7 +82,7 @@ def problems_of_site(site: Site, corpus: Corpus, topics: list[Topic], disclaimer
 
 
 def size_of(path: Path) -> tuple[int, int]:
-    """Words on a page, and its bytes."""
+    """Return the number of words on a page, and of its bytes."""
     page = path.read_bytes()
     return len(visible_words(page.decode()).split()), len(page)
 

@@ -1,4 +1,4 @@
-"""Rounds of builds, citesite and Hugo in turn, every build a fresh process and its output checked."""
+"""Rounds of builds with citesite and Hugo in turn. Every build is a new process, and its output is checked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CLEAN, SAME, CLAIM, SOURCE, TEMPLATE = STEPS = (
 
 @dataclass(slots=True)
 class Result:
-    """What one generator did at one size."""
+    """The results of one generator at one size."""
 
     generator: str
     topics: int
@@ -33,7 +33,7 @@ class Result:
     runs: dict[str, list[Cost]] = field(default_factory=dict)
     """By step."""
     problems: list[str] = field(default_factory=list)
-    """What was wrong with its output."""
+    """Failed checks of its output."""
     words: int = 0
     """On one page."""
     page_bytes: int = 0
@@ -48,10 +48,10 @@ class Contest:
         """Write the sites.
 
         Args:
-            corpus: what they hold; it is edited on the way.
+            corpus: their content, which the contest edits.
             sites: each with the number of pages it should have.
-            place: what to call the kind of folder they stand in.
-            limit: seconds a build may take.
+            place: the kind of folder they are in, `tmpfs` or `disk`.
+            limit: the most seconds a build may take.
         """
         self.corpus, self.place, self.limit = corpus, place, limit
         self.sites = [site for site, _ in sites]
@@ -64,7 +64,7 @@ class Contest:
             site.write(corpus, self.disclaimer)
 
     def play(self, rounds: int, steps: tuple[str, ...] = STEPS) -> list[Result]:
-        """Build in rounds; who goes first changes with each."""
+        """Build in rounds, alternating who goes first."""
         for number in range(rounds):
             order = self.sites if number % 2 == 0 else self.sites[::-1]
             for step in steps:
@@ -79,7 +79,7 @@ class Contest:
         return list(self.results.values())
 
     def _edited(self, step: str, number: int) -> tuple[Callable[[Site], None], list[Topic]]:
-        """Edit the corpus; give back how a site is told, and the topics whose pages must now be looked at."""
+        """Edit the corpus. Return a function that writes the edit to a site, and the topics whose pages to check."""
         corpus = self.corpus
         if step == CLAIM:
             topic = corpus.topics[len(corpus.topics) // 3]
@@ -101,7 +101,7 @@ class Contest:
         cleans = result.runs.get(CLEAN, [])
         tell(site)
         if cleans and cleans[-1].failed:
-            return  # what cannot be built need not be built again
+            return  # a site that failed to build is not built again
         cost = run(site.command, site.folder, self.limit)
         result.runs.setdefault(step, []).append(cost)
         say = f"{result.topics:6} {site.name:19} {self.place:5} {number + 1} {step:25}"

@@ -1,9 +1,9 @@
-"""A deterministic corpus of invented evidence: numbers in, topics and shared sources out.
+"""A deterministic corpus of invented evidence: topics and the sources they share.
 
 Every topic has a title, a summary, 5 sections of 3 claims (each cites 1 to 3 of the topic's 12 sources), 4 takeaways,
-a dosing table and, once built, a list of 12 references: about 1,490 words. The sources are drawn from a pool of 4 a
-topic; one in every topic is a "landmark", which about 25 topics cite, whatever the size. Sources that no topic happened
-to draw are left out, because citesite warns of them. The same number of pages and seed give the same corpus.
+a dosing table and, once built, a list of 12 references: about 1,490 words. The sources are drawn from a pool with 4 per
+topic; one source of every topic is a "landmark", which about 25 topics cite, whatever the size. Sources that no topic
+cites are left out, because citesite warns about them. The same number of pages and the same seed give the same corpus.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import random
 from dataclasses import dataclass
 
 SOURCES_OF_TOPIC, BATCH = 12, 20
-LANDMARK_SHARE = 100  # one source of the pool in 100 is a landmark
+LANDMARK_SHARE = 100  # one source in 100 of the pool is a landmark
 USUAL_USES = 25  # topics that cite a landmark
 
 HEADINGS = (
@@ -59,7 +59,7 @@ JOURNALS = (
 
 @dataclass(slots=True)
 class Source:
-    """One invented work. Its authors are written as they are printed: "Moreno V"."""
+    """One invented work. Authors are written as they are printed: "Moreno V"."""
 
     id: str
     authors: list[str]
@@ -95,11 +95,11 @@ class Topic:
     dosing_rows: list[list[str]]
 
     def claims(self) -> list[Claim]:
-        """The claims in reading order."""
+        """Return the claims in reading order."""
         return [claim for _, claims in self.sections for claim in claims]
 
     def numbering(self) -> dict[str, int]:
-        """Source id to reference number, in order of first citation."""
+        """Return reference numbers by source id, in order of first citation."""
         cited = dict.fromkeys(source for claim in self.claims() for source in claim.cites)
         return {source: number for number, source in enumerate(cited, 1)}
 
@@ -111,20 +111,20 @@ class Corpus:
     topics: list[Topic]
     sources: dict[str, Source]
     landmark: str
-    """The landmark whose number of citing topics is nearest to 25."""
+    """The landmark whose number of citing topics is closest to 25."""
 
     def citing(self, source: str) -> list[Topic]:
-        """The topics that cite a source."""
+        """Return the topics that cite a source."""
         return [topic for topic in self.topics if source in topic.numbering()]
 
     def batches(self) -> list[list[Source]]:
-        """The sources as they are put into files."""
+        """Return the sources, grouped by file."""
         sources = list(self.sources.values())
         return [sources[start : start + BATCH] for start in range(0, len(sources), BATCH)]
 
 
 def make_corpus(pages: int, seed: int = 1) -> Corpus:
-    """Invent a corpus of so many topics."""
+    """Invent a corpus with as many topics as `pages`."""
     rng = random.Random(f"{seed}:sources")
     sources = {source.id: source for source in (_source(number, rng) for number in range(1, pages * 4 + 1))}
     pool = list(sources)
@@ -194,7 +194,7 @@ def _topic(number: int, pool: list[str], seed: int) -> Topic:
         claims = []
         for c in (1, 2, 3):
             index = (s - 1) * 3 + c - 1
-            first = own[index % SOURCES_OF_TOPIC]  # so that all of them are cited
+            first = own[index % SOURCES_OF_TOPIC]  # cites every source
             others = [source for source in rng.sample(own, rng.randint(0, 2)) if source != first]
             text = _claim_text(f"{number:05d}-{s}-{c}", drug, index, rng)
             claims.append(Claim(f"c{s}-{c}", text, [first, *others]))

@@ -1,4 +1,4 @@
-"""The goals that citesite's speed is held to, and whether results reach them."""
+"""The goals for citesite's speed, and whether results meet them."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ MEMORY_MIB = 500
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One line of the table of goals."""
+    """One row of the table of goals."""
 
     what: str
     goal: str
     others: str
-    """The best of the other generators when the goal was set, on another machine."""
+    """The best results of other generators when the goal was set, on another machine."""
     measured: str
     is_met: bool | None
-    """None where it was not measured."""
+    """None if it was not measured."""
 
 
 def goals(results: list[Result], help_: list[Cost], own_content: list[Cost], reloads: list[float]) -> list[Goal]:
-    """Every goal, with what was measured at the largest size."""
+    """Return every goal, with what was measured at the largest size."""
     return [*_of_builds(results), *_of_growth(results), *_of_start(help_, own_content), _of_serve(reloads)]
 
 
 def largest(results: list[Result]) -> int:
-    """The largest number of topics that was built."""
+    """Return the largest number of topics that was built."""
     return max((result.topics for result in results), default=0)
 
 
 def _runs(results: list[Result], generator: str, topics: int, step: str) -> list[Cost]:
-    """The runs of a step where most was measured, which comes first."""
+    """Return the runs of a step from the first matching result, which has the most runs."""
     found = (result for result in results if (result.generator, result.topics) == (generator, topics))
     return next((result.runs.get(step, []) for result in found), [])
 

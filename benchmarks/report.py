@@ -1,4 +1,4 @@
-"""Results in, a report in Markdown out."""
+"""The report of a benchmark, in Markdown."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from benchmarks.goals import LARGEST, goals, largest
 from benchmarks.measure import Cost, median
 
 HOW = """\
-Every build is a fresh process; caches of earlier builds are kept but for clean ones. citesite and Hugo read the same
-corpus, each in its own form, and build in turn (rounds: {rounds}; medians). The JSON file beside this has every run.
-Hugo is driven by data: a content adapter makes the pages and a layout numbers the citations and writes the references.
-The claim's edit changes one page and the source's edit {citing}; the edited template is in every page's footer.
+Every build is a new process; except for clean builds, the caches of earlier builds are kept. citesite and Hugo read the
+same corpus, each in its own form, and build in turn (rounds: {rounds}; medians). The JSON file next to this report has
+every run. Hugo is driven by data: a content adapter makes the pages, and a layout numbers the citations and writes the
+references. Editing the claim changes one page, editing the source {citing}; the edited template is in the footer of
+every page.
 
 After every build, pages are read and checked: title, summary, the words of all 15 claims, takeaways, table, citation
-numbers, all 12 references in order with authors, title, year and DOI; what was edited, on every page that shows it; and
-the number of pages. citesite's page has the same content and, beside it, "How do we know?" below every claim, which
-Hugo's has not: {words}.
+numbers, all 12 references in order with authors, title, year and DOI; the edit, on every page that shows it; and
+the number of pages. citesite's page has the same content and also "How do we know?" below every claim, which
+Hugo's does not: {words}.
 
-CPU is user and system time of all processes. Memory is the peak of the sum over all processes, looked at every 20 ms
+CPU is user and system time of all processes. Memory is the peak of the sum over all processes, sampled every 20 ms
 (every 50 ms in the first second), with shared pages counted once (PSS); the JSON file also has the sum that counts
 them in each process (RSS).
 """
 
 Row = Iterable[str]
-BUSY = 0.7  # processes that were running or waiting to run, on average over the minute before
+BUSY = 0.7  # average number of processes running or waiting to run in the minute before
 
 
 def report(
@@ -39,11 +40,11 @@ def report(
     """Write the report."""
     parts = ["# Benchmarks\n", f"{'; '.join(f'{name} {value}' for name, value in machine.items())}.\n"]
     if float(machine.get("load before", 0)) > BUSY:
-        parts.append("**Other programs were running on this machine: times are longer than they should be.**\n")
+        parts.append("**Other programs were running on this machine, so times are too long.**\n")
     size = largest(results)
     parts.append(f"## Goals, at {size:,} topics\n")
     if size != LARGEST:
-        parts.append(f"A short run: the goals are meant for {LARGEST:,} topics.\n")
+        parts.append(f"This is a short run; the goals are for {LARGEST:,} topics.\n")
     met = {True: "met", False: "**missed**", None: "not measured"}
     lines = ((goal.what, goal.goal, goal.others, goal.measured, met[goal.is_met]) for goal in
              goals(results, help_, own_content, reloads))  # fmt: skip

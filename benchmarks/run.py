@@ -1,8 +1,8 @@
 """Builds the benchmark corpus with citesite and with Hugo, in turn, and writes a report: `make bench`.
 
 Each size is built in rounds: clean (output and caches removed), nothing changed, one claim edited, one shared source
-edited, one template edited. Clean builds are made on disk too, and citesite alone also with a page for each section and
-each source. The report goes to `benchmarks/results/`, with every single run in a JSON file beside it.
+edited, one template edited. Clean builds are also made on disk, and citesite also builds with a page for each section
+and source. The report goes to `benchmarks/results/`, with a JSON file of all runs next to it.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ from benchmarks.served import reloads
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
 SHARED_MEMORY = Path("/dev/shm")
-KIB_OF_A_TOPIC = 300  # all folders of one contest, with room to spare
+KIB_OF_A_TOPIC = 300  # for all folders of one contest, generously
 
 
 @dataclass(slots=True)
 class Record:
-    """Everything a run of the benchmarks found."""
+    """Everything that a run of the benchmarks measured."""
 
     machine: dict[str, str]
     rounds: int
@@ -56,7 +56,7 @@ def main() -> None:
     fast, disk = _folders(options, sizes[-1])
     try:
         record = Record(_machine(options.citesite), options.rounds)
-        for _ in range(2):  # the first start reads the programs from disk
+        for _ in range(2):  # the first round reads the programs from disk
             record.help_ = [run([str(options.citesite), "--help"], fast, 60) for _ in range(11)]
         record.own_content = _own_content(options.citesite, fast)
         if sizes[-1] >= SERVED:
@@ -64,7 +64,7 @@ def main() -> None:
             shutil.rmtree(fast / "served")
         for size in sizes:
             record.results += _size(options, size, fast, disk)
-            _write(record, options)  # after each size, so that a long run that is stopped leaves something
+            _write(record, options)  # after each size, so that an interrupted run leaves results
     finally:
         for folder in {fast, disk}:
             shutil.rmtree(folder, ignore_errors=True)
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def _size(options: argparse.Namespace, size: int, fast: Path, disk: Path) -> list[Result]:
-    """Everything that is measured at one size."""
+    """Measure everything at one size."""
     results: list[Result] = []
     for folder in dict.fromkeys((fast, disk)):
         corpus = make_corpus(size, options.seed)
@@ -95,7 +95,7 @@ def _size(options: argparse.Namespace, size: int, fast: Path, disk: Path) -> lis
 
 
 def _own_content(citesite: Path, fast: Path) -> list[Cost]:
-    """Build a copy of the repository's own site, then again and again with nothing changed."""
+    """Build a copy of the repository's own site, then repeatedly with nothing changed."""
     site = fast / "own-content"
     site.mkdir()
     shutil.copy(ROOT / "site_config.yaml", site)
@@ -108,7 +108,7 @@ def _own_content(citesite: Path, fast: Path) -> list[Cost]:
 
 
 def _folders(options: argparse.Namespace, largest: int) -> tuple[Path, Path]:
-    """Two fresh folders: one in memory where there is room, one on disk; the same twice where there is none."""
+    """Return two empty folders, in memory and on disk. Both are the same if memory has no room."""
     disk = Path(tempfile.mkdtemp(prefix="citesite-bench-", dir=options.disk))
     fast = options.work
     if fast is None and SHARED_MEMORY.is_dir():

@@ -1,7 +1,7 @@
-"""`citesite serve`: how long from a save to the moment a browser has the new page.
+"""`citesite serve`: the time from a save until a browser has the new page.
 
-The clock starts when an editor begins to save a topic's file and stops when the page that was open has been fetched
-again and holds the new words. What a browser then takes to draw it is not the server's.
+The clock starts when an editor begins to save a topic's file, and stops when the open page has been fetched again with
+the new text. The time a browser takes to draw it is not included.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from benchmarks.measure import run
 from benchmarks.own_site import AS_OF, OwnSite
 
 PATIENCE = 60
-"""Seconds that anything may take."""
+"""The most seconds that any step may take."""
 
 
 def reloads(citesite: Path, folder: Path, topics: int, seed: int, times: int = 21) -> list[float]:
-    """Seconds from a save to the new page, for so many saves of one claim on a site of so many topics.
+    """Return the seconds from each save of a claim to the new page, for `times` saves on a site of `topics` topics.
 
     Raises:
-        OSError, RuntimeError: if the server does not do what it should.
+        OSError, RuntimeError: if the server does not respond as it should.
     """
     corpus = make_corpus(topics, seed)
     site = OwnSite(citesite, folder)
@@ -49,7 +49,7 @@ def reloads(citesite: Path, folder: Path, topics: int, seed: int, times: int = 2
             while f"for the {number}th time" not in _page(port, topic.slug):
                 _next(stream)
             found.append(time.perf_counter() - began)
-            time.sleep(0.2)  # the next save is one of its own
+            time.sleep(0.2)  # otherwise two saves count as one
         events.close()
     return found
 
@@ -70,7 +70,7 @@ def _served(site: OwnSite) -> Iterator[int]:
 
 
 def _next(stream: http.client.HTTPResponse) -> None:
-    """Wait for the next notice."""
+    """Wait for the next notice from the server."""
     while not stream.readline().startswith(b"data:"):
         pass
 

@@ -1,4 +1,4 @@
-"""What the runner asks of a generator's site: write its inputs, name the command that builds it, find its pages."""
+"""The interface of a generator's site: write its inputs, name the command that builds it, find its pages."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class Site(ABC):
     @property
     @abstractmethod
     def command(self) -> list[str]:
-        """The command that builds the site, started in its folder."""
+        """Return the command that builds the site, to be run in its folder."""
 
     @abstractmethod
     def write_frame(self) -> None:
-        """Write everything that does not come from the corpus: settings, templates."""
+        """Write everything that is not from the corpus: settings and templates."""
 
     @abstractmethod
     def write_topic(self, topic: Topic) -> None:
@@ -41,10 +41,10 @@ class Site(ABC):
 
     @abstractmethod
     def write_disclaimer(self, text: str) -> None:
-        """Write the template of the sentence in every page's footer."""
+        """Write the template with the sentence in every page's footer."""
 
     def write(self, corpus: Corpus, disclaimer: str) -> None:
-        """Write the whole site afresh."""
+        """Replace the whole site."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.write_frame()
         self.write_disclaimer(disclaimer)
@@ -59,11 +59,11 @@ class Site(ABC):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def page(self, topic: Topic) -> Path:
-        """The file of a topic's page."""
+        """Return the file of a topic's page."""
         return self.folder / self.output / topic.slug / "index.html"
 
     def whole_reference(self, source: str, listed: str) -> str:
-        """The HTML that holds all that is said of a work: what a topic's page lists, where that is not cut short."""
+        """Return HTML with the full reference of a source: that of the topic's page, unless that is a short form."""
         return listed
 
     def put(self, name: str, text: str) -> None:
@@ -74,10 +74,10 @@ class Site(ABC):
 
 
 def quoted(value: str | list[str]) -> str:
-    """A text or a list of texts as YAML: what is JSON is YAML too."""
+    """Return a text or a list of texts as YAML, by way of JSON, which is valid YAML."""
     return json.dumps(value, ensure_ascii=False)
 
 
 def block(text: str, indent: int) -> str:
-    """The lines of a literal block of YAML."""
+    """Return the lines of a literal block in YAML."""
     return "\n".join(f"{' ' * indent}{line}".rstrip() for line in text.split("\n"))

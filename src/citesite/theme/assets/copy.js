@@ -1,9 +1,9 @@
-// Puts a button behind every address marked with data-copy. Without scripts the address is there to be copied by hand.
+// Adds a copy button after every address marked with data-copy. Without scripts, readers copy the address by hand.
 "use strict";
 (() => {
   const words = document.currentScript.dataset;
 
-  // For pages opened from a disk and for old browsers, which have no clipboard to write to.
+  // For pages opened from disk and for old browsers, which have no clipboard API.
   function copySelected(text) {
     const field = document.createElement("textarea");
     field.value = text;

@@ -1,5 +1,5 @@
-// Search through the index that Pagefind has made of the finished site. It needs a web server: from a folder, browsers
-// let no page load it, and the list from A to Z is there instead.
+// Searches the index that Pagefind made from the finished site. It needs a web server: browsers do not let pages opened
+// from disk load the index, and readers get the list from A to Z instead.
 const SHOWN = 30;
 const LONGEST = 200;
 const input = document.getElementById("theme--query");
@@ -12,7 +12,7 @@ function place(href, title, page) {
   const link = item.appendChild(document.createElement("a"));
   link.href = href;
   link.textContent = title;
-  // Not Pagefind's excerpt: it begins in the middle of a sentence, and "Do not stop ..." could say the contrary.
+  // Pagefind's own excerpt starts in the middle of a sentence, so "Do not stop ..." could say the opposite.
   if (page !== title) {
     const where = item.appendChild(document.createElement("p"));
     where.className = "reference-meta";

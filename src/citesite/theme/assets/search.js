@@ -1,5 +1,5 @@
-// The search of this site, in the reader's own browser: nothing that is typed leaves it. The texts come as scripts that
-// only hold data, because a page opened from a folder may load nothing else. Results are put together as text, never as HTML.
+// Searches this site in the reader's browser; what is typed never leaves it. The texts are scripts that contain only data,
+// because pages opened from disk may load nothing else. Results are inserted as text, never as HTML.
 "use strict";
 {
   const SHOWN = 30;
@@ -17,7 +17,7 @@
   });
   index.addAll(entries);
 
-  // A letter may be wrong in words long enough to bear it, two in longer ones, and the last word may not be finished.
+  // Allow one wrong letter in words of 4 to 6 letters, two in longer ones, and an unfinished last word.
   const options = {
     boost: { title: 3, names: 3, topic: 0.5 },
     fuzzy: (term) => (term.length < 4 ? false : term.length < 7 ? 1 : 2),
@@ -25,28 +25,28 @@
     weights: { fuzzy: 0.3, prefix: 0.5 },
   };
 
-  // A word that the glossary explains also finds what is said of its other names.
+  // A term in the glossary also finds its synonyms.
   function otherNames(query) {
     const isName = (result) => entries[result.id].names.some((name) => covers(tidy(name), result));
     const words = index.search(query, { ...options, combineWith: "AND", fields: ["names"] });
     return words.filter(isName).slice(0, 3).flatMap((result) => entries[result.id].names);
   }
 
-  // Whether all words of a name stand in what was searched for: "pins and needles", not "needles" alone.
+  // Whether the query contains all words of a name: "pins and needles", not "needles" alone.
   function covers(name, result) {
     return name.split(/[^\p{L}\p{N}]+/u).filter(Boolean).every((word) => result.terms.includes(word));
   }
 
   function search(query) {
     const own = { ...options, combineWith: "AND", queries: [query] };
-    // "injection" stands for "injections" too, but a name is written without mistakes.
+    // "injection" also matches "injections", but typing errors are not allowed here.
     const exact = { combineWith: "AND", prefix: (term) => term.length > 3, boost: { title: 1, names: 1 } };
     const others = otherNames(query).map((name) => ({ ...exact, queries: [name] }));
     const all = index.search({ combineWith: "OR", queries: [own, ...others] });
     return all.length ? all : index.search(query, { ...options, combineWith: "OR" });
   }
 
-  // Whole sentences from the first one that matched. Cut off, "Do not stop ..." could say the contrary.
+  // Whole sentences, from the first that matches. Cut in the middle, "Do not stop ..." could say the opposite.
   function excerpt(text, result) {
     const sentences = text.split(/(?<=[.!?])\s+/);
     const first = Math.max(0, sentences.findIndex((sentence) => result.terms.some((term) => tidy(sentence).includes(term))));
@@ -87,7 +87,7 @@
   input.form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(waiting);
-    // So that the search can be shared and found again with the browser's "back".
+    // Makes the search shareable, and lets the back button return to it.
     history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`);
     show(input.value);
   });

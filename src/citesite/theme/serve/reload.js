@@ -1,5 +1,5 @@
-// Follows a site that is being written: loads the page again when its files changed, and shows why they did not.
-// Sent by `citesite serve` only; published pages carry no script.
+// Reloads the page when its files have changed, and shows the diagnostics of a build that failed.
+// Only `citesite serve` sends this script; it is never in a published page.
 "use strict";
 (() => {
   const own = document.currentScript.dataset;
@@ -15,7 +15,7 @@
   }
 
   function excerpt(problem) {
-    // Columns count characters, not the units JavaScript strings are made of.
+    // Columns count characters, but JavaScript strings count UTF-16 units.
     const letters = Array.from(problem.excerpt);
     const at = Math.max(0, problem.column - 1);
     const line = element("pre");
@@ -65,13 +65,13 @@
   function heard(event) {
     const notice = JSON.parse(event.data);
     if (notice.version !== own.version) location.reload();
-    // The plain page has the mistakes in its text; it has a number, because it must follow those too.
+    // Only the page of diagnostics, served when there is no site yet, has a number: it reloads for new diagnostics too.
     else if (own.number === undefined) show(notice);
     else if (String(notice.number) !== own.number) location.reload();
   }
 
   function follow() {
-    // Hidden pages do not listen: a browser opens only six connections to a server. They catch up when looked at.
+    // Hidden pages close their connection, because a browser opens only six to a server. They catch up when shown again.
     if (stream) stream.close();
     stream = null;
     if (document.hidden) return;
