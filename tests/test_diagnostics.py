@@ -17,11 +17,11 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
-from textwrap import dedent
 
 import pytest
 
 import citesite
+from broken_sites import EXAMPLES, changes, changes_with, code_of, shows_its_rule
 from citesite.check.declaring import declared
 from citesite.cli.explain import RULES, explanation, overview
 from citesite.diagnostics import CitesiteError, Place, Rule, printed
@@ -30,7 +30,6 @@ from citesite.read.shape import WRONG_VALUE
 from site_test import EFFECTS, TOPIC, Result, SiteTest
 
 HERE = Path(__file__).parent
-EXAMPLES = {folder.name: folder for folder in sorted((HERE / "diagnostics").iterdir())}
 CODES = set(RULES)
 MODULES = sorted((HERE.parent / "src/citesite").rglob("*.py"))
 
@@ -77,28 +76,8 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Tried]:
 
 
 def broken(site: SiteTest, example: str) -> SiteTest:
-    """Break a site as an example says, with the wrong piece of a record that its rule shows."""
-    return changed(site, example, RULES[code_of(example)].wrong if code_of(example) in RULES else "")
-
-
-def changed(site: SiteTest, example: str, piece: str) -> SiteTest:
-    """Change a site as an example says, and put a piece of a record where it says <example>."""
-    first_line, _, changes = (EXAMPLES[example] / "site.txt").read_text("utf-8").partition("\n")
-    assert first_line == "# base: good"
-    lines = dedent(piece).strip("\n").splitlines()
-    site.apply(
-        re.sub(
-            r"^((?:\+\|)?) *<example>$",
-            lambda at: "\n".join(at[0].replace("<example>", line) if line else at[1] for line in lines),
-            changes,
-            flags=re.MULTILINE,
-        )
-    )
+    site.apply(changes(example))
     return site
-
-
-def code_of(example: str) -> str:
-    return example.partition("--")[0]
 
 
 def test_the_good_site_has_nothing_wrong_with_it(site: SiteTest) -> None:
@@ -121,8 +100,9 @@ def test_what_a_rule_shows_as_wrong_is_what_it_finds_and_what_it_shows_as_right_
     code: str, site: SiteTest
 ) -> None:
     # That the wrong piece is found is what the exact words say, as long as the piece is in the site.
-    assert re.search(r"^(\+\|)? *<example>$", (EXAMPLES[code] / "site.txt").read_text("utf-8"), re.MULTILINE)
-    result = changed(site, code, RULES[code].right).check("--strict")
+    assert shows_its_rule(code)
+    site.apply(changes_with(code, RULES[code].right))
+    result = site.check("--strict")
     assert (result.exit_code, result.stderr) == (0, "no errors, no warnings\n")
 
 

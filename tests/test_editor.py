@@ -10,15 +10,16 @@ from typing import Any
 
 import pytest
 
+from broken_sites import EXAMPLES, changes, code_of
 from language_server import LanguageServer
 from site_test import EFFECTS, GOOD_SITE, SiteTest
 
 ROOT = Path(__file__).parent.parent
 SETTINGS = ".vscode/settings.json"
 MISFITS = [
-    folder.name
-    for folder in sorted((ROOT / "tests/diagnostics").iterdir())
-    if folder.name.partition("--")[0] in ("missing-field", "unknown-field", "wrong-value", "dose-without-unit")
+    example
+    for example in EXAMPLES
+    if code_of(example) in ("missing-field", "unknown-field", "wrong-value", "dose-without-unit")
 ]
 BEYOND_A_SCHEMA = {
     "wrong-value--date": "a day that no month has",
@@ -149,8 +150,8 @@ analyses:
 def test_what_check_finds_of_shape_is_underlined_too(example: str, tmp_path: Path) -> None:
     site = SiteTest(tmp_path)
     site.run("schema")
-    site.apply((ROOT / "tests/diagnostics" / example / "site.txt").read_text("utf-8").partition("\n")[2])
-    expected = (ROOT / "tests/diagnostics" / example / "expected.txt").read_text("utf-8")
+    site.apply(changes(example))
+    expected = (EXAMPLES[example] / "expected.txt").read_text("utf-8")
     with LanguageServer(site.folder) as server:
         assert server.open(expected.partition(":")[0])
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from broken_sites import EXAMPLES, changes
 from site_test import GOOD_SITE, files_of
 from test_incremental import SECOND_TOPIC
 
 ROOT = Path(__file__).parent.parent.parent
-EXAMPLES = Path(__file__).parent.parent / "diagnostics"
 
 SITE = {path: body for path, _, body in files_of(GOOD_SITE)} | {
     "content/topics/rest.yaml": SECOND_TOPIC,
@@ -31,8 +31,8 @@ _REAL = [
 ]
 _BROKEN = [
     line
-    for path in sorted(EXAMPLES.glob("*/site.txt"))
-    for line in re.sub(r"^[-+]\|", "", path.read_text("utf-8", "replace"), flags=re.M).splitlines(keepends=True)
+    for example in EXAMPLES
+    for line in re.sub(r"^[-+]\|", "", changes(example), flags=re.M).splitlines(keepends=True)
     if not line.startswith("-- ")
 ]
 SIGNS = (
