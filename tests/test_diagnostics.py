@@ -17,12 +17,15 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from types import FunctionType
 
 import pytest
 
 import citesite
 from broken_sites import EXAMPLES, changes, changes_with, code_of, shows_its_rule
-from citesite.check.declaring import declared
+from citesite.check.declaring import Check, TopicCheck, declared
+from citesite.check.rules import MODULES as CHECK_MODULES
+from citesite.check.rules import number_modules
 from citesite.cli.explain import RULES, explanation, overview
 from citesite.diagnostics import CitesiteError, Place, Rule, printed
 from citesite.read import yaml as yaml_text
@@ -159,6 +162,19 @@ def test_every_rule_of_the_program_can_be_explained_and_has_an_example() -> None
     assert {rule.code: rule for rule in declared(Rule, *modules)} == RULES
     assert len(declared(Rule, *modules)) == len(RULES), "two rules have one code"
     assert {code_of(example) for example in EXAMPLES} - {"many-errors"} == CODES
+
+
+def test_a5_a_check_that_reads_the_day_says_until_which_day_it_is_quiet() -> None:
+    """Or a build on another day would not ask it again."""
+    functions = [
+        check.run if isinstance(check, Check) else check
+        for module in (*CHECK_MODULES, *number_modules())
+        for check in vars(module).values()
+        if isinstance(check, Check | FunctionType)
+    ]
+    reading = {function.__name__ for function in functions if "as_of" in function.__code__.co_names}
+    checks = declared(TopicCheck, *CHECK_MODULES)
+    assert reading == {check.run.__name__ for check in checks if check.quiet_until} != set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)

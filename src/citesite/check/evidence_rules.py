@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.check.known import Known
-from citesite.diagnostics import Diagnostic, Place, Rule
+from citesite.diagnostics import Diagnostic, Rule
 from citesite.records import TopicContent
 from citesite.text.prose import proses
 
@@ -89,7 +89,7 @@ RETRACTED_SOURCE = Rule(
 def retracted_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A retracted work supports something the site says, or stands in a table of results."""
     supporting = [(e.source, place, owner) for e, place, owner in topic.evidence if e.stance in ("supports", "partly")]
-    for name, place, owner in [*supporting, *_results(topic)]:
+    for name, place, owner in [*supporting, *topic.results_by_source]:
         source = known.sources.get(name)
         if source and source["standing"] == "retracted":
             message = f'{owner} is supported by "{name}", which was retracted'
@@ -119,7 +119,10 @@ def unread_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
         return source is not None and source["access"] == "not-read"
 
     hint = "it may be listed under further_reading:"
-    for name, place, owner in [*((e.source, place, owner) for e, place, owner in topic.evidence), *_results(topic)]:
+    for name, place, owner in [
+        *((e.source, place, owner) for e, place, owner in topic.evidence),
+        *topic.results_by_source,
+    ]:
         if is_unread(name):
             yield UNREAD_SOURCE.at(place / "source", f'{owner} rests on "{name}", which was not read', hint)
     for part, place in proses(topic.texts):
@@ -127,11 +130,3 @@ def unread_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
             if is_unread(name):
                 message = f'the text cites "{name}", which was not read'
                 yield UNREAD_SOURCE.at(place.find(f"@{name}"), message, hint)
-
-
-def _results(topic: TopicContent) -> Iterator[tuple[str, Place, str]]:
-    """Every result in a topic's analyses: its source, where it stands, and what it is in a message's words."""
-    for analysis in topic.analyses:
-        for field in ("rows", "published", "baseline_risks"):
-            for number, row in enumerate(getattr(analysis.record, field)):
-                yield row.source, analysis.place / field / number, f'analysis "{analysis.record.id}"'

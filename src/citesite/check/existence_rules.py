@@ -38,11 +38,8 @@ def _cited(topic: TopicContent) -> Iterator[tuple[str, Callable[[], Place], str]
     """Every source that a topic cites, where (worked out only for the few that do not exist), and who cites it."""
     for evidence, place, owner in topic.evidence:
         yield evidence.source, partial(truediv, place, "source"), owner
-    for analysis in topic.analyses:
-        for field in ("rows", "published", "baseline_risks"):
-            for number, row in enumerate(getattr(analysis.record, field)):
-                steps = (field, number, "source")
-                yield row.source, partial(_inside, analysis.place, steps), f'analysis "{analysis.record.id}"'
+    for name, place, owner in topic.results_by_source:
+        yield name, partial(truediv, place, "source"), owner
     for number, reading in enumerate(topic.topic.record.further_reading):
         yield (
             reading.source,

@@ -18,10 +18,7 @@ def needs(topic: TopicContent) -> set[Need]:
     """Every shared record that something in a topic names."""
     record = topic.topic.record
     found: set[Need] = {("source", evidence.source) for evidence, _, _ in topic.evidence}
-    for analysis in topic.analyses:
-        found |= {("source", row.source) for row in analysis.record.rows}
-        found |= {("source", result.source) for result in analysis.record.published}
-        found |= {("source", risk.source) for risk in analysis.record.baseline_risks}
+    found |= {("source", name) for name, _, _ in topic.results_by_source}
     found |= {("source", reading.source) for reading in record.further_reading}
     found |= {("person", name) for name in (*record.authors, *record.reviewers)}
     return found | _named(topic.texts)

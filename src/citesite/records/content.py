@@ -110,6 +110,16 @@ class TopicContent:
         return tuple(Placed(analysis, place / number) for number, analysis in enumerate(self.results.record.analyses))
 
     @cached_property
+    def results_by_source(self) -> tuple[tuple[str, Place, str], ...]:
+        """Every row, published effect and baseline risk: its source, its place, and the words for its analysis."""
+        return tuple(
+            (result.source, analysis.place / field / number, f'analysis "{analysis.record.id}"')
+            for analysis in self.analyses
+            for field in ("rows", "published", "baseline_risks")
+            for number, result in enumerate(getattr(analysis.record, field))
+        )
+
+    @cached_property
     def findings(self) -> tuple[Placed[Findings], ...]:
         """Every summary of findings and fact box, in reading order."""
         found = []
