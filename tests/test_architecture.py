@@ -15,11 +15,6 @@ SOURCE = Path(__file__).parent.parent / "src" / "citesite"
 MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 LADDER = re.findall(r"^\| `(\w+)/?` \|", (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
 
-OPENERS = {"files", "read", "render", "references", "editor", "build", "serve", "publish", "exchange", "hosts"}
-"""`serve` and `publish` read outputs to send or print them, never inputs."""
-WRITERS = {"files", "publish", "editor", "build", "exchange"}
-
-
 LONGER = {"build/store.py": 500}
 """One idea, many statements: whoever changes a table finds all that read it here."""
 
@@ -56,24 +51,6 @@ def test_a7_a_module_imports_only_from_above_it_in_the_code_map(path: Path) -> N
         return
     above = set(LADDER[: LADDER.index(own) + 1])
     assert set(imported_rooms(path)) <= above
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_a1_only_named_modules_touch_files_and_only_cli_reads_the_clock(path: Path) -> None:
-    calls = {
-        node.func.attr
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-    }
-    own = room(path)
-    if own not in OPENERS | WRITERS:
-        assert not calls & {"read_text", "read_bytes", "open", "iterdir", "rglob", "scandir"}
-    if own not in WRITERS:
-        assert not calls & {"write_text", "write_bytes", "mkdir", "unlink", "rmdir", "replace_file", "rename"}
-    if own not in ("cli", "__init__"):
-        assert not calls & {"today", "now", "getenv", "getlocale"}
-    if own != "exchange":
-        assert not calls & {"urlopen"}
 
 
 def test_every_sql_statement_is_in_the_store() -> None:
