@@ -23,7 +23,8 @@ from citesite.build.store import Store
 from citesite.check import assemble_topic
 from citesite.diagnostics import Place
 from citesite.files.scan import Kind
-from citesite.link.cards import Library, LinkedTopic, linked
+from citesite.link.library import Library
+from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import Page
 from citesite.pages.blocks import blocks
 from citesite.pages.page import Desk
@@ -70,7 +71,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     build(Request(folder / "site_config.yaml", date.fromisoformat(AS_OF), jobs=1))
     config, _ = load_config(folder / "site_config.yaml")
     assert config
-    library = library_of(Store.read_only(folder / ".citesite" / "cache.sqlite"))
+    library = library_of(Store.read_only(folder / ".citesite" / "cache.sqlite"), date.fromisoformat(AS_OF))
     data = yaml_text.load(topic_record(corpus.topics[0]))
     content, _ = assemble_topic([RawFile("topic.yaml", Kind.WHOLE_TOPIC, "topic", data)])
     assert content

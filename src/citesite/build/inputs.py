@@ -14,7 +14,7 @@ from citesite.build.registry import folder_of
 from citesite.build.request import Request
 from citesite.build.rows import Fingerprint, PageGroup
 from citesite.build.store import Store
-from citesite.link.cards import Library
+from citesite.link.library import Library
 from citesite.read.settings import SiteConfig
 
 

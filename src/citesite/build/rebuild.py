@@ -110,7 +110,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
     if request.write:
         job = replace(job, template_digests=_template_digests(job, store))
         store.set_value_now("staging", place_of(output))
-    return Inputs(request, store, config, output, found, library_of(store), job, outputs)
+    return Inputs(request, store, config, output, found, library_of(store, request.as_of), job, outputs)
 
 
 def _template_digests(job: Job, store: Store) -> dict[str, str]:

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import TypeVar
 
 from citesite.build.store import Store
-from citesite.link.cards import Library
+from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.library import Library
+
+C = TypeVar("C")
 
 
-class Cards(Mapping[str, Any]):
+class Cards(Mapping[str, C]):
     """The cards of one kind of shared records, by id. Each is read when it is asked for: there may be thousands."""
 
-    def __init__(self, store: Store, kind: str) -> None:
+    def __init__(self, store: Store, kind: str, read: Callable[[str], C]) -> None:
         self._store = store
         self._kind = kind
+        self._read = read
         self._found = lru_cache(maxsize=4096)(self._look_up)
 
-    def _look_up(self, name: str) -> Any:
+    def _look_up(self, name: str) -> C | None:
         card = self._store.card(self._kind, name)
-        return None if card is None else json.loads(card)
+        return None if card is None else self._read(card)
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> C:
         found = self._found(name)
         if found is None:
             raise KeyError(name)
@@ -39,6 +43,16 @@ class Cards(Mapping[str, Any]):
         return len(self._store.shared_ids(self._kind))
 
 
-def library_of(store: Store) -> Library:
-    """Return the shared records in a store."""
-    return Library(Cards(store, "source"), Cards(store, "term"), Cards(store, "person"))
+def library_of(store: Store, as_of: date) -> Library:
+    """Return the shared records in a store.
+
+    Args:
+        store: the store.
+        as_of: the day with which rules compare review dates.
+    """
+    return Library(
+        Cards(store, "source", SourceCard.from_json),
+        Cards(store, "term", TermCard.from_json),
+        Cards(store, "person", PersonCard.from_json),
+        as_of,
+    )

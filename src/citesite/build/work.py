@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -39,19 +40,11 @@ from citesite.check import (
 from citesite.diagnostics import Diagnostic, Place, capped, has_error
 from citesite.exchange.exports import topic_downloads
 from citesite.files.scan import Kind
-from citesite.link.cards import (
-    Library,
-    LinkedTopic,
-    csl_item,
-    linked,
-    person_data,
-    search_entries,
-    source_card,
-    summary,
-    term_data,
-    uses,
-)
+from citesite.link.cards import PersonCard, SourceCard, TermCard, person_card, source_card, term_card
+from citesite.link.library import Library
 from citesite.link.needs import Need
+from citesite.link.summary import entries_to_json, search_entries, summary, uses
+from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import topic_pages
 from citesite.read.files import RawFile, locate, read_file
 from citesite.read.settings import UNUSABLE_STYLE, SiteConfig
@@ -125,7 +118,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
             unprinted.append(UNUSABLE_STYLE.at(item.place, f'"{record.id}" cannot be cited: {problem}'))
             continue
         access = record.access if isinstance(record, Source) else ""
-        records.append(SharedRow(record.id, stored_place(item.place), _json(_stored(record)), _json(card), access))
+        records.append(SharedRow(record.id, stored_place(item.place), _json(_stored(record)), card.to_json(), access))
         if isinstance(record, Source):
             works += [(key, record.id) for key in work_keys(record)]
         wanted |= needs_of_shared(item)
@@ -183,7 +176,7 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     row = TopicRow(
         record.id,
         place,
-        _json(summary(topic)),
+        summary(topic).to_json(),
         _json(sorted(content.places)),
         len(topic.claims),
         len(topic.takeaways),
@@ -240,7 +233,7 @@ def _pages(
 def known_of(library: Library, job: Job) -> Known:
     """Return what rules about one record know of the others."""
     misshapen = {kind: frozenset(name for k, name in job.misshapen if k == kind) for kind in KINDS.values()}
-    return Known(library.sources, library.terms, library.people, job.as_of, misshapen, job.unreadable)
+    return replace(library, misshapen=misshapen, unreadable=job.unreadable)
 
 
 def with_numbers(content: TopicWithValues, job: Job) -> TopicWithValues:
@@ -253,7 +246,7 @@ def with_numbers(content: TopicWithValues, job: Job) -> TopicWithValues:
 
 def topic_chunk(chunk: Sequence[tuple[Unit, Mapping[str, Fingerprint]]], job: Job) -> list[TopicWork]:
     """Work on some topics, in a process of its own."""
-    library = _library(job.shared)
+    library = _library(job.shared, job.as_of)
     return [topic_work(unit, fingerprints, job, library) for unit, fingerprints in chunk]
 
 
@@ -263,20 +256,20 @@ def shared_chunk(chunk: Sequence[tuple[Unit]], job: Job) -> list[SharedWork]:
 
 
 @lru_cache(maxsize=1)
-def _library(database: str) -> Library:
-    return library_of(Store.read_only(database))
+def _library(database: str, as_of: date) -> Library:
+    return library_of(Store.read_only(database), as_of)
 
 
 def _uses(topic: LinkedTopic, config: SiteConfig) -> tuple[Use, ...]:
     # Only the pages of sources say who uses them.
     found = enumerate(uses(topic)) if config.pages.sources else ()
-    return tuple(Use(source, number, _json(data)) for number, (source, data) in found)
+    return tuple(Use(source, number, use.to_json()) for number, (source, use) in found)
 
 
 def _searched(topic: LinkedTopic, config: SiteConfig) -> SearchRow | None:
     entries = search_entries(topic) if config.search == "minisearch" else []
     name = topic.record.id
-    return SearchRow(addresses.search_part(name), name, _json(entries)) if entries else None
+    return SearchRow(addresses.search_part(name), name, entries_to_json(entries)) if entries else None
 
 
 def _quiet_until(content: TopicContent) -> str:
@@ -302,12 +295,10 @@ def _stored(record: Any) -> Any:
     return record.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def _card(record: Any, config: SiteConfig) -> Any:
+def _card(record: Any, config: SiteConfig) -> SourceCard | TermCard | PersonCard:
     if isinstance(record, Source):
-        card = source_card(record, config.style, config.language)
-        more = {"csl": csl_item(record), "record": _stored(record)} if config.pages.downloads else {}
-        return card | more
-    return term_data(record) if isinstance(record, Term) else person_data(record)
+        return source_card(record, config.style, config.language, has_downloads=config.pages.downloads)
+    return term_card(record) if isinstance(record, Term) else person_card(record)
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode

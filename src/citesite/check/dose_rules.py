@@ -105,7 +105,7 @@ TRIAL_DOSE_UNMARKED = Rule(
 def trial_dose_unmarked(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A dose that was only ever given in trials is not marked as such, so that it could be read as advice."""
     for option in topic.dosing_options:
-        designs = [known.sources[e.source]["design"] for e in option.record.evidence if e.source in known.sources]
+        designs = [known.sources[e.source].design for e in option.record.evidence if e.source in known.sources]
         if option.record.purpose != "trial-arm" and designs and _TRIALS.issuperset(designs):
             message = f'dosing option "{option.record.id}" rests on trials alone and is marked {option.record.purpose}'
             hint = "say purpose: trial-arm, or name the guideline or licence that gives the dose"

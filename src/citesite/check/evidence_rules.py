@@ -91,7 +91,7 @@ def retracted_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     supporting = [(e.source, place, owner) for e, place, owner in topic.evidence if e.stance in ("supports", "partly")]
     for name, place, owner in [*supporting, *topic.results_by_source]:
         source = known.sources.get(name)
-        if source and source["standing"] == "retracted":
+        if source and source.standing == "retracted":
             message = f'{owner} is supported by "{name}", which was retracted'
             hint = "take it away, or say with stance: context what became of it"
             yield RETRACTED_SOURCE.at(place / "source", message, hint)
@@ -116,7 +116,7 @@ def unread_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
     def is_unread(name: str) -> bool:
         source = known.sources.get(name)
-        return source is not None and source["access"] == "not-read"
+        return source is not None and source.access == "not-read"
 
     hint = "it may be listed under further_reading:"
     for name, place, owner in [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from operator import truediv
 
@@ -28,10 +28,17 @@ UNKNOWN_SOURCE = Rule(
 @topic_check(UNKNOWN_SOURCE)
 def unknown_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """Something cites an id that no source has."""
+    yield from cited_but_unknown(topic, known.sources, lambda name: known.has("source", name))
+
+
+def cited_but_unknown(
+    topic: TopicContent, sources: Iterable[str], is_known: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each citation of an id that is not known; the hint is the closest of some ids."""
     for name, place, who in _cited(topic):
-        if not known.has("source", name):
+        if not is_known(name):
             message = f'{who} cites "{name}", which is no source'
-            yield UNKNOWN_SOURCE.at(place(), message, did_you_mean(name, known.sources))
+            yield UNKNOWN_SOURCE.at(place(), message, did_you_mean(name, sources))
 
 
 def _cited(topic: TopicContent) -> Iterator[tuple[str, Callable[[], Place], str]]:

@@ -73,7 +73,7 @@ def same_people_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]
         first: dict[str, Row] = {}
         for row, place in rows_of(analysis):
             source = known.sources.get(row.source)
-            study = row.study or (source and source["study"]) or row.source
+            study = row.study or (source and source.study) or row.source
             earlier = first.setdefault(study.casefold(), row)
             if earlier is not row:
                 message = f'rows "{earlier.label}" and "{row.label}" are of one study ({study}): its people count twice'

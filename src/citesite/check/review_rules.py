@@ -162,7 +162,7 @@ def reviewer_without_interests(topic: TopicContent, known: Known) -> Iterator[Di
     """Look for reviewers who have made no statement of interests."""
     for number, name in enumerate(topic.topic.record.reviewers):
         person = known.people.get(name)
-        if person and not person["interests"]:
+        if person and not person.interests:
             message = f'reviewer "{name}" has made no statement of interests'
             hint = "add interests: with statement and date to the person in people.yaml"
             place = topic.topic.place / "reviewers" / number

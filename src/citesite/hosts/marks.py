@@ -21,7 +21,8 @@ from citesite.build.work import with_numbers
 from citesite.check.existence_rules import UNKNOWN_ANALYSIS, UNKNOWN_CLAIM, UNKNOWN_SOURCE, UNKNOWN_TAKEAWAY
 from citesite.check.prose_rules import MALFORMED_CITATION
 from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
-from citesite.link.cards import Library, LinkedTopic, linked
+from citesite.link.library import Library
+from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import Page
 from citesite.pages.blocks import shown
 from citesite.pages.page import Desk
@@ -73,7 +74,7 @@ def records(request: Request, cache: Path, frame: str) -> Records:
     config = content.settings
     job = Job(request.root, config, request.root / config.output, request.as_of, "", "", frame=frame)
     topics = {name: linked(with_numbers(topic, job), {}) for name, topic in content.topics.items()}
-    return Records(job, library_of(Store.read_only(cache)), topics)
+    return Records(job, library_of(Store.read_only(cache), request.as_of), topics)
 
 
 @dataclass(slots=True)

@@ -1,1 +1,1 @@
-"""Link: what records need of each other, resolved to plain data."""
+"""Link: what records need of each other, resolved to frozen types that can be stored between builds."""

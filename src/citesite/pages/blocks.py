@@ -200,7 +200,9 @@ def certainty(record: Certainty | None, desk: Desk) -> Context:
 def evidence(record: Evidence, desk: Desk) -> Context:
     """One source behind a claim, in words a reader can weigh."""
     card = desk.library.sources[record.source]
-    shown = {name: card[name] for name in ("name", "design", "population", "n", "follow_up", "access", "standing")}
+    shown = {
+        name: getattr(card, name) for name in ("name", "design", "population", "n", "follow_up", "access", "standing")
+    }
     return {
         **shown,
         "stance": record.stance,

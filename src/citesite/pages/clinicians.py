@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from citesite import addresses
 from citesite.exchange.exports import DOWNLOADS
-from citesite.link.cards import Library, LinkedTopic
+from citesite.link.library import Library
+from citesite.link.topic import LinkedTopic
 from citesite.pages.page import Context, Desk, Page, day, frame, place_url
 from citesite.read.settings import SiteConfig
 from citesite.records import ClaimBlock, Section

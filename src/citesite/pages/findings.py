@@ -103,9 +103,9 @@ def _behind(found: Selected, analysis: Analysis, computed: Computed, desk: Desk)
     totals = [arm.total or arm.n for row in rows for arm in (row.intervention, row.comparator) if arm]
     count = sum(total for total in totals if total) if totals and all(totals) else None
     card = desk.library.sources[rows[0].source]
-    is_review = card["design"] == "systematic-review" and found.row is not None
+    is_review = card.design == "systematic-review" and found.row is not None
     if count is None and len(rows) == 1:
-        count = card["n"]
+        count = card.n
     return {
         "n": f"{count:,}" if count is not None else "",
         "studies": 0 if is_review else len(rows),

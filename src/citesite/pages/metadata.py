@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citesite import addresses
-from citesite.link.cards import Library, LinkedTopic
+from citesite.link.cards import PersonCard, SourceCard
+from citesite.link.library import Library
+from citesite.link.topic import LinkedTopic
 from citesite.pages.page import Context, day
 from citesite.read.settings import SiteConfig
 
@@ -51,21 +53,21 @@ def metadata(
     }
     return {
         "json_ld": {name: value for name, value in described.items() if value != []},
-        "authors": [person["name"] for person in authors],
+        "authors": [person.name for person in authors],
         "date": day(record.last_reviewed),
     }
 
 
-def _person(person: Context) -> Context:
-    described = {"@type": "Person", "name": person["name"]}
-    return described | ({"@id": f"https://orcid.org/{person['orcid']}"} if person["orcid"] else {})
+def _person(person: PersonCard) -> Context:
+    described = {"@type": "Person", "name": person.name}
+    return described | ({"@id": f"https://orcid.org/{person.orcid}"} if person.orcid else {})
 
 
-def _work(card: Context, config: SiteConfig) -> Context:
-    links = [link["href"] for link in card["links"]]
-    kind = "ScholarlyArticle" if card["design"] in _ARTICLES else "CreativeWork"
+def _work(card: SourceCard, config: SiteConfig) -> Context:
+    links = [link.href for link in card.links]
+    kind = "ScholarlyArticle" if card.design in _ARTICLES else "CreativeWork"
     return {
         "@type": kind,
-        "name": card["name"],
-        "url": links[0] if links else config.base + addresses.source(card["id"]),
+        "name": card.name,
+        "url": links[0] if links else config.base + addresses.source(card.id),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from citesite import addresses
-from citesite.link.cards import Library, LinkedTopic
+from citesite.link.library import Library
+from citesite.link.topic import LinkedTopic
 from citesite.pages.blocks import section_places
 from citesite.pages.page import Context, Desk, Page, frame
 from citesite.read.settings import SiteConfig

@@ -10,7 +10,10 @@ from typing import Any
 from markupsafe import escape
 
 from citesite import addresses
-from citesite.link.cards import Library, LinkedTopic
+from citesite.link.cards import SourceCard
+from citesite.link.library import Library
+from citesite.link.summary import TopicChange
+from citesite.link.topic import LinkedTopic, RetiredPlace
 from citesite.read.settings import SiteConfig
 from citesite.text.prose import Citation, filled, plain, prose
 
@@ -133,33 +136,38 @@ class Desk:
 
     def _explained(self, name: str) -> Context:
         term = self.library.terms[name]
-        citations = (Citation(e["source"], e["locator"] or "") for e in term["evidence"])
+        citations = (Citation(e.source, e.locator) for e in term.evidence)
         return {
-            "id": f"word-{term['id']}",
-            "term": term["term"],
-            "lay_term": term["lay_term"] or "",
-            "html": self.html_with_citations(term["definition"], citations),
+            "id": f"word-{term.id}",
+            "term": term.term,
+            "lay_term": term.lay_term,
+            "html": self.html_with_citations(term.definition, citations),
         }
 
 
-def reference(card: Context, desk: Desk) -> Context:
+def reference(card: SourceCard, desk: Desk) -> Context:
     """A work in a list of references; its own page's address is empty where the site has none."""
-    own_page = desk.to(addresses.source(card["id"])) if desk.config.pages.sources else ""
-    shown = {name: card[name] for name in ("id", "html", "name", "links", "design", "access", "standing")}
-    return {**shown, "href": own_page}
+    own_page = desk.to(addresses.source(card.id)) if desk.config.pages.sources else ""
+    shown = {name: getattr(card, name) for name in ("id", "html", "name", "design", "access", "standing")}
+    return {**shown, "links": [vars(link) for link in card.links], "href": own_page}
 
 
-def changes(records: list[Context], desk: Desk) -> list[Context]:
+def retired_places(places: Iterable[RetiredPlace], desk: Desk) -> list[Context]:
+    """The retired places of a page that lead elsewhere, each with a link there."""
+    return [{"id": place.id, "why": place.why, "go": place.go, "href": desk.to(place.go)} for place in places]
+
+
+def changes(records: Iterable[TopicChange], desk: Desk) -> list[Context]:
     """What changed in a topic, newest first."""
     return [
         {
-            "date": change["date"],
-            "kind": change["kind"],
-            "what": desk.html(change["what"]),
-            "what_plain": plain(prose(change["what"])),
-            "why": desk.optional_html(change["why"]),
+            "date": change.date,
+            "kind": change.kind,
+            "what": desk.html(change.what),
+            "what_plain": plain(prose(change.what)),
+            "why": desk.optional_html(change.why),
         }
-        for change in sorted(records, key=lambda change: change["date"], reverse=True)
+        for change in sorted(records, key=lambda change: change.date, reverse=True)
     ]
 
 

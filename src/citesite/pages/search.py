@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from citesite import addresses
-from citesite.link.cards import Library
+from citesite.link.cards import TermCard
+from citesite.link.library import Library
+from citesite.link.summary import SearchEntry, TopicSummary
 from citesite.pages.page import Context, Desk, Page, frame
 from citesite.read.settings import SiteConfig
 from citesite.text.prose import plain, prose
@@ -26,11 +28,13 @@ def unused_assets(config: SiteConfig) -> set[str]:
     return {name for kind, names in ASSETS.items() if kind != config.search for name in names}
 
 
-def search_page(topics: Sequence[Context], terms: Sequence[Context], library: Library, config: SiteConfig) -> Page:
+def search_page(
+    topics: Sequence[TopicSummary], terms: Sequence[TermCard], library: Library, config: SiteConfig
+) -> Page:
     """Where readers search, above everything there is to find from A to Z."""
     desk = Desk(addresses.SEARCH, library, config)
-    shown = [topic for topic in topics if topic["status"] != "withdrawn"]
-    parts = sorted({addresses.search_part(topic["id"]) for topic in shown})
+    shown = [topic for topic in topics if topic.status != "withdrawn"]
+    parts = sorted({addresses.search_part(topic.id) for topic in shown})
     files = [addresses.SEARCH_WORDS, *parts] if config.search == "minisearch" else []
     context: Context = {
         "kind": config.search,
@@ -40,42 +44,38 @@ def search_page(topics: Sequence[Context], terms: Sequence[Context], library: Li
     return Page(desk.address, "search.html", frame(desk, "", "", runs_scripts=True) | context)
 
 
-def search_words_page(terms: Sequence[Context], config: SiteConfig) -> Page:
+def search_words_page(terms: Sequence[TermCard]) -> Page:
     """Every name of each glossary term, so that any of them finds what is said of the others."""
     entries = [
         {
-            "title": term["term"],
-            "names": _names(term),
-            "address": f"{addresses.GLOSSARY}#word-{term['id']}",
-            "text": plain(prose(term["definition"])),
+            "title": term.term,
+            "names": list(term.names),
+            "address": addresses.relative(addresses.SEARCH, f"{addresses.GLOSSARY}#word-{term.id}"),
+            "text": plain(prose(term.definition)),
         }
         for term in terms
     ]
-    return search_part_page(addresses.SEARCH_WORDS, entries, config)
+    return Page(addresses.SEARCH_WORDS, "search_data.js", {"entries": entries})
 
 
-def search_part_page(address: str, entries: Sequence[Context], config: SiteConfig) -> Page:
+def search_part_page(address: str, entries: Sequence[SearchEntry]) -> Page:
     """A file of texts to search. It is a script that only holds data: from `file://`, pages can load nothing else."""
-    linked = [{**entry, "address": addresses.relative(addresses.SEARCH, entry["address"])} for entry in entries]
+    linked = [{**vars(entry), "address": addresses.relative(addresses.SEARCH, entry.address)} for entry in entries]
     return Page(address, "search_data.js", {"entries": linked})
 
 
-def _entries(topics: Sequence[Context], terms: Sequence[Context], desk: Desk) -> Iterator[Context]:
+def _entries(topics: Sequence[TopicSummary], terms: Sequence[TermCard], desk: Desk) -> Iterator[Context]:
     """What stands in the index: topics, their sections, and every name of a glossary term."""
     for topic in topics:
-        address = addresses.topic(topic["id"])
-        yield {"title": topic["title"], "href": desk.to(address), "kind": "topic", "see": ""}
-        for section in topic["sections"] if len(topics) <= FULL_INDEX else ():
-            href = desk.to(f"{address}#{section['id']}")
-            yield {"title": section["title"], "href": href, "kind": "section", "see": topic["title"]}
+        address = addresses.topic(topic.id)
+        yield {"title": topic.title, "href": desk.to(address), "kind": "topic", "see": ""}
+        for section in topic.sections if len(topics) <= FULL_INDEX else ():
+            href = desk.to(f"{address}#{section.id}")
+            yield {"title": section.title, "href": href, "kind": "section", "see": topic.title}
     for term in terms:
-        href = desk.to(f"{addresses.GLOSSARY}#word-{term['id']}")
-        for name in _names(term):
-            yield {"title": name, "href": href, "kind": "word", "see": term["term"] if name != term["term"] else ""}
-
-
-def _names(term: Context) -> list[str]:
-    return list(dict.fromkeys(name for name in (term["term"], term["lay_term"], *term["synonyms"]) if name))
+        href = desk.to(f"{addresses.GLOSSARY}#word-{term.id}")
+        for name in term.names:
+            yield {"title": name, "href": href, "kind": "word", "see": term.term if name != term.term else ""}
 
 
 def _letters(entries: Iterator[Context]) -> list[Context]:

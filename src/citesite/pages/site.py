@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from citesite import addresses
-from citesite.link.cards import Library, aliases_of
-from citesite.pages.page import Context, Desk, Page, changes, frame, reference
+from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.library import Library
+from citesite.link.summary import TopicSummary
+from citesite.link.topic import aliases_of
+from citesite.pages.page import Context, Desk, Page, changes, frame, reference, retired_places
 from citesite.pages.search import search_page, search_words_page
 from citesite.read.settings import SiteConfig
 from citesite.text.prose import Citation
@@ -19,16 +22,27 @@ MENU_LIMIT = 8
 
 
 @dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source in the list of all."""
+
+    card: SourceCard
+    summary: str
+    """What it found, in the Markdown subset; may be empty."""
+    uses: int
+    """How many claims rest on it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the pages of a whole site are made of."""
 
-    topics: Sequence[Context]
+    topics: Sequence[TopicSummary]
     """The summary of each topic, by id."""
-    sources: Sequence[Context]
-    """For each source, by id: its card, its summary, and how many claims rest on it."""
-    terms: Sequence[Context]
-    """Each glossary term, in the order of the alphabet."""
-    people: Sequence[Context]
+    sources: Sequence[ListedSource]
+    """Each source, by id."""
+    terms: Sequence[TermCard]
+    """Each glossary term, in alphabetical order."""
+    people: Sequence[PersonCard]
     """Each person, by id."""
     reading: Mapping[str, int]
     """How many sources were read in which way."""
@@ -57,7 +71,7 @@ def pages_showing_shared_records(overview: Overview, library: Library, config: S
     if config.search != "none":
         yield search_page(overview.topics, overview.terms, library, config)
     if config.search == "minisearch":
-        yield search_words_page(overview.terms, config)
+        yield search_words_page(overview.terms)
     if config.url:
         yield _listing(addresses.FEED, "feed.xml", overview, library, config)
 
@@ -68,10 +82,12 @@ def home_page(overview: Overview, library: Library, config: SiteConfig) -> Page:
     entries = []
     shows_sections = len(overview.topics) <= MENU_LIMIT
     for topic in overview.topics:
-        address = addresses.topic(topic["id"])
-        shown = {name: topic[name] for name in ("id", "title", "summary", "status", "last_reviewed", "next_review")}
-        parts = topic["sections"] if shows_sections else ()
-        sections = [{"title": s["title"], "href": desk.to(f"{address}#{s['id']}")} for s in parts]
+        address = addresses.topic(topic.id)
+        shown = {
+            name: getattr(topic, name) for name in ("id", "title", "summary", "status", "last_reviewed", "next_review")
+        }
+        parts = topic.sections if shows_sections else ()
+        sections = [{"title": s.title, "href": desk.to(f"{address}#{s.id}")} for s in parts]
         entries.append({**shown, "href": desk.to(address), "sections": sections})
     return Page(desk.address, "home.html", frame(desk, "", config.tagline or config.title) | {"entries": entries})
 
@@ -81,10 +97,10 @@ def sources_page(overview: Overview, library: Library, config: SiteConfig) -> Pa
     desk = Desk(addresses.SOURCES, library, config, lists_all_sources=True)
     entries = [
         {
-            **reference(source, desk),
-            "formerly": source["formerly"],
-            "uses": source["uses"],
-            "summary": desk.optional_html(source["summary"]),
+            **reference(source.card, desk),
+            "formerly": list(source.card.formerly),
+            "uses": source.uses,
+            "summary": desk.optional_html(source.summary),
         }
         for source in overview.sources
     ]
@@ -98,19 +114,19 @@ def glossary_page(overview: Overview, library: Library, config: SiteConfig) -> P
     entries = []
     aliases, elsewhere = aliases_of(overview.retired, addresses.GLOSSARY)
     for term in overview.terms:
-        citations = (Citation(e["source"], e["locator"] or "") for e in term["evidence"])
+        citations = (Citation(e.source, e.locator) for e in term.evidence)
         entries.append(
             {
-                "id": f"word-{term['id']}",
-                "aliases": [*aliases.get(f"word-{term['id']}", ()), *(f"word-{name}" for name in term["formerly"])],
-                "term": term["term"],
-                "lay_term": term["lay_term"] or "",
-                "synonyms": list(term["synonyms"]),
-                "html": desk.html_with_citations(term["definition"], citations),
+                "id": f"word-{term.id}",
+                "aliases": [*aliases.get(f"word-{term.id}", ()), *(f"word-{name}" for name in term.formerly)],
+                "term": term.term,
+                "lay_term": term.lay_term,
+                "synonyms": list(term.synonyms),
+                "html": desk.html_with_citations(term.definition, citations),
             }
         )
     context: Context = {"entries": entries, "references": desk.references()}
-    context["retired"] = [{**place, "href": desk.to(place["go"])} for place in elsewhere]
+    context["retired"] = retired_places(elsewhere, desk)
     return Page(desk.address, "glossary.html", frame(desk, "", "") | context)
 
 
@@ -120,8 +136,8 @@ def about_page(overview: Overview, library: Library, config: SiteConfig) -> Page
     ways = ("full-text", "abstract", "extract", "second-hand", "not-read")
     counts = {way: overview.reading.get(way, 0) for way in ways}
     context: Context = {
-        "people": list(overview.people),
-        "has_reviewers": any(topic["reviewers"] for topic in overview.topics),
+        "people": [vars(person) for person in overview.people],
+        "has_reviewers": any(topic.reviewers for topic in overview.topics),
         "changes_href": desk.to(addresses.CHANGES),
         "reading": [{"access": way, "count": count} for way, count in counts.items() if count],
     }
@@ -144,7 +160,7 @@ def not_found_page(overview: Overview, library: Library, config: SiteConfig) -> 
     desk = Desk(addresses.NOT_FOUND, library, config)
     menu = overview.topics if len(overview.topics) <= MENU_LIMIT else ()
     context = frame(desk, "", "")
-    context["topics"] = [{"title": t["title"], "href": desk.to(addresses.topic(t["id"]))} for t in menu]
+    context["topics"] = [{"title": t.title, "href": desk.to(addresses.topic(t.id))} for t in menu]
     if config.url:
         base = config.url.rstrip("/") + "/"
         context["page"]["root"] = base
@@ -166,24 +182,24 @@ def _indexed(overview: Overview, config: SiteConfig) -> Iterator[Context]:
     for address in (addresses.HOME, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES):
         yield {"address": address, "date": ""}
     for topic in overview.topics:
-        if topic["status"] == "published":
-            yield {"address": addresses.topic(topic["id"]), "date": topic["last_reviewed"]}
+        if topic.status == "published":
+            yield {"address": addresses.topic(topic.id), "date": topic.last_reviewed}
     if config.pages.sources:
         yield {"address": addresses.SOURCES, "date": ""}
         for source in overview.sources:
-            yield {"address": addresses.source(source["id"]), "date": ""}
+            yield {"address": addresses.source(source.card.id), "date": ""}
 
 
 def _all_changes(overview: Overview, desk: Desk) -> list[Context]:
     found = [
         {
             **change,
-            "topic": topic["title"],
-            "topic_id": topic["id"],
-            "href": desk.to(addresses.topic(topic["id"])),
+            "topic": topic.title,
+            "topic_id": topic.id,
+            "href": desk.to(addresses.topic(topic.id)),
             "number": number,
         }
         for topic in overview.topics
-        for number, change in enumerate(changes(topic["changes"], desk))
+        for number, change in enumerate(changes(topic.changes, desk))
     ]
     return sorted(found, key=lambda change: (change["date"], change["topic_id"]), reverse=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from citesite import addresses
-from citesite.link.cards import Library
+from citesite.link.library import Library
+from citesite.link.summary import SourceUse, TopicSummary
 from citesite.pages.page import Context, Desk, Page, day, frame, reference
 from citesite.read.settings import SiteConfig
 from citesite.records import Source
@@ -13,14 +14,14 @@ from citesite.text.prose import plain, prose
 
 
 def source_page(
-    source: Source, uses: Iterable[Context], listed_in: Iterable[Context], library: Library, config: SiteConfig
+    source: Source, uses: Iterable[SourceUse], listed_in: Iterable[TopicSummary], library: Library, config: SiteConfig
 ) -> Page:
     """A source with its full reference, what is known of it, and each claim that cites it.
 
     Args:
         source: the source.
-        uses: what `link.uses` said of it in every topic, in order.
-        listed_in: id and title of each topic that names it in any way.
+        uses: the claims that rest on it, by topic and then in reading order.
+        listed_in: each topic that names it in any way.
         library: the shared records.
         config: the settings.
     """
@@ -39,23 +40,23 @@ def source_page(
             "access_note": desk.optional_html(source.access_note),
             "standing_note": desk.optional_html(source.standing.note),
             "checked_on": day(source.standing.checked_on),
-            "newer": {"name": newer["name"], "href": desk.to(addresses.source(newer["id"]))} if newer else {},
+            "newer": {"name": newer.name, "href": desk.to(addresses.source(newer.id))} if newer else {},
         },
         "uses": [_use(use, desk) for use in uses],
-        "listed_in": [{"title": t["title"], "href": desk.to(addresses.topic(t["id"]))} for t in listed_in],
+        "listed_in": [{"title": t.title, "href": desk.to(addresses.topic(t.id))} for t in listed_in],
     }
     context["words"] = desk.explained_words()
     context["references"] = desk.references()
-    description = plain(prose(source.summary)) if source.summary else card["name"]
-    return Page(desk.address, "source.html", frame(desk, card["name"], description) | context)
+    description = plain(prose(source.summary)) if source.summary else card.name
+    return Page(desk.address, "source.html", frame(desk, card.name, description) | context)
 
 
-def _use(use: Context, desk: Desk) -> Context:
+def _use(use: SourceUse, desk: Desk) -> Context:
     return {
-        "text": use["text"],
-        "stance": use["stance"],
-        "note": desk.optional_html(use["note"]),
-        "href": desk.to(f"{addresses.topic(use['topic'])}#{use['claim']}"),
-        "topic": use["topic_title"],
-        "section": use["section_title"],
+        "text": use.text,
+        "stance": use.stance,
+        "note": desk.optional_html(use.note),
+        "href": desk.to(f"{addresses.topic(use.topic)}#{use.claim}"),
+        "topic": use.topic_title,
+        "section": use.section_title,
     }

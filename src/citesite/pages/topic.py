@@ -7,12 +7,14 @@ from typing import Any
 
 from citesite import addresses
 from citesite.exchange.exports import PACKAGE
-from citesite.link.cards import Library, LinkedTopic
+from citesite.link.library import Library
+from citesite.link.summary import changes as topic_changes
+from citesite.link.topic import LinkedTopic
 from citesite.pages.blocks import blocks, blocks_of_handout, section_href, section_places
 from citesite.pages.clinicians import hand_over_pages, section_url
 from citesite.pages.metadata import metadata
 from citesite.pages.moved import moved_topic_pages
-from citesite.pages.page import Context, Desk, Page, changes, day, frame, reference
+from citesite.pages.page import Context, Desk, Page, changes, day, frame, reference, retired_places
 from citesite.read.settings import SiteConfig
 from citesite.records import Section, Takeaway
 from citesite.text.prose import plain, prose
@@ -62,9 +64,9 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
         ],
         "methods": _methods(topic, desk),
         "clinicians_href": (desk.to(addresses.clinicians(record.id)) if config.url and config.pages.clinicians else ""),
-        "changes": changes([change.model_dump(mode="json") for change in record.changes], desk),
+        "changes": changes(topic_changes(record.changes), desk),
     }
-    context["retired"] = [{**place, "href": desk.to(place["go"])} for place in topic.retired]
+    context["retired"] = retired_places(topic.retired, desk)
     context["references"] = desk.references()
     context["is_brief"] = config.pages.sections and config.pages.sources and record.status == "published"
     # The one file that names the others; the page for clinicians links them all.
@@ -192,7 +194,7 @@ def _about(topic: LinkedTopic, library: Library) -> dict[str, Any]:
             "status": record.status,
             "last_reviewed": day(record.last_reviewed),
             "next_review": day(record.next_review),
-            "authors": [library.people[name] for name in record.authors],
-            "reviewers": [library.people[name] for name in record.reviewers],
+            "authors": [vars(library.people[name]) for name in record.authors],
+            "reviewers": [vars(library.people[name]) for name in record.reviewers],
         }
     }

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.rendering import make_page
 from citesite.build.rows import SEARCH
+from citesite.link.summary import entries_from_json
 from citesite.pages import search_part_page
 
 
@@ -21,9 +20,9 @@ def make_search_parts(build: Inputs, known: Changes) -> Changes:
     fingerprints = build.fingerprints(SEARCH) if parts else {}
     pages, lost = [], set()
     for part in sorted(parts):
-        entries = [entry for stored in store.search_entries(part) for entry in json.loads(stored)]
+        entries = [entry for stored in store.search_entries(part) for entry in entries_from_json(stored)]
         if entries:
-            page = search_part_page(part, entries, build.config)
+            page = search_part_page(part, entries)
             pages.append((SEARCH, make_page(page, fingerprints, build.job)))
         else:
             lost |= {part} & before

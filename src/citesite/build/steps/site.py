@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
 
 from citesite import addresses
 from citesite.build.changes import Changes
@@ -22,7 +20,17 @@ from citesite.build.steps.concerned import has_new_words
 from citesite.build.steps.permalinks import check_permalinks
 from citesite.build.store import Store
 from citesite.diagnostics import has_error
-from citesite.pages import Overview, Page, moved_page, pages_showing_shared_records, site_pages, source_page
+from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.summary import SourceUse, TopicSummary
+from citesite.pages import (
+    ListedSource,
+    Overview,
+    Page,
+    moved_page,
+    pages_showing_shared_records,
+    site_pages,
+    source_page,
+)
 from citesite.read.files import locate
 from citesite.records import Source
 
@@ -73,11 +81,12 @@ def _made_of_source(name: str, build: Inputs) -> list[PageMade]:
     """Make the page of a source, and the redirects from the addresses it had before."""
     store, library, config = build.store, build.library, build.config
     record = Source.model_validate(json.loads(store.source(name)))
-    uses, listed = map(json.loads, store.uses_of(name)), map(json.loads, store.summaries_naming(name))
-    page = source_page(record, list(uses), list(listed), library, config)
+    uses = [SourceUse.from_json(use) for use in store.uses_of(name)]
+    listed = [TopicSummary.from_json(summary) for summary in store.summaries_naming(name)]
+    page = source_page(record, uses, listed, library, config)
     card = library.sources[name]
     moved: list[Page] = [
-        moved_page(addresses.source(then), page.address, card["name"], (), library, config) for then in card["formerly"]
+        moved_page(addresses.source(then), page.address, card.name, (), library, config) for then in card.formerly
     ]
     fingerprints = build.fingerprints(PageGroup("source", name))
     return [make_page(made, fingerprints, build.job) for made in (page, *moved)]
@@ -94,10 +103,10 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     # The list of all topics is by far the longest of these pages, and no single record shows on it.
     is_all = known.is_overview_changed or is_altered or config.pages.sources
     # Without the list of topics, only those matter that have something to tell: what changed, and who reviewed it.
-    topics = [json.loads(summary) for summary in store.summaries(only_listed=not is_all)]
+    topics = [TopicSummary.from_json(summary) for summary in store.summaries(only_listed=not is_all)]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
     sources = _sources(store) if config.pages.sources else []
-    overview = Overview(topics, sources, _terms(store), _cards(store, "person"), store.reading(), retired)
+    overview = Overview(topics, sources, _terms(store), _people(store), store.reading(), retired)
     fingerprints = build.fingerprints(SITE)
     pages = site_pages if is_all else pages_showing_shared_records
     made = [make_page(page, fingerprints, build.job) for page in pages(overview, build.library, config)]
@@ -105,16 +114,16 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost))
 
 
-def _sources(store: Store) -> list[dict[str, Any]]:
+def _sources(store: Store) -> list[ListedSource]:
     return [
-        {**json.loads(card), "summary": json.loads(record).get("summary", ""), "uses": count}
+        ListedSource(SourceCard.from_json(card), json.loads(record).get("summary", ""), count)
         for card, record, count in store.counted_sources()
     ]
 
 
-def _terms(store: Store) -> Sequence[dict[str, Any]]:
-    return sorted(_cards(store, "term"), key=lambda term: str(term["term"]).casefold())
+def _terms(store: Store) -> list[TermCard]:
+    return sorted(map(TermCard.from_json, store.cards("term")), key=lambda term: term.term.casefold())
 
 
-def _cards(store: Store, kind: str) -> list[dict[str, Any]]:
-    return [json.loads(card) for card in store.cards(kind)]
+def _people(store: Store) -> list[PersonCard]:
+    return [PersonCard.from_json(card) for card in store.cards("person")]

@@ -15,6 +15,7 @@ from citesite.check.plain_language.passages import parts, records_part
 from citesite.check.plain_language.sentence_rules import HARD_TO_READ, LONG_PARAGRAPH, PASSIVE_VOICE
 from citesite.check.rules import advice_modules
 from citesite.diagnostics import Diagnostic
+from citesite.link.cards import TermCard
 from citesite.read.settings import SiteConfig
 from citesite.records import Placed, TopicContent
 
@@ -70,10 +71,10 @@ def lint_records(records: Sequence[Placed[Any]], config: SiteConfig, terms: _Wor
     return found
 
 
-def words_of(terms: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+def words_of(terms: Mapping[str, TermCard]) -> dict[str, tuple[str, str]]:
     """Return the words of a glossary that have a plain word, in small letters: the term's id and the plain word."""
     cards = ((name, terms[name]) for name in terms)
-    return {card["term"].lower(): (name, card["lay_term"]) for name, card in cards if card.get("lay_term")}
+    return {card.term.lower(): (name, card.lay_term) for name, card in cards if card.lay_term}
 
 
 def _is_judged(config: SiteConfig) -> bool:

@@ -6,6 +6,7 @@ from citesite.check.plain_language import lint_records, lint_topic, words_of
 from citesite.check.plain_language.passages import records_part
 from citesite.check.plain_language.report import Measured, figures, measured
 from citesite.files.scan import Kind
+from citesite.link.cards import term_card
 from citesite.read.content import Content
 from citesite.read.files import locate
 
@@ -20,7 +21,7 @@ def lint_site(content: Content) -> list[Measured]:
         CitesiteError: if a file cannot be read.
     """
     config, root = content.settings, content.root
-    words = words_of({name: term.model_dump() for name, term in content.glossary.items()})
+    words = words_of({name: term_card(term) for name, term in content.glossary.items()})
     parts: list[Measured] = []
     for file in content.shared_files(Kind.GLOSSARY, Kind.SOURCES):
         if (part := records_part(file.records)) is not None:

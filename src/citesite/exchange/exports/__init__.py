@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from citesite import addresses
 from citesite.exchange.exports import data, fhir, package, references, tables
 from citesite.exchange.exports.download import Contents, Data, Download
-from citesite.link.cards import Library, LinkedTopic
+from citesite.link.library import Library
+from citesite.link.topic import LinkedTopic
 from citesite.read.settings import SiteConfig
 
 __all__ = ["DOWNLOADS", "PACKAGE", "Download", "DownloadFile", "downloads_of", "reference_formats", "topic_downloads"]
@@ -60,7 +61,7 @@ def topic_downloads(
     """
     cards = [library.sources[name] for name in sources]
     contents: dict[Contents, Data] = {
-        "references": {"references": [card["csl"] for card in cards]},
+        "references": {"references": [card.csl for card in cards]},
         "evidence": data.evidence_data(topic, cards, config),
     }
     for download in DOWNLOADS:

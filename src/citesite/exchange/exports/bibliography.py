@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from citesite.check import Known
-from citesite.check.existence_rules import unknown_source
+from citesite.check.existence_rules import cited_but_unknown
 from citesite.exchange.exports import reference_formats
 from citesite.files.scan import Kind
 from citesite.link.cards import csl_item
@@ -31,7 +28,7 @@ def bibliography(content: Content, form: str, topic: str | None) -> tuple[str, i
     names = sorted(sources)
     if topic is not None:
         cited = content.topic(topic)
-        content.refuse(unknown_source(cited, Known(sources, {}, {}, date.min)))
+        content.refuse(cited_but_unknown(cited, sources, sources.__contains__))
         names = sorted(name for kind, name in needs(cited) if kind == "source")
     text = reference_formats()[form].write({"references": [csl_item(sources[name]) for name in names]})
     return text, len(names)

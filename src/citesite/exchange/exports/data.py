@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from citesite import addresses
 from citesite.exchange.exports.download import Data, Download
 from citesite.exchange.exports.text import as_json
-from citesite.link.cards import LinkedTopic
+from citesite.link.cards import SourceCard
+from citesite.link.topic import LinkedTopic
 from citesite.read.settings import SiteConfig
 from citesite.records import Analysis, Claim, DosingBlock, DosingOption, Record
 from citesite.records.texts import rewritten
@@ -25,7 +26,7 @@ _KEPT_BACK = {"formerly", "imported"}
 _TOPIC_FIELDS = ("title", "summary", "audience", "status", "last_reviewed", "next_review", "question")
 
 
-def evidence_data(topic: LinkedTopic, cards: Sequence[Data], config: SiteConfig) -> Data:
+def evidence_data(topic: LinkedTopic, cards: Sequence[SourceCard], config: SiteConfig) -> Data:
     """Return a topic for other programs: texts without mark-up, numbers as numbers, unknown values left out.
 
     Args:
@@ -34,7 +35,7 @@ def evidence_data(topic: LinkedTopic, cards: Sequence[Data], config: SiteConfig)
         config: the settings.
     """
     record = topic.record
-    base = config.url.rstrip("/") + "/" if config.url else ""
+    base = config.base
     page = base + addresses.topic(record.id) if base else ""
     return {
         "site": _known(
@@ -99,9 +100,9 @@ def _rounded(value: float) -> float:
     return float(f"{value:.{_DIGITS}g}")
 
 
-def _source(card: Data) -> Data:
+def _source(card: SourceCard) -> Data:
     """A source: its CSL-JSON item, and what the site says about it."""
-    csl, record = card["csl"], card["record"]
+    csl, record = card.csl, card.record
     said = _known({name: record[name] for name in record if name not in csl and name not in _KEPT_BACK})
     said |= {name: _text(said[name]) for name in ("access_note", "summary") if name in said}
     return {"csl": csl, **said}

@@ -1,0 +1,33 @@
+"""The library: the records that topics share, as far as rules and pages may know them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from citesite.link.cards import PersonCard, SourceCard, TermCard
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The records that others refer to, by id. A mapping may look each of them up only when asked."""
+
+    sources: Mapping[str, SourceCard]
+    terms: Mapping[str, TermCard]
+    people: Mapping[str, PersonCard]
+    as_of: date
+    """The day with which rules compare review dates. No page depends on it."""
+    misshapen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each kind, ids of records that do not fit their model, so that one mistake is reported once."""
+    unreadable: frozenset[str] = frozenset()
+    """Kinds of which a file could not be read, so that its ids are unknown."""
+
+    def has(self, kind: str, name: str) -> bool:
+        """Return whether a record of a kind (source, term, person) has an id, or may have it in an unreadable file."""
+        return name in self.all_of(kind) or name in self.misshapen.get(kind, frozenset()) or kind in self.unreadable
+
+    def all_of(self, kind: str) -> Mapping[str, Any]:
+        """Return the cards of a kind, by id."""
+        return {"source": self.sources, "term": self.terms, "person": self.people}[kind]

@@ -1,0 +1,203 @@
+"""What pages other than its own show of a topic: its summary, how it uses sources, its texts for the search."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self, assert_never
+
+from citesite import addresses
+from citesite.link.stored import Stored
+from citesite.link.topic import LinkedTopic
+from citesite.records import (
+    AnalysisBlock,
+    CalloutBlock,
+    Change,
+    ClaimBlock,
+    DosingBlock,
+    FactsBlock,
+    FigureBlock,
+    FindingsBlock,
+    HeadingBlock,
+    Section,
+    TableBlock,
+    TextBlock,
+)
+from citesite.text.prose import plain, prose
+
+
+@dataclass(frozen=True)
+class SectionTitle(Stored):
+    """A section of a topic, for a list."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class TopicChange(Stored):
+    """One change of a topic, for readers."""
+
+    date: str
+    """The day, ISO 8601."""
+    kind: str
+    what: str
+    """What changed, in the Markdown subset."""
+    why: str
+    """Why, likewise; may be empty."""
+
+
+@dataclass(frozen=True)
+class TopicSummary(Stored):
+    """A topic, as pages other than its own show it. Days are in ISO 8601, empty if unknown."""
+
+    id: str
+    title: str
+    summary: str
+    """What it is about, as plain text."""
+    status: str
+    last_reviewed: str
+    next_review: str
+    reviewers: tuple[str, ...]
+    sections: tuple[SectionTitle, ...]
+    changes: tuple[TopicChange, ...]
+    claims: int
+    takeaways: int
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read a summary that `to_json` wrote."""
+        data = json.loads(text)
+        data["reviewers"] = tuple(data["reviewers"])
+        data["sections"] = tuple(SectionTitle(**section) for section in data["sections"])
+        data["changes"] = tuple(TopicChange(**change) for change in data["changes"])
+        return cls(**data)
+
+
+@dataclass(frozen=True)
+class SourceUse(Stored):
+    """A claim that rests on a source, as the page of the source shows it."""
+
+    topic: str
+    topic_title: str
+    section_title: str
+    claim: str
+    """The id of the claim."""
+    text: str
+    """The claim as plain text."""
+    stance: str
+    """Whether the source supports the claim, contradicts it, or gives context."""
+    note: str
+    """What the source says, in the Markdown subset; may be empty."""
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read a use that `to_json` wrote."""
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True)
+class SearchEntry(Stored):
+    """Some text that readers can search for, and its address."""
+
+    title: str
+    topic: str
+    """The title of the topic that the text is part of; empty for the topic as a whole."""
+    address: str
+    text: str
+
+
+def entries_to_json(entries: list[SearchEntry]) -> str:
+    """Return search entries as a JSON list."""
+    return f"[{','.join(entry.to_json() for entry in entries)}]"
+
+
+def entries_from_json(text: str) -> list[SearchEntry]:
+    """Read a JSON list of search entries."""
+    return [SearchEntry(**entry) for entry in json.loads(text)]
+
+
+def summary(topic: LinkedTopic) -> TopicSummary:
+    """Return what pages other than its own may know of a topic."""
+    record = topic.record
+    return TopicSummary(
+        id=record.id,
+        title=record.title,
+        summary=plain(prose(record.summary)),
+        status=record.status,
+        last_reviewed=record.last_reviewed.isoformat() if record.last_reviewed else "",
+        next_review=record.next_review.isoformat() if record.next_review else "",
+        reviewers=record.reviewers,
+        sections=tuple(SectionTitle(section.id, section.title) for section in topic.sections),
+        changes=changes(record.changes),
+        claims=len(topic.claims),
+        takeaways=len(topic.takeaways),
+    )
+
+
+def changes(records: tuple[Change, ...]) -> tuple[TopicChange, ...]:
+    """Return the changes of a topic as its pages show them."""
+    return tuple(TopicChange(c.date.isoformat(), c.kind, c.what, c.why or "") for c in records)
+
+
+def uses(topic: LinkedTopic) -> Iterator[tuple[str, SourceUse]]:
+    """Yield the id of each source behind a claim of the topic with how it is used, in reading order."""
+    for section in topic.sections:
+        for claim in (block.claim for block in section.body if isinstance(block, ClaimBlock)):
+            for evidence in claim.evidence:
+                yield (
+                    evidence.source,
+                    SourceUse(
+                        topic=topic.record.id,
+                        topic_title=topic.record.title,
+                        section_title=section.title,
+                        claim=claim.id,
+                        text=plain(prose(claim.text)),
+                        stance=evidence.stance,
+                        note=evidence.note or "",
+                    ),
+                )
+
+
+def search_entries(topic: LinkedTopic) -> list[SearchEntry]:
+    """Return a search entry for a topic's key messages and one for each section; none if it is withdrawn."""
+    record = topic.record
+    if record.status == "withdrawn":
+        return []
+    messages = " ".join(plain(prose(text)) for text in (record.summary, *(t.text for t in record.takeaways)))
+    entries = [SearchEntry(record.title, "", addresses.topic(record.id), messages)]
+    for section in topic.sections:
+        words = [_sentence(plain(prose(text))) for text in (section.lead or "", *_searched(section)) if text]
+        address = f"{addresses.topic(record.id)}#{section.id}"
+        entries.append(SearchEntry(section.title, record.title, address, " ".join(words)))
+    return entries
+
+
+def _sentence(words: str) -> str:
+    """End some words with a full stop, so that a heading does not run into the text below it."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _searched(section: Section) -> Iterator[str]:
+    """Yield the texts of a section that readers see without unfolding anything."""
+    substances: dict[str, None] = {}
+    for block in section.body:
+        match block:
+            case ClaimBlock():
+                yield block.claim.text
+            case HeadingBlock():
+                yield block.heading
+            case TextBlock():
+                yield block.text
+            case CalloutBlock():
+                yield from (block.callout.title, block.callout.text)
+            case TableBlock():
+                yield from (block.table.caption, *(cell for row in block.table.rows for cell in row))
+            case DosingBlock():
+                substances.update(dict.fromkeys(option.substance for option in block.dosing))
+            case AnalysisBlock() | FigureBlock() | FindingsBlock() | FactsBlock():
+                pass
+            case _:
+                assert_never(block)
+    yield from substances
