@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MINUTES ?= 10
 SIZES ?= 100,1000,10000
+JOBS ?= auto
 export CHROMIUM ?= /usr/bin/chromium
 POT := src/citesite/theme/locale/citesite.pot
 
@@ -11,6 +12,9 @@ POT := src/citesite/theme/locale/citesite.pot
 PIP_LOCKED := -m pip install --quiet --require-hashes --only-binary :all: -r
 COMPILE := pip compile --quiet --generate-hashes --universal --python-version 3.11 \
 	--no-annotate --no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+# Tests that share an expensive fixture are a group and run in one process; the large groups start first.
+PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -24,11 +28,11 @@ site: .venv/.runtime-ready ## build the website into site/
 	$(BIN)/citesite build
 	@echo "Open site/index.html in a browser"
 
-test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged
+test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged, in JOBS=auto processes
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(PYTEST)
 
 torture: .venv/.test-ready tests/browser/node_modules/.ready ## kill, fill up and read while publishing, at every step: takes many minutes
 	$(BIN)/pytest -m torture -s
@@ -41,7 +45,7 @@ fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports f
 
 explore: .venv/.test-ready ## run the property tests ROUNDS=5 times, on examples that no run has drawn before
 	for round in $$(seq $(or $(ROUNDS),5)); do \
-		$(BIN)/pytest -q --hypothesis-profile=new -m "hypothesis and not torture and not browser" || exit 1; done
+		$(PYTEST) -q --hypothesis-profile=new -m "hypothesis and not torture and not browser" || exit 1; done
 
 guided: .venv/guided/.ready ## the same with inputs grown towards new code by Atheris, for MINUTES=10
 	PYTHONPATH=tests:.venv/guided $(BIN)/python -m hostile.guided .venv/grown -max_total_time=$$(($(MINUTES) * 60))
@@ -50,7 +54,7 @@ check: ## the quick part of `make test`, in an environment that is already set u
 	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest -x -q -m "not slow and not torture and not pythons and not browser"
+	$(PYTEST) -x -q -m "not slow and not torture and not pythons and not browser"
 
 format: .venv/.test-ready ## format the code and mend what ruff can
 	$(BIN)/ruff check --fix-only

@@ -21,6 +21,8 @@ from citesite.read.shape import shaped
 from citesite.records import Results
 from finished_site import dead_links, parsed
 
+pytestmark = pytest.mark.xdist_group("b12")
+
 ROOT = Path(__file__).parent.parent
 WRITTEN = date(2026, 11, 21)
 """Review dates are compared with the day the content was written, so that this test does not expire."""

@@ -23,7 +23,7 @@ from citesite.build.build import build
 from citesite.build.request import Request
 from site_test import EFFECTS, GOOD_SITE, SiteTest
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 
 ROOT = Path(__file__).parent.parent
 BROWSER = Path(__file__).parent / "browser"

@@ -14,6 +14,8 @@ from broken_sites import EXAMPLES, changes, code_of
 from language_server import LanguageServer
 from site_test import EFFECTS, GOOD_SITE, SiteTest
 
+pytestmark = pytest.mark.xdist_group("editor")
+
 ROOT = Path(__file__).parent.parent
 SETTINGS = ".vscode/settings.json"
 MISFITS = [

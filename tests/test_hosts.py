@@ -16,6 +16,8 @@ import pytest
 from finished_site import dead_links
 from site_test import AS_OF, EFFECTS, TOPIC, SiteTest
 
+pytestmark = pytest.mark.xdist_group("hosts")
+
 ROOT = Path(__file__).parent.parent
 HOSTS = ROOT / ".venv-hosts" / "bin"
 NOON = "1795262400"

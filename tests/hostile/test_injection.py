@@ -26,6 +26,8 @@ from hostile.filled import NO_TEXTS, text_fields, write_site
 from hostile.targets import bounded
 from site_test import SiteTest
 
+pytestmark = pytest.mark.xdist_group("injection")
+
 BROWSER = Path(__file__).parent.parent / "browser"
 MODELS = (Topic, Section, Results, Source, Term, Person, SiteConfig)
 ALL = dict(enumerate(corpus()))

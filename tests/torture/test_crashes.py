@@ -28,6 +28,8 @@ from site_test import TOPIC, SiteTest
 from test_incremental import DOSES, SECOND_TOPIC
 from torture.faults import Fault, run
 
+pytestmark = pytest.mark.xdist_group("crashes")
+
 PUBLISH = ["publish", "www", "--as-of", "2026-11-21", "--jobs", "1"]
 COMMAND = [sys.executable, "-c", "from citesite.cli.main import main; main()", *PUBLISH]
 RETIRED = "retired:\n  /rest/: {why: Rest is told of here., go: /examplin/}\n"
