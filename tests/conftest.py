@@ -6,7 +6,10 @@ none fails for being slow on a busy machine. `make explore` draws new ones; what
 
 import signal
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+import fonts
 
 _ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", _ANY_MACHINE, derandomize=True)
@@ -15,3 +18,10 @@ settings.load_profile("same")
 
 # A shell that runs the tests in the background has Ctrl-C ignored, and programs that tests start would ignore it too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture, so that the browsers that fixtures start see no fonts of the machine either."""
+    if item.get_closest_marker("browser"):
+        fonts.use(fonts.USUAL)

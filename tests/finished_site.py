@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import posixpath
+import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -79,3 +81,8 @@ def dead_links(site: Path, *, served: bool = False) -> list[str]:
             ):
                 dead.append(f"{name} -> {link}")
     return dead
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, without what a PDF file changes: spaces, line ends, hyphens and ligatures."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text))

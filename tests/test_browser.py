@@ -19,8 +19,10 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+import fonts
 from citesite.build.build import build
 from citesite.build.request import Request
+from finished_site import letters
 from site_test import EFFECTS, GOOD_SITE, SiteTest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -91,8 +93,10 @@ class Walk:
     pages: dict[str, int]
 
 
-def walked(folder: Path, sites: dict[str, Path]) -> Walk:
-    """Walk through sites in one run of the browser."""
+def walked(folder: Path, sites: dict[str, Path], family: str = fonts.USUAL, what: str = "all") -> Walk:
+    """Walk through sites in one run of a browser that knows one family of fonts."""
+    fonts.use(family)
+    folder.mkdir(exist_ok=True)
     out, pdfs = folder / "walk.json", folder / "pdf"
     pdfs.mkdir()
     places = []
@@ -101,8 +105,10 @@ def walked(folder: Path, sites: dict[str, Path]) -> Walk:
         (folder / "sites" / name).symlink_to(site, target_is_directory=True)
         places.append(str(folder / "sites" / name))
     run = subprocess.run(
-        ["node", BROWSER / "walk.js", out, pdfs, *places], capture_output=True, text=True, timeout=1800, check=False
-    )
+        ["node", BROWSER / "walk.js", out, pdfs, what, *places],
+        capture_output=True, text=True, timeout=1800, check=False,
+    )  # fmt: skip
+    fonts.use(fonts.USUAL)
     assert run.returncode == 0, run.stderr
     report = json.loads(out.read_text("utf-8"))
     return Walk(
@@ -111,8 +117,8 @@ def walked(folder: Path, sites: dict[str, Path]) -> Walk:
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
-    folder = tmp_path_factory.mktemp("walk")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("sites")
     small = SiteTest(folder / "small-records", GOOD_SITE)
     small.apply(HARD_SITE)
     result = small.build()
@@ -123,12 +129,30 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
         shutil.copytree(ROOT / name, copy / name)
     shutil.copy(ROOT / "site_config.yaml", copy)
     assert build(Request(copy / "site_config.yaml", WRITTEN, strict=True)).diagnostics == []
-    return walked(folder, {"b12": copy / "site", "small": small.folder / "site"})
+    return {"b12": copy / "site", "small": small.folder / "site"}
+
+
+@pytest.fixture(scope="module")
+def walk(sites: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Walk:
+    return walked(tmp_path_factory.mktemp("walk"), sites)
+
+
+@pytest.fixture(scope="module")
+def walks(walk: Walk, sites: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Walk]:
+    """The same with each family of fonts; beside the usual one, what fonts change is looked at."""
+    folder = tmp_path_factory.mktemp("fonts")
+    others = (family for family in fonts.FONTS if family != fonts.USUAL)
+    return {fonts.USUAL: walk} | {family: walked(folder / family, sites, family, "layout") for family in others}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_has_a_fault_of_a_kind(walk: Walk, kind: str) -> None:
-    found = [f"{site}: {text}" for site, findings in walk.findings.items() for text in findings.get(kind, ())]
+def test_no_page_has_a_fault_of_a_kind(walks: dict[str, Walk], kind: str) -> None:
+    found = [
+        f"{site} in {family}: {text}"
+        for family, walk in walks.items()
+        for site, findings in walk.findings.items()
+        for text in findings.get(kind, ())
+    ]
     assert found == [], f"{len(found)} findings, of which the first are:\n" + "\n".join(found[:30])
 
 
@@ -137,9 +161,10 @@ def test_every_page_was_walked_through(walk: Walk) -> None:
         assert walk.pages[name] == len(list(site.rglob("*.html")))
 
 
-def test_a_handout_is_one_sheet_printed_on_both_sides(walk: Walk) -> None:
-    """Every section of both sites, on either paper (decision 0012)."""
-    printed = [item for findings in walk.findings.values() for item in findings["handout"]]
+@pytest.mark.parametrize("family", fonts.FONTS)
+def test_a_handout_is_one_sheet_printed_on_both_sides(walks: dict[str, Walk], family: str) -> None:
+    """Every section of both sites, on either paper, in whatever font the machine has (decision 0012)."""
+    printed = [item for findings in walks[family].findings.values() for item in findings["handout"]]
     sides = {(item["page"], item["format"]): len(PdfReader(item["pdf"]).pages) for item in printed}
     sections = list((ROOT / "content/topics/b12-diabetic-neuropathy").glob("*.yaml"))
     # Beside the sections there stand the topic, and its results.
@@ -152,7 +177,7 @@ def test_a_handout_is_one_sheet_printed_on_both_sides(walk: Walk) -> None:
 def test_a_handout_says_how_sure_who_disagrees_whom_to_ask_and_where_the_rest_is(walk: Walk) -> None:
     page = "b12-diabetic-neuropathy/trial-evidence/index.html"
     file = next(item["pdf"] for item in walk.findings["b12"]["handout"] if item["page"] == page)
-    paper = _letters("".join(side.extract_text() for side in PdfReader(file).pages))
+    paper = letters("".join(side.extract_text() for side in PdfReader(file).pages))
     for text in (
         "Key messages", "Very low certainty: nobody can be sure of this", "Low certainty: this may be true",
         "Studies disagree", "points the other way", "Didangelos and others 2021",
@@ -161,20 +186,21 @@ def test_a_handout_says_how_sure_who_disagrees_whom_to_ask_and_where_the_rest_is
         "Evidence last checked: 21 November 2026", "Next check due: 21 November 2027",
         "Version of 21 November 2026. https://b12.example/b12-diabetic-neuropathy/trial-evidence/",
     ):  # fmt: skip
-        assert _letters(text) in paper, text
+        assert letters(text) in paper, text
     for text in ("A tablet with 4 ingredients", "Words explained", "References", "Supports this", "In standard words"):
-        assert _letters(text) not in paper, text
+        assert letters(text) not in paper, text
 
 
-def test_what_is_folded_on_the_screen_is_on_paper(walk: Walk) -> None:
+@pytest.mark.parametrize("family", fonts.FONTS)
+def test_what_is_folded_on_the_screen_is_on_paper(walks: dict[str, Walk], family: str) -> None:
     """On handouts where their link that unfolds everything leads, elsewhere always."""
-    printed = [item for findings in walk.findings.values() for item in findings["pdf"]]
+    printed = [item for findings in walks[family].findings.values() for item in findings["pdf"]]
     assert any(item["page"] == "b12-diabetic-neuropathy/metformin-risk/index.html" for item in printed)
     for item in printed:
-        paper = _letters("".join(page.extract_text() for page in PdfReader(item["pdf"]).pages))
+        paper = letters("".join(page.extract_text() for page in PdfReader(item["pdf"]).pages))
         # The link to a statement is of no use on paper.
         texts = [text for text in item["texts"] if not text.startswith("Link to this statement")]
-        missing = [text for text in texts if _letters(text) not in paper]
+        missing = [text for text in texts if letters(text) not in paper]
         # A text that goes on over a page's end is apart in what is read from the file.
         assert len(missing) <= len(texts) / 20, (item["page"], missing[:3])
 
@@ -335,8 +361,3 @@ def nu_messages(*sites: Path) -> list[str]:
     assert run.returncode in (0, 1), run.stderr
     # Everything counts, so that a checker that breaks down does not pass; only Java's own greeting does not.
     return [line for line in run.stderr.splitlines() if not line.startswith("Picked up ")]
-
-
-def _letters(text: str) -> str:
-    """A text without what a PDF file changes: spaces, hyphens and ligatures."""
-    return re.sub(r"[\W_]", "", text.replace("ﬁ", "fi").replace("ﬂ", "fl"))

@@ -1,5 +1,5 @@
 // Walks through every page of finished sites in one run of Chromium and prints what it found, as JSON.
-// Usage: node walk.js OUT.json FOLDER_FOR_PDFS SITE_FOLDER...
+// Usage: node walk.js OUT.json FOLDER_FOR_PDFS WHAT SITE_FOLDER..., where WHAT is "all", or "layout" for what fonts change.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, relative } from "node:path";
@@ -9,6 +9,7 @@ import { served } from "./served.js";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
 const IN_PAGE = readFileSync(new URL("in_page.js", import.meta.url), "utf-8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const [out, pdfs, WHAT, ...folders] = process.argv.slice(2);
 const AT_ONCE = 2;
 const HEIGHT = 900;
 
@@ -98,6 +99,28 @@ async function isPolicyActive(page) {
   });
 }
 
+// At 320 by 256 px, which is also what 400 % zoom leaves of 1280 by 1024.
+async function layout(page, add) {
+  await page.setViewportSize({ width: 320, height: 256 });
+  for (const text of await call(page, "overflow")) add("reflow", text);
+  for (const text of await call(page, "targets")) add("targets", text);
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await call(page, "spreadText");
+    for (const what of ["overflow", "clipped"]) for (const text of await call(page, what)) add("text spacing", `${width}: ${text}`);
+    await call(page, "resetText");
+  }
+}
+
+async function colours(page, isFirst, add) {
+  for (const [colorScheme, width] of [["light", 360], ["dark", 360], ["dark", 1280], ["light", 1280]]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: HEIGHT });
+    for (const text of await call(page, "contrast")) add("contrast", `${colorScheme} ${width}: ${text}`);
+    if (isFirst || (colorScheme === "dark") === (width === 360)) await axe(page, `${colorScheme} ${width}`, { preload: width === 360 }, add);
+  }
+}
+
 async function walkPage(context, address, path, pdfs, isFirst, add) {
   const page = await context.newPage();
   await page.addInitScript(KEEP);
@@ -115,25 +138,11 @@ async function walkPage(context, address, path, pdfs, isFirst, add) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
   for (const shift of await page.evaluate(() => window.shifts)) add("layout shift", shift);
   await page.evaluate(IN_PAGE);
-  await tabThrough(page, add);
+  if (WHAT === "all") await tabThrough(page, add);
   await print(page, path, pdfs, add);
   await call(page, "openAll");
-  for (const [colorScheme, width] of [["light", 360], ["dark", 360], ["dark", 1280], ["light", 1280]]) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: HEIGHT });
-    for (const text of await call(page, "contrast")) add("contrast", `${colorScheme} ${width}: ${text}`);
-    if (isFirst || (colorScheme === "dark") === (width === 360)) await axe(page, `${colorScheme} ${width}`, { preload: width === 360 }, add);
-  }
-  // 320 by 256 is also what 400 % zoom leaves of 1280 by 1024.
-  await page.setViewportSize({ width: 320, height: 256 });
-  for (const text of await call(page, "overflow")) add("reflow", text);
-  for (const text of await call(page, "targets")) add("targets", text);
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: HEIGHT });
-    await call(page, "spreadText");
-    for (const what of ["overflow", "clipped"]) for (const text of await call(page, what)) add("text spacing", `${width}: ${text}`);
-    await call(page, "resetText");
-  }
+  if (WHAT === "all") await colours(page, isFirst, add);
+  await layout(page, add);
   for (const text of await page.evaluate(() => window.violations)) add("policy", text);
   page.removeAllListeners("console");
   page.removeAllListeners("request");
@@ -179,7 +188,7 @@ async function walkSite(browser, folder, pdfs) {
       await walkPage(context, address, path, pdfs, isFirst, add);
       const hasScripts = /<script\b(?![^>]*type="application\/ld\+json")/.test(readFileSync(join(folder, path), "utf-8"));
       // A page without scripts is the same page with scripts switched off.
-      if (hasScripts && isFirst) await walkWithoutScripts(context, address, path, add);
+      if (WHAT === "all" && hasScripts && isFirst) await walkWithoutScripts(context, address, path, add);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -187,7 +196,6 @@ async function walkSite(browser, folder, pdfs) {
   return { pages: count, findings };
 }
 
-const [out, pdfs, ...folders] = process.argv.slice(2);
 const browser = await launched();
 const report = {};
 for (const folder of folders) report[basename(folder)] = await walkSite(browser, folder, pdfs);
