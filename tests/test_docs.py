@@ -13,6 +13,7 @@ import click
 import pytest
 import yaml
 
+from citesite import __version__
 from citesite.cli.describe import commands_page, diagnostics_page
 from citesite.cli.main import main
 from citesite.editor.models import records_page, settings_page
@@ -172,3 +173,12 @@ def test_the_documentation_is_built_strictly_and_shows_records(tmp_path: Path) -
     listed = set(re.findall(r"[\w/-]+\.md", str(nav)))
     pages = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
     assert {page for page in pages if not page.startswith("decisions/")} == listed
+
+
+def test_the_changelog_begins_with_the_version_of_the_program() -> None:
+    """A change that users notice goes there at once; releasing is cutting a heading and raising the version."""
+    releases = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    newest = next(release for release in releases if release != "Unreleased")
+    assert re.fullmatch(rf"{re.escape(__version__)} \(\d{{4}}-\d\d-\d\d\)", newest)
+    versions = [release.split()[0] for release in releases if release != "Unreleased"]
+    assert versions == sorted(versions, key=lambda version: [int(n) for n in version.split(".")], reverse=True)

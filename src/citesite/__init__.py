@@ -13,7 +13,7 @@ an attribute of its name on this package, and would replace a function of the sa
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "BuildReport",
