@@ -1,0 +1,38 @@
+"""What citesite imports is what it declares: no library comes only because another one needs it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def imported() -> Iterator[str]:
+    """The names of the libraries that citesite imports, also in functions."""
+    for path in (ROOT / "src/citesite").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module.partition(".")[0]
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    required = [*project["dependencies"], *(one for extra in extras for one in extra)]
+    declared = {plain(re.split(r"[<>=!~\[; ]", one)[0]) for one in required}
+    owners = packages_distributions()
+    libraries = set(imported()) - sys.stdlib_module_names - {"citesite"}
+    assert {name for name in libraries if not {plain(owner) for owner in owners.get(name, [name])} & declared} == set()
+
+
+def plain(name: str) -> str:
+    """The name of a distribution as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
