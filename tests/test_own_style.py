@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import re
@@ -176,3 +177,18 @@ def test_the_languages_are_those_that_citeproc_has_words_for() -> None:
 
     assert set(PRIMARY_DIALECTS) == LANGUAGES
     assert all(format_reference(article(), language=language) for language in LANGUAGES)
+
+
+def test_a_style_that_is_not_used_any_more_takes_no_memory() -> None:
+    """An editor who writes a style while `citesite serve` runs saves it hundreds of times."""
+    from citeproc import model
+
+    def elements() -> int:
+        gc.collect()
+        return sum(issubclass(type(one), model.CitationStylesElement) for one in gc.get_objects())
+
+    counts = []
+    for number in range(24):
+        format_reference(ITEMS["one-page-range"], BMJ.replace(b"</style>", b"<!-- %d --></style>" % number))
+        counts.append(elements())
+    assert counts[-1] <= max(counts[:12])

@@ -6,7 +6,7 @@ and `sub` without attributes, whatever the item says.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -161,7 +161,7 @@ def _html(text: str) -> str:
     return nh3.clean(text.translate(_TO_HTML), tags={"i", "b", "sup", "sub"}, attributes={"*": set()}, link_rel=None)
 
 
-@cache
+@lru_cache(maxsize=8)
 def _load(style: str | bytes, language: str) -> "ShapedStyle":
     if isinstance(style, bytes):
         from citesite.references.own_style import own_style

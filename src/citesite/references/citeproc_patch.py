@@ -9,6 +9,7 @@ name and takes no others. The changes reach into internals, so the dependency is
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from io import BytesIO
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -20,6 +21,9 @@ from citeproc.string import MixedString, String
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _DEEPEST_MACRO = 8
+_Searches = dict[tuple[Any, str], Any]
+"""What searches found, by element and expression."""
+_searches: ContextVar[_Searches | None] = ContextVar("searches", default=None)
 
 
 class Style:
@@ -30,12 +34,24 @@ class Style:
         # citeproc would print English instead, without a word. "nl-BE" is fine: it becomes "nl-NL".
         if language.split("-")[0] not in PRIMARY_DIALECTS:
             raise ValueError(f'there is no CSL locale for the language "{language}"')
-        # Validation costs more than all the rest, and a test does it for the files of this package.
-        self._style = CitationStylesStyle(BytesIO(source), locale=language, validate=False)
+        self._searches: _Searches = {}
+        with self.searching():
+            # Validation costs more than all the rest, and a test does it for the files of this package.
+            self._style = CitationStylesStyle(BytesIO(source), locale=language, validate=False)
+
+    @contextmanager
+    def searching(self) -> Iterator[None]:
+        """Keep the results of searches in this style while the block runs, also those of `render_call`."""
+        token = _searches.set(self._searches)
+        try:
+            yield
+        finally:
+            _searches.reset(token)
 
     def render(self, variables: Mapping[str, Any]) -> str:
-        """Print one reference, given as CSL-JSON. Empty if the style finds nothing to print."""
-        return "".join(map(str, self._style.render_bibliography([_cited(variables)])))
+        """Return one reference, given as CSL-JSON. Empty if the style prints nothing of it."""
+        with self.searching():
+            return "".join(map(str, self._style.render_bibliography([_cited(variables)])))
 
     def read_as_numbers(self) -> frozenset[str]:
         """Name the variables of which the style asks whether they are numbers, or one or more of them."""
@@ -177,24 +193,26 @@ def is_several(variable: str, value: str) -> bool:
 
 # Style and locale do not change once they are parsed, so that each search needs to run only once: twice as
 # fast. The key also keeps the element alive; lxml would drop it, and with it what citeproc has stored on it.
-_found: dict[tuple[Any, str], Any] = {}
-
-
+# Both belong to a `Style`, and go when it goes.
 def _search_once(element: Any, expression: str) -> Any:
-    key = (element, expression)
-    if key not in _found:
-        _found[key] = element.xpath(expression, namespaces=element.nsmap)
-    return _found[key]
+    return _once(element, expression, lambda: element.xpath(expression, namespaces=element.nsmap))
 
 
 _text_calls_variable = model.Text.calls_variable
 
 
 def _text_calls_variable_once(text: Any) -> Any:
-    key = (text, "calls_variable")
-    if key not in _found:
-        _found[key] = _text_calls_variable(text)
-    return _found[key]
+    return _once(text, "calls_variable", lambda: _text_calls_variable(text))
+
+
+def _once(element: Any, question: str, search: Callable[[], Any]) -> Any:
+    known = _searches.get()
+    if known is None:
+        return search()
+    key = (element, question)
+    if key not in known:
+        known[key] = search()
+    return known[key]
 
 
 # citeproc asks the locale how to punctuate quotations before it looks whether there are any, and looks for the
@@ -224,30 +242,32 @@ class Ready(str):
     """A given name that is already as the style wants it."""
 
 
-_listeners: list[Callable[[Call, str], str | None]] = []
+Listener = Callable[[Call, str], str | None]
+_listener: ContextVar[Listener | None] = ContextVar("listener", default=None)
 
 
 @contextmanager
-def listening(listener: Callable[[Call, str], str | None]) -> Iterator[None]:
-    """Let `listener` change what values print. An answer of None leaves it as it is; no text is the empty one."""
-    _listeners.append(listener)
+def listening(listener: Listener) -> Iterator[None]:
+    """Let `listener` replace what values print: None leaves a text as it is, and a value without text is empty."""
+    token = _listener.set(listener)
     try:
         yield
     finally:
-        _listeners.clear()
+        _listener.reset(token)
 
 
 def _telling(render: Any) -> Any:
     def render_and_tell(element: Any, item: Any, role: str = "", context: Any = None, **options: Any) -> Any:
         arguments = (role,) if role else ()
-        if not _listeners or (isinstance(element, model.Text) and "variable" not in element.attrib):
+        listener = _listener.get()
+        if listener is None or (isinstance(element, model.Text) and "variable" not in element.attrib):
             return render(element, item, *arguments, context=context, **options)
         # A date prints another, that of the locale.
-        listener = _listeners.pop()
+        token = _listener.set(None)
         try:
             text = render(element, item, *arguments, context=context, **options)
         finally:
-            _listeners.append(listener)
+            _listener.reset(token)
         answer = None if _is_repressed(element, context) else listener(Call(element, context, role), str(text or ""))
         return text if answer is None else _of_the_same_kind(text, answer)
 

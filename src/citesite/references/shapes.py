@@ -43,14 +43,15 @@ class ShapedStyle:
         self._sights: dict[_Key, int] = {}
 
     def render(self, variables: Mapping[str, Any]) -> str:
-        """Print one reference, given as CSL-JSON."""
+        """Return one reference, given as CSL-JSON."""
         key = self._key(variables)
         if key not in self._shapes and not self._is_due(key):
             return self.style.render(variables)
-        try:
-            return self._filled(key, variables)
-        except Unsure:
-            return self.style.render(variables)
+        with self.style.searching():
+            try:
+                return self._filled(key, variables)
+            except Unsure:
+                return self.style.render(variables)
 
     def _key(self, variables: Mapping[str, Any]) -> _Key:
         """Tell all that may change the way through the style, with the tests that citeproc itself uses."""
