@@ -186,12 +186,16 @@ def test_a_pooled_effect_goes_out_too(site: SiteTest) -> None:
         comparator: {events: 25, total: 60}
 """
     path = "content/topics/examplin/evidence.yaml"
-    site.write(path, site.read(path).replace("    measure: RR\n", "    measure: RR\n    model: fixed\n") + row)
+    risk = "    baseline_risks: [{label: Adults, per_thousand: 200, time: a year, source: trial-2020}]\n"
+    site.write(path, site.read(path).replace("    measure: RR\n", f"    measure: RR\n    model: fixed\n{risk}") + row)
     data = json.loads(built(site, "evidence.json"))
     pooled = data["analyses"][0]["pooled"]
     low, high = pooled["interval"]
     assert pooled["studies"] == 2
     assert low < pooled["estimate"] < high
+    (risk,) = data["analyses"][0]["baseline_risks"]
+    assert risk["with_intervention"]["per_thousand"] == pytest.approx(200 * pooled["estimate"], rel=1e-5)
+    assert risk["with_intervention"]["interval"] == pytest.approx([200 * low, 200 * high], rel=1e-5)
     rows = list(csv.DictReader(io.StringIO(built(site, "results.csv"))))
     assert [row["effect_from"] for row in rows] == ["groups", "groups", "pooled"]
     text = built(site, "evidence.fhir.json")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from citesite.evidence.absolute import absolute, against_minimal_important_difference, number_needed, risk_with
+from citesite.evidence.absolute import absolute, against_minimal_important_difference, risk_with
 from citesite.evidence.analysis import computed
 from citesite.evidence.distributions import NORMAL_975, normal_p
 from citesite.evidence.effects import Effect, ImpossibleError, from_counts, from_interval, from_means_with_t
@@ -36,18 +36,6 @@ def test_mantel_haenszel_weights_with_a_zero_cell_come_out_as_printed() -> None:
     pooled = pool(trials, "mantel-haenszel")
     assert [round(weight, 2) for weight in pooled.weights] == [11.57, 70.56, 17.87]
     assert rounded(pooled.effect, 3) == (1.479, 0.503, 4.346)
-
-
-@pytest.mark.parametrize(
-    ("difference", "printed"), [((7.2, 2.3, 12.1), (13.9, 43.5, 8.3)), ((11.2, 4.6, 17.9), (8.9, 21.7, 5.6))]
-)
-def test_numbers_needed_to_harm_of_a_trial_come_out_as_printed(
-    difference: tuple[float, float, float], printed: tuple[float, float, float]
-) -> None:
-    """The HOME trial (de Jager 2010); it prints 13.8 for the first, from the difference before rounding."""
-    found = number_needed(*(one / 100 for one in difference), is_desirable=False)
-    assert (round(found.number, 1), round(found.farthest, 1), round(found.nearest, 1)) == printed
-    assert (found.direction, found.is_uncertain) == ("harm", False)
 
 
 @pytest.mark.parametrize(
@@ -86,12 +74,6 @@ def test_one_odds_ratio_is_fewer_people_than_the_same_risk_ratio() -> None:
 def test_no_more_than_everybody_has_an_outcome() -> None:
     found = absolute(from_interval("RR", 2, 1.5, 4), 0.4)
     assert (found.with_, found.with_low, found.with_high) == pytest.approx((0.8, 0.6, 1.0))
-
-
-def test_an_interval_on_both_sides_of_no_difference_needs_infinitely_many_people() -> None:
-    found = number_needed(0.02, -0.01, 0.05, is_desirable=True)
-    assert (found.direction, found.is_uncertain, found.nearest, found.farthest) == ("benefit", True, 20, 100)
-    assert number_needed(0, -0.1, 0.1, is_desirable=True).number == math.inf
 
 
 @pytest.mark.parametrize(
@@ -153,7 +135,6 @@ def test_people_in_1000_are_ten_times_people_in_100_and_mean_the_same_at_a_basel
     assert ten.effect
     assert rounded(one.effect.scaled(10)) == rounded(ten.effect)
     assert one.absolutes[0].with_ == pytest.approx(ten.absolutes[0].with_) == pytest.approx(0.023 + 0.0419, abs=1e-4)
-    assert one.numbers_needed[0].direction == "harm"
 
 
 def test_a_reason_not_to_pool_is_kept() -> None:

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from citesite.evidence.absolute import risk_with
 from citesite.evidence.analysis import computed
-from citesite.evidence.effects import Effect, Measure, from_counts, from_interval, from_means
+from citesite.evidence.effects import Effect, from_counts, from_interval, from_means
 from citesite.evidence.heterogeneity import cochran_q, paule_mandel, restricted_maximum_likelihood
 from citesite.evidence.pooling import Model, pool
 from citesite.records import Analysis, Outcome, Row
+from citesite.records.results import Measure
 
 pytestmark = pytest.mark.slow
 

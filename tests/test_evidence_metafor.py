@@ -15,7 +15,6 @@ import pytest
 from citesite.evidence.distributions import chi_squared_p, t_975
 from citesite.evidence.effects import (
     Effect,
-    Measure,
     from_counts,
     from_interval,
     from_means,
@@ -23,6 +22,7 @@ from citesite.evidence.effects import (
     table_of,
 )
 from citesite.evidence.pooling import Model, pool
+from citesite.records.results import Measure
 
 GOLDEN = json.loads((Path(__file__).parent / "oracle/metafor.json").read_text("utf-8"))
 SETS: dict[str, Any] = GOLDEN["sets"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from citesite.check.known import Known
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
+from citesite.records.results import RATIOS
 
 if TYPE_CHECKING:
     pass
@@ -67,10 +68,10 @@ def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
         if arm.events > arm.total:
             yield "events", f"has {arm.events} people with the outcome among {arm.total}"
         elif arm.percent is not None:
-            from citesite.evidence.agreement import printed_decimals
+            from citesite.evidence.rounding import decimals
 
             share = 100 * arm.events / arm.total
-            if abs(share - arm.percent) > 0.5 * 10.0 ** -printed_decimals(arm.percent) + 1e-9:
+            if abs(share - arm.percent) > 0.5 * 10.0 ** -decimals(arm.percent) + 1e-9:
                 yield "percent", f"says {arm.percent:g} in 100, but {arm.events} of {arm.total} is {share:.3g} in 100"
     if arm.sd == 0:
         yield "sd", "has a standard deviation of zero, as if all people were alike"
@@ -80,7 +81,7 @@ def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
 
 def _impossible_effect(analysis: Analysis, value: float) -> str:
     """Why a value cannot be an effect or a limit of its interval; nothing where it can."""
-    if analysis.measure in ("RR", "OR", "HR") and value <= 0:
+    if analysis.measure in RATIOS and value <= 0:
         return "a ratio is above zero"
     if analysis.measure == "RD" and abs(value) > (1000 if analysis.unit == "people in 1,000" else 100):
         return f"the difference cannot be more than all {analysis.unit or 'people in 100'}"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
+from citesite.evidence.rounding import half_up
 from citesite.records import Analysis, FigureBlock, Selection, TopicContent
-from citesite.values.printing import half_up
 from citesite.values.selection import Selected, selected
 from citesite.values.topic import TopicWithValues
 

@@ -10,7 +10,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from citesite.evidence.effects import Effect, ImpossibleError, Measure
+from citesite.evidence.effects import Effect, ImpossibleError
+from citesite.records.results import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,50 +75,6 @@ def absolute(effect: Effect, without: float) -> Absolute:
     """
     with_, low, high = (risk_with(effect.measure, x, without) for x in (effect.estimate, effect.low, effect.high))
     return Absolute(without, with_, low, high)
-
-
-@dataclass(frozen=True, slots=True)
-class NumberNeeded:
-    """How many people for one more, or one fewer, to have the outcome."""
-
-    number: float
-    """1 / |difference|, not rounded; infinite without a difference. Round it up to show it."""
-    direction: Literal["benefit", "harm"]
-    """Whether that one is better or worse off."""
-    nearest: float
-    """The limit of the 95% interval with the fewest people, in the same direction as `number`."""
-    farthest: float
-    """The other limit. If `is_uncertain` it lies in the other direction, with infinity in between (Altman 1998)."""
-    is_uncertain: bool
-    """Whether the interval of the difference holds zero, so that benefit and harm are both possible."""
-
-
-def number_needed(difference: float, low: float, high: float, *, is_desirable: bool) -> NumberNeeded:
-    """Number needed to treat, or to harm, from a risk difference and its 95% interval (shares, not percentages).
-
-    Args:
-        difference: with less without the intervention.
-        low: lower limit.
-        high: upper limit.
-        is_desirable: whether having the outcome is good for the patient.
-
-    Raises:
-        ImpossibleError: for an interval that excludes the difference.
-    """
-    if not low <= difference <= high:
-        raise ImpossibleError(f"an interval from {low:g} to {high:g} around {difference:g}")
-    far, near = (low, high) if difference >= 0 else (high, low)
-    return NumberNeeded(
-        number=_one_in(difference),
-        direction="benefit" if (difference > 0) == is_desirable else "harm",
-        nearest=_one_in(near),
-        farthest=_one_in(far),
-        is_uncertain=low <= 0 <= high,
-    )
-
-
-def _one_in(share: float) -> float:
-    return 1 / abs(share) if share else math.inf
 
 
 Size = Literal["noticeable", "too-small", "unsure"]

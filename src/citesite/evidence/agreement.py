@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citesite.evidence.effects import Effect
-
-
-def printed_decimals(*numbers: float) -> int:
-    """The decimal places of numbers printed together: those of the one with the most, as trailing zeros are lost."""
-    return max(len(f"{number:.12f}".rstrip("0").partition(".")[2]) for number in numbers)
+from citesite.evidence.rounding import decimals
 
 
 def distance(effect: Effect, printed: Sequence[float]) -> float:
@@ -20,4 +16,4 @@ def distance(effect: Effect, printed: Sequence[float]) -> float:
 
 def agrees(effect: Effect, printed: Sequence[float]) -> bool:
     """Whether an effect rounds to a printed estimate, with or without its two limits: to half of the last place."""
-    return distance(effect, printed) <= 0.5 * 10.0 ** -printed_decimals(*printed) + 1e-9
+    return distance(effect, printed) <= 0.5 * 10.0 ** -decimals(*printed) + 1e-9

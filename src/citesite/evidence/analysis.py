@@ -1,27 +1,23 @@
 """Everything that follows from the numbers of one analysis, in one call: `computed`.
 
-It takes records by their attributes, without importing them, and never raises: a row that gives no effect says why.
+It never raises: a row without an effect says why it has none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from citesite.evidence.absolute import (
     Absolute,
-    NumberNeeded,
     Size,
     absolute,
     against_minimal_important_difference,
-    number_needed,
 )
 from citesite.evidence.agreement import agrees, distance
 from citesite.evidence.effects import (
-    RATIOS,
     Effect,
-    Measure,
     from_counts,
     from_interval,
     from_means,
@@ -30,9 +26,8 @@ from citesite.evidence.effects import (
     table_of,
 )
 from citesite.evidence.pooling import Between, Model, Pooled, between_subgroups, pool
-
-if TYPE_CHECKING:
-    from citesite.records import Analysis, Outcome, Row
+from citesite.records import Analysis, Outcome, Row
+from citesite.records.results import ON_RISKS, RATIOS, Measure
 
 Reason = Literal["no-numbers", "one-group", "no-counts", "no-spread", "no-interval", "no-events", "impossible"]
 """Why a row has no effect: it gives a finding in words or other numbers than its measure needs; numbers of one group
@@ -85,8 +80,6 @@ class Computed:
     """The answer of the analysis: the pooled effect, or that of its only row."""
     absolutes: tuple[Absolute, ...]
     """`effect` at each baseline risk, as shares; empty without an effect on risks."""
-    numbers_needed: tuple[NumberNeeded, ...]
-    """The numbers needed that belong to `absolutes`."""
     size: Size | None
     """`effect`, a mean difference, against the smallest one that patients notice."""
 
@@ -129,7 +122,6 @@ def computed(analysis: Analysis, outcome: Outcome | None) -> Computed:
         published_agrees=tuple(published),
         effect=effect,
         absolutes=absolutes,
-        numbers_needed=_numbers_needed(absolutes, outcome),
         size=_size(effect, outcome),
     )
 
@@ -213,22 +205,11 @@ def _between(subgroups: Sequence[Subgroup]) -> Between | None:
 
 
 def _absolutes(analysis: Analysis, effect: Effect | None, per: int) -> tuple[Absolute, ...]:
-    if effect is None or effect.measure not in ("RR", "OR", "HR", "RD"):
+    if effect is None or effect.measure not in ON_RISKS:
         return ()
     share = effect.scaled(1 / per)
     try:
         return tuple(absolute(share, risk.per_thousand / 1000) for risk in analysis.baseline_risks)
-    except _NO_RESULT:
-        return ()
-
-
-def _numbers_needed(found: Sequence[Absolute], outcome: Outcome | None) -> tuple[NumberNeeded, ...]:
-    is_desirable = outcome is not None and outcome.desirable
-    try:
-        return tuple(
-            number_needed(one.difference, one.difference_low, one.difference_high, is_desirable=is_desirable)
-            for one in found
-        )
     except _NO_RESULT:
         return ()
 

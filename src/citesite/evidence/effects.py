@@ -8,16 +8,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from citesite.evidence.distributions import NORMAL_975, t_975
-
-Measure = Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change", "in-words"]
-"""Risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised mean difference (Hedges g),
-difference in percent change; findings in words have no effect."""
-
-RATIOS = frozenset({"RR", "OR", "HR"})
-"""Measures for which 1 means no difference, worked out as logarithms; for all others 0 means no difference."""
+from citesite.records.results import RATIOS, Measure
 
 
 class ImpossibleError(ValueError):
@@ -83,11 +76,6 @@ class Effect:
         return replace(
             self, estimate=self.estimate * factor, low=self.low * factor, high=self.high * factor, se=self.se * factor
         )
-
-
-def null_value(measure: Measure) -> float:
-    """The value that means no difference: 1 for a ratio, 0 for a difference."""
-    return 1.0 if measure in RATIOS else 0.0
 
 
 def effect_of(measure: Measure, value: float, se: float, quantile: float = NORMAL_975) -> Effect:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from citesite.evidence.distributions import NORMAL_975, chi_squared_p, t_975
-from citesite.evidence.effects import Effect, ImpossibleError, Measure, Table, effect_of
+from citesite.evidence.effects import Effect, ImpossibleError, Table, effect_of
 from citesite.evidence.heterogeneity import ESTIMATORS, cochran_q, weighted_mean
+from citesite.records.results import Measure
 
 Model = Literal["fixed", "mantel-haenszel", "random-dl", "random-pm", "random-reml"]
 """How studies are put together. What follows "random-" says how tau² is estimated."""

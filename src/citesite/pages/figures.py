@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citesite.evidence.rounding import decimals, half_up
 from citesite.pages.geometry import Effect, direction, forest, icons, strip, whole
 from citesite.pages.page import Context, Desk
 from citesite.records import Analysis, Figure, Outcome, Row
-from citesite.values.printing import decimals, half_up
 from citesite.values.selection import Selected, selected
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citesite.evidence.rounding import decimals
 from citesite.pages.figures import RATIOS, fixed, people
 from citesite.pages.page import Context, Desk
 from citesite.records import Analysis, Certainty, Claim, Finding, Findings, Outcome
-from citesite.values.printing import decimals
 from citesite.values.selection import Selected, selected
 
 if TYPE_CHECKING:

@@ -12,6 +12,15 @@ Interval = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
 """A 95% interval: lower and upper limit."""
 
 
+Measure = Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change", "in-words"]
+"""Risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised mean difference (Hedges g),
+difference in percent change; findings in words have no effect."""
+RATIOS: frozenset[Measure] = frozenset(("RR", "OR", "HR"))
+"""Measures for which 1 means no difference, worked out as logarithms; for all others 0 means no difference."""
+ON_RISKS: frozenset[Measure] = RATIOS | {"RD"}
+"""Measures of an effect on how many people have the outcome."""
+
+
 class Scale(Record):
     """The scale a continuous outcome is measured on."""
 
@@ -131,7 +140,7 @@ class Analysis(Record):
     """What the table shows."""
     outcome: Id
     """The outcome it is about."""
-    measure: Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change", "in-words"]
+    measure: Measure
     """The measure of the effect: risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised
     mean difference, difference in percent change; `in-words` where no study gives numbers."""
     unit: Line | None = None

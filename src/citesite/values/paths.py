@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from citesite.evidence.rounding import decimals
 from citesite.records import Analysis, Arm, Outcome
-from citesite.values.printing import Kind, Value, decimals
+from citesite.values.printing import Kind, Value
 
 if TYPE_CHECKING:
     # Only a topic with analyses pays for the arithmetic.
@@ -36,7 +37,6 @@ class PathKind:
     """What it gives."""
 
 
-LIMITS = (".low", ".high", ".interval")
 PATHS: tuple[PathKind, ...] = (
     PathKind("pooled", "all studies put together, where the analysis has a model"),
     PathKind("prediction", "the range in which the effect in a new study is expected"),

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from citesite.evidence.rounding import MINUS, half_up
+
 Kind = Literal["count", "arm", "percent", "per-hundred", "per-thousand", "ratio", "odds", "difference", "mean", "share"]
 """What sort of number a value is. `share` is a percentage of something other than people, such as I²."""
 Form = Literal["lay", "clinical", "number", "size"]
@@ -67,11 +69,6 @@ def _lay(value: Value, words: Words) -> str | None:
 
 def _size(value: Value, words: Words) -> str | None:
     return _with_words(value, words, is_signed=False)
-
-
-def decimals(*numbers: float) -> int:
-    """How many decimals numbers have, the most of them."""
-    return max((len(f"{number:.10g}".partition(".")[2]) for number in numbers if number < 1e10), default=0)
 
 
 def _with_words(value: Value, words: Words, *, is_signed: bool) -> str:
@@ -191,12 +188,6 @@ def _rounded(number: float, value: Value) -> str:
     return _sign(shown)
 
 
-def half_up(number: float, digits: int) -> float:
-    """Rounded as people round: a half goes away from zero. Twelve figures keep 0.285 from being 0.28499999999999998."""
-    factor = 10**digits
-    return math.copysign(math.floor(float(f"{abs(number) * factor:.12g}") + 0.5) / factor, number)
-
-
 def _exact(number: float, value: Value, words: Words) -> str:
     digits = value.decimals
     if digits is None:
@@ -206,7 +197,7 @@ def _exact(number: float, value: Value, words: Words) -> str:
 
 
 def _sign(shown: str) -> str:
-    return shown.replace("-", "\N{MINUS SIGN}")
+    return shown.replace("-", MINUS)
 
 
 def _marks(shown: str, words: Words) -> str:

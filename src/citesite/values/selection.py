@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from citesite.records import Analysis, Arm, Selection
+from citesite.records.results import ON_RISKS
 
 if TYPE_CHECKING:
     # Only a topic with analyses pays for the arithmetic.
@@ -62,7 +63,7 @@ def _of_row(analysis: Analysis, computed: Computed, number: int) -> Selected:
     row, effect = analysis.rows[number], computed.rows[number].effect
     without, with_ = _share(row.comparator), _share(row.intervention)
     shares = None
-    if without is not None and effect and computed.measure in ("RR", "OR", "HR", "RD"):
+    if without is not None and effect and computed.measure in ON_RISKS:
         shares = absolute(effect.scaled(1 / computed.per), without)
     elif without is not None and with_ is not None:
         shares = Absolute(without, with_, with_, with_)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from citesite import addresses
+from citesite.evidence.rounding import significant
 from citesite.exchange.exports.download import Data, Download
 from citesite.exchange.exports.text import as_json
 from citesite.link.cards import SourceCard
@@ -16,10 +17,12 @@ from citesite.records.texts import rewritten
 from citesite.text.prose import plain, prose
 
 if TYPE_CHECKING:
+    # Only a topic with analyses pays for the arithmetic.
     from citesite.evidence.effects import Effect
+    from citesite.evidence.pooling import Pooled
 
-_DIGITS = 6
-"""Significant digits of computed numbers: as many as agree with those of R metafor."""
+_FIGURES = 6
+"""Significant figures of computed numbers: as many as agree with those of R metafor."""
 _KEPT_BACK = {"formerly", "imported"}
 """Fields that only matter to the site itself: former addresses, and where a record was imported from."""
 
@@ -69,22 +72,38 @@ def _part(record: Claim | DosingOption, topic: LinkedTopic, page: str) -> Data:
 
 
 def _analysis(analysis: Analysis, topic: LinkedTopic) -> Data:
-    """An analysis with its effects, computed as they are for its page."""
+    """An analysis with everything that is computed from it."""
     found = topic.values.computed(analysis.id)
     data = _dumped(analysis)
     for row, result in zip(data["rows"], found.rows, strict=True):
         if result.effect:
             row["effect"] = {**_effect(result.effect), "from": result.origin}
     if found.pooled:
-        pooled = found.pooled
-        numbers = {"i2_percent": pooled.i2, "tau2": pooled.tau2, "q": pooled.q, "q_p": pooled.q_p}
-        data["pooled"] = {
-            **_effect(pooled.effect),
-            "model": pooled.model,
-            "studies": pooled.studies,
-            **{name: _rounded(value) for name, value in numbers.items()},
+        data["pooled"] = _pooled(found.pooled)
+    if found.subgroups:
+        data["subgroups"] = [{"name": subgroup.name, **_pooled(subgroup.pooled)} for subgroup in found.subgroups]
+    if found.between:
+        between = found.between
+        data["between_subgroups"] = {"q": _rounded(between.q), "df": between.df, "p": _rounded(between.p)}
+    for risk, absolute in zip(data["baseline_risks"], found.absolutes, strict=False):
+        limits = absolute.with_low, absolute.with_high
+        risk["with_intervention"] = {
+            "per_thousand": _rounded(1000 * absolute.with_),
+            "interval": [_rounded(1000 * limit) for limit in limits],
         }
+    if found.size:
+        data["against_minimal_important_difference"] = found.size
     return data
+
+
+def _pooled(pooled: Pooled) -> Data:
+    numbers = {"i2_percent": pooled.i2, "tau2": pooled.tau2, "q": pooled.q, "q_p": pooled.q_p}
+    return {
+        **_effect(pooled.effect),
+        "model": pooled.model,
+        "studies": pooled.studies,
+        **{name: _rounded(value) for name, value in numbers.items()},
+    }
 
 
 def _effect(effect: Effect) -> Data:
@@ -97,7 +116,7 @@ def _effect(effect: Effect) -> Data:
 
 
 def _rounded(value: float) -> float:
-    return float(f"{value:.{_DIGITS}g}")
+    return significant(value, _FIGURES)
 
 
 def _source(card: SourceCard) -> Data:
