@@ -1,4 +1,4 @@
-"""What a relative effect means for people: so many of 100 or 1,000 with and without, and numbers needed.
+"""What a relative effect means for people: absolute risks with and without, and numbers needed.
 
 Source: Cochrane Handbook, chapter 15 (15.4.1 and 15.4.4), and for hazard ratios GRADE guidelines 12 (Guyatt 2013).
 Risks are shares between 0 and 1 throughout; multiply by 100 or 1,000 to show them.
@@ -16,7 +16,7 @@ from citesite.records.results import Measure
 
 @dataclass(frozen=True, slots=True)
 class Absolute:
-    """How often an outcome happens without and with an intervention. Shares: times 1,000 is people in 1,000."""
+    """The risk of an outcome without and with an intervention, as shares (0.02 is 20 in 1,000 people)."""
 
     without: float
     """Risk without the intervention."""
@@ -29,7 +29,7 @@ class Absolute:
 
     @property
     def difference(self) -> float:
-        """With less without: above zero where it happens more often with the intervention."""
+        """The risk difference, with minus without: positive if the outcome is more common with the intervention."""
         return self.with_ - self.without
 
     @property
@@ -44,7 +44,7 @@ class Absolute:
 
 
 def risk_with(measure: Measure, estimate: float, without: float) -> float:
-    """The risk with an intervention, from the risk without it and one effect; kept between 0 and 1.
+    """Return the risk with an intervention, from the risk without it and an effect, limited to 0 to 1.
 
     RR: r RR. OR: r OR / (1 - r + r OR). HR: 1 - (1 - r)^HR, for the same length of time. RD: r + RD.
 
@@ -60,7 +60,7 @@ def risk_with(measure: Measure, estimate: float, without: float) -> float:
     if measure == "RR":
         return min(1.0, without * estimate)
     if measure == "OR":
-        # Who certainly has it still has it, also where an odds ratio is so small that it has become zero.
+        # A risk of 1 stays 1, even with an odds ratio so small that it has become zero.
         return 1.0 if math.isinf(estimate) or without == 1 else without * estimate / (1 - without + without * estimate)
     if measure == "HR":
         return 1 - math.pow(1 - without, estimate)
@@ -68,7 +68,7 @@ def risk_with(measure: Measure, estimate: float, without: float) -> float:
 
 
 def absolute(effect: Effect, without: float) -> Absolute:
-    """An effect on a risk, with the interval that follows from the effect's (the risk without is taken as known).
+    """Return the absolute risks for an effect, with its interval (the risk without the intervention is exact).
 
     Raises:
         ImpossibleError: as `risk_with`.
@@ -78,11 +78,11 @@ def absolute(effect: Effect, without: float) -> Absolute:
 
 
 Size = Literal["noticeable", "too-small", "unsure"]
-"""Whether patients would notice a difference: certainly, certainly not, or nobody can tell."""
+"""Whether patients would notice a difference: yes, no, or uncertain."""
 
 
 def against_minimal_important_difference(effect: Effect, smallest: float) -> Size:
-    """A mean difference against the smallest one that patients notice, both in the unit of the outcome.
+    """Compare a mean difference with the smallest one that patients notice, both in the unit of the outcome.
 
     noticeable if the whole 95% interval lies at or beyond it on one side, too-small if all of it lies between minus and
     plus that size, unsure otherwise (GRADE guidelines 6, Guyatt 2011, on imprecision).

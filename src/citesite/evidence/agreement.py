@@ -1,4 +1,4 @@
-"""Whether a number that was published is the one computed here, as far as its printed digits tell."""
+"""Whether a published number agrees with the computed one, to the precision of its printed digits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from citesite.evidence.rounding import decimals
 
 
 def distance(effect: Effect, printed: Sequence[float]) -> float:
-    """The largest difference between an effect and a printed estimate, with or without its two limits."""
+    """Return the largest difference between an effect and a printed estimate and, if given, its two limits."""
     ours = effect.estimate, effect.low, effect.high
     return max(abs(a - b) for a, b in zip(ours, printed, strict=False))
 

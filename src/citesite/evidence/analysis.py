@@ -1,4 +1,4 @@
-"""Everything that follows from the numbers of one analysis, in one call: `computed`.
+"""Everything computed from the numbers of one analysis: `computed`.
 
 It never raises: a row without an effect says why it has none.
 """
@@ -37,24 +37,24 @@ the outcome happened to nobody or to everybody, so that there is no ratio; numbe
 
 @dataclass(frozen=True, slots=True)
 class ComputedRow:
-    """What follows from one row."""
+    """The results of one row."""
 
     effect: Effect | None
     """Its effect: from the numbers of both groups where they are complete, otherwise as published. RD is in people of
     `Computed.per`."""
     origin: Literal["groups", "published"] | None
-    """What the effect comes from."""
+    """Where the effect is from."""
     reason: Reason | None
-    """Why there is no effect, where there is none."""
+    """Why there is no effect, or None."""
     published_agrees: bool | None
-    """Whether the published estimate is what the groups' numbers give; None without both."""
+    """Whether the published estimate agrees with the groups' numbers; None unless both are there."""
     weight: float | None = None
-    """Its weight in the pooled effect, in percent; None where nothing is pooled or the row is left out of it."""
+    """Its weight in the pooled effect, in percent; None if nothing is pooled or the row is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subgroup:
-    """The rows of one subgroup, put together by themselves."""
+    """The pooled rows of one subgroup."""
 
     name: str
     pooled: Pooled
@@ -62,34 +62,34 @@ class Subgroup:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """Everything that follows from an analysis. Rows, absolutes and so on stand in the order of the record's."""
+    """The results of an analysis. Rows, absolutes and so on are in the order of the record."""
 
     measure: Measure
     per: int
-    """An RD is given in people of this many (100 or 1,000); 1 for all other measures."""
+    """An RD is per this many people (100 or 1,000); 1 for all other measures."""
     rows: tuple[ComputedRow, ...]
     pooled: Pooled | None
-    """All rows with an effect as one; None unless a model is set, why_not_pool is not, and two rows have an effect."""
+    """The pooled effect; None unless a model is set, why_not_pool is not, and two rows have an effect."""
     subgroups: tuple[Subgroup, ...]
-    """Each subgroup put together, where the rows are pooled and name more than one."""
+    """Each subgroup pooled, if the rows are pooled and name more than one."""
     between: Between | None
-    """The test of whether the subgroups differ."""
+    """The test for differences between subgroups."""
     published_agrees: tuple[bool, ...]
-    """For each published result, whether ours rounds to it; empty where nothing is pooled."""
+    """For each published result, whether the pooled effect agrees with it; () if nothing is pooled."""
     effect: Effect | None
-    """The answer of the analysis: the pooled effect, or that of its only row."""
+    """The effect of the analysis: pooled, or of its only row."""
     absolutes: tuple[Absolute, ...]
     """`effect` at each baseline risk, as shares; empty without an effect on risks."""
     size: Size | None
-    """`effect`, a mean difference, against the smallest one that patients notice."""
+    """Whether patients would notice `effect`, for a mean difference."""
 
 
 _NO_RESULT = (ValueError, ArithmeticError)
-"""What impossible numbers raise, and numbers so large or small that the arithmetic overflows."""
+"""Raised by impossible numbers, and by numbers so large or small that the arithmetic overflows."""
 
 
 def per_people(measure: Measure, unit: str | None) -> int:
-    """The number of people that a risk difference counts in: 1,000 where its unit says so, otherwise 100."""
+    """Return the number of people that a risk difference is per: 1,000 if its unit says so, otherwise 100."""
     if measure != "RD":
         return 1
     return 1000 if (unit or "").replace(",", "").endswith("1000") else 100
@@ -142,7 +142,7 @@ def _row(row: Row, measure: Measure, per: int, *, prefers_published_method: bool
 
 
 def _from_groups(row: Row, measure: Measure, per: int) -> list[Effect] | Reason:
-    """The effect that both groups' numbers give, with each interval a report may print, or why there is none."""
+    """Return the effect from both groups' numbers, with each interval a report may print, or why there is none."""
     one, other = row.intervention, row.comparator
     if one is None or other is None:
         return "no-numbers" if one is other else "one-group"
@@ -170,7 +170,7 @@ def _from_published(row: Row, measure: Measure, why_not_groups: Reason) -> Compu
 
 
 def _pooled(rows: Sequence[ComputedRow], model: Model, hksj: bool, per: int) -> Pooled | None:
-    """The rows that have an effect, put together as shares and given in the analysis' own unit."""
+    """Pool the rows that have an effect. Shares are pooled, and returned in the unit of the analysis."""
     try:
         result = pool([row.effect.scaled(1 / per) for row in rows if row.effect], model, hksj=hksj)
     except _NO_RESULT:
@@ -185,7 +185,7 @@ def _pooled(rows: Sequence[ComputedRow], model: Model, hksj: bool, per: int) -> 
 
 
 def _subgroups(rows: Sequence[ComputedRow], names: Sequence[str], analysis: Analysis) -> tuple[Subgroup, ...]:
-    """Each subgroup that has an effect, in the order of the rows; none where there is one name alone."""
+    """Return each subgroup that has an effect, in the order of the rows; () unless there are at least two."""
     if len(set(names)) < 2 or analysis.model is None:
         return ()
     per = per_people(analysis.measure, analysis.unit)

@@ -1,4 +1,4 @@
-"""Certainty: how sure anyone can be, on GRADE's scale, and which words fit it.
+"""Certainty on GRADE's scale, and which words fit each level.
 
 Pure functions of records and text. Levels and arithmetic follow GRADE (Guyatt 2011, "GRADE guidelines 1 and 3"):
 evidence from randomised trials starts high, from observational studies low; each reason takes or adds a level.
@@ -15,11 +15,11 @@ from citesite.records import Certainty, CertaintyLevel
 
 SCALE: tuple[CertaintyLevel, ...] = ("very-low", "low", "moderate", "high")
 LEVELS = {"very-low": "very low", "low": "low", "moderate": "moderate", "high": "high", "not-rated": "not rated"}
-"""Each level in the words of a message."""
+"""Each level as messages spell it."""
 
 
 def expected_level(certainty: Certainty) -> CertaintyLevel | None:
-    """Start, minus the reasons under `down`, plus those under `up`, kept within the scale; None without a start."""
+    """Return the start minus the reasons under `down` plus those under `up`, within the scale; None without a start."""
     if certainty.start is None:
         return None
     level = SCALE.index(certainty.start) - len(certainty.down) + len(certainty.up)
@@ -27,7 +27,7 @@ def expected_level(certainty: Certainty) -> CertaintyLevel | None:
 
 
 def lowest(levels: Iterable[CertaintyLevel]) -> CertaintyLevel:
-    """The lowest of some levels; not-rated where none of them is rated."""
+    """Return the lowest of some levels, or not-rated if none of them is rated."""
     rated = [level for level in levels if level != "not-rated"]
     return min(rated, key=SCALE.index) if rated else "not-rated"
 
@@ -38,7 +38,7 @@ _ASSERTIONS = (
     r"relieves|improves|reduces|prevents|lowers|raises|increases|decreases|stops|slows|repairs|regenerates|protects"
     r"|heals|restores|works|helps|eases|causes|doubles|triples|halves|cuts|boosts|reverses|undoes|eliminates|leads to"
     r"|speeds up|is effective|are effective"
-    # How a scale is read says nothing about an effect.
+    # How to read a scale says nothing about an effect.
     r"|(?<!lower )(?<!higher )(?:is better|are better)"
 )
 _EFFECTS = (
@@ -75,17 +75,17 @@ _ALARMS: dict[CertaintyLevel, frozenset[str]] = {
     "low": _ALWAYS | _CLAIMING | {"probably", "likely"},
     "very-low": _ALWAYS | _CLAIMING | {"probably", "likely", "may", "might", "could", "can"},
 }
-"""For each level, words without one of which nothing is too strong; a test compares them with the patterns."""
+"""For each level, words one of which every match of its patterns contains; a test compares the two."""
 
 
 def is_suspect(text: str, level: CertaintyLevel) -> bool:
-    """Whether a text is worth a closer look: most are not, and there are very many."""
+    """Whether a text may be too strong. A fast check, because most of very many texts are not."""
     lowered = text.lower()
     return not _ALARMS[level].isdisjoint(_WORD.findall(lowered)) or "guarantee" in lowered or "miracle" in lowered
 
 
 def too_strong(text: str, level: CertaintyLevel) -> Iterator[str]:
-    """The words of a text that sound more sure than a level allows.
+    """Return the words of a text that claim more certainty than a level allows.
 
     A plain assertion passes at a lower level where its sentence also holds a word that hedges it. At very low certainty
     "may" is not enough: somewhere the text has to say that nobody can be sure.

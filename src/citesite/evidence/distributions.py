@@ -1,4 +1,4 @@
-"""The few quantities of the normal, t and chi-squared distributions that intervals and tests need.
+"""Quantiles and P values of the normal, t and chi-squared distributions.
 
 Whole degrees of freedom have finite sums, so nothing is approximated but t beyond 200 degrees of freedom.
 Source: Abramowitz and Stegun, Handbook of Mathematical Functions (1964), chapter 26, by number of equation.
@@ -14,12 +14,12 @@ NORMAL_975 = 1.959963984540054
 
 
 def normal_p(z: float) -> float:
-    """The two-sided P value of a standard normal statistic."""
+    """Return the two-sided P value of a standard normal statistic."""
     return math.erfc(abs(z) / math.sqrt(2))
 
 
 def chi_squared_p(x: float, df: int) -> float:
-    """The probability that chi-squared with `df` degrees of freedom exceeds x (26.4.4 for odd, 26.4.5 for even df).
+    """Return P(chi-squared > x) with `df` degrees of freedom (26.4.4 for odd, 26.4.5 for even df).
 
     Raises:
         ValueError: for df below 1 or x below 0.
@@ -36,7 +36,7 @@ def chi_squared_p(x: float, df: int) -> float:
 
 @cache
 def t_975(df: int) -> float:
-    """The 97.5% point of Student's t with `df` degrees of freedom, by Newton's method (26.7.3 to 26.7.5).
+    """Return the 97.5% point of Student's t with `df` degrees of freedom, by Newton's method (26.7.3 to 26.7.5).
 
     Raises:
         ValueError: for df below 1.
@@ -58,7 +58,7 @@ def t_975(df: int) -> float:
 
 
 def _t_975_expansion(df: int) -> float:
-    """26.7.5; its error beyond 200 degrees of freedom is below 1e-10."""
+    """Return an approximation, 26.7.5; its error beyond 200 degrees of freedom is below 1e-10."""
     z = NORMAL_975
     terms: tuple[float, ...] = (
         z,
@@ -71,7 +71,7 @@ def _t_975_expansion(df: int) -> float:
 
 
 def _t_within(t: float, df: int) -> float:
-    """The probability of lying between -t and t: 26.7.3 for odd, 26.7.4 for even degrees of freedom."""
+    """Return the probability of a value between -t and t: 26.7.3 for odd, 26.7.4 for even degrees of freedom."""
     angle = math.atan(t / math.sqrt(df))
     sine, cosine = math.sin(angle), math.cos(angle)
     odd = df % 2

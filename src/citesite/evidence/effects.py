@@ -1,4 +1,4 @@
-"""Effects: what one study found, from the numbers of its two groups or from what it printed.
+"""The effect of one study, from the numbers of its two groups or as published.
 
 Ratios are worked out as natural logarithms. Formulas and the correction for zero cells are those of `escalc` in the R
 package metafor (Viechtbauer, J Stat Softw 2010;36(3)), which takes them from the Cochrane Handbook, chapters 6 and 10.
@@ -14,12 +14,12 @@ from citesite.records.results import RATIOS, Measure
 
 
 class ImpossibleError(ValueError):
-    """Numbers that no study can have found. Its text says which."""
+    """Numbers that no study can have found. The message says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The four cells of a two-by-two table, with the correction for zero cells where it was needed."""
+    """The four cells of a two-by-two table, corrected for zero cells if needed."""
 
     a: float
     """Events in the intervention group."""
@@ -52,7 +52,7 @@ class Effect:
 
     measure: Measure
     estimate: float
-    """As readers see it: a ratio, or a difference in the unit of the outcome (RD: a share, 0.072 for 7.2 in 100)."""
+    """The estimate: a ratio, or a difference in the unit of the outcome (RD: a share, 0.072 for 7.2 in 100)."""
     low: float
     """Lower limit of the 95% interval, on the scale of the estimate."""
     high: float
@@ -62,15 +62,15 @@ class Effect:
     is_corrected: bool = False
     """Whether 0.5 was added to each cell of its table because one of them was zero."""
     table: Table | None = None
-    """The table it was worked out from, which Mantel and Haenszel's method needs; None without counts."""
+    """The table it was computed from, for Mantel and Haenszel's method; None without counts."""
 
     @property
     def value(self) -> float:
-        """The estimate on the scale on which studies are put together: the natural logarithm of a ratio."""
+        """The estimate on the scale for pooling: the natural logarithm of a ratio."""
         return math.log(self.estimate) if self.measure in RATIOS else self.estimate
 
     def scaled(self, factor: float) -> Effect:
-        """A difference in another unit: people of 100 instead of a share by a factor of 100. Ratios have no unit."""
+        """Return a difference in another unit, such as per 100 people by a factor of 100. Ratios have no unit."""
         if self.measure in RATIOS:
             return self
         return replace(
@@ -79,7 +79,7 @@ class Effect:
 
 
 def effect_of(measure: Measure, value: float, se: float, quantile: float = NORMAL_975) -> Effect:
-    """The effect with an estimate and standard error on the working scale (the logarithm of a ratio).
+    """Return the effect for an estimate and standard error on the scale for pooling (the logarithm of a ratio).
 
     The interval is value ± quantile x se, turned back into a ratio where the measure is one.
     """
@@ -92,7 +92,7 @@ def effect_of(measure: Measure, value: float, se: float, quantile: float = NORMA
 
 
 def table_of(events: float, total: float, comparator_events: float, comparator_total: float) -> Table:
-    """The two-by-two table of two groups.
+    """Return the two-by-two table of two groups.
 
     Raises:
         ImpossibleError: for a group without people, or events below zero or above the group's total.
@@ -104,13 +104,13 @@ def table_of(events: float, total: float, comparator_events: float, comparator_t
 
 
 def corrected(table: Table) -> Table:
-    """The table with 0.5 added to each cell if one of them is zero (metafor: add=1/2, to="only0")."""
+    """Return the table with 0.5 added to each cell if one of them is zero (metafor: add=1/2, to="only0")."""
     cells = table.a, table.b, table.c, table.d
     return Table(*(cell + 0.5 for cell in cells)) if 0 in cells else table
 
 
 def is_uninformative(table: Table) -> bool:
-    """Whether nobody, or everybody, in both groups had the outcome: a ratio cannot be estimated from that.
+    """Whether nobody, or everybody, in both groups had the outcome, so no ratio can be estimated.
 
     Such a study is left out of pooled ratios and kept in differences (Cochrane Handbook 10.4.4; metafor: drop00).
     """
@@ -120,7 +120,7 @@ def is_uninformative(table: Table) -> bool:
 def from_counts(
     measure: Measure, events: float, total: float, comparator_events: float, comparator_total: float
 ) -> Effect:
-    """RR, OR or RD from counts, intervention against comparator.
+    """Return RR, OR or RD from counts, intervention compared with comparator.
 
     With a, b, c, d the cells (see `corrected`), n1 = a + b and n2 = c + d:
     RR = (a/n1) / (c/n2), variance of its logarithm 1/a - 1/n1 + 1/c - 1/n2;
@@ -151,7 +151,7 @@ def from_counts(
 def from_means(
     measure: Measure, mean: float, sd: float, n: int, comparator_mean: float, comparator_sd: float, comparator_n: int
 ) -> Effect:
-    """MD or SMD from means and standard deviations, intervention minus comparator, with a normal interval.
+    """Return MD or SMD from means and standard deviations, intervention minus comparator, with a normal interval.
 
     MD = m1 - m2 in the unit of the outcome, variance sd1²/n1 + sd2²/n2.
     SMD = J (m1 - m2) / sp, Hedges g: sp² = ((n1-1) sd1² + (n2-1) sd2²) / df, df = n1 + n2 - 2, with the exact
@@ -175,7 +175,7 @@ def from_means(
 def from_means_with_t(
     mean: float, sd: float, n: int, comparator_mean: float, comparator_sd: float, comparator_n: int
 ) -> Effect:
-    """MD with the interval of Student's t test: pooled standard deviation, n1 + n2 - 2 degrees of freedom.
+    """Return MD with the interval of Student's t test: pooled standard deviation, n1 + n2 - 2 degrees of freedom.
 
     Small trials print this interval; putting studies together uses that of `from_means`.
 
@@ -196,7 +196,7 @@ def _pooled_sd(sd: float, n: int, comparator_sd: float, comparator_n: int) -> fl
 
 
 def from_interval(measure: Measure, estimate: float, low: float, high: float) -> Effect:
-    """An effect as published, kept as printed; its standard error is the width of the interval / (2 x 1.96).
+    """Return an effect as published; its standard error is the width of the interval / (2 x 1.96).
 
     The width is taken on the logarithmic scale for a ratio (Cochrane Handbook 6.3.1 and 6.3.2).
 

@@ -1,4 +1,4 @@
-"""How much the results of studies differ, and estimators of tau², the variance between them.
+"""Heterogeneity: Q, and estimators of tau², the variance between studies.
 
 y are values on the working scale, v their variances (all above zero), k their number (two or more); w = 1/(v + tau²).
 Source: Viechtbauer, J Educ Behav Stat 2005;30:261-293; checked against `rma.uni` of the R package metafor.
@@ -30,7 +30,7 @@ def der_simonian_laird(y: Numbers, v: Numbers) -> float:
 
 
 def paule_mandel(y: Numbers, v: Numbers) -> float:
-    """The tau² at which Q with w = 1/(v + tau²) equals k - 1; 0 where Q is smaller from the start.
+    """Return the tau² at which Q with w = 1/(v + tau²) equals k - 1, or 0 if Q is smaller at tau² = 0.
 
     Newton's method from zero (DerSimonian and Kacker 2007): Q falls with tau² and is convex, so no step goes too far.
     """
@@ -48,7 +48,7 @@ def paule_mandel(y: Numbers, v: Numbers) -> float:
 
 
 def restricted_maximum_likelihood(y: Numbers, v: Numbers) -> float:
-    """The tau² that maximises the restricted likelihood, by Fisher's scoring from the unweighted estimate.
+    """Return the tau² that maximises the restricted likelihood, by Fisher scoring from the unweighted estimate.
 
     Step: (sum(w² (y - mean)²) - sum(w) + sum(w²)/sum(w)) / (sum(w²) - 2 sum(w³)/sum(w) + (sum(w²)/sum(w))²).
     """

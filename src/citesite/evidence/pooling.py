@@ -1,4 +1,4 @@
-"""Putting studies together: fixed effect (inverse variance, Mantel-Haenszel) and random effects.
+"""Pooling studies: fixed effect (inverse variance, Mantel-Haenszel) and random effects.
 
 All of it on the working scale of `Effect.value`. With y the values, v their variances, and w = 1/(v + tau²), the pooled
 value is sum(wy)/sum(w) with standard error 1/sqrt(sum(w)); tau² is 0 for a fixed effect (Cochrane Handbook 10.3, 10.4).
@@ -18,12 +18,12 @@ from citesite.evidence.heterogeneity import ESTIMATORS, cochran_q, weighted_mean
 from citesite.records.results import Measure
 
 Model = Literal["fixed", "mantel-haenszel", "random-dl", "random-pm", "random-reml"]
-"""How studies are put together. What follows "random-" says how tau² is estimated."""
+"""How studies are pooled. The part after "random-" is the estimator of tau²."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """Several studies as one effect."""
+    """The pooled effect of several studies."""
 
     model: Model
     hksj: bool
@@ -34,37 +34,37 @@ class Pooled:
     q: float
     """Cochran's Q: sum((y - pooled value)² / v), with the pooled value of the fixed effect."""
     df: int
-    """Degrees of freedom of Q: studies less one."""
+    """Degrees of freedom of Q: the number of studies minus one."""
     q_p: float
     """The P value of Q."""
     i2: float
     """I² in percent: max(0, (Q - df)/Q), Higgins and Thompson 2002."""
     tau2: float
-    """The variance between studies on the working scale; 0 for a fixed effect."""
+    """The variance between studies on the scale for pooling; 0 for a fixed effect."""
     prediction: tuple[float, float] | None
     """The 95% prediction interval, on the scale of the estimate: pooled value ± t(k-2) x sqrt(tau² + se²) (Higgins,
     Thompson and Spiegelhalter 2009). None for a fixed effect or fewer than three studies."""
 
     @property
     def studies(self) -> int:
-        """How many studies were put together."""
+        """The number of studies."""
         return len(self.weights)
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Whether subgroups differ from each other by more than chance."""
+    """The test for differences between subgroups."""
 
     q: float
     """Sum((y - mean)² / se²) over the pooled values of the subgroups."""
     df: int
-    """Subgroups less one."""
+    """The number of subgroups minus one."""
     p: float
     """The P value of q."""
 
 
 def pool(effects: Sequence[Effect], model: Model, *, hksj: bool = False) -> Pooled:
-    """Put the effects of independent studies together.
+    """Pool the effects of independent studies.
 
     Args:
         effects: at least one, all of one measure, each with a standard error above zero; for Mantel-Haenszel of counts.
@@ -104,7 +104,7 @@ def pool(effects: Sequence[Effect], model: Model, *, hksj: bool = False) -> Pool
 
 
 def between_subgroups(subgroups: Sequence[Pooled]) -> Between:
-    """The test of whether the pooled effects of at least two subgroups differ (Cochrane Handbook 10.11.3.1).
+    """Test whether the pooled effects of at least two subgroups differ (Cochrane Handbook 10.11.3.1).
 
     Raises:
         ImpossibleError: for fewer than two, or mixed measures.
@@ -134,7 +134,7 @@ def _prediction(measure: Measure, mean: float, spread: float, df: int) -> tuple[
 
 
 def _mantel_haenszel(measure: Measure, effects: Sequence[Effect]) -> tuple[float, float, list[float]]:
-    """Value and standard error by Mantel and Haenszel, and the weight of each study.
+    """Return value and standard error by Mantel and Haenszel, and the weight of each study.
 
     With N = n1 + n2 of each table: RR = sum(a n2/N) / sum(c n1/N), OR = sum(ad/N) / sum(bc/N),
     RD = sum((a n2 - c n1)/N) / sum(n1 n2/N); weights c n1/N, bc/N and n1 n2/N. Zero cells of ratios stay corrected, as

@@ -11,7 +11,7 @@ from citesite.records import Analysis, Figure, Outcome, Row
 from citesite.values.selection import Selected, selected
 
 if TYPE_CHECKING:
-    # Only a topic with analyses pays for the arithmetic.
+    # Imported here because only topics with analyses need the arithmetic.
     from citesite.evidence.analysis import Computed, ComputedRow
     from citesite.evidence.effects import Effect as Result
 

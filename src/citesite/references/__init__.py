@@ -1,7 +1,7 @@
-"""References: one bibliographic item (names as in CSL-JSON) in, one safe HTML string in a citation style out.
+"""References: a bibliographic item (in CSL-JSON) to safe HTML in a citation style.
 
-Invariant: the text is a pure function of item, style and language. It holds no mark-up but `i`, `b`, `sup`
-and `sub` without attributes, whatever the item says.
+Invariant: the HTML is a pure function of item, style and language. Whatever the item contains, it has no mark-up but
+`i`, `b`, `sup` and `sub` without attributes.
 """
 
 import re
@@ -23,7 +23,7 @@ _LANGUAGES = (
     " nl nn pa pl pt ro ru sk sl sr sv th tl tr uk vi zh"
 )
 LANGUAGES = frozenset(_LANGUAGES.split())
-"""The languages that CSL has words for, as citeproc names them, which takes too long to ask at every build."""
+"""The languages for which CSL has locales. A copy, because asking citeproc at every build takes too long."""
 
 _STYLES = Path(__file__).parents[1] / "theme" / "csl"
 
@@ -44,7 +44,7 @@ _NAME_VARIABLES = ("author", "editor")
 _NAME_PARTS = ("family", "given", "suffix", "non-dropping-particle", "dropping-particle")
 _DATE_VARIABLES = ("issued", "accessed")
 
-# Mark-up travels through citeproc as Unicode noncharacters, one for each character or tag. Entities would not
+# Mark-up passes through citeproc as Unicode noncharacters, one for each character or tag. Entities would not
 # survive: citeproc splits pages at "&", and drops a final ";" before a semicolon of the style.
 _ESCAPED = ("&", "<", ">")
 _OPENING = ("<i>", "<b>", "<sup>", "<sub>")
@@ -56,7 +56,7 @@ _TO_HTML = str.maketrans(
     | {_STAND_INS["&"]: "&amp;", _STAND_INS["<"]: "&lt;", _STAND_INS[">"]: "&gt;"}
 )
 
-# Patterns are compiled when they are first used: most builds print no reference.
+# Regular expressions are compiled on first use, because most builds print no reference.
 _TAG = "|".join((*_OPENING, *_CLOSING))
 
 # Control characters, the controls that reorder all text up to the end of the paragraph, noncharacters, and
@@ -64,30 +64,30 @@ _TAG = "|".join((*_OPENING, *_CLOSING))
 _UNPRINTABLE = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 _WHITE_SPACE = r"[ \t\r\n\u2028\u2029]+"
 
-# What the style puts where nothing calls for it: a full stop after "?" and "!" or after one inside quotes or
-# tags, and the semicolon that waits for a year in "Publisher; 2019." or for a volume in "2002 Jun; 12:1-6."
-# A style puts its own tags around a title, and those are tags already.
+# Punctuation that the style prints in vain: a full stop after "?", "!" or a full stop inside quotes or tags, and
+# the semicolon before a missing year in "Publisher; 2019." or a missing volume in "2002 Jun; 12:1-6."
+# Tags that a style puts around a title are tags already.
 _AFTER = "(?:[" + "".join(_STAND_INS[tag] for tag in _CLOSING) + "”’\"']|</[a-z]+>)"
 _SECOND_FULL_STOP = rf"([?!]{_AFTER}*|\.{_AFTER}+)\.(?=\s|$)"
 _IDLE_SEMICOLON = r"\.?;(?=\.(?:\s|$)|:)"
 
-# A text without any of these is its own HTML: no tag, comment or entity can begin in it, nothing needs another
-# spelling as a no-break space does, and no full stop is a second one. All else passes the gate.
+# A text without any of these is already HTML: it has no tag, comment or entity, no character that HTML spells
+# differently, such as a no-break space, and no second full stop. Any other text is cleaned.
 _WATCHED = "[<>&\xa0\ufeff\r\ufdd0-\ufdef?!”’\"']"
 
 _PAGE_RANGE = r"\b([A-Za-z]*)(\d+)\s*[-–]\s*([A-Za-z]*)(\d+)\b"
 
-# citeproc keeps what it has printed so far on the parsed style, which all references share.
+# citeproc keeps state on the parsed style, which all references share.
 _one_at_a_time = Lock()
 
 
 def available_styles() -> tuple[str, ...]:
-    """Name the citation styles that `format_reference` knows, in alphabetical order."""
+    """Return the names of the citation styles that come with citesite, in alphabetical order."""
     return tuple(sorted(file.stem for file in _STYLES.glob("*.csl")))
 
 
 def style_problem(style: bytes, language: str) -> tuple[int, str] | None:
-    """Why references cannot be printed in a CSL file of the site's own, and the line that shows it; None if they can.
+    """Return why references cannot be printed with a site's own CSL file, and its line; None if they can.
 
     Raises `ValueError` for a language for which CSL has no locale.
     """
@@ -101,7 +101,7 @@ def style_problem(style: bytes, language: str) -> tuple[int, str] | None:
 
 
 def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", language: str = "en-GB") -> str:
-    """Write one reference as HTML, without number and without surrounding element.
+    """Return one reference as HTML, without a number and without an enclosing element.
 
     `style` is one of `available_styles()`, or the bytes of a CSL file that has no `style_problem`.
 
@@ -119,7 +119,7 @@ def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", 
     - For the same reason a journal article is printed without its URL, and so without "[Internet]" and
       "[cited …]". Every other type keeps "Available from: URL", and the day it was read where `accessed`
       gives it.
-    - A journal article without `page` shows its article number (`number`) in the place of pages, as PubMed
+    - A journal article without `page` shows its article number (`number`) instead of pages, as PubMed
       does with Cochrane reviews: "2012 Jun 13;(6):CD007543".
 
     Journal names are printed in full unless `container-title-short` is given, titles in the case they are
@@ -150,14 +150,14 @@ def _format_through_citeproc(item: Mapping[str, Any], style: str = "vancouver", 
 
 
 def _html(text: str) -> str:
-    """Turn what the style gave into HTML, less the marks that stand idle."""
+    """Turn the output of a style into HTML, without stray punctuation."""
     text = text.strip()
     if not re.search(_WATCHED, text):
         return re.sub(_IDLE_SEMICOLON, "", text) if ";." in text or ";:" in text else text
     text = re.sub(_IDLE_SEMICOLON, "", re.sub(_SECOND_FULL_STOP, r"\1", text))
     import nh3
 
-    # The escaping leaves nothing to clean away: this gate is for the day it has a fault.
+    # Escaping should leave nothing to clean; this is a second line of defence.
     return nh3.clean(text.translate(_TO_HTML), tags={"i", "b", "sup", "sub"}, attributes={"*": set()}, link_rel=None)
 
 
@@ -173,7 +173,7 @@ def _load(style: str | bytes, language: str) -> "ShapedStyle":
 
 
 def _shaped(source: bytes, language: str) -> "ShapedStyle":
-    # Importing citeproc costs 35 ms, which commands that print no reference must not pay.
+    # Imported here because citeproc takes 35 ms to import, and most commands print no reference.
     from citesite.references.citeproc_patch import Style
     from citesite.references.shapes import ShapedStyle
 
@@ -181,7 +181,7 @@ def _shaped(source: bytes, language: str) -> "ShapedStyle":
 
 
 def _csl_variables(item: Mapping[str, Any]) -> dict[str, Any]:
-    """Convert an item to what citeproc takes without a warning: known variables, none empty, all escaped."""
+    """Convert an item to variables that citeproc accepts without a warning: known, not empty, escaped."""
     variables: dict[str, Any] = {name: _escaped(item[name]) for name in _TEXT_VARIABLES if name in item}
     variables["title"] = _escaped_title(item.get("title"))
     variables["page"] = _escaped(_expanded_pages(item.get("page")))
@@ -201,7 +201,7 @@ def _escaped(value: object) -> str:
 
 
 def _is_plain(value: object) -> TypeGuard[str]:
-    """Tell quickly that nothing needs changing, as in most text. Of white space only the plain space is printable."""
+    """Whether a value needs no escaping, as most do not. The plain space is the only printable white space."""
     return isinstance(value, str) and (
         value.isprintable() and not ("  " in value or "&" in value or "<" in value or ">" in value)
     )
@@ -212,7 +212,7 @@ def _printable(value: object) -> str:
 
 
 def _escaped_title(value: object) -> str:
-    """Escape a title but for properly nested pairs of the tags a title may hold."""
+    """Escape a title, except properly nested pairs of the tags that a title may contain."""
     if _is_plain(value):
         return value.strip()
     text = _printable(value)
@@ -235,7 +235,7 @@ def _person(entry: Mapping[str, Any]) -> dict[str, str]:
     if "literal" in entry and (literal := _escaped(entry["literal"])):
         return {"literal": literal}
     person = {part: text for part in _NAME_PARTS if part in entry and (text := _escaped(entry[part]))}
-    # Reference managers export "given": "James L., Jr.", of which citeproc would make initials.
+    # Reference managers export "given": "James L., Jr.", and citeproc would turn "Jr." into an initial.
     if "," not in person.get("given", "") or "suffix" in person:
         return person
     given, _, suffix = person["given"].partition(",")
@@ -244,7 +244,7 @@ def _person(entry: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _date(value: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Keep the parts of a date up to the first that is missing: a day without its month cannot be printed."""
+    """Return a date up to its first missing part, because a day without a month cannot be printed."""
     dates = (value or {}).get("date-parts") or ((),)
     known: list[int] = []
     for part in dates[0][:3]:
@@ -255,7 +255,7 @@ def _date(value: Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def _expanded_pages(value: object) -> str:
-    """Write `100-8` as `100-108`, so that the style can shorten it in its own way, and `7-7` as `7`."""
+    """Return `100-8` as `100-108`, which the style then shortens in its own way, and `7-7` as `7`."""
     return "" if value is None else re.sub(_PAGE_RANGE, _expanded_range, str(value))
 
 

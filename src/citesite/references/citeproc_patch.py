@@ -1,9 +1,9 @@
-"""citeproc-py 0.11 behind one class, with its faults cured: style file and language in, references out.
+"""citeproc-py 0.11 behind one class, with its faults fixed.
 
-Invariant: what `Style.render` gives depends on its argument only, not on what was rendered before.
+Invariant: the result of `Style.render` depends on its argument only, not on what was rendered before.
 
-Importing this module changes classes of citeproc-py for the whole process, because it looks its classes up by
-name and takes no others. The changes reach into internals, so the dependency is held below 0.12.
+Importing this module changes classes of citeproc-py for the whole process, because citeproc looks its classes up by
+name and cannot be given others. The changes depend on internals, so the dependency is kept below 0.12.
 """
 
 import re
@@ -27,11 +27,11 @@ _searches: ContextVar[_Searches | None] = ContextVar("searches", default=None)
 
 
 class Style:
-    """A parsed CSL style in one language. It takes 10 ms to make, and renders for one thread at a time."""
+    """A parsed CSL style in one language. Parsing takes 10 ms. Not thread-safe."""
 
     def __init__(self, source: bytes, language: str) -> None:
-        """Parse the style file `source`; `ValueError` where CSL has no locale for `language`."""
-        # citeproc would print English instead, without a word. "nl-BE" is fine: it becomes "nl-NL".
+        """Parse the style file `source`. Raises `ValueError` if CSL has no locale for `language`."""
+        # citeproc would silently print English instead. "nl-BE" is fine: it becomes "nl-NL".
         if language.split("-")[0] not in PRIMARY_DIALECTS:
             raise ValueError(f'there is no CSL locale for the language "{language}"')
         self._searches: _Searches = {}
@@ -54,7 +54,7 @@ class Style:
             return "".join(map(str, self._style.render_bibliography([_cited(variables)])))
 
     def read_as_numbers(self) -> frozenset[str]:
-        """Name the variables of which the style asks whether they are numbers, or one or more of them."""
+        """Return the variables that the style tests for being numeric, or for being plural."""
         root = self._style.root
         tested = [element.get("is-numeric") for element in root.iter(_CSL + "if", _CSL + "else-if")]
         labelled = [element.get("variable") for element in root.iter(_CSL + "label")]
@@ -92,9 +92,8 @@ def _render_single_date(date_element: Any, date: Any, show_parts: Any = None, co
     return (date_element if keeps_own_delimiter else context).join(parts)
 
 
-# What cs:substitute prints in the place of missing names must not be printed again. citeproc notes the
-# element that was used, but not the variables that it reaches through macros, and does not look at the note
-# before it prints names.
+# What cs:substitute prints instead of missing names must not be printed again. citeproc records the element that was
+# used, but not the variables that it reaches through macros, and does not check the record before it prints names.
 def _note_substituted(substitute: Any, used: Any, context: Any) -> None:
     printed = context.get_layout().repressed
 
@@ -122,13 +121,13 @@ def _process_names_once(names: Any, item: Any, names_context: Any = None, contex
     return _process_names(names, item, names_context=names_context, context=context, **options)
 
 
-# Title case needs a language, and labels name none: "(eds.)" for "(Eds.)".
+# Title case needs a language, and labels do not have one: "(eds.)" instead of "(Eds.)".
 def _mark_up_label(label: Any, text: Any) -> Any:
     return label.wrap(label.format(label.case(label.strip_periods(text), "en"))) if text else None
 
 
-# Some parts of names and some terms are missing, or arrive as plain text, which cannot change its case as citeproc's
-# own kinds of text can.
+# Some parts of names and some terms are missing, or are plain strings, which lack the methods of citeproc's own
+# string types for changing case.
 _case = model.TextCased.case
 
 
@@ -140,7 +139,7 @@ def _case_any_text(element: Any, text: Any, language: str | None = None) -> Any:
     return _case(element, String(text) if type(text) is str else text, language)
 
 
-# Page numbers are shortened letter by letter, whatever they are: "iv-ix" became "iv-x", and "12-123" "12-3".
+# citeproc shortens any page numbers letter by letter: "iv-ix" became "iv-x", and "12-123" became "12-3".
 _NUMBERED_PAGE = re.compile(r"[A-Za-z]*[0-9]+")
 _format_last_page = model.FormatNumber._format_last_page
 
@@ -166,15 +165,15 @@ def _initialize_capitals_only(name: Any, given: str, mark: str, context: Any) ->
     words = given.split()
     if all(map(_has_initial, words)):
         return _initialize(name, given, mark, context)
-    # Words that begin with no capital are printed whole, as citeproc means to, but with no mark where no initial is:
-    # "ann" became ". ann .", and so did every name in a script without capitals.
+    # Words without a capital are printed in full, as citeproc intends, but without the mark for an initial:
+    # "ann" became ". ann .", as did every name in a script without capitals.
     runs = groupby(words, key=_has_initial)
     return " ".join(
         _initialize(name, " ".join(run), mark, context) if is_capital else " ".join(run) for is_capital, run in runs
     )
 
 
-# "pp. iv-ix" are several pages too; citeproc looks for digits.
+# "pp. iv-ix" is plural too, but citeproc looks only for digits.
 _ROMAN_PAGES = re.compile(r"[ivxlcdm]+\s*[-\u2013]\s*[ivxlcdm]+", re.IGNORECASE)
 _is_plural = model.Label._is_plural
 
@@ -185,7 +184,7 @@ def _is_plural_in_any_numerals(label: Any, item: Any) -> bool:
 
 
 def is_several(variable: str, value: str) -> bool:
-    """Whether a value holds several numbers, so that its label stands in the plural."""
+    """Whether a value contains several numbers, so its label is in the plural."""
     if model.Label.RE_MULTIPLE_NUMBERS.search(value):
         return True
     return variable == "page" and _ROMAN_PAGES.fullmatch(value) is not None
@@ -215,8 +214,8 @@ def _once(element: Any, question: str, search: Callable[[], Any]) -> Any:
     return known[key]
 
 
-# citeproc asks the locale how to punctuate quotations before it looks whether there are any, and looks for the
-# formatter at the root of the tree; both for every piece of text.
+# For every piece of text, citeproc asks the locale how to punctuate quotations before it checks whether there are any,
+# and looks up the formatter at the root of the tree.
 _quote = model.Quoted.quote
 
 
@@ -228,10 +227,10 @@ def _always_html(element: Any) -> Any:
     return html
 
 
-# Elements that print a value of the item tell the listener what they print, and go on with what it answers.
-# That is how `shapes` learns what surrounds the values.
+# Elements that print a value of the item pass it to the listener and continue with its answer. This is how `shapes`
+# learns what surrounds the values.
 class Call(NamedTuple):
-    """An element that prints a value, where it stands, and for names whose they are."""
+    """A call of an element that prints a value, with its context and, for names, their role."""
 
     element: Any
     context: Any
@@ -239,7 +238,7 @@ class Call(NamedTuple):
 
 
 class Ready(str):
-    """A given name that is already as the style wants it."""
+    """A given name that already has the form that the style requires."""
 
 
 Listener = Callable[[Call, str], str | None]
@@ -286,7 +285,7 @@ def _of_the_same_kind(text: Any, answer: str) -> Any:
 
 
 def render_call(call: Call, variables: Mapping[str, Any], **options: Any) -> str:
-    """Print what an element prints for these variables."""
+    """Return what an element prints for these variables."""
     item = _cited(variables)
     element, context, role = call
     (element if context is None else context).get_layout().repressed = {}
@@ -295,7 +294,7 @@ def render_call(call: Call, variables: Mapping[str, Any], **options: Any) -> str
 
 
 def render_name(call: Call, person: Mapping[str, str], **options: Any) -> str:
-    """Print one name as it stands in a list."""
+    """Return one name as it is printed in a list."""
     item = _cited({call.role: [person]})
     return str(call.element.process(item, call.role, context=call.context, **options) or "")
 

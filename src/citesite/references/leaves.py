@@ -1,8 +1,8 @@
-"""The leaves of a style: the elements that print a value of the item, and quick ways to what they print.
+"""The leaves of a style: the elements that print a value of the item, and fast ways to their text.
 
-Invariant: `text` of a leaf is what citeproc prints at this place for these variables, or it raises `Unsure`.
-No rule of a style is written here: a text comes from citeproc, from what it printed for the same value before,
-or from a pattern of what it printed for a probe.
+Invariant: `text` of a leaf returns what citeproc prints at this place for these variables, or raises `Unsure`.
+No rule of a style is implemented here: a text comes from citeproc, from its output for the same value before, or from
+a pattern of its output for a probe.
 """
 
 import re
@@ -17,18 +17,17 @@ from citesite.references.patterns import Pattern, Unsure, edge, learn_pattern, p
 
 __all__ = ["Leaf", "leaf_of", "make_room", "names_read"]
 
-# Enough for the journals, dates and names of the largest site that is planned for (40,000 sources), and some
-# ten megabytes at most.
+# Enough for the journals, dates and names of the largest planned site (40,000 sources), in at most some ten megabytes.
 _REMEMBERED = 20_000
 _MOST_PATTERNS = 500
 
 
-# Pages that citeproc prints as they are, but for the last of a range.
+# Pages that citeproc prints unchanged, except for the last of a range.
 _PAGES = re.compile("([A-Za-z]*[0-9]+)(?:-([A-Za-z]*[0-9]+))?")
 
 
 class Leaf:
-    """An element that prints the variables `names`: what it printed for the same values is remembered."""
+    """An element that prints the variables `names`. Its text for the same values is cached."""
 
     def __init__(self, call: Call, names: tuple[str, ...]) -> None:
         self.call = call
@@ -36,7 +35,7 @@ class Leaf:
         self._remembered = lru_cache(_REMEMBERED)(self._rendered)
 
     def text(self, variables: Mapping[str, Any]) -> str:
-        """Print the leaf for these variables."""
+        """Return what the leaf prints for these variables."""
         return self._remembered(*[variables[name] for name in self.names])
 
     def _rendered(self, *values: Any) -> str:
@@ -44,7 +43,7 @@ class Leaf:
 
 
 class DateLeaf(Leaf):
-    """An element that prints a date. Dates are dicts, so they are remembered by their parts."""
+    """An element that prints a date. Dates are dicts, so they are cached by their parts."""
 
     def text(self, variables: Mapping[str, Any]) -> str:
         """Print the date."""
@@ -55,7 +54,7 @@ class DateLeaf(Leaf):
 
 
 class TextLeaf(Leaf):
-    """An element that prints one text, most often as it is: titles and addresses are rarely met twice."""
+    """An element that prints one text, usually unchanged: titles and addresses are rarely the same twice."""
 
     def __init__(self, call: Call, names: tuple[str, ...]) -> None:
         super().__init__(call, names)
@@ -74,7 +73,7 @@ class TextLeaf(Leaf):
 
 
 class PagesLeaf(Leaf):
-    """An element that prints a page, or a range of which citeproc shortens the last: pages are rarely met twice."""
+    """An element that prints a page, or a range whose end citeproc shortens: pages are rarely the same twice."""
 
     def __init__(self, call: Call, names: tuple[str, ...]) -> None:
         super().__init__(call, names)
@@ -101,15 +100,15 @@ class PagesLeaf(Leaf):
 class NamesLeaf(Leaf):
     """An element that prints a list of names.
 
-    Which names are printed and what stands between them depends on their number; how a name is printed
-    depends on the name and on whether it is the first. Both are learned apart.
+    Which names are printed and what is printed between them depends on their number; how a name is printed
+    depends on the name and on whether it is the first. The two are learned separately.
     """
 
     def __init__(self, call: Call, names: tuple[str, ...]) -> None:
         super().__init__(call, names)
         element, context = call.element, call.context
         self._mark = element.get_option("initialize-with", context)
-        # In this order the first name differs from the others, which citeproc prints in the order without it.
+        # With "first", the other names are printed as if the option were not set.
         self._other = {"name-as-sort-order": None} if _first_differs(call) else None
         self._initials = lru_cache(_REMEMBERED)(lambda given: element.initialize(given, self._mark, context))
         self._person = lru_cache(_REMEMBERED)(self._learned_person)
@@ -174,13 +173,13 @@ def _first_differs(call: Call) -> bool:
 
 
 def make_room(known: dict[Any, Any], most: int) -> None:
-    """Forget all when there is too much: that happens to a site without common shapes, which has no use for it."""
+    """Clear a cache that is full. Only sites without common shapes, which gain nothing from it, fill one."""
     if len(known) >= most:
         known.clear()
 
 
 def names_read(call: Call, variables: Mapping[str, Any]) -> tuple[str, ...]:
-    """Name those of the variables that an element may read: its own, the short form of it, pages for the first."""
+    """Return the variables that an element may read: its own, its short form, or the pages for the first page."""
     if call.role:
         return (call.role,)
     variable = call.element.get("variable")
@@ -189,7 +188,7 @@ def names_read(call: Call, variables: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def leaf_of(call: Call, names: tuple[str, ...]) -> Leaf:
-    """Make the leaf for an element that reads these variables; `Unsure` if it reads none."""
+    """Return the leaf for an element that reads these variables. Raises `Unsure` if there are no variables."""
     if isinstance(call.element, model.Name):
         return NamesLeaf(call, names)
     if not names:
@@ -197,7 +196,7 @@ def leaf_of(call: Call, names: tuple[str, ...]) -> Leaf:
     if isinstance(call.element, model.Date):
         return DateLeaf(call, names)
     if not isinstance(call.element, model.Text) or len(names) > 1:
-        # Numbers are reworked, "2" to "2nd" or "002" to "2".
+        # Numbers are reformatted, "2" as "2nd" or "002" as "2".
         return Leaf(call, names)
     if names != ("page",):
         return TextLeaf(call, names)

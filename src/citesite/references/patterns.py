@@ -1,8 +1,8 @@
-"""Patterns: what a rendered text looks like around its values, learned from one rendering with probes for them.
+"""Patterns: the text around rendered values, learned from one rendering with probes instead of values.
 
-Invariant: a pattern filled with values gives what rendering gives for any values that have the edges of the
-probes, as long as rendering looks at nothing of a value but its edges. Where it looks at more, as text-case,
-strip-periods and initials do, the probe is altered, and there is no pattern.
+Invariant: filling a pattern returns what rendering returns, for any values with the edges of the probes, as long as
+rendering looks only at the edges of a value. Where it looks at more, as text-case, strip-periods and initials do, the
+probe is altered, and there is no pattern.
 """
 
 import re
@@ -12,8 +12,8 @@ from typing import Any
 
 __all__ = ["Pattern", "Unsure", "edge", "learn_pattern", "probe"]
 
-# Where two texts meet, citeproc drops the second of two equal marks of these, and of two spaces. It looks no
-# further than at the two characters that touch.
+# Where two texts meet, citeproc drops the second of two equal marks or spaces. It looks only at the two
+# characters that touch.
 _MEETS = frozenset(".,;:!? ")
 
 _PRIVATE = 0xE000
@@ -22,13 +22,13 @@ _ANY_PROBE = re.compile("[\ue000-\uf8ff]")
 
 
 class Unsure(Exception):
-    """What to print cannot be told from what is known of the shape: citeproc has to render the whole."""
+    """What is known of the shape does not determine the text, so citeproc has to render it."""
 
 
 def edge(text: str) -> str:
-    """Describe what may matter of a text to what surrounds it: its first character, and its last if a mark.
+    """Return what the surroundings of a text may depend on: its first character, and its last if that is a mark.
 
-    Of a first character that is no mark only matters whether capitalizing it changes it.
+    A first character that is not a mark counts only by whether capitalizing changes it.
     """
     if not text:
         raise Unsure
@@ -41,10 +41,10 @@ def edge(text: str) -> str:
 
 
 def probe(number: int, at_edge: str) -> str:
-    """Make a text with the edges `at_edge` that cannot be mistaken for another.
+    """Return a unique text with the edges `at_edge`.
 
-    Each way in which citeproc alters texts alters this one: it holds a full stop, a small word, a word that
-    is neither small nor large, and a character that no style prints.
+    Everything that citeproc does to texts alters it: it contains a full stop, a lower-case word, a word in mixed case,
+    and a character that no style prints.
     """
     lead = at_edge[0] if at_edge[0] in _MEETS else ""
     return lead + _body(number, at_edge)
@@ -58,18 +58,18 @@ def _body(number: int, at_edge: str) -> str:
 
 
 class Pattern:
-    """Literal text with slots for values, each given by the number of its value."""
+    """Literal text with slots, each for the value with that number."""
 
     def __init__(self, literals: Sequence[str], slots: Sequence[int], edges: Sequence[str]) -> None:
         self.slots = tuple(slots)
         self._format = "%s".join(literal.replace("%", "%%") for literal in literals)
-        # A mark at the beginning may have met another and be gone. If it is not, it is part of the literal.
+        # A mark at the start may have been dropped after an equal one. If not, it is part of the literal.
         self._led = [number for number in self.slots if edges[number][0] in _MEETS]
-        # With a single number, itemgetter gives no tuple.
+        # With a single number, itemgetter does not return a tuple.
         self._pick: Callable[[Sequence[str]], Any] | None = itemgetter(*self.slots) if len(self.slots) > 1 else None
 
     def fill(self, values: Sequence[str]) -> str:
-        """Print the values, which must have the edges that the pattern was learned with."""
+        """Return the text for values that have the edges with which the pattern was learned."""
         if self._led:
             values = [value[1:] if number in self._led else value for number, value in enumerate(values)]
         picked = self._pick(values) if self._pick else tuple(values[number] for number in self.slots)
@@ -77,7 +77,7 @@ class Pattern:
 
 
 def learn_pattern(text: str, edges: Sequence[str]) -> Pattern | None:
-    """Find the probes with these edges in a rendered text; None if one of them was altered."""
+    """Return the pattern of a text rendered with probes of these edges, or None if one was altered."""
     bodies = {_body(number, at_edge): number for number, at_edge in enumerate(edges)}
     pieces = re.split(f"({'|'.join(map(re.escape, bodies))})", text) if bodies else [text]
     literals = pieces[::2]

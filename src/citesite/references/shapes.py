@@ -1,12 +1,12 @@
-"""References of a shape that was met before, without a run of citeproc.
+"""References of a known shape, without running citeproc.
 
-Invariant: `ShapedStyle.render` gives what `Style.render` gives, for any style, item and order of items.
+Invariant: `ShapedStyle.render` returns what `Style.render` returns, for any style, item and order of items.
 
-Why it holds: citeproc takes its way through a style by the type of an item, by which variables it has, by
-whether some of them are numbers, and by how many names and parts of dates there are. All this is the key of a
-shape. On its way it prints leaves (see `leaves`) and puts text around them, of which only the edges matter. So
-one run with probes in the place of the leaves shows what surrounds them in every item of the same key and
-edges. It is kept only if it gives what citeproc printed for the item at hand. All else is left to citeproc.
+Why it holds: citeproc's path through a style depends on the type of an item, on which variables it has, on whether
+some of them are numbers, and on how many names and parts of dates there are. All these are the key of a shape. On its
+way citeproc prints leaves (see `leaves`) and text around them, for which only the edges of a leaf matter. So one run
+with probes instead of leaves shows what surrounds the leaves of every item with the same key and edges. The result is
+kept only if it reproduces what citeproc printed for the current item. Everything else is left to citeproc.
 """
 
 from collections.abc import Mapping
@@ -20,8 +20,8 @@ from citesite.references.patterns import Pattern, Unsure, edge, learn_pattern, p
 
 __all__ = ["ShapedStyle"]
 
-# To learn a shape costs about three references. Waiting for the third item of it keeps the worst case, a site
-# in which no two references are alike, as fast as it would be without shapes.
+# Learning a shape takes as long as printing about three references. Waiting for the third item keeps the worst case,
+# a site on which no two references are alike, as fast as without shapes.
 SIGHTS_BEFORE_LEARNING = 2
 _SIGHTS_AFTER_FAILURE = 20
 _MOST_SHAPES = 2_000
@@ -54,7 +54,7 @@ class ShapedStyle:
                 return self.style.render(variables)
 
     def _key(self, variables: Mapping[str, Any]) -> _Key:
-        """Tell all that may change the way through the style, with the tests that citeproc itself uses."""
+        """Return everything that citeproc's path through the style depends on, with citeproc's own tests."""
         key: list[Any] = [variables["type"], *variables]
         for name in _NAME_VARIABLES:
             if name in variables:
@@ -70,7 +70,7 @@ class ShapedStyle:
         return tuple(key)
 
     def _is_due(self, key: _Key) -> bool:
-        """Count how often a shape was asked for; tell whether learning it pays."""
+        """Count the items of a shape, and return whether learning it pays."""
         make_room(self._sights, _MOST_SHAPES)
         self._sights[key] = self._sights.get(key, 0) + 1
         return self._sights[key] > SIGHTS_BEFORE_LEARNING
@@ -89,7 +89,7 @@ class ShapedStyle:
         return pattern.fill(texts)
 
     def _learned(self, key: _Key, variables: Mapping[str, Any]) -> str:
-        """Learn the shape of one item, and print it as citeproc does."""
+        """Learn the shape of an item, and return the item as citeproc prints it."""
         expected = self.style.render(variables)
         make_room(self._shapes, _MOST_SHAPES)
         make_room(self._patterns, _MOST_SHAPES)
@@ -108,12 +108,12 @@ class ShapedStyle:
         return expected
 
     def _recorded(self, variables: Mapping[str, Any]) -> tuple[tuple[Leaf, ...], tuple[str, ...], str]:
-        """Render with probes in the place of leaves: the leaves, the edges of their texts, and what came of it."""
+        """Render with probes instead of leaves. Return the leaves, the edges of their texts, and the rendered text."""
         leaves: list[Leaf] = []
         edges: list[str] = []
 
         def answer(call: Call, text: str) -> str | None:
-            # The page numbers its references itself, and here each is the first.
+            # Pages number their references; here each is the first.
             if call.element.get("variable") == "citation-number":
                 return None
             edges.append(edge(text))

@@ -1,8 +1,8 @@
-"""The grammar of value references, and what a text says right behind one.
+"""The grammar of value references, and the words that follow one.
 
     {{ analysis-id.path }}    {{ analysis-id.path | form }}
 
-A path is ids joined by dots. No expressions, no calls, no nesting: what does not match is not a reference.
+A path is ids joined by dots. There are no expressions, calls or nesting: what does not match is not a reference.
 """
 
 from __future__ import annotations
@@ -26,34 +26,34 @@ class Reference:
     """One value reference in a text."""
 
     written: str
-    """The whole of it, braces and all."""
+    """The whole reference, with its braces."""
     start: int
     end: int
     analysis: str
     path: str
-    """What stands behind the analysis, without the first dot; empty where nothing does."""
+    """The path after the analysis, without the first dot, or ""."""
     form: str
-    """What stands behind the bar; "lay" where nothing does."""
+    """The form after the bar, or "lay"."""
 
 
 def references(text: str) -> Iterator[Reference]:
-    """Every value reference in a text, in order."""
+    """Yield the value references in a text, in order."""
     for match in re.finditer(_REFERENCE, text) if "{{" in text else ():
         analysis, path, form = match.groups()
         yield Reference(match[0], match.start(), match.end(), analysis, path[1:], form or "lay")
 
 
 def stray_braces(text: str) -> list[str]:
-    """Double braces that are no value reference, as written."""
+    """Return double braces that are not a value reference, as written."""
     return re.findall(_BRACES, re.sub(_REFERENCE, "", text))
 
 
 def masked(text: str) -> str:
-    """A text without its value references, for rules that look at the words of its writer."""
+    """Return a text with "…" instead of value references, for rules about the words that were typed."""
     return re.sub(_REFERENCE, "…", text) if "{{" in text else text
 
 
-# What a writer may put behind a number. Marks of emphasis may stand in between.
+# Words that may follow a number, possibly after emphasis.
 _BEHIND = r"""[\s*_]*
     (?: (?P<share> (?:people\s+|adults\s+|patients\s+)?
             (?: (?:out\s+)?of\s+(?:every\s+|each\s+)?(?P<all>\d[\d,]*\b)
@@ -76,16 +76,16 @@ _UNITS = {
 
 @dataclass(frozen=True, slots=True)
 class Misuse:
-    """A value that stands before words that would make another thing of it."""
+    """A value whose following words change its meaning, such as a ratio before "of 1,000 people"."""
 
     behind: str
     """The words."""
     is_ratio: bool
-    """Whether a ratio would read as a number of people."""
+    """Whether the ratio would read as a number of people."""
 
 
 def misuse(text: str, reference: Reference, value: Value) -> Misuse | None:
-    """Whether the words behind a reference make another thing of the value than it is."""
+    """Whether the words after a reference change the meaning of its value."""
     found = re.compile(_BEHIND, re.VERBOSE).match(text, reference.end)
     if found is None or found.lastgroup is None:
         return None

@@ -1,4 +1,4 @@
-"""Paths: every value of one analysis, under the name by which a text asks for it.
+"""Paths: the values of an analysis by the names that texts use.
 
 In: an analysis and what `evidence` computed of it. Out: a table from path to `Value`. What an analysis does not have is
 not in its table, so that asking for it is an error and never a wrong number.
@@ -29,12 +29,12 @@ Found = Iterator[tuple[str, Value]]
 
 @dataclass(frozen=True, slots=True)
 class PathKind:
-    """One sort of path, for the documentation and for hints."""
+    """One kind of path, for the documentation and for hints."""
 
     path: str
-    """The path, with <words> for what differs between analyses."""
+    """The path, with <words> for the parts that depend on the analysis."""
     about: str
-    """What it gives."""
+    """What its value is."""
 
 
 PATHS: tuple[PathKind, ...] = (
@@ -57,7 +57,7 @@ PATHS: tuple[PathKind, ...] = (
     PathKind("per-thousand.without", "per-thousand.<label of the risk>.without and so on"),
     PathKind("per-thousand.difference", "with less without"),
 )
-"""Every sort of path. An effect and a share that was worked out also have .low, .high and .interval behind them."""
+"""Every kind of path. An effect, and a computed share, can be followed by .low, .high or .interval."""
 GROUP_PATHS: tuple[PathKind, ...] = (
     PathKind("events", "how many had the outcome"),
     PathKind("total", "how many people are in the group"),
@@ -67,11 +67,11 @@ GROUP_PATHS: tuple[PathKind, ...] = (
     PathKind("mean", "the mean, with the unit of the outcome"),
     PathKind("n", "how many people the mean is of"),
 )
-"""What may stand behind a group."""
+"""The names that may follow a group."""
 
 
 def values_of(analysis: Analysis, outcome: Outcome | None, computed: Computed) -> Values:
-    """Every value of an analysis by its path."""
+    """Return the values of an analysis by path."""
     unit = analysis.unit or (outcome.unit if outcome else None) or ""
     found = dict(_of_rows(analysis, computed, unit))
     pooled = computed.pooled
@@ -102,7 +102,7 @@ def _three(effect: Effect) -> tuple[float, float, float]:
 
 
 def _value(three: tuple[float, float, float], computed: Computed, unit: str, *, is_given: bool = False) -> Value:
-    """An effect and its limits as a value. A risk difference is in people of as many as its analysis says."""
+    """Return an effect with its limits. A risk difference is per as many people as its analysis says."""
     measure = computed.measure
     difference: Kind = "per-thousand" if computed.per == 1000 else "per-hundred"
     kinds: dict[str, Kind] = {"RR": "ratio", "OR": "odds", "HR": "odds", "RD": difference, "percent-change": "percent"}
@@ -118,7 +118,7 @@ def _value(three: tuple[float, float, float], computed: Computed, unit: str, *, 
 
 
 def _limits(path: str, value: Value) -> Found:
-    """A value with an interval, and its limits under names of their own."""
+    """Return a value with an interval, and its limits, by name."""
     yield path, value
     if value.low is not None and value.high is not None:
         one = replace(value, low=None, high=None, is_limit=True)
@@ -139,9 +139,9 @@ def _of_rows(analysis: Analysis, computed: Computed, unit: str) -> Found:
 
 
 def row_names(analysis: Analysis) -> Iterator[tuple[str, int]]:
-    """Each name of a row with the row's position: its source and its label, where they name one row alone.
+    """Return the names of rows with their positions: source and label, if they identify one row.
 
-    A label that several rows have is told apart by its subgroup: after-8-weeks-everyone.
+    A label that several rows share is followed by the subgroup: after-8-weeks-everyone.
     """
     rows = analysis.rows
     sources = Counter(row.source for row in rows)
@@ -159,7 +159,7 @@ def row_names(analysis: Analysis) -> Iterator[tuple[str, int]]:
 
 
 def slug(text: str) -> str:
-    """A text as an id: lower case, hyphens for all but letters and digits; 2,000 stays one number."""
+    """Return a text as an id: lower case, with hyphens for all but letters and digits; 2,000 becomes 2000."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=\d),(?=\d{3})", "", ascii_text)).strip("-")
 
@@ -169,7 +169,7 @@ def _is_counted(arm: Arm | None) -> bool:
 
 
 def added_up(analysis: Analysis) -> dict[str, Arm]:
-    """Both groups added up over studies; nothing where a study printed no counts or they may not be put together."""
+    """Return the sums of both groups over studies, or {} if counts are missing or must not be added up."""
     rows = [(row.intervention, row.comparator) for row in analysis.rows]
     if (analysis.why_not_pool and len(rows) > 1) or not all(_is_counted(arm) for pair in rows for arm in pair):
         return {}

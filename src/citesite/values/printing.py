@@ -1,4 +1,4 @@
-"""House style: one value to the words a patient or a clinician reads.
+"""House style: a value as patients or clinicians read it.
 
 Numbers for patients have two significant figures, whole above ten; those for clinicians two decimals, or as many as
 were printed. A ratio is never worded as a number of people, and an odds ratio never as "times as likely".
@@ -16,7 +16,7 @@ from typing import Literal
 from citesite.evidence.rounding import MINUS, half_up
 
 Kind = Literal["count", "arm", "percent", "per-hundred", "per-thousand", "ratio", "odds", "difference", "mean", "share"]
-"""What sort of number a value is. `share` is a percentage of something other than people, such as I²."""
+"""The kind of a value. `share` is a percentage of something other than people, such as I²."""
 Form = Literal["lay", "clinical", "number", "size"]
 
 FORMS: dict[Form, str] = {
@@ -25,7 +25,7 @@ FORMS: dict[Form, str] = {
     "number": "the figure alone, as in the lay form, for a sentence that says the rest",
     "size": "the lay form without more or fewer, lower or higher",
 }
-"""The forms a value may be printed in, with what each is for."""
+"""The forms in which a value may be printed, and what each is for."""
 
 Words = gettext.NullTranslations
 
@@ -40,25 +40,25 @@ class Value:
     """Lower limit of its 95% interval."""
     high: float | None = None
     is_limit: bool = False
-    """Whether it is one limit of an interval."""
+    """Whether it is a limit of an interval."""
     is_interval: bool = False
     """Whether it is an interval without its estimate."""
     measure: str = ""
-    """Short name of the measure of an effect: RR, OR, RD, MD."""
+    """The measure of an effect: RR, OR, RD, MD."""
     unit: str = ""
     """The unit of a difference or a mean; empty for a number without one."""
     is_change: bool = False
     """Whether it is a difference between groups, which has a direction."""
     decimals: int | None = None
-    """The decimals of a number that stands in a record as it was published; None for one that was worked out."""
+    """The decimals of a number that was published; None for one that was computed."""
     whole: int | None = None
-    """Of how many people it is a count."""
+    """The total of which it is a count."""
     sd: float | None = None
     """Standard deviation of a mean."""
 
 
 def printed(value: Value, form: str, words: Words) -> str | None:
-    """A value as text; None where it cannot be printed in that form."""
+    """Return a value as text, or None if it has no such form."""
     writer = _WRITERS.get(form)
     return writer(value, words) if writer else None
 
@@ -161,10 +161,10 @@ _WRITERS: dict[str, Callable[[Value, Words], str | None]] = {
 
 
 def _figure(value: Value, words: Words) -> str:
-    """The figure for patients: without a sign, but for the limits of a difference, whose signs say what they are."""
+    """Return the figure for patients, without a sign except for the limits of a difference, which need theirs."""
     if value.is_interval:
         low, high = value.low or 0.0, value.high or 0.0
-        # From the smaller change to the larger one, as one says it; signs only where the interval reaches both sides.
+        # From the smaller change to the larger, as people say it; with signs only if the interval includes zero.
         ends = sorted((abs(low), abs(high))) if low * high >= 0 else [low, high]
         first, last = (_rounded(end, value) for end in ends)
         return words.gettext("{low} to {high}").format(low=_marks(first, words), high=_marks(last, words))
@@ -172,7 +172,7 @@ def _figure(value: Value, words: Words) -> str:
 
 
 def _rounded(number: float, value: Value) -> str:
-    """Two significant figures, or whole numbers from ten on; people are whole unless there is less than one."""
+    """Return two significant figures, or a whole number from ten on; people are whole unless less than one."""
     size = abs(number)
     if value.kind in ("count", "arm"):
         digits = 0
@@ -201,7 +201,7 @@ def _sign(shown: str) -> str:
 
 
 def _marks(shown: str, words: Words) -> str:
-    """A number with the decimal mark and the thousands separator of the site's language."""
+    """Return a number with the decimal mark and thousands separator of the site's language."""
     point, comma = words.pgettext("decimal mark", "."), words.pgettext("thousands separator", ",")
     marks = {ord("."): point, ord(","): comma}
     return shown.translate(marks)

@@ -1,4 +1,4 @@
-"""Selection: the numbers of an analysis that a picture of people, a summary of findings or a fact box shows.
+"""Selection: the numbers of an analysis that an icon array, a summary of findings or a fact box shows.
 
 In: an analysis, what was computed of it, and which of its numbers are wanted. Out: those numbers, or why there are
 none.
@@ -25,24 +25,24 @@ baseline risks and none is named; the studies are not put together and no row is
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The numbers of a selection."""
+    """The selected numbers."""
 
     effect: Effect | None
     """The effect, in the unit of the analysis."""
     shares: Absolute | None
-    """How often the outcome happens without and with; None for an outcome that is not counted, or without numbers."""
+    """The risks without and with the intervention; None if the outcome is not counted or has no numbers."""
     has_interval: bool
-    """Whether the limits of `shares` are known."""
+    """Whether `shares` has an interval."""
     row: int | None
-    """The position of the row; None for studies put together."""
+    """The position of the row; None for pooled studies."""
     people: str
     """In whom."""
     time: str
-    """Within what time; empty where the analysis does not say."""
+    """The time frame, or "" if the analysis does not say."""
 
 
 def selected(analysis: Analysis, computed: Computed, wanted: Selection) -> Selected | Refusal:
-    """The numbers that a selection names."""
+    """Return the numbers that a selection names."""
     if wanted.row is not None:
         found = [
             number
@@ -84,7 +84,7 @@ def _of_all(analysis: Analysis, computed: Computed, label: str | None) -> Select
 
 
 def _share(arm: Arm | None) -> float | None:
-    """The share of a group that had the outcome."""
+    """Return the share of a group that had the outcome."""
     if arm is None:
         return None
     if arm.events is not None and arm.total is not None:

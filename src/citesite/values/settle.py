@@ -16,13 +16,13 @@ from citesite.values.grammar import Reference, references
 from citesite.values.topic import TopicWithValues
 
 Look = Callable[[Reference], str | None]
-"""A reference to its printed value; None for one that leads nowhere, which stays as it is written."""
+"""Returns the printed value of a reference, or None if there is none and the reference stays as written."""
 
 _MARKUP = r"([\\*_\[\]`<>#])"
 
 
 def has_references(content: TopicContent) -> bool:
-    """Whether any text of a topic holds a reference, or what looks like one."""
+    """Whether any text of a topic contains a reference, or double braces that may be one."""
     return any("{{" in text for _, text, _ in content.texts)
 
 
@@ -42,7 +42,7 @@ def settled(content: TopicWithValues, look: Look) -> TopicWithValues:
 
 
 def with_values(text: str, look: Look) -> str:
-    """A text with numbers in the place of its references."""
+    """Return a text with numbers instead of references."""
     parts: list[str] = []
     done = 0
     for reference in references(text):
@@ -50,7 +50,7 @@ def with_values(text: str, look: Look) -> str:
         if shown is None:
             continue
         before = text[done : reference.start]
-        # A number and a full stop at the start of a line would be a list.
+        # A number and a full stop at the start of a line would begin a list.
         is_list = shown[-1:].isdigit() and text[reference.end : reference.end + 1] in (".", ")")
         starts_line = not (before or parts) or before.rstrip(" ").endswith("\n")
         parts += [before, re.sub(_MARKUP, r"\\\1", shown), "\\" if is_list and starts_line else ""]
