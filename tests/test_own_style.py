@@ -132,7 +132,7 @@ def _macros(depth: int, calls: int) -> str:
     [
         (b"", "not XML"),
         (b"\xff\xfe<\x00s\x00", "not XML"),
-        (b"<style/>", "no CSL style"),
+        (b"<style/>", "not a CSL style"),
         (b"<a>" * 100_000, "not XML"),
         (b"<a/>" + b" " * own_style.LARGEST, "larger than"),
         ('<?xml version="1.0" encoding="utf-16"?>' + HEAD + LAYOUT.format(TITLE) + "<!DOCTYPE x>", "document type"),
