@@ -1,4 +1,4 @@
-"""The typed records of a site (DESIGN §3): frozen, closed, described by the docstrings under their fields.
+"""The typed records of a site: frozen, closed, and described by the docstrings under their fields.
 
 These models are the one description of what a record may hold: reading checks against them, `docs/records.md` and the
 JSON Schemas are made from them.

@@ -22,7 +22,7 @@ class Callout(Record):
     """A short text that is set apart."""
 
     tone: Literal["note", "caution"]
-    """How it is meant: something worth knowing, or something to be careful about."""
+    """Its kind: something worth knowing, or something to be careful about."""
     title: Line
     """Its heading."""
     text: Text
@@ -52,11 +52,11 @@ class Table(Record):
 
 
 class _Block(Record):
-    """What all kinds of blocks have in common."""
+    """The base of all kinds of blocks."""
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """The ids under which a page shows the block or its parts; most kinds have no address of their own."""
+        """The ids that give the block or its parts an address on a page; most kinds have none."""
         return ()
 
 

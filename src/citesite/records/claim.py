@@ -33,20 +33,20 @@ class Certainty(Record):
     level: CertaintyLevel
     """high, moderate, low, very-low; not-rated for claims that are not about an effect."""
     start: Literal["high", "low"] | None = None
-    """Where rating began: high for randomised trials, low for observational studies. Needed unless not-rated."""
+    """Where the rating starts: high for randomised trials, low for observational studies. Needed unless not-rated."""
     down: tuple[Literal["risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias"], ...] = ()
-    """Reasons to be less sure; each takes one level away. A very serious reason is written twice."""
+    """Reasons to be less sure; each lowers the level by one. A very serious reason is listed twice."""
     up: tuple[Literal["large-effect", "dose-response", "confounding"], ...] = ()
-    """Reasons to be more sure; each adds one level."""
+    """Reasons to be more sure; each raises the level by one."""
     why: Text | None = None
     """The reasons in plain words."""
 
 
 class EffectStatement(Record):
-    """What something does to the claim's outcome. The page says it in standard words that fit the certainty."""
+    """What something does to the claim's outcome. The page states it in standard words that match the certainty."""
 
     of: Line
-    """What has the effect, to stand after "with": metformin, B12 tablets."""
+    """What has the effect, worded to follow "with": metformin, B12 tablets."""
     change: (
         Literal["large-increase", "increase", "small-increase", "none", "small-decrease", "decrease", "large-decrease"]
         | None
@@ -55,18 +55,18 @@ class EffectStatement(Record):
 
 
 class Claim(Record):
-    """One thing the site says, with what it rests on."""
+    """One statement of the site, with the evidence behind it."""
 
     id: Id
     """Its name within the topic and its address on the page."""
     text: Text
-    """The sentence a patient reads."""
+    """The sentence that patients read."""
     type: ClaimType
-    """What sort of claim it is; a claim about an effect must say how certain it is."""
+    """The kind of claim; a claim about an effect must have a certainty."""
     outcome: Id | None = None
     """The outcome it is about."""
     effect: EffectStatement | None = None
-    """What has which effect on the outcome, for the statement in standard words."""
+    """The effect on the outcome, for the statement in standard words."""
     applies_to: Line | None = None
     """Who it is about."""
     evidence: tuple[Evidence, ...] = wanted()
@@ -91,7 +91,7 @@ class Claim(Record):
 
 
 class Takeaway(Record):
-    """A key message. Its certainty is the lowest among its claims and never typed."""
+    """A key message. Its certainty is the lowest of its claims and never typed."""
 
     id: Id
     """Its name within the topic and its address on the page."""

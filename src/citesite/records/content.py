@@ -1,4 +1,4 @@
-"""Typed records together with the places they were read from."""
+"""Typed records, with the places they were read from."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ class Placed(Generic[R]):
 
     @cached_property
     def texts(self) -> tuple[FoundText, ...]:
-        """Every text in it; several rules look at all of them."""
+        """All texts in the record. Cached, because several rules look at all of them."""
         return tuple(texts(self.record, self.place))
 
 
 @dataclass(frozen=True)
 class TopicContent:
-    """A topic with everything in its folder. Sections stand in the order the topic lists them."""
+    """A topic with everything in its folder. Sections are in the order in which the topic lists them."""
 
     topic: Placed[Topic]
     sections: tuple[Placed[Section], ...]
     results: Placed[Results] | None
     is_whole: bool = True
-    """Whether every file of its folder could be read; where not, rules about missing parts would only repeat that."""
+    """Whether every file of its folder could be read. If not, rules about missing parts would only repeat the error."""
 
     def files(self) -> Iterator[Placed[Any]]:
-        """The records that stand at the top of the topic's files."""
+        """The top-level records of the topic's files."""
         yield self.topic
         yield from self.sections
         if self.results:
@@ -52,12 +52,12 @@ class TopicContent:
 
     @cached_property
     def texts(self) -> tuple[FoundText, ...]:
-        """Every text of the topic; several rules look at all of them."""
+        """All texts of the topic. Cached, because several rules look at all of them."""
         return tuple(found for placed in self.files() for found in placed.texts)
 
     @cached_property
     def anchors(self) -> tuple[tuple[str, str, Place], ...]:
-        """Every place in the topic that has an address: kind, id, and where the id is written."""
+        """Everything in the topic that has an address: kind, id, and where the id is written."""
         takeaways = enumerate(self.topic.record.takeaways)
         start = self.topic.place / "takeaways"
         return (
@@ -71,7 +71,7 @@ class TopicContent:
 
     @cached_property
     def former_ids(self) -> tuple[tuple[str, str, str, Place], ...]:
-        """Every id that a place in the topic had before: kind, id now, id then, and where that is written."""
+        """Every former id in the topic: kind, current id, former id, and where the latter is written."""
         takeaways, start = self.topic.record.takeaways, self.topic.place / "takeaways"
         owners: list[tuple[str, str, tuple[str, ...], Place]] = [
             *(("section", s.record.id, s.record.formerly, s.place) for s in self.sections),
@@ -149,7 +149,7 @@ class TopicContent:
 
     @cached_property
     def evidence(self) -> tuple[tuple[Evidence, Place, str], ...]:
-        """Every piece of evidence, where it stands, and what stands on it in a message's words."""
+        """Every piece of evidence, its place, and what rests on it, as messages name it."""
         owners = [(f'claim "{claim.record.id}"', claim.record.evidence, claim.place) for claim in self.claims]
         owners += [(f'dosing option "{o.record.id}"', o.record.evidence, o.place) for o in self.dosing_options]
         return tuple(

@@ -1,4 +1,4 @@
-"""The docstrings under the fields of records: what an editor is told of a field.
+"""The docstrings under the fields of records, which describe the fields to editors.
 
 Reading them takes the source text of every model, so that is done only when somebody asks.
 """
@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 @cache
 def field_docs(model: type[BaseModel]) -> dict[str, str]:
-    """What each field of a model is, by its name in Python."""
+    """Return the descriptions of a model's fields by their names in Python."""
     docs: dict[str, str] = {}
     for owner in reversed(model.__mro__):
         if issubclass(owner, BaseModel) and owner.__module__.startswith("citesite."):

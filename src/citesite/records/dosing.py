@@ -21,12 +21,12 @@ class Amount(Record):
     @model_validator(mode="before")
     @classmethod
     def _bare_number(cls, data: Any) -> Any:
-        """Take a bare number as an amount that lacks its unit, which a content rule then reports."""
+        """Accept a bare number as an amount without a unit, which a content rule then reports."""
         return {"value": data} if isinstance(data, str) else data
 
 
 class DosingOption(Record):
-    """One way a substance was given."""
+    """One way in which a substance was given."""
 
     id: Id
     """Its name within the topic."""
@@ -43,7 +43,7 @@ class DosingOption(Record):
     duration: Line | None = None
     """For how long."""
     purpose: Literal["trial-arm", "guideline", "licensed", "food-intake"]
-    """Why the dose is listed. A dose that comes from a trial is shown as what the trial gave, never as advice."""
+    """Why the dose is listed. A dose from a trial is shown as what the trial used, never as advice."""
     population: Line
     """Who was given it."""
     cautions: Text | None = None

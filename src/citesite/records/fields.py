@@ -1,4 +1,4 @@
-"""The kinds of values that record fields hold, read from text because the YAML reader leaves every scalar as text."""
+"""The types of values in record fields, parsed from text because the YAML reader returns every scalar as text."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from citesite.records.identifiers import ID
 
 
 class Record(BaseModel):
-    """What every record has in common: closed, frozen, described by the docstrings under its fields."""
+    """The base of every record: closed, frozen, and described by the docstrings under its fields."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def _parsed(pattern: str, make: Callable[[str], Any], wanted: str) -> BeforeValidator:
-    """Read a value from text of one exact form; anything else is reported as not being what was wanted."""
+    """Return a validator that parses text of one exact form and reports anything else with `message`."""
     form = re.compile(pattern, re.ASCII)
 
     def parse(value: object) -> object:
@@ -67,7 +67,7 @@ Id = Annotated[
     str,
     StringConstraints(pattern=rf"^{ID}$", max_length=80),
 ]
-"""A name given by hand: lower-case letters, digits and hyphens. It never changes and is never derived from text."""
+"""A name given by an editor: lower-case letters, digits and hyphens. It never changes and is not derived from text."""
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
 """A short text on one line, without mark-up."""
@@ -92,7 +92,7 @@ PartialDate = Annotated[
 
 
 def wanted(default: Any = ()) -> Any:
-    """A field that a record needs but that a content rule asks for, because its absence means something."""
+    """Return a field that a content rule requires instead of the type, because its absence has a meaning."""
     return Field(default=default, json_schema_extra={"x-required": True})
 
 
@@ -105,7 +105,7 @@ class OneOf:
     """
 
     name: str
-    """What the union is called in the reference and in schemas."""
+    """The name of the union in the reference and in schemas."""
     about: str
     """What one of them is."""
 
@@ -131,7 +131,7 @@ class OneOf:
 
 
 def records_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Every record that the type of a field names, in order."""
+    """Return the record types in the type of a field, in order."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in typing.get_args(annotation):

@@ -10,18 +10,18 @@ from pydantic_core import PydanticCustomError
 from citesite.records.fields import Flag, Id, Line, Record, Text
 
 People = Annotated[Literal["100", "1000"], WithJsonSchema({"enum": [100, 1000]})]
-"""Of how many people shares are told."""
+"""The number of people that shares are out of."""
 
 
 class Selection(Record):
-    """Which numbers of an analysis are shown: those of a baseline risk, or of one row where studies are not pooled."""
+    """Which numbers of an analysis are shown: those at a baseline risk, or of one row if studies are not pooled."""
 
     baseline: Line | None = None
-    """The label of the baseline risk, where the analysis has several."""
+    """The label of the baseline risk, if the analysis has several."""
     row: Line | None = None
-    """The label of the row, where the studies are not put together into one number."""
+    """The label of the row, if the studies are not pooled."""
     subgroup: Line | None = None
-    """The subgroup of that row, where several rows have its label."""
+    """The subgroup of that row, if several rows have its label."""
 
 
 class Figure(Selection):
@@ -33,9 +33,9 @@ class Figure(Selection):
     """`forest`: every study on one scale. `icons`: people with and without the outcome. `directions`: which way each
     study points, for studies that disagree."""
     sides: Annotated[tuple[Line, ...], Field(min_length=2, max_length=2)] | None = None
-    """For `forest`: what a result on the left and on the right means, where the usual words do not fit."""
+    """For `forest`: what a result on the left and on the right means, if the usual words do not fit."""
     per: People = "100"
-    """For `icons`: of how many people, 100 or 1000."""
+    """For `icons`: the number of people, 100 or 1000."""
 
 
 class Finding(Selection):
@@ -44,11 +44,11 @@ class Finding(Selection):
     outcome: Id
     """The outcome."""
     analysis: Id | None = None
-    """The analysis with the numbers; left out where there are none, and the page says so."""
+    """The analysis with the numbers. Leave it out if there are none: the page then says so."""
     claim: Id | None = None
-    """The claim that tells more, and how sure anyone can be; left out where no study was found."""
+    """The claim with details and certainty. Leave it out if no study was found."""
     searched: Flag = True
-    """Whether studies of this outcome were looked for. `false` where nobody looked: the page then says that, and not
+    """Whether studies of this outcome were searched for. `false` if nobody searched: the page then says so, instead of
     that there is no study."""
 
     @model_validator(mode="after")
@@ -68,15 +68,15 @@ class Findings(Record):
     title: Line
     """What it is about, as a heading."""
     population: Line
-    """In whom."""
+    """The population."""
     intervention: Line
-    """What is being tested, as its column is headed."""
+    """What is being tested, as the heading of its column."""
     comparator: Line
     """What it is compared with."""
     outcomes: tuple[Finding, ...] = Field(min_length=1, max_length=7)
-    """The outcomes, most important first; at most 7, those without data too."""
+    """The outcomes, most important first; at most 7, including those without data."""
     per: People = "1000"
-    """Of how many people shares are told, 100 or 1000."""
+    """The number of people that shares are out of, 100 or 1000."""
     note: Text | None = None
     """What a reader must know about it."""
     formerly: tuple[Id, ...] = ()

@@ -15,23 +15,23 @@ _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNOREC
 
 
 def doi(text: str) -> str | None:
-    """A DOI in lower case without its resolver, or None where it is malformed (ISO 26324: `10.registrant/suffix`)."""
+    """Return a DOI in lower case without its resolver, or None if malformed (ISO 26324: `10.registrant/suffix`)."""
     bare = _DOI_PREFIX.sub("", text.strip())
     return bare.lower() if _DOI.fullmatch(bare) else None
 
 
 def pmid(text: str) -> str | None:
-    """A PubMed identifier: one to eight digits without leading zeros, or None."""
+    """Return a PubMed identifier, one to eight digits without leading zeros, or None if it is malformed."""
     return text if re.fullmatch(r"[1-9][0-9]{0,7}", text) else None
 
 
 def pmcid(text: str) -> str | None:
-    """A PubMed Central identifier, `PMC` and digits, or None."""
+    """Return a PubMed Central identifier, `PMC` and digits, or None if it is malformed."""
     return text.upper() if re.fullmatch(r"PMC[1-9][0-9]{0,8}", text, re.IGNORECASE) else None
 
 
 def isbn(text: str) -> str | None:
-    """An ISBN-10 or ISBN-13 without hyphens and with a right check digit (ISO 2108), or None."""
+    """Return an ISBN-10 or ISBN-13 without hyphens, or None if its form or check digit is wrong (ISO 2108)."""
     digits = re.sub(r"[\s-]", "", text).upper()
     if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
         total = sum((10 - i) * (10 if d == "X" else int(d)) for i, d in enumerate(digits))
@@ -43,5 +43,5 @@ def isbn(text: str) -> str | None:
 
 
 def title_key(title: str) -> str:
-    """A title reduced to its letters and digits, so that two spellings of one work meet."""
+    """Return the letters and digits of a title, so that different spellings of it compare equal."""
     return re.sub(r"[\W_]+", " ", title.casefold()).strip()

@@ -1,4 +1,4 @@
-"""The records a whole site shares beside its sources: glossary terms and people."""
+"""The records that a site shares in addition to its sources: glossary terms and people."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from citesite.records.fields import Day, Id, Line, Record, Text
 
 
 class Term(Record):
-    """A word of the field, in plain words."""
+    """A technical term in plain words."""
 
     id: Id
     """Its name in texts, `[pins and needles](term:paraesthesia)`, and its address."""
     term: Line
-    """The word of the field."""
+    """The technical term."""
     lay_term: Line | None = None
-    """The plain word for it."""
+    """The plain word or phrase for it."""
     definition: Text
     """What it means, in a sentence or two."""
     synonyms: tuple[Line, ...] = ()
-    """Other words for it, also for the search."""
+    """Other words for it, which the search finds too."""
     evidence: tuple[Evidence, ...] = ()
-    """Where the definition comes from, where it states a fact."""
+    """The sources of the definition, if it states a fact."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
 
 class Interests(Record):
-    """What somebody has to gain or lose by what the site says."""
+    """What somebody has to gain or lose from what the site says."""
 
     statement: Line
     """The interests, or "none"."""
@@ -46,7 +46,7 @@ class Person(Record):
     role: Literal["author", "editor", "clinical-reviewer", "patient-reviewer"]
     """What the person does for the site."""
     qualification: Line | None = None
-    """What makes the person fit for it."""
+    """What qualifies the person for it."""
     ORCID: Line | None = None
     """The person's ORCID iD."""
     interests: Interests | None = None

@@ -1,4 +1,4 @@
-"""Outcomes and analyses: what was measured, and the numbers the studies gave."""
+"""Outcomes and analyses: what was measured, and the numbers that studies reported."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ON_RISKS: frozenset[Measure] = RATIOS | {"RD"}
 
 
 class Scale(Record):
-    """The scale a continuous outcome is measured on."""
+    """The scale on which a continuous outcome is measured."""
 
     range: Interval | None = None
     """Lowest and highest possible value."""
@@ -59,13 +59,13 @@ class Arm(Record):
     total: Whole | None = Field(default=None, gt=0)
     """How many people were in the group."""
     percent: Number | None = Field(default=None, ge=0, le=100)
-    """The share that had the outcome, where the report prints no counts."""
+    """The share that had the outcome, if the report has no counts."""
     mean: Number | None = None
     """Mean."""
     sd: Number | None = Field(default=None, ge=0)
     """Standard deviation."""
     n: Whole | None = Field(default=None, gt=0)
-    """How many people the mean is of."""
+    """The number of people behind the mean."""
 
 
 class Row(Record):
@@ -74,9 +74,9 @@ class Row(Record):
     source: Id
     """The source."""
     label: Line
-    """How the row is called in tables and figures."""
+    """The name of the row in tables and figures."""
     study: Line | None = None
-    """The study, by registration number or name, where it is not the one its source reports."""
+    """The study, by registration number or name, if it is not the one that its source reports."""
     subgroup: Line | None = None
     """The group of rows it belongs to."""
     people: Line | None = None
@@ -84,25 +84,25 @@ class Row(Record):
     follow_up: Line | None = None
     """For how long."""
     intervention: Arm | None = None
-    """The group that got what is being tested."""
+    """The group that received what is being tested."""
     comparator: Arm | None = None
     """The group it is compared with."""
     estimate: Number | None = None
-    """The effect as published, where there are no numbers for both groups."""
+    """The effect as published. Needed if there are no numbers for both groups."""
     interval: Interval | None = None
     """The 95% interval of the published effect."""
     result: Line | None = None
-    """The finding in words, where it came without numbers."""
+    """The finding in words, if it was reported without numbers."""
     direction: Literal["better", "worse", "no-difference", "mixed", "unclear"] | None = None
-    """Which way a finding in words points for the people treated; with numbers it is worked out."""
+    """The direction of a finding in words for the people treated; with numbers it is computed."""
     differs_because: Text | None = None
-    """Why the published effect is not what the numbers of both groups give, where it is not."""
+    """Why the published effect differs from the numbers of both groups, if it does."""
     note: Text | None = None
     """What a reader must know about the row."""
 
 
 class Published(Record):
-    """A result somebody else computed, to compare ours with."""
+    """A result that others computed, to compare ours with."""
 
     source: Id
     """Where it was published."""
@@ -113,7 +113,7 @@ class Published(Record):
     interval: Interval
     """Its 95% interval."""
     differs_because: Text | None = None
-    """Why it is not what the rows give, where it is not."""
+    """Why it differs from the rows, if it does."""
     note: Text | None = None
     """What a reader must know about it."""
 
@@ -122,13 +122,13 @@ class BaselineRisk(Record):
     """How often the outcome happens without the intervention."""
 
     label: Line
-    """In whom."""
+    """The population."""
     per_thousand: Number = Field(ge=0, le=1000)
     """How many of 1,000 people."""
     time: Line
-    """Within what time."""
+    """The time frame."""
     source: Id
-    """Where the figure comes from."""
+    """The source of the figure."""
 
 
 class Analysis(Record):
@@ -142,7 +142,7 @@ class Analysis(Record):
     """The outcome it is about."""
     measure: Measure
     """The measure of the effect: risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised
-    mean difference, difference in percent change; `in-words` where no study gives numbers."""
+    mean difference, difference in percent change; `in-words` if no study reports numbers."""
     unit: Line | None = None
     """The unit of a difference. That of a risk difference is `people in 100` or `people in 1,000`."""
     intervention: Line
@@ -152,17 +152,17 @@ class Analysis(Record):
     rows: tuple[Row, ...] = Field(min_length=1)
     """The studies."""
     model: Literal["fixed", "mantel-haenszel", "random-dl", "random-pm", "random-reml"] | None = None
-    """How the studies are put together; left out where they are not. `fixed` weighs by inverse variance;
+    """How the studies are pooled. Leave it out if they are not. `fixed` weighs by inverse variance;
     random effects estimate the variance between studies by DerSimonian and Laird (`dl`), Paule and Mandel (`pm`) or
     restricted maximum likelihood (`reml`)."""
     hksj: Flag = False
-    """Whether random effects get the wider interval of Hartung, Knapp, Sidik and Jonkman."""
+    """Whether a random-effects model uses the wider interval of Hartung, Knapp, Sidik and Jonkman."""
     why_not_pool: Text | None = None
-    """Why the studies are not put together into one number."""
+    """Why the studies are not pooled into one number."""
     baseline_risks: tuple[BaselineRisk, ...] = ()
     """How often the outcome happens without the intervention."""
     published: tuple[Published, ...] = ()
-    """Results others computed from the same or similar studies."""
+    """Results that others computed from the same or similar studies."""
     note: Text | None = None
     """What a reader must know about the table."""
     formerly: tuple[Id, ...] = ()

@@ -1,4 +1,4 @@
-"""A source: one work, described with the names of CSL-JSON, and what we know of how far it can be trusted."""
+"""A source: one work, described with the fields of CSL-JSON, and how far it can be trusted."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from citesite.records.fields import Day, Id, Line, PartialDate, Record, Text, Wh
 
 
 class Name(Record):
-    """The name of a person or of a body."""
+    """The name of a person or organisation."""
 
     family: Line | None = None
     """Family name."""
     given: Line | None = None
     """Given names or initials."""
     suffix: Line | None = None
-    """What follows the name, such as Jr or III."""
+    """A suffix of the name, such as Jr or III."""
     literal: Line | None = None
-    """The name of a body, printed as it stands."""
+    """The name of an organisation, printed as written."""
 
 
 Design = Literal[
@@ -43,12 +43,12 @@ Design = Literal[
 
 
 class Standing(Record):
-    """Whether a work still stands."""
+    """Whether a work has been corrected or retracted."""
 
     status: Literal["current", "corrected", "concern", "retracted", "superseded", "preprint"] = "current"
-    """What its publisher says of it. A retracted source cannot support a live claim."""
+    """What its publisher says about it. A retracted source cannot support a claim."""
     checked_on: Day | None = None
-    """The day somebody last looked."""
+    """The day of the last check."""
     superseded_by: Id | None = None
     """The source that replaces this one."""
     note: Text | None = None
@@ -56,12 +56,12 @@ class Standing(Record):
 
 
 class Imported(Record):
-    """Where a record was taken from, as it stood then."""
+    """Where a record was imported from."""
 
     origin: Line
-    """The file it was in, or the service that gave it."""
+    """The file it was in, or the service that returned it."""
     on: Day
-    """The day it was taken over."""
+    """The day of the import."""
 
 
 class Source(Record):
@@ -70,11 +70,11 @@ class Source(Record):
     id: Id
     """The name by which claims cite it, such as `de-jager-2010`."""
     type: Literal["article-journal", "report", "webpage", "book", "chapter", "dataset", "thesis", "document"]
-    """What sort of work it is, in the words of CSL."""
+    """The kind of work, as named in CSL."""
     title: Line
-    """Its title, as printed. `<i>`, `<b>`, `<sup>` and `<sub>` are allowed here alone."""
+    """Its title, as printed. `<i>`, `<b>`, `<sup>` and `<sub>` are allowed in this field only."""
     author: tuple[Name, ...] = ()
-    """Its authors in order. Leave it out where the authors are not known for certain."""
+    """Its authors in order. Leave it out if the authors are not known for certain."""
     editor: tuple[Name, ...] = ()
     """The editors of a book, or of the book a chapter is in."""
     container_title: Line | None = Field(default=None, alias="container-title")
@@ -108,9 +108,9 @@ class Source(Record):
     URL: Line | None = None
     """Where readers find it. Only http and https."""
     design: Design | None = wanted(None)
-    """What sort of study or document it is. Only a work that nobody has read for the site may leave it open."""
+    """The kind of study or document. It may be left out only if nobody has read the work for the site."""
     study: Line | None = None
-    """The study it reports, by registration number or name. Reports that give the same one are of the same people."""
+    """The study it reports, by registration number or name. Reports of the same study are about the same people."""
     population: Line | None = None
     """Who was studied, and where."""
     n: Whole | None = Field(default=None, ge=0)
@@ -120,15 +120,15 @@ class Source(Record):
     funding: Line | None = None
     """Who paid for it, or "not reported"."""
     risk_of_bias: Literal["low", "some-concerns", "high", "not-assessed"] = "not-assessed"
-    """How far the way it was done may have bent its result, judged with the tool that fits the design."""
+    """How far its methods may have biased its result, judged with a tool for its design."""
     access: Literal["full-text", "abstract", "extract", "second-hand", "not-read"]
-    """How it was read for this site. A work that was not read can be listed but supports nothing."""
+    """How much of it was read for this site. A work that was not read can be listed but cannot support a claim."""
     access_note: Text | None = None
     """More about how it was read, or what could not be read."""
     standing: Standing = Standing.model_construct()
-    """Whether it still stands."""
+    """Whether it has been corrected or retracted."""
     imported: Imported | None = None
-    """Where the record came from, if `citesite import` wrote it."""
+    """Where `citesite import` took the record from."""
     summary: Text | None = None
     """One or two plain sentences on what it found, for its own page and for reading lists."""
     formerly: tuple[Id, ...] = ()

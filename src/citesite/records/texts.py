@@ -24,7 +24,7 @@ _METADATA: dict[TextKind, Any] = {
 
 
 def texts(record: Record, place: Place) -> Iterator[FoundText]:
-    """Every text in a record and in the records inside it."""
+    """Return every text in a record and in the records inside it."""
     found: list[FoundText] = []
     _collect(record, place.path, place.steps, found)
     return iter(found)
@@ -53,7 +53,7 @@ R = TypeVar("R", bound=Record)
 
 
 def rewritten(record: R, change: Callable[[str], str]) -> R:
-    """The same record with every prose text in it, and in the records inside it, changed; itself where none was."""
+    """Return a record with every text with mark-up changed, also in records inside it, or itself if none changes."""
     values = record.__dict__
     changed = {}
     for name, _, kind in _plan(type(record)):
@@ -78,7 +78,7 @@ def _rewritten_in(value: Any, kind: TextKind | None, change: Callable[[str], str
 
 @cache
 def _plan(model: type[BaseModel]) -> list[tuple[str, str, TextKind | None]]:
-    """The fields of a model that may hold text or records: name, name in YAML, kind of its texts."""
+    """Return the fields of a model that may contain texts or records: name, name in YAML, kind of text."""
     plan = []
     for name, field in model.model_fields.items():
         kind = _kind(field.metadata) or _kind(_nested_metadata(field.annotation))

@@ -1,4 +1,4 @@
-"""Topics and sections: the order in which claims, tables and doses are told to a reader."""
+"""Topics and sections: what a page shows, and in which order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from citesite.records.results import Analysis, Outcome
 
 
 class Question(Record):
-    """The question a topic answers, in the four parts of PICO."""
+    """The question that a topic answers, in the four parts of PICO."""
 
     population: Line
     """Who."""
@@ -31,7 +31,7 @@ class CareCard(Record):
     level: Literal["non-urgent", "urgent", "emergency"]
     """How fast."""
     title: Line
-    """What to do, ending in "if:"."""
+    """What to do, ending with "if:"."""
     items: tuple[Text, ...] = Field(min_length=1)
     """The signs."""
     action: Text | None = None
@@ -44,22 +44,22 @@ class Methods(Record):
     searched_on: Day | None = None
     """The day of the last search for evidence."""
     databases: tuple[Line, ...] = ()
-    """Where was searched."""
+    """Where the search was done."""
     eligibility: Text | None = None
-    """What was taken in, and what was left out."""
+    """What was included and what was excluded."""
     reading: Text | None = None
     """How the works were read."""
     limits: Text | None = None
-    """What the method cannot promise."""
+    """Limitations of the method."""
 
 
 class Change(Record):
-    """One change that readers should know of."""
+    """One change that readers should know about."""
 
     date: Day
     """The day."""
     kind: Literal["new-topic", "new-evidence", "certainty", "number", "safety", "wording", "correction"]
-    """What sort of change."""
+    """The kind of change."""
     what: Text
     """What changed."""
     why: Text | None = None
@@ -76,7 +76,7 @@ class FurtherReading(Record):
 
 
 class Topic(Record):
-    """One subject, one page."""
+    """One subject, with a page of its own."""
 
     id: Id
     """Its name and its address."""
@@ -105,11 +105,11 @@ class Topic(Record):
     authors: tuple[Id, ...] = ()
     """People who wrote it."""
     reviewers: tuple[Id, ...] = ()
-    """People who checked it. Leave it empty where nobody has: the page then says so."""
+    """People who checked it. Leave it empty if nobody has: the page then says so."""
     last_reviewed: Day | None = wanted(None)
-    """The day its evidence was last gone through."""
+    """The day its evidence was last reviewed."""
     next_review: Day | None = wanted(None)
-    """The day it is due again."""
+    """The day the next review is due."""
     status: Literal["draft", "published", "withdrawn"] = "published"
     """A draft and a withdrawn topic say so at the top of the page."""
     changes: tuple[Change, ...] = ()
@@ -119,7 +119,7 @@ class Topic(Record):
 
 
 class Section(Record):
-    """One part of a topic; also a page of its own, to hand out."""
+    """One part of a topic, which also has a page of its own to give to patients."""
 
     id: Id
     """Its name within the topic and its address."""
@@ -128,21 +128,21 @@ class Section(Record):
     kind: Literal[
         "overview", "biology", "risk", "evidence", "certainty", "dosing", "safety", "tests", "gaps", "clinicians"
     ] = "overview"
-    """What sort of section it is."""
+    """The kind of section."""
     lead: Text | None = None
     """One or two sentences that say what the section is about."""
     body: tuple[Block, ...] = Field(min_length=1)
     """Claims, tables, callouts and doses in reading order."""
     takeaways: tuple[Id, ...] = ()
-    """The topic's takeaways that belong here; they stand at the top of the handout."""
+    """The topic's takeaways that belong here; they are at the top of the section's page."""
     handout: tuple[Id, ...] = ()
-    """The claims its handout prints, where all is more than two pages hold; without it, all claims and tables."""
+    """The claims that its handout prints, if everything does not fit on two pages; otherwise all claims and tables."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
 
 class WholeTopic(Topic):
-    """A topic in one file, for a small one: its sections and results stand where a folder has files of their own."""
+    """A small topic in one file, including the sections and results that are otherwise files of their own."""
 
     sections: tuple[Section, ...] = Field(min_length=1)  # type: ignore[assignment]
     """Its sections, in reading order."""

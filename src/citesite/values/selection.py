@@ -36,7 +36,7 @@ class Selected:
     row: int | None
     """The position of the row; None for pooled studies."""
     people: str
-    """In whom."""
+    """The population."""
     time: str
     """The time frame, or "" if the analysis does not say."""
 
