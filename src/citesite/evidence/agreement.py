@@ -15,5 +15,5 @@ def distance(effect: Effect, printed: Sequence[float]) -> float:
 
 
 def agrees(effect: Effect, printed: Sequence[float]) -> bool:
-    """Whether an effect rounds to a printed estimate, with or without its two limits: to half of the last place."""
+    """Whether an effect agrees with a printed estimate and, if given, its limits, to half of the last decimal."""
     return distance(effect, printed) <= 0.5 * 10.0 ** -decimals(*printed) + 1e-9

@@ -79,7 +79,7 @@ class Computed:
     effect: Effect | None
     """The effect of the analysis: pooled, or of its only row."""
     absolutes: tuple[Absolute, ...]
-    """`effect` at each baseline risk, as shares; empty without an effect on risks."""
+    """Absolute risks at each baseline risk, as shares; () without an effect on risks."""
     size: Size | None
     """Whether patients would notice `effect`, for a mean difference."""
 

@@ -16,7 +16,7 @@ Measure = Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change", "in-wor
 """Risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised mean difference (Hedges g),
 difference in percent change; findings in words have no effect."""
 RATIOS: frozenset[Measure] = frozenset(("RR", "OR", "HR"))
-"""Measures for which 1 means no difference, worked out as logarithms; for all others 0 means no difference."""
+"""Measures for which 1 means no difference, computed as logarithms; for all others 0 means no difference."""
 ON_RISKS: frozenset[Measure] = RATIOS | {"RD"}
 """Measures of an effect on how many people have the outcome."""
 

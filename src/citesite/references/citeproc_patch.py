@@ -36,7 +36,7 @@ class Style:
             raise ValueError(f'there is no CSL locale for the language "{language}"')
         self._searches: _Searches = {}
         with self.searching():
-            # Validation costs more than all the rest, and a test does it for the files of this package.
+            # Validation takes longer than everything else; a test validates the files of this package.
             self._style = CitationStylesStyle(BytesIO(source), locale=language, validate=False)
 
     @contextmanager
@@ -190,8 +190,8 @@ def is_several(variable: str, value: str) -> bool:
     return variable == "page" and _ROMAN_PAGES.fullmatch(value) is not None
 
 
-# Style and locale do not change once they are parsed, so that each search needs to run only once: twice as
-# fast. The key also keeps the element alive; lxml would drop it, and with it what citeproc has stored on it.
+# Style and locale do not change once they are parsed, so each search runs only once, which is twice as fast. The key
+# also keeps the element alive; lxml would drop it, together with what citeproc has stored on it.
 # Both belong to a `Style`, and go when it goes.
 def _search_once(element: Any, expression: str) -> Any:
     return _once(element, expression, lambda: element.xpath(expression, namespaces=element.nsmap))
@@ -261,7 +261,7 @@ def _telling(render: Any) -> Any:
         listener = _listener.get()
         if listener is None or (isinstance(element, model.Text) and "variable" not in element.attrib):
             return render(element, item, *arguments, context=context, **options)
-        # A date prints another, that of the locale.
+        # A date can print another date, that of the locale, so the listener is removed meanwhile.
         token = _listener.set(None)
         try:
             text = render(element, item, *arguments, context=context, **options)
