@@ -27,7 +27,8 @@ from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import Page
 from citesite.pages.blocks import blocks
-from citesite.pages.page import Desk
+from citesite.pages.numbering import Numbering
+from citesite.pages.page import PageInput
 from citesite.pages.topic import topic_pages
 from citesite.read import yaml as yaml_text
 from citesite.read.files import RawFile
@@ -137,8 +138,8 @@ def test_forest_plot_of_13_studies(benchmark: Timer, site: Loaded) -> None:
     def drawn() -> str:
         results = content.results.record if content.results else None
         topic = linked(replace(content, values=TopicValues(results)), {})
-        desk = Desk("bcg/", site.library, site.config, topic)
-        return template.render(figure=blocks(topic.sections[0], desk)[0]["figure"])
+        page = PageInput("bcg/", site.library, site.config, topic)
+        return template.render(Numbering().data(blocks(topic.sections[0], page)[0], page))
 
     assert benchmark(drawn).count('class="strip"') == 15
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citesite.pages.geometry import Effect, direction, forest, icons, strip
+from citesite.pages.geometry import ForestLine, direction, forest, icons, strip
 from site_test import EFFECTS, SiteTest
 
 EVIDENCE = "content/topics/examplin/evidence.yaml"
@@ -50,10 +50,10 @@ numbers = st.floats(-1e100, 1e100, allow_nan=False)
 ratios = st.floats(1e-100, 1e100, allow_nan=False)
 
 
-def effects(values: st.SearchStrategy[float]) -> st.SearchStrategy[list[Effect | None]]:
-    def ordered(three: list[float], weight: float | None, has_interval: bool) -> Effect:
+def effects(values: st.SearchStrategy[float]) -> st.SearchStrategy[list[ForestLine | None]]:
+    def ordered(three: list[float], weight: float | None, has_interval: bool) -> ForestLine:
         low, estimate, high = sorted(three)
-        return Effect(estimate, (low, high) if has_interval else None, weight)
+        return ForestLine(estimate, (low, high) if has_interval else None, weight)
 
     one = st.builds(ordered, st.lists(values, min_size=3, max_size=3), st.none() | st.floats(0, 1), st.booleans())
     return st.lists(st.none() | one, max_size=13)
@@ -64,7 +64,7 @@ def marks(drawn: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @given(st.one_of(st.tuples(st.just(False), effects(numbers)), st.tuples(st.just(True), effects(ratios))))
-def test_every_mark_stands_inside_the_picture_whatever_the_numbers(given: tuple[bool, list[Effect | None]]) -> None:
+def test_every_mark_stands_inside_the_picture_whatever_the_numbers(given: tuple[bool, list[ForestLine | None]]) -> None:
     is_ratio, found = given
     known = [effect for effect in found if effect]
     prediction = next((effect.interval for effect in known if effect.interval), None)
@@ -83,7 +83,7 @@ def test_every_mark_stands_inside_the_picture_whatever_the_numbers(given: tuple[
 
 
 @given(effects(st.floats(-5, 1, allow_nan=False)))
-def test_what_cannot_be_a_ratio_is_not_drawn_as_one(found: list[Effect | None]) -> None:
+def test_what_cannot_be_a_ratio_is_not_drawn_as_one(found: list[ForestLine | None]) -> None:
     drawn = forest(found, is_ratio=True)
     for effect, mark in zip(found, drawn["rows"], strict=True):
         is_possible = effect is not None and min(effect.estimate, *(effect.interval or ())[:1], math.inf) > 0
@@ -91,8 +91,8 @@ def test_what_cannot_be_a_ratio_is_not_drawn_as_one(found: list[Effect | None]) 
 
 
 def test_a_line_far_longer_than_the_others_ends_in_arrows() -> None:
-    others = [Effect(1.5, (1.1, 2.0)), Effect(1.2, (0.9, 1.6)), Effect(1.8, (1.2, 2.7))]
-    drawn = forest([*others, Effect(1.0, (0.001, 900.0)), Effect(2.0, (1.0, 900.0))], is_ratio=True)
+    others = [ForestLine(1.5, (1.1, 2.0)), ForestLine(1.2, (0.9, 1.6)), ForestLine(1.8, (1.2, 2.7))]
+    drawn = forest([*others, ForestLine(1.0, (0.001, 900.0)), ForestLine(2.0, (1.0, 900.0))], is_ratio=True)
     assert [(mark["left"], mark["right"]) for mark in drawn["rows"]] == [(False, False)] * 3 + [
         (True, True),
         (False, True),
@@ -101,7 +101,7 @@ def test_a_line_far_longer_than_the_others_ends_in_arrows() -> None:
 
 
 def test_a_ratio_of_two_stands_as_far_from_one_as_a_half_does() -> None:
-    drawn = forest([Effect(2.0, (1.0, 4.0)), Effect(0.5, (0.25, 1.0))], is_ratio=True)
+    drawn = forest([ForestLine(2.0, (1.0, 4.0)), ForestLine(0.5, (0.25, 1.0))], is_ratio=True)
     above, below = drawn["rows"]
     assert above["x"] - drawn["null"] == pytest.approx(drawn["null"] - below["x"], abs=0.11)
 
@@ -109,7 +109,7 @@ def test_a_ratio_of_two_stands_as_far_from_one_as_a_half_does() -> None:
 def test_a_square_has_an_area_that_grows_with_the_weight() -> None:
     sides = [
         2 * mark["half"]
-        for mark in forest([Effect(1, (0, 2), w) for w in (0.0, 0.25, 0.5, 1.0)], is_ratio=False)["rows"]
+        for mark in forest([ForestLine(1, (0, 2), w) for w in (0.0, 0.25, 0.5, 1.0)], is_ratio=False)["rows"]
     ]
     areas = [side**2 for side in sides]
     assert areas[2] - areas[0] == pytest.approx(2 * (areas[1] - areas[0]), rel=0.06)
@@ -117,11 +117,11 @@ def test_a_square_has_an_area_that_grows_with_the_weight() -> None:
 
 
 def test_the_axis_has_round_values() -> None:
-    shown = strip(Effect(7.2, (2.3, 12.1)), is_ratio=False)
+    shown = strip(ForestLine(7.2, (2.3, 12.1)), is_ratio=False)
     assert [tick["value"] for tick in shown["ticks"]] == [0, 5, 10]
-    narrow = forest([Effect(1.17, (1.03, 1.33)), Effect(1.4, (1.33, 1.48))], is_ratio=True)
+    narrow = forest([ForestLine(1.17, (1.03, 1.33)), ForestLine(1.4, (1.33, 1.48))], is_ratio=True)
     assert [tick["value"] for tick in narrow["ticks"]] == [1.0, 1.2, 1.4]
-    wide = forest([Effect(2, (0.02, 90))], is_ratio=True)
+    wide = forest([ForestLine(2, (0.02, 90))], is_ratio=True)
     assert {0.1, 1.0, 10.0} <= {tick["value"] for tick in wide["ticks"]}
 
 

@@ -22,8 +22,8 @@ HEADERS = "_headers"
 """HTTP headers for Netlify and Cloudflare Pages; other hosts ignore the file."""
 FEED = "feed.xml"
 
-TAKEN_FOLDERS = frozenset({"sources", "glossary", "about", "changes", "search", "assets", "pagefind"})
-"""Folders at the root of the site; no topic may have one of these ids."""
+FILE_FOLDERS = frozenset({"assets", "pagefind"})
+"""Folders of the site that hold no pages: the theme's files, and what Pagefind writes."""
 
 PAGE_PARTS = frozenset(
     {

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from citesite import addresses
 from citesite.build.address_rules import MALFORMED_REGISTRY
 from citesite.diagnostics import Diagnostic, Place, capped
 from citesite.files.scan import REGISTRY
@@ -19,7 +20,6 @@ from citesite.read.yaml import YamlError
 from citesite.records import TopicContent
 from citesite.records.fields import Line, Record
 
-SOURCE_FOLDER = "sources/"
 WORD = "#word-"
 
 _PART = r"[a-z0-9]++(?:[-.][a-z0-9]++)*+"
@@ -149,7 +149,7 @@ def folder_of(address: str) -> str:
     """Return the folder of the topic, the source or the page of the site that an address belongs to."""
     first, _, rest = address.partition("#")[0].partition("/")
     name = rest.partition("/")[0]
-    return f"{first}/{name}" if f"{first}/" == SOURCE_FOLDER and name else first
+    return f"{first}/{name}" if f"{first}/" == addresses.SOURCES and name else first
 
 
 def inside(address: str) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from citesite.build.store import Store
 from citesite.link.cards import PersonCard, SourceCard, TermCard
 from citesite.link.library import Library
+from citesite.pages import SITE_FOLDERS
 
 C = TypeVar("C")
 
@@ -55,4 +56,5 @@ def library_of(store: Store, as_of: date) -> Library:
         Cards(store, "term", TermCard.from_json),
         Cards(store, "person", PersonCard.from_json),
         as_of,
+        site_folders=SITE_FOLDERS,
     )

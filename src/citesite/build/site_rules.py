@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from citesite import addresses
 from citesite.build.rows import FormerId, PlacedId, SharedRow, restored_place
 from citesite.build.store import Store
 from citesite.check.ids import ADDRESS_COLLISION, taken, twice
 from citesite.check.prose_rules import DEAD_LINK
 from citesite.check.source_rules import same_work, unused
 from citesite.diagnostics import MOST, Diagnostic, Place, did_you_mean
+from citesite.pages import SITE_FOLDERS
 
 _KIND_NAMES = {"source": "source", "term": "glossary term", "person": "person"}
 
@@ -70,7 +70,7 @@ def former_ids_in_use(store: Store) -> Iterator[Diagnostic]:
         owner = f'what {noun} "{first.now}" was before'
         yield from (taken(noun, other.now, other.then, owner, other.place) for other in others)
     for _, now, then, place in store.former_topic_ids():
-        if then in addresses.TAKEN_FOLDERS:
+        if then in SITE_FOLDERS:
             message = f'topic "{now}" would answer to the address /{then}/, which the site itself has'
             yield ADDRESS_COLLISION.at(place, message, "take the former id out")
 

@@ -120,7 +120,7 @@ ADDRESS_COLLISION = Rule(
 def address_collision(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
     """A topic or a place in it would have an address that belongs to the site itself."""
     record = topic.topic.record
-    if record.id in addresses.TAKEN_FOLDERS:
+    if record.id in known.site_folders:
         message = f'topic "{record.id}" would have the address /{record.id}/, which the site itself has'
         yield ADDRESS_COLLISION.at(topic.topic.place / "id", message, "give the topic another id")
     yield from device_names("topic", record.id, record.formerly, topic.topic.place)

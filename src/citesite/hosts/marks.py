@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from citesite.build.job import Job
 from citesite.build.request import Request
@@ -23,10 +23,11 @@ from citesite.check.prose_rules import MALFORMED_CITATION
 from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic, linked
-from citesite.pages import Page
-from citesite.pages.blocks import shown
-from citesite.pages.page import Desk
-from citesite.pages.topic import key_message
+from citesite.pages.blocks import BlockView, block_view
+from citesite.pages.kinds import PageKind
+from citesite.pages.numbering import AtEnd, Numbering, References
+from citesite.pages.page import PageInput
+from citesite.pages.topic_parts import KeyMessageView, key_message
 from citesite.read.content import load
 from citesite.records import Analysis, AnalysisBlock, Block, ClaimBlock, Figure, FigureBlock
 from citesite.render.pages import render
@@ -77,6 +78,18 @@ def records(request: Request, cache: Path, frame: str) -> Records:
     return Records(job, library_of(Store.read_only(cache), request.as_of), topics)
 
 
+class Fragment(NamedTuple):
+    """One record, or the references of a page."""
+
+    block: BlockView | None = None
+    message: KeyMessageView | None = None
+    references: References = ()
+    has_heading: bool = False
+
+
+FRAGMENT = PageKind("fragment.html", Fragment)
+
+
 @dataclass(slots=True)
 class _Host:
     """One page of another program while its marks are replaced."""
@@ -84,8 +97,9 @@ class _Host:
     path: str
     text: str
     first_line: int
-    desk: Desk
+    page: PageInput
     records: Records
+    numbering: Numbering = field(default_factory=Numbering)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def replaced(self, match: re.Match[str]) -> str:
@@ -98,17 +112,16 @@ class _Host:
         topic, record = self._looked_up(match)
         if topic is None:
             return match[0]
-        desk = replace(self.desk, topic=topic)
+        page = replace(self.page, topic=topic)
         if match["kind"] == "takeaway":
-            return self.html(message=key_message(record, topic, desk))
+            return self.html(Fragment(message=key_message(record, page)), page)
         block = ClaimBlock(claim=record) if match["kind"] == "claim" else _of_analysis(record)
-        return self.html(block=shown(block, desk))
+        return self.html(Fragment(block=block_view(block, page)), page)
 
-    def html(self, **context: Any) -> str:
-        """A fragment as a block of its own."""
-        empty = {"block": {}, "message": {}, "references": [], "has_heading": False}
-        page = Page(self.desk.address, "fragment.html", empty | context)
-        return f"\n\n{render(page, self.records.job.env())}\n\n"
+    def html(self, fragment: Fragment, page: PageInput) -> str:
+        """Return a fragment as a block of its own."""
+        made = FRAGMENT.page(page, fragment, numbering=self.numbering)
+        return f"\n\n{render(made, self.records.job.env())}\n\n"
 
     def _cited(self, match: re.Match[str]) -> str:
         found = prose(match["citation"])
@@ -125,7 +138,7 @@ class _Host:
                 message = f'"{citation.source}" is no source'
                 self._say(UNKNOWN_SOURCE, match, message, did_you_mean(citation.source, self.records.library.sources))
                 return match[0]
-        return self.desk.cite(found.citations[0])
+        return self.numbering.marks(found.citations[0], self.page)
 
     def _looked_up(self, match: re.Match[str]) -> tuple[LinkedTopic | None, Any]:
         kind: str = match["kind"]
@@ -180,9 +193,12 @@ def placed(
     if all(match["code"] for match in _MARK.finditer(text)):
         return text, []
     found = known()
-    desk = Desk(address, found.library, found.job.config, places=frozenset(), explains_words=False, home=home)
-    host = _Host(path, text, first_line, desk, found)
+    page = PageInput(address, found.library, found.job.config, places=frozenset(), explains_words=False, home=home)
+    host = _Host(path, text, first_line, page, found)
     result = _MARK.sub(host.replaced, text)
     has_place = _LATER in result
-    listed = host.html(references=desk.references(), has_heading=not has_place) if desk.numbers else ""
+    listed = ""
+    if host.numbering.numbers:
+        works = Fragment(references=AtEnd.REFERENCES, has_heading=not has_place)
+        listed = host.html(works, page)
     return (result.replace(_LATER, listed, 1).replace(_LATER, "") if has_place else result + listed), host.problems

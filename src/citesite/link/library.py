@@ -21,6 +21,8 @@ class Library:
     """The day with which rules compare review dates. No page depends on it."""
     misshapen: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each kind, ids of records that do not fit their model, so that one mistake is reported once."""
+    site_folders: frozenset[str] = frozenset()
+    """Folders of the site itself, which no topic may take."""
     unreadable: frozenset[str] = frozenset()
     """Kinds of which a file could not be read, so that its ids are unknown."""
 

@@ -1,16 +1,30 @@
 """Pages: which pages a site has, and the exact plain data each of them may show (invariant A3)."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citesite import addresses
+from citesite.link.library import Library
+from citesite.pages import changes, clinicians, machines, moved, search, section, site, source, topic
+from citesite.pages.kinds import ListedSource, Overview, PageKind, SitePage, site_page
+from citesite.pages.machines import SITEMAP, SiteAddress, Sitemap
 from citesite.pages.moved import moved_page, retired_page
-from citesite.pages.page import Page
+from citesite.pages.page import Page, PageInput
 from citesite.pages.search import search_part_page, unused_assets
-from citesite.pages.site import ListedSource, Overview, pages_showing_shared_records, site_pages
 from citesite.pages.source import source_page
 from citesite.pages.topic import topic_pages
+from citesite.read.settings import SiteConfig
 
 __all__ = [
+    "KINDS",
+    "SITE_ADDRESSES",
+    "SITE_FOLDERS",
+    "SITE_PAGES",
     "ListedSource",
     "Overview",
     "Page",
+    "PageKind",
     "moved_page",
     "pages_showing_shared_records",
     "retired_page",
@@ -20,3 +34,46 @@ __all__ = [
     "topic_pages",
     "unused_assets",
 ]
+
+
+@site_page(addresses.SITEMAP, SITEMAP, is_made=lambda config: bool(config.url))
+def sitemap_page(overview: Overview, page: PageInput) -> Page:
+    """Return the addresses that search engines should know; a handout is a part of its topic's page."""
+    entries = tuple(
+        entry
+        for kind in KINDS
+        if kind.in_sitemap and (kind.folder != addresses.SOURCES or page.config.pages.sources)
+        for entry in kind.in_sitemap(overview)
+    )
+    return SITEMAP.page(page, Sitemap(SiteAddress(page.config.base), entries))
+
+
+_DECLARED = [
+    found
+    for module in (site, changes, topic, section, clinicians, source, search, machines, moved)
+    for found in vars(module).values()
+]
+KINDS: tuple[PageKind[tuple[object, ...]], ...] = tuple(
+    dict.fromkeys(kind for kind in _DECLARED if isinstance(kind, PageKind))
+)
+"""Every kind of page."""
+SITE_PAGES: tuple[SitePage, ...] = (*(page for page in _DECLARED if isinstance(page, SitePage)), sitemap_page)
+"""Every page that belongs to no single topic or source."""
+SITE_ADDRESSES = frozenset(page.address for page in SITE_PAGES if page.address.endswith("/") or not page.address)
+"""The addresses of those that readers go to."""
+SITE_FOLDERS = frozenset(kind.folder.rstrip("/") for kind in KINDS if kind.folder) | addresses.FILE_FOLDERS
+"""Folders of the site itself: no topic may have one of these ids."""
+
+
+def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Yield every page of a site that belongs to no single topic or source."""
+    for declared in SITE_PAGES:
+        if declared.is_made(config):
+            yield declared.page(overview, library, config)
+
+
+def pages_showing_shared_records(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Yield those that a source, a term or a person that changed may change, if sources have no pages of their own."""
+    for declared in SITE_PAGES:
+        if declared.shows_shared_records and declared.is_made(config):
+            yield declared.page(overview, library, config)

@@ -3,89 +3,144 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.exchange.exports import DOWNLOADS
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
-from citesite.pages.page import Context, Desk, Page, day, frame, place_url
+from citesite.pages.kinds import PageKind
+from citesite.pages.page import Page, PageInput, day, frame, place_url
 from citesite.read.settings import SiteConfig
-from citesite.records import ClaimBlock, Section
+from citesite.records import Claim, ClaimBlock, Section
 from citesite.text.prose import plain, prose
 
 
+class TopicDates(NamedTuple):
+    """A topic and its review dates (ISO 8601)."""
+
+    title: str
+    status: str
+    last_reviewed: str
+    next_review: str
+
+
+class ClaimToHandOver(NamedTuple):
+    """A claim with its address."""
+
+    id: str
+    text: str
+    type: str
+    level: str
+    url: str
+    qr: str
+
+
+class SectionToHandOver(NamedTuple):
+    """A section with its address, and its claims."""
+
+    id: str
+    title: str
+    url: str
+    qr: str
+    claims: tuple[ClaimToHandOver, ...]
+
+
+class DownloadLink(NamedTuple):
+    """A file for other programs."""
+
+    format: str
+    href: str
+
+
+class DownloadLinks(NamedTuple):
+    """The files for other programs."""
+
+    references: tuple[DownloadLink, ...]
+    evidence: tuple[DownloadLink, ...]
+
+
+class CliniciansPage(NamedTuple):
+    """What a topic's page for clinicians shows."""
+
+    topic: TopicDates
+    topic_href: str
+    sections: tuple[SectionToHandOver, ...]
+    downloads: DownloadLinks | None
+
+
+class QrCode(NamedTuple):
+    """What a QR code holds."""
+
+    place: str
+    """A published address."""
+
+
+CLINICIANS = PageKind("clinicians.html", CliniciansPage)
+QR_CODE = PageKind("qr.svg", QrCode)
+
+
 def hand_over_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """The page for clinicians, and an image for each code: none of them where a site does not say its address."""
+    """Yield the page for clinicians, and an image for each code, if the site says its address."""
     if not config.url:
         return
-    record = topic.record
+    name = topic.record.id
+    urls: dict[str, str] = {}
     if config.pages.clinicians:
         yield clinicians_page(topic, library, config)
     if config.pages.clinicians or config.pages.sections:
-        for section in topic.sections:
-            yield _code(record.id, section.id, section_url(record.id, section.id, config))
+        urls |= {section.id: section_url(name, section.id, config) for section in topic.sections}
     if config.pages.clinicians:
-        for name in topic.claims:
-            yield _code(record.id, name, place_url(config, record.id, name))
+        urls |= {claim: place_url(config, name, claim) for claim in topic.claims}
+    for place, url in urls.items():
+        yield QR_CODE.page(PageInput(addresses.qr(name, place), library, config), QrCode(url))
 
 
 def clinicians_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
-    """Every section and claim of a topic with what is needed to hand it to a patient."""
+    """Return the page with every section and claim of a topic, and what is needed to hand it to a patient."""
     record = topic.record
-    desk = Desk(addresses.clinicians(record.id), library, config, topic)
-    context: Context = {
-        "topic": {
-            "title": record.title,
-            "status": record.status,
-            "last_reviewed": day(record.last_reviewed),
-            "next_review": day(record.next_review),
-        },
-        "topic_href": desk.to(addresses.topic(record.id)),
-        "downloads": _downloads(desk, addresses.topic(record.id)),
-        "sections": [_section(section, desk) for section in topic.sections],
-    }
-    head = frame(desk, record.title, plain(prose(record.summary)), runs_scripts=True)
-    return Page(desk.address, "clinicians.html", head | context)
+    page = PageInput(addresses.clinicians(record.id), library, config, topic)
+    context = CliniciansPage(
+        topic=TopicDates(record.title, record.status, day(record.last_reviewed), day(record.next_review)),
+        topic_href=page.to(addresses.topic(record.id)),
+        sections=tuple(_section(section, page, record.id) for section in topic.sections),
+        downloads=_downloads(page, record.id) if config.pages.downloads else None,
+    )
+    return CLINICIANS.page(page, context, frame(page, record.title, plain(prose(record.summary)), runs_scripts=True))
 
 
 def section_url(topic_id: str, section_id: str, config: SiteConfig) -> str:
-    """The published address of a section: its handout, or its place in the topic where there are none."""
+    """Return the published address of a section: its handout, or its place in the topic if there are none."""
     if config.pages.sections:
         return config.base + addresses.section(topic_id, section_id)
     return place_url(config, topic_id, section_id)
 
 
-def _section(section: Section, desk: Desk) -> Context:
-    topic_id = desk.topic.record.id if desk.topic else ""
-    claims = [block.claim for block in section.body if isinstance(block, ClaimBlock)]
-    return {
-        "id": section.id,
-        "title": section.title,
-        "url": section_url(topic_id, section.id, desk.config),
-        "qr": desk.to(addresses.qr(topic_id, section.id)),
-        "claims": [
-            {
-                "id": claim.id,
-                "text": plain(prose(claim.text)),
-                "type": claim.type,
-                "level": claim.certainty.level if claim.certainty else "not-rated",
-                "url": place_url(desk.config, topic_id, claim.id),
-                "qr": desk.to(addresses.qr(topic_id, claim.id)),
-            }
-            for claim in claims
-        ],
-    }
+def _section(section: Section, page: PageInput, topic_id: str) -> SectionToHandOver:
+    claims = (block.claim for block in section.body if isinstance(block, ClaimBlock))
+    return SectionToHandOver(
+        id=section.id,
+        title=section.title,
+        url=section_url(topic_id, section.id, page.config),
+        qr=page.to(addresses.qr(topic_id, section.id)),
+        claims=tuple(_claim(claim, page, topic_id) for claim in claims),
+    )
 
 
-def _code(topic_id: str, place: str, url: str) -> Page:
-    return Page(addresses.qr(topic_id, place), "qr.svg", {"place": url})
+def _claim(record: Claim, page: PageInput, topic_id: str) -> ClaimToHandOver:
+    return ClaimToHandOver(
+        id=record.id,
+        text=plain(prose(record.text)),
+        type=record.type,
+        level=record.certainty.level if record.certainty else "not-rated",
+        url=place_url(page.config, topic_id, record.id),
+        qr=page.to(addresses.qr(topic_id, record.id)),
+    )
 
 
-def _downloads(desk: Desk, topic: str) -> Context:
-    """Links to the files for other programs; empty where the site has none."""
-    if not desk.config.pages.downloads:
-        return {}
-    links: Context = {"references": [], "evidence": []}
+def _downloads(page: PageInput, topic_id: str) -> DownloadLinks:
+    links: dict[str, list[DownloadLink]] = {"references": [], "evidence": []}
     for download in DOWNLOADS:
-        links[download.contents].append({"format": download.label, "href": desk.to(topic + download.name)})
-    return links
+        href = page.to(addresses.topic(topic_id) + download.name)
+        links[download.contents].append(DownloadLink(download.label, href))
+    return DownloadLinks(tuple(links["references"]), tuple(links["evidence"]))

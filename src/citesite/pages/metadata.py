@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from citesite import addresses
 from citesite.link.cards import PersonCard, SourceCard
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
-from citesite.pages.page import Context, day
+from citesite.pages.page import Head, day
 from citesite.read.settings import SiteConfig
 
 _ARTICLES = frozenset(
@@ -20,54 +21,61 @@ _ARTICLES = frozenset(
 """Designs of works that are scholarly articles; guidelines, notices and information for patients are other works."""
 
 
+class Metadata(NamedTuple):
+    """What a page says of itself."""
+
+    json_ld: dict[str, Any]
+    """A `MedicalWebPage` of schema.org, as JSON-LD."""
+    authors: tuple[str, ...]
+    date: str
+
+
 def metadata(
-    topic: LinkedTopic, library: Library, config: SiteConfig, head: Context, cited: Iterable[str] = ()
-) -> Context:
-    """What the page of a topic or of one of its sections says of itself; nothing where the site has no address.
+    topic: LinkedTopic, library: Library, config: SiteConfig, head: Head, cited: Iterable[str] = ()
+) -> Metadata | None:
+    """Return what the page of a topic or of one of its sections says of itself; None if the site has no address.
 
     Args:
         topic: the topic.
         library: the shared records.
         config: the settings.
-        head: what `frame` gave.
-        cited: ids of the works the page cites, where it names them. The page of a whole topic, which must stay small,
+        head: the head of the page.
+        cited: ids of the works the page cites, if it names them. The page of a whole topic, which must stay small,
             leaves that to its sections.
     """
     if not config.url:
-        return {}
-    record, page = topic.record, head["page"]
+        return None
+    record = topic.record
     authors = [library.people[name] for name in record.authors]
-    described: Context = {
+    described = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
-        "@id": page["url"],
-        "url": page["url"],
-        "name": page["title"],
+        "@id": head.url,
+        "url": head.url,
+        "name": head.title,
         "inLanguage": config.language,
         "lastReviewed": day(record.last_reviewed),
         "isPartOf": {"@type": "WebSite", "name": config.title, "url": config.base},
         "author": [_person(person) for person in authors],
-        # Nobody is named who did not check it.
+        # Only people who checked it may be named here.
         "reviewedBy": [_person(library.people[name]) for name in record.reviewers],
         "citation": [_work(library.sources[name], config) for name in cited],
     }
-    return {
-        "json_ld": {name: value for name, value in described.items() if value != []},
-        "authors": [person.name for person in authors],
-        "date": day(record.last_reviewed),
-    }
+    return Metadata(
+        json_ld={name: value for name, value in described.items() if value != []},
+        authors=tuple(person.name for person in authors),
+        date=day(record.last_reviewed),
+    )
 
 
-def _person(person: PersonCard) -> Context:
+def _person(person: PersonCard) -> dict[str, str]:
     described = {"@type": "Person", "name": person.name}
     return described | ({"@id": f"https://orcid.org/{person.orcid}"} if person.orcid else {})
 
 
-def _work(card: SourceCard, config: SiteConfig) -> Context:
-    links = [link.href for link in card.links]
-    kind = "ScholarlyArticle" if card.design in _ARTICLES else "CreativeWork"
+def _work(card: SourceCard, config: SiteConfig) -> dict[str, str]:
     return {
-        "@type": kind,
+        "@type": "ScholarlyArticle" if card.design in _ARTICLES else "CreativeWork",
         "name": card.name,
-        "url": links[0] if links else config.base + addresses.source(card.id),
+        "url": card.links[0].href if card.links else config.base + addresses.source(card.id),
     }

@@ -3,40 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
 from citesite.pages.blocks import section_places
-from citesite.pages.page import Context, Desk, Page, frame
+from citesite.pages.kinds import PageKind
+from citesite.pages.page import Page, PageInput, frame
 from citesite.read.settings import SiteConfig
+
+
+class PlaceLink(NamedTuple):
+    """A place, and a link to where it is now."""
+
+    id: str
+    href: str
+
+
+class MovedPage(NamedTuple):
+    """What a redirect shows."""
+
+    href: str
+    places: tuple[PlaceLink, ...]
+
+
+class RetiredPage(NamedTuple):
+    """What a page at a retired address shows."""
+
+    why: str
+    href: str
+
+
+MOVED = PageKind("moved.html", MovedPage)
+RETIRED = PageKind("retired.html", RetiredPage)
 
 
 def moved_page(
     address: str, target: str, title: str, places: Iterable[str], library: Library, config: SiteConfig
 ) -> Page:
-    """A page that sends readers on, without a script: at once, and by a link for those whose browser stays.
+    """Return a page that sends readers on, without a script: at once, and by a link if their browser does not follow.
 
     Args:
         address: the old address.
-        target: the address that took its place.
+        target: the address that replaces it.
         title: the title of the page there.
-        places: the ids of places on it. A browser forgets the place in an old address when it is sent on; the ids
-            stand here too, each with a link, so that the address does lead to it.
+        places: the ids of places on it. A browser forgets the place in an old address when it is sent on, so the
+            redirect has the ids too, each with a link.
         library: the shared records.
         config: the settings.
     """
-    desk = Desk(address, library, config)
-    page = target.partition("#")[0]
-    context: Context = {
-        "href": desk.to(target),
-        "places": [{"id": name, "href": desk.to(f"{page}#{name}")} for name in sorted(places)],
-    }
-    return Page(address, "moved.html", frame(desk, title, "", canonical=target) | context)
+    page = PageInput(address, library, config)
+    new = target.partition("#")[0]
+    links = tuple(PlaceLink(name, page.to(f"{new}#{name}")) for name in sorted(places))
+    return MOVED.page(page, MovedPage(page.to(target), links), frame(page, title, canonical=target))
 
 
 def moved_topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """The redirects from every address that a topic and its handouts had before."""
+    """Yield the redirects from every address that a topic and its handouts had before."""
     record = topic.record
     every = set(topic.section_of) | set(topic.takeaways) | {section.id for section in topic.sections}
     for folder in (record.id, *record.formerly):
@@ -58,6 +82,6 @@ def _with_aliases(places: set[str], topic: LinkedTopic) -> set[str]:
 
 
 def retired_page(address: str, why: str, go: str, library: Library, config: SiteConfig) -> Page:
-    """A page that says why an address leads to nothing of its own any more, and where to go."""
-    desk = Desk(address, library, config)
-    return Page(address, "retired.html", frame(desk, "", "") | {"why": why, "href": desk.to(go)})
+    """Return a page that says why nothing is at an address any more, and where to go."""
+    page = PageInput(address, library, config)
+    return RETIRED.page(page, RetiredPage(why, page.to(go)), frame(page))

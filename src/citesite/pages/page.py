@@ -1,24 +1,19 @@
-"""A page before it is rendered, and what is gathered while its data is put together."""
+"""A page before it is rendered: where it is, what it is made from, and what every page's context holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from markupsafe import escape
+from typing import Any, NamedTuple
 
 from citesite import addresses
-from citesite.link.cards import SourceCard
 from citesite.link.library import Library
-from citesite.link.summary import TopicChange
 from citesite.link.topic import LinkedTopic, RetiredPlace
 from citesite.read.settings import SiteConfig
-from citesite.text.prose import Citation, filled, plain, prose
 
 Context = dict[str, Any]
-"""Plain data: text, numbers, booleans, None, lists and dicts."""
+"""Plain data for a template: text, numbers, booleans, None, lists and dicts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +25,9 @@ class Page:
     context: Context
 
 
-@dataclass(slots=True)
-class Desk:
-    """Where the data of one page is put together: it numbers citations and gathers words in reading order."""
+@dataclass(frozen=True, slots=True)
+class PageInput:
+    """What a page is made from, and where its links start."""
 
     address: str
     library: Library
@@ -45,183 +40,167 @@ class Desk:
     lists_all_sources: bool = False
     """Whether this page lists every source under its own id, and not those it cites by number."""
     home: str = ""
-    """The folder that holds the site, where this page stands outside of it: of another program's pages."""
-    numbers: dict[str, int] = field(default_factory=dict)
-    uses: dict[str, int] = field(default_factory=dict)
-    words: dict[str, None] = field(default_factory=dict)
-    has_figures: bool = False
-    """Whether the page shows trial results, which have a style sheet of their own."""
+    """The folder that holds the site, as the page of another program sees it."""
+    origin: str = ""
+    """What links begin with, for a page that hosts show at any address; empty for relative links."""
 
     def to(self, address: str) -> str:
-        """A link from this page to an address of the site."""
-        return addresses.relative(self.address, self.home + address)
+        """Return a link from this page to an address of the site."""
+        return self.origin + addresses.relative(self.address, self.home + address)
 
-    def aliases(self, place: str) -> list[str]:
-        """The other ids under which a place of the topic must be found."""
-        return list(self.topic.aliases.get(place, ())) if self.topic else []
+    @property
+    def root(self) -> str:
+        """The path from this page up to the top of the site, ending with a slash, or empty."""
+        return self.origin + "../" * self.address.count("/")
 
-    def html(self, text: str) -> str:
-        """A text with this page's citation numbers and links."""
-        return filled(prose(text), self.cite, self.link)
+    def aliases(self, place: str) -> tuple[str, ...]:
+        """Return the other ids under which a place of the topic must be found."""
+        return self.topic.aliases.get(place, ()) if self.topic else ()
 
-    def optional_html(self, text: str | None) -> str:
-        """The same for a text that may be missing; then empty."""
-        return self.html(text) if text else ""
-
-    def html_with_citations(self, text: str, citations: Iterable[Citation]) -> str:
-        """A text with citation marks after its last sentence."""
-        shown, marks = self.html(text), self.cite(tuple(citations))
-        if shown.endswith("</p>"):
-            return f"{shown[:-4]}{marks}</p>"
-        return f'{shown}<p class="marks">{marks}</p>' if marks else shown
-
-    def cite(self, citations: tuple[Citation, ...]) -> str:
-        """The marks of some citations, each with the number of its source on this page."""
-        marks = []
-        for citation in citations:
-            number = self.numbers.setdefault(citation.source, len(self.numbers) + 1)
-            locator = f", {escape(citation.locator)}" if citation.locator else ""
-            place = "" if self.config.pages.sources else f' id="{self._next_use(citation.source)}"'
-            marks.append(f'<a{place} href="{self.reference_to(citation.source)}">{number}</a>{locator}')
-        return f"<sup>{' '.join(marks)}</sup>" if marks else ""
-
-    def reference_to(self, source: str) -> str:
-        """A link to a work this page has cited, in its list of references."""
-        return f"#{source}" if self.lists_all_sources else f"#ref-{self.numbers[source]}"
-
-    def _next_use(self, source: str) -> str:
-        """The id of the next mark of a source, for its reference to link back to."""
-        self.uses[source] = self.uses.get(source, 0) + 1
-        return f"cite-{source}-{self.uses[source]}"
-
-    def link(self, scheme: str, target: str) -> str:
-        """Where a link to a record leads from this page."""
-        if scheme == "term":
-            if not self.explains_words:
-                return f"{self.to(addresses.GLOSSARY)}#word-{target}"
-            self.words.setdefault(target)
-            return f"#word-{target}"
-        if scheme == "source":
-            if self.config.pages.sources:
-                return self.to(addresses.source(target))
-            self.numbers.setdefault(target, len(self.numbers) + 1)
-            return self.reference_to(target)
+    def to_place(self, target: str) -> str:
+        """Return a link to `topic#place`, to a topic, or to `#place` in the topic of this page."""
         name, _, fragment = target.partition("#")
         if self.topic and not name and (self.places is None or fragment in self.places):
             return f"#{fragment}"
         name = name or (self.topic.record.id if self.topic else "")
         return self.to(addresses.topic(name) + (f"#{fragment}" if fragment else ""))
 
-    def references(self) -> list[Context]:
-        """The works this page has cited so far, in the order of their numbers, with links back to each use.
 
-        Where sources have pages of their own, those list the uses, by name.
-        """
-        return [
-            {
-                **reference(self.library.sources[name], self),
-                "number": number,
-                "backlinks": [f"#cite-{name}-{use}" for use in range(1, self.uses.get(name, 0) + 1)],
-            }
-            for name, number in self.numbers.items()
-        ]
+class Contact(NamedTuple):
+    """Where readers report a mistake; the link is empty for anything but an e-mail or a web address."""
 
-    def explained_words(self) -> list[Context]:
-        """The glossary terms this page has used so far, in the order of the alphabet."""
-        explained: dict[str, Context] = {}
-        while missing := [name for name in self.words if name not in explained]:
-            # Explaining a word may use another one.
-            explained |= {name: self._explained(name) for name in missing}
-        return sorted(explained.values(), key=lambda word: (word["term"].casefold(), word["id"]))
-
-    def _explained(self, name: str) -> Context:
-        term = self.library.terms[name]
-        citations = (Citation(e.source, e.locator) for e in term.evidence)
-        return {
-            "id": f"word-{term.id}",
-            "term": term.term,
-            "lay_term": term.lay_term,
-            "html": self.html_with_citations(term.definition, citations),
-        }
+    text: str
+    href: str
 
 
-def reference(card: SourceCard, desk: Desk) -> Context:
-    """A work in a list of references; its own page's address is empty where the site has none."""
-    own_page = desk.to(addresses.source(card.id)) if desk.config.pages.sources else ""
-    shown = {name: getattr(card, name) for name in ("id", "html", "name", "design", "access", "standing")}
-    return {**shown, "links": [vars(link) for link in card.links], "href": own_page}
+class Site(NamedTuple):
+    """The site, as the head, the header and the footer of every page name it."""
+
+    title: str
+    tagline: str
+    language: str
+    url: str
+    """Its published address, ending with a slash; empty if the settings do not say."""
+    contact: Contact
+    content_licence: str
 
 
-def retired_places(places: Iterable[RetiredPlace], desk: Desk) -> list[Context]:
-    """The retired places of a page that lead elsewhere, each with a link there."""
-    return [{"id": place.id, "why": place.why, "go": place.go, "href": desk.to(place.go)} for place in places]
+class Head(NamedTuple):
+    """What the head of a page says of it."""
+
+    title: str
+    """Without the site's name; empty for a page whose template has a title of its own."""
+    description: str
+    """One plain sentence for search results."""
+    root: str
+    search_kind: str
+    search: str
+    """A link to the page that readers search on; empty for none."""
+    url: str
+    runs_scripts: bool
+    """Whether its policy lets the page run scripts of the theme."""
+    has_figures: bool
+    """Whether the page shows trial results, which have a style sheet of their own."""
+    canonical: str
 
 
-def changes(records: Iterable[TopicChange], desk: Desk) -> list[Context]:
-    """What changed in a topic, newest first."""
-    return [
-        {
-            "date": change.date,
-            "kind": change.kind,
-            "what": desk.html(change.what),
-            "what_plain": plain(prose(change.what)),
-            "why": desk.optional_html(change.why),
-        }
-        for change in sorted(records, key=lambda change: change.date, reverse=True)
-    ]
+class NavigationItem(NamedTuple):
+    """An entry of the menu."""
+
+    name: str
+    href: str
+    is_current: bool
+
+
+class Frame(NamedTuple):
+    """What every HTML page's context holds beside its own."""
+
+    site: Site
+    page: Head
+    nav: tuple[NavigationItem, ...]
+
+
+class Link(NamedTuple):
+    """A link and its words."""
+
+    title: str
+    href: str
+
+
+class RetiredView(NamedTuple):
+    """A retired place of a page that leads elsewhere."""
+
+    id: str
+    why: str
+    href: str
+
+
+def retired_views(places: Iterable[RetiredPlace], page: PageInput) -> tuple[RetiredView, ...]:
+    """Return the retired places of a page that lead elsewhere, each with a link there."""
+    return tuple(RetiredView(place.id, place.why, page.to(place.go)) for place in places)
 
 
 def day(value: date | None) -> str:
-    """A day for a template, which writes it out in the site's language: ISO 8601, empty for none."""
+    """Return a day in ISO 8601, empty for none; the template writes it in the site's language."""
     return value.isoformat() if value else ""
 
 
 def place_url(config: SiteConfig, topic_id: str, place: str) -> str:
-    """The published address of a place in a topic: it stays when the place moves to another section. Empty for none."""
+    """Return the published address of a place in a topic, which stays when the place moves to another section."""
     return f"{config.base}{addresses.topic(topic_id)}#{place}" if config.url else ""
 
 
 def frame(
-    desk: Desk, title: str, description: str, *, canonical: str | None = None, runs_scripts: bool = False
-) -> Context:
-    """What every page's context holds: the site, the way around it, and the page's own head.
+    page: PageInput,
+    title: str = "",
+    description: str = "",
+    *,
+    canonical: str | None = None,
+    runs_scripts: bool = False,
+    has_figures: bool = False,
+) -> Frame:
+    """Return the site, the menu and the head of a page.
 
     Args:
-        desk: the page's desk.
-        title: the page's title without the site's name; empty for the home page.
+        page: what the page is made from.
+        title: the page's title without the site's name; empty if its template has one.
         description: one plain sentence for search results.
-        canonical: the address that stands for this page, where it is another one.
+        canonical: the address that search engines should keep, if it is another one.
         runs_scripts: whether its policy lets the page run scripts of the theme.
+        has_figures: whether it shows trial results.
     """
-    config = desk.config
-    base = config.base
-    return {
-        "site": {
-            "title": config.title,
-            "tagline": config.tagline or "",
-            "language": config.language,
-            "url": base,
-            "contact": contact(config.contact),
-            "content_licence": config.content_licence or "",
-        },
-        "page": {
-            "title": title,
-            "description": description,
-            "address": desk.address,
-            "root": root(desk),
-            "search_kind": config.search,
-            "search": desk.to(addresses.SEARCH) if config.search != "none" else "",
-            "url": base + desk.address if base else "",
-            "runs_scripts": runs_scripts,
-            "has_figures": desk.has_figures,
-            "canonical": base + (desk.address if canonical is None else canonical) if base else "",
-        },
-        "nav": [
-            {"name": name, "href": desk.to(address), "is_current": address == desk.address}
+    config, base = page.config, page.config.base
+    kept = page.address if canonical is None else canonical
+    return Frame(
+        site=_site(config),
+        page=Head(
+            title=title,
+            description=description,
+            root=page.root,
+            search_kind=config.search,
+            search=page.to(addresses.SEARCH) if config.search != "none" else "",
+            url=base + page.address if base else "",
+            runs_scripts=runs_scripts,
+            has_figures=has_figures,
+            canonical=base + kept if base else "",
+        ),
+        nav=tuple(
+            NavigationItem(name, page.to(address), address == page.address)
             for name, address in _NAVIGATION
             if address != addresses.SOURCES or config.pages.sources
-        ],
-    }
+        ),
+    )
+
+
+def _site(config: SiteConfig) -> Site:
+    return Site(
+        title=config.title,
+        tagline=config.tagline or "",
+        language=config.language,
+        url=config.base,
+        contact=_contact(config.contact),
+        content_licence=config.content_licence or "",
+    )
 
 
 _NAVIGATION = (
@@ -233,15 +212,9 @@ _NAVIGATION = (
 )
 
 
-def root(desk: Desk) -> str:
-    """The way from a page up to the top of the site, ending with a slash, or empty."""
-    return "../" * desk.address.count("/")
-
-
-def contact(value: str | None) -> Mapping[str, str]:
-    """A contact as text and link; the link is empty for anything but an e-mail or a web address."""
+def _contact(value: str | None) -> Contact:
     if value is None:
-        return {"text": "", "href": ""}
+        return Contact("", "")
     if value.startswith(("https://", "http://")):
-        return {"text": value, "href": value}
-    return {"text": value, "href": f"mailto:{value}" if "@" in value and " " not in value else ""}
+        return Contact(value, value)
+    return Contact(value, f"mailto:{value}" if "@" in value and " " not in value else "")

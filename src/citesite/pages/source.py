@@ -1,22 +1,138 @@
-"""The page of one source: what it is, and everything the site cites it for."""
+"""The page of one source: what it is, and everything the site cites it for. The list of all sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
 from citesite import addresses
+from citesite.link.cards import OutsideLink
 from citesite.link.library import Library
 from citesite.link.summary import SourceUse, TopicSummary
-from citesite.pages.page import Context, Desk, Page, day, frame, reference
+from citesite.pages.kinds import ListedSource, Overview, PageKind, SitemapEntry, only, site_page
+from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional, own_page
+from citesite.pages.page import Link, Page, PageInput, day, frame
 from citesite.read.settings import SiteConfig
 from citesite.records import Source
 from citesite.text.prose import plain, prose
+
+FULL_LIST = 1_000
+"""A site with more sources than this lists their names only, so that the list stays a page."""
+
+
+class SourceEntry(NamedTuple):
+    """A source in the list of all."""
+
+    id: str
+    formerly: tuple[str, ...]
+    href: str
+    name: str
+    standing: str
+    html: str
+    links: tuple[OutsideLink, ...]
+    summary: Html
+    design: str
+    access: str
+    uses: int
+
+
+class SourcesPage(NamedTuple):
+    """What the list of all sources shows."""
+
+    entries: tuple[SourceEntry, ...]
+    is_full: bool
+    words: ExplainedWords
+
+
+class NewerSource(NamedTuple):
+    """The source that replaces another."""
+
+    name: str
+    href: str
+
+
+class SourceView(NamedTuple):
+    """A source with all that is known of it."""
+
+    name: str
+    standing: str
+    newer: NewerSource | None
+    standing_note: Html
+    checked_on: str
+    summary: Html
+    html: str
+    """The formatted reference."""
+    links: tuple[OutsideLink, ...]
+    design: str
+    population: str
+    n: str
+    follow_up: str
+    funding: str
+    risk_of_bias: str
+    access: str
+    access_note: Html
+
+
+class UseView(NamedTuple):
+    """A claim that rests on the source."""
+
+    text: str
+    stance: str
+    href: str
+    note: Html
+    topic: str
+    section: str
+
+
+class SourcePage(NamedTuple):
+    """What the page of a source shows, in reading order."""
+
+    source: SourceView
+    uses: tuple[UseView, ...]
+    listed_in: tuple[Link, ...]
+    words: ExplainedWords
+    references: References
+
+
+SOURCES = PageKind("sources.html", SourcesPage, addresses.SOURCES, only(addresses.SOURCES))
+SOURCE = PageKind(
+    "source.html",
+    SourcePage,
+    folder=addresses.SOURCES,
+    in_sitemap=lambda overview: (SitemapEntry(addresses.source(s.card.id), "") for s in overview.sources),
+)
+
+
+@site_page(addresses.SOURCES, SOURCES, is_made=lambda config: config.pages.sources)
+def sources_page(overview: Overview, page: PageInput) -> Page:
+    """Return the page with every source of a site."""
+    page = replace(page, lists_all_sources=True)
+    entries = tuple(_source(source, page) for source in overview.sources)
+    return SOURCES.page(page, SourcesPage(entries, len(entries) <= FULL_LIST, AtEnd.WORDS), frame(page))
+
+
+def _source(source: ListedSource, page: PageInput) -> SourceEntry:
+    card = source.card
+    return SourceEntry(
+        id=card.id,
+        formerly=card.formerly,
+        href=own_page(card.id, page),
+        name=card.name,
+        standing=card.standing,
+        html=card.html,
+        links=card.links,
+        summary=Html(source.summary),
+        design=card.design,
+        access=card.access,
+        uses=source.uses,
+    )
 
 
 def source_page(
     source: Source, uses: Iterable[SourceUse], listed_in: Iterable[TopicSummary], library: Library, config: SiteConfig
 ) -> Page:
-    """A source with its full reference, what is known of it, and each claim that cites it.
+    """Return the page of a source with its full reference, what is known of it, and each claim that cites it.
 
     Args:
         source: the source.
@@ -25,38 +141,48 @@ def source_page(
         library: the shared records.
         config: the settings.
     """
-    desk = Desk(addresses.source(source.id), library, config)
+    page = PageInput(addresses.source(source.id), library, config)
     card = library.sources[source.id]
-    newer = library.sources[source.standing.superseded_by] if source.standing.superseded_by else None
-    context: Context = {
-        "source": {
-            **reference(card, desk),
-            "summary": desk.optional_html(source.summary),
-            "population": source.population or "",
-            "n": f"{source.n:,}" if source.n is not None else "",
-            "follow_up": source.follow_up or "",
-            "funding": source.funding or "",
-            "risk_of_bias": source.risk_of_bias,
-            "access_note": desk.optional_html(source.access_note),
-            "standing_note": desk.optional_html(source.standing.note),
-            "checked_on": day(source.standing.checked_on),
-            "newer": {"name": newer.name, "href": desk.to(addresses.source(newer.id))} if newer else {},
-        },
-        "uses": [_use(use, desk) for use in uses],
-        "listed_in": [{"title": t.title, "href": desk.to(addresses.topic(t.id))} for t in listed_in],
-    }
-    context["words"] = desk.explained_words()
-    context["references"] = desk.references()
+    context = SourcePage(
+        source=_view(source, page),
+        uses=tuple(_use(use, page) for use in uses),
+        listed_in=tuple(Link(topic.title, page.to(addresses.topic(topic.id))) for topic in listed_in),
+        words=AtEnd.WORDS,
+        references=AtEnd.REFERENCES,
+    )
     description = plain(prose(source.summary)) if source.summary else card.name
-    return Page(desk.address, "source.html", frame(desk, card.name, description) | context)
+    return SOURCE.page(page, context, frame(page, card.name, description))
 
 
-def _use(use: SourceUse, desk: Desk) -> Context:
-    return {
-        "text": use.text,
-        "stance": use.stance,
-        "note": desk.optional_html(use.note),
-        "href": desk.to(f"{addresses.topic(use.topic)}#{use.claim}"),
-        "topic": use.topic_title,
-        "section": use.section_title,
-    }
+def _view(source: Source, page: PageInput) -> SourceView:
+    card = page.library.sources[source.id]
+    newer = page.library.sources[source.standing.superseded_by] if source.standing.superseded_by else None
+    return SourceView(
+        name=card.name,
+        standing=card.standing,
+        newer=NewerSource(newer.name, page.to(addresses.source(newer.id))) if newer else None,
+        standing_note=optional(source.standing.note),
+        checked_on=day(source.standing.checked_on),
+        summary=optional(source.summary),
+        html=card.html,
+        links=card.links,
+        design=card.design,
+        population=source.population or "",
+        n=f"{source.n:,}" if source.n is not None else "",
+        follow_up=source.follow_up or "",
+        funding=source.funding or "",
+        risk_of_bias=source.risk_of_bias,
+        access=card.access,
+        access_note=optional(source.access_note),
+    )
+
+
+def _use(use: SourceUse, page: PageInput) -> UseView:
+    return UseView(
+        text=use.text,
+        stance=use.stance,
+        href=page.to(f"{addresses.topic(use.topic)}#{use.claim}"),
+        note=optional(use.note),
+        topic=use.topic_title,
+        section=use.section_title,
+    )

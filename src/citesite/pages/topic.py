@@ -1,27 +1,120 @@
-"""The pages of one topic: all of it, and each section alone."""
+"""The page of a whole topic."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.exchange.exports import PACKAGE
+from citesite.link.cards import OutsideLink
 from citesite.link.library import Library
-from citesite.link.summary import changes as topic_changes
+from citesite.link.summary import TopicChange, changes
 from citesite.link.topic import LinkedTopic
-from citesite.pages.blocks import blocks, blocks_of_handout, section_href, section_places
-from citesite.pages.clinicians import hand_over_pages, section_url
-from citesite.pages.metadata import metadata
+from citesite.pages.blocks import BlockView, blocks, section_href, shows_results
+from citesite.pages.clinicians import hand_over_pages
+from citesite.pages.kinds import PageKind, SitemapEntry
+from citesite.pages.metadata import Metadata, metadata
 from citesite.pages.moved import moved_topic_pages
-from citesite.pages.page import Context, Desk, Page, changes, day, frame, reference, retired_places
+from citesite.pages.numbering import AtEnd, Html, References, optional, own_page
+from citesite.pages.page import Page, PageInput, RetiredView, day, frame, retired_views
+from citesite.pages.section import section_page
+from citesite.pages.topic_parts import CareCardView, KeyMessageView, TopicView, care_cards, key_message, topic_view
 from citesite.read.settings import SiteConfig
-from citesite.records import Section, Takeaway
+from citesite.records import FurtherReading, Section
+from citesite.records.topic import Methods, Question
 from citesite.text.prose import plain, prose
 
 
+class SectionView(NamedTuple):
+    """A section on the page of its topic."""
+
+    id: str
+    aliases: tuple[str, ...]
+    title: str
+    lead: Html
+    blocks: tuple[BlockView, ...]
+    href: str
+    """The section's own page, or its place on this one if it has none."""
+
+
+class ReadingView(NamedTuple):
+    """A work in the reading list."""
+
+    href: str
+    name: str
+    html: str
+    links: tuple[OutsideLink, ...]
+    design: str
+    access: str
+    standing: str
+    note: Html
+
+
+class QuestionView(NamedTuple):
+    """The question behind a topic, in the four parts of PICO."""
+
+    population: str
+    intervention: str
+    comparator: str
+    outcomes: tuple[str, ...]
+
+
+class MethodsView(NamedTuple):
+    """How a topic was made."""
+
+    searched_on: str
+    databases: tuple[str, ...]
+    eligibility: Html
+    reading: Html
+    limits: Html
+
+
+class ChangeView(NamedTuple):
+    """A change of a topic, on its own page."""
+
+    date: str
+    kind: str
+    what: Html
+    why: Html
+
+
+class TopicPage(NamedTuple):
+    """What the page of a topic shows, in reading order."""
+
+    is_brief: bool
+    """Whether what it leaves out has pages of its own, so that it needs no styles for that."""
+    metadata: Metadata | None
+    topic: TopicView
+    summary: Html
+    key_messages: tuple[KeyMessageView, ...]
+    sections: tuple[SectionView, ...]
+    gaps: tuple[Html, ...]
+    questions_to_ask: tuple[Html, ...]
+    care_cards: tuple[CareCardView, ...]
+    further_reading: tuple[ReadingView, ...]
+    references: References
+    data_href: str
+    question: QuestionView | None
+    methods: MethodsView | None
+    clinicians_href: str
+    changes: tuple[ChangeView, ...]
+    retired: tuple[RetiredView, ...]
+
+
+TOPIC = PageKind(
+    "topic.html",
+    TopicPage,
+    in_sitemap=lambda overview: (
+        SitemapEntry(addresses.topic(topic.id), topic.last_reviewed)
+        for topic in overview.topics
+        if topic.status == "published"
+    ),
+)
+
+
 def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """The page of a topic and of each section, what helps to hand them over, and redirects from old addresses."""
+    """Yield the page of a topic and of each section, what helps to hand them over, and redirects from old addresses."""
     yield topic_page(topic, library, config)
     if config.pages.sections:
         for section in topic.sections:
@@ -31,170 +124,83 @@ def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Ite
 
 
 def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
-    """A topic: key messages first, then its sections, then all that surrounds them (DESIGN §5).
+    """Return the page of a topic: key messages first, then its sections, then all that surrounds them.
 
-    It stays small, so that an old phone opens it: how each claim is known stands on its section's own page, the whole
-    of a reference on its source's, and words are explained in the glossary (docs/decisions/0007).
+    It stays small, so that an old phone opens it: how each claim is known is on its section's own page, the whole of a
+    reference on its source's, and words are explained in the glossary (docs/decisions/0007).
     """
     record = topic.record
-    desk = Desk(addresses.topic(record.id), library, config, topic, explains_words=False)
-    # Citations are numbered as they are met, so this stands in the page's reading order.
-    context: Context = {
-        "summary": desk.html(record.summary),
-        "key_messages": [key_message(t, topic, desk) for t in record.takeaways],
-        "question": record.question.model_dump(mode="json") if record.question else {},
-        "sections": [
-            {
-                "id": section.id,
-                "aliases": desk.aliases(section.id),
-                "title": section.title,
-                "kind": section.kind,
-                "lead": desk.optional_html(section.lead),
-                "blocks": blocks(section, desk, are_claims_brief=config.pages.sections),
-                "href": section_href(desk, section.id),
-            }
-            for section in topic.sections
-        ],
-        "gaps": [desk.html(gap) for gap in record.research_gaps],
-        "questions_to_ask": [desk.html(question) for question in record.questions_to_ask],
-        "care_cards": _care_cards(topic, desk),
-        "further_reading": [
-            {"note": desk.html(item.note), **reference(library.sources[item.source], desk)}
-            for item in record.further_reading
-        ],
-        "methods": _methods(topic, desk),
-        "clinicians_href": (desk.to(addresses.clinicians(record.id)) if config.url and config.pages.clinicians else ""),
-        "changes": changes(topic_changes(record.changes), desk),
-    }
-    context["retired"] = retired_places(topic.retired, desk)
-    context["references"] = desk.references()
-    context["is_brief"] = config.pages.sections and config.pages.sources and record.status == "published"
-    # The one file that names the others; the page for clinicians links them all.
-    context["data_href"] = desk.to(desk.address + PACKAGE.name) if config.pages.downloads else ""
-    context |= _about(topic, library)
-    head = frame(desk, record.title, plain(prose(record.summary)))
-    context["metadata"] = metadata(topic, library, config, head)
-    return Page(desk.address, "topic.html", head | context)
+    page = PageInput(addresses.topic(record.id), library, config, topic, explains_words=False)
+    head = frame(page, record.title, plain(prose(record.summary)), has_figures=shows_results(*topic.sections))
+    context = TopicPage(
+        is_brief=config.pages.sections and config.pages.sources and record.status == "published",
+        metadata=metadata(topic, library, config, head.page),
+        topic=topic_view(record, page),
+        summary=Html(record.summary),
+        key_messages=tuple(key_message(takeaway, page) for takeaway in record.takeaways),
+        sections=tuple(_section(section, page) for section in topic.sections),
+        gaps=tuple(map(Html, record.research_gaps)),
+        questions_to_ask=tuple(map(Html, record.questions_to_ask)),
+        care_cards=care_cards(record),
+        further_reading=tuple(_reading(item, page) for item in record.further_reading),
+        references=AtEnd.REFERENCES,
+        # The one file that names the others; the page for clinicians links them all.
+        data_href=page.to(page.address + PACKAGE.name) if config.pages.downloads else "",
+        question=_question(record.question),
+        methods=_methods(record.methods),
+        clinicians_href=page.to(addresses.clinicians(record.id)) if config.url and config.pages.clinicians else "",
+        changes=tuple(
+            ChangeView(change.date, change.kind, Html(change.what), Html(change.why))
+            for change in newest_first(changes(record.changes))
+        ),
+        retired=retired_views(topic.retired, page),
+    )
+    return TOPIC.page(page, context, head)
 
 
-def section_page(section: Section, topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
-    """One section alone, to print or to hand over: with its own references, dates and citation."""
-    record = topic.record
-    address = addresses.section(record.id, section.id)
-    desk = Desk(address, library, config, topic, section_places(section))
-    messages = [topic.takeaways[name] for name in section.takeaways]
-    context: Context = {
-        "key_messages": [key_message(t, topic, desk) for t in messages],
-        "section": {
-            "id": section.id,
-            "aliases": desk.aliases(section.id),
-            "title": section.title,
-            "kind": section.kind,
-            "lead": desk.optional_html(section.lead),
-            "blocks": blocks_of_handout(section, desk),
-        },
-        "topic_href": desk.to(addresses.topic(record.id)),
-        "place_href": desk.to(f"{addresses.topic(record.id)}#{section.id}"),
-        "hand_over": _hand_over(section, topic, desk),
-        "questions_to_ask": [desk.html(question) for question in record.questions_to_ask],
-        "care_cards": _care_cards(topic, desk),
-        "elsewhere": _elsewhere(section, topic, desk),
-    }
-    context["words"] = desk.explained_words()
-    context["references"] = desk.references()
-    context |= _about(topic, library)
-    description = plain(prose(section.lead)) if section.lead else plain(prose(record.summary))
-    canonical = f"{addresses.topic(record.id)}#{section.id}"
-    title = f"{section.title}: {record.title}"
-    head = frame(desk, title, description, canonical=canonical, runs_scripts=bool(config.url))
-    context["metadata"] = metadata(topic, library, config, head, desk.numbers)
-    return Page(address, "section.html", head | context)
+def newest_first(found: Iterable[TopicChange]) -> list[TopicChange]:
+    """Return changes with the newest first; those of one day stay in their order."""
+    return sorted(found, key=lambda change: change.date, reverse=True)
 
 
-def _elsewhere(section: Section, topic: LinkedTopic, desk: Desk) -> list[Context]:
-    """The places of the topic that stand in other sections, each with a link to where it is.
-
-    An address below a section's page is in bookmarks and letters; when an editor moves a claim, it leads on.
-    """
-    titles = {other.id: other.title for other in topic.sections}
-    return [
-        {"id": place, "href": f"{section_href(desk, home)}#{name}", "title": titles[home]}
-        for name, home in topic.section_of.items()
-        if home != section.id
-        for place in (name, *desk.aliases(name))
-    ]
+def _section(section: Section, page: PageInput) -> SectionView:
+    return SectionView(
+        id=section.id,
+        aliases=page.aliases(section.id),
+        title=section.title,
+        lead=optional(section.lead),
+        blocks=blocks(section, page, are_claims_brief=page.config.pages.sections),
+        href=section_href(page, section.id),
+    )
 
 
-def _hand_over(section: Section, topic: LinkedTopic, desk: Desk) -> Context:
-    """What is needed to hand a section over; nothing where the site does not say its address."""
-    topic_id = topic.record.id
-    if not desk.config.url:
-        return {}
-    return {
-        "title": section.title,
-        "url": section_url(topic_id, section.id, desk.config),
-        "qr": desk.to(addresses.qr(topic_id, section.id)),
-        "clinicians_href": desk.to(addresses.clinicians(topic_id)) if desk.config.pages.clinicians else "",
-    }
+def _reading(item: FurtherReading, page: PageInput) -> ReadingView:
+    card = page.library.sources[item.source]
+    return ReadingView(
+        href=own_page(card.id, page),
+        name=card.name,
+        html=card.html,
+        links=card.links,
+        design=card.design,
+        access=card.access,
+        standing=card.standing,
+        note=Html(item.note),
+    )
 
 
-def key_message(takeaway: Takeaway, topic: LinkedTopic, desk: Desk) -> Context:
-    """A key message with its certainty and the sections that tell more."""
-    home = dict.fromkeys(topic.section_of[name] for name in takeaway.claims)
-    titles = {section.id: section.title for section in topic.sections}
-    return {
-        "id": takeaway.id,
-        "aliases": desk.aliases(takeaway.id),
-        "html": desk.html(takeaway.text),
-        "level": topic.certainty[takeaway.id],
-        # What an unrated message is instead: where its claims are of several types, that of the first.
-        "type": topic.claims[takeaway.claims[0]].type,
-        "audience": takeaway.audience,
-        # A section's own page would lead to itself.
-        "sections": [
-            {"title": titles[name], "href": desk.link("topic", f"#{name}")}
-            for name in home
-            if desk.places is None or name not in desk.places
-        ],
-    }
+def _question(record: Question | None) -> QuestionView | None:
+    if record is None:
+        return None
+    return QuestionView(record.population, record.intervention, record.comparator, record.outcomes)
 
 
-def _care_cards(topic: LinkedTopic, desk: Desk) -> list[Context]:
-    return [
-        {
-            "level": card.level,
-            "title": card.title,
-            "items": [desk.html(item) for item in card.items],
-            "action": desk.optional_html(card.action),
-        }
-        for card in topic.record.seek_help
-    ]
-
-
-def _methods(topic: LinkedTopic, desk: Desk) -> Context:
-    methods = topic.record.methods
-    if methods is None:
-        return {}
-    return {
-        "searched_on": day(methods.searched_on),
-        "databases": list(methods.databases),
-        "eligibility": desk.optional_html(methods.eligibility),
-        "reading": desk.optional_html(methods.reading),
-        "limits": desk.optional_html(methods.limits),
-    }
-
-
-def _about(topic: LinkedTopic, library: Library) -> dict[str, Any]:
-    """Who made and checked a topic, and when."""
-    record = topic.record
-    return {
-        "topic": {
-            "id": record.id,
-            "title": record.title,
-            "status": record.status,
-            "last_reviewed": day(record.last_reviewed),
-            "next_review": day(record.next_review),
-            "authors": [vars(library.people[name]) for name in record.authors],
-            "reviewers": [vars(library.people[name]) for name in record.reviewers],
-        }
-    }
+def _methods(record: Methods | None) -> MethodsView | None:
+    if record is None:
+        return None
+    return MethodsView(
+        searched_on=day(record.searched_on),
+        databases=record.databases,
+        eligibility=optional(record.eligibility),
+        reading=optional(record.reading),
+        limits=optional(record.limits),
+    )

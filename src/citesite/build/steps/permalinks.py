@@ -14,7 +14,6 @@ from citesite.build.address_rules import RETIRED_ADDRESS_IN_USE, RETIRED_TO_NOWH
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.registry import (
-    SOURCE_FOLDER,
     WORD,
     Registry,
     folder_of,
@@ -29,12 +28,9 @@ from citesite.build.rendering import make_page
 from citesite.build.rows import RETIRED, Retired
 from citesite.diagnostics import Diagnostic, Place
 from citesite.files.scan import REGISTRY
-from citesite.pages import retired_page
+from citesite.pages import SITE_ADDRESSES, retired_page
 from citesite.read.files import locate, read_text
 
-SITE_PAGES = frozenset(
-    {addresses.HOME, addresses.SOURCES, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES, addresses.SEARCH}
-)  # fmt: skip
 MANY = 50
 """After so many addresses that are gone, the rest are counted: they have one cause."""
 
@@ -106,7 +102,7 @@ def _is_hidden(folder: str, build: Inputs, known: Changes) -> bool:
     """
     if build.plan.misplaced:
         return True
-    kind = "term" if folder == "glossary" else "source" if folder.startswith(SOURCE_FOLDER) else ""
+    kind = "term" if folder == "glossary" else "source" if folder.startswith(addresses.SOURCES) else ""
     return kind in known.unreadable or any(misshapen == kind for misshapen, _ in known.misshapen)
 
 
@@ -129,7 +125,7 @@ def _may_be_made(build: Inputs, known: Changes, address: str) -> bool:
 
 def _is_made(build: Inputs, address: str) -> bool | None:
     """Return whether a record or the site itself has an address; None if a mistake hides that."""
-    if address in SITE_PAGES:
+    if address in SITE_ADDRESSES:
         return True
     made = _made_in(build, folder_of(address))
     return None if made is None else inside(address) in made
@@ -140,8 +136,8 @@ def _made_in(build: Inputs, folder: str) -> dict[str, str] | None:
     store = build.store
     if folder == "glossary":
         return {"": "page"} | {WORD + name: "term" for name in store.terms_held()}
-    if folder.startswith(SOURCE_FOLDER):
-        is_held = build.config.pages.sources and store.holds_source(folder.removeprefix(SOURCE_FOLDER))
+    if folder.startswith(addresses.SOURCES):
+        is_held = build.config.pages.sources and store.holds_source(folder.removeprefix(addresses.SOURCES))
         return {"": "source"} if is_held else {}
     made: dict[str, str] = {}
     for held in store.held_by_topics(folder):

@@ -22,7 +22,7 @@ def make_search_parts(build: Inputs, known: Changes) -> Changes:
     for part in sorted(parts):
         entries = [entry for stored in store.search_entries(part) for entry in entries_from_json(stored)]
         if entries:
-            page = search_part_page(part, entries)
+            page = search_part_page(part, entries, build.library, build.config)
             pages.append((SEARCH, make_page(page, fingerprints, build.job)))
         else:
             lost |= {part} & before

@@ -22,8 +22,8 @@ _SMALLEST, _LARGEST, _PLAIN = 3.0, 8.0, 4.5
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """One line of a forest plot."""
+class ForestLine:
+    """One line of a forest plot, in the unit of the analysis."""
 
     estimate: float
     interval: Interval | None = None
@@ -33,12 +33,12 @@ class Effect:
 
 
 def forest(
-    effects: Sequence[Effect | None],
+    effects: Sequence[ForestLine | None],
     *,
     is_ratio: bool,
-    pooled: Sequence[Effect] = (),
+    pooled: Sequence[ForestLine] = (),
     prediction: Interval | None = None,
-    compared: Sequence[Effect] = (),
+    compared: Sequence[ForestLine] = (),
 ) -> Drawn:
     """Where everything in a forest plot stands.
 
@@ -71,12 +71,12 @@ def forest(
     }
 
 
-def strip(effect: Effect, *, is_ratio: bool) -> Drawn:
+def strip(effect: ForestLine, *, is_ratio: bool) -> Drawn:
     """Where everything in the picture of a single interval stands; the parts of a forest plot with one row."""
     return forest([effect], is_ratio=is_ratio)
 
 
-def _drawable(effect: Effect | None, is_ratio: bool) -> Effect | None:
+def _drawable(effect: ForestLine | None, is_ratio: bool) -> ForestLine | None:
     if effect is None or not _fits((effect.estimate, *(effect.interval or ())), is_ratio):
         return None
     return effect
@@ -86,7 +86,7 @@ def _fits(values: Sequence[float], is_ratio: bool) -> bool:
     return all(math.isfinite(value) and (value > 0 or not is_ratio) for value in values)
 
 
-def _mark(effect: Effect | None, shown: Axis) -> Drawn:
+def _mark(effect: ForestLine | None, shown: Axis) -> Drawn:
     if effect is None:
         return {}
     half = _PLAIN if effect.weight is None else _half(effect.weight)

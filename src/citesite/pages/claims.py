@@ -1,0 +1,239 @@
+"""Claims and doses, with what they rest on and how sure anyone can be."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from citesite.pages.numbering import Html, WorkLink, optional
+from citesite.pages.page import PageInput, place_url
+from citesite.records import Certainty, CertaintyLevel, Claim, DosingOption, Evidence, Outcome, Record
+from citesite.text.prose import Citation
+
+
+class ReasonCount(NamedTuple):
+    """A reason to be less or more sure, and how many levels it counts for."""
+
+    reason: str
+    levels: int
+
+
+class CertaintyView(NamedTuple):
+    """How sure anyone can be, and the reasons."""
+
+    level: CertaintyLevel
+    start: str
+    down: tuple[ReasonCount, ...]
+    up: tuple[ReasonCount, ...]
+
+
+class StatedEffect(NamedTuple):
+    """What has an effect on what, for the statement in standard words."""
+
+    of: str
+    change: str
+    outcome: str
+
+
+class EvidenceView(NamedTuple):
+    """A source behind a claim."""
+
+    stance: str
+    reference: WorkLink
+    name: str
+    standing: str
+    design: str
+    n: int | None
+    follow_up: str
+    population: str
+    note: Html
+
+
+class ClaimView(NamedTuple):
+    """A claim with everything that unfolds below it."""
+
+    id: str
+    aliases: tuple[str, ...]
+    html: Html
+    type: str
+    certainty: CertaintyView
+    disagrees: bool
+    applies_to: str
+    outcome: str
+    effect: StatedEffect | None
+    evidence: tuple[EvidenceView, ...]
+    why: Html
+    """Why anyone can be this sure, in plain words."""
+    details: Html
+    url: str
+    """Its published address; empty if the site has none."""
+
+
+class BriefClaimView(NamedTuple):
+    """A claim without anything that unfolds below it."""
+
+    id: str
+    aliases: tuple[str, ...]
+    html: Html
+    level: CertaintyLevel
+    disagrees: bool
+    href: str
+    """A link to the page that shows all of the claim; empty if there is no more to say."""
+
+
+class DoseView(NamedTuple):
+    """A dose, with who was given it and why it is listed."""
+
+    id: str
+    aliases: tuple[str, ...]
+    substance: Html
+    form: str
+    route: str
+    value: str
+    unit: str
+    frequency: str
+    duration: str
+    population: str
+    cautions: Html
+    purpose: str
+
+
+class BriefClaimBlockView(NamedTuple):
+    """A block with a claim in brief."""
+
+    claim: BriefClaimView
+    kind: Literal["brief-claim"] = "brief-claim"
+
+
+class ClaimBlockView(NamedTuple):
+    """A block with a claim."""
+
+    claim: ClaimView
+    kind: Literal["claim"] = "claim"
+
+
+def claim_block(record: Claim, page: PageInput, home: str) -> ClaimBlockView | BriefClaimBlockView:
+    """Return a claim as its page shows it.
+
+    Args:
+        record: the claim.
+        page: what the page is made from.
+        home: a link to the section's own page, which then shows what unfolds below the claim; empty if this page does.
+    """
+    if home or not _says_more(record):
+        return BriefClaimBlockView(_brief_claim(record, page, home))
+    return ClaimBlockView(_claim(record, page))
+
+
+_SHOWN_IN_BRIEF = {
+    Claim: frozenset({"id", "text", "type", "evidence", "formerly"}),
+    Evidence: frozenset({"source", "locator"}),
+}
+"""The fields of a claim and of its evidence that a claim in brief shows or needs no words for."""
+
+
+def _says_more(claim: Claim) -> bool:
+    """Return whether a claim or its evidence has anything that a claim in brief leaves out."""
+    return _has_more(claim) or any(map(_has_more, claim.evidence))
+
+
+def _has_more(record: Record) -> bool:
+    values = record.__dict__
+    return any(values[name] != default for name, default in _left_out(type(record)))
+
+
+@cache
+def _left_out(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields that a claim in brief leaves out, with their defaults."""
+    shown = _SHOWN_IN_BRIEF[model]
+    return tuple((name, field.get_default()) for name, field in model.model_fields.items() if name not in shown)
+
+
+def _claim(record: Claim, page: PageInput) -> ClaimView:
+    outcome = page.topic.outcomes.get(record.outcome or "") if page.topic else None
+    return ClaimView(
+        id=record.id,
+        aliases=page.aliases(record.id),
+        html=Html(record.text, cited(record.evidence)),
+        type=record.type,
+        certainty=certainty(record.certainty),
+        disagrees=_disagrees(record),
+        applies_to=record.applies_to or "",
+        outcome=outcome.lay_name if outcome else "",
+        effect=stated_effect(record, outcome),
+        evidence=tuple(_evidence(evidence, page) for evidence in record.evidence),
+        why=optional(record.certainty.why) if record.certainty else Html(""),
+        details=optional(record.details),
+        url=place_url(page.config, page.topic.record.id, record.id) if page.topic else "",
+    )
+
+
+def _brief_claim(record: Claim, page: PageInput, home: str) -> BriefClaimView:
+    return BriefClaimView(
+        id=record.id,
+        aliases=page.aliases(record.id),
+        html=Html(record.text, cited(record.evidence)),
+        level=record.certainty.level if record.certainty else "not-rated",
+        disagrees=_disagrees(record),
+        href=f"{home}#{record.id}" if home else "",
+    )
+
+
+def _disagrees(record: Claim) -> bool:
+    return any(evidence.stance == "contradicts" for evidence in record.evidence)
+
+
+def cited(found: tuple[Evidence, ...]) -> tuple[Citation, ...]:
+    """Return the citations of some pieces of evidence."""
+    return tuple(Citation(evidence.source, evidence.locator or "") for evidence in found)
+
+
+def stated_effect(claim: Claim | None, outcome: Outcome | None) -> StatedEffect | None:
+    """Return what a claim says has an effect on an outcome; None if it names none."""
+    if claim is None or claim.effect is None or outcome is None:
+        return None
+    return StatedEffect(claim.effect.of, claim.effect.change or "", outcome.lay_name)
+
+
+def certainty(record: Certainty | None) -> CertaintyView:
+    """Return a certainty with how often each of its reasons counts."""
+    if record is None:
+        return CertaintyView("not-rated", "", (), ())
+    return CertaintyView(record.level, record.start or "", _counted(record.down), _counted(record.up))
+
+
+def _counted(reasons: tuple[str, ...]) -> tuple[ReasonCount, ...]:
+    return tuple(ReasonCount(reason, reasons.count(reason)) for reason in dict.fromkeys(reasons))
+
+
+def _evidence(record: Evidence, page: PageInput) -> EvidenceView:
+    card = page.library.sources[record.source]
+    return EvidenceView(
+        stance=record.stance,
+        reference=WorkLink(record.source),
+        name=card.name,
+        standing=card.standing,
+        design=card.design,
+        n=card.n,
+        follow_up=card.follow_up,
+        population=card.population,
+        note=optional(record.note),
+    )
+
+
+def dose(record: DosingOption, page: PageInput) -> DoseView:
+    """Return a dose as a row of a table."""
+    return DoseView(
+        id=record.id,
+        aliases=page.aliases(record.id),
+        substance=Html(record.substance, cited(record.evidence)),
+        form=record.form,
+        route=record.route,
+        value=f"{record.amount.value:,g}",
+        unit=record.amount.unit or "",
+        frequency=record.frequency,
+        duration=record.duration or "",
+        population=record.population,
+        cautions=optional(record.cautions),
+        purpose=record.purpose,
+    )

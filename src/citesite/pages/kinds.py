@@ -1,0 +1,127 @@
+"""Kinds of pages, each declared once beside the function that makes it.
+
+From a declaration follow the folders that no topic may take, the addresses that retired ones may lead to, the site map,
+and when a page is made. To add a page of the site: a function with `site_page` above it, and a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.library import Library
+from citesite.link.summary import TopicSummary
+from citesite.pages.numbering import Numbering
+from citesite.pages.page import Frame, Page, PageInput
+from citesite.read.settings import SiteConfig
+
+C = TypeVar("C", bound=tuple[Any, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """A source in the list of all."""
+
+    card: SourceCard
+    summary: str
+    """What it found, in the Markdown subset; may be empty."""
+    uses: int
+    """How many claims rest on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the pages of a whole site are made of."""
+
+    topics: Sequence[TopicSummary]
+    """The summary of each topic, by id."""
+    sources: Sequence[ListedSource]
+    """Each source, by id."""
+    terms: Sequence[TermCard]
+    """Each glossary term, in alphabetical order."""
+    people: Sequence[PersonCard]
+    """Each person, by id."""
+    reading: Mapping[str, int]
+    """How many sources were read in which way."""
+    retired: Mapping[str, tuple[str, str]]
+    """Retired places of the glossary, each with the reason and the address that replaces it."""
+
+
+class SitemapEntry(NamedTuple):
+    """An address that search engines should know, and the day its page changed (ISO 8601, may be empty)."""
+
+    address: str
+    date: str
+
+
+class NoContext(NamedTuple):
+    """What a page shows that shows nothing of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind(Generic[C]):
+    """A kind of page."""
+
+    template: str
+    context: type[C]
+    """All that its template reads, beside the frame of HTML pages."""
+    folder: str = ""
+    """The folder at the top of the site that holds its pages; empty for pages in the folder of their topic."""
+    in_sitemap: Callable[[Overview], Iterable[SitemapEntry]] | None = None
+    """The addresses of its pages that search engines should know."""
+
+    def page(
+        self, page: PageInput, context: C, frame: Frame | None = None, *, numbering: Numbering | None = None
+    ) -> Page:
+        """Return a page: its context as plain data, with its citations numbered in reading order.
+
+        Args:
+            page: what it is made from.
+            context: what it shows.
+            frame: what every HTML page shows; None for other files.
+            numbering: the numbers of what was cited before on the same page; None to begin with 1.
+        """
+        numbers = numbering or Numbering()
+        data = numbers.data(frame, page) if frame else {}
+        return Page(page.address, self.template, data | numbers.data(context, page))
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page that belongs to no single topic or source, and is at one address."""
+
+    address: str
+    kind: PageKind[Any]
+    make: Callable[[Overview, PageInput], Page]
+    is_made: Callable[[SiteConfig], bool]
+    shows_shared_records: bool
+    """Whether a source, a term or a person that changed may change it, even if sources have no pages of their own."""
+
+    def page(self, overview: Overview, library: Library, config: SiteConfig) -> Page:
+        """Return the page."""
+        return self.make(overview, PageInput(self.address, library, config))
+
+
+def site_page(
+    address: str,
+    kind: PageKind[Any],
+    *,
+    is_made: Callable[[SiteConfig], bool] = lambda config: True,
+    shows_shared_records: bool = False,
+) -> Callable[[Callable[[Overview, PageInput], Page]], SitePage]:
+    """Declare a page that belongs to no single topic or source, above the function that makes it.
+
+    Args:
+        address: its address.
+        kind: its kind.
+        is_made: whether a site with some settings has it.
+        shows_shared_records: whether a source, a term or a person that changed may change it.
+    """
+    return lambda make: SitePage(address, kind, make, is_made, shows_shared_records)
+
+
+def only(address: str) -> Callable[[Overview], Iterable[SitemapEntry]]:
+    """Return the site map's entries of a page at one address, without a day."""
+    return lambda overview: (SitemapEntry(address, ""),)

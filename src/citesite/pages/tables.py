@@ -1,0 +1,163 @@
+"""The table of an analysis: one row a study, with the numbers as the studies gave them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from citesite.pages.numbering import Html, optional
+from citesite.pages.page import PageInput
+from citesite.records import Analysis, Arm, Row
+from citesite.text.prose import Citation
+
+
+class NoNumbers(NamedTuple):
+    """A group of which a study gives no numbers."""
+
+
+class EventsView(NamedTuple):
+    """How many people of a group had the outcome."""
+
+    events: str
+    total: str
+
+
+class PercentView(NamedTuple):
+    """How many in 100 people of a group had the outcome."""
+
+    percent: str
+
+
+class MeanView(NamedTuple):
+    """The mean of a group."""
+
+    mean: str
+    sd: str
+    n: str
+
+
+class TotalView(NamedTuple):
+    """How many people were in a group."""
+
+    total: str
+
+
+ArmView = NoNumbers | EventsView | PercentView | MeanView | TotalView
+
+
+class RowView(NamedTuple):
+    """A study in the table of an analysis."""
+
+    label: Html
+    subgroup: str
+    people: str
+    follow_up: str
+    differs_because: Html
+    note: Html
+    intervention: ArmView
+    comparator: ArmView
+    estimate: str
+    interval: tuple[str, ...]
+    result: str
+
+
+class PublishedView(NamedTuple):
+    """A published result, for comparison."""
+
+    label: Html
+    estimate: str
+    interval: tuple[str, ...]
+    differs_because: Html
+    note: Html
+
+
+class AnalysisView(NamedTuple):
+    """An analysis as a table."""
+
+    id: str
+    aliases: tuple[str, ...]
+    title: str
+    measure: str
+    unit: str
+    intervention: str
+    comparator: str
+    has_arms: bool
+    has_effects: bool
+    rows: tuple[RowView, ...]
+    note: Html
+    published: tuple[PublishedView, ...]
+    why_not_pool: Html
+
+
+def analysis(record: Analysis, page: PageInput) -> AnalysisView:
+    """Return an analysis as a table."""
+    rows = tuple(map(_row, record.rows))
+    published = (
+        PublishedView(
+            Html(p.label, (Citation(p.source),)),
+            number(p.estimate),
+            tuple(map(number, p.interval)),
+            optional(p.differs_because),
+            optional(p.note),
+        )
+        for p in record.published
+    )
+    return AnalysisView(
+        id=record.id,
+        aliases=page.aliases(record.id),
+        title=record.title,
+        measure=record.measure,
+        unit=record.unit or "",
+        intervention=record.intervention,
+        comparator=record.comparator,
+        has_arms=has_arms(record),
+        has_effects=any(row.estimate or row.result for row in rows),
+        rows=rows,
+        note=optional(record.note),
+        published=tuple(published),
+        why_not_pool=optional(record.why_not_pool),
+    )
+
+
+def has_arms(record: Analysis) -> bool:
+    """Return whether any study gives the numbers of a group."""
+    return any(arm(group) for row in record.rows for group in (row.intervention, row.comparator))
+
+
+def row_label(row: Row) -> Html:
+    """Return the name of a study, with its citation."""
+    return Html(row.label, (Citation(row.source),))
+
+
+def _row(row: Row) -> RowView:
+    return RowView(
+        label=row_label(row),
+        subgroup=row.subgroup or "",
+        people=row.people or "",
+        follow_up=row.follow_up or "",
+        differs_because=optional(row.differs_because),
+        note=optional(row.note),
+        intervention=arm(row.intervention),
+        comparator=arm(row.comparator),
+        estimate=number(row.estimate) if row.estimate is not None else "",
+        interval=tuple(map(number, row.interval or ())),
+        result=row.result or "",
+    )
+
+
+def arm(record: Arm | None) -> ArmView:
+    """Return the numbers of one group, as its study gives them."""
+    if record is None:
+        return NoNumbers()
+    if record.events is not None and record.total is not None:
+        return EventsView(f"{record.events:,}", f"{record.total:,}")
+    if record.percent is not None:
+        return PercentView(number(record.percent))
+    if record.mean is not None:
+        sd = number(record.sd) if record.sd is not None else ""
+        return MeanView(number(record.mean), sd, f"{record.n:,}" if record.n is not None else "")
+    return TotalView(f"{record.total:,}") if record.total is not None else NoNumbers()
+
+
+def number(value: float) -> str:
+    """Return a number as it was given, without a trailing zero, with a true minus sign."""
+    return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")

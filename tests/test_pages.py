@@ -1,0 +1,137 @@
+"""Pages: each holds exactly what its template reads, and numbers its citations as readers meet them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import typing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from citesite.hosts.marks import FRAGMENT
+from citesite.pages import KINDS, PageKind
+from citesite.pages.page import Contact, Frame, Head, NavigationItem, Site
+from citesite.records import Block
+from citesite.render.pages import THEME, environment
+from citesite.render.translations import translations
+from site_test import SiteTest
+from template_reads import Reads, contexts_in, fields_of
+
+ROOT = Path(__file__).parents[1]
+_OF_FRAME = (Contact, Head, NavigationItem, Site)
+"""What every HTML page shows, also in the templates of sites: a theme's template need not read all of it."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return SiteTest(tmp_path)
+
+
+def reads_of(kind: PageKind[Any]) -> Reads:
+    """What a kind's template reads of its context."""
+    is_fragment = kind is FRAGMENT
+    env = environment(Path("no-templates"), translations("en-GB", Path()), "markdown" if is_fragment else "")
+    has_frame = kind.template.endswith(".html") and not is_fragment
+    reads = Reads(env, {**(fields_of(Frame) if has_frame else {}), **fields_of(kind.context)})
+    reads.page(kind.template)
+    return reads
+
+
+@pytest.mark.parametrize("kind", [*KINDS, FRAGMENT], ids=lambda kind: kind.template)
+def test_a3_a_page_holds_what_its_template_reads_and_nothing_else(kind: PageKind[Any]) -> None:
+    reads = reads_of(kind)
+    assert not reads.missing
+    unread = {name for name in fields_of(kind.context) if name not in reads.names}
+    for context in contexts_in(kind.context) - {kind.context, *_OF_FRAME}:
+        unread |= {f"{context.__name__}.{name}" for name in fields_of(context) if (context, name) not in reads.fields}
+    assert not unread
+
+
+def test_a3_what_every_page_holds_is_read_by_some_template() -> None:
+    read = {field for kind in KINDS for field in reads_of(kind).fields}
+    assert {(context, name) for context in _OF_FRAME for name in fields_of(context)} <= read
+
+
+def test_every_template_of_a_page_has_a_declared_kind() -> None:
+    shown = {path.name for path in (THEME / "templates").iterdir() if path.is_file()}
+    assert shown - {"base.html"} == {kind.template for kind in KINDS}
+
+
+def test_every_kind_of_block_has_a_part_in_the_template() -> None:
+    template = (THEME / "templates/partials/blocks.html").read_text("utf-8")
+    names = [name for block in typing.get_args(typing.get_args(Block)[0]) for name in block.model_fields]
+    assert names
+    assert [name for name in names if f'block.kind == "{name}"' not in template] == []
+
+
+def marks(html: str) -> list[int]:
+    """The numbers of the citation marks in a page, in the order in which it is read."""
+    text = re.sub(r'<ol class="references">.*?</ol>', "", html, flags=re.DOTALL)
+    return [int(found) for found in re.findall(r'href="#ref-\d+">(\d+)</a>', text)]
+
+
+def assert_numbered_as_read(folder: Path) -> int:
+    """Each number is one more than those before it where it is first met, and the references list just these."""
+    count = 0
+    for path in folder.rglob("*.html"):
+        html = path.read_text("utf-8")
+        numbers = list(dict.fromkeys(marks(html)))
+        assert numbers == list(range(1, len(numbers) + 1)), path
+        if numbers:
+            assert [int(n) for n in re.findall(r'<li id="ref-(\d+)"', html)] == numbers, path
+        count += len(numbers)
+    return count
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "",
+        "pages: {sections: false, sources: false}",
+        "pages: {sources: false}",
+        "pages: {sections: false}",
+    ],
+)
+def test_numbers_follow_the_order_in_which_a_page_is_read(settings: str, tmp_path: Path) -> None:
+    for name in ("content", "templates", "site_config.yaml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    config = tmp_path / "site_config.yaml"
+    config.write_text(f"{config.read_text('utf-8')}\n{settings}\n", "utf-8")
+    site = SiteTest(tmp_path, "")
+    assert site.build().exit_code == 0
+    assert assert_numbered_as_read(tmp_path / "site") > 20
+
+
+def test_a_work_cited_in_the_summary_has_the_first_number(site: SiteTest) -> None:
+    site.edit("content/topics/examplin/topic.yaml", "[headache](term:cephalalgia).", "headache [@guide-2021].")
+    assert site.build().exit_code == 0
+    page = site.page("examplin/")
+    assert marks(page)[0] == 1
+    assert page.index('href="#ref-1">1</a>') < page.index('id="key-messages"')
+    assert assert_numbered_as_read(site.folder / "site") > 3
+
+
+def test_a_title_changes_the_pages_that_show_it_and_no_other(site: SiteTest) -> None:
+    assert site.build().exit_code == 0
+    site.edit("content/topics/examplin/topic.yaml", "title: Examplin and headache", "title: Examplin for headache")
+    explained = site.build("--explain").stdout
+    named = set(re.findall(r"^/(\S*): ", explained, re.MULTILINE))
+    assert {"", "examplin/", "examplin/effects/", "search/", "sources/trial-2020/"} <= named
+    assert not named & {"robots.txt", "_headers", "sitemap.xml", "about/", "glossary/", "sources/"}
+
+
+def test_a_claim_with_any_field_beside_its_sentence_unfolds(site: SiteTest) -> None:
+    added = {"applies_to": "adults", "details": "More.", "outcome": "relief", "certainty": "{level: not-rated}"}
+    record, before = "content/topics/examplin/doses.yaml", "      type: guidance\n"
+    for name, value in added.items():
+        line = f"      {name}: {value}\n"
+        site.edit(record, before, before + line)
+        assert site.build().exit_code == 0
+        claim = site.page("examplin/doses/").partition('id="one-tablet"')[2]
+        assert claim.index('<details class="how">') < claim.index("</table>")
+        site.edit(record, line, "")
+    assert site.build().exit_code == 0
+    assert '<details class="how">' not in site.page("examplin/doses/")
