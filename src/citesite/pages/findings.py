@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citesite.evidence.rounding import decimals
 from citesite.pages.claims import CertaintyView, StatedEffect, certainty, stated_effect
-from citesite.pages.figures import People, fixed, people
 from citesite.pages.numbering import Html, optional
+from citesite.pages.numbers import fixed
 from citesite.pages.page import PageInput
+from citesite.pages.people import People, people
 from citesite.records import Analysis, Finding, Findings, Outcome
 from citesite.records.results import RATIOS
 from citesite.values.selection import Selected, selected

@@ -51,14 +51,17 @@ def result_block(block: AnalysisBlock | FigureBlock | FindingsBlock | FactsBlock
         case AnalysisBlock():
             return AnalysisBlockView(analysis(page.topic.analyses[block.analysis], page))
         case FigureBlock():
+            # Most pages have no picture, and a build of theirs should not wait for what draws them.
             from citesite.pages.figures import figure
 
             return FigureBlockView(figure(block.figure, page))
         case FindingsBlock():
+            # Imported here for the same reason.
             from citesite.pages.findings import findings
 
             return FindingsBlockView(findings(block.findings, page))
         case FactsBlock():
+            # Imported here for the same reason.
             from citesite.pages.findings import findings
 
             return FactsBlockView(findings(block.facts, page))

@@ -1,0 +1,197 @@
+"""Forest plots: every study on one scale, in the rows of its table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from citesite.evidence.rounding import half_up
+from citesite.pages.geometry import ForestLine, forest
+from citesite.pages.numbering import Html, optional
+from citesite.pages.numbers import PLACES, Drawn, RowNote, Tick, fixed, interval_of, numbers_of, row_notes, ticks_of
+from citesite.pages.page import PageInput
+from citesite.pages.tables import ArmView, arm, has_arms, number, row_label
+from citesite.records import Analysis, Figure, Outcome, Row
+from citesite.records.results import RATIOS
+from citesite.text.prose import Citation
+
+if TYPE_CHECKING:
+    # Imported here because only topics with analyses need the arithmetic.
+    from citesite.evidence.analysis import Computed, ComputedRow
+    from citesite.evidence.effects import Effect
+
+
+class ForestRow(NamedTuple):
+    """A study in a forest plot."""
+
+    label: Html
+    subgroup: str
+    people: str
+    follow_up: str
+    intervention: ArmView
+    comparator: ArmView
+    mark: Drawn
+    """Its square and line; empty if it cannot be drawn."""
+    estimate: str
+    interval: tuple[str, ...]
+    weight: str
+    result: str
+
+
+class Diamond(NamedTuple):
+    """Studies put together in a forest plot."""
+
+    name: str
+    """The subgroup; empty for all studies."""
+    mark: Drawn
+    estimate: str
+    interval: tuple[str, ...]
+    studies: int
+
+
+class Prediction(NamedTuple):
+    """Where the result of a new study is likely to lie."""
+
+    mark: Drawn
+    interval: tuple[str, ...]
+
+
+class ComparedRow(NamedTuple):
+    """A published result below a forest plot."""
+
+    label: Html
+    differs_because: Html
+    note: Html
+    mark: Drawn
+    estimate: str
+    interval: tuple[str, ...]
+
+
+class ForestView(NamedTuple):
+    """A forest plot in the rows of its table."""
+
+    id: str
+    aliases: tuple[str, ...]
+    title: str
+    measure: str
+    unit: str
+    intervention: str
+    comparator: str
+    has_arms: bool
+    is_ratio: bool
+    is_counted: bool
+    better: str
+    sides: tuple[str, ...]
+    null: float
+    ticks: tuple[Tick, ...]
+    rows: tuple[ForestRow, ...]
+    pooled: tuple[Diamond, ...]
+    model: str
+    hksj: bool
+    i2: str
+    prediction: Prediction | None
+    published: tuple[ComparedRow, ...]
+    note: Html
+    row_notes: tuple[RowNote, ...]
+    why_not_pool: Html
+    kind: Literal["forest"] = "forest"
+
+
+def forest_plot(
+    record: Figure, analysis: Analysis, computed: Computed, outcome: Outcome | None, page: PageInput
+) -> ForestView:
+    """Return the forest plot of an analysis."""
+    is_ratio = computed.measure in RATIOS
+    pooled = [("", computed.pooled)] if computed.pooled else []
+    pooled = [(group.name, group.pooled) for group in computed.subgroups] + pooled
+    drawn = forest(
+        [_line(row.effect, row.weight) for row in computed.rows],
+        is_ratio=is_ratio,
+        pooled=[ForestLine(p.effect.estimate, (p.effect.low, p.effect.high)) for _, p in pooled],
+        prediction=computed.pooled.prediction if computed.pooled else None,
+        compared=[ForestLine(p.estimate, (p.interval[0], p.interval[1])) for p in analysis.published],
+    )
+    places = PLACES.get(computed.measure, 2)
+    return ForestView(
+        id=analysis.id,
+        aliases=page.aliases(analysis.id),
+        title=analysis.title,
+        measure=analysis.measure,
+        unit=analysis.unit or "",
+        intervention=analysis.intervention,
+        comparator=analysis.comparator,
+        has_arms=has_arms(analysis),
+        is_ratio=is_ratio,
+        is_counted=outcome is not None and outcome.kind == "dichotomous",
+        better=better_side(outcome),
+        sides=record.sides or (),
+        null=drawn["null"],
+        ticks=ticks_of(drawn),
+        rows=tuple(
+            _forest_row(row, one, mark, places)
+            for row, one, mark in zip(analysis.rows, computed.rows, drawn["rows"], strict=True)
+        ),
+        pooled=tuple(
+            Diamond(name, mark, fixed(one.effect.estimate, places), interval_of(one.effect, places), one.studies)
+            for (name, one), mark in zip(pooled, drawn["pooled"], strict=True)
+        ),
+        model=computed.pooled.model if computed.pooled else "",
+        hksj=computed.pooled.hksj if computed.pooled else False,
+        i2=f"{half_up(computed.pooled.i2, 0):.0f}" if computed.pooled else "",
+        prediction=_prediction(computed, drawn["prediction"], places),
+        published=_compared(analysis, drawn["compared"]),
+        note=optional(analysis.note),
+        row_notes=row_notes(analysis),
+        why_not_pool=optional(analysis.why_not_pool),
+    )
+
+
+def _forest_row(row: Row, one: ComputedRow, mark: Drawn, places: int) -> ForestRow:
+    estimate, interval = numbers_of(one, row, places)
+    return ForestRow(
+        label=row_label(row),
+        subgroup=row.subgroup or "",
+        people=row.people or "",
+        follow_up=row.follow_up or "",
+        intervention=arm(row.intervention),
+        comparator=arm(row.comparator),
+        mark=mark,
+        estimate=estimate,
+        interval=interval,
+        weight=f"{half_up(one.weight, 0):.0f}" if one.weight is not None else "",
+        result=row.result or "",
+    )
+
+
+def _compared(analysis: Analysis, marks: list[Drawn]) -> tuple[ComparedRow, ...]:
+    return tuple(
+        ComparedRow(
+            label=Html(p.label, (Citation(p.source),)),
+            differs_because=optional(p.differs_because),
+            note=optional(p.note),
+            mark=mark,
+            estimate=number(p.estimate),
+            interval=tuple(map(number, p.interval)),
+        )
+        for p, mark in zip(analysis.published, marks, strict=True)
+    )
+
+
+def better_side(outcome: Outcome | None) -> str:
+    """Return whether more or less of an outcome is better for people; empty if the record does not say."""
+    if outcome is None:
+        return ""
+    if outcome.kind == "dichotomous":
+        return "more" if outcome.desirable else "less"
+    return {"higher": "more", "lower": "less"}[outcome.scale.better] if outcome.scale else ""
+
+
+def _line(result: Effect | None, weight: float | None = None) -> ForestLine | None:
+    if result is None:
+        return None
+    return ForestLine(result.estimate, (result.low, result.high), weight / 100 if weight is not None else None)
+
+
+def _prediction(computed: Computed, mark: Drawn, places: int) -> Prediction | None:
+    if computed.pooled is None or computed.pooled.prediction is None or not mark:
+        return None
+    return Prediction(mark, tuple(fixed(limit, places) for limit in computed.pooled.prediction))
