@@ -31,7 +31,7 @@ class PageMade:
     state: str = ""
     """new, changed or equal, compared with the file in the output folder; empty if it was not rendered."""
     reason: str = ""
-    """Why it was rendered."""
+    """Why it was rendered; empty if that changed nothing that it shows."""
 
 
 def make_page(page: Page, fingerprints: Mapping[str, Fingerprint], job: Job) -> PageMade:
@@ -66,15 +66,16 @@ def _made(
         return PageMade(address, data, template)
     content = text().encode()
     state = stage(job.output, addresses.file_of(address), content)
-    reason = _reason(before, data, template, job.generator)
+    reason = _reason(before, data, template, job.generator, state)
     return PageMade(address, data, template, hashlib.sha256(content).hexdigest(), state, reason)
 
 
-def _reason(before: Fingerprint | None, data: str, template: str, generator: str) -> str:
-    if before is None:
+def _reason(before: Fingerprint | None, data: str, template: str, generator: str, state: str) -> str:
+    if before is None and state == "new":
         return "new"
-    if data != before.data:
-        return "what it shows has changed"
+    if before is None or data != before.data:
+        # The file of its records may have another name, and its data may hold more than it shows.
+        return "" if state == "equal" else "what it shows has changed"
     if template != before.template:
         return "its template has changed"
     return "the generator has changed" if generator != before.generator else "its file was missing or altered"

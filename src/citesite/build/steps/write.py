@@ -57,7 +57,7 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
         store.keep_stamps(build.outputs.restamped)
         counts = _kept(build, known, digests, is_steady)
         store.commit()
-    reasons = {page.address: page.reason for _, page in known.pages if page.content}
+    reasons = {page.address: page.reason for _, page in known.pages if page.reason}
     reasons |= dict.fromkeys(lost, "no longer made")
     states = [*(page.state for _, page in known.pages), *(asset.state for asset in assets)]
     new, changed = states.count("new"), states.count("changed")
