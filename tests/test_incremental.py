@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.check.rules import TOPIC_CHECKS
 from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
 from citesite.records import TopicContent
 from site_test import EFFECTS, TOPIC, Result, SiteTest
 
@@ -215,7 +215,7 @@ STALE = Rule("stale-words", "a topic was not reviewed for long", "m", "m", "id: 
 
 
 @topic_check(STALE, quiet_until=lambda topic: topic.topic.record.last_reviewed)
-def stale_words(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def stale_words(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A rule that looks at the date and at no date of the next review: loud in every topic but one, and every day."""
     record = topic.topic.record
     if record.last_reviewed and known.as_of > record.last_reviewed and record.id != "examplin":

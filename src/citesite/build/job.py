@@ -30,6 +30,8 @@ class Job:
     """What tells one version of the program from another."""
     templates: str
     """What tells one state of the site's templates and translations from another."""
+    style: str | bytes = "vancouver"
+    """The style of the references: the name of one of the theme's, or the bytes of a CSL file."""
     template_digests: Mapping[str, str] = field(default_factory=dict)
     """For each template, a digest of it and of all it refers to."""
     is_linted: bool = False

@@ -29,7 +29,7 @@ from citesite.diagnostics import has_error, ordered
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.scan import digest_of, signature_of
 from citesite.read.files import locate
-from citesite.read.settings import SiteConfig, load_config
+from citesite.read.settings import SiteConfig, load_config, style_of
 from citesite.render.pages import template_digests
 from citesite.render.translations import catalogue
 
@@ -103,6 +103,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
         as_of=request.as_of,
         generator=generator(),
         templates=found.ground.digests["templates"],
+        style=style_of(config, root),
         is_linted=request.lint,
         frame=request.frame,
         is_written=request.write,

@@ -25,7 +25,6 @@ from citesite.build.rows import Fingerprint, Former, Link, SearchRow, SharedRow,
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
 from citesite.check import (
-    Known,
     assemble_shared,
     assemble_topic,
     check_shared,
@@ -113,7 +112,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
     for item in placed:
         record = item.record
         try:
-            card = _card(record, job.config)
+            card = _card(record, job)
         except UnusableStyle as problem:
             unprinted.append(UNUSABLE_STYLE.at(item.place, f'"{record.id}" cannot be cited: {problem}'))
             continue
@@ -125,7 +124,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
         links += _links(item.texts)
         formers += _formers(record, item.place)
     # What needs other records is looked at when all are known: here, every id counts as known.
-    alone = Known({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))
+    alone = Library({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))
     found = capped(d for item in placed for d in check_shared(item, alone))
     return SharedWork(
         unit,
@@ -140,7 +139,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
     )
 
 
-def check_records(unit: Unit, job: Job, known: Known) -> tuple[list[Diagnostic], tuple[tuple[str, str], ...]]:
+def check_records(unit: Unit, job: Job, known: Library) -> tuple[list[Diagnostic], tuple[tuple[str, str], ...]]:
     """Run all rules about the records of one shared file, knowing all others; return what was read, too."""
     (path, kind), *_ = unit.files
     file, _ = read_file(job.root, path, kind, "")
@@ -230,7 +229,7 @@ def _pages(
             yield make_download(file, fingerprints, job)
 
 
-def known_of(library: Library, job: Job) -> Known:
+def known_of(library: Library, job: Job) -> Library:
     """Return what rules about one record know of the others."""
     misshapen = {kind: frozenset(name for k, name in job.misshapen if k == kind) for kind in KINDS.values()}
     return replace(library, misshapen=misshapen, unreadable=job.unreadable)
@@ -295,9 +294,10 @@ def _stored(record: Any) -> Any:
     return record.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def _card(record: Any, config: SiteConfig) -> SourceCard | TermCard | PersonCard:
+def _card(record: Any, job: Job) -> SourceCard | TermCard | PersonCard:
     if isinstance(record, Source):
-        return source_card(record, config.style, config.language, has_downloads=config.pages.downloads)
+        config = job.config
+        return source_card(record, job.style, config.language, has_downloads=config.pages.downloads)
     return term_card(record) if isinstance(record, Term) else person_card(record)
 
 

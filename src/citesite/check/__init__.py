@@ -4,14 +4,12 @@ In: what `read` gave. Out: typed records and everything that is wrong with them,
 its model is reported once and left out; rules that would only repeat its absence are skipped.
 """
 
-from citesite.check.known import Known
 from citesite.check.rules import check_shared, check_topic, date_codes, quiet_until
 from citesite.check.source_rules import work_keys
 from citesite.link.needs import Need, needs, needs_of_shared, topic_links
 from citesite.read.assemble import assemble_shared, assemble_topic, written_ids
 
 __all__ = [
-    "Known",
     "Need",
     "assemble_shared",
     "assemble_topic",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from citesite.check.known import Known
+from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
 from citesite.records.results import RATIOS
 
@@ -49,7 +49,7 @@ IMPOSSIBLE_NUMBER = Rule(
 
 
 @topic_check(IMPOSSIBLE_NUMBER)
-def impossible_number(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def impossible_number(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A number is one that no study can have found."""
     for analysis in topic.analyses:
         for row, place in rows_of(analysis):
@@ -108,7 +108,7 @@ INTERVAL_EXCLUDES_ESTIMATE = Rule(
 
 
 @topic_check(INTERVAL_EXCLUDES_ESTIMATE)
-def interval_excludes_estimate(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def interval_excludes_estimate(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """An estimate lies outside its interval, or the interval's limits stand the wrong way round."""
     hint = "look at the signs and the decimal points; write the lower limit first"
     for analysis in topic.analyses:
@@ -138,7 +138,7 @@ ONE_GROUP = Rule(
 
 
 @topic_check(ONE_GROUP)
-def one_group(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def one_group(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A row has the numbers of one group only, so that nothing is compared."""
     for analysis in topic.analyses:
         for row, place in rows_of(analysis):
@@ -165,7 +165,7 @@ MIXED_MEASURES = Rule(
 
 
 @topic_check(MIXED_MEASURES)
-def mixed_measures(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def mixed_measures(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A measure, a unit or a row's numbers do not fit what is measured."""
     for analysis, outcome in with_outcome(topic):
         record, kind = analysis.record, outcome.kind
@@ -219,7 +219,7 @@ UNIT_SLIP = Rule(
 
 
 @topic_check(UNIT_SLIP)
-def unit_slip(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """The spreads in an analysis of one unit differ so much that some of its numbers must be in another unit."""
     for analysis in topic.analyses:
         if analysis.record.measure != "MD":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.evidence.certainty import LEVELS, expected_level, is_suspect, lowest, too_strong
+from citesite.link.library import Library
 from citesite.records import CertaintyLevel, TopicContent
 from citesite.text.prose import plain, prose
 from citesite.values.grammar import masked
@@ -36,7 +36,7 @@ EFFECT_WITHOUT_CERTAINTY = Rule(
 
 
 @topic_check(EFFECT_WITHOUT_CERTAINTY)
-def effect_without_certainty(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def effect_without_certainty(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A claim about an effect does not say how sure anyone can be."""
     for claim in topic.claims:
         if claim.record.type == "effect" and claim.record.certainty is None:
@@ -58,7 +58,7 @@ EFFECT_NOT_RATED = Rule(
 
 
 @topic_check(EFFECT_NOT_RATED)
-def effect_not_rated(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def effect_not_rated(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A claim about an effect says that its certainty was not rated."""
     for claim in topic.claims:
         certainty = claim.record.certainty
@@ -82,7 +82,7 @@ CERTAINTY_ARITHMETIC = Rule(
 
 
 @topic_check(CERTAINTY_ARITHMETIC)
-def certainty_arithmetic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def certainty_arithmetic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A certainty is not its start, minus the reasons to be less sure, plus the reasons to be more sure."""
     for claim in topic.claims:
         certainty = claim.record.certainty
@@ -114,7 +114,7 @@ TAKEAWAY_TOO_STRONG = Rule(
 
 
 @topic_check(TAKEAWAY_TOO_STRONG)
-def takeaway_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def takeaway_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A takeaway sounds more sure than the least certain claim it rests on."""
     levels = {c.record.id: c.record.certainty.level for c in topic.claims if c.record.certainty}
     for number, takeaway in enumerate(topic.topic.record.takeaways):
@@ -140,7 +140,7 @@ CLAIM_TOO_STRONG = Rule(
 
 
 @topic_check(CLAIM_TOO_STRONG)
-def claim_too_strong(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def claim_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A claim sounds more sure than its own certainty."""
     for claim in topic.claims:
         certainty = claim.record.certainty

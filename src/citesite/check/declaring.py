@@ -12,8 +12,8 @@ from datetime import date
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Rule
+from citesite.link.library import Library
 from citesite.records import Placed, Source, Term, TopicContent
 from citesite.values.topic import TopicWithValues
 
@@ -41,43 +41,43 @@ QuietUntil = Callable[[TopicContent], date | None]
 
 
 @dataclass(frozen=True, slots=True)
-class TopicCheck(Check[TopicWithValues, Known]):
+class TopicCheck(Check[TopicWithValues, Library]):
     """A check of one topic."""
 
     quiet_until: QuietUntil | None = None
-    """Given for a check that looks at the date. A check without it must not read `Known.as_of`."""
+    """Given for a check that looks at the date. A check without it must not read `Library.as_of`."""
 
 
-class SourceCheck(Check[Placed[Source], Known]):
-    """A check of one source. It must not read `Known.as_of`."""
+class SourceCheck(Check[Placed[Source], Library]):
+    """A check of one source. It must not read `Library.as_of`."""
 
 
-class TermCheck(Check[Placed[Term], Known]):
-    """A check of one glossary term. It must not read `Known.as_of`."""
+class TermCheck(Check[Placed[Term], Library]):
+    """A check of one glossary term. It must not read `Library.as_of`."""
 
 
-class RecordCheck(Check[Placed[Any], Known]):
-    """A check of one source, term or person. It must not read `Known.as_of`."""
+class RecordCheck(Check[Placed[Any], Library]):
+    """A check of one source, term or person. It must not read `Library.as_of`."""
 
 
 def topic_check(
     *rules: Rule, quiet_until: QuietUntil | None = None
-) -> Callable[[Callable[[TopicWithValues, Known], Iterator[Diagnostic]]], TopicCheck]:
+) -> Callable[[Callable[[TopicWithValues, Library], Iterator[Diagnostic]]], TopicCheck]:
     """Declare that a function checks some rules in a topic."""
     return lambda run: TopicCheck(run, rules, quiet_until)
 
 
-def source_check(*rules: Rule) -> Callable[[Callable[[Placed[Source], Known], Iterator[Diagnostic]]], SourceCheck]:
+def source_check(*rules: Rule) -> Callable[[Callable[[Placed[Source], Library], Iterator[Diagnostic]]], SourceCheck]:
     """Declare that a function checks some rules in a source."""
     return lambda run: SourceCheck(run, rules)
 
 
-def term_check(*rules: Rule) -> Callable[[Callable[[Placed[Term], Known], Iterator[Diagnostic]]], TermCheck]:
+def term_check(*rules: Rule) -> Callable[[Callable[[Placed[Term], Library], Iterator[Diagnostic]]], TermCheck]:
     """Declare that a function checks some rules in a glossary term."""
     return lambda run: TermCheck(run, rules)
 
 
-def record_check(*rules: Rule) -> Callable[[Callable[[Placed[Any], Known], Iterator[Diagnostic]]], RecordCheck]:
+def record_check(*rules: Rule) -> Callable[[Callable[[Placed[Any], Library], Iterator[Diagnostic]]], RecordCheck]:
     """Declare that a function checks some rules in a source, a term or a person."""
     return lambda run: RecordCheck(run, rules)
 

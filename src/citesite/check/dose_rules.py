@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from citesite.check.analysis_rules import UNIT_SLIP
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Rule
+from citesite.link.library import Library
 from citesite.records import TopicContent
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ DOSE_WITHOUT_EVIDENCE = Rule(
 
 
 @topic_check(DOSE_WITHOUT_EVIDENCE)
-def dose_without_evidence(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def dose_without_evidence(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A dose comes from nowhere."""
     for option in topic.dosing_options:
         if not option.record.evidence:
@@ -69,7 +69,7 @@ DOSE_WITHOUT_UNIT = Rule(
 
 
 @topic_check(DOSE_WITHOUT_UNIT)
-def dose_without_unit(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def dose_without_unit(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A dose has no unit."""
     for option in topic.dosing_options:
         if option.record.amount.unit is None:
@@ -102,7 +102,7 @@ TRIAL_DOSE_UNMARKED = Rule(
 
 
 @topic_check(TRIAL_DOSE_UNMARKED)
-def trial_dose_unmarked(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def trial_dose_unmarked(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A dose that was only ever given in trials is not marked as such, so that it could be read as advice."""
     for option in topic.dosing_options:
         designs = [known.sources[e.source].design for e in option.record.evidence if e.source in known.sources]
@@ -113,7 +113,7 @@ def trial_dose_unmarked(topic: TopicContent, known: Known) -> Iterator[Diagnosti
 
 
 @topic_check(UNIT_SLIP)
-def dose_unit_slip(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def dose_unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A dose has the number of another one of its substance, or of its own texts, with another unit of mass."""
     seen: dict[tuple[str, float], str] = {}
     for option in topic.dosing_options:

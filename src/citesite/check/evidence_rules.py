@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Rule
+from citesite.link.library import Library
 from citesite.records import TopicContent
 from citesite.text.prose import proses
 
@@ -28,7 +28,7 @@ CLAIM_WITHOUT_EVIDENCE = Rule(
 
 
 @topic_check(CLAIM_WITHOUT_EVIDENCE)
-def claim_without_evidence(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def claim_without_evidence(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A claim rests on nothing."""
     for claim in topic.claims:
         if not claim.record.evidence:
@@ -53,7 +53,7 @@ TAKEAWAY_WITHOUT_CLAIMS = Rule(
 
 
 @topic_check(TAKEAWAY_WITHOUT_CLAIMS)
-def takeaway_without_claims(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def takeaway_without_claims(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A takeaway sums up nothing."""
     for number, takeaway in enumerate(topic.topic.record.takeaways):
         if not takeaway.claims:
@@ -86,7 +86,7 @@ RETRACTED_SOURCE = Rule(
 
 
 @topic_check(RETRACTED_SOURCE)
-def retracted_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def retracted_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A retracted work supports something the site says, or stands in a table of results."""
     supporting = [(e.source, place, owner) for e, place, owner in topic.evidence if e.stance in ("supports", "partly")]
     for name, place, owner in [*supporting, *topic.results_by_source]:
@@ -111,7 +111,7 @@ UNREAD_SOURCE = Rule(
 
 
 @topic_check(UNREAD_SOURCE)
-def unread_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unread_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A work that nobody here has read supports or contradicts something the site says, or is cited in a text."""
 
     def is_unread(name: str) -> bool:

@@ -7,8 +7,8 @@ from functools import partial
 from operator import truediv
 
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Rule, Step, did_you_mean
+from citesite.link.library import Library
 from citesite.records import AnalysisBlock, Block, ClaimBlock, FigureBlock, Finding, Findings, TopicContent
 from citesite.text.prose import proses
 
@@ -26,7 +26,7 @@ UNKNOWN_SOURCE = Rule(
 
 
 @topic_check(UNKNOWN_SOURCE)
-def unknown_source(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unknown_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Something cites an id that no source has."""
     yield from cited_but_unknown(topic, known.sources, lambda name: known.has("source", name))
 
@@ -77,7 +77,7 @@ UNKNOWN_CLAIM = Rule(
 
 
 @topic_check(UNKNOWN_CLAIM)
-def unknown_claim(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unknown_claim(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A takeaway, or an outcome in a summary of findings, names a claim that the topic does not have."""
     claims = {claim.record.id for claim in topic.claims}
     if topic.is_whole:
@@ -94,7 +94,7 @@ def unknown_claim(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
 
 
 @topic_check(UNKNOWN_CLAIM)
-def unknown_claim_on_handout(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unknown_claim_on_handout(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A section's handout is to print a claim that the section does not have."""
     for section in topic.sections:
         claims = {block.claim.id for block in section.record.body if isinstance(block, ClaimBlock)}
@@ -125,7 +125,7 @@ UNKNOWN_SECTION = Rule(
 
 
 @topic_check(UNKNOWN_SECTION)
-def unknown_section(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unknown_section(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A topic lists a section that its folder does not have."""
     have = {section.record.id for section in topic.sections}
     if topic.is_whole:
@@ -150,7 +150,7 @@ UNLISTED_SECTION = Rule(
 
 
 @topic_check(UNLISTED_SECTION)
-def unlisted_section(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unlisted_section(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A section stands in a topic's folder, and the topic does not list it, so no reader would see it."""
     for section in topic.sections:
         if section.record.id not in topic.topic.record.sections:
@@ -173,7 +173,7 @@ UNKNOWN_TAKEAWAY = Rule(
 
 
 @topic_check(UNKNOWN_TAKEAWAY)
-def unknown_takeaway(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unknown_takeaway(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A section names a takeaway that the topic does not have."""
     have = {takeaway.id for takeaway in topic.topic.record.takeaways}
     for section in topic.sections:
@@ -197,7 +197,7 @@ UNKNOWN_OUTCOME = Rule(
 
 
 @topic_check(UNKNOWN_OUTCOME)
-def unknown_outcome(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unknown_outcome(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A claim, an analysis or a summary of findings names an outcome that the topic does not have."""
     have = {outcome.id for outcome in topic.results.record.outcomes} if topic.results else set()
     if topic.is_whole:
@@ -231,7 +231,7 @@ UNKNOWN_ANALYSIS = Rule(
 
 
 @topic_check(UNKNOWN_ANALYSIS)
-def unknown_analysis(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unknown_analysis(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A section, a picture or a summary of findings shows an analysis that the topic does not have."""
     have = {analysis.record.id for analysis in topic.analyses}
     if topic.is_whole:
@@ -267,7 +267,7 @@ UNKNOWN_PERSON = Rule(
 
 
 @topic_check(UNKNOWN_PERSON)
-def unknown_person(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def unknown_person(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A topic names an author or a reviewer who is not in people.yaml."""
     for field in ("authors", "reviewers"):
         for number, name in enumerate(getattr(topic.topic.record, field)):

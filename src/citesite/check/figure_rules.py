@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
 from citesite.evidence.rounding import half_up
+from citesite.link.library import Library
 from citesite.records import Analysis, FigureBlock, Selection, TopicContent
 from citesite.values.selection import Selected, selected
 from citesite.values.topic import TopicWithValues
@@ -53,7 +53,7 @@ FIGURE_WITHOUT_NUMBERS = Rule(
 
 
 @topic_check(UNKNOWN_ROW, UNKNOWN_BASELINE, FIGURE_WITHOUT_NUMBERS)
-def selection_misfit(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+def selection_misfit(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """A picture or a summary names a row or a baseline risk that its analysis does not have, or does not say which."""
     for analysis, wanted, _, place in _selections(topic):
         found = selected(analysis, topic.values.computed(analysis.id), wanted)
@@ -82,7 +82,7 @@ def selection_misfit(topic: TopicWithValues, known: Known) -> Iterator[Diagnosti
 
 
 @topic_check(FIGURE_WITHOUT_NUMBERS)
-def figure_without_numbers(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+def figure_without_numbers(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """A picture has nothing to draw."""
     for _, block, place in topic.blocks:
         values = topic.values
@@ -121,7 +121,7 @@ PEOPLE_WITHOUT_TIME = Rule(
 
 
 @topic_check(PEOPLE_WITHOUT_TIME)
-def people_without_time(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+def people_without_time(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """So many of 100 people, and nobody says within what time."""
     for analysis, wanted, _, place in _selections(topic):
         found = selected(analysis, topic.values.computed(analysis.id), wanted)
@@ -146,7 +146,7 @@ PEOPLE_DO_NOT_ADD_UP = Rule(
 
 
 @topic_check(PEOPLE_DO_NOT_ADD_UP)
-def people_do_not_add_up(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+def people_do_not_add_up(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Rounded to whole people, the difference is not what the two groups show."""
     for analysis, wanted, per, place in _selections(topic):
         found = selected(analysis, topic.values.computed(analysis.id), wanted)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from citesite import addresses
 from citesite.check.declaring import topic_check
 from citesite.check.existence_rules import shown_analysis
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Rule
+from citesite.link.library import Library
 from citesite.records import TopicContent
 
 DUPLICATE_ID = Rule(
@@ -53,7 +53,7 @@ DUPLICATE_ID = Rule(
 
 
 @topic_check(DUPLICATE_ID)
-def duplicate_ids_in_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def duplicate_ids_in_topic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Two things on one page have one id, so that its address would be ambiguous."""
     first: dict[str, tuple[str, Place]] = {}
     for kind, name, place in topic.anchors:
@@ -76,7 +76,7 @@ def twice(kind: str, name: str, other: str, first: Place, place: Place) -> Diagn
 
 
 @topic_check(DUPLICATE_ID)
-def section_listed_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def section_listed_twice(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A topic lists a section twice."""
     before: set[str] = set()
     for number, name in enumerate(topic.topic.record.sections):
@@ -87,7 +87,7 @@ def section_listed_twice(topic: TopicContent, known: Known) -> Iterator[Diagnost
 
 
 @topic_check(DUPLICATE_ID)
-def analysis_shown_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def analysis_shown_twice(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """The table of an analysis, or its picture of people, stands on the page twice: its address is ambiguous."""
     first: set[tuple[str, bool]] = set()
     for _, block, place in topic.blocks:
@@ -117,7 +117,7 @@ ADDRESS_COLLISION = Rule(
 
 
 @topic_check(ADDRESS_COLLISION)
-def address_collision(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def address_collision(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A topic or a place in it would have an address that belongs to the site itself."""
     record = topic.topic.record
     if record.id in known.site_folders:
@@ -161,7 +161,7 @@ FORMER_ID_IN_USE = Rule(
 
 
 @topic_check(FORMER_ID_IN_USE, ADDRESS_COLLISION)
-def former_id_in_use(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def former_id_in_use(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A place had an id before that now belongs to another, so that an old link would lead to the wrong one."""
     owners = {name: f'the id of {kind} "{name}"' for kind, name, _ in topic.anchors}
     for kind, now, then, place in topic.former_ids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from citesite.check.known import Known
+from citesite.link.library import Library
 from citesite.records import Analysis, Placed, Row, TopicContent
 from citesite.values.topic import TopicWithValues
 
@@ -32,7 +32,7 @@ POOLED_AGAINST_REASON = Rule(
 
 
 @topic_check(POOLED_AGAINST_REASON)
-def pooled_against_reason(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def pooled_against_reason(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """An analysis says how its studies are put together and why they must not be."""
     for analysis in topic.analyses:
         if analysis.record.model and analysis.record.why_not_pool:
@@ -65,7 +65,7 @@ SAME_PEOPLE_TWICE = Rule(
 
 
 @topic_check(SAME_PEOPLE_TWICE)
-def same_people_twice(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def same_people_twice(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Two rows that are put together report one study, so that its people would be counted twice."""
     for analysis in topic.analyses:
         if not analysis.record.model or analysis.record.why_not_pool:
@@ -98,7 +98,7 @@ NOTHING_TO_POOL = Rule(
 
 
 @topic_check(NOTHING_TO_POOL)
-def nothing_to_pool(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+def nothing_to_pool(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """An analysis has a model, and fewer than two of its rows have an effect with an interval."""
     for analysis, found in _computed(topic):
         record = analysis.record
@@ -141,7 +141,7 @@ DIFFERS_FROM_PUBLISHED = Rule(
 
 
 @topic_check(DIFFERS_FROM_PUBLISHED)
-def differs_from_published(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+def differs_from_published(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """A published effect is not what the numbers give, and the record does not say why."""
     hint = "mend the number that is wrong, or say under differs_because: why they differ"
     for analysis, found in _computed(topic):

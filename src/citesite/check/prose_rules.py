@@ -8,8 +8,8 @@ from typing import Any
 
 from citesite.check.declaring import record_check, topic_check
 from citesite.check.existence_rules import UNKNOWN_SOURCE
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
+from citesite.link.library import Library
 from citesite.read.yaml.rules import CONTROL_CHARACTER
 from citesite.records import Placed, TopicContent
 from citesite.records.texts import TextKind
@@ -110,7 +110,7 @@ FILL_ME_IN = Rule(
 
 
 @topic_check(RAW_HTML, CONTROL_CHARACTER, FORBIDDEN_LINK, MALFORMED_CITATION, UNKNOWN_TERM, DEAD_LINK, FILL_ME_IN)
-def texts_of_topic(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def texts_of_topic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Every rule about texts, over the texts of a topic."""
     for kind, text, place in topic.texts:
         yield from _in_text(kind, text, place, known, topic)
@@ -140,7 +140,7 @@ MISPLACED_VALUE = Rule(
     FILL_ME_IN,
     MISPLACED_VALUE,
 )
-def texts_of_shared_record(placed: Placed[Any], known: Known) -> Iterator[Diagnostic]:
+def texts_of_shared_record(placed: Placed[Any], known: Library) -> Iterator[Diagnostic]:
     """Every rule about texts, over the texts of a source, a term or a person."""
     for kind, text, place in placed.texts:
         yield from _in_text(kind, text, place, known, None)
@@ -152,7 +152,7 @@ def texts_of_shared_record(placed: Placed[Any], known: Known) -> Iterator[Diagno
             yield from unknown_citation(prose(text), place, known)
 
 
-def unknown_citation(part: Prose, place: Place, known: Known) -> Iterator[Diagnostic]:
+def unknown_citation(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]:
     """A text cites an id that no source has."""
     for citation in (c for bracket in part.citations for c in bracket):
         if not known.has("source", citation.source):
@@ -161,7 +161,9 @@ def unknown_citation(part: Prose, place: Place, known: Known) -> Iterator[Diagno
             yield UNKNOWN_SOURCE.at(place.find(f"@{citation.source}"), message, hint)
 
 
-def _in_text(kind: TextKind, text: str, place: Place, known: Known, topic: TopicContent | None) -> Iterator[Diagnostic]:
+def _in_text(
+    kind: TextKind, text: str, place: Place, known: Library, topic: TopicContent | None
+) -> Iterator[Diagnostic]:
     if PLACEHOLDER in text:
         message = f"this is still to be written: {' '.join(text.split())[:60]}"
         yield FILL_ME_IN.at(place.find(PLACEHOLDER), message, "write it, or take the field out")
@@ -211,7 +213,7 @@ def malformed_citation(part: Prose, place: Place) -> Iterator[Diagnostic]:
         yield MALFORMED_CITATION.at(place.find(written), f"{written} is no citation", hint)
 
 
-def unknown_term(part: Prose, place: Place, known: Known) -> Iterator[Diagnostic]:
+def unknown_term(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]:
     """A text uses a glossary term that is not defined."""
     for scheme, target in part.links:
         if scheme == "term" and not known.has("term", target):
@@ -219,7 +221,7 @@ def unknown_term(part: Prose, place: Place, known: Known) -> Iterator[Diagnostic
             yield UNKNOWN_TERM.at(place.find(f"term:{target}"), message, did_you_mean(target, known.terms))
 
 
-def dead_link(part: Prose, place: Place, known: Known, topic: TopicContent | None) -> Iterator[Diagnostic]:
+def dead_link(part: Prose, place: Place, known: Library, topic: TopicContent | None) -> Iterator[Diagnostic]:
     """A text links to a source or to a place on its own page that does not exist."""
     for scheme, target in part.links:
         if scheme == "source" and not known.has("source", target):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
 from citesite.records import TopicContent
 
 NOTICE = timedelta(days=30)
@@ -32,7 +32,7 @@ REVIEW_DATE_MISSING = Rule(
 
 
 @topic_check(REVIEW_DATE_MISSING)
-def review_date_missing(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def review_date_missing(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Look for topics that do not say when they were last reviewed, or when they are due again."""
     for field in ("last_reviewed", "next_review"):
         if getattr(topic.topic.record, field) is None:
@@ -67,7 +67,7 @@ REVIEW_DUE = Rule(
 
 
 @topic_check(REVIEW_DUE, quiet_until=_notice)
-def review_due(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def review_due(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Look for topics whose review is due within 30 days."""
     record, place = topic.topic.record, topic.topic.place / "next_review"
     if record.next_review and timedelta(0) <= record.next_review - known.as_of <= NOTICE:
@@ -101,7 +101,7 @@ REVIEW_OVERDUE = Rule(
 
 
 @topic_check(REVIEW_OVERDUE, quiet_until=_notice)
-def review_overdue(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def review_overdue(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Look for topics whose review is overdue: a warning, and an error after 90 days."""
     record, place = topic.topic.record, topic.topic.place / "next_review"
     if record.next_review and record.next_review < known.as_of:
@@ -133,7 +133,7 @@ REVIEW_DATES_REVERSED = Rule(
 
 
 @topic_check(REVIEW_DATES_REVERSED)
-def review_dates_reversed(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def review_dates_reversed(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Look for topics whose next review is not after their last one."""
     record = topic.topic.record
     if record.last_reviewed and record.next_review and record.next_review <= record.last_reviewed:
@@ -158,7 +158,7 @@ REVIEWER_WITHOUT_INTERESTS = Rule(
 
 
 @topic_check(REVIEWER_WITHOUT_INTERESTS)
-def reviewer_without_interests(topic: TopicContent, known: Known) -> Iterator[Diagnostic]:
+def reviewer_without_interests(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Look for reviewers who have made no statement of interests."""
     for number, name in enumerate(topic.topic.record.reviewers):
         person = known.people.get(name)

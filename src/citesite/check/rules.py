@@ -19,8 +19,8 @@ from citesite.check import (
     source_rules,
 )
 from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck, TopicCheck, declared
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, capped
+from citesite.link.library import Library
 from citesite.records import Placed, Source, Term, TopicContent
 from citesite.values.topic import TopicWithValues
 
@@ -59,7 +59,7 @@ def advice_modules() -> tuple[ModuleType, ...]:
     return sentence_rules, word_rules, number_rules, topic_rules
 
 
-def check_topic(topic: TopicWithValues, known: Known) -> list[Diagnostic]:
+def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a topic."""
     checks = TOPIC_CHECKS
     if topic.analyses or any("{{" in text or "}}" in text for _, text, _ in topic.texts):
@@ -81,9 +81,9 @@ def quiet_until(topic: TopicContent) -> date | None:
     return min(days, default=None)
 
 
-def check_shared(placed: Placed[Any], known: Known) -> list[Diagnostic]:
+def check_shared(placed: Placed[Any], known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a source, a term or a person."""
-    checks: list[Check[Any, Known]] = [*RECORD_CHECKS]
+    checks: list[Check[Any, Library]] = [*RECORD_CHECKS]
     if isinstance(placed.record, Source):
         checks += SOURCE_CHECKS
     elif isinstance(placed.record, Term):

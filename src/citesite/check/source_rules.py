@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from citesite.check.declaring import source_check, term_check
 from citesite.check.existence_rules import UNKNOWN_SOURCE
 from citesite.check.ids import ADDRESS_COLLISION, device_names
-from citesite.check.known import Known
 from citesite.check.prose_rules import FORBIDDEN_LINK
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
+from citesite.link.library import Library
 from citesite.read.shape import MISSING_FIELD
 from citesite.records import Placed, Source, Term, identifiers
 
@@ -39,7 +39,7 @@ MALFORMED_IDENTIFIER = Rule(
 
 
 @source_check(MALFORMED_IDENTIFIER)
-def malformed_identifier(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
+def malformed_identifier(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """A DOI, PMID, PMCID or ISBN is not of the form its registry defines."""
     for field, (tidy, hint) in _FORMS.items():
         value = getattr(source.record, field)
@@ -49,13 +49,13 @@ def malformed_identifier(source: Placed[Source], known: Known) -> Iterator[Diagn
 
 
 @source_check(ADDRESS_COLLISION)
-def device_name(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
+def device_name(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """The page of a source would stand in a folder that no Windows machine can hold."""
     yield from device_names("source", source.record.id, source.record.formerly, source.place)
 
 
 @source_check(FORBIDDEN_LINK)
-def forbidden_source_link(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
+def forbidden_source_link(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """The address of a source is not on the web."""
     url = source.record.URL
     if url is not None and not _ON_THE_WEB.fullmatch(url):
@@ -71,7 +71,7 @@ def forbidden_source_link(source: Placed[Source], known: Known) -> Iterator[Diag
 
 
 @source_check(MISSING_FIELD)
-def design_missing(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
+def design_missing(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """A work that was read for the site does not say what sort of work it is."""
     if source.record.design is None and source.record.access != "not-read":
         hint = "What sort of study or document it is."
@@ -79,7 +79,7 @@ def design_missing(source: Placed[Source], known: Known) -> Iterator[Diagnostic]
 
 
 @source_check(UNKNOWN_SOURCE)
-def unknown_newer_source(source: Placed[Source], known: Known) -> Iterator[Diagnostic]:
+def unknown_newer_source(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """A source is superseded by an id that no source has."""
     newer = source.record.standing.superseded_by
     if newer and not known.has("source", newer):
@@ -89,7 +89,7 @@ def unknown_newer_source(source: Placed[Source], known: Known) -> Iterator[Diagn
 
 
 @term_check(UNKNOWN_SOURCE)
-def unknown_source_of_term(term: Placed[Term], known: Known) -> Iterator[Diagnostic]:
+def unknown_source_of_term(term: Placed[Term], known: Library) -> Iterator[Diagnostic]:
     """A glossary term cites an id that no source has."""
     for number, evidence in enumerate(term.record.evidence):
         if not known.has("source", evidence.source):

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Claim
 from citesite.text.markup import without_links
 from citesite.values.grammar import masked
@@ -80,7 +80,7 @@ TYPED_NUMBER_DIFFERS = Rule(
 
 
 @topic_check(TYPED_NUMBER_DIFFERS)
-def typed_number_differs(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+def typed_number_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """A number in a claim is not the one of the study's results, which stand in an analysis."""
     if not topic.analyses:
         return

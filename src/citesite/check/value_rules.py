@@ -6,9 +6,9 @@ import gettext
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.known import Known
 from citesite.check.prose_rules import MISPLACED_VALUE
 from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
+from citesite.link.library import Library
 from citesite.records import Analysis
 from citesite.values.grammar import Reference, misuse, references, stray_braces
 from citesite.values.printing import FORMS, Value, printed
@@ -109,7 +109,7 @@ RATIO_AS_ABSOLUTE = Rule(
 
 
 @topic_check(MISPLACED_VALUE, UNKNOWN_VALUE, RATIO_AS_ABSOLUTE, VALUE_UNIT, MALFORMED_VALUE)
-def value_references(topic: TopicWithValues, known: Known) -> Iterator[Diagnostic]:
+def value_references(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Every rule about the value references of a topic."""
     for kind, text, place in topic.texts:
         if "{{" not in text and "}}" not in text:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away
@@ -140,13 +140,6 @@ class SiteConfig(Record):
     hundred long topics; `pagefind` suits larger ones and needs Pagefind run on the output folder after a build; `none`
     makes no search."""
 
-    _own_style: bytes = PrivateAttr(default=b"")
-
-    @property
-    def style(self) -> str | bytes:
-        """The style of the references: the name of one of the theme's, or what the site's own CSL file holds."""
-        return self._own_style or self.citation_style
-
     @property
     def base(self) -> str:
         """What published addresses begin with, ending with a slash; empty where the site does not say."""
@@ -165,7 +158,7 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     if diagnostics:
         return None, diagnostics
     config, diagnostics = shaped(SiteConfig, data, Place(path.name))
-    if config and (wrong := _style_found(config, path)):
+    if config and (wrong := _style_fault(config, path)):
         return None, [wrong]
     return config, diagnostics
 
@@ -204,8 +197,8 @@ UNUSABLE_STYLE = Rule(
 )
 
 
-def _style_found(config: SiteConfig, path: Path) -> Diagnostic | None:
-    """Find the citation style, and read it where it is a file of the site's own; gives why references have none."""
+def _style_fault(config: SiteConfig, path: Path) -> Diagnostic | None:
+    """Return why references cannot be printed in the style and the language of the settings; None if they can."""
     name, styles = config.citation_style, available_styles()
     if config.language.split("-")[0] not in LANGUAGES:
         message = f'references cannot be printed in the language "{config.language}"'
@@ -225,12 +218,25 @@ def _style_found(config: SiteConfig, path: Path) -> Diagnostic | None:
     if not file.is_file():
         message = f'there is no file "{name}"'
         return UNKNOWN_STYLE.at(place, message, "name it from the folder of the settings on")
-    data = bytes_of(file)
-    problem = style_problem(data, config.language)
+    problem = style_problem(bytes_of(file), config.language)
     if problem:
         line, why = problem
         hint = "take an independent style of the CSL project"
         found = UNUSABLE_STYLE.at(Place(name), f"references cannot be printed in this style: {why}", hint)
         return replace(found, line=line, column=1)
-    config._own_style = data
     return None
+
+
+def style_of(config: SiteConfig, root: Path) -> str | bytes:
+    """Return the style of the references: the name of one of the theme's, or the bytes of the site's own CSL file.
+
+    Args:
+        config: the settings, without mistakes.
+        root: the folder of the settings.
+
+    Raises:
+        CitesiteError: if the file cannot be read.
+    """
+    return (
+        bytes_of(root / config.citation_style) if config.citation_style.endswith(OWN_STYLE) else config.citation_style
+    )

@@ -97,7 +97,7 @@ class Builder:
         if config:
             self._folders = (config.content, config.templates, *_style_folder(config.citation_style))
             self.site.output = self._path.parent / config.output
-            self.site.url = config.url.rstrip("/") + "/" if config.url else ""
+            self.site.url = config.base
 
     def _version(self) -> str:
         """What tells one state of the output from another; the manifest holds a digest of every file.
