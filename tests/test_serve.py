@@ -23,10 +23,10 @@ import pytest
 from citesite.diagnostics import CitesiteError, Place
 from citesite.read.yaml.rules import YAML_SYNTAX
 from citesite.serve import Options, Saved, serve
-from citesite.serve.board import SHOWN, Board
 from citesite.serve.builder import Builder
 from citesite.serve.files import followed, plain_page, target
 from citesite.serve.server import bound
+from citesite.serve.status import SHOWN, StatusUpdates
 from citesite.serve.watching import Watched
 from site_test import AS_OF, EFFECTS, TOPIC, SiteTest
 
@@ -326,11 +326,11 @@ def test_another_build_of_the_same_site_is_waited_for(site: SiteTest) -> None:
     with (site.folder / ".citesite/lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         lines: list[str] = []
-        board = Board()
+        updates = StatusUpdates()
         builder = Builder(
             site.folder / "site_config.yaml",
             lambda: date.fromisoformat(AS_OF),
-            board,
+            updates,
             lines.append,
             1,
             lambda what, done, total: None,
@@ -342,8 +342,8 @@ def test_another_build_of_the_same_site_is_waited_for(site: SiteTest) -> None:
             time.sleep(0.01)
         assert lines == ["Another build is under way; waiting for it."]
     thread.join(PATIENCE)
-    assert board.notice.is_well
-    assert board.notice.version
+    assert updates.current.is_well
+    assert updates.current.version
 
 
 def test_a_port_that_is_taken_gives_the_next(site: SiteTest) -> None:
@@ -362,7 +362,7 @@ def test_no_port_at_all_is_one_line(site: SiteTest) -> None:
             taken.bind(("127.0.0.1", 65535))
             taken.listen()
         with pytest.raises(CitesiteError, match="no port from 65535 to 65535 is free"):
-            bound(65535, Board(), Builder.__new__(Builder))  # type: ignore[arg-type]
+            bound(65535, StatusUpdates(), Builder.__new__(Builder))  # type: ignore[arg-type]
 
 
 def test_ctrl_c_ends_with_exit_code_0_and_no_traceback(site: SiteTest) -> None:
@@ -405,22 +405,22 @@ def test_a_page_that_allows_more_keeps_what_it_allows() -> None:
 
 
 def test_mistakes_on_the_plain_page_are_text_and_not_markup() -> None:
-    board = Board()
-    board.post("", [YAML_SYNTAX.at(Place("content/<b>.yaml"), "<script>alert(1)</script>")])
-    page = plain_page(board.notice).decode()
+    updates = StatusUpdates()
+    updates.update("", [YAML_SYNTAX.at(Place("content/<b>.yaml"), "<script>alert(1)</script>")])
+    page = plain_page(updates.current).decode()
     assert "&lt;script&gt;alert(1)" in page
     assert page.count("<script") == 1
 
 
 def test_of_hundreds_of_mistakes_some_are_sent_and_the_rest_counted() -> None:
-    board = Board()
-    board.post("", [YAML_SYNTAX.at(Place("a.yaml"), str(n)) for n in range(SHOWN + 7)])
-    sent = json.loads(board.notice.as_json())
+    updates = StatusUpdates()
+    updates.update("", [YAML_SYNTAX.at(Place("a.yaml"), str(n)) for n in range(SHOWN + 7)])
+    sent = json.loads(updates.current.as_json())
     assert (len(sent["problems"]), sent["more"]) == (SHOWN, 7)
-    assert board.notice.as_json().isascii()
-    before = board.notice
-    board.post("", before.diagnostics)
-    assert board.notice is before
+    assert updates.current.as_json().isascii()
+    before = updates.current
+    updates.update("", before.diagnostics)
+    assert updates.current is before
 
 
 def test_only_inputs_are_worth_a_build(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""Serve: show the site in a browser while it is being written, and build it again at every save.
+"""Serve the site to a browser on this machine while it is being written, and build it again at every save.
 
-In: where the settings are, and what to call on. Out: lines for the terminal, and pages on this machine's own address.
-The content is built by the same `build` as ever, in the main thread; one thread watches, one a request answers, and
-they meet at the `Board` (what browsers should know) and at a queue (what has been saved).
+The main thread builds, with the same `build` as the command of that name. One thread watches for saves and puts them
+into a queue (`Saved`); one thread for each request answers it, and those of open pages wait for `StatusUpdates`.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ from datetime import date
 from pathlib import Path
 
 from citesite.build.request import Progress
-from citesite.serve.board import Board
 from citesite.serve.builder import Builder, Say
 from citesite.serve.server import Server, bound
-from citesite.serve.watching import Watching
+from citesite.serve.status import StatusUpdates
+from citesite.serve.watching import Watcher
 
 __all__ = ["Options", "serve"]
 
@@ -28,23 +27,23 @@ _CLOSED = frozenset({""})
 
 @dataclass(frozen=True)
 class Options:
-    """What is asked of a server."""
+    """The options of `citesite serve`."""
 
     config_path: Path
     today: Callable[[], date]
-    """The day that review dates are compared with. A server may run over midnight, so it asks at every build."""
+    """Returns the day that review dates are compared with; called at every build, as a server may run over midnight."""
     say: Say
-    """Told each line for the terminal."""
+    """Called with each line for the terminal."""
     port: int = 8000
     """The port to try first; 0 for any."""
     jobs: int = 0
     show: Callable[[str], object] | None = None
-    """Given the site's address once there is something to see; opens the browser."""
+    """Called with the site's address once it is served; opens the browser."""
     progress: Progress = lambda what, done, total: None
 
 
 class Saved:
-    """What has been saved and not yet been built."""
+    """The queue of files that were saved and not built yet."""
 
     def __init__(self) -> None:
         self._queue: queue.SimpleQueue[frozenset[str]] = queue.SimpleQueue()
@@ -54,11 +53,11 @@ class Saved:
         self._queue.put(paths)
 
     def close(self) -> None:
-        """End the loop that takes from here."""
+        """End the queue: `take` returns None from now on."""
         self._queue.put(_CLOSED)
 
     def take(self) -> frozenset[str] | None:
-        """Wait for something to be saved, and give all that was since the last time; None when it is over."""
+        """Wait for a save; return all files saved since the last call, or None when the queue has ended."""
         found = self._queue.get()
         while not self._queue.empty():
             found |= self._queue.get()
@@ -72,14 +71,14 @@ def serve(options: Options, saved: Saved | None = None) -> None:
         CitesiteError: if no port is free.
     """
     saved = saved or Saved()
-    board = Board()
-    builder = Builder(options.config_path, options.today, board, options.say, options.jobs, options.progress)
-    watching = Watching(saved.put, options.say)
+    updates = StatusUpdates()
+    builder = Builder(options.config_path, options.today, updates, options.say, options.jobs, options.progress)
+    watcher = Watcher(saved.put, options.say)
     server: Server | None = None
     try:
-        server = bound(options.port, board, builder.site)
-        # Watched before the first look at the content, so that nothing saved meanwhile is missed.
-        watching.watch(builder.watched())
+        server = bound(options.port, updates, builder.site)
+        # Before the first build, so that no save is missed.
+        watcher.watch(builder.watched())
         builder.build(frozenset())
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
         if options.port not in (0, server.server_port):
@@ -87,24 +86,24 @@ def serve(options: Options, saved: Saved | None = None) -> None:
         options.say(f"{server.address} shows the site and follows every save. Ctrl-C ends it.")
         if options.show:
             threading.Thread(target=options.show, args=(server.address,), daemon=True).start()
-        _follow(builder, watching, saved)
+        _follow(builder, watcher, saved)
     except KeyboardInterrupt:
         options.say("")
     finally:
-        watching.end()
-        board.close()
+        watcher.end()
+        updates.close()
         if server:
             server.end()
 
 
-def _follow(builder: Builder, watching: Watching, saved: Saved) -> None:
-    """Build at every save, for as long as there are any."""
-    # The settings may have named other folders already in the first build.
-    is_moved = watching.watch(builder.watched())
+def _follow(builder: Builder, watcher: Watcher, saved: Saved) -> None:
+    """Build at every save until the queue ends."""
+    # The first build may have read settings that name other folders.
+    is_moved = watcher.watch(builder.watched())
     while True:
         paths = frozenset() if is_moved else saved.take()
         if paths is None:
             return
         builder.build(paths)
-        # Saved between the build and the moment other folders are watched: looked at in one more build.
-        is_moved = watching.watch(builder.watched())
+        # A save between the build and the moment other folders are watched takes one more build.
+        is_moved = watcher.watch(builder.watched())

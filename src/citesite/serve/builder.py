@@ -1,4 +1,4 @@
-"""The builder: build the site as `citesite build` does, and tell the terminal and the browsers."""
+"""Build the site as `citesite build` does, and report to the terminal and the browsers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from citesite.diagnostics import CitesiteError, Diagnostic, Severity, SiteBusy, 
 from citesite.files.manifest import MANIFEST
 from citesite.files.scan import OWN_STYLE, REGISTRY
 from citesite.read.settings import SiteConfig, load_config
-from citesite.serve.board import Board
+from citesite.serve.status import StatusUpdates
 from citesite.serve.watching import Watched
 
 Say = Callable[[str], None]
@@ -27,22 +27,28 @@ _AGAIN_AFTER = 0.1
 
 @dataclass
 class ServedSite:
-    """Where the pages are that a server shows."""
+    """The folder that a server shows."""
 
     output: Path
     url: str = ""
-    """Where the site will be published. The page for addresses that are not there links to there."""
+    """The address of publication, which the page for missing addresses links to."""
 
 
 class Builder:
     """Builds one site again and again."""
 
     def __init__(
-        self, config_path: Path, today: Callable[[], date], board: Board, say: Say, jobs: int, progress: Progress
+        self,
+        config_path: Path,
+        today: Callable[[], date],
+        updates: StatusUpdates,
+        say: Say,
+        jobs: int,
+        progress: Progress,
     ) -> None:
         self._path = config_path
         self._today = today
-        self._board = board
+        self._updates = updates
         self._say = say
         self._jobs = jobs
         self._progress = progress
@@ -50,11 +56,11 @@ class Builder:
         self._folders: tuple[str, ...] = ("content", "templates")
         self.site = ServedSite(config_path.parent / "site")
         self.count = 0
-        """How many builds there were."""
+        """The number of builds so far."""
         self._read_settings()
 
     def build(self, saved: frozenset[str]) -> None:
-        """Build the site once more, because some files were saved; none for the first build and for a second look."""
+        """Build the site because files were saved; none for the first build and for a repeated one."""
         began = time.perf_counter()
         self.count += 1
         if not saved or self._path.name in saved:
@@ -67,29 +73,29 @@ class Builder:
             self._failed(saved, f"{problem.strerror}: {problem.filename or ''}".rstrip(": "))
         else:
             stopping = report.diagnostics if report.output is None else ()
-            # The browsers first: somebody is waiting there.
-            self._board.post(self._version(), stopping)
+            # Browsers first: somebody is waiting for them.
+            self._updates.update(self._version(), stopping)
             self._tell(saved, report, time.perf_counter() - began)
 
     def watched(self) -> Watched:
-        """What has to be watched for the next build."""
+        """Return what to watch for the next build."""
         names = (*self._folders, "locale", REGISTRY)
         return Watched(self._path.parent.resolve(), self._path.name, names, Path(os.path.realpath(self.site.output)))
 
     def _report(self) -> BuildReport:
-        """Build; while somebody else builds the same site, wait for them."""
-        is_told = False
+        """Build; wait while another process builds the same site."""
+        is_waiting = False
         while True:
             try:
                 return build(Request(self._path, self._today(), jobs=self._jobs, progress=self._progress))
             except SiteBusy:
-                if not is_told:
+                if not is_waiting:
                     self._say("Another build is under way; waiting for it.")
-                is_told = True
+                is_waiting = True
                 time.sleep(_AGAIN_AFTER)
 
     def _read_settings(self) -> None:
-        """Find out where everything is. Settings with a mistake change nothing; the build tells of it."""
+        """Read where the folders are. Settings with a mistake change nothing here; the build reports them."""
         try:
             config: SiteConfig | None = load_config(self._path)[0]
         except CitesiteError:
@@ -100,18 +106,15 @@ class Builder:
             self.site.url = config.base
 
     def _version(self) -> str:
-        """What tells one state of the output from another; the manifest holds a digest of every file.
-
-        It is written last and only where a file has changed, by whichever build that was.
-        """
+        """Return what identifies a state of the output: the stamp of its manifest, which changes with every file."""
         return stamp(f"{self.site.output}/{MANIFEST}")
 
     def _failed(self, saved: frozenset[str], why: str) -> None:
-        self._board.post(self._version(), failure=why)
+        self._updates.update(self._version(), failure=why)
         self._say(f"{_names(saved)}citesite: {why}")
 
     def _tell(self, saved: frozenset[str], report: BuildReport, seconds: float) -> None:
-        """One line for the terminal, and what is wrong, where somebody should see it."""
+        """Print one line for the terminal, after diagnostics that were not printed before."""
         took = f"{seconds * 1000:.0f} ms"
         is_written = report.output is not None
         shown = [d for d in report.diagnostics if d not in self._known or d.severity is Severity.ERROR]
@@ -123,20 +126,20 @@ class Builder:
             self._say(f"{_names(saved)}{errors}, {warnings}; nothing written, {took}")
             return
         count = sum(report.states[state] for state in ("new", "changed", "deleted"))
-        # A second look that finds nothing is nobody's business.
+        # A repeated build that finds nothing is not worth a line.
         if saved or count or self.count == 1:
             told = f", {warnings}" if report.warnings else ""
             self._say(f"{_names(saved)}{_plural(count, 'file')} written{told}, {took}")
 
 
 def _style_folder(style: str) -> list[str]:
-    """Where a citation style of the site's own is: its folder, or itself where it is beside the settings."""
+    """Return the folder of the site's own citation style, or the style itself if it is beside the settings."""
     path = Path(style)
     return [str(path if path.parent == Path() else path.parent)] if style.endswith(OWN_STYLE) else []
 
 
 def _names(saved: frozenset[str]) -> str:
-    """What was saved, for the beginning of a line."""
+    """Return the names of saved files for the beginning of a line."""
     if not saved:
         return ""
     first, *others = sorted(saved)

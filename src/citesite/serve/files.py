@@ -1,7 +1,7 @@
-"""Files: which file an address stands for, and what a page needs in addition while it is served.
+"""Find the file of an address, and add to a page what it needs while it is served.
 
-The pages on disk allow no script at all. The copies that are sent get one script, which loads them again, and a policy
-that allows that one; the files stay as they are.
+The pages on disk allow no script at all. The copies that are sent get one script, which reloads them, and a policy that
+allows it; the files stay as they are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from citesite.diagnostics import printed
-from citesite.serve.board import Notice
+from citesite.serve.status import Status
 
 SCRIPT = "/-/reload.js"
 STYLE = "/-/overlay.css"
@@ -36,7 +36,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
 }
-"""Written down, because what the standard library knows differs from machine to machine."""
+"""Listed here, because the standard library's table differs from machine to machine."""
 
 _POLICY = re.compile(
     rb"""<meta\s+http-equiv=["']?Content-Security-Policy["']?\s+content=(?:"([^"]*)"|'([^']*)')\s*/?>\n?""",
@@ -46,7 +46,7 @@ _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 
 
 def target(address: str, output: Path) -> Path | str | None:
-    """What an address (the path of a request, as it came) stands for: a file, another address to go to, or nothing."""
+    """Return the file of an address (the path of a request, unchanged), an address to redirect to, or None."""
     parts = [unquote(part, errors="surrogateescape") for part in address.split("/") if part]
     is_folder = address.endswith("/")
     if any(part in (".", "..") or re.search(r"[/\\\0]", part) for part in parts):
@@ -73,16 +73,16 @@ def _quoted(part: str) -> str:
 
 
 def at_any_depth(page: bytes, url: str) -> bytes:
-    """The page for addresses that are not there, as it is sent: it is shown at any of them, so its links start at "/".
+    """Return the page for missing addresses with links that start at "/", as it is shown at any depth.
 
-    On disk they start at the address of publication, which this machine's browser should not be sent to.
+    On disk they start at the address of publication, where this machine's browser should not be sent.
     """
     own = re.escape(html.escape(url).encode())
     return re.sub(rb'((?:href|src)=")(?:%s)?(?![#/]|[a-z][a-z0-9+.-]*:)' % own, rb"\1/", page)
 
 
 def followed(page: bytes, version: str) -> tuple[bytes, str]:
-    """A page as it is sent, with the script that follows the site, and the policy to send with it (may be empty)."""
+    """Return a page with the script that reloads it, and the policy to send with it (may be empty)."""
     policy = ""
     found = _POLICY.search(page)
     if found:
@@ -92,7 +92,7 @@ def followed(page: bytes, version: str) -> tuple[bytes, str]:
 
 
 def _allowing_own(policy: str) -> str:
-    """A policy that allows scripts, styles and connections of this server besides what it allows already."""
+    """Return a policy that also allows scripts, styles and connections of this server."""
     directives = {words[0].lower(): words[1:] for part in policy.split(";") if (words := part.split())}
     for name in ("script-src", "connect-src", "style-src"):
         allowed = directives.get(name, directives.get("default-src", []))
@@ -110,10 +110,10 @@ def _with_script(page: bytes, data: str) -> bytes:
 PLAIN_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; base-uri 'none'"
 
 
-def plain_page(notice: Notice) -> bytes:
-    """The page to show where the site has none to show."""
-    said = printed(notice.diagnostics, "text") + (notice.failure and f"{notice.failure}\n")
-    title = "There is nothing here" if notice.is_well else "The site cannot be built yet"
+def plain_page(status: Status) -> bytes:
+    """Return the page to show where the site has none."""
+    said = printed(status.diagnostics, "text") + (status.failure and f"{status.failure}\n")
+    title = "There is nothing here" if status.is_well else "The site cannot be built yet"
     text = (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -121,5 +121,5 @@ def plain_page(notice: Notice) -> bytes:
         f'<main class="citesite-plain">\n<h1>{title}</h1>\n<pre>{html.escape(said)}</pre>\n'
         "<p>This page shows the site as soon as it can.</p>\n</main>\n</body>\n</html>\n"
     )
-    data = f'data-version="{html.escape(notice.version)}" data-number="{notice.number}"'
+    data = f'data-version="{html.escape(status.version)}" data-number="{status.number}"'
     return _with_script(text.encode(errors="replace"), data)

@@ -1,7 +1,7 @@
-"""HTTP: answer browsers on this machine, and nobody else.
+"""Answer browsers on this machine over HTTP, and nobody else.
 
-Answers are never kept by the browser, folders are never listed, and requests that name another host are refused, so
-that a page from elsewhere cannot read unpublished content by giving its own name this machine's address.
+Browsers store no answer, folders are never listed, and requests that name another host are refused: a page of another
+site could otherwise read unpublished content by pointing its own name at this machine (DNS rebinding).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from citesite.diagnostics import CitesiteError
-from citesite.serve.board import Board
 from citesite.serve.builder import ServedSite
 from citesite.serve.files import (
     EVENTS,
@@ -30,28 +29,29 @@ from citesite.serve.files import (
     plain_page,
     target,
 )
+from citesite.serve.status import StatusUpdates
 
 HOST = "127.0.0.1"
 HEARTBEAT = 15.0
-"""Seconds of silence after which a browser is sent an empty line, which also tells whether it is still there."""
+"""Seconds of silence after which a browser is sent an empty line, which fails if it is gone."""
 _TRIES = 100
 _TAKEN = (errno.EADDRINUSE, errno.EACCES)
 
 
 class Server(ThreadingHTTPServer):
-    """Shows one site."""
+    """Serves one site."""
 
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, port: int, board: Board, site: ServedSite) -> None:
-        self.board = board
+    def __init__(self, port: int, updates: StatusUpdates, site: ServedSite) -> None:
+        self.updates = updates
         self.site = site
         super().__init__((HOST, port), Handler)
 
     @property
     def address(self) -> str:
-        """Where the site is shown."""
+        """The address of the site."""
         return f"http://{HOST}:{self.server_port}/"
 
     def server_bind(self) -> None:
@@ -60,7 +60,7 @@ class Server(ThreadingHTTPServer):
         self.server_name, self.server_port = HOST, self.server_address[1]
 
     def service_actions(self) -> None:
-        """Called in every round of `serve_forever`; tells `end` that there is one to end."""
+        """Remember that `serve_forever` runs, so that `end` can stop it."""
         self._is_serving = True
 
     _is_serving = False
@@ -72,13 +72,13 @@ class Server(ThreadingHTTPServer):
         self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of browsers that went away in the middle of an answer."""
+        """Ignore browsers that disconnected in the middle of an answer."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 
-def bound(port: int, board: Board, site: ServedSite) -> Server:
-    """A server at a port or at the next free one.
+def bound(port: int, updates: StatusUpdates, site: ServedSite) -> Server:
+    """Return a server at a port, or at the next free one.
 
     Raises:
         CitesiteError: if none is free.
@@ -86,7 +86,7 @@ def bound(port: int, board: Board, site: ServedSite) -> Server:
     last = min(port + _TRIES, 65536) if port else 1
     for candidate in range(port, last):
         try:
-            return Server(candidate, board, site)
+            return Server(candidate, updates, site)
         except OSError as problem:
             if problem.errno not in _TAKEN:
                 raise
@@ -99,21 +99,21 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
     timeout = 60
-    """Seconds after which a connection is given up on which nothing moves."""
+    """Seconds after which an idle connection is closed."""
 
     def do_GET(self) -> None:
         """Answer with a page, a file, or the stream of events."""
         self._answer()
 
     def do_HEAD(self) -> None:
-        """Answer with what GET would say about it."""
+        """Answer with the headers of GET."""
         self._answer()
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Keep the terminal for builds."""
+        """Print nothing: the terminal is for builds."""
 
     def version_string(self) -> str:
-        """Name the program, not its parts."""
+        """Name the program alone."""
         return "citesite"
 
     def _answer(self) -> None:
@@ -136,7 +136,7 @@ class Handler(BaseHTTPRequestHandler):
         return host in (HOST, "localhost", "::1")
 
     def _send_of_site(self, path: str) -> None:
-        site, notice = self.server.site, self.server.board.notice
+        site, current = self.server.site, self.server.updates.current
         found = target(path, site.output)
         if isinstance(found, str):
             query = self.path.partition("?")[2]
@@ -145,19 +145,19 @@ class Handler(BaseHTTPRequestHandler):
         status = HTTPStatus.OK
         if found is None:
             status = HTTPStatus.NOT_FOUND
-            # Without a site, every address is one that will be there later.
+            # Without a site, any address may exist later.
             is_site = (site.output / "index.html").is_file()
             found = target("/404.html", site.output) if is_site else None
         content = _content(found) if isinstance(found, Path) else None
         if content is None or not isinstance(found, Path):
-            status = HTTPStatus.NOT_FOUND if notice.is_well else HTTPStatus.SERVICE_UNAVAILABLE
-            self._send(status, plain_page(notice), ".html", {"Content-Security-Policy": PLAIN_POLICY})
+            status = HTTPStatus.NOT_FOUND if current.is_well else HTTPStatus.SERVICE_UNAVAILABLE
+            self._send(status, plain_page(current), ".html", {"Content-Security-Policy": PLAIN_POLICY})
             return
         policy = ""
         if status == HTTPStatus.NOT_FOUND:
             content = at_any_depth(content, site.url)
         if found.suffix == ".html":
-            content, policy = followed(content, notice.version)
+            content, policy = followed(content, current.version)
         self._send(status, content, found.suffix, {"Content-Security-Policy": policy} if policy else {})
 
     def _send(self, status: HTTPStatus, content: bytes, suffix: str, headers: dict[str, str] | None = None) -> None:
@@ -174,21 +174,21 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _stream(self) -> None:
-        """Tell a browser what it should know now, and whatever that is later, until it goes away."""
+        """Send a browser the status and every update of it, until it disconnects."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self._send_common({"Connection": "close"})
         if self.command == "HEAD":
             return
-        board = self.server.board
-        notice = board.notice
+        updates = self.server.updates
+        current = updates.current
         try:
-            self._tell(f"retry: 500\nevent: notice\ndata: {notice.as_json()}\n\n")
-            while not board.is_closed:
-                newer = board.next_after(notice.number, HEARTBEAT)
+            self._tell(f"retry: 500\nevent: notice\ndata: {current.as_json()}\n\n")
+            while not updates.is_closed:
+                newer = updates.next_after(current.number, HEARTBEAT)
                 self._tell(f"event: notice\ndata: {newer.as_json()}\n\n" if newer else ":\n\n")
-                notice = newer or notice
+                current = newer or current
         except (ConnectionError, TimeoutError):
             pass
 
@@ -198,7 +198,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def _content(path: Path) -> bytes | None:
-    """A file's bytes; None where a build has just taken it away."""
+    """Return a file's bytes; None if a build has just deleted it."""
     try:
         return path.read_bytes()
     except OSError:

@@ -1,7 +1,7 @@
-"""Watching: say which of a site's inputs were saved, all that are saved at once in one go.
+"""Watch the inputs of a site, and report files that are saved together in one call.
 
-Folders of inputs are watched with all that is in them. The site's own folder is watched too, but not what is in it:
-the settings are there, a folder of templates may appear there, and the output, which changes at every build, often is.
+Folders of inputs are watched at every depth. The site's own folder is watched for the settings and for folders of
+inputs that appear, but not at every depth: the output, which changes at every build, is often in it.
 """
 
 from __future__ import annotations
@@ -13,39 +13,38 @@ from pathlib import Path
 
 from watchfiles import watch
 
-Told = Callable[[frozenset[str]], None]
+OnSaved = Callable[[frozenset[str]], None]
 
 _STEP = 10
-"""Milliseconds without a change after which those before it are one save. An editor's "save all" takes less between
-two files, and nobody notices them."""
+"""Milliseconds without a change that end a save. An editor's "save all" pauses for less between two files."""
 _READY = 100
-"""Milliseconds after which a watch without changes says that it is there."""
+"""Milliseconds after which a watch without changes counts as started."""
 _SLOWER = 10
-"""How many times longer the steps for the settings and for new folders are: they change rarely, and looking costs."""
+"""How many times longer the steps for the settings and new folders are: these change rarely, and polling costs time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What to watch."""
+    """The inputs to watch."""
 
     root: Path
     settings: str
     """The name of the settings file, in the site's folder."""
     names: tuple[str, ...]
-    """The folders of inputs, below the site's; those that are missing count from the moment they are there."""
+    """The folders of inputs, below the site's; a missing one is watched as soon as it appears."""
     output: Path
-    """The folder of the site that is made, never watched."""
+    """The output folder, which is never watched."""
 
     def folders(self) -> list[Path]:
-        """The folders of inputs that are there."""
+        """Return the folders of inputs that exist."""
         return [folder for name in self.names if (folder := self.root / name).is_dir()]
 
     def identity(self) -> tuple[object, ...]:
-        """Equal as long as a watch that was begun sees everything: a folder made anew is another one."""
+        """Return a value that changes when the watch must start again; a folder that was created again is another."""
         return self, tuple((path, path.stat().st_ino) for path in self.folders())
 
     def shown(self, path: str) -> str:
-        """A path as it is shown to people; empty where it is not about an input."""
+        """Return a path below the site's folder; empty if it is not an input."""
         place = Path(path)
         if not place.is_relative_to(self.root):
             # An input behind a link to another place.
@@ -57,26 +56,26 @@ class Watched:
         return inside.as_posix()
 
     def is_of_root(self, path: str) -> bool:
-        """Whether a change right in the site's folder is about an input."""
+        """Whether a change directly in the site's folder concerns an input."""
         name = self.shown(path)
         return name == self.settings or name in {Path(folder).parts[0] for folder in self.names if Path(folder).parts}
 
 
-class Watching:
-    """Watches one site; begins anew where it has to watch other folders."""
+class Watcher:
+    """Watches one site, and starts again if it has to watch other folders."""
 
-    def __init__(self, told: Told, say: Callable[[str], None]) -> None:
-        self._told = told
+    def __init__(self, on_saved: OnSaved, say: Callable[[str], None]) -> None:
+        self._on_saved = on_saved
         self._say = say
         self._stop = threading.Event()
         self._identity: tuple[object, ...] = ()
 
     def watch(self, watched: Watched) -> bool:
-        """Watch these inputs; gives whether that is something else than what was watched before."""
+        """Watch these inputs; return whether they differ from those watched before."""
         try:
             identity = watched.identity()
         except OSError:
-            # Taken away at this moment, which the watch of the site's folder tells.
+            # Deleted just now; the watch of the site's folder will report it.
             return False
         if identity == self._identity:
             return False
@@ -107,7 +106,7 @@ class Watching:
         except FileNotFoundError:
             pass
         except OSError as problem:
-            # Some machines let a program watch only few folders.
+            # Some machines limit how many folders a program may watch.
             self._say(f"Folders cannot be watched ({problem}); looking at them three times a second instead.")
             for paths in _changes(folders, is_deep, stop, is_polled=True):
                 ready.set()
@@ -118,11 +117,11 @@ class Watching:
     def _pass_on(self, watched: Watched, paths: list[str], is_deep: bool) -> None:
         found = frozenset(watched.shown(path) for path in paths if is_deep or watched.is_of_root(path)) - {""}
         if found:
-            self._told(found)
+            self._on_saved(found)
 
 
 def _changes(folders: list[Path], is_deep: bool, stop: threading.Event, is_polled: bool | None) -> Iterator[list[str]]:
-    """The paths that changed, save by save; an empty list from time to time, the first one when the watch is there."""
+    """Yield the paths of each save, and empty lists in between, the first as soon as the watch has started."""
     if not folders:
         return
     found = watch(
