@@ -152,7 +152,7 @@ def test_an_empty_folder_is_taken(site: SiteTest) -> None:
         ('<a href="glossary/index.html#nothing">x</a>', 'index.html: "glossary/index.html#nothing" leads to no place'),
         ('<img src="assets/none.svg" alt="">', 'index.html: "assets/none.svg" leads to no file'),
         ('<a href="/&#9;/[x">x</a>', "leads to no file"),
-        ("<div><span></div></span>", "index.html: line 1: </div> stands inside <span>"),
+        ("<div><span></div></span>", "index.html: line 1: </div> appears inside <span>"),
         ('<p id="a"></p><p id="a"></p>', 'index.html: two elements have the id "a"'),
         ("<main>", "index.html: <main> is never closed"),
         ("x" * 1_000_001, "page_weight_limit is 1,000"),

@@ -1,1 +1,1 @@
-"""Files: which of them a site has, and the only code that writes any."""
+"""List the files of a site, and write every file that citesite writes, through no link."""

@@ -24,7 +24,7 @@ def copy_site(site: Path, target: Path, before: Path | None, manifest: bytes) ->
     Args:
         site: the folder a build wrote.
         target: the new folder.
-        before: an earlier copy; None where there is none.
+        before: an earlier copy, if there is one.
         manifest: names the files to copy, with the digest of each.
 
     Raises:
@@ -73,7 +73,7 @@ def remove_copy(folder: Path) -> None:
     if folder.is_symlink() or not folder.is_dir():
         return
     for name in manifest_of(folder) or {}:
-        # A link is no file of ours, nor is what is behind it.
+        # A link is not ours, nor is its target.
         with contextlib.suppress(Refused):
             mode_below(folder, name)
             (folder / name).unlink(missing_ok=True)

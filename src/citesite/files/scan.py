@@ -34,10 +34,10 @@ REGISTRY = "permalinks.yaml"
 """The registry of published addresses, in the site's folder."""
 
 OWN_STYLE = ".csl"
-"""How the name of a citation style ends that is a file in the site's folder."""
+"""The ending of a citation style that is a file in the site's folder."""
 
 Signature = str
-"""What tells that a file was not touched: size, modification and change time in nanoseconds, inode."""
+"""Changes whenever a file is touched: its size, modification and change time in nanoseconds, and inode."""
 
 
 def settings_path(folder: str | os.PathLike[str]) -> Path:
@@ -47,22 +47,22 @@ def settings_path(folder: str | os.PathLike[str]) -> Path:
 
 
 def signature_of(stat: os.stat_result) -> Signature:
-    """The signature of a file."""
+    """Return the signature of a file."""
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
 def changed_at(signature: Signature) -> int:
-    """When a file was changed, in nanoseconds."""
+    """Return when a file was changed, in nanoseconds since 1970."""
     return int(signature.split(" ")[1])
 
 
 def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dict[str, Signature]:
-    """Every file below a folder that is not hidden, by its path below it, with what tells that it was not touched.
+    """Return every file below a folder that is not hidden, by its path below it, with its signature.
 
     Args:
         folder: the folder.
         shown: what to put before each path.
-        refused: takes the paths of symbolic links that lead out of the folder or to a folder.
+        refused: a list to add the paths of symbolic links to that lead out of the folder or to a folder.
 
     Raises:
         CitesiteError: if the folder cannot be listed, or holds such a link and there is no list to take it.
@@ -84,7 +84,7 @@ def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dic
                         refused.append(prefix + entry.name)
                     elif entry.is_dir():
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
-                    # A link that leads nowhere says so here; pipes and sockets would be waited for without end.
+                    # A dangling link fails in `stat`. Pipes and sockets are left out: reading them could wait forever.
                     elif entry.is_file() or not os.path.exists(entry.path):  # noqa: PTH110
                         found[prefix + entry.name] = signature_of(entry.stat())
     except OSError as problem:
@@ -94,7 +94,7 @@ def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dic
 
 
 def leads_away(link: str, folder: Path) -> bool:
-    """Whether a symbolic link leads out of a folder or to a folder, which it could lead round and round."""
+    """Whether a symbolic link leads out of a folder, or to a folder, so that a walk might never end."""
     target, top = os.path.realpath(link), os.path.realpath(folder)
     return not target.startswith(top + os.sep) or os.path.isdir(target)  # noqa: PTH112
 
@@ -166,20 +166,20 @@ def digest_of(path: Path) -> str:
     """A digest of a file's bytes.
 
     Raises:
-        CitesiteError: if the machine does not give them.
+        CitesiteError: if the file cannot be read.
     """
     return hashlib.sha256(bytes_of(path)).hexdigest()
 
 
 def bytes_of(path: Path) -> bytes:
-    """The bytes of a file. A pipe, a socket or a device is none, and could be waited for without end.
+    """Return the bytes of a file; refuse a pipe, a socket or a device, as reading one could wait forever.
 
     Raises:
-        CitesiteError: if the machine does not give them.
+        CitesiteError: if the file cannot be read.
     """
     try:
         if not path.is_file() and not path.is_dir() and path.exists():
-            raise CitesiteError(f"cannot read {path}: it is no file")
+            raise CitesiteError(f"cannot read {path}: it is not a file")
         return path.read_bytes()
     except OSError as problem:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
@@ -211,23 +211,23 @@ SYMBOLIC_LINK = Rule(
         "Whoever reads the content folder must find in it all that is on the site. A link that leads elsewhere "
         "could put any file of this machine on the site, and one to a folder could lead round and round."
     ),
-    mend="Put the file itself where the link stands.",
+    mend="Put the file itself where the link is.",
     wrong="# content/sources/trials.yaml -> /home/editor/notes.yaml",
     right="# content/sources/trials.yaml, a file",
 )
 
 
 def linked_away(shown: str) -> Diagnostic:
-    """The diagnostic for a symbolic link that is not followed."""
+    """Return the diagnostic for a symbolic link that is not followed."""
     message = "this symbolic link leads out of the content folder, or to a folder"
     return SYMBOLIC_LINK.at(Place(shown), message, "put the file itself here")
 
 
 MISPLACED_FILE = Rule(
     code="misplaced-file",
-    summary="a file stands among the records that is none",
+    summary="a file is where no record belongs",
     meaning=(
-        "What a record is follows from where its file stands. This file has a place or a name that means "
+        "What a record is follows from where its file is. This file has a place or a name that means "
         "nothing, so readers would never see what is in it. A misspelt name is easily overlooked otherwise."
     ),
     mend=(
@@ -241,9 +241,9 @@ MISPLACED_FILE = Rule(
 
 
 def misplaced(shown: str) -> Diagnostic:
-    """The diagnostic for a file among the records that is none."""
+    """Return the diagnostic for a file that is where no record belongs."""
     inside = PurePosixPath(shown)
     hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml and topics/<topic>/*.yaml"
     if inside.suffix == ".yml":
         hint = f'name it "{inside.stem}.yaml"'
-    return MISPLACED_FILE.at(Place(shown), "a file that is no record stands among the records", hint)
+    return MISPLACED_FILE.at(Place(shown), "this file is where no record belongs", hint)

@@ -1,7 +1,6 @@
-"""Finished: what is wrong with a built site as a reader's browser will get it.
+"""Audit a built site as a reader's browser will get it, without knowing how its pages were made.
 
-In: the folder and the digests of its files. Out: faults, one a line. Nothing here knows how the pages were made. What
-was found on a page is kept under the digest of its bytes, so that only pages that changed are read again.
+What is found on a page is kept under the digest of its bytes, so only pages that changed are read again.
 """
 
 from __future__ import annotations
@@ -20,17 +19,17 @@ from urllib.parse import unquote
 from citesite import addresses
 
 Facts = dict[str, Any]
-"""What is found on a page: its links inside the site, its ids, the files it loads, and what is malformed."""
+"""What a page contains: its links inside the site, its ids, the files it loads, and what is malformed."""
 
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-"""How an address begins that leads out of the site."""
+"""The beginning of an address that leads out of the site."""
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 _CLOSED_BY_OTHERS = frozenset(
     {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rt", "rp"}
 )
-"""HTML lets the end of these be left out."""
+"""Elements whose end tag HTML allows to be left out."""
 
 
 @dataclass
@@ -72,11 +71,11 @@ class _Reader(HTMLParser):
         elif len(self.faults) < 5:
             line = self.getpos()[0]
             inside = f"inside <{self.waiting[-1]}>" if self.waiting else "with nothing open"
-            self.faults.append(f"line {line}: </{tag}> stands {inside}")
+            self.faults.append(f"line {line}: </{tag}> appears {inside}")
 
 
 def facts_of(html: str) -> Facts:
-    """What a page holds, as plain data."""
+    """Return what a page contains, as plain data."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -91,7 +90,7 @@ def facts_of(html: str) -> Facts:
     return {"links": inside(reader.links), "loads": inside(reader.loads), "ids": sorted(reader.ids), "faults": faults}
 
 
-def faults(
+def audit(
     folder: Path,
     digests: Mapping[str, str],
     published: Iterable[str],
@@ -99,15 +98,15 @@ def faults(
     known: Mapping[str, str],
     keep: Callable[[str, str], None],
 ) -> list[str]:
-    """Everything that is wrong with a finished site, one line each, sorted.
+    """Return everything that is wrong with a finished site, one line each, sorted.
 
     Args:
         folder: the site.
         digests: for each of its files, the SHA-256 of its bytes.
-        published: every address that must lead somewhere.
+        published: every address that must lead to a page, or to a place on one.
         weight_limit: the most that a page may weigh with the files it loads, in kilobytes; 0 for no limit.
-        known: for digests of pages, their facts as JSON, where they were looked at before.
-        keep: takes the digest and the facts of a page that was looked at now.
+        known: the facts, as JSON, of pages that were audited before, by the digest of their bytes.
+        keep: called with the digest and the facts of each page that was read.
     """
     found: list[str] = []
     places: dict[str, frozenset[str]] = {}
@@ -135,7 +134,7 @@ def faults(
     for name, links in linked.items():
         for link in links:
             target, fragment = _target(name, link)
-            # The page for what is not there is shown at any depth, so its links begin with the site's own address.
+            # The page for missing addresses is shown at any depth, so its links begin with the site's address.
             if target not in digests and not (name == addresses.NOT_FOUND and link.startswith("/")):
                 found.append(f'{name}: "{link}" leads to no file')
             elif fragment and target in places and fragment not in places[target]:
@@ -149,7 +148,7 @@ def faults(
 
 
 def _target(page: str, link: str) -> tuple[str, str]:
-    """The file and the place that a link on a page leads to."""
+    """Return the file that a link on a page leads to, and the id in it."""
     address, _, fragment = link.partition("#")
     address = address.partition("?")[0]
     if not address:

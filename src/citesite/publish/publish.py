@@ -1,4 +1,4 @@
-"""Publish: build, look at the finished site, register its addresses, and show it; or go back to an earlier release.
+"""Publish a site: build it, audit the finished pages, register their addresses, and show the release; or roll back.
 
 Each step ends before the next begins, and a kill between two of them loses nothing: addresses are registered before
 anybody can see them, and the link to the new release is replaced last.
@@ -24,7 +24,7 @@ from citesite.files.atomic import replace
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import manifest_of
 from citesite.files.scan import REGISTRY, digest_of
-from citesite.publish.audit import faults
+from citesite.publish.audit import audit
 from citesite.publish.releases import (
     current,
     differences,
@@ -39,29 +39,29 @@ from citesite.publish.releases import (
 from citesite.read.files import read_text
 
 _PROMISED = ("/", ".xml")
-"""How addresses end that readers and their programs keep: pages, the feed, the list of pages. Not what pages load."""
+"""The endings of addresses that readers and their programs keep: pages, feed and sitemap, but not what pages load."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What came of it."""
+    """What a publish did."""
 
     report: BuildReport
     faults: list[str] = field(default_factory=list)
     """What is wrong with the finished site; nothing was published then."""
     new_addresses: int = 0
     release: str = ""
-    """The name of the release that is shown; empty where the site was not put anywhere."""
+    """The name of the release that is shown; empty if the site stays in the output folder."""
     is_new: bool = False
 
     @property
     def is_published(self) -> bool:
-        """Whether all is well."""
+        """Whether the site was published."""
         return self.report.output is not None and not self.faults
 
 
 def publish(request: Request, dest: Path | None, keep: int) -> Publication:
-    """Build a site, check what was made, register its addresses, and show it at a place if there is one.
+    """Build a site, audit it, register its addresses, and show it at a place if one is given.
 
     Args:
         request: the build.
@@ -69,7 +69,7 @@ def publish(request: Request, dest: Path | None, keep: int) -> Publication:
         keep: how many earlier releases stay for a rollback.
 
     Raises:
-        CitesiteError: for what is not content. What was published before is then shown still.
+        CitesiteError: for what is not content. What was published before is still shown.
     """
     dest = _absolute(dest)
     if dest:
@@ -82,13 +82,13 @@ def publish(request: Request, dest: Path | None, keep: int) -> Publication:
         if report.output is None:
             return Publication(report)
         try:
-            return _shown(request.root, report, Store.opened(folder / "cache.sqlite"), dest, keep)
+            return _publish_built(request.root, report, Store.opened(folder / "cache.sqlite"), dest, keep)
         except sqlite3.DatabaseError as problem:
             raise CitesiteError(f"the cache failed: {problem}") from None
 
 
-def _shown(root: Path, report: BuildReport, store: Store, dest: Path | None, keep: int) -> Publication:
-    """Check a site that was built, register its addresses, and show it."""
+def _publish_built(root: Path, report: BuildReport, store: Store, dest: Path | None, keep: int) -> Publication:
+    """Audit a site that was built, register its addresses, and show it."""
     output = report.output or root
     try:
         if dest:
@@ -96,7 +96,7 @@ def _shown(root: Path, report: BuildReport, store: Store, dest: Path | None, kee
             refuse_inside(dest, root, (known["content"], known["templates"], "locale", ".citesite"))
             if output.resolve() in (dest, *dest.parents):
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
-        found = _faults_of(output, store) + index_faults(output)
+        found = _audited(output, store) + index_faults(output)
         if found:
             return Publication(report, found)
         count = _register(root, store)
@@ -115,21 +115,21 @@ def _absolute(dest: Path | None) -> Path | None:
     return Path(os.path.abspath(dest)) if dest else None  # noqa: PTH100
 
 
-def _faults_of(output: Path, store: Store) -> list[str]:
-    """What is wrong with the finished site. Pages that were looked at before are not read again."""
+def _audited(output: Path, store: Store) -> list[str]:
+    """Return what is wrong with the finished site. Pages that were audited before are not read again."""
     digests = manifest_of(output)
     if digests is None:
         raise CitesiteError(f"{output} has no manifest; build it again")
     known = store.audited()
     facts: dict[str, str] = {}
     limit = int(store.value("page weight limit") or 0)
-    found = faults(output, digests, _must_lead(store), limit, known, facts.__setitem__)
+    found = audit(output, digests, _must_lead(store), limit, known, facts.__setitem__)
     store.keep_audited(facts, known.keys() - set(digests.values()))
     return found
 
 
 def _must_lead(store: Store) -> Iterator[str]:
-    """Every published address that is not retired together with the page it was on."""
+    """Yield every published address that is not retired together with its page."""
     retired = store.retired()
     for folder, names in store.registered().items():
         for name in names:
@@ -142,7 +142,7 @@ def _must_lead(store: Store) -> Iterator[str]:
 
 
 def addresses_now(store: Store) -> dict[str, str]:
-    """Every address that the last build gave to readers, with the kind of what holds it."""
+    """Return every address of the last build that readers may keep, with the kind of what holds it."""
     found: dict[str, str] = {}
     for topic, held in store.held_by_all_topics():
         found |= {addresses.topic(topic) + name: kind for name, kind in held.items()}
@@ -159,7 +159,7 @@ def addresses_now(store: Store) -> dict[str, str]:
 
 
 def _register(root: Path, store: Store) -> int:
-    """Add the addresses that are new to the registry; gives how many."""
+    """Add new addresses to the registry; return how many."""
     known = store.registered()
     new = {a: kind for a, kind in addresses_now(store).items() if inside(a) not in known.get(folder_of(a), ())}
     path = root / REGISTRY
@@ -171,16 +171,16 @@ def _register(root: Path, store: Store) -> int:
     for address, kind in new.items():
         known.setdefault(folder_of(address), {})[inside(address)] = kind
     store.keep_registered({folder: known[folder] for folder in {folder_of(address) for address in new}})
-    # Whatever the clock says, this file has just been written: the next build compares it by its bytes.
+    # Whatever its time says, this file was written just now: the next build compares its bytes.
     store.set_value("registry", json.dumps(["", digest_of(path)]))
     return len(new)
 
 
 def rollback(dest: Path) -> str:
-    """Show the release before the one that is shown; gives its name.
+    """Show the release before the one that is shown; return its name.
 
     Raises:
-        CitesiteError: if there is none, or if its files are not as they were published.
+        CitesiteError: if there is no such release, or its files are not as they were published.
     """
     place = _absolute(dest)
     if place is None or not current(place):

@@ -141,7 +141,7 @@ def _is_intact_copy(folder: Path, manifest: bytes) -> bool:
 
 
 def current(dest: Path) -> str:
-    """Return the name of the release that is shown; empty where there is none."""
+    """Return the name of the release that is shown, or an empty text."""
     if not dest.is_symlink():
         return ""
     name = Path(os.readlink(dest)).name  # noqa: PTH115

@@ -128,8 +128,8 @@ class Builder:
         count = sum(report.states[state] for state in ("new", "changed", "deleted"))
         # A repeated build that finds nothing is not worth a line.
         if saved or count or self.count == 1:
-            told = f", {warnings}" if report.warnings else ""
-            self._say(f"{_names(saved)}{_plural(count, 'file')} written{told}, {took}")
+            rest = f", {warnings}" if report.warnings else ""
+            self._say(f"{_names(saved)}{_plural(count, 'file')} written{rest}, {took}")
 
 
 def _style_folder(style: str) -> list[str]:
