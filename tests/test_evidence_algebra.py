@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from citesite.evidence.absolute import risk_with
@@ -113,6 +113,7 @@ def test_paule_and_mandel_bring_q_to_its_expectation(studies: Any) -> None:
         assert q <= len(y) - 1 + 1e-9
 
 
+@example([(0.0, 1.0), (0.0, 1.0), (0.0, 1.0), (0.0, 1.0), (1.0, 0.25)])  # Whole steps went to and fro without end.
 @given(STUDIES)
 def test_no_tau2_nearby_is_more_likely_than_that_of_reml(studies: Any) -> None:
     y, v = [value for value, _ in studies], [se**2 for _, se in studies]

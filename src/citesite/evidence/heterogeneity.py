@@ -6,6 +6,7 @@ Source: Viechtbauer, J Educ Behav Stat 2005;30:261-293; checked against `rma.uni
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 Numbers = Sequence[float]
@@ -50,20 +51,32 @@ def paule_mandel(y: Numbers, v: Numbers) -> float:
 def restricted_maximum_likelihood(y: Numbers, v: Numbers) -> float:
     """Return the tau² that maximises the restricted likelihood, by Fisher scoring from the unweighted estimate.
 
-    Step: (sum(w² (y - mean)²) - sum(w) + sum(w²)/sum(w)) / (sum(w²) - 2 sum(w³)/sum(w) + (sum(w²)/sum(w))²).
+    Step: (sum(w² (y - mean)²) - sum(w) + sum(w²)/sum(w)) / (sum(w²) - 2 sum(w³)/sum(w) + (sum(w²)/sum(w))²), halved
+    until the likelihood does not fall: a whole step may go past the maximum, and back, without end.
     """
     mean = sum(y) / len(y)
     unweighted = sum((value - mean) ** 2 for value in y) / (len(y) - 1) - sum(v) / len(v)
     tau2 = max(0.0, unweighted)
+    reached = _restricted_likelihood(y, v, tau2)
     for _ in range(1000):
         w = [1 / (variance + tau2) for variance in v]
         one, two, three = (sum(weight**power for weight in w) for power in (1, 2, 3))
         slope = cochran_q(y, [weight**2 for weight in w], weighted_mean(y, w)) - one + two / one
-        following = max(0.0, tau2 + slope / (two - 2 * three / one + (two / one) ** 2))
+        step = slope / (two - 2 * three / one + (two / one) ** 2)
+        following = max(0.0, tau2 + step)
+        while (likelihood := _restricted_likelihood(y, v, following)) < reached - 1e-12 * abs(reached):
+            step /= 2
+            following = max(0.0, tau2 + step)
         if abs(following - tau2) <= 1e-13 * (tau2 + 1e-3 * min(v)):
             return following
-        tau2 = following
+        tau2, reached = following, likelihood
     return tau2
+
+
+def _restricted_likelihood(y: Numbers, v: Numbers, tau2: float) -> float:
+    """The logarithm of the restricted likelihood, less a constant (Viechtbauer 2005)."""
+    w = [1 / (variance + tau2) for variance in v]
+    return -0.5 * (sum(math.log(variance + tau2) for variance in v) + math.log(sum(w)) + cochran_q(y, w))
 
 
 ESTIMATORS: dict[str, Callable[[Numbers, Numbers], float]] = {
