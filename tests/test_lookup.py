@@ -275,7 +275,7 @@ def test_a_retraction_reaches_the_record_and_the_next_build(site: SiteTest, serv
     result = refreshed(site, server)
     assert (result.exit_code, result.stdout) == (0, f"{TRIALS}\n")
     assert "trial-2020: current -> retracted (retraction of 2021-03-05, 10.1000/notice2021)\n" in result.stderr
-    assert "nothing can be told of: guide-2021" in result.stderr
+    assert "not known: guide-2021" in result.stderr
     assert "1 source checked" in result.stderr
     added = f"  standing: {{status: retracted, checked_on: {AS_OF}}}\n"
     assert site.read(TRIALS).replace(added, "") == before

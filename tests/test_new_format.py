@@ -1,4 +1,4 @@
-"""A format for references is one declaration: nothing else of citesite has to be told of it."""
+"""A format for references is one declaration: nothing else in citesite names it."""
 
 from __future__ import annotations
 

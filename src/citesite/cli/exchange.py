@@ -63,13 +63,13 @@ def import_(
     exports += [("doi.org", exchange.by_doi(doi, services)) for doi in dois]
     exports += [("PubMed", exchange.by_pmid(pmids, services))] if pmids else []
     collection = exchange.read_collection(content)
-    accounts = exchange.take_in(exports, collection, path, today, fill=fill)
-    _put_down(collection, exchange.written(accounts), dry_run)
-    if not dry_run and any(account.new for account in accounts):
+    reports = exchange.import_records(exports, collection, path, today, fill=fill)
+    _write_and_report(collection, exchange.import_lines(reports), dry_run)
+    if not dry_run and any(report.new for report in reports):
         click.echo(
             "New records say `access: not-read`: write how you read each work before a claim rests on it.", err=True
         )
-    if any(account.lost for account in accounts):
+    if any(report.lost for report in reports):
         raise SystemExit(1)
 
 
@@ -101,15 +101,15 @@ def standing(
 
     content = citesite.load(config)
     services = exchange.services(content.settings, timeout, crossref=crossref_server)
-    seen = exchange.read_snapshot(snapshot) if snapshot else None
+    notices = exchange.read_snapshot(snapshot) if snapshot else None
     collection = exchange.read_collection(content)
-    outcome = exchange.refresh(collection, seen, services, options.day(as_of))
-    _put_down(collection, exchange.told(outcome), dry_run)
-    if outcome.failed:
+    report = exchange.refresh(collection, notices, services, options.day(as_of))
+    _write_and_report(collection, exchange.standing_lines(report), dry_run)
+    if report.failed:
         raise SystemExit(2)
 
 
-def _put_down(collection: Collection, report: list[str], dry_run: bool) -> None:
+def _write_and_report(collection: Collection, report: list[str], dry_run: bool) -> None:
     """Write the changed source files, report what was found, and print the names of the files to standard output."""
     if not dry_run:
         collection.write()

@@ -1,33 +1,33 @@
-"""Exchange: source records from elsewhere. Exports of reference managers, doi.org and PubMed in; source files out.
+"""Import source records from exports of reference managers, from doi.org and from PubMed into source files.
 
-Only commands of its own come here; no build does, so builds need no network. Invariant: a text an editor wrote is never
-changed but for fields that were empty, and for `standing` when its command is run.
+Only `citesite import` and `citesite standing` use it; builds do not, and need no network. Invariant: a text that an
+editor wrote never changes. Only empty fields are filled, and `standing` is updated by its own command.
 """
 
 import re
 
 from citesite.exchange.imports.collection import Collection, read_collection
 from citesite.exchange.imports.formats import read_export
-from citesite.exchange.imports.importing import Account, destination, take_in, written
+from citesite.exchange.imports.importing import ImportReport, destination, import_lines, import_records
 from citesite.exchange.imports.lookup import by_doi, by_pmid
 from citesite.exchange.imports.services import Services
-from citesite.exchange.imports.standing import read_snapshot, refresh, told
+from citesite.exchange.imports.standing import read_snapshot, refresh, standing_lines
 from citesite.read.settings import SiteConfig
 
 __all__ = [
-    "Account",
     "Collection",
+    "ImportReport",
     "by_doi",
     "by_pmid",
     "destination",
+    "import_lines",
+    "import_records",
     "read_collection",
     "read_export",
     "read_snapshot",
     "refresh",
     "services",
-    "take_in",
-    "told",
-    "written",
+    "standing_lines",
 ]
 
 
@@ -38,7 +38,7 @@ def services(
     pubmed: str | None = None,
     crossref: str | None = None,
 ) -> Services:
-    """The services at the addresses that a command's options name, asked in the name of the site's contact."""
+    """Return the services at the addresses of a command's options, with the site's contact as the sender."""
     contact = settings.contact or ""
     usual = Services()
     return Services(

@@ -1,7 +1,7 @@
-"""BibTeX and BibLaTeX, through bibtexparser: text in, entries out.
+"""Read BibTeX and BibLaTeX with bibtexparser.
 
-Names are taken apart before LaTeX is decoded, as BibTeX does: braces around `{GINA Study Group}` say that it is one
-name, and are gone after decoding.
+Names are split before LaTeX is decoded, as BibTeX does: braces around `{GINA Study Group}` say that it is one name, and
+decoding removes them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citesite.diagnostics import CitesiteError
-from citesite.exchange.imports.entry import Entry, Fields, Reading, Remark, pages, partial_date, shortened
+from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, pages, partial_date, shortened
 from citesite.records.identifiers import isbn
 
 _TYPES = {
@@ -104,11 +104,11 @@ _LEFT_OUT = frozenset(
 )
 
 
-def read_bibtex(text: str) -> Reading:
-    """The entries of a BibTeX file.
+def read_bibtex(text: str) -> Export:
+    """Return the entries of a BibTeX file.
 
     Raises:
-        CitesiteError: where the libraries for it are not installed.
+        CitesiteError: if the `bibtex` extra is not installed.
     """
     try:
         from bibtexparser import middlewares
@@ -116,10 +116,10 @@ def read_bibtex(text: str) -> Reading:
         from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
     except ImportError:
         raise CitesiteError("BibTeX needs another library: pip install 'citesite[bibtex]'") from None
-    # What it would log is in its answer, and is told from there.
+    # Everything it would log is in its result, and is reported from there.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
-    reading = Reading("BibTeX")
+    export = Export("BibTeX")
     library = parse_string(
         text, parse_stack=[middlewares.ResolveStringReferencesMiddleware(), middlewares.RemoveEnclosingMiddleware()]
     )
@@ -128,31 +128,31 @@ def read_bibtex(text: str) -> Reading:
         found = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block
         line = (block.start_line or 0) + 1
         if isinstance(found, Entry):
-            _take(found, line, reading)
+            _take(found, line, export)
         elif isinstance(block, ParsingFailedBlock):
-            reading.lost.append(Remark(line, f"a broken entry: {shortened(block.raw or '')}"))
-    return reading
+            export.lost.append(Remark(line, f"a broken entry: {shortened(block.raw or '')}"))
+    return export
 
 
-def _take(entry: Any, line: int, reading: Reading) -> None:
+def _take(entry: Any, line: int, export: Export) -> None:
     values = {}
     for one in entry.fields:
         name = str(one.key).lower()
         if name in _USED:
             values[name] = str(one.value)
         elif name in _LEFT_OUT:
-            reading.left_out[name] += 1
+            export.left_out[name] += 1
         else:
             at = (one.start_line or 0) + 1
-            reading.remark(at, f"unknown field {shortened(name)}: {shortened(str(one.value))}")
+            export.remark(at, f"unknown field {shortened(name)}: {shortened(str(one.value))}")
     kind = str(entry.entry_type).lower()
     if kind not in _TYPES:
-        reading.remark(line, f"no record type for @{shortened(kind)}; it becomes a document")
+        export.remark(line, f"no record type for @{shortened(kind)}; it becomes a document")
     fields = _fields(values, _TYPES.get(kind, "document"))
     if fields["title"]:
-        reading.entries.append(Entry(line, fields, str(entry.key)))
+        export.entries.append(Entry(line, fields, str(entry.key)))
     else:
-        reading.lost.append(Remark(line, f"an entry without a title: @{kind}{{{shortened(str(entry.key))}"))
+        export.lost.append(Remark(line, f"an entry without a title: @{kind}{{{shortened(str(entry.key))}"))
 
 
 def _fields(values: Mapping[str, str], kind: str) -> Fields:
@@ -188,12 +188,12 @@ def _fields(values: Mapping[str, str], kind: str) -> Fields:
 
 
 def _bare(text: str) -> str:
-    """An identifier or address, in which some programs escape characters and none means a command."""
+    """Return an identifier or address without the escapes that some programs write; it holds no LaTeX commands."""
     return re.sub(r"\\(?=[_%&#$~{}])", "", re.sub(r"^\\url\{(.*)\}$|[{}]", r"\1", text.strip()))
 
 
 def people(text: str) -> list[Fields]:
-    """The names of a name list of BibTeX, with their particles."""
+    """Return the names in a BibTeX name list, with their particles."""
     from bibtexparser.middlewares.names import (
         InvalidNameError,
         parse_single_name_into_parts,
@@ -220,7 +220,7 @@ def people(text: str) -> list[Fields]:
 
 
 def decoded(latex: str) -> str:
-    """LaTeX as Unicode, with the tags a title may hold. What cannot be decoded stays as it is written."""
+    """Decode LaTeX to Unicode, with the tags that a title may hold. What cannot be decoded is returned unchanged."""
     if not re.search(r"[\\{}$~`']|--", latex):
         return latex
     from pylatexenc.latex2text import LatexNodes2Text
@@ -233,5 +233,5 @@ def decoded(latex: str) -> str:
     try:
         return str(LatexNodes2Text(math_mode="text").latex_to_text(text))
     except Exception:
-        # The library stumbles in many ways over commands that lack their arguments.
+        # The library raises various errors for commands without their arguments.
         return latex

@@ -1,4 +1,4 @@
-"""The source files of a site as an import and a look-up change them: read whole, changed in memory, written at the end.
+"""The source files of a site, read whole, changed in memory by an import or a look-up, and written at the end.
 
 Nothing is written before everything is known, and each file is replaced in one step, so no failure leaves half a file.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from citesite.diagnostics import CitesiteError
-from citesite.exchange.imports.shelf import Shelf, Work
+from citesite.exchange.imports.known_works import KnownWorks, Work
 from citesite.exchange.imports.yaml_records import with_fields
 from citesite.files.atomic import replace_all
 from citesite.files.scan import Kind, bytes_of, linked_away
@@ -23,15 +23,15 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(slots=True)
 class Collection:
-    """The sources of a site, and the texts of their files as they will be."""
+    """The sources of a site, and the new texts of their files."""
 
     root: Path
-    shelf: Shelf = field(default_factory=Shelf)
+    known_works: KnownWorks = field(default_factory=KnownWorks)
     changed: dict[str, str] = field(default_factory=dict)
     """New text by path, relative to the site's folder."""
 
     def text(self, path: str) -> str:
-        """A file as it will be, with single line ends; empty where there is none.
+        """Return the new text of a file, with single line ends; empty if there is no file.
 
         Raises:
             CitesiteError: if its lines end in several ways, so that not all of them could be kept.
@@ -46,7 +46,7 @@ class Collection:
         return text.replace("\r\n", "\n").removeprefix(_BYTE_ORDER_MARK)
 
     def put(self, work: Work, new: Mapping[str, Any]) -> None:
-        """Give a source new fields, or new values.
+        """Set fields of a source.
 
         Raises:
             CitesiteError: naming the file, if its text cannot be changed safely.
@@ -69,7 +69,7 @@ class Collection:
         replace_all(contents, self.root)
 
     def _bytes(self, target: Path, text: str) -> bytes:
-        """A text with the byte-order mark and the line ends that its file has so far."""
+        """Encode a text with the byte-order mark and the line ends of its file so far."""
         before = bytes_of(target) if target.exists() else b""
         mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK.encode()) else ""
         return (mark + (text.replace("\n", "\r\n") if b"\r\n" in before else text)).encode()
@@ -88,12 +88,12 @@ def read_collection(content: Content) -> Collection:
     for file, _ in raw_files:
         for step, record in enumerate(file.data) if isinstance(file.data, list) else [(None, file.data)]:
             if isinstance(record, dict):
-                collection.shelf.add(Work(record, file.path, step))
+                collection.known_works.add(Work(record, file.path, step))
     return collection
 
 
 def _refuse_unreadable(path: str, text: str) -> None:
-    """Raise where a file would hold what no build could read."""
+    """Refuse a text that no build could read."""
     try:
         load(text)
     except YamlError as problem:

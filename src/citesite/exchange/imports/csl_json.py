@@ -1,7 +1,7 @@
-"""CSL-JSON, as Zotero and Mendeley export it and as doi.org answers: text in, entries out.
+"""Read CSL-JSON, as Zotero and Mendeley export it and as doi.org answers.
 
-Source: the schema of CSL-JSON 1.0.2. Items are decoded one by one, so that each has its line and half a file still
-gives what stands before its end.
+Source: the schema of CSL-JSON 1.0.2. Items are decoded one by one, so that each has its line number and a truncated
+file still yields the items before its end.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from citesite.exchange.imports.entry import Entry, Fields, Reading, Remark, given_id, pages, partial_date, shortened
+from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, given_id, pages, partial_date, shortened
 
 TYPES = {
     "article-journal": "article-journal", "article-magazine": "article-journal", "review": "article-journal",
@@ -22,7 +22,7 @@ TYPES = {
     "entry-dictionary": "chapter", "dataset": "dataset", "thesis": "thesis", "dissertation": "thesis",
     "document": "document",
 }  # fmt: skip
-"""CSL's types, and the names that Crossref has for some of them."""
+"""Record types by the types of CSL, and by the names that Crossref uses for some of them."""
 _SAME = (
     "title", "container-title", "publisher", "publisher-place", "edition", "volume", "issue",
     "DOI", "PMID", "PMCID", "URL",
@@ -43,34 +43,34 @@ _LEFT_OUT = re.compile(
 )
 
 
-def read_csl_json(text: str) -> Reading:
-    """The entries of a CSL-JSON file: a list of items, an object with a list `items`, or one item."""
-    reading = Reading("CSL-JSON")
-    for line, item in _items(text, reading):
+def read_csl_json(text: str) -> Export:
+    """Return the entries of a CSL-JSON file: a list of items, an object with a list `items`, or one item."""
+    export = Export("CSL-JSON")
+    for line, item in _items(text, export):
         if not isinstance(item, dict):
-            reading.lost.append(Remark(line, f"not an item: {shortened(json.dumps(item))}"))
+            export.lost.append(Remark(line, f"not an item: {shortened(json.dumps(item))}"))
             continue
         for name in item:
             if name not in _USED:
                 if _LEFT_OUT.fullmatch(name):
-                    reading.left_out[name] += 1
+                    export.left_out[name] += 1
                 else:
-                    reading.remark(line, f"unknown field {shortened(json.dumps(name))} of the item that begins here")
+                    export.remark(line, f"unknown field {shortened(json.dumps(name))} of the item that begins here")
         kind = _first(item.get("type"))
         if kind not in TYPES:
-            reading.remark(line, f'no record type for "{shortened(kind)}"; it becomes a document')
+            export.remark(line, f'no record type for "{shortened(kind)}"; it becomes a document')
         fields = item_fields(item)
         if fields["title"]:
-            reading.entries.append(Entry(line, fields, given_id(_first(item.get("id")))))
+            export.entries.append(Entry(line, fields, given_id(_first(item.get("id")))))
         else:
-            reading.lost.append(Remark(line, "an item without a title"))
-    return reading
+            export.lost.append(Remark(line, "an item without a title"))
+    return export
 
 
 def item_fields(item: dict[str, Any]) -> Fields:
-    """The fields of one item."""
+    """Return the fields of one item."""
     kind = TYPES.get(_first(item.get("type")), "document")
-    # Zotero keeps in its note what CSL had no field for: "PMID: 20488910".
+    # Zotero keeps fields that CSL lacked in its note: "PMID: 20488910".
     noted = dict(re.findall(r"^(PMID|PMCID|DOI):\s*(\S+)", _first(item.get("note")), re.MULTILINE))
     fields: Fields = {"type": kind, **{name: _first(item.get(name)) or noted.get(name, "") for name in _SAME}}
     if kind in ("book", "report", "webpage") and fields["container-title"] == fields["title"]:
@@ -92,7 +92,7 @@ def item_fields(item: dict[str, Any]) -> Fields:
 
 
 def _first(value: object) -> str:
-    """A value as text. Crossref gives a list where a work may have several titles."""
+    """Return a value as text. Crossref sends a list where a work may have several titles."""
     if isinstance(value, list):
         value = value[0] if value else ""
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
@@ -128,17 +128,17 @@ def _day(value: object) -> str:
     return found if len(found) == 10 else ""
 
 
-def _items(text: str, reading: Reading) -> Iterator[tuple[int, Any]]:
-    """Each item with its line. Where the text stops being JSON, what follows is lost and told of."""
+def _items(text: str, export: Export) -> Iterator[tuple[int, Any]]:
+    """Yield each item with its line. Where the text stops being JSON, the rest is reported as lost."""
     start = _start(text)
     if text[start] == "{":
-        yield from _decoded(text, start, reading, is_list=False)
+        yield from _decoded(text, start, export, is_list=False)
     else:
-        yield from _decoded(text, start + 1, reading, is_list=True)
+        yield from _decoded(text, start + 1, export, is_list=True)
 
 
 def _start(text: str) -> int:
-    """Where the list of items begins, or the one item."""
+    """Return the position of the list of items, or of the only item."""
     start = len(text) - len(text.lstrip())
     wrapped = re.match(r"\{[^{}\[\]]*\"items\"\s*:\s*(?=\[)", text[start:])
     return start + wrapped.end() if wrapped else start
@@ -147,7 +147,7 @@ def _start(text: str) -> int:
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-def _decoded(text: str, at: int, reading: Reading, *, is_list: bool) -> Iterator[tuple[int, Any]]:
+def _decoded(text: str, at: int, export: Export, *, is_list: bool) -> Iterator[tuple[int, Any]]:
     decode = json.JSONDecoder().raw_decode
     while True:
         between = _BETWEEN.match(text, at)
@@ -156,13 +156,13 @@ def _decoded(text: str, at: int, reading: Reading, *, is_list: bool) -> Iterator
             return
         line = text.count("\n", 0, at) + 1
         if at >= len(text):
-            reading.remark(line, "the file ends before its list does")
+            export.remark(line, "the file ends before its list does")
             return
         try:
             item, at = decode(text, at)
         except (ValueError, RecursionError) as problem:
             why = problem.msg if isinstance(problem, json.JSONDecodeError) else "too deep, or a number too long"
-            reading.lost.append(Remark(line, f"from here on the file is not JSON, and was not read ({why})"))
+            export.lost.append(Remark(line, f"from here on the file is not JSON, and was not read ({why})"))
             return
         yield line, item
         if not is_list:

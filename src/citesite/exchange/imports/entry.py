@@ -1,7 +1,7 @@
-"""One entry of an export: what a reader of a format gives, and how its values become those of a source record.
+"""One entry of an export, and how its values become those of a source record.
 
 Formats differ in their tags, not in what goes wrong in their values: entities, control characters, resolvers before
-a DOI, addresses that are none. All of that is settled here, once.
+a DOI, malformed addresses. All of that is handled here.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ Fields = dict[str, Any]
 """Fields of a source record as plain data: text, lists of names, and mappings of text."""
 
 LONGEST_LINE = 500
-"""Of a record's field on one line."""
+"""Characters in a one-line field of a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to tell about a line of an export, which counts from 1."""
+    """A message about a line of an export, counted from 1."""
 
     line: int
     text: str
@@ -40,21 +40,21 @@ class Entry:
     line: int
     fields: Fields
     key: str = ""
-    """What the export itself calls it, where people give that name by hand."""
+    """The key in the export, if people chose it; empty for a generated one."""
 
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
-_MADE = re.compile(r"item-\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_GENERATED = re.compile(r"item-\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def given_id(text: str) -> str:
-    """The id of an entry where it is one of ours, empty where a program has made it up."""
-    return text if _ID.fullmatch(text) and not _MADE.fullmatch(text) else ""
+    """Return the id of an entry if it has the form of ours, or empty if a program generated it."""
+    return text if _ID.fullmatch(text) and not _GENERATED.fullmatch(text) else ""
 
 
 @dataclass(slots=True)
-class Reading:
-    """What was found in one export. Every record of it is either an entry or lost, so the counts add up."""
+class Export:
+    """The content of one export. Every record in it is either an entry or lost, so the counts add up."""
 
     form: str
     """The format's name."""
@@ -62,17 +62,17 @@ class Reading:
     lost: list[Remark] = field(default_factory=list)
     """Records that could not be read."""
     remarks: list[Remark] = field(default_factory=list)
-    """Lines that could not be used, of records that could."""
+    """Lines that could not be used, in records that could."""
     left_out: Counter[str] = field(default_factory=Counter)
-    """What was understood and has no place in a source record, such as abstracts, and how often."""
+    """Fields that were understood but have no place in a source record, such as abstracts, with their counts."""
 
     def remark(self, line: int, text: str) -> None:
-        """Name a line that could not be used."""
+        """Report a line that could not be used."""
         self.remarks.append(Remark(line, text))
 
     @property
     def count(self) -> int:
-        """How many records went in."""
+        """How many records the export holds."""
         return len(self.entries) + len(self.lost)
 
 
@@ -81,12 +81,12 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
 
 
 def plain(value: object) -> str:
-    """A value as text on one line: entities resolved, mark-up and unseen characters gone, white space single (NFC)."""
+    """Return a value as text on one line: entities resolved, mark-up and invisible characters removed, NFC."""
     return _without_tags(_text(value), {})
 
 
 def title(value: object) -> str:
-    """The same, with the four tags that a title may hold; exports and registries use more, and other names for them."""
+    """Like `plain`, but keep the four tags that a title may hold, under whatever name an export or registry uses."""
     return _without_tags(_text(value), _TITLE_TAGS)
 
 
@@ -107,7 +107,7 @@ def _without_tags(text: str, kept: Mapping[str, str]) -> str:
 
 
 def person(text: str) -> Fields:
-    """A name written `Family, Given` or `Family, Given, Suffix`. Without a comma it is a body's, or not known apart."""
+    """Split a name `Family, Given` or `Family, Given, Suffix`; one without a comma is a literal name."""
     parts = [plain(part) for part in plain(text).split(",")]
     if len(parts) == 1 or not parts[0]:
         return {"literal": plain(text).strip(", ")}
@@ -124,7 +124,7 @@ _MONTHS = {
 
 
 def month(text: str) -> int | None:
-    """The number of a month, given as a number or by its English name; None for a season or a range."""
+    """Return the number of a month, written as a number or an English name; None for a season or a range."""
     word = text.strip().strip(".").lower()
     if word.isascii() and word.isdigit():
         return int(word) if 1 <= int(word) <= 12 else None
@@ -132,7 +132,7 @@ def month(text: str) -> int | None:
 
 
 def partial_date(year: object, months: object = "", day: object = "") -> str:
-    """A date as exact as its parts are right: `2021`, `2021-02`, `2021-02-13`; empty without a year."""
+    """Return a date as exact as its valid parts allow: `2021`, `2021-02`, `2021-02-13`; empty without a year."""
     number = str(year).strip()
     if not re.fullmatch(r"[12][0-9]{3}", number, re.ASCII):
         return ""
@@ -149,14 +149,14 @@ def partial_date(year: object, months: object = "", day: object = "") -> str:
 
 
 def pages(first: str, last: str) -> str:
-    """Pages as a record has them: `100-108`, or one page or article number alone."""
+    """Return pages as a record has them: `100-108`, or a single page or article number."""
     first = re.sub(r"\s*(?:--?|–|—)\s*", "-", first)
     return f"{first}-{last}" if last and last != first and "-" not in first else first or last
 
 
 def _doi(text: str) -> str | None:
     tidy = identifiers.doi(text)
-    # In the case it is written in: a DOI is the same in any, and people know it by this one.
+    # In the case it is written in: DOIs ignore case, and people recognise this form.
     return text.strip()[-len(tidy) :] if tidy else None
 
 
@@ -176,13 +176,13 @@ def _url(text: str) -> str | None:
 _CHECKED = {"DOI": _doi, "PMID": _pmid, "PMCID": _pmcid, "URL": _url}
 
 
-def tidied(raw: Mapping[str, Any]) -> tuple[Fields, list[str]]:
-    """The fields of an entry as a source record takes them, and what could not be taken.
+def normalised(raw: Mapping[str, Any]) -> tuple[Fields, list[str]]:
+    """Return the fields of an entry as a source record takes them, and messages about those that it cannot take.
 
-    A value that is malformed or too long is left out and told of, never mended by guessing.
+    A value that is malformed or too long is left out and reported, never repaired by guessing.
     """
     fields: Fields = {}
-    told: list[str] = []
+    problems: list[str] = []
     for name, value in raw.items():
         if isinstance(value, list):
             people = [_person(one) for one in value]
@@ -197,10 +197,10 @@ def tidied(raw: Mapping[str, Any]) -> tuple[Fields, list[str]]:
             if right and len(right) <= LONGEST_LINE:
                 fields[name] = right
             elif right:
-                told.append(f"{name} has {len(right):,} characters, and {LONGEST_LINE} is the limit")
+                problems.append(f"{name} has {len(right):,} characters, and {LONGEST_LINE} is the limit")
             elif text:
-                told.append(f"{name} is malformed: {shortened(text)}")
-    return {name: value for name, value in fields.items() if value}, told
+                problems.append(f"{name} is malformed: {shortened(text)}")
+    return {name: value for name, value in fields.items() if value}, problems
 
 
 def _person(raw: Mapping[str, str]) -> Fields:
@@ -209,6 +209,6 @@ def _person(raw: Mapping[str, str]) -> Fields:
 
 
 def shortened(text: str) -> str:
-    """A text as a message can show it."""
+    """Shorten a text for a message."""
     seen = plain(text)
     return seen if len(seen) <= 60 else f"{seen[:57]}..."

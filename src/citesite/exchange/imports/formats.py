@@ -1,4 +1,4 @@
-"""Formats: the file of an export in, its entries out. What a file is, its text says and not its name."""
+"""Read the file of an export in any known format. The text decides the format, not the file name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.bibtex import read_bibtex
 from citesite.exchange.imports.csl_json import read_csl_json
-from citesite.exchange.imports.entry import Reading
+from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.medline import read_medline
 from citesite.exchange.imports.ris import read_ris
 from citesite.files.scan import bytes_of
@@ -19,7 +19,7 @@ LARGEST = 64_000_000
 """Bytes. A library of 20,000 records with abstracts has about 50 million."""
 KNOWN = "citesite reads CSL-JSON, RIS, BibTeX and PubMed (NBIB)"
 
-_FORMATS: tuple[tuple[re.Pattern[str], Callable[[str], Reading]], ...] = (
+_FORMATS: tuple[tuple[re.Pattern[str], Callable[[str], Export]], ...] = (
     (re.compile(r"\s*[\[{]"), read_csl_json),
     (re.compile(r"(?:.*\n){0,20}?TY {0,3}- "), read_ris),
     (re.compile(r"(?:.*\n){0,20}?PMID {0,2}- ?\d"), read_medline),
@@ -33,11 +33,11 @@ _OTHERS = (
 )
 
 
-def read_export(path: Path) -> Reading:
-    """The entries of an export, whatever its format.
+def read_export(path: Path) -> Export:
+    """Return the entries of an export, whatever its format.
 
     Raises:
-        CitesiteError: if it is none, with what it is instead where that can be told.
+        CitesiteError: if the format is unknown, saying what the file seems to be.
     """
     name, data = str(path), bytes_of(path)
     if len(data) > LARGEST:

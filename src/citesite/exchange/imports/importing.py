@@ -1,7 +1,7 @@
-"""Import: entries of exports in, source records in the site's files out, and a report that accounts for every one.
+"""Turn the entries of exports into source records of the site, and report what became of each.
 
-What an import cannot know it does not say. A new record has `access: not-read`, because nobody has said that they read
-it, and no design but the one PubMed names; `citesite check` asks for both when a claim cites it.
+An import does not guess. A new record has `access: not-read`, because nobody has said that they read it, and no design
+but one that PubMed names; `citesite check` asks for both when a claim cites it.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import Any
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.collection import Collection
-from citesite.exchange.imports.entry import Entry, Fields, Reading, Remark, tidied
-from citesite.exchange.imports.shelf import Work
+from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, normalised
+from citesite.exchange.imports.known_works import Work
 from citesite.exchange.imports.yaml_records import appended, files_of, fits_a_file
 
 FILLED = (
     "author", "editor", "container-title", "publisher", "publisher-place", "edition", "number", "issued", "volume",
     "issue", "page", "DOI", "PMID", "PMCID", "ISBN", "URL",
 )  # fmt: skip
-"""What describes a work. No other field is ever put into a record that is there."""
+"""Fields that describe a work. No other field of an existing record is ever filled."""
 
 
 @dataclass(slots=True)
-class Account:
+class ImportReport:
     """What became of the records of one export."""
 
     name: str
@@ -35,73 +35,80 @@ class Account:
     new: list[str] = field(default_factory=list)
     """Ids."""
     known: list[tuple[int, str, str]] = field(default_factory=list)
-    """Line, id of the source that is the same work, and its file."""
+    """Line, id of the source that is the same work, and the path of its file."""
     filled: list[tuple[str, list[str]]] = field(default_factory=list)
-    """Id, and the empty fields of it that were filled."""
+    """Id, and its empty fields that were filled."""
     lost: list[Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     left_out: list[tuple[str, int]] = field(default_factory=list)
 
 
-def take_in(
-    exports: Iterable[tuple[str, Reading]], collection: Collection, into: str, today: date, *, fill: bool
-) -> list[Account]:
-    """Put the records of exports into a collection, which is not written yet.
+def import_records(
+    exports: Iterable[tuple[str, Export]], collection: Collection, into: str, today: date, *, fill: bool
+) -> list[ImportReport]:
+    """Add the records of exports to a collection; the collection is not written.
 
     Args:
         exports: name and entries of each.
         collection: the site's sources.
         into: the file for new records, relative to the site's folder.
-        today: the day that new records bear.
-        fill: put what a record lacks into those that are there already.
+        today: the date of import in new records.
+        fill: fill empty fields of existing records.
     """
     records: list[Fields] = []
-    accounts = []
-    for name, reading in exports:
-        account = Account(name, reading.form, reading.count, lost=list(reading.lost), remarks=list(reading.remarks))
-        account.left_out = sorted(reading.left_out.items(), key=lambda item: (-item[1], item[0]))
-        for entry in reading.entries:
-            _take(entry, account, collection, records, into, today, fill=fill)
-        accounts.append(account)
+    reports = []
+    for name, export in exports:
+        report = ImportReport(name, export.form, export.count, lost=list(export.lost), remarks=list(export.remarks))
+        report.left_out = sorted(export.left_out.items(), key=lambda item: (-item[1], item[0]))
+        for entry in export.entries:
+            _import_entry(entry, report, collection, records, into, today, fill=fill)
+        reports.append(report)
     if records:
         _put_new(records, collection, into)
-    return accounts
+    return reports
 
 
-def _take(
-    entry: Entry, account: Account, collection: Collection, records: list[Fields], into: str, today: date, *, fill: bool
+def _import_entry(
+    entry: Entry,
+    report: ImportReport,
+    collection: Collection,
+    records: list[Fields],
+    into: str,
+    today: date,
+    *,
+    fill: bool,
 ) -> None:
-    fields, told = tidied(entry.fields)
-    account.remarks += [Remark(entry.line, text) for text in told]
+    fields, problems = normalised(entry.fields)
+    report.remarks += [Remark(entry.line, text) for text in problems]
     if "title" not in fields:
-        account.lost.append(Remark(entry.line, "a record without a usable title"))
+        report.lost.append(Remark(entry.line, "a record without a usable title"))
         return
-    shelf = collection.shelf
-    work = shelf.find(fields)
+    known_works = collection.known_works
+    work = known_works.find(fields)
     if work is not None:
-        account.known.append((entry.line, work.id, work.path))
+        report.known.append((entry.line, work.id, work.path))
         if fill and not work.is_new:
-            _fill(work, fields, collection, account)
+            _fill(work, fields, collection, report)
         return
     standing = fields.get("standing")
     record = {
-        "id": shelf.new_id(fields, entry.key),
+        "id": known_works.new_id(fields, entry.key),
         **fields,
         "access": "not-read",
         **({"standing": {**standing, "checked_on": today.isoformat()}} if isinstance(standing, dict) else {}),
-        "imported": {"origin": account.name, "on": today.isoformat()},
+        "imported": {"origin": report.name, "on": today.isoformat()},
     }
     problem = _problem(record)
     if problem:
-        account.lost.append(Remark(entry.line, problem))
+        report.lost.append(Remark(entry.line, problem))
         return
-    shelf.add(Work(record, into, None, is_new=True))
+    known_works.add(Work(record, into, None, is_new=True))
     records.append(record)
-    account.new.append(str(record["id"]))
+    report.new.append(str(record["id"]))
 
 
 def _problem(record: Fields) -> str:
-    """Why a record would be refused by a check, or empty: the last gate before anything is written."""
+    """Return why a check would refuse a record, or empty. The last test before anything is written."""
     from pydantic import ValidationError
 
     from citesite.records import Source
@@ -116,23 +123,23 @@ def _problem(record: Fields) -> str:
     return ""
 
 
-def _fill(work: Work, fields: Fields, collection: Collection, account: Account) -> None:
-    """Put what a record lacks into it; what it has stays, also where the export says something else."""
+def _fill(work: Work, fields: Fields, collection: Collection, report: ImportReport) -> None:
+    """Fill the empty fields of a record; filled ones stay, even if the export differs."""
     lacking: dict[str, Any] = {n: fields[n] for n in FILLED if fields.get(n) and not work.fields.get(n)}
     if work.fields.get("type") != fields.get("type"):
         # The pages of a chapter are not those of an article.
         lacking = {n: value for n, value in lacking.items() if n in ("DOI", "PMID", "PMCID")}
-    # An identifier that another source has would make two sources of one work.
-    lacking = {n: value for n, value in lacking.items() if collection.shelf.is_free(n, value)}
+    # An identifier that another source has would make two sources the same work.
+    lacking = {n: value for n, value in lacking.items() if collection.known_works.is_unused(n, value)}
     if lacking:
         collection.put(work, lacking)
         work.fields.update(lacking)
-        collection.shelf.note_identifiers(work)
-        account.filled.append((work.id, list(lacking)))
+        collection.known_works.index_identifiers(work)
+        report.filled.append((work.id, list(lacking)))
 
 
 def _put_new(records: Sequence[Fields], collection: Collection, into: str) -> None:
-    """New records at the end of a file, or in new files where it does not exist or would become too large."""
+    """Append new records to a file, or write new files if it does not exist or would become too large."""
     text = collection.text(into)
     if text.strip():
         whole = appended(text, records)
@@ -150,10 +157,10 @@ def _put_new(records: Sequence[Fields], collection: Collection, into: str) -> No
 
 
 def destination(into: str | None, content: str, today: date) -> str:
-    """The file for new records, relative to the site's folder.
+    """Return the file for new records, relative to the site's folder.
 
     Raises:
-        CitesiteError: if it is none that a build would read.
+        CitesiteError: if a build would not read it as sources.
     """
     if into is None:
         return f"{Path(content).as_posix()}/sources/imported-{today.isoformat()}.yaml"
@@ -164,23 +171,23 @@ def destination(into: str | None, content: str, today: date) -> str:
     return "/".join(parts)
 
 
-def written(accounts: Sequence[Account]) -> list[str]:
-    """A report: what went in and came out of each export, and every line that could not be used."""
+def import_lines(reports: Sequence[ImportReport]) -> list[str]:
+    """Return the lines of a report: the counts of each export, and every line that could not be used."""
     lines = []
-    for account in accounts:
-        counts = [f"{len(account.new)} new", f"{len(account.known)} already there"]
-        if account.lost:
-            counts.append(f"{len(account.lost)} not usable")
-        lines.append(f"{account.name}: {account.form}, {_count(account.count, 'record')} in: {', '.join(counts)}")
-        told = [(r.line, f"NOT IMPORTED: {r.text}") for r in account.lost] + [(r.line, r.text) for r in account.remarks]
-        told += [
-            (line, f"already there as {name or 'a record without id'} ({path})") for line, name, path in account.known
+    for report in reports:
+        counts = [f"{len(report.new)} new", f"{len(report.known)} already there"]
+        if report.lost:
+            counts.append(f"{len(report.lost)} not usable")
+        lines.append(f"{report.name}: {report.form}, {_count(report.count, 'record')} in: {', '.join(counts)}")
+        notes = [(r.line, f"NOT IMPORTED: {r.text}") for r in report.lost] + [(r.line, r.text) for r in report.remarks]
+        notes += [
+            (line, f"already there as {name or 'a record without id'} ({path})") for line, name, path in report.known
         ]
-        lines += [f"{account.name}:{line}: {text}" for line, text in sorted(told)]
-        lines += [f"{name}: filled {', '.join(fields)}" for name, fields in account.filled]
-        if account.left_out:
-            left_out = ", ".join(f"{name} {number}" for name, number in account.left_out)
-            lines.append(f"{account.name}: understood, but no part of a source record: {left_out}")
+        lines += [f"{report.name}:{line}: {text}" for line, text in sorted(notes)]
+        lines += [f"{name}: filled {', '.join(fields)}" for name, fields in report.filled]
+        if report.left_out:
+            left_out = ", ".join(f"{name} {number}" for name, number in report.left_out)
+            lines.append(f"{report.name}: understood, but no part of a source record: {left_out}")
     return lines
 
 

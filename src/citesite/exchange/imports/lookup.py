@@ -1,6 +1,6 @@
-"""Look-ups: identifiers in, entries out, as doi.org and PubMed describe the works.
+"""Look up works by DOI or PubMed identifier at doi.org and PubMed.
 
-An answer about another work than the one asked for is refused: a wrong reference under a right DOI is worse than none.
+An answer about a different work is refused: a wrong reference under a right DOI is worse than none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.csl_json import read_csl_json
-from citesite.exchange.imports.entry import Reading
+from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.medline import read_medline
 from citesite.exchange.imports.services import NotFound, Services
 from citesite.records import identifiers
@@ -21,8 +21,8 @@ _AT_ONCE = 100
 """PubMed records asked for in one request."""
 
 
-def by_doi(written: str, services: Services) -> Reading:
-    """The work with a DOI, asked for by content negotiation.
+def by_doi(written: str, services: Services) -> Export:
+    """Return the work with a DOI, by content negotiation.
 
     Raises:
         CitesiteError: if there is no such work, or no usable answer about it.
@@ -37,20 +37,20 @@ def by_doi(written: str, services: Services) -> Reading:
         raise CitesiteError(f"doi.org knows no work with the DOI {doi}") from None
     except UnicodeDecodeError:
         raise CitesiteError(f"{address}: its answer is not UTF-8 text") from None
-    reading = read_csl_json(text) if text.lstrip().startswith("{") else Reading("CSL-JSON")
-    if len(reading.entries) != 1:
+    export = read_csl_json(text) if text.lstrip().startswith("{") else Export("CSL-JSON")
+    if len(export.entries) != 1:
         raise CitesiteError(f"{address}: its answer is no CSL-JSON item with a title")
-    answered = str(reading.entries[0].fields.get("DOI", ""))
+    answered = str(export.entries[0].fields.get("DOI", ""))
     if identifiers.doi(answered) != doi:
         raise CitesiteError(f"{address}: it answered with another work ({answered or 'no DOI'})")
-    # What a service adds for itself is no fault of the export, as there is none.
-    reading.remarks.clear()
-    reading.left_out.clear()
-    return reading
+    # Extra fields of a service are not faults of an export: there is no export.
+    export.remarks.clear()
+    export.left_out.clear()
+    return export
 
 
-def by_pmid(written: Sequence[str], services: Services) -> Reading:
-    """The works with some PubMed identifiers, asked for through E-utilities (efetch).
+def by_pmid(written: Sequence[str], services: Services) -> Export:
+    """Return the works with some PubMed identifiers, through E-utilities (efetch).
 
     Raises:
         CitesiteError: if one of them is unknown, or there is no usable answer.
@@ -58,30 +58,30 @@ def by_pmid(written: Sequence[str], services: Services) -> Reading:
     wrong = [one for one in written if identifiers.pmid(one) is None]
     if wrong:
         raise CitesiteError(f"{wrong[0]} is no PMID, which is a number of up to eight digits")
-    whole = Reading("PubMed")
+    whole = Export("PubMed")
     for start in range(0, len(written), _AT_ONCE):
         asked = list(dict.fromkeys(written[start : start + _AT_ONCE]))
         fields = {"db": "pubmed", "id": ",".join(asked), "rettype": "medline", "retmode": "text", "tool": "citesite"}
         if services.contact:
             fields["email"] = services.contact
         address = f"{services.pubmed.rstrip('/')}/efetch.fcgi?{urlencode(fields)}"
-        reading = read_medline(services.ask(address, "text/plain").decode("utf-8", "replace"))
-        found = [str(entry.fields["PMID"]) for entry in reading.entries]
+        export = read_medline(services.ask(address, "text/plain").decode("utf-8", "replace"))
+        found = [str(entry.fields["PMID"]) for entry in export.entries]
         others = [pmid for pmid in found if pmid not in asked]
         missing = [pmid for pmid in asked if pmid not in found]
         if others:
             raise CitesiteError(f"PubMed answered with a work that nobody asked for (PMID {others[0]})")
         if missing:
             raise CitesiteError(f"PubMed knows no work with the PMID {', '.join(missing)}")
-        whole.entries += reading.entries
+        whole.entries += export.entries
     return whole
 
 
 def parsed_json(data: bytes, address: str) -> object:
-    """An answer as JSON.
+    """Parse an answer as JSON.
 
     Raises:
-        CitesiteError: if it is none.
+        CitesiteError: if it is not JSON.
     """
     try:
         return json.loads(data)

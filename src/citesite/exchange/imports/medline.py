@@ -1,4 +1,4 @@
-"""The MEDLINE form of PubMed (files that end in .nbib): text in, entries out.
+"""Read the MEDLINE format of PubMed (files that end in .nbib).
 
 Source: "MEDLINE/PubMed Data Element (Field) Descriptions" of the U.S. National Library of Medicine.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from citesite.exchange.imports.entry import Entry, Fields, Reading, Remark, partial_date, person, shortened
+from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, partial_date, person, shortened
 from citesite.exchange.imports.tagged import Group, medline_groups
 
 _USED = frozenset(
@@ -83,25 +83,25 @@ _DESIGNS = {
     "guideline": "guideline",
     "case reports": "case-report",
 }
-"""The publication types that name one design and no other. "Review" and "Clinical Trial" may be several."""
+"""Publication types that name exactly one design. "Review" and "Clinical Trial" may be several."""
 _SUFFIX = re.compile(r"^(.+?) (Jr|Sr|2nd|3rd|4th|5th)\.?$")
 
 
-def read_medline(text: str) -> Reading:
-    """The entries of a MEDLINE file."""
-    reading = Reading("PubMed")
-    for group in medline_groups(text, reading):
+def read_medline(text: str) -> Export:
+    """Return the entries of a MEDLINE file."""
+    export = Export("PubMed")
+    for group in medline_groups(text, export):
         for line in group.lines:
             if line.tag in _LEFT_OUT:
-                reading.left_out[_LEFT_OUT[line.tag]] += 1
+                export.left_out[_LEFT_OUT[line.tag]] += 1
             elif line.tag not in _USED | _HOUSEKEEPING:
-                reading.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
+                export.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
         fields = _fields(group)
         if fields["title"]:
-            reading.entries.append(Entry(group.line, fields))
+            export.entries.append(Entry(group.line, fields))
         else:
-            reading.lost.append(Remark(group.line, "a record without a title"))
-    return reading
+            export.lost.append(Remark(group.line, "a record without a title"))
+    return export
 
 
 def _fields(group: Group) -> Fields:
@@ -111,7 +111,7 @@ def _fields(group: Group) -> Fields:
     kind = "dataset" if "dataset" in kinds else kind
     return {
         "type": kind,
-        # PubMed ends every title with a full stop that is not the title's.
+        # PubMed adds a full stop to every title.
         "title": re.sub(r"(?<!\.)\.$", "", group.first("TI") or group.first("BTI")),
         "author": _authors(group),
         "editor": [_with_suffix(person(name)) for name in group.all("FED") or group.all("ED")],
@@ -133,7 +133,7 @@ def _fields(group: Group) -> Fields:
 
 
 def _authors(group: Group) -> list[Fields]:
-    """Persons and bodies in the order of the file; full names, or the short ones where there are no full ones."""
+    """Return persons and bodies in the order of the file, by their full names where there are any."""
     persons = "FAU" if group.first("FAU") else "AU"
     return [
         {"literal": one.value} if one.tag == "CN" else _with_suffix(_named(one.value))
@@ -143,7 +143,7 @@ def _authors(group: Group) -> list[Fields]:
 
 
 def _named(name: str) -> Fields:
-    """`de Jager, Jolien`, or without a comma `de Jager J`: the last word is then the initials."""
+    """Split `de Jager, Jolien`, or without a comma `de Jager J`, where the last word is the initials."""
     if "," in name or " " not in name:
         return person(name)
     family, _, initials = name.rpartition(" ")
@@ -156,7 +156,7 @@ def _with_suffix(name: Fields) -> Fields:
 
 
 def _date(text: str) -> str:
-    """`2010 May 20`, `2010 May-Jun`, `2010 Winter`."""
+    """Read a date such as `2010 May 20`, `2010 May-Jun` or `2010 Winter`."""
     year, months, day = (*text.split(), "", "", "")[:3]
     return partial_date(year, months, day)
 
@@ -167,7 +167,7 @@ def _identifier(group: Group, kind: str) -> str:
 
 
 def _standing(group: Group, kinds: list[str]) -> Fields:
-    """What PubMed says of the work's standing; nothing where it says nothing, because that is not "current"."""
+    """Return the standing according to PubMed; empty if it has no notice, which does not mean "current"."""
     if "retracted publication" in kinds or group.first("RIN"):
         return {"status": "retracted"}
     if group.first("ECI"):

@@ -1,4 +1,4 @@
-"""RIS: text in, entries out.
+"""Read RIS.
 
 Source: the format's specification by Research Information Systems (2011), and the tags that Zotero, Mendeley and
 EndNote write for what it leaves open (JF, T2 and C7 above all).
@@ -10,8 +10,8 @@ import re
 
 from citesite.exchange.imports.entry import (
     Entry,
+    Export,
     Fields,
-    Reading,
     Remark,
     given_id,
     pages,
@@ -82,24 +82,24 @@ _LEFT_OUT = {
 _INSIDE_ANOTHER = ("article-journal", "chapter")
 
 
-def read_ris(text: str) -> Reading:
-    """The entries of an RIS file."""
-    reading = Reading("RIS")
-    for group in ris_groups(text, reading):
+def read_ris(text: str) -> Export:
+    """Return the entries of an RIS file."""
+    export = Export("RIS")
+    for group in ris_groups(text, export):
         for line in group.lines:
             if line.tag in _LEFT_OUT:
-                reading.left_out[_LEFT_OUT[line.tag]] += 1
+                export.left_out[_LEFT_OUT[line.tag]] += 1
             elif line.tag not in _USED:
-                reading.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
+                export.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
         kind = group.first("TY").upper()
         if kind not in _TYPES:
-            reading.remark(group.line, f"no record type for TY {shortened(kind) or '(empty)'}; it becomes a document")
+            export.remark(group.line, f"no record type for TY {shortened(kind) or '(empty)'}; it becomes a document")
         fields = _fields(group, _TYPES.get(kind, "document"))
         if fields["title"]:
-            reading.entries.append(Entry(group.line, fields, given_id(group.first("ID"))))
+            export.entries.append(Entry(group.line, fields, given_id(group.first("ID"))))
         else:
-            reading.lost.append(Remark(group.line, "a record without a title"))
-    return reading
+            export.lost.append(Remark(group.line, "a record without a title"))
+    return export
 
 
 def _fields(group: Group, kind: str) -> Fields:
@@ -132,7 +132,7 @@ def _fields(group: Group, kind: str) -> Fields:
 
 
 def _date(text: str) -> str:
-    """`2010/05/20/` and what is shorter; also days with hyphens, as some write them."""
+    """Read a date `2010/05/20/` or a shorter one; also with hyphens, as some programs write it."""
     parts = re.split(r"[/-]", text.strip())
     return partial_date(*[*parts, "", ""][:3])
 
@@ -143,12 +143,12 @@ def _day(text: str) -> str:
 
 
 def _isbn(group: Group) -> str:
-    """The first ISBN among the standard numbers, of which a journal's ISSN is one too."""
+    """Return the first ISBN among the standard numbers, which may also be ISSNs."""
     written = [part for value in group.all("SN") for part in re.split(r"[;,]|\s+(?=97[89])|\s*\(", value)]
     return next((found for found in map(isbn, written) if found), "")
 
 
 def _own_address(group: Group) -> str:
-    """The first address that is no resolver of an identifier the record has anyway."""
+    """Return the first address that is not a resolver of an identifier in the record."""
     addresses = [part for value in group.all("UR") for part in re.split(r"[;\s]+(?=https?:)", value)]
     return next((one for one in addresses if not re.match(r"https?://(?:dx\.)?doi\.org/", one)), "")

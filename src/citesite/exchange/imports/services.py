@@ -1,7 +1,7 @@
-"""Services: doi.org, PubMed and Crossref, asked politely. An address in, an answer's bytes out, or why there is none.
+"""Requests to doi.org, PubMed and Crossref, with retries and limits.
 
-Nothing is taken on trust: an answer must be of the kind that was asked for, of a bearable size, and about the work that
-was asked for; the last is for whoever reads it to check.
+An answer must have the media type that was asked for and a limited size. Callers check that it describes the work that
+was asked for.
 """
 
 from __future__ import annotations
@@ -20,36 +20,36 @@ from citesite.diagnostics import CitesiteError
 LARGEST_ANSWER = 20_000_000
 """Bytes; two hundred PubMed records with abstracts have less than a million."""
 LONGEST_WAIT = 30.0
-"""Seconds. A server that asks to wait longer is asked another day."""
+"""Seconds. The longest pause between two tries, whatever a server asks for."""
 
 
 class NotFound(CitesiteError):
-    """The service answers, and knows no such work."""
+    """The service answered that it knows no such work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Where the services are, and how they are asked."""
+    """The addresses of the services, and how they are asked."""
 
     doi: str = "https://doi.org"
     pubmed: str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils"
     crossref: str = "https://api.crossref.org"
     contact: str = ""
-    """An e-mail address. Services ask for one, to write to before they shut somebody out."""
+    """An e-mail address. Services ask for one, so that they can write before they block somebody."""
     timeout: float = 20.0
     """Seconds for one answer to begin, and for each part of it."""
     tries: int = 3
 
     def ask(self, address: str, accept: str) -> bytes:
-        """The answer to one question.
+        """Return the bytes of the answer to one request.
 
         Args:
             address: of http or https.
-            accept: the type of media that is wanted; an answer of another type is refused.
+            accept: the media type that is wanted; an answer of another type is refused.
 
         Raises:
             NotFound: if the service says that there is no such thing.
-            CitesiteError: if it gives no usable answer, in a line that names it.
+            CitesiteError: if there is no usable answer; the message names the address.
         """
         if not re.match(r"https?://[^\s/]+", address):
             raise CitesiteError(f"{address} is no http or https address")
@@ -80,7 +80,7 @@ class Services:
         raise CitesiteError(f"{address}: {problem}")
 
 
-# No other handlers: a base address or a redirect must not lead to a file of this machine.
+# No other handlers: neither an address nor a redirect may read a file of this machine.
 _OPENER = urllib.request.OpenerDirector()
 for _handler in (
     urllib.request.ProxyHandler,
@@ -94,10 +94,10 @@ for _handler in (
 
 
 def _checked(response: IO[bytes], kind: str, accept: str, address: str) -> bytes:
-    """The bytes of an answer of the right kind.
+    """Return the bytes of an answer.
 
     Raises:
-        CitesiteError: if it is of another kind or too large.
+        CitesiteError: if it has another media type or is too large.
     """
     wanted = accept.split(";")[0]
     if kind == "text/html" or (wanted.endswith("json") and not kind.endswith("json")):
@@ -110,7 +110,7 @@ def _checked(response: IO[bytes], kind: str, accept: str, address: str) -> bytes
 
 
 def _asked_to_wait(value: str | None) -> float:
-    """The seconds a server asks to wait, as far as anybody waits. It may also name a time of day, which is not read."""
+    """Return the seconds a server asks to wait, at most `LONGEST_WAIT`. A time of day is ignored."""
     return min(float(value), LONGEST_WAIT) if value and re.fullmatch(r"\d{1,6}", value.strip()) else 0.0
 
 

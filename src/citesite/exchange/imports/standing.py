@@ -1,7 +1,7 @@
-"""Standing: whether works have been corrected, doubted or retracted, from Crossref or a file, into the records.
+"""Update the standing of sources, corrected, doubted or retracted, from Crossref or a file of notices.
 
-A record's status only ever becomes graver here. What an editor knows beyond the registries stays, and where a registry
-sees less than the record says, the editor is told.
+A record's status only ever becomes graver. A status that an editor wrote stays, and is reported where the registry does
+not confirm it.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ from urllib.parse import quote
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.collection import Collection
 from citesite.exchange.imports.entry import partial_date
+from citesite.exchange.imports.known_works import Work
 from citesite.exchange.imports.lookup import parsed_json
 from citesite.exchange.imports.services import NotFound, Services
-from citesite.exchange.imports.shelf import Work
 from citesite.files.scan import bytes_of
 from citesite.records import identifiers
 
 GRAVITY = ("current", "preprint", "corrected", "superseded", "concern", "retracted")
-"""From the lightest to the gravest."""
+"""Statuses, from the least to the most grave."""
 _STATUS = {
     "retraction": "retracted", "withdrawal": "retracted", "removal": "retracted",
     "partial_retraction": "concern", "expression_of_concern": "concern",
     "correction": "corrected", "corrigendum": "corrected", "erratum": "corrected", "addendum": "corrected",
     "clarification": "corrected",
 }  # fmt: skip
-"""What the kinds of updates of Crossref and of the Retraction Watch data mean for a work. Others mean nothing here."""
+"""The status that each kind of notice in Crossref and Retraction Watch gives a work. Other kinds are ignored."""
 _FAILURES = 3
-"""After so many works in a row for which Crossref gave no answer, it is not asked any more."""
+"""After this many works in a row without an answer, Crossref is not asked for the rest."""
 
 LARGEST = 500_000_000
-"""The most bytes of a file of notices, unpacked; that of Retraction Watch has a seventh of it."""
+"""Bytes in a file of notices, decompressed. The Retraction Watch data has about a seventh of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Notice:
 
     kind: str
     on: str
-    """As exact as it is known; empty where it is not."""
+    """Its date, as exact as it is known; empty if unknown."""
     doi: str
-    """Of the notice itself."""
+    """The DOI of the notice itself."""
 
 
 @dataclass(slots=True)
@@ -62,32 +62,32 @@ class Snapshot:
 
     notices: dict[tuple[str, str], list[Notice]] = field(default_factory=lambda: defaultdict(list))
     known: set[tuple[str, str]] = field(default_factory=set)
-    """Works of which it would say if there were a notice."""
+    """Works that it covers: a work without a notice here has none."""
     is_complete: bool = False
-    """Whether it knows of every notice: a work it does not name then has none."""
+    """Whether it covers all works."""
 
     def about(self, work: Work) -> list[Notice] | None:
-        """The notices about a work; None where nothing can be told."""
+        """Return the notices about a work; None if it does not cover the work."""
         keys = list(_keys(work))
         found = [notice for key in keys for notice in self.notices.get(key, ())]
         return found if found or (keys and (self.is_complete or any(key in self.known for key in keys))) else None
 
 
 @dataclass(slots=True)
-class Outcome:
+class StandingReport:
     """What a refresh found."""
 
     checked: int = 0
-    told: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
     """A line for each status that changed or is in doubt."""
     unknown: list[str] = field(default_factory=list)
-    """Ids of sources of which nothing could be told."""
+    """Ids of sources that are not covered."""
     failed: list[str] = field(default_factory=list)
-    """Why there was no answer."""
+    """Messages about requests that failed."""
 
 
 def read_snapshot(path: Path) -> Snapshot:
-    """A file of notices: the Retraction Watch data of Crossref (CSV), or works of Crossref's API (JSON or JSON lines).
+    """Read a file of notices: the Retraction Watch data (CSV), or works from Crossref's API (JSON or JSON lines).
 
     Either may be compressed with gzip.
 
@@ -102,7 +102,7 @@ def read_snapshot(path: Path) -> Snapshot:
             raise CitesiteError(f"{name} is half a file: it cannot be decompressed") from None
     if len(data) > LARGEST:
         raise CitesiteError(f"{name} has more than {LARGEST:,} bytes")
-    # The CSV is known to hold bytes that are not UTF-8, in names that are not looked at.
+    # The CSV is known to hold bytes that are not UTF-8, in names that are not used.
     text = data.decode("utf-8-sig", "replace")
     if text.lstrip().startswith(("{", "[")):
         return _of_works(name, text)
@@ -144,7 +144,7 @@ def _of_works(name: str, text: str) -> Snapshot:
 
 
 def _works(data: object) -> Iterator[Mapping[str, Any]]:
-    """The works in an answer of Crossref, or in a list of them."""
+    """Yield the works in an answer of Crossref, or in a list of answers."""
     if isinstance(data, list):
         for one in data:
             yield from _works(one)
@@ -157,7 +157,7 @@ def _works(data: object) -> Iterator[Mapping[str, Any]]:
 
 
 def _note(work: Mapping[str, Any], snapshot: Snapshot) -> None:
-    """Take what a work says of itself (`updated-by`), and as a notice of others (`update-to`)."""
+    """Add the notices about a work (`updated-by`), and those that it is itself (`update-to`)."""
     own = identifiers.doi(work["DOI"])
     if own is None:
         return
@@ -198,10 +198,10 @@ def _keys(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def ask_crossref(work: Work, services: Services) -> list[Notice] | None:
-    """What Crossref says of a work; None where it does not know it.
+    """Return the notices that Crossref has about a work; None if it does not know the work.
 
     Raises:
-        CitesiteError: if it gives no usable answer.
+        CitesiteError: if there is no usable answer.
     """
     doi = dict(_keys(work)).get("DOI")
     if doi is None:
@@ -219,37 +219,39 @@ def ask_crossref(work: Work, services: Services) -> list[Notice] | None:
     return snapshot.about(work)
 
 
-def refresh(collection: Collection, snapshot: Snapshot | None, services: Services, today: date) -> Outcome:
-    """Put the standing of every source of a collection, and the day, into its record; nothing is written yet.
+def refresh(collection: Collection, snapshot: Snapshot | None, services: Services, today: date) -> StandingReport:
+    """Set the standing of every source in a collection, with the date; the collection is not written.
 
     Args:
         collection: the site's sources.
-        snapshot: what to look at; None to ask Crossref.
-        services: how Crossref is asked.
-        today: the day that is put down as the one on which somebody looked.
+        snapshot: the notices to use; None to ask Crossref.
+        services: the address of Crossref.
+        today: the value of `checked_on`.
     """
-    outcome = Outcome()
+    report = StandingReport()
     failures = 0
-    for work in collection.shelf.works:
+    for work in collection.known_works.works:
         try:
             notices = snapshot.about(work) if snapshot else ask_crossref(work, services)
             failures = 0
         except CitesiteError as problem:
-            outcome.failed.append(f"{work.id}: {problem}")
+            report.failed.append(f"{work.id}: {problem}")
             failures += 1
             if failures == _FAILURES:
-                outcome.failed.append("Crossref was not asked for the rest")
-                return outcome
+                report.failed.append("Crossref was not asked for the rest")
+                return report
             continue
         if notices is None:
-            outcome.unknown.append(work.id)
+            report.unknown.append(work.id)
         else:
-            outcome.checked += 1
-            _put_down(work, notices, collection, today, outcome)
-    return outcome
+            report.checked += 1
+            _record_status(work, notices, collection, today, report)
+    return report
 
 
-def _put_down(work: Work, notices: list[Notice], collection: Collection, today: date, outcome: Outcome) -> None:
+def _record_status(
+    work: Work, notices: list[Notice], collection: Collection, today: date, report: StandingReport
+) -> None:
     standing = work.fields.get("standing")
     before = str(standing.get("status") or "current") if isinstance(standing, dict) else "current"
     found, notice = _gravest(notices)
@@ -259,14 +261,14 @@ def _put_down(work: Work, notices: list[Notice], collection: Collection, today: 
     if status != before and notice:
         when = f" of {notice.on}" if notice.on else ""
         where = f", {notice.doi}" if notice.doi else ""
-        outcome.told.append(f"{work.id}: {before} -> {status} ({notice.kind}{when}{where})")
+        report.changes.append(f"{work.id}: {before} -> {status} ({notice.kind}{when}{where})")
     elif before in ("retracted", "concern") and found != before:
-        outcome.told.append(f"{work.id}: stays {before}, though no such notice was found; look at it yourself")
+        report.changes.append(f"{work.id}: stays {before}, though no such notice was found; look at it yourself")
     collection.put(work, {"standing": {"status": status, "checked_on": today.isoformat()}})
 
 
 def _gravest(notices: list[Notice]) -> tuple[str, Notice | None]:
-    """The gravest status that notices give a work. A reinstatement takes back what came before it."""
+    """Return the gravest status that notices give a work, with its notice. A reinstatement cancels earlier notices."""
     ordered = sorted(notices, key=lambda notice: notice.on)
     last = max((n for n, notice in enumerate(ordered) if notice.kind == "reinstatement"), default=-1)
     standing = [notice for notice in ordered[last + 1 :] if notice.kind in _STATUS]
@@ -274,9 +276,9 @@ def _gravest(notices: list[Notice]) -> tuple[str, Notice | None]:
     return (_STATUS[gravest.kind], gravest) if gravest else ("current", None)
 
 
-def told(outcome: Outcome) -> list[str]:
-    """A report: what changed, what could not be told, and how many sources were looked at."""
-    lines = [*outcome.told, *outcome.failed]
-    if outcome.unknown:
-        lines.append(f"nothing can be told of: {', '.join(outcome.unknown)} (no DOI, or not known there)")
-    return [*lines, f"{outcome.checked} source{'s' * (outcome.checked != 1)} checked"]
+def standing_lines(report: StandingReport) -> list[str]:
+    """Return the lines of a report: changes, failures, sources that are not covered, and the count."""
+    lines = [*report.changes, *report.failed]
+    if report.unknown:
+        lines.append(f"not known: {', '.join(report.unknown)} (no DOI, or no record of it there)")
+    return [*lines, f"{report.checked} source{'s' * (report.checked != 1)} checked"]

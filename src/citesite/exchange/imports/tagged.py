@@ -1,6 +1,6 @@
-"""Formats of lines that begin with a tag: RIS, and the MEDLINE form of PubMed (NBIB).
+"""Formats whose lines begin with a tag: RIS, and the MEDLINE format of PubMed (NBIB).
 
-Text in, groups of tagged lines out, with their line numbers. A line that belongs to nothing is named, never dropped.
+They are split into groups of tagged lines with line numbers. A line that belongs to no record is reported, not dropped.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from citesite.exchange.imports.entry import Reading, shortened
+from citesite.exchange.imports.entry import Export, shortened
 
 
 @dataclass(slots=True)
 class TaggedLine:
-    """A tag and its value, which may have gone on for several lines."""
+    """A tag and its value, which may have been continued over several lines."""
 
     line: int
     tag: str
@@ -29,44 +29,44 @@ class Group:
     lines: list[TaggedLine]
 
     def all(self, *tags: str) -> list[str]:
-        """Every value of some tags, in the order of the file."""
+        """Return every value of some tags, in the order of the file."""
         return [one.value for one in self.lines if one.tag in tags and one.value]
 
     def first(self, *tags: str) -> str:
-        """The value of the first of some tags that has one, or empty."""
+        """Return the value of the first of some tags that has one, or empty."""
         return next((value for tag in tags for value in self.all(tag)), "")
 
 
-# Exports differ in how many spaces they put around the hyphen, and leave the last one away.
+# Exports differ in the number of spaces around the hyphen, and omit the last one.
 _RIS = re.compile(r"^([A-Z][A-Z0-9]) {0,3}-(?: (.*))?$")
 _MEDLINE = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*))?$")
 
 
-def ris_groups(text: str, reading: Reading) -> Iterator[Group]:
-    """The records of an RIS file: each from `TY` to `ER`, or to the next `TY` where `ER` is missing."""
+def ris_groups(text: str, export: Export) -> Iterator[Group]:
+    """Yield the records of an RIS file: each from `TY` to `ER`, or to the next `TY` where `ER` is missing."""
     group: Group | None = None
     for number, line in _lines(text):
         tagged = _tagged(_RIS, number, line)
         if tagged and tagged.tag == "TY":
             if group:
-                reading.remark(number, f"no ER before this TY; the record of line {group.line} ends here")
+                export.remark(number, f"no ER before this TY; the record of line {group.line} ends here")
                 yield group
             group = Group(number, [tagged])
         elif tagged and tagged.tag == "ER":
             if group:
                 yield group
             else:
-                reading.remark(number, "an ER that ends no record")
+                export.remark(number, "an ER that ends no record")
             group = None
         elif line.strip():
-            _add(group, tagged, number, line, reading, lambda _: True)
+            _add(group, tagged, number, line, export, lambda _: True)
     if group:
-        reading.remark(group.line, "the file ends within this record (no ER)")
+        export.remark(group.line, "the file ends within this record (no ER)")
         yield group
 
 
-def medline_groups(text: str, reading: Reading) -> Iterator[Group]:
-    """The records of a MEDLINE file: each begins with `PMID` (PubMed) and ends at the next one."""
+def medline_groups(text: str, export: Export) -> Iterator[Group]:
+    """Yield the records of a MEDLINE file: each begins with `PMID` (PubMed) and ends at the next one."""
     group: Group | None = None
     for number, line in _lines(text):
         tagged = _tagged(_MEDLINE, number, line)
@@ -75,7 +75,7 @@ def medline_groups(text: str, reading: Reading) -> Iterator[Group]:
                 yield group
             group = Group(number, [tagged])
         elif line.strip():
-            _add(group, tagged, number, line, reading, lambda text: text.startswith("    "))
+            _add(group, tagged, number, line, export, lambda text: text.startswith("    "))
     if group:
         yield group
 
@@ -94,15 +94,15 @@ def _add(
     tagged: TaggedLine | None,
     number: int,
     line: str,
-    reading: Reading,
+    export: Export,
     goes_on: Callable[[str], bool],
 ) -> None:
-    """Put a line where it belongs: a tag of its own, or more of the one before it."""
+    """Add a line to its record: a new tag, or the continuation of the one before."""
     if group is None:
-        reading.remark(number, f"this line belongs to no record: {shortened(line)}")
+        export.remark(number, f"this line belongs to no record: {shortened(line)}")
     elif tagged:
         group.lines.append(tagged)
     elif goes_on(line):
         group.lines[-1].value += f" {line.strip()}"
     else:
-        reading.remark(number, f"this line has no tag: {shortened(line)}")
+        export.remark(number, f"this line has no tag: {shortened(line)}")

@@ -1,7 +1,7 @@
-"""Source records as YAML text: new ones written, single fields put into a text without touching anything else of it.
+"""Write source records as YAML, and set single fields in a text without changing the rest of it.
 
-Every change is read back and compared: what was there must be there still, word by word. Comments, quotes, order and
-line breaks of the editor stay, because nothing is written but the new fields.
+Every change is read back and compared with what was intended. Comments, quotes, order and line breaks of the editor
+stay, because only the new fields are written.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ _ALWAYS_PLAIN = frozenset(
         "superseded_by",
     ]
 )
-"""Fields whose values cannot be taken for anything but text when they stand without quotes."""
+"""Fields whose values are always read as text, even without quotes."""
 
 
 def record_text(fields: Fields, indent: str = "") -> str:
-    """One record as an item of a list."""
+    """Return one record as an item of a list."""
     lines = []
     for name in (name for name in ORDER if fields.get(name)):
         value = fields[name]
@@ -58,7 +58,7 @@ def record_text(fields: Fields, indent: str = "") -> str:
 
 
 def files_of(records: Sequence[Fields], head: str) -> list[str]:
-    """Records as the text of as many files as the limits of a file ask for."""
+    """Return records as the texts of as many files as the limits of a file require."""
     texts, size, brackets = [head], len(head), 0
     for fields in records:
         text = record_text(fields)
@@ -72,7 +72,7 @@ def files_of(records: Sequence[Fields], head: str) -> list[str]:
 
 
 def fits_a_file(fields: Fields) -> bool:
-    """Whether a record alone is within the limits of a file, and holds no text that the reader refuses."""
+    """Return whether a single record is within the limits of a file and can be read back."""
     text = record_text(fields)
     try:
         load(text)
@@ -82,7 +82,7 @@ def fits_a_file(fields: Fields) -> bool:
 
 
 def appended(text: str, records: Sequence[Fields]) -> str | None:
-    """A file's text with records added at its end; None where the file is no block list, or would become too large."""
+    """Return a file's text with records appended; None if it is not a block list, or would become too large."""
     root = composed(text)
     if root is None:
         result = text + ("" if not text or text.endswith("\n") else "\n")
@@ -100,15 +100,15 @@ def appended(text: str, records: Sequence[Fields]) -> str | None:
 
 
 def with_fields(text: str, step: int | None, new: Mapping[str, Any]) -> str:
-    """A file's text in which one record has these fields too, or has another value for them.
+    """Return a file's text with fields of one record added or replaced.
 
     Args:
         text: the file.
-        step: which record of the list it holds; None where it holds one record.
-        new: values by name: text, lists of names, or a mapping that is put into the one that is there.
+        step: the position of the record in the list; None if the file is one record.
+        new: values by name: text, lists of names, or a mapping that is merged into the existing one.
 
     Raises:
-        CitesiteError: if the text is written in a way in which nothing can be put safely.
+        CitesiteError: if the text is written in a way that cannot be changed safely.
     """
     expected = load(text)
     target: Any = expected[step] if step is not None and isinstance(expected, list) else expected
@@ -125,7 +125,7 @@ def with_fields(text: str, step: int | None, new: Mapping[str, Any]) -> str:
 
 
 def _put(text: str, step: int | None, path: Sequence[str], value: Any) -> str:
-    """Replace the plain value at a path, or add its key to the mapping the path leads to."""
+    """Replace the plain value at a path, or add its key to the mapping at that path."""
     node: Node | None = composed(text)
     if step is not None and isinstance(node, SequenceNode):
         node = node.value[step]
@@ -143,7 +143,7 @@ def _put(text: str, step: int | None, path: Sequence[str], value: Any) -> str:
         inside = text[: node.end_mark.index - 1].rstrip()
         comma = "" if inside.endswith((",", "{")) else ", "
         return f"{inside}{comma}{name}: {written}{text[node.end_mark.index - 1 :]}"
-    # The parser says where block text and block lists end only roughly, so the new line goes after another value.
+    # The parser knows the end of block text and block lists only roughly, so the new line goes after another value.
     above = next((value for _, value in reversed(node.value) if _has_exact_end(value)), None)
     if old is not None or above is None:
         raise CitesiteError(f"{name} is written in a way that cannot be changed safely; change it by hand")

@@ -1,6 +1,6 @@
-"""The shelf: which works a site has already, and which id a new one gets.
+"""Find duplicates: which works a site already has, and which id a new one gets.
 
-Two entries are one work if they share an identifier, or their title where nothing speaks against it.
+Two entries are the same work if they share an identifier, or a title and nothing that contradicts it.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ _OWN_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe",
      "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "’": "", "'": ""}
 )  # fmt: skip
-"""Latin letters that Unicode does not take apart, and apostrophes, which join what they stand between."""
+"""Latin letters that Unicode does not decompose, and apostrophes, which are dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A source that is there already, and where."""
+    """A source of the site, and where it is recorded."""
 
     fields: dict[str, Data]
     path: str
-    """Of its file, relative to the site's folder."""
+    """The path of its file, relative to the site's folder."""
     step: int | None
-    """Its place in a file that holds a list; None where the file is one record."""
+    """Its position in a file that holds a list; None if the file is one record."""
     is_new: bool = False
-    """Whether it is not in its file yet."""
+    """Whether it is new and not in its file yet."""
 
     @property
     def id(self) -> str:
-        """Its id; empty where its record has none."""
+        """Its id, or empty if the record has none."""
         found = self.fields.get("id")
         return found if isinstance(found, str) else ""
 
 
 @dataclass(slots=True)
-class Shelf:
-    """Works by what tells them apart."""
+class KnownWorks:
+    """The works of a site, indexed by identifier and title."""
 
     works: list[Work] = field(default_factory=list)
     _by_identifier: dict[tuple[str, str], Work] = field(default_factory=dict)
@@ -56,23 +56,23 @@ class Shelf:
     _ids: set[str] = field(default_factory=set)
 
     def add(self, work: Work) -> None:
-        """Put a work on the shelf."""
+        """Add a work."""
         self.works.append(work)
         self._ids.add(work.id)
-        self.note_identifiers(work)
+        self.index_identifiers(work)
         self._by_title.setdefault(_title(work.fields), []).append(work)
 
-    def note_identifiers(self, work: Work) -> None:
-        """Let a work be found by the identifiers it has now."""
+    def index_identifiers(self, work: Work) -> None:
+        """Index a work by its current identifiers."""
         for key in _identifiers(work.fields):
             self._by_identifier.setdefault(key, work)
 
-    def is_free(self, name: str, value: str) -> bool:
-        """Whether no work has this identifier; anything that is no identifier is free."""
+    def is_unused(self, name: str, value: str) -> bool:
+        """Return whether no work has this identifier; True for fields that are not identifiers."""
         return all(key not in self._by_identifier for key in _identifiers({name: value}))
 
     def find(self, fields: Mapping[str, Data]) -> Work | None:
-        """The work an entry is about, if it is there already."""
+        """Return the work that an entry describes, or None if the site does not have it."""
         for key in _identifiers(fields):
             if key in self._by_identifier:
                 return self._by_identifier[key]
@@ -82,7 +82,7 @@ class Shelf:
         return next((work for work in alike if _may_be_one(work.fields, fields)), None)
 
     def new_id(self, fields: Fields, key: str) -> str:
-        """An id that no source has: the export's own key where it is one, else first author and year."""
+        """Return an unused id: the key of the export if it is a usable one, otherwise first author and year."""
         # "deJager2010": the words of a key show in its capitals and its year.
         wanted = _kebab(re.sub(r"(?<=[a-z])(?=[A-Z]|\d{4})", "-", key)) or _author_and_year(fields)
         found, number = wanted, 2
@@ -107,9 +107,9 @@ def _title(fields: Mapping[str, Data]) -> str:
 
 
 def _may_be_one(ours: Mapping[str, Data], theirs: Mapping[str, Data]) -> bool:
-    """Whether two entries of one title may be one work: no identifier, year or first author says that they are not.
+    """Return whether two entries with one title may be the same work: identifiers, years and first authors agree.
 
-    A year apart is allowed, because a paper appears online before it does in print.
+    Years may differ by one, because a paper appears online before it does in print.
     """
     for name, tidy in _IDENTIFIERS.items():
         values = [tidy(value) for fields in (ours, theirs) if isinstance(value := fields.get(name), str)]
@@ -131,7 +131,7 @@ def _first_author(fields: Mapping[str, Data]) -> str:
 
 
 def _author_and_year(fields: Fields) -> str:
-    """`de-jager-2010`. Where no Latin letters are left of a name: an identifier, or the type of the work."""
+    """Return an id such as `de-jager-2010`; for a name without Latin letters, from an identifier, title or type."""
     year = str(fields.get("issued", ""))[:4]
     # A body's name can be long; its first words tell which it is.
     author = "-".join(_kebab(_first_author(fields)).split("-")[:4])
@@ -149,7 +149,7 @@ def _ascii(text: str) -> str:
 
 
 def _kebab(text: str) -> str:
-    """A text in the form of an id, or empty where a letter of it is not Latin."""
+    """Return a text in the form of an id, or empty if it has a letter that is not Latin."""
     plain = _ascii(text)
     if any(c.isalpha() and not c.isascii() for c in plain):
         return ""
