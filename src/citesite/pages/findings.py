@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from citesite.evidence.rounding import decimals
+from citesite.evidence.rounding import decimals, fixed
 from citesite.pages.claims import CertaintyView, StatedEffect, certainty, stated_effect
 from citesite.pages.numbering import Html, optional
-from citesite.pages.numbers import fixed
 from citesite.pages.page import PageInput
 from citesite.pages.people import People, people
 from citesite.records import Analysis, Finding, Findings, Outcome

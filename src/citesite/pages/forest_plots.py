@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from citesite.evidence.rounding import half_up
+from citesite.evidence.rounding import fixed, shortest
 from citesite.pages.geometry import ForestLine, forest
 from citesite.pages.numbering import Html, optional
-from citesite.pages.numbers import PLACES, Drawn, RowNote, Tick, fixed, interval_of, numbers_of, row_notes, ticks_of
+from citesite.pages.numbers import PLACES, Drawn, RowNote, Tick, interval_of, numbers_of, row_notes, ticks_of
 from citesite.pages.page import PageInput
-from citesite.pages.tables import ArmView, arm, has_arms, number, row_label
+from citesite.pages.tables import ArmView, arm, has_arms, row_label
 from citesite.records import Analysis, Figure, Outcome, Row
 from citesite.records.results import RATIOS
 from citesite.text.prose import Citation
@@ -136,7 +136,7 @@ def forest_plot(
         ),
         model=computed.pooled.model if computed.pooled else "",
         hksj=computed.pooled.hksj if computed.pooled else False,
-        i2=f"{half_up(computed.pooled.i2, 0):.0f}" if computed.pooled else "",
+        i2=fixed(computed.pooled.i2, 0) if computed.pooled else "",
         prediction=_prediction(computed, drawn["prediction"], places),
         published=_compared(analysis, drawn["compared"]),
         note=optional(analysis.note),
@@ -157,7 +157,7 @@ def _forest_row(row: Row, one: ComputedRow, mark: Drawn, places: int) -> ForestR
         mark=mark,
         estimate=estimate,
         interval=interval,
-        weight=f"{half_up(one.weight, 0):.0f}" if one.weight is not None else "",
+        weight=fixed(one.weight, 0) if one.weight is not None else "",
         result=row.result or "",
     )
 
@@ -169,8 +169,8 @@ def _compared(analysis: Analysis, marks: list[Drawn]) -> tuple[ComparedRow, ...]
             differs_because=optional(p.differs_because),
             note=optional(p.note),
             mark=mark,
-            estimate=number(p.estimate),
-            interval=tuple(map(number, p.interval)),
+            estimate=shortest(p.estimate),
+            interval=tuple(map(shortest, p.interval)),
         )
         for p, mark in zip(analysis.published, marks, strict=True)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from citesite.evidence.rounding import decimals, half_up
+from citesite.evidence.rounding import decimals, fixed, shortest
 from citesite.pages.numbering import Html
 from citesite.records import Analysis, Row
 
@@ -52,7 +52,7 @@ def interval_of(effect: Effect, places: int) -> tuple[str, ...]:
 
 def ticks_of(drawn: Drawn) -> tuple[Tick, ...]:
     """Return the values written at the axis of a picture."""
-    return tuple(Tick(tick["x"], plain_number(tick["value"])) for tick in drawn["ticks"])
+    return tuple(Tick(tick["x"], shortest(tick["value"], 6)) for tick in drawn["ticks"])
 
 
 def row_notes(analysis: Analysis) -> tuple[RowNote, ...]:
@@ -63,16 +63,3 @@ def row_notes(analysis: Analysis) -> tuple[RowNote, ...]:
         for text in (row.differs_because, row.note)
         if text
     )
-
-
-def fixed(value: float, places: int) -> str:
-    """Return a number with so many decimals and a true minus sign."""
-    shown = f"{half_up(value, places):,.{places}f}"
-    if not shown.strip("-0."):
-        shown = shown.lstrip("-")
-    return shown.replace("-", "\N{MINUS SIGN}")
-
-
-def plain_number(value: float) -> str:
-    """Return a number without trailing zeros, with a true minus sign."""
-    return f"{value:,.6g}".replace("-", "\N{MINUS SIGN}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from citesite.evidence.rounding import shortest
 from citesite.pages.numbering import Html, optional
 from citesite.pages.page import PageInput
 from citesite.records import Analysis, Arm, Row
@@ -94,8 +95,8 @@ def analysis(record: Analysis, page: PageInput) -> AnalysisView:
     published = (
         PublishedView(
             Html(p.label, (Citation(p.source),)),
-            number(p.estimate),
-            tuple(map(number, p.interval)),
+            shortest(p.estimate),
+            tuple(map(shortest, p.interval)),
             optional(p.differs_because),
             optional(p.note),
         )
@@ -138,8 +139,8 @@ def _row(row: Row) -> RowView:
         note=optional(row.note),
         intervention=arm(row.intervention),
         comparator=arm(row.comparator),
-        estimate=number(row.estimate) if row.estimate is not None else "",
-        interval=tuple(map(number, row.interval or ())),
+        estimate=shortest(row.estimate) if row.estimate is not None else "",
+        interval=tuple(map(shortest, row.interval or ())),
         result=row.result or "",
     )
 
@@ -151,13 +152,8 @@ def arm(record: Arm | None) -> ArmView:
     if record.events is not None and record.total is not None:
         return EventsView(f"{record.events:,}", f"{record.total:,}")
     if record.percent is not None:
-        return PercentView(number(record.percent))
+        return PercentView(shortest(record.percent))
     if record.mean is not None:
-        sd = number(record.sd) if record.sd is not None else ""
-        return MeanView(number(record.mean), sd, f"{record.n:,}" if record.n is not None else "")
+        sd = shortest(record.sd) if record.sd is not None else ""
+        return MeanView(shortest(record.mean), sd, f"{record.n:,}" if record.n is not None else "")
     return TotalView(f"{record.total:,}") if record.total is not None else NoNumbers()
-
-
-def number(value: float) -> str:
-    """Return a number as it was given, without a trailing zero, with a true minus sign."""
-    return f"{value:,.10g}".replace("-", "\N{MINUS SIGN}")
