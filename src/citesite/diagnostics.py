@@ -100,7 +100,7 @@ class Rule:
     """What is wrong, in a line that begins with a small letter and has no full stop."""
     meaning: str
     """What it means, and why it matters to somebody who reads the site."""
-    mend: str
+    fix: str
     """What to do about it."""
     wrong: str
     """A piece of a record that breaks the rule."""
@@ -139,13 +139,13 @@ def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 MORE_MISTAKES = Rule(
     code="more-mistakes",
-    summary="there is more to say of a file than is shown",
+    summary="a file has more mistakes than are shown",
     meaning=(
-        "Only the first hundred messages about a file are shown. Where there are more, they nearly always "
-        "have a common cause, such as a field that every record of the file has under a wrong name. It is an "
-        "error where one of those left out may be one."
+        "Only the first hundred messages about a file are shown. Where there are more, they nearly always have a "
+        "common cause, such as a field that every record of the file has under a wrong name. It is an error where "
+        "one of those left out may be one."
     ),
-    mend="Mend the first of the messages, and run citesite check again.",
+    fix="Correct the first of the mistakes, and run citesite check again.",
     wrong="# three hundred sources, each with journal: instead of container-title:",
     right="# three hundred sources with container-title:",
 )

@@ -6,15 +6,15 @@ from citesite.diagnostics import Rule
 
 VANISHED_ADDRESS = Rule(
     code="vanished-address",
-    summary="an address that was published leads nowhere any more",
+    summary="a published address no longer leads anywhere",
     meaning=(
         "permalinks.yaml lists every address that readers were ever given: in bookmarks, on paper, in a letter "
         "from their clinician. The record that had this one is gone or has another id now, so whoever follows the "
         "address would find nothing."
     ),
-    mend=(
-        "If the record was renamed, give the id it had under formerly: the old address then leads to it. If it was "
-        "taken away, retire the address in permalinks.yaml, with a reason and a place to go. An id that was "
+    fix=(
+        "If the record was renamed, give its old id under formerly:, so that the old address leads to it. If it "
+        "was removed, retire the address in permalinks.yaml, with a reason and a place to go. An id that was "
         "changed by mistake is best changed back."
     ),
     wrong="id: eases-headache    # it was published as eases-pain",
@@ -28,10 +28,10 @@ RETIRED_ADDRESS_IN_USE = Rule(
     code="retired-address-in-use",
     summary="a retired address is in use",
     meaning=(
-        "permalinks.yaml says that nothing is at this address any more, but a record has it. Readers would find "
-        "that record at an address that was promised to mean something else."
+        "permalinks.yaml says that this address is no longer used, but a record has it. Readers would find that "
+        "record at an address that was promised to mean something else."
     ),
-    mend="Take the entry out if the record is back, or give the new record another id.",
+    fix="Remove the entry if the record is back, or give the new record another id.",
     wrong="""
         retired:
           /examplin/#eases-headache: {why: It is told elsewhere now., go: /examplin/#effects}
@@ -44,23 +44,23 @@ RETIRED_ADDRESS_IN_USE = Rule(
 
 RETIRED_TO_NOWHERE = Rule(
     code="retired-to-nowhere",
-    summary="a retired address sends readers to a place that is not there",
-    meaning="Whoever follows the old address is told where to go instead, and would find nothing there either.",
-    mend="Name an address that the site has: a page, or a place on one.",
+    summary="a retired address sends readers to a place that does not exist",
+    meaning="Whoever follows the old address is sent to another one, and would find nothing there either.",
+    fix="Name an address that the site has: a page, or a place on one.",
     wrong="/rest/: {why: Rest is part of another page now., go: /examplin/#rest}",
     right="/rest/: {why: Rest is part of another page now., go: /examplin/#effects}",
 )
 
 MALFORMED_REGISTRY = Rule(
     code="malformed-registry",
-    summary="a line of permalinks.yaml is not of its form",
+    summary="a line of permalinks.yaml does not have the right form",
     meaning=(
         "permalinks.yaml keeps the promise that addresses go on working. A line that cannot be understood, often "
-        "what is left of a merge, may be an address that would be forgotten."
+        "left over from a merge, may be an address that would be forgotten."
     ),
-    mend=(
-        "Below published: every line is an address and the kind of what held it. After a merge keep the lines of "
-        "both sides; their order does not matter, publish sorts them."
+    fix=(
+        "Below published:, every line is an address and the kind of thing it belonged to. After a merge, keep the "
+        "lines of both sides. Their order does not matter: publish sorts them."
     ),
     wrong="""
         published:

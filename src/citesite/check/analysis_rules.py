@@ -42,7 +42,7 @@ IMPOSSIBLE_NUMBER = Rule(
         "that its own counts do not give: one of the numbers was mistyped or misread. Whatever is computed from "
         "it would be wrong, and somebody may decide by it."
     ),
-    mend="Look the number up in the source. If the source prints it so, give its finding in words under result:.",
+    fix="Look the number up in the source. If the source prints it so, give its finding in words under result:.",
     wrong="intervention: {events: 300, total: 50}",
     right="intervention: {events: 30, total: 50}",
 )
@@ -95,7 +95,7 @@ INTERVAL_EXCLUDES_ESTIMATE = Rule(
         "The interval is the range around the estimate, so the estimate must lie in it. Often a minus sign or a "
         "decimal point is missing, or estimate and interval are in different units."
     ),
-    mend="Look both up in the source, and write the lower limit first. Say in note: what you could not settle.",
+    fix="Look both up in the source, and write the lower limit first. Say in note: what you could not settle.",
     wrong="""
         estimate: 15
         interval: [1.1, 2.0]
@@ -125,8 +125,8 @@ ONE_GROUP = Rule(
         "What happened in one group says nothing about an effect, because people also get better or worse "
         "without treatment. Readers would take the number for a comparison."
     ),
-    mend=(
-        "Add the numbers of the other group. Where the source gives none, give its published estimate: and "
+    fix=(
+        "Add the numbers of the other group. If the source does not give them, give its published estimate: and "
         "interval:, or its finding in words under result:."
     ),
     wrong="intervention: {events: 30, total: 50}",
@@ -154,11 +154,11 @@ MIXED_MEASURES = Rule(
     code="mixed-measures",
     summary="a measure or a row's numbers do not fit the outcome",
     meaning=(
-        "An outcome is either counted (events among a total; RR, OR, HR, RD) or measured on a scale (mean, SD "
-        "and n; MD, SMD, percent-change). Rows of both kinds in one analysis cannot be compared, drawn or put "
-        "together. A difference in risk is given in people in 100 or in 1,000."
+        "An outcome is either counted (events among a total; RR, OR, HR, RD) or measured on a scale (mean, SD and "
+        "n; MD, SMD, percent-change). Rows of both kinds in one analysis cannot be compared, drawn or pooled. A "
+        "difference in risk is given in people in 100 or in 1,000."
     ),
-    mend="Mend the measure or the outcome's kind. Results of another kind belong in an analysis of their own.",
+    fix=("Correct the measure or the outcome's kind. Results of another kind belong in an analysis of their own."),
     wrong="measure: MD    # the outcome is counted, not measured",
     right="measure: RR",
 )
@@ -206,7 +206,7 @@ UNIT_SLIP = Rule(
         "outcome that differ more than 300-fold give a slip away. In a dose, it is the same number with another "
         "unit, in its own texts or in another dose of the same substance."
     ),
-    mend="Look up the unit in the source, and turn every number into the one unit of the analysis.",
+    fix="Look up the unit in the source, and turn every number into the one unit of the analysis.",
     wrong="""
         amount: {value: 500, unit: microgram}
         cautions: The guide names 500 milligrams.

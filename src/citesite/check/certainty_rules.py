@@ -22,7 +22,7 @@ EFFECT_WITHOUT_CERTAINTY = Rule(
         'Whether a treatment helps is hardly ever simply known. Readers need to see whether "it helps" rests '
         "on large good trials or on a guess, and a claim of type effect without a certainty hides that."
     ),
-    mend="Rate it on the scale of GRADE: where rating began, what takes certainty away, and the level reached.",
+    fix="Rate it on the scale of GRADE: where rating began, what takes certainty away, and the level reached.",
     wrong="""
         type: effect
         outcome: relief
@@ -51,7 +51,7 @@ EFFECT_NOT_RATED = Rule(
         "not-rated is for claims that are not about an effect, such as a definition. For an effect it would "
         "leave readers without the answer to how sure anyone can be."
     ),
-    mend="Rate it. Where hardly anything is known the level is very-low, which is an honest answer.",
+    fix="Rate it. Where hardly anything is known the level is very-low, which is an honest answer.",
     wrong="certainty: {level: not-rated}",
     right="certainty: {level: moderate, start: high, down: [imprecision]}",
 )
@@ -75,7 +75,7 @@ CERTAINTY_ARITHMETIC = Rule(
         "less for each reason under down:, one more for each under up:. Here the sum gives another level than "
         "the one that is written, so readers would see a certainty that its reasons do not support."
     ),
-    mend="Count again: mend the level or the reasons. A very serious reason is written twice. start: is needed.",
+    fix=("Count again, and correct the level or the reasons. Write a very serious reason twice. start: is required."),
     wrong="certainty: {level: moderate, start: high, down: [imprecision, indirectness]}",
     right="certainty: {level: moderate, start: high, down: [imprecision]}",
 )
@@ -107,7 +107,7 @@ TAKEAWAY_TOO_STRONG = Rule(
         "and somebody might start or stop a treatment because of it. Words such as cure and guarantee are "
         "never allowed: nothing in medicine is that sure."
     ),
-    mend='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
+    fix='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
     wrong="text: Examplin eases headache.    # its claim is of moderate certainty",
     right="text: Examplin probably eases headache.",
 )
@@ -133,7 +133,7 @@ CLAIM_TOO_STRONG = Rule(
         'the sentence before they look at the rating below it. At very low certainty even "may" is too much, '
         "unless the text also says that nobody can be sure."
     ),
-    mend='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
+    fix='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
     wrong="text: Examplin eases headache.    # its certainty is moderate",
     right="text: Examplin probably eases headache.",
 )

@@ -33,10 +33,10 @@ DOSE_WITHOUT_EVIDENCE = Rule(
     code="dose-without-evidence",
     summary="a dose names no source",
     meaning=(
-        "A dose that comes from nowhere is the most dangerous thing this site could print. Readers and their "
-        "doctors must see which trial, guideline or licence it comes from."
+        "A dose without a source is the most dangerous thing this site could print. Readers and their doctors "
+        "must see which trial, guideline or licence it comes from."
     ),
-    mend="Name the source under evidence:, or take the dose out.",
+    fix="Name the source under evidence:, or remove the dose.",
     wrong="population: adults",
     right="""
         population: adults
@@ -62,7 +62,7 @@ DOSE_WITHOUT_UNIT = Rule(
         "500 micrograms and 500 milligrams differ a thousandfold. A number without its unit leaves readers to "
         "guess, and a wrong guess can harm."
     ),
-    mend="Write the amount with its unit, spelt out.",
+    fix="Write the amount with its unit, spelt out.",
     wrong="amount: 500",
     right="amount: {value: 500, unit: milligram}",
 )
@@ -82,10 +82,10 @@ TRIAL_DOSE_UNMARKED = Rule(
     code="trial-dose-unmarked",
     summary="a dose from trials alone is not marked as such",
     meaning=(
-        "A trial tests a dose because nobody knows yet whether it helps or harms. If it were listed like the "
+        "A trial tests a dose because it is not yet known whether it helps or harms. If it were listed like the "
         "dose of a guideline, readers could take it for advice."
     ),
-    mend="Say purpose: trial-arm. If a guideline or a licence gives the dose too, name it under evidence:.",
+    fix="Say purpose: trial-arm. If a guideline or a licence gives the dose too, name it under evidence:.",
     wrong="""
         purpose: guideline
         population: adults

@@ -14,10 +14,13 @@ CLAIM_WITHOUT_EVIDENCE = Rule(
     code="claim-without-evidence",
     summary="a claim names no source",
     meaning=(
-        "Every claim shows readers where it comes from. A claim without a source asks them to trust us "
-        "blindly, and nobody could check it or keep it up to date."
+        "Every claim shows readers where it comes from. A claim without a source asks them to trust us blindly, "
+        "and it cannot be checked or kept up to date."
     ),
-    mend="Name at least one source that you have read. If there is none, the claim does not belong on the site.",
+    fix=(
+        "Name at least one source that you have read. If there is no such source, the claim does not belong on "
+        "the site."
+    ),
     wrong="type: prevalence",
     right="""
         type: prevalence
@@ -40,10 +43,10 @@ TAKEAWAY_WITHOUT_CLAIMS = Rule(
     code="takeaway-without-claims",
     summary="a takeaway sums up no claim",
     meaning=(
-        "Takeaways are what most people read, and often all they read. Each must lead to the claims behind "
-        "it, which also settle how certain it may sound. Without claims there is nothing behind it."
+        "Takeaways are what most people read, and often all they read. Each must lead to the claims it sums up, "
+        "which also decide how certain it may sound. Without claims, nothing supports it."
     ),
-    mend="Name the claims it sums up under claims:, or write the claim first.",
+    fix="Name the claims it sums up under claims:, or write the claim first.",
     wrong="text: Examplin probably eases headache.",
     right="""
         text: Examplin probably eases headache.
@@ -66,12 +69,12 @@ RETRACTED_SOURCE = Rule(
     code="retracted-source",
     summary="a retracted work supports a statement",
     meaning=(
-        "The publisher has withdrawn this work, because its results cannot be trusted. Readers must not be "
-        "told something because of it."
+        "The publisher has withdrawn this work because its results cannot be trusted. Nothing on the site may "
+        "rest on it."
     ),
-    mend=(
-        "Take it away and see whether the statement still stands. If readers should know what became of the "
-        "work, keep it with stance: context and say so in its note."
+    fix=(
+        "Remove it, and see whether the statement still holds. If readers should know what became of the work, "
+        "keep it with stance: context and say so in its note."
     ),
     wrong="""
         - source: trial-2020
@@ -99,12 +102,12 @@ def retracted_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic
 
 UNREAD_SOURCE = Rule(
     code="unread-source",
-    summary="a statement rests on a work that nobody here has read",
+    summary="a statement rests on a work that was not read",
     meaning=(
         "The source is marked access: not-read. A work that was not read may say something else than its title "
-        "suggests, so it cannot stand behind anything a patient reads."
+        "suggests, so nothing that a patient reads can rest on it."
     ),
-    mend="Read it, at least its abstract, and say so under access:. Or list it under further_reading: instead.",
+    fix="Read it, at least its abstract, and say so under access:. Or list it under further_reading: instead.",
     wrong="access: not-read",
     right="access: abstract",
 )

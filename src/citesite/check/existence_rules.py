@@ -16,10 +16,10 @@ UNKNOWN_SOURCE = Rule(
     code="unknown-source",
     summary="something cites a source that does not exist",
     meaning=(
-        "A citation names the id of a source, and no source has this id. Readers could not see what the "
-        "statement rests on, which is the one thing every page promises them."
+        "A citation names the id of a source, and no source has this id. Readers could not see what the statement "
+        "rests on, which is what every page promises them."
     ),
-    mend="Mend the id; the hint names the nearest one. If the source is new, add it to a file in sources/.",
+    fix=("Correct the id; the hint names the nearest one. If the source is new, add it to a file in sources/."),
     wrong="- source: trail-2020",
     right="- source: trial-2020",
 )
@@ -70,7 +70,7 @@ UNKNOWN_CLAIM = Rule(
         "its certainty would be shown too high, and readers could not follow it to the evidence. A handout prints "
         "claims of its own section."
     ),
-    mend="Mend the id under claims: or handout:, or write the claim. Claims of another topic cannot be named.",
+    fix=("Correct the id under claims: or handout:, or write the claim. Claims of another topic cannot be named."),
     wrong="claims: [ease-headache]",
     right="claims: [eases-headache]",
 )
@@ -115,10 +115,10 @@ UNKNOWN_SECTION = Rule(
     code="unknown-section",
     summary="a topic lists a section that has no file",
     meaning=(
-        "The topic's list of sections says what stands on its page and in which order. For this one there is "
-        "no file in the topic's folder, so a part of the page would be missing."
+        "The topic's list of sections decides what is on its page and in which order. The topic's folder has no "
+        "file for this one, so a part of the page would be missing."
     ),
-    mend="Mend the id in the list, or add a file for the section. What counts is the id in the file, not its name.",
+    fix=("Correct the id in the list, or add a file for the section. The id in the file counts, not the file's name."),
     wrong="sections: [effects, doses, safety]",
     right="sections: [effects, doses]",
 )
@@ -143,7 +143,7 @@ UNLISTED_SECTION = Rule(
         "Only listed sections are shown. Readers would never see this one, although it is written: a part "
         "about safety could be missing without anybody noticing."
     ),
-    mend="Add its id to sections: in the topic, at the place where it should stand, or move the file away.",
+    fix="Add its id to sections: in the topic, in reading order, or move the file away.",
     wrong="sections: [effects]    # the folder holds doses.yaml too",
     right="sections: [effects, doses]",
 )
@@ -163,10 +163,10 @@ UNKNOWN_TAKEAWAY = Rule(
     code="unknown-takeaway",
     summary="a section names a takeaway that its topic does not have",
     meaning=(
-        "The takeaways of a section stand at the top of its handout. This one is not among the topic's "
-        "takeaways, so the handout would begin without its message."
+        "The takeaways of a section are at the top of its handout. This one is not among the topic's takeaways, "
+        "so the handout would begin without its message."
     ),
-    mend="Mend the id, or add the takeaway to the topic.",
+    fix="Correct the id, or add the takeaway to the topic.",
     wrong="takeaways: [ease-message]",
     right="takeaways: [eases-message]",
 )
@@ -190,7 +190,7 @@ UNKNOWN_OUTCOME = Rule(
         "Outcomes are described once for each topic, with a plain name for readers and a scale. Without the "
         "outcome a table cannot say what was measured, or whether more of it is good or bad."
     ),
-    mend="Mend the id, or describe the outcome under outcomes: in the topic's evidence.yaml.",
+    fix="Correct the id, or describe the outcome under outcomes: in the topic's evidence.yaml.",
     wrong="outcome: pain",
     right="outcome: relief",
 )
@@ -221,10 +221,10 @@ UNKNOWN_ANALYSIS = Rule(
     code="unknown-analysis",
     summary="a section shows an analysis that its topic does not have",
     meaning=(
-        "An analysis is a table of study results from the topic's evidence.yaml. This id is not there, so "
-        "readers would find a gap where the numbers should be."
+        "An analysis is a table of study results from the topic's evidence.yaml. It has no analysis with this id, "
+        "so readers would find a gap in place of the numbers."
     ),
-    mend="Mend the id, or add the analysis to evidence.yaml.",
+    fix="Correct the id, or add the analysis to evidence.yaml.",
     wrong="- analysis: relief-at-one-hour",
     right="- analysis: relief-at-two-hours",
 )
@@ -257,10 +257,10 @@ UNKNOWN_PERSON = Rule(
     code="unknown-person",
     summary="a topic names an author or a reviewer who is not in people.yaml",
     meaning=(
-        "Readers are told who wrote a page and who checked it, with what each of them has to gain. For this "
-        "person there is nothing to tell them."
+        "The page says who wrote it and who checked it, with what each of them has to gain. Nothing is known of "
+        "this person."
     ),
-    mend="Mend the id, or add the person to people.yaml. Never name somebody who has not agreed to it.",
+    fix="Correct the id, or add the person to people.yaml. Never name somebody who has not agreed to it.",
     wrong="reviewers: [test-reveiwer]",
     right="reviewers: [test-reviewer]",
 )

@@ -14,12 +14,12 @@ from citesite.values.topic import TopicWithValues
 
 UNKNOWN_ROW = Rule(
     code="unknown-row",
-    summary="a picture or a summary names a row that its analysis does not have, or that several are",
+    summary="a picture or a summary names a row that is missing or not the only one",
     meaning=(
-        "Where studies are not put together, a picture of people or a line in a summary shows the numbers of one "
-        "row. It is named by its label, and this label fits none of the rows, or more than one."
+        "Where studies are not pooled, a picture of people or a line in a summary shows the numbers of one row. "
+        "It is named by its label. No row has this label, or several have."
     ),
-    mend="Write the label as it stands in evidence.yaml; add subgroup: where several rows have it.",
+    fix="Write the label as in evidence.yaml; add subgroup: where several rows have it.",
     wrong="- figure: {analysis: relief-at-two-hours, kind: icons, row: Test trail}",
     right="- figure: {analysis: relief-at-two-hours, kind: icons, row: Test trial}",
 )
@@ -32,7 +32,7 @@ UNKNOWN_BASELINE = Rule(
         "How many people are helped or harmed depends on how many have the outcome anyway. The analysis has no "
         "baseline risk with this label, or it has several and none is named."
     ),
-    mend="Name one with baseline:, by its label in evidence.yaml.",
+    fix="Name one with baseline:, by its label in evidence.yaml.",
     wrong="- figure: {analysis: relief-at-two-hours, kind: icons, baseline: Adults in the trail}",
     right="- figure: {analysis: relief-at-two-hours, kind: icons, baseline: Adults in the trial}",
 )
@@ -43,10 +43,10 @@ FIGURE_WITHOUT_NUMBERS = Rule(
     summary="a picture or a line of a summary has no numbers to show",
     meaning=(
         "Everything in pictures and summaries is computed. A forest plot needs an effect with its interval, a "
-        "picture of people needs shares of people, and studies that are not put together have no number of their "
-        "own. Readers would see an empty picture."
+        "picture of people needs shares of people, and studies that are not pooled have no overall number. "
+        "Readers would see an empty picture."
     ),
-    mend="Name a row with row:, add baseline_risks: to the analysis, or show it as a table.",
+    fix="Name a row with row:, add baseline_risks: to the analysis, or show it as a table.",
     wrong="- figure: {analysis: relief-at-two-hours, kind: forest}",
     right="- analysis: relief-at-two-hours",
 )
@@ -106,12 +106,12 @@ def figure_without_numbers(topic: TopicWithValues, known: Library) -> Iterator[D
 PEOPLE_WITHOUT_TIME = Rule(
     code="people-without-time",
     severity=Severity.WARNING,
-    summary="so many of 100 people have an outcome, and nobody says within what time",
+    summary="a number of people have an outcome, and no time is given",
     meaning=(
         "Three of 100 people within a week and three of 100 within ten years are very different risks. Without "
         "the time, a reader cannot tell which it is."
     ),
-    mend="Add follow_up: to the row, or use a baseline risk, which has its time.",
+    fix="Add follow_up: to the row, or use a baseline risk, which has its time.",
     wrong="label: Test trial",
     right="""
         label: Test trial
@@ -134,12 +134,12 @@ def people_without_time(topic: TopicWithValues, known: Library) -> Iterator[Diag
 PEOPLE_DO_NOT_ADD_UP = Rule(
     code="people-do-not-add-up",
     severity=Severity.WARNING,
-    summary="rounded to whole people, two groups do not differ by as many as is said",
+    summary="rounded to whole people, two groups do not differ by as many as the page says",
     meaning=(
         "3 of 100 people without and 5 of 100 with a medicine look like 2 more, while the exact numbers say 2.7, "
         "which is shown as 3. Readers who count find a mistake, and stop trusting the rest."
     ),
-    mend="Tell the numbers of 1,000 people.",
+    fix="Give the numbers of 1,000 people.",
     wrong="per: 100",
     right="per: 1000",
 )

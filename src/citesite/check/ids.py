@@ -15,12 +15,12 @@ DUPLICATE_ID = Rule(
     code="duplicate-id",
     summary="two things have one id",
     meaning=(
-        "An id is the name by which records refer to each other, and the last part of an address that people "
-        "link to and print. If two things had it, a citation could name the wrong study, and a link could lead "
-        "to the wrong place. Sections, claims, takeaways, doses and tables of one topic share one page, so "
-        "they share one set of ids."
+        "An id is the name by which records refer to each other, and the last part of an address that people link "
+        "to and print. If two things shared it, a citation could name the wrong study, and a link could lead to "
+        "the wrong place. Sections, claims, takeaways, doses and tables of one topic share one page, so they "
+        "share one set of ids."
     ),
-    mend="Give the newer of the two another id. Keep the id that was published: its address is in use.",
+    fix="Give the newer of the two another id. Keep the id that was published: its address is in use.",
     wrong="""
         - claim:
             id: advice
@@ -107,10 +107,10 @@ ADDRESS_COLLISION = Rule(
     summary="an id would take an address that the site itself needs",
     meaning=(
         "Every site has pages such as /sources/ and /glossary/, and every topic page has places such as "
-        "#references and #contents. A topic or claim with such an id would stand in their way, and links "
-        "would lead readers to the wrong one."
+        "#references and #contents. A topic or claim with one of these ids would take their address, and links "
+        "would lead readers to the wrong place."
     ),
-    mend="Choose another id.",
+    fix="Choose another id.",
     wrong="id: references",
     right="id: one-tablet",
 )
@@ -145,10 +145,10 @@ FORMER_ID_IN_USE = Rule(
     code="former-id-in-use",
     summary="an id under formerly belongs to something else",
     meaning=(
-        "What a record was called before goes on leading to it. Here two things would answer to one old address, "
-        "and a reader who follows it might be shown the wrong one."
+        "The former ids of a record go on leading to it. Here two things would answer to one old address, and a "
+        "reader who follows it might be shown the wrong one."
     ),
-    mend="Take the former id out where it does not belong, or give the other record an id of its own.",
+    fix="Take the former id out where it does not belong, or give the other record an id of its own.",
     wrong="""
         id: headache-is-common
         formerly: [eases-headache]    # the id of another claim

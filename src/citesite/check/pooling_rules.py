@@ -19,10 +19,10 @@ POOLED_AGAINST_REASON = Rule(
     code="pooled-against-reason",
     summary="an analysis is pooled although it says why it must not be",
     meaning=(
-        "model: puts the studies together into one number, why_not_pool: tells readers why they are not. Both "
+        "model: pools the studies into one number, and why_not_pool: tells readers why they are not pooled. Both "
         "cannot be true, and a pooled number against the reason would mislead."
     ),
-    mend="Take one of them away. If in doubt, keep the reason.",
+    fix="Remove one of them. If in doubt, keep the reason.",
     wrong="""
         model: fixed
         why_not_pool: There is one trial only.
@@ -45,10 +45,10 @@ SAME_PEOPLE_TWICE = Rule(
     summary="one study is counted twice in a pooled result",
     meaning=(
         "Trials are often reported more than once: after one year and after five, or in a paper and in a review. "
-        "If two reports of the same people are put together, the result looks more certain than it is. Reports "
-        "are of one study if they are the same source, or their sources or rows name the same study:."
+        "If two reports of the same people are pooled, the result looks more certain than it is. Reports are of "
+        "one study if they are the same source, or if their sources or rows name the same study:."
     ),
-    mend=(
+    fix=(
         "Keep the row that fits the question best. If the people differ, for instance men and women, or if one "
         "source reports several trials, give each row its own study:."
     ),
@@ -83,12 +83,12 @@ def same_people_twice(topic: TopicContent, known: Library) -> Iterator[Diagnosti
 
 NOTHING_TO_POOL = Rule(
     code="nothing-to-pool",
-    summary="an analysis has a model and too little to put together",
+    summary="an analysis has a model and too few results to pool",
     meaning=(
         "A pooled result needs at least two rows with the numbers of both groups or with an estimate and its "
         "interval. The method of Mantel and Haenszel needs the counts of both groups in each row."
     ),
-    mend="Add what is missing, choose another model, or leave model: out and show the rows by themselves.",
+    fix="Add what is missing, choose another model, or leave model: out and show the rows separately.",
     wrong="""
         measure: RR
         model: random-reml    # the analysis has one row
@@ -116,13 +116,13 @@ def nothing_to_pool(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
 
 DIFFERS_FROM_PUBLISHED = Rule(
     code="differs-from-published",
-    summary="a published effect is not what the numbers give",
+    summary="a published effect differs from what its numbers give",
     meaning=(
-        "Every effect that can be computed from its groups, or from its rows, is computed and compared with "
-        "what was printed, to half of the last printed place. Here they differ, so one of the numbers is "
-        "mistyped, or the authors did something else with them. Readers must be able to trust both."
+        "Every effect that can be computed from its groups, or from its rows, is computed and compared with the "
+        "printed one, to half of the last printed place. Here they differ, so one of the numbers is mistyped, or "
+        "the authors did something else with them. Readers must be able to trust both."
     ),
-    mend=(
+    fix=(
         "Compare the numbers with the source. If all are as printed, say under differs_because: why they "
         "differ, such as adjustment, rounding or other people analysed; readers will see it."
     ),

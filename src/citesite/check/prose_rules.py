@@ -29,10 +29,10 @@ RAW_HTML = Rule(
     code="raw-html",
     summary="a text holds HTML",
     meaning=(
-        "HTML in a text would be shown to readers as it stands, with its angle brackets: it is never run, so "
-        "that no text can change how a page works. Texts are written with a few marks of Markdown instead."
+        "Readers would see HTML in a text with its angle brackets: it is never run, so that no text can change "
+        "how a page works. Texts are written with a few marks of Markdown instead."
     ),
-    mend=(
+    fix=(
         "Write *emphasis*, **strong emphasis**, lists and [links](https://example.org). A new paragraph begins "
         "after an empty line. Only titles of sources may hold <i>, <b>, <sup> and <sub>."
     ),
@@ -45,11 +45,10 @@ FORBIDDEN_LINK = Rule(
     code="forbidden-link",
     summary="a link leads somewhere it may not",
     meaning=(
-        "Links may open web pages, e-mail addresses and telephone numbers, and lead to places in the site. "
-        "Other addresses can run a program or open a file in the reader's device, or they work on nobody's "
-        "device but yours."
+        "Links may open web pages, e-mail addresses and telephone numbers, and lead to places in the site. Other "
+        "addresses can run a program or open a file on the reader's device, or work on your computer only."
     ),
-    mend="Begin the link with https:, mailto:, tel:, #, term:, source: or topic:.",
+    fix="Begin the link with https:, mailto:, tel:, #, term:, source: or topic:.",
     wrong="text: Examplin probably eases headache, says [the guide](www.example.org).",
     right="text: Examplin probably eases headache, says [the guide](https://www.example.org).",
 )
@@ -57,12 +56,12 @@ FORBIDDEN_LINK = Rule(
 
 MALFORMED_CITATION = Rule(
     code="malformed-citation",
-    summary="a bracket that begins with @ is no citation",
+    summary="a bracket that begins with @ is not a citation",
     meaning=(
-        "Citations in a text are written [@source-id]. This one is written in another way, so readers would "
-        "see the bracket as it stands, and the statement would have no reference."
+        "Citations in a text are written [@source-id]. This one is written differently, so readers would see the "
+        "bracket as it is, and the statement would have no reference."
     ),
-    mend="Part several sources with semicolons, each with its own @. What follows a comma is the page.",
+    fix="Separate several sources with semicolons, each with its own @. A comma comes before the page.",
     wrong="text: Examplin probably eases headache [@trial-2020; guide-2021].",
     right="text: Examplin probably eases headache [@trial-2020, p. 3; @guide-2021].",
 )
@@ -75,7 +74,7 @@ UNKNOWN_TERM = Rule(
         "A link to term: shows readers what a word means. The glossary has no term with this id, so they would "
         "be left with the difficult word alone."
     ),
-    mend="Mend the id after term:, or add the term to glossary.yaml.",
+    fix="Correct the id after term:, or add the term to glossary.yaml.",
     wrong="summary: Examplin is tested against [headache](term:cefalalgia).",
     right="summary: Examplin is tested against [headache](term:cephalalgia).",
 )
@@ -89,7 +88,7 @@ DEAD_LINK = Rule(
         "would find nothing. In a glossary term or a source, a link to #place also has to name its topic, "
         "because such a text appears on the pages of several topics."
     ),
-    mend="Mend the id. Places are written #claim in the same topic and topic:its-id#claim in another one.",
+    fix=("Correct the id. Places are written #claim in the same topic and topic:its-id#claim in another one."),
     wrong='text: "See [whether it works](#effect)."',
     right='text: "See [whether it works](#effects)."',
 )
@@ -103,7 +102,7 @@ FILL_ME_IN = Rule(
         "`citesite new` writes FILL ME IN where only you know what to say. A site with such places can be built, "
         "so that you can look at it while you write, but readers should never meet one."
     ),
-    mend="Write what belongs there. --strict refuses to publish while any is left.",
+    fix="Write the text. --strict refuses to publish while any placeholder is left.",
     wrong="note: FILL ME IN with what it found.",
     right="note: 30 of 50 people felt better, against 20 of 50.",
 )
@@ -118,12 +117,12 @@ def texts_of_topic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
 
 MISPLACED_VALUE = Rule(
     code="misplaced-value",
-    summary="a value reference stands where none is looked up",
+    summary="a value reference is used where none is looked up",
     meaning=(
-        "Numbers are looked up in the prose of a topic. Titles, labels and names are plain words, and sources and "
-        "glossary terms appear on the pages of several topics, so that nobody could say whose analysis is meant."
+        "Numbers are looked up in the prose of a topic. Titles, labels and names are plain words. Sources and "
+        "glossary terms appear on the pages of several topics, so it would not be clear whose analysis is meant."
     ),
-    mend="Take the number to a claim, a note or another text of its topic.",
+    fix="Move the number to a claim, a note or another text of its topic.",
     wrong="title: Examplin and {{ relief-at-two-hours.intervention }}",
     right="title: Examplin and headache",
 )

@@ -19,10 +19,10 @@ REVIEW_DATE_MISSING = Rule(
     code="review-date-missing",
     summary="a topic does not say when it was reviewed or is due again",
     meaning=(
-        "Evidence ages. Readers are shown when somebody last went through the evidence of a page and when that "
-        "is due again, so that they can tell whether to rely on it."
+        "Evidence ages. Readers see when somebody last went through the evidence of a page and when that is due "
+        "again, so that they can decide whether to rely on it."
     ),
-    mend="Write both dates. The next review should be a year away at most where research moves fast.",
+    fix="Write both dates. The next review should be a year away at most where research moves fast.",
     wrong="last_reviewed: 2026-11-01",
     right="""
         last_reviewed: 2026-11-01
@@ -54,7 +54,7 @@ REVIEW_DUE = Rule(
         "This is a reminder in good time: a review takes a search for new evidence and a look at the standing "
         "of every source. Nothing changes for readers yet."
     ),
-    mend="Go through the evidence, then set last_reviewed: to that day and next_review: to the next one.",
+    fix="Go through the evidence, then set last_reviewed: to that day and next_review: to the next one.",
     wrong="""
         last_reviewed: 2025-12-10
         next_review: 2026-12-10    # today is 2026-11-21
@@ -85,9 +85,9 @@ REVIEW_OVERDUE = Rule(
         "may have changed what is known, and readers cannot tell. After 90 days the site cannot be built "
         "until somebody has looked."
     ),
-    mend=(
-        "Go through the evidence, then set both dates anew. Do not only move the date: readers take it as a "
-        "promise that somebody has looked."
+    fix=(
+        "Go through the evidence, then set both dates. Do not only change the date: readers take it as a promise "
+        "that somebody has looked."
     ),
     wrong="""
         last_reviewed: 2025-10-01
@@ -117,10 +117,10 @@ REVIEW_DATES_REVERSED = Rule(
     code="review-dates-reversed",
     summary="the next review is not after the last one",
     meaning=(
-        "One of the two dates is wrong, most often in its year. Readers would be told that the page was due "
-        "for review before it was reviewed."
+        "One of the two dates is wrong, most often in its year. The page would say that it was due for review "
+        "before it was reviewed."
     ),
-    mend="Mend the date that is wrong.",
+    fix="Correct the wrong date.",
     wrong="""
         last_reviewed: 2027-11-01
         next_review: 2027-01-11
@@ -145,10 +145,10 @@ REVIEWER_WITHOUT_INTERESTS = Rule(
     code="reviewer-without-interests",
     summary="a reviewer has made no statement of interests",
     meaning=(
-        "A reviewer may earn from what a page recommends. Readers can weigh that only if it is told, so every "
-        "reviewer states what there is to gain or lose, even if it is nothing."
+        "A reviewer may earn from what a page recommends. Readers can take that into account only if they know "
+        "it, so every reviewer states what there is to gain or lose, even if it is nothing."
     ),
-    mend="Ask the reviewer for the statement. Never write it for somebody else.",
+    fix="Ask the reviewer for the statement. Never write it for somebody else.",
     wrong="role: patient-reviewer",
     right="""
         role: patient-reviewer

@@ -29,10 +29,10 @@ MALFORMED_IDENTIFIER = Rule(
     code="malformed-identifier",
     summary="a DOI, PMID, PMCID or ISBN is not of the right form",
     meaning=(
-        "These identifiers lead readers to the work itself. A form that no such identifier can have is a slip "
-        "of typing or copying, and its link would lead nowhere or to another work."
+        "These identifiers lead readers to the work itself. A form that no such identifier can have is a slip of "
+        "typing or copying, and its link would lead nowhere or to another work."
     ),
-    mend="Copy it again from the work's own page, and look that it stands in the right field.",
+    fix="Copy it again from the work's own page, and check that it is in the right field.",
     wrong="PMID: PMC2874129",
     right="PMCID: PMC2874129",
 )
@@ -116,10 +116,10 @@ DUPLICATE_WORK = Rule(
     summary="one work is entered as two sources",
     meaning=(
         "Two sources share an identifier, or their title and year. Readers would count one study as two, and "
-        "take a statement for better supported than it is. A retraction noted in one of them would be missed "
-        "in the other."
+        "think a statement better supported than it is. A retraction noted in one of them would be missed in the "
+        "other."
     ),
-    mend="Keep one of the two and cite it everywhere. If they are different works, mend the identifier.",
+    fix=("Keep one of the two and cite it everywhere. If they are different works, correct the identifier."),
     wrong="DOI: https://doi.org/10.1000/TRIAL    # trial-2020 has DOI: 10.1000/trial",
     right="DOI: 10.1000/another-trial",
 )
@@ -138,10 +138,10 @@ UNUSED_SOURCE = Rule(
     severity=Severity.WARNING,
     summary="nothing on the site cites a source",
     meaning=(
-        "The source is on the site's list, but no claim, dose, table, text or reading list names it. It may "
-        "have been left behind when a claim was taken out, or a citation of it may have been forgotten."
+        "The source is on the site's list, but no claim, dose, table, text or reading list names it. It may be "
+        "left over from a claim that was removed, or a citation of it may have been forgotten."
     ),
-    mend="Cite it, list it under further_reading: in a topic, or take it out.",
+    fix="Cite it, list it under further_reading: in a topic, or remove it.",
     wrong="further_reading: []",
     right="""
         further_reading:

@@ -69,10 +69,10 @@ TYPED_NUMBER_DIFFERS = Rule(
     code="typed-number-differs",
     summary="a typed number is not the one in the record",
     meaning=(
-        "A claim gives numbers of a study whose results stand in an analysis, and one of them is another than "
-        "there. One of the two was retyped wrongly, and readers cannot tell which."
+        "A claim gives numbers of a study whose results are in an analysis, and one of them differs. One of the "
+        "two was mistyped, and readers cannot know which."
     ),
-    mend="Mend the wrong one. Better still, print it by a value reference, so that the two cannot differ again.",
+    fix=("Correct the wrong one. Better still, print it by a value reference, so that the two cannot differ again."),
     wrong="note: 31 of 50 people felt better, against 20 of 50.    # the analysis has 30",
     right='note: "{{ relief-at-two-hours.rows.test-trial.intervention }} felt better."',
     severity=Severity.WARNING,

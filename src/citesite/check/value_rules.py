@@ -35,12 +35,12 @@ _KINDS = {
 
 UNKNOWN_VALUE = Rule(
     code="unknown-value",
-    summary="a value reference leads to no number",
+    summary="a value reference does not lead to a number",
     meaning=(
-        "The text asks for a number that the analysis does not have: its name, the path behind it or the form is "
-        "not known, or the number was never computed. Readers must not be shown a gap or a guess."
+        "The text asks for a number that the analysis does not have: its name, the path after it or the form is "
+        "not known, or the number was never computed. Readers must not see a gap or a guess."
     ),
-    mend="Mend the name. docs/values.md lists the paths and forms; the hint says what this analysis has.",
+    fix=("Correct the name. docs/values.md lists the paths and forms; the hint says what this analysis has."),
     wrong='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervension }}."',
     right='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervention }}."',
 )
@@ -48,12 +48,12 @@ UNKNOWN_VALUE = Rule(
 
 MALFORMED_VALUE = Rule(
     code="malformed-value",
-    summary="double braces hold no value reference",
+    summary="double braces do not hold a value reference",
     meaning=(
-        "Between double braces stand the id of an analysis and a path, and perhaps a form. It is no template "
-        "language: nothing is calculated there. Readers would see the braces as they stand."
+        "Double braces hold the id of an analysis, a path, and sometimes a form. They are not a template "
+        "language, and nothing is calculated there. Readers would see the braces as they are."
     ),
-    mend="Write {{ analysis-id.path }} or {{ analysis-id.path | clinical }}, in lower-case letters, on one line.",
+    fix="Write {{ analysis-id.path }} or {{ analysis-id.path | clinical }}, in lower-case letters, on one line.",
     wrong='text: "Examplin probably eases headache: {{ 100 * relief-at-two-hours.intervention }}."',
     right='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervention.per-hundred }}."',
 )
@@ -61,14 +61,14 @@ MALFORMED_VALUE = Rule(
 
 VALUE_UNIT = Rule(
     code="value-unit",
-    summary="the words behind a value give it another unit",
+    summary="the words after a value give it another unit",
     meaning=(
-        "A value has a unit of its own: people, of 100 people, per cent, pmol/L. The words behind this one would "
-        "make another thing of it, and a reader would take away a wrong number."
+        "A value has a unit of its own: people, of 100 people, per cent, pmol/L. The words after this one would "
+        "change its meaning, and readers would take away a wrong number."
     ),
-    mend=(
-        "Take the words away, since a value prints its own, or ask for the number in that unit. With | number the "
-        "figure stands alone, before its own unit."
+    fix=(
+        "Remove the words, since a value prints its own, or ask for the number in that unit. With | number the "
+        "figure is printed alone, before its own unit."
     ),
     wrong="""
         text: >-
@@ -91,7 +91,7 @@ RATIO_AS_ABSOLUTE = Rule(
         "even that. Written before a number of people a ratio becomes a false promise or a false alarm, which is "
         "the mistake that misleads patients most."
     ),
-    mend=(
+    fix=(
         "Ask for per-hundred.with or per-thousand.difference, which need baseline_risks: in the analysis. Or print "
         "the ratio by itself: it says what it multiplies."
     ),

@@ -57,7 +57,7 @@ def _explained(rule: Rule) -> str:
     summary = f"{rule.summary[:1].upper()}{rule.summary[1:]}."
     return (
         f"## {rule.code}\n\n**{rule.weight.capitalize()}.** {_prose(summary)}\n\n{_prose(rule.meaning)}\n\n"
-        f"{_prose(rule.mend)}\n\nWrong:\n\n{_example(rule.wrong)}\nRight:\n\n{_example(rule.right)}"
+        f"{_prose(rule.fix)}\n\nWrong:\n\n{_example(rule.wrong)}\nRight:\n\n{_example(rule.right)}"
     )
 
 

@@ -39,7 +39,7 @@ def explanation(code: str) -> str:
             "",
             *_wrapped(rule.meaning),
             "",
-            *_wrapped(rule.mend),
+            *_wrapped(rule.fix),
             "",
             "Wrong:",
             "",

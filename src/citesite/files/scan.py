@@ -208,10 +208,10 @@ SYMBOLIC_LINK = Rule(
     code="symbolic-link",
     summary="a symbolic link leads out of the folder, or to a folder",
     meaning=(
-        "Whoever reads the content folder must find in it all that is on the site. A link that leads elsewhere "
-        "could put any file of this machine on the site, and one to a folder could lead round and round."
+        "Everything on the site must come from the content folder. A link that leads elsewhere could put any file "
+        "of this machine on the site, and a link to a folder could lead round in circles."
     ),
-    mend="Put the file itself where the link is.",
+    fix="Replace the link with the file itself.",
     wrong="# content/sources/trials.yaml -> /home/editor/notes.yaml",
     right="# content/sources/trials.yaml, a file",
 )
@@ -225,12 +225,12 @@ def linked_away(shown: str) -> Diagnostic:
 
 MISPLACED_FILE = Rule(
     code="misplaced-file",
-    summary="a file is where no record belongs",
+    summary="a file among the records is not a record",
     meaning=(
-        "What a record is follows from where its file is. This file has a place or a name that means "
-        "nothing, so readers would never see what is in it. A misspelt name is easily overlooked otherwise."
+        "The place of a file decides what kind of record it holds. This file has a place or a name that means "
+        "nothing, so readers would never see what is in it, and a misspelt name would be easily overlooked."
     ),
-    mend=(
+    fix=(
         "Move or rename it: sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml for topics in one file, "
         "topics/<topic>/*.yaml for topics with a folder. Keep notes and drafts outside the content folder, or "
         "begin their names with a full stop."

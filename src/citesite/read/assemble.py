@@ -52,10 +52,10 @@ MISSING_FILE = Rule(
     code="missing-file",
     summary="a topic's folder has no topic.yaml",
     meaning=(
-        "The file topic.yaml gives a topic its title, its key messages and the order of its sections. Without "
-        "it the other files of the folder belong to no page, and readers would never see them."
+        "The file topic.yaml gives a topic its title, its key messages and the order of its sections. Without it "
+        "the other files of the folder belong to no page, and readers would never see them."
     ),
-    mend="Add topic.yaml to the folder, or move the files to the topic they belong to.",
+    fix="Add topic.yaml to the folder, or move the files to the topic they belong to.",
     wrong="# content/topics/walking/ holds steps.yaml",
     right="# content/topics/walking/ holds steps.yaml and topic.yaml",
 )

@@ -42,10 +42,10 @@ NOT_UTF8 = Rule(
     code="not-utf8",
     summary="the file is not UTF-8 text",
     meaning=(
-        "UTF-8 is how letters such as é or µ are stored in files today. This file uses another encoding or is "
-        "no text at all, so such letters would turn into others: a µg could reach readers as something else."
+        "UTF-8 is how letters such as é or µ are stored in files today. This file uses another encoding or is not "
+        "text at all, so such letters would turn into others: a µg could reach readers as something else."
     ),
-    mend='Open the file in your editor and save it with the encoding "UTF-8".',
+    fix='Open the file in your editor and save it with the encoding "UTF-8".',
     wrong="term: c\N{REPLACEMENT CHARACTER}phalalgie    # saved as Latin-1",
     right="term: céphalalgie    # saved as UTF-8",
 )

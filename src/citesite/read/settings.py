@@ -165,12 +165,12 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
 
 UNKNOWN_STYLE = Rule(
     code="unknown-style",
-    summary="the settings name a citation style that is not there",
+    summary="the settings name a citation style that does not exist",
     meaning=(
         "The citation style decides how each reference is printed. Without it no reference could be written, "
         "and a site without references is not what this program is for."
     ),
-    mend=(
+    fix=(
         "Name one of the styles in the hint in site_config.yaml, or leave the line out for Vancouver style. A "
         "style of your own is a .csl file inside the site's folder, named from there; see "
         "docs/how-to/choose-a-citation-style.md."
@@ -184,13 +184,13 @@ UNUSABLE_STYLE = Rule(
     code="unusable-style",
     summary="references cannot be printed in the site's own citation style",
     meaning=(
-        "The settings name a .csl file, and it is no independent style of the Citation Style Language 1.0.2: it "
+        "The settings name a .csl file that is not an independent style of the Citation Style Language 1.0.2: it "
         "is damaged, it only names another style (a dependent style), it has no bibliography, or its macros never "
         "come to an end. Nothing is built, because every page shows references."
     ),
-    mend=(
-        "Take the file anew from where it came from. Of a dependent style, take the style that it names. "
-        "docs/how-to/choose-a-citation-style.md tells where styles are found."
+    fix=(
+        "Download the file again. In place of a dependent style, use the style that it names. "
+        "docs/how-to/choose-a-citation-style.md says where to find styles."
     ),
     wrong='<layout><text macro="titel"/></layout>',
     right='<layout><text macro="title"/></layout>',

@@ -33,11 +33,14 @@ WRONG_VALUE = Rule(
     code="wrong-value",
     summary="a field has a value that does not fit it",
     meaning=(
-        "Each field takes one sort of value: a text, a list, a date, a number, or one word of a short list. "
-        "With another one, citesite would have to guess what was meant, and pages about health must not rest "
-        "on guesses. For example, 1/11/2026 is a different day in London and in New York."
+        "Each field takes one sort of value: a text, a list, a date, a number, or one word of a short list. With "
+        "another one, citesite would have to guess what was meant, and pages about health must not rest on "
+        "guesses. For example, 1/11/2026 is a different day in London and in New York."
     ),
-    mend="Write a value as the message says. Dates are year-month-day, lists stand in [brackets] or in lines.",
+    fix=(
+        "Write a value as the message says. Dates are year-month-day; lists are in [brackets], or have an item on "
+        "each line."
+    ),
     wrong="last_reviewed: 1 November 2026",
     right="last_reviewed: 2026-11-01",
 )
@@ -67,7 +70,7 @@ MISSING_FIELD = Rule(
         "Some fields are needed for a page to make sense: a section without a title could not be listed or "
         "linked to. An empty field is reported too, because it is easily left behind unfinished."
     ),
-    mend="Write the field with its value. docs/records.md says what belongs in it.",
+    fix="Write the field with its value. docs/records.md says what belongs in it.",
     wrong="id: effects",
     right="""
         id: effects
@@ -78,12 +81,12 @@ MISSING_FIELD = Rule(
 
 UNKNOWN_FIELD = Rule(
     code="unknown-field",
-    summary="a record has a field that is not known",
+    summary="a record has an unknown field",
     meaning=(
-        "Nothing of this field would reach readers. Most often it is misspelt, or indented so that it belongs "
-        "to another record than was meant. It is an error, because a caution that is silently left out can harm."
+        "Readers would see nothing of this field. Most often it is misspelt, or indented so that it belongs to "
+        "another record than was meant. It is an error, because a caution that is silently left out can harm."
     ),
-    mend="Mend the spelling or the indentation, or take the field out. docs/records.md lists the fields.",
+    fix="Correct the spelling or the indentation, or remove the field. docs/records.md lists the fields.",
     wrong="""
         population: adults
         caution: Not for children.

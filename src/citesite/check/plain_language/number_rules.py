@@ -46,12 +46,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 VAGUE_SIZE = Rule(
     code="vague-size",
     severity=Severity.ADVICE,
-    summary="a word such as often stands without a number",
+    summary='a word such as "often" is used without a number',
     meaning=(
-        "For one reader often is 1 in 10, for another 9 in 10. A number says the same to all. Where nobody knows "
-        "the number, that is worth saying too."
+        'For one reader "often" is 1 in 10, for another 9 in 10. A number means the same to all. If the number is '
+        "not known, that is worth saying too."
     ),
-    mend="Give the number of people of 100, or say that it is not known.",
+    fix="Give the number of people of 100, or say that it is not known.",
     wrong="text: Examplin probably eases headache, and rarely causes a rash.",
     right="text: Examplin probably eases headache. A rash came in 2 in 100 people.",
 )
@@ -70,12 +70,12 @@ def vague_size(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
 RELATIVE_ALONE = Rule(
     code="relative-alone",
     severity=Severity.ADVICE,
-    summary="an effect is told only in relation to another",
+    summary="an effect is given only in relation to another",
     meaning=(
-        "Twice the chance of something very rare is still very rare. Readers who are told only that something "
-        "doubles or halves take it for much more than readers who see both numbers."
+        "Twice the chance of something very rare is still very rare. Readers who learn only that something "
+        "doubles or halves think it is much more than readers who see both numbers."
     ),
-    mend="Say how many of 100 or 1,000 people with and without it. Where that is not known, say so.",
+    fix="Say how many of 100 or 1,000 people with and without it. Where that is not known, say so.",
     wrong="text: Examplin probably eases headache twice as fast.",
     right="text: Examplin probably eases headache in 60 in 100 people, and water in 40 in 100.",
 )
@@ -93,9 +93,9 @@ def relative_alone(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
 PERCENT_OF_PEOPLE = Rule(
     code="percent-of-people",
     severity=Severity.ADVICE,
-    summary="a share of people is told as a percentage",
+    summary="a share of people is given as a percentage",
     meaning="A number of people can be pictured and compared. A percentage makes readers ask: of whom?",
-    mend="Write it as a number of 100 or 1,000 people.",
+    fix="Write it as a number of 100 or 1,000 people.",
     wrong="text: Examplin probably eases headache. In a trial 60% of people felt better.",
     right="text: Examplin probably eases headache. In a trial 60 in 100 people felt better.",
 )
@@ -116,9 +116,9 @@ MIXED_DENOMINATORS = Rule(
     severity=Severity.ADVICE,
     summary="numbers of people in one section are of different totals",
     meaning=(
-        "1 in 20 and 1 in 25 look as if the second were more. Numbers of the same total can be compared at a glance."
+        "With 1 in 20 and 1 in 25, the second looks like more. Numbers of the same total can be compared at a glance."
     ),
-    mend="Choose one total for the section, such as 100 or 1,000, and turn all numbers into it.",
+    fix="Choose one total for the section, such as 100 or 1,000, and convert all numbers to it.",
     wrong="text: Examplin probably eases headache. A rash came in 1 in 20 people, and in 1 in 25 without.",
     right="text: Examplin probably eases headache. A rash came in 5 in 100 people, and in 4 in 100 without.",
 )
@@ -149,7 +149,7 @@ NUMBER_FORM = Rule(
         "Five digits without a comma are hard to take in. A dash between two numbers is read as minus by some "
         "readers, and not at all by some screen readers."
     ),
-    mend="Put commas into large numbers, and write to between two numbers. Two years may have a dash.",
+    fix='Put commas into large numbers, and write "to" between two numbers. Two years may have a dash.',
     wrong="text: Examplin probably eases headache in 12000 people.",
     right="text: Examplin probably eases headache in 12,000 people.",
 )
@@ -173,7 +173,7 @@ MIXED_FORMS = Rule(
     severity=Severity.ADVICE,
     summary="one sentence has percentages and numbers of people",
     meaning="Two forms of number cannot be compared at a look, and most readers do not turn one into the other.",
-    mend="Tell both as numbers of the same total.",
+    fix="Give both as numbers of the same total.",
     wrong="text: Examplin probably eases headache on 60% of days, and in 40 in 100 nights.",
     right="text: Examplin probably eases headache on 60 in 100 days, and in 40 in 100 nights.",
 )

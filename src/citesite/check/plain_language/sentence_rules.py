@@ -43,7 +43,7 @@ LONG_SENTENCE = Rule(
         "Readers who are ill, tired or new to a subject lose the beginning of a sentence before its end. The NHS "
         "service manual asks for 20 words at most."
     ),
-    mend="Make two sentences of it. Put the main thing first and the conditions after it, or into a list.",
+    fix="Make two sentences of it. Put the main thing first and the conditions after it, or into a list.",
     wrong="""
         text: >-
           A trial of many weeks in adults with headache, some of whom took other tablets as
@@ -77,7 +77,7 @@ LONG_PARAGRAPH = Rule(
         "A wall of text is skipped. Three sentences to a paragraph leave room to breathe, and each claim can be "
         "cited on its own."
     ),
-    mend="Begin a new paragraph after an empty line, or make a claim of its own with its own evidence.",
+    fix="Begin a new paragraph after an empty line, or make a claim of its own with its own evidence.",
     wrong="text: Examplin probably eases headache. It is quick. It is cheap. It is sold everywhere.",
     right="""
         text: |
@@ -105,8 +105,8 @@ LONG_LIST = Rule(
     code="long-list",
     severity=Severity.ADVICE,
     summary="a list has many items",
-    meaning="Lists are there to be taken in at a look. After six items readers begin to skip.",
-    mend="Make two lists of it, each with a line before it that says what its items have in common.",
+    meaning="Lists are there to be taken in at a glance. After six items readers begin to skip.",
+    fix="Make two lists of it, each with a line before it that says what its items have in common.",
     wrong="""
         - text: |
             It comes with:
@@ -156,10 +156,10 @@ DO_NOT_ITEM = Rule(
     severity=Severity.ADVICE,
     summary="an item of a do-not list does not say do not",
     meaning=(
-        "Readers look at single items and miss what stands above the list. An item that says only: take two at "
-        "once, is then read as advice."
+        'Readers look at single items and miss the line above the list. An item that says only "take two at once" '
+        "is then read as advice."
     ),
-    mend="Begin each item with do not.",
+    fix='Begin each item with "do not".',
     wrong="""
         - text: |
             Do not:
@@ -193,9 +193,9 @@ HEADING_STYLE = Rule(
     summary="a heading is long, ends in a full stop, or has capitals in the middle",
     meaning=(
         "A heading is read at a glance and shown in lists, browser tabs and search results, which cut it off. "
-        "Capitals in the middle slow reading."
+        "Capitals in the middle slow reading down."
     ),
-    mend="Use 65 characters at most, no full stop, and a capital only for the first word and names.",
+    fix="Use 65 characters at most, no full stop, and a capital only for the first word and names.",
     wrong="title: How Well Does Examplin Ease Headache",
     right="title: How well does examplin ease headache?",
     limit=65,
@@ -227,7 +227,7 @@ PASSIVE_VOICE = Rule(
         "it is so in more than 10 of 100 sentences, a text reads like a report. The rule knows English word forms "
         "and no grammar, so its count is a rough one."
     ),
-    mend="Begin with who does what: doctors gave tablets, the trial found, your kidneys pass it out.",
+    fix="Begin with who does what: doctors gave tablets, the trial found, your kidneys pass it out.",
     wrong="""
         - text: |
             One group had a drink. It was mixed with examplin.
@@ -279,10 +279,10 @@ HARD_TO_READ = Rule(
     summary="a section has a high reading grade",
     meaning=(
         "The Flesch-Kincaid formula puts a text on the scale of school grades by the lengths of its sentences and "
-        "words. Grade 6 to 8 is what health services ask of texts for patients. Words that the glossary explains "
-        "count as easy. The formula knows nothing of sense, so it only says where to look."
+        "words. Health services ask for grade 6 to 8 in texts for patients. Words that the glossary explains "
+        "count as easy. The formula knows nothing of meaning, so it only says where to look."
     ),
-    mend="Shorten sentences, and take short words for long ones: about for approximately, use for utilise.",
+    fix=('Shorten sentences, and use short words for long ones: "about" for "approximately", "use" for "utilise".'),
     wrong="""
         - text: |
             Pharmacological investigations corroborate considerable amplification.

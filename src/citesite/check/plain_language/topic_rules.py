@@ -20,7 +20,7 @@ MANY_WARNINGS = Rule(
         "Whoever meets a warning in every section stops reading them. Two cards for the same urgency make readers "
         "look for a difference that is not there."
     ),
-    mend="Keep the gravest two cautions and say the others in the text. Put the items of two cards into one.",
+    fix="Keep the gravest two cautions and say the others in the text. Put the items of two cards into one.",
     wrong="""
         - callout: {tone: caution, title: Tablets, text: Keep them dry.}
         - callout: {tone: caution, title: Drops, text: Keep them cool.}
@@ -64,7 +64,7 @@ LONG_SUMMARY = Rule(
         "Many readers see no more than the beginning of a page. Cochrane's summaries for patients have 850 words "
         "at most."
     ),
-    mend="Say in the beginning what matters most, and leave the rest to the sections.",
+    fix="Say in the beginning what matters most, and leave the rest to the sections.",
     wrong="# a summary and key messages of 900 words",
     right="# a summary and key messages of 300 words",
     limit=850,
@@ -85,12 +85,12 @@ def long_summary(content: TopicContent, state: LintState) -> Iterator[Diagnostic
 ONE_SIDED = Rule(
     code="one-sided",
     severity=Severity.ADVICE,
-    summary="a topic tells of effects and of no harm",
+    summary="a topic describes effects and no harm",
     meaning=(
         "People who choose need both sides. Where a topic has three or more claims about effects and no claim "
-        "about safety, readers cannot know whether there is no harm or nobody looked."
+        "about safety, readers cannot know whether there was no harm or whether nobody looked for it."
     ),
-    mend="Add a claim of type safety: what harm was seen, or that the studies did not look for any.",
+    fix="Add a claim of type safety: what harm was seen, or that the studies did not look for any.",
     wrong="""
         text: Many people have headaches.
         type: prevalence

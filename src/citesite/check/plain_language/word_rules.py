@@ -30,11 +30,11 @@ WORD_TO_AVOID = Rule(
     severity=Severity.ADVICE,
     summary="a word has a plainer or kinder one",
     meaning=(
-        "Some words are read slowly, some say another thing to readers than to writers (significant), and some "
-        "make an illness of a person (a diabetic)."
+        "Some words are read slowly, some mean something else to readers than to writers (significant), and some "
+        "reduce a person to an illness (a diabetic)."
     ),
-    mend=(
-        "Take the word in the hint. Where the other word is right, say so in the settings, under lint: word-to-avoid:."
+    fix=(
+        "Use the word in the hint. Where the other word is right, say so in the settings, under lint: word-to-avoid:."
     ),
     wrong="text: Examplin probably eases headache prior to meals.",
     right="text: Examplin probably eases headache before meals.",
@@ -58,12 +58,12 @@ def word_to_avoid(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
 UNEXPLAINED_WORD = Rule(
     code="unexplained-word",
     severity=Severity.ADVICE,
-    summary="a word of the field is not explained where it first stands",
+    summary="a specialist word is not explained where it is first used",
     meaning=(
-        "A word that a reader does not know stops the reading. A plain word first, with the word of the field in "
-        "brackets or in a link to the glossary, teaches it in passing."
+        "A word that readers do not know stops them. A plain word first, with the specialist word in brackets or "
+        "in a link to the glossary, teaches it in passing."
     ),
-    mend="Write the plain word, and link it to the glossary: [plain word (word of the field)](term:id).",
+    fix="Write the plain word, and link it to the glossary: [plain word (specialist word)](term:id).",
     wrong="text: Examplin probably eases paraesthesia.",
     right="text: Examplin probably eases pins and needles (paraesthesia).",
 )
@@ -92,13 +92,13 @@ def unexplained_word(passage: Passage, state: LintState) -> Iterator[Diagnostic]
 UNEXPLAINED_ABBREVIATION = Rule(
     code="unexplained-abbreviation",
     severity=Severity.ADVICE,
-    summary="an abbreviation is not spelled out where it first stands",
+    summary="an abbreviation is not spelled out where it is first used",
     meaning=(
-        "An abbreviation is a word that only some readers know. It is spelled out once, with the short form in "
-        "brackets, and can stand alone from then on."
+        "Only some readers know an abbreviation. Spell it out once, with the short form in brackets; after that "
+        "the short form is enough."
     ),
-    mend=(
-        "Write the words and then the short form in brackets. What your readers do know goes into the settings, "
+    fix=(
+        "Write the words and then the short form in brackets. If your readers know it, add it to the settings "
         "under lint: abbreviations:."
     ),
     wrong="text: Examplin probably eases headache in OTC doses.",
@@ -129,10 +129,10 @@ VAGUE_LINK = Rule(
     severity=Severity.ADVICE,
     summary="the words of a link do not say where it leads",
     meaning=(
-        "People who listen to a page can have its links read out alone. A list of here, here and more tells them "
-        "nothing."
+        'People who listen to a page can have its links read out alone. A list of "here, here, more" is of no use '
+        "to them."
     ),
-    mend="Link words that name what is found there.",
+    fix="Link words that name what is there.",
     wrong="text: Examplin probably eases headache. For the guide, look [here](https://example.org/guide).",
     right="text: Examplin probably eases headache. Read [the guide to examplin](https://example.org/guide).",
 )
@@ -153,10 +153,9 @@ SAME_LINK_WORDS = Rule(
     severity=Severity.ADVICE,
     summary="links of the same words lead to different places",
     meaning=(
-        "People who use a screen reader hear the links of a page one after the other. Two that sound alike cannot "
-        "be told apart."
+        "People who use a screen reader hear the links of a page in a row. Two that sound alike cannot be told apart."
     ),
-    mend="Give each link words of its own.",
+    fix="Give each link words of its own.",
     wrong="""
         text: >-
           Examplin probably eases headache.

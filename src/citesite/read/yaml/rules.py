@@ -6,13 +6,13 @@ from citesite.diagnostics import Rule
 
 YAML_SYNTAX = Rule(
     code="yaml-syntax",
-    summary="the file is not written as YAML wants it",
+    summary="the file is not valid YAML",
     meaning=(
         "YAML tells fields, lists and texts apart by colons, hyphens, quotes and by how far a line is indented. "
-        "Something here breaks these rules, so nobody can say for certain what the file means, and none of its "
-        "records can be used. What depends on this file is not checked until it can be read."
+        "Something here breaks these rules, so the meaning of the file is not certain, and none of its records "
+        "can be used. What depends on this file is not checked until it can be read."
     ),
-    mend=(
+    fix=(
         "Look at the marked character and at the line above it. Most often a text with a colon and a space in "
         "it lacks its quotes, a quote or a bracket is not closed, or a line begins in the wrong column."
     ),
@@ -25,9 +25,9 @@ YAML_SECOND_DOCUMENT = Rule(
     summary="a second document begins in the file",
     meaning=(
         "A line with three hyphens or three dots ends one YAML document and begins another. Most programs read "
-        "only the first, so what stands after it would be missing from the site without a word."
+        "only the first, so the rest would be missing from the site without a word."
     ),
-    mend="Take the line out. Where a file may hold several records, write them as a list.",
+    fix="Remove the line. Where a file may hold several records, write them as a list.",
     wrong="""
         access: full-text
         ---
@@ -40,11 +40,11 @@ YAML_ALIAS = Rule(
     code="yaml-alias",
     summary="the file uses an anchor (&) or an alias (*)",
     meaning=(
-        "In YAML a word after & gives a value a name, and the name after * repeats that value elsewhere. It "
-        "makes a record depend on lines far away from it, so citesite does without. Usually it is no alias that "
-        "was meant, but a text that begins with emphasis."
+        "In YAML a word after & gives a value a name, and the name after * repeats that value elsewhere. It makes "
+        "a record depend on lines far away from it, so citesite does not allow it. Usually no alias was meant, "
+        "but a text that begins with emphasis."
     ),
-    mend="Put a text that begins with * or & in quotes. Write a value that is needed twice out twice.",
+    fix="Put a text that begins with * or & in quotes. Write a value that is needed twice twice.",
     wrong="text: *Probably* examplin eases headache.",
     right='text: "*Probably* examplin eases headache."',
 )
@@ -56,7 +56,7 @@ YAML_TAG = Rule(
         "In YAML a word after ! says what type a value has. citesite knows from the field what its value must "
         "be, and tags can make other programs do unexpected things, so they are not allowed."
     ),
-    mend="Take the tag out. Put a text that begins with ! in quotes.",
+    fix="Take the tag out. Put a text that begins with ! in quotes.",
     wrong="title: !Important",
     right='title: "!Important"',
 )
@@ -65,10 +65,10 @@ DUPLICATE_KEY = Rule(
     code="duplicate-key",
     summary="a field is given twice in one record",
     meaning=(
-        "Only one of the two values could end up on the site, and which one would be a matter of chance to "
-        "whoever reads the file. A corrected sentence might stay below the old one unseen."
+        "Only one of the two values could end up on the site, and it would not be clear which. A corrected "
+        "sentence might stay unseen below the old one."
     ),
-    mend="Keep the line that is right and take the other one out.",
+    fix="Keep the right line and remove the other one.",
     wrong="""
         title: Does it work?
         title: Does it help?
@@ -80,11 +80,11 @@ CONTROL_CHARACTER = Rule(
     code="control-character",
     summary="the file holds an invisible character",
     meaning=(
-        "Control characters, zero-width characters and those that turn the direction of writing cannot be seen, "
-        "and can make a text say something else than it seems to. They often slip in when text is copied from "
-        "a PDF or a web page. Accented letters and typographic quotes are fine."
+        "Control characters, zero-width characters and those that change the direction of writing cannot be seen, "
+        "and can make a text say something else than it seems to. They often slip in when text is copied from a "
+        "PDF or a web page. Accented letters and typographic quotes are fine."
     ),
-    mend="Delete the marked place and type it again.",
+    fix="Delete the marked place and type it again.",
     wrong=r'definition: "Pain in\u200B the head."',
     right="definition: Pain in the head.",
 )
@@ -93,10 +93,10 @@ FILE_TOO_LARGE = Rule(
     code="file-too-large",
     summary="the file is too large",
     meaning=(
-        "A content file may hold half a million characters, which is more than a long book chapter. A larger "
-        "one is nearly always a file that was put there by mistake, and it would make every build slow."
+        "A content file may hold half a million characters, which is more than a long book chapter. A larger one "
+        "is nearly always there by mistake, and it would make every build slow."
     ),
-    mend="Split a long list of sources into several files in sources/; any names will do.",
+    fix="Split a long list of sources into several files in sources/; any names will do.",
     wrong="# sources/all.yaml, with thousands of sources",
     right="# sources/trials.yaml, sources/guidelines.yaml, sources/reviews.yaml",
 )
@@ -108,7 +108,7 @@ FILE_TOO_DEEP = Rule(
         "Records need only a few levels of fields within fields. A file with very many levels or brackets is "
         "damaged or was made to break the program, so it is refused before it is read."
     ),
-    mend="Look for a bracket, a hyphen or an indentation that is repeated many times, and take it out.",
+    fix="Look for a bracket, a hyphen or an indentation that is repeated many times, and take it out.",
     wrong="sections: [[[[[[[[[[[[[[[[[[[[[[[[[effects]]]]]]]]]]]]]]]]]]]]]]]]]",
     right="sections: [effects, doses]",
 )
