@@ -83,7 +83,7 @@ def test_an_as_of_at_the_end_of_time_is_a_date_too(site: SiteTest) -> None:
 
 def test_an_unknown_setting_is_located(site: SiteTest) -> None:
     site.edit(SETTINGS, "title: Test Site", "title: Test Site\nthem: dark")
-    assert_wrong_content(site.check(), 'site_config.yaml:2:1: error[unknown-field] "them" is no field here')
+    assert_wrong_content(site.check(), 'site_config.yaml:2:1: error[unknown-field] "them" is not a field here')
 
 
 def test_empty_settings_are_content_that_is_wrong(site: SiteTest) -> None:

@@ -235,7 +235,7 @@ def test_json_carries_the_place_for_editors_and_scripts(site: SiteTest) -> None:
             "column": 19,
             "severity": "error",
             "code": "unknown-source",
-            "message": 'claim "eases-headache" cites "trail-2020", which is no source',
+            "message": 'claim "eases-headache" cites "trail-2020", which is not a source',
             "excerpt": "        - source: trail-2020",
             "hint": 'did you mean "trial-2020"?',
         }

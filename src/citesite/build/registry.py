@@ -70,7 +70,7 @@ def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
             published[found[1][1:]] = found[2].rstrip()
         elif line.strip() and not line.lstrip().startswith("#"):
             hint = "keep what both sides of a merge added, each address on a line of its own; publish sorts them"
-            message = 'a line below "published" is no address with the kind of what held it'
+            message = 'a line below "published" is not an address with the kind of thing it belonged to'
             problems.append(
                 replace(MALFORMED_REGISTRY.at(Place(REGISTRY), message, hint), line=first + number, column=1)
             )
@@ -99,7 +99,7 @@ def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
     if others or not isinstance(entries, dict | None):
         hint = 'the file holds "retired:", then "published:" as the last part'
         place = Place(REGISTRY, (others[0],), on_key=True) if others else Place(REGISTRY)
-        return {}, _located([MALFORMED_REGISTRY.at(place, "this is no registry of addresses", hint)], head)
+        return {}, _located([MALFORMED_REGISTRY.at(place, "this is not a registry of addresses", hint)], head)
     retired: dict[str, Retirement] = {}
     problems = []
     for address, value in (entries or {}).items():
@@ -109,7 +109,7 @@ def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
         for text, at in [(address, place.key()), *([(record.go, place / "go")] if record else [])]:
             if not re.fullmatch(_ADDRESS, text):
                 hint = "write an address of this site as in /topic/section/ or /topic/#claim"
-                problems.append(MALFORMED_REGISTRY.at(at, f'"{text[:80]}" is no address of this site', hint))
+                problems.append(MALFORMED_REGISTRY.at(at, f'"{text[:80]}" is not an address of this site', hint))
                 record = None
         if record:
             retired[address[1:]] = record

@@ -72,7 +72,7 @@ def former_ids_in_use(store: Store) -> Iterator[Diagnostic]:
     for _, now, then, place in store.former_topic_ids():
         if then in SITE_FOLDERS:
             message = f'topic "{now}" would answer to the address /{then}/, which the site itself has'
-            yield ADDRESS_COLLISION.at(place, message, "take the former id out")
+            yield ADDRESS_COLLISION.at(place, message, "remove the former id")
 
 
 def dead_topic_links(store: Store, all_topics_are_known: bool) -> Iterator[Diagnostic]:
@@ -83,7 +83,7 @@ def dead_topic_links(store: Store, all_topics_are_known: bool) -> Iterator[Diagn
     topics = store.topic_ids()
     for number, link in enumerate(store.links_to_no_topic() if all_topics_are_known else ()):
         hint = did_you_mean(link.topic, topics) if number < MOST else ""
-        yield DEAD_LINK.at(link.place, f'a link leads to "topic:{link.topic}", which is no topic', hint)
+        yield DEAD_LINK.at(link.place, f'a link leads to "topic:{link.topic}", which is not a topic', hint)
     for number, link in enumerate(store.links_to_no_place()):
         message = f'a link leads to "#{link.fragment}", which is nothing in topic "{link.topic}"'
         hint = did_you_mean(link.fragment, link.places) if number < MOST else ""

@@ -1,7 +1,7 @@
-"""Check: plain data to typed records, then the content rules, one function a rule.
+"""Check: typed records to everything that is wrong with them. A rule is declared beside the function that checks it.
 
-In: what `read` gave. Out: typed records and everything that is wrong with them, in one go. A record that does not fit
-its model is reported once and left out; rules that would only repeat its absence are skipped.
+In: typed records and what is known of the rest of the site. Out: diagnostics, all in one run. A record that does not
+fit its model is reported once and left out; rules that would only repeat its absence are skipped.
 """
 
 from citesite.check.rules import check_shared, check_topic, date_codes, quiet_until

@@ -50,7 +50,7 @@ IMPOSSIBLE_NUMBER = Rule(
 
 @topic_check(IMPOSSIBLE_NUMBER)
 def impossible_number(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A number is one that no study can have found."""
+    """Find numbers that no study can have found."""
     for analysis in topic.analyses:
         for row, place in rows_of(analysis):
             for name, arm in _arms(row):
@@ -80,7 +80,7 @@ def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
 
 
 def _impossible_effect(analysis: Analysis, value: float) -> str:
-    """Why a value cannot be an effect or a limit of its interval; nothing where it can."""
+    """Return why a value cannot be an effect or a limit of its interval, or "" if it can."""
     if analysis.measure in RATIOS and value <= 0:
         return "a ratio is above zero"
     if analysis.measure == "RD" and abs(value) > (1000 if analysis.unit == "people in 1,000" else 100):
@@ -109,7 +109,7 @@ INTERVAL_EXCLUDES_ESTIMATE = Rule(
 
 @topic_check(INTERVAL_EXCLUDES_ESTIMATE)
 def interval_excludes_estimate(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """An estimate lies outside its interval, or the interval's limits stand the wrong way round."""
+    """Find estimates outside their interval, and intervals whose limits are in the wrong order."""
     hint = "look at the signs and the decimal points; write the lower limit first"
     for analysis in topic.analyses:
         for label, estimate, interval, place in _effects(analysis):
@@ -139,7 +139,7 @@ ONE_GROUP = Rule(
 
 @topic_check(ONE_GROUP)
 def one_group(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A row has the numbers of one group only, so that nothing is compared."""
+    """Find rows that have the numbers of one group only, so that nothing is compared."""
     for analysis in topic.analyses:
         for row, place in rows_of(analysis):
             given = [name for name, _ in _arms(row)]
@@ -158,7 +158,7 @@ MIXED_MEASURES = Rule(
         "n; MD, SMD, percent-change). Rows of both kinds in one analysis cannot be compared, drawn or pooled. A "
         "difference in risk is given in people in 100 or in 1,000."
     ),
-    fix=("Correct the measure or the outcome's kind. Results of another kind belong in an analysis of their own."),
+    fix="Correct the measure or the outcome's kind. Results of another kind belong in an analysis of their own.",
     wrong="measure: MD    # the outcome is counted, not measured",
     right="measure: RR",
 )
@@ -166,7 +166,7 @@ MIXED_MEASURES = Rule(
 
 @topic_check(MIXED_MEASURES)
 def mixed_measures(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A measure, a unit or a row's numbers do not fit what is measured."""
+    """Find measures, units and numbers that do not fit the kind of the outcome."""
     for analysis, outcome in with_outcome(topic):
         record, kind = analysis.record, outcome.kind
         if record.measure not in _MEASURES[kind]:
@@ -220,7 +220,7 @@ UNIT_SLIP = Rule(
 
 @topic_check(UNIT_SLIP)
 def unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """The spreads in an analysis of one unit differ so much that some of its numbers must be in another unit."""
+    """Find analyses whose spreads differ so much that some of their numbers must be in another unit."""
     for analysis in topic.analyses:
         if analysis.record.measure != "MD":
             continue
@@ -236,7 +236,7 @@ def unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
 
 
 def _spreads(analysis: Placed[Analysis]) -> Iterator[tuple[float, Place]]:
-    """Standard deviations above zero and where they stand; of rows without them, half the width of their interval."""
+    """Yield standard deviations above zero with their places; for rows without them, half the width of the interval."""
     for row, place in rows_of(analysis):
         deviations = [(arm.sd, place / name / "sd") for name, arm in _arms(row) if arm.sd]
         yield from deviations
@@ -251,7 +251,7 @@ def rows_of(analysis: Placed[Analysis]) -> Iterator[tuple[Row, Place]]:
 
 
 def _effects(analysis: Placed[Analysis]) -> Iterator[tuple[str, float, tuple[float, ...], Place]]:
-    """Every published effect: label, estimate, interval (empty where there is none), and where it stands."""
+    """Yield every published effect: label, estimate, interval (empty if unknown) and place."""
     for row, place in rows_of(analysis):
         if row.estimate is not None:
             yield row.label, row.estimate, row.interval or (), place
@@ -266,7 +266,7 @@ def _arms(row: Row) -> Iterator[tuple[str, Arm]]:
 
 
 def with_outcome(topic: TopicContent) -> Iterator[tuple[Placed[Analysis], Outcome]]:
-    """Every analysis with its outcome; where that does not exist, another rule says so."""
+    """Yield every analysis that has an existing outcome, with that outcome."""
     outcomes = {outcome.id: outcome for outcome in topic.results.record.outcomes} if topic.results else {}
     for analysis in topic.analyses:
         if analysis.record.outcome in outcomes:

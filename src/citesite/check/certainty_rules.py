@@ -37,7 +37,7 @@ EFFECT_WITHOUT_CERTAINTY = Rule(
 
 @topic_check(EFFECT_WITHOUT_CERTAINTY)
 def effect_without_certainty(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A claim about an effect does not say how sure anyone can be."""
+    """Find claims about an effect without a certainty."""
     for claim in topic.claims:
         if claim.record.type == "effect" and claim.record.certainty is None:
             message = f'claim "{claim.record.id}" is about an effect and does not say how certain it is'
@@ -59,7 +59,7 @@ EFFECT_NOT_RATED = Rule(
 
 @topic_check(EFFECT_NOT_RATED)
 def effect_not_rated(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A claim about an effect says that its certainty was not rated."""
+    """Find claims about an effect whose certainty is marked as not rated."""
     for claim in topic.claims:
         certainty = claim.record.certainty
         if claim.record.type == "effect" and certainty and certainty.level == "not-rated":
@@ -75,7 +75,7 @@ CERTAINTY_ARITHMETIC = Rule(
         "less for each reason under down:, one more for each under up:. Here the sum gives another level than "
         "the one that is written, so readers would see a certainty that its reasons do not support."
     ),
-    fix=("Count again, and correct the level or the reasons. Write a very serious reason twice. start: is required."),
+    fix="Count again, and correct the level or the reasons. Write a very serious reason twice. start: is required.",
     wrong="certainty: {level: moderate, start: high, down: [imprecision, indirectness]}",
     right="certainty: {level: moderate, start: high, down: [imprecision]}",
 )
@@ -83,7 +83,7 @@ CERTAINTY_ARITHMETIC = Rule(
 
 @topic_check(CERTAINTY_ARITHMETIC)
 def certainty_arithmetic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A certainty is not its start, minus the reasons to be less sure, plus the reasons to be more sure."""
+    """Find levels of certainty that are not their start, minus the reasons under `down`, plus those under `up`."""
     for claim in topic.claims:
         certainty = claim.record.certainty
         if certainty is None or certainty.level == "not-rated":
@@ -96,7 +96,7 @@ def certainty_arithmetic(topic: TopicContent, known: Library) -> Iterator[Diagno
         elif expected != certainty.level:
             sums = f"{certainty.start} − {len(certainty.down)} + {len(certainty.up)} is {expected}"
             message = f'claim "{claim.record.id}" says {certainty.level}, but {sums}'
-            yield CERTAINTY_ARITHMETIC.at(place, message, "mend the level, or name the reasons under down: or up:")
+            yield CERTAINTY_ARITHMETIC.at(place, message, "correct the level, or name the reasons under down: or up:")
 
 
 TAKEAWAY_TOO_STRONG = Rule(
@@ -115,7 +115,7 @@ TAKEAWAY_TOO_STRONG = Rule(
 
 @topic_check(TAKEAWAY_TOO_STRONG)
 def takeaway_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A takeaway sounds more sure than the least certain claim it rests on."""
+    """Find takeaways that sound more certain than the least certain claim they rest on."""
     levels = {c.record.id: c.record.certainty.level for c in topic.claims if c.record.certainty}
     for number, takeaway in enumerate(topic.topic.record.takeaways):
         level = lowest(levels[name] for name in takeaway.claims if name in levels)
@@ -141,7 +141,7 @@ CLAIM_TOO_STRONG = Rule(
 
 @topic_check(CLAIM_TOO_STRONG)
 def claim_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A claim sounds more sure than its own certainty."""
+    """Find claims that sound more certain than they are rated."""
     for claim in topic.claims:
         certainty = claim.record.certainty
         if certainty is None or certainty.level == "not-rated":
@@ -152,6 +152,6 @@ def claim_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic
 
 
 def _too_strong(text: str, level: CertaintyLevel) -> Iterator[str]:
-    """What is too strong in the words of a text's writer: not in addresses of links, and not in value references."""
+    """Yield the words that are too strong for a level, without link addresses and value references."""
     if is_suspect(text, level):
         yield from too_strong(plain(prose(masked(text))), level)

@@ -48,7 +48,7 @@ DOSE_WITHOUT_EVIDENCE = Rule(
 
 @topic_check(DOSE_WITHOUT_EVIDENCE)
 def dose_without_evidence(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A dose comes from nowhere."""
+    """Find doses without a source."""
     for option in topic.dosing_options:
         if not option.record.evidence:
             message = f'dosing option "{option.record.id}" has no evidence'
@@ -70,7 +70,7 @@ DOSE_WITHOUT_UNIT = Rule(
 
 @topic_check(DOSE_WITHOUT_UNIT)
 def dose_without_unit(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A dose has no unit."""
+    """Find doses without a unit."""
     for option in topic.dosing_options:
         if option.record.amount.unit is None:
             message = f'dosing option "{option.record.id}" has an amount without a unit'
@@ -103,7 +103,7 @@ TRIAL_DOSE_UNMARKED = Rule(
 
 @topic_check(TRIAL_DOSE_UNMARKED)
 def trial_dose_unmarked(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A dose that was only ever given in trials is not marked as such, so that it could be read as advice."""
+    """Find doses that rest on trials alone and are not marked as such, so that they could be read as advice."""
     for option in topic.dosing_options:
         designs = [known.sources[e.source].design for e in option.record.evidence if e.source in known.sources]
         if option.record.purpose != "trial-arm" and designs and _TRIALS.issuperset(designs):
@@ -114,7 +114,7 @@ def trial_dose_unmarked(topic: TopicContent, known: Library) -> Iterator[Diagnos
 
 @topic_check(UNIT_SLIP)
 def dose_unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A dose has the number of another one of its substance, or of its own texts, with another unit of mass."""
+    """Find doses whose number appears with another unit of mass in their texts or in another dose of the substance."""
     seen: dict[tuple[str, float], str] = {}
     for option in topic.dosing_options:
         amount = option.record.amount
@@ -131,7 +131,7 @@ def dose_unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
         if doubtful:
             message = (
                 f'dosing option "{option.record.id}" gives {amount.value:,g} {amount.unit},'
-                f" elsewhere the same number stands with {doubtful[0]}"
+                f" elsewhere the same number has the unit {doubtful[0]}"
             )
             hint = "1 milligram is 1,000 micrograms; look up which unit the source gives"
             yield UNIT_SLIP.at(option.place / "amount", message, hint)

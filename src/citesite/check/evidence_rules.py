@@ -32,7 +32,7 @@ CLAIM_WITHOUT_EVIDENCE = Rule(
 
 @topic_check(CLAIM_WITHOUT_EVIDENCE)
 def claim_without_evidence(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A claim rests on nothing."""
+    """Find claims without evidence."""
     for claim in topic.claims:
         if not claim.record.evidence:
             message = f'claim "{claim.record.id}" has no evidence'
@@ -57,7 +57,7 @@ TAKEAWAY_WITHOUT_CLAIMS = Rule(
 
 @topic_check(TAKEAWAY_WITHOUT_CLAIMS)
 def takeaway_without_claims(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A takeaway sums up nothing."""
+    """Find takeaways that sum up no claim."""
     for number, takeaway in enumerate(topic.topic.record.takeaways):
         if not takeaway.claims:
             message = f'takeaway "{takeaway.id}" rests on no claim'
@@ -90,13 +90,13 @@ RETRACTED_SOURCE = Rule(
 
 @topic_check(RETRACTED_SOURCE)
 def retracted_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A retracted work supports something the site says, or stands in a table of results."""
+    """Find retracted works that support a statement or are in a table of results."""
     supporting = [(e.source, place, owner) for e, place, owner in topic.evidence if e.stance in ("supports", "partly")]
     for name, place, owner in [*supporting, *topic.results_by_source]:
         source = known.sources.get(name)
         if source and source.standing == "retracted":
             message = f'{owner} is supported by "{name}", which was retracted'
-            hint = "take it away, or say with stance: context what became of it"
+            hint = "remove it, or say with stance: context what became of it"
             yield RETRACTED_SOURCE.at(place / "source", message, hint)
 
 
@@ -115,7 +115,7 @@ UNREAD_SOURCE = Rule(
 
 @topic_check(UNREAD_SOURCE)
 def unread_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A work that nobody here has read supports or contradicts something the site says, or is cited in a text."""
+    """Find works that were not read and that a statement, a table of results or a text rests on."""
 
     def is_unread(name: str) -> bool:
         source = known.sources.get(name)

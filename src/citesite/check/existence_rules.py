@@ -19,7 +19,7 @@ UNKNOWN_SOURCE = Rule(
         "A citation names the id of a source, and no source has this id. Readers could not see what the statement "
         "rests on, which is what every page promises them."
     ),
-    fix=("Correct the id; the hint names the nearest one. If the source is new, add it to a file in sources/."),
+    fix="Correct the id; the hint names the nearest one. If the source is new, add it to a file in sources/.",
     wrong="- source: trail-2020",
     right="- source: trial-2020",
 )
@@ -27,7 +27,7 @@ UNKNOWN_SOURCE = Rule(
 
 @topic_check(UNKNOWN_SOURCE)
 def unknown_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Something cites an id that no source has."""
+    """Find citations of sources that do not exist."""
     yield from cited_but_unknown(topic, known.sources, lambda name: known.has("source", name))
 
 
@@ -37,12 +37,12 @@ def cited_but_unknown(
     """Yield a diagnostic for each citation of an id that is not known; the hint is the closest of some ids."""
     for name, place, who in _cited(topic):
         if not is_known(name):
-            message = f'{who} cites "{name}", which is no source'
+            message = f'{who} cites "{name}", which is not a source'
             yield UNKNOWN_SOURCE.at(place(), message, did_you_mean(name, sources))
 
 
 def _cited(topic: TopicContent) -> Iterator[tuple[str, Callable[[], Place], str]]:
-    """Every source that a topic cites, where (worked out only for the few that do not exist), and who cites it."""
+    """Yield every source that a topic cites, a function that returns its place, and who cites it."""
     for evidence, place, owner in topic.evidence:
         yield evidence.source, partial(truediv, place, "source"), owner
     for name, place, owner in topic.results_by_source:
@@ -70,7 +70,7 @@ UNKNOWN_CLAIM = Rule(
         "its certainty would be shown too high, and readers could not follow it to the evidence. A handout prints "
         "claims of its own section."
     ),
-    fix=("Correct the id under claims: or handout:, or write the claim. Claims of another topic cannot be named."),
+    fix="Correct the id under claims: or handout:, or write the claim. Claims of another topic cannot be named.",
     wrong="claims: [ease-headache]",
     right="claims: [eases-headache]",
 )
@@ -78,34 +78,34 @@ UNKNOWN_CLAIM = Rule(
 
 @topic_check(UNKNOWN_CLAIM)
 def unknown_claim(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A takeaway, or an outcome in a summary of findings, names a claim that the topic does not have."""
+    """Find takeaways and summaries of findings that name a claim the topic does not have."""
     claims = {claim.record.id for claim in topic.claims}
     if topic.is_whole:
         for number, takeaway in enumerate(topic.topic.record.takeaways):
             for position, name in enumerate(takeaway.claims):
                 if name not in claims:
-                    message = f'takeaway "{takeaway.id}" rests on "{name}", which is no claim of this topic'
+                    message = f'takeaway "{takeaway.id}" rests on "{name}", which is not a claim of this topic'
                     place = topic.topic.place / "takeaways" / number / "claims" / position
                     yield UNKNOWN_CLAIM.at(place, message, did_you_mean(name, claims))
         for found, finding, place in _findings(topic):
             if finding.claim and finding.claim not in claims:
-                message = f'"{found.id}" names "{finding.claim}", which is no claim of this topic'
+                message = f'"{found.id}" names "{finding.claim}", which is not a claim of this topic'
                 yield UNKNOWN_CLAIM.at(place / "claim", message, did_you_mean(finding.claim, claims))
 
 
 @topic_check(UNKNOWN_CLAIM)
 def unknown_claim_on_handout(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A section's handout is to print a claim that the section does not have."""
+    """Find handouts that name a claim their section does not have."""
     for section in topic.sections:
         claims = {block.claim.id for block in section.record.body if isinstance(block, ClaimBlock)}
         for number, name in enumerate(section.record.handout):
             if name not in claims:
-                message = f'the handout of "{section.record.id}" names "{name}", which is no claim of this section'
+                message = f'the handout of "{section.record.id}" names "{name}", which is not a claim of this section'
                 yield UNKNOWN_CLAIM.at(section.place / "handout" / number, message, did_you_mean(name, claims))
 
 
 def _findings(topic: TopicContent) -> Iterator[tuple[Findings, Finding, Place]]:
-    """Every outcome of every summary of findings and fact box, and where it stands."""
+    """Yield every outcome of every summary of findings and fact box, with its place."""
     for found in topic.findings:
         for number, finding in enumerate(found.record.outcomes):
             yield found.record, finding, found.place / "outcomes" / number
@@ -118,7 +118,7 @@ UNKNOWN_SECTION = Rule(
         "The topic's list of sections decides what is on its page and in which order. The topic's folder has no "
         "file for this one, so a part of the page would be missing."
     ),
-    fix=("Correct the id in the list, or add a file for the section. The id in the file counts, not the file's name."),
+    fix="Correct the id in the list, or add a file for the section. The id in the file counts, not the file's name.",
     wrong="sections: [effects, doses, safety]",
     right="sections: [effects, doses]",
 )
@@ -126,7 +126,7 @@ UNKNOWN_SECTION = Rule(
 
 @topic_check(UNKNOWN_SECTION)
 def unknown_section(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A topic lists a section that its folder does not have."""
+    """Find listed sections that have no file in the topic's folder."""
     have = {section.record.id for section in topic.sections}
     if topic.is_whole:
         for number, name in enumerate(topic.topic.record.sections):
@@ -151,7 +151,7 @@ UNLISTED_SECTION = Rule(
 
 @topic_check(UNLISTED_SECTION)
 def unlisted_section(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A section stands in a topic's folder, and the topic does not list it, so no reader would see it."""
+    """Find sections in a topic's folder that the topic does not list, so that no reader would see them."""
     for section in topic.sections:
         if section.record.id not in topic.topic.record.sections:
             message = f'section "{section.record.id}" is not in the topic\'s list of sections'
@@ -174,12 +174,12 @@ UNKNOWN_TAKEAWAY = Rule(
 
 @topic_check(UNKNOWN_TAKEAWAY)
 def unknown_takeaway(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A section names a takeaway that the topic does not have."""
+    """Find sections that name a takeaway the topic does not have."""
     have = {takeaway.id for takeaway in topic.topic.record.takeaways}
     for section in topic.sections:
         for number, name in enumerate(section.record.takeaways):
             if name not in have:
-                message = f'section "{section.record.id}" names "{name}", which is no takeaway of this topic'
+                message = f'section "{section.record.id}" names "{name}", which is not a takeaway of this topic'
                 yield UNKNOWN_TAKEAWAY.at(section.place / "takeaways" / number, message, did_you_mean(name, have))
 
 
@@ -198,22 +198,22 @@ UNKNOWN_OUTCOME = Rule(
 
 @topic_check(UNKNOWN_OUTCOME)
 def unknown_outcome(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A claim, an analysis or a summary of findings names an outcome that the topic does not have."""
+    """Find claims, analyses and summaries of findings that name an outcome the topic does not have."""
     have = {outcome.id for outcome in topic.results.record.outcomes} if topic.results else set()
     if topic.is_whole:
         for claim in topic.claims:
             name = claim.record.outcome
             if name and name not in have:
-                message = f'claim "{claim.record.id}" is about "{name}", which is no outcome of this topic'
+                message = f'claim "{claim.record.id}" is about "{name}", which is not an outcome of this topic'
                 yield UNKNOWN_OUTCOME.at(claim.place / "outcome", message, did_you_mean(name, have))
         for analysis in topic.analyses:
             name = analysis.record.outcome
             if name not in have:
-                message = f'analysis "{analysis.record.id}" is about "{name}", which is no outcome of this topic'
+                message = f'analysis "{analysis.record.id}" is about "{name}", which is not an outcome of this topic'
                 yield UNKNOWN_OUTCOME.at(analysis.place / "outcome", message, did_you_mean(name, have))
         for found, finding, place in _findings(topic):
             if finding.outcome not in have:
-                message = f'"{found.id}" lists "{finding.outcome}", which is no outcome of this topic'
+                message = f'"{found.id}" lists "{finding.outcome}", which is not an outcome of this topic'
                 yield UNKNOWN_OUTCOME.at(place / "outcome", message, did_you_mean(finding.outcome, have))
 
 
@@ -232,22 +232,22 @@ UNKNOWN_ANALYSIS = Rule(
 
 @topic_check(UNKNOWN_ANALYSIS)
 def unknown_analysis(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A section, a picture or a summary of findings shows an analysis that the topic does not have."""
+    """Find sections, pictures and summaries of findings that show an analysis the topic does not have."""
     have = {analysis.record.id for analysis in topic.analyses}
     if topic.is_whole:
         for section, block, place in topic.blocks:
             if (shown := shown_analysis(block, place)) and shown[0] not in have:
                 name, where = shown
-                message = f'section "{section.id}" shows "{name}", which is no analysis of this topic'
+                message = f'section "{section.id}" shows "{name}", which is not an analysis of this topic'
                 yield UNKNOWN_ANALYSIS.at(where, message, did_you_mean(name, have))
         for found, finding, place in _findings(topic):
             if finding.analysis and finding.analysis not in have:
-                message = f'"{found.id}" shows "{finding.analysis}", which is no analysis of this topic'
+                message = f'"{found.id}" shows "{finding.analysis}", which is not an analysis of this topic'
                 yield UNKNOWN_ANALYSIS.at(place / "analysis", message, did_you_mean(finding.analysis, have))
 
 
 def shown_analysis(block: Block, place: Place) -> tuple[str, Place] | None:
-    """The analysis that a block shows as a table or a picture, and where its id is written."""
+    """Return the analysis that a block shows as a table or a picture, and the place of its id."""
     if isinstance(block, FigureBlock):
         return block.figure.analysis, place / "figure" / "analysis"
     return (block.analysis, place / "analysis") if isinstance(block, AnalysisBlock) else None
@@ -268,7 +268,7 @@ UNKNOWN_PERSON = Rule(
 
 @topic_check(UNKNOWN_PERSON)
 def unknown_person(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A topic names an author or a reviewer who is not in people.yaml."""
+    """Find authors and reviewers who are not in people.yaml."""
     for field in ("authors", "reviewers"):
         for number, name in enumerate(getattr(topic.topic.record, field)):
             if not known.has("person", name):

@@ -54,7 +54,7 @@ FIGURE_WITHOUT_NUMBERS = Rule(
 
 @topic_check(UNKNOWN_ROW, UNKNOWN_BASELINE, FIGURE_WITHOUT_NUMBERS)
 def selection_misfit(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """A picture or a summary names a row or a baseline risk that its analysis does not have, or does not say which."""
+    """Find pictures and summaries whose row or baseline risk is missing, ambiguous or without numbers."""
     for analysis, wanted, _, place in _selections(topic):
         found = selected(analysis, topic.values.computed(analysis.id), wanted)
         labels, risks = [row.label for row in analysis.rows], [risk.label for risk in analysis.baseline_risks]
@@ -83,7 +83,7 @@ def selection_misfit(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
 
 @topic_check(FIGURE_WITHOUT_NUMBERS)
 def figure_without_numbers(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """A picture has nothing to draw."""
+    """Find pictures that have nothing to draw."""
     for _, block, place in topic.blocks:
         values = topic.values
         if not isinstance(block, FigureBlock) or block.figure.analysis not in values.analyses:
@@ -122,7 +122,7 @@ PEOPLE_WITHOUT_TIME = Rule(
 
 @topic_check(PEOPLE_WITHOUT_TIME)
 def people_without_time(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """So many of 100 people, and nobody says within what time."""
+    """Find numbers of people whose time is not known."""
     for analysis, wanted, _, place in _selections(topic):
         found = selected(analysis, topic.values.computed(analysis.id), wanted)
         if isinstance(found, Selected) and found.shares is not None and not found.time:
@@ -147,7 +147,7 @@ PEOPLE_DO_NOT_ADD_UP = Rule(
 
 @topic_check(PEOPLE_DO_NOT_ADD_UP)
 def people_do_not_add_up(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Rounded to whole people, the difference is not what the two groups show."""
+    """Find pictures whose rounded groups do not differ by the rounded difference."""
     for analysis, wanted, per, place in _selections(topic):
         found = selected(analysis, topic.values.computed(analysis.id), wanted)
         if per == 100 and isinstance(found, Selected) and found.shares is not None:
@@ -161,7 +161,7 @@ def people_do_not_add_up(topic: TopicWithValues, known: Library) -> Iterator[Dia
 
 
 def _selections(topic: TopicContent) -> Iterator[tuple[Analysis, Selection, int, Place]]:
-    """Every choice of numbers for a picture of people or a summary: the analysis, the choice, of how many, where."""
+    """Yield every selection for a picture of people or a summary: analysis, selection, of how many people, place."""
     analyses = {analysis.record.id: analysis.record for analysis in topic.analyses}
     for _, block, place in topic.blocks:
         if isinstance(block, FigureBlock) and block.figure.kind == "icons" and block.figure.analysis in analyses:

@@ -54,7 +54,7 @@ DUPLICATE_ID = Rule(
 
 @topic_check(DUPLICATE_ID)
 def duplicate_ids_in_topic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Two things on one page have one id, so that its address would be ambiguous."""
+    """Find ids that two things on one page share, so that their address would be ambiguous."""
     first: dict[str, tuple[str, Place]] = {}
     for kind, name, place in topic.anchors:
         if name in first:
@@ -70,14 +70,14 @@ def duplicate_ids_in_topic(topic: TopicContent, known: Library) -> Iterator[Diag
 
 
 def twice(kind: str, name: str, other: str, first: Place, place: Place) -> Diagnostic:
-    """The diagnostic for an id that is given a second time."""
+    """Return the diagnostic for an id that is used a second time."""
     message = f'{kind} "{name}" has the id of another {other}'
     return DUPLICATE_ID.at(place, message, f"the first is in {first.path}; give one of them another id")
 
 
 @topic_check(DUPLICATE_ID)
 def section_listed_twice(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A topic lists a section twice."""
+    """Find sections that a topic lists twice."""
     before: set[str] = set()
     for number, name in enumerate(topic.topic.record.sections):
         if name in before:
@@ -88,7 +88,7 @@ def section_listed_twice(topic: TopicContent, known: Library) -> Iterator[Diagno
 
 @topic_check(DUPLICATE_ID)
 def analysis_shown_twice(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """The table of an analysis, or its picture of people, stands on the page twice: its address is ambiguous."""
+    """Find analyses whose table or picture of people is shown twice, so that their address would be ambiguous."""
     first: set[tuple[str, bool]] = set()
     for _, block, place in topic.blocks:
         if (shown := shown_analysis(block, place)) is None:
@@ -118,7 +118,7 @@ ADDRESS_COLLISION = Rule(
 
 @topic_check(ADDRESS_COLLISION)
 def address_collision(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A topic or a place in it would have an address that belongs to the site itself."""
+    """Find topics and places in them whose address belongs to the site itself."""
     record = topic.topic.record
     if record.id in known.site_folders:
         message = f'topic "{record.id}" would have the address /{record.id}/, which the site itself has'
@@ -133,7 +133,7 @@ def address_collision(topic: TopicContent, known: Library) -> Iterator[Diagnosti
 
 
 def device_names(kind: str, name: str, formerly: Iterable[str], place: Place) -> Iterator[Diagnostic]:
-    """A page would stand in a folder that no Windows machine can hold."""
+    """Yield diagnostics for pages whose folder would have a name that Windows reserves for a device."""
     names = [(name, place / "id"), *((then, place / "formerly" / n) for n, then in enumerate(formerly))]
     for folder, at in names:
         if folder in addresses.DEVICES:
@@ -162,19 +162,19 @@ FORMER_ID_IN_USE = Rule(
 
 @topic_check(FORMER_ID_IN_USE, ADDRESS_COLLISION)
 def former_id_in_use(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """A place had an id before that now belongs to another, so that an old link would lead to the wrong one."""
+    """Find former ids that belong to something else now, so that an old link would lead to the wrong place."""
     owners = {name: f'the id of {kind} "{name}"' for kind, name, _ in topic.anchors}
     for kind, now, then, place in topic.former_ids:
         if then in addresses.PAGE_PARTS or then.startswith(addresses.PAGE_PREFIXES):
             message = f'{kind} "{now}" would answer to the address #{then}, which the page itself has'
-            yield ADDRESS_COLLISION.at(place, message, "take the former id out")
+            yield ADDRESS_COLLISION.at(place, message, "remove the former id")
         elif then in owners:
             yield taken(kind, now, then, owners[then], place)
         owners.setdefault(then, f'what {kind} "{now}" was before')
 
 
 def taken(kind: str, now: str, then: str, owner: str, place: Place) -> Diagnostic:
-    """The diagnostic for a former id that something else has."""
+    """Return the diagnostic for a former id that something else has."""
     message = f'{kind} "{now}" was formerly "{then}", which is {owner}'
-    hint = "old links can lead to one of them only: take the former id out, or give the other one its own id back"
+    hint = "old links can lead to one of them only: remove the former id, or give the other one its own id back"
     return FORMER_ID_IN_USE.at(place, message, hint)

@@ -33,11 +33,11 @@ POOLED_AGAINST_REASON = Rule(
 
 @topic_check(POOLED_AGAINST_REASON)
 def pooled_against_reason(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """An analysis says how its studies are put together and why they must not be."""
+    """Find analyses that have both a model and a reason not to pool."""
     for analysis in topic.analyses:
         if analysis.record.model and analysis.record.why_not_pool:
             message = f'analysis "{analysis.record.id}" has a model and a reason not to pool'
-            yield POOLED_AGAINST_REASON.at(analysis.place / "model", message, "take one of them away")
+            yield POOLED_AGAINST_REASON.at(analysis.place / "model", message, "remove one of them")
 
 
 SAME_PEOPLE_TWICE = Rule(
@@ -66,7 +66,7 @@ SAME_PEOPLE_TWICE = Rule(
 
 @topic_check(SAME_PEOPLE_TWICE)
 def same_people_twice(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Two rows that are put together report one study, so that its people would be counted twice."""
+    """Find pooled rows that report one study, so that its people would be counted twice."""
     for analysis in topic.analyses:
         if not analysis.record.model or analysis.record.why_not_pool:
             continue
@@ -99,7 +99,7 @@ NOTHING_TO_POOL = Rule(
 
 @topic_check(NOTHING_TO_POOL)
 def nothing_to_pool(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """An analysis has a model, and fewer than two of its rows have an effect with an interval."""
+    """Find analyses that have a model and fewer than two rows to pool."""
     for analysis, found in _computed(topic):
         record = analysis.record
         if not record.model or record.why_not_pool or found.pooled is not None:
@@ -142,8 +142,8 @@ DIFFERS_FROM_PUBLISHED = Rule(
 
 @topic_check(DIFFERS_FROM_PUBLISHED)
 def differs_from_published(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """A published effect is not what the numbers give, and the record does not say why."""
-    hint = "mend the number that is wrong, or say under differs_because: why they differ"
+    """Find published effects that differ from the computed ones without a reason in the record."""
+    hint = "correct the wrong number, or say under differs_because: why they differ"
     for analysis, found in _computed(topic):
         record = analysis.record
         for number, (row, result) in enumerate(zip(record.rows, found.rows, strict=True)):
@@ -164,7 +164,7 @@ def differs_from_published(topic: TopicWithValues, known: Library) -> Iterator[D
 
 
 def _computed(topic: TopicWithValues) -> Iterator[tuple[Placed[Analysis], Computed]]:
-    """Every analysis that has an outcome, with its effects; of two with one id, which is an error, only the last."""
+    """Yield every analysis that has an outcome, with its effects. Of two with one id, an error, only the last."""
     for analysis, _ in with_outcome(topic):
         if topic.values.analyses[analysis.record.id] is analysis.record:
             yield analysis, topic.values.computed(analysis.record.id)

@@ -16,7 +16,7 @@ from citesite.records.texts import TextKind
 from citesite.text.prose import Prose, prose
 
 PLACEHOLDER = "FILL ME IN"
-"""What `citesite new` writes where an editor has to write."""
+"""The text that `citesite new` writes where an editor has to write."""
 
 
 _TAG = re.compile(r"<[A-Za-z/!?][^<>]*>?")
@@ -88,7 +88,7 @@ DEAD_LINK = Rule(
         "would find nothing. In a glossary term or a source, a link to #place also has to name its topic, "
         "because such a text appears on the pages of several topics."
     ),
-    fix=("Correct the id. Places are written #claim in the same topic and topic:its-id#claim in another one."),
+    fix="Correct the id. Places are written #claim in the same topic and topic:its-id#claim in another one.",
     wrong='text: "See [whether it works](#effect)."',
     right='text: "See [whether it works](#effects)."',
 )
@@ -110,7 +110,7 @@ FILL_ME_IN = Rule(
 
 @topic_check(RAW_HTML, CONTROL_CHARACTER, FORBIDDEN_LINK, MALFORMED_CITATION, UNKNOWN_TERM, DEAD_LINK, FILL_ME_IN)
 def texts_of_topic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Every rule about texts, over the texts of a topic."""
+    """Check the texts of a topic."""
     for kind, text, place in topic.texts:
         yield from _in_text(kind, text, place, known, topic)
 
@@ -140,7 +140,7 @@ MISPLACED_VALUE = Rule(
     MISPLACED_VALUE,
 )
 def texts_of_shared_record(placed: Placed[Any], known: Library) -> Iterator[Diagnostic]:
-    """Every rule about texts, over the texts of a source, a term or a person."""
+    """Check the texts of a source, a term or a person."""
     for kind, text, place in placed.texts:
         yield from _in_text(kind, text, place, known, None)
         if "{{" in text:
@@ -152,10 +152,10 @@ def texts_of_shared_record(placed: Placed[Any], known: Library) -> Iterator[Diag
 
 
 def unknown_citation(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]:
-    """A text cites an id that no source has."""
+    """Find citations of sources that do not exist."""
     for citation in (c for bracket in part.citations for c in bracket):
         if not known.has("source", citation.source):
-            message = f'the text cites "{citation.source}", which is no source'
+            message = f'the text cites "{citation.source}", which is not a source'
             hint = did_you_mean(citation.source, known.sources)
             yield UNKNOWN_SOURCE.at(place.find(f"@{citation.source}"), message, hint)
 
@@ -165,7 +165,7 @@ def _in_text(
 ) -> Iterator[Diagnostic]:
     if PLACEHOLDER in text:
         message = f"this is still to be written: {' '.join(text.split())[:60]}"
-        yield FILL_ME_IN.at(place.find(PLACEHOLDER), message, "write it, or take the field out")
+        yield FILL_ME_IN.at(place.find(PLACEHOLDER), message, "write it, or remove the field")
     if kind == "line":
         yield from raw_html(_tags_in_line(text, place), place)
         return
@@ -185,20 +185,20 @@ def _tags_in_line(text: str, place: Place) -> tuple[str, ...]:
 
 
 def raw_html(found: tuple[str, ...], place: Place) -> Iterator[Diagnostic]:
-    """Raw HTML stands in a text."""
+    """Find raw HTML."""
     for tag in found:
         yield RAW_HTML.at(place.find(tag), f"raw HTML is not allowed: {tag}", "*emphasis*, lists and [links](…) are")
 
 
 def hidden_character(part: Prose, place: Place) -> Iterator[Diagnostic]:
-    """A character reference stands for a character that nobody can see."""
+    """Find character references for invisible characters."""
     for character in part.hidden_characters:
         message = f"the text holds the invisible character U+{ord(character):04X}, written as a character reference"
-        yield CONTROL_CHARACTER.at(place.find("&#"), message, "take it out")
+        yield CONTROL_CHARACTER.at(place.find("&#"), message, "remove it")
 
 
 def forbidden_link(part: Prose, place: Place) -> Iterator[Diagnostic]:
-    """A link has a scheme that is not allowed."""
+    """Find links with a scheme that is not allowed."""
     for target in part.forbidden_links:
         message = f'a link to "{target}" is not allowed'
         hint = "a link begins with https:, mailto:, tel:, # or term:, source:, topic: and an id"
@@ -206,14 +206,14 @@ def forbidden_link(part: Prose, place: Place) -> Iterator[Diagnostic]:
 
 
 def malformed_citation(part: Prose, place: Place) -> Iterator[Diagnostic]:
-    """A bracket begins with @ and is no citation."""
+    """Find brackets that begin with @ and are not citations."""
     for written in part.malformed_citations:
         hint = "write [@source-id], [@source-id, p. 3] or [@one; @other]"
-        yield MALFORMED_CITATION.at(place.find(written), f"{written} is no citation", hint)
+        yield MALFORMED_CITATION.at(place.find(written), f"{written} is not a citation", hint)
 
 
 def unknown_term(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]:
-    """A text uses a glossary term that is not defined."""
+    """Find links to glossary terms that do not exist."""
     for scheme, target in part.links:
         if scheme == "term" and not known.has("term", target):
             message = f'the glossary has no term "{target}"'
@@ -221,14 +221,14 @@ def unknown_term(part: Prose, place: Place, known: Library) -> Iterator[Diagnost
 
 
 def dead_link(part: Prose, place: Place, known: Library, topic: TopicContent | None) -> Iterator[Diagnostic]:
-    """A text links to a source or to a place on its own page that does not exist."""
+    """Find links to sources and to places on the same page that do not exist."""
     for scheme, target in part.links:
         if scheme == "source" and not known.has("source", target):
-            message = f'a link leads to "source:{target}", which is no source'
+            message = f'a link leads to "source:{target}", which is not a source'
             yield DEAD_LINK.at(place.find(target), message, did_you_mean(target, known.sources))
         if scheme == "topic" and target.startswith("#"):
             if topic is None:
-                message = f'a link leads to "{target}", and this text stands on pages of several topics'
+                message = f'a link leads to "{target}", and this text appears on the pages of several topics'
                 yield DEAD_LINK.at(place.find(target), message, f"name the topic: topic:<its id>{target}")
             elif topic.is_whole and target[1:] not in topic.places:
                 message = f'a link leads to "{target}", which is nothing in topic "{topic.topic.record.id}"'

@@ -33,7 +33,7 @@ REVIEW_DATE_MISSING = Rule(
 
 @topic_check(REVIEW_DATE_MISSING)
 def review_date_missing(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Look for topics that do not say when they were last reviewed, or when they are due again."""
+    """Find topics that do not say when they were last reviewed, or when they are due again."""
     for field in ("last_reviewed", "next_review"):
         if getattr(topic.topic.record, field) is None:
             message = f'topic "{topic.topic.record.id}" has no {field}'
@@ -68,11 +68,11 @@ REVIEW_DUE = Rule(
 
 @topic_check(REVIEW_DUE, quiet_until=_notice)
 def review_due(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Look for topics whose review is due within 30 days."""
+    """Find topics whose review is due within 30 days."""
     record, place = topic.topic.record, topic.topic.place / "next_review"
     if record.next_review and timedelta(0) <= record.next_review - known.as_of <= NOTICE:
         message = f'topic "{record.id}" is due for review on {record.next_review}'
-        yield REVIEW_DUE.at(place, message, "go through its evidence and set both dates anew")
+        yield REVIEW_DUE.at(place, message, "go through its evidence, then set both dates")
 
 
 REVIEW_OVERDUE = Rule(
@@ -102,12 +102,12 @@ REVIEW_OVERDUE = Rule(
 
 @topic_check(REVIEW_OVERDUE, quiet_until=_notice)
 def review_overdue(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Look for topics whose review is overdue: a warning, and an error after 90 days."""
+    """Find topics whose review is overdue: a warning, and an error after 90 days."""
     record, place = topic.topic.record, topic.topic.place / "next_review"
     if record.next_review and record.next_review < known.as_of:
         late = known.as_of - record.next_review
         message = f'topic "{record.id}" has been due for review for {late.days} days'
-        hint = "go through its evidence and set both dates anew"
+        hint = "go through its evidence, then set both dates"
         if late <= GRACE:
             hint += f"; in {(GRACE - late).days + 1} days it can no longer be published"
         yield REVIEW_OVERDUE.at(place, message, hint, Severity.ERROR if late > GRACE else None)
@@ -134,11 +134,11 @@ REVIEW_DATES_REVERSED = Rule(
 
 @topic_check(REVIEW_DATES_REVERSED)
 def review_dates_reversed(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Look for topics whose next review is not after their last one."""
+    """Find topics whose next review is not after their last one."""
     record = topic.topic.record
     if record.last_reviewed and record.next_review and record.next_review <= record.last_reviewed:
         message = f'the next review of topic "{record.id}" is not after its last one, {record.last_reviewed}'
-        yield REVIEW_DATES_REVERSED.at(topic.topic.place / "next_review", message, "mend one of the two dates")
+        yield REVIEW_DATES_REVERSED.at(topic.topic.place / "next_review", message, "correct one of the two dates")
 
 
 REVIEWER_WITHOUT_INTERESTS = Rule(
@@ -159,7 +159,7 @@ REVIEWER_WITHOUT_INTERESTS = Rule(
 
 @topic_check(REVIEWER_WITHOUT_INTERESTS)
 def reviewer_without_interests(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Look for reviewers who have made no statement of interests."""
+    """Find reviewers who have made no statement of interests."""
     for number, name in enumerate(topic.topic.record.reviewers):
         person = known.people.get(name)
         if person and not person.interests:

@@ -40,7 +40,7 @@ MALFORMED_IDENTIFIER = Rule(
 
 @source_check(MALFORMED_IDENTIFIER)
 def malformed_identifier(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
-    """A DOI, PMID, PMCID or ISBN is not of the form its registry defines."""
+    """Find DOIs, PMIDs, PMCIDs and ISBNs that do not have the form their registry defines."""
     for field, (tidy, hint) in _FORMS.items():
         value = getattr(source.record, field)
         if value is not None and tidy(value) is None:
@@ -50,13 +50,13 @@ def malformed_identifier(source: Placed[Source], known: Library) -> Iterator[Dia
 
 @source_check(ADDRESS_COLLISION)
 def device_name(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
-    """The page of a source would stand in a folder that no Windows machine can hold."""
+    """Find sources whose page would have a folder that Windows cannot hold."""
     yield from device_names("source", source.record.id, source.record.formerly, source.place)
 
 
 @source_check(FORBIDDEN_LINK)
 def forbidden_source_link(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
-    """The address of a source is not on the web."""
+    """Find sources whose address is not on the web."""
     url = source.record.URL
     if url is not None and not _ON_THE_WEB.fullmatch(url):
         is_web = url.startswith(("https://", "http://"))
@@ -72,7 +72,7 @@ def forbidden_source_link(source: Placed[Source], known: Library) -> Iterator[Di
 
 @source_check(MISSING_FIELD)
 def design_missing(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
-    """A work that was read for the site does not say what sort of work it is."""
+    """Find works that were read for the site and have no design."""
     if source.record.design is None and source.record.access != "not-read":
         hint = "What sort of study or document it is."
         yield MISSING_FIELD.at(source.place, '"design" is missing', hint)
@@ -80,26 +80,26 @@ def design_missing(source: Placed[Source], known: Library) -> Iterator[Diagnosti
 
 @source_check(UNKNOWN_SOURCE)
 def unknown_newer_source(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
-    """A source is superseded by an id that no source has."""
+    """Find sources that are superseded by one that does not exist."""
     newer = source.record.standing.superseded_by
     if newer and not known.has("source", newer):
-        message = f'source "{source.record.id}" is superseded by "{newer}", which is no source'
+        message = f'source "{source.record.id}" is superseded by "{newer}", which is not a source'
         place = source.place / "standing" / "superseded_by"
         yield UNKNOWN_SOURCE.at(place, message, did_you_mean(newer, known.sources))
 
 
 @term_check(UNKNOWN_SOURCE)
 def unknown_source_of_term(term: Placed[Term], known: Library) -> Iterator[Diagnostic]:
-    """A glossary term cites an id that no source has."""
+    """Find glossary terms that cite a source that does not exist."""
     for number, evidence in enumerate(term.record.evidence):
         if not known.has("source", evidence.source):
-            message = f'term "{term.record.id}" cites "{evidence.source}", which is no source'
+            message = f'term "{term.record.id}" cites "{evidence.source}", which is not a source'
             place = term.place / "evidence" / number / "source"
             yield UNKNOWN_SOURCE.at(place, message, did_you_mean(evidence.source, known.sources))
 
 
 def work_keys(source: Source) -> Iterator[str]:
-    """What tells that two sources are one work: the identifiers they share, or title, year and type."""
+    """Yield the keys that two sources of one work share: their identifiers, or title, year and type."""
     for field, (tidy, _) in _FORMS.items():
         # Two chapters of one book share its ISBN.
         if field != "ISBN" or source.type != "chapter":
@@ -119,14 +119,14 @@ DUPLICATE_WORK = Rule(
         "think a statement better supported than it is. A retraction noted in one of them would be missed in the "
         "other."
     ),
-    fix=("Keep one of the two and cite it everywhere. If they are different works, correct the identifier."),
+    fix="Keep one of the two and cite it everywhere. If they are different works, correct the identifier.",
     wrong="DOI: https://doi.org/10.1000/TRIAL    # trial-2020 has DOI: 10.1000/trial",
     right="DOI: 10.1000/another-trial",
 )
 
 
 def same_work(source: str, other: str, key: str, place: Place, other_path: str) -> Diagnostic:
-    """The diagnostic for a work that is entered a second time."""
+    """Return the diagnostic for a work that is entered a second time."""
     field = next((field for field in _FORMS if key.startswith(f"{field} ")), "title and year")
     message = f'source "{source}" is the same work as "{other}": they share the {field}'
     at = place if field == "title and year" else place / field
@@ -152,6 +152,6 @@ UNUSED_SOURCE = Rule(
 
 
 def unused(source: str, place: Place) -> Diagnostic:
-    """The diagnostic for a source that nothing cites or lists."""
-    hint = "cite it, list it, or take it away"
+    """Return the diagnostic for a source that nothing cites or lists."""
+    hint = "cite it, list it, or remove it"
     return UNUSED_SOURCE.at(place / "id", f'nothing cites source "{source}"', hint)

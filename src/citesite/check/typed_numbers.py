@@ -1,6 +1,6 @@
-"""A number typed in a claim against the records it stands for.
+"""Compare numbers typed in a claim with the records they come from.
 
-Made to be silent when in doubt: a number is compared only where the rest of what is typed around it (the total of a
+The rule is silent when in doubt: a number is compared only where the rest of what is typed around it (the total of a
 group, the other group, the other limits of an interval) fits one row of an analysis that has the claim's outcome and
 one of its sources. A claim about an effect that names no outcome is compared with all analyses of its sources. What a
 text takes from an analysis by a value reference cannot differ.
@@ -39,7 +39,7 @@ _ESTIMATE = re.compile(rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|w
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a typed number may stand for: one row of an analysis, or all of them added up."""
+    """What a typed number may come from: one row of an analysis, or the sum of all rows."""
 
     analysis: Analysis
     label: str
@@ -47,10 +47,10 @@ class Recorded:
     """The path by which a text prints it, with a dot at its end; empty for all rows added up."""
     arms: tuple[tuple[str, Arm], ...]
     number: int | None = None
-    """Which row it is."""
+    """The index of the row; None for the sum of all rows."""
 
     def reference(self, behind: str) -> str:
-        """The value reference that prints a part of it."""
+        """Return the value reference that prints a part of it."""
         return f"{{{{ {self.analysis.id}.{self.path}{behind} }}}}"
 
 
@@ -72,7 +72,7 @@ TYPED_NUMBER_DIFFERS = Rule(
         "A claim gives numbers of a study whose results are in an analysis, and one of them differs. One of the "
         "two was mistyped, and readers cannot know which."
     ),
-    fix=("Correct the wrong one. Better still, print it by a value reference, so that the two cannot differ again."),
+    fix="Correct the wrong one. Better still, print it by a value reference, so that the two cannot differ again.",
     wrong="note: 31 of 50 people felt better, against 20 of 50.    # the analysis has 30",
     right='note: "{{ relief-at-two-hours.rows.test-trial.intervention }} felt better."',
     severity=Severity.WARNING,
@@ -81,7 +81,7 @@ TYPED_NUMBER_DIFFERS = Rule(
 
 @topic_check(TYPED_NUMBER_DIFFERS)
 def typed_number_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """A number in a claim is not the one of the study's results, which stand in an analysis."""
+    """Find numbers in claims that differ from the study's results in an analysis."""
     if not topic.analyses:
         return
     measured = {analysis.record.outcome for analysis in topic.analyses}
@@ -97,12 +97,12 @@ def typed_number_differs(topic: TopicWithValues, known: Library) -> Iterator[Dia
             for found in _differences(without_links(masked(text)), rows, topic):
                 has = f'analysis "{found.analysis}" has {found.recorded} ("{found.label}")'
                 message = f'claim "{claim.record.id}" says "{found.typed}", but {has}'
-                hint = f"mend the one that is wrong, or print the record: {found.reference}"
+                hint = f"correct the wrong one, or print the record: {found.reference}"
                 yield TYPED_NUMBER_DIFFERS.at(place.find(found.typed), message, hint)
 
 
 def _texts(claim: Claim, place: Place) -> Iterator[tuple[str, Place, frozenset[str]]]:
-    """Each text of a claim with the sources its numbers may come from."""
+    """Yield each text of a claim with its place and the sources that its numbers may come from."""
     sources = frozenset(evidence.source for evidence in claim.evidence)
     yield claim.text, place / "text", sources
     if claim.details:
@@ -113,7 +113,7 @@ def _texts(claim: Claim, place: Place) -> Iterator[tuple[str, Place, frozenset[s
 
 
 def _recorded(topic: TopicWithValues, claim: Claim, sources: frozenset[str]) -> Iterator[Recorded]:
-    """What the numbers of a text may stand for: the rows of its sources, first those of an analysis added up."""
+    """Yield what the numbers of a text may come from: first all rows of an analysis added up, then single rows."""
     for analysis in topic.values.analyses.values():
         if claim.outcome not in (None, analysis.outcome):
             continue
@@ -140,7 +140,7 @@ def _differences(text: str, rows: list[Recorded], topic: TopicWithValues) -> Ite
 
 
 def _counts(text: str, rows: list[Recorded]) -> Iterator[Difference]:
-    """Typed events of a total. The group that is meant has the same total, and no other typed count is its own."""
+    """Find typed counts that differ from their group, which has the same total and no other typed count."""
     typed = [(m, _value(m["events"]), _value(m["total"])) for m in _COUNT.finditer(text)]
     pairs = {(events, total) for _, events, total in typed}
     arms = [(row, side, arm) for row in rows for side, arm in row.arms if arm.events is not None and arm.total]
@@ -165,7 +165,7 @@ def _difference(typed: str, recorded: str, row: Recorded, behind: str) -> Differ
 
 
 def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
-    """Two typed shares that are compared: where one is that of a group, the other must be that of the other group."""
+    """Find pairs of typed shares of which one is that of a group, and the other not that of the other group."""
     for match in _PAIR.finditer(text):
         if not _COMPARES.search(match["between"]):
             continue
@@ -186,7 +186,7 @@ def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
 
 
 def _intervals(text: str, rows: list[Recorded], topic: TopicWithValues) -> Iterator[Difference]:
-    """A typed estimate with its interval: where two of the three are those of a row, the third must be."""
+    """Find typed estimates with intervals of which two numbers are those of a row, and the third is not."""
     for match in _INTERVAL.finditer(text):
         estimates = [m[0] for m in _ESTIMATE.finditer(re.sub(_OF_HUNDRED, " ", match["before"]))]
         limits = match["low"], match["high"]
@@ -212,7 +212,7 @@ def _intervals(text: str, rows: list[Recorded], topic: TopicWithValues) -> Itera
 def _effects(
     rows: list[Recorded], topic: TopicWithValues
 ) -> Iterator[tuple[Recorded, str, tuple[float, float, float]]]:
-    """Every effect that a text on these rows may give, with its path: as printed, as computed, and pooled."""
+    """Yield every effect that a text about these rows may state, with its path: as printed, computed and pooled."""
     values = topic.values
     for row in rows:
         if row.number is None:
@@ -228,7 +228,7 @@ def _effects(
 
 
 def _limits_that_fit(typed: tuple[str, str], recorded: tuple[float, ...]) -> int:
-    """How many limits are those of the record; a fall from 19 to 57 is the record's −57 to −19."""
+    """Return how many limits are those of the record; a fall of 19 to 57 is −57 to −19 in the record."""
     low, high = recorded
     straight = _near(typed[0], low) + _near(typed[1], high)
     turned = _near(typed[0], high) + _near(typed[1], low) if low < 0 else 0
@@ -240,7 +240,7 @@ def _value(text: str) -> float:
 
 
 def _near(typed: str, number: float) -> bool:
-    """Whether a typed number is a number rounded to its decimals, whatever their signs."""
+    """Return whether a typed number is a number rounded to the same decimals, whatever their signs."""
     decimals = len(typed.partition(".")[2])
     return bool(abs(abs(_value(typed)) - abs(number)) <= 0.505 / 10.0**decimals)
 
@@ -252,7 +252,7 @@ def _same(typed: str, is_about: bool, share: float | None) -> bool:
 
 
 def _is_slip(typed: float, recorded: float) -> bool:
-    """Whether a typed number may be a slip for another: near it, or made of the same digits."""
+    """Return whether a typed number may be a slip for another: near it, or made of the same digits."""
     if typed == recorded:
         return False
     return abs(typed - recorded) <= max(2.0, 0.2 * recorded) or sorted(f"{typed:g}") == sorted(f"{recorded:g}")

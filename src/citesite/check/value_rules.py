@@ -40,7 +40,7 @@ UNKNOWN_VALUE = Rule(
         "The text asks for a number that the analysis does not have: its name, the path after it or the form is "
         "not known, or the number was never computed. Readers must not see a gap or a guess."
     ),
-    fix=("Correct the name. docs/values.md lists the paths and forms; the hint says what this analysis has."),
+    fix="Correct the name. docs/values.md lists the paths and forms; the hint says what this analysis has.",
     wrong='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervension }}."',
     right='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervention }}."',
 )
@@ -110,7 +110,7 @@ RATIO_AS_ABSOLUTE = Rule(
 
 @topic_check(MISPLACED_VALUE, UNKNOWN_VALUE, RATIO_AS_ABSOLUTE, VALUE_UNIT, MALFORMED_VALUE)
 def value_references(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Every rule about the value references of a topic."""
+    """Check the value references of a topic."""
     for kind, text, place in topic.texts:
         if "{{" not in text and "}}" not in text:
             continue
@@ -118,7 +118,7 @@ def value_references(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
             yield from misplaced_value(text, place, "this field holds plain words")
             continue
         for braces in stray_braces(text):
-            message = f"{braces} is no value reference"
+            message = f"{braces} is not a value reference"
             yield MALFORMED_VALUE.at(place.find(braces), message, "write {{ analysis-id.path }}, as in {{ x.pooled }}")
         # What an analysis that could not be read holds, nobody knows.
         values = topic.values
@@ -127,7 +127,7 @@ def value_references(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
 
 
 def misplaced_value(text: str, place: Place, why: str) -> Iterator[Diagnostic]:
-    """A value reference stands where none is looked up."""
+    """Find value references in texts where none is looked up."""
     for reference in references(text):
         message = f"{reference.written} is not looked up here: {why}"
         yield MISPLACED_VALUE.at(place.find(reference.written), message, "write it in a text of its topic")
@@ -144,7 +144,7 @@ def _in_text(text: str, reference: Reference, place: Place, values: TopicValues)
     if value is None:
         yield unknown_path(reference, place, values)
     elif reference.form not in FORMS:
-        message = f'{reference.written} asks for the form "{reference.form}", which is none'
+        message = f'{reference.written} asks for the form "{reference.form}", which does not exist'
         hint = did_you_mean(reference.form, FORMS) or f"the forms are: {', '.join(FORMS)}"
         yield UNKNOWN_VALUE.at(place, message, hint)
     elif printed(value, reference.form, gettext.NullTranslations()) is None:
@@ -155,7 +155,7 @@ def _in_text(text: str, reference: Reference, place: Place, values: TopicValues)
 
 
 def unknown_path(reference: Reference, place: Place, values: TopicValues) -> Diagnostic:
-    """A reference asks for a value that its analysis does not have."""
+    """Return the diagnostic for a value that the analysis does not have."""
     analysis, first = values.analyses[reference.analysis], reference.path.partition(".")[0]
     if first in _PER_PEOPLE and not analysis.baseline_risks and analysis.measure in _RATIO_NAMES:
         what = _RATIO_NAMES[analysis.measure]
@@ -178,7 +178,7 @@ def _example(analysis: Analysis, values: TopicValues) -> str:
 
 
 def _overview(table: object, path: str) -> str:
-    """The names that could stand where a path goes wrong."""
+    """Return the names that are possible where a path goes wrong, separated by commas."""
     known = list(table) if isinstance(table, dict) else []
     right: list[str] = []
     for step in path.split(".") if path else []:
@@ -191,7 +191,7 @@ def _overview(table: object, path: str) -> str:
 
 
 def wrong_words(text: str, reference: Reference, value: Value, place: Place) -> Iterator[Diagnostic]:
-    """The words behind a reference would make another thing of its number."""
+    """Find words after a reference that would change the meaning of its number."""
     found = misuse(text, reference, value)
     if found is None:
         return
@@ -200,11 +200,11 @@ def wrong_words(text: str, reference: Reference, value: Value, place: Place) -> 
         hint = 'it prints "an odds ratio of" by itself; with baseline_risks: ask for per-hundred.with'
         yield RATIO_AS_ABSOLUTE.at(place, message, hint)
     elif found.is_ratio:
-        message = f'{reference.written} is a ratio, and "{found.behind}" behind it makes an absolute number of it'
+        message = f'{reference.written} is a ratio, and "{found.behind}" after it makes an absolute number of it'
         hint = "ask for per-hundred.with or per-thousand.difference, or write what the ratio multiplies"
         yield RATIO_AS_ABSOLUTE.at(place, message, hint)
     else:
         what = _KINDS.get(value.kind) or (f"in {value.unit}" if value.unit else "a number without a unit")
-        message = f'{reference.written} is {what}, and "{found.behind}" stands behind it'
+        message = f'{reference.written} is {what}, and "{found.behind}" follows it'
         hint = "the value prints its own unit; with | number it is the figure alone, before the same unit"
         yield VALUE_UNIT.at(place, message, hint)

@@ -129,7 +129,7 @@ class _Host:
             self._say(
                 MALFORMED_CITATION,
                 match,
-                f"{match['citation']} is no citation",
+                f"{match['citation']} is not a citation",
                 "write [@source-id] or [@source-id, p. 3]",
             )
             return match[0]

@@ -1,6 +1,6 @@
-"""Shape: plain data in, one typed record out, with a located diagnostic for all that does not fit.
+"""Shape: plain data in, one typed record out, with a diagnostic for everything that does not fit.
 
-The models in `records` decide; this module only says what they found in an editor's words.
+The models in `records` decide; this module puts what they found into an editor's words.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FORMS = {
     "a-z0-9": "must be lower-case letters, digits and hyphens, such as de-jager-2010",
     "\\r": "must be a text on one line",
 }
-"""A piece of a field's pattern, and what the pattern asks for. What is left asks for a text that is not blank."""
+"""A piece of a field's pattern, and what the pattern requires. The others require a text that is not blank."""
 
 
 WRONG_VALUE = Rule(
@@ -47,7 +47,7 @@ WRONG_VALUE = Rule(
 
 
 def shaped(model: type[R], data: Data, place: Place) -> tuple[R | None, list[Diagnostic]]:
-    """Make one record of a file's data, or say everything that keeps it from being one."""
+    """Return a record made from a file's data, or None, and a diagnostic for everything that does not fit."""
     if not isinstance(data, dict):
         found = "nothing" if data is None else "a list" if isinstance(data, list) else "a text"
         return None, [WRONG_VALUE.at(place, f"here must be fields with values, not {found}")]
@@ -108,9 +108,9 @@ def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place:
     if detail["type"] == "extra_forbidden":
         known = [field.alias or name for _, name, field in _fields(_models_at(model, steps[:-1]))]
         hint = did_you_mean(str(steps[-1])[:60], known) or f"known here: {', '.join(known)}"
-        return UNKNOWN_FIELD.at(at.key(), f"{_shown(steps[-1])} is no field here", hint)
+        return UNKNOWN_FIELD.at(at.key(), f"{_shown(steps[-1])} is not a field here", hint)
     if _value_at(data, steps) is None and detail["type"] != "value_error":
-        return MISSING_FIELD.at(at, f"{name} is empty", "write a value, or take the line out")
+        return MISSING_FIELD.at(at, f"{name} is empty", "write a value, or remove the line")
     hint = ""
     if detail["type"] == "literal_error":
         choices = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
@@ -119,7 +119,7 @@ def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place:
 
 
 def _said(detail: ErrorDetails) -> str:
-    """What pydantic found, in an editor's words; its own words where there is nothing better."""
+    """Return what pydantic found in an editor's words, or in its own where there are no better ones."""
     context: dict[str, Any] = detail.get("ctx", {})
     kind = detail["type"]
     if kind == "string_pattern_mismatch":
@@ -146,14 +146,14 @@ def _said(detail: ErrorDetails) -> str:
 
 
 def _shown(value: Any) -> str:
-    """A value in a message; a long one is cut, and one that is no text is only named."""
+    """Return a value as shown in a message: long text is cut, other values are only named."""
     if isinstance(value, str):
         return f'"{value}"' if len(value) <= 60 else f'"{value[:60]}…"'
     return "a list" if isinstance(value, list) else "fields with values"
 
 
 def _name(steps: Iterable[Step]) -> str:
-    """How a message calls a value: the innermost field's name, and the place in its list."""
+    """Return the name of a value for a message: the innermost field, and the position in its list."""
     fields = [(i, step) for i, step in enumerate(steps) if isinstance(step, str)]
     if not fields:
         return "the record"
@@ -172,7 +172,7 @@ def _value_at(data: Data, steps: Iterable[Step]) -> Any:
 
 
 def _models_at(model: type[BaseModel], steps: Iterable[Step]) -> list[type[BaseModel]]:
-    """The record that describes the data some steps down; several where one of a union is to be chosen there."""
+    """Return the models of the data some steps down; several for a union."""
     models = [model]
     for step in steps:
         if isinstance(step, str):
@@ -184,13 +184,13 @@ def _models_at(model: type[BaseModel], steps: Iterable[Step]) -> list[type[BaseM
 
 
 def _fields(models: Iterable[type[BaseModel]]) -> Iterator[tuple[type[BaseModel], str, FieldInfo]]:
-    """Every field of some records: its record, its name in Python, and the field."""
+    """Yield every field of some models: its model, its name in Python, and the field."""
     for model in models:
         for name, field in model.model_fields.items():
             yield model, name, field
 
 
 def _described(models: Iterable[type[BaseModel]], name: Step) -> str:
-    """What a field is for, in the words of its docstring."""
+    """Return the docstring of a field."""
     found = ((model, own) for model, own, field in _fields(models) if name in (own, field.alias))
     return next((field_docs(model).get(own, "") for model, own in found), "")

@@ -83,7 +83,7 @@ class TextBlock(_Block):
     """A paragraph in its place in a section."""
 
     text: Text
-    """A paragraph that links claims together and states no fact of its own."""
+    """A paragraph that links claims and states no fact of its own."""
 
 
 class CalloutBlock(_Block):

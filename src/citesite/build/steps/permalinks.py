@@ -90,7 +90,7 @@ def check_permalinks(build: Inputs, known: Changes, all_topics_are_known: bool) 
     if len(found) > MANY:
         message = f"{len(found) - MANY:,} more published addresses are gone"
         yield VANISHED_ADDRESS.at(
-            Place(REGISTRY) / "published", message, "mend the first ones; they may have one cause"
+            Place(REGISTRY) / "published", message, "correct the first ones; they may have one cause"
         )
 
 
@@ -113,7 +113,7 @@ def _wrongly_retired(
         place = Place(REGISTRY) / "retired" / f"/{address}"
         if entry.is_written and _is_made(build, address) is True:
             message = f'"/{address}" is retired, but something has this address'
-            yield RETIRED_ADDRESS_IN_USE.at(place.key(), message, "take the entry out, or give the record its own id")
+            yield RETIRED_ADDRESS_IN_USE.at(place.key(), message, "remove the entry, or give the record its own id")
         elif entry.is_written and all_topics_are_known and not _may_be_made(build, known, entry.go):
             message = f'"/{address}" is retired and sends readers to "/{entry.go}", which nothing has'
             yield RETIRED_TO_NOWHERE.at(place / "go", message, "name an address of a page or of a place on one")

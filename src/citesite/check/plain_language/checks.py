@@ -18,11 +18,11 @@ class LintState:
     limits: Mapping[str, int]
     """Limits that the site sets itself, by the code of the rule."""
     terms: Mapping[str, tuple[str, str]]
-    """Words of the field in small letters, with the id of the glossary term and the plain word."""
+    """Specialist words in small letters, with the id of the glossary term and the plain word."""
     abbreviations: frozenset[str]
     """Abbreviations that the site's readers know."""
     words: set[str] = field(default_factory=set)
-    """Terms, words of the field and abbreviations that were used or explained."""
+    """Terms, specialist words and abbreviations that were used or explained."""
 
     def limit(self, rule: Rule) -> int:
         """Return the limit of a rule."""

@@ -1,4 +1,4 @@
-"""How hard a text is to read, as a school grade. A formula counts lengths, not sense: it ranks texts, and fails none.
+"""How hard a text is to read, as a school grade. A formula counts lengths, not meaning: it ranks texts, and fails none.
 
 Flesch-Kincaid grade: 0.39 words per sentence + 11.8 syllables per word - 15.59 (Kincaid and others, 1975, report 8-75
 of the US Naval Technical Training Command). SMOG grade: 1.0430 x sqrt(30 x words of three syllables or more per
@@ -23,7 +23,7 @@ _SHOWN_AS_ONE = re.compile(r"[^a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the formulas are made of."""
+    """The counts that the formulas use."""
 
     sentences: int
     words: int
@@ -64,9 +64,9 @@ def reading(sentences: Iterable[str], easy: frozenset[str] = frozenset()) -> Rea
 
 @lru_cache(maxsize=16_384)
 def syllables_of(word: str) -> int:
-    """The syllables of an English word, told from its letters; a number counts as one.
+    """Return the number of syllables of an English word, estimated from its letters; a number counts as one.
 
-    97% right, word for word, on the first site's own words, beside the CMU Pronouncing Dictionary.
+    97% right, word for word, on the first site's own words, compared with the CMU Pronouncing Dictionary.
     """
     if any(character.isdigit() for character in word):
         return 1

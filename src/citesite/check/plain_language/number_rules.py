@@ -1,4 +1,4 @@
-"""Rules about how sizes and numbers are told."""
+"""Rules about how sizes and numbers are expressed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ VAGUE_SIZE = Rule(
 
 @passage_check(VAGUE_SIZE)
 def vague_size(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A word for how often something happens stands without a number."""
+    """Find words for how often something happens that have no number."""
     for start, sentence in passage.sentences():
         found = _VAGUE.search(sentence)
         if found and not passage.is_heading and not re.search(r"\d", _without_names(passage.words)):
@@ -83,7 +83,7 @@ RELATIVE_ALONE = Rule(
 
 @passage_check(RELATIVE_ALONE)
 def relative_alone(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """An effect is told only in relation to another."""
+    """Find effects that are given only in relation to another."""
     found = _RELATIVE.search(passage.words)
     if found and not _ABSOLUTE.search(passage.words):
         message = f'"{plain(found.group())}" does not say how many people that is'
@@ -103,7 +103,7 @@ PERCENT_OF_PEOPLE = Rule(
 
 @passage_check(PERCENT_OF_PEOPLE)
 def percent_of_people(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A share of people is told as a percentage."""
+    """Find shares of people that are given as a percentage."""
     for start, sentence in passage.sentences():
         found = PERCENT.search(sentence)
         if found and re.search(r"people|patients|men|women|children|adults", sentence, re.IGNORECASE):
@@ -126,7 +126,7 @@ MIXED_DENOMINATORS = Rule(
 
 @part_check(MIXED_DENOMINATORS)
 def mixed_denominators(part: Part, state: LintState) -> Iterator[Diagnostic]:
-    """Numbers of people in one section are of different totals."""
+    """Find parts with numbers of people for different totals."""
     first = ""
     for passage in part.passages:
         for found in sorted(
@@ -136,7 +136,7 @@ def mixed_denominators(part: Part, state: LintState) -> Iterator[Diagnostic]:
             first = first or total
             if total != first and not passage.is_cell:
                 message = f'"{plain(found.group())}" is of another total than "in {int(first):,}" before it'
-                hint = "tell all of a section as numbers of the same total, so that they can be compared"
+                hint = "give all numbers of a section for the same total, so that they can be compared"
                 yield MIXED_DENOMINATORS.at(passage.at(found.start()), message, hint)
                 return
 
@@ -157,7 +157,7 @@ NUMBER_FORM = Rule(
 
 @passage_check(NUMBER_FORM)
 def number_form(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A number is written in a way that is easily misread."""
+    """Find numbers that are easily misread."""
     for found in _LONG_NUMBER.finditer(passage.words):
         hint = f"write: {int(found.group()):,}"
         yield NUMBER_FORM.at(passage.at(found.start()), f'"{found.group()}" is hard to take in', hint)
@@ -181,14 +181,14 @@ MIXED_FORMS = Rule(
 
 @passage_check(MIXED_FORMS)
 def mixed_forms(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """One sentence has shares both as percentages and as numbers of people."""
+    """Find sentences with both percentages and numbers of people."""
     for start, sentence in passage.sentences():
         percent, people = PERCENT.search(sentence), FREQUENCY.search(sentence)
         if percent and people:
-            message = f'"{plain(percent.group())}" stands beside "{plain(people.group())}"'
-            yield MIXED_FORMS.at(passage.at(start + percent.start()), message, "tell both in the same form")
+            message = f'"{plain(percent.group())}" is used beside "{plain(people.group())}"'
+            yield MIXED_FORMS.at(passage.at(start + percent.start()), message, "give both in the same form")
 
 
 def _without_names(words: str) -> str:
-    """Words without those that have a digit and are no number, such as B12."""
+    """Return words without names that contain a digit, such as B12."""
     return re.sub(r"\b[A-Za-z]+-?\d+\b|\b[Tt]ype \d\b", "", words)

@@ -1,7 +1,7 @@
 """The passages of a topic that patients read, cut into paragraphs and sentences, each with its place in the source.
 
-Mark-up is blanked with as many NULs as it has characters, so that a position in the words is one in the text. Left out
-is what is written for clinicians: details, methods, notes on evidence, key messages and sections for clinicians.
+Mark-up is blanked with as many NULs as it has characters, so that a position in the words is one in the text. What is
+written for clinicians is left out: details, methods, notes on evidence, key messages and sections for clinicians.
 """
 
 from __future__ import annotations
@@ -47,17 +47,17 @@ class Passage:
     text: str
     """As written."""
     words: str
-    """The same with NULs for mark-up; a value that is filled in is a digit."""
+    """The same with NULs for mark-up and a digit for each value reference."""
     place: Place
     links: tuple[Link, ...]
     is_heading: bool = False
     is_cell: bool = False
-    """Whether it is a piece of a table or of a list, where a sentence need not be whole."""
+    """Whether it is a cell of a table or an item of a list, which need not be a whole sentence."""
     explained: tuple[str, ...] = ()
     """Words in small letters that the text around it explains."""
 
     def at(self, start: int) -> Place:
-        """The place of a position in the words."""
+        """Return the place of a position in the words."""
         while start < len(self.words) and self.words[start] in "\0 \n":
             start += 1
         piece = self.text[start : start + 48]
@@ -67,11 +67,11 @@ class Passage:
         return self.place.find(piece.rstrip()) if piece.strip() else self.place
 
     def paragraphs(self) -> list[tuple[int, str]]:
-        """Paragraphs and items of lists, with where each begins."""
+        """Return paragraphs and list items, each with its position."""
         return [(m.start(), m.group()) for m in _PARAGRAPH.finditer(self.words) if WORD.search(m.group())]
 
     def sentences(self) -> list[tuple[int, str]]:
-        """Sentences, with where each begins."""
+        """Return sentences, each with its position."""
         return [(start + at, piece) for start, text in self.paragraphs() for at, piece in sentences(text)]
 
 
@@ -86,7 +86,7 @@ class Part:
 
 
 def parts(content: TopicContent) -> tuple[Part, ...]:
-    """The parts of a topic that patients read, in reading order."""
+    """Return the parts of a topic that patients read, in reading order."""
     topic, place = content.topic.record, content.topic.place
     found = [Part(topic.id, topic.title, place / "title", tuple(_of_topic(topic, place)))]
     for section in content.sections:
@@ -98,7 +98,7 @@ def parts(content: TopicContent) -> tuple[Part, ...]:
 
 
 def records_part(records: Sequence[Placed[Any]]) -> Part | None:
-    """The summaries of sources, or the definitions of words, that stand in one file; None where it has none."""
+    """Return the summaries of sources, or the definitions of terms, in one file; None if it has none."""
     found: list[Passage] = []
     for placed in records:
         record, place = placed.record, placed.place
@@ -117,12 +117,12 @@ def records_part(records: Sequence[Placed[Any]]) -> Part | None:
 
 
 def plain(words: str) -> str:
-    """Words without what stands for mark-up."""
+    """Return words without the NULs that replace mark-up."""
     return words.replace("\0", "")
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    """The sentences of a paragraph, with where each begins in it."""
+    """Yield the sentences of a paragraph, each with its position in it."""
     start = 0
     for end in _END.finditer(text):
         if not _NO_END.search(plain(text[: end.start()])):
@@ -133,7 +133,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def passage(text: str, place: Place, *, is_heading: bool = False, is_cell: bool = False) -> Passage:
-    """A text as a passage."""
+    """Return a text as a passage."""
     words, links = blanked(text)
     return Passage(text, words, place, links, is_heading, is_cell)
 

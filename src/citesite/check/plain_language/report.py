@@ -29,19 +29,19 @@ class Measured:
 
     @property
     def per_hundred(self) -> float:
-        """Pieces of advice in 100 words."""
+        """Pieces of advice per 100 words."""
         return 100 * len(self.advice) / max(self.reading.words, 1)
 
 
 def measured(
     content: TopicContent, advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]]
 ) -> list[Measured]:
-    """The parts of a topic with their figures; each piece of advice goes to the part it stands in.
+    """Return the parts of a topic with their figures and the advice on each.
 
     Args:
         content: the topic.
         advice: located advice on it.
-        terms: what `words_of` gives.
+        terms: the result of `words_of`.
     """
     return figures(parts(content), advice, terms)
 
@@ -49,7 +49,7 @@ def measured(
 def figures(
     found: Sequence[Part], advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]]
 ) -> list[Measured]:
-    """Parts with their figures; each piece of advice goes to the part it stands in."""
+    """Return parts with their figures and the advice on each."""
     own: dict[str, list[Diagnostic]] = {part.name: [] for part in found}
     for piece in advice:
         matching = [p for p in found if p.place.path == piece.place.path and _holds(p, piece)]
@@ -64,7 +64,7 @@ def _holds(part: Part, piece: Diagnostic) -> bool:
 
 
 def report(site: str, found: Iterable[Measured]) -> str:
-    """The page: parts with most advice for their length first, then those that are hardest to read."""
+    """Return the page: parts with most advice for their length first, then those that are hardest to read."""
     ranked = sorted(found, key=lambda m: (-m.per_hundred, -m.reading.flesch_kincaid, m.part.name))
     rows = "".join(map(_row, ranked))
     lists = "".join(map(_list, (m for m in ranked if m.advice)))

@@ -16,11 +16,11 @@ from citesite.check.plain_language.wording import (
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
 ENOUGH_FOR_A_GRADE = 5
-"""A part with fewer sentences has no reading grade worth a word."""
+"""In a part with fewer sentences, a reading grade means nothing."""
 
 
 ENOUGH_FOR_A_SHARE = 10
-"""A part with fewer sentences has no share of them worth a word."""
+"""In a part with fewer sentences, a share of them means nothing."""
 
 
 _DO_NOT = re.compile(r"(?:do not|don't|avoid|never)\s*:?\s*$", re.IGNORECASE)
@@ -60,7 +60,7 @@ LONG_SENTENCE = Rule(
 
 @passage_check(LONG_SENTENCE)
 def long_sentence(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A sentence has more words than a reader holds in mind."""
+    """Find sentences with more words than a reader can remember."""
     limit = state.limit(LONG_SENTENCE)
     for start, sentence in passage.sentences():
         count = len(WORD.findall(plain(sentence)))
@@ -91,7 +91,7 @@ LONG_PARAGRAPH = Rule(
 
 @passage_check(LONG_PARAGRAPH)
 def long_paragraph(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A paragraph has more sentences than are read in one go."""
+    """Find paragraphs with more sentences than are read in one go."""
     limit = state.limit(LONG_PARAGRAPH)
     starts = [start for start, _ in passage.sentences()]
     for start, text in passage.paragraphs():
@@ -138,7 +138,7 @@ LONG_LIST = Rule(
 
 @passage_check(LONG_LIST)
 def long_list(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A list has more items than are taken in at a look."""
+    """Find lists with more items than are taken in at a glance."""
     limit = state.limit(LONG_LIST)
     items: list[int] = []
     for start, text in [*passage.paragraphs(), (len(passage.words), "end")]:
@@ -177,7 +177,7 @@ DO_NOT_ITEM = Rule(
 
 @passage_check(DO_NOT_ITEM)
 def do_not_item(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """An item of a list of what not to do does not say "do not" itself."""
+    """Find items of a "do not" list that do not say "do not" themselves."""
     is_inside = False
     for start, text in passage.paragraphs():
         if not text.startswith("\0"):
@@ -204,7 +204,7 @@ HEADING_STYLE = Rule(
 
 @passage_check(HEADING_STYLE)
 def heading_style(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A heading is long, ends in a full stop, or has capitals in the middle."""
+    """Find headings that are long, end in a full stop, or have capitals in the middle."""
     if not passage.is_heading:
         return
     words, limit = plain(passage.words).strip(), state.limit(HEADING_STYLE)
@@ -212,7 +212,7 @@ def heading_style(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     if len(words) > limit:
         yield HEADING_STYLE.at(passage.place, f"a heading of {len(words)} characters", f"{limit} at most")
     elif words.endswith("."):
-        yield HEADING_STYLE.at(passage.place, "a heading ends in a full stop", "take it out")
+        yield HEADING_STYLE.at(passage.place, "a heading ends in a full stop", "remove it")
     elif len(later) > 2 and sum(word[0].isupper() for word in later) > len(later) * 0.7:
         message = "a heading has capitals in the middle"
         yield HEADING_STYLE.at(passage.place, message, "only its first word and names begin with a capital")
@@ -258,7 +258,7 @@ PASSIVE_VOICE = Rule(
 
 @part_check(PASSIVE_VOICE)
 def passive_voice(part: Part, state: LintState) -> Iterator[Diagnostic]:
-    """Many sentences of a part do not say who does what."""
+    """Find parts in which many sentences do not say who does what."""
     told = [
         (passage, start, sentence)
         for passage in part.passages
@@ -282,7 +282,7 @@ HARD_TO_READ = Rule(
         "words. Health services ask for grade 6 to 8 in texts for patients. Words that the glossary explains "
         "count as easy. The formula knows nothing of meaning, so it only says where to look."
     ),
-    fix=('Shorten sentences, and use short words for long ones: "about" for "approximately", "use" for "utilise".'),
+    fix='Shorten sentences, and use short words for long ones: "about" for "approximately", "use" for "utilise".',
     wrong="""
         - text: |
             Pharmacological investigations corroborate considerable amplification.
@@ -309,7 +309,7 @@ HARD_TO_READ = Rule(
 
 @part_check(HARD_TO_READ)
 def hard_to_read(part: Part, state: LintState) -> Iterator[Diagnostic]:
-    """A section's reading grade is high."""
+    """Find parts with a high reading grade."""
     counted = reading(prose_of(part), easy_words(state.terms))
     limit = state.limit(HARD_TO_READ)
     if counted.sentences >= ENOUGH_FOR_A_GRADE and counted.flesch_kincaid >= limit + 0.5:
@@ -318,12 +318,12 @@ def hard_to_read(part: Part, state: LintState) -> Iterator[Diagnostic]:
 
 
 def easy_words(terms: Mapping[str, Any]) -> frozenset[str]:
-    """Words that the glossary explains; they count as easy ones."""
+    """Return the words that the glossary explains, which count as easy."""
     return frozenset(piece for term in terms for piece in term.split())
 
 
 def prose_of(part: Part) -> Iterator[str]:
-    """The sentences of a part that a reading grade counts: no headings, tables and lists of questions."""
+    """Yield the sentences that a reading grade counts: no headings, tables or lists of questions."""
     for passage in part.passages:
         if not passage.is_heading and not passage.is_cell:
             yield from (sentence for _, sentence in passage.sentences())

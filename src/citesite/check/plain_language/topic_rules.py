@@ -1,4 +1,4 @@
-"""Rules about a topic as a whole: its warnings, its summary, and whether it tells both sides."""
+"""Rules about a topic as a whole: its warnings, its summary, and whether it shows both sides."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.records import CalloutBlock, TopicContent
 
 ENOUGH_FOR_TWO_SIDES = 3
-"""A topic with fewer claims about effects is only begun."""
+"""A topic with fewer claims about effects has only been started."""
 
 
 MANY_WARNINGS = Rule(
@@ -36,7 +36,7 @@ MANY_WARNINGS = Rule(
 
 @summary_check(MANY_WARNINGS)
 def many_warnings(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
-    """A topic warns so often that readers stop listening."""
+    """Find topics that warn so often that readers stop listening."""
     limit = state.limit(MANY_WARNINGS)
     places = [
         section.place / "body" / n / "callout"
@@ -73,7 +73,7 @@ LONG_SUMMARY = Rule(
 
 @summary_check(LONG_SUMMARY)
 def long_summary(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
-    """What stands before the sections of a topic is longer than most people read."""
+    """Find topics whose summary and key messages are longer than most people read."""
     topic, limit = content.topic.record, state.limit(LONG_SUMMARY)
     texts = [topic.summary, *(t.text for t in topic.takeaways if t.audience == "patient")]
     count = sum(len(text.split()) for text in texts)
@@ -104,7 +104,7 @@ ONE_SIDED = Rule(
 
 @summary_check(ONE_SIDED)
 def one_sided(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
-    """A topic tells what something may do for readers and not what it may do to them."""
+    """Find topics with claims about effects and none about safety."""
     effects = [claim.place for claim in content.claims if claim.record.type == "effect"]
     if len(effects) >= ENOUGH_FOR_TWO_SIDES and all(claim.record.type != "safety" for claim in content.claims):
         message = f"this topic has {len(effects)} claims about effects and none of type safety"

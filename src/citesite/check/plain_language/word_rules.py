@@ -43,7 +43,7 @@ WORD_TO_AVOID = Rule(
 
 @passage_check(WORD_TO_AVOID)
 def word_to_avoid(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A word has a plainer or kinder one."""
+    """Find words that have a plainer or kinder alternative."""
     for pattern, better in _AVOID:
         for found in pattern.finditer(passage.words):
             if (
@@ -71,7 +71,7 @@ UNEXPLAINED_WORD = Rule(
 
 @passage_check(UNEXPLAINED_WORD)
 def unexplained_word(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """A word of the field stands without a plain word when it is first used."""
+    """Find specialist words that have no plain word at their first use."""
     met = {link.target.removeprefix("term:") for link in passage.links}
     linked = [(link.start, link.start + len(link.words)) for link in passage.links if link.target.startswith("term:")]
     for found in (*_JARGON.finditer(passage.words), *_terms(state).finditer(passage.words)):
@@ -108,7 +108,7 @@ UNEXPLAINED_ABBREVIATION = Rule(
 
 @passage_check(UNEXPLAINED_ABBREVIATION)
 def unexplained_abbreviation(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """An abbreviation stands without its words when it is first used."""
+    """Find abbreviations that are not spelled out at their first use."""
     if PLACEHOLDER in passage.words:
         return
     explained = {plain(link.words) for link in passage.links if link.target.startswith("term:")}
@@ -140,7 +140,7 @@ VAGUE_LINK = Rule(
 
 @passage_check(VAGUE_LINK)
 def vague_link(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
-    """The words of a link do not say where it leads."""
+    """Find links whose words do not say where they lead."""
     for link in passage.links:
         words = plain(link.words).strip(" .*_").lower()
         if words in LINKS_THAT_SAY_NOTHING or re.match(r"https?:|www\.", words):
@@ -171,7 +171,7 @@ SAME_LINK_WORDS = Rule(
 
 @part_check(SAME_LINK_WORDS)
 def same_link_words(part: Part, state: LintState) -> Iterator[Diagnostic]:
-    """Two links of the same words lead to different places."""
+    """Find links with the same words that lead to different places."""
     known: dict[str, str] = {}
     for passage in part.passages:
         for link in passage.links:
@@ -190,7 +190,7 @@ _patterns: dict[frozenset[str], re.Pattern[str]] = {}
 
 
 def _terms(state: LintState) -> re.Pattern[str]:
-    """A pattern for all words of the glossary; it is made once for all topics of a site."""
+    """Return a pattern for all words of the glossary; it is compiled once for all topics of a site."""
     key = frozenset(state.terms)
     if key not in _patterns:
         words = "|".join(re.escape(word) for word in sorted(key, key=lambda word: (-len(word), word)))

@@ -1,4 +1,4 @@
-"""Words that stand in a reader's way, with plainer ones.
+"""Words that make a text hard to read, with plainer ones.
 
 The lists are this project's own, after the guidance that docs/how-to/write-plainly.md names.
 """
@@ -79,7 +79,7 @@ JARGON: dict[str, str] = {
     "idiopathic": "of unknown cause",
     "systemic": "in the whole body",
 }
-"""A word of the field, and plain words for it."""
+"""A specialist word, and plain words for it."""
 
 VAGUE = (
     r"(?:very )?(?:good|high|low|small|slight|big|strong) chance|(?<!how )(?<!most )(?<!more )(?<!less )often|rarely|"
@@ -103,7 +103,7 @@ STATES = (
     "tired|worried|married|related|interested|supposed|used|based|needed|mixed|limited|complicated|dated|balanced|"
     "fed|bed|red|hundred|advanced|raised|swollen|concerned|left|set|known"
 )
-"""Words that look like participles and mostly tell how something is."""
+"""Words that look like participles and mostly describe a state."""
 ABSOLUTE = r"\b(?:in|of|per|out of) (?:every )?(?:10|100|1,?000|10,?000|\d[\d,]* (?:people|patients|adults))\b"
 LINKS_THAT_SAY_NOTHING = frozenset(
     {"here", "click here", "this", "this link", "link", "more", "read more", "learn more", "this page", "see here"}

@@ -1,9 +1,9 @@
-"""Strict YAML: text in, plain data out, every scalar as text; what a scalar means is for its field to say.
+"""Strict YAML: text in, plain data out, every scalar as text. The type of a record's field decides what a scalar means.
 
 So `no` stays a word, `issue: 3.10` keeps its zero and a PMID its leading one. Duplicate keys, aliases, anchors,
 tags, second documents, and more nesting than the C parser survives are refused with a position.
-Positions are not kept beside the data: `positions` composes the text again when diagnostics need them.
-PyYAML is imported only for a text that `yaml_fast` does not handle, and for positions.
+Positions are not kept with the data: `positions` composes the text again when diagnostics need them. PyYAML is imported
+only for a text that `fast` does not handle, and for positions.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class YamlError(Exception):
 
 
 def load(text: str) -> Data:
-    """Turn one YAML document into dicts, lists, text and None.
+    """Return one YAML document as dicts, lists, text and None.
 
     Raises:
         YamlError: for anything that is not strict YAML, at its position.
@@ -43,19 +43,19 @@ def load(text: str) -> Data:
 
 
 def load_slow(text: str) -> Data:
-    """What `load` gives, for every text, through the full parser."""
+    """Return the result of `load` through the full parser."""
     from citesite.read.yaml import full
 
     return full.load_slow(text)
 
 
 def position(text: str, place: Place) -> tuple[int, int]:
-    """Line and column (from 1) of a place in a text that `load` accepted; of the nearest parent where it has none."""
+    """Return line and column (from 1) of a place in a text that `load` accepted, or of its nearest parent there."""
     return positions(text, [place])[0]
 
 
 def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
-    """The positions of several places in a text, which is composed once; none are asked for, it is not at all."""
+    """Return the positions of several places in a text. It is composed once, or not at all without places."""
     if not places:
         return []
     from citesite.read.yaml import full
@@ -64,5 +64,5 @@ def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
 
 
 def lines(text: str) -> list[str]:
-    """The lines of a text as YAML counts them, without their ends."""
+    """Return the lines of a text as YAML counts them, without their ends."""
     return _LINE_END.split(text)

@@ -1,10 +1,10 @@
-"""A quick reader for the plain YAML that records are written in, proved equal to the slow one.
+"""A fast reader for the plain YAML that records are written in, tested equal to the full parser.
 
 Ten thousand topics are parsed in a clean build, and the full parser takes milliseconds for each. This one knows block
 mappings and lists, scalars on one line, `|` and `>` blocks, and flow collections on one line. One regular expression
 cuts the whole text into lines; what does not fit for certain is not handled: then the full parser decides, and gives
-the diagnostics. So nothing here may be clever: a wrong guess would change what a record says.
-`tests/test_yaml_fast.py` compares the two readers.
+the diagnostics. A wrong guess would change what a record says, so nothing
+here may guess. `tests/test_yaml_fast.py` compares the two readers.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ MAX_COLUMN = 100
 
 
 class NotHandled(Exception):
-    """The text may be good or bad YAML: this reader does not know it for certain."""
+    """This reader cannot read the text for certain; it may be good or bad YAML."""
 
 
 _ORDINARY = bytes([10, *range(32, 127)])
@@ -34,17 +34,17 @@ _ODD = re.compile(
     "[\\d\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ud800-\\uf8ff\\ufeff\\ufff0-\\uffff"
     "\\U000e0000-\\U0010ffff]"
 )
-"""Characters that the slow reader refuses somewhere, that end a line in YAML, or that are digits of other scripts."""
+"""Characters that the full parser refuses somewhere, that end a line in YAML, or that are digits of other scripts."""
 _MARKERS = bytes(ord("-") if chr(code) in "-*+." else ord("x") for code in range(256))
 _BETWEEN = b"0123456789 \n"
-"""With these deleted, list markers of Markdown that follow each other are a row of signs."""
+"""With these deleted, consecutive list markers of Markdown are a row of signs."""
 _MAYBE_LISTS = b"-" * 20
 _LISTS = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \n]++){20}")
-"""The slow reader refuses a text that begins so many lists on one line. A `>` block makes one line of many."""
+"""The full parser refuses a text that begins so many lists on one line. A `>` block joins lines."""
 
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_-]{0,99}+"
 _BLOCK_LINE = r"(?![ ?:-]{50}).*"
-"""The slow reader refuses lines that begin with some hundred of these."""
+"""The full parser refuses lines that begin with about a hundred of these."""
 _LINE = re.compile(
     rf"""
     ( [ ]*+ )
@@ -63,18 +63,18 @@ _SINGLE_QUOTED = re.compile(r"'[^']*+(?:''[^']*+)*+'")
 _FLOW_PLAIN = r'-?[^\W_][^\[\]{},:#?"]*+'
 _WORDS = re.compile(rf"\[{_FLOW_PLAIN}(?<! )(?:, {_FLOW_PLAIN}(?<! ))*+\]")
 _QUOTED_WORDS = re.compile(r'\["[^"\\]*+"(?:, "[^"\\]*+")*+\]')
-"""The commonest lists on one line, which need no more than to be split."""
+"""The most common lists on one line, which only need to be split."""
 _FLOW = re.compile(rf"""[ ]*(?:([\[\]{{}},])|({_KEY}):(?=[ ])|("[^"\\]*"|'[^']*')|({_FLOW_PLAIN})|(.))""")
 _FlowToken = tuple[str, str, str, str, str]
-"""A sign, a field's name, quoted text, plain text, anything else: one of them is not empty."""
+"""A sign, a field's name, quoted text, plain text, or anything else: exactly one is not empty."""
 _END: _FlowToken = ("", "", "", "", "")
 
 
 def load_fast(text: str) -> Data:
-    """Read what `yaml_text.load` would give.
+    """Return the result of `load`.
 
     Raises:
-        NotHandled: if only the full parser can tell what the text is.
+        NotHandled: if only the full parser can read the text.
     """
     _refuse_what_is_odd(text)
     root: dict[str, Data] = {"": None}
@@ -117,7 +117,7 @@ def load_fast(text: str) -> Data:
 
 
 def _begin(node: Any, top: int, lists: int, key: str, outer: list[tuple[int, Any]]) -> tuple[int, Any]:
-    """Open what begins behind a hyphen: more lists, and fields."""
+    """Open the lists and fields that begin after a hyphen."""
     if lists > MAX_BLOCK_DEPTH:
         raise NotHandled
     news: list[Any] = [[] for _ in range(lists)]
@@ -144,7 +144,7 @@ def _refuse_what_is_odd(text: str) -> None:
 
 
 def _scalar(rest: str) -> Data:
-    """The scalar or flow collection that fills the rest of a line."""
+    """Return the scalar or flow collection that fills the rest of a line."""
     first = rest[0]
     if first.isalnum() or first in "(<" or (first == "-" and rest[1:2].isalnum()):
         if ": " in rest or " #" in rest or rest[-1] == " " or rest[-1] == ":":
@@ -172,7 +172,7 @@ def _collection(rest: str) -> Data:
 
 
 def _block(style: str, margin: str, block: str, column: int) -> str:
-    """The text of a `|` or `>` block. `margin` is what stands before each of its lines."""
+    """Return the text of a `|` or `>` block. `margin` is the indentation of its lines."""
     if not column < len(margin) <= MAX_COLUMN or " \n" in block or block[-1] == " ":
         raise NotHandled
     lines = block.replace("\n" + margin, "\n")

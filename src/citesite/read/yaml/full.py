@@ -1,4 +1,4 @@
-"""Any YAML text through PyYAML: its data, or what is wrong with it and where; and where a place in it stands."""
+"""Any YAML text through PyYAML: its data, or what is wrong with it, and the positions of places in it."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ MAX_DEPTH = 24
 
 _DEEP_INDENT = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 _MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
-"""Where an anchor or a tag could begin; the parser then says whether it does."""
+"""Where an anchor or a tag could begin; the parser then decides."""
 _NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \t]+){20}")
-"""A list in a list in a list, all begun on one line: some hundred of them are too many for the Markdown parser."""
+"""A list in a list in a list, all begun on one line: about a hundred of them are too many for the Markdown parser."""
 
 
 def load_slow(text: str) -> Data:
-    """What `load` gives, for every text, through the full parser."""
+    """Return the result of `load` through the full parser."""
     root = composed(text)
     return None if root is None else _build(root, set(), 0)
 
 
 def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
-    """Line and column (from 1) of places in a text that `load` accepted; of the nearest parent where it has none."""
+    """Return line and column (from 1) of places in a text that `load` accepted, or of their nearest parents there."""
     root, source = composed(text), lines(text)
     return [_position(root, source, place) for place in places]
 
@@ -92,7 +92,7 @@ def _refuse_bulk(text: str) -> None:
     if found:
         before = lines(text[: found.start()])
         at = len(before), len(before[-1]) + 1
-        raise YamlError(CONTROL_CHARACTER, _invisible(found.group()), *at, "take it out")
+        raise YamlError(CONTROL_CHARACTER, _invisible(found.group()), *at, "remove it")
 
 
 def _invisible(character: str) -> str:
@@ -100,7 +100,7 @@ def _invisible(character: str) -> str:
 
 
 def composed(text: str) -> Node | None:
-    """The tree of nodes of one YAML document, with their positions; None for an empty one.
+    """Return the tree of nodes of one YAML document, with their positions; None for an empty one.
 
     Raises:
         YamlError: for anything that is not strict YAML, at its position.
@@ -141,17 +141,17 @@ _SAID: tuple[tuple[str, Rule, str, str], ...] = (
     (r"block sequence entries", YAML_SYNTAX, "a list cannot begin here", "begin each of its lines with a hyphen"),
     (r"node content", YAML_SYNTAX, "a value is missing before this character", "text with brackets needs quotes"),
 )  # fmt: skip
-"""A piece of what the parser says, the code, and the message and hint for it."""
+"""A piece of the parser's own message, the rule, and the message and hint for it."""
 _UNCLOSED: tuple[tuple[str, str], ...] = (
     (r"',' or '\]'", 'the list that begins here is not closed with "]"'),
     (r"',' or '}'", 'the fields that begin here are not closed with "}"'),
     (r"quoted scalar", "the text in quotes that begins here is not closed"),
 )
-"""For what is found at its end and has to be mended at its beginning."""
+"""Mistakes that the parser finds at their end and that are reported at their beginning."""
 
 
 def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
-    """Say in an editor's words what the parser found; in its own where there is nothing better."""
+    """Return what the parser found in an editor's words, or in its own where there are no better ones."""
     said = f"{problem.problem or 'not YAML'} {problem.context or ''}".strip()
 
     def at(mark: yaml.Mark | None) -> tuple[int, int]:
@@ -167,7 +167,7 @@ def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
 
 
 def _refuse_properties(text: str) -> None:
-    """Refuse anchors, aliases and tags. The composed nodes do not show them all, the parser's events do."""
+    """Refuse anchors, aliases and tags. The composed nodes do not show them all, but the parser's events do."""
     for event in yaml.parse(text, Loader=_Loader):
         if event.start_mark is None:
             continue
@@ -193,7 +193,7 @@ def _build(node: Node, seen: set[int], depth: int) -> Data:
     if isinstance(node, ScalarNode):
         forbidden = FORBIDDEN_CHARACTER.search(node.value)
         if forbidden:
-            raise refuse(CONTROL_CHARACTER, _invisible(forbidden.group()), node, "take it out")
+            raise refuse(CONTROL_CHARACTER, _invisible(forbidden.group()), node, "remove it")
         if _LISTS_IN_ONE_LINE.search(node.value):
             raise refuse(FILE_TOO_DEEP, "the text begins many lists in one line", node, "write one hyphen a line")
         return None if not node.style and node.value in NULL_WORDS else str(node.value)
@@ -210,7 +210,7 @@ def _build(node: Node, seen: set[int], depth: int) -> Data:
 
 
 def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
-    """The key and value nodes one step down, or None where the data ends."""
+    """Return the key and value nodes one step down, or None where the data ends."""
     if isinstance(node, MappingNode):
         return next(((key, value) for key, value in node.value if key.value == step), None)
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
@@ -219,7 +219,7 @@ def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
 
 
 def _find(source: list[str], node: ScalarNode, needle: str) -> tuple[int, int]:
-    """Where a needle stands in the source of a scalar, also over the end of a line; else the scalar's start."""
+    """Return the position of a needle in the source of a scalar, also across lines; otherwise the scalar's start."""
     first, start = node.start_mark.line, node.start_mark.column
     text = "\n".join(source[first : node.end_mark.line + 1])
     words = r"\s+".join(re.escape(word) for word in needle.split())
