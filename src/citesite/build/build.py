@@ -40,7 +40,7 @@ def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
 
     Args:
         request: what is asked.
-        frame: the folder in `theme/frames` with what stands around each body.
+        frame: the folder in `theme/frames` with the templates around each body.
 
     Returns:
         What the build found, and the folder with `store.sqlite` and `pages/`.

@@ -27,7 +27,7 @@ class Job:
     output: Path
     as_of: date
     generator: str
-    """What tells one version of the program from another."""
+    """Identifies the version of the program."""
     templates: str
     """What tells one state of the site's templates and translations from another."""
     style: str | bytes = "vancouver"

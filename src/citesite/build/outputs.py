@@ -1,6 +1,6 @@
 """Outputs: which files in the output folder are no longer as the last build left them.
 
-Size and times tell for most; a file whose size or times differ is compared by the digest of its bytes, so that a
+Size and times suffice for most; a file whose size or times differ is compared by the digest of its bytes, so that a
 folder that was restored from a copy costs reading and no rendering.
 """
 

@@ -1,4 +1,4 @@
-"""Plan: what has changed since the last build, told from what the machine says of each file and not from its content.
+"""Plan: what has changed since the last build, from the size and times of files instead of their content.
 
 In: the site's folders and the store of the last build. Out: a `Plan`. A file whose size, times and inode are those the
 last build saw is not opened. A file touched while the last build looked, or later, is compared by a digest of its
@@ -105,7 +105,7 @@ class Registered:
     """What the machine says of the registry of addresses."""
 
     signature: Signature = ""
-    """Empty if there is none, or if it may have changed since without a new signature."""
+    """The digest, or "" if there is none or the file may have changed since without a new signature."""
     digest: str = ""
     is_changed: bool = False
     """Whether its bytes differ from those of the last build."""
@@ -225,7 +225,7 @@ def ground_signatures(root: Path, config_path: Path, templates: str, style: str)
 
 @once
 def generator() -> str:
-    """Return what tells one version of the program from another: its files, its libraries, its number."""
+    """Return what identifies this version of the program: its files, its libraries, its version number."""
     package = Path(__file__).parents[1]
     files = {p: s.split(" ")[:2] for p, s in scan(package).items() if not p.endswith(".pyc")}
     # Installing, upgrading or removing a library touches the folder they are all in.

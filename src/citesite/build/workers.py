@@ -46,8 +46,8 @@ def run(
         one: does it for one item, here: (*item, job) -> result.
         items: what to work on.
         job: what the work has in common.
-        request: how many processes, and whom to tell how far it is.
-        what: what is being done, for the one who is told.
+        request: the number of processes, and where to report progress.
+        what: what is being done, for the progress report.
     """
     if not _is_shared_out(request, len(items)):
         for number, item in enumerate(items, 1):

@@ -62,7 +62,7 @@ def _explained(rule: Rule) -> str:
 
 
 def _prose(text: str) -> str:
-    """A text for a terminal as Markdown: what stands in it is no mark-up."""
+    """Return a text for the terminal as Markdown, with mark-up escaped."""
     return text.replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("<", "&lt;").replace("[", "\\[")
 
 

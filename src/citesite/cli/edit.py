@@ -116,7 +116,7 @@ def schema(folder: Path | None, config: Path) -> None:
 def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
     """Say how the texts read: sentences, words and numbers that are hard for a reader.
 
-    This is advice and fails nothing, unless --strict asks for it. `citesite check` gives it beside errors and warnings.
+    This is advice and never fails, except with --strict. `citesite check` prints it with errors and warnings.
     A file that cannot be read is an error here too.
     """
     from citesite.check.plain_language.report import report as page

@@ -1,4 +1,4 @@
-"""Starter: what is written for an editor to go on from: a small working site, and files that help to write.
+"""Help for editors: a small working site to start from, skeletons of records, schemas and formatting.
 
 Nothing that an editor wrote is overwritten.
 """
@@ -18,7 +18,7 @@ EXAMPLE = Path(__file__).parent.parent / "starter_site"
 
 
 def make_site(folder: Path, today: date) -> int:
-    """Write the example site, reviewed today and due in a year; gives the number of files.
+    """Write the example site, reviewed today and due in a year. Return the number of files.
 
     Raises:
         CitesiteError: if the folder holds anything, or cannot be written.
@@ -26,7 +26,7 @@ def make_site(folder: Path, today: date) -> int:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise CitesiteError(f"{folder} is not empty; name a folder that does not exist yet")
-        # The 28th exists in every month of every year.
+        # Every month has a 28th.
         due = today.replace(year=today.year + 1, day=min(today.day, 28))
         count = 0
         for path in sorted(path for path in EXAMPLE.rglob("*") if path.is_file()):

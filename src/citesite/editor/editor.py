@@ -1,4 +1,4 @@
-"""What makes an editor such as VS Code know the records: JSON Schemas, and the settings that map files to them."""
+"""Support for text editors such as VS Code: JSON Schemas, and settings that map files to them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from citesite.files.atomic import replace_all
 from citesite.files.scan import bytes_of
 
 DEFAULT = ".vscode/schemas"
-"""Where schemas are written unless somebody says otherwise, below the site's folder."""
+"""The default folder of schemas, in the site's folder."""
 
 
 def write_schemas(root: Path, content: str, folder: Path | None = None) -> int:
-    """Write a schema for each kind of file, and map files to them in `.vscode/settings.json`; gives their number.
+    """Write a schema for each kind of file, and map files to them in `.vscode/settings.json`. Return their number.
 
     Args:
         root: the folder of the settings.
@@ -32,7 +32,7 @@ def write_schemas(root: Path, content: str, folder: Path | None = None) -> int:
     patterns = file_patterns(content)
     entries = {_shown(path, root): patterns[path.name.removesuffix(".schema.json")] for path in made}
     settings = root / ".vscode" / "settings.json"
-    # Settings first: where they cannot be read, nothing is written.
+    # Settings first, so that nothing is written if they cannot be read.
     text = _settings(settings, entries)
     texts = {path: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for path, schema in made.items()}
     replace_all({**texts, settings: text}, root)
@@ -40,7 +40,7 @@ def write_schemas(root: Path, content: str, folder: Path | None = None) -> int:
 
 
 def _shown(path: Path, root: Path) -> str:
-    """A schema's path as the settings name it: relative to the site's folder, where it is inside."""
+    """Return a schema's path for the settings, relative to the site's folder if it is inside."""
     absolute, top = Path(os.path.realpath(path)), root.resolve()
     return f"./{absolute.relative_to(top).as_posix()}" if absolute.is_relative_to(top) else absolute.as_uri()
 

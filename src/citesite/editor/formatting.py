@@ -1,4 +1,4 @@
-"""Put the fields of record files in order and fold their texts, where that changes nothing of what they say."""
+"""Format record files: put fields in order and wrap texts, without changing the data."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from citesite.read.yaml import YamlError
 
 @dataclass(slots=True)
 class Formatted:
-    """What became of the files, each named by its path relative to the site's folder."""
+    """The results for the files, by path relative to the site's folder."""
 
     changed: list[str] = field(default_factory=list)
-    """Files that were not in order."""
+    """Files whose format differs."""
     refused: dict[str, str] = field(default_factory=dict)
-    """Files that were left alone, each with the reason in words."""
+    """Files that were left alone, each with the reason."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    """What is wrong with those that could not be read, located."""
+    """Located diagnostics of files that could not be read."""
 
 
 def format_files(content: Content, named: Iterable[Path], write: bool) -> Formatted:
-    """Put files in order.
+    """Format files.
 
     Args:
         content: the site's content.
-        named: the files; all files of records where there are none.
+        named: the files to format; all record files if empty.
         write: whether to write them, or only to say which would change.
 
     Raises:
@@ -67,7 +67,7 @@ def _below(path: Path, root: Path) -> str:
 
 
 def _format(path: Path, kind: Kind, root: Path | None) -> bool:
-    """Put one file in order, below a site's folder (None: without writing it); return whether that changes it."""
+    """Format a file in a site's folder, without writing it if that is None. Return whether its format differs."""
     before = bytes_of(path).decode()
     mark, ends = ("\ufeff" if before.startswith("\ufeff") else ""), ("\r\n" if "\r\n" in before else "\n")
     after = tidy(before.removeprefix("\ufeff").replace("\r\n", "\n"), MODELS[kind])

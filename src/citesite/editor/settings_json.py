@@ -1,4 +1,4 @@
-"""Entries into a settings file of VS Code, which is JSON with comments, without losing anything that stands there.
+"""Adds entries to a settings file of VS Code, which is JSON with comments, keeping everything else.
 
 A parser would lose comments and layout, so this one only finds out where each value begins and ends.
 """
@@ -29,7 +29,7 @@ class _Value:
 
 
 def with_entries(text: str, setting: str, entries: dict[str, list[str]]) -> str:
-    """The settings with these entries in one of them, whose value is an object; other entries stay as they are.
+    """Return the settings with these entries in one whose value is an object, keeping its other entries.
 
     Raises:
         NotSettings: if the text, or the setting, is not an object.
@@ -42,7 +42,7 @@ def with_entries(text: str, setting: str, entries: dict[str, list[str]]) -> str:
     if setting not in root.members:
         return _inserted(text, root, {setting: entries}, "  ")
     for name, value in entries.items():
-        # Each edit moves what follows, so places are looked up anew.
+        # Each edit moves what follows, so parse again.
         table = (_parsed(text).members or {})[setting]
         if table.members is None:
             raise NotSettings(f'"{setting}" does not hold settings between {{ and }}')
@@ -66,7 +66,7 @@ def _dumped(value: object, indent: str) -> str:
 
 
 def _inserted(text: str, table: _Value, entry: Mapping[str, object], indent: str) -> str:
-    """The text with an entry put first into an object, whose comments and other entries stay behind it."""
+    """Return the text with an entry inserted as the first of an object."""
     ((name, value),) = entry.items()
     at = table.start + 1
     rest = "," if table.members else "" if text[at : table.end].startswith("\n") else f"\n{indent[2:]}"
@@ -103,7 +103,7 @@ def _value(text: str, at: int) -> _Value:
 
 
 def _fill(text: str, value: _Value, closing: str) -> None:
-    """Read what is inside an object or a list. A comma before the closing bracket is allowed, as VS Code does."""
+    """Parse the inside of an object or a list. Like VS Code, allow a comma before the closing bracket."""
     value.members = {} if closing == "}" else None
     at = _skip(text, value.start + 1)
     while text[at : at + 1] != closing:

@@ -1,7 +1,7 @@
 """The texts of skeletons: `<ID>` and the like are filled in, FILL ME IN is for the editor."""
 
 TOPIC = """\
-# A topic is one page. Its sections are the other files in this folder. `citesite schema` lets editors name every field.
+# A topic has one page. Its sections are the other files in this folder. `citesite schema` lets editors list all fields.
 id: <ID>
 title: FILL ME IN with the heading of the page
 summary: >-
@@ -14,7 +14,7 @@ summary: >-
 #   outcomes: [What is looked at]
 sections: [overview]
 takeaways:
-  # The certainty of a key message is the lowest among its claims. It is worked out, never typed.
+  # The certainty of a key message is the lowest among its claims. It is computed, never typed.
   - id: first-message
     text: FILL ME IN with the first thing a reader should take away.
     claims: [first-claim]
@@ -26,7 +26,7 @@ takeaways:
 #     items: [a sign to look out for]
 last_reviewed: <TODAY>
 next_review: <NEXT-YEAR>
-# Take this line out when the topic is ready. Until then the page says that it is a draft.
+# Delete this line when the topic is ready. Until then the page says that it is a draft.
 status: draft
 """
 
@@ -34,7 +34,7 @@ SECTION = """\
 # A section: claims in reading order, each with the sources it rests on. List its id in topic.yaml.
 id: <ID>
 title: FILL ME IN with a heading
-# What sort of section: overview, biology, risk, evidence, certainty, dosing, safety, tests, gaps, clinicians.
+# The kind of section: overview, biology, risk, evidence, certainty, dosing, safety, tests, gaps, clinicians.
 kind: overview
 # lead: One or two sentences that say what the section is about.
 body:
@@ -45,7 +45,7 @@ body:
 CLAIM = """\
 id: <ID>
 text: >-
-  FILL ME IN with one finding, as you would tell it to a patient.
+  FILL ME IN with one finding, as you would explain it to a patient.
 # mechanism, association, effect, prevalence, safety, guidance or definition. An effect needs certainty: below.
 type: definition
 # applies_to: Who it is about
@@ -58,7 +58,7 @@ evidence:
 # certainty:
 #   level: low
 #   start: high  # high for randomised trials, low for observational studies
-#   down: [risk-of-bias, imprecision]  # each takes one level away
+#   down: [risk-of-bias, imprecision]  # each lowers the level by one
 #   why: The reasons in plain words.
 """
 

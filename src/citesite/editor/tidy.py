@@ -1,7 +1,7 @@
 """Tidy: one order of fields and one width of text for files of records; comments stay with what they are about.
 
-Works on lines, with the places that the YAML parser gives: a comment belongs to the field below it, and one that is
-indented more deeply to the field above. What a file says is compared before and after through the site's own reader.
+Works on lines, with the positions that the YAML parser reports: a comment belongs to the field below it, or to the
+field above if it is indented more deeply. What a file says is compared before and after through the site's own reader.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _move(lines: list[str], node: MappingNode, wanted: list[int]) -> None:
     column = node.start_mark.column
     keys = [key.start_mark.line for key, _ in node.value]
     prefix = lines[keys[0]][:column]
-    # What stands above the first field of a file, or above a hyphen, is about all that follows.
+    # A comment above the first field of a file, or above a hyphen, is about everything that follows.
     first = _lead(lines, keys[0], column) if column and not prefix.strip() else keys[0]
     leads = [first, *(_lead(lines, line, column) for line in keys[1:])]
     end = _last_line(node, lines) + 1

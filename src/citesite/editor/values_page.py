@@ -14,22 +14,22 @@ from citesite.values.paths import GROUP_PATHS, PATHS, values_of
 from citesite.values.printing import FORMS, printed
 
 _VALUES_INTRO = """\
-A text of a topic may ask for a number of one of its analyses, so that the number is typed once, in the analysis:
+The text of a topic can refer to a number of one of its analyses, so that the number is typed once, in the analysis:
 
 ```yaml
 text: "{{ examplin-relief.rows.trial-2020.intervention }} felt better, {{ examplin-relief.pooled }} as with placebo."
 ```
 
-Between the braces stand the id of an analysis, a dot and a path; behind a bar a form may follow. Only paths of the
-table below exist, and nothing is calculated. A path or form that does not exist is an error, and so are words behind a
-number that make another thing of it, such as a ratio before "of 1,000 people". Claims, takeaways, leads, notes, tables
-and all other prose of a topic may hold references. Titles and labels, sources and the glossary may not.
+Between the braces are the id of an analysis, a dot and a path, and optionally a bar and a form. Only the paths in the
+table below exist, and nothing is calculated. A path or form that does not exist is an error, and so are words after a
+number that change its meaning, such as "of 1,000 people" after a ratio. Claims, takeaways, leads, notes, tables and all
+other prose of a topic may contain references. Titles, labels, sources and the glossary may not.
 
-A row is called by its source, or by its label in lower case with hyphens. Where several rows have one label, their
-subgroup stands before it: `rows.after-8-weeks-everyone`.
+A row is named by its source, or by its label in lower case with hyphens. If several rows share a label, their subgroup
+precedes it: `rows.after-8-weeks-everyone`.
 """
 _VALUES_LIMITS = """
-An effect, and what follows from one, also has `.low`, `.high` and `.interval` behind it: `pooled.low`.
+An effect, and whatever is computed from one, can be followed by `.low`, `.high` or `.interval`: `pooled.low`.
 """
 _EXAMPLE: dict[str, Any] = {
     "id": "examplin-relief",
@@ -94,7 +94,7 @@ def values_page() -> str:
         "## Paths\n",
         f"What they print is that of the example below. {inspect.cleandoc(_VALUES_LIMITS)}\n",
         head + "".join(row(kind.path, kind.about) for kind in PATHS),
-        "Behind a group (`intervention`, `comparator`, or that of a row) may stand:\n",
+        "After a group (`intervention`, `comparator`, or that of a row):\n",
         head
         + "".join(row(path, about) for path, about in groups)
         + "".join(f"| `….{one.path}` | {one.about} | | | |\n" for one in GROUP_PATHS if one.path in ("mean", "n")),

@@ -30,7 +30,7 @@ from citesite.records import Analysis, Outcome, Row
 from citesite.records.results import ON_RISKS, RATIOS, Measure
 
 Reason = Literal["no-numbers", "one-group", "no-counts", "no-spread", "no-interval", "no-events", "impossible"]
-"""Why a row has no effect: it gives a finding in words or other numbers than its measure needs; numbers of one group
+"""Why a row has no effect: it has a finding in words or other numbers than its measure needs; numbers of one group
 only; shares without counts; means without standard deviations or numbers of people; an estimate without its interval;
 the outcome happened to nobody or to everybody, so that there is no ratio; numbers no study can have found."""
 

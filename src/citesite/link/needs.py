@@ -49,7 +49,7 @@ def _named_in(part: Prose) -> Iterator[Need]:
 
 
 def topic_links(found: Iterable[FoundText]) -> Iterator[tuple[str, str, Place]]:
-    """Every link from some texts to another topic: its id, the place in it or nothing, and where the link stands."""
+    """Yield the links from some texts to other topics: the topic's id, the anchor or "", and the place of the link."""
     for part, place in proses(found):
         for scheme, target in part.links:
             if scheme == "topic" and not target.startswith("#"):

@@ -189,7 +189,7 @@ class Content:
         return self._topics[unit]
 
     def _id_of(self, unit: str) -> str:
-        """The id written in a topic's first file; empty where there is none to be read."""
+        """Return the id in a topic's first file, or "" if it cannot be read."""
         for file in self._units[unit]:
             data = self._read(file)[0].data if file.kind in _HEADS else None
             if isinstance(data, dict) and isinstance(data.get("id"), str):

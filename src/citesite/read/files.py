@@ -87,7 +87,7 @@ def locate(diagnostics: Iterable[Diagnostic], root: Path) -> list[Diagnostic]:
 
 def _located(found: list[Diagnostic], path: Path) -> list[Diagnostic]:
     if found[0].code == "symbolic-link":
-        # What stands behind it is nothing to be read, not even for an excerpt.
+        # Its target must not be read, not even for an excerpt.
         return found
     try:
         text = _text(path)
@@ -129,7 +129,7 @@ def _decoded(content: bytes) -> str:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file that is not a record; empty where there is none.
+    """Return the text of a file that is not a record, or "" if there is none.
 
     Raises:
         CitesiteError: if the machine does not give it, or if it is not UTF-8.

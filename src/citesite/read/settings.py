@@ -49,7 +49,7 @@ def _rule(code: str) -> Any:
 
 
 class Lint(Record):
-    """How `citesite lint` and `citesite check` judge texts. `citesite explain` tells what each rule is about."""
+    """Settings for the advice of `citesite lint` and `citesite check`. `citesite explain` explains each rule."""
 
     long_sentence: LintRule | None = _rule("long-sentence")
     """Sentences of more than 20 words."""
@@ -66,9 +66,9 @@ class Lint(Record):
     vague_size: LintRule | None = _rule("vague-size")
     """Words such as "often" without a number."""
     relative_alone: LintRule | None = _rule("relative-alone")
-    """Effects told only in relation, such as "half as many"."""
+    """Effects given only as a relation, such as "half as many"."""
     percent_of_people: LintRule | None = _rule("percent-of-people")
-    """Shares of people told as percentages."""
+    """Shares of people given as percentages."""
     mixed_denominators: LintRule | None = _rule("mixed-denominators")
     """Numbers of people of different totals in one section."""
     vague_link: LintRule | None = _rule("vague-link")
@@ -92,7 +92,7 @@ class Lint(Record):
     long_summary: LintRule | None = _rule("long-summary")
     """More than 850 words before the first section."""
     one_sided: LintRule | None = _rule("one-sided")
-    """Topics that tell of effects and of no harm."""
+    """Topics with effects but no harms."""
     abbreviations: tuple[Line, ...] = ()
     """Abbreviations that the site's readers know."""
 

@@ -53,7 +53,7 @@ class _Environment(Environment):
 
     Takes `page.title` for the entry of a dict at once: contexts hold nothing that has attributes. Jinja would look for
     an attribute first, a thousand times a page, and find a dict's methods before its entries. What templates export
-    and where a loop stands need no sandbox either, and are asked for a hundred times a page.
+    and the state of loops need no sandbox either, and are used a hundred times a page.
     """
 
     intercepted_binops = frozenset({"*", "**"})
@@ -108,7 +108,7 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
         del env.globals[name]
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     env.globals["_"] = env.globals["gettext"] = _gettext(words)
-    # A message whose gaps are filled with `.format`, for those that stand on a page many times.
+    # A message with placeholders for `.format`, for messages that are on a page many times.
     env.globals["message"] = words.gettext
     env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words), "qr": qr_svg}
     return env
@@ -119,7 +119,7 @@ def template_digests(env: Environment, words: str) -> dict[str, str]:
 
     Args:
         env: the templates.
-        words: what tells one translation from another.
+        words: identifies the translation.
     """
     names = [
         n for n in env.list_templates(extensions=["html", "xml", "txt", "svg", "js"]) if not n.startswith("theme/")
@@ -270,6 +270,6 @@ def _decimal(words: gettext.NullTranslations) -> Callable[[str], str]:
 
 
 def _inline(html: str) -> Markup:
-    """Rendered prose of one paragraph without its <p>, to stand in a cell or a list item."""
+    """Return rendered prose of one paragraph without its <p>, for a cell or a list item."""
     match = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html, re.DOTALL)
     return Markup(match.group(1) if match else html)

@@ -42,7 +42,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     all_are_known = len(store.topic_ids()) == topics
     found = [*duplicate_topics(store), *former_ids_in_use(store), *dead_topic_links(store, all_are_known)]
     found += check_permalinks(build, known, all_are_known)
-    # While something is wrong elsewhere, nobody can tell whether a source is really unused.
+    # While other records have errors, a source may only seem unused.
     is_sound = not known.unreadable and not known.misshapen and not has_error(known.diagnostics)
     if not (known.records or known.sources_used or known.sources_counted or build.is_everything_new):
         kept = store.kept_diagnostics([""]) if is_sound else ()
@@ -102,7 +102,7 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
         return Changes()
     # The list of all topics is by far the longest of these pages, and no single record shows on it.
     is_all = known.is_overview_changed or is_altered or config.pages.sources
-    # Without the list of topics, only those matter that have something to tell: what changed, and who reviewed it.
+    # Without the list of topics, only topics with changes and reviewers matter.
     topics = [TopicSummary.from_json(summary) for summary in store.summaries(only_listed=not is_all)]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
     sources = _sources(store) if config.pages.sources else []
