@@ -78,7 +78,7 @@ _DEFAULT_NAMES = {str: "text", int: "whole number", float: "number", bool: "true
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SchemaPart:
     """What a heading of the reference, or a definition in a schema, describes: a record, or a union of records."""
 
     name: str
@@ -106,7 +106,7 @@ def records_page() -> str:
         "Every field a record may have. ⊙ marks what is required; an unknown field is an error.\n",
         "| file | holds |\n| --- | --- |\n" + "".join(f"| `content/{file.path}` | {file.about} |\n" for file in FILES),
     ]
-    described: list[Part] = []
+    described: list[SchemaPart] = []
     for file in FILES:
         for found in with_parts(file.model):
             if found not in described:
@@ -128,11 +128,11 @@ def settings_page() -> str:
     )
 
 
-def with_parts(model: type[BaseModel]) -> Iterator[Part]:
+def with_parts(model: type[BaseModel]) -> Iterator[SchemaPart]:
     """Yield a record and the records and unions inside it, each once, in the order of their fields."""
-    seen: dict[Part, None] = {}
+    seen: dict[SchemaPart, None] = {}
 
-    def walk(part: Part) -> None:
+    def walk(part: SchemaPart) -> None:
         if part not in seen:
             seen[part] = None
             for _, _, field in part.fields():
@@ -143,15 +143,15 @@ def with_parts(model: type[BaseModel]) -> Iterator[Part]:
     yield from seen
 
 
-def _record_part(model: type[BaseModel]) -> Part:
-    return Part(model.__name__, inspect.cleandoc(model.__doc__ or ""), (model,))
+def _record_part(model: type[BaseModel]) -> SchemaPart:
+    return SchemaPart(model.__name__, inspect.cleandoc(model.__doc__ or ""), (model,))
 
 
-def _parts_in(annotation: Any) -> Iterator[Part]:
+def _parts_in(annotation: Any) -> Iterator[SchemaPart]:
     """Yield the records and unions in a field's type."""
     arguments = typing.get_args(annotation)
     if union := _union(annotation):
-        yield Part(union.name, union.about, typing.get_args(arguments[0]))
+        yield SchemaPart(union.name, union.about, typing.get_args(arguments[0]))
         return
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield _record_part(annotation)
@@ -163,7 +163,7 @@ def _union(annotation: Any) -> OneOf | None:
     return next((mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, OneOf)), None)
 
 
-def _table(part: Part) -> str:
+def _table(part: SchemaPart) -> str:
     rows = "".join(_row(name, field, model, part.is_choice) for model, name, field in part.fields())
     heading = _words(part.name).capitalize()
     return f"## {heading}\n\n{part.about}\n\n| field | holds | what it is |\n| --- | --- | --- |\n{rows}"

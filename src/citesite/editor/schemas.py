@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from citesite.editor.models import FILES, Part, with_parts
+from citesite.editor.models import FILES, SchemaPart, with_parts
 from citesite.read.settings import SiteConfig
 from citesite.records.docs import field_docs
 
@@ -75,7 +75,7 @@ def _replaced(data: Any, choice: Schema, name: str) -> Any:
     return [_replaced(item, choice, name) for item in data] if isinstance(data, list) else data
 
 
-def _record(part: Part, found: list[Schema]) -> Schema:
+def _record(part: SchemaPart, found: list[Schema]) -> Schema:
     """Return the schema of one record: its fields with their descriptions, those required, and no others."""
     properties, needed = {}, []
     for (model, own, field), (data, is_required) in zip(part.fields(), _properties(found), strict=True):

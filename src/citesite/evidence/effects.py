@@ -18,7 +18,7 @@ class ImpossibleError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FourfoldTable:
     """The four cells of a two-by-two table, corrected for zero cells if needed."""
 
     a: float
@@ -61,7 +61,7 @@ class Effect:
     """Standard error on the scale of `value`: of the logarithm for a ratio."""
     is_corrected: bool = False
     """Whether 0.5 was added to each cell of its table because one of them was zero."""
-    table: Table | None = None
+    table: FourfoldTable | None = None
     """The table it was computed from, for Mantel and Haenszel's method; None without counts."""
 
     @property
@@ -91,7 +91,7 @@ def effect_of(measure: Measure, value: float, se: float, quantile: float = NORMA
     return Effect(measure, estimate, low, high, se)
 
 
-def table_of(events: float, total: float, comparator_events: float, comparator_total: float) -> Table:
+def table_of(events: float, total: float, comparator_events: float, comparator_total: float) -> FourfoldTable:
     """Return the two-by-two table of two groups.
 
     Raises:
@@ -100,16 +100,16 @@ def table_of(events: float, total: float, comparator_events: float, comparator_t
     for some, everyone in ((events, total), (comparator_events, comparator_total)):
         if not 0 <= some <= everyone or everyone <= 0:
             raise ImpossibleError(f"{some:g} events among {everyone:g} people")
-    return Table(events, total - events, comparator_events, comparator_total - comparator_events)
+    return FourfoldTable(events, total - events, comparator_events, comparator_total - comparator_events)
 
 
-def corrected(table: Table) -> Table:
+def corrected(table: FourfoldTable) -> FourfoldTable:
     """Return the table with 0.5 added to each cell if one of them is zero (metafor: add=1/2, to="only0")."""
     cells = table.a, table.b, table.c, table.d
-    return Table(*(cell + 0.5 for cell in cells)) if 0 in cells else table
+    return FourfoldTable(*(cell + 0.5 for cell in cells)) if 0 in cells else table
 
 
-def is_uninformative(table: Table) -> bool:
+def is_uninformative(table: FourfoldTable) -> bool:
     """Whether nobody, or everybody, in both groups had the outcome, so no ratio can be estimated.
 
     Such a study is left out of pooled ratios and kept in differences (Cochrane Handbook 10.4.4; metafor: drop00).

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from citesite.evidence.distributions import NORMAL_975, chi_squared_p, t_975
-from citesite.evidence.effects import Effect, ImpossibleError, Table, effect_of
+from citesite.evidence.effects import Effect, FourfoldTable, ImpossibleError, effect_of
 from citesite.evidence.heterogeneity import ESTIMATORS, cochran_q, weighted_mean
 from citesite.records.results import Measure
 
@@ -146,7 +146,7 @@ def _mantel_haenszel(measure: Measure, effects: Sequence[Effect]) -> tuple[float
     return {"RR": _mh_risk_ratio, "OR": _mh_odds_ratio, "RD": _mh_risk_difference}[measure](tables)
 
 
-def _mh_risk_ratio(tables: Sequence[Table]) -> tuple[float, float, list[float]]:
+def _mh_risk_ratio(tables: Sequence[FourfoldTable]) -> tuple[float, float, list[float]]:
     """Variance: sum((n1 n2 (a + c) - a c N)/N²) / (sum(a n2/N) sum(c n1/N)) (Greenland and Robins 1985)."""
     upper = sum(t.a * t.n2 / t.n for t in tables)
     lower = [t.c * t.n1 / t.n for t in tables]
@@ -154,7 +154,7 @@ def _mh_risk_ratio(tables: Sequence[Table]) -> tuple[float, float, list[float]]:
     return math.log(upper / sum(lower)), math.sqrt(spread / (upper * sum(lower))), lower
 
 
-def _mh_odds_ratio(tables: Sequence[Table]) -> tuple[float, float, list[float]]:
+def _mh_odds_ratio(tables: Sequence[FourfoldTable]) -> tuple[float, float, list[float]]:
     """Variance: Robins, Breslow and Greenland 1986.
 
     With P = (a+d)/N, Q = (b+c)/N, R = ad/N, S = bc/N of each table, and r, s the sums of R and S, it is
@@ -170,7 +170,7 @@ def _mh_odds_ratio(tables: Sequence[Table]) -> tuple[float, float, list[float]]:
     return math.log(total_r / total_s), math.sqrt(variance), s
 
 
-def _mh_risk_difference(tables: Sequence[Table]) -> tuple[float, float, list[float]]:
+def _mh_risk_difference(tables: Sequence[FourfoldTable]) -> tuple[float, float, list[float]]:
     """Variance: Sato, Greenland and Robins 1989."""
     weights = [t.n1 * t.n2 / t.n for t in tables]
     total = sum(weights)

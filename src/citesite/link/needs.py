@@ -1,4 +1,4 @@
-"""What a topic or a shared record refers to outside itself, so that a change elsewhere finds those it concerns."""
+"""What a topic or a shared record refers to outside itself: a change there concerns it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Need = tuple[str, str]
 
 
 def needs(topic: TopicContent) -> set[Need]:
-    """Every shared record that something in a topic names."""
+    """Return every shared record that something in a topic names."""
     record = topic.topic.record
     found: set[Need] = {("source", evidence.source) for evidence, _, _ in topic.evidence}
     found |= {("source", name) for name, _, _ in topic.results_by_source}
@@ -25,7 +25,7 @@ def needs(topic: TopicContent) -> set[Need]:
 
 
 def needs_of_shared(placed: Placed[Any]) -> set[Need]:
-    """Every shared record that a source, a term or a person names."""
+    """Return every shared record that a source, a term or a person names."""
     record, found = placed.record, _named(placed.texts)
     if isinstance(record, Term):
         found |= {("source", evidence.source) for evidence in record.evidence}

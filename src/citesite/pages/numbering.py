@@ -61,7 +61,7 @@ class ExplainedWord(NamedTuple):
     html: Html
 
 
-class Reference(NamedTuple):
+class CitedWork(NamedTuple):
     """A work in the references of a page."""
 
     number: int
@@ -78,7 +78,7 @@ class Reference(NamedTuple):
 
 
 ExplainedWords = tuple[ExplainedWord, ...] | AtEnd
-References = tuple[Reference, ...] | AtEnd
+References = tuple[CitedWork, ...] | AtEnd
 
 
 def optional(text: str | None) -> Html:
@@ -188,15 +188,15 @@ class Numbering:
             return own_page(target, page) or self._reference_to(target, page)
         return page.to_place(target)
 
-    def references(self, page: PageInput) -> tuple[Reference, ...]:
+    def references(self, page: PageInput) -> tuple[CitedWork, ...]:
         """Return the works that the page cites, in the order of their numbers."""
         return tuple(
             self._reference(number, page.library.sources[source], page) for source, number in self.numbers.items()
         )
 
-    def _reference(self, number: int, card: SourceCard, page: PageInput) -> Reference:
+    def _reference(self, number: int, card: SourceCard, page: PageInput) -> CitedWork:
         marks = range(1, self._marks.get(card.id, 0) + 1)
-        return Reference(
+        return CitedWork(
             number=number,
             html=card.html,
             name=card.name,

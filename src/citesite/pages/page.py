@@ -120,7 +120,7 @@ class Frame(NamedTuple):
     nav: tuple[NavigationItem, ...]
 
 
-class Link(NamedTuple):
+class TitledLink(NamedTuple):
     """A link and its words."""
 
     title: str

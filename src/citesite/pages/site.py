@@ -9,7 +9,7 @@ from citesite import addresses
 from citesite.link.topic import aliases_of
 from citesite.pages.kinds import Overview, PageKind, only, site_page
 from citesite.pages.numbering import AtEnd, Html, References
-from citesite.pages.page import Link, Page, PageInput, RetiredView, frame, retired_views
+from citesite.pages.page import Page, PageInput, RetiredView, TitledLink, frame, retired_views
 from citesite.text.prose import Citation
 
 MENU_LIMIT = 8
@@ -22,7 +22,7 @@ class TopicCard(NamedTuple):
     title: str
     href: str
     summary: str
-    sections: tuple[Link, ...]
+    sections: tuple[TitledLink, ...]
     last_reviewed: str
 
 
@@ -81,7 +81,7 @@ class AboutPage(NamedTuple):
 class NotFoundPage(NamedTuple):
     """What a host shows for an address that leads nowhere."""
 
-    topics: tuple[Link, ...]
+    topics: tuple[TitledLink, ...]
 
 
 HOME = PageKind("home.html", HomePage, in_sitemap=only(addresses.HOME))
@@ -98,7 +98,7 @@ def home_page(overview: Overview, page: PageInput) -> Page:
     for topic in overview.topics:
         address = addresses.topic(topic.id)
         parts = topic.sections if shows_sections else ()
-        sections = tuple(Link(section.title, page.to(f"{address}#{section.id}")) for section in parts)
+        sections = tuple(TitledLink(section.title, page.to(f"{address}#{section.id}")) for section in parts)
         entries.append(TopicCard(topic.title, page.to(address), topic.summary, sections, topic.last_reviewed))
     config = page.config
     return HOME.page(page, HomePage(tuple(entries)), frame(page, "", config.tagline or config.title))
@@ -149,5 +149,5 @@ def not_found_page(overview: Overview, page: PageInput) -> Page:
     """
     page = replace(page, origin=page.config.base)
     menu = overview.topics if len(overview.topics) <= MENU_LIMIT else ()
-    topics = tuple(Link(topic.title, page.to(addresses.topic(topic.id))) for topic in menu)
+    topics = tuple(TitledLink(topic.title, page.to(addresses.topic(topic.id))) for topic in menu)
     return NOT_FOUND.page(page, NotFoundPage(topics), frame(page))

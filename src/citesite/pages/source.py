@@ -12,7 +12,7 @@ from citesite.link.library import Library
 from citesite.link.summary import SourceUse, TopicSummary
 from citesite.pages.kinds import ListedSource, Overview, PageKind, SitemapEntry, only, site_page
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional, own_page
-from citesite.pages.page import Link, Page, PageInput, day, frame
+from citesite.pages.page import Page, PageInput, TitledLink, day, frame
 from citesite.read.settings import SiteConfig
 from citesite.records import Source
 from citesite.text.prose import plain, prose
@@ -90,7 +90,7 @@ class SourcePage(NamedTuple):
 
     source: SourceView
     uses: tuple[UseView, ...]
-    listed_in: tuple[Link, ...]
+    listed_in: tuple[TitledLink, ...]
     words: ExplainedWords
     references: References
 
@@ -146,7 +146,7 @@ def source_page(
     context = SourcePage(
         source=_view(source, page),
         uses=tuple(_use(use, page) for use in uses),
-        listed_in=tuple(Link(topic.title, page.to(addresses.topic(topic.id))) for topic in listed_in),
+        listed_in=tuple(TitledLink(topic.title, page.to(addresses.topic(topic.id))) for topic in listed_in),
         words=AtEnd.WORDS,
         references=AtEnd.REFERENCES,
     )

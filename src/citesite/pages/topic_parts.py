@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from citesite.pages.numbering import Html, optional
-from citesite.pages.page import Link, PageInput, day
+from citesite.pages.page import PageInput, TitledLink, day
 from citesite.records import Takeaway, Topic
 
 
@@ -56,7 +56,7 @@ class KeyMessageView(NamedTuple):
     type: str
     """What an unrated message is instead: the type of the first claim it sums up."""
     audience: str
-    sections: tuple[Link, ...]
+    sections: tuple[TitledLink, ...]
 
 
 def topic_view(record: Topic, page: PageInput) -> TopicView:
@@ -100,7 +100,7 @@ def key_message(takeaway: Takeaway, page: PageInput) -> KeyMessageView:
         audience=takeaway.audience,
         # A section's own page would lead to itself.
         sections=tuple(
-            Link(titles[name], page.to_place(f"#{name}"))
+            TitledLink(titles[name], page.to_place(f"#{name}"))
             for name in homes
             if page.places is None or name not in page.places
         ),

@@ -1,7 +1,7 @@
 """Render: one page to text, with Jinja.
 
 A template sees its page's context and nothing else (invariant A3). Every value is escaped, an undefined name is an
-error, and the HTML that `prose` and `references` made is marked as such by the filter `html` where a template shows it.
+error. A template marks the HTML that `prose` and `references` made as such with the filter `html`.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ THEME = Path(__file__).parents[1] / "theme"
 
 
 class TemplateFailure(CitesiteError):
-    """A template cannot be used, or asks for something its page does not have."""
+    """A template cannot be used, or reads something that its page does not have."""
 
 
 class _Environment(Environment):
-    """A sandbox, in which templates reach nothing of Python, and which counts what they multiply.
+    """A sandbox in which templates reach nothing of Python and cannot multiply texts without limit.
 
-    Takes `page.title` for the entry of a dict at once: contexts hold nothing that has attributes. Jinja would look for
-    an attribute first, a thousand times a page, and find a dict's methods before its entries. What templates export
-    and the state of loops need no sandbox either, and are used a hundred times a page.
+    `page.title` is looked up as the entry of a dict at once, because contexts hold nothing that has attributes. Jinja
+    would look for an attribute first, a thousand times a page, and find the methods of a dict before its entries. The
+    exports of a template and the position in a loop are safe too, and are read a hundred times a page.
     """
 
     intercepted_binops = frozenset({"*", "**"})
@@ -82,12 +82,12 @@ MOST_TIMES = 1_000
 
 
 def environment(site_templates: Path, words: gettext.NullTranslations, frame: str = "") -> Environment:
-    """The templates of a site: its own first, then the theme's, which `theme/` before a name always reaches.
+    """Return the templates of a site: its own first, then the theme's, which `theme/` before a name always reaches.
 
     Args:
         site_templates: the folder of the site's own.
-        words: the theme's words.
-        frame: a folder in `theme/frames` whose templates come before all others; empty for none.
+        words: the translations of the theme.
+        frame: a folder in `theme/frames` whose templates come before all others; may be empty.
     """
     theme = FileSystemLoader(THEME / "templates")
     frames = [FileSystemLoader(THEME / "frames" / frame)] if frame else []
@@ -108,14 +108,14 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
         del env.globals[name]
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     env.globals["_"] = env.globals["gettext"] = _gettext(words)
-    # A message with placeholders for `.format`, for messages that are on a page many times.
+    # A message that is filled with `.format`: faster for those that a page repeats.
     env.globals["message"] = words.gettext
     env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words), "qr": qr_svg}
     return env
 
 
 def template_digests(env: Environment, words: str) -> dict[str, str]:
-    """For every template, a digest of it, of every template it extends, includes or imports, and of their words.
+    """Return for each template a digest of it, of all that it extends, includes or imports, and of their translations.
 
     Args:
         env: the templates.
@@ -151,7 +151,7 @@ def _used(source: str, env: Environment, names: list[str]) -> Iterator[str]:
             # A computed name cannot be followed, so such a template is taken to use all of them.
             yield from [name] if name is not None else names
     except (TemplateSyntaxError, RecursionError):
-        # Whoever renders it will say so; a template that is not used does no harm.
+        # Rendering reports it; a broken template that is not used does no harm.
         return
 
 
@@ -165,7 +165,7 @@ def _source(name: str, env: Environment) -> str:
 
 
 def render(page: Page, env: Environment) -> str:
-    """The text of one page.
+    """Return the text of one page.
 
     Raises:
         TemplateFailure: with the template's name and line.
@@ -178,14 +178,14 @@ def render(page: Page, env: Environment) -> str:
     except TemplateNotFound as problem:
         raise TemplateFailure(f"there is no template {problem.name} (for the page /{page.address})") from None
     except Exception as problem:
-        # What a template does wrong can be any exception, from the compiler's to that of a filter given nonsense.
+        # A mistake in a template can raise anything, from the compiler's exceptions to those of a filter.
         where = _line_in_template(problem) or page.template
         said = " ".join(f"{str(problem) or type(problem).__name__}".split())[:400]
         raise TemplateFailure(f"template {where}: {said} (on the page /{page.address})") from None
 
 
 def _line_in_template(problem: BaseException) -> str:
-    """The innermost template and line that a failure passed through."""
+    """Return the innermost template and line that an exception passed through."""
     found = ""
     trace = problem.__traceback__
     while trace:
@@ -206,18 +206,18 @@ class _CompiledTemplates(BytecodeCache):
         self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load a compiled template, where there is one of this version of its text."""
+        """Load the compiled template, if there is one for this version of its text."""
         with contextlib.suppress(CitesiteError):
             bucket.load_bytecode(BytesIO(bytes_of(self._folder / _file_of(bucket))))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template, where the machine lets us."""
+        """Keep a compiled template, if the machine allows it."""
         with contextlib.suppress(OSError):
             keep(self._folder, _file_of(bucket), bucket.bytecode_to_string())
 
 
 def _file_of(bucket: Bucket) -> str:
-    # Named for the sandbox: what was compiled without it must not be taken for what was compiled with it.
+    # The name includes the sandbox: templates compiled without it must not be used.
     return f"sandbox-{bucket.key}.cache"
 
 
@@ -227,7 +227,7 @@ def _compiled_templates() -> BytecodeCache | None:
 
 
 def _gettext(words: gettext.NullTranslations) -> Callable[..., Markup]:
-    """What Jinja's own does; but a message without gaps, of which a page has dozens, is looked up once a process."""
+    """Return Jinja's gettext; but a message without placeholders, of which a page has dozens, is looked up once."""
 
     @cache
     def whole(message: str) -> Markup:
@@ -242,7 +242,7 @@ def _gettext(words: gettext.NullTranslations) -> Callable[..., Markup]:
 def _day(words: gettext.NullTranslations) -> Callable[[str], str]:
     @cache
     def written(iso: str) -> str:
-        """A day in ISO 8601 as people write it, such as 20 November 2026; empty stays empty."""
+        """Return a day in ISO 8601 as people write it, such as 20 November 2026; an empty text stays empty."""
         if not iso:
             return ""
         value = date.fromisoformat(iso)
@@ -263,13 +263,13 @@ def _decimal(words: gettext.NullTranslations) -> Callable[[str], str]:
     table = str.maketrans({".": point, ",": comma})
 
     def written(number: str) -> str:
-        """A number with the marks of the site's language."""
+        """Return a number with the decimal mark and the thousands separator of the site's language."""
         return number.translate(table)
 
     return written
 
 
 def _inline(html: str) -> Markup:
-    """Return rendered prose of one paragraph without its <p>, for a cell or a list item."""
+    """Return the HTML of one paragraph without its <p>, for a cell or a list item."""
     match = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html, re.DOTALL)
     return Markup(match.group(1) if match else html)

@@ -1,4 +1,4 @@
-"""Figures: where everything in a picture stands. Plain numbers in, plain data for a template out.
+"""Geometry: the places of everything in a picture. Plain numbers in, plain data for a template out.
 
 Nothing here knows of records, words or HTML, and nothing here computes a result: estimates, intervals and weights come
 from `evidence`. Horizontal places are per cent of the picture's width, so that a picture is as wide as its reader's

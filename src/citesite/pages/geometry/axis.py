@@ -1,4 +1,4 @@
-"""The axis of a picture: what range it shows, where a value stands on it, and which values are written below it."""
+"""The axis of a picture: its range, the place of a value on it, and the values written below it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from statistics import median
 
 EDGE = 7.0
-"""How far, in per cent of the width, the ends of the range stand from the picture's sides: room for marks and words."""
+"""The distance, in per cent of the width, from the ends of the range to the sides: room for marks and words."""
 _GAP = 15.0
-"""The least distance between two written values, in per cent: five characters on a strip of 240 pixels."""
+"""The least distance between two written values, in per cent of the width: five characters on a strip of 240 pixels."""
 _REACH = 4.0
 """An interval more than this many times as wide as the middle one does not widen the picture; it ends in an arrow."""
 
@@ -28,21 +28,21 @@ class Axis:
     is_ratio: bool
 
     def place(self, value: float) -> float:
-        """Where a value stands, in per cent of the width; a value outside the range stands at its end."""
+        """Return the place of a value, in per cent of the width; a value outside the range is at its end."""
         share = (_level(value, self.is_ratio) - self.low) / (self.high - self.low)
         return round(EDGE + (100 - 2 * EDGE) * min(max(share, 0.0), 1.0), 1)
 
     def is_left_of(self, value: float) -> bool:
-        """Whether a value is too small to be shown."""
+        """Return whether a value is too small to be shown."""
         return _level(value, self.is_ratio) < self.low - 1e-9
 
     def is_right_of(self, value: float) -> bool:
-        """Whether a value is too large to be shown."""
+        """Return whether a value is too large to be shown."""
         return _level(value, self.is_ratio) > self.high + 1e-9
 
 
 def axis(effects: Iterable[tuple[float, Interval | None]], *, is_ratio: bool, keep: Iterable[float] = ()) -> Axis:
-    """The range that shows every estimate, the line of no difference, and every interval that is not far too wide.
+    """Return the range that shows every estimate, the line of no difference, and every interval that is not too wide.
 
     Args:
         effects: estimate and interval of each effect; of a ratio, all above zero.
@@ -70,7 +70,7 @@ def _level(value: float, is_ratio: bool) -> float:
 
 
 def ticks(shown: Axis) -> list[dict[str, float]]:
-    """The values written below an axis with their places, no difference first, none too near another."""
+    """Return the values written below an axis with their places, no difference first, none too close to another."""
     kept: list[dict[str, float]] = []
     for value in _candidates(shown):
         place = shown.place(value)
@@ -80,7 +80,7 @@ def ticks(shown: Axis) -> list[dict[str, float]]:
 
 
 def _candidates(shown: Axis) -> Iterator[float]:
-    """Round values inside the range: no difference first, then the coarsest, then finer ones."""
+    """Yield round values inside the range: no difference first, then the coarsest, then finer ones."""
     yield 1.0 if shown.is_ratio else 0.0
     if not shown.is_ratio:
         yield from _round_values(shown.low, shown.high)
@@ -88,7 +88,7 @@ def _candidates(shown: Axis) -> Iterator[float]:
         yield from _round_values(math.exp(shown.low), math.exp(shown.high))
     else:
         first, last = math.floor(shown.low / math.log(10)), math.ceil(shown.high / math.log(10))
-        # Beyond these a float is no longer exact, or none.
+        # Beyond these a power of ten is no longer exact, or overflows.
         powers = range(max(first, -300), min(last, 300) + 1)
         for factors in ((1.0,), (2.0, 5.0)):
             for power in sorted(powers, key=abs):
@@ -98,7 +98,7 @@ def _candidates(shown: Axis) -> Iterator[float]:
 
 
 def _round_values(low: float, high: float) -> Iterator[float]:
-    """Multiples of 1, 2 or 5 times a power of ten, about four in the range."""
+    """Yield multiples of 1, 2 or 5 times a power of ten, about four in the range."""
     raw = (high - low) / 4
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= raw * 0.999)

@@ -1,4 +1,4 @@
-"""Forest plots: a strip for each study, and the same axis under all of them.
+"""Forest plots: a strip for each study, and one axis for all of them.
 
 The parts follow Lewis and Clarke 2001 ("Forest plots: trying to see the wood and the trees"): a square whose area
 grows with the study's weight, a line as long as its interval, a diamond as wide as the interval of the pooled effect. A
@@ -18,7 +18,7 @@ Drawn = dict[str, Any]
 """Places in per cent of the width, sizes in pixels."""
 
 _SMALLEST, _LARGEST, _PLAIN = 3.0, 8.0, 4.5
-"""Half the side of a square in pixels: of no weight, of all the weight, and where studies have no weights."""
+"""Half the side of a square in pixels: of no weight, of all the weight, and if studies have no weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ForestLine:
 
     estimate: float
     interval: Interval | None = None
-    """95% interval; None where none is known."""
+    """The 95% interval; None if it is unknown."""
     weight: float | None = None
     """Share of the whole, 0 to 1; None where studies are not pooled."""
 
@@ -40,7 +40,7 @@ def forest(
     prediction: Interval | None = None,
     compared: Sequence[ForestLine] = (),
 ) -> Drawn:
-    """Where everything in a forest plot stands.
+    """Return the places of everything in a forest plot.
 
     Args:
         effects: the studies in reading order; None for one that cannot be drawn.
@@ -72,7 +72,7 @@ def forest(
 
 
 def strip(effect: ForestLine, *, is_ratio: bool) -> Drawn:
-    """Where everything in the picture of a single interval stands; the parts of a forest plot with one row."""
+    """Return the places of everything in the picture of a single interval: a forest plot with one row."""
     return forest([effect], is_ratio=is_ratio)
 
 
@@ -94,7 +94,7 @@ def _mark(effect: ForestLine | None, shown: Axis) -> Drawn:
 
 
 def _diamond(mark: Drawn) -> Drawn:
-    """A diamond's width in per cent of the picture, and the place of its upper and lower corner within it."""
+    """Return a diamond's width in per cent of the picture, and the place of its upper and lower corner within it."""
     if "from" not in mark:
         return {}
     width = max(round(mark["to"] - mark["from"], 1), 0.2)
@@ -114,6 +114,6 @@ def _line(interval: Interval | None, shown: Axis) -> Drawn:
 
 
 def _half(weight: float) -> float:
-    """Half the side of a square whose area grows with the weight."""
+    """Return half the side of a square whose area grows with the weight."""
     share = min(max(weight, 0.0), 1.0)
     return round(math.sqrt(_SMALLEST**2 + share * (_LARGEST**2 - _SMALLEST**2)), 1)

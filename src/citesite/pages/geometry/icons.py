@@ -1,7 +1,7 @@
 """Icon arrays: 100 or 1,000 people in rows, with and without something.
 
-Places are in units of one person: a person stands in a cell one wide and one high. Ten people in a row are drawn at
-once, so an array of 1,000 people stays small.
+Places are in units of one person: each person is in a cell one wide and one high. Ten people in a row are drawn at
+once, so that an array of 1,000 people stays small.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ _COLUMNS = {100: 10, 1000: 40}
 
 
 def whole(count: float) -> int:
-    """A number of people as it is drawn and written: the nearest whole number, a half upwards."""
+    """Return a number of people as it is drawn and written: the nearest whole number, halves rounded up."""
     return math.floor(count + 0.5)
 
 
 def icons(per: int, without: float, with_it: float) -> Drawn:
-    """Two arrays of people side by side.
+    """Return the places of everybody in two arrays of people.
 
     Args:
         per: 100 or 1,000 people.
@@ -56,7 +56,7 @@ def icons(per: int, without: float, with_it: float) -> Drawn:
 
 
 def _places(start: int, end: int, columns: int) -> list[dict[str, int | bool]]:
-    """Where the people from `start` up to `end` stand, ten at once where ten begin at a multiple of ten."""
+    """Return the places of the people from `start` up to `end`; ten from a multiple of ten on are one place."""
     places: list[dict[str, int | bool]] = []
     while start < end:
         y, x = divmod(start, columns)
