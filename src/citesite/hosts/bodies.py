@@ -1,14 +1,16 @@
-"""Bodies: the pages of a site without the theme's header and footer, for another program to frame.
+"""Build the pages of a site without the theme's header and footer, for another program to frame.
 
-In: what is asked of a build. Out: Markdown pages, each a front matter and one block of HTML, the same that the theme
-shows; the codes that pages show; a style sheet that holds within those blocks. Links between pages stay relative.
+Each page is Markdown: a front matter, and one block of HTML that equals the body of the theme's page. With them come
+the QR codes they show, and a style sheet that applies only inside those blocks. Links between pages stay relative.
 """
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,25 +32,25 @@ _OF_THE_HOST = (
     *("assets/", "pagefind/", MANIFEST, addresses.SEARCH),
     *(addresses.NOT_FOUND, addresses.SITEMAP, addresses.ROBOTS, addresses.FEED, addresses.HEADERS),
 )
-"""What a host has of its own."""
+"""Files for which a host has its own."""
 _DARK = "@media (prefers-color-scheme: dark)"
 _DARK_HOST = '[data-md-color-scheme="slate"] &, [data-bs-theme="dark"] &'
-"""How MkDocs' themes say that a page is dark, whatever the reader's machine prefers."""
+"""How the themes of MkDocs mark a dark page, whatever the reader's machine prefers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """What a site gives to another program."""
+    """The pages of a site for another program."""
 
     diagnostics: list[Diagnostic]
     cache: Path | None = None
-    """The cache of that build; None where the content has errors, so that there is nothing to show."""
+    """The store of that build; None if the content has errors, so that there are no pages."""
     files: dict[str, bytes] = field(default_factory=dict)
     """Every file by its path: pages end with `.md`."""
     navigation: list[Any] = field(default_factory=list)
-    """Paths of pages in reading order, as MkDocs takes them: a dict gives one or a list of them a title in HTML."""
+    """Paths of pages in reading order, as MkDocs takes them: a dict maps a title, in HTML, to one or a list of them."""
     watched: tuple[Path, ...] = ()
-    """Files and folders that the pages are made of."""
+    """Files and folders to watch for changes."""
 
 
 def bodies(request: Request) -> Bodies:
@@ -86,8 +88,6 @@ def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
         CitesiteError: if the folder holds files that citesite did not write or is reached through a link, or the
             machine refuses.
     """
-    import hashlib
-
     mode_of(folder, root)
     refuse_inside(folder, root, (".citesite",))
     before = owned_files(folder)
@@ -100,9 +100,9 @@ def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
 
 
 def style_sheet() -> str:
-    """The theme's style sheet, held within `.citesite`.
+    """Return the theme's style sheet, applied only inside `.citesite`.
 
-    Sizes are told in those of the text around them: themes set the root's as they like.
+    Sizes are relative to the surrounding text, because every theme sets that of the root as it likes.
     """
     sheet = "".join((THEME / "assets" / name).read_text("utf-8") for name in ("site.css", "details.css", "figures.css"))
     sheet = sheet.replace("color-scheme: light dark;", "")
@@ -119,6 +119,15 @@ def _navigation(topics: list[Any], files: dict[str, bytes]) -> list[Any]:
         listed.append({html.escape(topic["title"]): [_file(addresses.topic(name)), *alone]})
     rest = (addresses.SOURCES, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES)
     return [*listed, *(_file(address) for address in rest if _file(address) in files)]
+
+
+def paths_in(navigation: object) -> Iterator[str]:
+    """Yield every path in a navigation of MkDocs: a path, a list of navigations, or a dict of them by title."""
+    if isinstance(navigation, str):
+        yield navigation
+    elif isinstance(navigation, dict | list):
+        for entry in navigation.values() if isinstance(navigation, dict) else navigation:
+            yield from paths_in(entry)
 
 
 def _file(address: str) -> str:

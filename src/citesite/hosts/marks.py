@@ -1,8 +1,7 @@
-"""Fragments: marks in somebody's Markdown page to citations, and to single records as the theme shows them.
+"""Replace marks in a Markdown page of another program by citations, and by single records as the theme shows them.
 
-In: the text of a page and where it stands. Out: the text with HTML in the place of the marks, and diagnostics. The
-marks are `[@source-id, p. 3]`, `{{ claim:topic#id }}`, `{{ takeaway:topic#id }}`, `{{ figure:topic#id }}` and
-`{{ references }}`; `topic#` may be left out where one topic alone has the id. Code stays as it is.
+The marks are `[@source-id, p. 3]`, `{{ claim:topic#id }}`, `{{ takeaway:topic#id }}`, `{{ figure:topic#id }}` and
+`{{ references }}`; `topic#` may be left out if only one topic has the id. Code stays as it is.
 """
 
 from __future__ import annotations
@@ -57,7 +56,7 @@ class Records:
 
 
 def _of_analysis(record: Analysis) -> Block:
-    """Studies that were put together as a forest plot, which has the number that came of it; others as a table."""
+    """Return the block for an analysis: a forest plot if it is pooled, which shows the result too, else a table."""
     return (
         FigureBlock(figure=Figure(analysis=record.id, kind="forest"))
         if record.model
@@ -66,16 +65,31 @@ def _of_analysis(record: Analysis) -> Block:
 
 
 def records(request: Request, cache: Path, frame: str) -> Records:
-    """Read the topics of a site, and find its shared records in the cache of its last build.
+    """Read the topics of a site, and take its shared records from the store of its last build.
+
+    Args:
+        request: the build that filled the store.
+        cache: the file of the store.
+        frame: the frame of the pages, as in `Request`.
 
     Raises:
-        CitesiteError: if there are no settings, or the machine does not give a file.
+        ContentError: if the settings have mistakes.
+        CitesiteError: if there are no settings, or a file cannot be read.
     """
     content = load(request.config_path)
     config = content.settings
-    job = Job(request.root, config, request.root / config.output, request.as_of, "", "", frame=frame)
+    store = Store.read_only(cache)
+    job = Job(
+        root=request.root,
+        config=config,
+        output=request.root / config.output,
+        as_of=request.as_of,
+        generator=store.value("ground generator"),
+        templates=store.value("ground templates"),
+        frame=frame,
+    )
     topics = {name: linked(with_numbers(topic, job), {}) for name, topic in content.topics.items()}
-    return Records(job, library_of(Store.read_only(cache), request.as_of), topics)
+    return Records(job, library_of(store, request.as_of), topics)
 
 
 class Fragment(NamedTuple):
@@ -177,18 +191,19 @@ class _Host:
 def placed(
     text: str, path: str, address: str, home: str, known: Callable[[], Records], first_line: int = 1
 ) -> tuple[str, list[Diagnostic]]:
-    """Put records in the place of the marks in a page.
+    """Replace the marks in a page.
 
     Args:
         text: the page in Markdown.
-        path: how diagnostics name it.
-        address: the file the host will write, below its own top, such as `guide/index.html`.
-        home: the folder there that holds the site's pages, ending with a slash, or empty.
-        known: gives the records; asked only where the page has a mark.
+        path: its name in diagnostics.
+        address: the file the host will write, relative to the top of its site, such as `guide/index.html`.
+        home: the folder there that holds the pages of the citesite site, ending with a slash, or empty.
+        known: returns the records; called only if the page has a mark.
         first_line: the number of the text's first line in its file.
 
     Returns:
-        The text and what is wrong with its marks. Works cited are listed at its end where it does not say where.
+        The text, and what is wrong with its marks. The works cited are listed where `{{ references }}` is, else at the
+        end.
     """
     if all(match["code"] for match in _MARK.finditer(text)):
         return text, []

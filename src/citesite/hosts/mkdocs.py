@@ -1,4 +1,4 @@
-"""The plugin for MkDocs 1.6 and ProperDocs: a site's pages and records in a site of theirs. No logic of its own.
+"""The plugin for MkDocs 1.6 and ProperDocs: show a site's pages and records in a site of theirs.
 
 Diagnostics go through MkDocs' logger, so that `--strict` counts them; an error ends the build.
 """
@@ -6,7 +6,6 @@ Diagnostics go through MkDocs' logger, so that `--strict` counts them; an error 
 from __future__ import annotations
 
 import html
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,7 +20,7 @@ from mkdocs.utils import get_build_datetime
 
 from citesite.build.request import Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
-from citesite.hosts.bodies import FRAME, STYLE_SHEET, Bodies, bodies
+from citesite.hosts.bodies import FRAME, STYLE_SHEET, Bodies, bodies, paths_in
 from citesite.hosts.marks import Records, placed, records
 
 if TYPE_CHECKING:
@@ -38,16 +37,16 @@ class Options(Config):  # type: ignore[no-untyped-call]
     site = config_options.File(exists=True, default="site_config.yaml")
     """The settings of the citesite site, beside `mkdocs.yml` or a path from there."""
     folder = config_options.Type(str, default="evidence")
-    """The folder of the host's site that its pages stand in; empty for the top."""
+    """The folder of the host's site for its pages; empty for the top."""
     title = config_options.Type(str, default="Evidence")
-    """What it is called in the navigation, where `nav` does not name its pages."""
+    """Its title in the navigation, if `nav` names none of its pages."""
 
 
 class CitesitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """The records of a folder in an MkDocs site: as pages, and in any page by `[@id]` and `{{ claim:id }}`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Stay in place from build to build, so that pages that did not change are not made again."""
+        """Keep this object from build to build of `mkdocs serve`, as MkDocs does for plugins with this method."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the style sheet."""
@@ -56,26 +55,26 @@ class CitesitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Build the pages and put them among the host's."""
+        """Build the pages and add them to the host's."""
         self.request = Request(Path(self.config.site), get_build_datetime().date())
         self.records: Records | None = None
         try:
             self.found = bodies(self.request)
         except CitesiteError as problem:
             raise PluginError(f"citesite: {problem}") from None
-        _tell(self.found.diagnostics)
+        _log(self.found.diagnostics)
         if self.found.cache is None:
             raise PluginError("citesite: the content has errors; see above")
-        listed = json.dumps(self.found.navigation)
+        listed = set(paths_in(self.found.navigation))
         for name, content in self.found.files.items():
-            level = InclusionLevel.INCLUDED if f'"{name}"' in listed else InclusionLevel.NOT_IN_NAV
+            level = InclusionLevel.INCLUDED if name in listed else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, self.home + name, content=content, inclusion=level))
-        if config.nav is not None and f'"{self.home}' not in json.dumps(config.nav):
+        if config.nav is not None and not any(path.startswith(self.home) for path in paths_in(config.nav)):
             config.nav.append({self.config.title: _under(self.home, self.found.navigation)})
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put records in the place of the marks in a page of the host's."""
+        """Replace the marks in a page of the host."""
         if page.file.generated_by == "citesite":
             return markdown
         whole = page.file.content_string
@@ -84,11 +83,11 @@ class CitesitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             text, problems = placed(markdown, page.file.src_uri, page.file.dest_uri, self.home, self._records, first)
         except CitesiteError as problem:
             raise PluginError(f"citesite: {problem}") from None
-        _tell(problems)
+        _log(problems)
         return text
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Tell the host of the headings in a body, for its own table of contents and search."""
+        """Give the host the headings of a body, for its own table of contents and search."""
         if page.file.generated_by == "citesite":
             page.toc = get_toc(_headings(html, str(page.title)))
         return html
@@ -107,8 +106,8 @@ class CitesitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return self.records
 
 
-def _tell(diagnostics: list[Diagnostic]) -> None:
-    """Errors and warnings count in strict mode; advice does not."""
+def _log(diagnostics: list[Diagnostic]) -> None:
+    """Log diagnostics: errors and warnings count in strict mode, advice does not."""
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.ADVICE: log.info}
     for found in diagnostics:
         levels[found.severity](printed([found], "text").rstrip())
@@ -121,7 +120,7 @@ def _under(home: str, entry: Any) -> Any:
 
 
 def _headings(body: str, title: str) -> list[Any]:
-    """The headings of a page that can be linked to, in the form MkDocs takes from Python-Markdown."""
+    """Return the headings of a page that can be linked to, in the form MkDocs takes from Python-Markdown."""
     found = re.findall(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', body, re.DOTALL)
     below = [_heading(2, name, re.sub(r"<[^>]*>", "", text)) for name, text in found]
     return [{**_heading(1, "content", title), "children": below}]
