@@ -1,6 +1,6 @@
-"""Describe the commands and the diagnostics: the reference pages that click and the explanations give.
+"""Write the reference pages of commands and diagnostics, from click's own help and the declared rules.
 
-`python -m citesite.cli.describe commands` prints one page, `diagnostics` the other; `make reference` keeps them.
+`python -m citesite.cli.describe commands` prints one page, `diagnostics` the other; `make reference` writes them.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from citesite.diagnostics import Rule
 
 
 def commands_page() -> str:
-    """The reference of all commands, in Markdown."""
+    """Return the reference of all commands, in Markdown."""
     parts = [
         "# Commands\n",
-        "<!-- Made by `make reference` from src/citesite/cli.py and the commands it names. -->\n",
+        "<!-- Made by `make reference` from src/citesite/cli. -->\n",
         "Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed. Data goes to\n"
-        "standard output, talk to standard error.\n",
+        "standard output, messages to standard error.\n",
     ]
     return "\n".join([*parts, *_described(main, "citesite")])
 
 
 def diagnostics_page() -> str:
-    """The reference of all diagnostics, in Markdown."""
+    """Return the reference of all diagnostics, in Markdown."""
     parts = [
         "# Diagnostics\n",
         "<!-- Made by `make reference` from the rules declared in src/citesite. -->\n",
@@ -73,7 +73,7 @@ def _example(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    """Code in a cell. Between backticks some programs show the stroke of an escape, others end the cell without it."""
+    """Return code for a table cell. Between backticks, some programs show the escape of a bar, others end the cell."""
     return f"<code>{html.escape(text).replace('|', '&#124;')}</code>"
 
 

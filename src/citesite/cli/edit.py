@@ -14,7 +14,7 @@ from citesite.diagnostics import CitesiteError, ContentError, Format, ordered
 
 
 class _New(click.Group):
-    """Takes `citesite new DIR` for `citesite new site DIR`."""
+    """Accept `citesite new DIR` as short for `citesite new site DIR`."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -35,14 +35,14 @@ def new() -> None:
 @new.command("site")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new_site(folder: Path) -> None:
-    """Make a small working site to start from, in a new folder."""
+    """Make a small working site in a new folder, to start from."""
     from citesite.editor import make_site
 
     count = make_site(folder, date.today())
     click.echo(f"{count} files in {folder}. Now: cd {folder} && citesite build", err=True)
 
 
-_source = click.option("--source", default="", metavar="ID", help="The source it rests on.  [default: a new one]")
+_source = click.option("--source", default="", metavar="ID", help="The source behind the claim.  [default: a new one]")
 
 
 @new.command("topic")
@@ -50,7 +50,7 @@ _source = click.option("--source", default="", metavar="ID", help="The source it
 @_source
 @options.config
 def new_topic(name: str, source: str, config: Path) -> None:
-    """Begin a topic: a draft with one section, one claim and one key message."""
+    """Begin a topic: a draft with one section, one claim and one takeaway."""
     from citesite.editor.skeletons import new_topic as make
 
     _say(make(citesite.load(config), name, source, date.today()))
@@ -60,7 +60,7 @@ def new_topic(name: str, source: str, config: Path) -> None:
 @click.argument("where", metavar="TOPIC/SECTION")
 @options.config
 def new_section(where: str, config: Path) -> None:
-    """Begin a section, and list it last in its topic."""
+    """Begin a section, listed last in its topic."""
     from citesite.editor.skeletons import new_section as make
 
     _say(make(citesite.load(config), where))
@@ -90,7 +90,7 @@ def new_source(name: str, config: Path) -> None:
 def _say(paths: list[str]) -> None:
     for path in paths:
         click.echo(path)
-    click.echo("Now write what says FILL ME IN; `citesite check` lists every place.", err=True)
+    click.echo("Now replace each FILL ME IN; `citesite check` lists them.", err=True)
 
 
 @click.command(context_settings=options.HELP)
@@ -99,8 +99,8 @@ def _say(paths: list[str]) -> None:
 def schema(folder: Path | None, config: Path) -> None:
     """Write JSON Schemas of all records, and map files to them for VS Code.
 
-    They go to DIR, or to .vscode/schemas beside the settings of the site. An editor that knows them completes fields,
-    explains them, and underlines what does not fit. What .vscode/settings.json holds already stays.
+    They go to DIR, or to .vscode/schemas in the site's folder. With them, an editor completes fields, explains them,
+    and underlines what does not fit. Other entries of .vscode/settings.json are kept.
     """
     from citesite.editor import write_schemas
 
@@ -110,11 +110,16 @@ def schema(folder: Path | None, config: Path) -> None:
 
 @click.command(context_settings=options.HELP)
 @options.config
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write a ranked page.")
-@options.strict("End with exit code 1 where there is advice.")
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a page that ranks the parts.",
+)
+@options.strict("End with exit code 1 if there is advice.")
 @options.form
 def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
-    """Say how the texts read: sentences, words and numbers that are hard for a reader.
+    """Advise on texts that are hard to read: their sentences, words and numbers.
 
     This is advice and never fails, except with --strict. `citesite check` prints it with errors and warnings.
     A file that cannot be read is an error here too.
@@ -142,14 +147,12 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
 
 @click.command("format", context_settings=options.HELP)
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option(
-    "--check", "is_check", is_flag=True, help="Write nothing; end with exit code 1 where a file would change."
-)
+@click.option("--check", "is_check", is_flag=True, help="Write nothing; end with exit code 1 if a file would change.")
 @options.config
 def format_records(files: tuple[Path, ...], is_check: bool, config: Path) -> None:
     """Put the fields of records in one order, and fold long texts.
 
-    Comments stay, and what a file says stays: one that could not be put in order without a change is left alone.
+    Comments and meaning are kept: a file that cannot be put in order without changing its meaning is left alone.
     """
     from citesite.editor.formatting import format_files
 
@@ -167,22 +170,29 @@ def format_records(files: tuple[Path, ...], is_check: bool, config: Path) -> Non
 
 @click.command(context_settings=options.HELP)
 @click.argument("where", metavar="TOPIC[#PLACE]")
-@click.option("--handout", "is_handout", is_flag=True, help="The page of a section alone, not its place in the topic.")
 @click.option(
-    "--qr", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Draw it as a QR code, SVG."
+    "--handout", "is_handout", is_flag=True, help="The page of a section alone, not its place on the topic's page."
+)
+@click.option(
+    "--qr",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the address as a QR code, in SVG.",
 )
 @click.option(
     "--pdf",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Print the section's handout, or topic.",
+    help="Print the handout of the section, or the page of the topic.",
 )
-@click.option("--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="For --pdf.")
+@click.option(
+    "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper for --pdf."
+)
 @options.config
 def link(
     where: str, is_handout: bool, qr: Path | None, pdf: Path | None, paper: Literal["A4", "Letter"], config: Path
 ) -> None:
-    """Print the address of a topic, or of a section, claim or key message in it, to hand to a patient.
+    """Print the address of a topic, or of a section, claim or takeaway in it, to hand to a patient.
 
     --pdf takes the page from the output folder, as the last build wrote it, and needs Chromium or Chrome.
     """
@@ -193,7 +203,7 @@ def link(
     content = citesite.load(config)
     settings = content.settings
     if not settings.base:
-        raise CitesiteError(f"{config} does not say the site's `url`, so there is no address to hand over")
+        raise CitesiteError(f"{config} has no `url`, so the site has no address to hand over")
     url = settings.base + address_of(content, where, is_handout)
     page = address_of(content, where, "#" in where) if pdf else ""
     click.echo(url)

@@ -19,7 +19,7 @@ _timeout = click.option(
     type=click.FloatRange(0.1, 600),
     default=20,
     show_default=True,
-    help="Seconds to wait for an answer; three tries are made.",
+    help="Seconds to wait for an answer, in each of three tries.",
 )
 
 
@@ -29,8 +29,8 @@ _timeout = click.option(
 @click.option("--pmid", "pmids", multiple=True, metavar="PMID", help="Ask PubMed for this work. May be repeated.")
 @options.config
 @click.option("--into", metavar="FILE", help="The file for new records.  [default: sources/imported-DATE.yaml]")
-@click.option("--fill", is_flag=True, help="Fill what is empty in records of works that the site has already.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option("--fill", is_flag=True, help="Fill empty fields of records of works that the site has already.")
+@click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
 @click.option("--doi-server", metavar="URL", help="Another server than doi.org.")
 @click.option("--pubmed-server", metavar="URL", help="Another server than that of PubMed's E-utilities.")
 @_timeout
@@ -46,7 +46,7 @@ def import_(
     pubmed_server: str | None,
     timeout: float,
 ) -> None:
-    """Take references over from CSL-JSON, RIS, BibTeX or PubMed (NBIB) files, or from doi.org and PubMed.
+    """Import references from CSL-JSON, RIS, BibTeX or PubMed (NBIB) files, or from doi.org and PubMed.
 
     Zotero, Mendeley and EndNote write such files. A work that the site has already is named and left as it is.
     """
@@ -67,7 +67,7 @@ def import_(
     _write_and_report(collection, exchange.import_lines(reports), dry_run)
     if not dry_run and any(report.new for report in reports):
         click.echo(
-            "New records say `access: not-read`: write how you read each work before a claim rests on it.", err=True
+            "New records say `access: not-read`: write how you read each work before a claim cites it.", err=True
         )
     if any(report.lost for report in reports):
         raise SystemExit(1)
@@ -79,9 +79,9 @@ def import_(
     "--snapshot",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Look in this file and do not ask Crossref: the Retraction Watch CSV, or works of Crossref as JSON.",
+    help="Read this file instead of asking Crossref: the Retraction Watch CSV, or works of Crossref as JSON.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
 @click.option("--crossref-server", metavar="URL", help="Another server than Crossref's.")
 @_timeout
 @options.as_of("The day that is written down.")

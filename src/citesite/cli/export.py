@@ -14,13 +14,13 @@ from citesite.cli import options
 
 
 class _ReferenceFormat(click.Choice[str]):
-    """The formats of references, which are looked up only when the command runs or describes itself."""
+    """The formats of references, looked up only when the command runs or describes itself."""
 
     def __init__(self) -> None:
         super().__init__(())
 
     def _choice(self) -> click.Choice[str]:
-        # Every other command starts without loading the exports.
+        # Looked up late, so that every other command starts without loading the exports.
         from citesite.exchange.exports import reference_formats
 
         return click.Choice(list(reference_formats()))
@@ -37,7 +37,7 @@ class _ReferenceFormat(click.Choice[str]):
 
 @click.group()
 def export() -> None:
-    """Give the site to other programs."""
+    """Write the site for other programs."""
 
 
 @export.command()
@@ -46,9 +46,9 @@ def export() -> None:
 @options.as_of()
 @options.strict()
 def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -> None:
-    """Write every page as Markdown into DIR, for a program that makes websites of Markdown, such as Zensical.
+    """Write every page as Markdown into DIR, for a program that makes websites from Markdown, such as Zensical.
 
-    The pages hold the same bodies as the site. Let that program load DIR/citesite.css too.
+    The pages have the same bodies as those of the site. Let that program load DIR/citesite.css too.
     """
     from citesite.build.request import Request
     from citesite.hosts.bodies import bodies
@@ -73,10 +73,15 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
     show_default=True,
     help="CSL-JSON is what Zotero and pandoc read best.",
 )
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write into this file.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to this file.  [default: the terminal]",
+)
 @options.config
 def references(topic: str | None, form: str, output: Path | None, config: Path) -> None:
-    """Write the references for a reference manager, to FILE or to the terminal."""
+    """Write the references of the site, or of one topic, for a reference manager."""
     from citesite.exchange.exports.bibliography import bibliography
     from citesite.files.atomic import replace
 

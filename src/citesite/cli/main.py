@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class _Commands(click.Group):
-    """Turns mistakes in the content into diagnostics and exit code 1, and all else into one line and exit code 2."""
+    """Print mistakes in the content and end with exit code 1; print all else as one line and end with exit code 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
         prepare_process()
@@ -63,8 +63,8 @@ for _command in (*COMMANDS, *EXCHANGE_COMMANDS, *EXPORT_COMMANDS):
 @options.as_of()
 @options.strict()
 @options.form
-@click.option("--explain", "is_explained", is_flag=True, help="Say for each page why it was written or removed.")
-@click.option("--rehash", is_flag=True, help="Compare files by their bytes, whatever the machine says of them.")
+@click.option("--explain", "is_explained", is_flag=True, help="For each page, print why it was written or removed.")
+@click.option("--rehash", is_flag=True, help="Compare files by their bytes instead of size and time.")
 @options.jobs
 def build(
     config: Path,
@@ -78,8 +78,8 @@ def build(
 ) -> None:
     """Check the content and write the site.
 
-    Only what changed since the last build is looked at. Where the content has an error, nothing is written and the
-    site stays as it was.
+    Only what changed since the last build is read. If the content has an error, nothing is written and the site stays
+    as it was.
     """
     with options.progress_bar() as progress:
         report = citesite.build_site(
@@ -114,7 +114,7 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
     type=click.IntRange(0, 1000),
     default=5,
     show_default=True,
-    help="How many earlier releases stay for a rollback.",
+    help="How many earlier releases to keep for a rollback.",
 )
 @options.as_of()
 @options.strict()
@@ -125,7 +125,7 @@ def publish(
 ) -> None:
     """Build, check the finished site, register its addresses, and show it at DEST.
 
-    DEST becomes a link to a release beside it and is replaced in one step: readers see the old site or the new one.
+    DEST becomes a link to a release next to it and is replaced in one step: readers see the old site or the new one.
     Without DEST the site stays in the output folder, to be copied to a host. Commit permalinks.yaml afterwards.
     """
     with options.progress_bar() as progress:
@@ -159,7 +159,7 @@ def rollback(dest: Path) -> None:
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def verify(folder: Path) -> None:
-    """Compare a published folder with its manifest; name what was changed, added or lost."""
+    """Compare a published folder with its manifest, and name every file that was changed, added or lost."""
     from citesite.publish.releases import differences
 
     found = differences(folder)
@@ -172,14 +172,14 @@ def verify(folder: Path) -> None:
 
 @main.command()
 @options.config
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to try first.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The first port to try.")
 @click.option("--open", "is_opened", is_flag=True, help="Open the site in the browser.")
 @options.as_of()
 @options.jobs
 def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs: int) -> None:
-    """Show the site in a browser and follow every save.
+    """Show the site in a browser, and build it again after every save.
 
-    Only this machine can see it. Where the content has an error, the last good pages stay and say what is wrong.
+    Only this machine can see it. If the content has an error, the last good pages stay and show what is wrong.
     """
     import webbrowser
 

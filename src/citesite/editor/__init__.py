@@ -1,6 +1,6 @@
 """Help for editors: a small working site to start from, skeletons of records, schemas and formatting.
 
-Nothing that an editor wrote is overwritten.
+Nothing that a person wrote is overwritten.
 """
 
 from __future__ import annotations

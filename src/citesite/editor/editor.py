@@ -22,7 +22,7 @@ def write_schemas(root: Path, content: str, folder: Path | None = None) -> int:
     Args:
         root: the folder of the settings.
         content: the folder of the records below it.
-        folder: where the schemas go.
+        folder: the folder for the schemas; None for `DEFAULT`.
 
     Raises:
         CitesiteError: if the editor's settings cannot be understood, or a file cannot be written.
@@ -53,4 +53,4 @@ def _settings(path: Path, entries: dict[str, list[str]]) -> str:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
     except (UnicodeDecodeError, NotSettings) as problem:
         said = str(problem) if isinstance(problem, NotSettings) else "it is not UTF-8 text"
-        raise CitesiteError(f"{path} is left alone: {said}; mend it, or take it away, and try again") from None
+        raise CitesiteError(f"{path} is left alone: {said}; mend or delete it, and try again") from None

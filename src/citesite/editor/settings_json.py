@@ -1,6 +1,6 @@
 """Adds entries to a settings file of VS Code, which is JSON with comments, keeping everything else.
 
-A parser would lose comments and layout, so this one only finds out where each value begins and ends.
+A full parser would lose comments and layout, so this one only finds where each value begins and ends.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The texts of skeletons: `<ID>` and the like are filled in, FILL ME IN is for the editor."""
+"""The texts of skeletons. `<ID>` and the like are replaced when one is written; FILL ME IN is for the editor."""
 
 TOPIC = """\
 # A topic has one page. Its sections are the other files in this folder. `citesite schema` lets editors list all fields.

@@ -1,4 +1,4 @@
-"""Tidy: one order of fields and one width of text for files of records; comments stay with what they are about.
+"""Put the fields of a record file in order and fold its texts, and move comments with what they describe.
 
 Works on lines, with the positions that the YAML parser reports: a comment belongs to the field below it, or to the
 field above if it is indented more deeply. What a file says is compared before and after through the site's own reader.
@@ -22,18 +22,18 @@ WIDTH = 116
 """Texts are folded at this column."""
 _TOO_WIDE = 120
 _ROUNDS = 4
-"""Where a file is still not as it stays after so many rounds, it is left alone."""
+"""A file that still changes after this many rounds is left alone."""
 _FOLDED = re.compile(r"^( *)((?:- )*)((?:[\w-]+: )?)>-$")
 _ONE_LINE = re.compile(r"^( *)((?:- )*)([\w-]+: )")
 _COMMENT = re.compile(r"^ *#")
 
 
 class Refused(Exception):
-    """The file cannot be put in order without changing what it says."""
+    """The file cannot be put in order without changing its data."""
 
 
 def tidy(text: str, model: type[BaseModel]) -> str:
-    """A file's text with its fields in the order of their records and its texts folded.
+    """Return a file's text with its fields in the order of their model and its texts folded.
 
     Args:
         text: strict YAML, with line feeds.
@@ -41,7 +41,7 @@ def tidy(text: str, model: type[BaseModel]) -> str:
 
     Raises:
         YamlError: if the text is not strict YAML.
-        Refused: if what it says would change.
+        Refused: if its data would change.
     """
     before, after = load(text), text
     for _ in range(_ROUNDS):
@@ -65,7 +65,7 @@ def _comments(text: str) -> list[str]:
 
 
 def _fold(lines: list[str], root: Node | None) -> None:
-    """Fold the texts that are folded, and those that are on a line too long, from the last to the first."""
+    """Fold texts that are folded already, or on a line that is too long, from the last to the first."""
     for node in reversed(list(_scalars(root))):
         if "\n" in node.value or node.value != " ".join(node.value.split(" ")).strip() or "  " in node.value:
             continue
@@ -88,7 +88,7 @@ def _filled(text: str, indent: int) -> list[str]:
 
 
 def _scalars(node: Node | None) -> Iterator[ScalarNode]:
-    """The values in block collections, in the order of the file."""
+    """Yield the scalar values in block collections, in the order of the file."""
     if isinstance(node, ScalarNode):
         yield node
     elif isinstance(node, MappingNode) and not node.flow_style:
@@ -147,7 +147,7 @@ def _move(lines: list[str], node: MappingNode, wanted: list[int]) -> None:
 
 
 def _lead(lines: list[str], key: int, column: int) -> int:
-    """The first of the lines above a key that belong to it: comments that are not indented more, and empty lines."""
+    """Return the first of the lines above a key that belong to it: empty lines, and comments not indented more."""
     at = key
     while not lines[at - 1].strip() or (_COMMENT.match(lines[at - 1]) and _indent(lines[at - 1]) <= column):
         at -= 1

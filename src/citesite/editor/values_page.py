@@ -1,4 +1,4 @@
-"""The reference page of value references: every path and form, with what an example analysis prints."""
+"""Write the reference page of value references: every path and form, with what it prints for an example."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _EXAMPLE_NAMES = {"<row>": "trial-2020", "<subgroup>": "tablets", "<source>": "r
 
 
 def values_page() -> str:
-    """The reference of value references, in Markdown, with what the example analysis prints."""
+    """Return the reference of value references, in Markdown, with what each prints for the example analysis."""
     analysis, outcome = Analysis.model_validate(_EXAMPLE), Outcome.model_validate(_EXAMPLE_OUTCOME)
     table = values_of(analysis, outcome, computed(analysis, outcome))
     words = gettext.NullTranslations()
@@ -92,7 +92,7 @@ def values_page() -> str:
         "<!-- Made by `make reference` from src/citesite/values. -->\n",
         _VALUES_INTRO,
         "## Paths\n",
-        f"What they print is that of the example below. {inspect.cleandoc(_VALUES_LIMITS)}\n",
+        f"The columns show what each prints for the example below. {inspect.cleandoc(_VALUES_LIMITS)}\n",
         head + "".join(row(kind.path, kind.about) for kind in PATHS),
         "After a group (`intervention`, `comparator`, or that of a row):\n",
         head
@@ -107,7 +107,7 @@ def values_page() -> str:
 
 
 def _as_yaml(data: Any, indent: str = "") -> Iterator[str]:
-    """Plain data as an editor would write it."""
+    """Yield the lines of plain data as a person would write it in YAML."""
     for item in data:
         for number, (name, value) in enumerate(item.items()):
             start = indent + ("- " if number == 0 else "  ") + f"{name}:"

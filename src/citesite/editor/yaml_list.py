@@ -1,4 +1,4 @@
-"""One more item at the end of a list in a YAML file, whose comments and layout stay."""
+"""Add an item at the end of a list in a YAML file, and keep its comments and layout."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from citesite.read.yaml.full import composed
 
 
 def with_item(text: str, shown: str, steps: tuple[Step, ...], item: str) -> str:
-    """A file's text with an item added to one of its lists; what it says otherwise is the same.
+    """Return a file's text with an item added to one of its lists, and nothing else changed.
 
     Args:
         text: the file, with line feeds.
-        shown: how messages name it.
-        steps: the way to the list.
+        shown: its name in messages.
+        steps: keys and positions that lead to the list.
         item: one YAML value, its lines not indented.
 
     Raises:
-        CitesiteError: where that cannot be done without touching anything else.
+        CitesiteError: if that cannot be done without changing anything else.
     """
     refused = CitesiteError(f"{shown} is left alone: add to {'.'.join(map(str, steps))} by hand:\n{item}".rstrip())
     try:
@@ -66,7 +66,7 @@ def _in_lines(text: str, node: SequenceNode, item: str) -> str:
 
 
 def _appended(data: Data, steps: tuple[Step, ...], item: Data) -> Data:
-    """Plain data with an item at the end of one of its lists."""
+    """Return plain data with an item at the end of one of its lists."""
     if not steps:
         return [*data, item] if isinstance(data, list) else data
     step, *rest = steps

@@ -65,7 +65,7 @@ def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dic
         refused: a list to add the paths of symbolic links to that lead out of the folder or to a folder.
 
     Raises:
-        CitesiteError: if the folder cannot be listed, or holds such a link and there is no list to take it.
+        CitesiteError: if the folder cannot be listed, or holds such a link and no list was given.
     """
     if not folder.is_dir():
         raise CitesiteError(f"there is no folder {folder}")
@@ -163,7 +163,7 @@ def unit_of(path: str, top: int) -> tuple[Kind, str] | None:
 
 
 def digest_of(path: Path) -> str:
-    """A digest of a file's bytes.
+    """Return the SHA-256 of a file's bytes.
 
     Raises:
         CitesiteError: if the file cannot be read.

@@ -197,7 +197,7 @@ class Content:
         return ""
 
     def _hint(self, name: str) -> str:
-        """What was probably meant by the name of a topic that is not there."""
+        """Return a hint for the name of a topic that does not exist."""
         ids = self.topic_ids()
         for unit in self._units:
             if _named(unit) == name:

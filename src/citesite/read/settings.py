@@ -1,6 +1,6 @@
-"""The settings of a site: `site_config.yaml` to a frozen `SiteConfig`.
+"""Read the settings of a site, `site_config.yaml`, into a frozen `SiteConfig`.
 
-In: a path. Out: the settings and diagnostics about them. Paths in the settings are relative to the file's folder.
+Paths in the settings are relative to the folder of that file.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from citesite.references import LANGUAGES, available_styles, style_problem
 
 
 class PageKinds(Record):
-    """Which pages beside the topics are made."""
+    """Which pages are made in addition to those of topics."""
 
     sections: Flag = True
     """A page for each section alone, to hand out."""
@@ -30,18 +30,18 @@ class PageKinds(Record):
     """A page for each topic with the addresses and QR codes of its sections and claims, for those who hand them to
     patients. Needs `url`."""
     downloads: Flag = True
-    """Files of each topic's references (CSL-JSON, RIS, BibTeX) and evidence (JSON, CSV, FHIR) beside its page."""
+    """Files of each topic's references (CSL-JSON, RIS, BibTeX) and evidence (JSON, CSV, FHIR), offered on its page."""
 
 
 class LintRule(Record):
-    """What a site judges otherwise than citesite does, and why."""
+    """A rule on which the site differs from citesite, and why."""
 
     off: Flag = False
-    """Take no notice of the rule."""
+    """Switch the rule off."""
     limit: Whole | None = Field(default=None, ge=1)
-    """Another limit than the one the rule names, counted in the same way."""
+    """A limit in place of the rule's own, in the same unit."""
     reason: Line
-    """Why, for those who come after."""
+    """Why, for later editors."""
 
 
 def _rule(code: str) -> Any:
@@ -97,7 +97,7 @@ class Lint(Record):
     """Abbreviations that the site's readers know."""
 
     def of(self, code: str) -> LintRule | None:
-        """What the site says of a rule."""
+        """Return what the site says about a rule."""
         found: LintRule | None = getattr(self, code.replace("-", "_"))
         return found
 
@@ -108,13 +108,13 @@ class SiteConfig(Record):
     title: Line
     """The site's name, in its header and in every page's title."""
     tagline: Line | None = None
-    """What the site is, in a line."""
+    """What the site is, in one line."""
     url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"'/:@\[\]]+(:\d{1,5})?(/[^\s?#<>\"'\[\]]*)?$")
     """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed, canonical
     addresses, QR codes and links to send; the site itself works without."""
     language: Line = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-    """The language of the content, as a tag of BCP 47. A language other than English takes the theme's words from
-    `locale/<language>.po` beside this file."""
+    """The language of the content, as a tag of BCP 47. For a language other than English, the theme's words come
+    from `locale/<language>.po` in the folder of this file."""
     content: Line = "content"
     """The folder of the records."""
     templates: Line = "templates"
@@ -129,10 +129,10 @@ class SiteConfig(Record):
     content_licence: Line | None = None
     """The licence of the content, such as CC BY 4.0."""
     page_weight_limit: Whole = Field(default=1000, ge=0)
-    """The most that a page may weigh with the style sheet and pictures it loads, in kilobytes; 0 for no limit.
+    """The largest size of a page with the style sheet and pictures it loads, in kilobytes; 0 for no limit.
     `citesite publish` refuses a heavier one."""
     pages: PageKinds = PageKinds.model_construct()
-    """Which pages beside the topics are made."""
+    """Which pages are made in addition to those of topics."""
     lint: Lint = Lint.model_construct()
     """How texts are judged."""
     search: Literal["minisearch", "pagefind", "none"] = "minisearch"
@@ -147,7 +147,10 @@ class SiteConfig(Record):
 
 
 def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
-    """Read the settings.
+    """Read the settings, and the site's own citation style if they name one.
+
+    Returns:
+        The settings, None if they have mistakes, and what is wrong.
 
     Raises:
         CitesiteError: if the file cannot be opened.
@@ -214,7 +217,7 @@ def _style_fault(config: SiteConfig, path: Path) -> Diagnostic | None:
     file = path.parent / name
     if leads_away(str(file), path.parent):
         message = f'the citation style "{name}" is outside the site\'s folder'
-        return UNKNOWN_STYLE.at(place, message, "put the file itself into the folder, and name it from there")
+        return UNKNOWN_STYLE.at(place, message, "put the file into the folder, and write its path from there")
     if not file.is_file():
         message = f'there is no file "{name}"'
         return UNKNOWN_STYLE.at(place, message, "name it from the folder of the settings on")
