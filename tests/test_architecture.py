@@ -11,7 +11,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parent.parent / "src" / "citesite"
 MODULES = sorted(path for path in SOURCE.rglob("*.py"))
-LADDER = re.findall(r"^\| `(\w+)/?` \|", (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8"), re.MULTILINE)
+ARCHITECTURE = (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8")
+LADDER = re.findall(r"^\| `(\w+)/?` \|", ARCHITECTURE, re.MULTILINE)
 
 LONGER = {"build/store.py": 500}
 """One idea, many statements: whoever changes a table finds all that read it here."""
@@ -55,6 +56,15 @@ def test_a7_a_module_imports_only_from_above_it_in_the_code_map() -> None:
         above = set(LADDER if own == "__init__" else LADDER[: LADDER.index(own) + 1])
         faults += [f"{shown(path)} imports {name}" for name in sorted(set(imported_rooms(path)) - above)]
     assert faults == []
+
+
+def test_every_invariant_is_named_by_a_test_where_the_table_says() -> None:
+    tests = Path(__file__).parent
+    rows = re.findall(r"^\| \*\*A(\d+)\*\* \|.*\| (.+) \|$", ARCHITECTURE, re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 14))
+    for number, files in rows:
+        for file in re.findall(r"`(.+?)`", files):
+            assert f"def test_a{number}_" in (tests / file).read_text("utf-8"), f"A{number}: {file}"
 
 
 def test_every_sql_statement_is_in_the_store() -> None:

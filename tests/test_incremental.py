@@ -72,7 +72,7 @@ def explained(site: SiteTest, *args: str) -> dict[str, str]:
     return dict(line.split(": ", 1) for line in result.stdout.splitlines())
 
 
-def test_a_claim_edited_renders_only_the_pages_that_show_it(site: SiteTest) -> None:
+def test_a4_a_claim_edited_renders_only_the_pages_that_show_it(site: SiteTest) -> None:
     site.build()
     site.edit(EFFECTS, "Many people have", "Very many people have")
     assert pages_written(site) == {
@@ -98,7 +98,7 @@ def test_a_claim_edited_renders_no_other_topic_s_files_for_other_programs(site: 
     assert all(address.startswith(("/examplin/", "/search/")) for address in files)
 
 
-def test_a_comment_or_the_order_of_fields_renders_nothing(site: SiteTest) -> None:
+def test_a4_a_comment_or_the_order_of_fields_renders_nothing(site: SiteTest) -> None:
     site.build()
     site.write(GUIDE, "# A comment.\n" + site.read(GUIDE))
     site.edit(
@@ -125,7 +125,7 @@ def test_a_word_explained_anew_renders_the_pages_that_explain_it(site: SiteTest)
     assert set(pages_written(site)) == {"/examplin/effects/", "/glossary/", "/search/words.js"}
 
 
-def test_a_template_renders_the_pages_that_use_it_and_no_others(site: SiteTest) -> None:
+def test_a4_a_template_renders_the_pages_that_use_it_and_no_others(site: SiteTest) -> None:
     site.build()
     site.write("templates/glossary.html", '{% extends "theme/glossary.html" %}')
     assert pages_written(site) == {"/glossary/": "its template has changed"}
@@ -352,7 +352,7 @@ def test_a_build_killed_at_any_moment_leaves_whole_files_and_the_next_one_mends_
     assert left == site.files()
 
 
-def test_an_output_altered_with_its_size_and_times_kept_is_mended_and_published(site: SiteTest) -> None:
+def test_a4_an_output_altered_with_its_size_and_times_kept_is_mended_and_published(site: SiteTest) -> None:
     site.build()
     good = site.files()
     for name in ("examplin/index.html", "assets/site.css", "robots.txt"):
