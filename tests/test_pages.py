@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from citesite.hosts.marks import FRAGMENT
-from citesite.pages import KINDS, PageKind
+from citesite.pages import KINDS, SITE_ADDRESSES, SITE_FOLDERS, PageKind
 from citesite.pages.page import Contact, Frame, Head, NavigationItem, Site
 from citesite.records import Block
 from citesite.render.pages import THEME, environment
@@ -135,3 +135,19 @@ def test_a_claim_with_any_field_beside_its_sentence_unfolds(site: SiteTest) -> N
         site.edit(record, line, "")
     assert site.build().exit_code == 0
     assert '<details class="how">' not in site.page("examplin/doses/")
+
+
+@pytest.mark.parametrize("folder", sorted(SITE_FOLDERS))
+def test_no_topic_may_take_a_folder_of_the_site(folder: str, site: SiteTest) -> None:
+    site.edit("content/topics/examplin/topic.yaml", "id: examplin", f"id: {folder}")
+    checked = site.run("check")
+    assert checked.exit_code == 1
+    assert f'error[address-collision] topic "{folder}" would have the address /{folder}/' in checked.stderr
+
+
+def test_the_site_map_lists_the_pages_that_readers_go_to(site: SiteTest) -> None:
+    assert site.build().exit_code == 0
+    listed = re.findall(r"<loc>https://example.org/test/([^<]*)</loc>", site.read("site/sitemap.xml"))
+    of_records = {"examplin/", "sources/guide-2021/", "sources/trial-2020/"}
+    assert len(listed) == len(set(listed))
+    assert set(listed) == (SITE_ADDRESSES - {"search/"}) | of_records
