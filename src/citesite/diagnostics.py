@@ -89,7 +89,7 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing that content must get right: the code of its diagnostics, and what to tell an editor about them.
+    """One thing that content must get right: the code of its diagnostics, and their explanation for editors.
 
     A rule is declared beside the code that checks it; `citesite explain` and docs/diagnostics.md print it.
     """
@@ -187,6 +187,7 @@ def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 def printed(diagnostics: Sequence[Diagnostic], form: Format) -> str:
     """Return diagnostics as text, JSON or GitHub annotations, ending with a newline unless there are none."""
     if form == "json":
+        # Imported here for the same reason as difflib above.
         import json
 
         # Escaped to ASCII, because a file name may contain bytes that no encoding can print.

@@ -29,7 +29,7 @@ class Job:
     generator: str
     """Identifies the version of the program."""
     templates: str
-    """What tells one state of the site's templates and translations from another."""
+    """Identifies the state of the site's templates and translations."""
     style: str | bytes = "vancouver"
     """The style of the references: the name of one of the theme's, or the bytes of a CSL file."""
     template_digests: Mapping[str, str] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Workers: the same work in this process or in several, whichever is quicker.
 
-Starting a process costs as much as some dozens of topics, so few things are done here one by one. Many are done in
-runs, each of which a process takes whole; results come back run by run, so that nobody holds all of them.
+Starting a process costs as much as some dozens of topics, so few items are processed here one by one. Many are split
+into runs, each for one process; results come back run by run, so that they are never all in memory.
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ def texts_of_shared_record(placed: Placed[Any], known: Library) -> Iterator[Diag
         if "{{" in text:
             from citesite.check.value_rules import misplaced_value
 
-            yield from misplaced_value(text, place, "this text may stand on pages of several topics")
+            yield from misplaced_value(text, place, "this text may be on pages of several topics")
         if kind == "text":
             yield from unknown_citation(prose(text), place, known)
 

@@ -22,7 +22,7 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | 
 
 
 def write_new(path: Path | str, content: bytes, is_durable: bool = False) -> None:
-    """Write a new file, in the place of whatever has its name.
+    """Write a file, replacing whatever has its name.
 
     Args:
         path: a file in a folder that is known to be reached through no link.

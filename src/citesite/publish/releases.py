@@ -199,7 +199,7 @@ def differences(folder: Path) -> list[tuple[str, str]]:
             files = {name for name in files if not name.startswith(PAGEFIND)}
         found = [("added", name) for name in (files | others) - named.keys() - {MANIFEST}]
         found += [("lost", name) for name in named.keys() - files - others]
-        # A link in the place of a file is a change, whatever it leads to.
+        # A link instead of a file is a change, whatever it leads to.
         found += [("changed", name) for name in named.keys() & others]
         for name in named.keys() & files:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != named[name]:

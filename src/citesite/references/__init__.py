@@ -91,6 +91,7 @@ def style_problem(style: bytes, language: str) -> tuple[int, str] | None:
 
     Raises `ValueError` for a language for which CSL has no locale.
     """
+    # Imported here because lxml takes long to import, and few sites have a style of their own.
     from citesite.references.own_style import try_out
 
     try:
@@ -134,6 +135,7 @@ def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", 
     variables = _csl_variables(item)
     with _one_at_a_time:
         if isinstance(style, bytes):
+            # Imported here for the same reason as `try_out`.
             from citesite.references.own_style import render_safely
 
             return _html(render_safely(shaped_style, variables))
@@ -155,6 +157,7 @@ def _html(text: str) -> str:
     if not re.search(_WATCHED, text):
         return re.sub(_IDLE_SEMICOLON, "", text) if ";." in text or ";:" in text else text
     text = re.sub(_IDLE_SEMICOLON, "", re.sub(_SECOND_FULL_STOP, r"\1", text))
+    # Imported here because few references contain mark-up.
     import nh3
 
     # Escaping should leave nothing to clean; this is a second line of defence.
@@ -164,6 +167,7 @@ def _html(text: str) -> str:
 @lru_cache(maxsize=8)
 def _load(style: str | bytes, language: str) -> "ShapedStyle":
     if isinstance(style, bytes):
+        # Imported here for the same reason as `try_out`.
         from citesite.references.own_style import own_style
 
         return _shaped(own_style(style), language)

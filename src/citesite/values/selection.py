@@ -58,6 +58,7 @@ def selected(analysis: Analysis, computed: Computed, wanted: Selection) -> Selec
 
 
 def _of_row(analysis: Analysis, computed: Computed, number: int) -> Selected:
+    # Imported here because only topics with analyses need the arithmetic.
     from citesite.evidence.absolute import Absolute, absolute
 
     row, effect = analysis.rows[number], computed.rows[number].effect

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citesite.records import Analysis, Outcome, Results, TopicContent
 
 if TYPE_CHECKING:
-    # Most topics have no analysis, and a build of theirs should not wait for the arithmetic.
+    # Imported in functions otherwise, because most topics have no analysis and need no arithmetic.
     from citesite.evidence.analysis import Computed
     from citesite.values.grammar import Reference
     from citesite.values.paths import Values
@@ -25,8 +25,9 @@ class TopicValues:
         self._tables: dict[str, Values] = {}
 
     def computed(self, analysis: str) -> Computed:
-        """The effects of one analysis, pooled where it has a model."""
+        """Return the effects of one analysis, pooled if it has a model."""
         if analysis not in self._computed:
+            # See above.
             from citesite.evidence.analysis import computed
 
             record = self.analyses[analysis]
@@ -34,8 +35,9 @@ class TopicValues:
         return self._computed[analysis]
 
     def table(self, analysis: str) -> Values:
-        """Every value of one analysis by its path."""
+        """Return the values of one analysis by path."""
         if analysis not in self._tables:
+            # See above.
             from citesite.values.paths import values_of
 
             record = self.analyses[analysis]
@@ -45,6 +47,7 @@ class TopicValues:
 
     def printed(self, reference: Reference, words: Words) -> str | None:
         """Return the text that a reference prints, or None if it does not lead to a value."""
+        # See above.
         from citesite.values.printing import printed
 
         value = self.table(reference.analysis).get(reference.path) if reference.analysis in self.analyses else None

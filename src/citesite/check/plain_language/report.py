@@ -71,7 +71,7 @@ def report(site: str, found: Iterable[Measured]) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>How {_text(site)} reads</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>How {_text(site)} reads</h1>\n"
-        "<p>The parts that gain most from an editor's time stand first. A formula counts the lengths of words and "
+        "<p>The parts that gain most from an editor's time are first. A formula counts the lengths of words and "
         "sentences and knows nothing of sense: take it for a hint where to look, and ask readers.</p>\n"
         "<table>\n<thead><tr><th>Part</th><th>Words</th><th>Sentences</th><th>Words a sentence</th>"
         "<th>Grade (Flesch-Kincaid)</th><th>Grade (SMOG)</th><th>Advice</th></tr></thead>\n"

@@ -78,7 +78,7 @@ def load_fast(text: str) -> Data:
     """
     _refuse_what_is_odd(text)
     root: dict[str, Data] = {"": None}
-    node: Any = root  # the list or the fields that the last line belongs to, and the column where they stand
+    node: Any = root  # the list or the fields that the last line belongs to, and their column
     top = -1
     outer: list[tuple[int, Any]] = []
     open_key: str | None = ""  # the field that the last line left without a value

@@ -135,9 +135,9 @@ _SAID: tuple[tuple[str, Rule, str, str], ...] = (
         r"mapping values are not allowed", YAML_SYNTAX, "a colon here begins a second value",
         'text with ": " in it needs quotes, or write it below the key after "|"; a field needs a line of its own',
     ),
-    (r"tab character", YAML_SYNTAX, "a tab stands where spaces must", "indent with spaces"),
+    (r"tab character", YAML_SYNTAX, "a tab is used where spaces are needed", "indent with spaces"),
     (r"unknown escape", YAML_SYNTAX, "in double quotes a backslash has a meaning of its own", "use single quotes"),
-    (r"expected key|expected '-'", YAML_SYNTAX, "this does not fit what stands before it", _FIT),
+    (r"expected key|expected '-'", YAML_SYNTAX, "this does not fit what is before it", _FIT),
     (r"block sequence entries", YAML_SYNTAX, "a list cannot begin here", "begin each of its lines with a hyphen"),
     (r"node content", YAML_SYNTAX, "a value is missing before this character", "text with brackets needs quotes"),
 )  # fmt: skip
