@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 from textwrap import dedent
 
-from citesite.cli.explain import RULES
+from citesite.cli.explain import all_rules
 
+RULES = all_rules()
 EXAMPLES = {folder.name: folder for folder in sorted((Path(__file__).parent / "diagnostics").iterdir())}
 _MARK = re.compile(r"^((?:\+\|)?) *<example>$", re.MULTILINE)
 """Where the piece of a record goes that the rule shows."""

@@ -22,11 +22,11 @@ from types import FunctionType
 import pytest
 
 import citesite
-from broken_sites import EXAMPLES, changes, changes_with, code_of, shows_its_rule
+from broken_sites import EXAMPLES, RULES, changes, changes_with, code_of, shows_its_rule
 from citesite.check.declaring import Check, TopicCheck, declared
 from citesite.check.rules import MODULES as CHECK_MODULES
 from citesite.check.rules import number_modules
-from citesite.cli.explain import RULES, explanation, overview
+from citesite.cli.explain import explanation, overview
 from citesite.diagnostics import CitesiteError, Place, Rule, printed
 from citesite.read import yaml as yaml_text
 from citesite.read.shape import WRONG_VALUE

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import click
 
-from citesite.cli.explain import RULES
+from citesite.cli.explain import all_rules
 from citesite.cli.main import main
 from citesite.diagnostics import Rule
 
@@ -37,7 +37,7 @@ def diagnostics_page() -> str:
         "What citesite says about content, by code. An error stops the build; a warning does with `--strict`; advice\n"
         "stops nothing. `citesite explain CODE` prints the same.\n",
     ]
-    return "\n".join([*parts, *(_explained(RULES[code]) for code in sorted(RULES))])
+    return "\n".join([*parts, *(_explained(rule) for _, rule in sorted(all_rules().items()))])
 
 
 def _described(command: click.Command, name: str) -> Iterator[str]:

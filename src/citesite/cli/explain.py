@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
+from types import ModuleType
 
 from citesite import diagnostics
 from citesite.build import address_rules
@@ -16,10 +18,17 @@ from citesite.read.yaml import rules as yaml_rules
 _WIDTH = 88
 _READING = (diagnostics, scan, yaml_rules, files, assemble, shape, settings)
 
-RULES = {
-    rule.code: rule for rule in declared(Rule, *_READING, *MODULES, *number_modules(), *advice_modules(), address_rules)
-}
-"""Every rule, by its code."""
+
+def all_rules() -> dict[str, Rule]:
+    """Return every rule by its code."""
+    return {rule.code: rule for modules in _modules() for rule in declared(Rule, *modules)}
+
+
+def _modules() -> Iterator[tuple[ModuleType, ...]]:
+    """Yield the modules that declare rules. The later ones take longer to import, and most codes do not need them."""
+    yield (*_READING, *MODULES, address_rules)
+    yield advice_modules()
+    yield number_modules()
 
 
 def explanation(code: str) -> str:
@@ -28,9 +37,10 @@ def explanation(code: str) -> str:
     Raises:
         CitesiteError: if there is no such code.
     """
-    rule = RULES.get(code)
+    found = (rule for modules in _modules() for rule in declared(Rule, *modules) if rule.code == code)
+    rule = next(found, None)
     if rule is None:
-        hint = did_you_mean(code, RULES) or "`citesite explain` lists them all"
+        hint = did_you_mean(code, all_rules()) or "`citesite explain` lists them all"
         raise CitesiteError(f'there is no diagnostic "{code[:60]}"; {hint}')
     return "\n".join(
         [
@@ -55,8 +65,9 @@ def explanation(code: str) -> str:
 
 def overview() -> str:
     """Return all codes with their summaries, one a line, sorted."""
-    width = max(len(code) for code in RULES)
-    return "".join(f"{code:<{width}}  {RULES[code].summary}\n" for code in sorted(RULES))
+    rules = all_rules()
+    width = max(len(code) for code in rules)
+    return "".join(f"{code:<{width}}  {rules[code].summary}\n" for code in sorted(rules))
 
 
 def _wrapped(text: str) -> list[str]:
