@@ -139,7 +139,7 @@ def test_a_setting_that_shows_nowhere_renders_nothing(site: SiteTest) -> None:
     assert "/examplin/" in pages_written(site)
 
 
-def test_an_output_that_was_altered_or_lost_is_made_again(site: SiteTest) -> None:
+def test_a4_an_output_that_was_altered_or_lost_is_made_again(site: SiteTest) -> None:
     site.build()
     good = site.files()
     site.write("site/examplin/index.html", "vandalised")
