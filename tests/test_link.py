@@ -109,7 +109,7 @@ def test_a_site_without_an_address_or_without_handouts_says_so(site: SiteTest) -
     site.edit("site_config.yaml", "url: https://example.org/test/\n", "")
     result = site.run("link", "examplin")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "does not say the site's `url`" in result.stderr
+    assert "site_config.yaml has no `url`" in result.stderr
 
 
 def test_without_a_browser_or_a_built_site_nothing_is_printed(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
