@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -262,7 +263,9 @@ def test_a_mark_that_leads_nowhere_is_told_at_its_line(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_mkdocs_serve_follows_the_records(tmp_path: Path) -> None:
     host = Host(tmp_path / "site-folder")
-    address = "127.0.0.1:8947"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     with (tmp_path / "log").open("w") as log:
         folder = host.site.folder / "host"
