@@ -143,14 +143,6 @@ def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", 
     return _html(text)
 
 
-def _format_through_citeproc(item: Mapping[str, Any], style: str = "vancouver", language: str = "en-GB") -> str:
-    """Do what `format_reference` does without what it knows of other references: the measure of it in tests."""
-    shaped_style = _load(style, language)
-    with _one_at_a_time:
-        text = shaped_style.style.render(_csl_variables(item))
-    return _html(text)
-
-
 def _html(text: str) -> str:
     """Turn the output of a style into HTML, without stray punctuation."""
     text = text.strip()

@@ -1,4 +1,4 @@
-"""A topic as a FHIR R5 bundle, in the manner of EBMonFHIR.
+"""Write a topic as a FHIR R5 bundle, following EBMonFHIR.
 
 It holds a Citation for each source, Evidence for each claim and pooled result, and an ArtifactAssessment for each
 rating of certainty.
@@ -29,7 +29,7 @@ _RELATION = {"supports": "justification", "partly": "justification", "contradict
 
 
 def bundle(data: Data) -> Data:
-    """A collection of all resources. Those of a site with an address have it in their full URLs."""
+    """Return a collection of all resources, with full URLs if the site has an address."""
     base = data["topic"].get("url", "")
     resources = [
         *(_citation(source) for source in data["sources"]),
@@ -49,7 +49,7 @@ def bundle(data: Data) -> Data:
 
 
 def _id(name: str) -> str:
-    """An id as FHIR allows it: at most 64 letters, digits, hyphens and full stops."""
+    """Return an id that FHIR allows: at most 64 letters, digits, hyphens and full stops."""
     return name if len(name) <= 64 else f"{name[:55]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
@@ -120,7 +120,7 @@ def _of_claim(claim: Data, data: Data) -> Data:
 
 
 def _of_analysis(analysis: Data, data: Data) -> Data:
-    """The pooled effect of an analysis."""
+    """Return the pooled effect of an analysis as Evidence."""
     pooled = analysis["pooled"]
     low, high = pooled["interval"]
     outcome = next((o["name"] for o in data["outcomes"] if o["id"] == analysis["outcome"]), analysis["outcome"])
@@ -157,7 +157,7 @@ def _of_analysis(analysis: Data, data: Data) -> Data:
 
 
 def _variables(data: Data, measured: str, people: str) -> list[Data]:
-    """What a claim is about, as far as the topic's question says it."""
+    """Return what a claim is about, as far as the question of its topic says."""
     question = data["topic"].get("question", {})
     found = [
         ("population", people or question.get("population", "")),
@@ -173,7 +173,7 @@ def _variable(role: str, text: str) -> Data:
 
 
 def _certainty(rating: Data) -> Data:
-    """A rating with the reasons for it, each of which took or gave one level."""
+    """Return a rating with its reasons, each of which lowered or raised it by one level."""
     parts = []
     for name in dict.fromkeys(rating.get("down", ())):
         levels = rating["down"].count(name)

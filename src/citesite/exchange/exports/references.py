@@ -1,4 +1,4 @@
-"""References as reference managers read them: CSL-JSON, RIS and BibTeX."""
+"""Write references for reference managers: CSL-JSON, RIS and BibTeX."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _BIBTEX_TYPES = {
 
 
 def csl_json(data: Data) -> str:
-    """CSL-JSON 1.0.2."""
+    """Return the references as CSL-JSON 1.0.2."""
     return as_json(data["references"])
 
 
 def ris(data: Data) -> str:
-    """RIS, with the lines and the order of its specification: each record from `TY` to `ER`, lines ended by CR LF."""
+    """Return the references as RIS: each from `TY` to `ER`, in the order of the specification; lines end in CR LF."""
     lines = [line for item in data["references"] for line in _ris_lines(item)]
     return "".join(f"{line}\r\n" for line in lines)
 
@@ -68,7 +68,7 @@ def _ris_lines(item: Mapping[str, Any]) -> Iterator[str]:
 
 
 def bibtex(data: Data) -> str:
-    """BibTeX in UTF-8, with fields that BibTeX and BibLaTeX know; what LaTeX takes for a command is escaped."""
+    """Return the references as BibTeX in UTF-8, with fields of BibTeX and BibLaTeX; LaTeX commands are escaped."""
     return "\n".join(map(_bibtex_entry, data["references"]))
 
 
@@ -88,7 +88,7 @@ def _bibtex_entry(item: Mapping[str, Any]) -> str:
         "edition": _latex(item.get("edition")),
         "year": issued[0],
         "month": issued[1].lstrip("0"),
-        # BibLaTeX takes this one; BibTeX has no days.
+        # For BibLaTeX; BibTeX has no days.
         "date": "-".join(issued) if issued[2] else "",
         "volume": _latex(item.get("volume")),
         "number": _latex(item.get("issue") or item.get("number")),
@@ -118,7 +118,7 @@ def _latex(value: object) -> str:
 
 
 def _marked_up(title: str) -> str:
-    """A title with its tags as commands of LaTeX; a tag without its other half stays text."""
+    """Return a title with its tags as LaTeX commands; a tag without its pair stays text."""
     text = _latex(title)
     for tag, command in _COMMANDS.items():
         text = re.sub(f"<{tag}>((?:(?!</?{tag}>).)*)</{tag}>", rf"\\{command}{{\1}}", text)
@@ -147,14 +147,14 @@ def _whole(family: str) -> str:
 
 
 def _inverted(person: Mapping[str, str]) -> str:
-    """A name as RIS has it: family name, given names, suffix. A body's name must hold no comma there."""
+    """Return a name as RIS has it: family name, given names, suffix. The name of a body must not hold a comma."""
     if not person.get("family"):
         return (person.get("literal") or person.get("given") or "").replace(",", "")
     return ", ".join(filter(None, (person.get(part) for part in ("family", "given", "suffix"))))
 
 
 def _parts(item: Mapping[str, Any], name: str) -> tuple[str, str, str]:
-    """Year, month and day of a date, with two digits for the latter; empty where they are not known."""
+    """Return year, month and day of a date, the latter two with two digits; empty if unknown."""
     parts = item.get(name, {}).get("date-parts", [[]])[0]
     year, month, day = (*[f"{part:02}" for part in parts], "", "", "")[:3]
     return year, month, day

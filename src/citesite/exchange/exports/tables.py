@@ -1,4 +1,4 @@
-"""A topic's claims and results as tables (CSV, RFC 4180)."""
+"""Write the claims and results of a topic as tables (CSV, RFC 4180)."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _CLAIMS: Columns = (
     ("section", "string", "Section of the topic."),
     ("claim", "string", "Id of the claim."),
     ("text", "string", "The claim as patients read it."),
-    ("type", "string", "What sort of claim it is."),
+    ("type", "string", "Type of the claim."),
     ("certainty", "string", "GRADE certainty: high, moderate, low, very-low or not-rated."),
-    ("source", "string", "Id of a source behind the claim."),
-    ("stance", "string", "What the source does for the claim: supports, partly, contradicts or context."),
+    ("source", "string", "Id of a source of the claim."),
+    ("stance", "string", "How the source relates to the claim: supports, partly, contradicts or context."),
     ("locator", "string", "Where in the source."),
     ("title", "string", "Title of the source."),
     ("year", "integer", "Year of the source."),
     ("doi", "string", "DOI of the source."),
     ("pmid", "string", "PubMed identifier of the source."),
-    ("design", "string", "What sort of study or document the source is."),
+    ("design", "string", "Type of study or document."),
     ("n", "integer", "How many people (or animals) were studied."),
-    ("risk_of_bias", "string", "How far the way the study was done may have bent its result."),
-    ("standing", "string", "Whether the source still stands."),
+    ("risk_of_bias", "string", "Risk that the way the study was done biased its result."),
+    ("standing", "string", "Whether the source was corrected, doubted or retracted."),
 )
 _RESULTS: Columns = (
     ("analysis", "string", "Id of the analysis."),
@@ -54,12 +54,12 @@ _RESULTS: Columns = (
 
 
 def claims_table(data: Data) -> str:
-    """A row for each source behind each claim."""
+    """Return a row for each source of each claim."""
     return _table(_CLAIMS, _claim_rows(data))
 
 
 def results_table(data: Data) -> str:
-    """A row for each study in each analysis, and one for the pooled effect."""
+    """Return a row for each study in each analysis, and one for the pooled effect."""
     return _table(_RESULTS, _result_rows(data))
 
 
@@ -123,7 +123,7 @@ def _table(columns: Columns, rows: Iterable[Data]) -> str:
 
 
 def _cell(value: object) -> object:
-    """A value that no spreadsheet takes for a formula (OWASP, CSV injection); numbers stay numbers."""
+    """Return a value that no spreadsheet runs as a formula (OWASP, CSV injection); numbers stay numbers."""
     is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
     return f"'{value}" if is_formula else value
 

@@ -1,4 +1,4 @@
-"""Plain data as the text of files."""
+"""Write plain data as text."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 
 def as_json(data: Any) -> str:
-    """JSON, indented for people, with letters as they are (RFC 8259)."""
+    """Return JSON (RFC 8259), indented, with characters beyond ASCII as they are."""
     return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def without_tags(title: str) -> str:
-    """A title without the four tags it may hold."""
+    """Return a title without the four tags that it may hold."""
     return re.sub(r"</?(?:i|b|sup|sub)>", "", title)
