@@ -117,44 +117,43 @@ class Numbering:
         return data
 
     def _fields(self, context: tuple[Any, ...], page: PageInput, later: list[Any]) -> Context:
-        data: Context = {}
-        for name, value in zip(_names(type(context)), context, strict=True):
+        # Most fields are text or numbers and stay: one look at their type is what ten thousand pages can afford.
+        data: Context = dict(zip(_names(type(context)), context, strict=True))
+        for name, value in data.items():
             kind = type(value)
-            if kind is AtEnd or kind is OfCited:
+            if kind in _PLAIN:
+                continue
+            if kind is Html:
+                data[name] = self._html(value, page)
+            elif kind is AtEnd or kind is OfCited:
                 later.append((data, name, value))
-            data[name] = value if kind is str or kind is AtEnd or kind is OfCited else self._plain(value, page, later)
+            else:
+                data[name] = self._plain(value, page, later)
         return data
 
     def _plain(self, value: Any, page: PageInput, later: list[Any]) -> Any:
         kind = type(value)
-        if kind is str or kind is bool or kind is int or value is None:
-            return value
         if kind is tuple or kind is list:
-            return [item if type(item) is str else self._plain(item, page, later) for item in value]
+            return [item if type(item) in _PLAIN else self._plain(item, page, later) for item in value]
+        if kind in _PLAIN:
+            return value
         if kind is Html:
             return self._html(value, page)
         if kind is WorkLink:
             return self._reference_to(value.source, page)
-        if kind is dict or kind is float:
-            return value
-        if isinstance(value, tuple):
-            return self._fields(value, page, later)
-        return dict(vars(value))
+        return self._fields(value, page, later) if isinstance(value, tuple) else dict(vars(value))
 
     def _html(self, text: Html, page: PageInput) -> str:
-        shown = (
-            filled(
-                prose(text.text), lambda cited: self.marks(cited, page), lambda scheme, to: self._link(scheme, to, page)
-            )
-            if text.text
-            else ""
-        )
+        shown = prose(text.text) if text.text else None
+        html = shown.html if shown else ""
+        if shown and (shown.citations or shown.links):
+            html = filled(shown, lambda cited: self.marks(cited, page), lambda scheme, to: self._link(scheme, to, page))
         if not text.cited:
-            return shown
+            return html
         marks = self.marks(text.cited, page)
-        if shown.endswith("</p>"):
-            return f"{shown[:-4]}{marks}</p>"
-        return f'{shown}<p class="marks">{marks}</p>'
+        if html.endswith("</p>"):
+            return f"{html[:-4]}{marks}</p>"
+        return f'{html}<p class="marks">{marks}</p>'
 
     def marks(self, citations: tuple[Citation, ...], page: PageInput) -> str:
         """Return the marks of some citations, each with the number of its source on this page."""
@@ -220,6 +219,10 @@ class Numbering:
                 found[name] = ExplainedWord(f"word-{name}", card.term, card.lay_term, Html(card.definition, cited))
                 waiting += [target for scheme, target in prose(card.definition).links if scheme == "term"]
         return tuple(sorted(found.values(), key=lambda word: (word.term.casefold(), word.id)))
+
+
+_PLAIN = frozenset({str, int, bool, float, dict, type(None)})
+"""Types of plain data."""
 
 
 @cache
