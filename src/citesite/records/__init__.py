@@ -2,6 +2,9 @@
 
 These models are the one description of what a record may hold: reading checks against them, `docs/records.md` and the
 JSON Schemas are made from them.
+
+The modules of this package do without `from __future__ import annotations`: pydantic would compile each annotation from
+its text, which takes 10 ms of every build.
 """
 
 from citesite.records.blocks import (

@@ -5,8 +5,6 @@ name it in `Block`. mypy then lists the places that must handle it: its context 
 search and in the plain-language rules; a test fails until `partials/blocks.html` has a part for it.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -40,7 +38,7 @@ class Table(Record):
     """Rows; the first cell of each is its heading."""
 
     @model_validator(mode="after")
-    def _rows_fit_columns(self) -> Table:
+    def _rows_fit_columns(self) -> "Table":
         for number, row in enumerate(self.rows, 1):
             if len(row) != len(self.columns):
                 raise PydanticCustomError(

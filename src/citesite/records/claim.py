@@ -1,7 +1,5 @@
 """Claims and takeaways: what the site says, what it rests on, and how sure anyone can be."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import model_validator
@@ -79,7 +77,7 @@ class Claim(Record):
     """Ids it had before; their addresses go on working."""
 
     @model_validator(mode="after")
-    def _effect_can_be_stated(self) -> Claim:
+    def _effect_can_be_stated(self) -> "Claim":
         level = self.certainty.level if self.certainty else "not-rated"
         if self.effect and (self.outcome is None or level == "not-rated"):
             raise PydanticCustomError(

@@ -1,7 +1,5 @@
 """Typed records, with the places they were read from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property

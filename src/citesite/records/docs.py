@@ -3,8 +3,6 @@
 Reading them takes the source text of every model, so that is done only when somebody asks.
 """
 
-from __future__ import annotations
-
 import ast
 import inspect
 import textwrap

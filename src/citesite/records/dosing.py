@@ -1,7 +1,5 @@
 """Dosing options: doses that were studied, licensed or recommended, never advice."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import Field, model_validator

@@ -1,7 +1,5 @@
 """The types of values in record fields, parsed from text because the YAML reader returns every scalar as text."""
 
-from __future__ import annotations
-
 import re
 import typing
 from collections.abc import Callable, Iterator

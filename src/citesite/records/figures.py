@@ -1,7 +1,5 @@
 """What a section shows of computed results: pictures, summaries of findings and fact boxes. They hold no numbers."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, WithJsonSchema, model_validator
@@ -52,7 +50,7 @@ class Finding(Selection):
     that there is no study."""
 
     @model_validator(mode="after")
-    def _was_searched_where_something_was_found(self) -> Finding:
+    def _was_searched_where_something_was_found(self) -> "Finding":
         if not self.searched and (self.claim or self.analysis):
             raise PydanticCustomError(
                 "found_without_search", "says searched: false, and yet names what was found; leave one of them out"

@@ -3,8 +3,6 @@
 Nothing here asks a registry whether the work exists.
 """
 
-from __future__ import annotations
-
 import re
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"

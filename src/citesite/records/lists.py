@@ -1,7 +1,5 @@
 """The records that a site shares in addition to its sources: glossary terms and people."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from citesite.records.claim import Evidence

@@ -1,7 +1,5 @@
 """Outcomes and analyses: what was measured, and the numbers that studies reported."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field

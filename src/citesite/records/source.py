@@ -1,7 +1,5 @@
 """A source: one work, described with the fields of CSL-JSON, and how far it can be trusted."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

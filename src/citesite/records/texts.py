@@ -1,7 +1,5 @@
 """The texts of a record, found by the types of its fields, each with its place."""
 
-from __future__ import annotations
-
 import operator
 import typing
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Topics and sections: what a page shows, and in which order."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field
