@@ -79,6 +79,8 @@ class Site(NamedTuple):
     title: str
     tagline: str
     language: str
+    is_right_to_left: bool
+    """Whether the language is written from right to left, which mirrors the layout."""
     url: str
     """Its published address, ending with a slash; empty if the settings do not say."""
     contact: Contact
@@ -197,6 +199,7 @@ def _site(config: SiteConfig) -> Site:
         title=config.title,
         tagline=config.tagline or "",
         language=config.language,
+        is_right_to_left=config.is_right_to_left,
         url=config.base,
         contact=_contact(config.contact),
         content_licence=config.content_licence or "",

@@ -18,6 +18,12 @@ from citesite.read.shape import WRONG_VALUE, shaped
 from citesite.records.fields import Flag, Line, Record, Whole
 from citesite.references import LANGUAGES, available_styles, style_problem
 
+# Languages whose usual script runs from right to left in Unicode's CLDR, and the codes of such scripts in ISO 15924.
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"])
+
 
 class PageKinds(Record):
     """Which pages are made in addition to those of topics."""
@@ -144,6 +150,13 @@ class SiteConfig(Record):
     def base(self) -> str:
         """What published addresses begin with, ending with a slash; empty where the site does not say."""
         return self.url.rstrip("/") + "/" if self.url else ""
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the language, or the script that its tag names, is written from right to left."""
+        language, *rest = self.language.lower().split("-")
+        script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+        return script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT
 
 
 def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
