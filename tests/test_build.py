@@ -75,6 +75,7 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "assets/icon.svg",
         "assets/hand-over.css",
         "assets/copy.js",
+        "assets/folds.js",
         "assets/minisearch.js",
         "assets/minisearch-licence.txt",
         "assets/search.js",

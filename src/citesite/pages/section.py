@@ -76,7 +76,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         f"{section.title}: {record.title}",
         plain(prose(section.lead or record.summary)),
         canonical=place,
-        runs_scripts=bool(config.url),
+        runs_scripts=True,
         has_figures=shows_results(section),
     )
     context = SectionPage(

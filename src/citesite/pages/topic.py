@@ -131,7 +131,13 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page
     """
     record = topic.record
     page = PageInput(addresses.topic(record.id), library, config, topic, explains_words=False)
-    head = frame(page, record.title, plain(prose(record.summary)), has_figures=shows_results(*topic.sections))
+    head = frame(
+        page,
+        record.title,
+        plain(prose(record.summary)),
+        runs_scripts=True,
+        has_figures=shows_results(*topic.sections),
+    )
     context = TopicPage(
         is_brief=config.pages.sections and config.pages.sources and record.status == "published",
         metadata=metadata(topic, library, config, head.page),

@@ -23,12 +23,22 @@
     }
   }
 
+  // What a button copies the address of: a statement by its words, anything else by the address itself.
+  function about(link) {
+    const sentence = link.closest(".claim")?.querySelector("h3, h4, p");
+    if (!sentence) return link.textContent;
+    const copy = sentence.cloneNode(true);
+    for (const mark of copy.querySelectorAll("sup, .rs")) mark.remove();
+    return copy.textContent.trim().replace(/\s+/g, " ");
+  }
+
   for (const link of document.querySelectorAll("a[data-copy]")) {
     const button = document.createElement("button");
     const said = document.createElement("span");
     button.type = "button";
     button.className = "copy";
     button.textContent = words.copy;
+    button.setAttribute("aria-label", `${words.copy}: ${about(link)}`);
     said.setAttribute("role", "status");
     button.addEventListener("click", async () => {
       said.textContent = "";

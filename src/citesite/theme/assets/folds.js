@@ -1,0 +1,57 @@
+// Opens the fold-outs that an address leads to, and all of them for a reader who asks to print everything. They get the
+// attribute `open`, not a style, so that screen readers and the fold-out's own button agree with what is seen.
+"use strict";
+(() => {
+  function open(fold) {
+    fold.open = true;
+  }
+
+  // "How do we know?" of the claim that an address names, also by a former id of the claim, and what the place is folded
+  // into. A part of the page whose own link unfolds it has data-unfold.
+  function follow() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target) return;
+    const whole = target.hasAttribute("data-unfold") ? target : target.closest(".claim");
+    for (const fold of whole ? whole.querySelectorAll("details") : []) open(fold);
+    let isMoved = false;
+    for (let around = target; around; around = around.parentElement) {
+      if (around.tagName !== "DETAILS" || around.open) continue;
+      open(around);
+      isMoved = true;
+    }
+    // The browser could not scroll to what was folded away.
+    if (isMoved) target.scrollIntoView();
+  }
+
+  // A printed page is short where its body has the class that data-print names; "all" prints the page as it is seen.
+  let short = "";
+  let closed = null;
+  addEventListener("beforeprint", () => {
+    if (!closed) return;
+    closed = Array.from(document.querySelectorAll("details:not([open])"));
+    closed.forEach(open);
+    document.body.classList.remove(short);
+  });
+  addEventListener("afterprint", () => {
+    if (!closed) return;
+    for (const fold of closed) fold.open = false;
+    closed = null;
+    if (short !== "all") document.body.classList.add(short);
+  });
+
+  for (const place of document.querySelectorAll("[data-print]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = place.dataset.words;
+    button.addEventListener("click", () => {
+      short = place.dataset.print;
+      closed = [];
+      print();
+    });
+    place.append(" ", button);
+  }
+
+  addEventListener("hashchange", follow);
+  follow();
+})();
