@@ -81,6 +81,8 @@ url: https://example.org/test/
 id: topic
 title: qx topic title
 summary: qx topic summary, with a [word](term:a-term)
+hero_drawing: foot
+category: qx topic category
 question:
   population: qx question population
   intervention: qx question intervention
@@ -90,10 +92,26 @@ audience: [patient]
 sections: [first, second]
 takeaways:
   - id: message
+    question: qx takeaway question
     text: qx takeaway text
     claims: [a-claim, another-claim]
     audience: patient
     formerly: [qx-takeaway-before]
+  - id: message-in-parts
+    question: Which part is surer?
+    parts:
+      - {text: qx part text, claims: [a-claim]}
+      - {text: Another part, claims: [another-claim, a-claim]}
+first_picture:
+  analysis: relief-by-trial
+  row: Third trial
+  subgroup: a subgroup
+  baseline: qx baseline label
+  finding: qx picture finding
+  who: qx picture who
+  people: 100
+steps:
+  - {title: qx step title, text: qx step text, claims: [a-claim], drawing: tube}
 questions_to_ask: [qx topic question]
 seek_help:
   - {level: urgent, title: qx care title, items: [qx care item], action: qx care action}
@@ -117,14 +135,20 @@ formerly: [qx-topic-before]
 -- content/topics/topic/first.yaml --
 id: first
 title: qx section title
+card: qx section card
+drawing: pill
 kind: evidence
 lead: qx section lead
+answer:
+  - {text: qx answer text, claims: [a-claim]}
+questions_to_ask: [qx section question]
 takeaways: [message]
 handout: [a-claim]
 formerly: [qx-section-before]
 body:
   - claim:
       id: a-claim
+      question: qx claim question
       text: qx claim text
       type: effect
       outcome: relief
@@ -140,23 +164,31 @@ body:
         - {source: trial, stance: supports, locator: qx evidence locator, note: qx evidence note}
       details: qx claim details
       formerly: [qx-claim-before]
-  - claim:
+  - for_experts: true
+    claim:
       id: another-claim
       text: Another claim
       type: effect
       certainty: {level: moderate, start: high, down: [imprecision]}
       evidence: [{source: trial}]
-  - heading: qx block heading
-  - text: qx block text
-  - callout: {tone: caution, title: qx callout title, text: qx callout text}
-  - table:
+  - for_experts: true
+    heading: qx block heading
+  - for_experts: true
+    text: qx block text
+  - for_experts: true
+    callout: {tone: caution, title: qx callout title, text: qx callout text}
+  - for_experts: true
+    table:
       caption: qx table caption
       columns: [qx table column, qx table other column]
       rows: [[qx table row, qx table cell]]
-  - analysis: relief-at-two-hours
-  - figure: {analysis: pain-after-a-day, kind: forest, sides: [qx figure left, qx figure right], per: 100}
+  - for_experts: true
+    analysis: relief-at-two-hours
+  - for_experts: true
+    figure: {analysis: pain-after-a-day, kind: forest, sides: [qx figure left, qx figure right], per: 100}
   - figure: {analysis: relief-at-two-hours, kind: icons, baseline: qx baseline label, per: 1000}
-  - findings:
+  - for_experts: true
+    findings:
       id: in-short
       title: qx findings title
       population: qx findings population
@@ -169,7 +201,8 @@ body:
       per: 1000
       note: qx findings note
       formerly: [qx-findings-before]
-  - facts:
+  - for_experts: true
+    facts:
       id: facts
       title: Facts
       population: adults
@@ -183,7 +216,8 @@ id: second
 title: Doses
 kind: dosing
 body:
-  - dosing:
+  - for_experts: true
+    dosing:
       - id: tablet
         substance: qx dose substance
         form: qx dose form

@@ -101,10 +101,10 @@ def certainty_arithmetic(topic: TopicContent, known: Library) -> Iterator[Diagno
 
 TAKEAWAY_TOO_STRONG = Rule(
     code="takeaway-too-strong",
-    summary="a takeaway sounds more certain than its claims",
+    summary="a takeaway or an answer sounds more certain than its claims",
     meaning=(
-        "A takeaway is only as certain as the least certain claim it sums up. The marked word promises more, "
-        "and somebody might start or stop a treatment because of it. Words such as cure and guarantee are "
+        "A takeaway or an answer is only as certain as the least certain claim it sums up. The marked word promises "
+        "more, and somebody might start or stop a treatment because of it. Words such as cure and guarantee are "
         "never allowed: nothing in medicine is that sure."
     ),
     fix='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
@@ -115,14 +115,13 @@ TAKEAWAY_TOO_STRONG = Rule(
 
 @topic_check(TAKEAWAY_TOO_STRONG)
 def takeaway_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find takeaways that sound more certain than the least certain claim they rest on."""
+    """Find takeaways and answers that sound more certain than the least certain claim they rest on."""
     levels = {c.record.id: c.record.certainty.level for c in topic.claims if c.record.certainty}
-    for number, takeaway in enumerate(topic.topic.record.takeaways):
-        level = lowest(levels[name] for name in takeaway.claims if name in levels)
-        for word in _too_strong(takeaway.text, level):
-            message = f'takeaway "{takeaway.id}" says "{word}", but its certainty is {LEVELS.get(level, level)}'
-            place = topic.topic.place / "takeaways" / number / "text"
-            yield TAKEAWAY_TOO_STRONG.at(place.find(word), message, _MILDER)
+    for owner, part, place in topic.answer_parts:
+        level = lowest(levels[name] for name in part.claims if name in levels)
+        for word in _too_strong(part.text, level):
+            message = f'{owner} says "{word}", but its certainty is {LEVELS.get(level, level)}'
+            yield TAKEAWAY_TOO_STRONG.at((place / "text").find(word), message, _MILDER)
 
 
 CLAIM_TOO_STRONG = Rule(

@@ -41,10 +41,10 @@ def claim_without_evidence(topic: TopicContent, known: Library) -> Iterator[Diag
 
 TAKEAWAY_WITHOUT_CLAIMS = Rule(
     code="takeaway-without-claims",
-    summary="a takeaway sums up no claim",
+    summary="a takeaway, an answer or a step rests on no claim",
     meaning=(
-        "Takeaways are what most people read, and often all they read. Each must lead to the claims it sums up, "
-        "which also decide how certain it may sound. Without claims, nothing supports it."
+        "Takeaways, answers and steps are what most people read, and often all they read. Each must lead to the "
+        "claims it sums up, which also decide how certain it may sound. Without claims, nothing supports it."
     ),
     fix="Name the claims it sums up under claims:, or write the claim first.",
     wrong="text: Examplin probably eases headache.",
@@ -57,11 +57,10 @@ TAKEAWAY_WITHOUT_CLAIMS = Rule(
 
 @topic_check(TAKEAWAY_WITHOUT_CLAIMS)
 def takeaway_without_claims(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find takeaways that sum up no claim."""
-    for number, takeaway in enumerate(topic.topic.record.takeaways):
-        if not takeaway.claims:
-            message = f'takeaway "{takeaway.id}" rests on no claim'
-            place = topic.topic.place / "takeaways" / number
+    """Find takeaways, answers and steps that rest on no claim."""
+    for owner, claims, place in topic.resting_on_claims:
+        if not claims:
+            message = f"{owner} rests on no claim"
             yield TAKEAWAY_WITHOUT_CLAIMS.at(place, message, "name the claims it sums up under claims:")
 
 

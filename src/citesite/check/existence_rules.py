@@ -64,10 +64,11 @@ def _inside(place: Place, steps: tuple[Step, ...]) -> Place:
 
 UNKNOWN_CLAIM = Rule(
     code="unknown-claim",
-    summary="a takeaway or a handout names a claim that its topic or section does not have",
+    summary="a takeaway, an answer, a step or a handout names a claim that does not exist",
     meaning=(
-        "A takeaway is as certain as the least certain claim it sums up. If one of the claims cannot be found, "
-        "its certainty would be shown too high, and readers could not follow it to the evidence. A handout prints "
+        "A takeaway, an answer or a step is as certain as the least certain claim it sums up. If one of the claims "
+        "cannot be found, its certainty would be shown too high, and readers could not follow it to the evidence. A "
+        "handout prints "
         "claims of its own section."
     ),
     fix="Correct the id under claims: or handout:, or write the claim. Claims of another topic cannot be named.",
@@ -78,15 +79,14 @@ UNKNOWN_CLAIM = Rule(
 
 @topic_check(UNKNOWN_CLAIM)
 def unknown_claim(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find takeaways and summaries of findings that name a claim the topic does not have."""
+    """Find takeaways, answers, steps and summaries of findings that name a claim the topic does not have."""
     claims = {claim.record.id for claim in topic.claims}
     if topic.is_whole:
-        for number, takeaway in enumerate(topic.topic.record.takeaways):
-            for position, name in enumerate(takeaway.claims):
+        for owner, names, place in topic.resting_on_claims:
+            for position, name in enumerate(names):
                 if name not in claims:
-                    message = f'takeaway "{takeaway.id}" rests on "{name}", which is not a claim of this topic'
-                    place = topic.topic.place / "takeaways" / number / "claims" / position
-                    yield UNKNOWN_CLAIM.at(place, message, did_you_mean(name, claims))
+                    message = f'{owner} rests on "{name}", which is not a claim of this topic'
+                    yield UNKNOWN_CLAIM.at(place / "claims" / position, message, did_you_mean(name, claims))
         for found, finding, place in _findings(topic):
             if finding.claim and finding.claim not in claims:
                 message = f'"{found.id}" names "{finding.claim}", which is not a claim of this topic'
@@ -219,7 +219,7 @@ def unknown_outcome(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 
 UNKNOWN_ANALYSIS = Rule(
     code="unknown-analysis",
-    summary="a section shows an analysis that its topic does not have",
+    summary="a section or a picture shows an analysis that its topic does not have",
     meaning=(
         "An analysis is a table of study results from the topic's evidence.yaml. It has no analysis with this id, "
         "so readers would find a gap in place of the numbers."
@@ -240,6 +240,11 @@ def unknown_analysis(topic: TopicContent, known: Library) -> Iterator[Diagnostic
                 name, where = shown
                 message = f'section "{section.id}" shows "{name}", which is not an analysis of this topic'
                 yield UNKNOWN_ANALYSIS.at(where, message, did_you_mean(name, have))
+        first = topic.topic.record.first_picture
+        if first and first.analysis not in have:
+            message = f'the first picture shows "{first.analysis}", which is not an analysis of this topic'
+            place = topic.topic.place / "first_picture" / "analysis"
+            yield UNKNOWN_ANALYSIS.at(place, message, did_you_mean(first.analysis, have))
         for found, finding, place in _findings(topic):
             if finding.analysis and finding.analysis not in have:
                 message = f'"{found.id}" shows "{finding.analysis}", which is not an analysis of this topic'

@@ -8,7 +8,7 @@ from citesite.check.declaring import topic_check
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
 from citesite.evidence.rounding import half_up
 from citesite.link.library import Library
-from citesite.records import Analysis, FigureBlock, Selection, TopicContent
+from citesite.records import Analysis, Figure, FigureBlock, Selection, TopicContent
 from citesite.values.selection import Selected, selected
 from citesite.values.topic import TopicWithValues
 
@@ -84,13 +84,12 @@ def selection_misfit(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
 @topic_check(FIGURE_WITHOUT_NUMBERS)
 def figure_without_numbers(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find pictures that have nothing to draw."""
-    for _, block, place in topic.blocks:
-        values = topic.values
-        if not isinstance(block, FigureBlock) or block.figure.analysis not in values.analyses:
+    values = topic.values
+    for figure, place in _figures(topic):
+        if figure.analysis not in values.analyses:
             continue
-        figure = block.figure
         analysis, computed = values.analyses[figure.analysis], values.computed(figure.analysis)
-        where = place / "figure" / "kind"
+        where = place / ("kind" if place.steps[-1] == "figure" else "analysis")
         if figure.kind == "forest" and not any(row.effect for row in computed.rows):
             message = (
                 f'no row of analysis "{analysis.id}" gives an effect with its interval, so there is nothing to draw'
@@ -163,11 +162,20 @@ def people_do_not_add_up(topic: TopicWithValues, known: Library) -> Iterator[Dia
 def _selections(topic: TopicContent) -> Iterator[tuple[Analysis, Selection, int, Place]]:
     """Yield every selection for a picture of people or a summary: analysis, selection, of how many people, place."""
     analyses = {analysis.record.id: analysis.record for analysis in topic.analyses}
-    for _, block, place in topic.blocks:
-        if isinstance(block, FigureBlock) and block.figure.kind == "icons" and block.figure.analysis in analyses:
-            yield analyses[block.figure.analysis], block.figure, int(block.figure.per), place / "figure"
+    for figure, place in _figures(topic):
+        if figure.kind == "icons" and figure.analysis in analyses:
+            yield analyses[figure.analysis], figure, int(figure.per), place
     for found in topic.findings:
         for number, finding in enumerate(found.record.outcomes):
             if finding.analysis in analyses:
                 where = found.place / "outcomes" / number
                 yield analyses[finding.analysis], finding, int(found.record.per), where
+
+
+def _figures(topic: TopicContent) -> Iterator[tuple[Figure, Place]]:
+    """Yield the first picture of a topic and the pictures of its sections, each with its place."""
+    if topic.topic.record.first_picture:
+        yield topic.topic.record.first_picture.figure, topic.topic.place / "first_picture"
+    for _, block, place in topic.blocks:
+        if isinstance(block, FigureBlock):
+            yield block.figure, place / "figure"

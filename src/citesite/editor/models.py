@@ -25,7 +25,7 @@ from citesite.read.assemble import MODELS, SHARED_MODELS
 from citesite.read.settings import SiteConfig
 from citesite.records import fields as field_types
 from citesite.records.docs import field_docs
-from citesite.records.fields import OneOf
+from citesite.records.fields import OneOf, common_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,18 @@ class SchemaPart:
         return len(self.models) > 1
 
     def fields(self) -> Iterator[tuple[type[BaseModel], str, FieldInfo]]:
-        """Each field with its record and its name in Python."""
+        """Each field with its record and its name in Python; a field that all records of a union have comes once."""
+        seen: set[str] = set()
         for model in self.models:
             for name, field in model.model_fields.items():
-                yield model, name, field
+                if name not in seen:
+                    yield model, name, field
+                seen |= {name} & self.shared
+
+    @property
+    def shared(self) -> set[str]:
+        """The fields that may be written besides the one that a choice holds exactly one of."""
+        return common_fields(self.models) if self.is_choice else set()
 
 
 def records_page() -> str:

@@ -78,7 +78,7 @@ def _replaced(data: Any, choice: Schema, name: str) -> Any:
 def _record(part: SchemaPart, found: list[Schema]) -> Schema:
     """Return the schema of one record: its fields with their descriptions, those required, and no others."""
     properties, needed = {}, []
-    for (model, own, field), (data, is_required) in zip(part.fields(), _properties(found), strict=True):
+    for (model, own, field), (data, is_required) in zip(part.fields(), _properties(found, part.shared), strict=True):
         name = field.alias or own
         text = field_docs(model).get(own, "")
         properties[name] = {**_as_written(data), "description": text, "markdownDescription": text}
@@ -93,14 +93,16 @@ def _record(part: SchemaPart, found: list[Schema]) -> Schema:
     }
     if needed:
         made["required"] = needed
-    return made | ({"minProperties": 1, "maxProperties": 1} if part.is_choice else {})
+    kinds = [{"required": [name]} for name in properties if name not in part.shared]
+    return made | ({"oneOf": kinds} if part.is_choice else {})
 
 
-def _properties(found: list[Schema]) -> Iterator[tuple[Schema, bool]]:
-    """The schema of each field, and whether it is required."""
-    for schema in found:
+def _properties(found: list[Schema], shared: set[str]) -> Iterator[tuple[Schema, bool]]:
+    """The schema of each field, and whether it is required; shared fields come with the first record only."""
+    for number, schema in enumerate(found):
         for name, data in schema["properties"].items():
-            yield data, name in schema.get("required", ())
+            if number == 0 or name not in shared:
+                yield data, name in schema.get("required", ())
 
 
 def _as_written(data: Schema) -> Schema:

@@ -165,7 +165,7 @@ def search_entries(topic: LinkedTopic) -> list[SearchEntry]:
     record = topic.record
     if record.status == "withdrawn":
         return []
-    messages = " ".join(plain(prose(text)) for text in (record.summary, *(t.text for t in record.takeaways)))
+    messages = " ".join(plain(prose(text)) for text in (record.summary, *(t.whole_text for t in record.takeaways)))
     entries = [SearchEntry(record.title, "", addresses.topic(record.id), messages)]
     for section in topic.sections:
         words = [_sentence(plain(prose(text))) for text in (section.lead or "", *_searched(section)) if text]

@@ -70,7 +70,7 @@ def linked(content: TopicWithValues, retired: Mapping[str, tuple[str, str]]) -> 
         takeaways={t.id: t for t in record.takeaways},
         outcomes={o.id: o for o in results.outcomes} if results else {},
         analyses={a.id: a for a in results.analyses} if results else {},
-        certainty={t.id: lowest(_level(claims[name]) for name in t.claims) for t in record.takeaways},
+        certainty={t.id: lowest(_level(claims[name]) for name in t.every_claim) for t in record.takeaways},
         aliases=aliases,
         values=content.values,
         retired=elsewhere,

@@ -89,14 +89,14 @@ def key_message(takeaway: Takeaway, page: PageInput) -> KeyMessageView:
     """Return a key message as a page of its topic shows it."""
     assert page.topic is not None
     topic = page.topic
-    homes = dict.fromkeys(topic.section_of[name] for name in takeaway.claims)
+    homes = dict.fromkeys(topic.section_of[name] for name in takeaway.every_claim)
     titles = {section.id: section.title for section in topic.sections}
     return KeyMessageView(
         id=takeaway.id,
         aliases=page.aliases(takeaway.id),
-        html=Html(takeaway.text),
+        html=Html(takeaway.whole_text),
         level=topic.certainty[takeaway.id],
-        type=topic.claims[takeaway.claims[0]].type,
+        type=topic.claims[takeaway.every_claim[0]].type,
         audience=takeaway.audience,
         # A section's own page would lead to itself.
         sections=tuple(

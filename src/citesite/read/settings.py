@@ -113,6 +113,8 @@ class SiteConfig(Record):
 
     title: Line
     """The site's name, in its header and in every page's title."""
+    short_name: Line | None = Field(default=None, max_length=22)
+    """The site's name in at most 22 letters, for the header; the title if it fits."""
     tagline: Line | None = None
     """What the site is, in one line."""
     url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"'/:@\[\]]+(:\d{1,5})?(/[^\s?#<>\"'\[\]]*)?$")
@@ -130,8 +132,12 @@ class SiteConfig(Record):
     citation_style: Line = "vancouver"
     """The style of the references: `vancouver`, `ama`, `apa`, `harvard`, or an independent CSL file in this file's
     folder or below, such as `styles/my-journal.csl`."""
+    editor: Line | None = None
+    """Who is responsible for the content, in one line."""
     contact: Line | None = None
-    """Where readers report a mistake: an e-mail address or an http(s) address."""
+    """How readers reach the editors: an e-mail address or an http(s) address."""
+    report: Line | None = None
+    """Where readers report a mistake: an e-mail address or an http(s) address; `contact` if left out."""
     content_licence: Line | None = None
     """The licence of the content, such as CC BY 4.0."""
     page_weight_limit: Whole = Field(default=1000, ge=0)

@@ -20,7 +20,7 @@ from citesite.records.blocks import (
     TableBlock,
     TextBlock,
 )
-from citesite.records.claim import Certainty, CertaintyLevel, Claim, EffectStatement, Evidence, Takeaway
+from citesite.records.claim import AnswerPart, Certainty, CertaintyLevel, Claim, EffectStatement, Evidence, Takeaway
 from citesite.records.content import Placed, TopicContent
 from citesite.records.dosing import Amount, DosingOption
 from citesite.records.fields import Record
@@ -28,12 +28,23 @@ from citesite.records.figures import Figure, Finding, Findings, Selection
 from citesite.records.lists import Interests, Person, Term
 from citesite.records.results import Analysis, Arm, Outcome, Results, Row
 from citesite.records.source import Name, Source, Standing
-from citesite.records.topic import CareCard, Change, FurtherReading, Section, Topic, WholeTopic
+from citesite.records.topic import (
+    CareCard,
+    Change,
+    Drawing,
+    FirstPicture,
+    FurtherReading,
+    Section,
+    Topic,
+    WhatToDo,
+    WholeTopic,
+)
 
 __all__ = [
     "Amount",
     "Analysis",
     "AnalysisBlock",
+    "AnswerPart",
     "Arm",
     "Block",
     "CalloutBlock",
@@ -45,6 +56,7 @@ __all__ = [
     "ClaimBlock",
     "DosingBlock",
     "DosingOption",
+    "Drawing",
     "EffectStatement",
     "Evidence",
     "FactsBlock",
@@ -53,6 +65,7 @@ __all__ = [
     "Finding",
     "Findings",
     "FindingsBlock",
+    "FirstPicture",
     "FurtherReading",
     "HeadingBlock",
     "Interests",
@@ -73,5 +86,6 @@ __all__ = [
     "TextBlock",
     "Topic",
     "TopicContent",
+    "WhatToDo",
     "WholeTopic",
 ]

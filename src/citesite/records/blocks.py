@@ -1,8 +1,9 @@
 """The blocks of a section: one class for each kind of thing that a reader meets in its text.
 
-In YAML, a block is a mapping with one key, the name of the only field of its class. To add a kind, write its class and
-name it in `Block`. mypy then lists the places that must handle it: its context in `pages/blocks.py`, its words in the
-search and in the plain-language rules; a test fails until `partials/blocks.html` has a part for it.
+In YAML, a block is a mapping with the name of the field of its class as key, and perhaps `for_experts`. To add a kind,
+write its class and name it in `Block`. mypy then lists the places that must handle it: its context in
+`pages/blocks.py`, its words in the search and in the plain-language rules; a
+test fails until `partials/blocks.html` has a part for it.
 """
 
 from typing import Annotated, Literal
@@ -12,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from citesite.records.claim import Claim
 from citesite.records.dosing import DosingOption
-from citesite.records.fields import Id, Line, OneOf, Record, Text
+from citesite.records.fields import Flag, Id, Line, OneOf, Record, Text
 from citesite.records.figures import Figure, Findings
 
 
@@ -51,6 +52,9 @@ class Table(Record):
 
 class _Block(Record):
     """The base of all kinds of blocks."""
+
+    for_experts: Flag = False
+    """Whether it is for readers who want the numbers: its page then folds it away."""
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -169,5 +173,5 @@ Block = Annotated[
     | FindingsBlock
     | FactsBlock
     | DosingBlock,
-    OneOf("Block", "One step in the reading order of a section: exactly one of these."),
+    OneOf("Block", "One step in the reading order of a section: exactly one of these, and perhaps `for_experts`."),
 ]

@@ -57,6 +57,8 @@ class Claim(Record):
 
     id: Id
     """Its name within the topic and its address on the page."""
+    question: Line | None = None
+    """The reader's question it answers, shown as its heading; without one, the sentence itself is the heading."""
     text: Text
     """The sentence that patients read."""
     type: ClaimType
@@ -88,16 +90,52 @@ class Claim(Record):
         return self
 
 
+class AnswerPart(Record):
+    """A part of an answer, at most 20 words. Its certainty is the lowest of its claims and never typed."""
+
+    text: Text
+    """The sentences."""
+    claims: tuple[Id, ...] = wanted()
+    """The claims it sums up; at least one."""
+
+
 class Takeaway(Record):
     """A key message. Its certainty is the lowest of its claims and never typed."""
 
     id: Id
     """Its name within the topic and its address on the page."""
-    text: Text
-    """The message."""
-    claims: tuple[Id, ...] = wanted()
-    """The claims it sums up; at least one."""
+    question: Line | None = None
+    """The reader's question it answers. The takeaways with a question are the short answers on the topic's page."""
+    text: Text | None = None
+    """The message; left out if it has parts."""
+    claims: tuple[Id, ...] = ()
+    """The claims it sums up, at least one; left out if it has parts."""
+    parts: tuple[AnswerPart, ...] = ()
+    """The message in parts, if they are not equally certain; each shows its own certainty."""
     audience: Literal["patient", "clinician"] = "patient"
     """Who it is for."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
+
+    @model_validator(mode="after")
+    def _has_text_or_parts(self) -> "Takeaway":
+        if self.parts and (self.text or self.claims):
+            raise PydanticCustomError("text_and_parts", "has parts:, so move its text: and claims: into them")
+        if not self.parts and not self.text:
+            raise PydanticCustomError("no_text", "needs a text:, or parts: with a text each")
+        return self
+
+    @property
+    def statements(self) -> tuple[AnswerPart, ...]:
+        """Its parts; its text and claims are one part."""
+        return self.parts or (AnswerPart.model_construct(text=self.text or "", claims=self.claims),)
+
+    @property
+    def every_claim(self) -> tuple[str, ...]:
+        """The claims of all its parts, each once."""
+        return tuple(dict.fromkeys(name for part in self.statements for name in part.claims))
+
+    @property
+    def whole_text(self) -> str:
+        """The texts of all its parts."""
+        return " ".join(part.text for part in self.statements)

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from citesite.diagnostics import Place
 from citesite.records.blocks import Block, ClaimBlock, DosingBlock, FactsBlock, FindingsBlock
-from citesite.records.claim import Claim, Evidence
+from citesite.records.claim import AnswerPart, Claim, Evidence
 from citesite.records.dosing import DosingOption
 from citesite.records.fields import Record
 from citesite.records.figures import Findings
@@ -97,6 +97,33 @@ class TopicContent:
             (section.record, block, section.place / "body" / number)
             for section in self.sections
             for number, block in enumerate(section.record.body)
+        )
+
+    @cached_property
+    def answer_parts(self) -> tuple[tuple[str, AnswerPart, Place], ...]:
+        """Every text that sums up claims: the parts of takeaways and answers, each with its owner as messages name it.
+
+        The place of a takeaway without parts is that of the takeaway.
+        """
+        found = []
+        start = self.topic.place / "takeaways"
+        for number, takeaway in enumerate(self.topic.record.takeaways):
+            for n, part in enumerate(takeaway.statements):
+                where = start / number / "parts" / n if takeaway.parts else start / number
+                found.append((f'takeaway "{takeaway.id}"', part, where))
+        for section in self.sections:
+            for n, part in enumerate(section.record.answer):
+                found.append((f'the answer of section "{section.record.id}"', part, section.place / "answer" / n))
+        return tuple(found)
+
+    @cached_property
+    def resting_on_claims(self) -> tuple[tuple[str, tuple[str, ...], Place], ...]:
+        """Everything that rests on claims: its name in messages, the ids of its claims, and its place."""
+        start = self.topic.place / "steps"
+        steps = enumerate(self.topic.record.steps)
+        return (
+            *((owner, part.claims, place) for owner, part, place in self.answer_parts),
+            *((f'step "{step.title}"', step.claims, start / number) for number, step in steps),
         )
 
     @cached_property

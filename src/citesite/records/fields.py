@@ -2,7 +2,7 @@
 
 import re
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -96,8 +96,9 @@ def wanted(default: Any = ()) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Marks a union of records of one field each, written as a mapping with exactly one key: the name of that field.
+    """Marks a union of records of one field each, written as a mapping with the name of that field as its key.
 
+    Fields that all records of the union have may be written besides.
     The key alone decides which record it is, so that a mistake inside is reported at its own place and for that record
     only. Pydantic's own tagged unions would put the key twice into the place of a mistake.
     """
@@ -109,23 +110,32 @@ class OneOf:
 
     def __get_pydantic_core_schema__(self, union: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Choose the record by its key; the union itself describes the value in a JSON schema."""
-        records = {name: record for record in typing.get_args(union) for name in record.model_fields}
+        models = typing.get_args(union)
+        shared = common_fields(models)
+        records = {name: record for record in models for name in record.model_fields if name not in shared}
+        known = {*records, *shared}
 
         def chosen(value: Any, _: core_schema.ValidatorFunctionWrapHandler) -> Any:
             if isinstance(value, tuple(records.values())):
                 return value
             if not isinstance(value, dict):
                 raise PydanticKnownError("model_type", {"class_name": self.name})
-            unknown = [name for name in value if name not in records]
+            unknown = [name for name in value if name not in known]
             if unknown:
                 found = [InitErrorDetails(type="extra_forbidden", loc=(name,), input=value[name]) for name in unknown]
                 raise ValidationError.from_exception_data(self.name, found)
-            if len(value) != 1:
+            kinds = [name for name in value if name in records]
+            if len(kinds) != 1:
                 message = f"a {self.name.lower()} holds exactly one of: {{names}}"
                 raise PydanticCustomError("one_of", message, {"names": ", ".join(records)})
-            return records[next(iter(value))].model_validate(value)
+            return records[kinds[0]].model_validate(value)
 
         return core_schema.no_info_wrap_validator_function(chosen, handler(union))
+
+
+def common_fields(models: Iterable[type[BaseModel]]) -> set[str]:
+    """Return the names of the fields that all of some records have."""
+    return set.intersection(*(set(model.model_fields) for model in models))
 
 
 def records_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -5,8 +5,9 @@ from typing import Literal
 from pydantic import Field
 
 from citesite.records.blocks import Block
-from citesite.records.claim import Takeaway
+from citesite.records.claim import AnswerPart, Takeaway
 from citesite.records.fields import Day, Id, Line, Record, Text, wanted
+from citesite.records.figures import Figure, People, Selection
 from citesite.records.results import Analysis, Outcome
 
 
@@ -73,6 +74,43 @@ class FurtherReading(Record):
     """A sentence on what it is."""
 
 
+Drawing = Literal["ask", "foot", "hand", "kidney", "list", "nerve", "pill", "scale", "shield", "syringe", "tube"]
+"""A drawing of the theme."""
+
+
+class FirstPicture(Selection):
+    """The picture of people on a topic's page, from the numbers of one analysis. Its title is what it shows."""
+
+    analysis: Id
+    """The analysis."""
+    finding: Text
+    """What the picture shows, as its title: "On metformin, 7 more people in 100 run low on B12". Take the numbers from
+    value references."""
+    who: Text | None = None
+    """Who these people are and for how long they were watched: "100 people with type 2 diabetes over 4 years"."""
+    people: People = "100"
+    """The number of people, 100 or 1000."""
+
+    @property
+    def figure(self) -> Figure:
+        """The picture as a figure of a section would show it."""
+        chosen = {name: getattr(self, name) for name in Selection.model_fields}
+        return Figure.model_construct(analysis=self.analysis, kind="icons", sides=None, per=self.people, **chosen)
+
+
+class WhatToDo(Record):
+    """One step that a reader can take."""
+
+    title: Line
+    """What to do, beginning with a verb: "Ask for a B12 test"."""
+    text: Text | None = None
+    """How, in one or two sentences."""
+    claims: tuple[Id, ...] = wanted()
+    """The claims it rests on; at least one."""
+    drawing: Drawing | None = None
+    """The drawing beside it."""
+
+
 class Topic(Record):
     """One subject, with a page of its own."""
 
@@ -81,7 +119,11 @@ class Topic(Record):
     title: Line
     """The page's heading, at most 65 characters for search results."""
     summary: Text
-    """What the page is about, in a few sentences."""
+    """What the page says in one or two sentences, at most 40 words; `**…**` around the main message."""
+    hero_drawing: Drawing | None = None
+    """The drawing beside its title."""
+    category: Line | None = None
+    """The heading under which a site with several topics lists it."""
     question: Question | None = None
     """The question it answers."""
     audience: tuple[Literal["patient", "clinician"], ...] = ("patient",)
@@ -90,8 +132,12 @@ class Topic(Record):
     """Its sections, in reading order."""
     takeaways: tuple[Takeaway, ...] = Field(min_length=1)
     """The key messages, most important first."""
+    first_picture: FirstPicture | None = None
+    """The one result to show as a picture of people on the topic's page."""
+    steps: tuple[WhatToDo, ...] = ()
+    """What a reader can do, in order; 3 to 6."""
     questions_to_ask: tuple[Text, ...] = ()
-    """Questions a patient may want to take to an appointment."""
+    """Questions a patient may want to take to an appointment; at most 6."""
     seek_help: tuple[CareCard, ...] = ()
     """When to get help."""
     research_gaps: tuple[Text, ...] = ()
@@ -122,17 +168,25 @@ class Section(Record):
     id: Id
     """Its name within the topic and its address."""
     title: Line
-    """Its heading."""
+    """Its heading: the question that it answers."""
+    card: Line | None = None
+    """The answer in at most 12 words, for its card on the topic's page."""
+    drawing: Drawing | None = None
+    """The drawing on its card."""
     kind: Literal[
         "overview", "biology", "risk", "evidence", "certainty", "dosing", "safety", "tests", "gaps", "clinicians"
     ] = "overview"
     """The kind of section."""
     lead: Text | None = None
     """One or two sentences that say what the section is about."""
+    answer: tuple[AnswerPart, ...] = Field(default=(), max_length=3)
+    """The short answer at the top of its page, in 1 to 3 parts; each shows its own certainty."""
     body: tuple[Block, ...] = Field(min_length=1)
     """Claims, tables, callouts and doses in reading order."""
     takeaways: tuple[Id, ...] = ()
-    """The topic's takeaways that belong here; they are at the top of the section's page."""
+    """The topic's takeaways that belong here; they are at the top of the section's page if it has no answer."""
+    questions_to_ask: tuple[Text, ...] = ()
+    """Questions to take to an appointment that belong here; at most 6."""
     handout: tuple[Id, ...] = ()
     """The claims that its handout prints, if everything does not fit on two pages; otherwise all claims and tables."""
     formerly: tuple[Id, ...] = ()

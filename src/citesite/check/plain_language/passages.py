@@ -143,7 +143,17 @@ def _of_topic(topic: Topic, place: Place) -> Iterator[Passage]:
     yield passage(topic.summary, place / "summary")
     for n, takeaway in enumerate(topic.takeaways):
         if takeaway.audience == "patient":
-            yield passage(takeaway.text, place / "takeaways" / n / "text")
+            at = place / "takeaways" / n
+            if takeaway.question:
+                yield passage(takeaway.question, at / "question", is_heading=True)
+            for m, part in enumerate(takeaway.statements):
+                yield passage(part.text, (at / "parts" / m if takeaway.parts else at) / "text")
+    if topic.first_picture:
+        yield passage(topic.first_picture.finding, place / "first_picture" / "finding", is_cell=True)
+    for n, step in enumerate(topic.steps):
+        yield passage(step.title, place / "steps" / n / "title", is_heading=True)
+        if step.text:
+            yield passage(step.text, place / "steps" / n / "text")
     for n, question in enumerate(topic.questions_to_ask):
         yield passage(question, place / "questions_to_ask" / n, is_cell=True)
     for n, card in enumerate(topic.seek_help):
@@ -160,6 +170,10 @@ def _of_section(section: Section, place: Place) -> Iterator[Passage]:
     yield passage(section.title, place / "title", is_heading=True)
     if section.lead:
         yield passage(section.lead, place / "lead")
+    for n, part in enumerate(section.answer):
+        yield passage(part.text, place / "answer" / n / "text")
+    for n, question in enumerate(section.questions_to_ask):
+        yield passage(question, place / "questions_to_ask" / n, is_cell=True)
     for n, block in enumerate(section.body):
         yield from _of_block(block, place / "body" / n)
 
@@ -167,6 +181,8 @@ def _of_section(section: Section, place: Place) -> Iterator[Passage]:
 def _of_block(block: Block, place: Place) -> Iterator[Passage]:
     match block:
         case ClaimBlock():
+            if block.claim.question:
+                yield passage(block.claim.question, place / "claim" / "question", is_heading=True)
             yield passage(block.claim.text, place / "claim" / "text")
         case HeadingBlock():
             yield passage(block.heading, place / "heading", is_heading=True)

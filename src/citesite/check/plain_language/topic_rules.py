@@ -75,7 +75,7 @@ LONG_SUMMARY = Rule(
 def long_summary(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
     """Find topics whose summary and key messages are longer than most people read."""
     topic, limit = content.topic.record, state.limit(LONG_SUMMARY)
-    texts = [topic.summary, *(t.text for t in topic.takeaways if t.audience == "patient")]
+    texts = [topic.summary, *(t.whole_text for t in topic.takeaways if t.audience == "patient")]
     count = sum(len(text.split()) for text in texts)
     if count > limit:
         message = f"summary and key messages have {count:,} words; {limit} is the limit"
