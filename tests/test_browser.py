@@ -183,8 +183,8 @@ def test_a_handout_says_how_sure_who_disagrees_whom_to_ask_and_where_the_rest_is
         "Studies disagree", "points the other way", "Didangelos and others 2021",
         "Four older trials mostly saw no change in nerve conduction.",
         "Questions to ask your doctor, nurse or pharmacist", "Talk to your doctor, nurse or pharmacist if",
-        "Evidence last checked: 21 November 2026", "Next check due: 21 November 2027",
-        "Version of 21 November 2026. https://b12.example/b12-diabetic-neuropathy/trial-evidence/",
+        "Evidence last checked: 28 November 2026", "Next check due: 28 November 2027",
+        "Version of 28 November 2026. https://b12.example/b12-diabetic-neuropathy/trial-evidence/",
     ):  # fmt: skip
         assert letters(text) in paper, text
     for text in ("A tablet with 4 ingredients", "Words explained", "References", "Supports this", "In standard words"):
