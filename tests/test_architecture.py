@@ -58,6 +58,38 @@ def test_a7_a_module_imports_only_from_above_it_in_the_code_map() -> None:
     assert faults == []
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports inside functions are counted; those for typing alone are not, because nothing is run by them."""
+    names = {path: module(path) for path in MODULES if path.parent != SOURCE or path.stem != "__init__"}
+    needs: dict[str, set[str]] = {}
+    for path, own in names.items():
+        tree = ast.parse(path.read_text("utf-8"))
+        typing = {
+            inner
+            for node in ast.walk(tree)
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+            for inner in ast.walk(node)
+        }
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node not in typing]
+        found = {name for node in imports for name in imported_names(node)}
+        needs[own] = (found & set(names.values())) - {own}
+    while ready := {name for name, wanted in needs.items() if not wanted & needs.keys()}:
+        needs = {name: wanted for name, wanted in needs.items() if name not in ready}
+    assert sorted(needs) == []
+
+
+def module(path: Path) -> str:
+    """The name under which a file is imported."""
+    return ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported_names(node: ast.ImportFrom) -> set[str]:
+    """The modules that `from a import b` may name: `a.b`, or `a` if `b` is something in it."""
+    inside = {f"{node.module}.{alias.name}" for alias in node.names}
+    known = {module(path) for path in MODULES}
+    return (inside & known) | ({str(node.module)} if inside - known else set())
+
+
 def test_every_invariant_is_named_by_a_test_where_the_table_says() -> None:
     tests = Path(__file__).parent
     rows = re.findall(r"^\| \*\*A(\d+)\*\* \|.*\| (.+) \|$", ARCHITECTURE, re.MULTILINE)
