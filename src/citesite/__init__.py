@@ -96,7 +96,6 @@ def check_site(
     Raises:
         CitesiteError: for what is not content, such as a missing folder.
     """
-    from dataclasses import replace
     from datetime import date
 
     from citesite.build.build import build
@@ -104,7 +103,7 @@ def check_site(
     from citesite.files.scan import settings_path
 
     request = Request(settings_path(folder), as_of or date.today(), write=False, lint=True)
-    return build(replace(request, progress=progress) if progress else request).diagnostics
+    return build(request._replace(progress=progress) if progress else request).diagnostics
 
 
 def build_site(
@@ -131,7 +130,6 @@ def build_site(
     Raises:
         CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk, another build.
     """
-    from dataclasses import replace
     from datetime import date
 
     from citesite.build.build import build
@@ -139,7 +137,7 @@ def build_site(
     from citesite.files.scan import settings_path
 
     request = Request(settings_path(folder), as_of or date.today(), output, strict, rehash, jobs)
-    return build(replace(request, progress=progress) if progress else request)
+    return build(request._replace(progress=progress) if progress else request)
 
 
 def publish_site(
@@ -166,7 +164,6 @@ def publish_site(
     Raises:
         CitesiteError: for what is not content. `dest` then shows what it showed before.
     """
-    from dataclasses import replace
     from datetime import date
 
     from citesite.build.request import Request
@@ -174,4 +171,4 @@ def publish_site(
     from citesite.publish.publish import publish
 
     request = Request(settings_path(folder), as_of or date.today(), None, strict, jobs=jobs)
-    return publish(replace(request, progress=progress) if progress else request, dest, keep)
+    return publish(request._replace(progress=progress) if progress else request, dest, keep)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 import citesite
 from citesite.cli import options
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class _ReferenceFormat(click.Choice[str]):

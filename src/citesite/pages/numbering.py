@@ -141,7 +141,7 @@ class Numbering:
             return self._html(value, page)
         if kind is WorkLink:
             return self._reference_to(value.source, page)
-        return self._fields(value, page, later) if isinstance(value, tuple) else dict(vars(value))
+        return self._fields(value, page, later)
 
     def _html(self, text: Html, page: PageInput) -> str:
         shown = prose(text.text) if text.text else None

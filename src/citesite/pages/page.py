@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,8 +15,7 @@ Context = dict[str, Any]
 """Plain data for a template: text, numbers, booleans, None, lists and dicts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page: its address, the template that shows it, and all that the template may know."""
 
     address: str
@@ -25,8 +23,7 @@ class Page:
     context: Context
 
 
-@dataclass(frozen=True, slots=True)
-class PageInput:
+class PageInput(NamedTuple):
     """What a page is made from, and where its links start."""
 
     address: str

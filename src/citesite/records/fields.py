@@ -3,9 +3,8 @@
 import re
 import typing
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -94,8 +93,7 @@ def wanted(default: Any = ()) -> Any:
     return Field(default=default, json_schema_extra={"x-required": True})
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(NamedTuple):
     """Marks a union of records of one field each, written as a mapping with exactly one key: the name of that field.
 
     The key alone decides which record it is, so that a mistake inside is reported at its own place and for that record
