@@ -90,6 +90,29 @@ def imported_names(node: ast.ImportFrom) -> set[str]:
     return (inside & known) | ({str(node.module)} if inside - known else set())
 
 
+def imports_without_a_reason(path: Path) -> Iterator[str]:
+    """Imports inside functions with no comment above them, or above the imports that they follow."""
+    text = path.read_text("utf-8")
+    tree, lines = ast.parse(text), text.splitlines()
+    if "imported inside" in (ast.get_docstring(tree) or ""):
+        # One reason for the whole module.
+        return
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    taken = {number for node in imports for number in range(node.lineno, (node.end_lineno or 0) + 1)}
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    inside = {node.lineno for function in functions for node in ast.walk(function) if node in imports}
+    for number in sorted(inside):
+        above = number - 1
+        while above in taken or not lines[above - 1].strip():
+            above -= 1
+        if not lines[above - 1].strip().startswith("#"):
+            yield f"{shown(path)}:{number}"
+
+
+def test_an_import_inside_a_function_says_why() -> None:
+    assert [fault for path in MODULES for fault in imports_without_a_reason(path)] == []
+
+
 def test_every_invariant_is_named_by_a_test_where_the_table_says() -> None:
     tests = Path(__file__).parent
     rows = re.findall(r"^\| \*\*A(\d+)\*\* \|.*\| (.+) \|$", ARCHITECTURE, re.MULTILINE)

@@ -9,6 +9,9 @@ The public interface of the package. Everything else may change in any version:
 
 The functions have names that differ from the sub-packages `check`, `build` and `publish`: importing a sub-package sets
 an attribute of its name on this package, and would replace a function of the same name.
+
+What a function needs is imported inside it: reading records takes pydantic and YAML, and `citesite --help` must not
+wait for them.
 """
 
 from __future__ import annotations
@@ -53,8 +56,7 @@ _HOMES = {
     "Publication": "citesite.publish.publish",
     "Severity": "citesite.diagnostics",
 }
-"""The module of each public class, imported when the class is first asked for (PEP 562): reading records takes pydantic
-and YAML, and `citesite --help` must not wait for them. For the same reason functions below import what they call."""
+"""The module of each public class, imported when the class is first asked for (PEP 562)."""
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,7 @@
-"""The commands that write a site for other programs: `export markdown`, `export references`."""
+"""The commands that write a site for other programs: `export markdown`, `export references`.
+
+What a command needs is imported inside it, so that every other command and `--help` start without it.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """The command line: options in, a report on the terminal and an exit code out. No logic of its own.
 
 Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed.
-What a command needs is imported inside it, so that `--help` answers at once: that is the reason for every such import
-in this package.
+What a command needs is imported inside it, so that every other command and `--help` start without it.
 """
 
 from __future__ import annotations
