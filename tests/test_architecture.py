@@ -122,6 +122,16 @@ def test_every_invariant_is_named_by_a_test_where_the_table_says() -> None:
             assert f"def test_a{number}_" in (tests / file).read_text("utf-8"), f"A{number}: {file}"
 
 
+def test_a_name_is_of_one_class() -> None:
+    classes = [
+        node.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted({name for name in classes if classes.count(name) > 1}) == []
+
+
 def test_every_sql_statement_is_in_the_store() -> None:
     statement = re.compile(r"\b(SELECT|INSERT|DELETE FROM|UPDATE \w+ SET)\b")
     found = {str(path.relative_to(SOURCE)) for path in MODULES if statement.search(path.read_text("utf-8"))}

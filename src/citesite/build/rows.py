@@ -64,7 +64,7 @@ class TopicRow(NamedTuple):
     """Whether pages of the whole site list its changes or its reviewers."""
 
 
-class Link(NamedTuple):
+class TopicLink(NamedTuple):
     """A link in a text to another topic."""
 
     topic: str

@@ -20,7 +20,7 @@ from citesite.build.job import Job
 from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
 from citesite.build.rendering import PageMade, make_download, make_page
-from citesite.build.rows import Fingerprint, Former, Link, SearchRow, SharedRow, TopicRow, Use, stored_place
+from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, TopicLink, TopicRow, Use, stored_place
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
 from citesite.check import (
@@ -60,7 +60,7 @@ class Referred(NamedTuple):
     """What the records of a unit refer to outside themselves, and what they were called before."""
 
     needs: tuple[Need, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[TopicLink, ...] = ()
     formers: tuple[Former, ...] = ()
 
 
@@ -272,8 +272,8 @@ def _quiet_until(content: TopicContent) -> str:
     return day.isoformat() if day else ""
 
 
-def _links(texts: Any) -> list[Link]:
-    return [Link(topic, fragment, stored_place(place)) for topic, fragment, place in topic_links(texts)]
+def _links(texts: Any) -> list[TopicLink]:
+    return [TopicLink(topic, fragment, stored_place(place)) for topic, fragment, place in topic_links(texts)]
 
 
 def _top(content: TopicContent) -> tuple[Any, Place]:

@@ -182,7 +182,7 @@ def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs
     """
     import webbrowser
 
-    from citesite.serve import Options
+    from citesite.serve import ServeOptions
     from citesite.serve import serve as serve_site
 
     # Mistakes in the settings can be mended while the server runs; settings that are not there cannot.
@@ -193,7 +193,7 @@ def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs
         click.echo(text, err=True)
 
     with options.progress_bar() as progress:
-        serve_site(Options(config, lambda: options.day(as_of), say, port, jobs, show, progress))
+        serve_site(ServeOptions(config, lambda: options.day(as_of), say, port, jobs, show, progress))
 
 
 @main.command()
