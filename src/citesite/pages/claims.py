@@ -1,7 +1,5 @@
 """Claims and doses, with what they rest on and how sure anyone can be."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any, Literal, NamedTuple
 

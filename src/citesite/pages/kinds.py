@@ -4,8 +4,6 @@ From a declaration follow the folders that no topic may take, the addresses that
 and when a page is made. To add a page of the site: a function with `site_page` above it, and a template.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 

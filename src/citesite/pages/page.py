@@ -1,7 +1,5 @@
 """A page before it is rendered: where it is, what it is made from, and what every page's context holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The pages that belong to no single topic. They are made of summaries, so that no topic has to be read for them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from citesite import addresses

@@ -1,7 +1,5 @@
 """The page of one source: what it is, and everything the site cites it for. The list of all sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 
