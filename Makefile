@@ -61,7 +61,7 @@ format: .venv/.test-ready ## format the code and fix what ruff can
 	$(BIN)/ruff format
 
 reference: .venv/.runtime-ready ## write the reference pages in docs/ from the code
-	$(BIN)/python -m citesite.editor.models docs
+	$(BIN)/python -m citesite.editor.reference docs
 	$(BIN)/python -m citesite.cli.describe commands > docs/commands.md
 	$(BIN)/python -m citesite.cli.describe diagnostics > docs/diagnostics.md
 

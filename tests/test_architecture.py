@@ -58,6 +58,61 @@ def test_a7_a_module_imports_only_from_above_it_in_the_code_map() -> None:
     assert faults == []
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports inside functions are counted; those for typing alone are not, because nothing is run by them."""
+    names = {path: module(path) for path in MODULES if path.parent != SOURCE or path.stem != "__init__"}
+    needs: dict[str, set[str]] = {}
+    for path, own in names.items():
+        tree = ast.parse(path.read_text("utf-8"))
+        typing = {
+            inner
+            for node in ast.walk(tree)
+            if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+            for inner in ast.walk(node)
+        }
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node not in typing]
+        found = {name for node in imports for name in imported_names(node)}
+        needs[own] = (found & set(names.values())) - {own}
+    while ready := {name for name, wanted in needs.items() if not wanted & needs.keys()}:
+        needs = {name: wanted for name, wanted in needs.items() if name not in ready}
+    assert sorted(needs) == []
+
+
+def module(path: Path) -> str:
+    """The name under which a file is imported."""
+    return ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported_names(node: ast.ImportFrom) -> set[str]:
+    """The modules that `from a import b` may name: `a.b`, or `a` if `b` is something in it."""
+    inside = {f"{node.module}.{alias.name}" for alias in node.names}
+    known = {module(path) for path in MODULES}
+    return (inside & known) | ({str(node.module)} if inside - known else set())
+
+
+def imports_without_a_reason(path: Path) -> Iterator[str]:
+    """Imports inside functions with no comment above them, or above the imports that they follow."""
+    text = path.read_text("utf-8")
+    tree, lines = ast.parse(text), text.splitlines()
+    if "imported inside" in (ast.get_docstring(tree) or ""):
+        # One reason for the whole module.
+        return
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    taken = {number for node in imports for number in range(node.lineno, (node.end_lineno or 0) + 1)}
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    inside = {node.lineno for function in functions for node in ast.walk(function) if node in imports}
+    for number in sorted(inside):
+        above = number - 1
+        while above in taken or not lines[above - 1].strip():
+            above -= 1
+        if not lines[above - 1].strip().startswith("#"):
+            yield f"{shown(path)}:{number}"
+
+
+def test_an_import_inside_a_function_says_why() -> None:
+    assert [fault for path in MODULES for fault in imports_without_a_reason(path)] == []
+
+
 def test_every_invariant_is_named_by_a_test_where_the_table_says() -> None:
     tests = Path(__file__).parent
     rows = re.findall(r"^\| \*\*A(\d+)\*\* \|.*\| (.+) \|$", ARCHITECTURE, re.MULTILINE)
@@ -65,6 +120,16 @@ def test_every_invariant_is_named_by_a_test_where_the_table_says() -> None:
     for number, files in rows:
         for file in re.findall(r"`(.+?)`", files):
             assert f"def test_a{number}_" in (tests / file).read_text("utf-8"), f"A{number}: {file}"
+
+
+def test_a_name_is_of_one_class() -> None:
+    classes = [
+        node.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert sorted({name for name in classes if classes.count(name) > 1}) == []
 
 
 def test_every_sql_statement_is_in_the_store() -> None:

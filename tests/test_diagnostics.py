@@ -12,7 +12,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -21,6 +21,7 @@ from pkgutil import walk_packages
 from types import FunctionType
 
 import pytest
+from _pytest.mark import ParameterSet
 
 import citesite
 from broken_sites import EXAMPLES, RULES, changes, changes_with, code_of, shows_its_rule
@@ -44,6 +45,11 @@ NOT_A_FRAGMENT = {
     "file-too-large", "long-summary", "misplaced-file", "missing-file", "more-mistakes", "not-utf8", "symbolic-link",
 }  # fmt: skip
 """Rules whose examples describe a file, because no piece of a record can show them."""
+
+
+def each_once(examples: Iterable[str]) -> list[ParameterSet]:
+    """Return parameters for tests of examples; those of one example run in one process, so that it is tried once."""
+    return [pytest.param(example, marks=pytest.mark.xdist_group(example)) for example in sorted(examples)]
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,7 @@ def test_the_good_site_has_nothing_wrong_with_it(site: SiteTest) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no errors, no warnings\n")
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", each_once(EXAMPLES))
 def test_what_is_wrong_is_said_in_these_words(example: str, tried: Callable[[str], Tried]) -> None:
     result = tried(example).check
     expected = EXAMPLES[example] / "expected.txt"
@@ -121,14 +127,14 @@ def test_one_mistake_gives_one_diagnostic(example: str) -> None:
     assert re.findall(r"^\S.*? (?:error|warning|advice)\[(.+?)\]", said, re.MULTILINE) == [code_of(example)]
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", each_once(EXAMPLES))
 def test_an_error_fails_and_a_warning_fails_only_when_strict(example: str, tried: Callable[[str], Tried]) -> None:
     is_error = ": error[" in (EXAMPLES[example] / "expected.txt").read_text("utf-8")
     assert tried(example).check.exit_code == (1 if is_error else 0)
     assert tried(example).strict.exit_code == (0 if example in ADVICE else 1)
 
 
-@pytest.mark.parametrize("example", sorted(EXAMPLES.keys() - ADVICE))
+@pytest.mark.parametrize("example", each_once(EXAMPLES.keys() - ADVICE))
 def test_a_build_that_fails_leaves_the_published_site_as_it_was(
     example: str, tried: Callable[[str], Tried], published: SiteTest
 ) -> None:

@@ -16,7 +16,7 @@ import yaml
 from citesite import __version__
 from citesite.cli.describe import commands_page, diagnostics_page
 from citesite.cli.main import main
-from citesite.editor.models import records_page, settings_page
+from citesite.editor.reference import records_page, settings_page
 from citesite.editor.values_page import values_page
 from citesite.read.settings import SiteConfig
 from finished_site import dead_links

@@ -109,7 +109,7 @@ def test_a_field_under_the_pointer_is_explained(site: SiteTest, server: Language
     server.open(EFFECTS)
     text = site.read(EFFECTS)
     assert "How sure anyone can be." in server.hover(EFFECTS, *words(text, "certainty"))
-    assert "Where rating began: high for randomised trials" in server.hover(EFFECTS, *words(text, "start: high"))
+    assert "Where the rating starts: high for randomised trials" in server.hover(EFFECTS, *words(text, "start: high"))
 
 
 @pytest.mark.slow

@@ -109,7 +109,7 @@ def test_a_work_by_its_doi(site: SiteTest, server: Server) -> None:
     assert (result.exit_code, result.stdout) == (0, f"{INTO}\n")
     assert result.stderr == (
         "doi.org: CSL-JSON, 1 record in: 1 new, 0 already there\n"
-        "New records say `access: not-read`: write how you read each work before a claim rests on it.\n"
+        "New records say `access: not-read`: write how you read each work before a claim cites it.\n"
     )
     (record,) = records(site)
     assert record["id"] == "berg-2019"

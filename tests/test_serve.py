@@ -22,7 +22,7 @@ import pytest
 
 from citesite.diagnostics import CitesiteError, Place
 from citesite.read.yaml.rules import YAML_SYNTAX
-from citesite.serve import Options, Saved, serve
+from citesite.serve import Saved, ServeOptions, serve
 from citesite.serve.builder import Builder
 from citesite.serve.files import followed, plain_page, target
 from citesite.serve.server import bound
@@ -86,7 +86,7 @@ class Served:
         self.saved = Saved()
         self._ready = threading.Event()
         self._address = ""
-        options = Options(
+        options = ServeOptions(
             folder / "site_config.yaml", lambda: date.fromisoformat(AS_OF), self.lines.append, port, 1, self._see
         )
         self._thread = threading.Thread(target=serve, args=(options, self.saved), daemon=True)

@@ -9,6 +9,9 @@ The public interface of the package. Everything else may change in any version:
 
 The functions have names that differ from the sub-packages `check`, `build` and `publish`: importing a sub-package sets
 an attribute of its name on this package, and would replace a function of the same name.
+
+What a function needs is imported inside it: reading records takes pydantic and YAML, and `citesite --help` must not
+wait for them.
 """
 
 from __future__ import annotations
@@ -53,8 +56,7 @@ _HOMES = {
     "Publication": "citesite.publish.publish",
     "Severity": "citesite.diagnostics",
 }
-"""The module of each public class, imported when the class is first asked for (PEP 562): reading records takes pydantic
-and YAML, and `citesite --help` must not wait for them. For the same reason functions below import what they call."""
+"""The module of each public class, imported when the class is first asked for (PEP 562)."""
 
 
 def __getattr__(name: str) -> object:
@@ -96,7 +98,6 @@ def check_site(
     Raises:
         CitesiteError: for what is not content, such as a missing folder.
     """
-    from dataclasses import replace
     from datetime import date
 
     from citesite.build.build import build
@@ -104,7 +105,7 @@ def check_site(
     from citesite.files.scan import settings_path
 
     request = Request(settings_path(folder), as_of or date.today(), write=False, lint=True)
-    return build(replace(request, progress=progress) if progress else request).diagnostics
+    return build(request._replace(progress=progress) if progress else request).diagnostics
 
 
 def build_site(
@@ -131,7 +132,6 @@ def build_site(
     Raises:
         CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk, another build.
     """
-    from dataclasses import replace
     from datetime import date
 
     from citesite.build.build import build
@@ -139,7 +139,7 @@ def build_site(
     from citesite.files.scan import settings_path
 
     request = Request(settings_path(folder), as_of or date.today(), output, strict, rehash, jobs)
-    return build(replace(request, progress=progress) if progress else request)
+    return build(request._replace(progress=progress) if progress else request)
 
 
 def publish_site(
@@ -166,7 +166,6 @@ def publish_site(
     Raises:
         CitesiteError: for what is not content. `dest` then shows what it showed before.
     """
-    from dataclasses import replace
     from datetime import date
 
     from citesite.build.request import Request
@@ -174,4 +173,4 @@ def publish_site(
     from citesite.publish.publish import publish
 
     request = Request(settings_path(folder), as_of or date.today(), None, strict, jobs=jobs)
-    return publish(replace(request, progress=progress) if progress else request, dest, keep)
+    return publish(request._replace(progress=progress) if progress else request, dest, keep)

@@ -7,10 +7,9 @@ Diagnostics are frozen values, sorted and printed as text, JSON or GitHub annota
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Step = str | int
 Format = Literal["text", "json", "github"]
@@ -46,8 +45,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a diagnostic points: a file and a path into its data. Line and column are found only when it is printed."""
 
     path: str
@@ -65,15 +63,14 @@ class Place:
 
     def key(self) -> Place:
         """Return the same place, pointing at the key."""
-        return replace(self, on_key=True)
+        return self._replace(on_key=True)
 
     def find(self, needle: str) -> Place:
         """Return the same place, pointing at part of its text."""
-        return replace(self, needle=needle)
+        return self._replace(needle=needle)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One message to the editor. `line` and `column` start at 1; both are 0 until the place has been located."""
 
     code: str
@@ -87,8 +84,7 @@ class Diagnostic:
     """The line of the file at `line`, without its line break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that content must get right: the code of its diagnostics, and their explanation for editors.
 
     A rule is declared beside the code that checks it; `citesite explain` and docs/diagnostics.md print it.
@@ -176,7 +172,7 @@ def most_severe(path: str, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic
 def _more_mistakes(path: str, severity: Severity) -> Diagnostic:
     message = "this file has more problems than are shown here"
     found = MORE_MISTAKES.at(Place(path), message, "fix these first")
-    return replace(found, severity=severity, line=1, column=1)
+    return found._replace(severity=severity, line=1, column=1)
 
 
 def has_error(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -11,7 +11,6 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from citesite.build.outputs import Outputs, outputs_seen
@@ -52,7 +51,7 @@ def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
         if folder is None:
             raise CitesiteError(f"cannot write to {request.root / '.citesite'}")
         own = make_folder(folder, frame)
-        return build_locked(replace(request, output=own / "pages", frame=frame), own), own
+        return build_locked(request._replace(output=own / "pages", frame=frame), own), own
 
 
 def build_locked(request: Request, folder: Path | None) -> BuildReport:
@@ -78,7 +77,7 @@ def build_locked(request: Request, folder: Path | None) -> BuildReport:
             report = _built(request, Store.opened(path))
         except _BrokenCache as again:
             raise CitesiteError(f"the cache failed: {again}") from None
-    return replace(report, seconds=time.perf_counter() - began)
+    return report._replace(seconds=time.perf_counter() - began)
 
 
 class _BrokenCache(Exception):

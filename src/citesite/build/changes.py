@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citesite.build.rendering import PageMade
 from citesite.build.rows import PageGroup
@@ -11,8 +11,7 @@ from citesite.diagnostics import Diagnostic
 from citesite.link.needs import Need
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What one step, or several, found to differ from the last build, and what they made."""
 
     diagnostics: tuple[Diagnostic, ...] = ()

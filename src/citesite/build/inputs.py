@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from citesite.build.changes import Changes
 from citesite.build.job import Job
@@ -18,8 +18,7 @@ from citesite.link.library import Library
 from citesite.read.settings import SiteConfig
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What every step of a build may look at."""
 
     request: Request
@@ -61,12 +60,12 @@ class Inputs:
             page, _, place = address.partition("#")
             if place and page == f"{folder_of(address)}/":
                 retired.setdefault(folder_of(address), {})[place] = (entry.why, entry.go)
-        return replace(self, job=replace(self.job, retired=retired))
+        return self._replace(job=self.job._replace(retired=retired))
 
     def with_shared(self, found: Changes) -> Inputs:
         """Return the same inputs, with what could not be read or typed in shared files."""
-        return replace(self, job=replace(self.job, misshapen=found.misshapen, unreadable=found.unreadable))
+        return self._replace(job=self.job._replace(misshapen=found.misshapen, unreadable=found.unreadable))
 
     def without_pages(self) -> Inputs:
         """Return the same inputs for a build that will write nothing, so that topics are only checked."""
-        return replace(self, job=replace(self.job, is_written=False))
+        return self._replace(job=self.job._replace(is_written=False))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
@@ -17,8 +17,7 @@ from citesite.render.pages import environment
 from citesite.render.translations import translations
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """All that work on a site has in common."""
 
     root: Path
@@ -32,7 +31,7 @@ class Job:
     """Identifies the state of the site's templates and translations."""
     style: str | bytes = "vancouver"
     """The style of the references: the name of one of the theme's, or the bytes of a CSL file."""
-    template_digests: Mapping[str, str] = field(default_factory=dict)
+    template_digests: Mapping[str, str] = {}
     """For each template, a digest of it and of all it refers to."""
     is_linted: bool = False
     """Whether how texts read is judged too; builds do not."""
@@ -46,7 +45,7 @@ class Job:
     """Ids that are written in shared files on records that do not fit their model."""
     unreadable: frozenset[str] = frozenset()
     """Kinds of shared records of which a file could not be read."""
-    retired: Mapping[str, Mapping[str, tuple[str, str]]] = field(default_factory=dict)
+    retired: Mapping[str, Mapping[str, tuple[str, str]]] = {}
     """For each topic, and the glossary: places on its page that are retired, each with the reason and where to go."""
 
     def env(self) -> Environment:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.build.store import Store
@@ -19,13 +19,12 @@ from citesite.files.output import LARGE, owned_files
 from citesite.files.scan import digest_of
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(NamedTuple):
     """What the output folder holds of the last build."""
 
     altered: frozenset[str] = frozenset()
     """Addresses of pages whose file is missing, or holds other bytes."""
-    restamped: Mapping[str, str] = field(default_factory=dict)
+    restamped: Mapping[str, str] = {}
     """New stamps of files whose bytes are as they were left, by address."""
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache as once
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -40,8 +41,7 @@ RACY_NANOSECONDS = 20_000_000
 SHARED_KINDS = frozenset({Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is read and checked as one: a file of shared records, or all files of a topic."""
 
     path: str
@@ -59,8 +59,7 @@ class Unit:
         return self.kind in SHARED_KINDS
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(NamedTuple):
     """What every page depends on: the generator, the settings, the site's own style, templates and translations."""
 
     digests: Mapping[str, str]
@@ -71,8 +70,7 @@ class Ground:
     """The files read for them, by path below the site's folder."""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """What to look at in this build."""
 
     units: Mapping[str, Unit]
@@ -100,8 +98,7 @@ class Plan:
         return not (is_touched or self.ground.changed or self.registry.is_touched)
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(NamedTuple):
     """What the machine says of the registry of addresses."""
 
     signature: Signature = ""

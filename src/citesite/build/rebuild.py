@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 from citesite.build.changes import Changes, merged
 from citesite.build.inputs import Inputs
@@ -109,7 +108,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
         is_written=request.write,
     )
     if request.write:
-        job = replace(job, template_digests=_template_digests(job, store))
+        job = job._replace(template_digests=_template_digests(job, store))
         store.set_value_now("staging", place_of(output))
     return Inputs(request, store, config, output, found, library_of(store, request.as_of), job, outputs)
 

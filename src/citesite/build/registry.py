@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.build.address_rules import MALFORMED_REGISTRY
@@ -45,13 +45,12 @@ class Retirement(Record):
     """An address of this site, such as `/topic/#place`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """What `permalinks.yaml` says."""
 
-    published: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, str] = {}
     """Each address ever published, and the kind of what held it."""
-    retired: Mapping[str, Retirement] = field(default_factory=dict)
+    retired: Mapping[str, Retirement] = {}
     """The retired addresses, each with the reason and the address to go to."""
 
 
@@ -72,7 +71,7 @@ def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
             hint = "keep what both sides of a merge added, each address on a line of its own; publish sorts them"
             message = 'a line below "published" is not an address with the kind of thing it belonged to'
             problems.append(
-                replace(MALFORMED_REGISTRY.at(Place(REGISTRY), message, hint), line=first + number, column=1)
+                MALFORMED_REGISTRY.at(Place(REGISTRY), message, hint)._replace(line=first + number, column=1)
             )
     return Registry(published, retired), problems
 
@@ -93,7 +92,7 @@ def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
         data = yaml_text.load(head)
     except YamlError as problem:
         found = problem.rule.at(Place(REGISTRY), problem.message, problem.hint)
-        return {}, [replace(found, line=problem.line, column=problem.column)]
+        return {}, [found._replace(line=problem.line, column=problem.column)]
     entries = data.get("retired") if isinstance(data, dict) else data
     others = [name for name in data if name != "retired"] if isinstance(data, dict) else []
     if others or not isinstance(entries, dict | None):
@@ -120,7 +119,7 @@ def _located(problems: Iterable[Diagnostic], head: str) -> list[Diagnostic]:
     """Return diagnostics about the part that people write with their line. The rest may be too long for YAML."""
     found = capped(problems)
     places = yaml_text.positions(head, [problem.place for problem in found])
-    return [replace(d, line=line, column=column) for d, (line, column) in zip(found, places, strict=True)]
+    return [d._replace(line=line, column=column) for d, (line, column) in zip(found, places, strict=True)]
 
 
 def line_of(text: str, address: str) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from citesite import addresses
 from citesite.build.job import Job
@@ -17,8 +16,7 @@ from citesite.pages import Page
 from citesite.render.pages import render
 
 
-@dataclass(frozen=True, slots=True)
-class PageMade:
+class PageMade(NamedTuple):
     """A page that was looked at: what it is made of, and what became of it."""
 
     address: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from citesite.diagnostics import Diagnostic, Severity
 
@@ -13,8 +13,7 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What is asked of a build."""
 
     config_path: Path
@@ -42,18 +41,17 @@ class Request:
         return self.config_path.parent
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(NamedTuple):
     """What a build found and did."""
 
     diagnostics: list[Diagnostic]
     output: Path | None = None
     """The folder that was written; None if nothing was."""
-    states: dict[str, int] = field(default_factory=dict)
+    states: Mapping[str, int] = {}
     """How many files are new, changed, equal and deleted."""
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = {}
     """How many pages, takeaways, claims and sources the site has."""
-    reasons: dict[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = {}
     """The reason for each page that was rendered or removed, by address."""
     seconds: float = 0.0
 

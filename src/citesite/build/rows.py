@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from citesite.diagnostics import Place
@@ -65,7 +64,7 @@ class TopicRow(NamedTuple):
     """Whether pages of the whole site list its changes or its reviewers."""
 
 
-class Link(NamedTuple):
+class TopicLink(NamedTuple):
     """A link in a text to another topic."""
 
     topic: str
@@ -152,8 +151,7 @@ class FormerId(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLink:
+class DeadLink(NamedTuple):
     """A link to a topic that does not exist, or to no place in one that does."""
 
     topic: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = "6"
+FORMAT = "7"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from citesite import addresses
 from citesite.build.job import Job
 from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
 from citesite.build.rendering import PageMade, make_download, make_page
-from citesite.build.rows import Fingerprint, Former, Link, SearchRow, SharedRow, TopicRow, Use, stored_place
+from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, TopicLink, TopicRow, Use, stored_place
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
 from citesite.check import (
@@ -42,6 +41,7 @@ from citesite.files.scan import Kind
 from citesite.link.cards import PersonCard, SourceCard, TermCard, person_card, source_card, term_card
 from citesite.link.library import Library
 from citesite.link.needs import Need
+from citesite.link.stored import to_json
 from citesite.link.summary import entries_to_json, search_entries, summary, uses
 from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import topic_pages
@@ -56,17 +56,15 @@ KINDS: dict[type[Any], str] = {Source: "source", Term: "term", Person: "person"}
 _KIND_OF_FILE = {Kind.SOURCES: "source", Kind.GLOSSARY: "term", Kind.PEOPLE: "person"}
 
 
-@dataclass(frozen=True, slots=True)
-class Referred:
+class Referred(NamedTuple):
     """What the records of a unit refer to outside themselves, and what they were called before."""
 
     needs: tuple[Need, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[TopicLink, ...] = ()
     formers: tuple[Former, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SharedWork:
+class SharedWork(NamedTuple):
     """What one shared file holds, as rows."""
 
     unit: Unit
@@ -83,8 +81,7 @@ class SharedWork:
     is_readable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TopicWork:
+class TopicWork(NamedTuple):
     """What one topic holds, as rows, and its pages."""
 
     unit: Unit
@@ -117,7 +114,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
             unprinted.append(UNUSABLE_STYLE.at(item.place, f'"{record.id}" cannot be cited: {problem}'))
             continue
         access = record.access if isinstance(record, Source) else ""
-        records.append(SharedRow(record.id, stored_place(item.place), _json(_stored(record)), card.to_json(), access))
+        records.append(SharedRow(record.id, stored_place(item.place), _json(_stored(record)), to_json(card), access))
         if isinstance(record, Source):
             works += [(key, record.id) for key in work_keys(record)]
         wanted |= needs_of_shared(item)
@@ -170,20 +167,19 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     )
     if has_error(problems) or job.unreadable:
         places = "" if has_error(problems) else _json(sorted(content.places))
-        return replace(found, topic=TopicRow(record.id, place, places=places))
+        return found._replace(topic=TopicRow(record.id, place, places=places))
     topic = _link(content, job)
     row = TopicRow(
         record.id,
         place,
-        summary(topic).to_json(),
+        to_json(summary(topic)),
         _json(sorted(content.places)),
         len(topic.claims),
         len(topic.takeaways),
         int(bool(record.changes or record.reviewers)),
     )
     pages = _pages(topic, referred, fingerprints, job, library) if job.is_written else ()
-    return replace(
-        found,
+    return found._replace(
         topic=row,
         held=_json(made_by_topic(content, job.config.pages.sections)),
         uses=_uses(topic, job.config),
@@ -232,7 +228,7 @@ def _pages(
 def known_of(library: Library, job: Job) -> Library:
     """Return what rules about one record know of the others."""
     misshapen = {kind: frozenset(name for k, name in job.misshapen if k == kind) for kind in KINDS.values()}
-    return replace(library, misshapen=misshapen, unreadable=job.unreadable)
+    return library._replace(misshapen=misshapen, unreadable=job.unreadable)
 
 
 def with_numbers(content: TopicWithValues, job: Job) -> TopicWithValues:
@@ -262,7 +258,7 @@ def _library(database: str, as_of: date) -> Library:
 def _uses(topic: LinkedTopic, config: SiteConfig) -> tuple[Use, ...]:
     # Only the pages of sources say who uses them.
     found = enumerate(uses(topic)) if config.pages.sources else ()
-    return tuple(Use(source, number, use.to_json()) for number, (source, use) in found)
+    return tuple(Use(source, number, to_json(use)) for number, (source, use) in found)
 
 
 def _searched(topic: LinkedTopic, config: SiteConfig) -> SearchRow | None:
@@ -276,8 +272,8 @@ def _quiet_until(content: TopicContent) -> str:
     return day.isoformat() if day else ""
 
 
-def _links(texts: Any) -> list[Link]:
-    return [Link(topic, fragment, stored_place(place)) for topic, fragment, place in topic_links(texts)]
+def _links(texts: Any) -> list[TopicLink]:
+    return [TopicLink(topic, fragment, stored_place(place)) for topic, fragment, place in topic_links(texts)]
 
 
 def _top(content: TopicContent) -> tuple[Any, Place]:

@@ -129,6 +129,7 @@ def _received(pipe: Connection) -> list[Any]:
 
 def _work(pipe: Connection) -> None:
     """Run in another process: take runs, and send the results of each, or the exception that stopped it."""
+    # Imported here because a program that starts no process needs no thread.
     import threading
 
     threading.Thread(target=_end_with_the_program, daemon=True).start()
@@ -147,6 +148,7 @@ def _work(pipe: Connection) -> None:
 
 def _end_with_the_program() -> None:
     """End this process as soon as the program is killed, so that nothing writes when the next build starts."""
+    # Imported here for the same reason as in `_started`.
     import multiprocessing
 
     program = multiprocessing.parent_process()

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from citesite.check.declaring import topic_check
+from citesite.diagnostics import Diagnostic, Place, Rule
+from citesite.evidence.rounding import decimals
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
 from citesite.records.results import RATIOS
 
-if TYPE_CHECKING:
-    pass
-from citesite.check.declaring import topic_check
-from citesite.diagnostics import Diagnostic, Place, Rule
-
 _COUNTS, _MEANS = ("events", "total", "percent"), ("mean", "sd", "n")
-
-
 _FIELDS = {"dichotomous": _COUNTS, "continuous": _MEANS}
-
-
 _MEASURES = {
     "dichotomous": ("RR", "OR", "HR", "RD", "in-words"),
     "continuous": ("MD", "SMD", "percent-change", "in-words"),
 }
-
-
 _MEANING = {"dichotomous": "is counted", "continuous": "is measured on a scale"}
 
 
@@ -68,8 +59,6 @@ def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
         if arm.events > arm.total:
             yield "events", f"has {arm.events} people with the outcome among {arm.total}"
         elif arm.percent is not None:
-            from citesite.evidence.rounding import decimals
-
             share = 100 * arm.events / arm.total
             if abs(share - arm.percent) > 0.5 * 10.0 ** -decimals(arm.percent) + 1e-9:
                 yield "percent", f"says {arm.percent:g} in 100, but {arm.events} of {arm.total} is {share:.3g} in 100"

@@ -7,10 +7,9 @@ module holds, so a new rule needs no list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.link.library import Library
@@ -24,12 +23,12 @@ K = TypeVar("K")
 D = TypeVar("D")
 
 
-@dataclass(frozen=True, slots=True)
 class Check(Generic[S, K]):
     """A function that looks for breaches of some rules in one thing."""
 
-    run: Callable[[S, K], Iterator[Diagnostic]]
-    rules: tuple[Rule, ...]
+    def __init__(self, run: Callable[[S, K], Iterator[Diagnostic]], rules: tuple[Rule, ...]) -> None:
+        self.run: Final = run
+        self.rules: Final = rules
 
     def __call__(self, subject: S, known: K) -> Iterator[Diagnostic]:
         """Yield what is wrong with one thing."""
@@ -40,12 +39,18 @@ QuietUntil = Callable[[TopicContent], date | None]
 """The first day on which a check may find something in a topic; None if it never will."""
 
 
-@dataclass(frozen=True, slots=True)
 class TopicCheck(Check[TopicWithValues, Library]):
     """A check of one topic."""
 
-    quiet_until: QuietUntil | None = None
-    """Given for a check that looks at the date. A check without it must not read `Library.as_of`."""
+    def __init__(
+        self,
+        run: Callable[[TopicWithValues, Library], Iterator[Diagnostic]],
+        rules: tuple[Rule, ...],
+        quiet_until: QuietUntil | None,
+    ) -> None:
+        super().__init__(run, rules)
+        self.quiet_until: Final = quiet_until
+        """Given for a check that looks at the date. A check without it must not read `Library.as_of`."""
 
 
 class SourceCheck(Check[Placed[Source], Library]):

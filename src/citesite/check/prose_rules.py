@@ -128,6 +128,16 @@ MISPLACED_VALUE = Rule(
 )
 
 
+def misplaced_value(text: str, place: Place, why: str) -> Iterator[Diagnostic]:
+    """Find value references in texts where none is looked up."""
+    # Few texts hold a value reference, and a build without any should not wait for the grammar.
+    from citesite.values.grammar import references
+
+    for reference in references(text):
+        message = f"{reference.written} is not looked up here: {why}"
+        yield MISPLACED_VALUE.at(place.find(reference.written), message, "write it in a text of its topic")
+
+
 @record_check(
     UNKNOWN_SOURCE,
     RAW_HTML,
@@ -144,8 +154,6 @@ def texts_of_shared_record(placed: Placed[Any], known: Library) -> Iterator[Diag
     for kind, text, place in placed.texts:
         yield from _in_text(kind, text, place, known, None)
         if "{{" in text:
-            from citesite.check.value_rules import misplaced_value
-
             yield from misplaced_value(text, place, "this text may be on pages of several topics")
         if kind == "text":
             yield from unknown_citation(prose(text), place, known)

@@ -6,7 +6,7 @@ import gettext
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.prose_rules import MISPLACED_VALUE
+from citesite.check.prose_rules import MISPLACED_VALUE, misplaced_value
 from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
 from citesite.link.library import Library
 from citesite.records import Analysis
@@ -124,13 +124,6 @@ def value_references(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
         values = topic.values
         for reference in references(text) if topic.is_whole or values.analyses else ():
             yield from _in_text(text, reference, place.find(reference.written), values)
-
-
-def misplaced_value(text: str, place: Place, why: str) -> Iterator[Diagnostic]:
-    """Find value references in texts where none is looked up."""
-    for reference in references(text):
-        message = f"{reference.written} is not looked up here: {why}"
-        yield MISPLACED_VALUE.at(place.find(reference.written), message, "write it in a text of its topic")
 
 
 def _in_text(text: str, reference: Reference, place: Place, values: TopicValues) -> Iterator[Diagnostic]:

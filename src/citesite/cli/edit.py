@@ -1,4 +1,7 @@
-"""The commands that help to write records and build nothing: `new`, `schema`, `lint`, `format`, `link`."""
+"""The commands that help to write records and build nothing: `new`, `schema`, `lint`, `format`, `link`.
+
+What a command needs is imported inside it, so that every other command and `--help` start without it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The commands that bring records in, and ask what became of the works: `import`, `standing`."""
+"""The commands that bring records in, and ask what became of the works: `import`, `standing`.
+
+What a command needs is imported inside it, so that every other command and `--help` start without it.
+"""
 
 from __future__ import annotations
 

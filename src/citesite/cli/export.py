@@ -1,16 +1,21 @@
-"""The commands that write a site for other programs: `export markdown`, `export references`."""
+"""The commands that write a site for other programs: `export markdown`, `export references`.
+
+What a command needs is imported inside it, so that every other command and `--help` start without it.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 import citesite
 from citesite.cli import options
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class _ReferenceFormat(click.Choice[str]):

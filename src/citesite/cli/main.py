@@ -1,8 +1,7 @@
 """The command line: options in, a report on the terminal and an exit code out. No logic of its own.
 
 Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed.
-What a command needs is imported inside it, so that `--help` answers at once: that is the reason for every such import
-in this package.
+What a command needs is imported inside it, so that every other command and `--help` start without it.
 """
 
 from __future__ import annotations
@@ -183,7 +182,7 @@ def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs
     """
     import webbrowser
 
-    from citesite.serve import Options
+    from citesite.serve import ServeOptions
     from citesite.serve import serve as serve_site
 
     # Mistakes in the settings can be mended while the server runs; settings that are not there cannot.
@@ -194,7 +193,7 @@ def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs
         click.echo(text, err=True)
 
     with options.progress_bar() as progress:
-        serve_site(Options(config, lambda: options.day(as_of), say, port, jobs, show, progress))
+        serve_site(ServeOptions(config, lambda: options.day(as_of), say, port, jobs, show, progress))
 
 
 @main.command()

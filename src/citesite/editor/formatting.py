@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.editor.tidy import Refused, tidy
+from citesite.editor.tidy import WouldChange, tidy
 from citesite.files.atomic import replace
-from citesite.files.links import Refused as LinkRefused
+from citesite.files.links import Refused
 from citesite.files.scan import Kind, bytes_of
 from citesite.read.assemble import MODELS
 from citesite.read.content import Content
@@ -53,9 +53,9 @@ def format_files(content: Content, named: Iterable[Path], write: bool) -> Format
         except (YamlError, UnicodeDecodeError):
             done.diagnostics += read_yaml(content.root / path, path)[1]
             done.refused[path] = "it cannot be read"
-        except Refused:
+        except WouldChange:
             done.refused[path] = "it cannot be put in order without changing what it says"
-        except LinkRefused:
+        except Refused:
             done.refused[path] = "it is a symbolic link"
     done.diagnostics = locate(done.diagnostics, content.root)
     return done

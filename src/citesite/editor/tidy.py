@@ -28,7 +28,7 @@ _ONE_LINE = re.compile(r"^( *)((?:- )*)([\w-]+: )")
 _COMMENT = re.compile(r"^ *#")
 
 
-class Refused(Exception):
+class WouldChange(Exception):
     """The file cannot be put in order without changing its data."""
 
 
@@ -41,16 +41,16 @@ def tidy(text: str, model: type[BaseModel]) -> str:
 
     Raises:
         YamlError: if the text is not strict YAML.
-        Refused: if its data would change.
+        WouldChange: if its data would change.
     """
     before, after = load(text), text
     for _ in range(_ROUNDS):
         last, after = after, _round(after, model)
         if before != load(after) or sorted(_comments(text)) != sorted(_comments(after)):
-            raise Refused
+            raise WouldChange
         if after == last:
             return after
-    raise Refused
+    raise WouldChange
 
 
 def _round(text: str, model: type[BaseModel]) -> str:

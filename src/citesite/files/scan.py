@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule
 
@@ -99,8 +99,7 @@ def leads_away(link: str, folder: Path) -> bool:
     return not target.startswith(top + os.sep) or os.path.isdir(target)  # noqa: PTH112
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(NamedTuple):
     """A file of records in the content folder."""
 
     path: str
@@ -110,8 +109,7 @@ class ContentFile:
     """The topic's folder or file, for the files of a topic; otherwise the file's own path."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFiles:
+class ContentFiles(NamedTuple):
     """Everything in a content folder, each group ordered by path. Paths are relative to the site's folder."""
 
     records: tuple[ContentFile, ...] = ()

@@ -24,6 +24,7 @@ from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import files_in, owned_files, publish, stage
 from citesite.files.scan import REGISTRY
+from citesite.link.summary import TopicSummary
 from citesite.render.pages import THEME
 
 FRAME = "markdown"
@@ -68,7 +69,7 @@ def bodies(request: Request) -> Bodies:
         if not name.startswith(_OF_THE_HOST):
             files[re.sub(r"html$", "md", name)] = (pages / name).read_bytes()
     store = Store.opened(folder / "cache.sqlite")
-    topics = [json.loads(summary) for summary in store.summaries()]
+    topics = [TopicSummary.from_json(summary) for summary in store.summaries()]
     known = json.loads(store.value("site"))
     store.discard()
     made_of = [
@@ -110,13 +111,13 @@ def style_sheet() -> str:
     return f".citesite {{\n{sheet}}}\n{(THEME / 'frames' / FRAME / 'host.css').read_text('utf-8')}"
 
 
-def _navigation(topics: list[Any], files: dict[str, bytes]) -> list[Any]:
+def _navigation(topics: list[TopicSummary], files: dict[str, bytes]) -> list[Any]:
     listed: list[Any] = [_file(addresses.HOME)]
     for topic in topics:
-        name = topic["id"]
-        sections = [{html.escape(s["title"]): _file(addresses.section(name, s["id"]))} for s in topic["sections"]]
+        name = topic.id
+        sections = [{html.escape(s.title): _file(addresses.section(name, s.id))} for s in topic.sections]
         alone = [entry for entry in sections if set(entry.values()) <= files.keys()]
-        listed.append({html.escape(topic["title"]): [_file(addresses.topic(name)), *alone]})
+        listed.append({html.escape(topic.title): [_file(addresses.topic(name)), *alone]})
     rest = (addresses.SOURCES, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES)
     return [*listed, *(_file(address) for address in rest if _file(address) in files)]
 

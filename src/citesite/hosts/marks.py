@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -126,7 +126,7 @@ class _Host:
         topic, record = self._looked_up(match)
         if topic is None:
             return match[0]
-        page = replace(self.page, topic=topic)
+        page = self.page._replace(topic=topic)
         if match["kind"] == "takeaway":
             return self.html(Fragment(message=key_message(record, page)), page)
         block = ClaimBlock(claim=record) if match["kind"] == "claim" else _of_analysis(record)
@@ -185,7 +185,7 @@ class _Host:
         excerpt = self.text[start:].partition("\n")[0]
         found = rule.at(Place(self.path), message, hint)
         column = match.start() - start + 1
-        self.problems.append(replace(found, line=self.first_line + line, column=column, excerpt=excerpt))
+        self.problems.append(found._replace(line=self.first_line + line, column=column, excerpt=excerpt))
 
 
 def placed(

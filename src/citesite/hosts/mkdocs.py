@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
+class PluginOptions(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say of the plugin."""
 
     site = config_options.File(exists=True, default="site_config.yaml")
@@ -42,7 +42,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     """Its title in the navigation, if `nav` names none of its pages."""
 
 
-class CitesitePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     """The records of a folder in an MkDocs site: as pages, and in any page by `[@id]` and `{{ claim:id }}`."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
-from typing import Any, Self
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Self
 
-from citesite.link.stored import Stored
 from citesite.records import Person, Record, Source, Term
 from citesite.references import format_reference
 
 
-@dataclass(frozen=True)
-class OutsideLink(Stored):
+class OutsideLink(NamedTuple):
     """Where a work is found on the web."""
 
     label: str
     href: str
 
 
-@dataclass(frozen=True)
-class SourceCard(Stored):
+class SourceCard(NamedTuple):
     """A source that something cites; a text that the record leaves out is empty."""
 
     id: str
@@ -40,30 +37,28 @@ class SourceCard(Stored):
     standing: str
     """What its publisher says of it, such as "retracted"."""
     formerly: tuple[str, ...]
-    csl: dict[str, Any] = field(default_factory=dict)
+    csl: Mapping[str, Any] = {}
     """The source as CSL-JSON, where the site offers downloads."""
-    record: dict[str, Any] = field(default_factory=dict)
+    record: Mapping[str, Any] = {}
     """The whole record as plain data, where the site offers downloads."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Read a card that `to_json` wrote."""
         data = json.loads(text)
-        data["links"] = tuple(OutsideLink(**link) for link in data["links"])
+        data["links"] = tuple(OutsideLink(*link) for link in data["links"])
         data["formerly"] = tuple(data["formerly"])
         return cls(**data)
 
 
-@dataclass(frozen=True)
-class Cited(Stored):
+class Cited(NamedTuple):
     """A source that the definition of a term cites, and the place in it."""
 
     source: str
     locator: str
 
 
-@dataclass(frozen=True)
-class TermCard(Stored):
+class TermCard(NamedTuple):
     """A term of the glossary; a text that the record leaves out is empty."""
 
     id: str
@@ -79,7 +74,7 @@ class TermCard(Stored):
     def from_json(cls, text: str) -> Self:
         """Read a card that `to_json` wrote."""
         data = json.loads(text)
-        data["evidence"] = tuple(Cited(**cited) for cited in data["evidence"])
+        data["evidence"] = tuple(Cited(*cited) for cited in data["evidence"])
         data["synonyms"] = tuple(data["synonyms"])
         data["formerly"] = tuple(data["formerly"])
         return cls(**data)
@@ -90,8 +85,7 @@ class TermCard(Stored):
         return tuple(dict.fromkeys(name for name in (self.term, self.lay_term, *self.synonyms) if name))
 
 
-@dataclass(frozen=True)
-class PersonCard(Stored):
+class PersonCard(NamedTuple):
     """Somebody who wrote or checked a topic; a text that the record leaves out is empty."""
 
     name: str

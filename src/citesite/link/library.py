@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from citesite.link.cards import PersonCard, SourceCard, TermCard
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """The records that others refer to, by id. A mapping may look each of them up only when asked."""
 
     sources: Mapping[str, SourceCard]
@@ -19,7 +17,7 @@ class Library:
     people: Mapping[str, PersonCard]
     as_of: date
     """The day with which rules compare review dates. No page depends on it."""
-    misshapen: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    misshapen: Mapping[str, frozenset[str]] = {}
     """For each kind, ids of records that do not fit their model, so that one mistake is reported once."""
     site_folders: frozenset[str] = frozenset()
     """Folders of the site itself, which no topic may take."""

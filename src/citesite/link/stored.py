@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import Any, Protocol
 
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False, default=vars).encode
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-class Stored:
-    """A frozen dataclass, without slots, whose fields hold plain data or more of its kind."""
+class _NamedTuple(Protocol):
+    def _asdict(self) -> dict[str, Any]: ...
 
-    def to_json(self) -> str:
-        """Return all fields as JSON, under their names; each class reads its own back with `from_json`."""
-        return _encoded(self)
+
+def to_json(record: _NamedTuple) -> str:
+    """Return a named tuple as JSON: its fields under their names, and named tuples in them as lists."""
+    return _encoded(record._asdict())

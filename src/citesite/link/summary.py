@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Self, assert_never
+from typing import NamedTuple, Self, assert_never
 
 from citesite import addresses
-from citesite.link.stored import Stored
 from citesite.link.topic import LinkedTopic
 from citesite.records import (
     AnalysisBlock,
@@ -27,16 +25,14 @@ from citesite.records import (
 from citesite.text.prose import plain, prose
 
 
-@dataclass(frozen=True)
-class SectionTitle(Stored):
+class SectionTitle(NamedTuple):
     """A section of a topic, for a list."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True)
-class TopicChange(Stored):
+class TopicChange(NamedTuple):
     """One change of a topic, for readers."""
 
     date: str
@@ -48,8 +44,7 @@ class TopicChange(Stored):
     """Why, likewise; may be empty."""
 
 
-@dataclass(frozen=True)
-class TopicSummary(Stored):
+class TopicSummary(NamedTuple):
     """A topic, as pages other than its own show it. Days are in ISO 8601, empty if unknown."""
 
     id: str
@@ -70,13 +65,12 @@ class TopicSummary(Stored):
         """Read a summary that `to_json` wrote."""
         data = json.loads(text)
         data["reviewers"] = tuple(data["reviewers"])
-        data["sections"] = tuple(SectionTitle(**section) for section in data["sections"])
-        data["changes"] = tuple(TopicChange(**change) for change in data["changes"])
+        data["sections"] = tuple(SectionTitle(*section) for section in data["sections"])
+        data["changes"] = tuple(TopicChange(*change) for change in data["changes"])
         return cls(**data)
 
 
-@dataclass(frozen=True)
-class SourceUse(Stored):
+class SourceUse(NamedTuple):
     """A claim that rests on a source, as the page of the source shows it."""
 
     topic: str
@@ -97,8 +91,7 @@ class SourceUse(Stored):
         return cls(**json.loads(text))
 
 
-@dataclass(frozen=True)
-class SearchEntry(Stored):
+class SearchEntry(NamedTuple):
     """Some text that readers can search for, and its address."""
 
     title: str
@@ -110,12 +103,12 @@ class SearchEntry(Stored):
 
 def entries_to_json(entries: list[SearchEntry]) -> str:
     """Return search entries as a JSON list."""
-    return f"[{','.join(entry.to_json() for entry in entries)}]"
+    return json.dumps(entries, ensure_ascii=False)
 
 
 def entries_from_json(text: str) -> list[SearchEntry]:
     """Read a JSON list of search entries."""
-    return [SearchEntry(**entry) for entry in json.loads(text)]
+    return [SearchEntry(*entry) for entry in json.loads(text)]
 
 
 def summary(topic: LinkedTopic) -> TopicSummary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.evidence.certainty import lowest
@@ -11,8 +11,7 @@ from citesite.records import Analysis, CertaintyLevel, Claim, Outcome, Section, 
 from citesite.values.topic import TopicValues, TopicWithValues
 
 
-@dataclass(frozen=True, slots=True)
-class RetiredPlace:
+class RetiredPlace(NamedTuple):
     """A retired place of a page that leads to another page."""
 
     id: str
@@ -22,8 +21,7 @@ class RetiredPlace:
     """The address that replaces it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedTopic:
+class LinkedTopic(NamedTuple):
     """A topic whose parts can be found by their ids."""
 
     record: Topic
@@ -38,7 +36,7 @@ class LinkedTopic:
     """The certainty of each takeaway: the lowest among its claims."""
     values: TopicValues
     """The numbers computed from its analyses."""
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = {}
     """For each place, its other ids: former ones, and retired ones that lead to it."""
     retired: tuple[RetiredPlace, ...] = ()
     """Retired places of the page that lead elsewhere."""

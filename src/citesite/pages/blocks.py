@@ -1,7 +1,5 @@
 """The blocks of a section: claims, headings, texts, tables, doses and results in reading order."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple, assert_never
 
 from citesite import addresses

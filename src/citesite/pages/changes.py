@@ -1,7 +1,5 @@
 """What changed on a site, and every correction: for readers, and for programs that follow feeds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

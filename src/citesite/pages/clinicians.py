@@ -1,7 +1,5 @@
 """What a clinician hands over: the addresses of a topic's sections and claims, with their QR codes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

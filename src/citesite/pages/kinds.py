@@ -4,10 +4,7 @@ From a declaration follow the folders that no topic may take, the addresses that
 and when a page is made. To add a page of the site: a function with `site_page` above it, and a template.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from citesite.link.cards import PersonCard, SourceCard, TermCard
@@ -20,8 +17,7 @@ from citesite.read.settings import SiteConfig
 C = TypeVar("C", bound=tuple[Any, ...])
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSource:
+class ListedSource(NamedTuple):
     """A source in the list of all."""
 
     card: SourceCard
@@ -31,8 +27,7 @@ class ListedSource:
     """How many claims rest on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """What the pages of a whole site are made of."""
 
     topics: Sequence[TopicSummary]
@@ -60,8 +55,7 @@ class NoContext(NamedTuple):
     """What a page shows that shows nothing of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind(Generic[C]):
+class PageKind(NamedTuple, Generic[C]):
     """A kind of page."""
 
     template: str
@@ -88,8 +82,7 @@ class PageKind(Generic[C]):
         return Page(page.address, self.template, data | numbers.data(context, page))
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(NamedTuple):
     """A page that belongs to no single topic or source, and is at one address."""
 
     address: str

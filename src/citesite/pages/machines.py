@@ -1,7 +1,5 @@
 """Files for machines: the site map, robots.txt, and the headers that some hosts send."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from citesite import addresses

@@ -1,7 +1,5 @@
 """What a page says of itself to machines: schema.org, Open Graph, Dublin Core and Highwire tags."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 

@@ -1,7 +1,5 @@
 """Pages at addresses that were published and that nothing holds any more: redirects, and pages that say why."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -6,8 +6,6 @@ then it adds what depends on the whole page: the words that the page explains, a
 in which order the parts of a context are built.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
@@ -117,13 +115,17 @@ class Numbering:
         return data
 
     def _fields(self, context: tuple[Any, ...], page: PageInput, later: list[Any]) -> Context:
-        # Most fields are text or numbers and stay: one look at their type is what ten thousand pages can afford.
-        data: Context = dict(zip(_names(type(context)), context, strict=True))
-        for name, value in data.items():
+        # Most fields are declared as text or numbers and stay: ten thousand pages cannot afford a look at each.
+        of = type(context)
+        data: Context = dict(zip(_names(of), context, strict=True))
+        for name in _not_plain(of):
+            value = data[name]
             kind = type(value)
             if kind in _PLAIN:
                 continue
-            if kind is Html:
+            if kind is tuple:
+                data[name] = self._items(value, page, later) if value else []
+            elif kind is Html:
                 data[name] = self._html(value, page)
             elif kind is AtEnd or kind is OfCited:
                 later.append((data, name, value))
@@ -134,14 +136,17 @@ class Numbering:
     def _plain(self, value: Any, page: PageInput, later: list[Any]) -> Any:
         kind = type(value)
         if kind is tuple or kind is list:
-            return [item if type(item) in _PLAIN else self._plain(item, page, later) for item in value]
+            return self._items(value, page, later)
         if kind in _PLAIN:
             return value
         if kind is Html:
             return self._html(value, page)
         if kind is WorkLink:
             return self._reference_to(value.source, page)
-        return self._fields(value, page, later) if isinstance(value, tuple) else dict(vars(value))
+        return self._fields(value, page, later)
+
+    def _items(self, values: Sequence[Any], page: PageInput, later: list[Any]) -> list[Any]:
+        return [item if type(item) in _PLAIN else self._plain(item, page, later) for item in values]
 
     def _html(self, text: Html, page: PageInput) -> str:
         shown = prose(text.text) if text.text else None
@@ -229,3 +234,9 @@ _PLAIN = frozenset({str, int, bool, float, dict, type(None)})
 def _names(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of the fields in plain data; `with_` is `with` there, which Python keeps for itself."""
     return tuple(name.rstrip("_") for name in kind._fields)
+
+
+@cache
+def _not_plain(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names, in plain data, of the fields whose declared type is not one of plain data."""
+    return tuple(name.rstrip("_") for name, declared in kind.__annotations__.items() if declared not in _PLAIN)

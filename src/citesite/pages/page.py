@@ -1,9 +1,6 @@
 """A page before it is rendered: where it is, what it is made from, and what every page's context holds."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -16,8 +13,7 @@ Context = dict[str, Any]
 """Plain data for a template: text, numbers, booleans, None, lists and dicts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page: its address, the template that shows it, and all that the template may know."""
 
     address: str
@@ -25,8 +21,7 @@ class Page:
     context: Context
 
 
-@dataclass(frozen=True, slots=True)
-class PageInput:
+class PageInput(NamedTuple):
     """What a page is made from, and where its links start."""
 
     address: str

@@ -1,7 +1,5 @@
 """Search: the page that readers search on, with an index from A to Z for those without scripts, and what it reads."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby

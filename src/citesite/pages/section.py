@@ -1,7 +1,5 @@
 """The page of one section: to print, or to hand over."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from citesite import addresses

@@ -1,8 +1,5 @@
 """The pages that belong to no single topic. They are made of summaries, so that no topic has to be read for them."""
 
-from __future__ import annotations
-
-from dataclasses import replace
 from typing import NamedTuple
 
 from citesite import addresses
@@ -147,7 +144,7 @@ def not_found_page(overview: Overview, page: PageInput) -> Page:
 
     A host shows it at any depth, so its links start at the site's own address if that is known.
     """
-    page = replace(page, origin=page.config.base)
+    page = page._replace(origin=page.config.base)
     menu = overview.topics if len(overview.topics) <= MENU_LIMIT else ()
     topics = tuple(TitledLink(topic.title, page.to(addresses.topic(topic.id))) for topic in menu)
     return NOT_FOUND.page(page, NotFoundPage(topics), frame(page))

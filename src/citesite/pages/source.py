@@ -1,9 +1,6 @@
 """The page of one source: what it is, and everything the site cites it for. The list of all sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from citesite import addresses
@@ -107,7 +104,7 @@ SOURCE = PageKind(
 @site_page(addresses.SOURCES, SOURCES, is_made=lambda config: config.pages.sources)
 def sources_page(overview: Overview, page: PageInput) -> Page:
     """Return the page with every source of a site."""
-    page = replace(page, lists_all_sources=True)
+    page = page._replace(lists_all_sources=True)
     entries = tuple(_source(source, page) for source in overview.sources)
     return SOURCES.page(page, SourcesPage(entries, len(entries) <= FULL_LIST, AtEnd.WORDS), frame(page))
 

@@ -1,7 +1,5 @@
 """The table of an analysis: one row a study, with the numbers as the studies gave them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from citesite.evidence.rounding import shortest

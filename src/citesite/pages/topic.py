@@ -1,7 +1,5 @@
 """The page of a whole topic."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Who made a topic, and when: what its own page and its sections' pages say of that."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from citesite.pages.numbering import Html, optional

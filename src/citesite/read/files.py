@@ -6,8 +6,8 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_severe, ordered
 from citesite.files.scan import Kind, bytes_of, leads_away
@@ -15,8 +15,7 @@ from citesite.read import yaml as yaml_text
 from citesite.read.yaml import Data, YamlError
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(NamedTuple):
     """One content file as plain data."""
 
     path: str
@@ -71,10 +70,10 @@ def _parsed(content: bytes, shown: str) -> tuple[Data, list[Diagnostic]]:
         found = NOT_UTF8.at(Place(shown), "the file is not UTF-8 text", "save it with the encoding UTF-8")
         before = problem.object[: problem.start]
         line = before.count(b"\n") + 1
-        return None, [replace(found, line=line, column=problem.start - (before.rfind(b"\n") + 1) + 1)]
+        return None, [found._replace(line=line, column=problem.start - (before.rfind(b"\n") + 1) + 1)]
     except YamlError as problem:
         found = problem.rule.at(Place(shown), problem.message, problem.hint)
-        return None, [replace(found, line=problem.line, column=problem.column)]
+        return None, [found._replace(line=problem.line, column=problem.column)]
 
 
 def locate(diagnostics: Iterable[Diagnostic], root: Path) -> list[Diagnostic]:
@@ -101,7 +100,7 @@ def _located(found: list[Diagnostic], path: Path) -> list[Diagnostic]:
     for d in found:
         line, column = (d.line, d.column) if d.line or not positions else positions.pop(0)
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        located.append(replace(d, line=line, column=column, excerpt=excerpt))
+        located.append(d._replace(line=line, column=column, excerpt=excerpt))
     return located
 
 

@@ -5,7 +5,6 @@ Paths in the settings are relative to the folder of that file.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -245,7 +244,7 @@ def _style_fault(config: SiteConfig, path: Path) -> Diagnostic | None:
         line, why = problem
         hint = "take an independent style of the CSL project"
         found = UNUSABLE_STYLE.at(Place(name), f"references cannot be printed in this style: {why}", hint)
-        return replace(found, line=line, column=1)
+        return found._replace(line=line, column=1)
     return None
 
 

@@ -3,9 +3,8 @@
 import re
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -94,8 +93,7 @@ def wanted(default: Any = ()) -> Any:
     return Field(default=default, json_schema_extra={"x-required": True})
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(NamedTuple):
     """Marks a union of records of one field each, written as a mapping with the name of that field as its key.
 
     Fields that all records of the union have may be written besides.
@@ -116,6 +114,9 @@ class OneOf:
         known = {*records, *shared}
 
         def chosen(value: Any, _: core_schema.ValidatorFunctionWrapHandler) -> Any:
+            # Nearly every value fits, and asking ten models first whether it is theirs takes 2 % of a clean build.
+            if isinstance(value, dict) and len(value) == 1 and (name := next(iter(value))) in records:
+                return records[name].model_validate(value)
             if isinstance(value, tuple(records.values())):
                 return value
             if not isinstance(value, dict):

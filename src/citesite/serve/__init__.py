@@ -19,14 +19,14 @@ from citesite.serve.server import Server, bound
 from citesite.serve.status import StatusUpdates
 from citesite.serve.watching import Watcher
 
-__all__ = ["Options", "serve"]
+__all__ = ["ServeOptions", "serve"]
 
 _CLOSED = frozenset({""})
 """Put into the queue of what has been saved to end the loop; no file has this name."""
 
 
 @dataclass(frozen=True)
-class Options:
+class ServeOptions:
     """The options of `citesite serve`."""
 
     config_path: Path
@@ -64,7 +64,7 @@ class Saved:
         return None if found & _CLOSED else found
 
 
-def serve(options: Options, saved: Saved | None = None) -> None:
+def serve(options: ServeOptions, saved: Saved | None = None) -> None:
     """Serve until interrupted from the keyboard, or until `saved` is closed.
 
     Raises:

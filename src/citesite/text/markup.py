@@ -13,7 +13,7 @@ _EMPHASIS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+ |\\(?=[*_\[\]])", 
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class WrittenLink:
     """A link in a text: its words, where they begin, and its target."""
 
     words: str
@@ -21,14 +21,14 @@ class Link:
     target: str
 
 
-def blanked(text: str) -> tuple[str, tuple[Link, ...]]:
+def blanked(text: str) -> tuple[str, tuple[WrittenLink, ...]]:
     """Return a text with each character of mark-up replaced by NUL, and its links.
 
     A position in the result is the same position in the text. A value reference counts as one digit.
     """
     words = _CITATION.sub(_blank, text)
     words = _VALUE.sub(lambda value: "1" + "\0" * (len(value[0]) - 1), words)
-    links = tuple(Link(link[1], link.start(1), link[2]) for link in _LINK.finditer(words))
+    links = tuple(WrittenLink(link[1], link.start(1), link[2]) for link in _LINK.finditer(words))
     words = _LINK.sub(lambda link: "\0" + link[1] + "\0" * (len(link[0]) - 1 - len(link[1])), words)
     words = _ITEM.sub(_blank, words) if "\n" in text else words
     return _EMPHASIS.sub(_blank, words), links

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citesite.records.identifiers import ID
 
@@ -21,8 +20,7 @@ _REFERENCE = rf"\{{\{{\s*({ID})((?:\.{ID})*)\s*(?:\|\s*([a-z]+)\s*)?\}}\}}"
 _BRACES = r"\{\{[^{}]{0,100}\}\}|\{\{|\}\}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One value reference in a text."""
 
     written: str
@@ -74,8 +72,7 @@ _UNITS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Misuse:
+class Misuse(NamedTuple):
     """A value whose following words change its meaning, such as a ratio before "of 1,000 people"."""
 
     behind: str

@@ -7,7 +7,6 @@ row for all addresses of a topic or of a source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from citesite import addresses
 from citesite.build.address_rules import RETIRED_ADDRESS_IN_USE, RETIRED_TO_NOWHERE, VANISHED_ADDRESS
@@ -181,7 +180,7 @@ def vanished(address: str, kind: str, folder: str, more: str, heir: str, build: 
     retire = f'{{why: ..., go: /...}} for "/{address}" under "retired:" in {REGISTRY}'
     hint = f"write {instead}, or {retire}" if kind != "page" else f"write {retire}"
     text = read_text(build.root / REGISTRY)
-    return replace(VANISHED_ADDRESS.at(Place(REGISTRY), message, hint), line=line_of(text, address), column=3)
+    return VANISHED_ADDRESS.at(Place(REGISTRY), message, hint)._replace(line=line_of(text, address), column=3)
 
 
 def make_retired_pages(build: Inputs, known: Changes) -> Changes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 
 from citesite.build.changes import Changes, merged
@@ -31,7 +30,7 @@ def work_on_topics(build: Inputs, known: Changes) -> Changes:
     items = [(topics[path], build.fingerprints(PageGroup("topic", path))) for path in sorted(concerned)]
     worked_on = set()
     with shared_copy(build.request, build.store, len(items)) as copy:
-        job = replace(build.job, shared=copy)
+        job = build.job._replace(shared=copy)
         one = partial(topic_work, library=build.library)
         for chunk in run(topic_chunk, one, items, job, build.request, "Building"):
             for work in chunk:

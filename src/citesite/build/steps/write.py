@@ -7,7 +7,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.build.changes import Changes
@@ -73,8 +73,7 @@ def _rows(build: Inputs, known: Changes, left: Mapping[str, StoredPage], is_stea
         yield StoredPage(page.address, group, page.data, template, build.job.generator, content)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asset:
+class _Asset(NamedTuple):
     row: StoredPage
     state: str
 

@@ -32,7 +32,7 @@ from citesite.records import (
     Topic,
     TopicContent,
 )
-from citesite.text.markup import Link, blanked
+from citesite.text.markup import WrittenLink, blanked
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|\x00))+")
 _END = re.compile(r"(?<=[.!?])[\x00\"'”’)]*(?=[\s\x00]+[\"'“‘(\x00]*[A-Z0-9])")
@@ -49,7 +49,7 @@ class Passage:
     words: str
     """The same with NULs for mark-up and a digit for each value reference."""
     place: Place
-    links: tuple[Link, ...]
+    links: tuple[WrittenLink, ...]
     is_heading: bool = False
     is_cell: bool = False
     """Whether it is a cell of a table or an item of a list, which need not be a whole sentence."""

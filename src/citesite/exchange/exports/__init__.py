@@ -7,7 +7,7 @@ Invariant: a file is a pure function of the data it is given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.exchange.exports import data, fhir, package, references, tables
@@ -25,8 +25,7 @@ DOWNLOADS: tuple[Download, ...] = (*_FILES, PACKAGE, *fhir.DOWNLOADS)
 """Every download, in the order in which pages link them."""
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadFile:
+class DownloadFile(NamedTuple):
     """One download of one topic, not written yet."""
 
     address: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Data = dict[str, Any]
 Contents = Literal["references", "evidence"]
@@ -12,8 +11,7 @@ Columns = tuple[tuple[str, str, str], ...]
 """The columns of a table: name, type (string, integer or number, as in a table schema) and description."""
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """A file for other programs beside the page of each topic.
 
     Everything that names downloads reads the declarations: the files of a build, the links on pages, the data package,

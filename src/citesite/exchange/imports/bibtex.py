@@ -111,6 +111,7 @@ def read_bibtex(text: str) -> Export:
         CitesiteError: if the `bibtex` extra is not installed.
     """
     try:
+        # Imported here because it is an extra, which need not be installed.
         from bibtexparser import middlewares
         from bibtexparser.entrypoint import parse_string
         from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
@@ -194,6 +195,7 @@ def _bare(text: str) -> str:
 
 def people(text: str) -> list[Fields]:
     """Return the names in a BibTeX name list, with their particles."""
+    # Imported here for the same reason as in `read_bibtex`.
     from bibtexparser.middlewares.names import (
         InvalidNameError,
         parse_single_name_into_parts,
@@ -223,6 +225,7 @@ def decoded(latex: str) -> str:
     """Decode LaTeX to Unicode, with the tags that a title may hold. What cannot be decoded is returned unchanged."""
     if not re.search(r"[\\{}$~`']|--", latex):
         return latex
+    # Imported here because it belongs to the same extra.
     from pylatexenc.latex2text import LatexNodes2Text
 
     text = re.sub(r"\\(?:textit|emph|mkbibemph)\{([^{}]*)\}", r"<i>\1</i>", latex)

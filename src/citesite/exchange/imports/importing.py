@@ -12,11 +12,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.collection import Collection
 from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, normalised
 from citesite.exchange.imports.known_works import Work
 from citesite.exchange.imports.yaml_records import appended, files_of, fits_a_file
+from citesite.records import Source
 
 FILLED = (
     "author", "editor", "container-title", "publisher", "publisher-place", "edition", "number", "issued", "volume",
@@ -109,10 +112,6 @@ def _import_entry(
 
 def _problem(record: Fields) -> str:
     """Return why a check would refuse a record, or empty. The last test before anything is written."""
-    from pydantic import ValidationError
-
-    from citesite.records import Source
-
     if not fits_a_file(record):
         return "a record too long for a file"
     try:

@@ -8,26 +8,13 @@ only for a text that `fast` does not handle, and for positions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from citesite.diagnostics import Place, Rule
+from citesite.diagnostics import Place
 from citesite.read.yaml.fast import Data as Data
 from citesite.read.yaml.fast import NotHandled, load_fast
-
-_LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
-
-
-@dataclass
-class YamlError(Exception):
-    """What is wrong with a text as YAML. `line` and `column` count from 1."""
-
-    rule: Rule
-    message: str
-    line: int
-    column: int
-    hint: str = ""
+from citesite.read.yaml.lines import YamlError as YamlError
+from citesite.read.yaml.lines import lines as lines
 
 
 def load(text: str) -> Data:
@@ -44,6 +31,7 @@ def load(text: str) -> Data:
 
 def load_slow(text: str) -> Data:
     """Return the result of `load` through the full parser."""
+    # PyYAML takes 38 ms to import, and nearly every file is read without it.
     from citesite.read.yaml import full
 
     return full.load_slow(text)
@@ -58,11 +46,7 @@ def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
     """Return the positions of several places in a text. It is composed once, or not at all without places."""
     if not places:
         return []
+    # See `load_slow`.
     from citesite.read.yaml import full
 
     return full.positions(text, places)
-
-
-def lines(text: str) -> list[str]:
-    """Return the lines of a text as YAML counts them, without their ends."""
-    return _LINE_END.split(text)

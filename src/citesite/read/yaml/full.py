@@ -10,8 +10,8 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from citesite.diagnostics import Place, Rule, Step
-from citesite.read.yaml import YamlError, lines
 from citesite.read.yaml.fast import NULL_WORDS, Data
+from citesite.read.yaml.lines import YamlError, lines
 from citesite.read.yaml.rules import (
     CONTROL_CHARACTER,
     DUPLICATE_KEY,

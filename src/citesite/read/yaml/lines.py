@@ -1,0 +1,26 @@
+"""Lines of a YAML text, and what is wrong with one."""
+
+from __future__ import annotations
+
+import re
+
+from citesite.diagnostics import Rule
+
+_LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
+
+
+class YamlError(Exception):
+    """What is wrong with a text as YAML. `line` and `column` count from 1."""
+
+    def __init__(self, rule: Rule, message: str, line: int, column: int, hint: str = "") -> None:
+        super().__init__(rule, message, line, column, hint)
+        self.rule = rule
+        self.message = message
+        self.line = line
+        self.column = column
+        self.hint = hint
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of a text as YAML counts them, without their ends."""
+    return _LINE_END.split(text)
