@@ -4,12 +4,21 @@ A commit passes or fails alike wherever it is tested: property tests draw the sa
 none fails for being slow on a busy machine. `make explore` draws new ones; what it finds becomes a test.
 """
 
+import shutil
 import signal
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import fonts
+from citesite.build.build import build
+from citesite.build.request import Request
+
+ROOT = Path(__file__).parent.parent
+WRITTEN = date(2026, 11, 21)
+"""The day as of which the first site is built: that of its last review."""
 
 _ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", _ANY_MACHINE, derandomize=True)
@@ -25,3 +34,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Before any fixture, so that the browsers that fixtures start see no fonts of the machine either."""
     if item.get_closest_marker("browser"):
         fonts.use(fonts.USUAL)
+
+
+@pytest.fixture(scope="session")
+def b12_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first site, built from a copy, so that the cache of a site somebody is working on stays as it is."""
+    copy = tmp_path_factory.mktemp("b12") / "b12-records"
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, copy / name)
+    shutil.copy(ROOT / "site_config.yaml", copy)
+    assert build(Request(copy / "site_config.yaml", WRITTEN, strict=True)).diagnostics == []
+    return copy / "site"

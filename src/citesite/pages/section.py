@@ -26,12 +26,12 @@ class SectionHead(NamedTuple):
     lead: Html
 
 
-class MovedPlace(NamedTuple):
-    """A place of the topic that is in another section, and a link to it."""
+class OtherSection(NamedTuple):
+    """Another section of the topic, with the ids of what is in it."""
 
-    id: str
     href: str
     title: str
+    places: tuple[str, ...]
 
 
 class HandOver(NamedTuple):
@@ -50,7 +50,6 @@ class SectionPage(NamedTuple):
     topic_href: str
     topic: TopicView
     section: SectionHead
-    elsewhere: tuple[MovedPlace, ...]
     key_messages: tuple[KeyMessageView, ...]
     body: tuple[PrintedBlockView, ...]
     questions_to_ask: tuple[Html, ...]
@@ -59,6 +58,7 @@ class SectionPage(NamedTuple):
     words: ExplainedWords
     references: References
     place_href: str
+    other_sections: tuple[OtherSection, ...]
 
 
 SECTION = PageKind("section.html", SectionPage)
@@ -82,7 +82,6 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         topic_href=page.to(addresses.topic(record.id)),
         topic=topic_view(record, page),
         section=SectionHead(section.id, page.aliases(section.id), section.title, optional(section.lead)),
-        elsewhere=_elsewhere(section, topic, page),
         key_messages=tuple(key_message(topic.takeaways[name], page) for name in section.takeaways),
         body=blocks_of_handout(section, page),
         questions_to_ask=tuple(map(Html, record.questions_to_ask)),
@@ -91,21 +90,24 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         words=AtEnd.WORDS,
         references=AtEnd.REFERENCES,
         place_href=page.to(place),
+        other_sections=_other_sections(section, topic, page),
     )
     return SECTION.page(page, context, head)
 
 
-def _elsewhere(section: Section, topic: LinkedTopic, page: PageInput) -> tuple[MovedPlace, ...]:
-    """Return the places of the topic that are in other sections, each with a link to where it is.
+def _other_sections(section: Section, topic: LinkedTopic, page: PageInput) -> tuple[OtherSection, ...]:
+    """Return the other sections of the topic, each with the places in it as this page would have them.
 
     An address below a section's page is in bookmarks and letters; when an editor moves a claim, it leads on.
     """
-    titles = {other.id: other.title for other in topic.sections}
+    places: dict[str, list[str]] = {other.id: [] for other in topic.sections if other.id != section.id}
+    for name, home in topic.section_of.items():
+        if home in places:
+            places[home] += (name, *page.aliases(name))
     return tuple(
-        MovedPlace(place, f"{section_href(page, home)}#{name}", titles[home])
-        for name, home in topic.section_of.items()
-        if home != section.id
-        for place in (name, *page.aliases(name))
+        OtherSection(section_href(page, other.id), other.title, tuple(places[other.id]))
+        for other in topic.sections
+        if other.id in places
     )
 
 

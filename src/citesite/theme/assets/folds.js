@@ -1,5 +1,6 @@
-// Opens the fold-outs that an address leads to, and all of them for a reader who asks to print everything. They get the
-// attribute `open`, not a style, so that screen readers and the fold-out's own button agree with what is seen.
+// Opens the fold-outs that an address leads to, leads on to another page that has what it names, and opens everything for a
+// reader who prints all of a page. Fold-outs get the attribute `open`, not a style, so that screen readers and the fold-out's
+// own button agree with what is seen.
 "use strict";
 (() => {
   function open(fold) {
@@ -11,8 +12,15 @@
   function follow() {
     const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
-    const whole = target.hasAttribute("data-unfold") ? target : target.closest(".claim");
-    for (const fold of whole ? whole.querySelectorAll("details") : []) open(fold);
+    // An empty anchor beside the link to the page that has what is looked for.
+    const elsewhere = target.closest("[data-leads-on]");
+    if (elsewhere) {
+      location.replace(elsewhere.querySelector("a[href]").href.replace(/#.*/, "") + location.hash);
+      return;
+    }
+    const claim = target.closest(".claim");
+    if (target.hasAttribute("data-unfold")) target.querySelectorAll("details").forEach(open);
+    else if (claim && claim.querySelector("details")) open(claim.querySelector("details"));
     let isMoved = false;
     for (let around = target; around; around = around.parentElement) {
       if (around.tagName !== "DETAILS" || around.open) continue;
