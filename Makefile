@@ -6,6 +6,7 @@ MINUTES ?= 10
 SIZES ?= 100,1000,10000
 JOBS ?= auto
 export CHROMIUM ?= /usr/bin/chromium
+export OLD_PYTHON ?= /usr/bin/python3
 POT := src/citesite/theme/locale/citesite.pot
 
 # Wheels only: building a package would run code that the hashes do not cover.
@@ -137,15 +138,20 @@ clean: ## remove the environments and caches; site/ stays
 	$(BIN)/python $(PIP_LOCKED) requirements/guided.txt --target $(@D) --upgrade
 	@touch $@
 
-# Node, Java and Chromium come from the system: what is missing is installed for root on Debian, and named elsewhere.
-.venv/.system-ready: | .venv/.created
+# Node, Java, Chromium, Chromium 87 (as Qt WebEngine 5.15) and text browsers come from the system: what is missing is
+# installed for root on Debian, and named elsewhere.
+.venv/.system-ready: Makefile | .venv/.created
 	@missing=""; \
 	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
 	test -x $(CHROMIUM) || missing="$$missing chromium"; \
+	$(OLD_PYTHON) -c 'import PyQt5.QtWebEngineWidgets' 2>/dev/null || missing="$$missing python3-pyqt5.qtwebengine"; \
+	command -v xvfb-run >/dev/null || missing="$$missing xvfb xauth"; \
+	for browser in lynx w3m; do command -v $$browser >/dev/null || missing="$$missing $$browser"; done; \
 	test -z "$$missing" || { echo "The tests of finished sites need:$$missing. Installing with apt-get."; \
 		command -v apt-get >/dev/null && test "$$(id -u)" = 0 || { \
-			echo "Only root can do that, on Debian. Install it yourself; CHROMIUM=... names the browser." >&2; exit 1; }; \
+			echo "Only root can do that, on Debian. Install it yourself; CHROMIUM=... names the browser, and" >&2; \
+			echo "OLD_PYTHON=... a Python that has PyQt5 with Qt WebEngine 5.15." >&2; exit 1; }; \
 		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $$missing; }
 	@touch $@
 
