@@ -97,7 +97,7 @@ class SearchRow(NamedTuple):
     """The address of the file that holds it."""
     topic: str
     entries: str
-    """A JSON list."""
+    """Its pages and their texts, as JSON."""
 
 
 class Fingerprint(NamedTuple):

@@ -350,15 +350,15 @@ class Store:
         return [row[0] for row in self._rows(query, source)]
 
     def search_of(self, unit: str) -> set[tuple[str, str]]:
-        """Return the search file that holds a topic, and its entries there as JSON."""
+        """Return the search file that holds a topic, and what it says of it there as JSON."""
         return set(self._rows("SELECT part, entries FROM search WHERE unit = ?", unit))
 
     def search_parts(self) -> set[str]:
         """Return the address of every search file that holds a topic."""
         return self._column("SELECT DISTINCT part FROM search")
 
-    def search_entries(self, part: str) -> list[str]:
-        """Return the entries of a search file as JSON, a list for each topic, in the order of the topics' ids."""
+    def searched_topics(self, part: str) -> list[str]:
+        """Return the topics of a search file as JSON, in the order of their ids."""
         return [row[0] for row in self._rows("SELECT entries FROM search WHERE part = ? ORDER BY topic", part)]
 
     # Rules about the whole site

@@ -41,8 +41,9 @@ from citesite.files.scan import Kind
 from citesite.link.cards import PersonCard, SourceCard, TermCard, person_card, source_card, term_card
 from citesite.link.library import Library
 from citesite.link.needs import Need
+from citesite.link.search import searched_topic
 from citesite.link.stored import to_json
-from citesite.link.summary import entries_to_json, search_entries, summary, uses
+from citesite.link.summary import summary, uses
 from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import topic_pages
 from citesite.read.files import RawFile, locate, read_file
@@ -262,9 +263,11 @@ def _uses(topic: LinkedTopic, config: SiteConfig) -> tuple[Use, ...]:
 
 
 def _searched(topic: LinkedTopic, config: SiteConfig) -> SearchRow | None:
-    entries = search_entries(topic) if config.search == "minisearch" else []
+    if config.search != "browser":
+        return None
+    found = searched_topic(topic, has_section_pages=config.pages.sections)
     name = topic.record.id
-    return SearchRow(addresses.search_part(name), name, entries_to_json(entries)) if entries else None
+    return SearchRow(addresses.search_part(name), name, to_json(found)) if found else None
 
 
 def _quiet_until(content: TopicContent) -> str:

@@ -1,27 +1,13 @@
-"""What pages other than its own show of a topic: its summary, how it uses sources, its texts for the search."""
+"""What pages other than its own show of a topic: its summary, and how it uses sources."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple, Self, assert_never
+from typing import NamedTuple, Self
 
-from citesite import addresses
 from citesite.link.topic import LinkedTopic
-from citesite.records import (
-    AnalysisBlock,
-    CalloutBlock,
-    Change,
-    ClaimBlock,
-    DosingBlock,
-    FactsBlock,
-    FigureBlock,
-    FindingsBlock,
-    HeadingBlock,
-    Section,
-    TableBlock,
-    TextBlock,
-)
+from citesite.records import Change, ClaimBlock
 from citesite.text.prose import plain, prose
 
 
@@ -91,26 +77,6 @@ class SourceUse(NamedTuple):
         return cls(**json.loads(text))
 
 
-class SearchEntry(NamedTuple):
-    """Some text that readers can search for, and its address."""
-
-    title: str
-    topic: str
-    """The title of the topic that the text is part of; empty for the topic as a whole."""
-    address: str
-    text: str
-
-
-def entries_to_json(entries: list[SearchEntry]) -> str:
-    """Return search entries as a JSON list."""
-    return json.dumps(entries, ensure_ascii=False)
-
-
-def entries_from_json(text: str) -> list[SearchEntry]:
-    """Read a JSON list of search entries."""
-    return [SearchEntry(*entry) for entry in json.loads(text)]
-
-
 def summary(topic: LinkedTopic) -> TopicSummary:
     """Return what pages other than its own may know of a topic."""
     record = topic.record
@@ -151,46 +117,3 @@ def uses(topic: LinkedTopic) -> Iterator[tuple[str, SourceUse]]:
                         note=evidence.note or "",
                     ),
                 )
-
-
-def search_entries(topic: LinkedTopic) -> list[SearchEntry]:
-    """Return a search entry for a topic's key messages and one for each section; none if it is withdrawn."""
-    record = topic.record
-    if record.status == "withdrawn":
-        return []
-    messages = " ".join(plain(prose(text)) for text in (record.summary, *(t.whole_text for t in record.takeaways)))
-    entries = [SearchEntry(record.title, "", addresses.topic(record.id), messages)]
-    for section in topic.sections:
-        words = [_sentence(plain(prose(text))) for text in (section.lead or "", *_searched(section)) if text]
-        address = f"{addresses.topic(record.id)}#{section.id}"
-        entries.append(SearchEntry(section.title, record.title, address, " ".join(words)))
-    return entries
-
-
-def _sentence(words: str) -> str:
-    """End some words with a full stop, so that a heading does not run into the text below it."""
-    return words if words.endswith((".", "!", "?")) else f"{words}."
-
-
-def _searched(section: Section) -> Iterator[str]:
-    """Yield the texts of a section that readers see without unfolding anything."""
-    substances: dict[str, None] = {}
-    for block in section.body:
-        match block:
-            case ClaimBlock():
-                yield block.claim.text
-            case HeadingBlock():
-                yield block.heading
-            case TextBlock():
-                yield block.text
-            case CalloutBlock():
-                yield from (block.callout.title, block.callout.text)
-            case TableBlock():
-                yield from (block.table.caption, *(cell for row in block.table.rows for cell in row))
-            case DosingBlock():
-                substances.update(dict.fromkeys(option.substance for option in block.dosing))
-            case AnalysisBlock() | FigureBlock() | FindingsBlock() | FactsBlock():
-                pass
-            case _:
-                assert_never(block)
-    yield from substances

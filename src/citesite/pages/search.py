@@ -1,14 +1,15 @@
 """Search: the page that readers search on, with an index from A to Z for those without scripts, and what it reads."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from citesite import addresses
 from citesite.link.cards import TermCard
 from citesite.link.library import Library
-from citesite.link.summary import SearchEntry, TopicSummary
+from citesite.link.search import SearchedTopic, SearchEntry
+from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, site_page
 from citesite.pages.page import Page, PageInput, frame
 from citesite.read.settings import SiteConfig
@@ -16,11 +17,15 @@ from citesite.text.prose import plain, prose
 
 FULL_INDEX = 300
 """A site with more topics than this lists no sections from A to Z, so that the index stays a page."""
+LANGUAGES = frozenset({"en"})
+"""Languages for which the theme knows what readers type: those with a file `assets/search-<language>.js`."""
 ASSETS = {
-    "minisearch": {"assets/minisearch.js", "assets/minisearch-licence.txt", "assets/search.js"},
-    "pagefind": {"assets/search-pagefind.js"},
+    "browser": {"search-index.js", "search.js", *(f"search-{language}.js" for language in LANGUAGES)},
+    "pagefind": {"search-pagefind.js"},
 }
 """The theme's files for each kind of search."""
+SHARED_ASSETS = {"search.css", "search-check.js"}
+"""The theme's files for any kind of search."""
 
 
 class IndexEntry(NamedTuple):
@@ -47,17 +52,32 @@ class SearchPage(NamedTuple):
     kind: str
     files: tuple[str, ...]
     """The scripts that hold the texts to search."""
+    words_of: str
+    """The language whose everyday words the theme knows; empty if it knows none of the site's."""
     letters: tuple[Letter, ...]
 
 
-class TextToSearch(NamedTuple):
-    """Some text of a topic, as the search reads it."""
+class PageToSearch(NamedTuple):
+    """A page with its texts."""
 
     title: str
-    topic: str
     address: str
     """Relative to the search page."""
-    text: str
+    entries: tuple[tuple[str, ...], ...]
+    """The fields of each `SearchEntry` in their order, without empty ones at the end: names would double the file."""
+
+
+class TopicToSearch(NamedTuple):
+    """A topic with its pages."""
+
+    title: str
+    pages: tuple[PageToSearch, ...]
+
+
+class SearchPart(NamedTuple):
+    """A script that only holds data: a page opened from `file://` can load nothing else."""
+
+    topics: tuple[TopicToSearch, ...]
 
 
 class WordToSearch(NamedTuple):
@@ -69,19 +89,30 @@ class WordToSearch(NamedTuple):
     text: str
 
 
-class SearchData(NamedTuple):
-    """A script that only holds data: a page opened from `file://` can load nothing else."""
+class SearchWords(NamedTuple):
+    """A script that only holds the words of the site: its glossary, and what its settings say of words."""
 
-    entries: tuple[TextToSearch, ...] | tuple[WordToSearch, ...]
+    terms: tuple[WordToSearch, ...]
+    same: tuple[tuple[str, ...], ...]
+    """Words that find each other."""
+    ignore: tuple[str, ...]
+    """Words that say nothing in a question."""
 
 
 SEARCH = PageKind("search.html", SearchPage, folder=addresses.SEARCH)
-SEARCH_DATA = PageKind("search_data.js", SearchData, folder=addresses.SEARCH)
+SEARCH_PART = PageKind("search_part.js", SearchPart, folder=addresses.SEARCH)
+SEARCH_WORDS = PageKind("search_words.js", SearchWords, folder=addresses.SEARCH)
 
 
 def unused_assets(config: SiteConfig) -> set[str]:
     """Return the theme's files that a site with another kind of search, or with none, does not need."""
-    return {name for kind, names in ASSETS.items() if kind != config.search for name in names}
+    unused = {name for kind, names in ASSETS.items() if kind != config.search for name in names}
+    unused |= {f"search-{language}.js" for language in LANGUAGES - {_language(config)}}
+    return {f"assets/{name}" for name in unused | (SHARED_ASSETS if config.search == "none" else set())}
+
+
+def _language(config: SiteConfig) -> str:
+    return config.language.partition("-")[0]
 
 
 @site_page(addresses.SEARCH, SEARCH, is_made=lambda config: config.search != "none", shows_shared_records=True)
@@ -90,10 +121,11 @@ def search_page(overview: Overview, page: PageInput) -> Page:
     config = page.config
     shown = [topic for topic in overview.topics if topic.status != "withdrawn"]
     parts = sorted({addresses.search_part(topic.id) for topic in shown})
-    files = [addresses.SEARCH_WORDS, *parts] if config.search == "minisearch" else []
+    files = [addresses.SEARCH_WORDS, *parts] if config.search == "browser" else []
     context = SearchPage(
         kind=config.search,
         files=tuple(map(page.to, files)),
+        words_of=_language(config) if _language(config) in LANGUAGES else "",
         letters=_letters(_entries(shown, overview.terms, page)),
     )
     return SEARCH.page(page, context, frame(page, runs_scripts=True))
@@ -101,31 +133,48 @@ def search_page(overview: Overview, page: PageInput) -> Page:
 
 @site_page(
     addresses.SEARCH_WORDS,
-    SEARCH_DATA,
-    is_made=lambda config: config.search == "minisearch",
+    SEARCH_WORDS,
+    is_made=lambda config: config.search == "browser",
     shows_shared_records=True,
 )
 def search_words_page(overview: Overview, page: PageInput) -> Page:
     """Return every name of each glossary term, so that any of them finds what is said of the others."""
-    entries = (
+    terms = (
         WordToSearch(
             title=term.term,
             names=term.names,
-            address=addresses.relative(addresses.SEARCH, f"{addresses.GLOSSARY}#word-{term.id}"),
+            address=page.to(f"{addresses.GLOSSARY}#word-{term.id}"),
             text=plain(prose(term.definition)),
         )
         for term in overview.terms
     )
-    return SEARCH_DATA.page(page, SearchData(tuple(entries)))
+    own = page.config.search_words
+    return SEARCH_WORDS.page(page, SearchWords(tuple(terms), own.same, own.ignore))
 
 
-def search_part_page(address: str, entries: Sequence[SearchEntry], library: Library, config: SiteConfig) -> Page:
+def search_part_page(address: str, topics: Iterable[SearchedTopic], library: Library, config: SiteConfig) -> Page:
     """Return a file of texts to search."""
+    page = PageInput(address, library, config)
     linked = (
-        TextToSearch(entry.title, entry.topic, addresses.relative(addresses.SEARCH, entry.address), entry.text)
-        for entry in entries
+        TopicToSearch(
+            topic.title,
+            tuple(
+                PageToSearch(
+                    part.title,
+                    page.to(part.address),
+                    tuple(map(_fields, part.entries)),
+                )
+                for part in topic.pages
+            ),
+        )
+        for topic in topics
     )
-    return SEARCH_DATA.page(PageInput(address, library, config), SearchData(tuple(linked)))
+    return SEARCH_PART.page(page, SearchPart(tuple(linked)))
+
+
+def _fields(entry: SearchEntry) -> tuple[str, ...]:
+    fields = (entry.kind, entry.place, entry.title, entry.text, entry.more)
+    return fields[: max(n for n, field in enumerate(fields, 1) if field)]
 
 
 def _entries(topics: Sequence[TopicSummary], terms: Sequence[TermCard], page: PageInput) -> Iterator[IndexEntry]:

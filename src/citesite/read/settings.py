@@ -6,9 +6,9 @@ Paths in the settings are relative to the folder of that file.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away
@@ -107,6 +107,19 @@ class Lint(Record):
         return found
 
 
+def _renamed_search(value: object) -> object:
+    return "browser" if value == "minisearch" else value
+
+
+class SearchWords(Record):
+    """Words that readers of a site type, in addition to its glossary and to those that citesite knows in English."""
+
+    same: tuple[tuple[Line, ...], ...] = ()
+    """Words and phrases that mean the same to readers, such as `[jab, shot, injection]`: each finds the others."""
+    ignore: tuple[Line, ...] = ()
+    """Words that say nothing in a question, such as "the". English ones are known."""
+
+
 class SiteConfig(Record):
     """The settings of a site."""
 
@@ -146,10 +159,12 @@ class SiteConfig(Record):
     """Which pages are made in addition to those of topics."""
     lint: Lint = Lint.model_construct()
     """How texts are judged."""
-    search: Literal["minisearch", "pagefind", "none"] = "minisearch"
-    """How readers search: `minisearch` works without a server and without a network, and suits sites of up to about a
+    search: Annotated[Literal["browser", "pagefind", "none"], BeforeValidator(_renamed_search)] = "browser"
+    """How readers search: `browser` works without a server and without a network, and suits sites of up to about two
     hundred long topics; `pagefind` suits larger ones and needs Pagefind run on the output folder after a build; `none`
-    makes no search."""
+    makes no search. `minisearch`, the former name of `browser`, still works."""
+    search_words: SearchWords = SearchWords.model_construct()
+    """What readers of this site type, for `search: browser`."""
 
     @property
     def base(self) -> str:

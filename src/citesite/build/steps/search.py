@@ -6,7 +6,7 @@ from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.rendering import make_page
 from citesite.build.rows import SEARCH
-from citesite.link.summary import entries_from_json
+from citesite.link.search import SearchedTopic
 from citesite.pages import search_part_page
 
 
@@ -20,9 +20,9 @@ def make_search_parts(build: Inputs, known: Changes) -> Changes:
     fingerprints = build.fingerprints(SEARCH) if parts else {}
     pages, lost = [], set()
     for part in sorted(parts):
-        entries = [entry for stored in store.search_entries(part) for entry in entries_from_json(stored)]
-        if entries:
-            page = search_part_page(part, entries, build.library, build.config)
+        topics = [SearchedTopic.from_json(stored) for stored in store.searched_topics(part)]
+        if topics:
+            page = search_part_page(part, topics, build.library, build.config)
             pages.append((SEARCH, make_page(page, fingerprints, build.job)))
         else:
             lost |= {part} & before

@@ -2,20 +2,22 @@
 // from disk load the index, and readers get the list from A to Z instead.
 const SHOWN = 30;
 const LONGEST = 200;
-const input = document.getElementById("theme--query");
-const found = document.getElementById("theme--found");
-const list = document.getElementById("theme--results");
+const element = (id) => document.getElementById(`theme--${id}`);
+const input = element("query");
+const found = element("found");
+let pagefind;
 let newest = 0;
 
 function place(href, title, page) {
   const item = document.createElement("li");
+  item.className = "hit";
   const link = item.appendChild(document.createElement("a"));
   link.href = href;
   link.textContent = title;
   // Pagefind's own excerpt starts in the middle of a sentence, so "Do not stop ..." could say the opposite.
   if (page !== title) {
     const where = item.appendChild(document.createElement("p"));
-    where.className = "reference-meta";
+    where.className = "hit-place";
     where.textContent = page;
   }
   return item;
@@ -30,12 +32,13 @@ async function show(typed) {
   const parts = pages.flatMap((page) => page.sub_results.map(({ url, title }) => ({ url, title, page: page.meta.title })));
   const sentence = parts.length ? found.dataset.found : found.dataset.none;
   found.textContent = query ? sentence.replace("{count}", () => parts.length).replace("{query}", () => query) : "";
-  list.replaceChildren(...parts.slice(0, SHOWN).map((part) => place(part.url, part.title, part.page)));
+  element("results").replaceChildren(...parts.slice(0, SHOWN).map((part) => place(part.url, part.title, part.page)));
+  element("results-part").hidden = !parts.length;
+  element("index").hidden = parts.length > 0;
+  element("all").hidden = !parts.length;
 }
 
-let pagefind;
-try {
-  pagefind = await import("../pagefind/pagefind.js");
+function listen() {
   let waiting = 0;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -47,8 +50,20 @@ try {
     history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`);
     show(input.value);
   });
-  input.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, LONGEST);
-  await show(input.value);
-} catch {
-  found.textContent = found.dataset.failed;
+  element("all").querySelector("a").addEventListener("click", () => (element("index").hidden = false));
 }
+
+// Not at the top level of the module: browsers of 2020 cannot wait there.
+async function start() {
+  try {
+    pagefind = await import("../pagefind/pagefind.js");
+    listen();
+    input.value = (new URLSearchParams(location.search).get("q") || "").slice(0, LONGEST);
+    await show(input.value);
+  } catch (problem) {
+    found.textContent = found.dataset.failed;
+  }
+}
+
+self.searchWorks = true;
+start();

@@ -2,83 +2,80 @@
 // because pages opened from disk may load nothing else. Results are inserted as text, never as HTML.
 "use strict";
 {
-  const SHOWN = 30;
+  const FIRST = 10;
+  const MOST = 40;
+  const MOST_WORDS = 5;
   const LONGEST = 200;
-  const input = document.getElementById("theme--query");
-  const found = document.getElementById("theme--found");
-  const list = document.getElementById("theme--results");
-  const tidy = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const element = (id) => document.getElementById(`theme--${id}`);
+  const input = element("query");
+  const found = element("found");
+  const topics = self.searchTopics || [];
+  const locale = document.documentElement.lang;
+  const engine = new self.Search(topics, self.searchWords, self.searchLanguage || {}, locale);
 
-  const entries = (globalThis.searchEntries ?? []).map((entry, id) => ({ id, names: [], topic: "", ...entry }));
-  const index = new MiniSearch({
-    fields: ["title", "names", "topic", "text"],
-    extractField: (entry, field) => (field === "names" ? entry.names.join(" ") : entry[field]),
-    processTerm: (term) => tidy(term) || null,
-  });
-  index.addAll(entries);
-
-  // Allow one wrong letter in words of 4 to 6 letters, two in longer ones, and an unfinished last word.
-  const options = {
-    boost: { title: 3, names: 3, topic: 0.5 },
-    fuzzy: (term) => (term.length < 4 ? false : term.length < 7 ? 1 : 2),
-    prefix: (term, i, terms) => i === terms.length - 1 && term.length > 1,
-    weights: { fuzzy: 0.3, prefix: 0.5 },
+  const added = (parent, name, text) => {
+    const child = parent.appendChild(document.createElement(name));
+    child.textContent = text;
+    return child;
   };
 
-  // A term in the glossary also finds its synonyms.
-  function otherNames(query) {
-    const isName = (result) => entries[result.id].names.some((name) => covers(tidy(name), result));
-    const words = index.search(query, { ...options, combineWith: "AND", fields: ["names"] });
-    return words.filter(isName).slice(0, 3).flatMap((result) => entries[result.id].names);
-  }
-
-  // Whether the query contains all words of a name: "pins and needles", not "needles" alone.
-  function covers(name, result) {
-    return name.split(/[^\p{L}\p{N}]+/u).filter(Boolean).every((word) => result.terms.includes(word));
-  }
-
-  function search(query) {
-    const own = { ...options, combineWith: "AND", queries: [query] };
-    // "injection" also matches "injections", but typing errors are not allowed here.
-    const exact = { combineWith: "AND", prefix: (term) => term.length > 3, boost: { title: 1, names: 1 } };
-    const others = otherNames(query).map((name) => ({ ...exact, queries: [name] }));
-    const all = index.search({ combineWith: "OR", queries: [own, ...others] });
-    return all.length ? all : index.search(query, { ...options, combineWith: "OR" });
-  }
-
-  // Whole sentences, from the first that matches. Cut in the middle, "Do not stop ..." could say the opposite.
-  function excerpt(text, result) {
-    const sentences = text.split(/(?<=[.!?])\s+/);
-    const first = Math.max(0, sentences.findIndex((sentence) => result.terms.some((term) => tidy(sentence).includes(term))));
-    let end = first + 1;
-    while (end < sentences.length && sentences.slice(first, end + 1).join(" ").length < 220) end++;
-    return sentences.slice(first, end).join(" ");
-  }
-
-  function shown(result) {
-    const { title, topic, address, text, names } = entries[result.id];
+  function shown(entry, stems) {
     const item = document.createElement("li");
-    const link = item.appendChild(document.createElement("a"));
-    link.href = address;
-    link.textContent = names.length > 1 ? `${title} (${names.slice(1, 4).join(", ")})` : title;
-    const words = item.appendChild(document.createElement("p"));
-    words.textContent = excerpt(text, result);
-    if (topic) {
-      const place = item.appendChild(document.createElement("p"));
-      place.className = "reference-meta";
-      place.textContent = topic;
-    }
+    item.className = `hit hit-${entry.kind}`;
+    const names = entry.kind === "word" ? entry.names.slice(1, 4).join(", ") : "";
+    added(item, "a", names ? `${entry.title} (${names})` : entry.title).href = entry.address;
+    const text = engine.excerpt(entry.text, stems);
+    if (text) added(item, "p", text);
+    const places = entry.page ? [entry.page.title, topics.length > 1 ? entry.topic : ""] : [];
+    const place = places.filter((name, n) => name && name !== entry.title && places.indexOf(name) === n);
+    if (place.length) added(item, "p", place.join(" – ")).className = "hit-place";
     return item;
+  }
+
+  const filled = (sentence, words) => sentence.replace(/\{(\w+)\}/g, (all, name) => (name in words ? words[name] : all));
+  const quoted = (words) => words.map((word) => filled(found.dataset.quoted, { word })).join(", ");
+
+  // What was found, and where only another word was found, or none.
+  function said(query, { answers, words, near, missing }) {
+    const count = Math.min(answers.length, MOST) + Math.min(words.length, MOST_WORDS);
+    if (!count) return filled(found.dataset.none, { query });
+    return [
+      ...near.map(({ typed, shown }) => filled(found.dataset.near, { typed, shown: quoted(shown) })),
+      ...(missing.length ? [filled(found.dataset.missing, { words: quoted(missing) })] : []),
+      filled(found.dataset.found, { query, count }),
+    ].join(" ");
+  }
+
+  function list(id, items) {
+    element(id).replaceChildren(...items);
+    element(`${id}-part`).hidden = !items.length;
+  }
+
+  function more(rest) {
+    const button = element("more");
+    button.hidden = !rest.length;
+    button.textContent = filled(button.dataset.words, { count: rest.length });
+    button.onclick = () => {
+      element("results").append(...rest);
+      button.hidden = true;
+      rest[0].querySelector("a").focus();
+    };
   }
 
   function show(typed) {
     const query = typed.trim().slice(0, LONGEST);
-    const results = query ? search(query) : [];
-    const sentence = results.length ? found.dataset.found : found.dataset.none;
-    found.textContent = query ? sentence.replace("{count}", () => results.length).replace("{query}", () => query) : "";
-    list.replaceChildren(...results.slice(0, SHOWN).map(shown));
+    const hits = engine.search(query);
+    const answers = hits.answers.slice(0, MOST).map((entry) => shown(entry, hits.stems));
+    const words = hits.words.slice(0, MOST_WORDS).map((entry) => shown(entry, hits.stems));
+    found.textContent = query ? said(query, hits) : "";
+    list("results", answers.slice(0, FIRST));
+    more(answers.slice(FIRST));
+    list("words", words);
+    element("index").hidden = answers.length + words.length > 0;
+    element("all").hidden = !element("index").hidden;
   }
 
+  element("all").querySelector("a").addEventListener("click", () => (element("index").hidden = false));
   let waiting = 0;
   input.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -91,6 +88,7 @@
     history.replaceState(null, "", `?${new URLSearchParams({ q: input.value })}`);
     show(input.value);
   });
-  input.value = (new URLSearchParams(location.search).get("q") ?? "").slice(0, LONGEST);
+  input.value = (new URLSearchParams(location.search).get("q") || "").slice(0, LONGEST);
   show(input.value);
+  self.searchWorks = true;
 }

@@ -1,0 +1,366 @@
+// Finds what readers type among the texts of the site. It knows nothing of the page: search.js shows what this finds.
+//
+// A query is taken apart into ideas: a word, or a phrase of the glossary or the language ("pins and needles"). Each idea is
+// looked for under its own words and under those that mean the same. Only if a site has neither, words that begin so or
+// are spelled nearly so count, and the result says so. Texts with more of the ideas, and rarer ones, come first.
+"use strict";
+{
+  const FIELDS = { title: 3, more: 1.5, text: 1 };
+  // Answers come before lists: a claim counts as it is.
+  const KINDS = { question: 1.25, help: 1.2, step: 1.15, section: 1.15, ask: 0.7, gap: 0.7, figure: 0.75, dose: 0.8 };
+  const SAME = 0.75;
+  const ALSO = 0.7;
+  const UNFINISHED = 0.5;
+  const APART = 0.5;
+  const WANTED = 2;
+  const LONGEST_PHRASE = 5;
+
+  const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+  // Scripts that put no spaces between words; U+30FC and U+3005 belong to no single one of them.
+  const UNSPACED =
+    "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30fc\\u3005";
+  const RUNS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
+  const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
+
+  // Without case, and without the marks that readers leave out: accents, Hebrew and Arabic vowels. Marks of other scripts
+  // are parts of words.
+  function folded(text) {
+    return text
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g, "")
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/(\p{L})['\u2019](?=\p{L})/gu, "$1")
+      .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
+      .replace(/(\d)(?=\p{L})/gu, "$1 ");
+  }
+
+  // Wrong, missing, added and swapped letters between two words, or more than `most`.
+  function distance(one, other, most) {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [];
+    let last = Array.from({ length: other.length + 1 }, (_, n) => n);
+    for (let i = 1; i <= one.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const isSame = one[i - 1] === other[j - 1];
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
+        const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+        if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      before = last;
+      last = row;
+    }
+    return last[other.length];
+  }
+
+  const listed = (words) => words.split(",").map((word) => word.trim());
+
+  // Texts as words without endings.
+  class Reader {
+    constructor(endings, locale) {
+      this.endings = endings;
+      this.segments = "Segmenter" in Intl ? new Intl.Segmenter(locale, { granularity: "word" }) : null;
+    }
+
+    stem(word) {
+      let stem = word;
+      for (let again = 0; again < 2; again++) {
+        const ending = this.endings.find((end) => stem.endsWith(end) && stem.length - end.length >= 3);
+        if (!ending || /\d/.test(stem)) break;
+        stem = stem.slice(0, -ending.length);
+      }
+      return stem;
+    }
+
+    // Each word with what it is found by; a run of a script without spaces as a whole.
+    words(text) {
+      const words = [];
+      for (const word of folded(text).match(WORD) || []) {
+        for (const typed of word.match(RUNS)) {
+          const isRun = IS_UNSPACED.test(typed);
+          words.push({ typed, isRun, stem: isRun ? typed : this.stem(typed) });
+        }
+      }
+      return words;
+    }
+
+    // What a word is listed under: itself, or every two characters of a run.
+    terms({ stem, isRun }) {
+      const letters = isRun ? Array.from(stem) : [];
+      return letters.length > 2 ? letters.slice(1).map((letter, n) => letters[n] + letter) : [stem];
+    }
+
+    // The words of a run, where the browser knows them; every two characters elsewhere.
+    parts(run) {
+      const parts = this.segments
+        ? Array.from(this.segments.segment(run.typed)).filter((part) => part.isWordLike).map((part) => part.segment)
+        : this.terms(run);
+      return parts.map((part) => ({ typed: part, stem: part, isRun: true }));
+    }
+  }
+
+  const flat = (words) => ` ${words.map((word) => word.stem).join(" ")} `;
+
+  class Search {
+    constructor(topics, site, language, locale) {
+      this.reader = new Reader((language.endings || "").split(" ").filter(Boolean), locale);
+      this.language = language;
+      this.entries = [];
+      this.postings = new Map();
+      this.surfaces = new Map();
+      this.names = new Map();
+      const ignored = [language.ignore || "", ...site.ignore].join(" ");
+      this.ignored = new Set(this.reader.words(ignored).map((word) => word.typed));
+      for (const topic of topics) for (const page of topic.pages) for (const text of page.entries) this.addText(text, page, topic);
+      for (const term of site.terms) this.add({ ...term, kind: "word", more: term.names.slice(1).join(", "), page: null });
+      for (const names of [...site.terms.map((term) => term.names), ...site.same, ...(language.same || []).map(listed)]) {
+        for (const name of names) this.addNames(name, names, SAME);
+      }
+      for (const [typed, meant] of Object.entries(language.also || {})) {
+        for (const name of listed(typed)) this.addNames(name, listed(meant), ALSO);
+      }
+      this.average = this.entries.reduce((sum, entry) => sum + entry.length, 0) / (this.entries.length || 1);
+    }
+
+    addText([kind, place, title, text = "", more = ""], page, topic) {
+      const address = place ? `${page.address}#${place}` : page.address;
+      this.add({ kind, title, text, more, address, page, topic: topic.title, near: `${page.title} ${topic.title}` });
+    }
+
+    add(entry) {
+      const id = this.entries.push(entry) - 1;
+      entry.length = 0;
+      entry.flat = "";
+      for (const field of Object.keys(FIELDS)) {
+        const words = this.reader.words(entry[field]);
+        entry.flat += flat(words);
+        entry.length += words.length;
+        this.list(id, words, FIELDS[field]);
+      }
+      this.list(id, this.reader.words((this.language.kinds || {})[entry.kind] || ""), 2);
+      if (entry.near) this.list(id, this.reader.words(entry.near), 0.3);
+    }
+
+    list(id, words, weight) {
+      for (const word of words) {
+        if (!word.isRun) this.surfaces.set(word.typed, word.stem);
+        for (const term of this.reader.terms(word)) {
+          if (!this.postings.has(term)) this.postings.set(term, new Map());
+          const found = this.postings.get(term);
+          found.set(id, (found.get(id) || 0) + weight);
+        }
+      }
+    }
+
+    addNames(name, others, weight) {
+      const words = this.reader.words(name);
+      for (const word of words) if (!word.isRun) this.surfaces.set(word.typed, word.stem);
+      const key = flat(words);
+      const options = this.names.get(key) || [];
+      for (const other of others) {
+        const option = { words: this.reader.words(other), weight };
+        if (flat(option.words) !== key) options.push(option);
+      }
+      this.names.set(key, options);
+    }
+
+    isKnown(word) {
+      return word.isRun || this.ignored.has(word.typed) || this.postings.has(word.stem) || this.names.has(flat([word]));
+    }
+
+    // The words spelled most nearly like one that the site does not have.
+    nearest(typed) {
+      let least = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+      // Short words are near to many others: one is taken for another only if there is no third.
+      const isShort = typed.length < 7;
+      let found = [];
+      for (const [surface] of least ? this.surfaces : []) {
+        if (isShort && surface[0] !== typed[0]) continue;
+        const apart = distance(typed, surface, least);
+        if (apart > least || this.areOpposites(typed, surface)) continue;
+        if (apart < least) found = [];
+        least = apart;
+        found.push(surface);
+      }
+      return isShort && found.length > 1 ? [] : found.slice(0, 3);
+    }
+
+    areOpposites(one, other) {
+      const differ = (a, b) => one.startsWith(a) && other.startsWith(b);
+      return (this.language.opposites || []).some((pair) => {
+        const [a, b] = pair.split(" ");
+        return differ(a, b) || differ(b, a);
+      });
+    }
+
+    // What a word that the site does not have may be: one that begins so, or one spelled nearly so.
+    guessed(word, isLast) {
+      const shortest = isLast ? 2 : 4;
+      const begun = word.typed.length < shortest ? [] : Array.from(this.surfaces.keys()).filter((surface) => surface.startsWith(word.typed));
+      if (begun.length) return { words: begun.slice(0, 20), weight: UNFINISHED, isNear: false };
+      return { words: this.nearest(word.typed), weight: 1, isNear: true };
+    }
+
+    // What a number that the site does not have may be: the reader's own result.
+    numbers() {
+      return listed(this.language.number).map((name) => ({ words: this.reader.words(name), weight: SAME }));
+    }
+
+    // The ideas of a query; what was found for another spelling; and what the site does not have.
+    ideas(query) {
+      const words = this.reader.words(query).slice(0, 40);
+      const near = [];
+      const missing = [];
+      const ideas = [];
+      const known = words.map((word, n) => {
+        if (this.isKnown(word)) return { word, options: [] };
+        if (/^\d+$/.test(word.typed) && this.language.number) return { word, options: this.numbers() };
+        const { words: guesses, weight, isNear } = this.guessed(word, n === words.length - 1);
+        if (!guesses.length) missing.push(word.typed);
+        if (guesses.length && isNear) near.push({ typed: word.typed, shown: guesses });
+        const options = guesses.map((guess) => ({ words: this.reader.words(guess), weight }));
+        return guesses.length ? { word: options[0].words[0], options } : null;
+      });
+      const told = known.filter(Boolean);
+      const isAllIgnored = told.every(({ word }) => this.ignored.has(word.typed));
+      for (let start = 0; start < told.length; ) {
+        const taken = this.phrase(told, start);
+        const part = told.slice(start, start + taken);
+        const own = part.map(({ word }) => word);
+        const names = this.names.get(flat(own)) || [];
+        const guessed = taken === 1 ? part[0].options : [];
+        const isNothing = taken === 1 && this.ignored.has(own[0].typed) && !isAllIgnored;
+        if (!isNothing) ideas.push([...(guessed.length ? guessed : [{ words: own, weight: 1 }]), ...names]);
+        start += taken;
+      }
+      return { ideas, near, missing };
+    }
+
+    // How many words from `start` on are a phrase that the site or the language knows.
+    phrase(told, start) {
+      for (let taken = Math.min(LONGEST_PHRASE, told.length - start); taken > 1; taken--) {
+        if (this.names.has(flat(told.slice(start, start + taken).map(({ word }) => word)))) return taken;
+      }
+      return 1;
+    }
+
+    // How much each text says of some words, all of which it has; less if they are not beside each other.
+    matches({ words, weight }) {
+      const needed = words.filter((word) => words.length === 1 || !this.ignored.has(word.typed));
+      const isOnlyTogether = !needed.length || words.some((word) => word.isRun);
+      const terms = [].concat(...(needed.length ? needed : words).map((word) => this.reader.terms(word)));
+      const lists = terms.map((term) => this.postings.get(term) || this.beginning(term));
+      const phrase = words.some((word) => word.isRun) ? words.map((word) => word.stem).join(" ") : flat(words);
+      const found = new Map();
+      for (const id of lists.length ? lists[0].keys() : []) {
+        if (!lists.every((list) => list.has(id))) continue;
+        const entry = this.entries[id];
+        const often = lists.reduce((sum, list) => sum + list.get(id), 0) / lists.length;
+        const much = often / (often + 0.8 + 0.3 * (entry.length / this.average));
+        const isTogether = terms.length === 1 || entry.flat.includes(phrase);
+        if (!isTogether && isOnlyTogether) continue;
+        found.set(id, much * weight * (isTogether ? 1 : APART));
+      }
+      return found;
+    }
+
+    // The texts with any two characters that begin with one: a single character of a script without spaces.
+    beginning(term) {
+      const found = new Map();
+      if (!IS_UNSPACED.test(term) || Array.from(term).length > 1) return found;
+      for (const [listed, ids] of this.postings) if (listed.includes(term)) for (const [id, weight] of ids) found.set(id, weight);
+      return found;
+    }
+
+    // The best match of each text with any of the words for an idea. What is rarer says more; what is typed is rarer than
+    // all that means the same.
+    matched(options) {
+      const each = options.map((option) => this.matches(option));
+      const all = new Set([].concat(...each.map((matches) => Array.from(matches.keys()))));
+      const best = new Map();
+      each.forEach((matches, n) => {
+        const rarity = this.rarity(n ? all : matches);
+        for (const [id, much] of matches) best.set(id, Math.max(much * rarity, best.get(id) || 0));
+      });
+      return { best, rarity: this.rarity(all) };
+    }
+
+    rarity(matches) {
+      return Math.log(1 + this.entries.length / Math.max(1, matches.size));
+    }
+
+    // An idea that no text has as a whole, word by word.
+    resolved(options) {
+      const found = this.matched(options);
+      const words = [].concat(...options[0].words.map((word) => (word.isRun ? this.reader.parts(word) : word)));
+      if (found.best.size || words.length < 2) return [found];
+      return words.filter((word) => !this.ignored.has(word.typed)).map((word) => this.matched([{ words: [word], weight: 1 }]));
+    }
+
+    // The kinds of texts that a query asks for in so many words.
+    wanted(query) {
+      const typed = flat(this.reader.words(query));
+      const says = (phrases) => listed(phrases).some((phrase) => typed.includes(flat(this.reader.words(phrase))));
+      return new Set(Object.keys(this.language.wants || {}).filter((kind) => says(this.language.wants[kind])));
+    }
+
+    search(query) {
+      const { ideas, near, missing } = this.ideas(query);
+      const found = [].concat(...ideas.map((options) => this.resolved(options))).filter(({ best }) => best.size);
+      const whole = found.reduce((sum, { rarity }) => sum + rarity, 0);
+      const scores = new Map();
+      for (const { best, rarity } of found) {
+        for (const [id, much] of best) {
+          const { score, covered } = scores.get(id) || { score: 0, covered: 0 };
+          scores.set(id, { score: score + much, covered: covered + rarity });
+        }
+      }
+      const wanted = this.wanted(query);
+      const hits = Array.from(scores, ([id, { score, covered }]) => {
+        const entry = this.entries[id];
+        const weight = (KINDS[entry.kind] || 1) * (wanted.has(entry.kind) ? WANTED : 1);
+        return { entry, score: score * (covered / whole) ** 2 * weight };
+      });
+      const stems = new Set([].concat(...[].concat(...ideas).map((option) => option.words.map((word) => word.stem))));
+      const byScore = (isWord) => ranked(hits.filter(({ entry }) => (entry.kind === "word") === isWord));
+      return { answers: byScore(false), words: byScore(true), near, missing, stems };
+    }
+
+    // The sentences to show of a text, from the first that has a word of the query. Whole ones: cut in the middle,
+    // "Do not stop ..." could say the opposite.
+    excerpt(text, stems) {
+      const sentences = text.replace(/([.!?])\s+/g, "$1\n").replace(/([\u3002\uff01\uff1f])(?=.)/g, "$1\n").split("\n");
+      const has = (sentence) => this.reader.words(sentence).some((word) => stems.has(word.stem) && !this.ignored.has(word.typed));
+      const first = Math.max(0, sentences.findIndex(has));
+      let end = first + 1;
+      while (end < sentences.length && sentences.slice(first, end + 1).join(" ").length < 220) end++;
+      return sentences.slice(first, end).join(" ");
+    }
+  }
+
+  // Best first. Each further text of one page counts less, so that the first ones come from several.
+  function ranked(hits) {
+    const best = hits.sort((a, b) => b.score - a.score);
+    const seen = new Map();
+    for (const hit of best) {
+      const before = seen.get(hit.entry.page) || 0;
+      if (hit.entry.page) seen.set(hit.entry.page, before + 1);
+      hit.score *= 0.93 ** before;
+    }
+    best.sort((a, b) => b.score - a.score);
+    const shown = new Set();
+    return best
+      .filter(({ entry, score }) => {
+        // A list of questions is one place, and a key message may be a claim word for word.
+        const names = ["ask", "gap"].includes(entry.kind) ? [entry.address, entry.title] : [entry.title];
+        const isNew = !names.some((name) => shown.has(name));
+        names.forEach((name) => shown.add(name));
+        return isNew && score > best[0].score / 10;
+      })
+      .map((hit) => hit.entry);
+  }
+
+  self.Search = Search;
+}

@@ -1,1 +1,0 @@
-(globalThis.searchEntries ??= []).push(...{{ entries|tojson }});

@@ -1,0 +1,1 @@
+(self.searchTopics = self.searchTopics || []).push(...{{ topics|tojson }});

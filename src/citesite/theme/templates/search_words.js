@@ -1,0 +1,1 @@
+self.searchWords = {{ {"terms": terms, "same": same, "ignore": ignore}|tojson }};
