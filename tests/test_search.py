@@ -5,13 +5,22 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
+import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from citesite.build.build import build
+from citesite.build.request import Request
 from finished_site import dead_links
 from site_test import EFFECTS, SiteTest
+
+ROOT = Path(__file__).parent.parent
+TOPIC = "b12-diabetic-neuropathy/"
 
 TOPIC_TEXT = """
 id: {name}
@@ -38,24 +47,110 @@ def site(tmp_path: Path) -> SiteTest:
     return SiteTest(tmp_path / "site-folder")
 
 
-def entries(site: SiteTest, name: str) -> list[dict[str, Any]]:
-    """The texts in a file of the search."""
+def data(page: str) -> Any:
+    """The data in a script of the search."""
     match = re.fullmatch(
-        r"\(globalThis\.searchEntries \?\?= \[\]\)\.push\(\.\.\.(.*)\);\n", site.page(f"search/{name}")
+        r"(?:\(self\.searchTopics = self\.searchTopics \|\| \[\]\)\.push\(\.\.\.(.*)\)|self\.searchWords = (.*));\n",
+        page,
     )
     assert match
-    found: list[dict[str, Any]] = json.loads(match[1])
-    return found
+    return json.loads(match[1] or match[2])
 
 
-def test_each_section_and_each_word_can_be_found(site: SiteTest) -> None:
-    site.build()
-    assert [(e["title"], e["topic"], e["address"]) for e in entries(site, "part-04.js")] == [
-        ("Examplin and headache", "", "../examplin/index.html"),
-        ("Does it work?", "Examplin and headache", "../examplin/index.html#effects"),
-        ("How much was used?", "Examplin and headache", "../examplin/index.html#doses"),
+def entries(site: SiteTest, name: str) -> list[tuple[str, str, list[str]]]:
+    """The texts in a file of the search: the kind of each, where it is, and its title and texts."""
+    return [
+        (kind, f"{page['address']}#{place}" if place else page["address"], texts)
+        for topic in data(site.page(f"search/{name}"))
+        for page in topic["pages"]
+        for kind, place, *texts in page["entries"]
     ]
-    assert entries(site, "words.js") == [
+
+
+def found(site: Path, queries: list[str], *options: str) -> list[dict[str, Any]]:
+    """What the scripts of a finished site find: answers, words, near words and words that are not there."""
+    (site.parent / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
+    run = subprocess.run(
+        ["node", ROOT / "tests/browser/search.js", site, site.parent / "queries.json", *options],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    results: list[dict[str, Any]] = json.loads(run.stdout)
+    return results
+
+
+@pytest.fixture(scope="module")
+def b12(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("b12")
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "site_config.yaml", folder)
+    assert build(Request(folder / "site_config.yaml", date(2026, 11, 21))).diagnostics == []
+    return folder / "site"
+
+
+def is_answer(address: str, wanted: str) -> bool:
+    """Whether a hit is at a place: `section#anchor`, `section`, or `#anchor` on any page of the topic."""
+    page, _, place = address.partition(TOPIC)[2].partition("#")
+    section, _, anchor = wanted.partition("#")
+    if anchor and not section:
+        return place == anchor
+    return page.removesuffix("index.html").rstrip("/") == section and (not anchor or place == anchor)
+
+
+def test_what_patients_type_finds_the_answer_among_the_first_three(b12: Path) -> None:
+    cases = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
+    assert len({case["query"] for case in cases}) == len(cases) >= 80
+    results = found(b12, [case["query"] for case in cases])
+    missed = {
+        case["query"]: [hit["address"] for hit in result["answers"][:3]]
+        for case, result in zip(cases, results, strict=True)
+        if not any(is_answer(hit["address"], place) for hit in result["answers"][:3] for place in case["answers"])
+    }
+    assert len(missed) <= len(cases) / 20, missed
+
+
+def test_each_place_that_a_query_should_find_exists(b12: Path) -> None:
+    cases = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
+    places = {place for case in cases for place in case["answers"]}
+    known = {entry["address"] for entry in everything(b12)}
+    assert [place for place in sorted(places) if not any(is_answer(address, place) for address in known)] == []
+
+
+def everything(site: Path) -> list[dict[str, str]]:
+    """Each text that can be found on a finished site, with its address relative to the search page."""
+    return [
+        {"kind": kind, "address": f"{page['address']}#{place}" if place else page["address"], "title": title}
+        for file in sorted((site / "search").glob("part-*.js"))
+        for topic in data(file.read_text("utf-8"))
+        for page in topic["pages"]
+        for kind, place, title, *_ in page["entries"]
+    ]
+
+
+@pytest.mark.parametrize("sections", ["true", "false"])
+def test_each_hit_leads_to_a_place_that_is_there(site: SiteTest, b12: Path, sections: str) -> None:
+    site.write("site_config.yaml", f"title: Test\npages: {{sections: {sections}}}\n")
+    assert site.build().exit_code == 0
+    for folder in (site.folder / "site", b12):
+        for entry in everything(folder):
+            file, _, place = entry["address"].partition("#")
+            html = (folder / "search" / file).resolve().read_text("utf-8")
+            assert not place or f'id="{place}"' in html, entry
+
+
+def test_a_statement_a_dose_and_a_figure_are_found_on_the_page_of_their_section(site: SiteTest) -> None:
+    site.build()
+    kinds = {address: kind for kind, address, _ in entries(site, "part-04.js")}
+    assert kinds["../examplin/index.html"] == "topic"
+    assert kinds["../examplin/effects/index.html"] == "section"
+    assert kinds["../examplin/effects/index.html#eases-headache"] == "claim"
+    assert "dose" in kinds.values()
+
+
+def test_each_word_of_the_glossary_can_be_found(site: SiteTest) -> None:
+    site.build()
+    assert data(site.page("search/words.js"))["terms"] == [
         {
             "title": "cephalalgia",
             "names": ["cephalalgia", "headache"],
@@ -63,6 +158,105 @@ def test_each_section_and_each_word_can_be_found(site: SiteTest) -> None:
             "text": "Pain in the head.",
         }
     ]
+
+
+OPPOSITES = """
+- {id: hypothyroidism, term: hypothyroidism, definition: Too little hormone. Many have hypothyroidism.}
+- {id: neuropathy, term: neuropathy, definition: Damage of nerves.}
+- {id: kidney-disease, term: kidney disease, synonyms: [nephropathy], definition: Kidneys that clean the blood badly.}
+"""
+HYPER = "- {id: hyperthyroidism, term: hyperthyroidism, definition: The thyroid makes too much hormone.}\n"
+
+
+def with_text(site: SiteTest, text: str) -> Path:
+    site.edit(EFFECTS, "body:\n", f"body:\n  - text: {text}\n")
+    assert site.build().exit_code == 0
+    return site.folder / "site"
+
+
+def test_a_word_never_finds_its_opposite_and_exact_words_come_first(site: SiteTest) -> None:
+    glossary = site.read("content/glossary.yaml")
+    site.write("content/glossary.yaml", glossary + OPPOSITES)
+    folder = with_text(site, "Hypothyroidism is a word. People with hypothyroidism were left out.")
+    (alone,) = found(folder, ["hyperthyroidism"])
+    assert (alone["answers"], alone["words"], alone["missing"]) == ([], [], ["hyperthyroidism"])
+    site.write("content/glossary.yaml", glossary + OPPOSITES + HYPER)
+    site.build()
+    hyper, neuro, nephro = found(folder, ["hyperthyroidism", "neuropathy", "nephropathy"])
+    assert ([word["title"] for word in hyper["words"]], hyper["answers"], hyper["near"]) == (
+        ["hyperthyroidism"],
+        [],
+        [],
+    )
+    assert [word["title"] for word in neuro["words"]] == ["neuropathy"]
+    assert [word["title"] for word in nephro["words"]] == ["kidney disease"]
+
+
+def test_it_is_said_where_only_a_word_spelled_nearly_so_was_found(site: SiteTest) -> None:
+    folder = with_text(site, "Examplin probably eases heartburn.")
+    wrong, right, unfinished, unknown = found(folder, ["hartburn", "heartburn", "heartb", "heartburn zzyzx"])
+    assert wrong["near"] == [{"typed": "hartburn", "shown": ["heartburn"]}]
+    assert right["near"] == unfinished["near"] == []
+    assert wrong["answers"][0] == right["answers"][0] == unfinished["answers"][0] == unknown["answers"][0]
+    assert unknown["missing"] == ["zzyzx"]
+
+
+@pytest.mark.parametrize("options", [(), ("without segmenter",)])
+def test_words_are_found_in_languages_written_without_spaces(site: SiteTest, options: tuple[str, ...]) -> None:
+    folder = with_text(site, "頭痛と肩こりについて。緑茶は睡眠に影響します。ผู้ป่วยปวดศีรษะบ่อย")
+    present, absent = ["肩こり", "睡眠", "緑茶", "頭", "睡眠と緑茶", "ปวดศีรษะ"], ["睡茶", "肩痛"]
+    results = found(folder, present + absent, *options)
+    assert [result["query"] for result in results if result["answers"]] == present
+
+
+def test_a_site_adds_words_of_its_own(site: SiteTest) -> None:
+    folder = with_text(site, "Examplin is taken as a lozenge.")
+    assert found(folder, ["zuckerl"])[0]["answers"] == []
+    site.write(
+        "site_config.yaml",
+        site.read("site_config.yaml") + "search_words: {same: [[zuckerl, lozenge]], ignore: [bitte]}\n",
+    )
+    site.build()
+    with_own, polite = found(folder, ["zuckerl", "bitte zuckerl"])
+    assert with_own["answers"] == polite["answers"] != []
+
+
+def test_english_words_are_loaded_on_english_sites_only(site: SiteTest) -> None:
+    site.build()
+    assert "assets/search-en.js" in site.page("search/")
+    site.write("site_config.yaml", site.read("site_config.yaml") + "language: de\n")
+    site.build()
+    assert "search-en" not in site.page("search/")
+    assert "assets/search-en.js" not in site.files()
+
+
+def test_the_former_name_of_the_search_still_works(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    site.write("site_config.yaml", site.read("site_config.yaml") + "search: minisearch\n")
+    assert site.build().exit_code == 0
+    assert site.files() == before
+
+
+LATER = {
+    "lookbehind": r"\(\?<[=!]",
+    "logical assignment": r"(\?\?|\|\||&&)=",
+    "named method": r"\.(at|findLast|toSorted|replaceAll|structuredClone)\(|Object\.(hasOwn|groupBy)",
+    "wait at the top level": r"^await |^(const|let) .*= await ",
+}
+"""What the oldest browsers of the policy, Chrome 87 and Safari 14, cannot read."""
+
+
+@pytest.mark.parametrize("what", LATER)
+def test_scripts_use_nothing_that_browsers_of_2020_lack(site: SiteTest, b12: Path, what: str) -> None:
+    scripts = [*(ROOT / "src/citesite/theme/assets").glob("*.js"), *(b12 / "search").glob("*.js")]
+    assert len(scripts) > 6
+    faulty = [file.name for file in scripts if re.search(LATER[what], _code(file.read_text("utf-8")), re.MULTILINE)]
+    assert faulty == []
+
+
+def _code(script: str) -> str:
+    return re.sub(r"(^|\s)//.*|\"(\\.|[^\"\\])*\"", "", script)
 
 
 def test_a_withdrawn_topic_is_not_found(site: SiteTest) -> None:
@@ -78,7 +272,7 @@ def test_a_text_cannot_end_the_string_that_holds_it(site: SiteTest) -> None:
     site.edit(EFFECTS, "title: Does it work?", f"title: {json.dumps(hostile)}")
     assert site.build().exit_code == 0
     assert "<" not in site.page("search/part-04.js")
-    assert entries(site, "part-04.js")[1]["title"] == re.sub(r"\s+", " ", hostile)
+    assert re.sub(r"\s+", " ", hostile) in [texts[0] for _, _, texts in entries(site, "part-04.js")]
 
 
 def test_an_edit_rewrites_one_part_however_many_topics_there_are(site: SiteTest) -> None:
@@ -137,7 +331,12 @@ def test_a_change_of_the_kind_of_search_leaves_nothing_of_the_other(site: SiteTe
     site.write("site_config.yaml", site.read("site_config.yaml") + "search: pagefind\n")
     site.build()
     files = site.files()
-    assert [name for name in files if "search" in name] == ["assets/search-pagefind.js", "search/index.html"]
+    assert [name for name in files if "search" in name] == [
+        "assets/search-check.js",
+        "assets/search-pagefind.js",
+        "assets/search.css",
+        "search/index.html",
+    ]
     assert "script-src 'self' 'wasm-unsafe-eval'; " in site.page("search/")
 
 

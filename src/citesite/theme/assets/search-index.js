@@ -97,7 +97,8 @@
       const parts = this.segments
         ? Array.from(this.segments.segment(run.typed)).filter((part) => part.isWordLike).map((part) => part.segment)
         : this.terms(run);
-      return parts.map((part) => ({ typed: part, stem: part, isRun: true }));
+      // Single characters are particles, or say little.
+      return parts.filter((part) => Array.from(part).length > 1).map((part) => ({ typed: part, stem: part, isRun: true }));
     }
   }
 
@@ -295,7 +296,7 @@
     resolved(options) {
       const found = this.matched(options);
       const words = [].concat(...options[0].words.map((word) => (word.isRun ? this.reader.parts(word) : word)));
-      if (found.best.size || words.length < 2) return [found];
+      if (found.best.size || (words.length < 2 && !words.some((word) => word.isRun))) return [found];
       return words.filter((word) => !this.ignored.has(word.typed)).map((word) => this.matched([{ words: [word], weight: 1 }]));
     }
 
