@@ -12,6 +12,8 @@
   const ALSO = 0.7;
   const UNFINISHED = 0.5;
   const APART = 0.5;
+  const NEAR = 0.3;
+  const OF_KIND = 2;
   const WANTED = 2;
   const LONGEST_PHRASE = 5;
 
@@ -25,10 +27,10 @@
   // Without case, and without the marks that readers leave out: accents, Hebrew and Arabic vowels. Marks of other scripts
   // are parts of words.
   function folded(text) {
-    return text
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g, "")
-      .normalize("NFC")
+    const plain = /^[\0-\x7f]*$/.test(text)
+      ? text
+      : text.normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g, "").normalize("NFC");
+    return plain
       .toLowerCase()
       .replace(/(\p{L})['\u2019](?=\p{L})/gu, "$1")
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
@@ -61,6 +63,7 @@
   class Reader {
     constructor(endings, locale) {
       this.endings = endings;
+      this.met = new Map();
       this.segments = "Segmenter" in Intl ? new Intl.Segmenter(locale, { granularity: "word" }) : null;
     }
 
@@ -78,12 +81,17 @@
     words(text) {
       const words = [];
       for (const word of folded(text).match(WORD) || []) {
-        for (const typed of word.match(RUNS)) {
-          const isRun = IS_UNSPACED.test(typed);
-          words.push({ typed, isRun, stem: isRun ? typed : this.stem(typed) });
-        }
+        if (!this.met.has(word)) this.met.set(word, this.read(word));
+        words.push(...this.met.get(word));
       }
       return words;
+    }
+
+    read(word) {
+      return word.match(RUNS).map((typed) => {
+        const isRun = IS_UNSPACED.test(typed);
+        return { typed, isRun, stem: isRun ? typed : this.stem(typed) };
+      });
     }
 
     // What a word is listed under: itself, or every two characters of a run.
@@ -114,7 +122,9 @@
       this.names = new Map();
       const ignored = [language.ignore || "", ...site.ignore].join(" ");
       this.ignored = new Set(this.reader.words(ignored).map((word) => word.typed));
-      for (const topic of topics) for (const page of topic.pages) for (const text of page.entries) this.addText(text, page, topic);
+      this.kinds = {};
+      for (const [kind, words] of Object.entries(language.kinds || {})) this.kinds[kind] = this.reader.words(words);
+      for (const topic of topics) for (const page of topic.pages) this.addPage(page, topic);
       for (const term of site.terms) this.add({ ...term, kind: "word", more: term.names.slice(1).join(", "), page: null });
       for (const names of [...site.terms.map((term) => term.names), ...site.same, ...(language.same || []).map(listed)]) {
         for (const name of names) this.addNames(name, names, SAME);
@@ -125,34 +135,47 @@
       this.average = this.entries.reduce((sum, entry) => sum + entry.length, 0) / (this.entries.length || 1);
     }
 
-    addText([kind, place, title, text = "", more = ""], page, topic) {
-      const address = place ? `${page.address}#${place}` : page.address;
-      this.add({ kind, title, text, more, address, page, topic: topic.title, near: `${page.title} ${topic.title}` });
+    addPage(page, topic) {
+      const near = this.reader.words(`${page.title} ${topic.title}`);
+      for (const [kind, place, title, text = "", more = ""] of page.entries) {
+        const address = place ? `${page.address}#${place}` : page.address;
+        const id = this.add({ kind, title, text, more, address, page, topic: topic.title });
+        this.list(id, near, NEAR);
+        this.list(id, this.kinds[kind] || [], OF_KIND);
+      }
     }
 
     add(entry) {
       const id = this.entries.push(entry) - 1;
       entry.length = 0;
-      entry.flat = "";
       for (const field of Object.keys(FIELDS)) {
         const words = this.reader.words(entry[field]);
-        entry.flat += flat(words);
         entry.length += words.length;
         this.list(id, words, FIELDS[field]);
       }
-      this.list(id, this.reader.words((this.language.kinds || {})[entry.kind] || ""), 2);
-      if (entry.near) this.list(id, this.reader.words(entry.near), 0.3);
+      return id;
+    }
+
+    // The words of a text in their order, to look for phrases in. Made when first needed, because most never are.
+    flatOf(entry) {
+      if (!entry.flat) entry.flat = Object.keys(FIELDS).map((field) => flat(this.reader.words(entry[field]))).join("");
+      return entry.flat;
     }
 
     list(id, words, weight) {
       for (const word of words) {
-        if (!word.isRun) this.surfaces.set(word.typed, word.stem);
-        for (const term of this.reader.terms(word)) {
-          if (!this.postings.has(term)) this.postings.set(term, new Map());
-          const found = this.postings.get(term);
-          found.set(id, (found.get(id) || 0) + weight);
+        if (word.isRun) for (const term of this.reader.terms(word)) this.listTerm(id, term, weight);
+        else {
+          this.surfaces.set(word.typed, word.stem);
+          this.listTerm(id, word.stem, weight);
         }
       }
+    }
+
+    listTerm(id, term, weight) {
+      let found = this.postings.get(term);
+      if (!found) this.postings.set(term, (found = new Map()));
+      found.set(id, (found.get(id) || 0) + weight);
     }
 
     addNames(name, others, weight) {
@@ -260,7 +283,7 @@
         const entry = this.entries[id];
         const often = lists.reduce((sum, list) => sum + list.get(id), 0) / lists.length;
         const much = often / (often + 0.8 + 0.3 * (entry.length / this.average));
-        const isTogether = terms.length === 1 || entry.flat.includes(phrase);
+        const isTogether = terms.length === 1 || this.flatOf(entry).includes(phrase);
         if (!isTogether && isOnlyTogether) continue;
         found.set(id, much * weight * (isTogether ? 1 : APART));
       }
