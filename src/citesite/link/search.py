@@ -36,7 +36,8 @@ class SearchEntry(NamedTuple):
     """A text that readers can search for."""
 
     kind: str
-    """topic, section, question, help, step, claim, figure, dose, ask or gap: the kinds that `search-index.js` ranks."""
+    """topic, section, question, emergency, urgent, help, step, claim, figure, dose, ask or gap: the kinds that
+    `search-index.js` ranks."""
     place: str
     """Its anchor on the page; empty for the page as a whole."""
     title: str
@@ -104,7 +105,8 @@ def _of_topic(topic: LinkedTopic) -> Iterator[SearchEntry]:
         if takeaway.question or not any(takeaway.id in section.takeaways for section in topic.sections):
             yield _takeaway(takeaway)
     for card in record.seek_help:
-        yield SearchEntry("help", "when-to-get-help", card.title, _sentences((*card.items, card.action or "")))
+        kind = "help" if card.level == "non-urgent" else card.level
+        yield SearchEntry(kind, "when-to-get-help", card.title, _sentences((*card.items, card.action or "")))
     for step in record.steps:
         yield SearchEntry("step", "what-you-can-do", step.title, _words(step.text or ""))
     for question in record.questions_to_ask:
@@ -118,9 +120,10 @@ def _of_section(section: Section, topic: LinkedTopic, place: str) -> Iterator[Se
     answer = " ".join(part.text for part in section.answer)
     texts = filter(None, (answer, section.lead, *_loose_texts(section)))
     yield SearchEntry("section", place, section.title, _sentences(texts), section.card or "")
-    for name in section.takeaways:
-        if not topic.takeaways[name].question:
-            yield _takeaway(topic.takeaways[name])
+    # A section with an answer shows it in place of its takeaways.
+    for takeaway in (topic.takeaways[name] for name in section.takeaways if not section.answer):
+        if not takeaway.question:
+            yield _takeaway(takeaway)
     for question in section.questions_to_ask:
         yield SearchEntry("ask", "questions-to-ask", _words(question))
     heading, shown = "", set[str]()

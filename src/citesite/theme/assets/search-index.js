@@ -7,7 +7,7 @@
 {
   const FIELDS = { title: 3, more: 1.5, text: 1 };
   // Answers come before lists: a claim counts as it is.
-  const KINDS = { question: 1.25, help: 1.2, step: 1.15, section: 1.15, ask: 0.7, gap: 0.7, figure: 0.75, dose: 0.8 };
+  const KINDS = { question: 1.25, emergency: 1.25, urgent: 1.2, help: 1.15, step: 1.15, section: 1.15, ask: 0.7, gap: 0.7, figure: 0.75, dose: 0.8 };
   const SAME = 0.75;
   const ALSO = 0.7;
   const UNFINISHED = 0.5;
@@ -248,7 +248,7 @@
         return guesses.length ? { word: options[0].words[0], options } : null;
       });
       const told = known.filter(Boolean);
-      const isAllIgnored = told.every(({ word }) => this.ignored.has(word.typed));
+      const isAllIgnored = told.length === words.length && told.every(({ word }) => this.ignored.has(word.typed));
       for (let start = 0; start < told.length; ) {
         const taken = this.phrase(told, start);
         const part = told.slice(start, start + taken);
@@ -256,7 +256,8 @@
         const names = this.names.get(flat(own)) || [];
         const guessed = taken === 1 ? part[0].options : [];
         const isNothing = taken === 1 && this.ignored.has(own[0].typed) && !isAllIgnored;
-        if (!isNothing) ideas.push([...(guessed.length ? guessed : [{ words: own, weight: 1 }]), ...names]);
+        const options = [...(guessed.length ? guessed : [{ words: own, weight: 1 }]), ...names];
+        if (!isNothing) ideas.push({ options, typed: own.map((word) => word.typed).join(" ") });
         start += taken;
       }
       return { ideas, near, missing };
@@ -332,7 +333,12 @@
 
     search(query) {
       const { ideas, near, missing } = this.ideas(query);
-      const found = [].concat(...ideas.map((options) => this.resolved(options))).filter(({ best }) => best.size);
+      const each = ideas.map(({ options, typed }) => {
+        const matches = this.resolved(options).filter(({ best }) => best.size);
+        if (!matches.length && !missing.includes(typed)) missing.push(typed);
+        return matches;
+      });
+      const found = [].concat(...each);
       const whole = found.reduce((sum, { rarity }) => sum + rarity, 0);
       const scores = new Map();
       for (const { best, rarity } of found) {
@@ -347,7 +353,7 @@
         const weight = (KINDS[entry.kind] || 1) * (wanted.has(entry.kind) ? WANTED : 1);
         return { entry, score: score * (covered / whole) ** 2 * weight };
       });
-      const stems = new Set([].concat(...[].concat(...ideas).map((option) => option.words.map((word) => word.stem))));
+      const stems = new Set([].concat(...[].concat(...ideas.map(({ options }) => options)).map((option) => option.words.map((word) => word.stem))));
       const byScore = (isWord) => ranked(hits.filter(({ entry }) => (entry.kind === "word") === isWord));
       return { answers: byScore(false), words: byScore(true), near, missing, stems };
     }
