@@ -26,11 +26,11 @@ async function opened(context, address) {
 const results = (page) =>
   page.evaluate(() => ({
     status: document.getElementById("theme--found").textContent,
-    hits: [...document.querySelectorAll("#theme--results li")].map((item) => ({
+    hits: [...document.querySelectorAll(".results li")].map((item) => ({
       href: item.querySelector("a").getAttribute("href"),
       text: item.textContent,
     })),
-    elements: document.querySelectorAll("#theme--found *, #theme--results script, #theme--results img").length,
+    elements: document.querySelectorAll("#theme--found *, .results script, .results img").length,
   }));
 
 async function typed(page, query) {
@@ -120,6 +120,36 @@ await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 report.copied = await copied(page);
 report.keyboard = await keyboard(page);
 report.problems.push(...page.problems);
+
+const wide = await opened(context, `${address}search/index.html?q=metformin`);
+const before = await wide.locator("#theme--results li").count();
+report.more = await wide.locator("#theme--more").evaluate((button) => ({ label: button.textContent }));
+await wide.locator("#theme--more").focus();
+await wide.keyboard.press("Enter");
+Object.assign(report.more, await wide.evaluate((shown) => {
+  const items = document.querySelectorAll("#theme--results li");
+  return { shown: items.length, hasFocus: items[shown].querySelector("a") === document.activeElement };
+}, before));
+
+// What moved while the page was getting ready, without the reader doing anything.
+const still = await context.newPage();
+await still.addInitScript(() => {
+  self.shift = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (self.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
+});
+await still.goto(`${address}search/index.html?q=pins+and+needles`);
+await still.locator("#theme--results li").first().waitFor();
+await still.waitForTimeout(300);
+report.shift = await still.evaluate(() => self.shift);
+
+// As in a browser that cannot read a script of the search.
+const old = await browser.newContext();
+await served(old, folder);
+await old.route("**/search-index.js", (route) => route.fulfill({ contentType: "text/javascript", body: "a script of the future #" }));
+const broken = await old.newPage();
+await broken.goto(`${address}search/index.html?q=tingling`);
+await broken.locator("#theme--found").filter({ hasText: /./ }).waitFor();
+report.broken = await broken.locator("#theme--found").textContent();
 
 const scriptless = await browser.newContext({ javaScriptEnabled: false });
 await served(scriptless, folder);
