@@ -311,7 +311,7 @@ def test_an_address_is_copied_by_keyboard_and_it_is_said(used: dict[str, Any]) -
 def test_a_word_that_is_near_is_named_and_every_result_can_be_shown(used: dict[str, Any]) -> None:
     said = used["searches"]["pins and needels"]["status"]
     assert said.startswith("The word “needels” is not on this site. These are the results for “needles”.")
-    assert used["more"] == {"label": "Show 10 more", "shown": 20, "hasFocus": True}
+    assert used["more"] == {"label": "Show 30 more", "shown": 40, "hasFocus": True}
 
 
 def test_results_move_nothing_on_the_page(used: dict[str, Any]) -> None:

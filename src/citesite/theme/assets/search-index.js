@@ -196,7 +196,7 @@
 
     // The words spelled most nearly like one that the site does not have.
     nearest(typed) {
-      let least = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
+      let least = typed.length < 4 ? 0 : typed.length < 9 ? 1 : 2;
       // Short words are near to many others: one is taken for another only if there is no third.
       const isShort = typed.length < 7;
       let found = [];
@@ -242,7 +242,7 @@
         if (this.isKnown(word)) return { word, options: [] };
         if (/^\d+$/.test(word.typed) && this.language.number) return { word, options: this.numbers() };
         const { words: guesses, weight, isNear } = this.guessed(word, n === words.length - 1);
-        if (!guesses.length) missing.push(word.typed);
+        if (!guesses.length && !missing.includes(word.typed)) missing.push(word.typed);
         if (guesses.length && isNear) near.push({ typed: word.typed, shown: guesses });
         const options = guesses.map((guess) => ({ words: this.reader.words(guess), weight }));
         return guesses.length ? { word: options[0].words[0], options } : null;
