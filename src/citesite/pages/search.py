@@ -173,8 +173,7 @@ def search_part_page(address: str, topics: Iterable[SearchedTopic], library: Lib
 
 
 def _fields(entry: SearchEntry) -> tuple[str, ...]:
-    fields = (entry.kind, entry.place, entry.title, entry.text, entry.more)
-    return fields[: max(n for n, field in enumerate(fields, 1) if field)]
+    return entry[: max(n for n, field in enumerate(entry, 1) if field)]
 
 
 def _entries(topics: Sequence[TopicSummary], terms: Sequence[TermCard], page: PageInput) -> Iterator[IndexEntry]:
