@@ -89,7 +89,7 @@ class WordToSearch(NamedTuple):
     text: str
 
 
-class SearchWords(NamedTuple):
+class Vocabulary(NamedTuple):
     """A script that only holds the words of the site: its glossary, and what its settings say of words."""
 
     terms: tuple[WordToSearch, ...]
@@ -101,7 +101,7 @@ class SearchWords(NamedTuple):
 
 SEARCH = PageKind("search.html", SearchPage, folder=addresses.SEARCH)
 SEARCH_PART = PageKind("search_part.js", SearchPart, folder=addresses.SEARCH)
-SEARCH_WORDS = PageKind("search_words.js", SearchWords, folder=addresses.SEARCH)
+SEARCH_WORDS = PageKind("search_words.js", Vocabulary, folder=addresses.SEARCH)
 
 
 def unused_assets(config: SiteConfig) -> set[str]:
@@ -149,7 +149,7 @@ def search_words_page(overview: Overview, page: PageInput) -> Page:
         for term in overview.terms
     )
     own = page.config.search_words
-    return SEARCH_WORDS.page(page, SearchWords(tuple(terms), own.same, own.ignore))
+    return SEARCH_WORDS.page(page, Vocabulary(tuple(terms), own.same, own.ignore))
 
 
 def search_part_page(address: str, topics: Iterable[SearchedTopic], library: Library, config: SiteConfig) -> Page:
