@@ -182,3 +182,11 @@ def test_the_changelog_begins_with_the_version_of_the_program() -> None:
     assert re.fullmatch(rf"{re.escape(__version__)} \(\d{{4}}-\d\d-\d\d\)", newest)
     versions = [release.split()[0] for release in releases if release != "Unreleased"]
     assert versions == sorted(versions, key=lambda version: [int(n) for n in version.split(".")], reverse=True)
+
+
+def test_what_the_page_on_accessibility_claims_is_tested() -> None:
+    page = (ROOT / "docs/explanation/accessibility.md").read_text("utf-8")
+    claimed = set(re.findall(r"`(test_\w+)`", page))
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    assert len(claimed) > 10
+    assert {name for name in claimed if f"def {name}(" not in tests} == set()

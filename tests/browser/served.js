@@ -3,8 +3,13 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
+// What all addresses of the site map have in common: the home page may have the address of the site's only topic.
 export function addressOf(folder) {
-  return readFileSync(join(folder, "sitemap.xml"), "utf-8").match(/<loc>([^<]+)</)[1];
+  const places = Array.from(readFileSync(join(folder, "sitemap.xml"), "utf-8").matchAll(/<loc>([^<]+)</g), ([, place]) => place);
+  return places.reduce((common, place) => {
+    while (!place.startsWith(common)) common = common.slice(0, common.lastIndexOf("/", common.length - 2) + 1);
+    return common;
+  });
 }
 
 export async function served(context, folder) {
