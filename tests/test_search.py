@@ -5,17 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
 import subprocess
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from citesite.build.build import build
-from citesite.build.request import Request
 from finished_site import dead_links
 from site_test import EFFECTS, SiteTest
 
@@ -79,16 +75,6 @@ def found(site: Path, queries: list[str], *options: str) -> list[dict[str, Any]]
     return results
 
 
-@pytest.fixture(scope="module")
-def b12(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("b12")
-    for name in ("content", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "site_config.yaml", folder)
-    assert build(Request(folder / "site_config.yaml", date(2026, 11, 21))).diagnostics == []
-    return folder / "site"
-
-
 def is_answer(address: str, wanted: str) -> bool:
     """Whether a hit is at a place as `search_queries.yaml` names them."""
     page, _, place = address.partition(TOPIC)[2].partition("#")
@@ -99,10 +85,10 @@ def is_answer(address: str, wanted: str) -> bool:
     return page == f"{section.rstrip('/')}/index.html" and (not place if is_whole else not anchor or place == anchor)
 
 
-def test_what_patients_type_finds_the_answer_among_the_first_three(b12: Path) -> None:
+def test_what_patients_type_finds_the_answer_among_the_first_three(b12_site: Path) -> None:
     cases = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
     assert len({case["query"] for case in cases}) == len(cases) >= 80
-    results = found(b12, [case["query"] for case in cases])
+    results = found(b12_site, [case["query"] for case in cases])
     missed = {
         case["query"]: [hit["address"] for hit in result["answers"][:3]]
         for case, result in zip(cases, results, strict=True)
@@ -111,10 +97,10 @@ def test_what_patients_type_finds_the_answer_among_the_first_three(b12: Path) ->
     assert len(missed) <= len(cases) / 20, missed
 
 
-def test_each_place_that_a_query_should_find_exists(b12: Path) -> None:
+def test_each_place_that_a_query_should_find_exists(b12_site: Path) -> None:
     cases = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
     places = {place for case in cases for place in case["answers"]}
-    known = {entry["address"] for entry in everything(b12)}
+    known = {entry["address"] for entry in everything(b12_site)}
     assert [place for place in sorted(places) if not any(is_answer(address, place) for address in known)] == []
 
 
@@ -130,10 +116,10 @@ def everything(site: Path) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("sections", ["true", "false"])
-def test_each_hit_leads_to_a_place_that_is_there(site: SiteTest, b12: Path, sections: str) -> None:
+def test_each_hit_leads_to_a_place_that_is_there(site: SiteTest, b12_site: Path, sections: str) -> None:
     site.write("site_config.yaml", f"title: Test\npages: {{sections: {sections}}}\n")
     assert site.build().exit_code == 0
-    for folder in (site.folder / "site", b12):
+    for folder in (site.folder / "site", b12_site):
         for entry in everything(folder):
             file, _, place = entry["address"].partition("#")
             html = (folder / "search" / file).resolve().read_text("utf-8")
@@ -249,8 +235,8 @@ LATER = {
 
 
 @pytest.mark.parametrize("what", LATER)
-def test_scripts_use_nothing_that_browsers_of_2020_lack(site: SiteTest, b12: Path, what: str) -> None:
-    scripts = [*(ROOT / "src/citesite/theme/assets").glob("*.js"), *(b12 / "search").glob("*.js")]
+def test_scripts_use_nothing_that_browsers_of_2020_lack(site: SiteTest, b12_site: Path, what: str) -> None:
+    scripts = [*(ROOT / "src/citesite/theme/assets").glob("*.js"), *(b12_site / "search").glob("*.js")]
     assert len(scripts) > 6
     faulty = [file.name for file in scripts if re.search(LATER[what], _code(file.read_text("utf-8")), re.MULTILINE)]
     assert faulty == []
