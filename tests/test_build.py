@@ -79,6 +79,7 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "assets/search-check.js",
         "assets/search-en.js",
         "assets/search-index.js",
+        "assets/search-text.js",
         "assets/search.css",
         "assets/search.js",
         "search/index.html",

@@ -10,7 +10,7 @@ if (isOld) runInContext("delete Intl.Segmenter;", scope);
 const run = (file) => runInContext(readFileSync(`${folder}/${file}`, "utf-8"), scope, { filename: file });
 for (const file of readdirSync(`${folder}/assets`)) if (/^search-..\.js$/.test(file)) run(`assets/${file}`);
 for (const file of readdirSync(`${folder}/search`)) if (file.endsWith(".js")) run(`search/${file}`);
-run("assets/search-index.js");
+for (const file of ["search-text.js", "search-index.js"]) run(`assets/${file}`);
 scope.queries = readFileSync(queries, "utf-8");
 console.log(
   runInContext(

@@ -20,7 +20,7 @@ FULL_INDEX = 300
 LANGUAGES = frozenset({"en"})
 """Languages for which the theme knows what readers type: those with a file `assets/search-<language>.js`."""
 ASSETS = {
-    "browser": {"search-index.js", "search.js", *(f"search-{language}.js" for language in LANGUAGES)},
+    "browser": {"search-text.js", "search-index.js", "search.js", *(f"search-{language}.js" for language in LANGUAGES)},
     "pagefind": {"search-pagefind.js"},
 }
 """The theme's files for each kind of search."""

@@ -160,7 +160,7 @@ class SiteConfig(Record):
     lint: Lint = Lint.model_construct()
     """How texts are judged."""
     search: Annotated[Literal["browser", "pagefind", "none"], BeforeValidator(_renamed_search)] = "browser"
-    """How readers search: `browser` works without a server and without a network, and suits sites of up to about two
+    """How readers search: `browser` works without a server and without a network, and suits sites of up to about a
     hundred long topics; `pagefind` suits larger ones and needs Pagefind run on the output folder after a build; `none`
     makes no search. `minisearch`, the former name of `browser`, still works."""
     search_words: SearchWords = SearchWords.model_construct()

@@ -17,100 +17,7 @@
   const WANTED = 2;
   const LONGEST_PHRASE = 5;
 
-  const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-  // Scripts that put no spaces between words; U+30FC and U+3005 belong to no single one of them.
-  const UNSPACED =
-    "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u30fc\\u3005";
-  const RUNS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
-  const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
-
-  // Without case, and without the marks that readers leave out: accents, Hebrew and Arabic vowels. Marks of other scripts
-  // are parts of words.
-  function folded(text) {
-    const plain = /^[\0-\x7f]*$/.test(text)
-      ? text
-      : text.normalize("NFKD").replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]/g, "").normalize("NFC");
-    return plain
-      .toLowerCase()
-      .replace(/(\p{L})['\u2019](?=\p{L})/gu, "$1")
-      .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
-      .replace(/(\d)(?=\p{L})/gu, "$1 ");
-  }
-
-  // Wrong, missing, added and swapped letters between two words, or more than `most`.
-  function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before = [];
-    let last = Array.from({ length: other.length + 1 }, (_, n) => n);
-    for (let i = 1; i <= one.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j++) {
-        const isSame = one[i - 1] === other[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1));
-        const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (isSwapped) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      if (Math.min(...row) > most) return most + 1;
-      before = last;
-      last = row;
-    }
-    return last[other.length];
-  }
-
-  const listed = (words) => words.split(",").map((word) => word.trim());
-
-  // Texts as words without endings.
-  class Reader {
-    constructor(endings, locale) {
-      this.endings = endings;
-      this.met = new Map();
-      this.segments = "Segmenter" in Intl ? new Intl.Segmenter(locale, { granularity: "word" }) : null;
-    }
-
-    stem(word) {
-      let stem = word;
-      for (let again = 0; again < 2; again++) {
-        const ending = this.endings.find((end) => stem.endsWith(end) && stem.length - end.length >= 3);
-        if (!ending || /\d/.test(stem)) break;
-        stem = stem.slice(0, -ending.length);
-      }
-      return stem;
-    }
-
-    // Each word with what it is found by; a run of a script without spaces as a whole.
-    words(text) {
-      const words = [];
-      for (const word of folded(text).match(WORD) || []) {
-        if (!this.met.has(word)) this.met.set(word, this.read(word));
-        words.push(...this.met.get(word));
-      }
-      return words;
-    }
-
-    read(word) {
-      return word.match(RUNS).map((typed) => {
-        const isRun = IS_UNSPACED.test(typed);
-        return { typed, isRun, stem: isRun ? typed : this.stem(typed) };
-      });
-    }
-
-    // What a word is listed under: itself, or every two characters of a run.
-    terms({ stem, isRun }) {
-      const letters = isRun ? Array.from(stem) : [];
-      return letters.length > 2 ? letters.slice(1).map((letter, n) => letters[n] + letter) : [stem];
-    }
-
-    // The words of a run, where the browser knows them; every two characters elsewhere.
-    parts(run) {
-      const parts = this.segments
-        ? Array.from(this.segments.segment(run.typed)).filter((part) => part.isWordLike).map((part) => part.segment)
-        : this.terms(run);
-      // Single characters are particles, or say little.
-      return parts.filter((part) => Array.from(part).length > 1).map((part) => ({ typed: part, stem: part, isRun: true }));
-    }
-  }
-
-  const flat = (words) => ` ${words.map((word) => word.stem).join(" ")} `;
+  const { Reader, distance, listed, flat, isRun } = self.SearchText;
 
   class Search {
     constructor(topics, site, language, locale) {
@@ -294,7 +201,7 @@
     // The texts with any two characters that begin with one: a single character of a script without spaces.
     beginning(term) {
       const found = new Map();
-      if (!IS_UNSPACED.test(term) || Array.from(term).length > 1) return found;
+      if (!isRun(term) || Array.from(term).length > 1) return found;
       for (const [listed, ids] of this.postings) if (listed.includes(term)) for (const [id, weight] of ids) found.set(id, weight);
       return found;
     }
@@ -353,17 +260,33 @@
         const weight = (KINDS[entry.kind] || 1) * (wanted.has(entry.kind) ? WANTED : 1);
         return { entry, score: score * (covered / whole) ** 2 * weight };
       });
-      const stems = new Set([].concat(...[].concat(...ideas.map(({ options }) => options)).map((option) => option.words.map((word) => word.stem))));
+      const stems = this.stems(ideas);
       const byScore = (isWord) => ranked(hits.filter(({ entry }) => (entry.kind === "word") === isWord));
       return { answers: byScore(false), words: byScore(true), near, missing, stems };
     }
 
-    // The sentences to show of a text, from the first that has a word of the query. Whole ones: cut in the middle,
+    // What to look for in sentences, and how much it counts: what was typed, then what means the same.
+    stems(ideas) {
+      const stems = new Map();
+      for (const { options } of ideas) {
+        options.forEach(({ words }, n) => {
+          for (const { stem, typed } of words) {
+            if (!this.ignored.has(typed)) stems.set(stem, Math.max(n ? 1 : 3, stems.get(stem) || 0));
+          }
+        });
+      }
+      return stems;
+    }
+
+    // The sentences to show of a text, from the one that has most of the query. Whole ones: cut in the middle,
     // "Do not stop ..." could say the opposite.
     excerpt(text, stems) {
       const sentences = text.replace(/([.!?])\s+/g, "$1\n").replace(/([\u3002\uff01\uff1f])(?=.)/g, "$1\n").split("\n");
-      const has = (sentence) => this.reader.words(sentence).some((word) => stems.has(word.stem) && !this.ignored.has(word.typed));
-      const first = Math.max(0, sentences.findIndex(has));
+      const much = sentences.map((sentence) => {
+        const found = new Set(this.reader.words(sentence).map((word) => word.stem));
+        return Array.from(found).reduce((sum, stem) => sum + (stems.get(stem) || 0), 0);
+      });
+      const first = much.indexOf(Math.max(...much));
       let end = first + 1;
       while (end < sentences.length && sentences.slice(first, end + 1).join(" ").length < 220) end++;
       return sentences.slice(first, end).join(" ");
