@@ -7,6 +7,7 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import html5lib
 import pytest
@@ -18,12 +19,13 @@ from citesite.evidence.analysis import Computed, computed
 from citesite.publish.publish import publish
 from citesite.read import yaml as yaml_text
 from citesite.read.shape import shaped
-from citesite.records import Results
+from citesite.records import ClaimBlock, Record, Results, Section, Topic
 from finished_site import dead_links, parsed
 
 pytestmark = pytest.mark.xdist_group("b12")
 
 ROOT = Path(__file__).parent.parent
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 WRITTEN = date(2026, 11, 21)
 """Review dates are compared with the day the content was written, so that this test does not expire."""
 
@@ -99,12 +101,48 @@ def test_nobody_is_told_to_stop_metformin(site: Path) -> None:
         ]
 
 
-@pytest.fixture(scope="module")
-def results() -> dict[str, Computed]:
-    text = (ROOT / "content/topics/b12-diabetic-neuropathy/evidence.yaml").read_text("utf-8")
-    record, problems = shaped(Results, yaml_text.load(text), Place(""))
+def read(model: type[AnyRecord], name: str) -> AnyRecord:
+    text = (ROOT / f"content/topics/b12-diabetic-neuropathy/{name}.yaml").read_text("utf-8")
+    record, problems = shaped(model, yaml_text.load(text), Place(""))
     assert record
     assert problems == []
+    return record
+
+
+@pytest.fixture(scope="module")
+def topic() -> Topic:
+    return read(Topic, "topic")
+
+
+def test_signs_of_an_emergency_never_lead_to_a_weaker_step(topic: Topic) -> None:
+    assert [card.level for card in topic.seek_help] == ["emergency", "urgent", "non-urgent"]
+    emergency, *weaker = [" ".join(card.items) for card in topic.seek_help]
+    signs = r"breath|shiver|fever|face|one side|bladder|bowel|swallow|faint"
+    assert re.findall(signs, " ".join(weaker)) == []
+    for sign in ("breathing", "shivery", "your face drops on one side", "bladder", "throat swell"):
+        assert sign in emergency, sign
+
+
+def test_every_sign_names_the_advice_it_comes_from(topic: Topic) -> None:
+    assert [item for card in topic.seek_help for item in card.items if "[@" not in item] == []
+
+
+def test_a_b12_level_has_both_units_wherever_patients_read_it(topic: Topic) -> None:
+    assert topic.first_picture
+    texts = [topic.first_picture.who or ""]
+    for section in (read(Section, name) for name in topic.sections):
+        texts += [part.text for part in section.answer]
+        texts += [b.claim.text for b in section.body if isinstance(b, ClaimBlock) and not b.for_experts]
+    levels = [text for text in texts if re.search(r"\d \[?(?:pmol|ng)/L", text)]
+    assert levels
+    for text in levels:
+        assert "pmol/L" in text, text
+        assert "ng/L" in text, text
+
+
+@pytest.fixture(scope="module")
+def results() -> dict[str, Computed]:
+    record = read(Results, "evidence")
     outcomes = {outcome.id: outcome for outcome in record.outcomes}
     return {analysis.id: computed(analysis, outcomes[analysis.outcome]) for analysis in record.analyses}
 
