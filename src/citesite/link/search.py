@@ -107,6 +107,9 @@ def _of_topic(topic: LinkedTopic) -> Iterator[SearchEntry]:
     for card in record.seek_help:
         kind = "help" if card.level == "non-urgent" else card.level
         yield SearchEntry(kind, "when-to-get-help", card.title, _sentences((*card.items, card.action or "")))
+    if record.first_picture:
+        picture = record.first_picture
+        yield SearchEntry("figure", "at-a-glance", _words(picture.finding), _words(picture.who or ""))
     for step in record.steps:
         yield SearchEntry("step", "what-you-can-do", step.title, _words(step.text or ""))
     for question in record.questions_to_ask:
