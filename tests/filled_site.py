@@ -110,6 +110,7 @@ first_picture:
   finding: qx picture finding
   who: qx picture who
   people: 100
+  claim: a-claim
 steps:
   - {title: qx step title, text: qx step text, claims: [a-claim], drawing: tube}
 questions_to_ask: [qx topic question]

@@ -16,14 +16,14 @@ from typing import Any, Literal
 from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
-from citesite.pages import figures, findings, numbering
+from citesite.pages import figures, findings, numbering, picture
 
 Types = frozenset[Any]
 """The types that a value may have."""
 Scope = dict[str, Types]
 NOTHING: Types = frozenset()
 _LATE = (numbering.AtEnd, numbering.OfCited)
-_NAMES = {name: kind for module in (figures, findings) for name, kind in vars(module).items()}
+_NAMES = {name: kind for module in (figures, findings, picture) for name, kind in vars(module).items()}
 
 
 def fields_of(kind: Any) -> dict[str, Types]:

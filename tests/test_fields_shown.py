@@ -30,20 +30,6 @@ INTERNAL = {
     "Source.imported.origin": "where a record was imported from is for the editor who checks it",
     "Source.imported.on": "likewise",
     "Term.evidence.note": "the glossary cites the works behind a word; what each of them says is for the editor",
-    "Topic.category": "not shown yet",
-    "Topic.steps.title": "not shown yet",
-    "Topic.steps.text": "not shown yet",
-    "Topic.first_picture.finding": "not shown yet",
-    "Topic.first_picture.who": "not shown yet",
-    "Section.card": "not shown yet",
-    "Section.answer.text": "not shown yet",
-    "Section.questions_to_ask": "not shown yet",
-    "Topic.hero_drawing": "not shown yet",
-    "Topic.first_picture.analysis": "not shown yet",
-    "Topic.first_picture.people": "not shown yet",
-    "Topic.steps.drawing": "not shown yet",
-    "Section.drawing": "not shown yet",
-    "Section.body.for_experts": "not shown yet",
     "Person.id": "topics name people by it; pages show the name",
 }
 """Fields that are shown nowhere, each with the reason."""
@@ -165,7 +151,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
 def shown(site: SiteTest) -> dict[str, str]:
     """The name and the text of every file of a site but the manifest."""
     top = site.folder / "site"
-    files = {str(path.relative_to(top)): path.read_bytes().decode() for path in top.rglob("*") if path.is_file()}
+    files = {
+        str(path.relative_to(top)): path.read_bytes().decode()
+        for path in top.rglob("*")
+        if path.suffix not in ("", ".woff2") or path.name == "_headers"
+    }
     return {name: f"{name}\n{html.unescape(text)}" for name, text in files.items() if name != "manifest.json"}
 
 

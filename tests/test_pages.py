@@ -71,7 +71,7 @@ def test_every_kind_of_block_has_a_part_in_the_template() -> None:
 def marks(html: str) -> list[int]:
     """The numbers of the citation marks in a page, in the order in which it is read."""
     text = re.sub(r'<ol class="references">.*?</ol>', "", html, flags=re.DOTALL)
-    return [int(found) for found in re.findall(r'href="#ref-\d+">(\d+)</a>', text)]
+    return [int(found) for found in re.findall(r'href="#ref-\d+">\[(\d+)\]</a>', text)]
 
 
 def assert_numbered_as_read(folder: Path) -> int:
@@ -112,7 +112,7 @@ def test_a_work_cited_in_the_summary_has_the_first_number(site: SiteTest) -> Non
     assert site.build().exit_code == 0
     page = site.page("examplin/")
     assert marks(page)[0] == 1
-    assert page.index('href="#ref-1">1</a>') < page.index('id="key-messages"')
+    assert page.index('href="#ref-1">[1]</a>') < page.index('id="key-messages"')
     assert assert_numbered_as_read(site.folder / "site") > 3
 
 
@@ -133,10 +133,10 @@ def test_a_claim_with_any_field_beside_its_sentence_unfolds(site: SiteTest) -> N
         site.edit(record, before, before + line)
         assert site.build().exit_code == 0
         claim = site.page("examplin/doses/").partition('id="one-tablet"')[2]
-        assert claim.index('<details class="how">') < claim.index("</table>")
+        assert claim.index('<details class="how-fold">') < claim.index("</table>")
         site.edit(record, line, "")
     assert site.build().exit_code == 0
-    assert '<details class="how">' not in site.page("examplin/doses/")
+    assert '<details class="how-fold">' not in site.page("examplin/doses/")
 
 
 @pytest.mark.parametrize("folder", sorted(SITE_FOLDERS))
@@ -152,4 +152,6 @@ def test_the_site_map_lists_the_pages_that_readers_go_to(site: SiteTest) -> None
     listed = re.findall(r"<loc>https://example.org/test/([^<]*)</loc>", site.read("site/sitemap.xml"))
     of_records = {"examplin/", "sources/guide-2021/", "sources/trial-2020/"}
     assert len(listed) == len(set(listed))
-    assert set(listed) == (SITE_ADDRESSES - {"search/"}) | of_records
+    # The home page shows the only topic, whose own address is listed.
+    sections = {"examplin/effects/", "examplin/doses/"}
+    assert set(listed) == (SITE_ADDRESSES - {"search/", ""}) | of_records | sections

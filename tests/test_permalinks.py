@@ -136,8 +136,10 @@ def test_a_claim_that_went_is_named_with_what_to_write_and_formerly_mends_it(sit
     assert site.files() == before
     site.edit(DOSES, "id: a-tablet", "id: a-tablet\n      formerly: [one-tablet]")
     assert publish(site).exit_code == 0
-    for page in (site.page("examplin/"), site.page("examplin/doses/")):
-        assert re.search(r'class="claim" id="a-tablet">\s*<span id="one-tablet"></span>', page)
+    assert re.search(r'class="claim" id="a-tablet">\s*<span id="one-tablet"></span>', site.page("examplin/doses/"))
+    card = site.page("examplin/").partition('<li id="doses">')[2].partition("</li>")[0]
+    assert '<span id="one-tablet" data-leads-on></span>' in card
+    assert 'href="doses/index.html"' in card
     assert dead_links(site.folder / "site") == []
 
 
@@ -200,7 +202,7 @@ def test_a_retired_place_is_an_alias_where_it_leads_or_says_why_on_its_page(site
     )
     assert "headache-is-common" in publish(site).stderr
     for go, shown in (
-        ("/examplin/#effects", r'id="effects"[^>]*>\s*<span id="headache-is-common"></span>'),
+        ("/examplin/#effects", r'id="effects"[^>]*>\s*<span id="headache-is-common" data-leads-on></span>'),
         ("/rest/#rest-eases", r'<li id="headache-is-common">It was wrong. <a href="../rest/index.html#rest-eases">'),
     ):
         text = site.read(REGISTRY)
@@ -342,11 +344,10 @@ def test_a_claim_that_moved_is_found_from_the_page_of_its_old_section(site: Site
     result = site.build()
     assert result.exit_code == 0, result.stderr
     old = site.page("examplin/effects/")
-    # An empty anchor, where a script leads on to the same place of the page beside it.
-    anchor = '<span id="headache-is-common"></span>'
-    other = next(item for item in re.findall("<li data-leads-on>.*?</li>", old, re.DOTALL) if anchor in item)
-    assert '<a href="../doses/index.html">How much was used?</a>' in other
-    assert '<div class="claim" id="headache-is-common">' in site.page("examplin/doses/")
+    told = re.search(r'<li>(?:<span[^>]*></span>)*<span id="headache-is-common" data-leads-on></span>.*?</li>', old)
+    assert told
+    assert '<a href="../doses/index.html">How much was used?</a>' in told[0]
+    assert '<article class="claim" id="headache-is-common">' in site.page("examplin/doses/")
 
 
 def _edited(path: str, old: str, new: str) -> Callable[[SiteTest], None]:

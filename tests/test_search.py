@@ -300,7 +300,7 @@ def test_other_pages_lead_to_the_search_and_load_nothing_of_it(site: SiteTest) -
     site.build()
     for page, up in (("", ""), ("examplin/", "../"), ("examplin/effects/", "../../")):
         html = site.page(page)
-        assert f'action="{up}search/index.html"' in html
+        assert f'href="{up}search/index.html"' in html
         assert not re.search(r"<script[^>]*search", html)
 
 

@@ -29,7 +29,7 @@ PAGE_PARTS = frozenset(
     {
         "content", "key-messages", "contents", "at-a-glance", "what-we-do-not-know", "questions-to-ask",
         "when-to-get-help", "further-reading", "words", "references", "about-this-page", "history",
-        "for-clinicians", "qr",
+        "for-clinicians", "qr", "what-you-can-do",
     }
 )  # fmt: skip
 """Anchors and folders that the theme adds to a topic; no section, claim or takeaway may have one of these ids."""

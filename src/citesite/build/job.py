@@ -37,6 +37,8 @@ class Job(NamedTuple):
     """Whether how texts read is judged too; builds do not."""
     frame: str = ""
     """What surrounds the body of each page: see `Request`."""
+    home_is_topic: bool = False
+    """Whether the home page shows the only topic of the site."""
     is_written: bool = True
     """Whether pages are rendered; a check only looks at the content."""
     shared: str = ""

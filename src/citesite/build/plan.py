@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cache as once
 from pathlib import Path
@@ -60,10 +60,13 @@ class Unit(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What every page depends on: the generator, the settings, the site's own style, templates and translations."""
+    """What every page depends on: the generator, the settings, the site's own style, templates and translations.
+
+    Whether there is one topic or several is part of it, because an only topic is the home page.
+    """
 
     digests: Mapping[str, str]
-    """By name: `generator`, `settings`, `style` and `templates`."""
+    """By name: `generator`, `settings`, `style`, `templates` and `topics`."""
     changed: tuple[str, ...]
     """The names of those that changed since the last build."""
     signatures: Mapping[str, Signature]
@@ -89,6 +92,8 @@ class Plan(NamedTuple):
     """What the last build kept of each file."""
     misplaced: tuple[Diagnostic, ...]
     ground: Ground
+    home_is_topic: bool = False
+    """Whether the home page shows the only topic of the site, which has no template of its own for that page."""
     registry: Registered = field(default_factory=lambda: Registered())
 
     @property
@@ -158,8 +163,10 @@ def plan(
     losing = {known[path].unit: kinds[known[path].kind] for path in sorted(lost)}
     gone = losing.keys() - units.keys()
     gone_shared = frozenset(unit for unit in gone if losing[unit] in SHARED_KINDS)
+    made = {path: Unit(path, tuple(found)) for path, found in units.items()}
+    ground = _ground(root, config_path, templates, style, store, made)
     return Plan(
-        units={path: Unit(path, tuple(found)) for path, found in units.items()},
+        units=made,
         dirty=frozenset(dirty | (losing.keys() & units.keys())),
         gone=frozenset(gone - gone_shared),
         gone_shared=gone_shared,
@@ -167,7 +174,8 @@ def plan(
         seen=seen,
         known=known,
         misplaced=tuple(wrong),
-        ground=_ground(root, config_path, templates, style, store),
+        ground=ground,
+        home_is_topic=_has_one_topic(made.values()) and f"{templates}/home.html" not in ground.signatures,
         registry=registry_seen(root, store, now, rehash),
     )
 
@@ -193,13 +201,20 @@ def registry_seen(root: Path, store: Store, now: int, rehash: bool = False) -> R
     return Registered(_unless_racy(signature, stat.st_mtime_ns, now), digest, digest != known_digest, True)
 
 
-def _ground(root: Path, config_path: Path, templates: str, style: str, store: Store) -> Ground:
+def _has_one_topic(units: Iterable[Unit]) -> bool:
+    return sum(not unit.is_shared for unit in units) == 1
+
+
+def _ground(
+    root: Path, config_path: Path, templates: str, style: str, store: Store, units: Mapping[str, Unit]
+) -> Ground:
     signatures = ground_signatures(root, config_path, templates, style)
     own = {path: digest_of(root / path) for path in signatures if path.startswith((f"{templates}/", "locale/"))}
     digests = {
         "generator": generator(),
         "settings": digest_of(config_path),
         "style": digest_of(root / style) if style in signatures else "",
+        "topics": "one" if _has_one_topic(units.values()) else "several",
         "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
     }
     changed = tuple(name for name, digest in digests.items() if store.value(f"ground {name}") != digest)

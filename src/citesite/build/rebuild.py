@@ -105,6 +105,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
         style=style_of(config, root),
         is_linted=request.lint,
         frame=request.frame,
+        home_is_topic=found.home_is_topic,
         is_written=request.write,
     )
     if request.write:

@@ -218,7 +218,7 @@ def _pages(
     topic: LinkedTopic, referred: Referred, fingerprints: Mapping[str, Fingerprint], job: Job, library: Library
 ) -> Iterator[PageMade]:
     """Make the pages and the downloads of a topic."""
-    for page in topic_pages(topic, library, job.config):
+    for page in topic_pages(topic, library, job.config, is_home=job.home_is_topic):
         yield make_page(page, fingerprints, job)
     if job.config.pages.downloads:
         sources = [name for kind, name in referred.needs if kind == "source"]

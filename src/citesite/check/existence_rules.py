@@ -87,6 +87,11 @@ def unknown_claim(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
                 if name not in claims:
                     message = f'{owner} rests on "{name}", which is not a claim of this topic'
                     yield UNKNOWN_CLAIM.at(place / "claims" / position, message, did_you_mean(name, claims))
+        first = topic.topic.record.first_picture
+        if first and first.claim and first.claim not in claims:
+            message = f'the first picture shows "{first.claim}", which is not a claim of this topic'
+            place = topic.topic.place / "first_picture" / "claim"
+            yield UNKNOWN_CLAIM.at(place, message, did_you_mean(first.claim, claims))
         for found, finding, place in _findings(topic):
             if finding.claim and finding.claim not in claims:
                 message = f'"{found.id}" names "{finding.claim}", which is not a claim of this topic'

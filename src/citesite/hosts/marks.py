@@ -26,7 +26,7 @@ from citesite.pages.blocks import BlockView, block_view
 from citesite.pages.kinds import PageKind
 from citesite.pages.numbering import AtEnd, Numbering, References
 from citesite.pages.page import PageInput
-from citesite.pages.topic_parts import KeyMessageView, key_message
+from citesite.pages.topic_parts import AnswerView, answer
 from citesite.read.content import load
 from citesite.records import Analysis, AnalysisBlock, Block, ClaimBlock, Figure, FigureBlock
 from citesite.render.pages import render
@@ -96,7 +96,7 @@ class Fragment(NamedTuple):
     """One record, or the references of a page."""
 
     block: BlockView | None = None
-    message: KeyMessageView | None = None
+    message: AnswerView | None = None
     references: References = ()
     has_heading: bool = False
 
@@ -128,7 +128,7 @@ class _Host:
             return match[0]
         page = self.page._replace(topic=topic)
         if match["kind"] == "takeaway":
-            return self.html(Fragment(message=key_message(record, page)), page)
+            return self.html(Fragment(message=answer(record, page)), page)
         block = ClaimBlock(claim=record) if match["kind"] == "claim" else _of_analysis(record)
         return self.html(Fragment(block=block_view(block, page)), page)
 

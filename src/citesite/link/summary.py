@@ -37,6 +37,8 @@ class TopicSummary(NamedTuple):
     title: str
     summary: str
     """What it is about, as plain text."""
+    category: str
+    drawing: str
     status: str
     last_reviewed: str
     next_review: str
@@ -84,6 +86,8 @@ def summary(topic: LinkedTopic) -> TopicSummary:
         id=record.id,
         title=record.title,
         summary=plain(prose(record.summary)),
+        category=record.category or "",
+        drawing=record.hero_drawing or "",
         status=record.status,
         last_reviewed=record.last_reviewed.isoformat() if record.last_reviewed else "",
         next_review=record.next_review.isoformat() if record.next_review else "",

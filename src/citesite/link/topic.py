@@ -41,6 +41,10 @@ class LinkedTopic(NamedTuple):
     retired: tuple[RetiredPlace, ...] = ()
     """Retired places of the page that lead elsewhere."""
 
+    def level(self, claim: str) -> CertaintyLevel:
+        """Return the certainty of a claim."""
+        return _level(self.claims[claim])
+
 
 def linked(content: TopicWithValues, retired: Mapping[str, tuple[str, str]]) -> LinkedTopic:
     """Resolve every id inside a topic.

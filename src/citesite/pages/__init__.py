@@ -46,7 +46,9 @@ def sitemap_page(overview: Overview, page: PageInput) -> Page:
     entries = tuple(
         entry
         for kind in KINDS
-        if kind.in_sitemap and (kind.folder != addresses.SOURCES or page.config.pages.sources)
+        if kind.in_sitemap
+        and (kind.folder != addresses.SOURCES or page.config.pages.sources)
+        and (kind is not section.SECTION or page.config.pages.sections)
         for entry in kind.in_sitemap(overview)
     )
     return SITEMAP.page(page, Sitemap(SiteAddress(page.config.base), entries))
@@ -70,9 +72,9 @@ SITE_FOLDERS = frozenset(kind.folder.rstrip("/") for kind in KINDS if kind.folde
 
 
 def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """Yield every page of a site that belongs to no single topic or source."""
+    """Yield every page of a site that belongs to no single topic or source; an only topic is the home page itself."""
     for declared in SITE_PAGES:
-        if declared.is_made(config):
+        if declared.is_made(config) and (declared.address != addresses.HOME or not overview.home_is_topic):
             yield declared.page(overview, library, config)
 
 

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple, assert_never
 
 from citesite import addresses
-from citesite.pages.claims import BriefClaimBlockView, ClaimBlockView, DoseView, claim_block, dose
+from citesite.pages.claims import ClaimBlockView, DoseView, claim_block, dose
 from citesite.pages.numbering import Html
 from citesite.pages.page import PageInput
 from citesite.pages.results import ResultBlockView, result_block
@@ -64,7 +64,6 @@ class DosingBlockView(NamedTuple):
 
 BlockView = (
     ClaimBlockView
-    | BriefClaimBlockView
     | HeadingBlockView
     | TextBlockView
     | CalloutBlockView
@@ -82,21 +81,20 @@ class PrintedBlockView(NamedTuple):
     """Whether it is on paper too (docs/decisions/0012)."""
 
 
-def blocks(section: Section, page: PageInput, *, are_claims_brief: bool = False) -> tuple[BlockView, ...]:
-    """Return every block of a section in reading order.
-
-    Args:
-        section: the section.
-        page: what the page is made from.
-        are_claims_brief: show of a claim what a reader needs at once, and link to the rest on the section's own page.
-    """
-    home = section_href(page, section.id) if are_claims_brief else ""
-    return tuple(block_view(block, page, home) for block in section.body)
+def blocks(section: Section, page: PageInput) -> tuple[BlockView, ...]:
+    """Return every block of a section in reading order."""
+    return tuple(block_view(block, page) for block in section.body)
 
 
 def blocks_of_handout(section: Section, page: PageInput) -> tuple[PrintedBlockView, ...]:
-    """Return every block of a section's own page, and whether each is printed."""
-    return tuple(map(PrintedBlockView, blocks(section, page), _printed(section)))
+    """Return the blocks that every reader of a section's own page sees, and whether each is printed."""
+    shown = zip(section.body, blocks(section, page), _printed(section), strict=True)
+    return tuple(PrintedBlockView(view, is_printed) for block, view, is_printed in shown if not block.for_experts)
+
+
+def blocks_for_experts(section: Section, page: PageInput) -> tuple[BlockView, ...]:
+    """Return the blocks of a section for readers who want the numbers."""
+    return tuple(block_view(block, page) for block in section.body if block.for_experts)
 
 
 def _printed(section: Section) -> list[bool]:
@@ -109,10 +107,12 @@ def _printed(section: Section) -> list[bool]:
     is_used = False
     for block in reversed(section.body):
         if isinstance(block, HeadingBlock):
-            found.append(is_used)
+            found.append(is_used and not block.for_experts)
             is_used = False
             continue
         match block:
+            case _ if block.for_experts:
+                is_printed = False
             case CalloutBlock():
                 is_printed = True
             case ClaimBlock() if section.handout:
@@ -124,17 +124,11 @@ def _printed(section: Section) -> list[bool]:
     return found[::-1]
 
 
-def block_view(block: Block, page: PageInput, home: str = "") -> BlockView:
-    """Return one block as a page shows it.
-
-    Args:
-        block: the block.
-        page: what the page is made from.
-        home: a link to the page that tells more of a claim; the claim is then shown in brief.
-    """
+def block_view(block: Block, page: PageInput) -> BlockView:
+    """Return one block as a page shows it."""
     match block:
         case ClaimBlock():
-            return claim_block(block.claim, page, home)
+            return claim_block(block.claim, page)
         case HeadingBlock():
             return HeadingBlockView(block.heading)
         case TextBlock():

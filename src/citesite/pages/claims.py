@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from citesite.pages.numbering import Html, WorkLink, optional
 from citesite.pages.page import PageInput, place_url
 from citesite.records import Certainty, CertaintyLevel, Claim, DosingOption, Evidence, Outcome, Record
-from citesite.text.prose import Citation
+from citesite.text.prose import Citation, plain, prose
 
 
 class ReasonCount(NamedTuple):
@@ -52,10 +52,16 @@ class ClaimView(NamedTuple):
 
     id: str
     aliases: tuple[str, ...]
+    question: str
+    """Its heading; may be empty."""
     html: Html
+    words: str
+    """The claim as plain text, for links and buttons that name it."""
     type: str
     certainty: CertaintyView
     disagrees: bool
+    says_more: bool
+    """Whether anything unfolds below it."""
     applies_to: str
     outcome: str
     effect: StatedEffect | None
@@ -65,18 +71,6 @@ class ClaimView(NamedTuple):
     details: Html
     url: str
     """Its published address; empty if the site has none."""
-
-
-class BriefClaimView(NamedTuple):
-    """A claim without anything that unfolds below it."""
-
-    id: str
-    aliases: tuple[str, ...]
-    html: Html
-    level: CertaintyLevel
-    disagrees: bool
-    href: str
-    """A link to the page that shows all of the claim; empty if there is no more to say."""
 
 
 class DoseView(NamedTuple):
@@ -96,13 +90,6 @@ class DoseView(NamedTuple):
     purpose: str
 
 
-class BriefClaimBlockView(NamedTuple):
-    """A block with a claim in brief."""
-
-    claim: BriefClaimView
-    kind: Literal["brief-claim"] = "brief-claim"
-
-
 class ClaimBlockView(NamedTuple):
     """A block with a claim."""
 
@@ -110,28 +97,20 @@ class ClaimBlockView(NamedTuple):
     kind: Literal["claim"] = "claim"
 
 
-def claim_block(record: Claim, page: PageInput, home: str) -> ClaimBlockView | BriefClaimBlockView:
-    """Return a claim as its page shows it.
-
-    Args:
-        record: the claim.
-        page: what the page is made from.
-        home: a link to the section's own page, which then shows what unfolds below the claim; empty if this page does.
-    """
-    if home or not _says_more(record):
-        return BriefClaimBlockView(_brief_claim(record, page, home))
+def claim_block(record: Claim, page: PageInput) -> ClaimBlockView:
+    """Return a claim as its page shows it."""
     return ClaimBlockView(_claim(record, page))
 
 
 _SHOWN_IN_BRIEF = {
-    Claim: frozenset({"id", "text", "type", "evidence", "formerly"}),
+    Claim: frozenset({"id", "question", "text", "type", "evidence", "formerly"}),
     Evidence: frozenset({"source", "locator"}),
 }
-"""The fields of a claim and of its evidence that a claim in brief shows or needs no words for."""
+"""The fields of a claim and of its evidence that are seen without unfolding anything, or need no words."""
 
 
 def _says_more(claim: Claim) -> bool:
-    """Return whether a claim or its evidence has anything that a claim in brief leaves out."""
+    """Return whether a claim or its evidence has anything that unfolds below its sentence."""
     return _has_more(claim) or any(map(_has_more, claim.evidence))
 
 
@@ -145,7 +124,7 @@ def _has_more(record: Record) -> bool:
 
 @cache
 def _left_out(model: type[Record]) -> tuple[tuple[str, Any], ...]:
-    """Return the fields that a claim in brief leaves out, with their defaults."""
+    """Return the fields that unfold below a claim, with their defaults."""
     shown = _SHOWN_IN_BRIEF[model]
     return tuple((name, field.get_default()) for name, field in model.model_fields.items() if name not in shown)
 
@@ -155,10 +134,13 @@ def _claim(record: Claim, page: PageInput) -> ClaimView:
     return ClaimView(
         id=record.id,
         aliases=page.aliases(record.id),
+        question=record.question or "",
         html=Html(record.text, cited(record.evidence)),
+        words=plain(prose(record.text)),
         type=record.type,
         certainty=certainty(record.certainty),
         disagrees=_disagrees(record),
+        says_more=_says_more(record),
         applies_to=record.applies_to or "",
         outcome=outcome.lay_name if outcome else "",
         effect=stated_effect(record, outcome),
@@ -166,17 +148,6 @@ def _claim(record: Claim, page: PageInput) -> ClaimView:
         why=optional(record.certainty.why) if record.certainty else Html(""),
         details=optional(record.details),
         url=place_url(page.config, page.topic.record.id, record.id) if page.topic else "",
-    )
-
-
-def _brief_claim(record: Claim, page: PageInput, home: str) -> BriefClaimView:
-    return BriefClaimView(
-        id=record.id,
-        aliases=page.aliases(record.id),
-        html=Html(record.text, cited(record.evidence)),
-        level=record.certainty.level if record.certainty else "not-rated",
-        disagrees=_disagrees(record),
-        href=f"{home}#{record.id}" if home else "",
     )
 
 

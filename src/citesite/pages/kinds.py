@@ -42,6 +42,8 @@ class Overview(NamedTuple):
     """How many sources were read in which way."""
     retired: Mapping[str, tuple[str, str]]
     """Retired places of the glossary, each with the reason and the address that replaces it."""
+    home_is_topic: bool = False
+    """Whether the home page shows the only topic of the site."""
 
 
 class SitemapEntry(NamedTuple):

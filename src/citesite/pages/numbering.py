@@ -153,12 +153,14 @@ class Numbering:
         html = shown.html if shown else ""
         if shown and (shown.citations or shown.links):
             html = filled(shown, lambda cited: self.marks(cited, page), lambda scheme, to: self._link(scheme, to, page))
-        if not text.cited:
+        named = {citation.source for bracket in shown.citations for citation in bracket} if shown else ()
+        rest = tuple(citation for citation in text.cited if citation.locator or citation.source not in named)
+        if not rest:
             return html
-        marks = self.marks(text.cited, page)
+        marks = self.marks(rest, page)
         if html.endswith("</p>"):
             return f"{html[:-4]}{marks}</p>"
-        return f'{html}<p class="marks">{marks}</p>'
+        return f'{html}<p class="cites">{marks}</p>'
 
     def marks(self, citations: tuple[Citation, ...], page: PageInput) -> str:
         """Return the marks of some citations, each with the number of its source on this page."""
@@ -167,8 +169,9 @@ class Numbering:
             number = self._number(citation.source)
             locator = f", {escape(citation.locator)}" if citation.locator else ""
             place = "" if page.config.pages.sources else f' id="{self._next_mark(citation.source)}"'
-            marks.append(f'<a{place} href="{self._reference_to(citation.source, page)}">{number}</a>{locator}')
-        return f"<sup>{' '.join(marks)}</sup>" if marks else ""
+            href = self._reference_to(citation.source, page)
+            marks.append(f'<a{place} class="ref" href="{href}">[{number}]</a>{locator}')
+        return f'\xa0<span class="rs">{" ".join(marks)}</span>' if marks else ""
 
     def _number(self, source: str) -> int:
         return self.numbers.setdefault(source, len(self.numbers) + 1)

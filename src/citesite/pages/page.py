@@ -1,6 +1,6 @@
 """A page before it is rendered: where it is, what it is made from, and what every page's context holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -72,13 +72,16 @@ class Site(NamedTuple):
     """The site, as the head, the header and the footer of every page name it."""
 
     title: str
+    short_name: str
     tagline: str
     language: str
     is_right_to_left: bool
     """Whether the language is written from right to left, which mirrors the layout."""
     url: str
     """Its published address, ending with a slash; empty if the settings do not say."""
+    editor: str
     contact: Contact
+    report: Contact
     content_licence: str
 
 
@@ -183,20 +186,31 @@ def frame(
         ),
         nav=tuple(
             NavigationItem(name, page.to(address), address == page.address)
-            for name, address in _NAVIGATION
+            for name, address in _navigation(page)
             if address != addresses.SOURCES or config.pages.sources
         ),
     )
 
 
+def _navigation(page: PageInput) -> Iterator[tuple[str, str]]:
+    """Yield the name and the address of each entry of the menu; pages of a topic lead to its page for clinicians."""
+    yield from _NAVIGATION[:1]
+    if page.topic and page.config.url and page.config.pages.clinicians:
+        yield "clinicians", addresses.clinicians(page.topic.record.id)
+    yield from _NAVIGATION[1:]
+
+
 def _site(config: SiteConfig) -> Site:
     return Site(
         title=config.title,
+        short_name=config.short_name or config.title,
         tagline=config.tagline or "",
         language=config.language,
         is_right_to_left=config.is_right_to_left,
         url=config.base,
+        editor=config.editor or "",
         contact=_contact(config.contact),
+        report=_contact(config.report or config.contact),
         content_licence=config.content_licence or "",
     )
 

@@ -5,15 +5,30 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
-from citesite.pages.blocks import PrintedBlockView, blocks_of_handout, section_href, section_places, shows_results
+from citesite.pages.blocks import (
+    BlockView,
+    PrintedBlockView,
+    blocks_for_experts,
+    blocks_of_handout,
+    section_href,
+    section_places,
+    shows_results,
+)
 from citesite.pages.clinicians import section_url
-from citesite.pages.kinds import PageKind
+from citesite.pages.kinds import PageKind, SitemapEntry
 from citesite.pages.metadata import Metadata, metadata
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, OfCited, References, optional
-from citesite.pages.page import Page, PageInput, frame
-from citesite.pages.topic_parts import CareCardView, KeyMessageView, TopicView, care_cards, key_message, topic_view
+from citesite.pages.page import Page, PageInput, TitledLink, frame
+from citesite.pages.topic_parts import (
+    CareCardView,
+    PartView,
+    TopicView,
+    answer_parts,
+    care_cards,
+    topic_view,
+)
 from citesite.read.settings import SiteConfig
-from citesite.records import Section
+from citesite.records import Section, Takeaway
 from citesite.text.prose import plain, prose
 
 
@@ -24,13 +39,23 @@ class SectionHead(NamedTuple):
     aliases: tuple[str, ...]
     title: str
     lead: Html
+    drawing: str
 
 
-class OtherSection(NamedTuple):
-    """Another section of the topic, with the ids of what is in it."""
+class MessageView(NamedTuple):
+    """A key message of the topic that belongs to the section."""
 
-    href: str
+    id: str
+    aliases: tuple[str, ...]
+    parts: tuple[PartView, ...]
+
+
+class Sibling(NamedTuple):
+    """A section of the same topic, with the places it holds: old addresses below this page lead on to them."""
+
     title: str
+    href: str
+    is_current: bool
     places: tuple[str, ...]
 
 
@@ -50,18 +75,32 @@ class SectionPage(NamedTuple):
     topic_href: str
     topic: TopicView
     section: SectionHead
-    key_messages: tuple[KeyMessageView, ...]
+    answer: tuple[PartView, ...]
+    key_messages: tuple[MessageView, ...]
+    """The topic's messages that belong here, if the section has no answer of its own."""
+    hand_over: HandOver | None
     body: tuple[PrintedBlockView, ...]
+    experts: tuple[BlockView, ...]
     questions_to_ask: tuple[Html, ...]
     care_cards: tuple[CareCardView, ...]
-    hand_over: HandOver | None
     words: ExplainedWords
     references: References
     place_href: str
-    other_sections: tuple[OtherSection, ...]
+    siblings: tuple[Sibling, ...]
+    before: TitledLink | None
+    after: TitledLink | None
 
 
-SECTION = PageKind("section.html", SectionPage)
+SECTION = PageKind(
+    "section.html",
+    SectionPage,
+    in_sitemap=lambda overview: (
+        SitemapEntry(addresses.section(topic.id, section.id), topic.last_reviewed)
+        for topic in overview.topics
+        if topic.status == "published"
+        for section in topic.sections
+    ),
+)
 
 
 def section_page(section: Section, topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
@@ -72,8 +111,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
     head = frame(
         page,
         f"{section.title}: {record.title}",
-        plain(prose(section.lead or record.summary)),
-        canonical=place,
+        " ".join(plain(prose(part.text)) for part in section.answer) or plain(prose(section.lead or record.summary)),
         runs_scripts=True,
         has_figures=shows_results(section),
     )
@@ -81,34 +119,57 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         metadata=OfCited(lambda cited: metadata(topic, library, config, head.page, cited)),
         topic_href=page.to(addresses.topic(record.id)),
         topic=topic_view(record, page),
-        section=SectionHead(section.id, page.aliases(section.id), section.title, optional(section.lead)),
-        key_messages=tuple(key_message(topic.takeaways[name], page) for name in section.takeaways),
-        body=blocks_of_handout(section, page),
-        questions_to_ask=tuple(map(Html, record.questions_to_ask)),
-        care_cards=care_cards(record),
+        section=SectionHead(
+            section.id, page.aliases(section.id), section.title, optional(section.lead), section.drawing or ""
+        ),
+        answer=answer_parts(section.answer, topic),
+        key_messages=()
+        if section.answer
+        else tuple(_message(topic.takeaways[name], page) for name in section.takeaways),
         hand_over=_hand_over(section, page),
+        body=blocks_of_handout(section, page),
+        questions_to_ask=tuple(map(Html, section.questions_to_ask or record.questions_to_ask)),
+        care_cards=care_cards(record),
+        experts=blocks_for_experts(section, page),
         words=AtEnd.WORDS,
         references=AtEnd.REFERENCES,
         place_href=page.to(place),
-        other_sections=_other_sections(section, topic, page),
+        siblings=tuple(_sibling(other, section, page) for other in topic.sections),
+        **_around(section, topic, page),
     )
     return SECTION.page(page, context, head)
 
 
-def _other_sections(section: Section, topic: LinkedTopic, page: PageInput) -> tuple[OtherSection, ...]:
-    """Return the other sections of the topic, each with the places in it as this page would have them.
+def _message(takeaway: Takeaway, page: PageInput) -> MessageView:
+    assert page.topic is not None
+    parts = answer_parts(takeaway.statements, page.topic)
+    return MessageView(takeaway.id, page.aliases(takeaway.id), parts)
+
+
+def _sibling(other: Section, section: Section, page: PageInput) -> Sibling:
+    """Return a section for the list of the topic's parts.
 
     An address below a section's page is in bookmarks and letters; when an editor moves a claim, it leads on.
     """
-    places: dict[str, list[str]] = {other.id: [] for other in topic.sections if other.id != section.id}
-    for name, home in topic.section_of.items():
-        if home in places:
-            places[home] += (name, *page.aliases(name))
-    return tuple(
-        OtherSection(section_href(page, other.id), other.title, tuple(places[other.id]))
-        for other in topic.sections
-        if other.id in places
+    assert page.topic is not None
+    moved = [name for name, home in page.topic.section_of.items() if home == other.id != section.id]
+    return Sibling(
+        title=other.title,
+        href=section_href(page, other.id),
+        is_current=other.id == section.id,
+        places=tuple(place for name in moved for place in (name, *page.aliases(name))),
     )
+
+
+def _around(section: Section, topic: LinkedTopic, page: PageInput) -> dict[str, TitledLink | None]:
+    """Return links to the sections before and after, by the names of their fields."""
+    ids = [other.id for other in topic.sections]
+    at = ids.index(section.id)
+    found = {"before": at - 1, "after": at + 1}
+    return {
+        name: TitledLink(topic.sections[n].title, section_href(page, ids[n])) if 0 <= n < len(ids) else None
+        for name, n in found.items()
+    }
 
 
 def _hand_over(section: Section, page: PageInput) -> HandOver | None:

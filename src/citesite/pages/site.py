@@ -19,14 +19,23 @@ class TopicCard(NamedTuple):
     title: str
     href: str
     summary: str
+    drawing: str
     sections: tuple[TitledLink, ...]
     last_reviewed: str
 
 
-class HomePage(NamedTuple):
-    """What the home page shows."""
+class TopicGroup(NamedTuple):
+    """The topics of a category."""
 
+    category: str
+    """Empty for topics without one."""
     entries: tuple[TopicCard, ...]
+
+
+class HomePage(NamedTuple):
+    """What the home page of a site with several topics shows."""
+
+    groups: tuple[TopicGroup, ...]
 
 
 class GlossaryEntry(NamedTuple):
@@ -81,7 +90,12 @@ class NotFoundPage(NamedTuple):
     topics: tuple[TitledLink, ...]
 
 
-HOME = PageKind("home.html", HomePage, in_sitemap=only(addresses.HOME))
+HOME = PageKind(
+    "home.html",
+    HomePage,
+    # Of a home page that shows a topic, search engines should keep the topic's own address.
+    in_sitemap=lambda overview: () if overview.home_is_topic else only(addresses.HOME)(overview),
+)
 GLOSSARY = PageKind("glossary.html", GlossaryPage, addresses.GLOSSARY, only(addresses.GLOSSARY))
 ABOUT = PageKind("about.html", AboutPage, addresses.ABOUT, only(addresses.ABOUT))
 NOT_FOUND = PageKind("404.html", NotFoundPage)
@@ -91,14 +105,16 @@ NOT_FOUND = PageKind("404.html", NotFoundPage)
 def home_page(overview: Overview, page: PageInput) -> Page:
     """Return the page with the topics of a site."""
     shows_sections = len(overview.topics) <= MENU_LIMIT
-    entries = []
+    by_category: dict[str, list[TopicCard]] = {}
     for topic in overview.topics:
         address = addresses.topic(topic.id)
         parts = topic.sections if shows_sections else ()
         sections = tuple(TitledLink(section.title, page.to(f"{address}#{section.id}")) for section in parts)
-        entries.append(TopicCard(topic.title, page.to(address), topic.summary, sections, topic.last_reviewed))
+        card = TopicCard(topic.title, page.to(address), topic.summary, topic.drawing, sections, topic.last_reviewed)
+        by_category.setdefault(topic.category, []).append(card)
+    groups = tuple(TopicGroup(name, tuple(by_category[name])) for name in sorted(by_category, key=lambda n: (not n, n)))
     config = page.config
-    return HOME.page(page, HomePage(tuple(entries)), frame(page, "", config.tagline or config.title))
+    return HOME.page(page, HomePage(groups), frame(page, "", config.tagline or config.title))
 
 
 @site_page(addresses.GLOSSARY, GLOSSARY, shows_shared_records=True)

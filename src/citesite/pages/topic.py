@@ -1,7 +1,7 @@
 """The page of a whole topic."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citesite import addresses
 from citesite.exchange.exports import PACKAGE
@@ -17,11 +17,23 @@ from citesite.pages.moved import moved_topic_pages
 from citesite.pages.numbering import AtEnd, Html, References, optional, own_page
 from citesite.pages.page import Page, PageInput, RetiredView, day, frame, retired_views
 from citesite.pages.section import section_page
-from citesite.pages.topic_parts import CareCardView, KeyMessageView, TopicView, care_cards, key_message, topic_view
+from citesite.pages.topic_parts import (
+    AnswerView,
+    CareCardView,
+    StepView,
+    TopicView,
+    answer,
+    care_cards,
+    steps,
+    topic_view,
+)
 from citesite.read.settings import SiteConfig
-from citesite.records import FurtherReading, Section
+from citesite.records import FirstPicture, FurtherReading, Section, Takeaway, Topic
 from citesite.records.topic import Methods, Question
 from citesite.text.prose import plain, prose
+
+if TYPE_CHECKING:
+    from citesite.pages.picture import PictureView
 
 
 class SectionView(NamedTuple):
@@ -77,6 +89,19 @@ class ChangeView(NamedTuple):
     why: Html
 
 
+class SectionCard(NamedTuple):
+    """A section that has a page of its own, as a card."""
+
+    id: str
+    places: tuple[str, ...]
+    """Every other id under which something that the section's page shows is found, former ids too."""
+    title: str
+    href: str
+    answer: str
+    """Its answer in a few words, as plain text."""
+    drawing: str
+
+
 class TopicPage(NamedTuple):
     """What the page of a topic shows, in reading order."""
 
@@ -84,19 +109,24 @@ class TopicPage(NamedTuple):
     """Whether what it leaves out has pages of its own, so that it needs no styles for that."""
     metadata: Metadata | None
     topic: TopicView
+    hero_drawing: str
     summary: Html
-    key_messages: tuple[KeyMessageView, ...]
+    answers: tuple[AnswerView, ...]
+    care_cards: tuple[CareCardView, ...]
+    picture: "PictureView | None"
+    steps: tuple[StepView, ...]
+    cards: tuple[SectionCard, ...]
     sections: tuple[SectionView, ...]
+    """The sections in full; empty where they have pages of their own."""
     gaps: tuple[Html, ...]
     questions_to_ask: tuple[Html, ...]
-    care_cards: tuple[CareCardView, ...]
-    further_reading: tuple[ReadingView, ...]
-    references: References
-    data_href: str
     question: QuestionView | None
     methods: MethodsView | None
     clinicians_href: str
+    further_reading: tuple[ReadingView, ...]
     changes: tuple[ChangeView, ...]
+    references: References
+    data_href: str
     retired: tuple[RetiredView, ...]
 
 
@@ -111,9 +141,18 @@ TOPIC = PageKind(
 )
 
 
-def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """Yield the page of a topic and of each section, what helps to hand them over, and redirects from old addresses."""
+def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig, *, is_home: bool = False) -> Iterator[Page]:
+    """Yield the page of a topic and of each section, what helps to hand them over, and redirects from old addresses.
+
+    Args:
+        topic: the topic.
+        library: the shared records.
+        config: the settings.
+        is_home: whether the home page shows it too.
+    """
     yield topic_page(topic, library, config)
+    if is_home:
+        yield topic_page(topic, library, config, addresses.HOME)
     if config.pages.sections:
         for section in topic.sections:
             yield section_page(section, topic, library, config)
@@ -121,42 +160,55 @@ def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig) -> Ite
     yield from hand_over_pages(topic, library, config)
 
 
-def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
-    """Return the page of a topic: key messages first, then its sections, then all that surrounds them.
+def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address: str | None = None) -> Page:
+    """Return the page of a topic: short answers first, then when to get help and what to do.
 
-    It stays small, so that an old phone opens it: how each claim is known is on its section's own page, the whole of a
-    reference on its source's, and words are explained in the glossary (docs/decisions/0007).
+    What rests behind an answer is on its section's own page, the whole of a reference on its source's, and words are
+    explained in the glossary (docs/decisions/0023).
+
+    Args:
+        topic: the topic.
+        library: the shared records.
+        config: the settings.
+        address: where the page is; at its own address if left out.
     """
-    record = topic.record
-    page = PageInput(addresses.topic(record.id), library, config, topic, explains_words=False)
+    record, own = topic.record, addresses.topic(topic.record.id)
+    page = PageInput(own if address is None else address, library, config, topic, explains_words=False)
+    shown_in_full = () if config.pages.sections else topic.sections
     head = frame(
         page,
         record.title,
         plain(prose(record.summary)),
+        canonical=own,
         runs_scripts=True,
-        has_figures=shows_results(*topic.sections),
+        has_figures=shows_results(*shown_in_full),
     )
+    answers = tuple(answer(takeaway, page) for takeaway in _answered(record))
     context = TopicPage(
         is_brief=config.pages.sections and config.pages.sources and record.status == "published",
         metadata=metadata(topic, library, config, head.page),
         topic=topic_view(record, page),
+        hero_drawing=record.hero_drawing or "",
         summary=Html(record.summary),
-        key_messages=tuple(key_message(takeaway, page) for takeaway in record.takeaways),
-        sections=tuple(_section(section, page) for section in topic.sections),
+        answers=answers,
+        care_cards=care_cards(record),
+        picture=_picture(record.first_picture, page),
+        steps=steps(record, topic),
+        cards=_cards({answer.id for answer in answers}, page) if config.pages.sections else (),
+        sections=tuple(_section(section, page) for section in shown_in_full),
         gaps=tuple(map(Html, record.research_gaps)),
         questions_to_ask=tuple(map(Html, record.questions_to_ask)),
-        care_cards=care_cards(record),
-        further_reading=tuple(_reading(item, page) for item in record.further_reading),
-        references=AtEnd.REFERENCES,
-        # The one file that names the others; the page for clinicians links them all.
-        data_href=page.to(page.address + PACKAGE.name) if config.pages.downloads else "",
         question=_question(record.question),
         methods=_methods(record.methods),
         clinicians_href=page.to(addresses.clinicians(record.id)) if config.url and config.pages.clinicians else "",
+        further_reading=tuple(_reading(item, page) for item in record.further_reading),
         changes=tuple(
             ChangeView(change.date, change.kind, Html(change.what), Html(change.why))
             for change in newest_first(changes(record.changes))
         ),
+        references=AtEnd.REFERENCES,
+        # The one file that names the others; the page for clinicians links them all.
+        data_href=page.to(own + PACKAGE.name) if config.pages.downloads else "",
         retired=retired_views(topic.retired, page),
     )
     return TOPIC.page(page, context, head)
@@ -167,13 +219,56 @@ def newest_first(found: Iterable[TopicChange]) -> list[TopicChange]:
     return sorted(found, key=lambda change: change.date, reverse=True)
 
 
+def _answered(record: Topic) -> tuple[Takeaway, ...]:
+    """Return the takeaways that answer a question; all of them if none does."""
+    return tuple(takeaway for takeaway in record.takeaways if takeaway.question) or record.takeaways
+
+
+def _picture(record: FirstPicture | None, page: PageInput) -> "PictureView | None":
+    if record is None:
+        return None
+    # Most topics have no picture, and a build of theirs should not wait for what draws it.
+    from citesite.pages.picture import picture
+
+    return picture(record, page)
+
+
+def _cards(answered: set[str], page: PageInput) -> tuple[SectionCard, ...]:
+    """Return a card for each section, which holds the lasting ids of all that its page shows.
+
+    Args:
+        answered: takeaways that have a place of their own on the page.
+        page: what the page is made from.
+    """
+    assert page.topic is not None
+    topic = page.topic
+    places: dict[str, list[str]] = {section.id: list(page.aliases(section.id)) for section in topic.sections}
+    for name, home in topic.section_of.items():
+        places[home] += [name, *page.aliases(name)]
+    for takeaway in topic.record.takeaways:
+        if takeaway.id not in answered:
+            home = topic.section_of[takeaway.every_claim[0]]
+            places[home] += [takeaway.id, *page.aliases(takeaway.id)]
+    return tuple(
+        SectionCard(
+            id=section.id,
+            places=tuple(places[section.id]),
+            title=section.title,
+            href=section_href(page, section.id),
+            answer=section.card or plain(prose(section.lead or "")),
+            drawing=section.drawing or "",
+        )
+        for section in topic.sections
+    )
+
+
 def _section(section: Section, page: PageInput) -> SectionView:
     return SectionView(
         id=section.id,
         aliases=page.aliases(section.id),
         title=section.title,
         lead=optional(section.lead),
-        blocks=blocks(section, page, are_claims_brief=page.config.pages.sections),
+        blocks=blocks(section, page),
         href=section_href(page, section.id),
     )
 

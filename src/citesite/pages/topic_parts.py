@@ -1,10 +1,18 @@
 """Who made a topic, and when: what its own page and its sections' pages say of that."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from citesite.evidence.certainty import lowest
+from citesite.link.topic import LinkedTopic
+from citesite.pages.blocks import section_href
 from citesite.pages.numbering import Html, optional
 from citesite.pages.page import PageInput, TitledLink, day
-from citesite.records import Takeaway, Topic
+from citesite.records import AnswerPart, CertaintyLevel, Takeaway, Topic
+from citesite.text.prose import Citation
+
+_MOST_WORKS = 3
+"""The most works that the marks of an answer or a step name."""
 
 
 class AuthorView(NamedTuple):
@@ -44,17 +52,35 @@ class CareCardView(NamedTuple):
     action: Html
 
 
-class KeyMessageView(NamedTuple):
-    """A key message with its certainty and the sections that tell more."""
+class PartView(NamedTuple):
+    """A part of an answer, with its certainty."""
+
+    html: Html
+    level: CertaintyLevel
+    type: str
+    """What an unrated part is instead: the type of the first claim it sums up."""
+
+
+class AnswerView(NamedTuple):
+    """A key message with the question it answers, and the sections that say more."""
 
     id: str
     aliases: tuple[str, ...]
-    html: Html
-    level: str
-    type: str
-    """What an unrated message is instead: the type of the first claim it sums up."""
+    question: str
+    """May be empty."""
+    href: str
+    """A link to the first of its sections; empty on that section's own page."""
+    parts: tuple[PartView, ...]
     audience: str
     sections: tuple[TitledLink, ...]
+
+
+class StepView(NamedTuple):
+    """One step that a reader can take."""
+
+    title: str
+    html: Html
+    drawing: str
 
 
 def topic_view(record: Topic, page: PageInput) -> TopicView:
@@ -76,30 +102,55 @@ def topic_view(record: Topic, page: PageInput) -> TopicView:
 
 
 def care_cards(record: Topic) -> tuple[CareCardView, ...]:
-    """Return the cards that say when to get help."""
+    """Return the cards that say when to get help, the most urgent first."""
+    order = ("emergency", "urgent", "non-urgent")
     return tuple(
         CareCardView(card.level, card.title, tuple(map(Html, card.items)), optional(card.action))
-        for card in record.seek_help
+        for card in sorted(record.seek_help, key=lambda card: order.index(card.level))
     )
 
 
-def key_message(takeaway: Takeaway, page: PageInput) -> KeyMessageView:
+def answer(takeaway: Takeaway, page: PageInput) -> AnswerView:
     """Return a key message as a page of its topic shows it."""
     assert page.topic is not None
     topic = page.topic
     homes = dict.fromkeys(topic.section_of[name] for name in takeaway.every_claim)
     titles = {section.id: section.title for section in topic.sections}
-    return KeyMessageView(
+    # A section's own page would lead to itself.
+    elsewhere = [name for name in homes if page.places is None or name not in page.places]
+    return AnswerView(
         id=takeaway.id,
         aliases=page.aliases(takeaway.id),
-        html=Html(takeaway.whole_text),
-        level=topic.certainty[takeaway.id],
-        type=topic.claims[takeaway.every_claim[0]].type,
+        question=takeaway.question or "",
+        href=section_href(page, elsewhere[0]) if elsewhere else "",
+        parts=answer_parts(takeaway.statements, topic),
         audience=takeaway.audience,
-        # A section's own page would lead to itself.
-        sections=tuple(
-            TitledLink(titles[name], page.to_place(f"#{name}"))
-            for name in homes
-            if page.places is None or name not in page.places
-        ),
+        sections=tuple(TitledLink(titles[name], section_href(page, name)) for name in elsewhere),
+    )
+
+
+def answer_parts(parts: Iterable[AnswerPart], topic: LinkedTopic) -> tuple[PartView, ...]:
+    """Return the parts of an answer, each with its certainty and the first works behind it."""
+    return tuple(
+        PartView(
+            html=Html(part.text, works_behind(part.claims, topic)),
+            level=lowest(topic.level(name) for name in part.claims),
+            type=topic.claims[part.claims[0]].type,
+        )
+        for part in parts
+    )
+
+
+def works_behind(claims: Iterable[str], topic: LinkedTopic) -> tuple[Citation, ...]:
+    """Return citations of the first works that support some claims; each claim names all of its own."""
+    found = (evidence for name in claims for evidence in topic.claims[name].evidence)
+    supporting = dict.fromkeys(evidence.source for evidence in found if evidence.stance in ("supports", "partly"))
+    return tuple(Citation(source, "") for source in list(supporting)[:_MOST_WORKS])
+
+
+def steps(record: Topic, topic: LinkedTopic) -> tuple[StepView, ...]:
+    """Return what a reader can do."""
+    return tuple(
+        StepView(step.title, Html(step.text or "", works_behind(step.claims, topic)), step.drawing or "")
+        for step in record.steps
     )

@@ -90,6 +90,8 @@ class FirstPicture(Selection):
     """Who these people are and for how long they were watched: "100 people with type 2 diabetes over 4 years"."""
     people: People = "100"
     """The number of people, 100 or 1000."""
+    claim: Id | None = None
+    """The claim that it shows; its certainty is then said below the picture."""
 
     @property
     def figure(self) -> Figure:

@@ -106,7 +106,9 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     topics = [TopicSummary.from_json(summary) for summary in store.summaries(only_listed=not is_all)]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
     sources = _sources(store) if config.pages.sources else []
-    overview = Overview(topics, sources, _terms(store), _people(store), store.reading(), retired)
+    overview = Overview(
+        topics, sources, _terms(store), _people(store), store.reading(), retired, build.job.home_is_topic
+    )
     fingerprints = build.fingerprints(SITE)
     pages = site_pages if is_all else pages_showing_shared_records
     made = [make_page(page, fingerprints, build.job) for page in pages(overview, build.library, config)]

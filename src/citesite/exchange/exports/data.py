@@ -26,7 +26,10 @@ _FIGURES = 6
 _KEPT_BACK = {"formerly", "imported"}
 """Fields that only matter to the site itself: former addresses, and where a record was imported from."""
 
-_TOPIC_FIELDS = ("title", "summary", "audience", "status", "last_reviewed", "next_review", "question")
+_TOPIC_FIELDS = (
+    "title", "summary", "category", "audience", "status", "last_reviewed", "next_review", "question", "first_picture",
+    "steps",
+)  # fmt: skip
 
 
 def evidence_data(topic: LinkedTopic, cards: Sequence[SourceCard], config: SiteConfig) -> Data:

@@ -1,6 +1,6 @@
-// Opens the fold-outs that an address leads to, leads on to another page that has what it names, and opens everything for a
-// reader who prints all of a page. Fold-outs get the attribute `open`, not a style, so that screen readers and the fold-out's
-// own button agree with what is seen.
+// Opens the fold-outs that an address leads to, and all of them for a reader who asks to print everything. They get the
+// attribute `open`, not a style, so that screen readers and the fold-out's own button agree with what is seen. Leads on
+// from an address on a topic's page to what a section's page shows.
 "use strict";
 (() => {
   function open(fold) {
@@ -12,10 +12,10 @@
   function follow() {
     const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
-    // An empty anchor beside the link to the page that has what is looked for.
-    const elsewhere = target.closest("[data-leads-on]");
-    if (elsewhere) {
-      location.replace(elsewhere.querySelector("a[href]").href.replace(/#.*/, "") + location.hash);
+    // The lasting address of something that another page shows: the link beside it leads there.
+    const link = target.hasAttribute("data-leads-on") && target.parentElement.querySelector("a[href]");
+    if (link) {
+      location.replace(`${link.href.split("#")[0]}${location.hash}`);
       return;
     }
     const claim = target.closest(".claim");
