@@ -3,9 +3,9 @@
 "use strict";
 self.searchLanguage = {
   // Words that say nothing in a question.
-  ignore: `a about actually after again ago all also always am an and any anybody anyone are arent as at back bad be because been before being
+  ignore: `a about actually after again ago all also always am an and any anybody anyone are arent as at back bad be because been being
     but by came can cant cannot come comes coming count counts could couldnt did didnt do does doesnt doing done dont else ever few for from get gets getting give
-    given go goes going gone gonna got had has have havent having he her here hers hi him his how i id if ill im in into is isnt it
+    given go goes going gone gonna got had has have havent having he her here hers hi him his how i id if im in into is isnt it
     its ive just keep know let like likely long lot lots make makes many may maybe me might more most much my myself near new no not now of
     off ok on one only or other our ours out over people per person please put quite really same said say says see seem she should shouldnt since
     so some somebody someone something still such together taken tell told than that thats the their them then there theres these they thing
@@ -19,7 +19,7 @@ self.searchLanguage = {
   number: "result, results, level",
   // Words and phrases that mean the same to readers: each finds the others.
   same: [
-    "jab, jabs, shot, shots, injection, injections, injected, needle, syringe, depot",
+    "jab, jabs, shot, shots, injection, injections, injected, needle, syringe, intramuscular, into a muscle",
     "pill, pills, tablet, tablets, capsule, capsules, by mouth, oral, swallow",
     "spray, nasal spray, under the tongue, sublingual, lozenge",
     "tired, tiredness, exhausted, exhaustion, fatigue, no energy, worn out, weary, sleepy, drained, knackered, run down",
@@ -45,9 +45,10 @@ self.searchLanguage = {
     "harm, harmful, dangerous, danger, risk, risks, risky, unsafe, safe, safety, hurt me, bad for",
     "side effect, side effects, unwanted effects, adverse effects, harms, safe, safety",
     "stop, quit, come off, give up, stopping",
+    "stay on, keep taking, keep on, go on taking, carry on, continue, remain on",
     "better, improve, ease, eases, relief, relieve, help, helps, cure, cures, go away, fix",
     "heal, healing, regrow, regrowth, grow back, repair, undo, regenerate, recover, recovery",
-    "lasting, permanent, forever, stay, stays, reverse, reversible, irreversible, undo",
+    "lasting, permanent, forever, reverse, reversible, irreversible, undo",
     "food, foods, eat, eating, diet, meal, meals, meat, fish, eggs, milk, dairy",
     "vegan, vegans, vegetarian, vegetarians, plant based, no meat",
     "old, older, elderly, age, over 65, pensioner, senior",
@@ -84,6 +85,7 @@ self.searchLanguage = {
     "dose, dosage, how much, how many mg, amount, mcg, strength": "microgram, milligram, dose, amounts, daily",
     "how often, every day, daily, weekly, monthly": "a day, a week, a month, once, often",
     "counts as, cut off, cutoff, threshold, normal range, how low": "limit, limits, which result",
+    "how fast, how quickly": "when, soon, days, weeks",
     "how long, how soon": "weeks, months, years",
     "long term, for years, for a long time, over time": "longer, long-term, years",
     "gabapentin, pregabalin, duloxetine, amitriptyline, lyrica, cymbalta": "pain medicines, medicines for pain, nerve pain",
@@ -99,6 +101,7 @@ self.searchLanguage = {
     "worse, getting worse, spreading": "worse",
     "come off, stop taking": "do not stop",
     "interact, interaction, mix with, together with": "other medicines, together",
+    "does it work, do they work, will it work, does that work, effective, effectiveness, any good": "help, helps, ease",
     "best": "better, choice, which",
     "type, kind, brand": "form, forms, kinds",
     "supplement, supplements, vitamins": "tablets, supplement",
