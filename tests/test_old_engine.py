@@ -93,5 +93,5 @@ def test_an_old_browser_searches_and_no_script_or_policy_complains(old: dict[str
 def test_an_old_browser_prints_a_section(old: dict[str, Any]) -> None:
     sides = PdfReader(old["handout"]).pages
     paper = letters("".join(side.extract_text() for side in sides))
-    for text in ("Does metformin lower my B12?", "Questions to ask", "High certainty"):
+    for text in ("Does metformin lower my B12?", "Questions to take along", "High certainty"):
         assert letters(text) in paper, text

@@ -33,6 +33,18 @@ def line_of(text: str, lines: list[str]) -> int:
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
+def test_a_text_browser_gets_the_answers_of_a_topic_first_and_then_when_to_get_help(
+    b12_site: Path, browser: str
+) -> None:
+    lines = dumped(browser, b12_site / TOPIC)
+    title = line_of("Vitamin B12 and nerve damage", lines)
+    answers, first = lines.index("Short answers"), line_of("Yes. Metformin lowers", lines)
+    help_, emergency = lines.index("When to get help"), line_of("Emergency:", lines)
+    assert title < answers < first < help_ < emergency
+    assert (title < 15, first < 30, emergency < 65) == (True, True, True), lines[:65]
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
 def test_a_text_browser_gets_the_title_of_a_section_and_its_text_at_once(b12_site: Path, browser: str) -> None:
     lines = dumped(browser, b12_site / SECTION)
     title = line_of("Does metformin lower my B12?", lines)
