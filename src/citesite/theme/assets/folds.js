@@ -33,18 +33,20 @@
 
   // A printed page is short where its body has the class that data-print names; "all" prints the page as it is seen.
   let short = "";
-  let closed = null;
+  let opened = [];
   addEventListener("beforeprint", () => {
-    if (!closed) return;
-    closed = Array.from(document.querySelectorAll("details:not([open])"));
+    if (!short) return;
+    const closed = Array.from(document.querySelectorAll("details:not([open])"));
     closed.forEach(open);
+    opened = opened.concat(closed);
     document.body.classList.remove(short);
   });
   addEventListener("afterprint", () => {
-    if (!closed) return;
-    for (const fold of closed) fold.open = false;
-    closed = null;
+    if (!short) return;
+    for (const fold of opened) fold.open = false;
+    opened = [];
     if (short !== "all") document.body.classList.add(short);
+    short = "";
   });
 
   for (const place of document.querySelectorAll("[data-print]")) {
@@ -54,7 +56,6 @@
     button.textContent = place.dataset.words;
     button.addEventListener("click", () => {
       short = place.dataset.print;
-      closed = [];
       print();
     });
     place.append(" ", button);
