@@ -27,8 +27,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("br
 ROOT = Path(__file__).parent.parent
 BROWSER = Path(__file__).parent / "browser"
 KINDS = (
-    "axe", "console", "contrast", "focus", "layout shift", "outside", "policy", "print", "reflow", "targets",
-    "text spacing",
+    "axe", "console", "contrast", "focus", "htmlcs", "large text", "layout shift", "names", "order of focus", "outside",
+    "policy", "print", "reflow", "targets", "text spacing",
 )  # fmt: skip
 
 HARD_SITE = """
@@ -183,7 +183,7 @@ def test_a_handout_says_how_sure_who_disagrees_whom_to_ask_and_where_the_rest_is
 
 @pytest.mark.parametrize("family", fonts.FONTS)
 def test_what_is_folded_on_the_screen_is_on_paper(walks: dict[str, Walk], family: str) -> None:
-    """On handouts where their link that unfolds everything leads, elsewhere always."""
+    """On handouts if the reader asks to print everything open, elsewhere always."""
     printed = [item for findings in walks[family].findings.values() for item in findings["pdf"]]
     assert any(item["page"] == "b12-diabetic-neuropathy/metformin-risk/index.html" for item in printed)
     for item in printed:

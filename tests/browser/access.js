@@ -49,7 +49,7 @@ async function leadsOn(context) {
   const page = await context.newPage();
   const address = `${await served(context, folder)}${section}`;
   await page.goto(address);
-  const id = await page.evaluate(() => [...document.querySelectorAll("[data-leads-on] span[id]")].at(-1).id);
+  const id = await page.evaluate(() => [...document.querySelectorAll("span[id][data-leads-on], [data-leads-on] span[id]")].at(-1).id);
   await page.goto("about:blank");
   await page.goto(`${address}#${id}`);
   await page.waitForURL((url) => !url.pathname.endsWith(section));

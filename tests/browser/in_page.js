@@ -111,6 +111,40 @@
       return found;
     },
 
+    // What has the focus one after the other is seen in that order: the next is never above, unless it begins another column.
+    order() {
+      const isMirrored = getComputedStyle(document.documentElement).direction === "rtl";
+      const boxes = [];
+      for (const element of document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")) {
+        if (isHidden(element) || element.classList.contains("skip")) continue;
+        boxes.push({ element, box: element.getClientRects()[0] });
+      }
+      const found = [];
+      boxes.forEach(({ element, box }, i) => {
+        const next = boxes[i + 1];
+        if (!next || next.box.bottom > box.top + 1) return;
+        const isBeside = isMirrored ? next.box.right <= box.left + 1 : next.box.left >= box.right - 1;
+        if (!isBeside) found.push(`${name(next.element)} is above ${name(element)}`);
+      });
+      return found;
+    },
+
+    // Buttons, and the links of a statement, by their names alone: two of one name do the same.
+    names() {
+      const found = [];
+      const seen = new Map();
+      const said = (e) => (e.getAttribute("aria-label") ?? e.textContent).trim().replace(/\s+/g, " ");
+      for (const element of document.querySelectorAll("button, summary, .claim a[href], a[data-copy], a.report")) {
+        if (isHidden(element)) continue;
+        const label = said(element) || [...element.querySelectorAll("img[alt]")].map((image) => image.alt).join(" ");
+        const does = element.tagName === "A" ? element.href : element;
+        if (!label) found.push(`${name(element)} has no name`);
+        else if (seen.has(label) && seen.get(label) !== does) found.push(`"${label}" names two things: ${name(element)}`);
+        seen.set(label, does);
+      }
+      return found;
+    },
+
     // What is folded on the screen has to be there on paper.
     folded() {
       const found = [];
@@ -146,8 +180,9 @@
         if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) note("shows no outline");
         else {
           const around = ground(element.parentElement);
-          const shadow = style.boxShadow.match(/^rgba?\([^)]*\)/);
-          const best = Math.max(ratio(colour(style.outlineColor), around), shadow ? ratio(colour(shadow[0]), around) : 0);
+          // The outline, or a ring around it.
+          const rings = [style.outlineColor, ...(style.boxShadow.match(/rgba?\([^)]*\)/g) ?? [])];
+          const best = Math.max(...rings.map((ring) => ratio(colour(ring), around)));
           if (best < 3) note(`has an outline of ${best.toFixed(2)}:1`);
         }
         const box = element.getClientRects()[0] ?? element.getBoundingClientRect();

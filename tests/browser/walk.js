@@ -7,6 +7,7 @@ import { launched } from "./launched.js";
 import { served } from "./served.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
+const HTMLCS = readFileSync(createRequire(import.meta.url).resolve("html_codesniffer/build/HTMLCS.js"), "utf-8");
 const IN_PAGE = readFileSync(new URL("in_page.js", import.meta.url), "utf-8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const [out, pdfs, WHAT, ...folders] = process.argv.slice(2);
@@ -41,6 +42,16 @@ async function axe(page, label, rest, add) {
   }
 }
 
+// HTML_CodeSniffer's errors at level AA; its warnings and notices are questions to a person.
+async function htmlcs(page, add) {
+  await page.evaluate(HTMLCS);
+  const errors = await page.evaluate(async () => {
+    await new Promise((done, failed) => window.HTMLCS.process("WCAG2AA", document, done, failed));
+    return window.HTMLCS.getMessages().filter(({ type }) => type === window.HTMLCS.ERROR).map(({ code, msg, element }) => `${code}: ${msg} ${element.outerHTML?.slice(0, 100)}`);
+  });
+  for (const error of errors) add("htmlcs", error);
+}
+
 // All key strokes are sent at once; the page notes at each key's release what has the focus by then.
 async function tabThrough(page, add) {
   await page.setViewportSize({ width: 1280, height: HEIGHT });
@@ -60,7 +71,7 @@ async function tabThrough(page, add) {
 }
 
 // A handout stays folded on paper, so that it is for one sheet or two (decision 0012): it is printed as it is, for its
-// sheets to be counted, and looked at where its own link leads that unfolds everything.
+// sheets to be counted, and as its button prints it that opens everything.
 async function print(page, path, pdfs, add) {
   const isHandout = await page.evaluate(() => document.body.classList.contains("handout"));
   const texts = await call(page, "foldedTexts");
@@ -72,14 +83,17 @@ async function print(page, path, pdfs, add) {
       await page.pdf({ path: file, format });
       add("handout", { pdf: file, format });
     }
-    await page.evaluate(() => (location.hash = "theme--evidence"));
+    await page.evaluate(() => {
+      window.print = () => dispatchEvent(new Event("beforeprint"));
+      document.querySelector("[data-print] button").click();
+    });
   }
   for (const part of await call(page, "folded")) add("print", `folded on paper: ${part}`);
   if (texts.length) {
     await page.pdf({ path: pdf, format: "A4" });
     add("pdf", { pdf, texts });
   }
-  await page.evaluate(() => (location.hash = ""));
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen" });
 }
 
@@ -104,12 +118,27 @@ async function layout(page, add) {
   await page.setViewportSize({ width: 320, height: 256 });
   for (const text of await call(page, "overflow")) add("reflow", text);
   for (const text of await call(page, "targets")) add("targets", text);
+  for (const width of [320, 768]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    for (const text of await call(page, "order")) add("order of focus", `${width}: ${text}`);
+  }
   for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: HEIGHT });
     await call(page, "spreadText");
     for (const what of ["overflow", "clipped"]) for (const text of await call(page, what)) add("text spacing", `${width}: ${text}`);
     await call(page, "resetText");
   }
+}
+
+// As for a reader who sets larger letters in the browser, not for one who zooms: the width of the page stays.
+async function enlarged(page, add) {
+  const debug = await page.context().newCDPSession(page);
+  for (const [width, percent] of [[360, 200], [320, 150]]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    await debug.send("Page.setFontSizes", { fontSizes: { standard: (16 * percent) / 100, fixed: Math.round((13 * percent) / 100) } });
+    for (const text of await call(page, "overflow")) add("large text", `${percent} % at ${width}: ${text}`);
+  }
+  await debug.send("Page.setFontSizes", { fontSizes: { standard: 16, fixed: 13 } });
 }
 
 async function colours(page, isFirst, add) {
@@ -141,8 +170,13 @@ async function walkPage(context, address, path, pdfs, isFirst, add) {
   if (WHAT === "all") await tabThrough(page, add);
   await print(page, path, pdfs, add);
   await call(page, "openAll");
-  if (WHAT === "all") await colours(page, isFirst, add);
+  if (WHAT === "all") {
+    await colours(page, isFirst, add);
+    for (const text of await call(page, "names")) add("names", text);
+    if (isFirst) await htmlcs(page, add);
+  }
   await layout(page, add);
+  await enlarged(page, add);
   for (const text of await page.evaluate(() => window.violations)) add("policy", text);
   page.removeAllListeners("console");
   page.removeAllListeners("request");
