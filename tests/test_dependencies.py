@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -36,3 +38,10 @@ def test_every_library_that_is_imported_is_declared() -> None:
 def plain(name: str) -> str:
     """The name of a distribution as indexes compare it."""
     return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.xdist_group("kept")
+def test_pytest_keeps_the_tests_of_a_group_in_one_process(request: pytest.FixtureRequest) -> None:
+    """Pytest-xdist reads the group from the test's name, which it can mark in some versions of pytest alone."""
+    is_grouped = request.config.getoption("loadgroup", False)
+    assert request.node.nodeid.endswith("@kept") or not is_grouped

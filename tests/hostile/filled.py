@@ -33,7 +33,7 @@ _PLAIN: dict[Any, Any] = {
     Whole: "7", Number: "2.5", Flag: "false", Day: "2026-11-01", PartialDate: "2021-02", Interval: ["1.5", "3.5"],
 }  # fmt: skip
 _TEXTS = (Line, Text)
-Seen = set[tuple[str, str]]
+FieldNames = set[tuple[str, str]]
 
 
 class Filler:
@@ -41,7 +41,7 @@ class Filler:
 
     def __init__(self, text: str, number: int) -> None:
         self.text = text
-        self.seen: Seen = set()
+        self.seen: FieldNames = set()
         self.ids = {
             "source": f"source-{number}", "superseded_by": f"source-{number}", "claims": ["a-claim"],
             "authors": [f"person-{number}"],
@@ -176,9 +176,9 @@ NO_TEXTS = {
 """Settings that are no texts for a page; what they may be is tested where each is."""
 
 
-def text_fields(*models: type[BaseModel]) -> Seen:
+def text_fields(*models: type[BaseModel]) -> FieldNames:
     """Every field of some models, and of the models in them, that takes a text."""
-    found: Seen = set()
+    found: FieldNames = set()
     waiting, done = [*models], set()
     while waiting:
         model = waiting.pop()
@@ -201,10 +201,10 @@ def _inside(annotation: Any) -> list[Any]:
     return parts
 
 
-def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Seen:
+def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> FieldNames:
     """Write a site with a topic for each text, which stands in every field of the topic's records."""
     files: dict[str, Any] = {}
-    seen: Seen = set()
+    seen: FieldNames = set()
     for number, text in texts.items():
         filler = Filler(text, number)
         for path, data in filler.files().items():
