@@ -106,7 +106,8 @@ def _of_topic(topic: LinkedTopic) -> Iterator[SearchEntry]:
             yield _takeaway(takeaway)
     for card in record.seek_help:
         kind = "help" if card.level == "non-urgent" else card.level
-        yield SearchEntry(kind, "when-to-get-help", card.title, _sentences((*card.items, card.action or "")))
+        # The title ends with "if:", so that only signs may be shown below it.
+        yield SearchEntry(kind, "when-to-get-help", card.title, _sentences(card.items), _words(card.action or ""))
     if record.first_picture:
         picture = record.first_picture
         yield SearchEntry("figure", "at-a-glance", _words(picture.finding), _words(picture.who or ""))
