@@ -202,7 +202,7 @@ def test_the_old_address_of_a_section_that_is_renamed_leads_to_it(tmp_path: Path
     assert done.report.diagnostics == []
     assert done.faults == []
     site = tmp_path / "site/b12-diabetic-neuropathy"
-    card = (site / "index.html").read_text("utf-8").partition('<li id="metformin-and-b12">')[2]
-    assert '<span id="metformin-risk" data-leads-on></span>' in card.partition("</li>")[0]
+    card = (site / "index.html").read_text("utf-8").partition('<li id="metformin-and-b12" data-leads-on>')[2]
+    assert '<span id="metformin-risk"></span>' in card.partition("</li>")[0]
     moved = (site / "metformin-risk/index.html").read_text("utf-8")
     assert 'content="0; url=../metformin-and-b12/index.html"' in moved

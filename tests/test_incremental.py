@@ -108,11 +108,10 @@ def test_a4_a_comment_or_the_order_of_fields_renders_nothing(site: SiteTest) -> 
     assert pages_written(site) == {}
 
 
-def test_a_source_renamed_by_its_publisher_renders_every_page_that_names_it(site: SiteTest) -> None:
+def test_a_source_renamed_by_its_publisher_renders_every_page_that_shows_its_title(site: SiteTest) -> None:
     site.build()
     site.edit(GUIDE, "How to take examplin", "How to take it")
     assert set(pages_written(site)) == {
-        "/examplin/effects/", "/examplin/doses/", "/rest/rest-effects/",
         "/sources/", "/sources/guide-2021/", "/glossary/", "/changes/",
     }  # fmt: skip
 

@@ -137,8 +137,8 @@ def test_a_claim_that_went_is_named_with_what_to_write_and_formerly_mends_it(sit
     site.edit(DOSES, "id: a-tablet", "id: a-tablet\n      formerly: [one-tablet]")
     assert publish(site).exit_code == 0
     assert re.search(r'class="claim" id="a-tablet">\s*<span id="one-tablet"></span>', site.page("examplin/doses/"))
-    card = site.page("examplin/").partition('<li id="doses">')[2].partition("</li>")[0]
-    assert '<span id="one-tablet" data-leads-on></span>' in card
+    card = site.page("examplin/").partition('<li id="doses" data-leads-on>')[2].partition("</li>")[0]
+    assert '<span id="one-tablet"></span>' in card
     assert 'href="doses/index.html"' in card
     assert dead_links(site.folder / "site") == []
 
@@ -202,7 +202,7 @@ def test_a_retired_place_is_an_alias_where_it_leads_or_says_why_on_its_page(site
     )
     assert "headache-is-common" in publish(site).stderr
     for go, shown in (
-        ("/examplin/#effects", r'id="effects"[^>]*>\s*<span id="headache-is-common" data-leads-on></span>'),
+        ("/examplin/#effects", r'id="effects"[^>]*>\s*<span id="headache-is-common"></span>'),
         ("/rest/#rest-eases", r'<li id="headache-is-common">It was wrong. <a href="../rest/index.html#rest-eases">'),
     ):
         text = site.read(REGISTRY)
@@ -344,7 +344,7 @@ def test_a_claim_that_moved_is_found_from_the_page_of_its_old_section(site: Site
     result = site.build()
     assert result.exit_code == 0, result.stderr
     old = site.page("examplin/effects/")
-    told = re.search(r'<li>(?:<span[^>]*></span>)*<span id="headache-is-common" data-leads-on></span>.*?</li>', old)
+    told = re.search(r'<li data-leads-on>(?:<span[^>]*></span>)*<span id="headache-is-common"></span>.*?</li>', old)
     assert told
     assert '<a href="../doses/index.html">How much was used?</a>' in told[0]
     assert '<article class="claim" id="headache-is-common">' in site.page("examplin/doses/")

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     # Imported here because only topics with analyses need the arithmetic.
     from citesite.evidence.analysis import Computed
 
-_MARKS = {"more": "M.5.55v.26M.37.68h.26", "fewer": "M.37.68h.26"}
-"""What is drawn on a person who has the outcome only because of the intervention, or is spared it."""
-
 
 class People(NamedTuple):
     """How many of 100 or 1,000 people, without and with an intervention, and the difference with its interval."""
@@ -44,7 +41,6 @@ class IconsView(NamedTuple):
     time: str
     per: int
     per_shown: str
-    mark_path: str
     drawn: Drawn
     without: str
     with_: str
@@ -77,7 +73,6 @@ def icon_arrays(record: Figure, analysis: Analysis, computed: Computed, outcome:
         time=found.time,
         per=per,
         per_shown=f"{per:,}",
-        mark_path=_MARKS["more" if drawn["with"]["more"] else "fewer"],
         drawn=drawn,
         **shown._asdict(),
     )

@@ -25,6 +25,7 @@ from citesite.pages.topic_parts import (
     TopicView,
     answer_parts,
     care_cards,
+    care_works,
     topic_view,
 )
 from citesite.read.settings import SiteConfig
@@ -83,6 +84,7 @@ class SectionPage(NamedTuple):
     experts: tuple[BlockView, ...]
     questions_to_ask: tuple[Html, ...]
     care_cards: tuple[CareCardView, ...]
+    care_works: Html
     words: ExplainedWords
     references: References
     place_href: str
@@ -130,6 +132,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         body=blocks_of_handout(section, page),
         questions_to_ask=tuple(map(Html, section.questions_to_ask or record.questions_to_ask)),
         care_cards=care_cards(record),
+        care_works=care_works(record),
         experts=blocks_for_experts(section, page),
         words=AtEnd.WORDS,
         references=AtEnd.REFERENCES,

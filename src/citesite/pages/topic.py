@@ -24,6 +24,7 @@ from citesite.pages.topic_parts import (
     TopicView,
     answer,
     care_cards,
+    care_works,
     steps,
     topic_view,
 )
@@ -113,6 +114,7 @@ class TopicPage(NamedTuple):
     summary: Html
     answers: tuple[AnswerView, ...]
     care_cards: tuple[CareCardView, ...]
+    care_works: Html
     picture: "PictureView | None"
     steps: tuple[StepView, ...]
     cards: tuple[SectionCard, ...]
@@ -192,6 +194,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         summary=Html(record.summary),
         answers=answers,
         care_cards=care_cards(record),
+        care_works=care_works(record),
         picture=_picture(record.first_picture, page),
         steps=steps(record, topic),
         cards=_cards({answer.id for answer in answers}, page) if config.pages.sections else (),

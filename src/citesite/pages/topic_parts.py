@@ -1,16 +1,18 @@
 """Who made a topic, and when: what its own page and its sections' pages say of that."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from citesite.evidence.certainty import lowest
 from citesite.link.topic import LinkedTopic
 from citesite.pages.blocks import section_href
-from citesite.pages.numbering import Html, optional
+from citesite.pages.numbering import Html
 from citesite.pages.page import PageInput, TitledLink, day
-from citesite.records import AnswerPart, CertaintyLevel, Takeaway, Topic
-from citesite.text.prose import Citation
+from citesite.records import AnswerPart, CareCard, CertaintyLevel, Takeaway, Topic
+from citesite.text.prose import Citation, prose
 
+_CITATION = re.compile(r"\s*\[@[^\]]*\]")
 _MOST_WORKS = 3
 """The most works that the marks of an answer or a step name."""
 
@@ -102,12 +104,27 @@ def topic_view(record: Topic, page: PageInput) -> TopicView:
 
 
 def care_cards(record: Topic) -> tuple[CareCardView, ...]:
-    """Return the cards that say when to get help, the most urgent first."""
-    order = ("emergency", "urgent", "non-urgent")
+    """Return the cards that say when to get help, the most urgent first, without marks of the works behind them."""
     return tuple(
-        CareCardView(card.level, card.title, tuple(map(Html, card.items)), optional(card.action))
-        for card in sorted(record.seek_help, key=lambda card: order.index(card.level))
+        CareCardView(card.level, card.title, tuple(map(_unmarked, card.items)), _unmarked(card.action or ""))
+        for card in _by_urgency(record)
     )
+
+
+def care_works(record: Topic) -> Html:
+    """Return the marks of all works behind those cards: in them, a reader in need should not meet any."""
+    texts = (text for card in _by_urgency(record) for text in (*card.items, card.action or ""))
+    cited = (citation.source for text in texts for bracket in prose(text).citations for citation in bracket)
+    return Html("", tuple(Citation(source, "") for source in dict.fromkeys(cited)))
+
+
+def _by_urgency(record: Topic) -> list[CareCard]:
+    order = ("emergency", "urgent", "non-urgent")
+    return sorted(record.seek_help, key=lambda card: order.index(card.level))
+
+
+def _unmarked(text: str) -> Html:
+    return Html(_CITATION.sub("", text))
 
 
 def answer(takeaway: Takeaway, page: PageInput) -> AnswerView:

@@ -13,9 +13,9 @@
     const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     // The lasting address of something that another page shows: the link beside it leads there.
-    const link = target.hasAttribute("data-leads-on") && target.parentElement.querySelector("a[href]");
-    if (link) {
-      location.replace(`${link.href.split("#")[0]}${location.hash}`);
+    const elsewhere = target.closest("[data-leads-on]");
+    if (elsewhere) {
+      location.replace(`${elsewhere.querySelector("a[href]").href.split("#")[0]}${location.hash}`);
       return;
     }
     const claim = target.closest(".claim");
