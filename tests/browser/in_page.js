@@ -129,12 +129,13 @@
       return found;
     },
 
-    // Buttons, and the links of a statement, by their names alone: two of one name do the same.
+    // Buttons, fold-outs, and the links to and about a statement, by their names alone: two of one name do the same. Works
+    // are another matter: an author may have published two in a year.
     names() {
       const found = [];
       const seen = new Map();
       const said = (e) => (e.getAttribute("aria-label") ?? e.textContent).trim().replace(/\s+/g, " ");
-      for (const element of document.querySelectorAll("button, summary, .claim a[href], a[data-copy], a.report")) {
+      for (const element of document.querySelectorAll("button, summary, a[data-copy], a.report, .permalink a")) {
         if (isHidden(element)) continue;
         const label = said(element) || [...element.querySelectorAll("img[alt]")].map((image) => image.alt).join(" ");
         const does = element.tagName === "A" ? element.href : element;
