@@ -54,9 +54,9 @@ def number_modules() -> tuple[ModuleType, ...]:
 def advice_modules() -> tuple[ModuleType, ...]:
     """Return the modules with rules about how texts read."""
     # Builds give no advice.
-    from citesite.check.plain_language import number_rules, sentence_rules, topic_rules, word_rules
+    from citesite.check.plain_language import number_rules, page_rules, sentence_rules, topic_rules, word_rules
 
-    return sentence_rules, word_rules, number_rules, topic_rules
+    return sentence_rules, word_rules, number_rules, topic_rules, page_rules
 
 
 def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:

@@ -98,6 +98,14 @@ class Lint(Record):
     """More than 850 words before the first section."""
     one_sided: LintRule | None = _rule("one-sided")
     """Topics with effects but no harms."""
+    long_page: LintRule | None = _rule("long-page")
+    """Topics whose page has more than 900 words."""
+    long_section: LintRule | None = _rule("long-section")
+    """Sections with more than 500 words before what is for experts."""
+    long_card: LintRule | None = _rule("long-card")
+    """Answers on cards of more than 12 words."""
+    no_help: LintRule | None = _rule("no-help")
+    """Topics that do not say when to get help."""
     abbreviations: tuple[Line, ...] = ()
     """Abbreviations that the site's readers know."""
 

@@ -1,0 +1,145 @@
+"""Rules about the size of pages: what a reader meets before unfolding anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from citesite.check.plain_language.checks import LintState, summary_check
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.records import CalloutBlock, ClaimBlock, HeadingBlock, Section, TableBlock, TextBlock, Topic, TopicContent
+from citesite.text.prose import plain, prose
+
+LONG_PAGE = Rule(
+    code="long-page",
+    severity=Severity.ADVICE,
+    summary="a topic's page has more words than most people read",
+    meaning=(
+        "Pages of health services have 300 to 600 words, and Cochrane's summaries for patients 850 at most. Counted "
+        "are the answers, help, steps, cards, what nobody knows and questions; not what is folded away."
+    ),
+    fix="Shorten the answers and the items, and leave the rest to the sections.",
+    wrong="# a topic whose page has 1,100 words",
+    right="# a topic whose page has 700 words",
+    limit=900,
+)
+
+
+@summary_check(LONG_PAGE)
+def long_page(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """Find topics whose page has too many words."""
+    sections = [section.record for section in content.sections]
+    count, limit = _count(_of_page(content.topic.record, sections)), state.limit(LONG_PAGE)
+    if count > limit:
+        message = f"the page of this topic has {count:,} words; {limit} is the limit"
+        yield LONG_PAGE.at(content.topic.place / "summary", message, "leave the rest to the sections")
+
+
+LONG_SECTION = Rule(
+    code="long-section",
+    severity=Severity.ADVICE,
+    summary="a section has more words than most people read",
+    meaning=(
+        "A section answers one question. Counted are its answer, claims, callouts, texts and tables; not what is for "
+        "experts, what unfolds, or pictures."
+    ),
+    fix="Mark blocks as for_experts: true, or divide the section.",
+    wrong="# a section of 800 words",
+    right="# a section of 400 words",
+    limit=500,
+)
+
+
+@summary_check(LONG_SECTION)
+def long_section(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """Find sections with too many words before the fold."""
+    limit = state.limit(LONG_SECTION)
+    for section in content.sections:
+        count = _count(_of_section(section.record))
+        if count > limit:
+            message = f'section "{section.record.id}" has {count:,} words; {limit} is the limit'
+            yield LONG_SECTION.at(section.place / "id", message, "mark blocks as for_experts: true")
+
+
+LONG_CARD = Rule(
+    code="long-card",
+    severity=Severity.ADVICE,
+    summary="the answer on a section's card is long",
+    meaning="Readers look over the cards to find their question. A card with a paragraph on it is passed over.",
+    fix="Say it in at most 12 words; the section's page has the rest.",
+    wrong="""
+        card: Yes, it probably does so for many people who take it as soon as they feel a headache
+    """,
+    right="card: Yes, it probably does.",
+    limit=12,
+)
+
+
+@summary_check(LONG_CARD)
+def long_card(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """Find cards with too many words."""
+    limit = state.limit(LONG_CARD)
+    for section in content.sections:
+        count = _count([section.record.card or ""])
+        if count > limit:
+            message = f"the card has {count} words; {limit} is the limit"
+            yield LONG_CARD.at(section.place / "card", message, "leave the rest to the section's page")
+
+
+NO_HELP = Rule(
+    code="no-help",
+    severity=Severity.ADVICE,
+    summary="a topic does not say when to get help",
+    meaning="Some readers have a sign that should not wait. Without help on the page, they read on.",
+    fix="Add seek_help: with the signs that sources name, the most urgent first.",
+    wrong="# a topic without seek_help:",
+    right="# a topic with seek_help:, the most urgent signs first",
+)
+
+
+@summary_check(NO_HELP)
+def no_help(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """Find topics that do not say when to get help."""
+    if not content.topic.record.seek_help:
+        yield NO_HELP.at(content.topic.place / "id", "this topic does not say when to get help", "add seek_help:")
+
+
+def _count(texts: Iterable[str]) -> int:
+    return sum(len(plain(prose(text)).split()) for text in texts)
+
+
+def _of_page(topic: Topic, sections: list[Section]) -> Iterator[str]:
+    """Yield the texts of a topic's page, those that are folded away left out."""
+    yield from (topic.title, topic.summary)
+    answered = [takeaway for takeaway in topic.takeaways if takeaway.question] or list(topic.takeaways)
+    for takeaway in answered:
+        yield from (takeaway.question or "", takeaway.whole_text)
+    for card in topic.seek_help:
+        yield from (card.title, *card.items, card.action or "")
+    if topic.first_picture:
+        yield from (topic.first_picture.finding, topic.first_picture.who or "")
+    for step in topic.steps:
+        yield from (step.title, step.text or "")
+    for section in sections:
+        yield from (section.title, section.card or section.lead or "")
+    yield from (*topic.research_gaps, *topic.questions_to_ask)
+
+
+def _of_section(section: Section) -> Iterator[str]:
+    """Yield the texts of a section's page before the fold."""
+    yield from (section.title, section.lead or "", *(part.text for part in section.answer))
+    for block in section.body:
+        if block.for_experts:
+            continue
+        match block:
+            case ClaimBlock():
+                yield from (block.claim.question or "", block.claim.text)
+            case HeadingBlock():
+                yield block.heading
+            case TextBlock():
+                yield block.text
+            case CalloutBlock():
+                yield from (block.callout.title, block.callout.text)
+            case TableBlock():
+                yield from (block.table.caption, *(cell for row in block.table.rows for cell in row))
+            case _:
+                pass
