@@ -83,7 +83,7 @@ def test_a_handout_holds_all_that_is_handed_over(site: SiteTest) -> None:
         "Version of 1 November 2026. https://example.org/test/examplin/effects/",
     ):
         assert text in page
-    assert '<a href="https://example.org/test/examplin/#eases-headache" data-copy>Link to this statement</a>' in page
+    assert '<a href="https://example.org/test/examplin/#eases-headache" data-copy>Link to this statement<span' in page
 
 
 def test_an_editor_chooses_the_claims_of_a_handout(site: SiteTest) -> None:

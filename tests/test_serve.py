@@ -212,7 +212,7 @@ def test_a_save_reloads_the_page_with_the_edit(site: SiteTest) -> None:
         assert f'data-version="{first["version"]}"' in server.get("/").text
         site.edit(EFFECTS, CLAIM, "text: Examplin probably eases a headache.")
         assert events.until(lambda e: e["version"] != first["version"])["problems"] == []
-        assert "Examplin probably eases a headache." in server.get("/examplin/").text
+        assert "Examplin probably eases a headache." in server.get("/examplin/effects/").text
         assert any(line.startswith(f"{EFFECTS}: ") and "written" in line for line in server.lines)
 
 

@@ -39,7 +39,11 @@ def outside(tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*") if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_text("utf-8", "surrogateescape")
+        for p in folder.rglob("*")
+        if p.is_file()
+    }
 
 
 def run(site: SiteTest, command: list[str]) -> Result:
