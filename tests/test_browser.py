@@ -169,10 +169,10 @@ def test_a_handout_says_how_sure_who_disagrees_whom_to_ask_and_where_the_rest_is
     file = next(item["pdf"] for item in walk.findings["b12"]["handout"] if item["page"] == page)
     paper = letters("".join(side.extract_text() for side in PdfReader(file).pages))
     for text in (
-        "Key messages", "Very low certainty: nobody can be sure of this", "Low certainty: this may be true",
+        "Very low certainty", "Low certainty: may be true", "Official advice",
         "Studies disagree", "points the other way", "Didangelos and others 2021",
-        "Four older trials mostly saw no change in nerve conduction.",
-        "Questions to ask your doctor, nurse or pharmacist", "Talk to your doctor, nurse or pharmacist if",
+        "4 older trials mostly saw no change.",
+        "Questions to take along", "Call 999 or go to A&E now if", "See your GP, nurse or pharmacist soon if",
         "Evidence last checked: 28 November 2026", "Next check due: 28 November 2027",
         "Version of 28 November 2026. https://b12.example/b12-diabetic-neuropathy/trial-evidence/",
     ):  # fmt: skip
@@ -337,13 +337,13 @@ def test_what_a_screen_reader_says_can_be_understood_by_ear(walk: Walk) -> None:
     assert run.returncode == 0, run.stderr
     said = run.stdout
     links = re.findall(r"\[link: (.*?)\](?=[ ,.;:)]|$)", said, re.MULTILINE)
-    assert len(links) > 500
+    assert len(links) > 150
     assert [name for name in links if not re.search(r"[A-Za-z]", name)] == []
-    assert "[link: reference 1]" in said
+    assert "[link: reference [1]]" in said
     # Ornaments are for the eye; a button, a picture or a field without a name says nothing.
     assert re.findall(r"[●○▸▾↔↑]", said) == []
     assert re.findall(r"^\[(?:button|image|search field|heading)[^\]]*\]$", said, re.MULTILINE) == []
-    assert "[button, closed] High certainty: we can be very sure of this. How do we know?" in said
+    assert "[button, closed] How do we know? Can I go on taking metformin?" in said
 
 
 def nu_messages(*sites: Path) -> list[str]:
