@@ -64,7 +64,7 @@ class Filler:
         if name in self.ids:
             return self.ids[name]
         value = self._value(annotation, metadata)
-        if self.text in (value, *(value if isinstance(value, list) else ())):
+        if value in (self.text, [self.text], [[self.text]]):
             self.seen.add((model.__name__, name))
         if model is SiteConfig and name in NO_TEXTS:
             return None
@@ -91,7 +91,14 @@ class Filler:
         arm = {"events": "30", "total": "50"}
         rows = [
             self.record(
-                Row, intervention=arm, comparator={**arm, "events": "20"}, estimate=None, interval=None, result=None
+                Row,
+                label="First row",
+                subgroup=None,
+                intervention=arm,
+                comparator={**arm, "events": "20"},
+                estimate=None,
+                interval=None,
+                result=None,
             ),
             self.record(Row, intervention=None, comparator=None, result=None),
             self.record(Row, intervention=None, comparator=None, estimate=None, interval=None),
@@ -128,13 +135,16 @@ class Filler:
     def files(self) -> dict[str, Any]:
         """A topic with its source, its person and its word, by path."""
         n = self.number
-        takeaway = {"id": "a-takeaway", "text": self.text, "claims": ["a-claim"]}
-        self.seen.add(("Takeaway", "text"))
+        takeaway = {"id": "a-takeaway", "question": self.text, "text": self.text, "claims": ["a-claim"]}
+        self.seen |= {("Takeaway", "question"), ("Takeaway", "text")}
+        shown = {"analysis": "an-analysis", "row": "First row", "finding": self.text, "who": self.text}
+        self.seen |= {("FirstPicture", name) for name in ("baseline", "row", "subgroup", "finding", "who")}
         topic = self.record(
             Topic,
             id=f"topic-{n}",
             sections=["a-section"],
             takeaways=[takeaway, {**takeaway, "id": "b", "audience": "clinician"}],
+            first_picture=shown,
         )
         # A work has a name that is printed, or family and given names; an address of its own, or identifiers.
         family = self.record(
@@ -213,7 +223,10 @@ def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Field
     cited = {"id": "trial", "type": "book", "title": "A trial", "design": "cohort", "access": "full-text"}
     files["content/sources/cited.yaml"] = [cited]
     settings = Filler(of_settings, 0)
-    files["site_config.yaml"] = settings.record(SiteConfig) | {"url": "https://example.org/test/"}
+    files["site_config.yaml"] = settings.record(SiteConfig, short_name=of_settings[:22]) | {
+        "url": "https://example.org/test/"
+    }
+    seen.add(("SiteConfig", "short_name"))
     for path, data in files.items():
         # JSON is YAML; what has no JSON in plain characters has none in YAML either.
         site.write(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))

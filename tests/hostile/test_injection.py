@@ -119,6 +119,7 @@ def allowed(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
             2: "https://example.org/a",
             3: "a@example.org",
             4: "10.1000/a",
+            5: " ".join(["plain words that go on"] * 8),
         }
         (site,) = built(tmp_path_factory.mktemp("plain"), texts)
         (other,) = built(tmp_path_factory.mktemp("contact"), {0: "https://example.org/b"})
