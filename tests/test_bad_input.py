@@ -113,7 +113,12 @@ def test_a_picture_among_the_records_is_no_record(site: SiteTest) -> None:
 
 
 @pytest.mark.parametrize("path", [GLOSSARY, SETTINGS, TOPIC, "content/notes.txt"])
-@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 25_000, "- " * 50_000, "? " * 50_000, "[\n" * 50_000])
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, "{a: " * 25_000, "- " * 50_000, "? " * 50_000, "[\n" * 50_000],
+    # A test's name goes into the environment of the programs that it starts, which is not boundless.
+    ids=["lists", "mappings", "items", "keys", "lists on lines"],
+)
 def test_nesting_that_would_crash_a_parser_is_refused(site: SiteTest, path: str, text: str) -> None:
     site.write(path, text)
     assert_wrong_content(site.run_process("check"), path)
