@@ -81,7 +81,10 @@ def _install(steps: Steps) -> None:
 
     def is_of_site(file: Any) -> bool:
         """Whether a step is the site's; templates that Jinja compiles elsewhere are written only now and then."""
-        return isinstance(file, int) or str(Path.cwd() / os.fspath(file)).startswith(top)
+        if isinstance(file, int):
+            known = Path(f"/proc/self/fd/{file}")
+            return not known.is_symlink() or str(known.readlink()).startswith(top)
+        return str(Path.cwd() / os.fspath(file)).startswith(top)
 
     def wrapped(name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def called(*args: Any, **options: Any) -> Any:
