@@ -19,7 +19,7 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture pythons fuzz guided explore check format reference docs lock messages oracle lighthouse bench bench-hot clean
+.PHONY: help site test torture pythons fuzz guided explore mutants check format reference docs lock messages oracle lighthouse bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -47,6 +47,9 @@ fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports f
 explore: .venv/.test-ready ## run the property tests ROUNDS=5 times on new examples: 500 edits of a site a round (A5)
 	for round in $$(seq $(or $(ROUNDS),5)); do \
 		$(PYTEST) -q --hypothesis-profile=new -m "hypothesis and not torture and not browser" || exit 1; done
+
+mutants: .venv/.test-ready ## change one meaning of a site at a time and count what the rules notice (A14); MISSED=1 lists the rest
+	PYTHONPATH=tests $(BIN)/python -m meaning.mutants $(if $(MISSED),--missed)
 
 guided: .venv/guided/.ready ## feed damaged inputs that Atheris grows towards new code, for MINUTES=10
 	PYTHONPATH=tests:.venv/guided $(BIN)/python -m hostile.guided .venv/grown -max_total_time=$$(($(MINUTES) * 60))

@@ -1,0 +1,99 @@
+"""Count how many mutants are noticed: `make mutants`, with `MISSED=1` to list those that are not.
+
+Usage: python -m meaning.mutants [--missed] [OPERATOR...]
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import meaning.record_operators
+import meaning.text_operators  # noqa: F401 - both register their operators
+from meaning.mutation import OPERATORS, Mutant
+from meaning.sites import MutableSite, b12, invented
+
+MOST = 24
+"""The most mutants of one operator and one site; drawn alike in every run."""
+
+
+@dataclass
+class Score:
+    """How many mutants of a kind were made, and how many of them were noticed."""
+
+    made: int = 0
+    noticed: int = 0
+
+    def add(self, other: Score) -> None:
+        """Add the numbers of another score."""
+        self.made += other.made
+        self.noticed += other.noticed
+
+    def __str__(self) -> str:
+        share = f"{100 * self.noticed / self.made:5.0f} %" if self.made else "      –"
+        return f"{self.noticed:4} of {self.made:<4}{share}"
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A mutant, and the codes of the messages that it brought."""
+
+    site: str
+    mutant: Mutant
+    codes: tuple[str, ...]
+
+
+def mutants(site: MutableSite, names: Iterable[str] = OPERATORS) -> Iterator[Mutant]:
+    """Yield the mutants of a site, at most `MOST` of one operator: first those that the records decide."""
+    for name in names:
+        draw = random.Random(f"{site.name} {name}")
+        made = list(OPERATORS[name](site, draw))
+        draw.shuffle(made)
+        made.sort(key=lambda mutant: not mutant.is_decided)
+        yield from made[:MOST]
+
+
+def tried(site: MutableSite, names: Iterable[str] = OPERATORS) -> Iterator[Tried]:
+    """Check the mutants of a site."""
+    for mutant in mutants(site, names):
+        yield Tried(site.name, mutant, tuple(site.new_messages(mutant.change)))
+
+
+def scores(results: Iterable[Tried]) -> dict[str, tuple[Score, Score]]:
+    """Return, for each operator, the scores of mutants that the records decide and of the others."""
+    found: dict[str, tuple[Score, Score]] = defaultdict(lambda: (Score(), Score()))
+    for one in results:
+        found[one.mutant.operator][0 if one.mutant.is_decided else 1].add(Score(1, int(bool(one.codes))))
+    return found
+
+
+def table(found: dict[str, tuple[Score, Score]]) -> str:
+    """Return the scores as text."""
+    decided, others = Score(), Score()
+    lines = [f"{'operator':36}{'records decide':>18}{'others':>21}"]
+    for name, (one, two) in found.items():
+        lines.append(f"{name:36}{one!s:>18}   {two!s:>18}")
+        decided.add(one)
+        others.add(two)
+    return "\n".join([*lines, f"{'all':36}{decided!s:>18}   {others!s:>18}", ""])
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table, and those that were missed if asked to."""
+    names = [name for name in arguments if not name.startswith("-")] or list(OPERATORS)
+    results = [one for site in (b12(), invented()) for one in tried(site, names)]
+    for one in results:
+        if "--missed" in arguments and one.mutant.is_decided and not one.codes:
+            change = one.mutant.change
+            where = "/".join(str(step) for step in change.steps)
+            print(f"missed  {one.mutant.operator}: {change.path} {where}: {one.mutant.what}")
+        if "--caught" in arguments and one.codes:
+            print(f"caught  {one.mutant.operator}: {one.mutant.what}: {', '.join(one.codes)}")
+    print(table(scores(results)), end="")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
