@@ -172,6 +172,20 @@ body:
       type: effect
       certainty: {level: moderate, start: high, down: [imprecision]}
       evidence: [{source: trial}]
+  - claim:
+      id: a-trial
+      text: A trial
+      type: effect
+      outcome: relief
+      effect: {of: examplin, change: large-increase}
+      result: {analysis: relief-by-trial, row: Third trial, subgroup: a subgroup}
+      certainty: {level: low, start: high, down: [imprecision, unread]}
+      evidence: [{source: trial}]
+  - claim:
+      id: nobody-looked
+      text: Nobody knows
+      type: effect
+      nothing_found: {searched: qx nothing searched, on: 2026-10-03}
   - for_experts: true
     heading: qx block heading
   - for_experts: true

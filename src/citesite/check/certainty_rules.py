@@ -22,7 +22,10 @@ EFFECT_WITHOUT_CERTAINTY = Rule(
         'Whether a treatment helps is hardly ever simply known. Readers need to see whether "it helps" rests '
         "on large good trials or on a guess, and a claim of type effect without a certainty hides that."
     ),
-    fix="Rate it on the scale of GRADE: where rating began, what takes certainty away, and the level reached.",
+    fix=(
+        "Rate it on the scale of GRADE: where rating began, what takes certainty away, and the level reached. Where no "
+        "study was found, say with nothing_found: where and when you searched."
+    ),
     wrong="""
         type: effect
         outcome: relief
@@ -39,7 +42,7 @@ EFFECT_WITHOUT_CERTAINTY = Rule(
 def effect_without_certainty(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims about an effect without a certainty."""
     for claim in topic.claims:
-        if claim.record.type == "effect" and claim.record.certainty is None:
+        if claim.record.type == "effect" and claim.record.certainty is None and not claim.record.nothing_found:
             message = f'claim "{claim.record.id}" is about an effect and does not say how certain it is'
             yield EFFECT_WITHOUT_CERTAINTY.at(claim.place, message, "add certainty: with level, start and down")
 
@@ -142,11 +145,13 @@ CLAIM_TOO_STRONG = Rule(
 def claim_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims that sound more certain than they are rated."""
     for claim in topic.claims:
-        certainty = claim.record.certainty
-        if certainty is None or certainty.level == "not-rated":
+        certainty, nothing = claim.record.certainty, claim.record.nothing_found
+        level = "very-low" if nothing else certainty.level if certainty else "not-rated"
+        if level == "not-rated":
             continue
-        for word in _too_strong(claim.record.text, certainty.level):
-            message = f'claim "{claim.record.id}" says "{word}", but its certainty is {LEVELS[certainty.level]}'
+        for word in _too_strong(claim.record.text, level):
+            known_level = "but no study was found" if nothing else f"but its certainty is {LEVELS[level]}"
+            message = f'claim "{claim.record.id}" says "{word}", {known_level}'
             yield CLAIM_TOO_STRONG.at((claim.place / "text").find(word), message, _MILDER)
 
 

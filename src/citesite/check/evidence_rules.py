@@ -34,7 +34,7 @@ CLAIM_WITHOUT_EVIDENCE = Rule(
 def claim_without_evidence(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims without evidence."""
     for claim in topic.claims:
-        if not claim.record.evidence:
+        if not claim.record.evidence and not claim.record.nothing_found:
             message = f'claim "{claim.record.id}" has no evidence'
             yield CLAIM_WITHOUT_EVIDENCE.at(claim.place, message, "name at least one source under evidence:")
 

@@ -254,6 +254,10 @@ def unknown_analysis(topic: TopicContent, known: Library) -> Iterator[Diagnostic
             if finding.analysis and finding.analysis not in have:
                 message = f'"{found.id}" shows "{finding.analysis}", which is not an analysis of this topic'
                 yield UNKNOWN_ANALYSIS.at(place / "analysis", message, did_you_mean(finding.analysis, have))
+        for claim in topic.claims:
+            if claim.record.result and (name := claim.record.result.analysis) not in have:
+                message = f'claim "{claim.record.id}" states "{name}", which is not an analysis of this topic'
+                yield UNKNOWN_ANALYSIS.at(claim.place / "result" / "analysis", message, did_you_mean(name, have))
 
 
 def shown_analysis(block: Block, place: Place) -> tuple[str, Place] | None:

@@ -33,6 +33,24 @@ class StatedEffect(NamedTuple):
     outcome: str
 
 
+class ResultView(NamedTuple):
+    """The numbers that a claim puts into words."""
+
+    title: str
+    row: str
+    """The label of the row; empty for all studies together."""
+    href: str
+    """A link to the table; empty if no section shows it."""
+
+
+class SearchView(NamedTuple):
+    """A search that found no study."""
+
+    where: str
+    day: str
+    """ISO 8601."""
+
+
 class EvidenceView(NamedTuple):
     """A source behind a claim."""
 
@@ -58,6 +76,7 @@ class ClaimView(NamedTuple):
     words: str
     """The claim as plain text, for links and buttons that name it."""
     type: str
+    """Its kind; "nothing-found" if no study was found."""
     certainty: CertaintyView
     disagrees: bool
     says_more: bool
@@ -65,9 +84,12 @@ class ClaimView(NamedTuple):
     applies_to: str
     outcome: str
     effect: StatedEffect | None
+    search: SearchView | None
+    """The search, if it found no study."""
     evidence: tuple[EvidenceView, ...]
     why: Html
     """Why anyone can be this sure, in plain words."""
+    result: ResultView | None
     details: Html
     url: str
     """Its published address; empty if the site has none."""
@@ -137,18 +159,29 @@ def _claim(record: Claim, page: PageInput) -> ClaimView:
         question=record.question or "",
         html=Html(record.text, cited(record.evidence)),
         words=plain(prose(record.text)),
-        type=record.type,
+        type="nothing-found" if record.nothing_found else record.type,
         certainty=certainty(record.certainty),
         disagrees=_disagrees(record),
         says_more=_says_more(record),
         applies_to=record.applies_to or "",
         outcome=outcome.lay_name if outcome else "",
         effect=stated_effect(record, outcome),
+        search=SearchView(found.searched, found.on.isoformat()) if (found := record.nothing_found) else None,
         evidence=tuple(_evidence(evidence, page) for evidence in record.evidence),
         why=optional(record.certainty.why) if record.certainty else Html(""),
+        result=_result(record, page),
         details=optional(record.details),
         url=place_url(page.config, page.topic.record.id, record.id) if page.topic else "",
     )
+
+
+def _result(record: Claim, page: PageInput) -> ResultView | None:
+    if record.result is None or page.topic is None:
+        return None
+    name = record.result.analysis
+    href = page.to_place(f"#{name}") if name in page.topic.section_of else ""
+    row = ", ".join(filter(None, (record.result.subgroup, record.result.row)))
+    return ResultView(page.topic.analyses[name].title, row, href)
 
 
 def _disagrees(record: Claim) -> bool:

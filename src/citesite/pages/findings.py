@@ -117,7 +117,7 @@ def _row(record: Finding, per: int, page: PageInput) -> FindingRow:
         effect=effect,
         certainty=certainty(claim.certainty if claim else None),
         statement=stated_effect(claim, outcome),
-        has_evidence=claim is not None or record.analysis is not None,
+        has_evidence=(claim is not None and not claim.nothing_found) or record.analysis is not None,
         searched=record.searched,
         behind=behind,
         href=page.to_place(f"#{claim.id}") if claim else "",

@@ -20,7 +20,17 @@ from citesite.records.blocks import (
     TableBlock,
     TextBlock,
 )
-from citesite.records.claim import AnswerPart, Certainty, CertaintyLevel, Claim, EffectStatement, Evidence, Takeaway
+from citesite.records.claim import (
+    AnswerPart,
+    Certainty,
+    CertaintyLevel,
+    Claim,
+    EffectStatement,
+    Evidence,
+    NothingFound,
+    StatedResult,
+    Takeaway,
+)
 from citesite.records.content import Placed, TopicContent
 from citesite.records.dosing import Amount, DosingOption
 from citesite.records.fields import Record
@@ -70,6 +80,7 @@ __all__ = [
     "HeadingBlock",
     "Interests",
     "Name",
+    "NothingFound",
     "Outcome",
     "Person",
     "Placed",
@@ -80,6 +91,7 @@ __all__ = [
     "Selection",
     "Source",
     "Standing",
+    "StatedResult",
     "TableBlock",
     "Takeaway",
     "Term",

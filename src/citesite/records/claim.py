@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from citesite.records.fields import Id, Line, Record, Text, wanted
+from citesite.records.fields import Day, Id, Line, Record, Text, wanted
 
 CertaintyLevel = Literal["high", "moderate", "low", "very-low", "not-rated"]
 ClaimType = Literal["mechanism", "association", "effect", "prevalence", "safety", "guidance", "definition"]
@@ -25,6 +25,9 @@ class Evidence(Record):
     """What this source found, in a sentence with its numbers. Shown under "How do we know?"."""
 
 
+Down = Literal["risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias", "unread"]
+
+
 class Certainty(Record):
     """How sure anyone can be, on the scale of GRADE."""
 
@@ -32,8 +35,9 @@ class Certainty(Record):
     """high, moderate, low, very-low; not-rated for claims that are not about an effect."""
     start: Literal["high", "low"] | None = None
     """Where the rating starts: high for randomised trials, low for observational studies. Needed unless not-rated."""
-    down: tuple[Literal["risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias"], ...] = ()
-    """Reasons to be less sure; each lowers the level by one. A very serious reason is listed twice."""
+    down: tuple[Down, ...] = ()
+    """Reasons to be less sure; each lowers the level by one. A very serious reason is listed twice. `unread` is for
+    what could not be read, which says nothing of the studies; `why` then says what was not read."""
     up: tuple[Literal["large-effect", "dose-response", "confounding"], ...] = ()
     """Reasons to be more sure; each raises the level by one."""
     why: Text | None = None
@@ -52,6 +56,26 @@ class EffectStatement(Record):
     """How much of the outcome it adds or takes away; left out only where certainty is very low."""
 
 
+class StatedResult(Record):
+    """The numbers that a claim puts into words."""
+
+    analysis: Id
+    """The analysis. Without a row, it is what the studies say together: their pooled effect, or all of them."""
+    row: Line | None = None
+    """The label of the row, if the claim is about one of several."""
+    subgroup: Line | None = None
+    """The subgroup of that row, if several rows have its label; without a row, all rows of the subgroup."""
+
+
+class NothingFound(Record):
+    """A search that found no study. There is nothing to rate, so such a claim has no certainty."""
+
+    searched: Line
+    """Where studies were searched for, worded to follow "We searched": PubMed and the Cochrane Library."""
+    on: Day
+    """The day of the search."""
+
+
 class Claim(Record):
     """One statement of the site, with the evidence behind it."""
 
@@ -67,12 +91,16 @@ class Claim(Record):
     """The outcome it is about."""
     effect: EffectStatement | None = None
     """The effect on the outcome, for the statement in standard words."""
+    result: StatedResult | None = None
+    """The analysis, and the row of it, that the claim puts into words. They are then compared."""
     applies_to: Line | None = None
     """Who it is about."""
     evidence: tuple[Evidence, ...] = wanted()
     """The sources behind it; at least one."""
     certainty: Certainty | None = None
     """How sure anyone can be."""
+    nothing_found: NothingFound | None = None
+    """The search that found no study, instead of a certainty."""
     details: Text | None = None
     """More for clinicians: design, numbers, limits."""
     formerly: tuple[Id, ...] = ()
@@ -87,6 +115,8 @@ class Claim(Record):
             )
         if self.effect and self.effect.change is None and level != "very-low":
             raise PydanticCustomError("effect_without_change", "names an effect: and needs to say its change:")
+        if self.nothing_found and self.certainty:
+            raise PydanticCustomError("nothing_to_rate", "found no study, so there is no certainty: to rate")
         return self
 
 

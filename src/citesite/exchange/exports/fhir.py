@@ -24,6 +24,8 @@ _DOWN = {
     "imprecision": "Imprecision",
     "publication-bias": "PublicationBias",
 }
+_UNREAD = "What was not read"
+"""A reason that the code system does not have."""
 _UP = {"large-effect": "LargeEffect", "dose-response": "DoseResponseGradient", "confounding": "PlausibleConfounding"}
 _RELATION = {"supports": "justification", "partly": "justification", "contradicts": "cites", "context": "cites"}
 
@@ -178,7 +180,8 @@ def _certainty(rating: Data) -> Data:
     for name in dict.fromkeys(rating.get("down", ())):
         levels = rating["down"].count(name)
         concern = ("serious-concern", "very-serious-concern", "extremely-serious-concern")[min(levels, 3) - 1]
-        parts.append({"type": _code("certainty-type", _DOWN[name]), "rating": _code("certainty-rating", concern)})
+        kind = _code("certainty-type", _DOWN[name]) if name in _DOWN else {"text": _UNREAD}
+        parts.append({"type": kind, "rating": _code("certainty-rating", concern)})
     for name in dict.fromkeys(rating.get("up", ())):
         parts.append({"type": _code("certainty-type", _UP[name]), "rating": _code("certainty-rating", "present")})
     return {
