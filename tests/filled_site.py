@@ -96,11 +96,16 @@ takeaways:
     text: qx takeaway text
     claims: [a-claim, another-claim]
     audience: patient
+    because: qx why these words of a takeaway
+    unchecked: qx why these numbers of a takeaway
     formerly: [qx-takeaway-before]
   - id: message-in-parts
     question: Which part is surer?
     parts:
-      - {text: qx part text, claims: [a-claim]}
+      - text: qx part text
+        claims: [a-claim]
+        because: qx why these words of a part
+        unchecked: qx why these numbers of a part
       - {text: Another part, claims: [another-claim, a-claim]}
 first_picture:
   analysis: relief-by-trial
@@ -112,7 +117,12 @@ first_picture:
   people: 100
   claim: a-claim
 steps:
-  - {title: qx step title, text: qx step text, claims: [a-claim], drawing: tube}
+  - title: qx step title
+    text: qx step text
+    claims: [a-claim]
+    drawing: tube
+    because: qx why these words of a step
+    unchecked: qx why these numbers of a step
 questions_to_ask: [qx topic question]
 seek_help:
   - {level: urgent, title: qx care title, items: [qx care item], action: qx care action}
@@ -131,6 +141,8 @@ next_review: 2027-10-23
 status: published
 changes:
   - {date: 2026-10-22, kind: correction, what: qx change what, why: qx change why}
+because: qx why these words of a topic
+unchecked: qx why these numbers of a topic
 formerly: [qx-topic-before]
 
 -- content/topics/topic/first.yaml --
@@ -145,6 +157,8 @@ answer:
 questions_to_ask: [qx section question]
 takeaways: [message]
 handout: [a-claim]
+because: qx why these words of a section
+unchecked: qx why these numbers of a section
 formerly: [qx-section-before]
 body:
   - claim:
@@ -162,10 +176,19 @@ body:
         up: [dose-response]
         why: qx certainty why
       evidence:
-        - {source: trial, stance: supports, locator: qx evidence locator, note: qx evidence note}
+        - source: trial
+          stance: supports
+          locator: qx evidence locator
+          note: qx evidence note
+          quote: qx evidence quote
+          unchecked: qx why these numbers of a note
       details: qx claim details
+      because: qx why these words of a claim
+      unchecked: qx why these numbers of a claim
       formerly: [qx-claim-before]
   - for_experts: true
+    because: qx why these words of a claim block
+    unchecked: qx why these numbers of a claim block
     claim:
       id: another-claim
       text: Another claim
@@ -187,22 +210,36 @@ body:
       type: effect
       nothing_found: {searched: qx nothing searched, on: 2026-10-03}
   - for_experts: true
+    because: qx why these words of a heading block
+    unchecked: qx why these numbers of a heading block
     heading: qx block heading
   - for_experts: true
+    because: qx why these words of a text block
+    unchecked: qx why these numbers of a text block
     text: qx block text
   - for_experts: true
+    because: qx why these words of a callout block
+    unchecked: qx why these numbers of a callout block
     callout: {tone: caution, title: qx callout title, text: qx callout text}
   - for_experts: true
+    because: qx why these words of a table block
+    unchecked: qx why these numbers of a table block
     table:
       caption: qx table caption
       columns: [qx table column, qx table other column]
       rows: [[qx table row, qx table cell]]
   - for_experts: true
+    because: qx why these words of a analysis block
+    unchecked: qx why these numbers of a analysis block
     analysis: relief-at-two-hours
   - for_experts: true
+    because: qx why these words of a figure block
+    unchecked: qx why these numbers of a figure block
     figure: {analysis: pain-after-a-day, kind: forest, sides: [qx figure left, qx figure right], per: 100}
   - figure: {analysis: relief-at-two-hours, kind: icons, baseline: qx baseline label, per: 1000}
   - for_experts: true
+    because: qx why these words of a findings block
+    unchecked: qx why these numbers of a findings block
     findings:
       id: in-short
       title: qx findings title
@@ -217,6 +254,8 @@ body:
       note: qx findings note
       formerly: [qx-findings-before]
   - for_experts: true
+    because: qx why these words of a facts block
+    unchecked: qx why these numbers of a facts block
     facts:
       id: facts
       title: Facts
@@ -232,6 +271,8 @@ title: Doses
 kind: dosing
 body:
   - for_experts: true
+    because: qx why these words of a dosing block
+    unchecked: qx why these numbers of a dosing block
     dosing:
       - id: tablet
         substance: qx dose substance

@@ -63,6 +63,8 @@ class EvidenceView(NamedTuple):
     follow_up: str
     population: str
     note: Html
+    quote: str
+    """The words of the source, as printed."""
 
 
 class ClaimView(NamedTuple):
@@ -125,8 +127,8 @@ def claim_block(record: Claim, page: PageInput) -> ClaimBlockView:
 
 
 _SHOWN_IN_BRIEF = {
-    Claim: frozenset({"id", "question", "text", "type", "evidence", "formerly"}),
-    Evidence: frozenset({"source", "locator"}),
+    Claim: frozenset({"id", "question", "text", "type", "evidence", "because", "unchecked", "formerly"}),
+    Evidence: frozenset({"source", "locator", "unchecked"}),
 }
 """The fields of a claim and of its evidence that are seen without unfolding anything, or need no words."""
 
@@ -223,6 +225,7 @@ def _evidence(record: Evidence, page: PageInput) -> EvidenceView:
         follow_up=card.follow_up,
         population=card.population,
         note=optional(record.note),
+        quote=record.quote or "",
     )
 
 

@@ -19,6 +19,7 @@ from citesite.pages.kinds import PageKind, SitemapEntry
 from citesite.pages.metadata import Metadata, metadata
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, OfCited, References, optional
 from citesite.pages.page import Page, PageInput, TitledLink, frame
+from citesite.pages.reasons import ReasonView, reasons_of_section
 from citesite.pages.topic_parts import (
     CareCardView,
     PartView,
@@ -82,6 +83,7 @@ class SectionPage(NamedTuple):
     hand_over: HandOver | None
     body: tuple[PrintedBlockView, ...]
     experts: tuple[BlockView, ...]
+    reasons: tuple[ReasonView, ...]
     questions_to_ask: tuple[Html, ...]
     care_cards: tuple[CareCardView, ...]
     care_works: Html
@@ -134,6 +136,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         care_cards=care_cards(record),
         care_works=care_works(record),
         experts=blocks_for_experts(section, page),
+        reasons=reasons_of_section(section),
         words=AtEnd.WORDS,
         references=AtEnd.REFERENCES,
         place_href=page.to(place),

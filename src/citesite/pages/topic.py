@@ -16,6 +16,7 @@ from citesite.pages.metadata import Metadata, metadata
 from citesite.pages.moved import moved_topic_pages
 from citesite.pages.numbering import AtEnd, Html, References, optional, own_page
 from citesite.pages.page import Page, PageInput, RetiredView, day, frame, retired_views
+from citesite.pages.reasons import ReasonView, reasons_of_section, reasons_of_topic
 from citesite.pages.section import section_page
 from citesite.pages.topic_parts import (
     AnswerView,
@@ -124,6 +125,7 @@ class TopicPage(NamedTuple):
     questions_to_ask: tuple[Html, ...]
     question: QuestionView | None
     methods: MethodsView | None
+    reasons: tuple[ReasonView, ...]
     clinicians_href: str
     further_reading: tuple[ReadingView, ...]
     changes: tuple[ChangeView, ...]
@@ -203,6 +205,10 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         questions_to_ask=tuple(map(Html, record.questions_to_ask)),
         question=_question(record.question),
         methods=_methods(record.methods),
+        reasons=(
+            *reasons_of_topic(record),
+            *(reason for section in shown_in_full for reason in reasons_of_section(section)),
+        ),
         clinicians_href=page.to(addresses.clinicians(record.id)) if config.url and config.pages.clinicians else "",
         further_reading=tuple(_reading(item, page) for item in record.further_reading),
         changes=tuple(

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from citesite.records.claim import Claim
 from citesite.records.dosing import DosingOption
-from citesite.records.fields import Flag, Id, Line, OneOf, Record, Text
+from citesite.records.fields import Flag, Id, Line, OneOf, Reason, Record, Text
 from citesite.records.figures import Figure, Findings
 
 
@@ -55,6 +55,10 @@ class _Block(Record):
 
     for_experts: Flag = False
     """Whether it is for readers who want the numbers: its page then folds it away."""
+    because: Reason | None = None
+    """Why its text may say more than the claims allow, or tell readers what to do; shown to experts."""
+    unchecked: Reason | None = None
+    """Why numbers in its text are in no result and in no quote; shown to experts."""
 
     @property
     def anchors(self) -> tuple[str, ...]:
@@ -173,5 +177,8 @@ Block = Annotated[
     | FindingsBlock
     | FactsBlock
     | DosingBlock,
-    OneOf("Block", "One step in the reading order of a section: exactly one of these, and perhaps `for_experts`."),
+    OneOf(
+        "Block",
+        "One step in the reading order of a section: exactly one of these, with `for_experts`, `because` or `unchecked`.",
+    ),
 ]

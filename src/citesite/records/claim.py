@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from citesite.records.fields import Day, Id, Line, Record, Text, wanted
+from citesite.records.fields import Day, Id, Line, Reason, Record, Text, wanted
 
 CertaintyLevel = Literal["high", "moderate", "low", "very-low", "not-rated"]
 ClaimType = Literal["mechanism", "association", "effect", "prevalence", "safety", "guidance", "definition"]
@@ -23,6 +23,11 @@ class Evidence(Record):
     """Where in the source: a page, a table, a paragraph."""
     note: Text | None = None
     """What this source found, in a sentence with its numbers. Shown under "How do we know?"."""
+    quote: Line | None = None
+    """The words of the source that say so, exactly as printed and short: at most 40 words. Numbers in the claim and in
+    the note are compared with it."""
+    unchecked: Reason | None = None
+    """Why numbers in the note are in no result and in no quote; shown to experts."""
 
 
 Down = Literal["risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias", "unread"]
@@ -103,6 +108,10 @@ class Claim(Record):
     """The search that found no study, instead of a certainty."""
     details: Text | None = None
     """More for clinicians: design, numbers, limits."""
+    because: Reason | None = None
+    """Why the sentence may say more than its certainty allows, or tell readers what to do; shown to experts."""
+    unchecked: Reason | None = None
+    """Why numbers in the sentence are in no result and in no quote; shown to experts."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
@@ -127,6 +136,10 @@ class AnswerPart(Record):
     """The sentences."""
     claims: tuple[Id, ...] = wanted()
     """The claims it sums up; at least one."""
+    because: Reason | None = None
+    """Why the text may say more than its claims allow, or tell readers what to do; shown to experts."""
+    unchecked: Reason | None = None
+    """Why numbers in the text are in no result and in no quote; shown to experts."""
 
 
 class Takeaway(Record):
@@ -144,13 +157,18 @@ class Takeaway(Record):
     """The message in parts, if they are not equally certain; each shows its own certainty."""
     audience: Literal["patient", "clinician"] = "patient"
     """Who it is for."""
+    because: Reason | None = None
+    """Why the text may say more than its claims allow, or tell readers what to do; shown to experts."""
+    unchecked: Reason | None = None
+    """Why numbers in the text are in no result and in no quote; shown to experts."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
     @model_validator(mode="after")
     def _has_text_or_parts(self) -> "Takeaway":
-        if self.parts and (self.text or self.claims):
-            raise PydanticCustomError("text_and_parts", "has parts:, so move its text: and claims: into them")
+        if self.parts and (self.text or self.claims or self.because or self.unchecked):
+            message = "has parts:, so move its text:, claims:, because: and unchecked: into them"
+            raise PydanticCustomError("text_and_parts", message)
         if not self.parts and not self.text:
             raise PydanticCustomError("no_text", "needs a text:, or parts: with a text each")
         return self
@@ -158,7 +176,11 @@ class Takeaway(Record):
     @property
     def statements(self) -> tuple[AnswerPart, ...]:
         """Its parts; its text and claims are one part."""
-        return self.parts or (AnswerPart.model_construct(text=self.text or "", claims=self.claims),)
+        return self.parts or (
+            AnswerPart.model_construct(
+                text=self.text or "", claims=self.claims, because=self.because, unchecked=self.unchecked
+            ),
+        )
 
     @property
     def every_claim(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -71,6 +72,21 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5_000, pattern=r"\S")]
 """A text in the Markdown subset: emphasis, lists, links, citations `[@source-id, p. 3]`, terms `[word](term:id)`."""
+
+
+_FEWEST_LETTERS = 15
+"""No sentence that says why has fewer."""
+
+
+def _reason(text: str) -> str:
+    """Refuse a reason that says nothing, such as "." or "see above"."""
+    if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+        raise PydanticCustomError("no_reason", "must be a reason, in a sentence that experts can read")
+    return text
+
+
+Reason = Annotated[Text, AfterValidator(_reason)]
+"""A text that tells experts why a sentence says something else than its record seems to say."""
 
 
 def _partial_date(text: str) -> str:

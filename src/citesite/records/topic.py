@@ -6,7 +6,7 @@ from pydantic import Field
 
 from citesite.records.blocks import Block
 from citesite.records.claim import AnswerPart, Takeaway
-from citesite.records.fields import Day, Id, Line, Record, Text, wanted
+from citesite.records.fields import Day, Id, Line, Reason, Record, Text, wanted
 from citesite.records.figures import Figure, People, Selection
 from citesite.records.results import Analysis, Outcome
 
@@ -111,6 +111,10 @@ class WhatToDo(Record):
     """The claims it rests on; at least one."""
     drawing: Drawing | None = None
     """The drawing beside it."""
+    because: Reason | None = None
+    """Why the step may say more than its claims allow, or tell readers what to do; shown to experts."""
+    unchecked: Reason | None = None
+    """Why numbers in the step are in no result and in no quote; shown to experts."""
 
 
 class Topic(Record):
@@ -160,6 +164,10 @@ class Topic(Record):
     """A draft and a withdrawn topic say so at the top of the page."""
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""
+    because: Reason | None = None
+    """Why its own texts may say more than its claims allow, or tell readers what to do; shown to experts."""
+    unchecked: Reason | None = None
+    """Why numbers in its own texts are in no result and in no quote; shown to experts."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
@@ -191,6 +199,10 @@ class Section(Record):
     """Questions to take to an appointment that belong here; at most 6."""
     handout: tuple[Id, ...] = ()
     """The claims that its handout prints, if everything does not fit on two pages; otherwise all claims and tables."""
+    because: Reason | None = None
+    """Why its title, card or lead may say more than its claims allow, or tell readers what to do; shown to experts."""
+    unchecked: Reason | None = None
+    """Why numbers in its title, card or lead are in no result and in no quote; shown to experts."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
