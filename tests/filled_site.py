@@ -321,12 +321,17 @@ analyses:
         follow_up: qx row follow-up
         intervention: {events: 31, total: 153}
         comparator: {events: 22, total: 154}
+        risk_of_bias:
+          {tool: rob-2, randomisation: low, deviations: low, missing_data: some-concerns, measurement: low,
+           reporting: low, overall: high, why: qx why biased}
         note: qx row note
       - source: other
         label: Second trial
         study: another study
         estimate: 1.61
         interval: [0.91, 2.85]
+        risk_of_bias:
+          {tool: robins-i, confounding: serious, selection: moderate, classification: low, overall: critical}
     baseline_risks:
       - {label: qx baseline label, per_thousand: 137, time: qx baseline time, source: other}
       - {label: Others, per_thousand: 251, time: a year, source: trial}
@@ -337,6 +342,18 @@ analyses:
         interval: [1.03, 8.05]
         differs_because: qx published differs
         note: qx published note
+  - id: relief-rates
+    title: Relief in person-time
+    outcome: relief
+    measure: IRR
+    intervention: examplin
+    comparator: placebo
+    rows:
+      - source: trial
+        label: Rates
+        intervention: {events: 31, time: 153.5}
+        comparator: {events: 22, time: 154.25}
+      - {source: other, label: Standard error, study: another study, estimate: 1.375, se: 0.125}
   - id: relief-by-trial
     title: Relief by trial
     outcome: relief

@@ -12,10 +12,10 @@ from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
 from citesite.records.results import RATIOS
 
-_COUNTS, _MEANS = ("events", "total", "percent"), ("mean", "sd", "n")
+_COUNTS, _MEANS = ("events", "total", "percent", "time"), ("mean", "sd", "n")
 _FIELDS = {"dichotomous": _COUNTS, "continuous": _MEANS}
 _MEASURES = {
-    "dichotomous": ("RR", "OR", "HR", "RD", "in-words"),
+    "dichotomous": ("RR", "OR", "HR", "IRR", "RD", "in-words"),
     "continuous": ("MD", "SMD", "percent-change", "in-words"),
 }
 _MEANING = {"dichotomous": "is counted", "continuous": "is measured on a scale"}
@@ -56,12 +56,15 @@ def impossible_number(topic: TopicContent, known: Library) -> Iterator[Diagnosti
 
 def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
     if arm.events is not None and arm.total is not None:
-        if arm.events > arm.total:
-            yield "events", f"has {arm.events} people with the outcome among {arm.total}"
+        if arm.events > arm.total and arm.time is None:
+            yield "events", f"has {arm.events:g} people with the outcome among {arm.total:g}"
         elif arm.percent is not None:
             share = 100 * arm.events / arm.total
             if abs(share - arm.percent) > 0.5 * 10.0 ** -decimals(arm.percent) + 1e-9:
-                yield "percent", f"says {arm.percent:g} in 100, but {arm.events} of {arm.total} is {share:.3g} in 100"
+                yield (
+                    "percent",
+                    f"says {arm.percent:g} in 100, but {arm.events:g} of {arm.total:g} is {share:.3g} in 100",
+                )
     if arm.sd == 0:
         yield "sd", "has a standard deviation of zero, as if all people were alike"
     elif arm.sd is not None and arm.n == 1:

@@ -86,7 +86,8 @@ NOTHING_TO_POOL = Rule(
     summary="an analysis has a model and too few results to pool",
     meaning=(
         "A pooled result needs at least two rows with the numbers of both groups or with an estimate and its "
-        "interval. The method of Mantel and Haenszel needs the counts of both groups in each row."
+        "interval or standard error. The methods of Mantel and Haenszel need the counts of both groups in each row; "
+        "that of Peto is for odds ratios."
     ),
     fix="Add what is missing, choose another model, or leave model: out and show the rows separately.",
     wrong="""
@@ -106,12 +107,16 @@ def nothing_to_pool(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
             continue
         if not any(row.reason == "impossible" for row in found.rows):
             message = f'analysis "{record.id}" has not two rows that {record.model} can put together'
-            hint = (
-                "mantel-haenszel needs the counts of both groups in each row"
-                if sum(row.effect is not None for row in found.rows) > 1
-                else "give two rows or more the numbers of both groups, or an estimate with its interval"
-            )
-            yield NOTHING_TO_POOL.at(analysis.place / "model", message, hint)
+            yield NOTHING_TO_POOL.at(analysis.place / "model", message, _what_pools(record, found))
+
+
+def _what_pools(record: Analysis, found: Computed) -> str:
+    """Return what the model of an analysis needs and its rows have not."""
+    if record.model == "peto" and record.measure != "OR":
+        return "peto pools odds ratios only: write measure: OR, or choose another model"
+    if sum(row.effect is not None for row in found.rows) > 1:
+        return f"{record.model} needs the counts of both groups in each row, and the measure RR, OR or RD"
+    return "give two rows or more the numbers of both groups, or an estimate with its interval or standard error"
 
 
 DIFFERS_FROM_PUBLISHED = Rule(

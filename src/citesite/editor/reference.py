@@ -32,6 +32,7 @@ _NAMES = {
         "PartialDate": "date or part of one",
         "Whole": "whole number",
         "Number": "number",
+        "Count": "number",
         "Flag": "true or false",
     }.items()
 }

@@ -38,7 +38,7 @@ _EXAMPLE: dict[str, Any] = {
     "measure": "RR",
     "intervention": "Examplin",
     "comparator": "Placebo",
-    "model": "random-dl",
+    "model": "random-reml",
     "rows": [
         {
             "source": "trial-2020",

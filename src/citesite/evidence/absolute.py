@@ -42,6 +42,17 @@ class Absolute:
         """Upper limit."""
         return self.with_high - self.without
 
+    @property
+    def numbers_needed(self) -> tuple[float, float, float]:
+        """Among how many people with the intervention one more has the outcome, and the same at each limit.
+
+        1/difference: negative where one fewer has it, infinite for no difference. The limits of a difference that may
+        be either way are on both sides of infinity (Altman, BMJ 1998;317:1309-12; Cochrane Handbook 15.4.1).
+        """
+        differences = self.difference, self.difference_low, self.difference_high
+        one, low, high = (1 / share if share else math.inf for share in differences)
+        return one, low, high
+
 
 def risk_with(measure: Measure, estimate: float, without: float) -> float:
     """Return the risk with an intervention, from the risk without it and an effect, limited to 0 to 1.

@@ -19,19 +19,23 @@ from citesite.evidence.agreement import agrees, distance
 from citesite.evidence.effects import (
     Effect,
     from_counts,
+    from_counts_by_peto,
     from_interval,
     from_means,
     from_means_with_t,
+    from_rates,
+    from_standard_error,
     is_uninformative,
     table_of,
 )
-from citesite.evidence.pooling import Between, Model, Pooled, between_subgroups, pool
-from citesite.records import Analysis, Outcome, Row
+from citesite.evidence.pooling import Between, Pooled, between_subgroups, leave_one_out, pool
+from citesite.records import Analysis, Arm, Outcome, Row
 from citesite.records.results import ON_RISKS, RATIOS, Measure
 
 Reason = Literal["no-numbers", "one-group", "no-counts", "no-spread", "no-interval", "no-events", "impossible"]
 """Why a row has no effect: it has a finding in words or other numbers than its measure needs; numbers of one group
-only; shares without counts; means without standard deviations or numbers of people; an estimate without its interval;
+only; shares without counts; means without standard deviations or numbers of people; an estimate without its interval
+or standard error;
 the outcome happened to nobody or to everybody, so that there is no ratio; numbers no study can have found."""
 
 
@@ -99,10 +103,10 @@ def computed(analysis: Analysis, outcome: Outcome | None) -> Computed:
     """Compute an analysis: each row, the pooled effect, and what it means at each baseline risk. Never raises."""
     measure, per = analysis.measure, per_people(analysis.measure, analysis.unit)
     is_pooled = analysis.model is not None and analysis.why_not_pool is None
-    rows = [_row(row, measure, per, prefers_published_method=not is_pooled) for row in analysis.rows]
+    rows = [_row(row, analysis, per, prefers_published_method=not is_pooled) for row in analysis.rows]
     pooled = None
-    if analysis.model and is_pooled and sum(row.effect is not None for row in rows) > 1:
-        pooled = _pooled(rows, analysis.model, analysis.hksj, per)
+    if is_pooled and sum(row.effect is not None for row in rows) > 1:
+        pooled = _pooled(rows, analysis, per)
     subgroups: tuple[Subgroup, ...] = ()
     published: list[bool] = []
     if pooled:
@@ -126,11 +130,11 @@ def computed(analysis: Analysis, outcome: Outcome | None) -> Computed:
     )
 
 
-def _row(row: Row, measure: Measure, per: int, *, prefers_published_method: bool) -> ComputedRow:
+def _row(row: Row, analysis: Analysis, per: int, *, prefers_published_method: bool) -> ComputedRow:
     try:
-        from_groups = _from_groups(row, measure, per)
+        from_groups = _from_groups(row, analysis, per)
         if isinstance(from_groups, str):
-            return _from_published(row, measure, from_groups)
+            return _from_published(row, analysis.measure, from_groups)
         if row.estimate is None:
             return ComputedRow(from_groups[0], "groups", None, None)
         printed = row.estimate, *(row.interval or ())
@@ -141,18 +145,17 @@ def _row(row: Row, measure: Measure, per: int, *, prefers_published_method: bool
         return ComputedRow(None, None, "impossible", None)
 
 
-def _from_groups(row: Row, measure: Measure, per: int) -> list[Effect] | Reason:
+def _from_groups(row: Row, analysis: Analysis, per: int) -> list[Effect] | Reason:
     """Return the effect from both groups' numbers, with each interval a report may print, or why there is none."""
-    one, other = row.intervention, row.comparator
+    one, other, measure = row.intervention, row.comparator, analysis.measure
     if one is None or other is None:
         return "no-numbers" if one is other else "one-group"
     if measure in ("RR", "OR", "RD"):
-        if one.events is None or one.total is None or other.events is None or other.total is None:
-            return "no-counts" if one.percent is not None or other.percent is not None else "no-numbers"
-        counts = one.events, one.total, other.events, other.total
-        if measure in RATIOS and is_uninformative(table_of(*counts)):
-            return "no-events"
-        return [from_counts(measure, *counts).scaled(per)]
+        return _from_counts(one, other, analysis, per)
+    if measure == "IRR" and one.events is not None and other.events is not None and one.time and other.time:
+        return (
+            [from_rates(one.events, one.time, other.events, other.time)] if one.events + other.events else "no-events"
+        )
     if measure in ("MD", "SMD") and one.mean is not None and other.mean is not None:
         if one.sd is None or one.n is None or other.sd is None or other.n is None:
             return "no-spread"
@@ -161,27 +164,53 @@ def _from_groups(row: Row, measure: Measure, per: int) -> list[Effect] | Reason:
     return "no-numbers"
 
 
+def _from_counts(one: Arm, other: Arm, analysis: Analysis, per: int) -> list[Effect] | Reason:
+    if one.events is None or one.total is None or other.events is None or other.total is None:
+        return "no-counts" if one.percent is not None or other.percent is not None else "no-numbers"
+    counts = one.events, one.total, other.events, other.total
+    if analysis.measure in RATIOS and is_uninformative(table_of(*counts)):
+        return "no-events"
+    if analysis.model == "peto" and analysis.measure == "OR":
+        # A report may print the plain odds ratio; Peto's, which is pooled, comes first.
+        return [from_counts_by_peto(*counts), from_counts("OR", *counts)]
+    return [from_counts(analysis.measure, *counts).scaled(per)]
+
+
 def _from_published(row: Row, measure: Measure, why_not_groups: Reason) -> ComputedRow:
     if row.estimate is None:
         return ComputedRow(None, None, why_not_groups, None)
-    if row.interval is None:
-        return ComputedRow(None, None, "no-interval", None)
-    return ComputedRow(from_interval(measure, row.estimate, *row.interval[:2]), "published", None, None)
+    if row.interval is not None:
+        return ComputedRow(from_interval(measure, row.estimate, *row.interval[:2]), "published", None, None)
+    if row.se is not None:
+        return ComputedRow(from_standard_error(measure, row.estimate, row.se), "published", None, None)
+    return ComputedRow(None, None, "no-interval", None)
 
 
-def _pooled(rows: Sequence[ComputedRow], model: Model, hksj: bool, per: int) -> Pooled | None:
+def _pooled(rows: Sequence[ComputedRow], analysis: Analysis, per: int) -> Pooled | None:
     """Pool the rows that have an effect. Shares are pooled, and returned in the unit of the analysis."""
+    effects = [row.effect.scaled(1 / per) for row in rows if row.effect]
+    if analysis.model is None or (analysis.model == "peto" and analysis.measure != "OR"):
+        return None
     try:
-        result = pool([row.effect.scaled(1 / per) for row in rows if row.effect], model, hksj=hksj)
+        return pool(effects, analysis.model, hksj=analysis.hksj).scaled(per)
     except _NO_RESULT:
         return None
-    expected = result.prediction
-    return replace(
-        result,
-        effect=result.effect.scaled(per),
-        tau2=result.tau2 * per**2,
-        prediction=(expected[0] * per, expected[1] * per) if expected else None,
-    )
+
+
+def without_each(analysis: Analysis, found: Computed) -> tuple[tuple[int, Pooled], ...]:
+    """Return the pooled effect without each row, with that row's number; () unless three rows are pooled.
+
+    It is not part of `computed`, because most of what needs that has no use for it.
+    """
+    if found.pooled is None or analysis.model is None:
+        return ()
+    used = [number for number, row in enumerate(found.rows) if row.effect]
+    effects = [row.effect.scaled(1 / found.per) for row in found.rows if row.effect]
+    try:
+        others = leave_one_out(effects, analysis.model, hksj=analysis.hksj)
+    except _NO_RESULT:
+        return ()
+    return tuple((number, one.scaled(found.per)) for number, one in zip(used, others, strict=False))
 
 
 def _subgroups(rows: Sequence[ComputedRow], names: Sequence[str], analysis: Analysis) -> tuple[Subgroup, ...]:
@@ -192,7 +221,7 @@ def _subgroups(rows: Sequence[ComputedRow], names: Sequence[str], analysis: Anal
     found = []
     for name in dict.fromkeys(names):
         members = [row for row, own in zip(rows, names, strict=True) if own == name]
-        if pooled := _pooled(members, analysis.model, analysis.hksj, per):
+        if pooled := _pooled(members, analysis, per):
             found.append(Subgroup(name, pooled))
     return tuple(found)
 

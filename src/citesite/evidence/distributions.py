@@ -35,6 +35,22 @@ def chi_squared_p(x: float, df: int) -> float:
 
 
 @cache
+def chi_squared_quantile(p: float, df: int) -> float:
+    """Return the x with P(chi-squared > x) = p, 0 < p < 1, with `df` degrees of freedom, by halving an interval.
+
+    Raises:
+        ValueError: for df below 1.
+    """
+    low, high = 0.0, 2.0 * df + 20.0
+    while chi_squared_p(high, df) > p:
+        high *= 2
+    while high - low > 1e-14 * high:
+        middle = (low + high) / 2
+        low, high = (middle, high) if chi_squared_p(middle, df) > p else (low, middle)
+    return (low + high) / 2
+
+
+@cache
 def t_975(df: int) -> float:
     """Return the 97.5% point of Student's t with `df` degrees of freedom, by Newton's method (26.7.3 to 26.7.5).
 

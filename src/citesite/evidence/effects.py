@@ -60,7 +60,7 @@ class Effect:
     se: float
     """Standard error on the scale of `value`: of the logarithm for a ratio."""
     is_corrected: bool = False
-    """Whether 0.5 was added to each cell of its table because one of them was zero."""
+    """Whether 0.5 was added to each cell of its table, or to both numbers of events, because one of them was zero."""
     table: FourfoldTable | None = None
     """The table it was computed from, for Mantel and Haenszel's method; None without counts."""
 
@@ -148,8 +148,50 @@ def from_counts(
     return replace(effect, is_corrected=t != seen, table=seen if measure == "RD" else t)
 
 
+def from_counts_by_peto(events: float, total: float, comparator_events: float, comparator_total: float) -> Effect:
+    """Return Peto's OR, for an outcome that is rare. Zero cells need no correction (Cochrane Handbook 10.4.2).
+
+    With O the events in the intervention group, m all events and N all people: E = n1 m/N, V = n1 n2 m (N-m) / (N²
+    (N-1)); the logarithm is (O - E)/V with variance 1/V (metafor: measure="PETO").
+
+    Raises:
+        ImpossibleError: for counts no study can have, or an outcome that nobody or everybody had.
+    """
+    t = table_of(events, total, comparator_events, comparator_total)
+    m = t.a + t.c
+    if is_uninformative(t) or t.n <= 1:
+        raise ImpossibleError(f"{m:g} events among {t.n:g} people")
+    v = t.n1 * t.n2 * m * (t.n - m) / (t.n**2 * (t.n - 1))
+    return effect_of("OR", (t.a - t.n1 * m / t.n) / v, 1 / math.sqrt(v))
+
+
+def from_rates(events: float, time: float, comparator_events: float, comparator_time: float) -> Effect:
+    """Return the rate ratio (e1/t1) / (e2/t2) of events in person-time, variance of its logarithm 1/e1 + 1/e2.
+
+    0.5 is added to both numbers of events if one of them is zero (metafor: measure="IRR", add=1/2, to="only0").
+
+    Raises:
+        ImpossibleError: for events below zero, time not above zero, or no event in either group.
+    """
+    for some, lived in ((events, time), (comparator_events, comparator_time)):
+        if some < 0 or not lived > 0:
+            raise ImpossibleError(f"{some:g} events in a time of {lived:g}")
+    if events == comparator_events == 0:
+        raise ImpossibleError("no events in either group")
+    is_corrected = 0 in (events, comparator_events)
+    one, other = (some + 0.5 if is_corrected else some for some in (events, comparator_events))
+    effect = effect_of("IRR", math.log(one / time) - math.log(other / comparator_time), math.sqrt(1 / one + 1 / other))
+    return replace(effect, is_corrected=is_corrected)
+
+
 def from_means(
-    measure: Measure, mean: float, sd: float, n: int, comparator_mean: float, comparator_sd: float, comparator_n: int
+    measure: Measure,
+    mean: float,
+    sd: float,
+    n: float,
+    comparator_mean: float,
+    comparator_sd: float,
+    comparator_n: float,
 ) -> Effect:
     """Return MD or SMD from means and standard deviations, intervention minus comparator, with a normal interval.
 
@@ -173,21 +215,22 @@ def from_means(
 
 
 def from_means_with_t(
-    mean: float, sd: float, n: int, comparator_mean: float, comparator_sd: float, comparator_n: int
+    mean: float, sd: float, n: float, comparator_mean: float, comparator_sd: float, comparator_n: float
 ) -> Effect:
     """Return MD with the interval of Student's t test: pooled standard deviation, n1 + n2 - 2 degrees of freedom.
 
-    Small trials print this interval; putting studies together uses that of `from_means`.
+    Small trials print this interval; putting studies together uses that of `from_means`. Degrees of freedom that are
+    not whole, of a cluster trial's effective numbers, are rounded down.
 
     Raises:
         ImpossibleError: for a standard deviation of zero or less, or a group of fewer than two.
     """
     spread = _pooled_sd(sd, n, comparator_sd, comparator_n)
     se = spread * math.sqrt(1 / n + 1 / comparator_n)
-    return effect_of("MD", mean - comparator_mean, se, t_975(n + comparator_n - 2))
+    return effect_of("MD", mean - comparator_mean, se, t_975(int(n + comparator_n - 2)))
 
 
-def _pooled_sd(sd: float, n: int, comparator_sd: float, comparator_n: int) -> float:
+def _pooled_sd(sd: float, n: float, comparator_sd: float, comparator_n: float) -> float:
     for deviation, people in ((sd, n), (comparator_sd, comparator_n)):
         if not deviation > 0 or people < 2:
             raise ImpossibleError(f"a standard deviation of {deviation:g} among {people} people")
@@ -209,3 +252,14 @@ def from_interval(measure: Measure, estimate: float, low: float, high: float) ->
         raise ImpossibleError(f"a ratio from {low:g}")
     width = math.log(high / low) if measure in RATIOS else high - low
     return Effect(measure, estimate, low, high, width / (2 * NORMAL_975))
+
+
+def from_standard_error(measure: Measure, estimate: float, se: float) -> Effect:
+    """Return an effect as published with its standard error: that of the logarithm for a ratio (Handbook 6.3).
+
+    Raises:
+        ImpossibleError: for a standard error not above zero, or a ratio that is not.
+    """
+    if not se > 0 or (measure in RATIOS and not estimate > 0):
+        raise ImpossibleError(f"{measure} {estimate:g} with a standard error of {se:g}")
+    return effect_of(measure, math.log(estimate) if measure in RATIOS else estimate, se)

@@ -1,8 +1,8 @@
-"""Pooling studies: fixed effect (inverse variance, Mantel-Haenszel) and random effects.
+"""Pooling studies: fixed effect (inverse variance, Mantel-Haenszel, Peto) and random effects.
 
 All of it on the working scale of `Effect.value`. With y the values, v their variances, and w = 1/(v + tau²), the pooled
 value is sum(wy)/sum(w) with standard error 1/sqrt(sum(w)); tau² is 0 for a fixed effect (Cochrane Handbook 10.3, 10.4).
-Checked against `rma.uni` and `rma.mh` of the R package metafor.
+Checked against `rma.uni`, `rma.mh` and `rma.peto` of the R package metafor.
 """
 
 from __future__ import annotations
@@ -13,12 +13,25 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from citesite.evidence.distributions import NORMAL_975, chi_squared_p, t_975
-from citesite.evidence.effects import Effect, FourfoldTable, ImpossibleError, effect_of
-from citesite.evidence.heterogeneity import ESTIMATORS, cochran_q, weighted_mean
+from citesite.evidence.effects import Effect, ImpossibleError, effect_of
+from citesite.evidence.heterogeneity import (
+    ESTIMATORS,
+    cochran_q,
+    i_squared,
+    method_of_moments,
+    q_profile,
+    weighted_mean,
+)
+from citesite.evidence.mantel_haenszel import mantel_haenszel
 from citesite.records.results import Measure
 
-Model = Literal["fixed", "mantel-haenszel", "random-dl", "random-pm", "random-reml"]
-"""How studies are pooled. The part after "random-" is the estimator of tau²."""
+Model = Literal["fixed", "mantel-haenszel", "peto", "random-mh", "random-dl", "random-pm", "random-reml"]
+"""How studies are pooled. The part after "random-" is the estimator of tau². random-mh is the random-effects model that
+most Cochrane reviews print for counts: tau² by moments around Mantel and Haenszel's estimate, then inverse variance."""
+
+_BEFORE_2025: frozenset[Model] = frozenset(("random-mh", "random-dl"))
+"""Models whose interval is the plain one (Wald) unless the record asks for the other, so that they return what Cochrane
+reviews before 2025 print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +51,30 @@ class Pooled:
     q_p: float
     """The P value of Q."""
     i2: float
-    """I² in percent: max(0, (Q - df)/Q), Higgins and Thompson 2002."""
+    """I² in percent: of random effects tau²/(tau² + typical variance), of a fixed effect max(0, (Q - df)/Q)."""
     tau2: float
     """The variance between studies on the scale for pooling; 0 for a fixed effect."""
+    tau2_interval: tuple[float, float] | None
+    """The 95% interval of tau², by the Q-profile method. None for a fixed effect or one study."""
     prediction: tuple[float, float] | None
-    """The 95% prediction interval, on the scale of the estimate: pooled value ± t(k-2) x sqrt(tau² + se²) (Higgins,
-    Thompson and Spiegelhalter 2009). None for a fixed effect or fewer than three studies."""
+    """The 95% prediction interval, on the scale of the estimate: pooled value ± t(k-1) x sqrt(tau² + se²) (Veroniki
+    2019, as in RevMan since 2025). None for a fixed effect or fewer than three studies."""
 
     @property
     def studies(self) -> int:
         """The number of studies."""
         return len(self.weights)
+
+    def scaled(self, factor: float) -> Pooled:
+        """Return the pooled effect of a difference in another unit, as `Effect.scaled`."""
+        low_high = self.tau2_interval
+        return replace(
+            self,
+            effect=self.effect.scaled(factor),
+            tau2=self.tau2 * factor**2,
+            tau2_interval=(low_high[0] * factor**2, low_high[1] * factor**2) if low_high else None,
+            prediction=(self.prediction[0] * factor, self.prediction[1] * factor) if self.prediction else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +89,17 @@ class Between:
     """The P value of q."""
 
 
-def pool(effects: Sequence[Effect], model: Model, *, hksj: bool = False) -> Pooled:
+def pool(effects: Sequence[Effect], model: Model, *, hksj: bool | None = None) -> Pooled:
     """Pool the effects of independent studies.
 
     Args:
         effects: at least one, all of one measure, each with a standard error above zero; for Mantel-Haenszel of counts.
-        model: fixed is inverse variance.
-        hksj: give a random-effects model the interval of Hartung, Knapp, Sidik and Jonkman: standard error
+        model: fixed is inverse variance, and so is peto, whose effects are those of `from_counts_by_peto`.
+        hksj: whether a random-effects model has the interval of Hartung, Knapp, Sidik and Jonkman: standard error
             sqrt(max(1, sum(w (y - pooled)²) / (k - 1)) / sum(w)), quantile of t with k - 1 degrees of freedom. The
             max(1, ...) keeps it from being narrower than without (metafor: test="adhoc"). No effect on one study.
+            None: where Cochrane recommends it, with three studies or more and tau² above zero (Handbook 10.10.4), in
+            the models random-reml and random-pm.
 
     Raises:
         ImpossibleError: for what the first argument must not be.
@@ -79,16 +107,20 @@ def pool(effects: Sequence[Effect], model: Model, *, hksj: bool = False) -> Pool
     measure = _one_measure(effects)
     y, v = [e.value for e in effects], [e.se**2 for e in effects]
     df = len(effects) - 1
-    tau2 = ESTIMATORS[model](y, v) if model in ESTIMATORS and df else 0.0
+    centre = mantel_haenszel(measure, effects)[0] if model in ("mantel-haenszel", "random-mh") else None
+    tau2 = _tau2(y, v, model, centre) if df else 0.0
     w = [1 / (variance + tau2) for variance in v]
     mean, se, quantile = weighted_mean(y, w), 1 / math.sqrt(sum(w)), NORMAL_975
     if model == "mantel-haenszel":
-        mean, se, w = _mantel_haenszel(measure, effects)
-    hksj = hksj and model in ESTIMATORS and df > 0
+        mean, se, w = mantel_haenszel(measure, effects)
+    is_random = model.startswith("random-")
+    if hksj is None:
+        hksj = model not in _BEFORE_2025 and df > 1 and tau2 > 0
+    hksj = hksj and is_random and df > 0
     if hksj:
         se *= math.sqrt(max(1.0, cochran_q(y, w, mean) / df))
         quantile = t_975(df)
-    q = cochran_q(y, [1 / variance for variance in v], mean if model == "mantel-haenszel" else None)
+    q = cochran_q(y, [1 / variance for variance in v], centre)
     return Pooled(
         model=model,
         hksj=hksj,
@@ -97,10 +129,29 @@ def pool(effects: Sequence[Effect], model: Model, *, hksj: bool = False) -> Pool
         q=q,
         df=df,
         q_p=chi_squared_p(q, df) if df else 1.0,
-        i2=100 * max(0.0, (q - df) / q) if q and df else 0.0,
+        i2=i_squared(v, tau2) if is_random else 100 * max(0.0, (q - df) / q) if q and df else 0.0,
         tau2=tau2,
-        prediction=_prediction(measure, mean, math.hypot(math.sqrt(tau2), se), df) if model in ESTIMATORS else None,
+        tau2_interval=q_profile(y, v) if is_random and df else None,
+        prediction=_prediction(measure, mean, math.hypot(math.sqrt(tau2), se), df) if is_random else None,
     )
+
+
+def _tau2(y: Sequence[float], v: Sequence[float], model: Model, centre: float | None) -> float:
+    if model == "random-mh":
+        return method_of_moments(y, v, centre)
+    return ESTIMATORS[model](y, v) if model in ESTIMATORS else 0.0
+
+
+def leave_one_out(effects: Sequence[Effect], model: Model, *, hksj: bool | None = None) -> tuple[Pooled, ...]:
+    """Return the pooled effect without each of at least three studies, in order; () for fewer.
+
+    Raises:
+        ImpossibleError: as `pool`.
+    """
+    if len(effects) < 3:
+        return ()
+    others = ([*effects[:number], *effects[number + 1 :]] for number in range(len(effects)))
+    return tuple(pool(some, model, hksj=hksj) for some in others)
 
 
 def between_subgroups(subgroups: Sequence[Pooled]) -> Between:
@@ -129,52 +180,5 @@ def _one_measure(effects: Sequence[Effect]) -> Measure:
 def _prediction(measure: Measure, mean: float, spread: float, df: int) -> tuple[float, float] | None:
     if df < 2:
         return None
-    expected = effect_of(measure, mean, spread, t_975(df - 1))
+    expected = effect_of(measure, mean, spread, t_975(df))
     return expected.low, expected.high
-
-
-def _mantel_haenszel(measure: Measure, effects: Sequence[Effect]) -> tuple[float, float, list[float]]:
-    """Return value and standard error by Mantel and Haenszel, and the weight of each study.
-
-    With N = n1 + n2 of each table: RR = sum(a n2/N) / sum(c n1/N), OR = sum(ad/N) / sum(bc/N),
-    RD = sum((a n2 - c n1)/N) / sum(n1 n2/N); weights c n1/N, bc/N and n1 n2/N. Zero cells of ratios stay corrected, as
-    in Cochrane's RevMan, so that the weight and the effect of each study belong together; metafor does so if asked.
-    """
-    tables = [effect.table for effect in effects if effect.table]
-    if len(tables) < len(effects):
-        raise ImpossibleError("Mantel-Haenszel without counts")
-    return {"RR": _mh_risk_ratio, "OR": _mh_odds_ratio, "RD": _mh_risk_difference}[measure](tables)
-
-
-def _mh_risk_ratio(tables: Sequence[FourfoldTable]) -> tuple[float, float, list[float]]:
-    """Variance: sum((n1 n2 (a + c) - a c N)/N²) / (sum(a n2/N) sum(c n1/N)) (Greenland and Robins 1985)."""
-    upper = sum(t.a * t.n2 / t.n for t in tables)
-    lower = [t.c * t.n1 / t.n for t in tables]
-    spread = sum((t.n1 * t.n2 * (t.a + t.c) - t.a * t.c * t.n) / t.n**2 for t in tables)
-    return math.log(upper / sum(lower)), math.sqrt(spread / (upper * sum(lower))), lower
-
-
-def _mh_odds_ratio(tables: Sequence[FourfoldTable]) -> tuple[float, float, list[float]]:
-    """Variance: Robins, Breslow and Greenland 1986.
-
-    With P = (a+d)/N, Q = (b+c)/N, R = ad/N, S = bc/N of each table, and r, s the sums of R and S, it is
-    sum(PR)/(2r²) + sum(PS+QR)/(2rs) + sum(QS)/(2s²).
-    """
-    r, s = [t.a * t.d / t.n for t in tables], [t.b * t.c / t.n for t in tables]
-    total_r, total_s = sum(r), sum(s)
-    variance = sum(
-        (t.a + t.d) / t.n * (one_r / total_r**2 + one_s / (total_r * total_s)) / 2
-        + (t.b + t.c) / t.n * (one_s / total_s**2 + one_r / (total_r * total_s)) / 2
-        for t, one_r, one_s in zip(tables, r, s, strict=True)
-    )
-    return math.log(total_r / total_s), math.sqrt(variance), s
-
-
-def _mh_risk_difference(tables: Sequence[FourfoldTable]) -> tuple[float, float, list[float]]:
-    """Variance: Sato, Greenland and Robins 1989."""
-    weights = [t.n1 * t.n2 / t.n for t in tables]
-    total = sum(weights)
-    value = sum((t.a * t.n2 - t.c * t.n1) / t.n for t in tables) / total
-    p = sum((t.c * t.n1**2 - t.a * t.n2**2 + t.n1 * t.n2 * (t.n2 - t.n1) / 2) / t.n**2 for t in tables)
-    q = sum((t.a * t.d + t.b * t.c) / (2 * t.n) for t in tables)
-    return value, math.sqrt((value * p + q) / total**2), weights

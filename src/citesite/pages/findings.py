@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from citesite.evidence.rounding import decimals, fixed
+from citesite.evidence.rounding import decimals, fixed, shortest
 from citesite.pages.claims import CertaintyView, StatedEffect, certainty, stated_effect
 from citesite.pages.numbering import Html, optional
 from citesite.pages.page import PageInput
@@ -168,7 +168,7 @@ def _behind(found: Selected, analysis: Analysis, computed: Computed, page: PageI
     if count is None and len(rows) == 1:
         count = card.n
     return Behind(
-        n=f"{count:,}" if count is not None else "",
+        n=shortest(count) if count is not None else "",
         studies=0 if is_review else len(rows),
         review=rows[0].people or "" if is_review else "",
     )

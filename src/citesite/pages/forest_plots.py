@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
+from citesite.evidence.analysis import Computed, ComputedRow, Subgroup
+from citesite.evidence.effects import Effect
 from citesite.evidence.rounding import fixed, shortest
 from citesite.pages.geometry import ForestLine, forest
 from citesite.pages.numbering import Html, optional
 from citesite.pages.numbers import PLACES, Drawn, RowNote, Tick, interval_of, numbers_of, row_notes, ticks_of
 from citesite.pages.page import PageInput
-from citesite.pages.tables import ArmView, arm, has_arms, row_label
+from citesite.pages.statistics import Spread, Statistics, spread_of, statistics
+from citesite.pages.tables import ArmView, arm, has_arms, row_label, total_of
 from citesite.records import Analysis, Figure, Outcome, Row
 from citesite.records.results import RATIOS
 from citesite.text.prose import Citation
 
-if TYPE_CHECKING:
-    # Imported here because only topics with analyses need the arithmetic.
-    from citesite.evidence.analysis import Computed, ComputedRow
-    from citesite.evidence.effects import Effect
+
+class Diamond(NamedTuple):
+    """Studies put together in a forest plot."""
+
+    name: str
+    """The subgroup; empty for all studies."""
+    intervention: ArmView
+    """The totals of the intervention groups."""
+    comparator: ArmView
+    mark: Drawn
+    estimate: str
+    interval: tuple[str, ...]
+    studies: int
+    spread: Spread
 
 
 class ForestRow(NamedTuple):
@@ -35,17 +49,8 @@ class ForestRow(NamedTuple):
     interval: tuple[str, ...]
     weight: str
     result: str
-
-
-class Diamond(NamedTuple):
-    """Studies put together in a forest plot."""
-
-    name: str
-    """The subgroup; empty for all studies."""
-    mark: Drawn
-    estimate: str
-    interval: tuple[str, ...]
-    studies: int
+    total: Diamond | None
+    """Its subgroup put together, if it is the last study of one."""
 
 
 class Prediction(NamedTuple):
@@ -85,14 +90,15 @@ class ForestView(NamedTuple):
     ticks: tuple[Tick, ...]
     rows: tuple[ForestRow, ...]
     pooled: tuple[Diamond, ...]
+    """All studies together; empty if they are not."""
     model: str
     hksj: bool
-    i2: str
     prediction: Prediction | None
     published: tuple[ComparedRow, ...]
     note: Html
     row_notes: tuple[RowNote, ...]
     why_not_pool: Html
+    statistics: Statistics | None
     kind: Literal["forest"] = "forest"
 
 
@@ -100,17 +106,13 @@ def forest_plot(
     record: Figure, analysis: Analysis, computed: Computed, outcome: Outcome | None, page: PageInput
 ) -> ForestView:
     """Return the forest plot of an analysis."""
-    is_ratio = computed.measure in RATIOS
-    pooled = [("", computed.pooled)] if computed.pooled else []
-    pooled = [(group.name, group.pooled) for group in computed.subgroups] + pooled
-    drawn = forest(
-        [_line(row.effect, row.weight) for row in computed.rows],
-        is_ratio=is_ratio,
-        pooled=[ForestLine(p.effect.estimate, (p.effect.low, p.effect.high)) for _, p in pooled],
-        prediction=computed.pooled.prediction if computed.pooled else None,
-        compared=[ForestLine(p.estimate, (p.interval[0], p.interval[1])) for p in analysis.published],
-    )
+    pooled = [*computed.subgroups, *([Subgroup("", computed.pooled)] if computed.pooled else [])]
+    drawn = _drawn(analysis, computed, [one.pooled.effect for one in pooled])
     places = PLACES.get(computed.measure, 2)
+    diamonds = [_diamond(one, analysis, computed, mark) for one, mark in zip(pooled, drawn["pooled"], strict=True)]
+    # Studies in no subgroup are no subgroup of their own.
+    last = {row.subgroup: number for number, row in enumerate(analysis.rows) if row.subgroup}
+    ends = {last[one.name]: diamond for one, diamond in zip(computed.subgroups, diamonds, strict=False) if one.name}
     return ForestView(
         id=analysis.id,
         aliases=page.aliases(analysis.id),
@@ -120,32 +122,59 @@ def forest_plot(
         intervention=analysis.intervention,
         comparator=analysis.comparator,
         has_arms=has_arms(analysis),
-        is_ratio=is_ratio,
+        is_ratio=computed.measure in RATIOS,
         is_counted=outcome is not None and outcome.kind == "dichotomous",
         better=better_side(outcome),
         sides=record.sides or (),
         null=drawn["null"],
         ticks=ticks_of(drawn),
         rows=tuple(
-            _forest_row(row, one, mark, places)
-            for row, one, mark in zip(analysis.rows, computed.rows, drawn["rows"], strict=True)
+            _forest_row(row, one, mark, places, ends.get(number))
+            for number, (row, one, mark) in enumerate(zip(analysis.rows, computed.rows, drawn["rows"], strict=True))
         ),
-        pooled=tuple(
-            Diamond(name, mark, fixed(one.effect.estimate, places), interval_of(one.effect, places), one.studies)
-            for (name, one), mark in zip(pooled, drawn["pooled"], strict=True)
-        ),
+        pooled=tuple(diamonds[-1:]),
         model=computed.pooled.model if computed.pooled else "",
         hksj=computed.pooled.hksj if computed.pooled else False,
-        i2=fixed(computed.pooled.i2, 0) if computed.pooled else "",
         prediction=_prediction(computed, drawn["prediction"], places),
         published=_compared(analysis, drawn["compared"]),
         note=optional(analysis.note),
         row_notes=row_notes(analysis),
         why_not_pool=optional(analysis.why_not_pool),
+        statistics=statistics(analysis, computed, outcome, places),
     )
 
 
-def _forest_row(row: Row, one: ComputedRow, mark: Drawn, places: int) -> ForestRow:
+def _drawn(analysis: Analysis, computed: Computed, pooled: Sequence[Effect]) -> Drawn:
+    return forest(
+        [_line(row.effect, row.weight) for row in computed.rows],
+        is_ratio=computed.measure in RATIOS,
+        pooled=[ForestLine(one.estimate, (one.low, one.high)) for one in pooled],
+        prediction=computed.pooled.prediction if computed.pooled else None,
+        compared=[ForestLine(p.estimate, (p.interval[0], p.interval[1])) for p in analysis.published],
+    )
+
+
+def _diamond(group: Subgroup, analysis: Analysis, computed: Computed, mark: Drawn) -> Diamond:
+    """Return a diamond, for one subgroup or, without a name, for all studies."""
+    places, pooled = PLACES.get(computed.measure, 2), group.pooled
+    rows = [
+        row
+        for row, one in zip(analysis.rows, computed.rows, strict=True)
+        if one.effect and (not group.name or row.subgroup == group.name)
+    ]
+    return Diamond(
+        name=group.name,
+        intervention=total_of([row.intervention for row in rows]),
+        comparator=total_of([row.comparator for row in rows]),
+        mark=mark,
+        estimate=fixed(pooled.effect.estimate, places),
+        interval=interval_of(pooled.effect, places),
+        studies=pooled.studies,
+        spread=spread_of(pooled),
+    )
+
+
+def _forest_row(row: Row, one: ComputedRow, mark: Drawn, places: int, total: Diamond | None) -> ForestRow:
     estimate, interval = numbers_of(one, row, places)
     return ForestRow(
         label=row_label(row),
@@ -159,6 +188,7 @@ def _forest_row(row: Row, one: ComputedRow, mark: Drawn, places: int) -> ForestR
         interval=interval,
         weight=fixed(one.weight, 0) if one.weight is not None else "",
         result=row.result or "",
+        total=total,
     )
 
 

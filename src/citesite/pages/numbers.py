@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from citesite.evidence.analysis import ComputedRow
     from citesite.evidence.effects import Effect
 
-PLACES = {"RR": 2, "OR": 2, "HR": 2, "RD": 1, "percent-change": 1}
+PLACES = {"RR": 2, "OR": 2, "HR": 2, "IRR": 2, "RD": 1, "percent-change": 1}
 
 
 Drawn = dict[str, Any]
@@ -40,7 +40,10 @@ def numbers_of(row: ComputedRow, record: Row, places: int) -> tuple[str, tuple[s
     if row.effect is None:
         return "", ()
     printed = (record.estimate, *(record.interval or ())) if record.estimate is not None else ()
-    is_printed = row.origin == "published" or (row.published_agrees and row.effect.measure not in PLACES)
+    # An interval that was computed from a standard error has no printed decimals.
+    is_printed = (row.origin == "published" and record.interval) or (
+        row.published_agrees and row.effect.measure not in PLACES
+    )
     digits = decimals(*printed) if is_printed else places
     return fixed(row.effect.estimate, digits), interval_of(row.effect, digits)
 

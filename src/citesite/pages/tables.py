@@ -1,5 +1,6 @@
 """The table of an analysis: one row a study, with the numbers as the studies gave them."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from citesite.evidence.rounding import shortest
@@ -34,13 +35,20 @@ class MeanView(NamedTuple):
     n: str
 
 
+class RateView(NamedTuple):
+    """How often something happened in a group, and in how much person-time."""
+
+    happened: str
+    time: str
+
+
 class TotalView(NamedTuple):
     """How many people were in a group."""
 
     total: str
 
 
-ArmView = NoNumbers | EventsView | PercentView | MeanView | TotalView
+ArmView = NoNumbers | EventsView | PercentView | MeanView | RateView | TotalView
 
 
 class RowView(NamedTuple):
@@ -147,11 +155,25 @@ def arm(record: Arm | None) -> ArmView:
     """Return the numbers of one group, as its study gives them."""
     if record is None:
         return NoNumbers()
+    if record.events is not None and record.time is not None:
+        return RateView(shortest(record.events), shortest(record.time))
     if record.events is not None and record.total is not None:
-        return EventsView(f"{record.events:,}", f"{record.total:,}")
+        return EventsView(shortest(record.events), shortest(record.total))
     if record.percent is not None:
         return PercentView(shortest(record.percent))
     if record.mean is not None:
         sd = shortest(record.sd) if record.sd is not None else ""
-        return MeanView(shortest(record.mean), sd, f"{record.n:,}" if record.n is not None else "")
-    return TotalView(f"{record.total:,}") if record.total is not None else NoNumbers()
+        return MeanView(shortest(record.mean), sd, shortest(record.n) if record.n is not None else "")
+    return TotalView(shortest(record.total)) if record.total is not None else NoNumbers()
+
+
+def total_of(records: Sequence[Arm | None]) -> ArmView:
+    """Return the sum of groups: events and people, or people alone; without numbers if one of them has none."""
+    arms = [one for one in records if one is not None]
+    people = [one.total or one.n for one in arms]
+    if len(arms) < len(records) or not all(people):
+        return NoNumbers()
+    total = shortest(sum(some or 0 for some in people))
+    if all(one.events is not None and one.time is None for one in arms):
+        return EventsView(shortest(sum(one.events or 0 for one in arms)), total)
+    return TotalView(total)

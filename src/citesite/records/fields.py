@@ -53,6 +53,19 @@ Number = Annotated[
 ]
 """A number with a decimal point."""
 
+
+def _count(text: str) -> int | float:
+    number = float(text)
+    return int(number) if number.is_integer() and "." not in text else number
+
+
+Count = Annotated[
+    int | float,
+    _parsed(r"[-+]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})", _count, "must be a number, such as 390"),
+    WithJsonSchema({"type": "number"}),
+]
+"""A number of people or events. It may be a fraction: the effective number of a cluster trial."""
+
 Flag = Annotated[bool, _parsed(r"true|false", lambda text: text == "true", "must be true or false")]
 """A yes or no, written true or false."""
 

@@ -4,18 +4,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from citesite.records.fields import Flag, Id, Line, Number, Record, Text, Whole
+from citesite.records.bias import RiskOfBias
+from citesite.records.fields import Count, Flag, Id, Line, Number, Record, Text
 
 Interval = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
 """A 95% interval: lower and upper limit."""
 
 
-Measure = Literal["RR", "OR", "HR", "RD", "MD", "SMD", "percent-change", "in-words"]
-"""Risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised mean difference (Hedges g),
-difference in percent change; findings in words have no effect."""
-RATIOS: frozenset[Measure] = frozenset(("RR", "OR", "HR"))
+Measure = Literal["RR", "OR", "HR", "IRR", "RD", "MD", "SMD", "percent-change", "in-words"]
+"""Risk ratio, odds ratio, hazard ratio, rate ratio, risk difference, mean difference, standardised mean difference
+(Hedges g), difference in percent change; findings in words have no effect."""
+RATIOS: frozenset[Measure] = frozenset(("RR", "OR", "HR", "IRR"))
 """Measures for which 1 means no difference, computed as logarithms; for all others 0 means no difference."""
-ON_RISKS: frozenset[Measure] = RATIOS | {"RD"}
+ON_RISKS: frozenset[Measure] = frozenset(("RR", "OR", "HR", "RD"))
 """Measures of an effect on how many people have the outcome."""
 
 
@@ -52,17 +53,20 @@ class Outcome(Record):
 class Arm(Record):
     """One group of people in a study: counts for a dichotomous outcome, mean and SD for a continuous one."""
 
-    events: Whole | None = Field(default=None, ge=0)
-    """How many people had the outcome."""
-    total: Whole | None = Field(default=None, gt=0)
+    events: Count | None = Field(default=None, ge=0)
+    """How many people had the outcome; for a rate ratio, how often it happened. A cluster trial's effective number may
+    be a fraction."""
+    total: Count | None = Field(default=None, gt=0)
     """How many people were in the group."""
+    time: Number | None = Field(default=None, gt=0)
+    """For a rate ratio: how long all people of the group together were followed, such as person-years."""
     percent: Number | None = Field(default=None, ge=0, le=100)
     """The share that had the outcome, if the report has no counts."""
     mean: Number | None = None
     """Mean."""
     sd: Number | None = Field(default=None, ge=0)
     """Standard deviation."""
-    n: Whole | None = Field(default=None, gt=0)
+    n: Count | None = Field(default=None, gt=0)
     """The number of people behind the mean."""
 
 
@@ -89,12 +93,16 @@ class Row(Record):
     """The effect as published. Needed if there are no numbers for both groups."""
     interval: Interval | None = None
     """The 95% interval of the published effect."""
+    se: Number | None = Field(default=None, gt=0)
+    """The standard error of the published effect, if there is no interval: that of its logarithm for a ratio."""
     result: Line | None = None
     """The finding in words, if it was reported without numbers."""
     direction: Literal["better", "worse", "no-difference", "mixed", "unclear"] | None = None
     """The direction of a finding in words for the people treated; with numbers it is computed."""
     differs_because: Text | None = None
     """Why the published effect differs from the numbers of both groups, if it does."""
+    risk_of_bias: RiskOfBias | None = None
+    """How far the study's methods may have biased this result. Shown as a table below the figure."""
     note: Text | None = None
     """What a reader must know about the row."""
 
@@ -139,8 +147,8 @@ class Analysis(Record):
     outcome: Id
     """The outcome it is about."""
     measure: Measure
-    """The measure of the effect: risk ratio, odds ratio, hazard ratio, risk difference, mean difference, standardised
-    mean difference, difference in percent change; `in-words` if no study reports numbers."""
+    """The measure of the effect: risk ratio, odds ratio, hazard ratio, rate ratio, risk difference, mean difference,
+    standardised mean difference, difference in percent change; `in-words` if no study reports numbers."""
     unit: Line | None = None
     """The unit of a difference. That of a risk difference is `people in 100` or `people in 1,000`."""
     intervention: Line
@@ -149,12 +157,18 @@ class Analysis(Record):
     """What it is compared with."""
     rows: tuple[Row, ...] = Field(min_length=1)
     """The studies."""
-    model: Literal["fixed", "mantel-haenszel", "random-dl", "random-pm", "random-reml"] | None = None
-    """How the studies are pooled. Leave it out if they are not. `fixed` weighs by inverse variance;
-    random effects estimate the variance between studies by DerSimonian and Laird (`dl`), Paule and Mandel (`pm`) or
-    restricted maximum likelihood (`reml`)."""
-    hksj: Flag = False
-    """Whether a random-effects model uses the wider interval of Hartung, Knapp, Sidik and Jonkman."""
+    model: Literal["fixed", "mantel-haenszel", "peto", "random-mh", "random-dl", "random-pm", "random-reml"] | None = (
+        None
+    )
+    """How the studies are pooled. Leave it out if they are not. Cochrane recommends `random-reml`: random effects, with
+    the variance between studies by restricted maximum likelihood; `random-pm` estimates it by Paule and Mandel,
+    `random-dl` and `random-mh` as reviews before 2025 do, by DerSimonian and Laird around the mean of inverse variance
+    or of Mantel and Haenszel. `fixed` weighs by inverse variance, `mantel-haenszel` by counts; `peto` is for odds
+    ratios of rare outcomes."""
+    hksj: Flag | None = None
+    """Whether a random-effects model uses the wider interval of Hartung, Knapp, Sidik and Jonkman. If left out,
+    `random-reml` and `random-pm` use it where Cochrane recommends it: with three studies or more that differ by more
+    than chance."""
     why_not_pool: Text | None = None
     """Why the studies are not pooled into one number."""
     baseline_risks: tuple[BaselineRisk, ...] = ()

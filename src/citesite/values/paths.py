@@ -105,7 +105,14 @@ def _value(three: tuple[float, float, float], computed: Computed, unit: str, *, 
     """Return an effect with its limits. A risk difference is per as many people as its analysis says."""
     measure = computed.measure
     difference: Kind = "per-thousand" if computed.per == 1000 else "per-hundred"
-    kinds: dict[str, Kind] = {"RR": "ratio", "OR": "odds", "HR": "odds", "RD": difference, "percent-change": "percent"}
+    kinds: dict[str, Kind] = {
+        "RR": "ratio",
+        "OR": "odds",
+        "HR": "odds",
+        "IRR": "odds",
+        "RD": difference,
+        "percent-change": "percent",
+    }
     kind = kinds.get(measure, "difference")
     return Value(
         kind,

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from citesite.evidence.rounding import MINUS, half_up
+from citesite.evidence.rounding import MINUS, half_up, shortest
 
 Kind = Literal["count", "arm", "percent", "per-hundred", "per-thousand", "ratio", "odds", "difference", "mean", "share"]
 """The kind of a value. `share` is a percentage of something other than people, such as I²."""
@@ -51,7 +51,7 @@ class Value:
     """Whether it is a difference between groups, which has a direction."""
     decimals: int | None = None
     """The decimals of a number that was published; None for one that was computed."""
-    whole: int | None = None
+    whole: float | None = None
     """The total of which it is a count."""
     sd: float | None = None
     """Standard deviation of a mean."""
@@ -75,14 +75,14 @@ def _with_words(value: Value, words: Words, *, is_signed: bool) -> str:
     _ = words.gettext
     figure, kind = _figure(value, words), value.kind
     if kind == "arm":
-        return _("{events} of {total} people").format(events=figure, total=_marks(f"{value.whole or 0:,}", words))
+        return _("{events} of {total} people").format(events=figure, total=_marks(f"{value.whole or 0:,.0f}", words))
     if kind == "count":
         return figure
     if kind == "ratio":
         return _("{number} times as likely").format(number=figure)
     if kind == "odds":
-        name = _("a hazard ratio of {number}") if value.measure == "HR" else _("an odds ratio of {number}")
-        return name.format(number=figure)
+        names = {"HR": _("a hazard ratio of {number}"), "IRR": _("a rate ratio of {number}")}
+        return names.get(value.measure, _("an odds ratio of {number}")).format(number=figure)
     if kind in ("per-hundred", "per-thousand"):
         return _of_people(value, figure, words, is_signed=is_signed)
     if kind == "mean" and is_signed and value.number < 0:
@@ -120,10 +120,10 @@ def _clinical(value: Value, words: Words) -> str | None:
     _ = words.gettext
     if value.kind == "arm" and value.whole:
         share = _marks(f"{100 * value.number / value.whole:.1f}", words)
-        counts = {"events": _marks(f"{value.number:,.0f}", words), "total": _marks(f"{value.whole:,}", words)}
+        counts = {"events": _marks(shortest(value.number), words), "total": _marks(shortest(value.whole), words)}
         return _("{events}/{total} ({percent}%)").format(**counts, percent=share)
     if value.kind == "count":
-        return _marks(f"{value.number:,.0f}", words)
+        return _marks(shortest(value.number), words)
     if value.is_interval:
         return _range(value, words)
     figure = _exact(value.number, value, words)

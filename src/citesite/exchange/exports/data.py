@@ -76,11 +76,16 @@ def _part(record: Claim | DosingOption, topic: LinkedTopic, page: str) -> Data:
 
 def _analysis(analysis: Analysis, topic: LinkedTopic) -> Data:
     """An analysis with everything that is computed from it."""
+    # Imported here because only a topic with analyses pays for the arithmetic.
+    from citesite.evidence.analysis import without_each
+
     found = topic.values.computed(analysis.id)
     data = _dumped(analysis)
     for row, result in zip(data["rows"], found.rows, strict=True):
         if result.effect:
             row["effect"] = {**_effect(result.effect), "from": result.origin}
+            if result.weight is not None:
+                row["effect"]["weight_percent"] = _rounded(result.weight)
     if found.pooled:
         data["pooled"] = _pooled(found.pooled)
     if found.subgroups:
@@ -88,12 +93,12 @@ def _analysis(analysis: Analysis, topic: LinkedTopic) -> Data:
     if found.between:
         between = found.between
         data["between_subgroups"] = {"q": _rounded(between.q), "df": between.df, "p": _rounded(between.p)}
+    if without := without_each(analysis, found):
+        rows = analysis.rows
+        data["leave_one_out"] = [{"without": rows[number].label, **_effect(one.effect)} for number, one in without]
     for risk, absolute in zip(data["baseline_risks"], found.absolutes, strict=False):
-        limits = absolute.with_low, absolute.with_high
-        risk["with_intervention"] = {
-            "per_thousand": _rounded(1000 * absolute.with_),
-            "interval": [_rounded(1000 * limit) for limit in limits],
-        }
+        risk["with_intervention"] = {"per_thousand": _rounded(1000 * absolute.with_)}
+        risk["with_intervention"]["interval"] = [_rounded(1000 * x) for x in (absolute.with_low, absolute.with_high)]
     if found.size:
         data["against_minimal_important_difference"] = found.size
     return data
@@ -101,11 +106,14 @@ def _analysis(analysis: Analysis, topic: LinkedTopic) -> Data:
 
 def _pooled(pooled: Pooled) -> Data:
     numbers = {"i2_percent": pooled.i2, "tau2": pooled.tau2, "q": pooled.q, "q_p": pooled.q_p}
+    intervals = {"tau2_interval": pooled.tau2_interval, "prediction_interval": pooled.prediction}
     return {
         **_effect(pooled.effect),
         "model": pooled.model,
+        "interval_method": "hartung-knapp-sidik-jonkman" if pooled.hksj else "wald",
         "studies": pooled.studies,
         **{name: _rounded(value) for name, value in numbers.items()},
+        **{name: [_rounded(limit) for limit in limits] for name, limits in intervals.items() if limits},
     }
 
 
@@ -115,6 +123,7 @@ def _effect(effect: Effect) -> Data:
         "estimate": _rounded(effect.estimate),
         "interval": [_rounded(effect.low), _rounded(effect.high)],
         "level": 0.95,
+        **({"zero_cells_corrected": True} if effect.is_corrected else {}),
     }
 
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from citesite.evidence.rounding import significant
 from citesite.exchange.exports.download import Columns, Data, Download
 from citesite.exchange.exports.text import without_tags
 
@@ -32,14 +33,26 @@ _RESULTS: Columns = (
     ("analysis", "string", "Id of the analysis."),
     ("outcome", "string", "Id of the outcome."),
     ("measure", "string", "Measure of the effect."),
-    ("label", "string", "The study or part of it; `pooled` for all together."),
+    ("unit", "string", "Unit of a difference."),
+    ("label", "string", "The study or part of it; `pooled` for all together or those of a subgroup."),
+    ("subgroup", "string", "The subgroup that the study is in, or that is pooled."),
     ("source", "string", "Id of the source."),
-    ("intervention_events", "integer", "People with the outcome in the group that got the intervention."),
-    ("intervention_total", "integer", "People in that group."),
+    ("people", "string", "Who was studied."),
+    ("follow_up", "string", "For how long."),
+    (
+        "intervention_events",
+        "number",
+        "People with the outcome, or events, in the group with the intervention.",
+    ),
+    ("intervention_total", "number", "People in that group."),
+    ("intervention_percent", "number", "People with the outcome in 100, in that group."),
+    ("intervention_time", "number", "Person-time of that group, for a rate."),
     ("intervention_mean", "number", "Mean of that group."),
     ("intervention_sd", "number", "Standard deviation of that group."),
-    ("comparator_events", "integer", "People with the outcome in the group it is compared with."),
-    ("comparator_total", "integer", "People in that group."),
+    ("comparator_events", "number", "People with the outcome, or events, in the group compared."),
+    ("comparator_total", "number", "People in that group."),
+    ("comparator_percent", "number", "People with the outcome in 100, in that group."),
+    ("comparator_time", "number", "Person-time of that group, for a rate."),
     ("comparator_mean", "number", "Mean of that group."),
     ("comparator_sd", "number", "Standard deviation of that group."),
     ("estimate", "number", "The effect."),
@@ -50,7 +63,17 @@ _RESULTS: Columns = (
         "string",
         "groups: computed from both groups; published: as published; pooled: computed from the rows.",
     ),
+    ("weight_percent", "number", "Weight of the study in the pooled effect."),
+    ("model", "string", "How the pooled effect was computed."),
+    ("prediction_low", "number", "Lower limit of the 95% prediction interval of a pooled effect."),
+    ("prediction_high", "number", "Upper limit."),
+    ("i2_percent", "number", "I² of a pooled effect."),
+    ("tau2", "number", "Variance between studies, tau², of a pooled effect; of logarithms for a ratio."),
+    ("result", "string", "The finding in words, if there are no numbers."),
 )
+
+
+_ABOUT = ("label", "subgroup", "source", "people", "follow_up", "result")
 
 
 def claims_table(data: Data) -> str:
@@ -59,7 +82,7 @@ def claims_table(data: Data) -> str:
 
 
 def results_table(data: Data) -> str:
-    """Return a row for each study in each analysis, and one for the pooled effect."""
+    """Return a row for each study in each analysis, and one for each pooled effect."""
     return _table(_RESULTS, _result_rows(data))
 
 
@@ -92,25 +115,46 @@ def _claim_rows(data: Data) -> Iterator[Data]:
 
 def _result_rows(data: Data) -> Iterator[Data]:
     for analysis in data["analyses"]:
-        same = {name: analysis[name] for name in ("outcome", "measure")} | {"analysis": analysis["id"]}
+        same = {name: analysis.get(name, "") for name in ("outcome", "measure", "unit")} | {"analysis": analysis["id"]}
         for row in analysis["rows"]:
-            arms = {
-                f"{arm}_{name}": row.get(arm, {}).get(name, "")
-                for arm in ("intervention", "comparator")
-                for name in ("events", "total", "mean", "sd")
+            about = {
+                name: row.get(name, "") for name in ("label", "subgroup", "source", "people", "follow_up", "result")
             }
-            for arm in ("intervention", "comparator"):
-                arms[f"{arm}_total"] = arms[f"{arm}_total"] or row.get(arm, {}).get("n", "")
-            yield {**same, "label": row["label"], "source": row["source"], **arms, **_effect(row.get("effect"))}
+            arms = {name: value for side in ("intervention", "comparator") for name, value in _arm(side, row)}
+            yield {**same, **about, **arms, **_effect(row.get("effect"))}
+        for subgroup in analysis.get("subgroups", ()):
+            yield {**same, "label": "pooled", "subgroup": subgroup["name"], **_effect(subgroup)}
         if "pooled" in analysis:
             yield {**same, "label": "pooled", **_effect(analysis["pooled"])}
+
+
+def _arm(side: str, row: Data) -> Iterator[tuple[str, object]]:
+    """Yield the cells of one group. A share that its report does not print is computed from its counts."""
+    arm = row.get(side, {})
+    for name in ("events", "time", "mean", "sd"):
+        yield f"{side}_{name}", arm.get(name, "")
+    yield f"{side}_total", arm.get("total", arm.get("n", ""))
+    is_counted = "events" in arm and "total" in arm
+    yield (
+        f"{side}_percent",
+        arm.get("percent", significant(100 * arm["events"] / arm["total"], 6) if is_counted else ""),
+    )
 
 
 def _effect(effect: Mapping[str, Any] | None) -> Data:
     if not effect:
         return {}
     low, high = effect["interval"]
-    return {"estimate": effect["estimate"], "low": low, "high": high, "effect_from": effect.get("from", "pooled")}
+    prediction = effect.get("prediction_interval", ("", ""))
+    return {
+        **{name: effect.get(name, "") for name in ("weight_percent", "model", "i2_percent", "tau2")},
+        "estimate": effect["estimate"],
+        "low": low,
+        "high": high,
+        "effect_from": effect.get("from", "pooled"),
+        "prediction_low": prediction[0],
+        "prediction_high": prediction[1],
+    }
 
 
 def _table(columns: Columns, rows: Iterable[Data]) -> str:
