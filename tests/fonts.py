@@ -41,6 +41,8 @@ def use(family: str) -> None:
     text = (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>'
         f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(folder))}</cachedir>{aliases}"
+        # Phones fit no letters to their pixels; without this line, letters are, and lines up to 4 % wider.
+        '<match target="font"><edit name="hinting"><bool>false</bool></edit></match>'
         # DejaVu's package holds a font for formulas, which Fontconfig would take for any text.
         "<selectfont><rejectfont><glob>*/DejaVuMath*</glob></rejectfont></selectfont></fontconfig>\n"
     )
