@@ -194,6 +194,43 @@ def test_a_rule_without_a_reason_or_with_a_wrong_limit_is_an_error(rule: str, si
     assert "site_config.yaml:3:" in result.stderr
 
 
+def test_a_title_that_does_not_fit_a_phones_header_needs_a_short_name(site: SiteTest) -> None:
+    settings = site.read("site_config.yaml")
+    for title, more, found in (
+        ("Headaches and examplin", "", set()),
+        ("Headaches and examplins", "", {"no-short-name"}),
+        ("Headaches and examplins", "short_name: Headaches\n", set()),
+        (
+            "Headaches and examplins",
+            "lint: {no-short-name: {off: true, reason: Our templates have no header.}}\n",
+            set(),
+        ),
+    ):
+        site.write("site_config.yaml", settings.replace("title: Test Site", f"title: {title}") + more)
+        assert codes(site) == found, (title, more)
+        assert {d["code"] for d in json.loads(site.check("--format", "json").stdout)} == found
+    site.write("site_config.yaml", settings.replace("title: Test Site", "title: Headaches and examplins"))
+    assert site.run("lint").stderr.endswith("1 piece of advice\n")
+    assert site.build("--strict").exit_code == 0
+
+
+def test_a_topic_of_three_sections_answers_three_questions_and_says_so_in_a_breath(site: SiteTest) -> None:
+    site.edit(TOPIC, "sections: [effects, doses]", "sections: [effects, doses, more]")
+    site.write(
+        "content/topics/examplin/more.yaml",
+        "id: more\ntitle: What else?\nbody:\n  - text: Nobody knows.\n",
+    )
+    assert advice(site) == [("few-answers", 6, 3)]
+    more = "".join(
+        f"  - {{id: message-{n}, question: 'Is it so?', text: 'Yes, it is.', claims: [eases-headache]}}\n"
+        for n in range(3)
+    )
+    site.edit(TOPIC, "takeaways:\n", f"takeaways:\n{more}")
+    assert codes(site) == set()
+    site.edit(TOPIC, "summary: ", "summary: " + ("A" + " word" * 17 + ". ") * 2)
+    assert codes(site) == {"long-lead"}
+
+
 def test_other_languages_are_left_alone(site: SiteTest) -> None:
     say(site, LONG)
     site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: de")

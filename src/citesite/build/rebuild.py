@@ -24,7 +24,7 @@ from citesite.build.steps.site import check_site, make_site_pages, make_source_p
 from citesite.build.steps.topics import work_on_topics
 from citesite.build.steps.write import take_back, write_site
 from citesite.build.store import Store
-from citesite.diagnostics import has_error, ordered
+from citesite.diagnostics import Diagnostic, has_error, ordered
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.scan import digest_of, signature_of
 from citesite.read.files import locate
@@ -58,7 +58,7 @@ def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs]
         store.discard()
         return BuildReport(locate(problems, request.root))
     build = _inputs(request, store, config, now, seen)
-    known = Changes(diagnostics=tuple(locate(build.plan.misplaced, request.root)))
+    known = Changes(diagnostics=tuple(locate([*build.plan.misplaced, *_advice(build)], request.root)))
     try:
         known = merged([known, read_registry(build)])
         build = build.with_retired_places()
@@ -78,6 +78,16 @@ def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs]
     except BaseException:
         take_back(build, known, is_broken_off=True)
         raise
+
+
+def _advice(build: Inputs) -> list[Diagnostic]:
+    """Return what `check` advises on the settings; builds give no advice."""
+    if not build.request.lint:
+        return []
+    # Only `check` judges texts, and a build should not wait for the word lists.
+    from citesite.check.plain_language import lint_settings
+
+    return lint_settings(build.config, build.request.config_path.name)
 
 
 def _is_stopped(request: Request, known: Changes) -> bool:

@@ -128,7 +128,7 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
     A file that cannot be read is an error here too.
     """
     from citesite.check.plain_language.report import report as page
-    from citesite.check.plain_language.site import lint_site
+    from citesite.check.plain_language.site import advice_on_settings, lint_site
     from citesite.files.atomic import replace
 
     content = citesite.load(config)
@@ -137,7 +137,7 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
     except ContentError as problem:
         options.report(problem.diagnostics, form)
         raise SystemExit(1) from None
-    advice = [piece for part in found for piece in part.advice]
+    advice = [*advice_on_settings(content), *(piece for part in found for piece in part.advice)]
     options.report(ordered([*content.diagnostics, *advice]), form)
     click.echo(f"{options.several(len(found), 'part')}, {options.several(len(advice), 'piece')} of advice", err=True)
     if report:

@@ -30,7 +30,7 @@ from citesite.pages.topic_parts import (
     topic_view,
 )
 from citesite.read.settings import SiteConfig
-from citesite.records import FirstPicture, FurtherReading, Section, Takeaway, Topic
+from citesite.records import FirstPicture, FurtherReading, Section
 from citesite.records.topic import Methods, Question
 from citesite.text.prose import plain, prose
 
@@ -187,7 +187,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         runs_scripts=True,
         has_figures=shows_results(*shown_in_full),
     )
-    answers = tuple(answer(takeaway, page) for takeaway in _answered(record))
+    answers = tuple(answer(takeaway, page) for takeaway in record.short_answers)
     context = TopicPage(
         is_brief=config.pages.sections and config.pages.sources and record.status == "published",
         metadata=metadata(topic, library, config, head.page),
@@ -226,11 +226,6 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
 def newest_first(found: Iterable[TopicChange]) -> list[TopicChange]:
     """Return changes with the newest first; those of one day stay in their order."""
     return sorted(found, key=lambda change: change.date, reverse=True)
-
-
-def _answered(record: Topic) -> tuple[Takeaway, ...]:
-    """Return the takeaways that answer a question; all of them if none does."""
-    return tuple(takeaway for takeaway in record.takeaways if takeaway.question) or record.takeaways
 
 
 def _picture(record: FirstPicture | None, page: PageInput) -> "PictureView | None":

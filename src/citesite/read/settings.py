@@ -104,6 +104,12 @@ class Lint(Record):
     """Sections with more than 500 words before what is for experts."""
     long_card: LintRule | None = _rule("long-card")
     """Answers on cards of more than 12 words."""
+    long_lead: LintRule | None = _rule("long-lead")
+    """Summaries of topics of more than 40 words."""
+    few_answers: LintRule | None = _rule("few-answers")
+    """Topics of 3 or more sections that answer fewer than 3 questions."""
+    no_short_name: LintRule | None = _rule("no-short-name")
+    """Titles of sites of more than 22 characters, without a `short_name`."""
     no_help: LintRule | None = _rule("no-help")
     """Topics that do not say when to get help."""
     abbreviations: tuple[Line, ...] = ()
@@ -128,13 +134,17 @@ class SearchWords(Record):
     """Words that say nothing in a question, such as "the". English ones are known."""
 
 
+SHORT_NAME = 22
+"""Characters of a name that fit the header of a phone, beside the search and the menu."""
+
+
 class SiteConfig(Record):
     """The settings of a site."""
 
     title: Line
     """The site's name, in its header and in every page's title."""
-    short_name: Line | None = Field(default=None, max_length=22)
-    """The site's name in at most 22 letters, for the header; the title if it fits."""
+    short_name: Line | None = Field(default=None, max_length=SHORT_NAME)
+    """The site's name in at most 22 characters, for the header. Needed where the title is longer."""
     tagline: Line | None = None
     """What the site is, in one line."""
     url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"'/:@\[\]]+(:\d{1,5})?(/[^\s?#<>\"'\[\]]*)?$")

@@ -171,6 +171,11 @@ class Topic(Record):
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
+    @property
+    def short_answers(self) -> tuple[Takeaway, ...]:
+        """The takeaways that its page shows first: those that answer a question; all of them if none does."""
+        return tuple(takeaway for takeaway in self.takeaways if takeaway.question) or self.takeaways
+
 
 class Section(Record):
     """One part of a topic, which also has a page of its own to give to patients."""

@@ -10,21 +10,22 @@ from dataclasses import replace
 from typing import Any
 
 from citesite.check.declaring import Check, K, S, declared
-from citesite.check.plain_language.checks import LintState, PartCheck, PassageCheck, SummaryCheck
+from citesite.check.plain_language.checks import LintState, PartCheck, PassageCheck, SettingsCheck, SummaryCheck
 from citesite.check.plain_language.passages import parts, records_part
 from citesite.check.plain_language.sentence_rules import HARD_TO_READ, LONG_PARAGRAPH, PASSIVE_VOICE
 from citesite.check.rules import advice_modules
-from citesite.diagnostics import Diagnostic
+from citesite.diagnostics import Diagnostic, Place
 from citesite.link.cards import TermCard
 from citesite.read.settings import SiteConfig
 from citesite.records import Placed, TopicContent
 
-__all__ = ["lint_records", "lint_topic", "words_of"]
+__all__ = ["lint_records", "lint_settings", "lint_topic", "words_of"]
 
 _Words = Mapping[str, tuple[str, str]]
 _PASSAGE_CHECKS = declared(PassageCheck, *advice_modules())
 _PART_CHECKS = declared(PartCheck, *advice_modules())
 _SUMMARY_CHECKS = declared(SummaryCheck, *advice_modules())
+_SETTINGS_CHECKS = declared(SettingsCheck, *advice_modules())
 _OF_RECORDS = tuple(check for check in _PART_CHECKS if {HARD_TO_READ, PASSIVE_VOICE} & set(check.rules))
 """Checks of a part that make sense for a list of records too, of which each is about something else."""
 _IN_ONE_PARAGRAPH = 5
@@ -71,6 +72,19 @@ def lint_records(records: Sequence[Placed[Any]], config: SiteConfig, terms: _Wor
     return found
 
 
+def lint_settings(config: SiteConfig, file: str) -> list[Diagnostic]:
+    """Return all advice on the settings.
+
+    Args:
+        config: the settings.
+        file: the name of their file.
+    """
+    if not _is_judged(config):
+        return []
+    off, state = _settings(config, {})
+    return [*_advice(_SETTINGS_CHECKS, Placed(config, Place(file)), state, off)]
+
+
 def words_of(terms: Mapping[str, TermCard]) -> dict[str, tuple[str, str]]:
     """Return the words of a glossary that have a plain word, in small letters: the term's id and the plain word."""
     cards = ((name, terms[name]) for name in terms)
@@ -84,7 +98,7 @@ def _is_judged(config: SiteConfig) -> bool:
 
 def _settings(config: SiteConfig, terms: _Words) -> tuple[set[str], LintState]:
     """Return the codes of the rules that a site has switched off, and the state before its first text."""
-    checks: tuple[Check[Any, Any], ...] = (*_PASSAGE_CHECKS, *_PART_CHECKS, *_SUMMARY_CHECKS)
+    checks: tuple[Check[Any, Any], ...] = (*_PASSAGE_CHECKS, *_PART_CHECKS, *_SUMMARY_CHECKS, *_SETTINGS_CHECKS)
     own = {rule.code: found for check in checks for rule in check.rules if (found := config.lint.of(rule.code))}
     limits = {code: found.limit for code, found in own.items() if found.limit is not None}
     off = {code for code, found in own.items() if found.off}

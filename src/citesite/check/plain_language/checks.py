@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from citesite.check.declaring import Check
 from citesite.check.plain_language.passages import Part, Passage
 from citesite.diagnostics import Diagnostic, Rule
-from citesite.records import TopicContent
+from citesite.read.settings import SiteConfig
+from citesite.records import Placed, TopicContent
 
 
 @dataclass
@@ -41,6 +42,10 @@ class SummaryCheck(Check[TopicContent, LintState]):
     """A check of a whole topic."""
 
 
+class SettingsCheck(Check[Placed[SiteConfig], LintState]):
+    """A check of the settings."""
+
+
 def passage_check(*rules: Rule) -> Callable[[Callable[[Passage, LintState], Iterator[Diagnostic]]], PassageCheck]:
     """Declare that a function checks some rules in a text."""
     return lambda run: PassageCheck(run, rules)
@@ -54,3 +59,10 @@ def part_check(*rules: Rule) -> Callable[[Callable[[Part, LintState], Iterator[D
 def summary_check(*rules: Rule) -> Callable[[Callable[[TopicContent, LintState], Iterator[Diagnostic]]], SummaryCheck]:
     """Declare that a function checks some rules in a whole topic."""
     return lambda run: SummaryCheck(run, rules)
+
+
+def settings_check(
+    *rules: Rule,
+) -> Callable[[Callable[[Placed[SiteConfig], LintState], Iterator[Diagnostic]]], SettingsCheck]:
+    """Declare that a function checks some rules in the settings."""
+    return lambda run: SettingsCheck(run, rules)

@@ -1,12 +1,23 @@
-"""Rules about the size of pages: what a reader meets before unfolding anything."""
+"""Rules about what a reader meets first: the size of pages, and whether they answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from citesite.check.plain_language.checks import LintState, summary_check
+from citesite.check.plain_language.checks import LintState, settings_check, summary_check
 from citesite.diagnostics import Diagnostic, Rule, Severity
-from citesite.records import CalloutBlock, ClaimBlock, HeadingBlock, Section, TableBlock, TextBlock, Topic, TopicContent
+from citesite.read.settings import SHORT_NAME, SiteConfig
+from citesite.records import (
+    CalloutBlock,
+    ClaimBlock,
+    HeadingBlock,
+    Placed,
+    Section,
+    TableBlock,
+    TextBlock,
+    Topic,
+    TopicContent,
+)
 from citesite.text.prose import plain, prose
 
 LONG_PAGE = Rule(
@@ -85,6 +96,84 @@ def long_card(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
             yield LONG_CARD.at(section.place / "card", message, "leave the rest to the section's page")
 
 
+LONG_LEAD = Rule(
+    code="long-lead",
+    severity=Severity.ADVICE,
+    summary="the sentences below a topic's title are long",
+    meaning=(
+        "A topic's summary is all that many people read of it. On a phone, a long one moves the answers and the way to "
+        "help off the first screen."
+    ),
+    fix="Say the main message in one or two sentences, and leave the rest to the answers.",
+    wrong="# a summary of 60 words",
+    right="# a summary of 35 words",
+    limit=40,
+)
+
+
+@summary_check(LONG_LEAD)
+def long_lead(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """Find topics whose summary is longer than a breath."""
+    count, limit = _count([content.topic.record.summary]), state.limit(LONG_LEAD)
+    if count > limit:
+        message = f"the summary has {count} words; {limit} is the limit"
+        yield LONG_LEAD.at(content.topic.place / "summary", message, "leave the rest to the answers")
+
+
+FEW_ANSWERS = Rule(
+    code="few-answers",
+    severity=Severity.ADVICE,
+    summary="a topic with three or more sections answers fewer than three questions",
+    meaning=(
+        "Readers come with a question. The page of a topic begins with the answers to the questions most of them have, "
+        "so that they need not look for these in its sections."
+    ),
+    fix="Give the takeaways that answer a reader's question a question:, three or four of them, most important first.",
+    wrong="# a topic of 5 sections, of whose takeaways one has a question:",
+    right="# a topic of 5 sections, of whose takeaways four have a question:",
+    limit=3,
+)
+
+
+@summary_check(FEW_ANSWERS)
+def few_answers(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
+    """Find topics that are large enough to answer more questions than they do."""
+    topic, limit = content.topic.record, state.limit(FEW_ANSWERS)
+    count = len(topic.short_answers)
+    if count < limit <= len(content.sections):
+        message = (
+            f"the page of this topic answers {count} {'question' if count == 1 else 'questions'}; {limit} is the least"
+        )
+        yield FEW_ANSWERS.at(content.topic.place / "takeaways", message, "give takeaways a question:")
+
+
+NO_SHORT_NAME = Rule(
+    code="no-short-name",
+    severity=Severity.ADVICE,
+    summary="the site's title is too long for the header of a phone",
+    meaning=(
+        "The header of every page shows the site's name beside the search and the menu. A long title takes two or more "
+        "lines of a phone's screen there."
+    ),
+    fix="Add short_name: with at most 22 characters. The title stays the site's name elsewhere.",
+    wrong="title: Headache and what helps against it",
+    right="""
+        title: Headache and what helps against it
+        short_name: Headache
+    """,
+    limit=SHORT_NAME,
+)
+
+
+@settings_check(NO_SHORT_NAME)
+def no_short_name(settings: Placed[SiteConfig], state: LintState) -> Iterator[Diagnostic]:
+    """Find titles that do not fit the header."""
+    length, limit = len(settings.record.title), state.limit(NO_SHORT_NAME)
+    if length > limit and not settings.record.short_name:
+        message = f"the title has {length} characters; {limit} fit the header of a phone"
+        yield NO_SHORT_NAME.at(settings.place / "title", message, "add short_name:")
+
+
 NO_HELP = Rule(
     code="no-help",
     severity=Severity.ADVICE,
@@ -110,8 +199,7 @@ def _count(texts: Iterable[str]) -> int:
 def _of_page(topic: Topic, sections: list[Section]) -> Iterator[str]:
     """Yield the texts of a topic's page, those that are folded away left out."""
     yield from (topic.title, topic.summary)
-    answered = [takeaway for takeaway in topic.takeaways if takeaway.question] or list(topic.takeaways)
-    for takeaway in answered:
+    for takeaway in topic.short_answers:
         yield from (takeaway.question or "", takeaway.whole_text)
     for card in topic.seek_help:
         yield from (card.title, *card.items, card.action or "")

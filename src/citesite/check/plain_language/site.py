@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from citesite.check.plain_language import lint_records, lint_topic, words_of
+from citesite.check.plain_language import lint_records, lint_settings, lint_topic, words_of
 from citesite.check.plain_language.passages import records_part
 from citesite.check.plain_language.report import Measured, figures, measured
+from citesite.diagnostics import Diagnostic
 from citesite.files.scan import Kind
 from citesite.link.cards import term_card
 from citesite.read.content import Content
@@ -30,3 +31,12 @@ def lint_site(content: Content) -> list[Measured]:
         if topic.content is not None:
             parts += measured(topic.content, locate(lint_topic(topic.content, config, words), root), words)
     return parts
+
+
+def advice_on_settings(content: Content) -> list[Diagnostic]:
+    """Return all advice on the settings, located.
+
+    Raises:
+        ContentError: if they have mistakes.
+    """
+    return locate(lint_settings(content.settings, content.settings_path.name), content.root)
