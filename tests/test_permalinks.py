@@ -52,6 +52,10 @@ def landing(site: SiteTest, address: str, pages: dict[str, ParsedPage]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), refresh[1].partition("#")[0]))
         # The browser forgets the place; the link beside its id on the redirect still leads to it.
         return f"{target}#{place}" if place and place in pages[target].ids else "" if place else target
+    leading_on = re.findall(r"<li[^>]* data-leads-on>.*?</li>", html, re.DOTALL) if place else []
+    for href in (re.findall(r'href="([^"#]+)', item)[0] for item in leading_on if f'id="{place}"' in item):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), href))
+        return f"{target}#{place}" if place in pages[target].ids else ""
     return f"{name}#{place}" if place else name
 
 
@@ -105,6 +109,27 @@ def test_what_people_write_in_the_registry_stays_when_addresses_are_added(site: 
     )
     assert "It moved: see there." in site.page("old/")
     assert 'href="../rest/index.html"' in site.page("old/")
+
+
+@pytest.mark.parametrize("sections", ["true", "false"])
+@pytest.mark.parametrize("answer", ["", "answer: [{text: Probably., claims: [eases-headache]}]\n"])
+def test_a_message_that_its_page_no_longer_shows_is_found_at_its_first_claim(
+    site: SiteTest, answer: str, sections: str
+) -> None:
+    settings = site.read("site_config.yaml")
+    site.write("site_config.yaml", f"{settings}pages: {{sections: {sections}}}\n")
+    publish(site)
+    before = set(registered(site))
+    other = "  - {id: other, question: Is it so?, text: It probably is., claims: [eases-headache]}\n"
+    site.edit(TOPIC, "takeaways:\n", f"takeaways:\n{other}")
+    site.edit(TOPIC, "id: eases-message", "id: it-eases\n    formerly: [eases-message]")
+    site.edit(EFFECTS, "takeaways: [eases-message]\n", f"takeaways: [it-eases]\n{answer}")
+    assert site.build().exit_code == 0
+    assert dead(site, before | {"/examplin/#it-eases"}) == []
+    html = site.page("examplin/effects/" if sections == "true" else "examplin/")
+    assert html.count('id="eases-message"') == html.count('id="it-eases"') == 1
+    claim = html.partition('<article class="claim" id="eases-headache">')[2].partition("</article>")[0]
+    assert ('id="it-eases"' in claim) == (bool(answer) or sections == "false")
 
 
 def test_renaming_a_heading_changes_no_address(site: SiteTest) -> None:

@@ -88,7 +88,9 @@ def records(request: Request, cache: Path, frame: str) -> Records:
         templates=store.value("ground templates"),
         frame=frame,
     )
-    topics = {name: linked(with_numbers(topic, job), {}) for name, topic in content.topics.items()}
+    # A page of the host has no lasting addresses, and may show a claim and a key message of the same name.
+    linked_topics = {name: linked(with_numbers(topic, job), {}) for name, topic in content.topics.items()}
+    topics = {name: topic._replace(aliases={}) for name, topic in linked_topics.items()}
     return Records(job, library_of(store, request.as_of), topics)
 
 

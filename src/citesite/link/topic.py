@@ -37,7 +37,8 @@ class LinkedTopic(NamedTuple):
     values: TopicValues
     """The numbers computed from its analyses."""
     aliases: Mapping[str, tuple[str, ...]] = {}
-    """For each place, its other ids: former ones, and retired ones that lead to it."""
+    """For each place, its other ids: former ones, and retired ones that lead to it. A claim has those of the key
+    messages that begin with it and are no short answers, too: not every page shows such a message."""
     retired: tuple[RetiredPlace, ...] = ()
     """Retired places of the page that lead elsewhere."""
 
@@ -63,6 +64,11 @@ def linked(content: TopicWithValues, retired: Mapping[str, tuple[str, str]]) -> 
         for name in block.anchors:
             section_of.setdefault(name, section.id)
     claims = {c.record.id: c.record for c in content.claims}
+    answered = {takeaway.id for takeaway in record.short_answers}
+    for takeaway in record.takeaways:
+        if takeaway.id not in answered:
+            home = takeaway.every_claim[0]
+            aliases[home] = (*aliases.get(home, ()), takeaway.id, *aliases.get(takeaway.id, ()))
     results = content.results.record if content.results else None
     return LinkedTopic(
         record=record,

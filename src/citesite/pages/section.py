@@ -111,7 +111,9 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
     """Return the page of a section, with its own references, dates and citation."""
     record = topic.record
     place = f"{addresses.topic(record.id)}#{section.id}"
-    page = PageInput(addresses.section(record.id, section.id), library, config, topic, section_places(section))
+    messages = () if section.answer else tuple(topic.takeaways[name] for name in section.takeaways)
+    shown = _without_names(messages, topic)
+    page = PageInput(addresses.section(record.id, section.id), library, config, shown, section_places(section))
     head = frame(
         page,
         f"{section.title}: {record.title}",
@@ -127,9 +129,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
             section.id, page.aliases(section.id), section.title, optional(section.lead), section.drawing or ""
         ),
         answer=answer_parts(section.answer, topic),
-        key_messages=()
-        if section.answer
-        else tuple(_message(topic.takeaways[name], page) for name in section.takeaways),
+        key_messages=tuple(_message(takeaway, page) for takeaway in messages),
         hand_over=_hand_over(section, page),
         body=blocks_of_handout(section, page),
         questions_to_ask=tuple(map(Html, section.questions_to_ask or record.questions_to_ask)),
@@ -144,6 +144,18 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         **_around(section, topic, page),
     )
     return SECTION.page(page, context, head)
+
+
+def _without_names(messages: tuple[Takeaway, ...], topic: LinkedTopic) -> LinkedTopic:
+    """Return a topic whose claims have no name of some key messages, because a page shows these themselves."""
+    names = {name for message in messages for name in (message.id, *topic.aliases.get(message.id, ()))}
+    own = {message.id for message in messages}
+    return topic._replace(
+        aliases={
+            place: found if place in own else tuple(name for name in found if name not in names)
+            for place, found in topic.aliases.items()
+        }
+    )
 
 
 def _message(takeaway: Takeaway, page: PageInput) -> MessageView:

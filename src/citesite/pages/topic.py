@@ -187,19 +187,18 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         runs_scripts=True,
         has_figures=shows_results(*shown_in_full),
     )
-    answers = tuple(answer(takeaway, page) for takeaway in record.short_answers)
     context = TopicPage(
         is_brief=config.pages.sections and config.pages.sources and record.status == "published",
         metadata=metadata(topic, library, config, head.page),
         topic=topic_view(record, page),
         hero_drawing=record.hero_drawing or "",
         summary=Html(record.summary),
-        answers=answers,
+        answers=tuple(answer(takeaway, page) for takeaway in record.short_answers),
         care_cards=care_cards(record),
         care_works=care_works(record),
         picture=_picture(record.first_picture, page),
         steps=steps(record, topic),
-        cards=_cards({answer.id for answer in answers}, page) if config.pages.sections else (),
+        cards=_cards(page) if config.pages.sections else (),
         sections=tuple(_section(section, page) for section in shown_in_full),
         gaps=tuple(map(Html, record.research_gaps)),
         questions_to_ask=tuple(map(Html, record.questions_to_ask)),
@@ -237,22 +236,13 @@ def _picture(record: FirstPicture | None, page: PageInput) -> "PictureView | Non
     return picture(record, page)
 
 
-def _cards(answered: set[str], page: PageInput) -> tuple[SectionCard, ...]:
-    """Return a card for each section, which holds the lasting ids of all that its page shows.
-
-    Args:
-        answered: takeaways that have a place of their own on the page.
-        page: what the page is made from.
-    """
+def _cards(page: PageInput) -> tuple[SectionCard, ...]:
+    """Return a card for each section, which holds the lasting ids of all that its page shows."""
     assert page.topic is not None
     topic = page.topic
     places: dict[str, list[str]] = {section.id: list(page.aliases(section.id)) for section in topic.sections}
     for name, home in topic.section_of.items():
         places[home] += [name, *page.aliases(name)]
-    for takeaway in topic.record.takeaways:
-        if takeaway.id not in answered:
-            home = topic.section_of[takeaway.every_claim[0]]
-            places[home] += [takeaway.id, *page.aliases(takeaway.id)]
     return tuple(
         SectionCard(
             id=section.id,

@@ -1,0 +1,56 @@
+// Follows addresses of places as readers do, with scripts and without, and prints where each reader arrives, as JSON.
+// Usage: node followed.js SITE_FOLDER ADDRESSES.json, a list of addresses relative to the site, as "page/#place"
+import { readFileSync } from "node:fs";
+import { launched } from "./launched.js";
+import { served } from "./served.js";
+
+const [folder, list] = process.argv.slice(2);
+const addresses = JSON.parse(readFileSync(list, "utf-8"));
+const browser = await launched();
+const PHONE = { viewport: { width: 360, height: 740 } };
+
+// What a reader sees of the place that the address names, or of what the place, an empty element, is in.
+function arrived() {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!place) return { isThere: false };
+  const card = place.closest("[data-leads-on]");
+  let shown = card || place;
+  while (shown.innerText.trim() === "") shown = shown.parentElement;
+  const box = shown.getBoundingClientRect();
+  const link = card && card.querySelector("a[href]");
+  return {
+    isThere: true,
+    // The place begins on the screen, or what begins above it fills the screen.
+    isOnScreen: box.bottom > 60 && box.top < innerHeight - 60 && box.height > 0,
+    isFolded: Boolean(shown.closest("details:not([open])")),
+    text: shown.innerText.slice(0, 80),
+    tap: link ? new URL(link.getAttribute("href"), location.href).href.split("#")[0] : "",
+  };
+}
+
+async function followed(javaScriptEnabled) {
+  const context = await browser.newContext({ ...PHONE, javaScriptEnabled, reducedMotion: "reduce" });
+  const root = await served(context, folder);
+  const page = await context.newPage();
+  const found = {};
+  for (const address of addresses) {
+    // From a page of another site, as a link in a message is followed; otherwise only the fragment would change.
+    if (javaScriptEnabled) await page.goto("about:blank");
+    await page.goto(root + address.replace("#", "index.html#"), { waitUntil: "commit" });
+    await page.waitForLoadState("load");
+    // A script may have led on, which begins another load.
+    for (let before = ""; before !== page.url(); ) {
+      before = page.url();
+      await page.waitForTimeout(javaScriptEnabled ? 150 : 20);
+      await page.waitForLoadState("load");
+    }
+    found[address] = { url: page.url().slice(root.length), ...(await page.evaluate(arrived)) };
+    if (found[address].tap) found[address].tap = found[address].tap.slice(root.length);
+  }
+  await context.close();
+  return found;
+}
+
+const report = { scripts: await followed(true), plain: await followed(false) };
+await browser.close();
+console.log(JSON.stringify(report));
