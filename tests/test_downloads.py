@@ -155,28 +155,95 @@ def test_the_tables_are_as_the_data_package_says(site: SiteTest) -> None:
     assert (result["intervention_events"], result["comparator_total"], result["estimate"]) == ("30", "50", "1.5")
 
 
-def test_the_fhir_bundle_is_valid(site: SiteTest) -> None:
+def fhir(site: SiteTest) -> dict[str, dict[str, Any]]:
+    """The resources of the bundle by type and id, after the models of FHIR R5 have read them."""
     from fhir.resources.bundle import Bundle
 
     text = built(site, "evidence.fhir.json")
-    found = Bundle.model_validate_json(text)
-    kinds = [type(entry.resource).__name__ for entry in found.entry or ()]
-    assert (kinds.count("Citation"), kinds.count("Evidence"), kinds.count("ArtifactAssessment")) == (2, 3, 1)
-    resources = {f"{r['resourceType']}/{r['id']}": r for r in (e["resource"] for e in json.loads(text)["entry"])}
-    assert len(resources) == len(kinds)
+    Bundle.model_validate_json(text)
+    entries = [entry["resource"] for entry in json.loads(text)["entry"]]
+    resources = {f"{resource['resourceType']}/{resource['id']}": resource for resource in entries}
+    assert len(resources) == len(entries)
+    return resources
+
+
+def about(evidence: dict[str, Any]) -> dict[str, str]:
+    """What Evidence is about, by role."""
+    system = "http://terminology.hl7.org/CodeSystem/variable-role"
+    codes = [variable["variableRole"]["coding"][0] for variable in evidence["variableDefinition"]]
+    assert {code["system"] for code in codes} == {system}
+    return {code["code"]: one["description"] for code, one in zip(codes, evidence["variableDefinition"], strict=True)}
+
+
+def test_the_fhir_bundle_is_valid(site: SiteTest) -> None:
+    resources = fhir(site)
+    kinds = [name.partition("/")[0] for name in resources]
+    assert (kinds.count("Citation"), kinds.count("Evidence"), kinds.count("ArtifactAssessment")) == (2, 2, 1)
     certainty = resources["Evidence/eases-headache"]["certainty"][0]
     assert certainty["rating"]["coding"] == [{"system": "http://hl7.org/fhir/certainty-rating", "code": "moderate"}]
     assert certainty["subcomponent"][0]["type"]["coding"][0]["code"] == "Imprecision"
-    # Every reference leads to a resource of the bundle.
-    for resource in resources.values():
+    for name, resource in resources.items():
+        # Each says which definition it follows, in which version.
+        kind = name.partition("/")[0]
+        assert resource["meta"]["profile"] == [f"http://hl7.org/fhir/StructureDefinition/{kind}|5.0.0"]
+        # Every reference leads to a resource of the bundle.
         named = [one["resourceReference"] for one in resource.get("relatedArtifact", ())]
         named += [resource["artifactReference"]] if "artifactReference" in resource else []
         assert all(one["reference"] in resources for one in named)
 
 
-def test_a_pooled_effect_goes_out_too(site: SiteTest) -> None:
-    from fhir.resources.bundle import Bundle
+def test_evidence_is_about_what_its_own_record_says_and_not_what_its_topic_asks(site: SiteTest) -> None:
+    question = "question: {population: Adults, intervention: Examplin, comparator: Placebo, outcomes: [Relief]}\n"
+    topic = "content/topics/examplin/topic.yaml"
+    site.write(topic, site.read(topic) + question)
+    site.edit(
+        EFFECTS,
+        "      outcome: relief\n",
+        "      outcome: relief\n      effect: {of: another medicine, change: increase}\n",
+    )
+    resources = fhir(site)
+    claim = resources["Evidence/eases-headache"]
+    outcome = about(claim)["measuredVariable"]
+    assert about(claim) == {"exposure": "another medicine", "measuredVariable": outcome}
+    # A claim without people, exposure and outcome is no evidence of an effect.
+    assert "Evidence/headache-is-common" not in resources
+    site.edit(EFFECTS, "      type: prevalence\n", "      type: prevalence\n      applies_to: Children\n")
+    assert about(fhir(site)["Evidence/headache-is-common"]) == {"population": "Children"}
+    row = resources["Evidence/analysis-relief-at-two-hours-row-1"]
+    assert about(row) == {"exposure": "examplin", "referenceExposure": "placebo", "measuredVariable": outcome}
 
+
+def test_a_claim_that_states_a_result_is_about_its_intervention(site: SiteTest) -> None:
+    site.edit(
+        EFFECTS,
+        "      outcome: relief\n",
+        "      outcome: relief\n      result: {analysis: relief-at-two-hours}\n      applies_to: Adults\n",
+    )
+    claim = fhir(site)["Evidence/eases-headache"]
+    assert {role: about(claim)[role] for role in ("population", "exposure", "referenceExposure")} == {
+        "population": "Adults", "exposure": "examplin", "referenceExposure": "placebo",
+    }  # fmt: skip
+    assert [one["label"] for one in claim["relatedArtifact"]] == ["supports"]
+
+
+def test_every_result_with_numbers_goes_out_with_codes(site: SiteTest) -> None:
+    (statistic,) = fhir(site)["Evidence/analysis-relief-at-two-hours-row-1"]["statistic"]
+    assert statistic["statisticType"]["coding"][0]["code"] == "C93152"
+    assert statistic["quantity"] == {"value": 1.5}
+    assert statistic["sampleSize"] == {"numberOfParticipants": 100}
+    (interval,) = statistic["attributeEstimate"]
+    assert (interval["type"]["coding"][0]["code"], interval["level"]) == ("C53324", 0.95)
+    site.edit("content/topics/examplin/evidence.yaml", "{events: 30, total: 50}", "{events: 30.5, total: 50.5}")
+    (effective,) = fhir(site)["Evidence/analysis-relief-at-two-hours-row-1"]["statistic"]
+    assert "sampleSize" not in effective
+
+
+def test_the_standing_of_a_source_goes_out(site: SiteTest) -> None:
+    site.write(SOURCES, TRIAL + "  standing: {status: concern, checked_on: 2026-11-01, note: Under review.}\n")
+    assert fhir(site)["Citation/trial-2020"]["citedArtifact"]["currentState"] == [{"text": "concern"}]
+
+
+def test_a_pooled_effect_goes_out_too(site: SiteTest) -> None:
     second = TRIAL.replace("trial-2020", "second-2020").replace("10.1000/trial", "10.1000/second")
     second = second.replace("1234567", "1234568").replace("7654321", "7654322")
     site.write("content/sources/second.yaml", second.replace("Examplin &", "More examplin &"))
@@ -198,11 +265,11 @@ def test_a_pooled_effect_goes_out_too(site: SiteTest) -> None:
     assert risk["with_intervention"]["interval"] == pytest.approx([200 * low, 200 * high], rel=1e-5)
     rows = list(csv.DictReader(io.StringIO(built(site, "results.csv"))))
     assert [row["effect_from"] for row in rows] == ["groups", "groups", "pooled"]
-    text = built(site, "evidence.fhir.json")
-    Bundle.model_validate_json(text)
-    entries = [entry["resource"] for entry in json.loads(text)["entry"]]
-    (statistic,) = next(r["statistic"] for r in entries if r["id"] == "analysis-relief-at-two-hours")
+    (statistic,) = fhir(site)["Evidence/analysis-relief-at-two-hours"]["statistic"]
     assert statistic["quantity"]["value"] == pooled["estimate"]
+    assert statistic["sampleSize"] == {"numberOfStudies": 2}
+    codes = [one["type"]["coding"][0]["code"] for one in statistic["attributeEstimate"]]
+    assert codes == ["C53324", "0000420", "0000421", "0000419", "C44185"]
 
 
 def test_only_the_files_that_say_something_else_are_written_again(site: SiteTest) -> None:
