@@ -179,6 +179,7 @@ Block = Annotated[
     | DosingBlock,
     OneOf(
         "Block",
-        "One step in the reading order of a section: exactly one of these, with `for_experts`, `because` or `unchecked`.",
+        "One step in the reading order of a section: exactly one of these, with `for_experts`, `because` or "
+        "`unchecked`.",
     ),
 ]
