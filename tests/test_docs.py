@@ -167,7 +167,7 @@ def test_the_documentation_is_built_strictly_and_shows_records(tmp_path: Path) -
     assert done.returncode == 0, done.stderr
     assert dead_links(tmp_path / "site", served=True) == []
     front = (tmp_path / "site/index.html").read_text("utf-8")
-    assert '<article class="claim" id="metformin-lowers-b12">' in front
+    assert '<div class="claim" id="metformin-lowers-b12">' in front
     assert (tmp_path / "site/b12/b12-diabetic-neuropathy/index.html").is_file()
     nav = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["nav"]
     listed = set(re.findall(r"[\w/-]+\.md", str(nav)))

@@ -205,8 +205,8 @@ def test_properdocs_shows_the_pages_too(tmp_path: Path, wheel: Path) -> None:
     done = host.run(str(HOSTS / "properdocs"), "build", "--strict")
     assert done.returncode == 0, done.stderr
     assert dead_links(host.built, served=True) == []
-    assert '<article class="claim" id="eases-headache">' in host.page("guide/page/index.html")
-    assert '<article class="claim" id="eases-headache">' in host.page("evidence/examplin/effects/index.html")
+    assert '<div class="claim" id="eases-headache">' in host.page("guide/page/index.html")
+    assert '<div class="claim" id="eases-headache">' in host.page("evidence/examplin/effects/index.html")
 
 
 @pytest.mark.slow
@@ -221,7 +221,7 @@ def test_zensical_shows_exported_pages(tmp_path: Path) -> None:
     assert zensical.returncode == 0, zensical.stdout + zensical.stderr
     assert dead_links(host.built, served=True) == []
     topic = host.page("evidence/examplin/effects/index.html")
-    assert '<article class="claim" id="eases-headache">' in topic
+    assert '<div class="claim" id="eases-headache">' in topic
     assert 'href="../../citesite.css"' in topic
     assert "probably eases headache" in host.page("search.json")
 
@@ -300,7 +300,7 @@ def test_exported_pages_are_plain_markdown_and_written_once(tmp_path: Path) -> N
     assert done.exit_code == 0, done.stderr
     page = site.read("pages/examplin/effects/index.md")
     assert page.startswith("---\ntitle: 'Does it work?: Examplin and headache'\n")
-    assert '<article class="claim" id="eases-headache">' in page
+    assert '<div class="claim" id="eases-headache">' in page
     assert "<header" not in page
     assert "<link" not in page
     again = site.run("export", "markdown", "pages", "--as-of", AS_OF)

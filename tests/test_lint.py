@@ -154,7 +154,7 @@ def test_a_topic_is_judged_as_a_whole(site: SiteTest) -> None:
     site.edit(TOPIC, "summary: ", "summary: " + "One two three. " * 290)
     found = advice(site)
     assert [code for code, *_ in found if code == "many-warnings"] == ["many-warnings"] * 2
-    assert {"one-sided", "long-summary"} <= {code for code, *_ in found}
+    assert {"one-sided", "long-page"} <= {code for code, *_ in found}
     site.edit(EFFECTS, "type: prevalence", "type: safety")
     assert "one-sided" not in codes(site)
 

@@ -272,10 +272,10 @@ def test_a_search_by_pagefind_is_published_with_its_index_or_not_at_all(site: Si
 
     site.edit(EFFECTS, "Many people have headaches", "Very many people have headaches")
     assert "the search has no index of these pages" in publish(site, "www").stderr
-    assert "Very many" not in (site.folder / "www/examplin/index.html").read_text("utf-8")
+    assert "Very many" not in (site.folder / "www/examplin/effects/index.html").read_text("utf-8")
     look(site)
     assert publish(site, "www").exit_code == 0
-    assert "Very many" in (site.folder / "www/examplin/index.html").read_text("utf-8")
+    assert "Very many" in (site.folder / "www/examplin/effects/index.html").read_text("utf-8")
     assert site.run("rollback", "www").exit_code == 0
 
     index = next((site.folder / "www/pagefind/fragment").iterdir())

@@ -94,8 +94,6 @@ class Lint(Record):
     """Links of the same words to different places."""
     many_warnings: LintRule | None = _rule("many-warnings")
     """More than 2 cautions in a topic, or two cards of one urgency."""
-    long_summary: LintRule | None = _rule("long-summary")
-    """More than 850 words before the first section."""
     one_sided: LintRule | None = _rule("one-sided")
     """Topics with effects but no harms."""
     long_page: LintRule | None = _rule("long-page")

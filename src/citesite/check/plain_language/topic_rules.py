@@ -1,4 +1,4 @@
-"""Rules about a topic as a whole: its warnings, its summary, and whether it shows both sides."""
+"""Rules about a topic as a whole: its warnings, and whether it shows both sides."""
 
 from __future__ import annotations
 
@@ -54,32 +54,6 @@ def many_warnings(content: TopicContent, state: LintState) -> Iterator[Diagnosti
             place = content.topic.place / "seek_help" / n / "level"
             yield MANY_WARNINGS.at(place, message, "put its items into that one")
         levels.add(card.level)
-
-
-LONG_SUMMARY = Rule(
-    code="long-summary",
-    severity=Severity.ADVICE,
-    summary="summary and key messages are long",
-    meaning=(
-        "Many readers see no more than the beginning of a page. Cochrane's summaries for patients have 850 words "
-        "at most."
-    ),
-    fix="Say in the beginning what matters most, and leave the rest to the sections.",
-    wrong="# a summary and key messages of 900 words",
-    right="# a summary and key messages of 300 words",
-    limit=850,
-)
-
-
-@summary_check(LONG_SUMMARY)
-def long_summary(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
-    """Find topics whose summary and key messages are longer than most people read."""
-    topic, limit = content.topic.record, state.limit(LONG_SUMMARY)
-    texts = [topic.summary, *(t.whole_text for t in topic.takeaways if t.audience == "patient")]
-    count = sum(len(text.split()) for text in texts)
-    if count > limit:
-        message = f"summary and key messages have {count:,} words; {limit} is the limit"
-        yield LONG_SUMMARY.at(content.topic.place / "summary", message, "leave the rest to the sections")
 
 
 ONE_SIDED = Rule(
