@@ -17,6 +17,7 @@ RIS = "TY  - JOUR\nTI  - Something else\nER  - \n"
 COMMANDS = {
     "build": [],
     "check": [],
+    "diff": [],
     "publish": [],
     "export markdown": ["pages"],
     "export references": ["--topic", "examplin"],

@@ -193,7 +193,7 @@ def test_only_pages_that_changed_are_read_again(site: SiteTest, monkeypatch: pyt
     publish(site)
     assert read == []
     site.edit(EFFECTS, "Many people have", "Most people have")
-    publish(site)
+    publish(site, "--minor", "the better word")
     assert len(read) == 3
 
 
@@ -274,7 +274,7 @@ def test_a_search_by_pagefind_is_published_with_its_index_or_not_at_all(site: Si
     assert "the search has no index of these pages" in publish(site, "www").stderr
     assert "Very many" not in (site.folder / "www/examplin/effects/index.html").read_text("utf-8")
     look(site)
-    assert publish(site, "www").exit_code == 0
+    assert publish(site, "www", "--minor", "a stronger word").exit_code == 0
     assert "Very many" in (site.folder / "www/examplin/effects/index.html").read_text("utf-8")
     assert site.run("rollback", "www").exit_code == 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = "7"
+FORMAT = "8"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -28,6 +28,7 @@ CREATE TABLE links (unit TEXT, topic TEXT, fragment TEXT, place TEXT);
 CREATE INDEX links_unit ON links (unit);
 CREATE TABLE uses (source TEXT, unit TEXT, number INTEGER, data TEXT, PRIMARY KEY (source, unit, number)) WITHOUT ROWID;
 CREATE INDEX uses_unit ON uses (unit);
+CREATE TABLE statements (unit TEXT PRIMARY KEY, topic TEXT, data TEXT);
 CREATE TABLE search (unit TEXT PRIMARY KEY, part TEXT, topic TEXT, entries TEXT);
 CREATE INDEX search_part ON search (part);
 CREATE TABLE pages (

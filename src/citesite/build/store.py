@@ -158,7 +158,19 @@ class Store:
 
     def forget(self, unit: str) -> None:
         """Drop all that is known of a content unit, but not its pages."""
-        for table in ("shared", "works", "topics", "needs", "links", "uses", "search", "units", "held", "formers"):
+        for table in (
+            "shared",
+            "works",
+            "topics",
+            "needs",
+            "links",
+            "uses",
+            "search",
+            "units",
+            "held",
+            "formers",
+            "statements",
+        ):
             self._connection.execute(f"DELETE FROM {table} WHERE unit = ?", (unit,))
 
     def ids_of(self, unit: str) -> list[Need]:
@@ -295,9 +307,12 @@ class Store:
 
     # Topics
 
-    def keep_topic(self, unit: str, topic: TopicRow, uses: Iterable[Use], search: SearchRow | None, held: str) -> None:
-        """Keep what the rest of the site may know of a topic, and the addresses it holds (JSON, empty if unknown)."""
+    def keep_topic(
+        self, unit: str, topic: TopicRow, uses: Iterable[Use], search: SearchRow | None, held: str, statements: str
+    ) -> None:
+        """Keep what the rest of the site may know of a topic; addresses and statements are JSON, empty if unknown."""
         self._insert("topics", [(unit, *topic)])
+        self._insert("statements", [(unit, topic.id, statements)] if statements else [])
         self._insert("uses", [(use.source, unit, use.number, use.data) for use in uses])
         self._insert("search", [(unit, *search)] if search else [])
         self._insert("held", [(unit, held)] if held else [])
@@ -331,6 +346,10 @@ class Store:
     def units_of_topics(self, names: Iterable[str]) -> set[str]:
         """Return the units of the topics with some ids."""
         return {unit for name in names for (unit,) in self._rows("SELECT unit FROM topics WHERE id = ?", name)}
+
+    def statements(self) -> Iterator[str]:
+        """Return what each topic says as JSON, in the order of their ids."""
+        return (row[0] for row in self._rows("SELECT data FROM statements ORDER BY topic"))
 
     def count_statements(self) -> tuple[int, int]:
         """Return how many claims and takeaways there are."""
@@ -409,6 +428,10 @@ class Store:
     def former_topic_ids(self) -> list[FormerId]:
         """Return the former ids of all topics."""
         return self._former_ids("SELECT kind, now, id, place FROM formers WHERE kind = 'topic'")
+
+    def renamed_sources(self) -> dict[str, str]:
+        """Return the present ids of sources by their former ones."""
+        return dict(self._rows("SELECT id, now FROM formers WHERE kind = 'source'"))
 
     def former_source_ids(self) -> set[str]:
         """Return the former ids of all sources."""

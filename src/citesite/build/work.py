@@ -42,6 +42,7 @@ from citesite.link.cards import PersonCard, SourceCard, TermCard, person_card, s
 from citesite.link.library import Library
 from citesite.link.needs import Need
 from citesite.link.search import searched_topic
+from citesite.link.statements import statements_of
 from citesite.link.stored import to_json
 from citesite.link.summary import summary, uses
 from citesite.link.topic import LinkedTopic, linked
@@ -97,6 +98,8 @@ class TopicWork(NamedTuple):
     """The addresses it holds, from its folder on, with the kind of each, as JSON; empty if a mistake hides them."""
     uses: tuple[Use, ...] = ()
     search: SearchRow | None = None
+    statements: str = ""
+    """What it says, as JSON; empty if a mistake hides that."""
     pages: tuple[PageMade, ...] = ()
 
 
@@ -169,7 +172,8 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     if has_error(problems) or job.unreadable:
         places = "" if has_error(problems) else _json(sorted(content.places))
         return found._replace(topic=TopicRow(record.id, place, places=places))
-    topic = _link(content, job)
+    content = with_numbers(content, job)
+    topic = linked(content, job.retired.get(record.id, {}))
     row = TopicRow(
         record.id,
         place,
@@ -185,6 +189,7 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
         held=_json(made_by_topic(content, job.config.pages.sections)),
         uses=_uses(topic, job.config),
         search=_searched(topic, job.config),
+        statements=statements_of(content).as_json,
         pages=tuple(pages),
     )
 
@@ -208,10 +213,6 @@ def _check(content: TopicWithValues, job: Job, library: Library) -> list[Diagnos
 
         problems += lint_topic(with_numbers(content, job), job.config, words_of(library.terms))
     return problems
-
-
-def _link(content: TopicWithValues, job: Job) -> LinkedTopic:
-    return linked(with_numbers(content, job), job.retired.get(content.topic.record.id, {}))
 
 
 def _pages(

@@ -14,11 +14,12 @@ import click
 
 import citesite
 from citesite.cli import options
+from citesite.cli.difference import COMMANDS as DIFFERENCE_COMMANDS
 from citesite.cli.edit import COMMANDS
 from citesite.cli.exchange import COMMANDS as EXCHANGE_COMMANDS
 from citesite.cli.export import COMMANDS as EXPORT_COMMANDS
 from citesite.cli.startup import prepare_process
-from citesite.diagnostics import CitesiteError, ContentError, Format
+from citesite.diagnostics import CitesiteError, ContentError, Format, ordered
 
 if TYPE_CHECKING:
     from citesite.build.request import BuildReport
@@ -52,7 +53,7 @@ def main() -> None:
     """
 
 
-for _command in (*COMMANDS, *EXCHANGE_COMMANDS, *EXPORT_COMMANDS):
+for _command in (*COMMANDS, *EXCHANGE_COMMANDS, *EXPORT_COMMANDS, *DIFFERENCE_COMMANDS):
     main.add_command(_command)
 
 
@@ -115,28 +116,49 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
     show_default=True,
     help="How many earlier releases to keep for a rollback.",
 )
+@click.option("--minor", metavar="WHY", help="Publish mended words without an entry in changes:, and keep this reason.")
 @options.as_of()
 @options.strict()
 @options.form
 @options.jobs
 def publish(
-    config: Path, dest: Path | None, keep: int, as_of: datetime | None, strict: bool, form: Format, jobs: int
+    config: Path,
+    dest: Path | None,
+    keep: int,
+    minor: str | None,
+    as_of: datetime | None,
+    strict: bool,
+    form: Format,
+    jobs: int,
 ) -> None:
     """Build, check the finished site, register its addresses, and show it at DEST.
 
     DEST becomes a link to a release next to it and is replaced in one step: readers see the old site or the new one.
-    Without DEST the site stays in the output folder, to be copied to a host. Commit permalinks.yaml afterwards.
+    Without DEST the site stays in the output folder, to be copied to a host. Commit permalinks.yaml and published.json
+    afterwards. A statement that says something else than was published needs an entry in changes: of its topic.
     """
+    if minor is not None and len(minor.split()) < 2:
+        raise click.BadParameter("say in a few words what was mended", param_hint="'--minor'")
     with options.progress_bar() as progress:
         done = citesite.publish_site(
-            config, dest, keep=keep, as_of=options.day(as_of), strict=strict, jobs=jobs, progress=progress
+            config,
+            dest,
+            keep=keep,
+            minor=minor or "",
+            as_of=options.day(as_of),
+            strict=strict,
+            jobs=jobs,
+            progress=progress,
         )
-    options.report(done.report.diagnostics, form)
+    options.report(ordered([*done.report.diagnostics, *done.silent]), form)
     _summarise(done.report)
     for fault in done.faults:
         click.echo(f"{done.report.output}/{fault}", err=True)
     if done.faults:
         click.echo(f"Nothing was published: {len(done.faults):,} faults in the finished site.", err=True)
+    if done.silent:
+        changed = options.several(len(done.silent), "statement")
+        click.echo(f"Nothing was published: {changed} changed in silence.", err=True)
     if not done.is_published:
         raise SystemExit(1)
     if done.new_addresses:

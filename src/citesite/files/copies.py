@@ -87,6 +87,11 @@ def remove_copy(folder: Path) -> None:
         folder.rmdir()
 
 
+def remove_file(path: Path) -> None:
+    """Delete a file beside a copy, unless it is gone."""
+    path.unlink(missing_ok=True)
+
+
 def rename_copy(folder: Path, name: str) -> None:
     """Give a copy another name in its folder."""
     folder.rename(folder.with_name(name))

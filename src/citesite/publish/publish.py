@@ -19,12 +19,14 @@ from citesite.build.registry import WORD, folder_of, inside, is_retired, page_of
 from citesite.build.request import BuildReport, Request
 from citesite.build.rows import ASSETS, RETIRED
 from citesite.build.store import Store
-from citesite.diagnostics import CitesiteError
+from citesite.check.change_rules import PUBLISHED
+from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.atomic import replace
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import manifest_of
 from citesite.files.scan import REGISTRY, digest_of
 from citesite.publish.audit import audit
+from citesite.publish.comparison import compared
 from citesite.publish.releases import (
     current,
     differences,
@@ -49,6 +51,8 @@ class Publication:
     report: BuildReport
     faults: list[str] = field(default_factory=list)
     """What is wrong with the finished site; nothing was published then."""
+    silent: list[Diagnostic] = field(default_factory=list)
+    """Statements that say something else than was published, without a word to readers; nothing was published then."""
     new_addresses: int = 0
     release: str = ""
     """The name of the release that is shown; empty if the site stays in the output folder."""
@@ -57,16 +61,17 @@ class Publication:
     @property
     def is_published(self) -> bool:
         """Whether the site was published."""
-        return self.report.output is not None and not self.faults
+        return self.report.output is not None and not self.faults and not self.silent
 
 
-def publish(request: Request, dest: Path | None, keep: int) -> Publication:
+def publish(request: Request, dest: Path | None, keep: int, minor: str = "") -> Publication:
     """Build a site, audit it, register its addresses, and show it at a place if one is given.
 
     Args:
         request: the build.
         dest: the place it is served from, a link to a release; None to leave the site in the output folder.
         keep: how many earlier releases stay for a rollback.
+        minor: why changed words need no entry in `changes:`; empty if they do.
 
     Raises:
         CitesiteError: for what is not content. What was published before is still shown.
@@ -82,13 +87,16 @@ def publish(request: Request, dest: Path | None, keep: int) -> Publication:
         if report.output is None:
             return Publication(report)
         try:
-            return _publish_built(request.root, report, Store.opened(folder / "cache.sqlite"), dest, keep)
+            return _publish_built(request, report, Store.opened(folder / "cache.sqlite"), dest, keep, minor)
         except sqlite3.DatabaseError as problem:
             raise CitesiteError(f"the cache failed: {problem}") from None
 
 
-def _publish_built(root: Path, report: BuildReport, store: Store, dest: Path | None, keep: int) -> Publication:
+def _publish_built(
+    request: Request, report: BuildReport, store: Store, dest: Path | None, keep: int, minor: str
+) -> Publication:
     """Audit a site that was built, register its addresses, and show it."""
+    root = request.root
     output = report.output or root
     try:
         if dest:
@@ -96,16 +104,18 @@ def _publish_built(root: Path, report: BuildReport, store: Store, dest: Path | N
             refuse_inside(dest, root, (known["content"], known["templates"], "locale", ".citesite"))
             if output.resolve() in (dest, *dest.parents):
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
+        silent, statements = compared(request, store, dest, minor)
         found = _audited(output, store) + index_faults(output)
-        if found:
-            return Publication(report, found)
+        if found or silent:
+            return Publication(report, found, silent)
         count = _register(root, store)
+        replace(root / PUBLISHED, statements, root, is_durable=True)
         if dest is None:
             return Publication(report, new_addresses=count)
         with locked(dest):
             before = current(dest)
-            name = release(output, dest, keep)
-        return Publication(report, [], count, name, name != before)
+            name = release(output, dest, keep, statements)
+        return Publication(report, [], [], count, name, name != before)
     finally:
         store.commit()
 

@@ -16,9 +16,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from citesite.build.published import HEAD
 from citesite.diagnostics import CitesiteError
-from citesite.files.atomic import make_folder
-from citesite.files.copies import copy_site, point, remove_copy, rename_copy
+from citesite.files.atomic import make_folder, replace
+from citesite.files.copies import copy_site, point, remove_copy, remove_file, rename_copy
 from citesite.files.manifest import MANIFEST, manifest_of, manifest_text
 from citesite.files.output import PAGEFIND, files_and_others_in, files_in
 from citesite.files.workspace import held, opened_lock
@@ -70,13 +71,19 @@ def locked(dest: Path) -> Iterator[None]:
         raise CitesiteError(f"cannot write {problem.filename or dest}: {problem.strerror}") from None
 
 
-def release(site: Path, dest: Path, keep: int) -> str:
+def said_by(folder: Path) -> Path:
+    """Return the file beside a release that keeps what every statement of it says."""
+    return folder.with_name(folder.name + ".json")
+
+
+def release(site: Path, dest: Path, keep: int, statements: str) -> str:
     """Show a built site at a place whose lock is held; return the name of its release.
 
     Args:
         site: the folder a build wrote.
         dest: the place it is served from.
         keep: how many earlier releases stay for a rollback.
+        statements: what every statement of it says, as `PublishedSite.text`.
 
     Raises:
         CitesiteError: if a file of the site is not as its build left it.
@@ -85,15 +92,17 @@ def release(site: Path, dest: Path, keep: int) -> str:
     refuse(dest)
     store = store_of(dest)
     for left in _partial(store):
-        remove_copy(left)
+        _remove(left)
     shown = current(dest)
     manifest = _with_index(site)
     if shown and _is_intact_copy(store / shown, manifest):
+        _keep_statements(store / shown, statements)
         return shown
     digest = hashlib.sha256(manifest).hexdigest()[:12]
     for path in _releases(store):
         # Made by a publish that was killed before its last step, or shown before a rollback.
         if path.name.endswith(digest) and _is_intact_copy(path, manifest):
+            _keep_statements(path, statements)
             show(dest, path.name)
             return path.name
     number = max((_number(path.name) for path in (*_releases(store), *_partial(store))), default=0) + 1
@@ -107,9 +116,29 @@ def release(site: Path, dest: Path, keep: int) -> str:
         with contextlib.suppress(OSError):
             remove_copy(partial)
         raise
+    _keep_statements(store / name, statements)
     show(dest, name)
     _prune(dest, keep)
     return name
+
+
+def _keep_statements(folder: Path, statements: str) -> None:
+    path = said_by(folder)
+    if _is_ours(path) or not os.path.lexists(path):
+        replace(path, statements, folder.parent, is_durable=True)
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is one that `_keep_statements` wrote."""
+    return not path.is_symlink() and path.is_file() and path.read_bytes().startswith(HEAD.encode())
+
+
+def _remove(partial: Path) -> None:
+    """Delete what is left of a release that was being written or deleted."""
+    remove_copy(partial)
+    statements = said_by(partial.with_name(partial.name.removesuffix(_PARTIAL)))
+    if _is_ours(statements):
+        remove_file(statements)
 
 
 def index_faults(site: Path) -> list[str]:
@@ -166,7 +195,7 @@ def _prune(dest: Path, keep: int) -> None:
     for name in names[keep:]:
         # Renamed first, so that a rollback never finds half of it.
         rename_copy(store / name, name + _PARTIAL)
-        remove_copy(store / (name + _PARTIAL))
+        _remove(store / (name + _PARTIAL))
 
 
 def _releases(store: Path) -> list[Path]:

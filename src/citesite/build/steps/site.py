@@ -7,6 +7,7 @@ import json
 from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
+from citesite.build.published import read_published, silent_changes, topics_now
 from citesite.build.rendering import PageMade, make_page
 from citesite.build.rows import SITE, PageGroup
 from citesite.build.site_rules import (
@@ -19,7 +20,8 @@ from citesite.build.site_rules import (
 from citesite.build.steps.concerned import has_new_words
 from citesite.build.steps.permalinks import check_permalinks
 from citesite.build.store import Store
-from citesite.diagnostics import has_error
+from citesite.check.change_rules import PUBLISHED
+from citesite.diagnostics import Diagnostic, has_error
 from citesite.link.cards import PersonCard, SourceCard, TermCard
 from citesite.link.summary import SourceUse, TopicSummary
 from citesite.pages import (
@@ -42,6 +44,8 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     all_are_known = len(store.topic_ids()) == topics
     found = [*duplicate_topics(store), *former_ids_in_use(store), *dead_topic_links(store, all_are_known)]
     found += check_permalinks(build, known, all_are_known)
+    if build.request.lint:
+        found += _silent_changes(build)
     # While other records have errors, a source may only seem unused.
     is_sound = not known.unreadable and not known.misshapen and not has_error(known.diagnostics)
     if not (known.records or known.sources_used or known.sources_counted or build.is_everything_new):
@@ -51,6 +55,15 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     unused = list(unused_sources(store)) if is_sound else []
     store.keep_diagnostics("", locate(unused, build.root))
     return Changes(diagnostics=tuple(locate([*found, *unused], build.root)))
+
+
+def _silent_changes(build: Inputs) -> list[Diagnostic]:
+    """Return what statements say that they did not when they were published, where no reader is told."""
+    before, problems = read_published(build.root / PUBLISHED)
+    if before is None:
+        return problems
+    found = silent_changes(before, topics_now(build.store), build.store, build.request.as_of.isoformat())
+    return [told for _, _, told in found]
 
 
 def make_source_pages(build: Inputs, known: Changes) -> Changes:

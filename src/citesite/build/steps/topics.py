@@ -79,7 +79,7 @@ def _kept(work: TopicWork, build: Inputs) -> Changes:
     uses, held = store.uses_in(path), _held(store, path, build)
     store.forget(path)
     if work.topic:
-        store.keep_topic(path, work.topic, work.uses, work.search, work.held)
+        store.keep_topic(path, work.topic, work.uses, work.search, work.held, work.statements)
     store.keep_references(path, referred.needs, referred.links, [("topic", former) for former in referred.formers])
     store.keep_diagnostics(path, work.diagnostics, work.quiet_until)
     is_renamed = bool(work.topic) and _title(work.topic.summary if work.topic else "") != _title(summary)

@@ -1,0 +1,221 @@
+"""What changed between two states of a topic, in words, and the rule that readers are told of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.evidence.certainty import LEVELS
+from citesite.link.statements import Statement, TopicStatements
+
+PUBLISHED = "published.json"
+"""The file beside the settings that holds what was published last."""
+
+UNANNOUNCED_CHANGE = Rule(
+    code="unannounced-change",
+    severity=Severity.ADVICE,
+    worsens="publish refuses it",
+    summary="a statement says something else than was published, and changes: does not say so",
+    meaning=(
+        "Somebody may have acted on what this statement said before: its words, a number, how certain it is, what "
+        "supports it. Whoever comes back finds another sentence and does not learn why. The page of changes and the "
+        "feed are made of changes:, so what is missing there is changed in silence."
+    ),
+    fix=(
+        "Add an entry to changes: of the topic that says what changed and why. Where only the words of a sentence were "
+        'mended, as after a typing mistake, citesite publish --minor "why" publishes it without one and keeps the '
+        "reason in published.json."
+    ),
+    wrong="changes: []",
+    right="""
+        changes:
+          - {date: 2026-11-20, kind: certainty, what: "We are less sure that examplin eases headache."}
+    """,
+)
+
+MALFORMED_PUBLISHED = Rule(
+    code="malformed-published",
+    severity=Severity.ADVICE,
+    worsens="publish refuses it",
+    summary="published.json cannot be read",
+    meaning=(
+        "The file keeps what every statement said when it was last published. Without it nobody notices when a "
+        "statement is changed in silence. Most often a merge left its marks in it."
+    ),
+    fix="Take the file of either side of the merge, or of the last commit. Do not write it by hand.",
+    wrong='"topics": [',
+    right='"topics": {}',
+)
+
+Kind = Literal["text", "number", "negation", "certainty", "evidence", "fact", "words", "note"]
+_WITHOUT_ADDRESS = frozenset({"answer", "steps", "signs", "caution", "note"})
+"""Kinds of statements that may be taken away without leaving an address that has to be retired with a reason."""
+_NUMBER = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:,\d{3})*(?:\.\d+)?")
+_NEGATION = re.compile(r"\b(?:not|no|never|without|cannot|nobody|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+
+
+class StatementDifference(NamedTuple):
+    """One thing about a statement that is not as it was."""
+
+    kind: Kind
+    name: str
+    """What it is, such as "certainty", or the source."""
+    before: str
+    now: str
+
+    @property
+    def in_words(self) -> str:
+        """The difference as a line of a report."""
+        name = f"evidence {self.name}" if self.kind == "evidence" else self.name
+        if self.before and self.now:
+            return f"{name}: {self.before} -> {self.now}"
+        return f"{name}: {self.now} (new)" if self.now else f"{name}: {self.before} (gone)"
+
+
+class StatementChange(NamedTuple):
+    """A statement that is new, gone, or not as it was."""
+
+    state: Literal["new", "gone", "changed"]
+    name: str
+    statement: Statement
+    """As it is; of one that is gone, as it was."""
+    differences: tuple[StatementDifference, ...] = ()
+
+    @property
+    def is_meant_for_readers(self) -> bool:
+        """Whether readers have to be told: it says something else, or is gone and leaves no address."""
+        if self.state == "gone":
+            return self.statement.kind in _WITHOUT_ADDRESS
+        return self.statement.kind != "result" and any(d.kind != "note" for d in self.differences)
+
+    @property
+    def is_wording(self) -> bool:
+        """Whether nothing changed but words, so that it may have been a typing mistake."""
+        return self.state == "changed" and all(d.kind in ("text", "words", "note") for d in self.differences)
+
+    @property
+    def suggested_kind(self) -> str:
+        """The kind of an entry in `changes:` that fits."""
+        found = {difference.kind for difference in self.differences}
+        if self.statement.kind in ("dose", "signs", "caution"):
+            return "safety"
+        kinds = {"certainty": "certainty", "number": "number", "evidence": "new-evidence"}
+        return next((said for kind, said in kinds.items() if kind in found), "wording")
+
+
+def is_announced(before: TopicStatements, now: TopicStatements) -> bool:
+    """Return whether `changes:` has an entry more than it had; one that was only reworded is none."""
+    new, old = Counter(now.changes), Counter(before.changes)
+    return (new - old).total() > (old - new).total()
+
+
+def statement_changes(
+    before: TopicStatements, now: TopicStatements, sources: Mapping[str, str]
+) -> list[StatementChange]:
+    """Return what changed in a topic, in reading order, then what is gone.
+
+    Args:
+        before: what it said.
+        now: what it says.
+        sources: present ids of sources by their former ones.
+    """
+    renamed = {**sources, **now.formerly}
+    old = {
+        renamed.get(name, name) if name not in now.statements else name: one for name, one in before.statements.items()
+    }
+    found = []
+    for name, statement in now.statements.items():
+        if name not in old:
+            found.append(StatementChange("new", name, statement))
+        elif differing := tuple(_differences(old[name], statement, renamed)):
+            found.append(StatementChange("changed", name, statement, differing))
+    gone = (StatementChange("gone", name, one) for name, one in old.items() if name not in now.statements)
+    return [*found, *gone]
+
+
+def _differences(before: Statement, now: Statement, renamed: Mapping[str, str]) -> Iterator[StatementDifference]:
+    if before.text != now.text:
+        yield StatementDifference("text", "text", f'"{before.text}"', f'"{now.text}"')
+    yield from _in_mapping("words", before.words, now.words)
+    old_words, new_words = (" ".join((one.text, *one.words.values())) for one in (before, now))
+    if now.kind != "result":
+        # The text of a result is its numbers.
+        yield from _in_list("number", _numbers(old_words), _numbers(new_words))
+    yield from _in_list("negation", _NEGATION.findall(old_words.lower()), _NEGATION.findall(new_words.lower()))
+    if before.certainty != now.certainty:
+        yield StatementDifference("certainty", "certainty", _levels(before.certainty), _levels(now.certainty))
+    yield from _in_mapping("evidence", _stances(before, renamed), _stances(now, {}))
+    yield from _in_mapping("fact", before.facts, now.facts)
+    notes = {f"note on {renamed.get(key, key)}" if (key := name.removeprefix("note on ")) != name else name: value
+             for name, value in before.notes.items()}  # fmt: skip
+    yield from _in_mapping("note", notes, now.notes)
+
+
+def _in_mapping(kind: Kind, before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[StatementDifference]:
+    for name in dict.fromkeys((*now, *before)):
+        if before.get(name, "") != now.get(name, ""):
+            yield StatementDifference(kind, name, before.get(name, ""), now.get(name, ""))
+
+
+def _stances(statement: Statement, renamed: Mapping[str, str]) -> dict[str, str]:
+    """Return the stances of each source; two places in one may have two."""
+    found: dict[str, list[str]] = {}
+    for name, stance in statement.evidence:
+        found.setdefault(renamed.get(name, name), []).append(stance)
+    return {name: ", ".join(sorted(stances)) for name, stances in found.items()}
+
+
+def _in_list(kind: Kind, before: list[str], now: list[str]) -> Iterator[StatementDifference]:
+    if before != now:
+        # Where they only changed places, all of them say so.
+        lost, new = (Counter(before) - Counter(now)).elements(), (Counter(now) - Counter(before)).elements()
+        yield StatementDifference(kind, kind, ", ".join(lost) or ", ".join(before), ", ".join(new) or ", ".join(now))
+
+
+def _numbers(text: str) -> list[str]:
+    return [found.replace(",", "").replace("−", "-") for found in _NUMBER.findall(text)]
+
+
+def _levels(certainty: str) -> str:
+    return ", ".join(LEVELS.get(level, level) for level in certainty.split(", ")) or "not rated"
+
+
+def unannounced(
+    before: TopicStatements, now: TopicStatements, sources: Mapping[str, str], day: str
+) -> Iterator[tuple[StatementChange, Diagnostic]]:
+    """Yield each statement that says something else than was published while `changes:` says nothing, with why.
+
+    Args:
+        before: what was published.
+        now: what the topic says.
+        sources: present ids of sources by their former ones.
+        day: the day for the entry in the hint (ISO 8601).
+    """
+    # What a draft said, nobody was asked to rely on.
+    if is_announced(before, now) or before.is_draft:
+        return
+    topic = now.places.get("", Place(""))
+    for change in statement_changes(before, now, sources):
+        if change.is_meant_for_readers:
+            yield change, _told(change, now.places.get(change.name, topic), topic.path, day)
+
+
+def _told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnostic:
+    entry = f"{{date: {day}, kind: {change.suggested_kind}, what: FILL ME IN}}"
+    hint = f"add to changes: in {topic}: - {entry}"
+    if change.is_wording:
+        hint += '; or, for a typing mistake, publish with --minor "why"'
+    if change.state == "gone":
+        message = f'{change.statement.kind} "{change.name}" was published and is gone, and changes: does not say so'
+    else:
+        said = [d for d in change.differences if d.kind != "note"]
+        # The numbers say it shorter than the whole sentence.
+        shown = [d for d in said if d.kind not in ("text", "words")] or said
+        what = "; ".join(d.in_words for d in shown)
+        message = (
+            f'{change.statement.kind} "{change.name}" is not as it was published, and changes: does not say so: {what}'
+        )
+    return UNANNOUNCED_CHANGE.at(place, message, hint)

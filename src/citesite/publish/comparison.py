@@ -1,0 +1,46 @@
+"""Compare what the site says with what was published: refuse changes in silence, and say in words what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from citesite.build.published import PublishedSite, read_published, silent_changes, topics_now
+from citesite.build.request import Request
+from citesite.build.store import Store
+from citesite.check.change_rules import PUBLISHED
+from citesite.diagnostics import Diagnostic, Severity
+from citesite.publish.releases import current, said_by, store_of
+from citesite.read.files import locate
+
+
+def compared(request: Request, store: Store, dest: Path | None, minor: str) -> tuple[list[Diagnostic], str]:
+    """Compare a site that was built with what readers see, or with what was published last.
+
+    Args:
+        request: the build.
+        store: what the build knew.
+        dest: the place it is served from; None where the site stays in the output folder.
+        minor: why changed words need no entry in `changes:`; empty if they do.
+
+    Returns:
+        What was changed in silence, and the text of the file that keeps what the site says now.
+    """
+    day, now = request.as_of.isoformat(), list(topics_now(store))
+    kept, problems = read_published(request.root / PUBLISHED)
+    if problems:
+        return [d._replace(severity=Severity.ERROR) for d in locate(problems, request.root)], ""
+    before = _shown_at(dest) or kept or PublishedSite()
+    found = list(silent_changes(before, now, store, day))
+    refused = [told for _, change, told in found if not (minor and change.is_wording)]
+    entries: dict[str, list[str]] = {}
+    for topic, change, _ in found:
+        entries.setdefault(topic, []).append(change.name)
+    said = [{"date": day, "why": minor, "topic": topic, "statements": names} for topic, names in entries.items()]
+    text = PublishedSite({topic.id: topic for topic in now}, (*(kept.minor if kept else ()), *said)).text
+    return [d._replace(severity=Severity.ERROR) for d in locate(refused, request.root)], text
+
+
+def _shown_at(dest: Path | None) -> PublishedSite | None:
+    """Return what the release that is shown says; None where there is none, or an earlier version published it."""
+    name = current(dest) if dest else ""
+    return read_published(said_by(store_of(dest) / name))[0] if dest and name else None

@@ -1,0 +1,300 @@
+"""Nothing that the site says changes in silence: `diff` says what changed, and `publish` wants readers to be told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from site_test import EFFECTS, TOPIC, Result, SiteTest
+
+DOSES = "content/topics/examplin/doses.yaml"
+DATA = "content/topics/examplin/evidence.yaml"
+ENTRY = (
+    'changes:\n  - {date: 2026-11-21, kind: correction, what: "We had said <i>more</i> & now say less."}\ntakeaways:\n'
+)
+ENTRY = ENTRY.replace("<i>more</i> & ", "more and ")
+EDITS = {
+    "words": (EFFECTS, "Many people have headaches", "Most people have headaches", 18, '"Most people have headaches'),
+    "negation": (EFFECTS, "Many people have", "Many people do not have", 18, "negation: not (new)"),
+    "number": (EFFECTS, "Many people have", "7 in 100 people have", 18, "number: 7, 100 (new)"),
+    "numbers in words that were there": (DOSES, "A guide names", "Of 1 or 2, a guide names", 7, "number: 1, 2 (new)"),
+    "certainty": (
+        EFFECTS, "{level: moderate, start: high, down: [imprecision]}",
+        "{level: high, start: high}", 8, "certainty: moderate -> high",
+    ),
+    "stance": (
+        EFFECTS, "- source: trial-2020", "- stance: partly\n          source: trial-2020",
+        8, "trial-2020: supports -> partly",
+    ),
+    "another source": (
+        EFFECTS, "source: trial-2020\n          note", "source: guide-2021\n          note",
+        8, "guide-2021: supports (new)",
+    ),
+    "takeaway": (TOPIC, "text: Examplin probably eases", "text: Examplin probably soothes", 6, "soothes"),
+    "summary": (TOPIC, "is tested against", "is used against", 3, "is used against"),
+    "sign": (TOPIC, "is sudden and very bad", "is bad", 10, "is bad"),
+    "dose": (DOSES, "value: 500", "value: 5", 12, "number: 500 -> 5"),
+    "who a dose is for": (DOSES, "population: adults", "population: children", 12, "given to: adults -> children"),
+}  # fmt: skip
+"""Changes of what a statement means: where, the old and the new text, and the line and the words of what is said."""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return SiteTest(tmp_path / "site-folder")
+
+
+def publish(site: SiteTest, *args: str) -> Result:
+    return site.run("publish", "--as-of", "2026-11-21", *args)
+
+
+def diff(site: SiteTest, *args: str) -> Result:
+    return site.run("diff", "--as-of", "2026-11-21", *args)
+
+
+def tell(site: SiteTest) -> None:
+    site.edit(TOPIC, "takeaways:\n", ENTRY)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_changed_meaning_is_not_published_in_silence(edit: str, site: SiteTest) -> None:
+    path, old, new, line, words = EDITS[edit]
+    assert publish(site, "www").exit_code == 0
+    before = {name: data for name, data in site.files(".").items() if name.startswith(("www", "permal", "published"))}
+    site.edit(path, old, new)
+    result = publish(site, "www")
+    assert result.exit_code == 1
+    said = [text for text in result.stderr.splitlines() if "error[unannounced-change]" in text]
+    # A message is as certain as its claim.
+    assert len(said) == (2 if edit == "certainty" else 1)
+    assert said[0].startswith(f"{path}:{line}:")
+    assert words in said[0]
+    assert "hint: add to changes: in content/topics/examplin/topic.yaml: - {date: 2026-11-21, kind: " in result.stderr
+    assert f"Nothing was published: {len(said)} statement{'s' * (len(said) > 1)} changed in silence.\n" in result.stderr
+    after = site.files(".")
+    assert {name: after[name] for name in before} == before
+    assert words.removeprefix('"') in diff(site).stdout
+    tell(site)
+    assert publish(site, "www").exit_code == 0
+    for page in ("changes/index.html", "feed.xml"):
+        assert "We had said more and now say less." in (site.folder / "www" / page).read_text("utf-8")
+    assert diff(site).stdout == "nothing that the site says has changed\n"
+
+
+def test_an_editor_learns_of_it_before_publishing_and_a_build_goes_on(site: SiteTest) -> None:
+    publish(site)
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    assert f"{EFFECTS}:18:13: advice[unannounced-change]" in site.check().stderr
+    assert site.build("--strict").exit_code == 0
+
+
+def test_what_is_new_or_of_no_consequence_is_published_without_a_word(site: SiteTest) -> None:
+    publish(site)
+    site.edit(EFFECTS, "30 of 50 people felt better, against 20 of 50.", "30 of 50 people felt better, and 20.")
+    site.edit(
+        EFFECTS,
+        "  - claim:\n      id: headache-is-common",
+        "  - claim:\n      id: it-hurts\n      text: It hurts.\n"
+        "      type: definition\n      evidence: [{source: guide-2021}]\n  - claim:\n      id: headache-is-common",
+    )
+    site.edit(DATA, "title: Who felt better", "title: Who was better")
+    said = diff(site).stdout
+    assert (
+        "note on trial-2020: 30 of 50 people felt better, against 20 of 50. -> 30 of 50 people felt better, and 20."
+        in said
+    )
+    assert '  new claim "it-hurts": It hurts.\n' in said
+    assert publish(site).exit_code == 0
+
+
+def test_changed_results_are_named(site: SiteTest) -> None:
+    publish(site)
+    site.edit(DATA, "{events: 30, total: 50}", "{events: 10, total: 50}")
+    assert '  result "relief-at-two-hours"\n    text: "RR 1.5 (0.997 to 2.26)" -> "RR 0.5 (' in diff(site).stdout
+
+
+def test_an_entry_that_was_there_before_tells_nothing_even_if_it_is_worded_anew(site: SiteTest) -> None:
+    tell(site)
+    publish(site)
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    assert publish(site).exit_code == 1
+    site.edit(TOPIC, "We had said more", "We said more")
+    assert publish(site).exit_code == 1
+    site.edit(TOPIC, "changes:\n", 'changes:\n  - {date: 2026-11-21, kind: wording, what: "Most, not many."}\n')
+    assert publish(site).exit_code == 0
+
+
+def test_a_typing_mistake_is_published_with_a_reason_that_is_kept(site: SiteTest) -> None:
+    publish(site, "www")
+    site.edit(EFFECTS, "Many people have", "Manny people have")
+    for reason in ("", ".", "typo"):
+        assert publish(site, "www", "--minor", reason).exit_code == 2
+    assert publish(site, "www", "--minor", "a letter too many").exit_code == 0
+    kept = json.loads(site.read("published.json"))
+    assert kept["minor"] == [
+        {"date": "2026-11-21", "why": "a letter too many", "topic": "examplin", "statements": ["headache-is-common"]}
+    ]
+    site.edit(EFFECTS, "Manny people have", "Many people have")
+    assert publish(site, "www", "--minor", "the letter again").exit_code == 0
+    assert [entry["why"] for entry in json.loads(site.read("published.json"))["minor"]] == [
+        "a letter too many",
+        "the letter again",
+    ]
+    assert "letter" not in site.page("changes/")
+
+
+@pytest.mark.parametrize("edit", ["negation", "number", "certainty", "stance", "another source", "dose"])
+def test_what_decides_the_meaning_is_no_typing_mistake(edit: str, site: SiteTest) -> None:
+    path, old, new, _, _ = EDITS[edit]
+    publish(site)
+    site.edit(path, old, new)
+    result = publish(site, "--minor", "a typing mistake")
+    assert result.exit_code == 1
+    assert "--minor" not in result.stderr
+
+
+def test_a_clone_without_a_cache_knows_what_was_published(site: SiteTest) -> None:
+    publish(site)
+    shutil.rmtree(site.folder / ".citesite")
+    shutil.rmtree(site.folder / "site")
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    assert publish(site).exit_code == 1
+
+
+def test_a_record_that_was_renamed_is_the_same_statement(site: SiteTest) -> None:
+    publish(site)
+    site.edit(EFFECTS, "id: headache-is-common", "id: many-have-headaches\n      formerly: [headache-is-common]")
+    sources = "content/sources/trials.yaml"
+    site.edit(sources, "- id: trial-2020", "- id: first-trial\n  formerly: [trial-2020]")
+    for path in (EFFECTS, DATA):
+        site.edit(path, "source: trial-2020", "source: first-trial")
+    assert diff(site).stdout == "nothing that the site says has changed\n"
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    assert 'claim "many-have-headaches"' in publish(site).stderr
+    site.edit(EFFECTS, "Most people have", "Many people have")
+    site.edit(TOPIC, "id: examplin\n", "id: examplins\nformerly: [examplin]\n")
+    (site.folder / "content/topics/examplin").rename(site.folder / "content/topics/examplins")
+    assert publish(site).exit_code == 0
+
+
+def test_what_leaves_no_address_does_not_go_in_silence(site: SiteTest) -> None:
+    publish(site)
+    text = site.read(TOPIC)
+    site.write(TOPIC, text[: text.index("seek_help:")] + text[text.index("reviewers:") :])
+    result = publish(site)
+    assert (
+        f'{TOPIC}:1:1: error[unannounced-change] signs "Call an ambulance if:" was published and is gone'
+        in result.stderr
+    )
+    assert '  gone signs "Call an ambulance if:": Your headache is sudden and very bad.\n' in diff(site).stdout
+
+
+def test_nobody_is_told_how_a_draft_was_written(site: SiteTest) -> None:
+    site.edit(TOPIC, "reviewers:", "status: draft\nreviewers:")
+    publish(site)
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    assert publish(site).exit_code == 0
+
+
+def test_a_topic_withdrawn_in_silence_is_refused(site: SiteTest) -> None:
+    publish(site)
+    site.edit(TOPIC, "reviewers:", "status: withdrawn\nreviewers:")
+    assert "status: published -> withdrawn" in publish(site).stderr
+
+
+@pytest.mark.parametrize("text", ["<<<<<<< ours\n{}", "[]", '{"topics": {"examplin": {}}, "minor": []}', "{}", "null"])
+def test_a12_a_file_of_that_name_that_publish_did_not_write_is_named_and_kept(text: str, site: SiteTest) -> None:
+    site.write("published.json", text)
+    result = publish(site, "www")
+    assert result.exit_code == 1
+    assert "published.json:1:1: error[malformed-published]" in result.stderr
+    assert site.read("published.json") == text
+    assert not (site.folder / "www").exists()
+    assert diff(site).exit_code == 1
+
+
+def test_a_release_is_compared_by_its_place_its_folder_and_its_file(site: SiteTest) -> None:
+    publish(site, "www")
+    first = (site.folder / "www").readlink()
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    tell(site)
+    publish(site, "www")
+    site.edit(EFFECTS, "Most people have", "All people have")
+    assert '"Most people have headaches, says a guide." -> "All people' in diff(site, "www").stdout
+    for release in (str(first), f"{first}.json"):
+        said = diff(site, release).stdout
+        assert '"Many people have headaches, says a guide." -> "All people' in said
+        assert "  readers are told: 2026-11-21, correction: We had said more and now say less.\n" in said
+    assert diff(site).stdout == diff(site, "www").stdout
+    for nothing in ("nowhere", "content"):
+        result = diff(site, nothing)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert nothing in result.stderr
+
+
+def test_what_readers_see_counts_after_a_rollback(site: SiteTest) -> None:
+    publish(site, "www")
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    tell(site)
+    publish(site, "www")
+    site.run("rollback", "www")
+    assert '"Many people have headaches, says a guide." -> "Most' in diff(site, "www").stdout
+    site.edit(EFFECTS, "Most people have", "Many people have")
+    site.edit(TOPIC, ENTRY, "takeaways:\n")
+    assert publish(site, "www").exit_code == 0
+
+
+def test_a_release_goes_with_what_it_said_and_a_file_of_somebody_else_stays(site: SiteTest) -> None:
+    for number in range(4):
+        site.write("site_config.yaml", f"title: Site {number}\nurl: https://example.org/test/\n")
+        publish(site, "www", "--keep", "1")
+        if number == 0:
+            mine = (site.folder / "www").resolve().with_suffix(".json")
+            mine.write_text("mine", "utf-8")
+    left = {path.name: path for path in (site.folder / "www.releases").iterdir() if path.name != ".lock"}
+    assert mine.read_text("utf-8") == "mine"
+    shown = sorted(name for name, path in left.items() if path.is_dir())
+    assert len(shown) == 2
+    assert left.keys() == {*shown, *(f"{name}.json" for name in shown), mine.name}
+
+
+def test_a_site_published_by_an_earlier_version_is_not_refused(site: SiteTest) -> None:
+    publish(site, "www")
+    site.delete("published.json")
+    (site.folder / "www").resolve().with_suffix(".json").unlink()
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    result = diff(site)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "citesite: there is no published.json: this site was never published\n",
+    )
+    assert publish(site, "www").exit_code == 0
+    site.edit(EFFECTS, "Most people have", "All people have")
+    assert publish(site, "www").exit_code == 1
+
+
+def test_programs_read_what_changed_as_data(site: SiteTest) -> None:
+    publish(site)
+    site.edit(*EDITS["certainty"][:3])
+    found = json.loads(diff(site, "--format", "json").stdout)
+    takeaway = {
+        "state": "changed",
+        "kind": "takeaway",
+        "id": "eases-message",
+        "text": "Examplin probably eases headache.",
+    }
+    level = {"kind": "certainty", "name": "certainty", "before": "moderate", "now": "high"}
+    assert found[0]["topic"] == "examplin"
+    assert not found[0]["is_announced"]
+    assert {**takeaway, "differences": [level]} in found[0]["changes"]
+
+
+def test_content_with_errors_is_not_compared(site: SiteTest) -> None:
+    publish(site)
+    site.edit(EFFECTS, "source: trial-2020\n          note", "source: trial-2022\n          note")
+    result = diff(site)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "error[unknown-source]" in result.stderr
