@@ -33,7 +33,7 @@ class ContentError(CitesiteError):
         """Carry the mistakes, of which there is at least one, located and sorted."""
         first_found, *others = diagnostics
         more = f" (and {len(others)} more)" if others else ""
-        super().__init__(f"{_head(first_found)}: {first_found.message}{more}")
+        super().__init__(f"{_head(first_found)}: {visible(first_found.message)}{more}")
         self.diagnostics = list(diagnostics)
 
 
@@ -187,23 +187,23 @@ def printed(diagnostics: Sequence[Diagnostic], form: Format) -> str:
         import json
 
         # Escaped to ASCII, because a file name may contain bytes that no encoding can print.
-        return json.dumps([as_json(d) for d in diagnostics], indent=2) + "\n"
+        return json.dumps([as_json(d) for d in diagnostics], indent=2).replace("\x7f", "\\u007f") + "\n"
     as_line = _as_github if form == "github" else _as_text
     return "".join(as_line(d) for d in diagnostics)
 
 
 def _as_text(d: Diagnostic) -> str:
-    lines = [f"{_head(d)}: {d.severity}[{d.code}] {_visible(d.message)}"]
+    lines = [f"{_head(d)}: {d.severity}[{d.code}] {visible(d.message)}"]
     if d.excerpt:
-        excerpt, column = _window(_visible(d.excerpt), d.column)
+        excerpt, column = _window(_masked(d.excerpt), d.column)
         lines += [f"{d.line:>5} | {excerpt}", f"{'':>5} | {'':{column - 1}}^"]
     if d.hint:
-        lines.append(f"  hint: {_visible(d.hint)}")
+        lines.append(f"  hint: {visible(d.hint)}")
     return "\n".join(lines) + "\n"
 
 
 def _head(d: Diagnostic) -> str:
-    return f"{_visible(d.place.path)}:{d.line}:{d.column}" if d.line else _visible(d.place.path)
+    return f"{visible(d.place.path)}:{d.line}:{d.column}" if d.line else visible(d.place.path)
 
 
 def _window(excerpt: str, column: int, width: int = 100) -> tuple[str, int]:
@@ -230,7 +230,7 @@ def _as_github(d: Diagnostic) -> str:
     """Return a workflow command, with the escapes that GitHub's runner defines for data and properties."""
 
     def data(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
     def prop(text: str) -> str:
         return data(text).replace(":", "%3A").replace(",", "%2C")
@@ -238,9 +238,25 @@ def _as_github(d: Diagnostic) -> str:
     where = f"file={prop(d.place.path)},line={max(d.line, 1)},col={max(d.column, 1)},title={prop(d.code)}"
     text = f"{d.message} ({d.hint})" if d.hint else d.message
     command = "notice" if d.severity is Severity.ADVICE else d.severity
-    return f"::{command} {where}::{data(text)}\n".encode(errors="replace").decode()
+    return f"::{command} {where}::{data(text)}\n"
 
 
-def _visible(text: str) -> str:
-    """Replace control and direction characters, one for one, so that content cannot send commands to the terminal."""
+def visible(text: str) -> str:
+    """Escape control and direction characters, so that what a file, a name or a server says sends the terminal nothing.
+
+    Args:
+        text: anything; its line breaks are escaped, too.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def visible_lines(text: str) -> str:
+    """Escape the characters of a text as `visible` does, but for its line breaks."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
+def _masked(text: str) -> str:
+    """Replace the characters that `visible` escapes, one for one, so that a column stays where it is."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

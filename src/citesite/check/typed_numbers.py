@@ -25,7 +25,7 @@ _NUMBER = r"(?<![\w.,/−-])\d[\d,]*(?:\.\d+)?(?![\d/])"
 _SIGNED = r"(?<![\w.,/])[−-]?\d[\d,]*(?:\.\d+)?(?![\d/])"
 _COUNT = re.compile(rf"(?P<events>{_NUMBER})\s+(?:people\s+)?(?:out\s+)?of\s+(?:the\s+)?(?P<total>{_NUMBER})(?!\s*%)")
 _SHARE = rf"(?P<{{0}}_about>(?:about|around|nearly|almost|roughly|over|under|some)\s+)?(?P<{{0}}>{_NUMBER})"
-_OF_HUNDRED = r"(?:\s*%|\s+(?:in|of|out\s+of)\s+(?:every\s+)?100\b)"
+_OF_HUNDRED = r"(?:\s{0,3}%|\s{1,3}(?:in|of|out\s{1,3}of)\s{1,3}(?:every\s{1,3})?100\b)"
 _PAIR = re.compile(
     rf"{_SHARE.format('one')}{_OF_HUNDRED}(?P<between>(?:\s+of\s+[\d,]+)?[^.;()\d]{{1,80}}?){_SHARE.format('other')}{_OF_HUNDRED}"
 )

@@ -42,7 +42,7 @@ def new_site(folder: Path) -> None:
     from citesite.editor import make_site
 
     count = make_site(folder, date.today())
-    click.echo(f"{count} files in {folder}. Now: cd {folder} && citesite build", err=True)
+    options.say(f"{count} files in {folder}. Now: cd {folder} && citesite build")
 
 
 _source = click.option("--source", default="", metavar="ID", help="The source behind the claim.  [default: a new one]")
@@ -92,8 +92,8 @@ def new_source(name: str, config: Path) -> None:
 
 def _say(paths: list[str]) -> None:
     for path in paths:
-        click.echo(path)
-    click.echo("Now replace each FILL ME IN; `citesite check` lists them.", err=True)
+        options.put(path)
+    options.say("Now replace each FILL ME IN; `citesite check` lists them.")
 
 
 @click.command(context_settings=options.HELP)
@@ -108,7 +108,7 @@ def schema(folder: Path | None, config: Path) -> None:
     from citesite.editor import write_schemas
 
     count = write_schemas(config.parent, citesite.load(config).settings.content, folder)
-    click.echo(f"{count} schemas, mapped in {config.parent / '.vscode' / 'settings.json'}", err=True)
+    options.say(f"{count} schemas, mapped in {config.parent / '.vscode' / 'settings.json'}")
 
 
 @click.command(context_settings=options.HELP)
@@ -139,10 +139,10 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
         raise SystemExit(1) from None
     advice = [*advice_on_settings(content), *(piece for part in found for piece in part.advice)]
     options.report(ordered([*content.diagnostics, *advice]), form)
-    click.echo(f"{options.several(len(found), 'part')}, {options.several(len(advice), 'piece')} of advice", err=True)
+    options.say(f"{options.several(len(found), 'part')}, {options.several(len(advice), 'piece')} of advice")
     if report:
         replace(report, page(content.settings.title, found), config.parent)
-        click.echo(report, err=True)
+        options.say(str(report))
     options.fail_on(content.diagnostics)
     if strict and advice:
         raise SystemExit(1)
@@ -161,12 +161,12 @@ def format_records(files: tuple[Path, ...], is_check: bool, config: Path) -> Non
 
     done = format_files(citesite.load(config), files, not is_check)
     for path in done.changed:
-        click.echo(path)
+        options.put(path)
     options.report(done.diagnostics)
     for path, why in done.refused.items():
-        click.echo(f"{path}: left alone: {why}", err=True)
+        options.say(f"{path}: left alone: {why}")
     what = "would change" if is_check else "changed"
-    click.echo(f"{options.several(len(done.changed), 'file')} {what}", err=True)
+    options.say(f"{options.several(len(done.changed), 'file')} {what}")
     if done.refused or (is_check and done.changed):
         raise SystemExit(1)
 
@@ -209,13 +209,13 @@ def link(
         raise CitesiteError(f"{config} has no `url`, so the site has no address to hand over")
     url = settings.base + address_of(content, where, is_handout)
     page = address_of(content, where, "#" in where) if pdf else ""
-    click.echo(url)
+    options.put(url)
     if qr:
         replace(qr, qr_svg(url), config.parent)
-        click.echo(qr, err=True)
+        options.say(str(qr))
     if pdf:
         print_page(config.parent / settings.output, page, settings.base, pdf, paper, config.parent)
-        click.echo(pdf, err=True)
+        options.say(str(pdf))
 
 
 COMMANDS = (new, schema, lint, format_records, link)

@@ -69,9 +69,7 @@ def import_(
     reports = exchange.import_records(exports, collection, path, today, fill=fill)
     _write_and_report(collection, exchange.import_lines(reports), dry_run)
     if not dry_run and any(report.new for report in reports):
-        click.echo(
-            "New records say `access: not-read`: write how you read each work before a claim cites it.", err=True
-        )
+        options.say("New records say `access: not-read`: write how you read each work before a claim cites it.")
     if any(report.lost for report in reports):
         raise SystemExit(1)
 
@@ -117,11 +115,12 @@ def _write_and_report(collection: Collection, report: list[str], dry_run: bool) 
     if not dry_run:
         collection.write()
     for line in report:
-        click.echo(line, err=True)
+        options.say(line)
     if dry_run:
-        click.echo("Nothing was written (--dry-run).", err=True)
+        options.say("Nothing was written (--dry-run).")
     else:
-        click.echo("".join(f"{name}\n" for name in collection.changed), nl=False)
+        for name in collection.changed:
+            options.put(name)
 
 
 COMMANDS = (import_, standing)

@@ -62,10 +62,10 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
     found = bodies(Request(config, options.day(as_of), strict=strict))
     options.report(found.diagnostics)
     if found.cache is None:
-        click.echo("Nothing was written: the content has errors, or warnings and --strict.", err=True)
+        options.say("Nothing was written: the content has errors, or warnings and --strict.")
         raise SystemExit(1)
     counts = export_bodies(found, folder, config.parent)
-    click.echo(", ".join(f"{count:,} {state}" for state, count in counts.items()) + f" files in {folder}", err=True)
+    options.say(", ".join(f"{count:,} {state}" for state, count in counts.items()) + f" files in {folder}")
 
 
 @export.command()
@@ -95,7 +95,7 @@ def references(topic: str | None, form: str, output: Path | None, config: Path) 
         replace(output, text, config.parent)
     else:
         click.echo(text.encode(), nl=False)
-    click.echo(options.several(count, "reference"), err=True)
+    options.say(options.several(count, "reference"))
 
 
 COMMANDS = (export,)

@@ -19,7 +19,7 @@ from citesite.cli.edit import COMMANDS
 from citesite.cli.exchange import COMMANDS as EXCHANGE_COMMANDS
 from citesite.cli.export import COMMANDS as EXPORT_COMMANDS
 from citesite.cli.startup import prepare_process
-from citesite.diagnostics import CitesiteError, ContentError, Format, ordered
+from citesite.diagnostics import CitesiteError, ContentError, Format, ordered, visible
 
 if TYPE_CHECKING:
     from citesite.build.request import BuildReport
@@ -37,10 +37,10 @@ class _Commands(click.Group):
             ctx.exit(1)
         except CitesiteError as problem:
             # It may quote what was typed, line breaks and all.
-            click.echo(f"citesite: {' '.join(str(problem).splitlines())}", err=True)
+            options.say(f"citesite: {' '.join(str(problem).splitlines())}")
             ctx.exit(2)
         except OSError as problem:
-            click.echo(f"citesite: {problem.strerror}: {problem.filename or ''}".rstrip(": "), err=True)
+            options.say(f"citesite: {problem.strerror}: {problem.filename or ''}".rstrip(": "))
             ctx.exit(2)
 
 
@@ -87,7 +87,8 @@ def build(
         )
     options.report(report.diagnostics, form)
     if is_explained:
-        click.echo("".join(f"/{address}: {why}\n" for address, why in sorted(report.reasons.items())), nl=False)
+        for address, why in sorted(report.reasons.items()):
+            options.put(f"/{address}: {why}")
     _summarise(report)
     options.fail_on(report.diagnostics, strict)
 
@@ -102,7 +103,7 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
     with options.progress_bar() as progress:
         diagnostics = citesite.check_site(config, as_of=options.day(as_of), progress=progress)
     options.report(diagnostics, form)
-    click.echo(options.counts(diagnostics), err=True)
+    options.say(options.counts(diagnostics))
     options.fail_on(diagnostics, strict)
 
 
@@ -153,18 +154,17 @@ def publish(
     options.report(ordered([*done.report.diagnostics, *done.silent]), form)
     _summarise(done.report)
     for fault in done.faults:
-        click.echo(f"{done.report.output}/{fault}", err=True)
+        options.say(f"{done.report.output}/{fault}")
     if done.faults:
-        click.echo(f"Nothing was published: {len(done.faults):,} faults in the finished site.", err=True)
+        options.say(f"Nothing was published: {len(done.faults):,} faults in the finished site.")
     if done.silent:
-        changed = options.several(len(done.silent), "statement")
-        click.echo(f"Nothing was published: {changed} changed in silence.", err=True)
+        options.say(f"Nothing was published: {options.several(len(done.silent), 'statement')} changed in silence.")
     if not done.is_published:
         raise SystemExit(1)
     if done.new_addresses:
-        click.echo(f"{done.new_addresses:,} new addresses in permalinks.yaml: commit it", err=True)
+        options.say(f"{done.new_addresses:,} new addresses in permalinks.yaml: commit it")
     if done.release:
-        click.echo(f"{dest} shows release {done.release}{'' if done.is_new else ', as before'}", err=True)
+        options.say(f"{dest} shows release {done.release}{'' if done.is_new else ', as before'}")
     options.fail_on(done.report.diagnostics, strict)
 
 
@@ -174,7 +174,7 @@ def rollback(dest: Path) -> None:
     """Show the release before the one that DEST shows now."""
     from citesite.publish.publish import rollback as roll_back
 
-    click.echo(f"{dest} shows release {roll_back(dest)}", err=True)
+    options.say(f"{dest} shows release {roll_back(dest)}")
 
 
 @main.command()
@@ -184,11 +184,12 @@ def verify(folder: Path) -> None:
     from citesite.publish.releases import differences
 
     found = differences(folder)
-    click.echo("".join(f"{state}: {name}\n" for state, name in found), nl=False)
+    for state, name in found:
+        options.put(f"{state}: {visible(name)}")
     if found:
-        click.echo(f"{folder} is not as it was published: {len(found):,} files differ", err=True)
+        options.say(f"{folder} is not as it was published: {len(found):,} files differ")
         raise SystemExit(1)
-    click.echo(f"{folder} is as it was published", err=True)
+    options.say(f"{folder} is as it was published")
 
 
 @main.command()
@@ -211,11 +212,8 @@ def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs
     citesite.load(config)
     show = webbrowser.open if is_opened else None
 
-    def say(text: str) -> None:
-        click.echo(text, err=True)
-
     with options.progress_bar() as progress:
-        serve_site(ServeOptions(config, lambda: options.day(as_of), say, port, jobs, show, progress))
+        serve_site(ServeOptions(config, lambda: options.day(as_of), options.say, port, jobs, show, progress))
 
 
 @main.command()
@@ -229,17 +227,13 @@ def explain(code: str | None) -> None:
 
 def _summarise(report: BuildReport) -> None:
     """Print what a build wrote, how long it took, how many warnings there are, and where the site is."""
-
-    def say(text: str) -> None:
-        click.echo(text, err=True)
-
     if report.output is None:
         why = "errors" if report.errors else "warnings, and --strict"
-        say(f"Nothing was written ({options.counts(report.diagnostics)}): the content has {why}.")
+        options.say(f"Nothing was written ({options.counts(report.diagnostics)}): the content has {why}.")
         return
     counts = ", ".join(f"{n:,} {name if n != 1 else name.removesuffix('s')}" for name, n in report.counts.items())
-    say(f"{counts} in {report.seconds:.2f} s")
-    say(", ".join(f"{count:,} {state}" for state, count in report.states.items()) + " files")
+    options.say(f"{counts} in {report.seconds:.2f} s")
+    options.say(", ".join(f"{count:,} {state}" for state, count in report.states.items()) + " files")
     if report.warnings:
-        say(options.counts(report.diagnostics))
-    say(f"{report.output}/index.html")
+        options.say(options.counts(report.diagnostics))
+    options.say(f"{report.output}/index.html")

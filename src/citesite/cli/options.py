@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from citesite.diagnostics import CitesiteError, Diagnostic, Format, Severity, printed
+from citesite.diagnostics import CitesiteError, Diagnostic, Format, Severity, printed, visible_lines
 
 if TYPE_CHECKING:
     from citesite.build.request import Progress
@@ -71,6 +71,16 @@ def day(asked: datetime | None) -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         raise CitesiteError(f'SOURCE_DATE_EPOCH is "{epoch[:40]}", not a number of seconds since 1970') from None
+
+
+def say(text: str) -> None:
+    """Print lines for people, to standard error."""
+    click.echo(visible_lines(text), err=True)
+
+
+def put(text: str) -> None:
+    """Print lines for programs, to standard output."""
+    click.echo(visible_lines(text))
 
 
 def report(diagnostics: Sequence[Diagnostic], form: Format = "text") -> None:

@@ -6,11 +6,13 @@ quick.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from enum import Enum
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule
 
@@ -36,6 +38,16 @@ REGISTRY = "permalinks.yaml"
 OWN_STYLE = ".csl"
 """The ending of a citation style that is a file in the site's folder."""
 
+LARGEST = 64_000_000
+"""Bytes. The most that is read of any file, where nothing says less."""
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""Opening a pipe that nobody writes to must not wait."""
+
+
+class TooLarge(CitesiteError):
+    """A file with more bytes than it may have."""
+
+
 Signature = str
 """Changes whenever a file is touched: its size, modification and change time in nanoseconds, and inode."""
 
@@ -46,9 +58,9 @@ def settings_path(folder: str | os.PathLike[str]) -> Path:
     return path / SETTINGS if path.is_dir() else path
 
 
-def signature_of(stat: os.stat_result) -> Signature:
+def signature_of(found: os.stat_result) -> Signature:
     """Return the signature of a file."""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def changed_at(signature: Signature) -> int:
@@ -169,18 +181,39 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(bytes_of(path)).hexdigest()
 
 
-def bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, most: int = LARGEST) -> bytes:
     """Return the bytes of a file; refuse a pipe, a socket or a device, as reading one could wait forever.
 
+    Args:
+        path: the file.
+        most: the most bytes it may have. A larger one is not read.
+
     Raises:
-        CitesiteError: if the file cannot be read.
+        CitesiteError: if the file cannot be read, or is larger.
     """
     try:
-        if not path.is_file() and not path.is_dir() and path.exists():
-            raise CitesiteError(f"cannot read {path}: it is not a file")
-        return path.read_bytes()
+        descriptor = os.open(path, _READ)
+        with os.fdopen(descriptor, "rb", buffering=0) as file:
+            found = os.fstat(descriptor)
+            if stat.S_ISDIR(found.st_mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            if not stat.S_ISREG(found.st_mode):
+                raise CitesiteError(f"cannot read {path}: it is not a file")
+            # Some files of the system say that they are empty, and a file may grow while it is read.
+            data = b"" if found.st_size > most else _read(file, most + 1)
+            if max(found.st_size, len(data)) > most:
+                raise TooLarge(f"cannot read {path}: it has more than {most:,} bytes")
+            return data
     except OSError as problem:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+
+
+def _read(file: IO[bytes], most: int) -> bytes:
+    """Return the bytes of a file up to a number; a single call may return fewer."""
+    data = file.read(most)
+    while 0 < len(data) < most and (more := file.read(most - len(data))):
+        data += more
+    return data
 
 
 def _kind(parts: list[str]) -> Kind | None:

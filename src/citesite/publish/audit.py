@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from citesite import addresses
+from citesite.text.characters import with_possible_references
 
 Facts = dict[str, Any]
 """What a page contains: its links inside the site, its ids, the files it loads, and what is malformed."""
@@ -77,7 +78,7 @@ class _Reader(HTMLParser):
 def facts_of(html: str) -> Facts:
     """Return what a page contains, as plain data."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(with_possible_references(html))
     reader.close()
     left = [tag for tag in reader.waiting if tag not in _CLOSED_BY_OTHERS]
     faults = reader.faults + ([f"<{left[0]}> is never closed"] if left else [])

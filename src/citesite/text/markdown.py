@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,7 +16,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from citesite.records.identifiers import ID
-from citesite.text.characters import FORBIDDEN_CHARACTER
+from citesite.text.characters import FORBIDDEN_CHARACTER, unescaped
 from citesite.text.rendered import Citation, Prose, parsed_citation
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -134,7 +133,7 @@ class _Links(Treeprocessor):
 
     def _resolve(self, link: Element, href: str) -> None:
         # Browsers ignore these characters in a scheme, and see through entities that were escaped twice.
-        bare = re.sub(r"[\x00-\x20\x7f]", "", html.unescape(html.unescape(href)))
+        bare = re.sub(r"[\x00-\x20\x7f]", "", unescaped(unescaped(href)))
         if bare.startswith("#"):
             scheme, target = "topic", bare
         else:
@@ -146,7 +145,7 @@ class _Links(Treeprocessor):
             self.engine.found.links.append((scheme, target))
             link.set("href", f"citesite:{scheme}/{target}")
         else:
-            self.engine.found.forbidden_links.append(html.unescape(href))
+            self.engine.found.forbidden_links.append(unescaped(href))
             link.tag = "span"
 
 

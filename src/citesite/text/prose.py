@@ -15,6 +15,7 @@ from functools import lru_cache
 from citesite.diagnostics import Place
 from citesite.records.texts import FoundText
 from citesite.text import fast
+from citesite.text.characters import unescaped
 from citesite.text.rendered import Citation, Prose
 
 __all__ = ["Citation", "Prose", "filled", "plain", "prose", "proses"]
@@ -64,15 +65,12 @@ def filled(
         # Imported here because its table of entities takes as long to import as many pages take to fill.
         import html
 
-        return f'<a href="{html.escape(link(scheme, html.unescape(target)))}">'
+        return f'<a href="{html.escape(link(scheme, unescaped(target)))}">'
 
     return _PLACEHOLDER.sub(replace, part.html) if "citesite:" in part.html else part.html
 
 
 def plain(part: Prose) -> str:
     """Return the words of a rendered text on one line, without mark-up and citations, for titles, feeds and lists."""
-    # Imported here for the same reason as in `filled`.
-    import html
-
     words = re.sub(r"<[^>]*>", " ", _PLACEHOLDER.sub("", part.html))
-    return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\s+", " ", html.unescape(words))).strip()
+    return re.sub(r" ([.,;:!?])", r"\1", re.sub(r"\s+", " ", unescaped(words))).strip()

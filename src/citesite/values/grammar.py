@@ -52,7 +52,7 @@ def masked(text: str) -> str:
 
 
 # Words that may follow a number, possibly after emphasis.
-_BEHIND = r"""[\s*_]*
+_BEHIND = r"""[\s*_]*+
     (?: (?P<share> (?:people\s+|adults\s+|patients\s+)?
             (?: (?:out\s+)?of\s+(?:every\s+|each\s+)?(?P<all>\d[\d,]*\b)
             |   (?:(?:out\s+)?of|in|per|from)\s+(?:every\s+|each\s+)?

@@ -15,11 +15,11 @@ from citesite.check.plain_language.wording import (
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
 FREQUENCY = re.compile(
-    r"\b[\d.,]+(?: to [\d.,]+)? (?:in|of|out of)(?: every)? (10|100|1,?000|10,?000|100,?000)\b(?![,\d])"
+    r"\b[\d.,]{1,20}+(?: to [\d.,]{1,20}+)? (?:in|of|out of)(?: every)? (10|100|1,?000|10,?000|100,?000)\b(?![,\d])"
 )
 
 
-PERCENT = re.compile(r"\b\d[\d.,]*(?:%| per ?cent\b)")
+PERCENT = re.compile(r"\b\d[\d.,]{0,20}+(?:%| per ?cent\b)")
 
 
 _ONE_IN = re.compile(r"\b(?:1|one) (?:in|out of)(?: every)? (\d[\d,]*)\b")

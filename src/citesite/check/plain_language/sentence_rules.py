@@ -23,7 +23,7 @@ ENOUGH_FOR_A_SHARE = 10
 """In a part with fewer sentences, a share of them means nothing."""
 
 
-_DO_NOT = re.compile(r"(?:do not|don't|avoid|never)\s*:?\s*$", re.IGNORECASE)
+_DO_NOT = re.compile(r"(?:do not|don't|avoid|never)\s*+(?::\s*+)?$", re.IGNORECASE)
 
 
 _NOT = r"(?:not|never|also|always|still|then|only|often|usually|mostly|mainly|partly|\w+ly)"

@@ -89,8 +89,8 @@ RELATIVE = (
     r"twice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|"
     r"(?:by|in) (?:about |nearly |almost )?(?:a )?half|"
     r"(?:half|third|quarter) (?:as (?:many|likely|often)|the (?:risk|chance))|"
-    r"\d[\d.,]* times (?:as|more|less|higher|lower)|"
-    r"\d[\d.,]*(?:%| percent| per cent) (?:more|less|lower|higher|fewer|greater|smaller|drop|fall|rise|cut)|"
+    r"\d[\d.,]{0,20}+ times (?:as|more|less|higher|lower)|"
+    r"\d[\d.,]{0,20}+(?:%| percent| per cent) (?:more|less|lower|higher|fewer|greater|smaller|drop|fall|rise|cut)|"
     r"(?:risk|odds|hazard|rate) ratio|relative risk"
 )
 PARTICIPLES = (

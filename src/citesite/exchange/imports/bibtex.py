@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citesite.diagnostics import CitesiteError
-from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, pages, partial_date, shortened
+from citesite.exchange.imports.entry import Entry, Export, Fields, pages, partial_date, shortened
 from citesite.records.identifiers import isbn
 
 _TYPES = {
@@ -131,7 +131,7 @@ def read_bibtex(text: str) -> Export:
         if isinstance(found, Entry):
             _take(found, line, export)
         elif isinstance(block, ParsingFailedBlock):
-            export.lost.append(Remark(line, f"a broken entry: {shortened(block.raw or '')}"))
+            export.lose(line, f"a broken entry: {shortened(block.raw or '')}")
     return export
 
 
@@ -153,7 +153,7 @@ def _take(entry: Any, line: int, export: Export) -> None:
     if fields["title"]:
         export.entries.append(Entry(line, fields, str(entry.key)))
     else:
-        export.lost.append(Remark(line, f"an entry without a title: @{kind}{{{shortened(str(entry.key))}"))
+        export.lose(line, f"an entry without a title: @{kind}{{{shortened(str(entry.key))}")
 
 
 def _fields(values: Mapping[str, str], kind: str) -> Fields:

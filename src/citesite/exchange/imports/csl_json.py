@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, given_id, pages, partial_date, shortened
+from citesite.exchange.imports.entry import Entry, Export, Fields, given_id, pages, partial_date, shortened
 
 TYPES = {
     "article-journal": "article-journal", "article-magazine": "article-journal", "review": "article-journal",
@@ -48,7 +48,7 @@ def read_csl_json(text: str) -> Export:
     export = Export("CSL-JSON")
     for line, item in _items(text, export):
         if not isinstance(item, dict):
-            export.lost.append(Remark(line, f"not an item: {shortened(json.dumps(item))}"))
+            export.lose(line, f"not an item: {shortened(json.dumps(item))}")
             continue
         for name in item:
             if name not in _USED:
@@ -63,7 +63,7 @@ def read_csl_json(text: str) -> Export:
         if fields["title"]:
             export.entries.append(Entry(line, fields, given_id(_first(item.get("id")))))
         else:
-            export.lost.append(Remark(line, "an item without a title"))
+            export.lose(line, "an item without a title")
     return export
 
 
@@ -149,22 +149,25 @@ _BETWEEN = re.compile(r"[\s,]*")
 
 def _decoded(text: str, at: int, export: Export, *, is_list: bool) -> Iterator[tuple[int, Any]]:
     decode = json.JSONDecoder().raw_decode
+    line = text.count("\n", 0, at) + 1
     while True:
         between = _BETWEEN.match(text, at)
-        at = between.end() if between else at
+        before, at = at, between.end() if between else at
+        line += text.count("\n", before, at)
         if is_list and text.startswith("]", at):
             return
-        line = text.count("\n", 0, at) + 1
         if at >= len(text):
             export.remark(line, "the file ends before its list does")
             return
         try:
-            item, at = decode(text, at)
+            item, end = decode(text, at)
         except (ValueError, RecursionError) as problem:
             why = problem.msg if isinstance(problem, json.JSONDecodeError) else "too deep, or a number too long"
-            export.lost.append(Remark(line, f"from here on the file is not JSON, and was not read ({why})"))
+            export.lose(line, f"from here on the file is not JSON, and was not read ({why})")
             return
         yield line, item
+        line += text.count("\n", at, end)
+        at = end
         if not is_list:
             return
 

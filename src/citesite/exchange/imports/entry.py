@@ -6,7 +6,6 @@ a DOI, malformed addresses. All of that is handled here.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections import Counter
@@ -15,12 +14,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from citesite.diagnostics import CitesiteError
 from citesite.records import identifiers
-from citesite.text.characters import FORBIDDEN_CHARACTER
+from citesite.text.characters import FORBIDDEN_CHARACTER, unescaped
 
 Fields = dict[str, Any]
 """Fields of a source record as plain data: text, lists of names, and mappings of text."""
 
+MOST_REMARKS = 100_000
+"""Messages about one export. What has more is none, and the messages would take more memory than its records."""
 LONGEST_LINE = 500
 """Characters in a one-line field of a record."""
 
@@ -68,7 +70,17 @@ class Export:
 
     def remark(self, line: int, text: str) -> None:
         """Report a line that could not be used."""
+        self._refuse_more()
         self.remarks.append(Remark(line, text))
+
+    def lose(self, line: int, text: str) -> None:
+        """Report a record that could not be read."""
+        self._refuse_more()
+        self.lost.append(Remark(line, text))
+
+    def _refuse_more(self) -> None:
+        if len(self.remarks) + len(self.lost) >= MOST_REMARKS:
+            raise CitesiteError(f"{self.form}: more than {MOST_REMARKS:,} lines could not be used; is this an export?")
 
     @property
     def count(self) -> int:
@@ -77,6 +89,7 @@ class Export:
 
 
 _TITLE_TAGS = {"i": "i", "em": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub", "inf": "sub"}
+_DEEPEST = 10
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
 
 
@@ -91,7 +104,7 @@ def title(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    text = unicodedata.normalize("NFC", html.unescape(str(value)))
+    text = unicodedata.normalize("NFC", unescaped(str(value)))
     return FORBIDDEN_CHARACTER.sub("", re.sub(r"\s+", " ", text)).strip()
 
 
@@ -100,10 +113,12 @@ def _without_tags(text: str, kept: Mapping[str, str]) -> str:
         name = kept.get((tag[2] or "").lower())
         return f"<{tag[1]}{name}>" if name else ""
 
-    # Taking a tag away may leave another one behind: "<<p>script>".
-    while (less := _TAG.sub(ours, text)) != text:
+    # Taking a tag away may leave another one behind: "<<p>script>". What is nested deeper than any mistake is no text.
+    for _ in range(_DEEPEST):
+        if (less := _TAG.sub(ours, text)) == text:
+            return text.strip()
         text = less
-    return text.strip()
+    return _without_tags(text.replace("<", ""), kept)
 
 
 def person(text: str) -> Fields:
@@ -126,7 +141,7 @@ _MONTHS = {
 def month(text: str) -> int | None:
     """Return the number of a month, written as a number or an English name; None for a season or a range."""
     word = text.strip().strip(".").lower()
-    if word.isascii() and word.isdigit():
+    if re.fullmatch(r"[0-9]{1,2}", word):
         return int(word) if 1 <= int(word) <= 12 else None
     return _MONTHS.get(word[:3]) if word.isalpha() and len(word) >= 3 else None
 
@@ -150,7 +165,7 @@ def partial_date(year: object, months: object = "", day: object = "") -> str:
 
 def pages(first: str, last: str) -> str:
     """Return pages as a record has them: `100-108`, or a single page or article number."""
-    first = re.sub(r"\s*(?:--?|–|—)\s*", "-", first)
+    first = "-".join(part.strip() for part in re.split(r"--?|–|—", first))
     return f"{first}-{last}" if last and last != first and "-" not in first else first or last
 
 
@@ -165,7 +180,7 @@ def _pmid(text: str) -> str | None:
 
 
 def _pmcid(text: str) -> str | None:
-    found = re.search(r"(?:PMC)?([0-9]+)(?:\.[0-9]+)?/?$", text.strip(), re.IGNORECASE)
+    found = re.search(r"(?:PMC)?(?<![0-9])([0-9]++)(?:\.[0-9]+)?/?$", text.strip(), re.IGNORECASE)
     return identifiers.pmcid(f"PMC{found[1]}") if found else None
 
 

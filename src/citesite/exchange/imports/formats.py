@@ -15,8 +15,8 @@ from citesite.exchange.imports.medline import read_medline
 from citesite.exchange.imports.ris import read_ris
 from citesite.files.scan import bytes_of
 
-LARGEST = 64_000_000
-"""Bytes. A library of 20,000 records with abstracts has about 50 million."""
+LARGEST = 16_000_000
+"""Bytes. Six thousand records with abstracts have about that many, and reading them takes some seconds."""
 KNOWN = "citesite reads CSL-JSON, RIS, BibTeX and PubMed (NBIB)"
 
 _FORMATS: tuple[tuple[re.Pattern[str], Callable[[str], Export]], ...] = (
@@ -39,9 +39,7 @@ def read_export(path: Path) -> Export:
     Raises:
         CitesiteError: if the format is unknown, saying what the file seems to be.
     """
-    name, data = str(path), bytes_of(path)
-    if len(data) > LARGEST:
-        raise CitesiteError(f"{name} has {len(data):,} bytes; {LARGEST:,} is the limit: export it in parts")
+    name, data = str(path), bytes_of(path, LARGEST)
     text = _text(name, data)
     if not text.strip():
         raise CitesiteError(f"{name} is empty")

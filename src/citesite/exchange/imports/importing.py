@@ -132,8 +132,7 @@ def _fill(work: Work, fields: Fields, collection: Collection, report: ImportRepo
     lacking = {n: value for n, value in lacking.items() if collection.known_works.is_unused(n, value)}
     if lacking:
         collection.put(work, lacking)
-        work.fields.update(lacking)
-        collection.known_works.index_identifiers(work)
+        collection.known_works.update(work, lacking)
         report.filled.append((work.id, list(lacking)))
 
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from citesite.exchange.imports.entry import Fields
 from citesite.read.yaml import Data
@@ -25,6 +26,10 @@ _OWN_LETTERS = str.maketrans(
      "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "’": "", "'": ""}
 )  # fmt: skip
 """Latin letters that Unicode does not decompose, and apostrophes, which are dropped."""
+
+
+_ANY = "*"
+"""Instead of an author or a year: any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +57,33 @@ class KnownWorks:
 
     works: list[Work] = field(default_factory=list)
     _by_identifier: dict[tuple[str, str], Work] = field(default_factory=dict)
-    _by_title: dict[str, list[Work]] = field(default_factory=dict)
+    _alike: dict[tuple[str, ...], dict[int, Work]] = field(default_factory=dict)
+    """Works by their descriptions, each under its number."""
+    _numbers: dict[int, int] = field(default_factory=dict)
+    """The position of each work, by its identity."""
     _ids: set[str] = field(default_factory=set)
+    _last_numbers: dict[str, int] = field(default_factory=dict)
+    """The last number that was put behind an id, so that a thousand works of one name do not count from 2 each."""
 
     def add(self, work: Work) -> None:
         """Add a work."""
         self.works.append(work)
         self._ids.add(work.id)
-        self.index_identifiers(work)
-        self._by_title.setdefault(_title(work.fields), []).append(work)
+        self._numbers[id(work)] = len(self.works)
+        self._index(work)
 
-    def index_identifiers(self, work: Work) -> None:
-        """Index a work by its current identifiers."""
+    def update(self, work: Work, new: Mapping[str, Data]) -> None:
+        """Set fields of a work that is known."""
+        for words in _descriptions(work.fields):
+            self._alike[words].pop(self._numbers[id(work)], None)
+        work.fields.update(new)
+        self._index(work)
+
+    def _index(self, work: Work) -> None:
         for key in _identifiers(work.fields):
             self._by_identifier.setdefault(key, work)
+        for words in _descriptions(work.fields):
+            self._alike.setdefault(words, {})[self._numbers[id(work)]] = work
 
     def is_unused(self, name: str, value: str) -> bool:
         """Return whether no work has this identifier; True for fields that are not identifiers."""
@@ -78,16 +96,18 @@ class KnownWorks:
                 return self._by_identifier[key]
         if not _title(fields):
             return None
-        alike = self._by_title.get(_title(fields), [])
-        return next((work for work in alike if _may_be_one(work.fields, fields)), None)
+        alike = [self._alike[words] for words in _alike_descriptions(fields) if self._alike.get(words)]
+        return min((next(iter(works.items())) for works in alike), default=(0, None), key=lambda one: one[0])[1]
 
     def new_id(self, fields: Fields, key: str) -> str:
         """Return an unused id: the key of the export if it is a usable one, otherwise first author and year."""
         # "deJager2010": the words of a key show in its capitals and its year.
         wanted = _kebab(re.sub(r"(?<=[a-z])(?=[A-Z]|\d{4})", "-", key)) or _author_and_year(fields)
-        found, number = wanted, 2
+        found, number = wanted, self._last_numbers.get(wanted, 1)
         while found in self._ids:
-            found, number = f"{wanted}-{number}", number + 1
+            number += 1
+            found = f"{wanted}-{number}"
+        self._last_numbers[wanted] = number
         return found
 
 
@@ -106,20 +126,37 @@ def _title(fields: Mapping[str, Data]) -> str:
     return identifiers.title_key(re.sub(r"</?\w+>", "", title)) if isinstance(title, str) else ""
 
 
-def _may_be_one(ours: Mapping[str, Data], theirs: Mapping[str, Data]) -> bool:
-    """Return whether two entries with one title may be the same work: identifiers, years and first authors agree.
+def _named(fields: Mapping[str, Data]) -> str:
+    """Return the names of the identifiers that an entry has and that no other work can share."""
+    return " ".join(name for name, _ in _identifiers(fields) if name != "ISBN")
 
-    Years may differ by one, because a paper appears online before it does in print.
+
+def _descriptions(fields: Mapping[str, Data]) -> Iterator[tuple[str, ...]]:
+    """Yield title, names of identifiers, first author and year of a work, also with any author and any year."""
+    for author in {_first_author(fields), _ANY}:
+        for year in {_year(fields), _ANY}:
+            yield _title(fields), _named(fields), author, year
+
+
+def _alike_descriptions(fields: Mapping[str, Data]) -> Iterator[tuple[str, ...]]:
+    """Yield the descriptions of works with the title of an entry that may be the same work.
+
+    The two must not differ in an identifier, which they do if both have one and it was not found; years may differ by
+    one, because a paper appears online before it does in print; the first authors must agree. What one of them does not
+    say, agrees.
     """
-    for name, tidy in _IDENTIFIERS.items():
-        values = [tidy(value) for fields in (ours, theirs) if isinstance(value := fields.get(name), str)]
-        if name != "ISBN" and len(values) == 2 and values[0] != values[1]:
-            return False
-    years = [int(text[:4]) for fields in (ours, theirs) if (text := str(fields.get("issued") or ""))[:4].isdigit()]
-    if len(years) == 2 and abs(years[0] - years[1]) > 1:
-        return False
-    authors = [name for fields in (ours, theirs) if (name := _first_author(fields))]
-    return len(authors) < 2 or authors[0] == authors[1]
+    own, year, author = set(_named(fields).split()), _year(fields), _first_author(fields)
+    years = {str(int(year) + more) for more in (-1, 0, 1)} | {""} if year else {_ANY}
+    others = [name for name in _IDENTIFIERS if name != "ISBN" and name not in own]
+    for chosen in product((False, True), repeat=len(others)):
+        named = " ".join(name for name, is_chosen in zip(others, chosen, strict=True) if is_chosen)
+        for who in {author, ""} if author else {_ANY}:
+            yield from ((_title(fields), named, who, when) for when in years)
+
+
+def _year(fields: Mapping[str, Data]) -> str:
+    found = re.match("[0-9]{4}", str(fields.get("issued") or ""))
+    return found[0] if found else ""
 
 
 def _first_author(fields: Mapping[str, Data]) -> str:

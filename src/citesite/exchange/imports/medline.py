@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, partial_date, person, shortened
+from citesite.exchange.imports.entry import Entry, Export, Fields, partial_date, person, shortened
 from citesite.exchange.imports.tagged import Group, medline_groups
 
 _USED = frozenset(
@@ -100,7 +100,7 @@ def read_medline(text: str) -> Export:
         if fields["title"]:
             export.entries.append(Entry(group.line, fields))
         else:
-            export.lost.append(Remark(group.line, "a record without a title"))
+            export.lose(group.line, "a record without a title")
     return export
 
 

@@ -12,7 +12,6 @@ from citesite.exchange.imports.entry import (
     Entry,
     Export,
     Fields,
-    Remark,
     given_id,
     pages,
     partial_date,
@@ -98,7 +97,7 @@ def read_ris(text: str) -> Export:
         if fields["title"]:
             export.entries.append(Entry(group.line, fields, given_id(group.first("ID"))))
         else:
-            export.lost.append(Remark(group.line, "a record without a title"))
+            export.lose(group.line, "a record without a title")
     return export
 
 
@@ -144,11 +143,11 @@ def _day(text: str) -> str:
 
 def _isbn(group: Group) -> str:
     """Return the first ISBN among the standard numbers, which may also be ISSNs."""
-    written = [part for value in group.all("SN") for part in re.split(r"[;,]|\s+(?=97[89])|\s*\(", value)]
+    written = [part for value in group.all("SN") for part in re.split(r"[;,]|\s(?=97[89])|\(", value)]
     return next((found for found in map(isbn, written) if found), "")
 
 
 def _own_address(group: Group) -> str:
     """Return the first address that is not a resolver of an identifier in the record."""
-    addresses = [part for value in group.all("UR") for part in re.split(r"[;\s]+(?=https?:)", value)]
+    addresses = [part for value in group.all("UR") for part in re.split(r"(?<![;\s])[;\s]++(?=https?:)", value)]
     return next((one for one in addresses if not re.match(r"https?://(?:dx\.)?doi\.org/", one)), "")

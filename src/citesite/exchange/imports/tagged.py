@@ -8,17 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from citesite.exchange.imports.entry import Export, shortened
 
 
-@dataclass(slots=True)
+@dataclass
 class TaggedLine:
     """A tag and its value, which may have been continued over several lines."""
 
     line: int
     tag: str
-    value: str
+    parts: list[str]
+    """The text of each line."""
+
+    @cached_property
+    def value(self) -> str:
+        """The whole value. It is asked for when all its lines are known."""
+        return " ".join(self.parts).strip()
 
 
 @dataclass(slots=True)
@@ -86,7 +93,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _tagged(form: re.Pattern[str], number: int, line: str) -> TaggedLine | None:
     found = form.match(line)
-    return TaggedLine(number, found[1], (found[2] or "").strip()) if found else None
+    return TaggedLine(number, found[1], [(found[2] or "").strip()]) if found else None
 
 
 def _add(
@@ -103,6 +110,6 @@ def _add(
     elif tagged:
         group.lines.append(tagged)
     elif goes_on(line):
-        group.lines[-1].value += f" {line.strip()}"
+        group.lines[-1].parts.append(line.strip())
     else:
         export.remark(number, f"this line has no tag: {shortened(line)}")

@@ -74,11 +74,13 @@ def files_of(records: Sequence[Fields], head: str) -> list[str]:
 def fits_a_file(fields: Fields) -> bool:
     """Return whether a single record is within the limits of a file and can be read back."""
     text = record_text(fields)
+    if len(text) >= MAX_CHARACTERS * 0.7 or text.count("[") + text.count("{") >= MAX_BRACKETS * 0.7:
+        return False
     try:
         load(text)
     except YamlError:
         return False
-    return len(text) < MAX_CHARACTERS * 0.7 and text.count("[") + text.count("{") < MAX_BRACKETS * 0.7
+    return True
 
 
 def appended(text: str, records: Sequence[Fields]) -> str | None:

@@ -1,0 +1,177 @@
+"""Every regular expression of the program, and texts that make each work as long as it can."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+SOURCE = Path(__file__).parents[2] / "src" / "citesite"
+_USERS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
+
+
+_ANCHORED = {"match", "fullmatch"}
+
+
+def expressions() -> Iterator[tuple[str, re.Pattern[Any], bool]]:
+    """Yield each expression of the source: where it stands, compiled, and whether it is tried at one place alone."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        place = path.relative_to(SOURCE)
+        module = ".".join(["citesite", *place.with_suffix("").parts]).removesuffix(".__init__")
+        tree = ast.parse(path.read_text("utf-8"))
+        names = {
+            node.value: node.targets[0].id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and _is_use(node) and (pattern := _value(node.args[0], module)) is not None:
+                uses = _uses(tree, names.get(node, "")) if _method(node) == "compile" else {_method(node)}
+                is_anchored = bool(uses) and uses <= _ANCHORED
+                yield f"{place}:{node.lineno}", re.compile(pattern, _flags(node, module)), is_anchored
+
+
+def _method(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else ""
+
+
+def _is_use(node: ast.Call) -> bool:
+    of = node.func.value if isinstance(node.func, ast.Attribute) else None
+    return isinstance(of, ast.Name) and of.id == "re" and _method(node) in _USERS
+
+
+def _uses(tree: ast.Module, name: str) -> set[str]:
+    """Return the methods that a compiled expression is used by; those of all in its module where it has no name."""
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    named = {call.attr for call in calls if isinstance(call.value, ast.Name) and call.value.id == name}
+    return (named or {call.attr for call in calls}) & _USERS - {"compile"}
+
+
+def _value(node: ast.expr, module: str) -> str | bytes | None:
+    """Return what an expression of the source is, if it is the same in every run."""
+    try:
+        value = eval(compile(ast.Expression(node), "", "eval"), vars(importlib.import_module(module)))
+    except NameError:
+        return None
+    return value if isinstance(value, str | bytes) else None
+
+
+def _flags(node: ast.Call, module: str) -> int:
+    given = [keyword.value for keyword in node.keywords if keyword.arg == "flags"]
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "compile":
+        given += node.args[1:2]
+    if isinstance(node.func, ast.Attribute) and node.func.attr in ("search", "match", "fullmatch", "findall"):
+        given += node.args[2:3]
+    scope = vars(importlib.import_module(module))
+    return sum(int(eval(compile(ast.Expression(one), "", "eval"), scope)) for one in given)
+
+
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+
+
+def pumps(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
+    """Return beginnings and parts to repeat after them, for which a careless expression tries many ways to match."""
+    found: dict[tuple[str, str], None] = {}
+    tree = parser.parse(pattern.pattern, pattern.flags)
+    _walk(list(tree), "", found)
+    parts = list(dict.fromkeys(part for _, part in found))
+    for one in parts[:8]:
+        for other in parts[:8]:
+            if one != other:
+                found["", one + other] = None
+    return list(found)
+
+
+def _walk(nodes: list[Any], before: str, found: dict[tuple[str, str], None]) -> str:
+    """Collect the repeats in a sequence; return a text that it matches."""
+    text = before
+    for code, value in nodes:
+        if code in _REPEATS:
+            least, most, body = value
+            for sample in _samples(list(body)):
+                if most > 3 and sample:
+                    found["", sample] = None
+                    found[text, sample] = None
+                    found["", text[-20:] + sample] = None
+            inner = _walk(list(body), text, found)
+            text = inner if least else text + _sample(list(body))
+        elif code is codes.SUBPATTERN:
+            text = _walk(list(value[3]), text, found)
+        elif code is codes.ATOMIC_GROUP:
+            text = _walk(list(value), text, found)
+        elif code is codes.BRANCH:
+            texts = [_walk(list(branch), text, found) for branch in value[1]]
+            text = texts[0]
+        elif code in (codes.ASSERT, codes.ASSERT_NOT):
+            _walk(list(value[1]), text, found)
+        else:
+            text += _sample([(code, value)])
+    return text
+
+
+def _samples(nodes: list[Any]) -> list[str]:
+    """Return a few texts that a sequence matches."""
+    if len(nodes) == 1:
+        code, value = nodes[0]
+        if code is codes.BRANCH:
+            return [sample for branch in value[1] for sample in _samples(list(branch))][:6]
+        if code is codes.SUBPATTERN:
+            return _samples(list(value[3]))
+        if code is codes.IN:
+            return list(dict.fromkeys(_of_set([item]) for item in value))[:6]
+        if code is codes.CATEGORY or code is codes.ANY or code is codes.NOT_LITERAL:
+            return list(dict.fromkeys([_sample(nodes), " ", "-"]))
+    return [_sample(nodes)]
+
+
+def _sample(nodes: list[Any]) -> str:
+    text = ""
+    for code, value in nodes:
+        if code is codes.LITERAL:
+            text += chr(value)
+        elif code is codes.NOT_LITERAL or code is codes.ANY:
+            text += "a"
+        elif code is codes.IN:
+            text += _of_set(value)
+        elif code is codes.CATEGORY:
+            text += _of_category(value)
+        elif code is codes.SUBPATTERN:
+            text += _sample(list(value[3]))
+        elif code is codes.ATOMIC_GROUP:
+            text += _sample(list(value))
+        elif code is codes.BRANCH:
+            text += _sample(list(value[1][0]))
+        elif code in _REPEATS:
+            text += _sample(list(value[2])) * max(1, value[0])
+    return text
+
+
+def _of_category(value: Any) -> str:
+    return {codes.CATEGORY_SPACE: " ", codes.CATEGORY_DIGIT: "1"}.get(value, "a")
+
+
+def _of_set(items: list[Any]) -> str:
+    if items[0][0] is codes.NEGATE:
+        return next((c for c in "a <-1;[{é." if not _is_in(c, items[1:])), "~")
+    code, value = items[0]
+    if code is codes.LITERAL:
+        return chr(value)
+    if code is codes.RANGE:
+        return chr(value[0])
+    return _of_category(value) if code is codes.CATEGORY else "a"
+
+
+def _is_in(c: str, items: list[Any]) -> bool:
+    for code, value in items:
+        if (code is codes.LITERAL and value == ord(c)) or (code is codes.RANGE and value[0] <= ord(c) <= value[1]):
+            return True
+        if code is codes.CATEGORY and (
+            (value is codes.CATEGORY_SPACE and c.isspace()) or (value is codes.CATEGORY_DIGIT and c.isdigit())
+        ):
+            return True
+    return False
