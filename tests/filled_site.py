@@ -365,6 +365,7 @@ analyses:
       - source: trial
         label: Third trial
         subgroup: a subgroup
+        outcome: relief
         follow_up: two years
         intervention: {percent: 43.25}
         comparator: {percent: 22.25}

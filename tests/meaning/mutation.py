@@ -76,11 +76,11 @@ def replaced(name: str, text: str, place: Place, match: re.Match[str], new: str,
 
 
 def states_effect(claim: Claim) -> bool:
-    """Whether a claim names the result or the change that it states."""
-    return getattr(claim, "result", None) is not None or bool(claim.effect and claim.effect.change)
+    """Whether a claim names the change that it states."""
+    return bool(claim.effect and claim.effect.change)
 
 
 def rests_on_effect(topic: TopicContent, part: AnswerPart) -> bool:
-    """Whether every claim that a part sums up names its result or its change."""
+    """Whether every claim that a part sums up names its change."""
     found = {claim.record.id: claim.record for claim in topic.claims}
     return bool(part.claims) and all(name in found and states_effect(found[name]) for name in part.claims)

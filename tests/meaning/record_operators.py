@@ -7,19 +7,20 @@ import re
 from collections.abc import Iterator
 
 from citesite.diagnostics import Place
-from citesite.records import Claim, TopicContent
-from meaning.mutation import Mutant, claims, mutant, operator, parts, topics
+from citesite.records import Arm, Claim, TopicContent
+from meaning.mutation import Mutant, claims, mutant, operator, parts, states_effect, topics
 from meaning.sites import Change, MutableSite
 from meaning.text_operators import another_number
 
 
 def _result_sources(topic: TopicContent, claim: Claim) -> set[str]:
-    """Return the sources behind the result of a claim."""
-    result = getattr(claim, "result", None)
-    if result is None:
+    """Return the sources behind the result of a claim, if there is one, or if all of them must be its evidence."""
+    result = claim.result
+    analysis = next((a.record for a in topic.analyses if result and a.record.id == result.analysis), None)
+    if result is None or analysis is None:
         return set()
-    rows = [row for a in topic.analyses if a.record.id == result.analysis for row in a.record.rows]
-    return {row.source for row in rows if result.row in (None, row.label)}
+    rows = [r for r in analysis.rows if result.row in (None, r.label) and result.subgroup in (None, r.subgroup)]
+    return {row.source for row in rows} if len(rows) == 1 or analysis.model else set()
 
 
 @operator("stance")
@@ -31,7 +32,9 @@ def stance(site: MutableSite, draw: random.Random) -> Iterator[Mutant]:
             place = claim.place / "evidence" / number / "stance"
             if evidence.stance in ("supports", "contradicts"):
                 new = "contradicts" if evidence.stance == "supports" else "supports"
-                is_decided = evidence.source in behind or _is_only_support(claim.record, number)
+                is_decided = (evidence.source in behind and states_effect(claim.record)) or (
+                    evidence.stance == "supports" and _is_only_support(claim.record, number)
+                )
                 yield mutant("stance", place, evidence.stance, new, is_decided)
 
 
@@ -179,20 +182,27 @@ def counts(site: MutableSite, draw: random.Random) -> Iterator[Mutant]:
                 if not (row.intervention and row.comparator) or raw["intervention"] == raw["comparator"]:
                     continue
                 new = {**raw, "intervention": raw["comparator"], "comparator": raw["intervention"]}
-                is_decided = row.estimate is not None or _is_stated(topic, analysis.record.id, row.label)
+                has_both = row.estimate is not None and not row.differs_because
+                is_decided = has_both or _is_stated(topic, analysis.record.id, row.label)
                 change = Change(place.path, place.steps, new)
                 yield Mutant("counts of a group", change, f"{row.label}: groups exchanged", is_decided)
+                is_computed = has_both and (_is_complete(row.intervention) or analysis.record.measure == "RD")
                 for key in ("events", "mean", "percent"):
                     if raw["intervention"].get(key) not in (None, "0"):
                         more = another_number(raw["intervention"][key]).replace(",", "")
                         where = place / "intervention" / key
-                        yield mutant("counts of a group", where, raw["intervention"][key], more, is_decided)
+                        yield mutant("counts of a group", where, raw["intervention"][key], more, is_computed)
+
+
+def _is_complete(arm: Arm) -> bool:
+    """Whether an effect can be computed from the numbers of a group."""
+    return arm.events is not None or (arm.sd is not None and arm.n is not None)
 
 
 def _is_stated(topic: TopicContent, analysis: str, label: str) -> bool:
-    """Whether a claim names a row, or its analysis, as its result."""
-    results = [getattr(claim.record, "result", None) for claim in topic.claims]
-    return any(r is not None and r.analysis == analysis and r.row in (None, label) for r in results)
+    """Whether a claim that names its change has a row, or the analysis, as its result."""
+    results = [claim.record.result for claim in topic.claims if states_effect(claim.record)]
+    return any(r and r.analysis == analysis and r.row in (None, label) and not r.subgroup for r in results)
 
 
 @operator("estimate of a row")
@@ -212,7 +222,8 @@ def estimate(site: MutableSite, draw: random.Random) -> Iterator[Mutant]:
                     "estimate": f"{one:.3g}", "interval": [f"{two:.3g}", f"{three:.3g}"],
                 }  # fmt: skip
                 has_groups = row.intervention is not None and row.comparator is not None
-                is_decided = has_groups or _is_stated(topic, analysis.record.id, row.label)
+                is_stated = _is_stated(topic, analysis.record.id, row.label)
+                is_decided = (has_groups and not row.differs_because) or is_stated
                 what = f"{row.label}: {row.estimate:g} → {one:.3g}"
                 yield Mutant("estimate of a row", Change(place.path, place.steps, new), what, is_decided)
 
@@ -272,7 +283,7 @@ def analysis_of_picture(site: MutableSite, draw: random.Random) -> Iterator[Muta
 def result_of_claim(site: MutableSite, draw: random.Random) -> Iterator[Mutant]:
     """Let a claim name the result of another outcome."""
     for topic, claim in claims(site):
-        result = getattr(claim.record, "result", None)
+        result = claim.record.result
         others = [a.record.id for a in topic.analyses if a.record.outcome != claim.record.outcome]
         if result is not None and others:
             new = draw.choice(others)

@@ -17,9 +17,9 @@ _TURNS = {
     "fall": "rise", "fell": "rose", "lowers": "raises", "reduces": "increases", "reduce": "increase",
     "fewer": "more", "worse": "better", "weaker": "stronger",
 }  # fmt: skip
-_DIRECTION = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b", re.IGNORECASE)
+_DIRECTION = re.compile(rf"\b(?:{'|'.join(_TURNS)})\b(?! (?:trials|studies|doses?|years)\b)", re.IGNORECASE)
 _VERB = re.compile(
-    r"\b(?P<before>may|might|can|should|did|does|do)\s+(?!not\b)(?=[a-z])|\b(?P<s>lowers|raises|eases|makes)\b"
+    r"\b(?P<before>may|might|did|does|do)\s+(?!not\b)(?=[a-z])|\b(?P<s>lowers|raises|eases|makes)\b", re.IGNORECASE
 )
 _NEGATED = re.compile(r"\b(do|does|did|is|are|was|were|may|should|must) not\b", re.IGNORECASE)
 _TYPED = re.compile(r"(?<![\w.,/@{-])(?:[1-9]\d{0,2}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w/]|\.\d|,\d)")
@@ -61,12 +61,16 @@ def negation(site: MutableSite, draw: random.Random) -> Iterator[Mutant]:
     """Add or take away a "not"."""
     found = [(c.record.text, c.place / "text", states_effect(c.record)) for _, c in claims(site)]
     found += [(part.text, place / "text", rests_on_effect(topic, part)) for topic, part, place in parts(site)]
-    for text, place, is_decided in found:
+    for text, place, states in found:
+        is_decided = states and bool(outside_references(_DIRECTION, text.partition(". ")[0]))
         if match := next(iter(outside_references(_NEGATED, text)), None):
-            yield replaced("negation", text, place, match, match.group().rsplit(" ", 1)[0], is_decided)
+            # What the first sentence says is decided; what comes after it may be about something else.
+            is_first = match.start() < len(text.partition(". ")[0])
+            new = match.group().rsplit(" ", 1)[0]
+            yield replaced("negation", text, place, match, new, is_decided and is_first)
         elif match := next(iter(outside_references(_VERB, text)), None):
             verb = match["s"]
-            new = f"does not {verb[:-1]}" if verb else f"{match['before']} not "
+            new = f"does not {verb[:-1].lower()}" if verb else f"{match['before']} not "
             yield replaced("negation", text, place, match, new, is_decided)
 
 

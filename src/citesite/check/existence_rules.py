@@ -216,6 +216,11 @@ def unknown_outcome(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
             if name not in have:
                 message = f'analysis "{analysis.record.id}" is about "{name}", which is not an outcome of this topic'
                 yield UNKNOWN_OUTCOME.at(analysis.place / "outcome", message, did_you_mean(name, have))
+            for number, row in enumerate(analysis.record.rows):
+                if row.outcome and row.outcome not in have:
+                    message = f'row "{row.label}" is about "{row.outcome}", which is not an outcome of this topic'
+                    place = analysis.place / "rows" / number / "outcome"
+                    yield UNKNOWN_OUTCOME.at(place, message, did_you_mean(row.outcome, have))
         for found, finding, place in _findings(topic):
             if finding.outcome not in have:
                 message = f'"{found.id}" lists "{finding.outcome}", which is not an outcome of this topic'

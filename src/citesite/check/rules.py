@@ -44,11 +44,11 @@ RECORD_CHECKS = declared(RecordCheck, *MODULES)
 
 
 def number_modules() -> tuple[ModuleType, ...]:
-    """Return the modules with rules for topics that have an analysis, or double braces in a text."""
+    """Return the modules with rules for topics that have outcomes and analyses, or double braces in a text."""
     # Most topics have none, and an edit of theirs should not wait until all that prints and draws is imported.
-    from citesite.check import figure_rules, typed_numbers, value_rules
+    from citesite.check import figure_rules, named_result_rules, result_rules, support_rules, typed_numbers, value_rules
 
-    return value_rules, typed_numbers, figure_rules
+    return value_rules, typed_numbers, figure_rules, named_result_rules, result_rules, support_rules
 
 
 def advice_modules() -> tuple[ModuleType, ...]:
@@ -62,7 +62,9 @@ def advice_modules() -> tuple[ModuleType, ...]:
 def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a topic."""
     checks = TOPIC_CHECKS
-    if topic.analyses or any("{{" in text or "}}" in text for _, text, _ in topic.texts):
+    if (topic.results and topic.results.record.outcomes) or any(
+        "{{" in text or "}}" in text for _, text, _ in topic.texts
+    ):
         checks += declared(TopicCheck, *number_modules())
     return [d for check in checks for d in capped(check(topic, known))]
 

@@ -81,6 +81,8 @@ class Row(Record):
     """The study, by registration number or name, if it is not the one that its source reports."""
     subgroup: Line | None = None
     """The group of rows it belongs to."""
+    outcome: Id | None = None
+    """The outcome of the row, if the rows of the analysis are not all about that of the analysis."""
     people: Line | None = None
     """Who was studied."""
     follow_up: Line | None = None

@@ -24,6 +24,10 @@ class TopicValues:
         self._computed: dict[str, Computed] = {}
         self._tables: dict[str, Values] = {}
 
+    def outcome(self, name: str) -> Outcome | None:
+        """Return an outcome of the topic, or None if it has none with that id."""
+        return self._outcomes.get(name)
+
     def computed(self, analysis: str) -> Computed:
         """Return the effects of one analysis, pooled if it has a model."""
         if analysis not in self._computed:

@@ -1,0 +1,211 @@
+"""Rules about what sums up claims: takeaways, answers, pictures and summaries say what their claims say (A14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from citesite.check.declaring import topic_check
+from citesite.check.direction_words import Said, said
+from citesite.check.overlap import ClaimWords, words
+from citesite.check.stated import Known, known_direction, outcome_of, rows_named
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import Analysis, ClaimBlock, Selection, TopicContent
+from citesite.values.topic import TopicWithValues
+
+PART_AGAINST_CLAIM = Rule(
+    code="part-against-claim",
+    summary="a takeaway, an answer or a picture says the opposite of its claims",
+    meaning=(
+        "What most people read is the short answer. Every claim behind it has its outcome go the other way, or stay as "
+        "it is, so that the answer and the evidence below it contradict each other."
+    ),
+    fix="Correct the sentence, or name the claims that it sums up.",
+    wrong="text: Examplin probably worsens headache.    # its claim: it probably eases headache",
+    right="text: Examplin probably eases headache.",
+)
+
+
+@topic_check(PART_AGAINST_CLAIM)
+def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find takeaways, answers and first pictures whose direction all their claims contradict."""
+    directions = {found.claim.record.id: found for claim in topic.claims if (found := known_direction(topic, claim))}
+    texts: list[tuple[str, str, tuple[str, ...], Place]]
+    texts = [(owner, part.text, part.claims, place / "text") for owner, part, place in topic.answer_parts]
+    if picture := topic.topic.record.first_picture:
+        names = (picture.claim,) if picture.claim else ()
+        texts.append(("the first picture", picture.finding, names, topic.topic.place / "first_picture" / "finding"))
+    for owner, text, claims, place in texts:
+        behind = [directions[name] for name in claims if name in directions]
+        if behind and len(behind) == len(claims):
+            for statement in said(text):
+                if all(_contradicts(statement, one) for one in behind):
+                    said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
+                    message = f'{owner} says "{statement.word}", but {said_by} says {_way(behind[0])}'
+                    hint = "correct the sentence, or name the claims that it sums up"
+                    yield PART_AGAINST_CLAIM.at(place.find(statement.word), message, hint)
+
+
+def _contradicts(statement: Said, known: Known) -> bool:
+    # Only a topic with outcomes pays for the arithmetic.
+    from citesite.evidence.direction import good_sign
+
+    kind, sign = statement.way
+    if kind == "worth":
+        sign *= good_sign(known.outcome)
+        if not sign:
+            return False
+    return (sign == known.sign) if statement.is_denied else (sign != known.sign)
+
+
+def _way(known: Known) -> str:
+    name = known.outcome.lay_name if known.outcome else "its outcome"
+    return {1: f'more of "{name}"', -1: f'less of "{name}"', 0: f'no difference in "{name}"'}[known.sign]
+
+
+CLAIM_OF_SOMETHING_ELSE = Rule(
+    code="claim-of-something-else",
+    severity=Severity.WARNING,
+    summary="a takeaway or an answer rests on a claim that hardly shares a word with it",
+    meaning=(
+        "A takeaway sums up its claims, so that they share the words that matter. This claim has almost none of them, "
+        "and may be about something else: then nothing supports the sentence, and its certainty is that of another."
+    ),
+    fix="Name the claim that says so, or word the two alike.",
+    wrong="claims: [one-tablet]    # under: Examplin probably eases headache.",
+    right="claims: [eases-headache]",
+)
+_LEAST_NEAR, _LEAST_FAR = 0.1, 0.3
+"""The share of words that a claim of the same section must have, and one of another. On the first site every claim of a
+takeaway has more, and nine in ten claims drawn at random have less."""
+
+
+@topic_check(CLAIM_OF_SOMETHING_ELSE)
+def claim_of_something_else(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find takeaways and answers with a claim that has hardly any of their words."""
+    if not topic.claims:
+        return
+    found = ClaimWords(topic)
+    near = _sections_of_claims(topic)
+    for owner, part, place in topic.answer_parts:
+        own = _sections_of_part(topic, place)
+        for number, name in enumerate(part.claims):
+            share = found.share(part.text, name)
+            least = _LEAST_NEAR if not own or near.get(name) in own else _LEAST_FAR
+            if share is not None and share < least and not part.because:
+                message = f'{owner} rests on claim "{name}", which hardly shares a word with it'
+                hint = "name the claim that says so, or word the two alike"
+                yield CLAIM_OF_SOMETHING_ELSE.at(place / "claims" / number, message, hint)
+
+
+def _sections_of_claims(topic: TopicContent) -> Mapping[str, str]:
+    return {block.claim.id: section.id for section, block, _ in topic.blocks if isinstance(block, ClaimBlock)}
+
+
+def _sections_of_part(topic: TopicContent, place: Place) -> frozenset[str]:
+    """Return the sections that a takeaway or an answer belongs to."""
+    for section in topic.sections:
+        if place.path == section.place.path and "answer" in place.steps:
+            return frozenset({section.record.id})
+    position = place.steps[place.steps.index("takeaways") + 1] if "takeaways" in place.steps else None
+    if not isinstance(position, int):
+        return frozenset()
+    name = topic.topic.record.takeaways[position].id
+    return frozenset(section.record.id for section in topic.sections if name in section.record.takeaways)
+
+
+OF_ANOTHER_OUTCOME = Rule(
+    code="of-another-outcome",
+    summary="a line of a summary or a picture joins numbers, outcome and claim that are not of one outcome",
+    meaning=(
+        'A line such as "High certainty. With tea, this goes down: deaths" takes its name from the outcome, its '
+        "numbers from the analysis, and its certainty from the claim. If one of them is about something else, readers "
+        "see the numbers of one thing under the name of another."
+    ),
+    fix="Name the outcome, the analysis and the claim of one result.",
+    wrong="- {outcome: sleep, analysis: relief-at-two-hours}",
+    right="- {outcome: relief, analysis: relief-at-two-hours}",
+)
+
+
+@topic_check(OF_ANOTHER_OUTCOME)
+def of_another_outcome(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find lines of summaries and pictures whose outcome, analysis and claim are not of one outcome."""
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    hint = "name the outcome, the analysis and the claim of one result"
+    for what, outcome, analysis, claim, wanted, place in _lines(topic):
+        named = topic.values.analyses.get(analysis or "")
+        own = claims.get(claim or "")
+        numbers = _outcome(named, wanted) if named else ""
+        shown = outcome or numbers
+        if outcome and numbers and numbers != outcome:
+            message = f'{what} shows "{outcome}" with the numbers of "{analysis}", which are of "{numbers}"'
+            yield OF_ANOTHER_OUTCOME.at(place / "analysis", message, hint)
+        if own and shown and own.outcome != shown:
+            is_of = f'of "{own.outcome}"' if own.outcome else "of no outcome"
+            yield OF_ANOTHER_OUTCOME.at(place / "claim", f'{what} shows "{shown}" with claim "{claim}", {is_of}', hint)
+        elif own and named and own.result and own.result.analysis != named.id:
+            message = f'{what} shows "{analysis}" with claim "{claim}", which states "{own.result.analysis}"'
+            yield OF_ANOTHER_OUTCOME.at(place / "claim", message, "show the result that the claim states")
+
+
+Line = tuple[str, str, str | None, str | None, Selection, Place]
+"""What a line or picture is called, its outcome (empty: that of its analysis), analysis, claim, row and place."""
+
+
+def _lines(topic: TopicContent) -> Iterator[Line]:
+    for found in topic.findings:
+        for number, one in enumerate(found.record.outcomes):
+            place = found.place / "outcomes" / number
+            yield f'"{found.record.id}"', one.outcome, one.analysis, one.claim, one, place
+    if first := topic.topic.record.first_picture:
+        yield "the first picture", "", first.analysis, first.claim, first, topic.topic.place / "first_picture"
+
+
+def _outcome(analysis: Analysis, wanted: Selection) -> str:
+    return outcome_of(analysis, rows_named(analysis, wanted.row, wanted.subgroup))
+
+
+ANOTHER_COMPARISON = Rule(
+    code="another-comparison",
+    severity=Severity.WARNING,
+    summary="a summary or a claim names another treatment or comparator than its analysis",
+    meaning=(
+        "The numbers are of what the analysis compares. Here the heading of the column, or what the claim says has the "
+        "effect, shares no word with it. The two groups may have been taken for each other."
+    ),
+    fix="Call the groups by the same words in both, or name the analysis that compares them.",
+    wrong="comparator: No treatment    # the analysis compares examplin with placebo",
+    right="comparator: Placebo",
+)
+
+
+@topic_check(ANOTHER_COMPARISON)
+def another_comparison(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find summaries and claims whose treatment or comparator is not that of their analysis."""
+    for found in topic.findings:
+        for number, one in enumerate(found.record.outcomes):
+            analysis = topic.values.analyses.get(one.analysis or "")
+            for field in ("intervention", "comparator") if analysis else ():
+                own, its = getattr(found.record, field), getattr(analysis, field)
+                if _shares_nothing(own, its):
+                    message = f'"{found.record.id}" calls its {field} "{own}", and analysis "{one.analysis}" "{its}"'
+                    yield ANOTHER_COMPARISON.at(found.place / "outcomes" / number / "analysis", message)
+    for claim in topic.claims:
+        effect, result = claim.record.effect, claim.record.result
+        analysis = topic.values.analyses.get(result.analysis) if result else None
+        if effect and analysis and not claim.record.because and _is_comparator(effect.of, analysis):
+            message = f'claim "{claim.record.id}" states an effect of "{effect.of}", the comparator of its result'
+            place = claim.place / "effect" / "of"
+            yield ANOTHER_COMPARISON.at(place, message, f'the result is that of "{analysis.intervention}"')
+
+
+def _is_comparator(name: str, analysis: Analysis) -> bool:
+    """Whether the name of a treatment shares words with the comparator alone."""
+    return _shares_nothing(name, analysis.intervention) and not _shares_nothing(name, analysis.comparator)
+
+
+def _shares_nothing(one: str, other: str) -> bool:
+    """Whether two names of a treatment share no word; without words to compare, they may."""
+    first, second = words(one), words(other)
+    return bool(first and second) and first.isdisjoint(second)
