@@ -143,6 +143,7 @@ def test_a_hosts_navigation_and_search_lead_to_the_pages(host: Host) -> None:
     found = {entry["location"]: entry["text"] for entry in index}
     assert "probably eases headache" in found["evidence/examplin/#key-messages"]
     assert "probably eases headache" in found["evidence/examplin/effects/#theme--part"]
+    assert "evidence/examplin/#theme--contents" not in found
     assert "Pain in the head" in found["evidence/glossary/"]
 
 
@@ -158,6 +159,60 @@ def test_marks_in_a_page_of_the_host_become_citations_and_records(host: Host) ->
     works = page.split('<ol class="references">')[1]
     assert re.findall(r'<li id="ref-([^"]+)"', works) == ["1", "2"]
     assert page.count("Journal of Tests") == 1
+
+
+TWO_LAYERS = """
+-- content/topics/examplin/topic.yaml -- edit
+-|    text: Examplin probably eases headache.
++|    question: Does it ease headache?
++|    text: Examplin probably eases headache.
+-|seek_help:
++|steps:
++|  - {title: Ask first, text: A doctor knows more., claims: [eases-headache]}
++|seek_help:
+
+-- content/topics/examplin/effects.yaml -- edit
+-|body:
++|card: Yes, it probably does.
++|answer: [{text: It probably does., claims: [eases-headache]}]
++|body:
+-|  - analysis: relief-at-two-hours
+-|  - claim:
++|  - {analysis: relief-at-two-hours, for_experts: true}
++|  - claim:
+"""
+
+
+@pytest.mark.slow
+def test_hosts_show_answers_first_and_fold_away_what_is_for_experts(tmp_path: Path) -> None:
+    host = Host(tmp_path / "site-folder")
+    host.site.apply(TWO_LAYERS)
+    host.site.write("host/docs/guide/page.md", "# A guide\n")
+    assert host.build().returncode == 0
+    assert host.site.run("export", "markdown", "pages", "--as-of", AS_OF).exit_code == 0
+    for topic, section in (
+        (host.page("evidence/examplin/index.html"), host.page("evidence/examplin/effects/index.html")),
+        (host.site.read("pages/examplin/index.md"), host.site.read("pages/examplin/effects/index.md")),
+    ):
+        headings = [re.sub(r"<.*?>", "", text) for text in re.findall(r"<h[23][^>]*>(.*?)</h[23]>", topic, re.DOTALL)]
+        order = ["Short answers", "Does it ease headache?", "When to get help", "What you can do", "Find out more"]
+        assert [heading for heading in headings if heading in order] == order
+        assert "Yes, it probably does." in topic
+        assert 'id="relief-at-two-hours"' not in re.sub(r"<li[^>]* data-leads-on>.*?</li>", "", topic, flags=re.DOTALL)
+        seen, _, fold = section.partition('<section class="experts')
+        assert seen.index("It probably does.") < seen.index('id="eases-headache"')
+        assert 'id="relief-at-two-hours"' not in seen
+        assert fold.index("<details>") < fold.index('id="relief-at-two-hours"') < fold.index("</details>\n</section>")
+
+
+def test_a_page_of_a_host_has_one_column_however_wide_its_window_is(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path / "site-folder")
+    assert site.run("export", "markdown", "pages", "--as-of", AS_OF).exit_code == 0
+    sheet = site.read("pages/citesite.css")
+    assert "66em" not in sheet
+    assert "65.99em" not in sheet
+    assert sheet.count("{") == sheet.count("}")
+    assert ".toc-h { display: block" in sheet
 
 
 @pytest.mark.slow
@@ -197,6 +252,7 @@ def test_material_shows_the_pages_too(tmp_path: Path, wheel: Path) -> None:
     topic = host.page("evidence/examplin/index.html")
     assert topic.count("<h1") == 1
     assert 'href="effects/"' in topic
+    assert 'href="#key-messages"' in topic
 
 
 @pytest.mark.slow

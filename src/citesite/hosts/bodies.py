@@ -37,6 +37,8 @@ _OF_THE_HOST = (
 _DARK = "@media (prefers-color-scheme: dark)"
 _DARK_HOST = '[data-md-color-scheme="slate"] &, [data-bs-theme="dark"] &'
 """How the themes of MkDocs mark a dark page, whatever the reader's machine prefers."""
+_TWO_COLUMNS = re.compile(r"@media \(min-width: 66em\) \{(?:[^{}]|\{[^{}]*\})*\}\n?")
+_ONE_COLUMN = "@media (max-width: 65.99em)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,11 @@ def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
 def style_sheet() -> str:
     """Return the theme's style sheet, applied only inside `.citesite`.
 
-    Sizes are relative to the surrounding text, because every theme sets that of the root as it likes.
+    Sizes are relative to the surrounding text, because every theme sets that of the root as it likes. There is one
+    column at any width: a host's own contents and menu are beside it.
     """
     sheet = "".join((THEME / "assets" / name).read_text("utf-8") for name in ("site.css", "details.css", "figures.css"))
-    sheet = sheet.replace("color-scheme: light dark;", "")
+    sheet = _TWO_COLUMNS.sub("", sheet.replace("color-scheme: light dark;", "")).replace(_ONE_COLUMN, "@media all")
     sheet = re.sub(r"(?<=\d)rem\b", "em", sheet.replace(_DARK, _DARK_HOST).replace(":root", "&"))
     return f".citesite {{\n{sheet}}}\n{(THEME / 'frames' / FRAME / 'host.css').read_text('utf-8')}"
 

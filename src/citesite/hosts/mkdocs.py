@@ -120,8 +120,11 @@ def _under(home: str, entry: Any) -> Any:
 
 
 def _headings(body: str, title: str) -> list[Any]:
-    """Return the headings of a page that can be linked to, in the form MkDocs takes from Python-Markdown."""
-    found = re.findall(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', body, re.DOTALL)
+    """Return the headings of a page that can be linked to, in the form MkDocs takes from Python-Markdown.
+
+    The heading of the page's own contents is left out.
+    """
+    found = re.findall(r'<h2 id="([^"]+)"(?! class="toc-h")[^>]*>(.*?)</h2>', body, re.DOTALL)
     below = [_heading(2, name, re.sub(r"<[^>]*>", "", text)) for name, text in found]
     return [{**_heading(1, "content", title), "children": below}]
 
