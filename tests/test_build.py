@@ -144,7 +144,6 @@ def test_an_edit_changes_only_the_pages_that_show_it(site: SiteTest) -> None:
         "examplin/effects/index.html",
         "examplin/for-clinicians/index.html",
         "examplin/evidence.json",
-        "examplin/evidence.fhir.json",
         "examplin/claims.csv",
         "sources/guide-2021/index.html",
         "search/part-04.js",

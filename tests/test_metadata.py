@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from finished_site import parsed
 from site_test import TOPIC, SiteTest
@@ -42,6 +43,45 @@ def test_a_page_names_its_review_and_the_works_it_cites(site: SiteTest) -> None:
     page = site.page("examplin/effects/")
     assert '<link rel="cite-as" href="https://example.org/test/examplin/effects/">' in page
     assert '<meta name="DC.title" content="Does it work?: Examplin and headache">' in page
+
+
+def test_each_statement_goes_out_with_its_certainty(site: SiteTest) -> None:
+    site.build()
+    section = data_of(site, "examplin/effects/index.html")
+    eases, common = section["hasPart"]
+    assert eases["@id"] == "https://example.org/test/examplin/effects/#eases-headache"
+    assert eases["text"] == "Examplin probably eases headache."
+    rating = eases["review"]["reviewRating"]
+    assert (rating["ratingValue"], rating["bestRating"], rating["worstRating"]) == (3, 4, 1)
+    assert rating["ratingExplanation"] == "moderate certainty"
+    # What is not rated has no rating, not even the lowest.
+    assert common["text"] == "Many people have headaches, says a guide."
+    assert "review" not in common
+
+
+def test_a_work_that_is_not_current_and_a_topic_that_is_a_draft_say_so(site: SiteTest) -> None:
+    trial = "content/sources/trials.yaml"
+    site.edit(
+        trial, "  access: full-text\n", "  access: full-text\n  standing: {status: concern, checked_on: 2026-11-01}\n"
+    )
+    site.edit(TOPIC, "id: examplin\n", "id: examplin\nstatus: draft\n")
+    site.build()
+    section = data_of(site, "examplin/effects/index.html")
+    assert section["creativeWorkStatus"] == "draft"
+    said = {work["name"]: work.get("creativeWorkStatus") for work in section["citation"]}
+    assert said["Test Trial Group 2020"] == "concern"
+    assert set(said.values()) == {"concern", None}
+
+
+def test_a_page_in_markdown_has_standing_and_certainty_in_its_front_matter(site: SiteTest, tmp_path: Path) -> None:
+    result = site.run("export", "markdown", "pages")
+    assert result.exit_code == 0, result.stderr
+    page = site.read("pages/examplin/effects/index.md")
+    front = yaml.safe_load(page.split("---\n")[1])
+    assert front["topic_status"] == "published"
+    assert str(front["evidence_checked"]) == "2026-11-01"
+    assert front["certainty"] == {"eases-headache": "moderate certainty", "headache-is-common": "not rated"}
+    assert "Moderate certainty" in page
 
 
 def test_nobody_is_said_to_have_reviewed_what_nobody_reviewed(site: SiteTest) -> None:

@@ -44,7 +44,14 @@ def _people(draw: random.Random) -> int:
 def _counts(draw: random.Random) -> dict[str, str]:
     total = _people(draw)
     events = draw.choice((0, 1, total, total - 1, draw.randrange(total + 1), draw.randrange(total + 1)))
+    if draw.random() < 0.2:
+        return {"events": f"{events / 3:.6f}", "total": f"{max(total / 3, 0.01):.6f}"}
     return {"events": _odd(draw, str(events)), "total": _odd(draw, str(total))}
+
+
+def _rates(draw: random.Random) -> dict[str, str]:
+    events = draw.choice((0, 1, 30, 0.5, 12.25, 999_999_999_999))
+    return {"events": _odd(draw, str(events)), "time": _odd(draw, f"{_size(draw):.9e}")}
 
 
 def _means(draw: random.Random) -> dict[str, str]:
@@ -57,12 +64,16 @@ def _row(draw: random.Random, number: int, measure: str) -> dict[str, Any]:
     row["study"] = f"NCT0000000{number}"
     if measure == "in-words":
         return row | {"result": "It was better.", "direction": draw.choice(("better", "worse", "mixed", "unclear"))}
-    group = _means if measure in ("MD", "SMD") else _counts if measure in ("RR", "OR", "RD") else None
+    groups = {"MD": _means, "SMD": _means, "RR": _counts, "OR": _counts, "RD": _counts, "IRR": _rates}
+    group = groups.get(measure)
     has_groups = group is not None and draw.random() < 0.6
     if group and has_groups:
         row |= {"intervention": group(draw), "comparator": group(draw)}
     if not has_groups or draw.random() < 0.1:
-        row["estimate"], row["interval"] = _three(draw, measure in ("RR", "OR", "HR"))
+        row["estimate"], row["interval"] = _three(draw, measure in ("RR", "OR", "HR", "IRR"))
+        if draw.random() < 0.2:
+            del row["interval"]
+            row["se"] = _odd(draw, f"{_size(draw):.9e}")
         if has_groups:
             row["differs_because"] = "It was adjusted."
     if draw.random() < 0.2:
@@ -71,7 +82,7 @@ def _row(draw: random.Random, number: int, measure: str) -> dict[str, Any]:
 
 
 def _analysis(draw: random.Random) -> dict[str, Any]:
-    measure = draw.choice(("RR", "OR", "HR", "RD", "MD", "SMD", "percent-change", "in-words"))
+    measure = draw.choice(("RR", "OR", "HR", "IRR", "RD", "MD", "SMD", "percent-change", "in-words"))
     rows = [_row(draw, number, measure) for number in range(draw.choice((1, 2, 2, 3, 5, 9)))]
     analysis: dict[str, Any] = {
         "id": "numbers", "title": "Numbers", "outcome": "level" if "MD" in measure or "ch" in measure else "relief",
@@ -79,9 +90,10 @@ def _analysis(draw: random.Random) -> dict[str, Any]:
     }  # fmt: skip
     models = ["fixed", "random-dl", "random-pm", "random-reml"]
     if all("intervention" in row for row in rows) and measure in ("RR", "OR", "RD"):
-        models.append("mantel-haenszel")
+        models += ["mantel-haenszel", "random-mh", *(["peto"] if measure == "OR" else [])]
     if len(rows) > 1 and measure != "in-words" and draw.random() < 0.8:
-        analysis |= {"model": draw.choice(models), "hksj": draw.choice(("true", "false"))}
+        analysis |= {"model": draw.choice(models)}
+        analysis |= {"hksj": draw.choice(("true", "false"))} if draw.random() < 0.6 else {}
     elif len(rows) > 1:
         analysis["why_not_pool"] = "They differ."
     units = {"RD": ("people in 100", "people in 1,000"), "MD": ("pmol/L",)}

@@ -23,6 +23,9 @@ def _decimals(number: float) -> int:
 def half_up(number: float, digits: int) -> float:
     """Round as people do: a half goes away from zero. Twelve figures keep 0.285 from being 0.28499999999999998."""
     factor = 10**digits
+    if abs(number) >= 1e15:
+        # It has no decimals, and with the factor it may have no number.
+        return number
     return math.copysign(math.floor(float(f"{abs(number) * factor:.12g}") + 0.5) / factor, number)
 
 

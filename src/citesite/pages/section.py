@@ -16,7 +16,7 @@ from citesite.pages.blocks import (
 )
 from citesite.pages.clinicians import section_url
 from citesite.pages.kinds import PageKind, SitemapEntry
-from citesite.pages.metadata import Metadata, metadata
+from citesite.pages.metadata import Metadata, metadata, statements_of_section
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, OfCited, References, optional
 from citesite.pages.page import Page, PageInput, TitledLink, frame
 from citesite.pages.reasons import ReasonView, reasons_of_section
@@ -121,8 +121,9 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         runs_scripts=True,
         has_figures=shows_results(section),
     )
+    stated = tuple(statements_of_section(section, topic))
     context = SectionPage(
-        metadata=OfCited(lambda cited: metadata(topic, library, config, head.page, cited)),
+        metadata=OfCited(lambda cited: metadata(topic, library, config, head.page, stated, cited)),
         topic_href=page.to(addresses.topic(record.id)),
         topic=topic_view(record, page),
         section=SectionHead(

@@ -12,7 +12,7 @@ from citesite.link.topic import LinkedTopic
 from citesite.pages.blocks import BlockView, blocks, section_href, shows_results
 from citesite.pages.clinicians import hand_over_pages
 from citesite.pages.kinds import PageKind, SitemapEntry
-from citesite.pages.metadata import Metadata, metadata
+from citesite.pages.metadata import Metadata, metadata, statements_of_answers
 from citesite.pages.moved import moved_topic_pages
 from citesite.pages.numbering import AtEnd, Html, References, optional, own_page
 from citesite.pages.page import Page, PageInput, RetiredView, day, frame, retired_views
@@ -189,7 +189,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
     )
     context = TopicPage(
         is_brief=config.pages.sections and config.pages.sources and record.status == "published",
-        metadata=metadata(topic, library, config, head.page),
+        metadata=metadata(topic, library, config, head.page, statements_of_answers(topic)),
         topic=topic_view(record, page),
         hero_drawing=record.hero_drawing or "",
         summary=Html(record.summary),
