@@ -6,14 +6,9 @@ from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.diagnostics import Diagnostic, Rule
-from citesite.evidence.certainty import LEVELS, expected_level, is_suspect, lowest, too_strong
+from citesite.evidence.certainty import expected_level
 from citesite.link.library import Library
-from citesite.records import CertaintyLevel, TopicContent
-from citesite.text.prose import plain, prose
-from citesite.values.grammar import masked
-
-_MILDER = "say probably (moderate), may (low), or that nobody knows (very low)"
-
+from citesite.records import TopicContent
 
 EFFECT_WITHOUT_CERTAINTY = Rule(
     code="effect-without-certainty",
@@ -100,62 +95,3 @@ def certainty_arithmetic(topic: TopicContent, known: Library) -> Iterator[Diagno
             sums = f"{certainty.start} − {len(certainty.down)} + {len(certainty.up)} is {expected}"
             message = f'claim "{claim.record.id}" says {certainty.level}, but {sums}'
             yield CERTAINTY_ARITHMETIC.at(place, message, "correct the level, or name the reasons under down: or up:")
-
-
-TAKEAWAY_TOO_STRONG = Rule(
-    code="takeaway-too-strong",
-    summary="a takeaway or an answer sounds more certain than its claims",
-    meaning=(
-        "A takeaway or an answer is only as certain as the least certain claim it sums up. The marked word promises "
-        "more, and somebody might start or stop a treatment because of it. Words such as cure and guarantee are "
-        "never allowed: nothing in medicine is that sure."
-    ),
-    fix='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
-    wrong="text: Examplin eases headache.    # its claim is of moderate certainty",
-    right="text: Examplin probably eases headache.",
-)
-
-
-@topic_check(TAKEAWAY_TOO_STRONG)
-def takeaway_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find takeaways and answers that sound more certain than the least certain claim they rest on."""
-    levels = {c.record.id: c.record.certainty.level for c in topic.claims if c.record.certainty}
-    for owner, part, place in topic.answer_parts:
-        level = lowest(levels[name] for name in part.claims if name in levels)
-        for word in _too_strong(part.text, level):
-            message = f'{owner} says "{word}", but its certainty is {LEVELS.get(level, level)}'
-            yield TAKEAWAY_TOO_STRONG.at((place / "text").find(word), message, _MILDER)
-
-
-CLAIM_TOO_STRONG = Rule(
-    code="claim-too-strong",
-    summary="a claim sounds more certain than it is",
-    meaning=(
-        "The claim's own certainty says how sure anyone can be, and the marked word promises more. Readers trust "
-        'the sentence before they look at the rating below it. At very low certainty even "may" is too much, '
-        "unless the text also says that nobody can be sure."
-    ),
-    fix='Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below.',
-    wrong="text: Examplin eases headache.    # its certainty is moderate",
-    right="text: Examplin probably eases headache.",
-)
-
-
-@topic_check(CLAIM_TOO_STRONG)
-def claim_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find claims that sound more certain than they are rated."""
-    for claim in topic.claims:
-        certainty, nothing = claim.record.certainty, claim.record.nothing_found
-        level = "very-low" if nothing else certainty.level if certainty else "not-rated"
-        if level == "not-rated":
-            continue
-        for word in _too_strong(claim.record.text, level):
-            known_level = "but no study was found" if nothing else f"but its certainty is {LEVELS[level]}"
-            message = f'claim "{claim.record.id}" says "{word}", {known_level}'
-            yield CLAIM_TOO_STRONG.at((claim.place / "text").find(word), message, _MILDER)
-
-
-def _too_strong(text: str, level: CertaintyLevel) -> Iterator[str]:
-    """Yield the words that are too strong for a level, without link addresses and value references."""
-    if is_suspect(text, level):
-        yield from too_strong(plain(prose(masked(text))), level)

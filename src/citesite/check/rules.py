@@ -19,6 +19,7 @@ from citesite.check import (
     source_rules,
 )
 from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck, TopicCheck, declared
+from citesite.check.wording import language_rules, order_rules, strength_rules, text_rules
 from citesite.diagnostics import Diagnostic, capped
 from citesite.link.library import Library
 from citesite.records import Placed, Source, Term, TopicContent
@@ -30,14 +31,22 @@ MODULES: tuple[ModuleType, ...] = (
     prose_rules,
     evidence_rules,
     certainty_rules,
+    strength_rules,
+    text_rules,
+    order_rules,
+    language_rules,
     dose_rules,
     analysis_rules,
     pooling_rules,
     review_rules,
     source_rules,
 )
+WORD_MODULES: tuple[ModuleType, ...] = (strength_rules, text_rules, order_rules)
+"""Those of MODULES that go by lists of English words."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` has more."""
+WORDLESS_CHECKS = declared(TopicCheck, *(module for module in MODULES if module not in WORD_MODULES))
+"""Those for a topic in another language."""
 SOURCE_CHECKS = declared(SourceCheck, *MODULES)
 TERM_CHECKS = declared(TermCheck, *MODULES)
 RECORD_CHECKS = declared(RecordCheck, *MODULES)
@@ -61,7 +70,7 @@ def advice_modules() -> tuple[ModuleType, ...]:
 
 def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a topic."""
-    checks = TOPIC_CHECKS
+    checks = TOPIC_CHECKS if known.is_english else WORDLESS_CHECKS
     if (topic.results and topic.results.record.outcomes) or any(
         "{{" in text or "}}" in text for _, text, _ in topic.texts
     ):

@@ -21,6 +21,8 @@ class Library(NamedTuple):
     """For each kind, ids of records that do not fit their model, so that one mistake is reported once."""
     site_folders: frozenset[str] = frozenset()
     """Folders of the site itself, which no topic may take."""
+    is_english: bool = True
+    """Whether the site's language is English, the one for which there are lists of words."""
     unreadable: frozenset[str] = frozenset()
     """Kinds of which a file could not be read, so that its ids are unknown."""
 

@@ -14,7 +14,7 @@ from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away
 from citesite.read.files import read_yaml
 from citesite.read.shape import WRONG_VALUE, shaped
-from citesite.records.fields import Flag, Line, Record, Whole
+from citesite.records.fields import Flag, Line, Reason, Record, Whole
 from citesite.references import LANGUAGES, available_styles, style_problem
 
 # Languages whose usual script runs from right to left in Unicode's CLDR, and the codes of such scripts in ISO 15924.
@@ -151,6 +151,9 @@ class SiteConfig(Record):
     language: Line = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     """The language of the content, as a tag of BCP 47. For a language other than English, the theme's words come
     from `locale/<language>.po` in the folder of this file."""
+    unchecked_words: Reason | None = None
+    """Why a site in another language than English goes without the checks of what words promise: who reads its texts
+    for it instead. There are lists of words for English only."""
     content: Line = "content"
     """The folder of the records."""
     templates: Line = "templates"
@@ -186,6 +189,11 @@ class SiteConfig(Record):
     def base(self) -> str:
         """What published addresses begin with, ending with a slash; empty where the site does not say."""
         return self.url.rstrip("/") + "/" if self.url else ""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the language is English, for which there are lists of words."""
+        return self.language.lower().split("-")[0] == "en"
 
     @property
     def is_right_to_left(self) -> bool:

@@ -21,6 +21,7 @@ from citesite.build.steps.concerned import has_new_words
 from citesite.build.steps.permalinks import check_permalinks
 from citesite.build.store import Store
 from citesite.check.change_rules import PUBLISHED
+from citesite.check.wording.language_rules import words_not_checked
 from citesite.diagnostics import Diagnostic, has_error
 from citesite.link.cards import PersonCard, SourceCard, TermCard
 from citesite.link.summary import SourceUse, TopicSummary
@@ -53,8 +54,9 @@ def check_site(build: Inputs, known: Changes) -> Changes:
         return Changes(diagnostics=(*locate(found, build.root), *kept))
     found += duplicate_works(store)
     unused = list(unused_sources(store)) if is_sound else []
-    store.keep_diagnostics("", locate(unused, build.root))
-    return Changes(diagnostics=tuple(locate([*found, *unused], build.root)))
+    to_keep = [*unused, *words_not_checked(build.config, build.request.config_path.name)]
+    store.keep_diagnostics("", locate(to_keep, build.root))
+    return Changes(diagnostics=tuple(locate([*found, *to_keep], build.root)))
 
 
 def _silent_changes(build: Inputs) -> list[Diagnostic]:

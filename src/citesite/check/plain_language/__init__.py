@@ -93,7 +93,7 @@ def words_of(terms: Mapping[str, TermCard]) -> dict[str, tuple[str, str]]:
 
 def _is_judged(config: SiteConfig) -> bool:
     # Lists, limits and formulas are of English.
-    return config.language.startswith("en")
+    return config.is_english
 
 
 def _settings(config: SiteConfig, terms: _Words) -> tuple[set[str], LintState]:

@@ -1,0 +1,34 @@
+"""Which texts carry a reason, so that a rule whose answer may be a matter of judgement leaves them alone."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from citesite.diagnostics import Place, Step
+from citesite.records import TopicContent
+
+_OWN_RECORDS = frozenset({"takeaways", "parts", "steps", "body", "answer", "sections"})
+"""Fields whose records have reasons of their own: a reason of the record around them does not cover them."""
+
+
+class Reasons:
+    """The places of a topic that have a reason of one kind."""
+
+    def __init__(self, topic: TopicContent, kind: Literal["because", "unchecked"]) -> None:
+        self._kind = kind
+        self._own = _OWN_RECORDS if kind == "because" else _OWN_RECORDS | {"evidence"}
+        self._given: set[tuple[str, tuple[Step, ...]]] = {
+            (place.path, place.steps[:-1]) for _, _, place in topic.texts if place.steps and place.steps[-1] == kind
+        }
+
+    def cover(self, place: Place) -> bool:
+        """Whether the record that holds a text, or the block around it, gives a reason."""
+        if not self._given:
+            return False
+        steps = place.steps
+        for end in range(len(steps) - 1, -1, -1):
+            if (place.path, steps[:end]) in self._given:
+                return True
+            if end and steps[end - 1] in self._own:
+                return False
+        return False

@@ -1,0 +1,120 @@
+"""Rules about texts that tell readers to stop, change or take a medicine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citesite.check.declaring import topic_check
+from citesite.check.reasons import Reasons
+from citesite.check.wording import english
+from citesite.check.wording.passages import Passage, free_passages
+from citesite.check.wording.statements import sentences, words_of
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import TopicContent
+
+_AMOUNT = (
+    r"(?:about\s|up\sto\s|at\sleast\s|one\s)?\d[\d,.]*\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
+    r"international\sunits?|units?|IU|ml|millilitres?|tablets?|pills?|capsules?|drops?|sprays?|injections?|puffs?|spoons?)\b"
+)
+_BEFORE = (
+    r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always)\s+|"
+    r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?)"
+)
+_DETERMINERS = (
+    r"(?:(?:your|the|a|an|all|any|some|more|less|extra|daily|high-dose|low-dose|every|each|both|with|of|taking|using|these|"
+    r"this|own|new|old)\s){0,3}"
+)
+TREATMENT_ORDER = Rule(
+    code="treatment-order",
+    severity=Severity.ERROR,
+    worsens="a warning where readers also meet the claim behind it",
+    summary="a text tells readers to stop, change or take a medicine",
+    meaning=(
+        "Somebody may do what a short text says, without asking and without reading on. A page can say what guidelines "
+        "name and whom to ask. It cannot know what is right for one reader: insulin, blood thinners and steroids are "
+        "dangerous to stop, and a dose depends on the person."
+    ),
+    fix=(
+        "Say whom to ask: Ask your doctor whether you still need it. An official order belongs into a claim of type "
+        "guidance with its guideline. If the text is right as it is, say why under because:."
+    ),
+    wrong="text: Stop your tablets. Examplin probably eases headache.",
+    right="text: Do not stop your tablets on your own. Examplin probably eases headache.",
+)
+
+
+@topic_check(TREATMENT_ORDER)
+def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find orders to stop, change or take a medicine: errors in key messages, warnings in other texts."""
+    reasons = Reasons(topic, "because")
+    pattern: re.Pattern[str] | None = None
+    for passage, severity in _ordering(topic):
+        words = words_of(passage.text)
+        lowered = words.lower()
+        if not any(verb in lowered for verb in english.ORDERS):
+            continue
+        pattern = _orders(frozenset(_medicines(topic))) if pattern is None else pattern
+        for sentence in sentences(words):
+            found = pattern.search(sentence)
+            if found and not _is_denied(sentence, found) and not reasons.cover(passage.place):
+                order = (found["order"] or found["other"]).strip()
+                message = f'{passage.owner} tells readers: "{order}"'
+                yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
+
+
+def _ordering(topic: TopicContent) -> Iterator[tuple[Passage, Severity]]:
+    """Yield every text that may order, with the weight of an order in it."""
+    for owner, part, place in topic.answer_parts:
+        yield Passage(owner, part.text, place / "text"), Severity.ERROR
+    for passage in free_passages(topic):
+        yield passage, Severity.ERROR if passage.is_key else Severity.WARNING
+    for claim in topic.claims:
+        # What an official body tells people to do is what a claim of this type is for; another rule looks for the body.
+        if claim.record.type != "guidance":
+            yield Passage(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text"), Severity.WARNING
+
+
+def _medicines(topic: TopicContent) -> Iterator[str]:
+    """Yield the names of what the topic is about, besides the common words for medicines."""
+    names = [option.record.substance for option in topic.dosing_options]
+    names += [claim.record.effect.of for claim in topic.claims if claim.record.effect]
+    question = topic.topic.record.question
+    names += [analysis.record.intervention for analysis in topic.analyses]
+    names += [question.intervention] if question else []
+    for name in names:
+        yield from (word for word in re.findall(r"[a-z][a-z0-9-]{2,}", name.lower()) if word not in english.SAY_NOTHING)
+
+
+_patterns: dict[frozenset[str], re.Pattern[str]] = {}
+
+
+def _orders(names: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for orders about some medicines; it is compiled once for all topics that have the same."""
+    if names not in _patterns:
+        named = "|".join(map(re.escape, sorted(names - english.NOT_MEDICINES)))
+        medicine = (
+            rf"(?:(?:\w+-)?(?:{english.MEDICINES}{'|' if named else ''}{named})\b(?!\s(?:test|level|blood|in\syour)))"
+        )
+        stop = rf"{english.STOPPING}\s{_DETERMINERS}{medicine}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
+        # To start treatment, whichever it is, is to go and see somebody.
+        take = rf"{english.TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){medicine})"
+        needless = (
+            r"you\s(?:do\snot|don['’]t|no\slonger|never)\s(?:have\sto|need\sto|need)\s(?:\w+\s){0,2}(?:doctor|GP|treatment|insulin|"
+            rf"{medicine})|no\sneed\s(?:to\ssee|to\sask|for)\s(?:\w+\s)?(?:doctor|GP|{medicine})"
+        )
+        _patterns[names] = re.compile(rf"{_BEFORE}(?P<order>{stop}|{take})|(?P<other>{needless})", re.IGNORECASE)
+    return _patterns[names]
+
+
+def _is_denied(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the sentence forbids it, asks, or is about when to ask."""
+    before = sentence[: found.start("order") if found["order"] else found.start()]
+    if re.search(
+        r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|to)\s*$",
+        before,
+        re.I,
+    ):
+        return True
+    return sentence.rstrip(" \"'”’)").endswith("?")

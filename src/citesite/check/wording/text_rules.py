@@ -1,0 +1,228 @@
+"""Rules about what texts say that rest on no rated claim: effects, promises and safety."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from citesite.check.declaring import topic_check
+from citesite.check.reasons import Reasons
+from citesite.check.wording import english
+from citesite.check.wording.passages import free_passages
+from citesite.check.wording.statements import (
+    LEAST_HEDGE,
+    Assertion,
+    Hedge,
+    assertions,
+    has,
+    may_assert,
+    may_promise,
+    promises,
+    sentences,
+    unless_denied,
+    words_of,
+)
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import CertaintyLevel, Claim, TopicContent
+
+_WORD = re.compile(r"[^\W_]+")
+_NOT_JUDGED = frozenset({"quote", "because", "unchecked"})
+"""Fields with words of others, and with reasons."""
+
+
+class _Stated(NamedTuple):
+    """What a claim says of an effect."""
+
+    verb: str
+    hedge: Hedge
+    subject: frozenset[str]
+    object: frozenset[str]
+    level: CertaintyLevel
+
+
+TEXT_TOO_STRONG = Rule(
+    code="text-too-strong",
+    severity=Severity.WARNING,
+    summary="a text states an effect that no claim states so surely",
+    meaning=(
+        "Titles, leads, cards, callouts, tables and texts between claims have no sources and no certainty of their "
+        "own. Whatever they say of an effect must be in a claim that is as certain as they sound, or readers meet the "
+        "promise without its evidence."
+    ),
+    fix=(
+        "Write the claim, with its sources and its certainty, and let the text say what it says. Or leave the effect "
+        "out of the text. Where neither fits, say why under because:."
+    ),
+    wrong="- text: Examplin soothes nerves.    # no claim says so",
+    right="- text: Nobody knows whether examplin soothes nerves.",
+)
+
+
+@topic_check(TEXT_TOO_STRONG)
+def text_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find texts without claims of their own that state an effect which no claim states as surely."""
+    reasons = Reasons(topic, "because")
+    stated: list[_Stated] | None = None
+    for passage in free_passages(topic):
+        words = words_of(passage.text)
+        if not may_assert(words) or words.rstrip().endswith("?"):
+            continue
+        for sentence in sentences(words):
+            for found in assertions(sentence):
+                if found.hedge >= Hedge.POSSIBLE or reasons.cover(passage.place):
+                    continue
+                stated = list(_all_stated(topic)) if stated is None else stated
+                if not any(_says(claim, found, sentence) for claim in stated):
+                    message = f'{passage.owner} says "{found.words}", and no claim says so as surely'
+                    hint = "rest it on a claim of that certainty, hedge it, or say why under because:"
+                    yield TEXT_TOO_STRONG.at(passage.place.find(found.words), message, hint)
+
+
+def _all_stated(topic: TopicContent) -> Iterator[_Stated]:
+    for claim in topic.claims:
+        level = claim.record.certainty.level if claim.record.certainty else "not-rated"
+        for sentence in sentences(words_of(claim.record.text)):
+            for found in assertions(sentence):
+                yield _Stated(found.verb, found.hedge, *_around(found, sentence), level)
+
+
+def _around(found: Assertion, sentence: str) -> tuple[frozenset[str], frozenset[str]]:
+    return _stems(sentence[: found.start]), _stems(sentence[found.start + len(found.words) :])
+
+
+def _stems(words: str) -> frozenset[str]:
+    found = (word.removesuffix("s") for word in _WORD.findall(words.lower()))
+    return frozenset(word for word in found if len(word) > 2 and word not in english.SAY_NOTHING)
+
+
+def _says(claim: _Stated, found: Assertion, sentence: str) -> bool:
+    """Whether a claim says of the same things what a text says, as surely."""
+    if claim.verb != found.verb:
+        return False
+    subject, object_ = _around(found, sentence)
+    if (subject and not subject & claim.subject) or (object_ and not object_ & claim.object):
+        return False
+    least = claim.hedge if claim.level == "not-rated" else LEAST_HEDGE[claim.level]
+    return found.hedge >= least
+
+
+EFFECT_AS_OTHER_TYPE = Rule(
+    code="effect-as-other-type",
+    severity=Severity.WARNING,
+    summary="a claim of another type states an effect",
+    meaning=(
+        "Only a claim of type effect must say how certain it is. A sentence that something eases, prevents or works, "
+        "under type definition, mechanism or guidance, reaches readers without any rating."
+    ),
+    fix=(
+        "Make it type: effect with a certainty. If it is what a guideline says, say so in the sentence. Otherwise say "
+        "under because: why it is no effect on readers."
+    ),
+    wrong="text: Examplin relieves pain.    # its type is guidance",
+    right="text: A guide says that examplin relieves pain.",
+)
+
+
+@topic_check(EFFECT_AS_OTHER_TYPE)
+def effect_as_other_type(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find claims that are not rated and state an effect on people."""
+    outcomes = {o.lay_name.lower() for o in topic.results.record.outcomes} if topic.results else set()
+    for claim in topic.claims:
+        words = words_of(claim.record.text)
+        if not _is_rated(claim.record) and not claim.record.because and may_assert(words):
+            for sentence in sentences(words):
+                for found in assertions(sentence):
+                    if _is_effect(found, sentence, claim.record, outcomes):
+                        kind = claim.record.type
+                        message = f'claim "{claim.record.id}" is of type {kind} and says "{found.words}"'
+                        hint = "make it type: effect with its certainty, or say in the sentence who says so"
+                        yield EFFECT_AS_OTHER_TYPE.at((claim.place / "text").find(found.words), message, hint)
+
+
+def _is_rated(claim: Claim) -> bool:
+    rated = claim.certainty is not None and claim.certainty.level != "not-rated"
+    return rated or claim.type == "effect" or claim.nothing_found is not None
+
+
+def _is_effect(found: Assertion, sentence: str, claim: Claim, outcomes: set[str]) -> bool:
+    """Whether an assertion is about what matters to people, and not only about how something works."""
+    if found.hedge is Hedge.OPEN or has(english.REPORTS, sentence):
+        return False
+    if found.verb in english.HARMS and (found.hedge >= Hedge.POSSIBLE or claim.type == "safety"):
+        return False
+    rest = sentence[found.start + len(found.words) :].lower()
+    if has(english.MATTERS, rest) or any(name in rest for name in outcomes):
+        return True
+    if " " in found.words:
+        return has(english.MATTERS, found.words) or not found.words.lower().startswith(("make", "made"))
+    return found.verb in ("work", "help") and has(english.FOR_PEOPLE, rest[:24])
+
+
+IMPOSSIBLE_PROMISE = Rule(
+    code="impossible-promise",
+    summary="a text promises what nothing in medicine keeps",
+    meaning=(
+        "A cure, a miracle, a guarantee, something that works for everybody: no study can show it, and readers who "
+        "believe it may leave a treatment that helps them. Every text is read for it, notes and details too."
+    ),
+    fix=(
+        "Say what was seen, in how many people. If the word is another's, say so with a denial nearby, or under "
+        "because: why it is here."
+    ),
+    wrong="- text: Examplin cures headache.",
+    right="- text: Examplin does not cure headache.",
+)
+
+
+@topic_check(IMPOSSIBLE_PROMISE)
+def impossible_promise(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find promises in any text of a topic."""
+    reasons = Reasons(topic, "because")
+    for _, text, place in topic.texts:
+        words = words_of(text)
+        if may_promise(words) and place.steps[-1] not in _NOT_JUDGED and not reasons.cover(place):
+            for word in promises(words):
+                message = f'"{word}" is a promise that nothing in medicine keeps'
+                yield IMPOSSIBLE_PROMISE.at(place.find(word), message, "say what was seen, in how many people")
+
+
+SAFETY_PROMISED = Rule(
+    code="safety-promised",
+    severity=Severity.WARNING,
+    worsens="an error where it is said without any limit",
+    summary="a text promises safety",
+    meaning=(
+        "Nothing that has an effect is safe for everybody in any amount. That no harm was seen may only mean that "
+        "nobody looked. Readers who are told that it is safe do not ask, and those who should not take it do not "
+        "learn it."
+    ),
+    fix=(
+        "Say what harm was seen, in how many people, for how long they were watched, and who should ask first. Where "
+        "the words are right all the same, say why under because:."
+    ),
+    wrong="- text: Examplin is completely safe.",
+    right="- text: Nobody has looked whether examplin is safe.",
+)
+
+
+@topic_check(SAFETY_PROMISED)
+def safety_promised(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find promises of safety in any text of a topic: errors without any limit, warnings otherwise."""
+    reasons = Reasons(topic, "because")
+    for _, text, place in topic.texts:
+        words = words_of(text)
+        if not may_promise(words) or place.steps[-1] in _NOT_JUDGED or reasons.cover(place):
+            continue
+        for sentence in sentences(words):
+            hint = "say what harm was seen, in how many people, and who should ask first"
+            without_limit = list(unless_denied(english.SAFE, sentence))
+            for word in without_limit:
+                message = f'"{word}" promises safety to everybody'
+                yield SAFETY_PROMISED.at(place.find(word), message, hint, Severity.ERROR)
+            if not without_limit and not has(english.REPORTS, sentence):
+                for word in unless_denied(english.CALLED_SAFE, sentence):
+                    if has(english.HEDGES, sentence[: sentence.index(word)]):
+                        continue
+                    yield SAFETY_PROMISED.at(place.find(word), f'"{word}" does not say for whom, and how sure', hint)

@@ -1,0 +1,194 @@
+"""What texts promise: verbs of effect, hedges, safety and orders, in every text of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from citesite.check.wording import english
+from citesite.check.wording.statements import (
+    assertions,
+    may_assert,
+    may_promise,
+    promises,
+    sentences,
+    unless_denied,
+)
+from contents import codes_of
+from site_test import EFFECTS, SiteTest
+
+WRONG = [
+    # A claim says more than its certainty.
+    ("claim/moderate", "Examplin reduced headache.", "claim-too-strong"),
+    ("claim/moderate", "Examplin soothes headache, which is likely to come back.", "claim-too-strong"),
+    ("claim/moderate", "Examplin is effective. It is probably the water.", "claim-too-strong"),
+    ("claim/moderate", "People on examplin have less headache.", "effect-without-hedge"),
+    ("claim/moderate", "With examplin the headache was gone sooner than with water.", "effect-without-hedge"),
+    ("claim/low", "Examplin treats headache, although some people may need longer.", "claim-too-strong"),
+    ("claim/low", "Examplin makes headache go away. It may rain.", "claim-too-strong"),
+    ("claim/low", "Examplin brings relief; whether it tastes good is not known.", "claim-too-strong"),
+    ("claim/low", "Examplin probably eases headache.", "claim-too-strong"),
+    ("claim/low", "Tablets relieve headache if you can swallow them.", "claim-too-strong"),
+    ("claim/low", "Examplin has improved headache.", "claim-too-strong"),
+    ("claim/low", "Examplin gets rid of headache in people who may be tired.", "claim-too-strong"),
+    ("claim/low", "Headache is milder on examplin.", "effect-without-hedge"),
+    ("claim/very-low", "Examplin may ease headache.", "claim-too-strong"),
+    ("claim/very-low", "Nobody is sure why examplin eases headache.", "claim-too-strong"),
+    ("claim/very-low", "Headache was less frequent.", "effect-without-hedge"),
+    ("claim/moderate", "Examplin may ease headache.", "claim-too-weak"),
+    ("claim/high", "Examplin might ease headache.", "claim-too-weak"),
+    # Invisible and foreign letters hide nothing.
+    ("claim/moderate", "Examplin re\u00adlieves headache.", "claim-too-strong"),
+    ("claim/low", "Examplin impr\u034foves headache.", "claim-too-strong"),
+    ("claim/low", "Examplin rel\u200ci\u200deves headache.", "claim-too-strong"),
+    ("claim/low", "Examplin h\u0435\u0430ls headache.", "claim-too-strong"),
+    ("claim/low", "Examplin heal**s** headache.", "claim-too-strong"),
+    ("text", "BCG c&#117;res cancer.", "impossible-promise"),
+    ("text", "BCG cu\u00adres cancer, is completely safe.", "impossible-promise"),
+    # Texts of every kind.
+    ("takeaway", "Examplin relieves headache.", "takeaway-too-strong"),
+    ("takeaway", "Less headache with examplin.", "effect-without-hedge"),
+    ("answer", "Yes. Examplin prevents headache.", "takeaway-too-strong"),
+    ("summary", "Examplin cures headache.", "impossible-promise"),
+    ("summary", "Examplin relieves headache.", "text-too-strong"),
+    ("title", "Examplin heals headache", "text-too-strong"),
+    ("lead", "This part shows how well examplin works. It relieves headache.", "text-too-strong"),
+    ("card", "Yes, it stops headache.", "text-too-strong"),
+    ("heading", "Examplin protects the brain", "text-too-strong"),
+    ("text", "Examplin repairs nerves.", "text-too-strong"),
+    ("text", "BCG cures cancer, is completely safe.", "impossible-promise"),
+    ("text", "BCG cures cancer, is completely safe.", "safety-promised"),
+    ("callout", "Examplin is effective against migraine.", "text-too-strong"),
+    ("callout", "It works for everyone.", "impossible-promise"),
+    ("table", "Lowers the risk of stroke: examplin lowers it.", "text-too-strong"),
+    ("step", "Examplin eliminates headache", "text-too-strong"),
+    ("note", "A guaranteed success.", "impossible-promise"),
+    # Safety.
+    ("text", "Examplin has no side effects.", "safety-promised"),
+    ("card", "Safe for everyone", "safety-promised"),
+    ("callout", "Examplin cannot harm you.", "safety-promised"),
+    ("summary", "Examplin is harmless.", "safety-promised"),
+    ("note", "It was risk-free.", "safety-promised"),
+    ("text", "Examplin is safe.", "safety-promised"),
+    ("takeaway", "Examplin is well tolerated and probably eases headache.", "safety-promised"),
+    # A type that holds an effect.
+    ("definition", "Examplin is a plant that relieves headache.", "effect-as-other-type"),
+    ("mechanism", "Examplin blocks a nerve and reduces pain.", "effect-as-other-type"),
+    ("guidance", "Examplin works for most people.", "effect-as-other-type"),
+    ("prevalence", "In most people examplin prevents migraine.", "effect-as-other-type"),
+    ("association", "Examplin lowers the risk of stroke.", "effect-as-other-type"),
+    # Orders.
+    ("takeaway", "Stop metformin. Examplin probably eases headache.", "treatment-order"),
+    ("takeaway", "Take 5,000 micrograms. It probably helps.", "treatment-order"),
+    ("takeaway", "Examplin probably eases headache, so take examplin every day.", "treatment-order"),
+    ("answer", "Yes, probably. You can stop your insulin now.", "treatment-order"),
+    ("step", "Double your dose", "treatment-order"),
+    ("step", "Come off your tablets", "treatment-order"),
+    ("card", "Just take two examplin tablets.", "treatment-order"),
+    ("summary", "Replace your medicine with examplin.", "treatment-order"),
+    ("text", "If you feel well, skip your insulin.", "treatment-order"),
+    ("callout", "You no longer need a doctor.", "treatment-order"),
+    ("lead", "Please start taking vitamin B12.", "treatment-order"),
+]
+RIGHT = [
+    ("claim/high", "Examplin eases headache."),
+    ("claim/moderate", "Examplin probably eases headache and improves sleep."),
+    ("claim/moderate", "It is likely that examplin eases headache."),
+    ("claim/moderate", "Examplin likely makes little or no difference to headache."),
+    ("claim/moderate", "Vitamins that lower fever probably do not change headache."),
+    ("claim/low", "Examplin may ease headache or make it milder."),
+    ("claim/low", "Trials have not shown that examplin helps."),
+    ("claim/low", "It is not clear whether examplin, such as it is sold, eases headache."),
+    ("claim/low", "Early treatment may stop the harm or undo it."),
+    ("claim/low", "Does examplin ease headache? It may."),
+    ("claim/very-low", "Nobody knows whether examplin eases headache."),
+    ("claim/very-low", "Examplin may ease headache, but the trials are too small to tell."),
+    ("claim/very-low", "We do not know if examplin works better than water."),
+    ("takeaway", "Examplin probably eases headache. Ask your doctor about other causes."),
+    ("takeaway", "Do not stop metformin on your own. Examplin probably eases headache."),
+    ("takeaway", "Examplin probably eases headache. There is no cure."),
+    ("answer", "Yes, probably. It probably eased headache."),
+    ("summary", "This page explains what examplin does to headache, and who should ask first."),
+    ("summary", "There is no miracle and no guarantee."),
+    ("title", "What works against headache?"),
+    ("lead", "This part is about works that nobody could read, and about common causes of headache."),
+    ("lead", "It explains which harms of examplin are known."),
+    ("heading", "Does it help?"),
+    ("heading", "Studies of treatment and its effects"),
+    ("text", "Headache can have other causes. A higher dose was not tested."),
+    ("text", "No study was found that shows whether examplin is safe."),
+    ("text", "A lower level is better, and a rise of the levels is worse."),
+    ("text", "Doctors treat headache with other medicines, too, and stop them when they do harm."),
+    ("text", "Never stop insulin. Do not change your dose."),
+    ("text", "Examplin probably eases headache, as the statement above says."),
+    ("callout", "Do not take examplin before you have asked. Ask how to stop your tablets."),
+    ("callout", "Nobody has looked whether it has side effects. There is no sign of harm."),
+    ("callout", "Take a list of your medicines to the appointment."),
+    ("callout", "Take your time, and take care. Start with a walk."),
+    ("table", "The treatment that was tested"),
+    ("table", "No lower than 150"),
+    ("step", "Keep taking your medicine"),
+    ("step", "Ask before you stop your tablets"),
+    ("step", "Take off your shoes"),
+    ("step", "If your level is low, start treatment soon"),
+    ("help", "you take examplin and are very unwell"),
+    ("help", "you have stopped your medicine and your headache is worse"),
+    ("note", "Pain was reduced in both groups, and the trial stopped early."),
+    ("note", "The authors say that it is not a cure."),
+    ("mechanism", "Your body needs it. It helps make the coat around nerve fibres."),
+    ("mechanism", "A lack of it can damage nerves and can cause tingling."),
+    ("guidance", "A guide says that examplin works for most people."),
+    ("guidance", "Your team can help you with pain and sleep."),
+    ("prevalence", "About 3 in 100 people lack it, often with other causes."),
+    ("safety", "High doses may harm people with kidney disease."),
+    ("definition", "A medicine that is used to lower fever."),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "code"), WRONG)
+def test_a_text_that_says_more_than_its_record_is_found(where: str, text: str, code: str, tmp_path: Path) -> None:
+    assert code in codes_of(tmp_path, where, text)
+
+
+@pytest.mark.parametrize(("where", "text"), RIGHT)
+def test_a_text_that_says_what_its_record_says_passes(where: str, text: str, tmp_path: Path) -> None:
+    assert codes_of(tmp_path, where, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "code"), [case for case in WRONG if case[0] not in ("title", "help", "note")]
+)
+def test_a_reason_for_experts_is_an_answer(where: str, text: str, code: str, tmp_path: Path) -> None:
+    assert code not in codes_of(tmp_path, where, text, because="The licence of this medicine uses these very words.")
+
+
+@pytest.mark.parametrize("reason", [".", "because", "see above", "1234567890123456789"])
+def test_a_reason_that_says_nothing_is_none(reason: str, tmp_path: Path) -> None:
+    assert codes_of(tmp_path, "claim/moderate", "Examplin eases headache.", because=reason) == {"wrong-value"}
+
+
+def test_words_of_another_language_are_not_judged_and_the_build_says_so(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin eases headache.")
+    assert "claim-too-strong" in site.check().stderr
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: de")
+    for _ in range(2):
+        built = site.build()
+        assert (built.exit_code, "warning[words-not-checked]" in built.stderr) == (0, True)
+        assert "claim-too-strong" not in built.stderr
+
+
+def test_no_text_escapes_the_first_look() -> None:
+    """Most texts are only looked at for single words: whatever the rules would find must hold one of them."""
+    phrases = [
+        *(f"It {verb}s pain, and they {verb} it." for verb in english.VERBS),
+        *(text for _, text, *_ in [*WRONG, *RIGHT]),
+    ]
+    asserted = [text for text in phrases if any(any(assertions(sentence)) for sentence in sentences(text))]
+    promised = [
+        t for t in phrases if any(promises(t)) or any(unless_denied(f"{english.SAFE}|{english.CALLED_SAFE}", t))
+    ]
+    assert (len(asserted) > 100, len(promised) > 10) == (True, True)
+    assert [text for text in asserted if not may_assert(text)] == []
+    assert [text for text in promised if not may_promise(text)] == []
