@@ -79,3 +79,25 @@ def codes_of(folder: Path, where: str, text: str, because: str = "") -> set[str]
     site = SiteTest(folder)
     put(site, where, text, because=because)
     return {item["code"] for item in found(site)}
+
+
+def put_dose(site: SiteTest, fields: str) -> None:
+    """Change the dosing option of the good site: lines such as `substance: metformin`."""
+    for line in fields.strip().splitlines():
+        name = line.partition(":")[0]
+        old = {
+            "substance": "substance: examplin",
+            "amount": "amount: {value: 500, unit: milligram}",
+            "frequency": "frequency: once",
+            "purpose": "purpose: guideline",
+            "route": "route: oral",
+            "source": "        population: adults\n        evidence:\n          - source: guide-2021",
+            "note": "        population: adults\n        evidence:\n          - source: guide-2021",
+            "cautions": "population: adults",
+        }[name]
+        new = {
+            "source": f"        population: adults\n        evidence:\n          - {line}",
+            "note": f"{old}\n            {line}",
+            "cautions": f"{old}\n        {line}",
+        }.get(name, line)
+        site.edit(DOSES, old, new)

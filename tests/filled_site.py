@@ -278,7 +278,7 @@ body:
         substance: qx dose substance
         form: qx dose form
         route: oral
-        amount: {value: 512, unit: milligram}
+        amount: {value: 512, to: 514, unit: milligram, per: kilogram}
         frequency: qx dose frequency
         duration: qx dose duration
         purpose: trial-arm

@@ -19,7 +19,9 @@ LONG = " ".join(["word"] * 21) + "."
 
 @pytest.fixture
 def site(tmp_path: Path) -> SiteTest:
-    return SiteTest(tmp_path)
+    found = SiteTest(tmp_path)
+    found.edit(EFFECTS, CLAIM, f"{CLAIM}\n      because: Here are all kinds of sentences, to see how they read.")
+    return found
 
 
 def say(site: SiteTest, text: str) -> None:

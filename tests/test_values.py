@@ -124,6 +124,7 @@ def site(tmp_path: Path) -> SiteTest:
     found.write(RESULTS, found.read(RESULTS) + ANALYSES)
     level = "\n  - {id: level, name: Level, lay_name: level in the blood, kind: continuous}\nanalyses:"
     found.edit(RESULTS, "\nanalyses:", level)
+    found.edit(EFFECTS, CLAIM, f"{CLAIM}      because: Here are all kinds of sentences, to see their numbers.\n")
     return found
 
 

@@ -230,7 +230,12 @@ def _pages(
 def known_of(library: Library, job: Job) -> Library:
     """Return what rules about one record know of the others."""
     misshapen = {kind: frozenset(name for k, name in job.misshapen if k == kind) for kind in KINDS.values()}
-    return library._replace(misshapen=misshapen, unreadable=job.unreadable, is_english=job.config.is_english)
+    return library._replace(
+        misshapen=misshapen,
+        unreadable=job.unreadable,
+        is_english=job.config.is_english,
+        plausible_doses=job.config.plausible_doses,
+    )
 
 
 def with_numbers(content: TopicWithValues, job: Job) -> TopicWithValues:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from citesite.check.analysis_rules import UNIT_SLIP
 from citesite.check.declaring import topic_check
@@ -12,10 +11,7 @@ from citesite.diagnostics import Diagnostic, Rule
 from citesite.link.library import Library
 from citesite.records import TopicContent
 
-if TYPE_CHECKING:
-    pass
-
-_TRIALS = {"randomized-trial", "non-randomized-trial"}
+TRIALS = frozenset({"randomized-trial", "non-randomized-trial"})
 
 
 _MASSES = ("microgram", "milligram", "gram")
@@ -106,7 +102,7 @@ def trial_dose_unmarked(topic: TopicContent, known: Library) -> Iterator[Diagnos
     """Find doses that rest on trials alone and are not marked as such, so that they could be read as advice."""
     for option in topic.dosing_options:
         designs = [known.sources[e.source].design for e in option.record.evidence if e.source in known.sources]
-        if option.record.purpose != "trial-arm" and designs and _TRIALS.issuperset(designs):
+        if option.record.purpose != "trial-arm" and designs and TRIALS.issuperset(designs):
             message = f'dosing option "{option.record.id}" rests on trials alone and is marked {option.record.purpose}'
             hint = "say purpose: trial-arm, or name the guideline or licence that gives the dose"
             yield TRIAL_DOSE_UNMARKED.at(option.place / "purpose", message, hint)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.read.settings import PlausibleDose
 
 
 class Library(NamedTuple):
@@ -21,6 +22,8 @@ class Library(NamedTuple):
     """For each kind, ids of records that do not fit their model, so that one mistake is reported once."""
     site_folders: frozenset[str] = frozenset()
     """Folders of the site itself, which no topic may take."""
+    plausible_doses: tuple[PlausibleDose, ...] = ()
+    """Bounds for doses that the site sets itself."""
     is_english: bool = True
     """Whether the site's language is English, the one for which there are lists of words."""
     unreadable: frozenset[str] = frozenset()

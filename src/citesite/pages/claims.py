@@ -106,7 +106,10 @@ class DoseView(NamedTuple):
     form: str
     route: str
     value: str
+    to: str
+    """The upper end of a range; empty if it is none."""
     unit: str
+    per: str
     frequency: str
     duration: str
     population: str
@@ -238,7 +241,9 @@ def dose(record: DosingOption, page: PageInput) -> DoseView:
         form=record.form,
         route=record.route,
         value=f"{record.amount.value:,g}",
+        to=f"{record.amount.to:,g}" if record.amount.to else "",
         unit=record.amount.unit or "",
+        per=record.amount.per or "",
         frequency=record.frequency,
         duration=record.duration or "",
         population=record.population,

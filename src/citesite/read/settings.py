@@ -14,7 +14,7 @@ from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away
 from citesite.read.files import read_yaml
 from citesite.read.shape import WRONG_VALUE, shaped
-from citesite.records.fields import Flag, Line, Reason, Record, Whole
+from citesite.records.fields import Flag, Line, Number, Reason, Record, Whole
 from citesite.references import LANGUAGES, available_styles, style_problem
 
 # Languages whose usual script runs from right to left in Unicode's CLDR, and the codes of such scripts in ISO 15924.
@@ -132,6 +132,21 @@ class SearchWords(Record):
     """Words that say nothing in a question, such as "the". English ones are known."""
 
 
+class PlausibleDose(Record):
+    """How much of a substance is plausible in a day, where citesite does not know it or the site knows better."""
+
+    substance: Line
+    """Its name, as texts and dosing options write it."""
+    least: Number | None = Field(default=None, gt=0)
+    """The least that is plausible."""
+    most: Number = Field(gt=0)
+    """The most that is plausible."""
+    unit: Literal["microgram", "milligram", "gram", "international unit"]
+    """The unit of both."""
+    source: Line
+    """Where the bounds are from, for messages."""
+
+
 SHORT_NAME = 22
 """Characters of a name that fit the header of a phone, beside the search and the menu."""
 
@@ -178,6 +193,8 @@ class SiteConfig(Record):
     """Which pages are made in addition to those of topics."""
     lint: Lint = Lint.model_construct()
     """How texts are judged."""
+    plausible_doses: tuple[PlausibleDose, ...] = ()
+    """Bounds for the doses of substances, in addition to the ones that citesite knows."""
     search: Annotated[Literal["browser", "pagefind", "none"], BeforeValidator(_renamed_search)] = "browser"
     """How readers search: `browser` works without a server and without a network, and suits sites of up to about a
     hundred long topics; `pagefind` suits larger ones and needs Pagefind run on the output folder after a build; `none`

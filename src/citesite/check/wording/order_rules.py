@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
 from citesite.check.wording import english
-from citesite.check.wording.passages import Passage, free_passages
+from citesite.check.wording.passages import JudgedText, free_passages
 from citesite.check.wording.statements import sentences, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -64,16 +64,16 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
                 yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
 
 
-def _ordering(topic: TopicContent) -> Iterator[tuple[Passage, Severity]]:
+def _ordering(topic: TopicContent) -> Iterator[tuple[JudgedText, Severity]]:
     """Yield every text that may order, with the weight of an order in it."""
     for owner, part, place in topic.answer_parts:
-        yield Passage(owner, part.text, place / "text"), Severity.ERROR
+        yield JudgedText(owner, part.text, place / "text"), Severity.ERROR
     for passage in free_passages(topic):
         yield passage, Severity.ERROR if passage.is_key else Severity.WARNING
     for claim in topic.claims:
         # What an official body tells people to do is what a claim of this type is for; another rule looks for the body.
         if claim.record.type != "guidance":
-            yield Passage(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text"), Severity.WARNING
+            yield JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text"), Severity.WARNING
 
 
 def _medicines(topic: TopicContent) -> Iterator[str]:

@@ -24,7 +24,7 @@ from citesite.records import (
 )
 
 
-class Passage(NamedTuple):
+class JudgedText(NamedTuple):
     """A text that patients read, with what it is in messages, and its place."""
 
     owner: str
@@ -34,73 +34,73 @@ class Passage(NamedTuple):
     """Whether many readers read nothing else: titles, summaries, cards, steps, answers."""
 
 
-def free_passages(topic: TopicContent) -> Iterator[Passage]:
+def free_passages(topic: TopicContent) -> Iterator[JudgedText]:
     """Yield the texts that rest on no claim of their own, in reading order."""
     yield from _of_topic(topic.topic.record, topic.topic.place)
     for section in topic.sections:
         yield from _of_section(section.record, section.place)
 
 
-def key_passages(topic: TopicContent) -> Iterator[Passage]:
+def key_passages(topic: TopicContent) -> Iterator[JudgedText]:
     """Yield the key messages: takeaways, answers, and those of the free texts that are."""
     for owner, part, place in topic.answer_parts:
-        yield Passage(owner, part.text, place / "text", is_key=True)
+        yield JudgedText(owner, part.text, place / "text", is_key=True)
     yield from (passage for passage in free_passages(topic) if passage.is_key)
 
 
-def _of_topic(topic: Topic, place: Place) -> Iterator[Passage]:
-    yield Passage("the title", topic.title, place / "title", is_key=True)
-    yield Passage("the summary", topic.summary, place / "summary", is_key=True)
+def _of_topic(topic: Topic, place: Place) -> Iterator[JudgedText]:
+    yield JudgedText("the title", topic.title, place / "title", is_key=True)
+    yield JudgedText("the summary", topic.summary, place / "summary", is_key=True)
     if topic.first_picture:
         at = place / "first_picture"
-        yield Passage("the first picture", topic.first_picture.finding, at / "finding", is_key=True)
+        yield JudgedText("the first picture", topic.first_picture.finding, at / "finding", is_key=True)
         if topic.first_picture.who:
-            yield Passage("the first picture", topic.first_picture.who, at / "who")
+            yield JudgedText("the first picture", topic.first_picture.who, at / "who")
     for n, step in enumerate(topic.steps):
         at, owner = place / "steps" / n, f'step "{step.title}"'
-        yield Passage(owner, step.title, at / "title", is_key=True)
+        yield JudgedText(owner, step.title, at / "title", is_key=True)
         if step.text:
-            yield Passage(owner, step.text, at / "text", is_key=True)
+            yield JudgedText(owner, step.text, at / "text", is_key=True)
     for n, card in enumerate(topic.seek_help):
         at = place / "seek_help" / n
-        yield Passage("when to get help", card.title, at / "title")
+        yield JudgedText("when to get help", card.title, at / "title")
         for m, item in enumerate(card.items):
-            yield Passage("when to get help", item, at / "items" / m)
+            yield JudgedText("when to get help", item, at / "items" / m)
         if card.action:
-            yield Passage("when to get help", card.action, at / "action")
+            yield JudgedText("when to get help", card.action, at / "action")
     for n, gap in enumerate(topic.research_gaps):
-        yield Passage("what is not known", gap, place / "research_gaps" / n)
+        yield JudgedText("what is not known", gap, place / "research_gaps" / n)
     for n, work in enumerate(topic.further_reading):
-        yield Passage("the reading list", work.note, place / "further_reading" / n / "note")
+        yield JudgedText("the reading list", work.note, place / "further_reading" / n / "note")
 
 
-def _of_section(section: Section, place: Place) -> Iterator[Passage]:
-    yield Passage("the title", section.title, place / "title", is_key=True)
+def _of_section(section: Section, place: Place) -> Iterator[JudgedText]:
+    yield JudgedText("the title", section.title, place / "title", is_key=True)
     if section.card:
-        yield Passage("the card", section.card, place / "card", is_key=True)
+        yield JudgedText("the card", section.card, place / "card", is_key=True)
     if section.lead:
-        yield Passage("the lead", section.lead, place / "lead", is_key=True)
+        yield JudgedText("the lead", section.lead, place / "lead", is_key=True)
     for n, block in enumerate(section.body):
         yield from _of_block(block, place / "body" / n)
 
 
-def _of_block(block: Block, place: Place) -> Iterator[Passage]:
+def _of_block(block: Block, place: Place) -> Iterator[JudgedText]:
     match block:
         case ClaimBlock():
             if block.claim.question:
-                yield Passage("the heading", block.claim.question, place / "claim" / "question")
+                yield JudgedText("the heading", block.claim.question, place / "claim" / "question")
         case HeadingBlock():
-            yield Passage("the heading", block.heading, place / "heading")
+            yield JudgedText("the heading", block.heading, place / "heading")
         case TextBlock():
-            yield Passage("the text", block.text, place / "text")
+            yield JudgedText("the text", block.text, place / "text")
         case CalloutBlock():
-            yield Passage("the callout", block.callout.title, place / "callout" / "title")
-            yield Passage("the callout", block.callout.text, place / "callout" / "text")
+            yield JudgedText("the callout", block.callout.title, place / "callout" / "title")
+            yield JudgedText("the callout", block.callout.text, place / "callout" / "text")
         case TableBlock():
-            yield Passage("the table", block.table.caption, place / "table" / "caption")
+            yield JudgedText("the table", block.table.caption, place / "table" / "caption")
             for n, row in enumerate(block.table.rows):
                 for m, cell in enumerate(row):
-                    yield Passage("the table", cell, place / "table" / "rows" / n / m)
+                    yield JudgedText("the table", cell, place / "table" / "rows" / n / m)
         case FindingsBlock():
             yield from _of_findings(block.findings.title, block.findings.note, place / "findings")
         case FactsBlock():
@@ -111,7 +111,7 @@ def _of_block(block: Block, place: Place) -> Iterator[Passage]:
             assert_never(block)
 
 
-def _of_findings(title: str, note: str | None, place: Place) -> Iterator[Passage]:
-    yield Passage("the table", title, place / "title")
+def _of_findings(title: str, note: str | None, place: Place) -> Iterator[JudgedText]:
+    yield JudgedText("the table", title, place / "title")
     if note:
-        yield Passage("the table", note, place / "note")
+        yield JudgedText("the table", note, place / "note")

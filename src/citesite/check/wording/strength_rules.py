@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
+from citesite.check.prose_rules import PLACEHOLDER
 from citesite.check.wording import english
 from citesite.check.wording.statements import Hedge, assertions, has, sentences, too_strong, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -117,11 +118,11 @@ def effect_without_hedge(topic: TopicContent, known: Library) -> Iterator[Diagno
 
 
 def _without_hedge(owner: str, text: str, level: CertaintyLevel, place: Place) -> Iterator[Diagnostic]:
-    if level not in _NEEDED:
+    if level not in _NEEDED or PLACEHOLDER in text:
         return
     words = words_of(text)
     # Where a verb of effect is too strong, or a hedge too weak, that is said already.
-    is_weaker = level == "moderate" and has(english.WEAK, words)
+    is_weaker = level == "moderate" and has(english.HEDGES, words)
     if not has(_NEEDED[level], words) and not is_weaker and not any(too_strong(words, level)):
         message = f"{owner} holds no word of doubt, but its certainty is {LEVELS[level]}"
         yield EFFECT_WITHOUT_HEDGE.at(place, message, _SAY[level])

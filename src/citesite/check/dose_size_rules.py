@@ -1,0 +1,263 @@
+"""Rules about the size of doses: plausible, in the right unit, and with the guideline that names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from citesite.check.analysis_rules import UNIT_SLIP
+from citesite.check.declaring import topic_check
+from citesite.check.dose_rules import TRIALS
+from citesite.check.plausible_doses import MICROGRAMS, OTHERS, Bounds, bounds_of, known
+from citesite.check.reasons import Reasons
+from citesite.check.typed_doses import KILOGRAMS, TypedDose, doses, substance_of, times_a_day
+from citesite.check.wording.passages import JudgedText, free_passages
+from citesite.diagnostics import Diagnostic, Place, Rule
+from citesite.link.library import Library
+from citesite.records import Claim, DosingOption, TopicContent
+from citesite.values.grammar import masked
+
+_HEAVY = 250e6
+"""Micrograms of anything that nobody is given at once, food apart: 250 g."""
+_FEW = 100
+"""Numbers below are of too many things for one number with two units to be a slip."""
+_NOT_OURS = frozenset({"because", "unchecked"})
+
+
+class FoundDose(NamedTuple):
+    """A dose in a text of a topic, with the substance that it is of."""
+
+    dose: TypedDose
+    substance: str
+    place: Place
+
+
+def _typed(topic: TopicContent, known_names: str) -> Iterator[FoundDose]:
+    of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
+    for _, text, place in topic.texts:
+        if place.steps[-1] in _NOT_OURS or not any(c.isdigit() for c in text):
+            continue
+        words = masked(text)
+        for dose in doses(words):
+            substance = substance_of(words, dose, known_names)
+            if not substance:
+                held = ((place.path, place.steps[:end]) for end in range(len(place.steps), 0, -1))
+                substance = next((of_options[key] for key in held if key in of_options), "")
+            yield FoundDose(dose, substance.lower(), place)
+
+
+def _names(topic: TopicContent, known_doses: Library) -> str:
+    """Return a pattern for the names of all substances that a text of a topic may name."""
+    options = {re.escape(o.record.substance.split(",")[0].strip()) for o in topic.dosing_options}
+    return "|".join(
+        [*(b.names for b in known(known_doses.plausible_doses)), *sorted(options, key=len, reverse=True), OTHERS]
+    )
+
+
+DOSE_IMPLAUSIBLE = Rule(
+    code="dose-implausible",
+    summary="a dose is far above or below what anybody is given",
+    meaning=(
+        "The amount lies outside what is plausible for this substance in a day, however it is given. Nearly always "
+        "it is a slip: grams for milligrams, milligrams for micrograms, a lost decimal point. Somebody may take it."
+    ),
+    fix=(
+        "Look up number and unit in the source. If they are right, say so in the settings under plausible_doses:, with "
+        "the source of the bounds, or under because: of the claim or the block."
+    ),
+    wrong="""
+        substance: metformin
+        amount: {value: 850, unit: gram}
+    """,
+    right="""
+        substance: metformin
+        amount: {value: 850, unit: milligram}
+    """,
+)
+
+
+@topic_check(DOSE_IMPLAUSIBLE)
+def dose_implausible(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses, in records and in texts, outside the bounds for their substance."""
+    reasons = Reasons(topic, "because")
+    for option in topic.dosing_options:
+        why = _implausible_option(option.record, known)
+        if why and not reasons.cover(option.place / "amount"):
+            message = f'dosing option "{option.record.id}" {why}'
+            yield DOSE_IMPLAUSIBLE.at(option.place / "amount", message, "look up number and unit in the source")
+    for found in _typed(topic, _names(topic, known)):
+        bounds = bounds_of(found.substance, known.plausible_doses) if found.substance else None
+        if (
+            bounds
+            and (why := _outside(*found.dose.in_a_day, found.dose.unit, bounds))
+            and not reasons.cover(found.place)
+        ):
+            message = f'"{found.dose.written}" of {found.substance} {why}'
+            place = found.place.find(found.dose.written)
+            yield DOSE_IMPLAUSIBLE.at(place, message, "look up number and unit in the source")
+
+
+def _implausible_option(option: DosingOption, known: Library) -> str:
+    amount = option.amount
+    if amount.unit is None:
+        return ""
+    factor = MICROGRAMS.get(amount.unit, 1.0) * (KILOGRAMS if amount.per else 1.0)
+    low, high = amount.value * factor, (amount.to or amount.value) * factor * times_a_day(option.frequency)
+    bounds = bounds_of(option.substance, known.plausible_doses)
+    if bounds:
+        return _outside(low, high, amount.unit, bounds)
+    if amount.unit in MICROGRAMS and high > _HEAVY and option.route != "food":
+        return f"is more than {_HEAVY / 1e6:g} grams"
+    return ""
+
+
+def _outside(low: float, high: float, unit: str, bounds: Bounds) -> str:
+    """Return in words that an amount in a day is outside some bounds, or "" if it is not or cannot be compared."""
+    if (unit if unit not in MICROGRAMS else "microgram") != bounds.unit:
+        return ""
+    if high > bounds.most * 1.001:
+        return f"is more than anybody is given in a day: {bounds.source}"
+    if high < bounds.least * 0.999:
+        return "is far less than anything it is given for"
+    return ""
+
+
+UNEQUAL_AMOUNTS = Rule(
+    code="unequal-amounts",
+    summary="two amounts that should be the same are not",
+    meaning=(
+        "A dose is given twice, in two units, and the two are not equal. One of them is wrong, most often by a factor "
+        "of 1,000, and readers cannot know which."
+    ),
+    fix="Look the dose up in the source. 1 gram is 1,000 milligrams, and 1 milligram is 1,000 micrograms.",
+    wrong="text: A guide names 500 milligrams (5 grams).",
+    right="text: A guide names 500 milligrams (0.5 grams).",
+)
+
+
+@topic_check(UNEQUAL_AMOUNTS)
+def unequal_amounts(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses with another amount in brackets or behind "or" that is not the same."""
+    for _, text, place in topic.texts:
+        found = list(doses(text)) if any(c.isdigit() for c in text) else []
+        for first, second in pairwise(found):
+            between = text[first.start + len(first.written) : second.start]
+            if not re.fullmatch(r"\s*(?:\(|=|,?\s*(?:which|that)\s+is\s+|,?\s*or\s+)\s*(?:=\s*)?", between):
+                continue
+            pair = [MICROGRAMS.get(dose.unit, 0.0) * dose.low for dose in (first, second)]
+            is_or = "or" in between and first.unit == second.unit
+            if all(pair) and not is_or and abs(pair[0] - pair[1]) > 0.05 * max(pair):
+                message = f'"{first.written}" and "{second.written}" are not the same amount'
+                hint = "1 milligram is 1,000 micrograms; look the dose up in the source"
+                yield UNEQUAL_AMOUNTS.at(place.find(second.written), message, hint)
+
+
+@topic_check(UNIT_SLIP)
+def typed_dose_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses in texts whose number has another unit of mass in another dose of the same substance."""
+    seen: dict[tuple[str, float], str] = {}
+    for option in topic.dosing_options:
+        if option.record.amount.unit in MICROGRAMS:
+            bounds = bounds_of(option.record.substance, known.plausible_doses)
+            key = bounds.names if bounds else option.record.substance.lower()
+            seen.setdefault((key, option.record.amount.value), option.record.amount.unit)
+    for found in _typed(topic, _names(topic, known)):
+        dose = found.dose
+        if not found.substance or dose.unit not in MICROGRAMS or dose.low < _FEW or "dosing" in found.place.steps:
+            continue
+        bounds = bounds_of(found.substance, known.plausible_doses)
+        other = seen.setdefault((bounds.names if bounds else found.substance, dose.low), dose.unit)
+        # One that no substance has so much or so little of is reported as such.
+        if other != dose.unit and not (bounds and _outside(*dose.in_a_day, dose.unit, bounds)):
+            message = f'"{dose.written}" of {found.substance}: elsewhere the same number has the unit {other}'
+            hint = "1 milligram is 1,000 micrograms; look up which unit the source gives"
+            yield UNIT_SLIP.at(found.place.find(dose.written), message, hint)
+
+
+_OFFICIAL = frozenset(
+    ("guideline", "consensus", "regulator-notice", "professional-information", "patient-information", "data-set")
+)
+_FOR_PURPOSE = {
+    "guideline": frozenset(("guideline", "consensus", "regulator-notice", "patient-information")),
+    "licensed": frozenset(("regulator-notice", "professional-information", "patient-information", "guideline")),
+}
+DOSE_WITHOUT_GUIDELINE = Rule(
+    code="dose-without-guideline",
+    summary="a dose is given as advice without a guideline that names it",
+    meaning=(
+        "A dose that readers may take for advice needs an official body behind it: a guideline, a licence, a "
+        "regulator, a health service. What a trial, a review or a maker used is no advice."
+    ),
+    fix=(
+        "Name the guideline under evidence:, with stance: supports. Otherwise mark the dose as purpose: trial-arm, or "
+        "leave the amount out of the text. If a text needs it all the same, say why under because:."
+    ),
+    wrong="""
+        type: guidance
+        text: Adults need 500 milligrams of examplin.
+        evidence:
+          - source: trial-2020
+    """,
+    right="""
+        type: guidance
+        text: A guide names 500 milligrams of examplin for adults.
+        evidence:
+          - source: guide-2021
+    """,
+)
+
+
+@topic_check(DOSE_WITHOUT_GUIDELINE)
+def dose_without_guideline(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses that may be read as advice, in options, guidance, key messages and free texts."""
+    reasons = Reasons(topic, "because")
+    for option in topic.dosing_options:
+        wanted = _FOR_PURPOSE.get(option.record.purpose)
+        # One without a source, or with trials alone, is reported as such.
+        if not wanted or not option.record.evidence or _has_design(option.record, TRIALS, known):
+            continue
+        if not _has_design(option.record, wanted, known) and not reasons.cover(option.place / "purpose"):
+            message = (
+                f'dosing option "{option.record.id}" is marked {option.record.purpose}, and no such source supports it'
+            )
+            yield DOSE_WITHOUT_GUIDELINE.at(option.place / "purpose", message, "name the guideline or the licence")
+    official = {
+        claim.record.id
+        for claim in topic.claims
+        if claim.record.type in ("guidance", "safety", "definition", "prevalence")
+        and _has_design(claim.record, _OFFICIAL, known)
+    }
+    for passage, claims in _advising(topic):
+        typed = next(doses(masked(passage.text)), None)
+        if typed and official.isdisjoint(claims) and not reasons.cover(passage.place):
+            message = f'{passage.owner} names a dose, "{typed.written}", and no official source stands behind it'
+            place = passage.place.find(typed.written)
+            yield DOSE_WITHOUT_GUIDELINE.at(place, message, "rest it on a guideline, or leave the amount out")
+
+
+def _advising(topic: TopicContent) -> Iterator[tuple[JudgedText, tuple[str, ...]]]:
+    """Yield the texts in which a dose may be read as advice, each with the claims that may stand behind it."""
+    for claim in topic.claims:
+        if claim.record.type == "guidance":
+            passage = JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text")
+            yield passage, (claim.record.id,)
+    for owner, part, place in topic.answer_parts:
+        yield JudgedText(owner, part.text, place / "text"), part.claims
+    everything = tuple(claim.record.id for claim in topic.claims)
+    for passage in free_passages(topic):
+        at = passage.place.steps
+        if at[0] not in ("further_reading", "seek_help") and "table" not in at and at[-1] not in ("who", "note"):
+            written = next(doses(masked(passage.text)), None)
+            same = (c.record.id for c in topic.claims if written and written.written in c.record.text)
+            yield passage, tuple(same) if written else everything
+
+
+def _has_design(record: Claim | DosingOption, wanted: frozenset[str], known: Library) -> bool:
+    designs = (
+        known.sources[e.source].design
+        for e in record.evidence
+        if e.source in known.sources and e.stance in ("supports", "partly")
+    )
+    return not wanted.isdisjoint(designs)

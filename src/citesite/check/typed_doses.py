@@ -1,0 +1,100 @@
+"""Doses typed in a text, each with the substance that the words around it name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from citesite.check.plausible_doses import MICROGRAMS, UNITS
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_DOSE = re.compile(
+    rf"(?<![\w.,])(?P<low>{_NUMBER})(?:\s*(?:to|-|–|or)\s*(?P<high>{_NUMBER}))?\s*"
+    rf"(?P<unit>{'|'.join(sorted(map(re.escape, UNITS), key=len, reverse=True))})(?!\w)"
+    # A concentration is no dose.
+    r"(?!\s*/(?!\s?kg)|\s*per\s*(?:m|d|µ|μ)?[lL]\b|\s*per\s*(?:lit|dec|mill)|\s*(?:in|of)\s(?:each|every|a)\s(?:lit|mill|dec))"
+)
+_TIMES = re.compile(
+    r"^\s*(?:of\s(?:\w+\s){1,2})?(?:(?P<twice>twice)|(?P<thrice>three\stimes|3\stimes)|(?P<four>four\stimes|4\stimes)|"
+    r"(?P<n>\d+)\stimes)\s(?:a|each|every|per)\s?day|^\s*(?:of\s(?:\w+\s){1,2})?(?P<twice_daily>twice\sdaily)",
+    re.IGNORECASE,
+)
+_PER_KILOGRAM = re.compile(
+    r"^\s*(?:/\s?kg|per\s(?:kg|kilo(?:gram)?)|(?:for|of)\s(?:each|every)\skilo(?:gram)?)", re.IGNORECASE
+)
+KILOGRAMS = 70.0
+"""The weight of a person, where a dose is for each kilogram."""
+
+
+class TypedDose(NamedTuple):
+    """A dose in a text."""
+
+    written: str
+    start: int
+    low: float
+    high: float
+    """The same as `low` unless it is a range."""
+    unit: str
+    a_day: float
+    """How many times a day it is given, 1 if the text does not say."""
+    per_kilogram: bool
+
+    @property
+    def in_a_day(self) -> tuple[float, float]:
+        """The least and the most in a day, in micrograms or international units, for a person of 70 kg."""
+        factor = MICROGRAMS.get(self.unit, 1.0) * (KILOGRAMS if self.per_kilogram else 1.0)
+        return self.low * factor, self.high * factor * self.a_day
+
+
+def doses(text: str) -> Iterator[TypedDose]:
+    """Yield the doses in a text."""
+    for match in _DOSE.finditer(text) if any(c.isdigit() for c in text) else ():
+        low = number(match["low"])
+        high = number(match["high"]) if match["high"] else low
+        behind = text[match.end() : match.end() + 48]
+        unit = UNITS[match["unit"]]
+        yield TypedDose(match[0], match.start(), low, high, unit, _times(behind), bool(_PER_KILOGRAM.match(behind)))
+
+
+def number(text: str) -> float:
+    """Return a typed number."""
+    return float(text.rstrip(",").replace(",", ""))
+
+
+def _times(behind: str) -> float:
+    found = _TIMES.match(behind)
+    if found is None:
+        return 1.0
+    if found["n"]:
+        return float(found["n"])
+    return {"twice": 2.0, "twice_daily": 2.0, "thrice": 3.0, "four": 4.0}[found.lastgroup or "twice"]
+
+
+def times_a_day(frequency: str) -> float:
+    """Return how many times a day a frequency means, 1 if it does not say."""
+    return _times(" " + frequency)
+
+
+def substance_of(text: str, dose: TypedDose, names: str) -> str:
+    """Return the substance that a dose in a text is of, in small letters; empty if the text names none.
+
+    Args:
+        text: the text.
+        dose: a dose in it.
+        names: a pattern for the names of substances.
+    """
+    end = dose.start + len(dose.written)
+    found = list(mentions(names).finditer(text))
+    behind = next((m for m in found if m.start() >= end), None)
+    if behind and re.fullmatch(r"\s*(?:(?:of|a\sday\sof)\s(?:\w+\s){0,2}?)?", text[end : behind.start()]):
+        return behind[0].lower()
+    before = [m for m in found if m.end() <= dose.start]
+    return before[-1][0].lower() if before else ""
+
+
+@cache
+def mentions(names: str) -> re.Pattern[str]:
+    """Return a pattern for the names of substances as words."""
+    return re.compile(rf"(?<![\w-])(?:{names})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,132 @@
+"""Doses: plausible and equal amounts, the right unit, ranges, and the guideline behind what reads like advice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from contents import DOSES, codes_of, found, put, put_dose
+from site_test import SiteTest
+
+WRONG_OPTIONS = [
+    ("substance: vitamin B12\namount: {value: 7000, unit: gram}", "dose-implausible"),
+    ("substance: methylcobalamin\namount: {value: 1000, unit: milligram}", "dose-implausible"),
+    ("substance: Hydroxocobalamin\namount: {value: 1, unit: gram}", "dose-implausible"),
+    ("substance: metformin\namount: {value: 850, unit: microgram}", "dose-implausible"),
+    ("substance: metformin\namount: {value: 1000, unit: milligram}\nfrequency: 5 times a day", "dose-implausible"),
+    ("substance: metformin\namount: {value: 500, to: 5000, unit: milligram}", "dose-implausible"),
+    ("substance: folic acid\namount: {value: 400, unit: milligram}", "dose-implausible"),
+    ("substance: paracetamol\namount: {value: 500, unit: gram}", "dose-implausible"),
+    ("substance: paracetamol\namount: {value: 300, unit: milligram, per: kilogram}", "dose-implausible"),
+    ("substance: pregabalin\namount: {value: 300, unit: milligram}\nfrequency: 3 times a day", "dose-implausible"),
+    ("substance: examplin\namount: {value: 500000, unit: gram}", "dose-implausible"),
+    ("amount: {value: 500, unit: microgram}\ncautions: The guide names 500 milligrams.", "unit-slip"),
+    ("amount: {value: 500, to: 250, unit: milligram}", "wrong-value"),
+    ("amount: {value: 500, to: 500, unit: milligram}", "wrong-value"),
+    ("amount: {value: -5, unit: milligram}", "wrong-value"),
+    ("source: trial-2020", "trial-dose-unmarked"),
+    ("source: trial-2020\npurpose: licensed", "trial-dose-unmarked"),
+]
+RIGHT_OPTIONS = [
+    "substance: vitamin B12\namount: {value: 1000, unit: microgram}\nfrequency: 3 times a day",
+    "substance: methylcobalamin\namount: {value: 50, unit: milligram}",
+    "substance: vitamin B12 in food\namount: {value: 2.4, unit: microgram}\nroute: food",
+    "substance: metformin\namount: {value: 850, unit: milligram}\nfrequency: three times a day",
+    "substance: metformin\namount: {value: 500, to: 2000, unit: milligram}",
+    "substance: paracetamol\namount: {value: 10, to: 15, unit: milligram, per: kilogram}",
+    "substance: insulin\namount: {value: 10, unit: international unit}",
+    "substance: folic acid\namount: {value: 5, unit: milligram}",
+    "amount: {value: 250, unit: gram}\nroute: food",
+    "source: trial-2020\npurpose: trial-arm",
+]
+WRONG_TEXTS = [
+    (
+        "claim/moderate",
+        "Examplin probably eases headache. People took 1,000 milligrams of vitamin B12.",
+        "dose-implausible",
+    ),
+    ("claim/moderate", "Examplin probably eases headache, as do 7,000 grams of B12 a day.", "dose-implausible"),
+    ("note", "30 of 50 people felt better, against 20 of 50, on metformin 850 micrograms.", "dose-implausible"),
+    ("note", "Folic acid 2.5 g, vitamin B6 25 mg and B12 1 mg a day.", "dose-implausible"),
+    ("note", "Methylcobalamin 1,500 mg/kg.", "dose-implausible"),
+    ("text", "In one trial people took metformin 3,000 mg three times a day.", "dose-implausible"),
+    ("table", "B12 1 g", "dose-implausible"),
+    ("claim/moderate", "Examplin probably eases headache. It was 500 milligrams (5 grams).", "unequal-amounts"),
+    ("note", "It was 2,000 micrograms (2 grams).", "unequal-amounts"),
+    ("text", "The trial gave 1 gram, which is 100 milligrams.", "unequal-amounts"),
+    ("claim/moderate", "Examplin probably eases headache. People took 500 micrograms of examplin.", "unit-slip"),
+    ("note", "30 of 50 people on 500 grams of examplin felt better, against 20 of 50.", "unit-slip"),
+    ("guidance", "Adults need 500 milligrams of examplin.", None),
+    ("takeaway", "Examplin probably eases headache: 500 milligrams of it.", "dose-without-guideline"),
+    ("answer", "Yes, probably, at 500 milligrams.", "dose-without-guideline"),
+    ("card", "Yes, at 500 milligrams", "dose-without-guideline"),
+    ("summary", "This page is about 500 mg of examplin.", "dose-without-guideline"),
+    ("callout", "The usual dose is 500 mg.", "dose-without-guideline"),
+    ("text", "Most people need 2 grams a day.", "dose-without-guideline"),
+]
+RIGHT_TEXTS = [
+    ("claim/moderate", "Examplin probably eases headache. People took 500 milligrams of examplin."),
+    ("claim/moderate", "Examplin probably eases headache. It was 500 milligrams (0.5 grams)."),
+    ("claim/moderate", "Examplin probably raises B12 by 150 pg/mL, from 0.2 g/L or 203 ng per litre."),
+    ("note", "Folic acid 2.5 mg, vitamin B6 25 mg and B12 1 mg a day."),
+    ("note", "Metformin 2,000 mg or 850 mg a day; B12 fell."),
+    ("note", "Tablets of 50 and 1,000 micrograms of B12."),
+    ("note", "Below 2,000 mg a day B12 fell."),
+    ("note", "Mice got 65 or 130 micrograms of B12 for each kilogram of weight."),
+    ("guidance", "A guide names 500 milligrams of examplin."),
+    ("text", "A typical apple weighs 5 kg less than a cat."),
+    ("table", "500 mg"),
+    ("help", "you took more than 4 grams of paracetamol"),
+]
+
+
+@pytest.mark.parametrize(("fields", "code"), WRONG_OPTIONS)
+def test_a_dose_that_cannot_be_meant_is_found(fields: str, code: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    put_dose(site, fields)
+    assert code in {item["code"] for item in found(site)}
+
+
+@pytest.mark.parametrize("fields", RIGHT_OPTIONS)
+def test_a_plausible_dose_passes(fields: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    put_dose(site, fields)
+    assert found(site) == []
+
+
+@pytest.mark.parametrize(("where", "text", "code"), [case for case in WRONG_TEXTS if case[2]])
+def test_a_dose_in_a_text_that_cannot_be_meant_is_found(where: str, text: str, code: str, tmp_path: Path) -> None:
+    assert code in codes_of(tmp_path, where, text)
+
+
+@pytest.mark.parametrize(("where", "text"), RIGHT_TEXTS)
+def test_a_plausible_dose_in_a_text_passes(where: str, text: str, tmp_path: Path) -> None:
+    assert {code for code in codes_of(tmp_path, where, text) if "number" not in code} == set()
+
+
+def test_guidance_with_a_dose_needs_its_guideline(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    put(site, "guidance", "Adults need 500 milligrams of examplin.")
+    assert found(site) == []
+    site.edit("content/sources/guide-2021.yaml", "design: guideline", "design: narrative-review")
+    site.edit(DOSES, "purpose: guideline", "purpose: trial-arm")
+    assert [item["code"] for item in found(site)] == ["dose-without-guideline"]
+
+
+def test_a_site_sets_bounds_of_its_own_with_their_source(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    own = "plausible_doses:\n  - {substance: examplin, most: 400, unit: milligram, source: its licence}\n"
+    site.write("site_config.yaml", site.read("site_config.yaml") + own)
+    assert [item["message"] for item in found(site)] == [
+        'dosing option "tablet" is more than anybody is given in a day: its licence'
+    ]
+    site.edit("site_config.yaml", "most: 400", "most: 1500")
+    assert found(site) == []
+
+
+def test_a_range_and_a_dose_by_weight_are_shown(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    put_dose(site, "amount: {value: 10, to: 15, unit: milligram, per: kilogram}")
+    assert site.build("--strict").exit_code == 0
+    assert "10 to 15 milligrams for each kilogram of weight" in site.page("examplin/doses/")
