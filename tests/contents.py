@@ -33,8 +33,12 @@ def put(site: SiteTest, where: str, text: str, *, because: str = "") -> None:
         case "claim":
             site.edit(EFFECTS, _CLAIM, f"text: {said}\n      {why}\n      type: effect")
             site.edit(EFFECTS, _CERTAINTY, _OF_LEVEL[level])
-            if level in ("low", "very-low"):
-                site.edit(TOPIC, "Examplin probably eases headache.", "Nobody knows whether examplin eases headache.")
+            # The takeaway that rests on it is not what is looked at.
+            site.edit(
+                TOPIC,
+                "text: Examplin probably eases headache.",
+                "text: Nobody knows.\n    because: It is not looked at.",
+            )
         case "takeaway":
             site.edit(TOPIC, "text: Examplin probably eases headache.", f"text: {said}\n    {why}")
         case "definition" | "mechanism" | "guidance" | "prevalence" | "association" | "safety":

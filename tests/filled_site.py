@@ -106,7 +106,7 @@ takeaways:
         claims: [a-claim]
         because: qx why these words of a part
         unchecked: qx why these numbers of a part
-      - {text: Another part, claims: [another-claim, a-claim]}
+      - {text: "Another part, probably", claims: [another-claim, a-claim]}
 first_picture:
   analysis: relief-by-trial
   row: Third trial
@@ -153,7 +153,7 @@ drawing: pill
 kind: evidence
 lead: qx section lead
 answer:
-  - {text: qx answer text, claims: [a-claim]}
+  - {text: "qx answer text, probably", claims: [a-claim]}
 questions_to_ask: [qx section question]
 takeaways: [message]
 handout: [a-claim]
@@ -191,13 +191,13 @@ body:
     unchecked: qx why these numbers of a claim block
     claim:
       id: another-claim
-      text: Another claim
+      text: Another claim, probably
       type: effect
       certainty: {level: moderate, start: high, down: [imprecision]}
       evidence: [{source: trial}]
   - claim:
       id: a-trial
-      text: A trial
+      text: A trial, perhaps
       type: effect
       outcome: relief
       effect: {of: examplin, change: large-increase}

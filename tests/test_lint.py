@@ -13,6 +13,7 @@ from citesite.check.plain_language.grade import reading, syllables_of
 from site_test import EFFECTS, TOPIC, SiteTest
 
 ROOT = Path(__file__).parent.parent
+MESSAGE = "text: Examplin probably eases headache."
 CLAIM = "text: Examplin probably eases headache.\n      type: effect"
 LONG = " ".join(["word"] * 21) + "."
 
@@ -20,6 +21,7 @@ LONG = " ".join(["word"] * 21) + "."
 @pytest.fixture
 def site(tmp_path: Path) -> SiteTest:
     found = SiteTest(tmp_path)
+    found.edit(TOPIC, MESSAGE, f"{MESSAGE}\n    because: Here are all kinds of sentences, to look at something else.")
     found.edit(EFFECTS, CLAIM, f"{CLAIM}\n      because: Here are all kinds of sentences, to see how they read.")
     return found
 

@@ -115,6 +115,7 @@ PRINTED = [
 ]
 """A reference and what it prints. Absolute numbers by hand: odds 0.023/0.977 x 2.92 is a risk of 64 in 1,000, and
 1 - 0.8^0.46 is 9.8 in 100."""
+MESSAGE = "text: Examplin probably eases headache."
 CLAIM = "      text: Examplin probably eases headache.\n"
 
 
@@ -124,6 +125,7 @@ def site(tmp_path: Path) -> SiteTest:
     found.write(RESULTS, found.read(RESULTS) + ANALYSES)
     level = "\n  - {id: level, name: Level, lay_name: level in the blood, kind: continuous}\nanalyses:"
     found.edit(RESULTS, "\nanalyses:", level)
+    found.edit(TOPIC, MESSAGE, f"{MESSAGE}\n    because: Here are all kinds of sentences, to look at something else.")
     found.edit(EFFECTS, CLAIM, f"{CLAIM}      because: Here are all kinds of sentences, to see their numbers.\n")
     return found
 

@@ -255,9 +255,6 @@ def _advising(topic: TopicContent) -> Iterator[tuple[JudgedText, tuple[str, ...]
 
 
 def _has_design(record: Claim | DosingOption, wanted: frozenset[str], known: Library) -> bool:
-    designs = (
-        known.sources[e.source].design
-        for e in record.evidence
-        if e.source in known.sources and e.stance in ("supports", "partly")
-    )
-    return not wanted.isdisjoint(designs)
+    found = [e.source for e in record.evidence if e.stance in ("supports", "partly")]
+    # One that is not known is reported as such.
+    return any(name not in known.sources or known.sources[name].design in wanted for name in found)
