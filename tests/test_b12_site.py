@@ -88,6 +88,16 @@ def test_the_retracted_study_is_marked_wherever_it_is_named(site: Path) -> None:
         assert "Retracted: withdrawn by its publisher" in page.read_text("utf-8"), page
 
 
+def test_a_mistake_can_be_reported_beside_every_statement(site: Path) -> None:
+    statements = 0
+    for page in site.glob("b12-diabetic-neuropathy/*/index.html"):
+        html = page.read_text("utf-8")
+        found = re.split(r'<(?:div|article) class="claim" id=', html)[1:]
+        assert [claim[:40] for claim in found if claim.count('<a class="report" href="mailto:') != 1] == [], page
+        statements += len(found)
+    assert statements > 100
+
+
 def test_no_dose_is_shown_without_saying_why_it_is_listed(site: Path) -> None:
     page = (site / "b12-diabetic-neuropathy/dosing/index.html").read_text("utf-8")
     rows = re.findall(r'<tr id="option-[^"]+">.*?</tr>', page, re.DOTALL)

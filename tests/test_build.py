@@ -64,6 +64,7 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "glossary/index.html",
         "about/index.html",
         "changes/index.html",
+        "accessibility/index.html",
         "404.html",
         "sitemap.xml",
         "robots.txt",

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import click
@@ -190,3 +191,24 @@ def test_what_the_page_on_accessibility_claims_is_tested() -> None:
     tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").glob("test_*.py"))
     assert len(claimed) > 10
     assert {name for name in claimed if f"def {name}(" not in tests} == set()
+
+
+def test_every_site_says_what_was_checked_for_accessibility_and_no_more(tmp_path: Path) -> None:
+    page = (ROOT / "docs/explanation/accessibility.md").read_text("utf-8")
+    table = page.partition("## Checked at every change")[2].partition("## ")[0]
+    rows = re.findall(r"^\| (?!what a reader meets|---)(.+?) \|", table, re.MULTILINE)
+    site = SiteTest(tmp_path)
+    for settings, address in (
+        ("", None),
+        ("contact: editors@example.org\n", "mailto:editors@example.org"),
+        ("report: https://example.org/issues\n", "https://example.org/issues"),
+    ):
+        site.write("site_config.yaml", f"title: Test Site\n{settings}")
+        assert site.build().exit_code == 0
+        html = site.page("accessibility/")
+        checked = html.partition("<h2>What was checked</h2>")[2].partition("<h2>")[0]
+        assert [unescape(row) for row in re.findall(r"<li>(.*?)</li>", checked)] == rows
+        assert "No person with a disability has tried these pages yet" in html
+        told = html.partition("<h2>Tell us what does not work</h2>")[2].partition("</a>")[0]
+        assert (f'href="{address}"' in told) if address else not told
+        assert 'href="../accessibility/index.html"' in site.page("examplin/").partition("<footer")[2]

@@ -121,7 +121,7 @@ def _navigation(topics: list[TopicSummary], files: dict[str, bytes]) -> list[Any
         sections = [{html.escape(s.title): _file(addresses.section(name, s.id))} for s in topic.sections]
         alone = [entry for entry in sections if set(entry.values()) <= files.keys()]
         listed.append({html.escape(topic.title): [_file(addresses.topic(name)), *alone]})
-    rest = (addresses.SOURCES, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES)
+    rest = (addresses.SOURCES, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES, addresses.ACCESSIBILITY)
     return [*listed, *(_file(address) for address in rest if _file(address) in files)]
 
 

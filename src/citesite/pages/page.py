@@ -221,6 +221,7 @@ _NAVIGATION = (
     ("glossary", addresses.GLOSSARY),
     ("about", addresses.ABOUT),
     ("changes", addresses.CHANGES),
+    ("accessibility", addresses.ACCESSIBILITY),
 )
 
 

@@ -84,6 +84,10 @@ class AboutPage(NamedTuple):
     changes_href: str
 
 
+class AccessibilityPage(NamedTuple):
+    """What the page on accessibility shows; all of it is the same on every site."""
+
+
 class NotFoundPage(NamedTuple):
     """What a host shows for an address that leads nowhere."""
 
@@ -98,6 +102,9 @@ HOME = PageKind(
 )
 GLOSSARY = PageKind("glossary.html", GlossaryPage, addresses.GLOSSARY, only(addresses.GLOSSARY))
 ABOUT = PageKind("about.html", AboutPage, addresses.ABOUT, only(addresses.ABOUT))
+ACCESSIBILITY = PageKind(
+    "accessibility.html", AccessibilityPage, addresses.ACCESSIBILITY, only(addresses.ACCESSIBILITY)
+)
 NOT_FOUND = PageKind("404.html", NotFoundPage)
 
 
@@ -152,6 +159,12 @@ def about_page(overview: Overview, page: PageInput) -> Page:
         changes_href=page.to(addresses.CHANGES),
     )
     return ABOUT.page(page, context, frame(page))
+
+
+@site_page(addresses.ACCESSIBILITY, ACCESSIBILITY)
+def accessibility_page(overview: Overview, page: PageInput) -> Page:
+    """Return what was checked of the theme's pages for readers with a disability, and what was not."""
+    return ACCESSIBILITY.page(page, AccessibilityPage(), frame(page))
 
 
 @site_page(addresses.NOT_FOUND, NOT_FOUND)
