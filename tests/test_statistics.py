@@ -136,6 +136,13 @@ def test_a_subgroup_has_its_total_below_its_studies_and_they_are_compared(pooled
     assert [line["subgroup"] for line in groups] == ["Tablets", "Drops", ""]
 
 
+def test_studies_in_no_subgroup_are_no_subgroup_of_their_own(pooled: Pooled) -> None:
+    rows = counts("A", "30", "50", "20", "50", "subgroup: Tablets") + APART[APART.index("      - source", 9) :]
+    page = pooled.shown(rows, "model: random-reml")
+    assert "Tablets: 1 studies together" not in page
+    assert "Differences between subgroups" not in page
+
+
 def test_numbers_needed_have_their_interval_and_time(pooled: Pooled) -> None:
     risks = "baseline_risks:\n  - {label: Adults, per_thousand: 400, time: 2 hours, source: trial-2020}"
     page = pooled.shown(ALIKE, f"model: random-reml\n{risks}")
@@ -180,6 +187,10 @@ def test_an_estimate_with_its_standard_error_is_a_result(pooled: Pooled) -> None
     # exp(log(1.5) ± 1.96 x 0.2), and with half the variance for both together.
     assert page.count("(1.01 to 2.22)") == 2
     assert "1.50 (1.14 to 1.98)" in page
+    # The table of an analysis shows what was printed.
+    figure = "  - figure: {analysis: relief-at-two-hours, kind: forest}\n"
+    pooled.site.edit(EFFECTS, figure, "  - analysis: relief-at-two-hours\n")
+    assert "1.5 standard error 0.2" in pooled.shown(rows, "model: fixed")
 
 
 def test_effective_numbers_of_a_cluster_trial_may_be_fractions(pooled: Pooled) -> None:

@@ -214,12 +214,16 @@ def without_each(analysis: Analysis, found: Computed) -> tuple[tuple[int, Pooled
 
 
 def _subgroups(rows: Sequence[ComputedRow], names: Sequence[str], analysis: Analysis) -> tuple[Subgroup, ...]:
-    """Return each subgroup that has an effect, in the order of the rows; () unless there are at least two."""
-    if len(set(names)) < 2 or analysis.model is None:
+    """Return each subgroup that has an effect, in the order of the rows; () unless there are at least two.
+
+    Rows in no subgroup are no subgroup of their own.
+    """
+    subgroups = [name for name in dict.fromkeys(names) if name]
+    if len(subgroups) < 2 or analysis.model is None:
         return ()
     per = per_people(analysis.measure, analysis.unit)
     found = []
-    for name in dict.fromkeys(names):
+    for name in subgroups:
         members = [row for row, own in zip(rows, names, strict=True) if own == name]
         if pooled := _pooled(members, analysis, per):
             found.append(Subgroup(name, pooled))

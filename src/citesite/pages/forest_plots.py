@@ -110,9 +110,8 @@ def forest_plot(
     drawn = _drawn(analysis, computed, [one.pooled.effect for one in pooled])
     places = PLACES.get(computed.measure, 2)
     diamonds = [_diamond(one, analysis, computed, mark) for one, mark in zip(pooled, drawn["pooled"], strict=True)]
-    # Studies in no subgroup are no subgroup of their own.
     last = {row.subgroup: number for number, row in enumerate(analysis.rows) if row.subgroup}
-    ends = {last[one.name]: diamond for one, diamond in zip(computed.subgroups, diamonds, strict=False) if one.name}
+    ends = {last[one.name]: diamond for one, diamond in zip(computed.subgroups, diamonds, strict=False)}
     return ForestView(
         id=analysis.id,
         aliases=page.aliases(analysis.id),

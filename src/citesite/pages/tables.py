@@ -64,6 +64,8 @@ class RowView(NamedTuple):
     comparator: ArmView
     estimate: str
     interval: tuple[str, ...]
+    se: str
+    """The standard error, of a study that prints no interval."""
     result: str
 
 
@@ -147,6 +149,7 @@ def _row(row: Row) -> RowView:
         comparator=arm(row.comparator),
         estimate=shortest(row.estimate) if row.estimate is not None else "",
         interval=tuple(map(shortest, row.interval or ())),
+        se=shortest(row.se) if row.se is not None and row.interval is None else "",
         result=row.result or "",
     )
 
