@@ -58,6 +58,7 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "examplin/claims.csv",
         "examplin/results.csv",
         "examplin/datapackage.json",
+        "for-clinicians/index.html",
         "sources/index.html",
         "sources/trial-2020/index.html",
         "sources/guide-2021/index.html",

@@ -67,7 +67,6 @@ class HandOver(NamedTuple):
     title: str
     url: str
     qr: str
-    clinicians_href: str
 
 
 class SectionPage(NamedTuple):
@@ -200,5 +199,4 @@ def _hand_over(section: Section, page: PageInput) -> HandOver | None:
         title=section.title,
         url=section_url(topic_id, section.id, page.config),
         qr=page.to(addresses.qr(topic_id, section.id)),
-        clinicians_href=page.to(addresses.clinicians(topic_id)) if page.config.pages.clinicians else "",
     )
