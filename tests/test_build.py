@@ -76,6 +76,7 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "assets/site.css",
         "assets/icon.svg",
         "assets/hand-over.css",
+        "assets/card.png",
         "assets/copy.js",
         "assets/legible.woff2",
         "assets/legible-licence.txt",

@@ -357,7 +357,7 @@ def test_exported_pages_are_plain_markdown_and_written_once(tmp_path: Path) -> N
     done = site.run("export", "markdown", "pages", "--as-of", AS_OF)
     assert done.exit_code == 0, done.stderr
     page = site.read("pages/examplin/effects/index.md")
-    assert page.startswith("---\ntitle: 'Does it work?: Examplin and headache'\n")
+    assert page.startswith("---\ntitle: 'Does it work? – Examplin and headache'\n")
     assert '<div class="claim" id="eases-headache">' in page
     assert "<header" not in page
     assert "<link" not in page

@@ -115,7 +115,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
     page = PageInput(addresses.section(record.id, section.id), library, config, shown, section_places(section))
     head = frame(
         page,
-        f"{section.title}: {record.title}",
+        f"{section.title} – {record.title}",
         " ".join(plain(prose(part.text)) for part in section.answer) or plain(prose(section.lead or record.summary)),
         runs_scripts=True,
         has_figures=shows_results(section),
