@@ -182,6 +182,11 @@ def _claim_text(label: str, drug: str, index: int, rng: random.Random) -> str:
     return text
 
 
+def _outcome_in(text: str) -> str:
+    """Return an outcome that a claim names, for the takeaway that sums it up."""
+    return next((outcome for outcome in OUTCOMES if outcome in text), OUTCOMES[0])
+
+
 def _topic(number: int, pool: list[str], seed: int) -> Topic:
     rng = random.Random(f"{seed}:topic:{number}")
     drug = rng.choice(STARTS) + rng.choice(MIDDLES) + rng.choice(DRUG_ENDS)
@@ -208,7 +213,7 @@ def _topic(number: int, pool: list[str], seed: int) -> Topic:
         sections=sections,
         takeaways=[
             f"Takeaway {number:05d}-{i}: ask whether {drug} fits your plans, "
-            f"above all if {rng.choice(OUTCOMES)} matters to you."
+            f"above all if {_outcome_in(sections[i - 1][1][0].text)} matters to you."
             for i in (1, 2, 3, 4)
         ],
         dosing_columns=["Group", "Starting dose", "Usual dose", "Notes"],

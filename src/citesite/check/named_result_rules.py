@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citesite.check.declaring import topic_check
 from citesite.check.figure_rules import UNKNOWN_ROW
 from citesite.check.stated import Stated, change_of, rows_named, stated
-from citesite.diagnostics import Diagnostic, Rule, did_you_mean
+from citesite.diagnostics import Diagnostic, Rule, Severity, did_you_mean
 from citesite.link.library import Library
 from citesite.values.topic import TopicWithValues
 
@@ -126,3 +126,37 @@ def _is_clear(found: Stated, source: str) -> bool:
 def _numbers_of(found: Stated, source: str) -> str:
     rows = tuple(row for row in found.rows if row.source == source)
     return found._replace(rows=rows, effect=None).numbers
+
+
+EFFECT_WITHOUT_RESULT = Rule(
+    code="effect-without-result",
+    severity=Severity.WARNING,
+    summary="a claim about an effect does not name the result it states",
+    meaning=(
+        "An analysis of the topic has the claim's outcome and results of its sources. As long as the claim does not "
+        "name the result, nobody compares the sentence with the numbers."
+    ),
+    fix="Name the analysis, and the row, under result:; if none of them fits, say why under because:.",
+    wrong="outcome: relief    # the analysis relief-at-two-hours has results of its source",
+    right="""
+        outcome: relief
+        result: {analysis: relief-at-two-hours}
+    """,
+)
+
+
+@topic_check(EFFECT_WITHOUT_RESULT)
+def effect_without_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find rated claims that state a change and do not name the result, although an analysis has one."""
+    for claim in topic.claims:
+        record = claim.record
+        if record.result or record.because or not record.outcome or change_of(record.effect) is None:
+            continue
+        sources = {e.source for e in record.evidence if e.stance in ("supports", "partly")}
+        for analysis in topic.values.analyses.values():
+            outcomes = {analysis.outcome, *(row.outcome for row in analysis.rows)}
+            if record.outcome in outcomes and any(row.source in sources for row in analysis.rows):
+                message = f'claim "{record.id}" states a change, and not which result of "{analysis.id}" it is'
+                hint = f"add result: {{analysis: {analysis.id}}}, or say under because: why none fits"
+                yield EFFECT_WITHOUT_RESULT.at(claim.place / "effect", message, hint)
+                break

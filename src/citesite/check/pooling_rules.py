@@ -44,13 +44,13 @@ SAME_PEOPLE_TWICE = Rule(
     code="same-people-twice",
     summary="one study is counted twice in a pooled result",
     meaning=(
-        "Trials are often reported more than once: after one year and after five, or in a paper and in a review. "
-        "If two reports of the same people are pooled, the result looks more certain than it is. Reports are of "
-        "one study if they are the same source, or if their sources or rows name the same study:."
+        "Trials are often reported more than once: after one year and after five, or in a paper and in a review. If "
+        "two reports of the same people are pooled, the result looks more certain than it is. Reports are of one study "
+        "if they are the same source, or if their sources or rows name the same study:."
     ),
     fix=(
-        "Keep the row that fits the question best. If the people differ, for instance men and women, or if one "
-        "source reports several trials, give each row its own study:."
+        "Keep the row that fits the question best. If the people differ, for instance men and women, or if one source "
+        "reports several trials, give each row its own study:."
     ),
     wrong="""
         - source: trial-2020
@@ -85,9 +85,9 @@ NOTHING_TO_POOL = Rule(
     code="nothing-to-pool",
     summary="an analysis has a model and too few results to pool",
     meaning=(
-        "A pooled result needs at least two rows with the numbers of both groups or with an estimate and its "
-        "interval or standard error. The methods of Mantel and Haenszel need the counts of both groups in each row; "
-        "that of Peto is for odds ratios."
+        "A pooled result needs at least two rows with the numbers of both groups or with an estimate and its interval "
+        "or standard error. The methods of Mantel and Haenszel need the counts of both groups in each row; that of "
+        "Peto is for odds ratios."
     ),
     fix="Add what is missing, choose another model, or leave model: out and show the rows separately.",
     wrong="""
@@ -124,12 +124,12 @@ DIFFERS_FROM_PUBLISHED = Rule(
     summary="a published effect differs from what its numbers give",
     meaning=(
         "Every effect that can be computed from its groups, or from its rows, is computed and compared with the "
-        "printed one, to half of the last printed place. Here they differ, so one of the numbers is mistyped, or "
-        "the authors did something else with them. Readers must be able to trust both."
+        "printed one, to half of the last printed place. Here they differ, so one of the numbers is mistyped, or the "
+        "authors did something else with them. Readers must be able to trust both."
     ),
     fix=(
-        "Compare the numbers with the source. If all are as printed, say under differs_because: why they "
-        "differ, such as adjustment, rounding or other people analysed; readers will see it."
+        "Compare the numbers with the source. If all are as printed, say under differs_because: why they differ, such "
+        "as adjustment, rounding or other people analysed; readers will see it."
     ),
     wrong="""
         intervention: {events: 30, total: 50}
@@ -166,6 +166,60 @@ def differs_from_published(topic: TopicWithValues, known: Library) -> Iterator[D
                 message = f'"{published.label}" is {printed}, but the rows give {ours}'
                 place = analysis.place / "published" / number / "estimate"
                 yield DIFFERS_FROM_PUBLISHED.at(place, message, hint)
+
+
+GROUPS_AGAINST_ESTIMATE = Rule(
+    code="groups-against-estimate",
+    summary="a published effect points the other way than its own groups",
+    meaning=(
+        "The row has more of the outcome in one group, and its published effect says that there is more in the other; "
+        "or the difference in risk is not that of the two shares. The groups were taken for each other, or a sign or a "
+        "number was mistyped."
+    ),
+    fix="Compare the numbers with the source. If all are as printed, say under differs_because: why they differ.",
+    wrong="""
+        intervention: {percent: 40}
+        comparator: {percent: 60}
+        estimate: 1.5
+        interval: [1.1, 2.0]
+    """,
+    right="""
+        intervention: {percent: 60}
+        comparator: {percent: 40}
+        estimate: 1.5
+        interval: [1.1, 2.0]
+    """,
+)
+_ROUNDED = 0.2
+"""How far two shares in percent that were rounded to one decimal may be from their printed difference."""
+
+
+@topic_check(GROUPS_AGAINST_ESTIMATE)
+def groups_against_estimate(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find published effects whose groups, too few in numbers to compute the effect, point the other way."""
+    # Only a topic with analyses pays for the arithmetic.
+    from citesite.evidence.direction import of_effect, of_groups
+
+    for analysis, found in _computed(topic):
+        for number, (row, result) in enumerate(zip(analysis.record.rows, found.rows, strict=True)):
+            groups = of_groups(row)
+            if result.origin != "published" or not result.effect or groups is None or row.differs_because:
+                continue
+            difference = _share_difference(row) if analysis.record.measure == "RD" else None
+            is_off = difference is not None and abs(difference * found.per / 100 - result.effect.estimate) > (
+                _ROUNDED * found.per / 100
+            )
+            if is_off or of_effect(result.effect).sign * groups < 0:
+                message = f'row "{row.label}" prints {_effect(row.estimate or 0, row.interval)}, against its two groups'
+                place = analysis.place / "rows" / number / "estimate"
+                yield GROUPS_AGAINST_ESTIMATE.at(place, message, "are the groups, or a sign, the wrong way round?")
+
+
+def _share_difference(row: Row) -> float | None:
+    one, other = row.intervention, row.comparator
+    if one is None or other is None or one.percent is None or other.percent is None:
+        return None
+    return one.percent - other.percent
 
 
 def _computed(topic: TopicWithValues) -> Iterator[tuple[Placed[Analysis], Computed]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.direction_words import Said, said
 from citesite.check.stated import Stated, change_of, stated
+from citesite.check.wording.directions import Said, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, Outcome, Placed
@@ -40,7 +40,14 @@ def against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnosti
                 message = f'claim "{claim.record.id}" says "{statement.word}", but its result is {_told(found)}'
                 yield AGAINST_RESULT.at((claim.place / "text").find(statement.word), message, hint)
         change = change_of(claim.record.effect)
-        if change and _is_against(change[0], found):
+        if change and (odd := _odd_row(change[0], claim.record, found)):
+            message = (
+                f'claim "{claim.record.id}" states {_change(claim.record)}, but row "{odd}" of its result shows the '
+            )
+            yield AGAINST_RESULT.at(
+                claim.place / "result", f"{message}opposite", "name the rows it is about, or rate down"
+            )
+        elif change and _is_against(change[0], found):
             message = f'claim "{claim.record.id}" states {_change(claim.record)}, but its result is {_told(found)}'
             yield AGAINST_RESULT.at(claim.place / "effect" / "change", message, hint)
 
@@ -230,6 +237,14 @@ def _is_against(sign: int, found: Stated) -> bool:
     return not found.effect or size_of(found.effect, found.outcome, found.sd) not in ("trivial", None)
 
 
+def _odd_row(sign: int, claim: Claim, found: Stated) -> str:
+    """Return the label of a row that clearly points the other way, in a list of results whose rating passes over it."""
+    if found.effect or (claim.certainty and "inconsistency" in claim.certainty.down) or len(found.rows) < 2:
+        return ""
+    pairs = zip(found.rows, found.row_directions, strict=True)
+    return next((row.label for row, d in pairs if d and d.sign * sign < 0 and d.excludes_none), "")
+
+
 def _told(found: Stated) -> str:
     direction = found.direction
     if direction is None:
@@ -244,4 +259,5 @@ def _told(found: Stated) -> str:
 def _change(claim: Claim) -> str:
     assert claim.effect is not None
     assert claim.effect.change is not None
-    return "no difference" if claim.effect.change == "none" else f"a {claim.effect.change.replace('-', ' ')}"
+    change = claim.effect.change.replace("-", " ")
+    return "no difference" if change == "none" else f"an {change}" if change == "increase" else f"a {change}"

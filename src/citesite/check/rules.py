@@ -16,8 +16,10 @@ from citesite.check import (
     ids,
     pooling_rules,
     prose_rules,
+    rating_rules,
     review_rules,
     source_rules,
+    summing_rules,
 )
 from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck, TopicCheck, declared
 from citesite.check.wording import language_rules, order_rules, strength_rules, text_rules
@@ -32,6 +34,8 @@ MODULES: tuple[ModuleType, ...] = (
     prose_rules,
     evidence_rules,
     certainty_rules,
+    rating_rules,
+    summing_rules,
     strength_rules,
     text_rules,
     order_rules,
@@ -57,9 +61,18 @@ RECORD_CHECKS = declared(RecordCheck, *MODULES)
 def number_modules() -> tuple[ModuleType, ...]:
     """Return the modules with rules for topics that have outcomes and analyses, or double braces in a text."""
     # Most topics have none, and an edit of theirs should not wait until all that prints and draws is imported.
-    from citesite.check import figure_rules, named_result_rules, result_rules, support_rules, typed_numbers, value_rules
+    from citesite.check import (
+        figure_rules,
+        named_result_rules,
+        rating_number_rules,
+        result_rules,
+        support_rules,
+        typed_numbers,
+        value_rules,
+    )
 
-    return value_rules, typed_numbers, figure_rules, named_result_rules, result_rules, support_rules
+    results = named_result_rules, result_rules, rating_number_rules, support_rules
+    return value_rules, typed_numbers, figure_rules, *results
 
 
 def advice_modules() -> tuple[ModuleType, ...]:

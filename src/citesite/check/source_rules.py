@@ -115,9 +115,8 @@ DUPLICATE_WORK = Rule(
     code="duplicate-work",
     summary="one work is entered as two sources",
     meaning=(
-        "Two sources share an identifier, or their title and year. Readers would count one study as two, and "
-        "think a statement better supported than it is. A retraction noted in one of them would be missed in the "
-        "other."
+        "Two sources share an identifier, or their title and year. Readers would count one study as two, and think a "
+        "statement better supported than it is. A retraction noted in one of them would be missed in the other."
     ),
     fix="Keep one of the two and cite it everywhere. If they are different works, correct the identifier.",
     wrong="DOI: https://doi.org/10.1000/TRIAL    # trial-2020 has DOI: 10.1000/trial",
@@ -133,13 +132,38 @@ def same_work(source: str, other: str, key: str, place: Place, other_path: str) 
     return DUPLICATE_WORK.at(at, message, f"keep one of them; the other is in {other_path}")
 
 
+YEAR_AGAINST_ID = Rule(
+    code="year-against-id",
+    severity=Severity.WARNING,
+    summary="the id of a source names another year than its record",
+    meaning=(
+        "Sentences and editors call the work by its id, and the reference prints its year. They differ by more than "
+        "the year between appearing online and in print, so that one was mistyped, or two works were mixed up."
+    ),
+    fix="Look the work up, and correct issued:, or give the source another id and keep the old one under formerly:.",
+    wrong="issued: 2002    # of trial-2020",
+    right="issued: 2020",
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@source_check(YEAR_AGAINST_ID)
+def year_against_id(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose id names a year that is not about that of their record."""
+    record = source.record
+    years = [int(year) for year in _YEAR.findall(record.id)]
+    if record.issued and years and all(abs(year - int(record.issued[:4])) > 1 for year in years):
+        message = f'source "{record.id}" appeared in {record.issued[:4]}, its record says'
+        yield YEAR_AGAINST_ID.at(source.place / "issued", message, "look the work up")
+
+
 UNUSED_SOURCE = Rule(
     code="unused-source",
     severity=Severity.WARNING,
     summary="nothing on the site cites a source",
     meaning=(
-        "The source is on the site's list, but no claim, dose, table, text or reading list names it. It may be "
-        "left over from a claim that was removed, or a citation of it may have been forgotten."
+        "The source is on the site's list, but no claim, dose, table, text or reading list names it. It may be left "
+        "over from a claim that was removed, or a citation of it may have been forgotten."
     ),
     fix="Cite it, list it under further_reading: in a topic, or remove it.",
     wrong="further_reading: []",

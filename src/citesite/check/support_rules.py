@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.direction_words import Said, said
-from citesite.check.overlap import ClaimWords, words
+from citesite.check.overlap import words
 from citesite.check.stated import Known, known_direction, outcome_of, rows_named
+from citesite.check.wording.directions import Said, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import Analysis, ClaimBlock, Selection, TopicContent
+from citesite.records import Analysis, Selection, TopicContent
 from citesite.values.topic import TopicWithValues
 
 PART_AGAINST_CLAIM = Rule(
@@ -61,57 +61,6 @@ def _contradicts(statement: Said, known: Known) -> bool:
 def _way(known: Known) -> str:
     name = known.outcome.lay_name if known.outcome else "its outcome"
     return {1: f'more of "{name}"', -1: f'less of "{name}"', 0: f'no difference in "{name}"'}[known.sign]
-
-
-CLAIM_OF_SOMETHING_ELSE = Rule(
-    code="claim-of-something-else",
-    severity=Severity.WARNING,
-    summary="a takeaway or an answer rests on a claim that hardly shares a word with it",
-    meaning=(
-        "A takeaway sums up its claims, so that they share the words that matter. This claim has almost none of them, "
-        "and may be about something else: then nothing supports the sentence, and its certainty is that of another."
-    ),
-    fix="Name the claim that says so, or word the two alike.",
-    wrong="claims: [one-tablet]    # under: Examplin probably eases headache.",
-    right="claims: [eases-headache]",
-)
-_LEAST_NEAR, _LEAST_FAR = 0.1, 0.3
-"""The share of words that a claim of the same section must have, and one of another. On the first site every claim of a
-takeaway has more, and nine in ten claims drawn at random have less."""
-
-
-@topic_check(CLAIM_OF_SOMETHING_ELSE)
-def claim_of_something_else(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find takeaways and answers with a claim that has hardly any of their words."""
-    if not topic.claims:
-        return
-    found = ClaimWords(topic)
-    near = _sections_of_claims(topic)
-    for owner, part, place in topic.answer_parts:
-        own = _sections_of_part(topic, place)
-        for number, name in enumerate(part.claims):
-            share = found.share(part.text, name)
-            least = _LEAST_NEAR if not own or near.get(name) in own else _LEAST_FAR
-            if share is not None and share < least and not part.because:
-                message = f'{owner} rests on claim "{name}", which hardly shares a word with it'
-                hint = "name the claim that says so, or word the two alike"
-                yield CLAIM_OF_SOMETHING_ELSE.at(place / "claims" / number, message, hint)
-
-
-def _sections_of_claims(topic: TopicContent) -> Mapping[str, str]:
-    return {block.claim.id: section.id for section, block, _ in topic.blocks if isinstance(block, ClaimBlock)}
-
-
-def _sections_of_part(topic: TopicContent, place: Place) -> frozenset[str]:
-    """Return the sections that a takeaway or an answer belongs to."""
-    for section in topic.sections:
-        if place.path == section.place.path and "answer" in place.steps:
-            return frozenset({section.record.id})
-    position = place.steps[place.steps.index("takeaways") + 1] if "takeaways" in place.steps else None
-    if not isinstance(position, int):
-        return frozenset()
-    name = topic.topic.record.takeaways[position].id
-    return frozenset(section.record.id for section in topic.sections if name in section.record.takeaways)
 
 
 OF_ANOTHER_OUTCOME = Rule(

@@ -52,10 +52,16 @@ def of_row(row: Row, outcome: Outcome | None) -> Direction | None:
         words = {"better": good, "worse": -good, "no-difference": 0}
         is_known = row.direction == "no-difference" or (row.direction in words and good)
         return Direction(words[row.direction], None) if is_known else None
+    sign = of_groups(row)
+    return Direction(sign, None) if sign is not None else None
+
+
+def of_groups(row: Row) -> int | None:
+    """Return the sign of the difference between the groups of a row, or None if it has no numbers for both."""
     one, other = _level(row.intervention), _level(row.comparator)
     if one is None or other is None:
         return None
-    return Direction((one > other) - (one < other), None)
+    return (one > other) - (one < other)
 
 
 def _level(arm: Arm | None) -> float | None:

@@ -37,6 +37,10 @@ class SourceCard(NamedTuple):
     standing: str
     """What its publisher says of it, such as "retracted"."""
     formerly: tuple[str, ...]
+    risk_of_bias: str = ""
+    """How far its methods may have biased its result."""
+    funding: str = ""
+    """Who paid for it."""
     csl: Mapping[str, Any] = {}
     """The source as CSL-JSON, where the site offers downloads."""
     record: Mapping[str, Any] = {}
@@ -129,6 +133,8 @@ def source_card(source: Source, style: str | bytes, language: str, *, has_downlo
         access=source.access,
         standing=source.standing.status,
         formerly=source.formerly,
+        risk_of_bias=source.risk_of_bias,
+        funding=source.funding or "",
         csl=csl if has_downloads else {},
         record=source.model_dump(mode="json", by_alias=True, exclude_none=True) if has_downloads else {},
     )

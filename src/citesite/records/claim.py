@@ -48,6 +48,14 @@ class Certainty(Record):
     why: Text | None = None
     """The reasons in plain words."""
 
+    @model_validator(mode="after")
+    def _says_what_was_not_read(self) -> "Certainty":
+        if "unread" in self.down and not self.why:
+            raise PydanticCustomError(
+                "unread_without_why", "counts unread, and needs a why: that says what was not read"
+            )
+        return self
+
 
 class EffectStatement(Record):
     """What something does to the claim's outcome. The page states it in standard words that match the certainty."""

@@ -1,0 +1,341 @@
+"""Rules about ratings and the studies they rest on: what a certainty begins with, and what must lower it (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from citesite.check.declaring import topic_check
+from citesite.check.stated import change_of
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.cards import SourceCard
+from citesite.link.library import Library
+from citesite.records import Claim, Placed, TopicContent
+
+_RANDOMISED = frozenset(("randomized-trial", "systematic-review"))
+_SECOND = frozenset(("guideline", "consensus", "regulator-notice", "professional-information", "data-set"))
+"""Documents that may rest on a review of trials, which their design does not say."""
+_DOUBTED = {
+    "superseded": "has been replaced", "concern": "is doubted by its publisher", "preprint": "is a preprint",
+}  # fmt: skip
+_MAKER = re.compile(
+    r"\b(?:makers?|manufacturer\w*|pharma\w*|therapeutics|laborator(?:y|ies|ios)|biotech\w*|compan(?:y|ies)|inc|ltd|gmbh"
+    r"|corp(?:oration)?|s\.?p\.?a|a/s|ag|merck|pfizer|novartis|novo nordisk|sanofi)\b",
+    re.IGNORECASE,
+)
+"""English words, and endings of names, by which a funder is taken for somebody who sells what was studied."""
+_UNREAD = re.compile(
+    r"\b(?:could not|did not|have not|cannot) (?:be )?read\b|\bnot read\b|\bsecond[ -]hand\b"
+    r"|\bwe read (?:gives|has|says|prints)\b|\bread only\b|\bonly read\b",
+    re.IGNORECASE,
+)
+
+
+def supporting(claim: Claim, known: Library) -> list[SourceCard]:
+    """Return the sources that support a claim, or a part of it."""
+    found = (known.sources.get(e.source) for e in claim.evidence if e.stance in ("supports", "partly"))
+    return [source for source in found if source]
+
+
+NOTHING_SUPPORTS = Rule(
+    code="nothing-supports",
+    summary="no source supports a claim",
+    meaning=(
+        "Every source of the claim contradicts it, or only gives context. Then nothing bears out what readers are "
+        "told, whatever the claim says of its certainty."
+    ),
+    fix="Name a source that supports it, or turn the sentence into what the sources say.",
+    wrong="""
+        evidence:
+          - source: guide-2021
+            stance: contradicts
+    """,
+    right="""
+        evidence:
+          - source: guide-2021
+            stance: supports
+    """,
+)
+
+
+@topic_check(NOTHING_SUPPORTS)
+def nothing_supports(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find claims whose sources all contradict them or give context; a definition may name a work for its context."""
+    for claim in topic.claims:
+        stances = {evidence.stance for evidence in claim.record.evidence}
+        if not stances or stances & {"supports", "partly"} or claim.record.nothing_found:
+            continue
+        if "contradicts" in stances or claim.record.type not in ("definition", "mechanism"):
+            message = f'no source supports claim "{claim.record.id}": each contradicts it or gives context'
+            hint = "name one that supports it, or say what the sources say"
+            yield NOTHING_SUPPORTS.at(claim.place / "evidence", message, hint)
+
+
+START_WITHOUT_TRIALS = Rule(
+    code="start-without-trials",
+    summary="a rating begins at high, and no randomised trial supports the claim",
+    meaning=(
+        "Only evidence from randomised trials, or from reviews of them, begins at high; the page says so to readers. "
+        "No source that supports the claim is one. A guideline may rest on a review of trials, which its record does "
+        "not say."
+    ),
+    fix="Begin at low, or add the trial or the review that supports the claim.",
+    wrong="certainty: {level: moderate, start: high, down: [imprecision]}    # all of it from a cohort",
+    right="certainty: {level: moderate, start: low, up: [dose-response]}",
+    worsens="a warning where a guideline or another document supports it",
+)
+
+
+@topic_check(START_WITHOUT_TRIALS)
+def start_without_trials(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings that begin at high without a randomised trial or a review among what supports the claim."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or certainty.start != "high":
+            continue
+        designs = {source.design for source in supporting(claim.record, known)}
+        if not designs or "" in designs or designs & _RANDOMISED:
+            continue
+        severity = Severity.WARNING if designs & _SECOND else Severity.ERROR
+        if severity is Severity.WARNING and claim.record.because:
+            continue
+        listed = ", ".join(sorted(designs))
+        message = f'the rating of claim "{claim.record.id}" begins at high, but what supports it is: {listed}'
+        hint = "begin at low, or add the randomised trial or the review of trials"
+        yield START_WITHOUT_TRIALS.at(claim.place / "certainty" / "start", message, hint, severity)
+
+
+START_BELOW_TRIALS = Rule(
+    code="start-below-trials",
+    severity=Severity.WARNING,
+    summary="a rating begins at low, and all that supports the claim is randomised trials",
+    meaning=(
+        "Evidence from randomised trials begins at high. If the comparison in question was not randomised, say so "
+        "under because:; otherwise readers are told that nobody was assigned by chance, which is not true."
+    ),
+    fix=(
+        "Begin at high and name what takes certainty away, or say under because: why the comparison was not randomised."
+    ),
+    wrong="certainty: {level: low, start: low}    # from a randomised trial",
+    right="certainty: {level: low, start: high, down: [risk-of-bias, imprecision]}",
+)
+
+
+@topic_check(START_BELOW_TRIALS)
+def start_below_trials(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings that begin at low although only randomised trials support the claim."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or certainty.start != "low" or claim.record.because:
+            continue
+        designs = {source.design for source in supporting(claim.record, known)}
+        if designs == {"randomized-trial"}:
+            message = f'the rating of claim "{claim.record.id}" begins at low, but only randomised trials support it'
+            hint = "begin at high, or say under because: why the comparison was not randomised"
+            yield START_BELOW_TRIALS.at(claim.place / "certainty" / "start", message, hint)
+
+
+DOUBTFUL_ALONE = Rule(
+    code="doubtful-alone",
+    severity=Severity.WARNING,
+    summary="all that supports a claim is in doubt, and its rating takes nothing off for it",
+    meaning=(
+        "Every source behind the claim has been replaced, is doubted by its publisher, is a preprint, was read at "
+        "second hand, or was paid for by somebody who sells what was studied. The rating names none of it."
+    ),
+    fix="Rate down for risk-of-bias, publication-bias or unread, find a better source, or say why under because:.",
+    wrong="access: second-hand    # the only source of a rated claim",
+    right="access: abstract",
+)
+_FOR_DOUBT = frozenset(("risk-of-bias", "publication-bias", "unread"))
+
+
+@topic_check(DOUBTFUL_ALONE)
+def doubtful_alone(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find rated claims that only doubtful sources support, without a reason to be less sure for it."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or certainty.level in ("not-rated", "very-low") or claim.record.because:
+            continue
+        found = [(source, _doubt(source)) for source in supporting(claim.record, known)]
+        if found and all(doubt for _, doubt in found) and _FOR_DOUBT.isdisjoint(certainty.down):
+            source, doubt = found[0]
+            message = (
+                f'"{source.id}" {doubt}, nothing better supports claim "{claim.record.id}", and its rating is silent'
+            )
+            hint = "rate down for risk-of-bias, publication-bias or unread, or say why under because:"
+            yield DOUBTFUL_ALONE.at(claim.place / "certainty", message, hint)
+
+
+def _doubt(source: SourceCard) -> str:
+    if source.standing in _DOUBTED:
+        return _DOUBTED[source.standing]
+    if source.access == "second-hand":
+        return "was read at second hand"
+    return "was paid for by a maker" if _MAKER.search(source.funding) else ""
+
+
+BIAS_NOT_RATED = Rule(
+    code="bias-not-rated",
+    summary="all that supports a claim has a high risk of bias, and its rating does not say so",
+    meaning=(
+        "The records of the sources judge their risk of bias as high. GRADE takes at least one level for that, so the "
+        "certainty that readers see is too high."
+    ),
+    fix="Add risk-of-bias under down:, and lower the level.",
+    wrong="risk_of_bias: high    # of the only trial behind a claim",
+    right="risk_of_bias: low",
+)
+
+
+@topic_check(BIAS_NOT_RATED)
+def bias_not_rated(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings that take nothing off for a high risk of bias of all that supports the claim."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or certainty.start is None or "risk-of-bias" in certainty.down:
+            continue
+        found = supporting(claim.record, known)
+        if found and all(source.risk_of_bias == "high" for source in found):
+            message = (
+                f'all that supports claim "{claim.record.id}" has a high risk of bias, and its rating does not say so'
+            )
+            yield BIAS_NOT_RATED.at(claim.place / "certainty", message, "add risk-of-bias under down:")
+
+
+REASON_REPEATED = Rule(
+    code="reason-repeated",
+    summary="a reason of a rating counts more often than it can",
+    meaning=(
+        "A serious reason takes one level, a very serious one two; nothing counts three times. Only a very large "
+        "effect adds two levels. Readers would be told that the rating fell three levels for one reason."
+    ),
+    fix="Name the other reasons, or correct the level.",
+    wrong="certainty: {level: very-low, start: high, down: [imprecision, imprecision, imprecision]}",
+    right="certainty: {level: very-low, start: high, down: [imprecision, imprecision, indirectness]}",
+)
+
+
+@topic_check(REASON_REPEATED)
+def reason_repeated(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings that count a reason three times, or one to be more sure twice."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        for field, reasons in (("down", certainty.down), ("up", certainty.up)) if certainty else ():
+            for reason in dict.fromkeys(reasons):
+                most = 2 if field == "down" or reason == "large-effect" else 1
+                if reasons.count(reason) > most:
+                    message = f'claim "{claim.record.id}" counts {reason} {reasons.count(reason)} times'
+                    yield REASON_REPEATED.at(claim.place / "certainty" / field, message, f"at most {most}")
+
+
+RATED_UP = Rule(
+    code="rated-up",
+    severity=Severity.WARNING,
+    summary="a rating goes up where GRADE does not let it",
+    meaning=(
+        "Certainty goes up for studies that are not randomised, if nothing else takes it away: for a large effect, for "
+        "a dose-response, or because other explanations would make the effect smaller. After weak points in the "
+        "studies (risk of bias) a large effect may be one of them."
+    ),
+    fix="Remove the reason under up:, or say why it counts under because:.",
+    wrong="certainty: {level: low, start: low, down: [risk-of-bias], up: [large-effect]}",
+    right="certainty: {level: low, start: low}",
+)
+
+
+@topic_check(RATED_UP)
+def rated_up(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings that go up although they began at high, or went down for bias."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or not certainty.up or claim.record.because:
+            continue
+        why = "began at high" if certainty.start == "high" else "goes down for bias" if certainty.down else ""
+        if why and (certainty.start == "high" or "risk-of-bias" in certainty.down):
+            message = f'the rating of claim "{claim.record.id}" {why}, and goes up for {certainty.up[0]}'
+            yield RATED_UP.at(claim.place / "certainty" / "up", message, "remove it, or say why under because:")
+
+
+RATINGS_DISAGREE = Rule(
+    code="ratings-disagree",
+    summary="two claims about one effect, outcome and group of people say different things",
+    meaning=(
+        "Both claims are about what the same thing does to the same outcome in the same people. One says more and the "
+        "other less, or they are not equally certain. Readers who find both do not know which to believe."
+    ),
+    fix="Make one claim of them, say how they differ under applies_to:, or correct one.",
+    wrong="effect: {of: examplin, change: decrease}    # another claim says increase",
+    right="effect: {of: examplin, change: increase}",
+    worsens="a warning where only their certainty differs",
+)
+
+
+@topic_check(RATINGS_DISAGREE)
+def ratings_disagree(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find pairs of claims about one effect on one outcome in the same people, with other directions or levels."""
+    groups: dict[tuple[str, str, str], list[Placed[Claim]]] = {}
+    for claim in topic.claims:
+        record = claim.record
+        if record.effect and record.outcome and record.certainty:
+            key = record.effect.of.casefold(), record.outcome, (record.applies_to or "").casefold()
+            groups.setdefault(key, []).append(claim)
+    for claims in groups.values():
+        for one, other in combinations(claims, 2):
+            yield from _disagreement(one, other)
+
+
+def _disagreement(one: Placed[Claim], other: Placed[Claim]) -> Iterator[Diagnostic]:
+    first, second = change_of(one.record.effect), change_of(other.record.effect)
+    names = f'claims "{one.record.id}" and "{other.record.id}" are about one effect, outcome and group of people'
+    if first and second and first[0] != second[0]:
+        message = f"{names}, and state different changes"
+        yield RATINGS_DISAGREE.at(
+            other.place / "effect" / "change", message, "correct one, or say whom each applies to"
+        )
+    elif one.record.certainty and other.record.certainty and not (one.record.because or other.record.because):
+        levels = one.record.certainty.level, other.record.certainty.level
+        if levels[0] != levels[1]:
+            message = f"{names}, and are of {levels[0]} and {levels[1]} certainty"
+            place = other.place / "certainty" / "level"
+            yield RATINGS_DISAGREE.at(place, message, "rate both alike, or say how they differ", Severity.WARNING)
+
+
+UNREAD_NOT_NAMED = Rule(
+    code="unread-not-named",
+    severity=Severity.WARNING,
+    summary="a rating goes down for what was not read, under the name of another reason",
+    meaning=(
+        "The reasons say that something could not be read. That says nothing of the studies: it is not risk of bias, "
+        "and an expert who reads the whole report may rate otherwise. Readers should see it as what it is."
+    ),
+    fix="Write unread under down: for what was not read, and keep the other reasons for what the studies show.",
+    wrong="""
+        certainty:
+          level: moderate
+          start: high
+          down: [imprecision]
+          why: We could not read how far the groups differed.
+    """,
+    right="""
+        certainty:
+          level: moderate
+          start: high
+          down: [unread]
+          why: We could not read how far the groups differed.
+    """,
+)
+
+
+@topic_check(UNREAD_NOT_NAMED)
+def unread_not_named(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings whose reasons say that something was not read, without naming it as a reason of its own."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or not certainty.why or not certainty.down or "unread" in certainty.down:
+            continue
+        if not claim.record.because and (found := _UNREAD.search(certainty.why)):
+            message = f'the rating of claim "{claim.record.id}" goes down for what was not read, and calls it otherwise'
+            place = (claim.place / "certainty" / "why").find(found[0])
+            yield UNREAD_NOT_NAMED.at(place, message, f"{', '.join(dict.fromkeys(certainty.down))} may be unread")
