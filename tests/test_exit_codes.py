@@ -31,6 +31,7 @@ COMMANDS = {
     "new topic": ["coffee"],
     "schema": [],
     "standing": ["--snapshot", "notices.json"],
+    "verify-sources": ["--minutes", "0"],
 }
 """Every command that reads the settings and ends, with arguments that are right."""
 NO_SETTINGS = {"explain", "new site", "rollback", "verify"}

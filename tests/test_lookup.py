@@ -49,7 +49,7 @@ class Server:
                 if found and len(found[0]) > 1:
                     found[0].pop(0)
                 self.send_response(status)
-                self.send_header("Location" if status == 302 else "Content-Type", kind)
+                self.send_header("Location" if 300 <= status < 400 else "Content-Type", kind)
                 self.end_headers()
                 self.wfile.write(body)
 

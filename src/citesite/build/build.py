@@ -130,7 +130,8 @@ def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs
     if is_cut_off(request.output or request.root / json.loads(store.value("site"))["output"]):
         return False
     is_same = found.is_empty and not outputs.altered and not outputs.restamped
-    return is_same and is_same_day and store.value("diagnostics") == "0"
+    is_same_states = store.value("source states") == found.states
+    return is_same and is_same_day and is_same_states and store.value("diagnostics") == "0"
 
 
 def _last_report(request: Request, store: Store) -> BuildReport:

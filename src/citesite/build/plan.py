@@ -24,6 +24,7 @@ from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.scan import (
     OWN_STYLE,
     REGISTRY,
+    STATES,
     Kind,
     Signature,
     changed_at,
@@ -95,6 +96,8 @@ class Plan(NamedTuple):
     home_is_topic: bool = False
     """Whether the home page shows the only topic of the site, which has no template of its own for that page."""
     registry: Registered = field(default_factory=lambda: Registered())
+    states: str = ""
+    """The digest of what registries answered about sources."""
 
     @property
     def is_empty(self) -> bool:
@@ -154,8 +157,7 @@ def plan(
         units.setdefault(unit, []).append((path, kind))
         if before and before.signature == signature and not rehash:
             continue
-        # What reads a new file takes its digest, too.
-        digest = digest_of(root / path) if before else ""
+        digest = digest_of(root / path) if before else ""  # What reads a new file takes its digest, too.
         seen[path] = StoredFile(path, unit, kind.value, _unless_racy(signature, changed_at(signature), now), digest)
         if not before or before.digest != digest:
             dirty.add(unit)
@@ -177,6 +179,7 @@ def plan(
         ground=ground,
         home_is_topic=_has_one_topic(made.values()) and f"{templates}/home.html" not in ground.signatures,
         registry=registry_seen(root, store, now, rehash),
+        states=states_digest(root),
     )
 
 
@@ -199,6 +202,12 @@ def registry_seen(root: Path, store: Store, now: int, rehash: bool = False) -> R
         return Registered(signature, known_digest)
     digest = digest_of(path)
     return Registered(_unless_racy(signature, stat.st_mtime_ns, now), digest, digest != known_digest, True)
+
+
+def states_digest(root: Path) -> str:
+    """Return the digest of what registries answered about sources, or "" if nobody was asked."""
+    path = root / STATES
+    return digest_of(path) if path.exists() else ""
 
 
 def _has_one_topic(units: Iterable[Unit]) -> bool:

@@ -263,9 +263,10 @@ class Store:
         rows = self._rows("SELECT kind, id, record, card FROM shared WHERE unit = ?", unit)
         return {(kind, name): (record, card) for kind, name, record, card in rows}
 
-    def source(self, name: str) -> str:
-        """Return the record of a source as JSON."""
-        return str(self._rows("SELECT record FROM shared WHERE kind = 'source' AND id = ?", name)[0][0])
+    def source(self, name: str) -> tuple[str, Place]:
+        """Return the record of a source as JSON, and where it is written."""
+        record, place = self._rows("SELECT record, place FROM shared WHERE kind = 'source' AND id = ?", name)[0]
+        return record, restored_place(place)
 
     def counted_sources(self) -> list[tuple[str, str, int]]:
         """Return card and record of every source as JSON, with the number of claims that rest on it."""

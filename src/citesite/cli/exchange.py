@@ -1,4 +1,4 @@
-"""The commands that bring records in, and ask what became of the works: `import`, `standing`.
+"""The commands that bring records in, and ask about the works: `import`, `standing`, `verify-sources`.
 
 What a command needs is imported inside it, so that every other command and `--help` start without it.
 """
@@ -22,7 +22,7 @@ _timeout = click.option(
     type=click.FloatRange(0.1, 600),
     default=20,
     show_default=True,
-    help="Seconds to wait for an answer, in each of three tries.",
+    help="Seconds to wait for an answer, in each of up to three tries.",
 )
 
 
@@ -123,4 +123,72 @@ def _write_and_report(collection: Collection, report: list[str], dry_run: bool) 
             options.put(name)
 
 
-COMMANDS = (import_, standing)
+@click.command("verify-sources")
+@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@options.config
+@click.option(
+    "--older-than",
+    type=click.IntRange(0),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="Ask again what was answered at least so long ago.",
+)
+@click.option("--minutes", type=click.FloatRange(0, 600), default=10, show_default=True, help="Stop after this time.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(0, 60),
+    default=0.5,
+    show_default=True,
+    metavar="SECONDS",
+    help="Wait so long between two requests.",
+)
+@click.option("--dry-run", is_flag=True, help="Print what was answered; write nothing.")
+@click.option("--crossref-server", metavar="URL", help="Another server than Crossref's.")
+@click.option("--doi-server", metavar="URL", help="Another server than doi.org.")
+@click.option("--pubmed-server", metavar="URL", help="Another server than that of PubMed's E-utilities.")
+@_timeout
+@options.as_of("The day that is written down.")
+def verify_sources(
+    names: tuple[str, ...],
+    config: Path,
+    older_than: int,
+    minutes: float,
+    pause: float,
+    dry_run: bool,
+    crossref_server: str | None,
+    doi_server: str | None,
+    pubmed_server: str | None,
+    timeout: float,
+    as_of: datetime | None,
+) -> None:
+    """Ask Crossref, doi.org, PubMed and the web whether identifiers and links of sources lead to these works.
+
+    Title, first author and year are compared; retractions are written into the records, the answers into
+    source-states.json, which `check` reads. A server that is busy changes nothing that was known. It can be stopped
+    with Ctrl-C and run again: what was not asked for longest comes first. With names, only those are asked about.
+    """
+    from citesite.exchange import imports as exchange
+    from citesite.exchange import verification
+    from citesite.files.atomic import replace
+    from citesite.files.scan import STATES
+    from citesite.read.source_states import read_states, states_text
+
+    content = citesite.load(config)
+    services = exchange.services(content.settings, timeout, doi_server, pubmed_server, crossref_server, tries=2)
+    before, problems = read_states(content.root)
+    content.refuse(problems)
+    sources = exchange.read_collection(content)
+    limits = verification.Limits(pause, 60 * minutes, older_than)
+    with options.progress_bar() as progress:
+        report = verification.verify(sources, before or {}, services, limits, options.day(as_of), names, progress)
+    _write_and_report(sources, verification.report_lines(report), dry_run)
+    if not dry_run:
+        replace(content.root / STATES, states_text(report.states), content.root)
+    if report.is_stopped or (report.unanswered and not report.answered):
+        raise SystemExit(2)
+    if report.is_wrong:
+        raise SystemExit(1)
+
+
+COMMANDS = (import_, standing, verify_sources)

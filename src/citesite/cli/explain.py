@@ -8,16 +8,16 @@ from types import ModuleType
 
 from citesite import diagnostics
 from citesite.build import address_rules
-from citesite.check import change_rules
+from citesite.check import change_rules, verification_rules
 from citesite.check.declaring import declared
 from citesite.check.rules import MODULES, advice_modules, number_modules
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
 from citesite.files import scan
-from citesite.read import assemble, files, settings, shape
+from citesite.read import assemble, files, settings, shape, source_states
 from citesite.read.yaml import rules as yaml_rules
 
 _WIDTH = 88
-_READING = (diagnostics, scan, yaml_rules, files, assemble, shape, settings)
+_READING = (diagnostics, scan, yaml_rules, files, assemble, shape, settings, source_states)
 
 
 def all_rules() -> dict[str, Rule]:
@@ -27,7 +27,7 @@ def all_rules() -> dict[str, Rule]:
 
 def _modules() -> Iterator[tuple[ModuleType, ...]]:
     """Yield the modules that declare rules. The later ones take longer to import, and most codes do not need them."""
-    yield (*_READING, *MODULES, change_rules, address_rules)
+    yield (*_READING, *MODULES, change_rules, verification_rules, address_rules)
     yield advice_modules()
     yield number_modules()
 

@@ -20,7 +20,6 @@ from urllib.parse import quote, urljoin, urlsplit
 
 if TYPE_CHECKING:
     import socket
-    from email.message import Message
 
 LARGEST_ANSWER = 5_000_000
 """Bytes. Two hundred PubMed records with abstracts have less than a million."""
@@ -30,6 +29,7 @@ _PARTS = 3
 """A whole answer may take this many times as long as the wait for a part of it."""
 _REDIRECTS = 10
 _REDIRECTED = (301, 302, 303, 307, 308)
+_PERMANENTLY = (301, 308)
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _HOST = re.compile(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*\.?")
 """A host name as it is sent to a name server: ASCII, with labels of at most 63 characters (RFC 1123)."""
@@ -44,7 +44,9 @@ class Answer(NamedTuple):
     """Its media type, in lower case."""
     retry_after: str
     body: bytes
-    """At most one byte more than `LARGEST_ANSWER`; empty where the status is no success."""
+    """At most one byte more than was asked for; empty where the status is no success."""
+    moved_to: str = ""
+    """Where permanent redirects led, before any other; empty without one."""
 
 
 class NoAnswerError(Exception):
@@ -63,7 +65,7 @@ def is_address(address: str) -> bool:
     return parts.scheme in ("http", "https") and has_host and port != 0 and not re.search(r"[\s\x00-\x20\x7f]", address)
 
 
-def ask(address: str, headers: dict[str, str], timeout: float) -> Answer:
+def ask(address: str, headers: dict[str, str], timeout: float, largest: int = LARGEST_ANSWER) -> Answer:
     """Ask for a document, following redirects to http and https alone.
 
     Args:
@@ -71,12 +73,13 @@ def ask(address: str, headers: dict[str, str], timeout: float) -> Answer:
         headers: to send; after a redirect, too.
         timeout: seconds to wait for the connection and for each part of the answer; all of it may take three times
             as long.
+        largest: the most bytes that are wanted of the body.
 
     Raises:
         NoAnswerError: if there is none within these limits.
     """
     ends = time.monotonic() + _PARTS * timeout
-    opener = _opener(ends)
+    opener, moved_to, is_moved = _opener(ends), "", True
     for _ in range(_REDIRECTS):
         if not is_address(address):
             raise NoAnswerError(f"it led to {address[:200]}, which is no http or https address")
@@ -84,8 +87,10 @@ def ask(address: str, headers: dict[str, str], timeout: float) -> Answer:
             with opener.open(urllib.request.Request(address, headers=headers), timeout=timeout) as response:
                 if response.status in _REDIRECTED and response.headers.get("Location"):
                     address = _next(address, response.headers["Location"])
+                    is_moved = is_moved and response.status in _PERMANENTLY
+                    moved_to = address if is_moved else moved_to
                     continue
-                return _answer(response.status, response.reason, response.headers, response)
+                return _answer(response, largest, moved_to)
         except _Late:
             raise NoAnswerError(f"no whole answer within {_PARTS * timeout:g} seconds") from None
         except (OSError, HTTPException, ValueError) as failure:
@@ -105,9 +110,10 @@ def _next(address: str, location: str) -> str:
     return quote(joined, safe="%/:=&?~#+!$,;'@()*[]|") if host.isascii() else joined
 
 
-def _answer(status: int, reason: str, headers: Message, response: HTTPResponse) -> Answer:
-    body = response.read(LARGEST_ANSWER + 1) if 200 <= status < 300 else b""
-    return Answer(status, reason, headers.get_content_type(), headers.get("Retry-After") or "", body)
+def _answer(response: HTTPResponse, largest: int, moved_to: str) -> Answer:
+    headers, status = response.headers, response.status
+    body = response.read(largest + 1) if 200 <= status < 300 else b""
+    return Answer(status, response.reason, headers.get_content_type(), headers.get("Retry-After") or "", body, moved_to)
 
 
 class _Late(Exception):

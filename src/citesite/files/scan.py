@@ -34,6 +34,8 @@ SETTINGS = "site_config.yaml"
 
 REGISTRY = "permalinks.yaml"
 """The registry of published addresses, in the site's folder."""
+STATES = "source-states.json"
+"""The file that keeps what registries and the web answered about sources."""
 
 OWN_STYLE = ".csl"
 """The ending of a citation style that is a file in the site's folder."""

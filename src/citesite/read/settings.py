@@ -189,6 +189,9 @@ class SiteConfig(Record):
     page_weight_limit: Whole = Field(default=1000, ge=0)
     """The largest size of a page with the style sheet and pictures it loads, in kilobytes; 0 for no limit.
     `citesite publish` refuses a heavier one."""
+    verify_after: Whole = Field(default=365, ge=1)
+    """After how many days `check` and `build` warn that sources were not asked about any more with
+    `citesite verify-sources`."""
     pages: PageKinds = PageKinds.model_construct()
     """Which pages are made in addition to those of topics."""
     lint: Lint = Lint.model_construct()

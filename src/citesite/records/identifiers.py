@@ -43,3 +43,11 @@ def isbn(text: str) -> str | None:
 def title_key(title: str) -> str:
     """Return the letters and digits of a title, so that different spellings of it compare equal."""
     return re.sub(r"[\W_]+", " ", title.casefold()).strip()
+
+
+RETRACTION_MARK = re.compile(
+    r"^\W*(?:retracted|withdrawn|removed)(?:[ -](?:article|paper|chapter|publication))?\s*[:\]\)–—-]+\s*"
+    r"|^\W*(?:retraction|withdrawal)(?: note)?\s*:\s*(?:to:\s*)?",
+    re.IGNORECASE,
+)
+"""What publishers and registries write before the title of a work that was retracted or withdrawn."""

@@ -19,6 +19,7 @@ from citesite.build.site_rules import (
 )
 from citesite.build.steps.concerned import has_new_words
 from citesite.build.steps.permalinks import check_permalinks
+from citesite.build.steps.verified import check_answers
 from citesite.build.store import Store
 from citesite.check.change_rules import PUBLISHED
 from citesite.check.wording.language_rules import words_not_checked
@@ -45,6 +46,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     all_are_known = len(store.topic_ids()) == topics
     found = [*duplicate_topics(store), *former_ids_in_use(store), *dead_topic_links(store, all_are_known)]
     found += check_permalinks(build, known, all_are_known)
+    found += check_answers(build)
     if build.request.lint:
         found += _silent_changes(build)
     # While other records have errors, a source may only seem unused.
@@ -95,7 +97,7 @@ def make_source_pages(build: Inputs, known: Changes) -> Changes:
 def _made_of_source(name: str, build: Inputs) -> list[PageMade]:
     """Make the page of a source, and the redirects from the addresses it had before."""
     store, library, config = build.store, build.library, build.config
-    record = Source.model_validate(json.loads(store.source(name)))
+    record = Source.model_validate(json.loads(store.source(name)[0]))
     uses = [SourceUse.from_json(use) for use in store.uses_of(name)]
     listed = [TopicSummary.from_json(summary) for summary in store.summaries_naming(name)]
     page = source_page(record, uses, listed, library, config)

@@ -112,6 +112,7 @@ def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool
         "manifest": stamp(f"{build.output}/{MANIFEST}"),
         "as of": build.request.as_of.isoformat(),
         "page weight limit": str(config.page_weight_limit),
+        "source states": build.plan.states,
         "registry": json.dumps(registry) if registry else "",
         "diagnostics": str(len(known.diagnostics)),
         **{f"ground {name}": digest if is_steady else "" for name, digest in plan.ground.digests.items()},

@@ -37,6 +37,7 @@ def services(
     doi: str | None = None,
     pubmed: str | None = None,
     crossref: str | None = None,
+    tries: int = 3,
 ) -> Services:
     """Return the services at the addresses of a command's options, with the site's contact as the sender."""
     contact = settings.contact or ""
@@ -47,4 +48,5 @@ def services(
         crossref=crossref or usual.crossref,
         contact=contact if "@" in contact and contact.isascii() and not re.search(r"\s", contact) else "",
         timeout=timeout,
+        tries=tries,
     )

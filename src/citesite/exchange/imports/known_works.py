@@ -133,8 +133,8 @@ def _named(fields: Mapping[str, Data]) -> str:
 
 def _descriptions(fields: Mapping[str, Data]) -> Iterator[tuple[str, ...]]:
     """Yield title, names of identifiers, first author and year of a work, also with any author and any year."""
-    for author in {_first_author(fields), _ANY}:
-        for year in {_year(fields), _ANY}:
+    for author in {first_author(fields), _ANY}:
+        for year in {year_of(fields), _ANY}:
             yield _title(fields), _named(fields), author, year
 
 
@@ -145,7 +145,7 @@ def _alike_descriptions(fields: Mapping[str, Data]) -> Iterator[tuple[str, ...]]
     one, because a paper appears online before it does in print; the first authors must agree. What one of them does not
     say, agrees.
     """
-    own, year, author = set(_named(fields).split()), _year(fields), _first_author(fields)
+    own, year, author = set(_named(fields).split()), year_of(fields), first_author(fields)
     years = {str(int(year) + more) for more in (-1, 0, 1)} | {""} if year else {_ANY}
     others = [name for name in _IDENTIFIERS if name != "ISBN" and name not in own]
     for chosen in product((False, True), repeat=len(others)):
@@ -154,12 +154,14 @@ def _alike_descriptions(fields: Mapping[str, Data]) -> Iterator[tuple[str, ...]]
             yield from ((_title(fields), named, who, when) for when in years)
 
 
-def _year(fields: Mapping[str, Data]) -> str:
+def year_of(fields: Mapping[str, Data]) -> str:
+    """Return the year of an entry, or empty if it has none."""
     found = re.match("[0-9]{4}", str(fields.get("issued") or ""))
     return found[0] if found else ""
 
 
-def _first_author(fields: Mapping[str, Data]) -> str:
+def first_author(fields: Mapping[str, Data]) -> str:
+    """Return the family name or the body that comes first in an entry, in plain letters; empty if it has none."""
     authors = fields.get("author")
     first = authors[0] if isinstance(authors, list) and authors else None
     if not isinstance(first, dict):
@@ -171,7 +173,7 @@ def _author_and_year(fields: Fields) -> str:
     """Return an id such as `de-jager-2010`; for a name without Latin letters, from an identifier, title or type."""
     year = str(fields.get("issued", ""))[:4]
     # A body's name can be long; its first words tell which it is.
-    author = "-".join(_kebab(_first_author(fields)).split("-")[:4])
+    author = "-".join(_kebab(first_author(fields)).split("-")[:4])
     if author:
         return f"{author}-{year}" if year else author
     if fields.get("PMID"):

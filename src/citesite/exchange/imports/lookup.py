@@ -17,7 +17,7 @@ from citesite.exchange.imports.services import NotFound, Services
 from citesite.records import identifiers
 
 _CSL_JSON = "application/vnd.citationstyles.csl+json"
-_AT_ONCE = 100
+AT_ONCE = 100
 """PubMed records asked for in one request."""
 
 
@@ -25,7 +25,8 @@ def by_doi(written: str, services: Services) -> Export:
     """Return the work with a DOI, by content negotiation.
 
     Raises:
-        CitesiteError: if there is no such work, or no usable answer about it.
+        NotFound: if there is no such work.
+        CitesiteError: if there is no usable answer about it.
     """
     doi = identifiers.doi(written)
     if doi is None:
@@ -34,7 +35,7 @@ def by_doi(written: str, services: Services) -> Export:
     try:
         text = services.ask(address, _CSL_JSON).decode()
     except NotFound:
-        raise CitesiteError(f"doi.org knows no work with the DOI {doi}") from None
+        raise NotFound(f"doi.org knows no work with the DOI {doi}") from None
     except UnicodeDecodeError:
         raise CitesiteError(f"{address}: its answer is not UTF-8 text") from None
     export = read_csl_json(text) if text.lstrip().startswith("{") else Export("CSL-JSON")
@@ -59,13 +60,9 @@ def by_pmid(written: Sequence[str], services: Services) -> Export:
     if wrong:
         raise CitesiteError(f"{wrong[0]} is no PMID, which is a number of up to eight digits")
     whole = Export("PubMed")
-    for start in range(0, len(written), _AT_ONCE):
-        asked = list(dict.fromkeys(written[start : start + _AT_ONCE]))
-        fields = {"db": "pubmed", "id": ",".join(asked), "rettype": "medline", "retmode": "text", "tool": "citesite"}
-        if services.contact:
-            fields["email"] = services.contact
-        address = f"{services.pubmed.rstrip('/')}/efetch.fcgi?{urlencode(fields)}"
-        export = read_medline(services.ask(address, "text/plain").decode("utf-8", "replace"))
+    for start in range(0, len(written), AT_ONCE):
+        asked = list(dict.fromkeys(written[start : start + AT_ONCE]))
+        export = medline_of(asked, services)
         found = [str(entry.fields["PMID"]) for entry in export.entries]
         others = [pmid for pmid in found if pmid not in asked]
         missing = [pmid for pmid in asked if pmid not in found]
@@ -75,6 +72,19 @@ def by_pmid(written: Sequence[str], services: Services) -> Export:
             raise CitesiteError(f"PubMed knows no work with the PMID {', '.join(missing)}")
         whole.entries += export.entries
     return whole
+
+
+def medline_of(asked: Sequence[str], services: Services) -> Export:
+    """Return what PubMed answers when it is asked for some identifiers at once; unknown ones are left out.
+
+    Raises:
+        CitesiteError: if there is no usable answer.
+    """
+    fields = {"db": "pubmed", "id": ",".join(asked), "rettype": "medline", "retmode": "text", "tool": "citesite"}
+    if services.contact:
+        fields["email"] = services.contact
+    address = f"{services.pubmed.rstrip('/')}/efetch.fcgi?{urlencode(fields)}"
+    return read_medline(services.ask(address, "text/plain").decode("utf-8", "replace"))
 
 
 def parsed_json(data: bytes, address: str) -> object:

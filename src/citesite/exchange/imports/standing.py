@@ -206,17 +206,32 @@ def ask_crossref(work: Work, services: Services) -> list[Notice] | None:
     doi = dict(_keys(work)).get("DOI")
     if doi is None:
         return None
+    found = record_of_crossref(doi, services)
+    return None if found is None else notices_in(found, work)
+
+
+def record_of_crossref(doi: str, services: Services) -> Mapping[str, Any] | None:
+    """Return the record that Crossref has of a work; None if it has none.
+
+    Raises:
+        CitesiteError: if there is no usable answer.
+    """
     address = f"{services.crossref.rstrip('/')}/works/{quote(doi, safe='')}"
     try:
         answer = parsed_json(services.ask(address, "application/json"), address)
     except NotFound:
         return None
-    snapshot = Snapshot()
-    for found in _works(answer):
-        _note(found, snapshot)
-    if ("DOI", doi) not in snapshot.known:
+    found = next((one for one in _works(answer) if identifiers.doi(one["DOI"]) == doi), None)
+    if found is None:
         raise CitesiteError(f"{address}: it answered with another work")
-    return snapshot.about(work)
+    return found
+
+
+def notices_in(record: Mapping[str, Any], work: Work) -> list[Notice]:
+    """Return the notices about a work in Crossref's record of it."""
+    snapshot = Snapshot()
+    _note(record, snapshot)
+    return snapshot.about(work) or []
 
 
 def refresh(collection: Collection, snapshot: Snapshot | None, services: Services, today: date) -> StandingReport:
@@ -252,9 +267,8 @@ def refresh(collection: Collection, snapshot: Snapshot | None, services: Service
 def _record_status(
     work: Work, notices: list[Notice], collection: Collection, today: date, report: StandingReport
 ) -> None:
-    standing = work.fields.get("standing")
-    before = str(standing.get("status") or "current") if isinstance(standing, dict) else "current"
-    found, notice = _gravest(notices)
+    before = status_of(work)
+    found, notice = gravest(notices)
     status = before
     if before in GRAVITY and GRAVITY.index(found) > GRAVITY.index(before):
         status = found
@@ -267,7 +281,13 @@ def _record_status(
     collection.put(work, {"standing": {"status": status, "checked_on": today.isoformat()}})
 
 
-def _gravest(notices: list[Notice]) -> tuple[str, Notice | None]:
+def status_of(work: Work) -> str:
+    """Return the status that the record of a work has."""
+    standing = work.fields.get("standing")
+    return str(standing.get("status") or "current") if isinstance(standing, dict) else "current"
+
+
+def gravest(notices: list[Notice]) -> tuple[str, Notice | None]:
     """Return the gravest status that notices give a work, with its notice. A reinstatement cancels earlier notices."""
     ordered = sorted(notices, key=lambda notice: notice.on)
     last = max((n for n, notice in enumerate(ordered) if notice.kind == "reinstatement"), default=-1)
