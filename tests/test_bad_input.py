@@ -217,7 +217,7 @@ def test_an_output_folder_with_files_of_somebody_else_is_refused_and_left_alone(
 
 def test_the_content_folder_is_no_output_folder(site: SiteTest) -> None:
     before = site.files("content")
-    assert_wrong_command(site.build("--output", "content"), "which citesite did not write")
+    assert_wrong_command(site.build("--output", "content"), "content is a folder of the site itself")
     assert site.files("content") == before
 
 

@@ -397,3 +397,16 @@ def test_a_title_of_any_kind_fits_the_front_matter(tmp_path: Path) -> None:
     assert site.run("export", "markdown", "pages", "--as-of", AS_OF).exit_code == 0
     front = site.read("pages/examplin/index.md").split("---\n")[1]
     assert yaml.safe_load(front)["title"] == "It&#39;s &#34;A&#34; &amp; \\n – #1"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["..", "../..", "a/../../x", "/../x", "a\\b", "C:/x"])
+def test_the_folder_is_one_of_the_hosts_site(tmp_path: Path, folder: str) -> None:
+    """With `..`, MkDocs wrote the pages beside its site."""
+    host = Host(tmp_path / "site-folder")
+    host.site.edit("host/mkdocs.yml", "folder: evidence", f"folder: '{folder}'")
+    done = host.build()
+    assert done.returncode != 0
+    assert "which is no folder of the site that MkDocs builds" in done.stdout + done.stderr
+    assert not (host.site.folder / "host/examplin").exists()
+    assert not (host.site.folder / "examplin").exists()

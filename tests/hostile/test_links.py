@@ -331,7 +331,9 @@ def test_no_output_goes_into_the_folder_of_a_version_control_system(
 ) -> None:
     (site.folder / ".git").mkdir()
     (site.folder / "a").mkdir()
-    if command == BUILD:
+    if command == BUILD and ".." in output:
+        command = [*command, "--output", output]
+    elif command == BUILD:
         site.edit("site_config.yaml", "title: Test Site", f"title: Test Site\noutput: {output}")
     else:
         command = [*command, output]
@@ -398,3 +400,120 @@ def test_a_staged_file_is_known_by_its_ending_whatever_a_format_is_called(site: 
     site.write(f"site/{name}.citesite-new", "half")
     assert site.build().exit_code == 0
     assert site.files() == good
+
+
+# Ways that are not what they say
+
+
+@pytest.mark.parametrize(
+    "output",
+    ["../nope/../pub", "nope/../content", "nope/../../pub", "aside/../pub", "content/x/../../pub", "a/b/../../pub"],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["build", "--output"], ["export", "markdown"], ["schema"], ["lint", "--report"], ["link", "examplin", "--qr"],
+        ["export", "references", "--output"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a12_a_way_back_from_a_folder_that_is_not_there_is_refused(
+    site: SiteTest, tmp_path: Path, command: list[str], output: str
+) -> None:
+    """The system looks for the folder; a program that only reads the name does not. `aside` is a link elsewhere."""
+    (tmp_path / "elsewhere/inner").mkdir(parents=True)
+    (site.folder / "aside").symlink_to(tmp_path / "elsewhere/inner")
+    (tmp_path / "pub").mkdir()
+    (tmp_path / "pub/index.html").write_text(MINE, "utf-8")
+    before = site.files("content")
+    assert_refused(run(site, [*command, output]), "leads back from")
+    assert site.files("content") == before
+    assert contents(tmp_path / "pub") == {"index.html": MINE}
+    assert contents(tmp_path / "elsewhere") == {}
+    assert not (tmp_path / "nope").exists()
+    assert not (site.folder / "nope").exists()
+
+
+@pytest.mark.parametrize("name", ["output", "content", "templates"])
+@pytest.mark.parametrize(
+    "folder", ["..", "../pub", "/tmp/pub", "a/../../pub", ".", "a/../b", "..\\\\pub", "C:/pub", "./.."]
+)
+def test_settings_name_folders_of_the_site_alone(site: SiteTest, tmp_path: Path, name: str, folder: str) -> None:
+    site.write("site_config.yaml", f'title: Site\n{name}: "{folder}"\n')
+    before = sorted(path.name for path in tmp_path.iterdir())
+    result = site.build()
+    assert result.exit_code == 1
+    assert "site_config.yaml:2:" in result.stderr
+    assert "is not inside the site's folder" in result.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "folder",
+    ["templates", "content", "locale", ".citesite", "content/topics", "templates/assets", "Content", "locale/x"],
+)
+def test_settings_name_an_output_that_the_site_is_not_made_from(site: SiteTest, folder: str) -> None:
+    site.write("templates/about.html", "{{ title }}")
+    site.edit("site_config.yaml", "title: Test Site", f"title: Test Site\noutput: {folder}")
+    before = site.files("content") | site.files("templates")
+    result = site.build()
+    assert result.exit_code == 1
+    assert "is a folder it is made from" in result.stderr
+    assert site.files("content") | site.files("templates") == before
+
+
+@pytest.mark.parametrize("folder", ["templates", "content", "locale", ".citesite"])
+def test_a_command_names_no_output_that_the_site_is_made_from(site: SiteTest, folder: str) -> None:
+    (site.folder / folder).mkdir(exist_ok=True)
+    before = site.files("content")
+    for command in (["build", "--output", folder], ["export", "markdown", folder], ["publish", folder]):
+        assert run(site, command).exit_code == 2
+    assert site.files("content") == before
+
+
+# What is read
+
+
+@pytest.mark.parametrize("place", ["content", "templates", "locale", "content/topics", "content/sources"])
+def test_a_folder_that_is_a_link_out_of_the_site_is_not_read(site: SiteTest, outside: Path, place: str) -> None:
+    site.write("a.ris", "TY  - JOUR\nTI  - A\nER  - \n")
+    for name in ("secret.yaml", "base.html", "de.po", "topic.yaml"):
+        (outside / name).write_text("password: hunter2\n", "utf-8")
+    if (site.folder / place).exists():
+        shutil.rmtree(site.folder / place)
+    (site.folder / place).symlink_to(outside)
+    readers = (
+        [["check"], ["build"]] if place in ("templates", "locale") else [["check"], ["build"], ["import", "a.ris"]]
+    )
+    for command in (["format", "--check"], ["lint"], ["export", "references"], *readers):
+        result = run(site, command)
+        assert "hunter2" not in result.stdout + result.stderr
+        if command in readers:
+            assert result.exit_code != 0, command
+            assert "symbolic link" in result.stderr, command
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize("name", ["permalinks.yaml", "site_config.yaml", "published.json"])
+@pytest.mark.parametrize("target", ["/proc/self/environ", "secret", "relative"])
+def test_a_file_that_is_a_link_out_of_the_site_is_not_read(
+    site: SiteTest, outside: Path, monkeypatch: pytest.MonkeyPatch, name: str, form: str, target: str
+) -> None:
+    monkeypatch.setenv("SECRET", "hunter2")
+    (outside / "secret").write_text("password: hunter2\n", "utf-8")
+    (site.folder / name).unlink(missing_ok=True)
+    way = {"secret": outside / "secret", "relative": Path("../home/secret")}.get(target, Path(target))
+    (site.folder / name).symlink_to(way)
+    for command in (["check"], ["build"], ["publish"]):
+        result = run(site, [*command, "--format", form])
+        assert "hunter2" not in (result.stdout + result.stderr).replace("\0", "")
+        if command == ["publish"] or name != "published.json":
+            assert "symbolic link that leads out of the site's folder" in result.stderr
+            assert result.exit_code == 2
+
+
+def test_a_link_within_the_site_is_read(site: SiteTest) -> None:
+    (site.folder / "config").mkdir()
+    site.rename("site_config.yaml", "config/site.yaml")
+    (site.folder / "site_config.yaml").symlink_to("config/site.yaml")
+    assert site.build().exit_code == 0

@@ -24,6 +24,25 @@ VANISHED_ADDRESS = Rule(
     """,
 )
 
+LOST_ADDRESSES = Rule(
+    code="lost-addresses",
+    summary="addresses that were published are no longer in the registry",
+    meaning=(
+        "permalinks.yaml lists every address that readers were ever given, and nothing below published: is ever taken "
+        "out. Without it, a renamed or removed record would take its address with it, and nobody would notice: after "
+        "a merge that took the wrong side, for instance. publish keeps a copy, and compares."
+    ),
+    fix=(
+        "Take the file of your last commit, or the copy that the message names, and publish again. If the addresses "
+        "are those of another site, publish this one to a place of its own."
+    ),
+    wrong="published:    # emptied by a merge",
+    right="""
+        published:
+          /examplin/: topic
+    """,
+)
+
 RETIRED_ADDRESS_IN_USE = Rule(
     code="retired-address-in-use",
     summary="a retired address is in use",

@@ -31,6 +31,7 @@ from citesite.files.scan import (
     digest_of,
     linked_away,
     misplaced,
+    real_within,
     scan,
     signature_of,
     unit_of,
@@ -140,7 +141,7 @@ def plan(
         raise CitesiteError(f"there is no content folder {root / content}")
     top = Path(content).as_posix()
     links: list[str] = []
-    files = scan(root / content, f"{top}/", links)
+    files = scan(real_within(root / content, root), f"{top}/", links)
     known = {file.path: file for file in store.files()}
     kinds = {kind.value: kind for kind in Kind}
     units: dict[str, list[tuple[str, Kind]]] = {}
@@ -192,7 +193,7 @@ def registry_seen(root: Path, store: Store, now: int, rehash: bool = False) -> R
     """Compare the registry of addresses with what the last build saw."""
     kept = store.value("registry")
     known_signature, known_digest = json.loads(kept) if kept else ("", "")
-    path = root / REGISTRY
+    path = real_within(root / REGISTRY, root)
     try:
         stat = path.stat()
     except FileNotFoundError:
@@ -238,7 +239,7 @@ def ground_signatures(root: Path, config_path: Path, templates: str, style: str)
     found: dict[str, Signature] = {"settings": signature_of(config_path.stat())}
     for name in (templates, "locale"):
         if (root / name).is_dir():
-            found |= scan(root / name, f"{name}/")
+            found |= scan(real_within(root / name, root), f"{name}/")
     if style.endswith(OWN_STYLE) and (root / style).is_file():
         found[style] = signature_of((root / style).stat())
     return found

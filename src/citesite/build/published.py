@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from citesite.build.store import Store
 from citesite.check.change_rules import MALFORMED_PUBLISHED, PUBLISHED, StatementChange, unannounced
 from citesite.diagnostics import Diagnostic, Place
+from citesite.files.scan import real_within
 from citesite.link.statements import TopicStatements
 from citesite.read.files import read_text
 
@@ -60,7 +61,7 @@ def read_published(path: Path, shown: str = PUBLISHED) -> tuple[PublishedSite | 
     Raises:
         CitesiteError: if the machine does not give it.
     """
-    text = read_text(path)
+    text = read_text(real_within(path, path.parent))
     if not text.strip():
         return None, []
     hint = "take the file of the last commit, or of one side of the merge"

@@ -6,6 +6,7 @@ What a command needs is imported inside it, so that every other command and `--h
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -163,6 +164,8 @@ def publish(
         raise SystemExit(1)
     if done.new_addresses:
         options.say(f"{done.new_addresses:,} new addresses in permalinks.yaml: commit it")
+    if not done.release and done.report.output and not os.stat(done.report.output).st_mode & 0o001:  # noqa: PTH116
+        options.say(f"{done.report.output} can be read by nobody but you, and by no web server: see `umask`")
     if done.release:
         options.say(f"{dest} shows release {done.release}{'' if done.is_new else ', as before'}")
     options.fail_on(done.report.diagnostics, strict)

@@ -21,13 +21,18 @@ DRAFT = ".citesite-new"
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-def write_new(path: Path | str, content: bytes, is_durable: bool = False) -> None:
+PUBLIC_FILE, PUBLIC_FOLDER = 0o644, 0o755
+"""Modes of what a web server reads, which is another user than the one who publishes."""
+
+
+def write_new(path: Path | str, content: bytes, is_durable: bool = False, mode: int = 0) -> None:
     """Write a file, replacing whatever has its name.
 
     Args:
         path: a file in a folder that is known to be reached through no link.
         content: its bytes.
         is_durable: whether the content has to outlast a power cut; so does the name, once its folder is synchronised.
+        mode: its permissions, whatever the umask of the process; 0 for those of any new file.
 
     Raises:
         OSError: if the machine refuses.
@@ -39,6 +44,8 @@ def write_new(path: Path | str, content: bytes, is_durable: bool = False) -> Non
         descriptor = os.open(path, _CREATE, 0o666)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
+        if mode:
+            os.chmod(descriptor, mode)  # noqa: PTH101
         if is_durable:
             file.flush()
             os.fsync(file.fileno())
@@ -113,8 +120,13 @@ def move(new: Path, path: Path, root: Path) -> None:
         raise CitesiteError(f"cannot write {path}: {problem.strerror}") from None
 
 
-def make_folder(top: Path, name: str) -> Path:
+def make_folder(top: Path, name: str, mode: int = 0) -> Path:
     """Make a folder below another, unless it is there.
+
+    Args:
+        top: the other folder.
+        name: its path below it.
+        mode: its permissions if it is new, whatever the umask of the process; 0 for those of any new folder.
 
     Raises:
         Refused: if it is a link or reached through one.
@@ -122,7 +134,10 @@ def make_folder(top: Path, name: str) -> Path:
     """
     mode_below(top, name)
     folder = top / name
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
+    if is_new and mode:
+        folder.chmod(mode)
     return folder
 
 

@@ -12,7 +12,7 @@ import stat
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
-from citesite.files.atomic import DRAFT, sync_folder, write_new
+from citesite.files.atomic import DRAFT, PUBLIC_FILE, PUBLIC_FOLDER, sync_folder, write_new
 from citesite.files.links import Refused, mode_below
 from citesite.files.manifest import MANIFEST, manifest_of
 from citesite.files.output import files_and_others_in
@@ -31,9 +31,9 @@ def copy_site(site: Path, target: Path, before: Path | None, manifest: bytes) ->
         CitesiteError: if a file of the site is not as the manifest says.
         OSError: if the machine refuses.
     """
-    target.mkdir()
+    _make_public(target)
     # First, because nobody sees this folder yet: it says which files in it may be deleted if this is cut off.
-    write_new(target / MANIFEST, manifest, is_durable=True)
+    write_new(target / MANIFEST, manifest, is_durable=True, mode=PUBLIC_FILE)
     files = manifest_of(target)
     if files is None:
         raise CitesiteError(f"{site} has no manifest of a build; build it again")
@@ -42,17 +42,24 @@ def copy_site(site: Path, target: Path, before: Path | None, manifest: bytes) ->
     for name, digest in files.items():
         path = target / name
         if path.parent not in folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            folders |= {path.parent, *(p for p in path.parents if target in p.parents)}
+            new = [p for p in (path.parent, *path.parent.parents) if target in p.parents and p not in folders]
+            for folder in reversed(new):
+                _make_public(folder)
+            folders |= {*new}
         if before and old.get(name) == digest and _is_linked(before, name, path, digest):
             continue
         mode_below(site, name)
         content = (site / name).read_bytes()
         if hashlib.sha256(content).hexdigest() != digest:
             raise CitesiteError(f"{site / name} is not as the build left it; publish again")
-        write_new(path, content, is_durable=True)
+        write_new(path, content, is_durable=True, mode=PUBLIC_FILE)
     for folder in sorted(folders):
         sync_folder(folder)
+
+
+def _make_public(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(PUBLIC_FOLDER)
 
 
 def _is_linked(before: Path, name: str, new: Path, digest: str) -> bool:
@@ -62,6 +69,7 @@ def _is_linked(before: Path, name: str, new: Path, digest: str) -> bool:
         if not is_file or hashlib.sha256((before / name).read_bytes()).hexdigest() != digest:
             return False
         os.link(before / name, new)
+        new.chmod(PUBLIC_FILE)
     except (OSError, Refused):
         # Not every file system has links; a copy does as well.
         return False

@@ -59,12 +59,28 @@ def mode_of(place: Path, root: Path) -> int:
         Refused: if the place, or a folder on the way to it from the site's folder, is a symbolic link. Of a place
             elsewhere only the place itself is looked at.
     """
+    _refuse_way_back(place, root)
     path, top = os.path.abspath(place), os.path.abspath(root)  # noqa: PTH100  (without following links)
     if not path.startswith(top.rstrip(os.sep) + os.sep):
         if path == top:
             return stat.S_IFDIR
         top = os.path.dirname(path)  # noqa: PTH120
     return mode_below(top, os.path.relpath(path, top).replace(os.sep, "/"))
+
+
+def _refuse_way_back(place: Path, root: Path) -> None:
+    """Refuse "..", where the system would find another folder than the one that its name says.
+
+    Raises:
+        Refused: if it follows a symbolic link, whose target has another parent, or what is not there yet.
+    """
+    parts = place.parts
+    start = len(root.parts) if parts[: len(root.parts)] == root.parts else 0
+    for number in range(start + 1, len(parts)):
+        before = Path(*parts[:number])
+        if parts[number] == ".." and parts[number - 1] != ".." and (before.is_symlink() or not before.is_dir()):
+            what = "a symbolic link" if before.is_symlink() else "no folder"
+            raise Refused(f'{_shown(str(place))} leads back from {before}, which is {what}; write it without ".."')
 
 
 def refuse_inside(place: Path, root: Path, folders: Iterable[str]) -> None:
@@ -80,8 +96,9 @@ def refuse_inside(place: Path, root: Path, folders: Iterable[str]) -> None:
     """
     real = Path(os.path.realpath(place.parent), place.name)
     for name in folders:
-        if Path(os.path.realpath(root / name)) in real.parents:
-            raise CitesiteError(f"{place} is in {root / name}, a folder of the site itself; name a place outside it")
+        if Path(os.path.realpath(root / name)) in (real, *real.parents):
+            where = "is" if real == Path(os.path.realpath(root / name)) else f"is in {root / name},"
+            raise CitesiteError(f"{place} {where} a folder of the site itself; name a place outside it")
     if _REPOSITORIES & {part.casefold() for part in real.parts}:
         raise CitesiteError(f"{place} is in a folder of a version control system; name a place outside it")
 

@@ -113,6 +113,18 @@ def leads_away(link: str, folder: Path) -> bool:
     return not target.startswith(top + os.sep) or os.path.isdir(target)  # noqa: PTH112
 
 
+def real_within(path: Path, root: Path) -> Path:
+    """Return a file or folder of a site as it is named, unless a symbolic link leads it out of the site's folder.
+
+    Raises:
+        CitesiteError: if one does. Whatever is there is neither read nor shown.
+    """
+    real, top = os.path.realpath(path), os.path.realpath(root)
+    if real != top and not real.startswith(top.rstrip(os.sep) + os.sep):
+        raise CitesiteError(f"{path} is a symbolic link that leads out of the site's folder; put the file there")
+    return path
+
+
 class ContentFile(NamedTuple):
     """A file of records in the content folder."""
 
@@ -151,7 +163,7 @@ def content_files(root: Path, content: str) -> ContentFiles:
     links: list[str] = []
     records: list[ContentFile] = []
     strays: list[str] = []
-    for path in scan(root / content, f"{top}/", links):
+    for path in scan(real_within(root / content, root), f"{top}/", links):
         found = unit_of(path, len(top) + 1)
         if found is None:
             strays.append(path)

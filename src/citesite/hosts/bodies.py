@@ -54,6 +54,8 @@ class Bodies:
     """Paths of pages in reading order, as MkDocs takes them: a dict maps a title, in HTML, to one or a list of them."""
     watched: tuple[Path, ...] = ()
     """Files and folders to watch for changes."""
+    folders: tuple[str, ...] = ()
+    """Folders below the site's that it is made from."""
 
 
 def bodies(request: Request) -> Bodies:
@@ -78,7 +80,8 @@ def bodies(request: Request) -> Bodies:
         request.root / name for name in (known["content"], known["templates"], known["style"], "locale", REGISTRY)
     ]
     watched = tuple(path for path in (*made_of, request.config_path) if path.exists())
-    return Bodies(report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, files), watched)
+    folders = (known["content"], known["templates"], "locale", ".citesite")
+    return Bodies(report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, files), watched, folders)
 
 
 def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
@@ -92,7 +95,7 @@ def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
             machine refuses.
     """
     mode_of(folder, root)
-    refuse_inside(folder, root, (".citesite",))
+    refuse_inside(folder, root, found.folders)
     before = owned_files(folder)
     states = {name: stage(folder, name, content) for name, content in found.files.items()}
     staged = [name for name, state in states.items() if state != "equal"]

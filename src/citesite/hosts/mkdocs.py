@@ -20,6 +20,7 @@ from mkdocs.utils import get_build_datetime
 
 from citesite.build.request import Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
+from citesite.files.manifest import is_inside
 from citesite.hosts.bodies import FRAME, STYLE_SHEET, Bodies, bodies, paths_in
 from citesite.hosts.marks import Records, placed, records
 
@@ -50,7 +51,10 @@ class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the style sheet."""
-        self.home = f"{self.config.folder.strip('/')}/".lstrip("/")
+        folder = self.config.folder.strip("/")
+        if folder and not is_inside(folder):
+            raise PluginError(f'citesite: folder is "{folder}", which is no folder of the site that MkDocs builds')
+        self.home = f"{folder}/".lstrip("/")
         config.extra_css.append(self.home + STYLE_SHEET)
         return config
 

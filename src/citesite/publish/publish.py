@@ -27,6 +27,7 @@ from citesite.files.manifest import manifest_of
 from citesite.files.scan import REGISTRY, digest_of
 from citesite.publish.audit import audit
 from citesite.publish.comparison import compared
+from citesite.publish.past import keep_past, refuse_lost
 from citesite.publish.releases import (
     current,
     differences,
@@ -104,6 +105,7 @@ def _publish_built(
             refuse_inside(dest, root, (known["content"], known["templates"], "locale", ".citesite"))
             if output.resolve() in (dest, *dest.parents):
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
+        refuse_lost(root, dest, parsed(read_text(root / REGISTRY))[0])
         silent, statements = compared(request, store, dest, minor)
         found = _audited(output, store) + index_faults(output)
         if found or silent:
@@ -111,8 +113,10 @@ def _publish_built(
         count = _register(root, store)
         replace(root / PUBLISHED, statements, root, is_durable=True)
         if dest is None:
+            keep_past(root, dest)
             return Publication(report, new_addresses=count)
         with locked(dest):
+            keep_past(root, dest)
             before = current(dest)
             name = release(output, dest, keep, statements)
         return Publication(report, [], [], count, name, name != before)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from citesite.build.published import HEAD
 from citesite.diagnostics import CitesiteError
-from citesite.files.atomic import make_folder, replace
+from citesite.files.atomic import PUBLIC_FOLDER, make_folder, replace
 from citesite.files.copies import copy_site, point, remove_copy, remove_file, rename_copy
 from citesite.files.manifest import MANIFEST, manifest_of, manifest_text
 from citesite.files.output import PAGEFIND, files_and_others_in, files_in
@@ -64,7 +64,7 @@ def locked(dest: Path) -> Iterator[None]:
     """
     store = store_of(dest)
     try:
-        lock = opened_lock(make_folder(store.parent, store.name) / ".lock")
+        lock = opened_lock(make_folder(store.parent, store.name, PUBLIC_FOLDER) / ".lock")
         with held(lock, CitesiteError(f"somebody else is publishing to {dest}")):
             yield
     except OSError as problem:

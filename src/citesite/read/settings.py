@@ -5,13 +5,14 @@ Paths in the settings are relative to the folder of that file.
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
-from citesite.files.scan import OWN_STYLE, bytes_of, leads_away
+from citesite.files.scan import OWN_STYLE, bytes_of, leads_away, real_within
 from citesite.read.files import read_yaml
 from citesite.read.shape import WRONG_VALUE, shaped
 from citesite.records.fields import Flag, Line, Number, Reason, Record, Whole
@@ -234,13 +235,37 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     """
     if not path.is_file():
         raise CitesiteError(f"there is no settings file {path}; `citesite new DIR` makes a site to start from")
-    data, diagnostics = read_yaml(path, path.name)
+    data, diagnostics = read_yaml(real_within(path, path.parent), path.name)
     if diagnostics:
         return None, diagnostics
     config, diagnostics = shaped(SiteConfig, data, Place(path.name))
-    if config and (wrong := _style_fault(config, path)):
-        return None, [wrong]
+    if config and (wrong := [*_folder_faults(config, path.name)]):
+        return None, wrong
+    if config and (fault := _style_fault(config, path)):
+        return None, [fault]
     return config, diagnostics
+
+
+def _folder_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
+    """Find folders outside that of the site, and an output folder that is or holds one that the site is made from.
+
+    The settings may be somebody else's: what they name is read and written, so it is the site's own.
+    """
+    folders = {name: getattr(config, name) for name in ("content", "templates", "output")}
+    for name, folder in folders.items():
+        parts = folder.replace("\\", "/").split("/")
+        if PurePath(folder).is_absolute() or ".." in parts or not PurePath(folder).parts or ":" in parts[0]:
+            message = f'"{folder}" is not inside the site\'s folder'
+            hint = "name a folder below the one that these settings are in"
+            yield WRONG_VALUE.at(Place(shown) / name, message, hint)
+            return
+    output = PurePath(config.output.casefold())
+    for folder in (config.content, config.templates, "locale", ".citesite"):
+        other = PurePath(folder.casefold())
+        if output == other or output in other.parents or other in output.parents:
+            message = f'the site cannot be written to "{config.output}", because "{folder}" is a folder it is made from'
+            yield WRONG_VALUE.at(Place(shown) / "output", message, "name a folder for the site alone, such as site")
+            return
 
 
 UNKNOWN_STYLE = Rule(

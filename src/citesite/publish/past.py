@@ -1,0 +1,104 @@
+"""Compare the registry with what was published before, by the copies that publishing leaves elsewhere (invariant A10).
+
+A registry that was emptied, as a bad merge does, names no address that could be missed. One copy is in the folder of
+the cache; one is beside the releases of each place that the site is published to, with the folder that published there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from citesite import addresses
+from citesite.build.address_rules import LOST_ADDRESSES
+from citesite.build.published import read_published
+from citesite.build.registry import Registry, parsed
+from citesite.check.change_rules import PUBLISHED
+from citesite.diagnostics import CitesiteError, ContentError, Place
+from citesite.files.atomic import replace
+from citesite.files.manifest import manifest_of
+from citesite.files.scan import REGISTRY, bytes_of
+from citesite.publish.releases import current, store_of
+from citesite.read.files import read_text
+
+_COPY = "permalinks.yaml"
+_OWNER = ".site"
+_HEAD = "# A copy of permalinks.yaml as it was when the site was published last. `citesite publish` writes it.\n"
+
+
+def refuse_lost(root: Path, dest: Path | None, registry: Registry) -> None:
+    """Refuse to publish where addresses of an earlier publish are not in the registry, or another site was published.
+
+    Args:
+        root: the site's folder.
+        dest: the place it is served from; None where the site stays in the output folder.
+        registry: what `permalinks.yaml` says.
+
+    Raises:
+        CitesiteError: if the place is that of another site.
+        ContentError: if addresses are lost; the message says where a copy of the registry is.
+    """
+    if dest:
+        _refuse_other_site(root, dest)
+    for copy, was_published in _pasts(root, dest):
+        lost = sorted(was_published - registry.published.keys())
+        if not lost:
+            continue
+        is_at_dest = dest is not None and copy.parent == store_of(dest)
+        other = f"; if {dest} is the place of another site, name another" if is_at_dest else ""
+        way = f"cp {copy} {root / REGISTRY}" if copy.name == _COPY else f"git checkout {REGISTRY}"
+        first = next(filter(None, lost), "")
+        message = f"{len(lost):,} published addresses are no longer in {REGISTRY}, such as /{first}"
+        hint = f"take the file of your last commit, or what was kept when they were published: {way}{other}"
+        raise ContentError([LOST_ADDRESSES.at(Place(REGISTRY), message, hint)])
+
+
+def _pasts(root: Path, dest: Path | None) -> Iterator[tuple[Path, set[str]]]:
+    """Yield every witness of an earlier publish, with addresses that were published then."""
+    for copy in _copies(root, dest):
+        text = read_text(copy)
+        if text.startswith(_HEAD):
+            yield copy, set(parsed(text)[0].published)
+        elif dest and copy.parent == store_of(dest) and current(dest):
+            # Published by a version that kept no copy: the pages of the release are known, not the places on them.
+            release = copy.with_name(current(dest))
+            yield release, _pages(release)
+    kept, _ = read_published(root / PUBLISHED)
+    if kept:
+        yield root / PUBLISHED, {addresses.topic(name) for name in kept.topics}
+
+
+def _pages(release: Path) -> set[str]:
+    """Return the addresses of the topics of a release: folders with a page below them."""
+    names = [name.split("/") for name in manifest_of(release) or {}]
+    tops = {parts[0] for parts in names if len(parts) == 2 and parts[1] == "evidence.json"}
+    return {addresses.topic(name) for name in tops}
+
+
+def _copies(root: Path, dest: Path | None) -> list[Path]:
+    return [root / ".citesite" / _COPY, *([store_of(dest) / _COPY] if dest else [])]
+
+
+def keep_past(root: Path, dest: Path | None) -> None:
+    """Keep a copy of the registry, and whose place this is."""
+    text = _HEAD + read_text(root / REGISTRY).removeprefix(_HEAD)
+    for copy in _copies(root, dest):
+        if not os.path.lexists(copy) or read_text(copy).startswith(_HEAD):
+            replace(copy, text, copy.parent, is_durable=True)
+    if dest:
+        replace(
+            store_of(dest) / _OWNER,
+            os.path.realpath(root).encode("utf-8", "surrogateescape"),
+            store_of(dest),
+            is_durable=True,
+        )
+
+
+def _refuse_other_site(root: Path, dest: Path) -> None:
+    owner = store_of(dest) / _OWNER
+    other = bytes_of(owner).decode("utf-8", "surrogateescape") if os.path.lexists(owner) else ""
+    if other and other != os.path.realpath(root) and os.path.isdir(other):  # noqa: PTH112
+        raise CitesiteError(
+            f"{dest} is the place of the site in {other}; name another place, or delete {owner} if this site takes over"
+        )
