@@ -126,17 +126,25 @@ def test_the_axis_has_round_values() -> None:
 
 
 @given(st.sampled_from([100, 1000]), st.floats(0, 1), st.floats(0, 1))
-def test_a_picture_of_people_shows_all_of_them_each_in_one_place(per: int, without: float, with_it: float) -> None:
+def test_a_picture_of_people_shows_all_of_them_once_and_frames_those_who_differ(
+    per: int, without: float, with_it: float
+) -> None:
     drawn = icons(per, per * without, per * with_it)
-    for group, count in (("without", without), ("with", with_it)):
-        places = [
-            (p["x"] + n, p["y"]) for kind in drawn[group].values() for p in kind for n in range(10 if p["ten"] else 1)
-        ]
-        assert len(places) == len(set(places)) == per
-        assert all(0 <= x < drawn["columns"] and 0 <= y < drawn["rows"] for x, y in places)
-        shown = sum(10 if p["ten"] else 1 for kind in ("affected", "more") for p in drawn[group][kind])
-        assert abs(shown - per * count) <= 0.5
-    assert len(drawn["marks"]) == sum(10 if p["ten"] else 1 for kind in ("more", "fewer") for p in drawn["with"][kind])
+    shown: dict[str, list[tuple[int, int]]] = {}
+    for group in drawn.groups:
+        places = [(p.x + 18 * n, p.y) for p in group.places for n in range(10 if p.is_ten else 1)]
+        assert group.people == f"{len(places):,}"
+        shown[group.kind] = places
+    everybody = [place for places in shown.values() for place in places]
+    assert len(everybody) == len(set(everybody)) == per
+    assert all(0 <= x <= drawn.width - 18 and 0 <= y <= drawn.height - 40 for x, y in everybody)
+    differ = shown.get("more", []) + shown.get("fewer", [])
+    assert abs(len(shown.get("any", [])) - per * min(without, with_it)) <= 0.5
+    assert len(differ) == abs(math.floor(per * without + 0.5) - math.floor(per * with_it + 0.5))
+    framed = [
+        place for place in everybody if any(f.x <= place[0] < f.x + f.width and f.y == place[1] for f in drawn.frames)
+    ]
+    assert sorted(framed) == sorted(differ)
 
 
 def test_a_result_that_leaves_room_for_no_difference_points_nowhere() -> None:
@@ -189,7 +197,8 @@ def test_every_picture_is_described_or_left_to_the_numbers_beside_it(site: SiteT
     outer = re.findall(r"<svg(?! class=\"at\")[^>]*>(?:(?!<svg).){0,80}", page, re.DOTALL)
     assert len(outer) > 6
     for start in outer:
-        assert 'aria-hidden="true"' in start or re.search(r'role="img" aria-labelledby="\S+ \S+"', start)
+        is_named = re.search(r'role="img" aria-(labelledby="\S+ \S+|label="[^"]+)"', start)
+        assert 'aria-hidden="true"' in start or is_named
     for name in re.findall(r'aria-labelledby="([^"]+)"', page):
         assert all(f'id="{one}"' in page for one in name.split())
     assert 'style="' not in page
@@ -237,7 +246,10 @@ def test_a_summary_shows_people_certainty_and_what_no_study_looked_at(site: Site
         "  - {id: sleep, name: Sleep, lay_name: sleeping well, kind: dichotomous}\nanalyses:\n",
     )
     text = words(figure(site, FINDINGS.format(kind=kind)))
-    for said in ("feeling better", "40 of 100 people", "54 of 100 people", "14 more (3 to 28 more)", "over 2 hours"):
+    of_100, more = (" of 100 people", "14 more (3 to 28 more)")
+    if kind == "facts":
+        of_100, more = "", "14 more, probably 3 to 28 more"
+    for said in ("feeling better", f"40{of_100}", f"54{of_100}", more, "over 2 hours"):
         assert said in text
     assert "Moderate certainty" in text
     assert "feeling sick We found no study of this." in text

@@ -154,4 +154,4 @@ def test_the_site_map_lists_the_pages_that_readers_go_to(site: SiteTest) -> None
     assert len(listed) == len(set(listed))
     # The home page shows the only topic, whose own address is listed.
     sections = {"examplin/effects/", "examplin/doses/"}
-    assert set(listed) == (SITE_ADDRESSES - {"search/", ""}) | of_records | sections
+    assert set(listed) == (SITE_ADDRESSES - {"search/", "for-clinicians/", ""}) | of_records | sections

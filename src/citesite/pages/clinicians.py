@@ -7,8 +7,8 @@ from citesite import addresses
 from citesite.exchange.exports import DOWNLOADS
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
-from citesite.pages.kinds import PageKind
-from citesite.pages.page import Page, PageInput, day, frame, place_url
+from citesite.pages.kinds import Overview, PageKind, site_page
+from citesite.pages.page import Page, PageInput, TitledLink, day, frame, place_url
 from citesite.read.settings import SiteConfig
 from citesite.records import Claim, ClaimBlock, Section
 from citesite.text.prose import plain, prose
@@ -74,7 +74,14 @@ class QrCode(NamedTuple):
     """A published address."""
 
 
+class CliniciansOfSitePage(NamedTuple):
+    """What the page for clinicians of a whole site shows: where that of each topic is."""
+
+    topics: tuple[TitledLink, ...]
+
+
 CLINICIANS = PageKind("clinicians.html", CliniciansPage)
+CLINICIANS_OF_SITE = PageKind("clinicians_of_site.html", CliniciansOfSitePage, addresses.FOR_CLINICIANS)
 QR_CODE = PageKind("qr.svg", QrCode)
 
 
@@ -105,6 +112,15 @@ def clinicians_page(topic: LinkedTopic, library: Library, config: SiteConfig) ->
         downloads=_downloads(page, record.id) if config.pages.downloads else None,
     )
     return CLINICIANS.page(page, context, frame(page, record.title, plain(prose(record.summary)), runs_scripts=True))
+
+
+@site_page(
+    addresses.FOR_CLINICIANS, CLINICIANS_OF_SITE, is_made=lambda config: bool(config.url) and config.pages.clinicians
+)
+def clinicians_of_site_page(overview: Overview, page: PageInput) -> Page:
+    """Return the page that leads to the page for clinicians of each topic."""
+    topics = tuple(TitledLink(topic.title, page.to(addresses.clinicians(topic.id))) for topic in overview.topics)
+    return CLINICIANS_OF_SITE.page(page, CliniciansOfSitePage(topics), frame(page))
 
 
 def section_url(topic_id: str, section_id: str, config: SiteConfig) -> str:

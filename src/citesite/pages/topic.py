@@ -126,9 +126,8 @@ class TopicPage(NamedTuple):
     question: QuestionView | None
     methods: MethodsView | None
     reasons: tuple[ReasonView, ...]
-    clinicians_href: str
-    further_reading: tuple[ReadingView, ...]
     changes: tuple[ChangeView, ...]
+    further_reading: tuple[ReadingView, ...]
     references: References
     data_href: str
     retired: tuple[RetiredView, ...]
@@ -208,12 +207,11 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
             *reasons_of_topic(record),
             *(reason for section in shown_in_full for reason in reasons_of_section(section)),
         ),
-        clinicians_href=page.to(addresses.clinicians(record.id)) if config.url and config.pages.clinicians else "",
-        further_reading=tuple(_reading(item, page) for item in record.further_reading),
         changes=tuple(
             ChangeView(change.date, change.kind, Html(change.what), Html(change.why))
             for change in newest_first(changes(record.changes))
         ),
+        further_reading=tuple(_reading(item, page) for item in record.further_reading),
         references=AtEnd.REFERENCES,
         # The one file that names the others; the page for clinicians links them all.
         data_href=page.to(own + PACKAGE.name) if config.pages.downloads else "",
