@@ -7,7 +7,9 @@ from citesite import addresses
 from citesite.exchange.exports import DOWNLOADS
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
+from citesite.pages.further_reading import ReadingView, further_reading
 from citesite.pages.kinds import Overview, PageKind, site_page
+from citesite.pages.numbering import AtEnd, References
 from citesite.pages.page import Page, PageInput, TitledLink, day, frame, place_url
 from citesite.read.settings import SiteConfig
 from citesite.records import Claim, ClaimBlock, Section
@@ -64,6 +66,8 @@ class CliniciansPage(NamedTuple):
     topic: TopicDates
     topic_href: str
     sections: tuple[SectionToHandOver, ...]
+    further_reading: tuple[ReadingView, ...]
+    references: References
     downloads: DownloadLinks | None
 
 
@@ -104,11 +108,13 @@ def hand_over_pages(topic: LinkedTopic, library: Library, config: SiteConfig) ->
 def clinicians_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
     """Return the page with every section and claim of a topic, and what is needed to hand it to a patient."""
     record = topic.record
-    page = PageInput(addresses.clinicians(record.id), library, config, topic)
+    page = PageInput(addresses.clinicians(record.id), library, config, topic, explains_words=False)
     context = CliniciansPage(
         topic=TopicDates(record.title, record.status, day(record.last_reviewed), day(record.next_review)),
         topic_href=page.to(addresses.topic(record.id)),
         sections=tuple(_section(section, page, record.id) for section in topic.sections),
+        further_reading=further_reading(record, page),
+        references=AtEnd.REFERENCES,
         downloads=_downloads(page, record.id) if config.pages.downloads else None,
     )
     return CLINICIANS.page(page, context, frame(page, record.title, plain(prose(record.summary)), runs_scripts=True))
