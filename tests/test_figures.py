@@ -213,6 +213,37 @@ def test_people_in_rows_say_the_same_as_their_table(site: SiteTest) -> None:
     assert "3 to 28 more" in text
 
 
+def test_a_picture_of_people_is_one_array_and_says_what_its_record_says(site: SiteTest) -> None:
+    shown = figure(
+        site,
+        "  - figure:\n      analysis: relief-at-two-hours\n      kind: icons\n      finding: More people feel better\n"
+        "      legend: {either_way: feel better anyway, differ: feel better with it, neither: do not}\n",
+    )
+    assert shown.count('role="img"') == 1
+    text = words(shown)
+    assert "More people feel better" in text
+    assert "40 feel better anyway 14 more feel better with it 46 do not" in text
+    assert 'aria-label="40 feel better anyway; 14 more feel better with it; 46 do not"' in shown
+    # The legend comes before the picture.
+    assert shown.index("feel better anyway") < shown.index('<svg class="crowd"')
+
+
+def test_a_picture_without_words_of_its_own_names_what_the_analysis_compares(site: SiteTest) -> None:
+    text = words(figure(site, "  - figure: {analysis: relief-at-two-hours, kind: icons}\n"))
+    assert "feeling better: 14 more in 100 people" in text
+    assert "40 have it either way examplin: 14 more have it 46 do not have it" in text
+
+
+def test_only_studies_are_headed_study(site: SiteTest) -> None:
+    forest = "  - figure: {analysis: relief-at-two-hours, kind: forest}\n"
+    assert 'scope="col">Study<' in figure(site, forest)
+    # Several rows of one source that are not put together are results.
+    evidence = site.read(EVIDENCE)
+    assert "    model: " in evidence
+    site.write(EVIDENCE, re.sub(r"    model: .*\n", "    why_not_pool: They differ.\n", evidence))
+    assert 'scope="col">Result<' in figure(site, "")
+
+
 def test_directions_stand_for_numbers_and_for_words(site: SiteTest) -> None:
     extra = "        label: Third trial\n"
     site.edit(EVIDENCE, extra, "        label: In words\n")
@@ -258,6 +289,18 @@ def test_a_summary_shows_people_certainty_and_what_no_study_looked_at(site: Site
         assert "too few people to be exact" in text
         assert "3 studies, 239 people" in text
         assert "1.35 (1.07 to 1.71)" in text
+
+
+def test_a_fact_box_sets_benefits_and_harms_side_by_side(site: SiteTest) -> None:
+    outcomes = (
+        "        - {kind: harm, outcome: relief, label: Feeling sick, in_words: Nobody has counted it.}\n"
+        "        - {kind: benefit, outcome: relief, analysis: relief-at-two-hours, claim: eases-headache}\n"
+    )
+    shown = figure(site, FINDINGS.format(kind="facts").partition("        - {outcome: relief,")[0] + outcomes)
+    assert shown.count("<table") == 2
+    text = words(shown)
+    benefits, harms = text.index("What it may do for you"), text.index("What harm it may do")
+    assert benefits < text.index("54 Examplin 40 Placebo") < harms < text.index("Feeling sick Nobody has counted it.")
 
 
 def test_a_summary_has_an_address_and_another_number_changes_it(site: SiteTest) -> None:

@@ -1,4 +1,4 @@
-"""The reading list of a topic. It is on the page for clinicians, so that the topic's page stays small, if there is one."""
+"""The reading list of a topic, on its page for clinicians if it has one, so that the topic's own page stays small."""
 
 from typing import NamedTuple
 
