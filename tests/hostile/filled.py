@@ -47,6 +47,8 @@ class Filler:
             "authors": [f"person-{number}"],
             "reviewers": [f"person-{number}"], "outcome": "an-outcome",
             "analysis": "an-analysis", "formerly": [],
+            # A range rises, RoB 2 judges no confounding, and what was rated was found.
+            "to": "3.5", "confounding": None, "selection": None, "classification": None, "nothing_found": None,
         }  # fmt: skip
         self.number = number
         self.reason = f"{text} is what was seen there"
@@ -120,15 +122,34 @@ class Filler:
         claim = self.record(Claim, id="a-claim", type="effect", certainty=self._certainty())
         table = {"caption": self.text, "columns": [self.text] * 2, "rows": [[self.text] * 2]}
         reasons = {"because": self.reason, "unchecked": self.reason}
-        blocks = [{"claim": claim}, {"table": table}, {"analysis": "an-analysis"}]
+        search = {"searched": self.text, "on": "2026-11-01"}
+        self.seen.add(("NothingFound", "searched"))
+        unknown = self.record(Claim, id="b-claim", type="effect", certainty=None, effect=None, nothing_found=search)
+        blocks: list[dict[str, Any]] = [
+            {"claim": claim},
+            {"claim": unknown},
+            {"table": table},
+            {"analysis": "an-analysis"},
+        ]
         blocks += [self.record(model) for model in (HeadingBlock, TextBlock, CalloutBlock, DosingBlock)]
         blocks.append({"figure": {"analysis": "an-analysis", "kind": "forest", "sides": [self.text] * 2}})
-        finding = {"outcome": "an-outcome", "claim": "a-claim"}
+        people: dict[str, Any] = {
+            "analysis": "an-analysis",
+            "kind": "icons",
+            "row": "First row",
+            "finding": self.text,
+            "who": self.text,
+        }
+        people["legend"] = dict.fromkeys(("either_way", "differ", "neither"), self.text)
+        self.seen |= {("Figure", "finding"), ("Figure", "who")} | {("Legend", name) for name in people["legend"]}
+        blocks.append({"figure": people})
+        finding = {"outcome": "an-outcome", "claim": "a-claim", "label": self.text, "in_words": self.text}
+        self.seen |= {("Finding", "label"), ("Finding", "in_words")}
         for name in ("findings", "facts"):
             shown = dict.fromkeys(("title", "population", "intervention", "comparator", "note"), self.text)
             blocks.append({name: {"id": f"some-{name}", **shown, "outcomes": [finding]}})
         self.seen |= {("Figure", "sides")} | {("Findings", field) for field in shown}
-        blocks = [block | reasons for block in blocks]
+        blocks = [{**block, **reasons} for block in blocks]
         names = ("Claim", "Table", "Analysis", "Figure", "Findings", "Facts")
         self.seen |= {(f"{name}Block", field) for name in names for field in reasons}
         # Labels of rows, subgroups and baseline risks that stand in the analysis already.
