@@ -40,9 +40,7 @@ status: withdrawn
 sections: [only]
 takeaways:
   - id: hard-message
-    text: >-
-      Nobody knows whether methylenetetrahydrofolatereductasepolymorphismheterozygosity is a
-      [cephalalgia](term:cephalalgia).
+    text: Methylenetetrahydrofolatereductasepolymorphismheterozygosity is a [cephalalgia](term:cephalalgia).
     claims: [hard-claim]
     audience: clinician
 seek_help:

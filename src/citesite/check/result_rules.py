@@ -37,8 +37,8 @@ def against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnosti
         hint = "correct the sentence, or the result it names"
         for statement in _statements(claim.record, found.outcome):
             if _denies(statement, found):
-                message = f'claim "{claim.record.id}" says "{statement.word}", but its result is {_told(found)}'
-                yield AGAINST_RESULT.at((claim.place / "text").find(statement.word), message, hint)
+                message = f'claim "{claim.record.id}" says {statement.quoted}, but its result is {_told(found)}'
+                yield AGAINST_RESULT.at((claim.place / "text").find(statement.found), message, hint)
         change = change_of(claim.record.effect)
         if change and (odd := _odd_row(change[0], claim.record, found)):
             message = (
@@ -76,8 +76,8 @@ def sentence_against_effect(topic: TopicWithValues, known: Library) -> Iterator[
         for statement in _statements(claim.record, outcome):
             sign = _sign(statement, outcome)
             if sign is not None and (sign == change[0]) == statement.is_denied:
-                message = f'claim "{claim.record.id}" says "{statement.word}", but states {_change(claim.record)}'
-                place = (claim.place / "text").find(statement.word)
+                message = f'claim "{claim.record.id}" says {statement.quoted}, but states {_change(claim.record)}'
+                place = (claim.place / "text").find(statement.found)
                 yield SENTENCE_AGAINST_EFFECT.at(place, message, f'of the outcome "{outcome.lay_name}"')
 
 

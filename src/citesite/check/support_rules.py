@@ -41,9 +41,9 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
             for statement in said(text):
                 if all(_contradicts(statement, one) for one in behind):
                     said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
-                    message = f'{owner} says "{statement.word}", but {said_by} says {_way(behind[0])}'
+                    message = f"{owner} says {statement.quoted}, but {said_by} says {_way(behind[0])}"
                     hint = "correct the sentence, or name the claims that it sums up"
-                    yield PART_AGAINST_CLAIM.at(place.find(statement.word), message, hint)
+                    yield PART_AGAINST_CLAIM.at(place.find(statement.found), message, hint)
 
 
 def _contradicts(statement: Said, known: Known) -> bool:

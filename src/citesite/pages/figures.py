@@ -5,9 +5,8 @@ from __future__ import annotations
 from citesite.pages.directions import DirectionsView, directions
 from citesite.pages.forest_plots import ForestView, forest_plot
 from citesite.pages.page import PageInput
-from citesite.pages.people import IconsFrame, IconsView, icon_array
+from citesite.pages.people import IconsView, icon_arrays
 from citesite.records import Figure
-from citesite.values.selection import Selected, selected
 
 FigureView = ForestView | DirectionsView | IconsView
 
@@ -19,11 +18,7 @@ def figure(record: Figure, page: PageInput) -> FigureView:
     outcome = page.topic.outcomes.get(analysis.outcome)
     computed = page.topic.values.computed(analysis.id)
     if record.kind == "icons":
-        found = selected(analysis, computed, record)
-        # A rule has refused selections that do not fit.
-        assert isinstance(found, Selected)
-        frame = IconsFrame(f"{analysis.id}--icons", record.finding, record.who, record.legend, int(record.per))
-        return icon_array(frame, found, analysis, outcome)
+        return icon_arrays(record, analysis, computed, outcome)
     if record.kind == "directions":
         return directions(analysis, computed, page)
     return forest_plot(record, analysis, computed, outcome, page)

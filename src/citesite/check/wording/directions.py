@@ -19,11 +19,12 @@ Way = tuple[Kind, int]
 _SAYS: Mapping[Way, str] = {
     ("amount", 1): (
         "raises|raised|raising|rises|rose|risen|rising|increases|increased|increasing|grows|grew|adds to|goes up"
-        "|went up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to"
+        "|went up|speeds up|sped up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to"
     ),
     ("amount", -1): (
         "lowers|lowered|lowering|falls|fell|fallen|falling|decreases|decreased|decreasing|reduces|reduced|reducing"
-        "|dropped|goes down|went down|halves|halved|shrinks|shrank|prevents|prevented|keeps? (?:\\S+ ){1,6}from"
+        "|dropped|goes down|went down|cuts(?= (?:the|down|your|their|its) )|slows|slowed|halves|halved|shrinks|shrank"
+        "|prevents|prevented|keeps? (?:\\S+ ){1,6}from"
     ),
     ("worth", 1): (
         "improves|improved|improving|eases|eased|easing|relieves|relieved|soothes|soothed|helps(?! you)|helped|heals"
@@ -35,8 +36,8 @@ _SAYS: Mapping[Way, str] = {
 }
 """Forms of verbs that are verbs wherever they are."""
 _MAY_SAY: Mapping[Way, str] = {
-    ("amount", 1): "raise|rise|increase|grow|add to|go up|boost|double|triple|cause|lead to",
-    ("amount", -1): "lower|fall|decrease|reduce|drop|go down|cut|halve|shrink|prevent",
+    ("amount", 1): "raise|rise|increase|grow|add to|go up|speed up|boost|double|triple|cause|lead to",
+    ("amount", -1): "lower|fall|decrease|reduce|drop|go down|slow|cut|halve|shrink|prevent",
     ("worth", 1): "improve|ease|relieve|soothe|help(?! you)|heal|protect|get better",
     ("worth", -1): "worsen|harm|get worse",
 }
@@ -49,6 +50,7 @@ _COMPARES: Mapping[Way, str] = {
     ("amount", 1): (
         r"more (?:people|patients|adults|women|men|children|cases|often|likely|common|frequent|of it)"
         r"|(?:\d|…) more(?= (?:people |adults )?(?:in|of)\b)|more(?=[.,;]|$)|higher|greater|stronger"
+        r"|(?:li\w+|last\w*|sle\w+|walk\w*|surviv\w*)(?: \w+)? longer"
     ),
     ("amount", -1): r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller",
     ("worth", 1): r"better",
@@ -58,11 +60,12 @@ _COMPARES: Mapping[Way, str] = {
 _NO_COMPARISON = (
     r"or (?:more|less)|(?:lower|higher) is better|(?:lower|higher|smaller|greater) (?:doses?|amounts?)"
     r"|better (?:studies|trials)|(?:no|not|nothing) (?:more|less) than"
+    r"|(?:more|less|fewer|higher|lower) than (?:\d|…|one\b|half\b)"
 )
 _NO_DIFFERENCE = (
-    r"(?:little or no|no|hardly any|any)(?: clear| sure| real| big| main)? (?:difference|effect|change)"
+    r"(?:little or no|no|hardly any|any)(?: clear| sure| real| big| main)? (?:difference|effect|change|benefit)"
     r"|(?:does|do|did|has|have|was|were|is) not (?:seem to )?(?:differ|change|matter)\w*(?! your)|unchanged"
-    r"|(?:does|do|did|may|might|will|would) not (?:make|affect)(?! (?:any|a|much) difference)"
+    r"|(?:does|do|did|may|might|will|would) not (?:make|affect|work)(?! (?:any|a|much) difference)"
     r"|(?:changes?|changed) (?:nothing|little)|no (?:more|better|worse|fewer|less|higher|lower)"
     r"|as (?:well|good|many|often|common|much|likely|strong) as"
     r"|equally (?:well|good|many|often|common|likely|strong)"
@@ -70,7 +73,7 @@ _NO_DIFFERENCE = (
 )
 _SAYS_NOTHING = (
     r"whether|neither|unclear|uncertain|unknown|disagree\w*|do not know|nobody knows|not known|cannot tell|mixed"
-    r"|depends?|(?:goes|go|went) with"
+    r"|not clear|depends?|(?:goes|go|went) with"
 )
 _DENIAL = r"not|never|nor|cannot|without|no"
 _SIZES: Mapping[str, str] = {
@@ -117,6 +120,16 @@ class Said(NamedTuple):
     """Whether it is said not to be so."""
     sentence: str
     """The sentence in small letters."""
+
+    @property
+    def quoted(self) -> str:
+        """The words as a message quotes them, with the denial."""
+        return f'"{self.found}", and denies it' if self.is_denied else f'"{self.found}"'
+
+    @property
+    def found(self) -> str:
+        """The words without what masks a value reference."""
+        return self.word.replace("…", "").strip()
 
     @property
     def size(self) -> str:

@@ -1,0 +1,61 @@
+"""A14: contents that contradict their records, each with the message that an editor gets.
+
+A file in tests/meaning/contents holds contents of one kind. Each begins with what is wrong, `### ...`, changes the
+invented site as `site_test` describes, and ends with the messages, `=> ...`, which CITESITE_UPDATE=1 writes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from site_test import SiteTest
+
+HERE = Path(__file__).parent
+KINDS = sorted((HERE / "contents").glob("*.txt"))
+_LEAST = 20
+_MESSAGE = re.compile(r"^\S+?: ((?:error|warning)\[.*)$", re.MULTILINE)
+
+
+def contents(kind: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield what is wrong, the changes, and the messages."""
+    for part in re.split(r"^### ", kind.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        title, _, rest = part.partition("\n")
+        changes = "".join(line for line in rest.splitlines(keepends=True) if not line.startswith("=> "))
+        messages = "\n".join(line[3:] for line in rest.splitlines() if line.startswith("=> "))
+        yield title, changes.strip("\n") + "\n", messages
+
+
+CASES = [pytest.param(kind, *case, id=case[0]) for kind in KINDS for case in contents(kind)]
+
+
+@pytest.mark.parametrize(("kind", "title", "changes", "messages"), CASES)
+def test_a14_a_content_that_contradicts_its_record_is_named(
+    kind: Path, title: str, changes: str, messages: str, tmp_path: Path
+) -> None:
+    site = SiteTest(tmp_path, (HERE / "second_site.txt").read_text("utf-8"))
+    site.apply(changes)
+    said = "\n".join(_MESSAGE.findall(site.check(as_of="2026-11-28").stderr))
+    if os.environ.get("CITESITE_UPDATE"):
+        update(kind, title, said)
+        messages = said
+    assert said == messages
+    assert said
+
+
+def update(kind: Path, title: str, said: str) -> None:
+    """Write the messages of one content into its file."""
+    parts = [
+        f"### {name}\n{changes}" + "".join(f"=> {line}\n" for line in (said if name == title else old).splitlines())
+        for name, changes, old in contents(kind)
+    ]
+    kind.write_text("\n".join(parts), "utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda path: path.stem)
+def test_there_are_twenty_contents_of_each_kind(kind: Path) -> None:
+    assert len(list(contents(kind))) >= _LEAST
