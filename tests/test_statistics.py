@@ -254,6 +254,19 @@ def test_a_judgement_fits_its_tool(pooled: Pooled, before: str, after: str, mess
     assert message in pooled.refused(counts("A", "30", "50", "20", "50", JUDGED.replace(before, after)))
 
 
+def test_a_rating_does_not_pass_over_the_risk_of_bias_of_its_result(pooled: Pooled) -> None:
+    high = JUDGED.replace("missing_data: low", "missing_data: high").replace("overall: some-concerns", "overall: high")
+    pooled.site.edit(
+        EFFECTS, "      outcome: relief\n", "      outcome: relief\n      result: {analysis: relief-at-two-hours}\n"
+    )
+    pooled.site.write(EVIDENCE, pooled.before.replace(ONE_ROW, counts("A", "30", "50", "15", "50", high)))
+    assert "bias-not-rated" in pooled.site.run("check").stderr
+    # One of two rows is not all of them.
+    both = counts("A", "30", "50", "15", "50", high) + counts("B", "36", "60", "18", "60")
+    pooled.site.write(EVIDENCE, pooled.before.replace(ONE_ROW, both))
+    assert "bias-not-rated" not in pooled.site.run("check").stderr
+
+
 def test_a_difference_is_compared_with_what_patients_notice(pooled: Pooled) -> None:
     pooled.before = pooled.before.replace(
         "kind: dichotomous",

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from citesite.check.declaring import topic_check
-from citesite.check.stated import change_of
+from citesite.check.stated import change_of, stated
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.records import Claim, Placed, TopicContent
+from citesite.values.topic import TopicWithValues
 
 _RANDOMISED = frozenset(("randomized-trial", "systematic-review"))
 _SECOND = frozenset(("guideline", "consensus", "regulator-notice", "professional-information", "data-set"))
@@ -176,12 +177,16 @@ def _doubt(source: SourceCard) -> str:
     return "was paid for by a maker" if _MAKER.search(source.funding) else ""
 
 
+_BIASED = ("high", "serious", "critical")
+"""Judgements of RoB 2 and of ROBINS-I that GRADE takes a level for."""
+
 BIAS_NOT_RATED = Rule(
     code="bias-not-rated",
     summary="all that supports a claim has a high risk of bias, and its rating does not say so",
     meaning=(
-        "The records of the sources judge their risk of bias as high. GRADE takes at least one level for that, so the "
-        "certainty that readers see is too high."
+        "The records of the sources judge their risk of bias as high, or those of all rows of the result that the "
+        "claim states judge it as high, serious or critical. GRADE takes at least one level for that, so the certainty "
+        "that readers see is too high."
     ),
     fix="Add risk-of-bias under down:, and lower the level.",
     wrong="risk_of_bias: high    # of the only trial behind a claim",
@@ -190,18 +195,27 @@ BIAS_NOT_RATED = Rule(
 
 
 @topic_check(BIAS_NOT_RATED)
-def bias_not_rated(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+def bias_not_rated(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find ratings that take nothing off for a high risk of bias of all that supports the claim."""
     for claim in topic.claims:
         certainty = claim.record.certainty
         if certainty is None or certainty.start is None or "risk-of-bias" in certainty.down:
             continue
         found = supporting(claim.record, known)
-        if found and all(source.risk_of_bias == "high" for source in found):
+        if (found and all(source.risk_of_bias == "high" for source in found)) or _has_biased_result(
+            topic, claim.record
+        ):
             message = (
                 f'all that supports claim "{claim.record.id}" has a high risk of bias, and its rating does not say so'
             )
             yield BIAS_NOT_RATED.at(claim.place / "certainty", message, "add risk-of-bias under down:")
+
+
+def _has_biased_result(topic: TopicWithValues, claim: Claim) -> bool:
+    """Whether every row of the result that a claim states is judged to have a high risk of bias."""
+    found = stated(topic, claim)
+    judged = [row.risk_of_bias for row in found.rows] if found else []
+    return bool(judged) and all(one is not None and one.overall in _BIASED for one in judged)
 
 
 REASON_REPEATED = Rule(
