@@ -98,8 +98,8 @@ def pool(effects: Sequence[Effect], model: Model, *, hksj: bool | None = None) -
         hksj: whether a random-effects model has the interval of Hartung, Knapp, Sidik and Jonkman: standard error
             sqrt(max(1, sum(w (y - pooled)²) / (k - 1)) / sum(w)), quantile of t with k - 1 degrees of freedom. The
             max(1, ...) keeps it from being narrower than without (metafor: test="adhoc"). No effect on one study.
-            None: where Cochrane recommends it, with three studies or more and tau² above zero (Handbook 10.10.4), in
-            the models random-reml and random-pm.
+            None: with three studies or more and tau² above zero in the models random-reml and random-pm
+            (docs/decisions/0010).
 
     Raises:
         ImpossibleError: for what the first argument must not be.

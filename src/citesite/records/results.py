@@ -169,8 +169,7 @@ class Analysis(Record):
     ratios of rare outcomes."""
     hksj: Flag | None = None
     """Whether a random-effects model uses the wider interval of Hartung, Knapp, Sidik and Jonkman. If left out,
-    `random-reml` and `random-pm` use it where Cochrane recommends it: with three studies or more that differ by more
-    than chance."""
+    `random-reml` and `random-pm` use it with three studies or more that differ by more than chance (τ² above zero)."""
     why_not_pool: Text | None = None
     """Why the studies are not pooled into one number."""
     baseline_risks: tuple[BaselineRisk, ...] = ()
