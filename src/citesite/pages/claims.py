@@ -164,7 +164,7 @@ def _claim(record: Claim, page: PageInput) -> ClaimView:
         question=record.question or "",
         html=Html(record.text, cited(record.evidence)),
         words=plain(prose(record.text)),
-        type="nothing-found" if record.nothing_found else record.type,
+        type=record.mark,
         certainty=certainty(record.certainty),
         disagrees=_disagrees(record),
         says_more=_says_more(record),

@@ -129,7 +129,7 @@ def _claim(record: Claim, page: PageInput, topic_id: str) -> ClaimToHandOver:
     return ClaimToHandOver(
         id=record.id,
         text=plain(prose(record.text)),
-        type="nothing-found" if record.nothing_found else record.type,
+        type=record.mark,
         level=record.certainty.level if record.certainty else "not-rated",
         url=place_url(page.config, topic_id, record.id),
         qr=page.to(addresses.qr(topic_id, record.id)),

@@ -60,7 +60,7 @@ class PartView(NamedTuple):
     html: Html
     level: CertaintyLevel
     type: str
-    """What an unrated part is instead: the type of the first claim it sums up."""
+    """What an unrated part is instead: the mark of the first claim it sums up."""
 
 
 class AnswerView(NamedTuple):
@@ -152,7 +152,7 @@ def answer_parts(parts: Iterable[AnswerPart], topic: LinkedTopic) -> tuple[PartV
         PartView(
             html=Html(part.text, works_behind(part.claims, topic)),
             level=lowest(topic.level(name) for name in part.claims),
-            type=topic.claims[part.claims[0]].type,
+            type=topic.claims[part.claims[0]].mark,
         )
         for part in parts
     )

@@ -136,6 +136,11 @@ class Claim(Record):
             raise PydanticCustomError("nothing_to_rate", "found no study, so there is no certainty: to rate")
         return self
 
+    @property
+    def mark(self) -> str:
+        """What it is where it is not rated: its type, or "nothing-found"."""
+        return "nothing-found" if self.nothing_found else self.type
+
 
 class AnswerPart(Record):
     """A part of an answer, at most 20 words. Its certainty is the lowest of its claims and never typed."""
