@@ -114,6 +114,7 @@ first_picture:
   baseline: qx baseline label
   finding: qx picture finding
   who: qx picture who
+  legend: {either_way: qx picture either way, differ: qx picture differ, neither: qx picture neither}
   people: 100
   claim: a-claim
 steps:
@@ -236,7 +237,14 @@ body:
     because: qx why these words of a figure block
     unchecked: qx why these numbers of a figure block
     figure: {analysis: pain-after-a-day, kind: forest, sides: [qx figure left, qx figure right], per: 100}
-  - figure: {analysis: relief-at-two-hours, kind: icons, baseline: qx baseline label, per: 1000}
+  - figure:
+      analysis: relief-at-two-hours
+      kind: icons
+      baseline: qx baseline label
+      per: 1000
+      finding: qx figure finding
+      who: qx figure who
+      legend: {either_way: qx legend either way, differ: qx legend differ, neither: qx legend neither}
   - for_experts: true
     because: qx why these words of a findings block
     unchecked: qx why these numbers of a findings block
@@ -262,7 +270,9 @@ body:
       population: adults
       intervention: examplin
       comparator: placebo
-      outcomes: [{outcome: relief, claim: a-claim, row: Third trial, subgroup: a subgroup, analysis: relief-by-trial}]
+      outcomes:
+        - {outcome: relief, claim: a-claim, row: Third trial, subgroup: a subgroup, analysis: relief-by-trial}
+        - {outcome: pain, kind: harm, label: qx finding label, in_words: qx finding in words}
       per: 100
 
 -- content/topics/topic/second.yaml --

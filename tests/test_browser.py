@@ -40,7 +40,9 @@ status: withdrawn
 sections: [only]
 takeaways:
   - id: hard-message
-    text: Methylenetetrahydrofolatereductasepolymorphismheterozygosity is a [cephalalgia](term:cephalalgia).
+    text: >-
+      Nobody knows whether methylenetetrahydrofolatereductasepolymorphismheterozygosity is a
+      [cephalalgia](term:cephalalgia).
     claims: [hard-claim]
     audience: clinician
 seek_help:

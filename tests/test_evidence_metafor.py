@@ -101,6 +101,25 @@ def test_the_pooled_effect_is_metafors(name: str, measure: str, model: str) -> N
         assert found.tau2_interval == pytest.approx(expected["tau2_interval"], rel=SIX_DIGITS, abs=1e-9)
 
 
+@pytest.mark.parametrize("estimator", ["random-pm", "random-reml"])
+@pytest.mark.parametrize(("name", "measure"), [case for case in CASES if case[1] != "PETO"])
+def test_the_interval_is_metafors_adhoc_with_three_studies_that_differ_and_else_its_plain_one(
+    name: str, measure: str, estimator: Model
+) -> None:
+    studies = [found for found in effects(name, measure) if found]
+    models = SETS[name]["measures"][measure]["models"]
+    is_apart = models[estimator]["tau2"] > 0
+    assert len(studies) > 2
+    found = pool(studies, estimator)
+    assert found.hksj == is_apart
+    expected = models[f"{estimator}-hksj" if is_apart else estimator]
+    turn = math.log if found.effect.measure in RATIOS else float
+    assert [turn(found.effect.low), turn(found.effect.high)] == pytest.approx(
+        [expected["low"], expected["high"]], rel=1e-4, abs=1e-9
+    )
+    assert not pool(studies[:2], estimator).hksj
+
+
 @pytest.mark.parametrize(("name", "measure"), [case for case in CASES if case[1] != "PETO"])
 def test_leaving_out_each_study_gives_what_metafor_gives_without_it(name: str, measure: str) -> None:
     studies = [found for found in effects(name, measure) if found]

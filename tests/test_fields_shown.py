@@ -154,7 +154,7 @@ def shown(site: SiteTest) -> dict[str, str]:
     files = {
         str(path.relative_to(top)): path.read_bytes().decode()
         for path in top.rglob("*")
-        if path.suffix not in ("", ".woff2") or path.name == "_headers"
+        if path.suffix not in ("", ".woff2", ".png") or path.name == "_headers"
     }
     return {name: f"{name}\n{html.unescape(text)}" for name, text in files.items() if name != "manifest.json"}
 

@@ -126,17 +126,25 @@ def test_the_axis_has_round_values() -> None:
 
 
 @given(st.sampled_from([100, 1000]), st.floats(0, 1), st.floats(0, 1))
-def test_a_picture_of_people_shows_all_of_them_each_in_one_place(per: int, without: float, with_it: float) -> None:
+def test_a_picture_of_people_shows_all_of_them_once_and_frames_those_who_differ(
+    per: int, without: float, with_it: float
+) -> None:
     drawn = icons(per, per * without, per * with_it)
-    for group, count in (("without", without), ("with", with_it)):
-        places = [
-            (p["x"] + n, p["y"]) for kind in drawn[group].values() for p in kind for n in range(10 if p["ten"] else 1)
-        ]
-        assert len(places) == len(set(places)) == per
-        assert all(0 <= x < drawn["columns"] and 0 <= y < drawn["rows"] for x, y in places)
-        shown = sum(10 if p["ten"] else 1 for kind in ("affected", "more") for p in drawn[group][kind])
-        assert abs(shown - per * count) <= 0.5
-    assert len(drawn["marks"]) == sum(10 if p["ten"] else 1 for kind in ("more", "fewer") for p in drawn["with"][kind])
+    shown: dict[str, list[tuple[int, int]]] = {}
+    for group in drawn.groups:
+        places = [(p.x + 18 * n, p.y) for p in group.places for n in range(10 if p.is_ten else 1)]
+        assert group.people == f"{len(places):,}"
+        shown[group.kind] = places
+    everybody = [place for places in shown.values() for place in places]
+    assert len(everybody) == len(set(everybody)) == per
+    assert all(0 <= x <= drawn.width - 18 and 0 <= y <= drawn.height - 40 for x, y in everybody)
+    differ = shown.get("more", []) + shown.get("fewer", [])
+    assert abs(len(shown.get("any", [])) - per * min(without, with_it)) <= 0.5
+    assert len(differ) == abs(math.floor(per * without + 0.5) - math.floor(per * with_it + 0.5))
+    framed = [
+        place for place in everybody if any(f.x <= place[0] < f.x + f.width and f.y == place[1] for f in drawn.frames)
+    ]
+    assert sorted(framed) == sorted(differ)
 
 
 def test_a_result_that_leaves_room_for_no_difference_points_nowhere() -> None:
@@ -189,7 +197,8 @@ def test_every_picture_is_described_or_left_to_the_numbers_beside_it(site: SiteT
     outer = re.findall(r"<svg(?! class=\"at\")[^>]*>(?:(?!<svg).){0,80}", page, re.DOTALL)
     assert len(outer) > 6
     for start in outer:
-        assert 'aria-hidden="true"' in start or re.search(r'role="img" aria-labelledby="\S+ \S+"', start)
+        is_named = re.search(r'role="img" aria-(labelledby="\S+ \S+|label="[^"]+)"', start)
+        assert 'aria-hidden="true"' in start or is_named
     for name in re.findall(r'aria-labelledby="([^"]+)"', page):
         assert all(f'id="{one}"' in page for one in name.split())
     assert 'style="' not in page
@@ -202,6 +211,37 @@ def test_people_in_rows_say_the_same_as_their_table(site: SiteTest) -> None:
     assert "Difference 14 more" in text
     assert "Over 2 hours." in text
     assert "3 to 28 more" in text
+
+
+def test_a_picture_of_people_is_one_array_and_says_what_its_record_says(site: SiteTest) -> None:
+    shown = figure(
+        site,
+        "  - figure:\n      analysis: relief-at-two-hours\n      kind: icons\n      finding: More people feel better\n"
+        "      legend: {either_way: feel better anyway, differ: feel better with it, neither: do not}\n",
+    )
+    assert shown.count('role="img"') == 1
+    text = words(shown)
+    assert "More people feel better" in text
+    assert "40 feel better anyway 14 more feel better with it 46 do not" in text
+    assert 'aria-label="40 feel better anyway; 14 more feel better with it; 46 do not"' in shown
+    # The legend comes before the picture.
+    assert shown.index("feel better anyway") < shown.index('<svg class="crowd"')
+
+
+def test_a_picture_without_words_of_its_own_names_what_the_analysis_compares(site: SiteTest) -> None:
+    text = words(figure(site, "  - figure: {analysis: relief-at-two-hours, kind: icons}\n"))
+    assert "feeling better: 14 more in 100 people" in text
+    assert "40 have it either way examplin: 14 more have it 46 do not have it" in text
+
+
+def test_only_studies_are_headed_study(site: SiteTest) -> None:
+    forest = "  - figure: {analysis: relief-at-two-hours, kind: forest}\n"
+    assert 'scope="col">Study<' in figure(site, forest)
+    # Several rows of one source that are not put together are results.
+    evidence = site.read(EVIDENCE)
+    assert "    model: " in evidence
+    site.write(EVIDENCE, re.sub(r"    model: .*\n", "    why_not_pool: They differ.\n", evidence))
+    assert 'scope="col">Result<' in figure(site, "")
 
 
 def test_directions_stand_for_numbers_and_for_words(site: SiteTest) -> None:
@@ -237,7 +277,10 @@ def test_a_summary_shows_people_certainty_and_what_no_study_looked_at(site: Site
         "  - {id: sleep, name: Sleep, lay_name: sleeping well, kind: dichotomous}\nanalyses:\n",
     )
     text = words(figure(site, FINDINGS.format(kind=kind)))
-    for said in ("feeling better", "40 of 100 people", "54 of 100 people", "14 more (3 to 28 more)", "over 2 hours"):
+    of_100, more = (" of 100 people", "14 more (3 to 28 more)")
+    if kind == "facts":
+        of_100, more = "", "14 more, probably 3 to 28 more"
+    for said in ("feeling better", f"40{of_100}", f"54{of_100}", more, "over 2 hours"):
         assert said in text
     assert "Moderate certainty" in text
     assert "feeling sick We found no study of this." in text
@@ -246,6 +289,18 @@ def test_a_summary_shows_people_certainty_and_what_no_study_looked_at(site: Site
         assert "too few people to be exact" in text
         assert "3 studies, 239 people" in text
         assert "1.35 (1.07 to 1.71)" in text
+
+
+def test_a_fact_box_sets_benefits_and_harms_side_by_side(site: SiteTest) -> None:
+    outcomes = (
+        "        - {kind: harm, outcome: relief, label: Feeling sick, in_words: Nobody has counted it.}\n"
+        "        - {kind: benefit, outcome: relief, analysis: relief-at-two-hours, claim: eases-headache}\n"
+    )
+    shown = figure(site, FINDINGS.format(kind="facts").partition("        - {outcome: relief,")[0] + outcomes)
+    assert shown.count("<table") == 2
+    text = words(shown)
+    benefits, harms = text.index("What it may do for you"), text.index("What harm it may do")
+    assert benefits < text.index("54 Examplin 40 Placebo") < harms < text.index("Feeling sick Nobody has counted it.")
 
 
 def test_a_summary_has_an_address_and_another_number_changes_it(site: SiteTest) -> None:

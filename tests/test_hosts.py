@@ -150,7 +150,7 @@ def test_a_hosts_navigation_and_search_lead_to_the_pages(host: Host) -> None:
 @pytest.mark.slow
 def test_marks_in_a_page_of_the_host_become_citations_and_records(host: Host) -> None:
     page = host.page("guide/page/index.html")
-    marks = '<span class="rs"><a class="ref" href="#ref-1">[1]</a>, p. 4 <a class="ref" href="#ref-2">[2]</a></span>'
+    marks = '<span class="rs"><a href="#ref-1">[1]</a>, p. 4 <a href="#ref-2">[2]</a></span>'
     assert f"headache\xa0{marks}." in page
     assert 'id="eases-message">' in page
     assert "<code>[@nothing]</code>" in page
@@ -357,7 +357,7 @@ def test_exported_pages_are_plain_markdown_and_written_once(tmp_path: Path) -> N
     done = site.run("export", "markdown", "pages", "--as-of", AS_OF)
     assert done.exit_code == 0, done.stderr
     page = site.read("pages/examplin/effects/index.md")
-    assert page.startswith("---\ntitle: 'Does it work?: Examplin and headache'\n")
+    assert page.startswith("---\ntitle: 'Does it work? – Examplin and headache'\n")
     assert '<div class="claim" id="eases-headache">' in page
     assert "<header" not in page
     assert "<link" not in page

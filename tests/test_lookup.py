@@ -144,7 +144,8 @@ def test_works_by_their_pmids(site: SiteTest, server: Server) -> None:
 
 
 def test_a_work_that_is_there_is_told_of(site: SiteTest, server: Server) -> None:
-    server.answer("/10.1000/trial", ITEM | {"DOI": "10.1000/TRIAL", "volume": "9"})
+    same = {"title": "Examplin for headache", "author": [{"name": "Test Trial Group"}], "issued": {"raw": "2020"}}
+    server.answer("/10.1000/trial", ITEM | same | {"DOI": "10.1000/TRIAL", "volume": "9"})
     result = by_doi(site, server, "10.1000/trial")
     assert "already there as trial-2020" in result.stderr
     assert not (site.folder / INTO).exists()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +44,26 @@ def test_a_page_names_its_review_and_the_works_it_cites(site: SiteTest) -> None:
     assert section["citation"][1]["@type"] == "CreativeWork"
     page = site.page("examplin/effects/")
     assert '<link rel="cite-as" href="https://example.org/test/examplin/effects/">' in page
-    assert '<meta name="DC.title" content="Does it work?: Examplin and headache">' in page
+    assert '<meta name="DC.title" content="Does it work? – Examplin and headache">' in page
+
+
+def test_every_page_that_is_shared_shows_a_card_its_title_and_its_own_address(site: SiteTest) -> None:
+    site.build()
+    for address in ("examplin/", "examplin/effects/", "sources/trial-2020/", "glossary/"):
+        page = site.page(address)
+        assert f'<meta property="og:url" content="https://example.org/test/{address}">' in page
+        assert f'<link rel="canonical" href="https://example.org/test/{address}">' in page
+        assert '<meta property="og:image" content="https://example.org/test/assets/card.png">' in page
+        assert re.search(r'<meta property="og:title" content="[^"]+">', page)
+    drawn = (site.folder / "site/assets/card.png").read_bytes()
+    assert drawn[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", drawn[16:24]) == (1200, 630)
+
+
+def test_a_site_shares_a_card_of_its_own(site: SiteTest) -> None:
+    site.write("templates/assets/card.png", "my card")
+    site.build()
+    assert site.read("site/assets/card.png") == "my card"
 
 
 def test_each_statement_goes_out_with_its_certainty(site: SiteTest) -> None:

@@ -147,6 +147,19 @@ def test_no_topic_may_take_a_folder_of_the_site(folder: str, site: SiteTest) -> 
     assert f'error[address-collision] topic "{folder}" would have the address /{folder}/' in checked.stderr
 
 
+def test_every_page_leads_clinicians_to_what_they_hand_over(site: SiteTest) -> None:
+    site.build()
+    pages = {name for name in site.files() if name.endswith(".html")}
+    # These two are where the menu leads, and a host shows the third at any address.
+    pages -= {"examplin/for-clinicians/index.html", "for-clinicians/index.html", "404.html"}
+    assert len(pages) > 8
+    for name in pages:
+        menu = site.read(f"site/{name}").partition("</header>")[0]
+        (href,) = re.findall(r'<a href="([^"]*for-clinicians/index.html)"', menu)
+        assert (site.folder / "site" / name).parent.joinpath(href).is_file()
+    assert "/examplin/for-clinicians/" in site.page("for-clinicians/").replace("../", "/")
+
+
 def test_the_site_map_lists_the_pages_that_readers_go_to(site: SiteTest) -> None:
     assert site.build().exit_code == 0
     listed = re.findall(r"<loc>https://example.org/test/([^<]*)</loc>", site.read("site/sitemap.xml"))
@@ -154,4 +167,4 @@ def test_the_site_map_lists_the_pages_that_readers_go_to(site: SiteTest) -> None
     assert len(listed) == len(set(listed))
     # The home page shows the only topic, whose own address is listed.
     sections = {"examplin/effects/", "examplin/doses/"}
-    assert set(listed) == (SITE_ADDRESSES - {"search/", ""}) | of_records | sections
+    assert set(listed) == (SITE_ADDRESSES - {"search/", "for-clinicians/", ""}) | of_records | sections

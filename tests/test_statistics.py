@@ -218,6 +218,18 @@ def test_rates_are_compared_by_person_time(pooled: Pooled) -> None:
     assert pooled.results()[0]["intervention_time"] == "150.5"
 
 
+@pytest.mark.parametrize(
+    ("group", "measure", "message"),
+    [
+        ("{events: 30, total: 50}", "IRR", "gives total for a rate ratio"),
+        ("{events: 30}", "IRR", "gives events of a rate and not in how much person-time"),
+        ("{events: 30, time: 50}", "RR", "gives time for an outcome that is counted"),
+    ],
+)
+def test_a_rate_has_a_time_and_nothing_else_has(pooled: Pooled, group: str, measure: str, message: str) -> None:
+    assert message in pooled.refused(row("A", f"intervention: {group}", f"comparator: {group}"), "", measure)
+
+
 JUDGED = """risk_of_bias:
           tool: rob-2
           randomisation: low

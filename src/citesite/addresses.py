@@ -15,6 +15,7 @@ ABOUT = "about/"
 ACCESSIBILITY = "accessibility/"
 CHANGES = "changes/"
 SEARCH = "search/"
+FOR_CLINICIANS = "for-clinicians/"
 SEARCH_WORDS = "search/words.js"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
@@ -55,7 +56,7 @@ def section(topic_id: str, section_id: str) -> str:
 
 def clinicians(topic_id: str) -> str:
     """Return the address of a topic's page for clinicians."""
-    return f"{topic_id}/for-clinicians/"
+    return f"{topic_id}/{FOR_CLINICIANS}"
 
 
 def qr(topic_id: str, place: str) -> str:

@@ -25,7 +25,7 @@ from citesite.records import (
     Topic,
 )
 from citesite.records.claim import Claim
-from citesite.records.fields import Day, Flag, Id, Line, Number, PartialDate, Text, Whole
+from citesite.records.fields import Day, Flag, Id, Line, Number, PartialDate, Reason, Text, Whole
 from citesite.records.results import Interval, Outcome
 from site_test import SiteTest
 
@@ -47,8 +47,11 @@ class Filler:
             "authors": [f"person-{number}"],
             "reviewers": [f"person-{number}"], "outcome": "an-outcome",
             "analysis": "an-analysis", "formerly": [],
+            # A range rises, RoB 2 judges no confounding, and what was rated was found.
+            "to": "3.5", "confounding": None, "selection": None, "classification": None, "nothing_found": None,
         }  # fmt: skip
         self.number = number
+        self.reason = f"{text} is what was seen there"
 
     def record(self, model: type[BaseModel], **given: Any) -> dict[str, Any]:
         """Every field of a model; those given are taken as they are."""
@@ -64,16 +67,19 @@ class Filler:
         if name in self.ids:
             return self.ids[name]
         value = self._value(annotation, metadata)
-        if value in (self.text, [self.text], [[self.text]]):
+        if value in (self.text, self.reason, [self.text], [[self.text]]):
             self.seen.add((model.__name__, name))
         if model is SiteConfig and name in NO_TEXTS:
             return None
         return value
 
     def _value(self, annotation: Any, metadata: list[Any]) -> Any:
+        # A reason is a text with one more check, and has the marks of a text beside its own.
+        given = [*metadata, *typing.get_args(annotation)[1:]]
+        if typing.get_args(Reason)[-1] in given:
+            return self.reason
         for kind in (*_TEXTS, *_PLAIN, Id):
-            marks = typing.get_args(kind)[1:]
-            if any(mark in metadata for mark in marks) or annotation == kind:
+            if any(mark in given for mark in typing.get_args(kind)[1:]) or annotation == kind:
                 return self.text if kind in _TEXTS else _PLAIN.get(kind, "an-id")
         if typing.get_origin(annotation) is Literal:
             return typing.get_args(annotation)[0]
@@ -115,14 +121,37 @@ class Filler:
         """A section with a block of every kind."""
         claim = self.record(Claim, id="a-claim", type="effect", certainty=self._certainty())
         table = {"caption": self.text, "columns": [self.text] * 2, "rows": [[self.text] * 2]}
-        blocks = [{"claim": claim}, {"table": table}, {"analysis": "an-analysis"}]
+        reasons = {"because": self.reason, "unchecked": self.reason}
+        search = {"searched": self.text, "on": "2026-11-01"}
+        self.seen.add(("NothingFound", "searched"))
+        unknown = self.record(Claim, id="b-claim", type="effect", certainty=None, effect=None, nothing_found=search)
+        blocks: list[dict[str, Any]] = [
+            {"claim": claim},
+            {"claim": unknown},
+            {"table": table},
+            {"analysis": "an-analysis"},
+        ]
         blocks += [self.record(model) for model in (HeadingBlock, TextBlock, CalloutBlock, DosingBlock)]
         blocks.append({"figure": {"analysis": "an-analysis", "kind": "forest", "sides": [self.text] * 2}})
-        finding = {"outcome": "an-outcome", "claim": "a-claim"}
+        people: dict[str, Any] = {
+            "analysis": "an-analysis",
+            "kind": "icons",
+            "row": "First row",
+            "finding": self.text,
+            "who": self.text,
+        }
+        people["legend"] = dict.fromkeys(("either_way", "differ", "neither"), self.text)
+        self.seen |= {("Figure", "finding"), ("Figure", "who")} | {("Legend", name) for name in people["legend"]}
+        blocks.append({"figure": people})
+        finding = {"outcome": "an-outcome", "claim": "a-claim", "label": self.text, "in_words": self.text}
+        self.seen |= {("Finding", "label"), ("Finding", "in_words")}
         for name in ("findings", "facts"):
             shown = dict.fromkeys(("title", "population", "intervention", "comparator", "note"), self.text)
             blocks.append({name: {"id": f"some-{name}", **shown, "outcomes": [finding]}})
         self.seen |= {("Figure", "sides")} | {("Findings", field) for field in shown}
+        blocks = [{**block, **reasons} for block in blocks]
+        names = ("Claim", "Table", "Analysis", "Figure", "Findings", "Facts")
+        self.seen |= {(f"{name}Block", field) for name in names for field in reasons}
         # Labels of rows, subgroups and baseline risks that stand in the analysis already.
         self.seen |= {(model, label) for model in ("Figure", "Finding") for label in ("baseline", "row", "subgroup")}
         self.seen |= {("Table", "caption"), ("Table", "columns"), ("Table", "rows")}
@@ -136,7 +165,8 @@ class Filler:
         """A topic with its source, its person and its word, by path."""
         n = self.number
         takeaway = {"id": "a-takeaway", "question": self.text, "text": self.text, "claims": ["a-claim"]}
-        self.seen |= {("Takeaway", "question"), ("Takeaway", "text")}
+        takeaway |= {"because": self.reason, "unchecked": self.reason}
+        self.seen |= {("Takeaway", name) for name in ("question", "text", "because", "unchecked")}
         shown = {"analysis": "an-analysis", "row": "First row", "finding": self.text, "who": self.text}
         self.seen |= {("FirstPicture", name) for name in ("baseline", "row", "subgroup", "finding", "who")}
         topic = self.record(
@@ -223,10 +253,11 @@ def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Field
     cited = {"id": "trial", "type": "book", "title": "A trial", "design": "cohort", "access": "full-text"}
     files["content/sources/cited.yaml"] = [cited]
     settings = Filler(of_settings, 0)
-    files["site_config.yaml"] = settings.record(SiteConfig, short_name=of_settings[:22]) | {
+    dose = {"substance": of_settings, "most": "2.5", "unit": "gram", "source": of_settings}
+    files["site_config.yaml"] = settings.record(SiteConfig, short_name=of_settings[:22], plausible_doses=[dose]) | {
         "url": "https://example.org/test/"
     }
-    seen.add(("SiteConfig", "short_name"))
+    seen |= {("SiteConfig", "short_name"), ("PlausibleDose", "substance"), ("PlausibleDose", "source")}
     for path, data in files.items():
         # JSON is YAML; what has no JSON in plain characters has none in YAML either.
         site.write(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))

@@ -12,7 +12,7 @@ from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
 from citesite.records.results import RATIOS
 
-_COUNTS, _MEANS = ("events", "total", "percent", "time"), ("mean", "sd", "n")
+_COUNTS, _RATES, _MEANS = ("events", "total", "percent"), ("events", "time"), ("mean", "sd", "n")
 _FIELDS = {"dichotomous": _COUNTS, "continuous": _MEANS}
 _MEASURES = {
     "dichotomous": ("RR", "OR", "HR", "IRR", "RD", "in-words"),
@@ -146,9 +146,9 @@ MIXED_MEASURES = Rule(
     code="mixed-measures",
     summary="a measure or a row's numbers do not fit the outcome",
     meaning=(
-        "An outcome is either counted (events among a total; RR, OR, HR, RD) or measured on a scale (mean, SD and "
-        "n; MD, SMD, percent-change). Rows of both kinds in one analysis cannot be compared, drawn or pooled. A "
-        "difference in risk is given in people in 100 or in 1,000."
+        "An outcome is either counted (events among a total; RR, OR, HR, RD; or events in a time: IRR) or measured "
+        "on a scale (mean, SD and n; MD, SMD, percent-change). Rows of both kinds in one analysis cannot be compared, "
+        "drawn or pooled. A difference in risk is given in people in 100 or in 1,000."
     ),
     fix="Correct the measure or the outcome's kind. Results of another kind belong in an analysis of their own.",
     wrong="measure: MD    # the outcome is counted, not measured",
@@ -173,14 +173,27 @@ def mixed_measures(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             message = f'analysis "{record.id}" gives a difference in risk in "{record.unit}"'
             hint = "write unit: people in 100, or people in 1,000"
             yield MIXED_MEASURES.at(analysis.place / "unit", message, hint)
-        for row, place in rows_of(analysis):
-            for name, arm in _arms(row):
-                wrong = [f for f in (*_COUNTS, *_MEANS) if f not in _FIELDS[kind] and getattr(arm, f) is not None]
-                if wrong:
-                    message = f'row "{row.label}" gives {" and ".join(wrong)} for an outcome that {_MEANING[kind]}'
-                    hint = f"such an outcome has {', '.join(_FIELDS[kind])}; another kind of result is another analysis"
-                    yield MIXED_MEASURES.at(place / name / wrong[0], message, hint)
-                    break
+        yield from _other_numbers(analysis, _RATES if record.measure == "IRR" else _FIELDS[kind], _MEANING[kind])
+
+
+def _other_numbers(analysis: Placed[Analysis], fields: tuple[str, ...], meaning: str) -> Iterator[Diagnostic]:
+    """Find groups with numbers of another kind, and events of a rate without their time."""
+    is_rate = fields == _RATES
+    subject = "a rate ratio" if is_rate else f"an outcome that {meaning}"
+    for row, place in rows_of(analysis):
+        for name, arm in _arms(row):
+            wrong = [f for f in (*_COUNTS, "time", *_MEANS) if f not in fields and getattr(arm, f) is not None]
+            if wrong:
+                message = f'row "{row.label}" gives {" and ".join(wrong)} for {subject}'
+                has = f"{'it' if is_rate else 'such an outcome'} has {', '.join(fields)}"
+                yield MIXED_MEASURES.at(
+                    place / name / wrong[0], message, f"{has}; another kind of result is another analysis"
+                )
+                break
+            if is_rate and arm.events is not None and arm.time is None:
+                message = f'row "{row.label}" gives events of a rate and not in how much person-time'
+                yield MIXED_MEASURES.at(place / name / "events", message, "add time:, such as person-years")
+                break
 
 
 def _numbers_among_words(analysis: Placed[Analysis]) -> Iterator[Diagnostic]:

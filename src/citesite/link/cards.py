@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple, Self
+from urllib.parse import quote
 
 from citesite.records import Person, Record, Source, Term
 from citesite.references import format_reference
@@ -178,10 +179,15 @@ def short_name(source: Source) -> str:
     return f"{title}{year}"
 
 
+def _quoted_doi(doi: str) -> str:
+    """Return a DOI for an address: brackets as in those made from a SICI, "#" and "?" would end or break it."""
+    return quote(doi.removeprefix("https://doi.org/"), safe="/:;()+,@!$&'*=~%[]")
+
+
 def outside_links(source: Source) -> tuple[OutsideLink, ...]:
     """Return the addresses that resolve the identifiers of a work, or else its own address on the web."""
     found = [
-        ("DOI", f"https://doi.org/{source.DOI.removeprefix('https://doi.org/')}" if source.DOI else ""),
+        ("DOI", f"https://doi.org/{_quoted_doi(source.DOI)}" if source.DOI else ""),
         ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{source.PMID}/" if source.PMID else ""),
         ("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{source.PMCID}/" if source.PMCID else ""),
     ]

@@ -98,10 +98,10 @@ def blocks_for_experts(section: Section, page: PageInput) -> tuple[BlockView, ..
 
 
 def _printed(section: Section) -> list[bool]:
-    """Return which blocks are on paper: claims, callouts and tables, and headings that have one of them below.
+    """Return which blocks are on paper: claims, callouts, tables, pictures of people, fact boxes, headings of these.
 
-    If the editor chose claims, only these and callouts are. Pictures, results and doses never are, because they need
-    the room and the words of the whole page; nor are texts between claims, which lead elsewhere.
+    If the editor chose claims, neither other claims nor tables are. Other results and doses never are: they need the
+    room and the words of the whole page. Nor are texts between claims, which lead elsewhere.
     """
     found: list[bool] = []
     is_used = False
@@ -113,8 +113,10 @@ def _printed(section: Section) -> list[bool]:
         match block:
             case _ if block.for_experts:
                 is_printed = False
-            case CalloutBlock():
+            case CalloutBlock() | FactsBlock():
                 is_printed = True
+            case FigureBlock():
+                is_printed = block.figure.kind == "icons"
             case ClaimBlock() if section.handout:
                 is_printed = block.claim.id in section.handout
             case _:

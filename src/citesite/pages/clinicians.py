@@ -7,8 +7,10 @@ from citesite import addresses
 from citesite.exchange.exports import DOWNLOADS
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
-from citesite.pages.kinds import PageKind
-from citesite.pages.page import Page, PageInput, day, frame, place_url
+from citesite.pages.further_reading import ReadingView, further_reading
+from citesite.pages.kinds import Overview, PageKind, site_page
+from citesite.pages.numbering import AtEnd, References
+from citesite.pages.page import Page, PageInput, TitledLink, day, frame, place_url
 from citesite.read.settings import SiteConfig
 from citesite.records import Claim, ClaimBlock, Section
 from citesite.text.prose import plain, prose
@@ -64,6 +66,8 @@ class CliniciansPage(NamedTuple):
     topic: TopicDates
     topic_href: str
     sections: tuple[SectionToHandOver, ...]
+    further_reading: tuple[ReadingView, ...]
+    references: References
     downloads: DownloadLinks | None
 
 
@@ -74,7 +78,14 @@ class QrCode(NamedTuple):
     """A published address."""
 
 
+class CliniciansOfSitePage(NamedTuple):
+    """What the page for clinicians of a whole site shows: where that of each topic is."""
+
+    topics: tuple[TitledLink, ...]
+
+
 CLINICIANS = PageKind("clinicians.html", CliniciansPage)
+CLINICIANS_OF_SITE = PageKind("clinicians_of_site.html", CliniciansOfSitePage, addresses.FOR_CLINICIANS)
 QR_CODE = PageKind("qr.svg", QrCode)
 
 
@@ -97,14 +108,25 @@ def hand_over_pages(topic: LinkedTopic, library: Library, config: SiteConfig) ->
 def clinicians_page(topic: LinkedTopic, library: Library, config: SiteConfig) -> Page:
     """Return the page with every section and claim of a topic, and what is needed to hand it to a patient."""
     record = topic.record
-    page = PageInput(addresses.clinicians(record.id), library, config, topic)
+    page = PageInput(addresses.clinicians(record.id), library, config, topic, explains_words=False)
     context = CliniciansPage(
         topic=TopicDates(record.title, record.status, day(record.last_reviewed), day(record.next_review)),
         topic_href=page.to(addresses.topic(record.id)),
         sections=tuple(_section(section, page, record.id) for section in topic.sections),
+        further_reading=further_reading(record, page),
+        references=AtEnd.REFERENCES,
         downloads=_downloads(page, record.id) if config.pages.downloads else None,
     )
     return CLINICIANS.page(page, context, frame(page, record.title, plain(prose(record.summary)), runs_scripts=True))
+
+
+@site_page(
+    addresses.FOR_CLINICIANS, CLINICIANS_OF_SITE, is_made=lambda config: bool(config.url) and config.pages.clinicians
+)
+def clinicians_of_site_page(overview: Overview, page: PageInput) -> Page:
+    """Return the page that leads to the page for clinicians of each topic."""
+    topics = tuple(TitledLink(topic.title, page.to(addresses.clinicians(topic.id))) for topic in overview.topics)
+    return CLINICIANS_OF_SITE.page(page, CliniciansOfSitePage(topics), frame(page))
 
 
 def section_url(topic_id: str, section_id: str, config: SiteConfig) -> str:

@@ -8,7 +8,7 @@ from citesite.pages.geometry import direction
 from citesite.pages.numbering import Html, optional
 from citesite.pages.numbers import PLACES, RowNote, numbers_of, row_notes
 from citesite.pages.page import PageInput
-from citesite.pages.tables import ArmView, arm, has_arms, row_label
+from citesite.pages.tables import ArmView, arm, has_arms, row_label, rows_are_studies
 from citesite.records import Analysis, Row
 from citesite.records.results import RATIOS
 
@@ -44,6 +44,7 @@ class DirectionsView(NamedTuple):
     unit: str
     intervention: str
     comparator: str
+    rows_are_studies: bool
     has_arms: bool
     rows: tuple[DirectionRow, ...]
     note: Html
@@ -62,6 +63,7 @@ def directions(analysis: Analysis, computed: Computed, page: PageInput) -> Direc
         unit=analysis.unit or "",
         intervention=analysis.intervention,
         comparator=analysis.comparator,
+        rows_are_studies=rows_are_studies(analysis, page),
         has_arms=has_arms(analysis),
         rows=tuple(
             _direction_row(row, found, computed.measure)

@@ -45,6 +45,8 @@ class Behind(NamedTuple):
 class FindingRow(NamedTuple):
     """One outcome."""
 
+    kind: str
+    """`benefit` or `harm`; empty for a row that the record calls neither."""
     name: str
     time: str
     people: str
@@ -58,6 +60,7 @@ class FindingRow(NamedTuple):
     effect: RelativeEffect | None
     certainty: CertaintyView
     statement: StatedEffect | None
+    in_words: Html
     has_evidence: bool
     searched: bool
     behind: Behind | None
@@ -79,7 +82,7 @@ class FindingsView(NamedTuple):
     note: Html
 
 
-_NO_PEOPLE = People("", "", "", "", (), (), 0.0, {}, ())
+_NO_PEOPLE = People("", "", "", "", (), ())
 
 
 def findings(record: Findings, page: PageInput) -> FindingsView:
@@ -105,7 +108,8 @@ def _row(record: Finding, per: int, page: PageInput) -> FindingRow:
     found, effect, behind = _numbers(record, outcome, page)
     counted = (people(found, per) if found else None) or _NO_PEOPLE
     return FindingRow(
-        name=outcome.lay_name,
+        kind=record.kind or "",
+        name=record.label or outcome.lay_name,
         time=found.time if found else "",
         people=found.people if found else "",
         without=counted.without,
@@ -117,6 +121,7 @@ def _row(record: Finding, per: int, page: PageInput) -> FindingRow:
         effect=effect,
         certainty=certainty(claim.certainty if claim else None),
         statement=stated_effect(claim, outcome),
+        in_words=optional(record.in_words),
         has_evidence=(claim is not None and not claim.nothing_found) or record.analysis is not None,
         searched=record.searched,
         behind=behind,

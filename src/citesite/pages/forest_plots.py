@@ -13,7 +13,7 @@ from citesite.pages.numbering import Html, optional
 from citesite.pages.numbers import PLACES, Drawn, RowNote, Tick, interval_of, numbers_of, row_notes, ticks_of
 from citesite.pages.page import PageInput
 from citesite.pages.statistics import Spread, Statistics, spread_of, statistics
-from citesite.pages.tables import ArmView, arm, has_arms, row_label, total_of
+from citesite.pages.tables import ArmView, arm, has_arms, row_label, rows_are_studies, total_of
 from citesite.records import Analysis, Figure, Outcome, Row
 from citesite.records.results import RATIOS
 from citesite.text.prose import Citation
@@ -76,11 +76,14 @@ class ForestView(NamedTuple):
 
     id: str
     aliases: tuple[str, ...]
+    finding: Html
+    """What it shows, as its title; empty for the title of the analysis."""
     title: str
     measure: str
     unit: str
     intervention: str
     comparator: str
+    rows_are_studies: bool
     has_arms: bool
     is_ratio: bool
     is_counted: bool
@@ -115,11 +118,13 @@ def forest_plot(
     return ForestView(
         id=analysis.id,
         aliases=page.aliases(analysis.id),
+        finding=optional(record.finding),
         title=analysis.title,
         measure=analysis.measure,
         unit=analysis.unit or "",
         intervention=analysis.intervention,
         comparator=analysis.comparator,
+        rows_are_studies=rows_are_studies(analysis, page),
         has_arms=has_arms(analysis),
         is_ratio=computed.measure in RATIOS,
         is_counted=outcome is not None and outcome.kind == "dichotomous",

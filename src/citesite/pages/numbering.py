@@ -170,7 +170,7 @@ class Numbering:
             locator = f", {escape(citation.locator)}" if citation.locator else ""
             place = "" if page.config.pages.sources else f' id="{self._next_mark(citation.source)}"'
             href = self._reference_to(citation.source, page)
-            marks.append(f'<a{place} class="ref" href="{href}">[{number}]</a>{locator}')
+            marks.append(f'<a{place} href="{href}">[{number}]</a>{locator}')
         return f'\xa0<span class="rs">{" ".join(marks)}</span>' if marks else ""
 
     def _number(self, source: str) -> int:

@@ -195,8 +195,8 @@ def frame(
 def _navigation(page: PageInput) -> Iterator[tuple[str, str]]:
     """Yield the name and the address of each entry of the menu; pages of a topic lead to its page for clinicians."""
     yield from _NAVIGATION[:1]
-    if page.topic and page.config.url and page.config.pages.clinicians:
-        yield "clinicians", addresses.clinicians(page.topic.record.id)
+    if page.config.url and page.config.pages.clinicians:
+        yield "clinicians", addresses.clinicians(page.topic.record.id) if page.topic else addresses.FOR_CLINICIANS
     yield from _NAVIGATION[1:]
 
 

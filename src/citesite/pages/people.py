@@ -1,17 +1,13 @@
-"""How many of 100 or 1,000 people: the numbers of icon arrays, summaries of findings and fact boxes."""
+"""How many of 100 or 1,000 people: the numbers of summaries of findings and fact boxes, and pictures of people."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from citesite.pages.geometry import ForestLine, icons, strip, whole
-from citesite.pages.numbers import Drawn, Tick, ticks_of
-from citesite.records import Analysis, Figure, Outcome
-from citesite.values.selection import Selected, selected
-
-if TYPE_CHECKING:
-    # Imported here because only topics with analyses need the arithmetic.
-    from citesite.evidence.analysis import Computed
+from citesite.pages.geometry import FrameAround, PeopleGroup, icons, whole
+from citesite.pages.numbering import Html, optional
+from citesite.records import Analysis, Legend, Outcome
+from citesite.values.selection import Selected
 
 
 class People(NamedTuple):
@@ -25,55 +21,80 @@ class People(NamedTuple):
     interval: tuple[str, ...]
     changes: tuple[str, ...]
     """The same for each limit of the interval."""
-    null: float
-    mark: Drawn
-    ticks: tuple[Tick, ...]
+
+
+class LegendView(NamedTuple):
+    """What the figures of a picture stand for, after their number."""
+
+    either_way: str
+    differ: str
+    neither: str
+
+
+class IconsFrame(NamedTuple):
+    """What the record of a picture of people says of it."""
+
+    id: str
+    finding: str | None
+    who: str | None
+    legend: Legend | None
+    per: int
 
 
 class IconsView(NamedTuple):
-    """Two arrays of people."""
+    """A picture of people: one array, with a frame around those for whom an intervention makes the difference."""
 
     id: str
+    finding: Html
+    """What it shows, as its title; empty for a title made of the numbers and names below."""
+    who: Html
+    """Who these people are; empty for a line made of the names below."""
     outcome: str
     intervention: str
     comparator: str
     people: str
     time: str
-    per: int
-    per_shown: str
-    drawn: Drawn
+    per: str
+    legend: LegendView | None
+    """None for one made of the names."""
+    groups: tuple[PeopleGroup, ...]
+    frames: tuple[FrameAround, ...]
+    width: int
+    height: int
     without: str
     with_: str
     difference: str
     change: str
     interval: tuple[str, ...]
     changes: tuple[str, ...]
-    null: float
-    mark: Drawn
-    ticks: tuple[Tick, ...]
     kind: Literal["icons"] = "icons"
 
 
-def icon_arrays(record: Figure, analysis: Analysis, computed: Computed, outcome: Outcome | None) -> IconsView:
-    """Return two arrays of people, without and with the intervention of an analysis."""
-    per = int(record.per)
-    found = selected(analysis, computed, record)
-    # A rule has refused pictures without numbers.
-    assert isinstance(found, Selected)
-    assert found.shares is not None
+def icon_array(frame: IconsFrame, found: Selected, analysis: Analysis, outcome: Outcome | None) -> IconsView:
+    """Return a picture of people, without and with the intervention of an analysis.
+
+    Args:
+        frame: what its record says of it.
+        found: the numbers.
+        analysis: the analysis they are of.
+        outcome: its outcome.
+    """
+    per, legend = frame.per, frame.legend
     shown = people(found, per)
+    # A rule has refused pictures without numbers.
     assert shown is not None
-    drawn = icons(per, per * found.shares.without, per * found.shares.with_)
     return IconsView(
-        id=f"{analysis.id}--icons",
+        id=frame.id,
+        finding=optional(frame.finding),
+        who=optional(frame.who),
         outcome=outcome.lay_name if outcome else "",
         intervention=analysis.intervention,
         comparator=analysis.comparator,
         people=found.people,
         time=found.time,
-        per=per,
-        per_shown=f"{per:,}",
-        drawn=drawn,
+        per=f"{per:,}",
+        legend=LegendView(legend.either_way, legend.differ, legend.neither) if legend else None,
+        **icons(per, *(float(count.replace(",", "")) for count in (shown.without, shown.with_)))._asdict(),
         **shown._asdict(),
     )
 
@@ -85,7 +106,6 @@ def people(found: Selected, per: int) -> People | None:
         return None
     difference = per * shares.difference
     low, high = per * shares.difference_low, per * shares.difference_high
-    bar = strip(ForestLine(difference, (low, high)), is_ratio=False)
     return People(
         without=f"{whole(per * shares.without):,}",
         with_=f"{whole(per * shares.with_):,}",
@@ -93,9 +113,6 @@ def people(found: Selected, per: int) -> People | None:
         change=_change(difference),
         interval=(_count(low), _count(high)) if found.has_interval else (),
         changes=(_change(low), _change(high)),
-        null=bar["null"],
-        mark=bar["rows"][0],
-        ticks=ticks_of(bar),
     )
 
 

@@ -67,7 +67,6 @@ class HandOver(NamedTuple):
     title: str
     url: str
     qr: str
-    clinicians_href: str
 
 
 class SectionPage(NamedTuple):
@@ -116,7 +115,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
     page = PageInput(addresses.section(record.id, section.id), library, config, shown, section_places(section))
     head = frame(
         page,
-        f"{section.title}: {record.title}",
+        f"{section.title} – {record.title}",
         " ".join(plain(prose(part.text)) for part in section.answer) or plain(prose(section.lead or record.summary)),
         runs_scripts=True,
         has_figures=shows_results(section),
@@ -200,5 +199,4 @@ def _hand_over(section: Section, page: PageInput) -> HandOver | None:
         title=section.title,
         url=section_url(topic_id, section.id, page.config),
         qr=page.to(addresses.qr(topic_id, section.id)),
-        clinicians_href=page.to(addresses.clinicians(topic_id)) if page.config.pages.clinicians else "",
     )

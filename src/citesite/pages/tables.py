@@ -9,6 +9,14 @@ from citesite.pages.page import PageInput
 from citesite.records import Analysis, Arm, Row
 from citesite.text.prose import Citation
 
+_STUDIES = frozenset(
+    {
+        "randomized-trial", "non-randomized-trial", "cohort", "case-control", "cross-sectional", "case-report",
+        "laboratory", "animal",
+    }
+)  # fmt: skip
+"""Designs of single studies."""
+
 
 class NoNumbers(NamedTuple):
     """A group of which a study gives no numbers."""
@@ -89,6 +97,7 @@ class AnalysisView(NamedTuple):
     unit: str
     intervention: str
     comparator: str
+    rows_are_studies: bool
     has_arms: bool
     has_effects: bool
     rows: tuple[RowView, ...]
@@ -118,12 +127,25 @@ def analysis(record: Analysis, page: PageInput) -> AnalysisView:
         unit=record.unit or "",
         intervention=record.intervention,
         comparator=record.comparator,
+        rows_are_studies=rows_are_studies(record, page),
         has_arms=has_arms(record),
         has_effects=any(row.estimate or row.result for row in rows),
         rows=rows,
         note=optional(record.note),
         published=tuple(published),
         why_not_pool=optional(record.why_not_pool),
+    )
+
+
+def rows_are_studies(record: Analysis, page: PageInput) -> bool:
+    """Return whether each row is a study of its own, and not one of several results, a group or a review.
+
+    Rows that are put together are: a study may be known from a review alone.
+    """
+    works = [row.source for row in record.rows]
+    is_each_another = len(set(works)) == len(works)
+    return record.model is not None or (
+        is_each_another and all(page.library.sources[work].design in _STUDIES for work in works)
     )
 
 

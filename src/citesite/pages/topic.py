@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citesite import addresses
 from citesite.exchange.exports import PACKAGE
-from citesite.link.cards import OutsideLink
 from citesite.link.library import Library
 from citesite.link.summary import TopicChange, changes
 from citesite.link.topic import LinkedTopic
 from citesite.pages.blocks import BlockView, blocks, section_href, shows_results
 from citesite.pages.clinicians import hand_over_pages
+from citesite.pages.further_reading import ReadingView, elsewhere, further_reading
 from citesite.pages.kinds import PageKind, SitemapEntry
 from citesite.pages.metadata import Metadata, metadata, statements_of_answers
 from citesite.pages.moved import moved_topic_pages
-from citesite.pages.numbering import AtEnd, Html, References, optional, own_page
+from citesite.pages.numbering import AtEnd, Html, References, optional
 from citesite.pages.page import Page, PageInput, RetiredView, day, frame, retired_views
 from citesite.pages.reasons import ReasonView, reasons_of_section, reasons_of_topic
 from citesite.pages.section import section_page
@@ -30,7 +30,7 @@ from citesite.pages.topic_parts import (
     topic_view,
 )
 from citesite.read.settings import SiteConfig
-from citesite.records import FirstPicture, FurtherReading, Section
+from citesite.records import FirstPicture, Section
 from citesite.records.topic import Methods, Question
 from citesite.text.prose import plain, prose
 
@@ -48,19 +48,6 @@ class SectionView(NamedTuple):
     blocks: tuple[BlockView, ...]
     href: str
     """The section's own page, or its place on this one if it has none."""
-
-
-class ReadingView(NamedTuple):
-    """A work in the reading list."""
-
-    href: str
-    name: str
-    html: str
-    links: tuple[OutsideLink, ...]
-    design: str
-    access: str
-    standing: str
-    note: Html
 
 
 class QuestionView(NamedTuple):
@@ -126,9 +113,10 @@ class TopicPage(NamedTuple):
     question: QuestionView | None
     methods: MethodsView | None
     reasons: tuple[ReasonView, ...]
-    clinicians_href: str
-    further_reading: tuple[ReadingView, ...]
     changes: tuple[ChangeView, ...]
+    reading_href: str
+    """A link to the works to read on the page for clinicians; empty where the page lists them itself."""
+    further_reading: tuple[ReadingView, ...]
     references: References
     data_href: str
     retired: tuple[RetiredView, ...]
@@ -187,6 +175,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         runs_scripts=True,
         has_figures=shows_results(*shown_in_full),
     )
+    reading_href = elsewhere(record, page)
     context = TopicPage(
         is_brief=config.pages.sections and config.pages.sources and record.status == "published",
         metadata=metadata(topic, library, config, head.page, statements_of_answers(topic)),
@@ -208,12 +197,12 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
             *reasons_of_topic(record),
             *(reason for section in shown_in_full for reason in reasons_of_section(section)),
         ),
-        clinicians_href=page.to(addresses.clinicians(record.id)) if config.url and config.pages.clinicians else "",
-        further_reading=tuple(_reading(item, page) for item in record.further_reading),
         changes=tuple(
             ChangeView(change.date, change.kind, Html(change.what), Html(change.why))
             for change in newest_first(changes(record.changes))
         ),
+        reading_href=reading_href,
+        further_reading=() if reading_href else further_reading(record, page),
         references=AtEnd.REFERENCES,
         # The one file that names the others; the page for clinicians links them all.
         data_href=page.to(own + PACKAGE.name) if config.pages.downloads else "",
@@ -264,20 +253,6 @@ def _section(section: Section, page: PageInput) -> SectionView:
         lead=optional(section.lead),
         blocks=blocks(section, page),
         href=section_href(page, section.id),
-    )
-
-
-def _reading(item: FurtherReading, page: PageInput) -> ReadingView:
-    card = page.library.sources[item.source]
-    return ReadingView(
-        href=own_page(card.id, page),
-        name=card.name,
-        html=card.html,
-        links=card.links,
-        design=card.design,
-        access=card.access,
-        standing=card.standing,
-        note=Html(item.note),
     )
 
 

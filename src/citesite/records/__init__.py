@@ -34,7 +34,7 @@ from citesite.records.claim import (
 from citesite.records.content import Placed, TopicContent
 from citesite.records.dosing import Amount, DosingOption
 from citesite.records.fields import Record
-from citesite.records.figures import Figure, Finding, Findings, Selection
+from citesite.records.figures import Figure, Finding, Findings, Legend, Selection
 from citesite.records.lists import Interests, Person, Term
 from citesite.records.results import Analysis, Arm, Outcome, Results, Row
 from citesite.records.source import Name, Source, Standing
@@ -79,6 +79,7 @@ __all__ = [
     "FurtherReading",
     "HeadingBlock",
     "Interests",
+    "Legend",
     "Name",
     "NothingFound",
     "Outcome",

@@ -22,6 +22,17 @@ class Selection(Record):
     """The subgroup of that row, if several rows have its label."""
 
 
+class Legend(Record):
+    """What the figures of a picture of people stand for. Each goes on after a number, which is computed."""
+
+    either_way: Line
+    """What happens to those whom the intervention does not change: "run short either way"."""
+    differ: Line
+    """What happens to those for whom it makes the difference, after "7 more" or "7 fewer": "run short on metformin"."""
+    neither: Line
+    """What happens to all others: "do not run short"."""
+
+
 class Figure(Selection):
     """A picture of an analysis, with the same numbers in a table. Everything in it is computed."""
 
@@ -34,6 +45,13 @@ class Figure(Selection):
     """For `forest`: what a result on the left and on the right means, if the usual words do not fit."""
     per: People = "100"
     """For `icons`: the number of people, 100 or 1000."""
+    finding: Text | None = None
+    """For `icons` and `forest`: what the picture shows, as its title: "On metformin, 7 more people in 100 run short of
+    B12". Take the numbers from value references. Without it, the title names the outcome, or the analysis."""
+    who: Text | None = None
+    """For `icons`: who these people are and for how long they were watched. Without it, the analysis says so."""
+    legend: Legend | None = None
+    """For `icons`: the words after the numbers. Without them, they are made of the names of the groups."""
 
 
 class Finding(Selection):
@@ -45,6 +63,12 @@ class Finding(Selection):
     """The analysis with the numbers. Leave it out if there are none: the page then says so."""
     claim: Id | None = None
     """The claim with details and certainty. Leave it out if no study was found."""
+    kind: Literal["benefit", "harm"] | None = None
+    """For a fact box: whether it is a benefit or a harm. Both are then shown side by side."""
+    label: Line | None = None
+    """What to call it here, if the name of the outcome does not say enough: "Numbness, if your B12 is low"."""
+    in_words: Text | None = None
+    """What was found, in a few words, where there are no numbers of people, such as "Nobody has counted it"."""
     searched: Flag = True
     """Whether studies of this outcome were searched for. `false` if nobody searched: the page then says so, instead of
     that there is no study."""

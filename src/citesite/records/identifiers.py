@@ -8,7 +8,9 @@ import re
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """The pattern of a record's id: lower-case letters and digits, in words joined by hyphens."""
 
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s<>\"]+")
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/(?:[^\s<>\"]|<[^\s<>\"/]*:[^\s<>\"/]*>)+|10/[A-Za-z0-9]{3,}")
+"""Angle brackets are in DOIs made from a SICI, as publishers did until about 2003: `...<1661::AID-SIM968>3.0.CO;2-2`.
+The last form is that of short DOIs."""
 _DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 

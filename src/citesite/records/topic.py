@@ -7,7 +7,7 @@ from pydantic import Field
 from citesite.records.blocks import Block
 from citesite.records.claim import AnswerPart, Takeaway
 from citesite.records.fields import Day, Id, Line, Reason, Record, Text, wanted
-from citesite.records.figures import Figure, People, Selection
+from citesite.records.figures import Figure, Legend, People, Selection
 from citesite.records.results import Analysis, Outcome
 
 
@@ -86,6 +86,8 @@ class FirstPicture(Selection):
     finding: Text
     """What the picture shows, as its title: "On metformin, 7 more people in 100 run low on B12". Take the numbers from
     value references."""
+    legend: Legend | None = None
+    """The words after its numbers. Without them, they are made of the names of the groups."""
     who: Text | None = None
     """Who these people are and for how long they were watched: "100 people with type 2 diabetes over 4 years"."""
     people: People = "100"
@@ -97,7 +99,16 @@ class FirstPicture(Selection):
     def figure(self) -> Figure:
         """The picture as a figure of a section would show it."""
         chosen = {name: getattr(self, name) for name in Selection.model_fields}
-        return Figure.model_construct(analysis=self.analysis, kind="icons", sides=None, per=self.people, **chosen)
+        return Figure.model_construct(
+            analysis=self.analysis,
+            kind="icons",
+            sides=None,
+            per=self.people,
+            finding=None,
+            who=None,
+            legend=None,
+            **chosen,
+        )
 
 
 class WhatToDo(Record):

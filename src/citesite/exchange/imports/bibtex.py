@@ -12,96 +12,46 @@ from collections.abc import Mapping
 from typing import Any
 
 from citesite.diagnostics import CitesiteError
-from citesite.exchange.imports.entry import Entry, Export, Fields, pages, partial_date, shortened
-from citesite.records.identifiers import isbn
+from citesite.exchange.imports import locators
+from citesite.exchange.imports.bibtex_values import decoded, joined
+from citesite.exchange.imports.dates import best_date, day, partial_date
+from citesite.exchange.imports.entry import Entry, Export, Fields
+from citesite.exchange.imports.names import is_body
+from citesite.exchange.imports.plain_text import shortened
+from citesite.exchange.imports.publication import design_of, standing_of
 
 _TYPES = {
     "article": "article-journal", "book": "book", "mvbook": "book", "collection": "book", "proceedings": "book",
     "booklet": "book", "inbook": "chapter", "incollection": "chapter", "inproceedings": "chapter",
     "conference": "chapter", "inreference": "chapter", "techreport": "report", "report": "report",
     "phdthesis": "thesis", "mastersthesis": "thesis", "thesis": "thesis", "online": "webpage", "www": "webpage",
-    "electronic": "webpage", "dataset": "dataset", "misc": "document", "unpublished": "document", "manual": "document",
+    "electronic": "webpage", "dataset": "dataset", "misc": "document", "review": "article-journal",
+    "suppperiodical": "article-journal", "bookinbook": "chapter", "suppbook": "chapter", "preprint": "document",
+    "unpublished": "document", "manual": "document",
 }  # fmt: skip
-_USED = frozenset(
-    [
-        "author",
-        "editor",
-        "title",
-        "subtitle",
-        "journal",
-        "journaltitle",
-        "booktitle",
-        "publisher",
-        "institution",
-        "school",
-        "organization",
-        "address",
-        "location",
-        "edition",
-        "number",
-        "issue",
-        "volume",
-        "pages",
-        "eid",
-        "year",
-        "month",
-        "day",
-        "date",
-        "urldate",
-        "doi",
-        "pmid",
-        "pmcid",
-        "isbn",
-        "url",
-        "eprint",
-        "eprinttype",
-        "archiveprefix",
-    ]
-)
-_LEFT_OUT = frozenset(
-    [
-        "abstract",
-        "keywords",
-        "file",
-        "note",
-        "annote",
-        "annotation",
-        "issn",
-        "language",
-        "langid",
-        "shorttitle",
-        "series",
-        "copyright",
-        "howpublished",
-        "timestamp",
-        "owner",
-        "key",
-        "crossref",
-        "chapter",
-        "type",
-        "keyword",
-        "mendeley-groups",
-        "mendeley-tags",
-        "bdsk-url-1",
-        "date-added",
-        "date-modified",
-        "journalsubtitle",
-        "shortjournal",
-        "shortauthor",
-        "pagetotal",
-        "primaryclass",
-        "version",
-        "rights",
-        "library",
-        "type",
-        "urlyear",
-        "place",
-        "numpages",
-        "articleno",
-        "bibsource",
-        "biburl",
-    ]
-)
+_USED = frozenset([
+    "author", "editor", "title", "subtitle", "journal", "journaltitle", "booktitle", "publisher", "institution",
+    "school", "organization", "address", "location", "edition", "number", "issue", "volume", "pages", "eid",
+    "year", "month", "day", "date", "urldate", "doi", "pmid", "pmcid", "isbn", "url", "eprint", "eprinttype",
+    "archiveprefix", "note", "howpublished", "type", "articleno", "article-number", "series",
+])  # fmt: skip
+_LEFT_OUT = frozenset([
+    "abstract", "keywords", "file", "annote", "annotation", "issn", "language", "langid", "shorttitle",
+    "copyright", "timestamp", "owner", "key", "crossref", "chapter", "keyword", "mendeley-groups",
+    "mendeley-tags", "bdsk-url-1", "date-added", "date-modified", "journalsubtitle", "shortjournal",
+    "shortauthor", "pagetotal", "primaryclass", "version", "rights", "library", "urlyear", "place", "numpages",
+    "bibsource", "biburl", "affiliation", "affiliations", "author-email", "unique-id", "times-cited",
+    "number-of-cited-references", "research-areas", "web-of-science-categories", "web-of-science-index",
+    "keywords-plus", "usage-count-last-180-days", "usage-count-since-2013", "journal-iso",
+    "doc-delivery-number", "funding-acknowledgement", "funding-text", "orcid-numbers", "researcherid-numbers",
+    "da", "oa", "esi-hot-paper", "esi-highly-cited-paper", "eissn", "cited-references", "coden", "source",
+    "document_type", "publication_stage", "abbrev_source_title", "author_keywords", "correspondence_address1",
+    "art_number", "references", "comment", "groups", "priority", "ranking", "readstatus", "read",
+    "qualityassured", "relevance", "creationdate", "modificationdate", "urldate-added", "editora", "titleaddon",
+    "nationality", "translator", "origdate", "pubstate", "eventtitle", "venue", "day_numeric", "month_numeric",
+    "issue_date", "lccn", "pmc", "bdsk-url-2", "rating", "file-1", "local-url", "read-status", "website",
+    "search", "researchnotes", "abstractnote",
+])  # fmt: skip
 
 
 def read_bibtex(text: str) -> Export:
@@ -112,60 +62,66 @@ def read_bibtex(text: str) -> Export:
     """
     try:
         # Imported here because it is an extra, which need not be installed.
-        from bibtexparser import middlewares
+        from bibtexparser import model
         from bibtexparser.entrypoint import parse_string
-        from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
     except ImportError:
         raise CitesiteError("BibTeX needs another library: pip install 'citesite[bibtex]'") from None
     # Everything it would log is in its result, and is reported from there.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     export = Export("BibTeX")
-    library = parse_string(
-        text, parse_stack=[middlewares.ResolveStringReferencesMiddleware(), middlewares.RemoveEnclosingMiddleware()]
-    )
-    for block in library.blocks:
-        # Two entries of one key may still be two works.
-        found = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block
+    strings: dict[str, str] = {}
+    for block in parse_string(text, parse_stack=[]).blocks:
+        # Two entries of one key may still be two works, and a field that is written twice loses no entry.
+        twice = block if isinstance(block, model.DuplicateBlockKeyBlock | model.DuplicateFieldKeyBlock) else None
+        found = twice.ignore_error_block if twice else block
         line = (block.start_line or 0) + 1
-        if isinstance(found, Entry):
-            _take(found, line, export)
-        elif isinstance(block, ParsingFailedBlock):
+        if isinstance(found, model.String):
+            strings.setdefault(str(found.key).lower(), joined(str(found.value), strings))
+        elif isinstance(found, model.Entry):
+            _take(found, line, strings, export)
+        elif isinstance(block, model.ParsingFailedBlock):
             export.lose(line, f"a broken entry: {shortened(block.raw or '')}")
     return export
 
 
-def _take(entry: Any, line: int, export: Export) -> None:
-    values = {}
+def _take(entry: Any, line: int, strings: Mapping[str, str], export: Export) -> None:
+    values: dict[str, str] = {}
     for one in entry.fields:
-        name = str(one.key).lower()
-        if name in _USED:
-            values[name] = str(one.value)
+        name, value = str(one.key).strip().lower(), joined(str(one.value), strings)
+        at = (one.start_line or 0) + 1
+        if values.get(name) and value != values[name]:
+            export.remark(at, f"the field {shortened(name)} is written twice; this one is not used: {shortened(value)}")
+        elif name in _USED:
+            values[name] = value
         elif name in _LEFT_OUT:
             export.left_out[name] += 1
         else:
-            at = (one.start_line or 0) + 1
-            export.remark(at, f"unknown field {shortened(name)}: {shortened(str(one.value))}")
+            export.remark(at, f"unknown field {shortened(name)}: {shortened(value)}")
     kind = str(entry.entry_type).lower()
     if kind not in _TYPES:
         export.remark(line, f"no record type for @{shortened(kind)}; it becomes a document")
-    fields = _fields(values, _TYPES.get(kind, "document"))
-    if fields["title"]:
-        export.entries.append(Entry(line, fields, str(entry.key)))
+    taken = Entry(line, {}, str(entry.key).strip())
+    taken.fields = _fields(values, _TYPES.get(kind, "document"), taken.notes)
+    for name in ("note", "howpublished", "type", "series"):
+        if values.get(name):
+            export.left_out[name] += 1
+    if taken.fields["title"]:
+        export.entries.append(taken)
     else:
         export.lose(line, f"an entry without a title: @{kind}{{{shortened(str(entry.key))}")
 
 
-def _fields(values: Mapping[str, str], kind: str) -> Fields:
+def _fields(values: Mapping[str, str], kind: str, notes: list[str]) -> Fields:
     def first(*names: str) -> str:
-        return next((text for name in names if (text := decoded(values.get(name, ""))).strip()), "")
+        return next((text for name in names if (text := decoded(values.get(name, ""), notes)).strip()), "")
 
     main, sub = first("title"), first("subtitle")
-    is_pubmed = values.get("eprinttype", values.get("archiveprefix", "")).lower() == "pubmed"
-    date = re.split(r"[-/]", values.get("date", "")) if values.get("date") else ["", "", ""]
-    year, month, day = (*date, "", "")[:3] if date[0] else [first(name) for name in ("year", "month", "day")]
-    accessed = partial_date(*([*values.get("urldate", "").split("-"), "", ""])[:3])
-    return {
+    date, lost = _issued(values)
+    notes += lost
+    article_number = first("eid", "articleno", "article-number")
+    is_article = kind == "article-journal"
+    fields = {
         "type": kind,
         "title": f"{main}: {sub}" if main and sub else main,
         "author": people(values.get("author", "")),
@@ -174,23 +130,51 @@ def _fields(values: Mapping[str, str], kind: str) -> Fields:
         "publisher": first("publisher", "institution", "school", "organization"),
         "publisher-place": first("address", "location"),
         "edition": first("edition"),
-        "number": first("number") if kind != "article-journal" else "" if first("pages") else first("eid"),
-        "issued": partial_date(year, month, day),
-        "accessed": accessed if len(accessed) == 10 else "",
+        "number": first("number") if not is_article else "" if first("pages") else article_number,
+        "issued": date,
+        "accessed": day(values.get("urldate", "")),
         "volume": first("volume"),
-        "issue": first("issue", "number") if kind == "article-journal" else "",
-        "page": pages(first("pages"), ""),
-        "DOI": _bare(values.get("doi", "")),
-        "PMID": first("pmid") or (first("eprint") if is_pubmed else ""),
-        "PMCID": first("pmcid"),
-        "ISBN": next((found for found in map(isbn, re.split(r"[,;]", first("isbn"))) if found), first("isbn")),
-        "URL": _bare(values.get("url", "")) if "doi.org/" not in values.get("url", "") else "",
+        "issue": first("issue", "number") if is_article else "",
+        "page": locators.pages(first("pages")),
+        **_identifiers(values),
+        "ISBN": locators.isbn_among([first("isbn")]) or first("isbn"),
+        "design": design_of([values.get("type", "")]),
+    }
+    kinds = [values.get("type", ""), *re.findall("preprint", values.get("note", "") + values.get("howpublished", ""))]
+    return {**fields, "standing": standing_of(fields, kinds)}
+
+
+def _issued(values: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Return the date of BibLaTeX or of BibTeX, whose month may be `10~jan`, and a message if there is no year."""
+    if values.get("date"):
+        return best_date([values["date"]], "date")
+    year, month, day = (decoded(values.get(name, "")).strip() for name in ("year", "month", "day"))
+    one = re.fullmatch(r"(\d{1,2})?\D*?([A-Za-z]{3,9}|\d{1,2})\.?\W*(\d{1,2})?(?:st|nd|rd|th)?\W*", month)
+    if one:
+        month, day = one[2], day or one[1] or one[3] or ""
+    exact = partial_date(year, month, day)
+    return (exact, []) if exact else best_date([year], "year")
+
+
+def _identifiers(values: Mapping[str, str]) -> Fields:
+    """Return identifiers and address, also from the fields in which programs note them."""
+    is_pubmed = values.get("eprinttype", values.get("archiveprefix", "")).lower() == "pubmed"
+    eprint = values.get("eprint", "") if is_pubmed else ""
+    address = _bare(values.get("url", "")) or _bare(values.get("howpublished", ""))
+    address = address if address.startswith(("http:", "https:")) else ""
+    note = values.get("note", "")
+    return {
+        "DOI": _bare(values.get("doi", "")) or locators.doi_among([address, note]),
+        "PMID": values.get("pmid", "") or eprint or locators.pmid_among([note, address]),
+        "PMCID": values.get("pmcid", "") or locators.pmcid_among([note]),
+        "URL": locators.own_address([address]),
     }
 
 
 def _bare(text: str) -> str:
     """Return an identifier or address without the escapes that some programs write; it holds no LaTeX commands."""
-    return re.sub(r"\\(?=[_%&#$~{}])", "", re.sub(r"^\\url\{(.*)\}$|[{}]", r"\1", text.strip()))
+    text = re.sub(r"\\text(less|greater)\s*(?:\{\})?", lambda sign: "<" if sign[1] == "less" else ">", text.strip())
+    return re.sub(r"\\(?=[_%&#$~{}])", "", re.sub(r"^\\url\s*\{(.*)\}$|[{}]", r"\1", text))
 
 
 def people(text: str) -> list[Fields]:
@@ -212,29 +196,11 @@ def people(text: str) -> list[Fields]:
         family = decoded(" ".join([*parts.von, *parts.last]))
         given = decoded(" ".join(parts.first))
         if family == "others":
+            found.append({"literal": "et al."})
             continue
-        if name.strip().startswith("{") and not given:
-            found.append({"literal": family})
+        if (name.strip().startswith("{") and not given) or (not parts.von and is_body(name)):
+            found.append({"literal": family if not given else f"{given} {family}"})
         else:
             named = {"family": family, "given": given, "suffix": decoded(" ".join(parts.jr))}
             found.append({part: value for part, value in named.items() if value})
     return found
-
-
-def decoded(latex: str) -> str:
-    """Decode LaTeX to Unicode, with the tags that a title may hold. What cannot be decoded is returned unchanged."""
-    if not re.search(r"[\\{}$~`']|--", latex):
-        return latex
-    # Imported here because it belongs to the same extra.
-    from pylatexenc.latex2text import LatexNodes2Text
-
-    text = re.sub(r"\\(?:textit|emph|mkbibemph)\{([^{}]*)\}", r"<i>\1</i>", latex)
-    text = re.sub(r"\\textsubscript\{([^{}]*)\}|\$_\{?([^{}$]*)\}?\$", r"<sub>\1\2</sub>", text)
-    text = re.sub(r"\\textsuperscript\{([^{}]*)\}|\$\^\{?([^{}$]*)\}?\$", r"<sup>\1\2</sup>", text)
-    # A per cent sign begins a comment in LaTeX, and never does in a reference.
-    text = re.sub(r"(?<!\\)%", r"\\%", text)
-    try:
-        return str(LatexNodes2Text(math_mode="text").latex_to_text(text))
-    except Exception:
-        # The library raises various errors for commands without their arguments.
-        return latex

@@ -1,22 +1,21 @@
 """One entry of an export, and how its values become those of a source record.
 
-Formats differ in their tags, not in what goes wrong in their values: entities, control characters, resolvers before
-a DOI, malformed addresses. All of that is handled here.
+Formats differ in their tags, not in what goes wrong in their values: `plain_text`, `dates`, `names` and `locators` hold
+what all of them share.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from citesite.diagnostics import CitesiteError
+from citesite.exchange.imports import locators, names
+from citesite.exchange.imports.plain_text import plain, shortened, title, verbatim
 from citesite.records import identifiers
-from citesite.text.characters import FORBIDDEN_CHARACTER, unescaped
 
 Fields = dict[str, Any]
 """Fields of a source record as plain data: text, lists of names, and mappings of text."""
@@ -43,6 +42,8 @@ class Entry:
     fields: Fields
     key: str = ""
     """The key in the export, if people chose it; empty for a generated one."""
+    notes: list[str] = field(default_factory=list)
+    """Messages about values of the record that could not be used as they are."""
 
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
@@ -88,107 +89,12 @@ class Export:
         return len(self.entries) + len(self.lost)
 
 
-_TITLE_TAGS = {"i": "i", "em": "i", "b": "b", "strong": "b", "sup": "sup", "sub": "sub", "inf": "sub"}
-_DEEPEST = 10
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)(?:\s[^<>]*)?/?>|<[!?][^<>]*>")
-
-
-def plain(value: object) -> str:
-    """Return a value as text on one line: entities resolved, mark-up and invisible characters removed, NFC."""
-    return _without_tags(_text(value), {})
-
-
-def title(value: object) -> str:
-    """Like `plain`, but keep the four tags that a title may hold, under whatever name an export or registry uses."""
-    return _without_tags(_text(value), _TITLE_TAGS)
-
-
-def _text(value: object) -> str:
-    text = unicodedata.normalize("NFC", unescaped(str(value)))
-    return FORBIDDEN_CHARACTER.sub("", re.sub(r"\s+", " ", text)).strip()
-
-
-def _without_tags(text: str, kept: Mapping[str, str]) -> str:
-    def ours(tag: re.Match[str]) -> str:
-        name = kept.get((tag[2] or "").lower())
-        return f"<{tag[1]}{name}>" if name else ""
-
-    # Taking a tag away may leave another one behind: "<<p>script>". What is nested deeper than any mistake is no text.
-    for _ in range(_DEEPEST):
-        if (less := _TAG.sub(ours, text)) == text:
-            return text.strip()
-        text = less
-    return _without_tags(text.replace("<", ""), kept)
-
-
-def person(text: str) -> Fields:
-    """Split a name `Family, Given` or `Family, Given, Suffix`; one without a comma is a literal name."""
-    parts = [plain(part) for part in plain(text).split(",")]
-    if len(parts) == 1 or not parts[0]:
-        return {"literal": plain(text).strip(", ")}
-    if len(parts) > 3 or not parts[1]:
-        return {"literal": plain(text).rstrip(", ")}
-    name = {"family": parts[0], "given": parts[1], "suffix": parts[2] if len(parts) == 3 else ""}
-    return {part: value for part, value in name.items() if value}
-
-
-_MONTHS = {
-    name: n
-    for n, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
-}
-
-
-def month(text: str) -> int | None:
-    """Return the number of a month, written as a number or an English name; None for a season or a range."""
-    word = text.strip().strip(".").lower()
-    if re.fullmatch(r"[0-9]{1,2}", word):
-        return int(word) if 1 <= int(word) <= 12 else None
-    return _MONTHS.get(word[:3]) if word.isalpha() and len(word) >= 3 else None
-
-
-def partial_date(year: object, months: object = "", day: object = "") -> str:
-    """Return a date as exact as its valid parts allow: `2021`, `2021-02`, `2021-02-13`; empty without a year."""
-    number = str(year).strip()
-    if not re.fullmatch(r"[12][0-9]{3}", number, re.ASCII):
-        return ""
-    in_year = month(str(months)) if months else None
-    if in_year is None:
-        return number
-    in_month = str(day).strip()
-    if re.fullmatch(r"[0-9]{1,2}", in_month, re.ASCII):
-        try:
-            return date(int(number), in_year, int(in_month)).isoformat()
-        except ValueError:
-            pass
-    return f"{number}-{in_year:02}"
-
-
-def pages(first: str, last: str) -> str:
-    """Return pages as a record has them: `100-108`, or a single page or article number."""
-    first = "-".join(part.strip() for part in re.split(r"--?|–|—", first))
-    return f"{first}-{last}" if last and last != first and "-" not in first else first or last
-
-
-def _doi(text: str) -> str | None:
-    tidy = identifiers.doi(text)
-    # In the case it is written in: DOIs ignore case, and people recognise this form.
-    return text.strip()[-len(tidy) :] if tidy else None
-
-
-def _pmid(text: str) -> str | None:
-    return identifiers.pmid(re.sub(r"^(?:pmid:?\s*|https?://\S+/)|/$", "", text.strip(), flags=re.IGNORECASE))
-
-
-def _pmcid(text: str) -> str | None:
-    found = re.search(r"(?:PMC)?(?<![0-9])([0-9]++)(?:\.[0-9]+)?/?$", text.strip(), re.IGNORECASE)
-    return identifiers.pmcid(f"PMC{found[1]}") if found else None
-
-
-def _url(text: str) -> str | None:
-    return text if re.fullmatch(r"https?://[^\s<>\"]+", text) else None
-
-
-_CHECKED = {"DOI": _doi, "PMID": _pmid, "PMCID": _pmcid, "URL": _url}
+_CHECKED = {
+    "DOI": locators.doi, "PMID": locators.pmid, "PMCID": locators.pmcid, "URL": locators.url,
+    "ISBN": identifiers.isbn,
+}  # fmt: skip
+MOST_NAMES = 1000
+"""Names of one list in a record. Styles print at most 20 of them, and the last."""
 
 
 def normalised(raw: Mapping[str, Any]) -> tuple[Fields, list[str]]:
@@ -200,30 +106,35 @@ def normalised(raw: Mapping[str, Any]) -> tuple[Fields, list[str]]:
     problems: list[str] = []
     for name, value in raw.items():
         if isinstance(value, list):
-            people = [_person(one) for one in value]
-            fields[name] = [one for one in people if one]
+            fields[name] = _people(name, value, problems)
         elif isinstance(value, dict):
             fields[name] = value
-        else:
-            text = title(value) if name == "title" else plain(value)
-            right = _CHECKED[name](text) if text and name in _CHECKED else text
-            if name == "ISBN" and text:
-                right = identifiers.isbn(text)
-            if right and len(right) <= LONGEST_LINE:
-                fields[name] = right
-            elif right:
-                problems.append(f"{name} has {len(right):,} characters, and {LONGEST_LINE} is the limit")
-            elif text:
+        elif name in _CHECKED:
+            text = verbatim(value)
+            fields[name] = _CHECKED[name](text) if text else ""
+            if text and not fields[name]:
                 problems.append(f"{name} is malformed: {shortened(text)}")
+        else:
+            fields[name] = title(value) if name == "title" else plain(value)
+        if isinstance(fields[name], str) and len(fields[name]) > LONGEST_LINE:
+            problems.append(f"{name} has {len(fields[name]):,} characters, and {LONGEST_LINE} is the limit")
+            del fields[name]
     return {name: value for name, value in fields.items() if value}, problems
 
 
-def _person(raw: Mapping[str, str]) -> Fields:
-    name = {part: plain(text)[:LONGEST_LINE] for part, text in raw.items()}
-    return {part: text for part, text in name.items() if text}
-
-
-def shortened(text: str) -> str:
-    """Shorten a text for a message."""
-    seen = plain(text)
-    return seen if len(seen) <= 60 else f"{seen[:57]}..."
+def _people(role: str, raw: list[Mapping[str, str]], problems: list[str]) -> list[Fields]:
+    """Return names without placeholders, and not more of them than a record may hold."""
+    found = []
+    for one in raw:
+        name = {part: text for part, value in one.items() if (text := plain(value))}
+        too_long = [part for part, text in name.items() if len(text) > LONGEST_LINE]
+        if too_long:
+            problems.append(f"a name of {len(name[too_long[0]]):,} characters, and {LONGEST_LINE} is the limit")
+        elif names.is_cut(name):
+            problems.append(names.CUT)
+        elif name and not names.is_nobody(name):
+            found.append(names.with_suffix(name))
+    if len(found) > MOST_NAMES:
+        problems.append(f"{role}: {len(found):,} names, of which the first {MOST_NAMES - 1} and the last are kept")
+        return [*found[: MOST_NAMES - 1], found[-1]]
+    return found

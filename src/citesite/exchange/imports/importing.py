@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.collection import Collection
 from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, normalised
-from citesite.exchange.imports.known_works import Work
+from citesite.exchange.imports.known_works import Match, Work
+from citesite.exchange.imports.same_work import is_mixed
 from citesite.exchange.imports.yaml_records import appended, files_of, fits_a_file
 from citesite.records import Source
 
@@ -37,8 +38,10 @@ class ImportReport:
     count: int
     new: list[str] = field(default_factory=list)
     """Ids."""
-    known: list[tuple[int, str, str]] = field(default_factory=list)
-    """Line, id of the source that is the same work, and the path of its file."""
+    known: list[tuple[int, Match]] = field(default_factory=list)
+    """Line, and the source that is the same work."""
+    doubtful: list[tuple[int, str, Match]] = field(default_factory=list)
+    """Line and id of a new record, and the source that may be the same work."""
     filled: list[tuple[str, list[str]]] = field(default_factory=list)
     """Id, and its empty fields that were filled."""
     lost: list[Remark] = field(default_factory=list)
@@ -82,16 +85,16 @@ def _import_entry(
     fill: bool,
 ) -> None:
     fields, problems = normalised(entry.fields)
-    report.remarks += [Remark(entry.line, text) for text in problems]
+    report.remarks += [Remark(entry.line, text) for text in dict.fromkeys([*entry.notes, *problems])]
     if "title" not in fields:
         report.lost.append(Remark(entry.line, "a record without a usable title"))
         return
     known_works = collection.known_works
-    work = known_works.find(fields)
-    if work is not None:
-        report.known.append((entry.line, work.id, work.path))
-        if fill and not work.is_new:
-            _fill(work, fields, collection, report)
+    match = known_works.find(fields)
+    if match and match.is_same:
+        report.known.append((entry.line, match))
+        if fill and not match.work.is_new and not is_mixed(match.differing):
+            _fill(match.work, fields, collection, report)
         return
     standing = fields.get("standing")
     record = {
@@ -108,6 +111,8 @@ def _import_entry(
     known_works.add(Work(record, into, None, is_new=True))
     records.append(record)
     report.new.append(str(record["id"]))
+    if match:
+        report.doubtful.append((entry.line, str(record["id"]), match))
 
 
 def _problem(record: Fields) -> str:
@@ -178,15 +183,24 @@ def import_lines(reports: Sequence[ImportReport]) -> list[str]:
             counts.append(f"{len(report.lost)} not usable")
         lines.append(f"{report.name}: {report.form}, {_count(report.count, 'record')} in: {', '.join(counts)}")
         notes = [(r.line, f"NOT IMPORTED: {r.text}") for r in report.lost] + [(r.line, r.text) for r in report.remarks]
-        notes += [
-            (line, f"already there as {name or 'a record without id'} ({path})") for line, name, path in report.known
-        ]
+        notes += [(line, _known(match)) for line, match in report.known]
+        notes += [(line, f"{name} may be {_doubt(match)}") for line, name, match in report.doubtful]
         lines += [f"{report.name}:{line}: {text}" for line, text in sorted(notes)]
         lines += [f"{name}: filled {', '.join(fields)}" for name, fields in report.filled]
         if report.left_out:
             left_out = ", ".join(f"{name} {number}" for name, number in report.left_out)
             lines.append(f"{report.name}: understood, but no part of a source record: {left_out}")
     return lines
+
+
+def _known(match: Match) -> str:
+    differing = f", but differs: {'; '.join(match.differing)}" if match.differing else ""
+    return f"already there as {match.work.id or 'a record without id'} ({match.work.path}){differing}"
+
+
+def _doubt(match: Match) -> str:
+    why = f"differs: {'; '.join(match.differing)}" if match.differing else "author or year is missing in one of them"
+    return f"the same work as {match.work.id or 'a record without id'} ({match.work.path}); imported as two: {why}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,84 +1,58 @@
 """Read RIS.
 
-Source: the format's specification by Research Information Systems (2011), and the tags that Zotero, Mendeley and
-EndNote write for what it leaves open (JF, T2 and C7 above all).
+Source: the format's specification by Research Information Systems (2011), and the tags that reference managers and
+databases write for what it leaves open: JF, T2 and C7 above all, DOIs in L3 (EBSCO), PMIDs in C5 (Embase).
 """
 
 from __future__ import annotations
 
 import re
 
-from citesite.exchange.imports.entry import (
-    Entry,
-    Export,
-    Fields,
-    given_id,
-    pages,
-    partial_date,
-    person,
-    shortened,
-)
+from citesite.exchange.imports import locators
+from citesite.exchange.imports.dates import best_date, day, written_date
+from citesite.exchange.imports.entry import Entry, Export, Fields, given_id
+from citesite.exchange.imports.names import people
+from citesite.exchange.imports.plain_text import shortened
+from citesite.exchange.imports.publication import design_of, standing_of
 from citesite.exchange.imports.tagged import Group, ris_groups
-from citesite.records.identifiers import isbn
 
 _TYPES = {
-    "JOUR": "article-journal", "EJOUR": "article-journal", "JFULL": "article-journal", "MGZN": "article-journal",
-    "BOOK": "book", "EBOOK": "book", "EDBOOK": "book",
-    "CHAP": "chapter", "ECHAP": "chapter", "CPAPER": "chapter", "ENCYC": "chapter",
-    "RPRT": "report", "GOVDOC": "report", "STAND": "report", "THES": "thesis",
-    "ELEC": "webpage", "WEB": "webpage", "BLOG": "webpage", "DATA": "dataset", "AGGR": "dataset", "DBASE": "dataset",
-    "GEN": "document",
+    "JOUR": "article-journal", "EJOUR": "article-journal", "EJOU": "article-journal", "JFULL": "article-journal",
+    "MGZN": "article-journal", "INPR": "article-journal", "ABST": "article-journal", "NEWS": "article-journal",
+    "BOOK": "book", "EBOOK": "book", "EDBOOK": "book", "CLSWK": "book", "SER": "book", "WHOLE": "book",
+    "CHAP": "chapter", "ECHAP": "chapter", "CPAPER": "chapter", "CONF": "chapter", "CONFP": "chapter",
+    "ENCYC": "chapter", "DICT": "chapter",
+    "RPRT": "report", "GOVDOC": "report", "STAND": "report", "THES": "thesis", "DISS": "thesis",
+    "ELEC": "webpage", "WEB": "webpage", "BLOG": "webpage", "ICOMM": "webpage",
+    "DATA": "dataset", "AGGR": "dataset", "DBASE": "dataset",
+    "GEN": "document", "UNPB": "document", "UNPD": "document", "MANSCPT": "document", "PAMP": "document",
+    "PREPRINT": "document", "UNBILL": "document", "BILL": "document", "STAT": "document", "LEGAL": "document",
+    "CASE": "document", "HEAR": "document", "PAT": "document", "PCOMM": "document", "SLIDE": "document",
+    "CTLG": "document", "GRNT": "document", "GRANT": "document", "MULTI": "document", "VIDEO": "document",
+    "SOUND": "document", "MPCT": "document", "ADVS": "document", "COMP": "document", "FIGURE": "document",
 }  # fmt: skip
-_USED = frozenset(
-    [
-        "TY",
-        "TI",
-        "T1",
-        "CT",
-        "BT",
-        "T2",
-        "JF",
-        "JO",
-        "JA",
-        "J1",
-        "J2",
-        "AU",
-        "A1",
-        "A2",
-        "ED",
-        "PY",
-        "Y1",
-        "DA",
-        "Y2",
-        "VL",
-        "IS",
-        "SP",
-        "EP",
-        "DO",
-        "UR",
-        "SN",
-        "PB",
-        "CY",
-        "PP",
-        "ET",
-        "M1",
-        "C7",
-        "C2",
-        "AN",
-        "DB",
-        "ID",
-    ]
-)
+_USED = frozenset([
+    "TY", "TI", "T1", "CT", "BT", "T2", "JF", "JO", "JA", "J1", "J2", "AU", "A1", "A2", "ED", "PY", "Y1", "DA",
+    "Y2", "VL", "IS", "SP", "EP", "DO", "UR", "SN", "PB", "CY", "PP", "ET", "M1", "M3", "C7", "C2", "AN", "DB",
+    "ID", "PMID", "PMCID", "PMC", "DOI", "ISBN", "ISSN", "T3", "C3",
+])  # fmt: skip
 _LEFT_OUT = {
     "AB": "abstract", "N2": "abstract", "KW": "keyword", "N1": "note", "RN": "note", "L1": "attached file",
     "L2": "attached file", "L3": "attached file", "L4": "attached file", "LK": "attached file", "LA": "language",
-    "DP": "database", "AD": "address of authors", "ST": "short title", "T3": "series", "A3": "further name",
-    "A4": "further name", "RP": "reprint status", "U1": "note", "U2": "note", "U3": "note", "U4": "note", "U5": "note",
-    "C1": "note", "C3": "note", "C4": "note", "C5": "note", "C6": "note", "C8": "note", "CN": "call number",
-    "CA": "caption", "LB": "label", "M2": "note", "M3": "kind of work", "NV": "number of volumes", "OP": "note",
+    "DP": "database", "AD": "address of authors", "ST": "short title", "A3": "further name", "A4": "further name",
+    "RP": "reprint status", "U1": "note", "U2": "note", "U3": "note", "U4": "note", "U5": "note",
+    "C1": "note", "C4": "note", "C5": "note", "C6": "note", "C8": "note", "CN": "call number", "CP": "issue",
+    "CA": "caption", "LB": "label", "M2": "note", "NV": "number of volumes", "OP": "note",
     "RI": "reviewed work", "SE": "section", "SV": "series volume", "TA": "note", "TT": "translated title",
 }  # fmt: skip
 _INSIDE_ANOTHER = ("article-journal", "chapter")
+_ISSUE = re.compile(
+    r"(?:(?:no|nr|n°|issue|iss|num(?:ber)?)\.? ?)?"
+    r"(?:[0-9]{1,5}[A-Za-z]?(?:[-/–, ]+[0-9]{1,5}[A-Za-z]?)*|[A-Z][0-9]{0,3})?"
+    r"\s*(?:\(?(?:suppl(?:ement)?|pt|part|spec(?:ial)?|s)\b[^,;@]{0,24})?",
+    re.IGNORECASE,
+)
+_MORE_DOI_FIELDS = ("DOI", "L3", "M3", "L1", "L2", "L4", "LK", "UR", "AN", "N1")
 
 
 def read_ris(text: str) -> Export:
@@ -93,61 +67,94 @@ def read_ris(text: str) -> Export:
         kind = group.first("TY").upper()
         if kind not in _TYPES:
             export.remark(group.line, f"no record type for TY {shortened(kind) or '(empty)'}; it becomes a document")
-        fields = _fields(group, _TYPES.get(kind, "document"))
-        if fields["title"]:
-            export.entries.append(Entry(group.line, fields, given_id(group.first("ID"))))
+        entry = Entry(group.line, {}, given_id(group.first("ID")))
+        entry.fields = _fields(group, _TYPES.get(kind, "document"), entry.notes)
+        if entry.fields["title"]:
+            export.entries.append(entry)
         else:
             export.lose(group.line, "a record without a title")
     return export
 
 
-def _fields(group: Group, kind: str) -> Fields:
+def _fields(group: Group, kind: str, notes: list[str]) -> Fields:
     is_inside = kind in _INSIDE_ANOTHER
     own_titles = ("TI", "T1", "CT") if is_inside else ("TI", "T1", "CT", "BT")
-    around = ("JF", "T2", "JO", "BT", "J2", "JA", "J1") if is_inside else ("JF", "T2", "JO")
-    first, last = group.first("SP"), group.first("EP")
-    number = group.first("C7") or ("" if is_inside else group.first("M1"))
-    return {
+    around = ("JF", "T2", "JO", "BT", "C3", "J2", "JA", "J1", "T3") if is_inside else ("JF", "T2", "JO")
+    issued, lost = best_date(group.all("DA", "PY", "Y1"), "PY")
+    notes += lost
+    fields = {
         "type": kind,
         "title": group.first(*own_titles),
-        "author": [person(name) for name in group.all("AU", "A1")],
-        "editor": [person(name) for name in group.all("ED", "A2")],
+        "author": people(group.all("AU", "A1")),
+        "editor": _editors(group, kind, notes),
         "container-title": group.first(*around) if kind != "book" else "",
         "publisher": group.first("PB"),
         "publisher-place": group.first("CY", "PP"),
-        "edition": group.first("ET"),
-        "number": number,
-        "issued": max((_date(value) for value in group.all("DA", "PY", "Y1")), key=len, default=""),
-        "accessed": _day(group.first("Y2")),
+        "edition": _edition(group, kind, notes),
+        "issued": issued,
+        "accessed": day(group.first("Y2")),
         "volume": group.first("VL"),
-        "issue": group.first("IS") or (group.first("M1") if is_inside else ""),
-        "page": pages(first, last),
-        "DOI": group.first("DO"),
-        "PMID": group.first("AN") if re.search(r"pubmed|medline", group.first("DB"), re.IGNORECASE) else "",
-        "PMCID": next((value for value in group.all("C2") if re.match("PMC", value, re.IGNORECASE)), ""),
+        **_numbers(group, kind, notes),
+        "page": locators.pages(group.first("SP"), group.first("EP")),
+        **_identifiers(group),
         "ISBN": _isbn(group) if kind in ("book", "chapter", "report") else "",
-        "URL": _own_address(group),
+        "URL": locators.own_address(group.all("UR")),
+        "design": design_of(group.all("M3")),
+    }
+    return {**fields, "standing": standing_of(fields, group.all("M3"))}
+
+
+def _identifiers(group: Group) -> Fields:
+    """Return DOI, PMID and PMCID, wherever a database puts them."""
+    databases = " ".join(group.all("DB", "DP"))
+    is_pubmed = re.search(r"pubmed|medline|\bNLM\b|national library of medicine", databases, re.IGNORECASE)
+    accession = group.first("AN")
+    embase = [value for value in group.all("C5") if re.fullmatch(r"[1-9][0-9]{6,7}", value)]
+    by_accession = accession if is_pubmed or accession.upper().startswith("MEDLINE:") else ""
+    by_embase = embase[0] if embase and re.search("embase|medline", databases, re.IGNORECASE) else ""
+    elsewhere = locators.pmid_among(group.all("N1", "UR", "L2", "M2", "U1"))
+    return {
+        "DOI": group.first("DO") or locators.doi_among(group.all(*_MORE_DOI_FIELDS)),
+        "PMID": group.first("PMID") or (by_accession if locators.pmid(by_accession) else "") or by_embase or elsewhere,
+        "PMCID": group.first("PMCID", "PMC") or locators.pmcid_among(group.all("C2", "N1", "UR", "L2")),
     }
 
 
-def _date(text: str) -> str:
-    """Read a date `2010/05/20/` or a shorter one; also with hyphens, as some programs write it."""
-    parts = re.split(r"[/-]", text.strip())
-    return partial_date(*[*parts, "", ""][:3])
+def _editors(group: Group, kind: str, notes: list[str]) -> list[Fields]:
+    """Return the editors. In A2 of an article, PsycInfo (Ovid) puts the works that it cites."""
+    if kind != "article-journal":
+        return people(group.all("ED", "A2"))
+    if group.all("A2"):
+        notes.append(f"A2 of an article is not used: {shortened(group.first('A2'))}")
+    return people(group.all("ED"))
 
 
-def _day(text: str) -> str:
-    found = _date(text)
-    return found if len(found) == 10 else ""
+def _edition(group: Group, kind: str, notes: list[str]) -> str:
+    """Return the edition. For an article, EndNote writes the date of its publication online there."""
+    edition = group.first("ET")
+    if edition and (kind == "article-journal" or re.fullmatch(r"[12][0-9]{3}[/-][0-9/-]+", edition)):
+        what = "the date of its first publication" if written_date(edition) else "an edition"
+        notes.append(f"ET of an article is not used ({what}): {shortened(edition)}")
+        return ""
+    return edition
+
+
+def _numbers(group: Group, kind: str, notes: list[str]) -> Fields:
+    """Return issue and number. Databases put notes, addresses and cited works into M1 as well."""
+    other = group.first("M1")
+    if kind in _INSIDE_ANOTHER:
+        issue = group.first("IS", "CP")
+        if other and not issue and _ISSUE.fullmatch(other):
+            issue = re.sub(r"^(?:no|nr|n°|issue|iss)\.? ?(?=[0-9])", "", other, flags=re.IGNORECASE)
+        elif other and other != issue:
+            notes.append(f"M1 is no issue and is not used: {shortened(other)}")
+        return {"issue": issue, "number": group.first("C7")}
+    if len(other) > 60:
+        notes.append(f"M1 is no number and is not used: {shortened(other)}")
+        other = ""
+    number = group.first("C7") or other
+    return {"issue": "" if not number else group.first("IS"), "number": number or group.first("IS")}
 
 
 def _isbn(group: Group) -> str:
-    """Return the first ISBN among the standard numbers, which may also be ISSNs."""
-    written = [part for value in group.all("SN") for part in re.split(r"[;,]|\s(?=97[89])|\(", value)]
-    return next((found for found in map(isbn, written) if found), "")
-
-
-def _own_address(group: Group) -> str:
-    """Return the first address that is not a resolver of an identifier in the record."""
-    addresses = [part for value in group.all("UR") for part in re.split(r"(?<![;\s])[;\s]++(?=https?:)", value)]
-    return next((one for one in addresses if not re.match(r"https?://(?:dx\.)?doi\.org/", one)), "")
+    return locators.isbn_among(group.all("ISBN", "SN"))

@@ -22,7 +22,7 @@ from urllib.parse import quote
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.collection import Collection
-from citesite.exchange.imports.entry import partial_date
+from citesite.exchange.imports.dates import partial_date
 from citesite.exchange.imports.known_works import Work
 from citesite.exchange.imports.lookup import parsed_json
 from citesite.exchange.imports.services import NotFound, Services

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from citesite.exchange.imports.entry import Export, shortened
+from citesite.exchange.imports.entry import Export
+from citesite.exchange.imports.plain_text import shortened
 
 
 @dataclass
@@ -45,7 +46,9 @@ class Group:
 
 
 # Exports differ in the number of spaces around the hyphen, and omit the last one.
-_RIS = re.compile(r"^([A-Z][A-Z0-9]) {0,3}-(?: (.*))?$")
+_RIS = re.compile(r"^([A-Z][A-Z0-9]|PMC?ID|PMC|DOI|IS[BS]N) {0,3}-(?: (.*))?$")
+_ABOUT_THE_EXPORT = re.compile(r"(?:Provider|Database|Content|Source|Export(?:ed)?(?: date)?) ?: ?\S", re.IGNORECASE)
+"""Lines that some databases write above their records."""
 _MEDLINE = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*))?$")
 
 
@@ -106,6 +109,8 @@ def _add(
 ) -> None:
     """Add a line to its record: a new tag, or the continuation of the one before."""
     if group is None:
+        if _ABOUT_THE_EXPORT.match(line):
+            return
         export.remark(number, f"this line belongs to no record: {shortened(line)}")
     elif tagged:
         group.lines.append(tagged)

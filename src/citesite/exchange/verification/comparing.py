@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from citesite.exchange.imports.entry import shortened
-from citesite.exchange.imports.known_works import first_author, year_of
+from citesite.exchange.imports.plain_text import shortened
+from citesite.exchange.imports.same_work import first_author, year_of
 from citesite.read.source_states import State
 from citesite.records import identifiers
 from citesite.records.identifiers import RETRACTION_MARK

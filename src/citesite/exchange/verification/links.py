@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from citesite import __version__
 from citesite.diagnostics import CitesiteError
-from citesite.exchange.imports.entry import shortened
+from citesite.exchange.imports.plain_text import shortened
 from citesite.exchange.imports.services import Services
 from citesite.exchange.network import NoAnswerError, ask, is_address
 from citesite.exchange.verification.works import Reply

@@ -7,6 +7,9 @@ screen while its lines, marks and letters keep their size. Every place lies insi
 
 from citesite.pages.geometry.direction import Direction, direction
 from citesite.pages.geometry.forest import ForestLine, forest, strip
-from citesite.pages.geometry.icons import icons, whole
+from citesite.pages.geometry.icons import FrameAround, IconArray, PeopleGroup, PersonPlace, icons, whole
 
-__all__ = ["Direction", "ForestLine", "direction", "forest", "icons", "strip", "whole"]
+__all__ = [
+    "Direction", "ForestLine", "FrameAround", "IconArray", "PeopleGroup", "PersonPlace", "direction", "forest", "icons",
+    "strip", "whole",
+]  # fmt: skip
