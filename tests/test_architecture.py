@@ -14,7 +14,7 @@ MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 ARCHITECTURE = (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8")
 LADDER = re.findall(r"^\| `(\w+)/?` \|", ARCHITECTURE, re.MULTILINE)
 
-LONGER = {"build/store.py": 500}
+LONGER = {"build/store.py": 520}
 """One idea, many statements: whoever changes a table finds all that read it here."""
 
 

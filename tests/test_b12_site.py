@@ -25,7 +25,7 @@ pytestmark = pytest.mark.xdist_group("b12")
 
 ROOT = Path(__file__).parent.parent
 AnyRecord = TypeVar("AnyRecord", bound=Record)
-WRITTEN = date(2026, 11, 21)
+WRITTEN = date(2026, 11, 28)
 """Review dates are compared with the day the content was written, so that this test does not expire."""
 
 

@@ -212,7 +212,7 @@ def test_the_day_alone_makes_a_review_due(site: SiteTest) -> None:
 STALE = Rule("stale-words", "a topic was not reviewed for long", "m", "m", "id: x", "id: x", Severity.WARNING)
 
 
-@topic_check(STALE, quiet_until=lambda topic: topic.topic.record.last_reviewed)
+@topic_check(STALE, quiet_until=lambda topic, known: topic.topic.record.last_reviewed)
 def stale_words(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """A rule that looks at the date and at no date of the next review: loud in every topic but one, and every day."""
     record = topic.topic.record

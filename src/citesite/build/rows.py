@@ -47,6 +47,10 @@ class SharedRow(NamedTuple):
     """What pages may know of it, as JSON."""
     access: str = ""
     """How a source was read."""
+    checked: str = ""
+    """The day on which the standing of a source was checked (ISO 8601); empty if it is not written."""
+    latest: str = ""
+    """The latest day on which something was done with a source."""
 
 
 class TopicRow(NamedTuple):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-FORMAT = "8"
+FORMAT = "9"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE files (path TEXT PRIMARY KEY, unit TEXT, kind TEXT, signature TEXT, digest TEXT);
 CREATE TABLE units (unit TEXT PRIMARY KEY, quiet_until TEXT, diagnostics TEXT);
 CREATE TABLE shared (
-    kind TEXT, id TEXT, unit TEXT, place TEXT, record TEXT, card TEXT, access TEXT, PRIMARY KEY (kind, id)
+    kind TEXT, id TEXT, unit TEXT, place TEXT, record TEXT, card TEXT, access TEXT, checked TEXT, latest TEXT,
+    PRIMARY KEY (kind, id)
 );
 CREATE INDEX shared_unit ON shared (unit);
 CREATE INDEX shared_access ON shared (kind, access);
+CREATE INDEX shared_checked ON shared (checked) WHERE checked <> '';
+CREATE INDEX shared_latest ON shared (latest) WHERE latest <> '';
 CREATE TABLE works (key TEXT, id TEXT, unit TEXT, PRIMARY KEY (key, id, unit)) WITHOUT ROWID;
 CREATE INDEX works_unit ON works (unit);
 CREATE TABLE topics (

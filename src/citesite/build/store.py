@@ -224,7 +224,7 @@ class Store:
         """Keep the shared records of a file; return those whose id is taken, each with the place of the id's owner."""
         before = self._connection.total_changes
         rows = [(kind, row.id, unit, *row[1:]) for row in records]
-        self._connection.executemany("INSERT OR IGNORE INTO shared VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT OR IGNORE INTO shared VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         if self._connection.total_changes - before == len(rows):
             return []
         query = "SELECT place FROM shared WHERE kind = ? AND id = ?"
@@ -267,6 +267,14 @@ class Store:
         """Return the record of a source as JSON, and where it is written."""
         record, place = self._rows("SELECT record, place FROM shared WHERE kind = 'source' AND id = ?", name)[0]
         return record, restored_place(place)
+
+    def sources_checked_before(self, day: str) -> dict[str, str]:
+        """Return the day on which the standing of a source was checked, by id, where that is before a day."""
+        return dict(self._rows("SELECT id, checked FROM shared WHERE checked <> '' AND checked < ? ORDER BY id", day))
+
+    def sources_dated_after(self, day: str) -> list[str]:
+        """Return the sources with which something was done after a day."""
+        return [row[0] for row in self._rows("SELECT id FROM shared WHERE latest <> '' AND latest > ?", day)]
 
     def counted_sources(self) -> list[tuple[str, str, int]]:
         """Return card and record of every source as JSON, with the number of claims that rest on it."""

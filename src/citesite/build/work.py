@@ -28,6 +28,7 @@ from citesite.check import (
     assemble_topic,
     check_shared,
     check_topic,
+    days_of_source,
     needs,
     needs_of_shared,
     quiet_until,
@@ -118,7 +119,10 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
             unprinted.append(UNUSABLE_STYLE.at(item.place, f'"{record.id}" cannot be cited: {problem}'))
             continue
         access = record.access if isinstance(record, Source) else ""
-        records.append(SharedRow(record.id, stored_place(item.place), _json(_stored(record)), to_json(card), access))
+        stored = _stored(record)
+        days = days_of_source(stored) if access else {}
+        dated = days.get(("standing", "checked_on"), ""), max(days.values(), default="")
+        records.append(SharedRow(record.id, stored_place(item.place), _json(stored), to_json(card), access, *dated))
         if isinstance(record, Source):
             works += [(key, record.id) for key in work_keys(record)]
         wanted |= needs_of_shared(item)
@@ -167,7 +171,12 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     record, place = content.topic.record, stored_place(content.topic.place)
     referred = Referred(tuple(sorted(needs(content))), tuple(_links(content.texts)), tuple(_formers(*_top(content))))
     found = TopicWork(
-        unit, tuple(locate(problems, job.root)), reads, TopicRow(record.id, place), _quiet_until(content), referred
+        unit,
+        tuple(locate(problems, job.root)),
+        reads,
+        TopicRow(record.id, place),
+        _quiet_until(content, known_of(library, job)),
+        referred,
     )
     if has_error(problems) or job.unreadable:
         places = "" if has_error(problems) else _json(sorted(content.places))
@@ -235,6 +244,7 @@ def known_of(library: Library, job: Job) -> Library:
         unreadable=job.unreadable,
         is_english=job.config.is_english,
         plausible_doses=job.config.plausible_doses,
+        search_after=job.config.search_after,
     )
 
 
@@ -276,8 +286,8 @@ def _searched(topic: LinkedTopic, config: SiteConfig) -> SearchRow | None:
     return SearchRow(addresses.search_part(name), name, to_json(found)) if found else None
 
 
-def _quiet_until(content: TopicContent) -> str:
-    day = quiet_until(content)
+def _quiet_until(content: TopicContent, known: Library) -> str:
+    day = quiet_until(content, known)
     return day.isoformat() if day else ""
 
 

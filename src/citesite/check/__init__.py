@@ -4,6 +4,7 @@ In: typed records and what is known of the rest of the site. Out: diagnostics, a
 fit its model is reported once and left out; rules that would only repeat its absence are skipped.
 """
 
+from citesite.check.date_rules import days_of_source
 from citesite.check.rules import check_shared, check_topic, date_codes, quiet_until
 from citesite.check.source_rules import work_keys
 from citesite.link.needs import Need, needs, needs_of_shared, topic_links
@@ -16,6 +17,7 @@ __all__ = [
     "check_shared",
     "check_topic",
     "date_codes",
+    "days_of_source",
     "needs",
     "needs_of_shared",
     "quiet_until",

@@ -35,7 +35,7 @@ class Check(Generic[S, K]):
         return self.run(subject, known)
 
 
-QuietUntil = Callable[[TopicContent], date | None]
+QuietUntil = Callable[[TopicContent, Library], date | None]
 """The first day on which a check may find something in a topic; None if it never will."""
 
 

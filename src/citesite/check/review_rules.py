@@ -40,7 +40,7 @@ def review_date_missing(topic: TopicContent, known: Library) -> Iterator[Diagnos
             yield REVIEW_DATE_MISSING.at(topic.topic.place, message, f"write {field}: and a date")
 
 
-def _notice(topic: TopicContent) -> date | None:
+def _notice(topic: TopicContent, known: Library) -> date | None:
     """Return the first day on which editors are reminded of a topic's next review."""
     day = topic.topic.record.next_review
     return max(day, date.min + NOTICE) - NOTICE if day else None

@@ -9,6 +9,7 @@ from typing import Any
 from citesite.check import (
     analysis_rules,
     certainty_rules,
+    date_rules,
     dose_rules,
     dose_size_rules,
     evidence_rules,
@@ -44,6 +45,7 @@ MODULES: tuple[ModuleType, ...] = (
     dose_size_rules,
     analysis_rules,
     pooling_rules,
+    date_rules,
     review_rules,
     source_rules,
 )
@@ -98,12 +100,12 @@ def date_codes() -> frozenset[str]:
     return frozenset(rule.code for check in TOPIC_CHECKS if check.quiet_until for rule in check.rules)
 
 
-def quiet_until(topic: TopicContent) -> date | None:
+def quiet_until(topic: TopicContent, known: Library) -> date | None:
     """Return the first day on which a rule that looks at the date may find something in a topic; None for never.
 
     A topic of which the last build said nothing with one of `date_codes` need not be looked at before that day.
     """
-    days = [day for check in TOPIC_CHECKS if check.quiet_until and (day := check.quiet_until(topic))]
+    days = [day for check in TOPIC_CHECKS if check.quiet_until and (day := check.quiet_until(topic, known))]
     return min(days, default=None)
 
 

@@ -98,6 +98,35 @@ def unknown_source_of_term(term: Placed[Term], known: Library) -> Iterator[Diagn
             yield UNKNOWN_SOURCE.at(place, message, did_you_mean(evidence.source, known.sources))
 
 
+RETRACTED_IN_TITLE = Rule(
+    code="retracted-in-title",
+    summary="the title of a source says that it was retracted, and its record does not",
+    meaning=(
+        "Publishers and PubMed write RETRACTED: or WITHDRAWN: before the title of a work that was taken back. The "
+        "record does not say so under standing:, so the site lets statements rest on it."
+    ),
+    fix=(
+        "Write what became of it under standing:, such as retracted, or superseded for a review that a newer one "
+        "replaces. Leave the mark out of the title if it is not part of it."
+    ),
+    wrong='title: "RETRACTED: Examplin for headache"',
+    right="title: Examplin for headache",
+)
+
+
+@source_check(RETRACTED_IN_TITLE)
+def retracted_in_title(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find works whose title says that they were retracted or withdrawn, while their standing says otherwise."""
+    record = source.record
+    mark = identifiers.RETRACTION_MARK.match(record.title)
+    if mark and record.standing.status not in ("retracted", "superseded"):
+        message = (
+            f'the title of source "{record.id}" says "{mark[0].strip()}", and its standing is {record.standing.status}'
+        )
+        hint = "write standing: {status: retracted}, or look whether the mark belongs there"
+        yield RETRACTED_IN_TITLE.at((source.place / "title").find(mark[0].strip()), message, hint)
+
+
 def work_keys(source: Source) -> Iterator[str]:
     """Yield the keys that two sources of one work share: their identifiers, or title, year and type."""
     for field, (tidy, _) in _FORMS.items():

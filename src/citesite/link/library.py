@@ -18,6 +18,8 @@ class Library(NamedTuple):
     people: Mapping[str, PersonCard]
     as_of: date
     """The day with which rules compare review dates. No page depends on it."""
+    search_after: int = 730
+    """After how many days a search for evidence is too old."""
     misshapen: Mapping[str, frozenset[str]] = {}
     """For each kind, ids of records that do not fit their model, so that one mistake is reported once."""
     site_folders: frozenset[str] = frozenset()

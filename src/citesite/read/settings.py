@@ -193,6 +193,8 @@ class SiteConfig(Record):
     verify_after: Whole = Field(default=365, ge=1)
     """After how many days `check` and `build` warn that sources were not asked about any more with
     `citesite verify-sources`."""
+    search_after: Whole = Field(default=730, ge=1)
+    """After how many days `check` and `build` warn that nobody has searched for evidence."""
     pages: PageKinds = PageKinds.model_construct()
     """Which pages are made in addition to those of topics."""
     lint: Lint = Lint.model_construct()

@@ -48,8 +48,8 @@ def title_key(title: str) -> str:
 
 
 RETRACTION_MARK = re.compile(
-    r"^\W*(?:retracted|withdrawn|removed)(?:[ -](?:article|paper|chapter|publication))?\s*[:\]\)–—-]+\s*"
-    r"|^\W*(?:retraction|withdrawal)(?: note)?\s*:\s*(?:to:\s*)?",
+    r"^\W*(?:retracted|withdrawn|(?-i:REMOVED))(?:[ -](?:article|paper|chapter|publication))?"
+    r"(?:\s*[:\])]|\s+[–—-]\s)\s*",
     re.IGNORECASE,
 )
 """What publishers and registries write before the title of a work that was retracted or withdrawn."""
