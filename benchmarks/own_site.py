@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.corpus import Corpus, Source, Topic, make_corpus
 from benchmarks.site import Site, block, quoted
 
-AS_OF = "2026-11-21"
+AS_OF = "2026-11-28"
 _DESIGNS = {
     "randomised trial": "randomized-trial",
     "cohort study": "cohort",

@@ -17,7 +17,7 @@ from citesite.build.build import build
 from citesite.build.request import Request
 
 ROOT = Path(__file__).parent.parent
-WRITTEN = date(2026, 11, 21)
+WRITTEN = date(2026, 11, 28)
 """The day as of which the first site is built: that of its last review."""
 
 _ANY_MACHINE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
