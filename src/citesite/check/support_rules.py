@@ -28,13 +28,17 @@ PART_AGAINST_CLAIM = Rule(
 
 @topic_check(PART_AGAINST_CLAIM)
 def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find takeaways, answers and first pictures whose direction all their claims contradict."""
+    """Find takeaways, answers, first pictures and fact boxes whose direction all their claims contradict."""
     directions = {found.claim.record.id: found for claim in topic.claims if (found := known_direction(topic, claim))}
     texts: list[tuple[str, str, tuple[str, ...], Place]]
     texts = [(owner, part.text, part.claims, place / "text") for owner, part, place in topic.answer_parts]
     if picture := topic.topic.record.first_picture:
         names = (picture.claim,) if picture.claim else ()
         texts.append(("the first picture", picture.finding, names, topic.topic.place / "first_picture" / "finding"))
+    for box in topic.findings:
+        for number, row in enumerate(box.record.outcomes):
+            place = box.place / "outcomes" / number / "in_words"
+            texts.append((f'"{box.record.id}"', row.in_words or "", (row.claim,) if row.claim else (), place))
     for owner, text, claims, place in texts:
         behind = [directions[name] for name in claims if name in directions]
         if behind and len(behind) == len(claims):

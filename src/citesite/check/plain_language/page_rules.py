@@ -10,6 +10,8 @@ from citesite.read.settings import SHORT_NAME, SiteConfig
 from citesite.records import (
     CalloutBlock,
     ClaimBlock,
+    FactsBlock,
+    FigureBlock,
     HeadingBlock,
     Placed,
     Section,
@@ -229,5 +231,11 @@ def _of_section(section: Section) -> Iterator[str]:
                 yield from (block.callout.title, block.callout.text)
             case TableBlock():
                 yield from (block.table.caption, *(cell for row in block.table.rows for cell in row))
+            case FigureBlock():
+                yield block.figure.finding or ""
+            case FactsBlock():
+                yield block.facts.title
+                for row in block.facts.outcomes:
+                    yield from (row.label or "", row.in_words or "")
             case _:
                 pass

@@ -195,7 +195,14 @@ def _of_block(block: Block, place: Place) -> Iterator[Passage]:
             for n, row in enumerate(block.table.rows):
                 for m, cell in enumerate(row):
                     yield passage(cell, place / "table" / "rows" / n / m, is_cell=True)
-        case AnalysisBlock() | FigureBlock() | FindingsBlock() | FactsBlock() | DosingBlock():
+        case FigureBlock():
+            if block.figure.finding:
+                yield passage(block.figure.finding, place / "figure" / "finding", is_cell=True)
+        case FactsBlock():
+            for n, fact in enumerate(block.facts.outcomes):
+                if fact.in_words:
+                    yield passage(fact.in_words, place / "facts" / "outcomes" / n / "in_words", is_cell=True)
+        case AnalysisBlock() | FindingsBlock() | DosingBlock():
             pass
         case _:
             assert_never(block)
