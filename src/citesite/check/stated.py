@@ -48,8 +48,8 @@ class Stated(NamedTuple):
         if self.effect:
             effect = self.effect
             return f"{effect.measure} {effect.estimate:.3g} ({effect.low:.3g} to {effect.high:.3g})"
-        found = [row.result or row.direction or _groups(row) for row in self.rows]
-        return "; ".join(text for text in found[:2] if text) + ("; …" if len(found) > 2 else "")
+        found = [text for row in self.rows if (text := row.result or row.direction or _groups(row) or _estimate(row))]
+        return "; ".join(found[:2]) + ("; …" if len(found) > 2 else "")
 
 
 def _groups(row: Row) -> str:
@@ -62,6 +62,13 @@ def _groups(row: Row) -> str:
         for arm in arms
     ]  # fmt: skip
     return " against ".join(shown)
+
+
+def _estimate(row: Row) -> str:
+    if row.estimate is None or row.interval is None:
+        return ""
+    low, high = row.interval
+    return f"{row.estimate:g} ({low:g} to {high:g})"
 
 
 def stated(topic: TopicWithValues, claim: Claim) -> Stated | None:
