@@ -137,7 +137,8 @@ def large_effect_missing(topic: TopicWithValues, known: Library) -> Iterator[Dia
         found = stated(topic, claim.record) if levels else None
         if found is None or found.effect is None or found.effect.measure not in RATIOS:
             continue
-        ratio = max(found.effect.estimate, 1 / found.effect.estimate)
+        estimate = found.effect.estimate
+        ratio = max(estimate, 1 / estimate) if estimate else float("inf")
         if ratio < (2 if levels == 1 else 5):
             message = f'the rating of claim "{claim.record.id}" goes up for a large effect, but it is {found.numbers}'
             yield LARGE_EFFECT_MISSING.at(claim.place / "certainty" / "up", message, "remove it, and lower the level")

@@ -175,10 +175,11 @@ def _size_hint(found: Stated) -> str:
 
 def _times_faults(claim: Placed[Claim], found: Stated) -> Iterator[Diagnostic]:
     assert found.effect is not None
+    estimate = found.effect.estimate
     for statement in said(claim.record.text):
         if statement.times:
             word, (low, high) = statement.times
-            if not low <= found.effect.estimate <= high and not low <= 1 / found.effect.estimate <= high:
+            if not low <= estimate <= high and not (estimate and low <= 1 / estimate <= high):
                 message = f'claim "{claim.record.id}" says "{word}", but its result is {_told(found)}'
                 yield SIZE_AGAINST_RESULT.at((claim.place / "text").find(word), message, "say how many times")
 

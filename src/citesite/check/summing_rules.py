@@ -55,7 +55,8 @@ def _sections_of_claims(topic: TopicContent) -> Mapping[str, str]:
 def _sections_of_part(topic: TopicContent, place: Place) -> frozenset[str]:
     """Return the sections that a takeaway or an answer belongs to."""
     for section in topic.sections:
-        if place.path == section.place.path and "answer" in place.steps:
+        answer = section.place / "answer"
+        if place.path == answer.path and place.steps[: len(answer.steps)] == answer.steps:
             return frozenset({section.record.id})
     position = place.steps[place.steps.index("takeaways") + 1] if "takeaways" in place.steps else None
     if not isinstance(position, int):

@@ -95,7 +95,8 @@ def size_of(effect: Effect, outcome: Outcome | None, sd: float | None) -> Size |
         outcome: its outcome.
         sd: the standard deviation of the outcome, if it is known.
     """
-    distance = abs(effect.value)
+    # The logarithm of a ratio so small that it has become zero is beyond every limit.
+    distance = abs(effect.value) if effect.measure not in RATIOS or effect.estimate > 0 else math.inf
     if effect.measure in RATIOS:
         return _among(distance, _TRIVIAL_RATIO, _MEDIUM_RATIO, _LARGE_RATIO)
     if effect.measure == "SMD":
