@@ -322,6 +322,7 @@ analyses:
     model: random-reml
     hksj: true
     note: qx analysis note
+    because: qx why this analysis is as it is
     formerly: [qx-analysis-before]
     rows:
       - source: trial

@@ -151,13 +151,18 @@ MOST = 100
 """The most diagnostics reported for one file. Locating each takes time, and so many usually have a common cause."""
 
 
-def capped(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Cap diagnostics at MOST, replacing the rest with one `more-mistakes`. Stops iterating one past the cap."""
+def capped(diagnostics: Iterable[Diagnostic], worst: Severity = Severity.ERROR) -> list[Diagnostic]:
+    """Cap diagnostics at MOST, replacing the rest with one `more-mistakes`. Stops iterating one past the cap.
+
+    Args:
+        diagnostics: the diagnostics.
+        worst: how serious those not looked at may be.
+    """
     first = list(islice(diagnostics, MOST + 1))
     if len(first) <= MOST:
         return first
     # The diagnostics not looked at may be errors, except where all so far are advice.
-    severity = Severity.ADVICE if all(d.severity is Severity.ADVICE for d in first) else Severity.ERROR
+    severity = Severity.ADVICE if all(d.severity is Severity.ADVICE for d in first) else worst
     return [*first[:MOST], _more_mistakes(first[MOST].place.path, severity)]
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any, Final, Generic, TypeVar
 
-from citesite.diagnostics import Diagnostic, Rule
+from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Placed, Source, Term, TopicContent
 from citesite.values.topic import TopicWithValues
@@ -29,6 +29,12 @@ class Check(Generic[S, K]):
     def __init__(self, run: Callable[[S, K], Iterator[Diagnostic]], rules: tuple[Rule, ...]) -> None:
         self.run: Final = run
         self.rules: Final = rules
+
+    @property
+    def worst(self) -> Severity:
+        """How serious its diagnostics may be."""
+        is_error = any(rule.severity is Severity.ERROR or rule.worsens for rule in self.rules)
+        return Severity.ERROR if is_error else Severity.WARNING
 
     def __call__(self, subject: S, known: K) -> Iterator[Diagnostic]:
         """Yield what is wrong with one thing."""

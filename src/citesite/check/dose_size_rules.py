@@ -37,7 +37,7 @@ class FoundDose(NamedTuple):
 def _typed(topic: TopicContent, known_names: str) -> Iterator[FoundDose]:
     of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
     for _, text, place in topic.texts:
-        if place.steps[-1] in _NOT_OURS or not any(c.isdigit() for c in text):
+        if place.steps[-1] in _NOT_OURS:
             continue
         words = masked(text)
         for dose in doses(words):
@@ -60,12 +60,13 @@ DOSE_IMPLAUSIBLE = Rule(
     code="dose-implausible",
     summary="a dose is far above or below what anybody is given",
     meaning=(
-        "The amount lies outside what is plausible for this substance in a day, however it is given. Nearly always "
-        "it is a slip: grams for milligrams, milligrams for micrograms, a lost decimal point. Somebody may take it."
+        "The amount lies outside what is plausible for this substance in a day, however it is given. Nearly "
+        "always it is a slip: grams for milligrams, milligrams for micrograms, a lost decimal point. Somebody "
+        "may take it."
     ),
     fix=(
-        "Look up number and unit in the source. If they are right, say so in the settings under plausible_doses:, with "
-        "the source of the bounds, or under because: of the claim or the block."
+        "Look up number and unit in the source. If they are right, say so in the settings under "
+        "plausible_doses:, with the source of the bounds, or under because: of the claim or the block."
     ),
     wrong="""
         substance: metformin
@@ -128,8 +129,8 @@ UNEQUAL_AMOUNTS = Rule(
     code="unequal-amounts",
     summary="two amounts that should be the same are not",
     meaning=(
-        "A dose is given twice, in two units, and the two are not equal. One of them is wrong, most often by a factor "
-        "of 1,000, and readers cannot know which."
+        "A dose is given twice, in two units, and the two are not equal. One of them is wrong, most often by a "
+        "factor of 1,000, and readers cannot know which."
     ),
     fix="Look the dose up in the source. 1 gram is 1,000 milligrams, and 1 milligram is 1,000 micrograms.",
     wrong="text: A guide names 500 milligrams (5 grams).",
@@ -141,7 +142,7 @@ UNEQUAL_AMOUNTS = Rule(
 def unequal_amounts(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find doses with another amount in brackets or behind "or" that is not the same."""
     for _, text, place in topic.texts:
-        found = list(doses(text)) if any(c.isdigit() for c in text) else []
+        found = doses(text)
         for first, second in pairwise(found):
             between = text[first.start + len(first.written) : second.start]
             if not re.fullmatch(r"\s*(?:\(|=|,?\s*(?:which|that)\s+is\s+|,?\s*or\s+)\s*(?:=\s*)?", between):
@@ -191,8 +192,9 @@ DOSE_WITHOUT_GUIDELINE = Rule(
         "regulator, a health service. What a trial, a review or a maker used is no advice."
     ),
     fix=(
-        "Name the guideline under evidence:, with stance: supports. Otherwise mark the dose as purpose: trial-arm, or "
-        "leave the amount out of the text. If a text needs it all the same, say why under because:."
+        "Name the guideline under evidence:, with stance: supports. Otherwise mark the dose as purpose: "
+        "trial-arm, or leave the amount out of the text. If a text needs it all the same, say why under "
+        "because:."
     ),
     wrong="""
         type: guidance
@@ -230,7 +232,7 @@ def dose_without_guideline(topic: TopicContent, known: Library) -> Iterator[Diag
         and _has_design(claim.record, _OFFICIAL, known)
     }
     for passage, claims in _advising(topic):
-        typed = next(doses(masked(passage.text)), None)
+        typed = next(iter(doses(masked(passage.text))), None)
         if typed and official.isdisjoint(claims) and not reasons.cover(passage.place):
             message = f'{passage.owner} names a dose, "{typed.written}", and no official source stands behind it'
             place = passage.place.find(typed.written)
@@ -249,7 +251,7 @@ def _advising(topic: TopicContent) -> Iterator[tuple[JudgedText, tuple[str, ...]
     for passage in free_passages(topic):
         at = passage.place.steps
         if at[0] not in ("further_reading", "seek_help") and "table" not in at and at[-1] not in ("who", "note"):
-            written = next(doses(masked(passage.text)), None)
+            written = next(iter(doses(masked(passage.text))), None)
             same = (c.record.id for c in topic.claims if written and written.written in c.record.text)
             yield passage, tuple(same) if written else everything
 

@@ -21,10 +21,11 @@ from citesite.check import (
     review_rules,
     source_rules,
     summing_rules,
+    unrecorded_numbers,
 )
 from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck, TopicCheck, declared
-from citesite.check.wording import language_rules, order_rules, strength_rules, text_rules
-from citesite.diagnostics import Diagnostic, capped
+from citesite.check.wording import language_rules, order_rules, ratio_rules, strength_rules, text_rules
+from citesite.diagnostics import Diagnostic, capped, has_error
 from citesite.link.library import Library
 from citesite.records import Placed, Source, Term, TopicContent
 from citesite.values.topic import TopicWithValues
@@ -40,6 +41,7 @@ MODULES: tuple[ModuleType, ...] = (
     strength_rules,
     text_rules,
     order_rules,
+    ratio_rules,
     language_rules,
     dose_rules,
     dose_size_rules,
@@ -49,10 +51,12 @@ MODULES: tuple[ModuleType, ...] = (
     review_rules,
     source_rules,
 )
-WORD_MODULES: tuple[ModuleType, ...] = (strength_rules, text_rules, order_rules)
+WORD_MODULES: tuple[ModuleType, ...] = (strength_rules, text_rules, order_rules, ratio_rules)
 """Those of MODULES that go by lists of English words."""
+AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers,)
+"""Modules asked only where there is no error: they would often repeat one. They, too, go by English words."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
-"""Checks of any topic; `number_modules` has more."""
+"""Checks of any topic; `number_modules` and AT_LAST have more."""
 WORDLESS_CHECKS = declared(TopicCheck, *(module for module in MODULES if module not in WORD_MODULES))
 """Those for a topic in another language."""
 SOURCE_CHECKS = declared(SourceCheck, *MODULES)
@@ -66,15 +70,17 @@ def number_modules() -> tuple[ModuleType, ...]:
     from citesite.check import (
         figure_rules,
         named_result_rules,
+        pool_rules,
         rating_number_rules,
         result_rules,
+        scale_rules,
         support_rules,
         typed_numbers,
         value_rules,
     )
 
     results = named_result_rules, result_rules, rating_number_rules, support_rules
-    return value_rules, typed_numbers, figure_rules, *results
+    return value_rules, typed_numbers, figure_rules, pool_rules, scale_rules, *results
 
 
 def advice_modules() -> tuple[ModuleType, ...]:
@@ -92,7 +98,10 @@ def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
         "{{" in text or "}}" in text for _, text, _ in topic.texts
     ):
         checks += declared(TopicCheck, *number_modules())
-    return [d for check in checks for d in capped(check(topic, known))]
+    found = [d for check in checks for d in capped(check(topic, known), check.worst)]
+    if known.is_english and not has_error(found):
+        found += [d for check in declared(TopicCheck, *AT_LAST) for d in capped(check(topic, known), check.worst)]
+    return found
 
 
 def date_codes() -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from citesite.check.plausible_doses import MICROGRAMS, UNITS
@@ -16,6 +16,8 @@ _DOSE = re.compile(
     # A concentration is no dose.
     r"(?!\s*/(?!\s?kg)|\s*per\s*(?:m|d|µ|μ)?[lL]\b|\s*per\s*(?:lit|dec|mill)|\s*(?:in|of)\s(?:each|every|a)\s(?:lit|mill|dec))"
 )
+_MAY_HOLD = re.compile(r"\d\s*(?:[mµμuIg]|micro|inter)")
+"""What every dose holds; most texts have none."""
 _TIMES = re.compile(
     r"^\s*(?:of\s(?:\w+\s){1,2})?(?:(?P<twice>twice)|(?P<thrice>three\stimes|3\stimes)|(?P<four>four\stimes|4\stimes)|"
     r"(?P<n>\d+)\stimes)\s(?:a|each|every|per)\s?day|^\s*(?:of\s(?:\w+\s){1,2})?(?P<twice_daily>twice\sdaily)",
@@ -48,9 +50,14 @@ class TypedDose(NamedTuple):
         return self.low * factor, self.high * factor * self.a_day
 
 
-def doses(text: str) -> Iterator[TypedDose]:
-    """Yield the doses in a text."""
-    for match in _DOSE.finditer(text) if any(c.isdigit() for c in text) else ():
+@lru_cache(maxsize=2048)
+def doses(text: str) -> tuple[TypedDose, ...]:
+    """Return the doses in a text. Kept, because several rules look at the same texts."""
+    return tuple(_doses(text)) if _MAY_HOLD.search(text) else ()
+
+
+def _doses(text: str) -> Iterator[TypedDose]:
+    for match in _DOSE.finditer(text):
         low = number(match["low"])
         high = number(match["high"]) if match["high"] else low
         behind = text[match.end() : match.end() + 48]

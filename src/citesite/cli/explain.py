@@ -10,7 +10,7 @@ from citesite import diagnostics
 from citesite.build import address_rules
 from citesite.check import change_rules, verification_rules
 from citesite.check.declaring import declared
-from citesite.check.rules import MODULES, advice_modules, number_modules
+from citesite.check.rules import AT_LAST, MODULES, advice_modules, number_modules
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
 from citesite.files import scan
 from citesite.read import assemble, files, settings, shape, source_states
@@ -27,7 +27,7 @@ def all_rules() -> dict[str, Rule]:
 
 def _modules() -> Iterator[tuple[ModuleType, ...]]:
     """Yield the modules that declare rules. The later ones take longer to import, and most codes do not need them."""
-    yield (*_READING, *MODULES, change_rules, verification_rules, address_rules)
+    yield (*_READING, *MODULES, *AT_LAST, change_rules, verification_rules, address_rules)
     yield advice_modules()
     yield number_modules()
 

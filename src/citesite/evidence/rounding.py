@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 
+from citesite.records.fields import Printed
+
 MINUS = "\N{MINUS SIGN}"
 
 
 def decimals(*numbers: float) -> int:
-    """Return how many decimals numbers have, the most of them; trailing zeros are lost. 0 without numbers.
+    """Return how many decimals numbers have, the most of them. 0 without numbers.
 
-    Twelve significant figures are looked at, so that 0.1 + 0.2 has one.
+    A number of a record keeps those it was written with: 2.0 has one. Of others trailing zeros are lost, and twelve
+    significant figures are looked at, so that 0.1 + 0.2 has one.
     """
     return max(map(_decimals, numbers), default=0)
 
 
 def _decimals(number: float) -> int:
+    if isinstance(number, Printed):
+        return number.decimals
     mantissa, _, exponent = f"{number:.12g}".partition("e")
     return max(0, len(mantissa.partition(".")[2]) - int(exponent or 0))
 

@@ -5,7 +5,9 @@ from itertools import chain
 from typing import NamedTuple, assert_never
 
 from citesite.pages.numbering import Html
+from citesite.pages.page import PageInput
 from citesite.records import (
+    Analysis,
     AnalysisBlock,
     AnswerPart,
     Block,
@@ -28,46 +30,54 @@ from citesite.text.prose import plain, prose
 
 
 class ReasonView(NamedTuple):
-    """Why a text says what it says."""
+    """Why texts say what they say."""
 
-    about: str
-    """The text, or the heading above it, as plain text."""
+    about: tuple[str, ...]
+    """The texts, or the headings above them, or the works they are notes on, as plain text."""
     why: Html
 
 
-_Explained = Topic | Section | AnswerPart | WhatToDo | Claim | Block
+_Explained = Topic | Section | AnswerPart | WhatToDo | Claim | Block | Analysis
+_Given = Iterator[tuple[str, str]]
+"""What a reason is about, and the reason."""
 
 
 def reasons_of_topic(record: Topic) -> tuple[ReasonView, ...]:
     """Return the reasons given for a topic's own texts, its key messages and its steps."""
     parts = (part for takeaway in record.takeaways for part in takeaway.statements)
-    return tuple(
-        chain(
-            _given(record, record.title),
-            *(_given(part, part.text) for part in parts),
-            *(_given(step, step.title) for step in record.steps),
-        )
+    given = chain(
+        _given(record, record.title),
+        *(_given(part, part.text) for part in parts),
+        *(_given(step, step.title) for step in record.steps),
     )
+    return _together(given)
 
 
-def reasons_of_section(section: Section) -> tuple[ReasonView, ...]:
-    """Return the reasons given for the texts of a section, in reading order."""
-    return tuple(
-        chain(
-            _given(section, section.title),
-            *(_given(part, part.text) for part in section.answer),
-            *(_of_block(block) for block in section.body),
-        )
+def reasons_of_section(section: Section, page: PageInput) -> tuple[ReasonView, ...]:
+    """Return the reasons given for the texts and the tables of a section, in reading order."""
+    given = chain(
+        _given(section, section.title),
+        *(_given(part, part.text) for part in section.answer),
+        *(_of_block(block, page) for block in section.body),
     )
+    return _together(given)
 
 
-def _of_block(block: Block) -> Iterator[ReasonView]:
+def _together(given: _Given) -> tuple[ReasonView, ...]:
+    """Return each reason once, with all that it is about."""
+    found: dict[str, dict[str, None]] = {}
+    for about, why in given:
+        found.setdefault(why, {})[about] = None
+    return tuple(ReasonView(tuple(abouts), Html(why)) for why, abouts in found.items())
+
+
+def _of_block(block: Block, page: PageInput) -> _Given:
     match block:
         case ClaimBlock():
             claim = block.claim
-            yield from chain(
-                _given(block, claim.text), _given(claim, claim.question or claim.text), _of_evidence(claim.evidence)
-            )
+            yield from _given(block, claim.text)
+            yield from _given(claim, claim.question or claim.text)
+            yield from _of_evidence(claim.evidence, page)
         case HeadingBlock():
             yield from _given(block, block.heading)
         case TextBlock():
@@ -79,26 +89,33 @@ def _of_block(block: Block) -> Iterator[ReasonView]:
         case DosingBlock():
             yield from _given(block, block.dosing[0].substance)
             for option in block.dosing:
-                yield from _of_evidence(option.evidence)
+                yield from _of_evidence(option.evidence, page)
         case FindingsBlock():
             yield from _given(block, block.findings.title)
         case FactsBlock():
             yield from _given(block, block.facts.title)
         case AnalysisBlock():
-            yield from _given(block, block.analysis)
+            yield from _of_analysis(block, block.analysis, page)
         case FigureBlock():
-            yield from _given(block, block.figure.analysis)
+            yield from _of_analysis(block, block.figure.analysis, page)
         case _:
             assert_never(block)
 
 
-def _of_evidence(evidence: Iterable[Evidence]) -> Iterator[ReasonView]:
+def _of_analysis(block: Block, name: str, page: PageInput) -> _Given:
+    assert page.topic is not None
+    analysis = page.topic.analyses[name]
+    yield from _given(block, analysis.title)
+    yield from _given(analysis, analysis.title)
+
+
+def _of_evidence(evidence: Iterable[Evidence], page: PageInput) -> _Given:
     for item in evidence:
         if item.unchecked:
-            yield ReasonView(plain(prose(item.note or "")), Html(item.unchecked))
+            yield page.library.sources[item.source].name, item.unchecked
 
 
-def _given(record: _Explained, about: str) -> Iterator[ReasonView]:
-    for why in (record.because, record.unchecked):
+def _given(record: _Explained, about: str) -> _Given:
+    for why in (record.because, None if isinstance(record, Analysis) else record.unchecked):
         if why:
-            yield ReasonView(plain(prose(about)), Html(why))
+            yield plain(prose(about)), why

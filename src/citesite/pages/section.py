@@ -136,7 +136,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         care_cards=care_cards(record),
         care_works=care_works(record),
         experts=blocks_for_experts(section, page),
-        reasons=reasons_of_section(section),
+        reasons=reasons_of_section(section, page),
         words=AtEnd.WORDS,
         references=AtEnd.REFERENCES,
         place_href=page.to(place),

@@ -195,7 +195,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         methods=_methods(record.methods),
         reasons=(
             *reasons_of_topic(record),
-            *(reason for section in shown_in_full for reason in reasons_of_section(section)),
+            *(reason for section in shown_in_full for reason in reasons_of_section(section, page)),
         ),
         changes=tuple(
             ChangeView(change.date, change.kind, Html(change.what), Html(change.why))

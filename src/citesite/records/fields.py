@@ -15,7 +15,9 @@ from pydantic import (
     GetCoreSchemaHandler,
     StringConstraints,
     ValidationError,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
 )
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, PydanticKnownError, core_schema
 
@@ -48,9 +50,31 @@ def _parsed(pattern: str, make: Callable[[str], Any], wanted: str) -> BeforeVali
 Whole = Annotated[int, _parsed(r"[-+]?(?:0|[1-9]\d{0,11})", int, "must be a whole number, such as 390")]
 """A whole number."""
 
-Number = Annotated[
-    float, _parsed(r"[-+]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})(?:[eE][-+]?\d{1,2})?", float, "must be a number")
-]
+
+class Printed(float):
+    """A number that knows how many decimals it was written with: 2.0 is 2 to one decimal."""
+
+    __slots__ = ("decimals",)
+    decimals: int
+
+
+_NUMBER = re.compile(r"[-+]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})(?:[eE][-+]?\d{1,2})?", re.ASCII)
+
+
+def _printed(value: object, validated: ValidatorFunctionWrapHandler) -> float:
+    """Return a number as it was written, if it may have this value. Pydantic alone would forget its decimals."""
+    if not isinstance(value, str):
+        number: float = validated(value)
+        return value if isinstance(value, Printed) else number
+    if not _NUMBER.fullmatch(value):
+        raise PydanticCustomError("not_wanted", "{wanted}", {"wanted": "must be a number"})
+    printed = Printed(validated(float(value)))
+    mantissa, _, exponent = value.lower().partition("e")
+    printed.decimals = max(0, len(mantissa.partition(".")[2]) - int(exponent or 0))
+    return printed
+
+
+Number = Annotated[float, WrapValidator(_printed)]
 """A number with a decimal point."""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from citesite.records.bias import RiskOfBias
-from citesite.records.fields import Count, Flag, Id, Line, Number, Record, Text
+from citesite.records.fields import Count, Flag, Id, Line, Number, Reason, Record, Text
 
 Interval = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
 """A 95% interval: lower and upper limit."""
@@ -178,6 +178,8 @@ class Analysis(Record):
     """Results that others computed from the same or similar studies."""
     note: Text | None = None
     """What a reader must know about the table."""
+    because: Reason | None = None
+    """Why its rows, its baseline risk or a spread are as they are, where a rule doubts it; shown to experts."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from citesite.check.plain_language.checks import LintState, part_check, passage_check
 from citesite.check.plain_language.passages import Part, Passage, plain
-from citesite.check.plain_language.wording import (
-    ABSOLUTE,
-    RELATIVE,
-    VAGUE,
-)
+from citesite.check.plain_language.wording import VAGUE
+from citesite.check.wording.english import ABSOLUTE, RELATIVE
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
 FREQUENCY = re.compile(

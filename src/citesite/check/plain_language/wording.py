@@ -85,14 +85,6 @@ VAGUE = (
     r"(?:very )?(?:good|high|low|small|slight|big|strong) chance|(?<!how )(?<!most )(?<!more )(?<!less )often|rarely|"
     r"frequently|sometimes|occasionally|(?<!how )(?<!most )(?<!more )(?<!less )common(?:ly)?"
 )
-RELATIVE = (
-    r"twice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|"
-    r"(?:by|in) (?:about |nearly |almost )?(?:a )?half|"
-    r"(?:half|third|quarter) (?:as (?:many|likely|often)|the (?:risk|chance))|"
-    r"\d[\d.,]{0,20}+ times (?:as|more|less|higher|lower)|"
-    r"\d[\d.,]{0,20}+(?:%| percent| per cent) (?:more|less|lower|higher|fewer|greater|smaller|drop|fall|rise|cut)|"
-    r"(?:risk|odds|hazard|rate) ratio|relative risk"
-)
 PARTICIPLES = (
     "been|begun|bitten|bought|broken|brought|built|caught|chosen|cut|done|drawn|driven|eaten|felt|found|forgotten|given|"
     "grown|heard|held|hidden|hit|hurt|kept|known|led|left|lost|made|meant|measured|met|paid|put|read|run|said|seen|sent|"
@@ -104,7 +96,6 @@ STATES = (
     "fed|bed|red|hundred|advanced|raised|swollen|concerned|left|set|known"
 )
 """Words that look like participles and mostly describe a state."""
-ABSOLUTE = r"\b(?:in|of|per|out of) (?:every )?(?:10|100|1,?000|10,?000|\d[\d,]* (?:people|patients|adults))\b"
 LINKS_THAT_SAY_NOTHING = frozenset(
     {"here", "click here", "this", "this link", "link", "more", "read more", "learn more", "this page", "see here"}
 )

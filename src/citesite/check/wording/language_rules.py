@@ -13,8 +13,9 @@ WORDS_NOT_CHECKED = Rule(
     summary="what words promise is not checked in the site's language",
     meaning=(
         "There are lists of verbs, hedges and promises for English only. Elsewhere no rule notices a sentence "
-        "that says more than its certainty, a promise of safety, or an order to stop a medicine. Advice on plain "
-        "language is off, too. Numbers, doses and everything else are checked."
+        "that says more than its certainty, a promise of safety, or an order to stop a medicine. Advice on "
+        "plain language is off, too, and typed numbers are not traced. Doses, results and everything else are "
+        "checked."
     ),
     fix=(
         "Let somebody who knows the language read each text for what it promises, and say so in the settings "

@@ -32,13 +32,13 @@ TREATMENT_ORDER = Rule(
     worsens="a warning where readers also meet the claim behind it",
     summary="a text tells readers to stop, change or take a medicine",
     meaning=(
-        "Somebody may do what a short text says, without asking and without reading on. A page can say what guidelines "
-        "name and whom to ask. It cannot know what is right for one reader: insulin, blood thinners and steroids are "
-        "dangerous to stop, and a dose depends on the person."
+        "Somebody may do what a short text says, without asking and without reading on. A page can say what "
+        "guidelines name and whom to ask. It cannot know what is right for one reader: insulin, blood thinners "
+        "and steroids are dangerous to stop, and a dose depends on the person."
     ),
     fix=(
-        "Say whom to ask: Ask your doctor whether you still need it. An official order belongs into a claim of type "
-        "guidance with its guideline. If the text is right as it is, say why under because:."
+        "Say whom to ask: Ask your doctor whether you still need it. An official order belongs into a claim of "
+        "type guidance with its guideline. If the text is right as it is, say why under because:."
     ),
     wrong="text: Stop your tablets. Examplin probably eases headache.",
     right="text: Do not stop your tablets on your own. Examplin probably eases headache.",

@@ -20,13 +20,13 @@ TAKEAWAY_TOO_STRONG = Rule(
     code="takeaway-too-strong",
     summary="a takeaway or an answer sounds more certain than its claims",
     meaning=(
-        "A takeaway or an answer is only as certain as the least certain claim it sums up. The marked word promises "
-        "more, and somebody might start or stop a treatment because of it. A hedge counts where it belongs to the "
-        'verb: "eases pain, although some may wait longer" says that it eases pain.'
+        "A takeaway or an answer is only as certain as the least certain claim it sums up. The marked word "
+        "promises more, and somebody might start or stop a treatment because of it. A hedge counts where it "
+        'belongs to the verb: "eases pain, although some may wait longer" says that it eases pain.'
     ),
     fix=(
-        'Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below. Where the '
-        "words are right all the same, say why under because:."
+        'Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below. '
+        "Where the words are right all the same, say why under because:."
     ),
     wrong="text: Examplin eases headache.    # its claim is of moderate certainty",
     right="text: Examplin probably eases headache.",
@@ -49,13 +49,14 @@ CLAIM_TOO_STRONG = Rule(
     code="claim-too-strong",
     summary="a claim sounds more certain than it is",
     meaning=(
-        "The claim's own certainty says how sure anyone can be, and the marked word promises more. Readers trust "
-        "the sentence before they look at the rating below it. A hedge counts where it belongs to the verb, and at "
-        'very low certainty even "may" is too much, unless the text also says that nobody can be sure.'
+        "The claim's own certainty says how sure anyone can be, and the marked word promises more. Readers "
+        "trust the sentence before they look at the rating below it. A hedge counts where it belongs to the "
+        'verb, and at very low certainty even "may" is too much, unless the text also says that nobody can be '
+        "sure."
     ),
     fix=(
-        'Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below. Where the '
-        "words are right all the same, say why under because:."
+        'Say "probably" where certainty is moderate, "may" where it is low, and that it is not known below. '
+        "Where the words are right all the same, say why under because:."
     ),
     wrong="text: Examplin eases headache.    # its certainty is moderate",
     right="text: Examplin probably eases headache.",
@@ -91,12 +92,13 @@ EFFECT_WITHOUT_HEDGE = Rule(
     code="effect-without-hedge",
     summary="a text about an uncertain effect holds no word of doubt",
     meaning=(
-        "The certainty of an effect below high is part of what the sentence says. A text without any word of that "
-        "level states the effect as a fact, whatever verb it uses."
+        "The certainty of an effect below high is part of what the sentence says. A text without any word of "
+        "that level states the effect as a fact, whatever verb it uses."
     ),
     fix=(
         'Say "probably" or "likely" where certainty is moderate, "may" or that it is not clear where it is low, '
-        "and that nobody can be sure where it is very low. Where the text is right as it is, say why under because:."
+        "and that nobody can be sure where it is very low. Where the text is right as it is, say why under "
+        "because:."
     ),
     wrong="text: People on examplin have less headache.    # its certainty is moderate",
     right="text: People on examplin probably have less headache.",
@@ -140,12 +142,12 @@ CLAIM_TOO_WEAK = Rule(
     severity=Severity.WARNING,
     summary="a claim sounds less certain than it is",
     meaning=(
-        '"May" is for low certainty. Where an effect is moderately or highly certain, it makes readers doubt what is '
-        "known, and two sentences of one page no longer mean the same by the same word."
+        '"May" is for low certainty. Where an effect is moderately or highly certain, it makes readers doubt '
+        "what is known, and two sentences of one page no longer mean the same by the same word."
     ),
     fix=(
-        'Say "probably" where certainty is moderate, and nothing at all where it is high. If "may" is about how many '
-        "people it happens to, give their number, or say under because: what it is about."
+        'Say "probably" where certainty is moderate, and nothing at all where it is high. If "may" is about how '
+        "many people it happens to, give their number, or say under because: what it is about."
     ),
     wrong="text: Examplin may ease headache.    # its certainty is moderate",
     right="text: Examplin probably eases headache.",

@@ -47,13 +47,13 @@ TEXT_TOO_STRONG = Rule(
     severity=Severity.WARNING,
     summary="a text states an effect that no claim states so surely",
     meaning=(
-        "Titles, leads, cards, callouts, tables and texts between claims have no sources and no certainty of their "
-        "own. Whatever they say of an effect must be in a claim that is as certain as they sound, or readers meet the "
-        "promise without its evidence."
+        "Titles, leads, cards, callouts, tables and texts between claims have no sources and no certainty of "
+        "their own. Whatever they say of an effect must be in a claim that is as certain as they sound, or "
+        "readers meet the promise without its evidence."
     ),
     fix=(
-        "Write the claim, with its sources and its certainty, and let the text say what it says. Or leave the effect "
-        "out of the text. Where neither fits, say why under because:."
+        "Write the claim, with its sources and its certainty, and let the text say what it says. Or leave the "
+        "effect out of the text. Where neither fits, say why under because:."
     ),
     wrong="- text: Examplin soothes nerves.    # no claim says so",
     right="- text: Nobody knows whether examplin soothes nerves.",
@@ -113,12 +113,12 @@ EFFECT_AS_OTHER_TYPE = Rule(
     severity=Severity.WARNING,
     summary="a claim of another type states an effect",
     meaning=(
-        "Only a claim of type effect must say how certain it is. A sentence that something eases, prevents or works, "
-        "under type definition, mechanism or guidance, reaches readers without any rating."
+        "Only a claim of type effect must say how certain it is. A sentence that something eases, prevents or "
+        "works, under type definition, mechanism or guidance, reaches readers without any rating."
     ),
     fix=(
-        "Make it type: effect with a certainty. If it is what a guideline says, say so in the sentence. Otherwise say "
-        "under because: why it is no effect on readers."
+        "Make it type: effect with a certainty. If it is what a guideline says, say so in the sentence. "
+        "Otherwise say under because: why it is no effect on readers."
     ),
     wrong="text: Examplin relieves pain.    # its type is guidance",
     right="text: A guide says that examplin relieves pain.",
@@ -164,8 +164,9 @@ IMPOSSIBLE_PROMISE = Rule(
     code="impossible-promise",
     summary="a text promises what nothing in medicine keeps",
     meaning=(
-        "A cure, a miracle, a guarantee, something that works for everybody: no study can show it, and readers who "
-        "believe it may leave a treatment that helps them. Every text is read for it, notes and details too."
+        "A cure, a miracle, a guarantee, something that works for everybody: no study can show it, and readers "
+        "who believe it may leave a treatment that helps them. Every text is read for it, notes and details "
+        "too."
     ),
     fix=(
         "Say what was seen, in how many people. If the word is another's, say so with a denial nearby, or under "
@@ -194,13 +195,13 @@ SAFETY_PROMISED = Rule(
     worsens="an error where it is said without any limit",
     summary="a text promises safety",
     meaning=(
-        "Nothing that has an effect is safe for everybody in any amount. That no harm was seen may only mean that "
-        "nobody looked. Readers who are told that it is safe do not ask, and those who should not take it do not "
-        "learn it."
+        "Nothing that has an effect is safe for everybody in any amount. That no harm was seen may only mean "
+        "that nobody looked. Readers who are told that it is safe do not ask, and those who should not take it "
+        "do not learn it."
     ),
     fix=(
-        "Say what harm was seen, in how many people, for how long they were watched, and who should ask first. Where "
-        "the words are right all the same, say why under because:."
+        "Say what harm was seen, in how many people, for how long they were watched, and who should ask first. "
+        "Where the words are right all the same, say why under because:."
     ),
     wrong="- text: Examplin is completely safe.",
     right="- text: Nobody has looked whether examplin is safe.",

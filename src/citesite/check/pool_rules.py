@@ -1,0 +1,262 @@
+"""Rules about what is put together: rows of one measure and design, baseline risks of the same people and time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citesite.check.analysis_rules import rows_of
+from citesite.check.declaring import topic_check
+from citesite.check.reasons import Reasons
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import Analysis, Row, TopicContent
+from citesite.values.topic import TopicWithValues
+
+_KINDS = {
+    "randomized-trial": "randomised trials",
+    "systematic-review": "randomised trials",
+    "non-randomized-trial": "trials without random groups",
+    "cohort": "observational studies",
+    "case-control": "observational studies",
+    "cross-sectional": "observational studies",
+    "case-report": "observational studies",
+    "data-set": "",
+    "animal": "studies in animals",
+    "laboratory": "laboratory studies",
+}
+"""What a row of each design is of; designs without an entry say nothing."""
+_MEASURES = {
+    "OR": r"(?i:odds\sratios?)|\bORs?\b",
+    "HR": r"(?i:hazard\sratios?)|\bHRs?\b",
+    "RR": r"(?i:risk\sratios?|relative\srisks?)|\bRRs?\b",
+    "RD": r"(?i:risk\sdifferences?)",
+    "MD": r"(?i:(?<!standardised\s)(?<!standardized\s)mean\sdifferences?)",
+    "SMD": r"(?i:standardi[sz]ed\smean\sdifferences?)|\bHedges\b|\bCohen\b",
+    "percent-change": r"(?i:per\s?cent\schange|percentage\schange)",
+}
+"""How a row names each measure."""
+
+
+def _is_pooled(analysis: Analysis) -> bool:
+    return bool(analysis.model) and not analysis.why_not_pool
+
+
+REVIEW_IN_POOL = Rule(
+    code="review-in-pool",
+    summary="a review is pooled like a trial",
+    meaning=(
+        "A review puts trials together. Pooled beside trials, people of trials that both hold are counted "
+        "twice, and the result looks more certain than it is."
+    ),
+    fix=(
+        "Give the row the trial that its numbers are of, under study:. A result of the whole review belongs "
+        "under published:, to compare with."
+    ),
+    wrong="- {source: review-2022, label: All trials, estimate: 1.4, interval: [1.1, 1.8]}",
+    right="- {source: review-2022, label: One trial, study: NCT00000009, estimate: 1.4, interval: [1.1, 1.8]}",
+)
+
+
+@topic_check(REVIEW_IN_POOL)
+def review_in_pool(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find pooled rows that are of a whole review."""
+    reasons = Reasons(topic, "because")
+    for analysis in topic.analyses:
+        if not _is_pooled(analysis.record) or len(analysis.record.rows) < 2:
+            continue
+        for row, place in rows_of(analysis):
+            source = known.sources.get(row.source)
+            if (
+                source
+                and source.design == "systematic-review"
+                and not row.study
+                and not reasons.cover(place / "source")
+            ):
+                message = f'row "{row.label}" is of a review, and pooled with other rows'
+                yield REVIEW_IN_POOL.at(
+                    place / "source", message, "name the trial under study:, or put it under published:"
+                )
+
+
+MIXED_DESIGNS = Rule(
+    code="mixed-designs",
+    severity=Severity.WARNING,
+    worsens="an error for studies in animals and in the laboratory",
+    summary="studies of different designs are pooled",
+    meaning=(
+        "In a randomised trial chance decides who gets what, in an observational study it does not. One number "
+        "of both has the bias of the second and the look of the first."
+    ),
+    fix=(
+        "Make an analysis of each design, or leave model: out and say why under why_not_pool:. If a method "
+        "guideline asks for it, say so under because:."
+    ),
+    wrong="design: cohort",
+    right="design: randomized-trial",
+)
+
+
+@topic_check(MIXED_DESIGNS)
+def mixed_designs(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find pools of rows that are of different designs."""
+    reasons = Reasons(topic, "because")
+    for analysis in topic.analyses:
+        if not _is_pooled(analysis.record) or reasons.cover(analysis.place / "model"):
+            continue
+        kinds: dict[str, Row] = {}
+        for row in analysis.record.rows:
+            source = known.sources.get(row.source)
+            kind = _KINDS.get(source.design, "") if source else ""
+            if kind:
+                kinds.setdefault(kind, row)
+        dead = {"studies in animals", "laboratory studies"} & kinds.keys()
+        if len(kinds) > 1 or dead:
+            message = f'analysis "{analysis.record.id}" pools {" with ".join(kinds)}'
+            severity = Severity.ERROR if dead else None
+            hint = "make an analysis of each design, or say why under because:"
+            yield MIXED_DESIGNS.at(analysis.place / "model", message, hint, severity)
+
+
+ROW_OF_ANOTHER_MEASURE = Rule(
+    code="row-of-another-measure",
+    severity=Severity.WARNING,
+    summary="a pooled row says that its number is of another measure",
+    meaning=(
+        "Odds ratios, hazard ratios and risk ratios are not the same numbers. A row whose own words name "
+        "another measure would be drawn, compared and pooled as what it is not."
+    ),
+    fix="Compute the measure of the analysis from the groups, or give the row an analysis of its measure.",
+    wrong="note: The odds ratio as printed.",
+    right="note: The risk ratio as printed.",
+)
+
+
+@topic_check(ROW_OF_ANOTHER_MEASURE)
+def row_of_another_measure(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find rows with an estimate whose words name another measure."""
+    reasons = Reasons(topic, "because")
+    for analysis in topic.analyses:
+        own = analysis.record.measure
+        if not _is_pooled(analysis.record):
+            # Beside each other, they are told apart by their notes.
+            continue
+        for row, place in rows_of(analysis):
+            if row.estimate is None:
+                continue
+            for field in ("label", "note"):
+                text = getattr(row, field) or ""
+                named = [m for m, words in _MEASURES.items() if re.search(words, text)]
+                if named and own not in named and not row.differs_because and not reasons.cover(place / field):
+                    message = f'row "{row.label}" names {named[0]}, and its analysis is of {own}'
+                    yield ROW_OF_ANOTHER_MEASURE.at(place / field, message, "give it an analysis of its own measure")
+                    break
+
+
+_MONTHS = {"day": 1 / 30.4, "week": 12 / 52.2, "month": 1.0, "year": 12.0}
+_SPAN = re.compile(
+    r"(\d+(?:\.\d+)?|a|an|one|two|three|four|five|six|ten|twelve)[\s-](day|week|month|year)s?\b", re.IGNORECASE
+)
+_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
+_LONGER = 1.5
+"""How many times as long one time may be as another and still be called the same."""
+BASELINE_OF_OTHERS = Rule(
+    code="baseline-of-others",
+    severity=Severity.WARNING,
+    worsens="an error for a risk of animals",
+    summary="a baseline risk is of another time than the studies, or of animals",
+    meaning=(
+        "How many of 1,000 people have the outcome is worked out from the baseline risk. If that is over 10 "
+        "years and the studies lasted one, or if it is of mice, the numbers on the page are of nobody."
+    ),
+    fix=(
+        "Take a baseline risk over the time of the studies, in people like the readers. If no other is known, "
+        "say under because: of the analysis why this one may be used."
+    ),
+    wrong="- {label: Adults, per_thousand: 100, time: 10 years, source: guide-2021}    # the trial took 1 year",
+    right="- {label: Adults, per_thousand: 100, time: 1 year, source: guide-2021}",
+)
+
+
+@topic_check(BASELINE_OF_OTHERS)
+def baseline_of_others(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find baseline risks of animals, and of another time than the rows of their analysis."""
+    reasons = Reasons(topic, "because")
+    for analysis in topic.analyses:
+        spans = [span for row in analysis.record.rows if (span := _months(row.follow_up or ""))]
+        for number, risk in enumerate(analysis.record.baseline_risks):
+            place = analysis.place / "baseline_risks" / number
+            source = known.sources.get(risk.source)
+            if source and source.design in ("animal", "laboratory"):
+                message = f'baseline risk "{risk.label}" is from a study of no people'
+                yield BASELINE_OF_OTHERS.at(place / "source", message, "take a risk of people", Severity.ERROR)
+            own = _months(risk.time)
+            is_other = bool(own and spans) and (own > _LONGER * max(spans) or own < min(spans) / _LONGER)
+            if is_other and not reasons.cover(place / "time"):
+                message = f'baseline risk "{risk.label}" is over {risk.time}, and the studies took another time'
+                yield BASELINE_OF_OTHERS.at(place / "time", message, "take a risk over the time of the studies")
+
+
+def _months(text: str) -> float:
+    """Return how many months a text names, the first of several; 0 if it names none."""
+    found = _SPAN.search(text)
+    if not found:
+        return 0.0
+    count = _WORDS.get(found[1].lower())
+    return float(count if count is not None else found[1]) * _MONTHS[found[2].lower()]
+
+
+RISK_ABOVE_ONE = Rule(
+    code="risk-above-one",
+    severity=Severity.WARNING,
+    worsens="an error if it is not only the limit of an interval",
+    summary="more than all people would have the outcome",
+    meaning=(
+        "A risk ratio times the baseline risk is more than all people there are. The page can only print all of "
+        'them, so that a difference would read "500 to 500 more", as if it were exact.'
+    ),
+    fix=(
+        "Use a baseline risk of people like those in the studies, or the odds ratio, which cannot lead above "
+        "all people. For the limit of an interval, say under because: of the analysis how to read it."
+    ),
+    wrong="- {label: Adults, per_thousand: 800, time: two hours, source: trial-2020}    # RR 1.5",
+    right="- {label: Adults, per_thousand: 400, time: two hours, source: trial-2020}",
+)
+
+
+@topic_check(RISK_ABOVE_ONE)
+def risk_above_one(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find baseline risks that a ratio or a difference leads above 1 or below 0."""
+    reasons = Reasons(topic, "because")
+    for analysis in topic.analyses:
+        record = analysis.record
+        if record.measure not in ("RR", "RD") or not record.baseline_risks:
+            continue
+        if (
+            topic.values.analyses.get(record.id) is not record
+            or (effect := topic.values.computed(record.id).effect) is None
+        ):
+            continue
+        per = topic.values.computed(record.id).per
+        for number, risk in enumerate(record.baseline_risks):
+            without = risk.per_thousand / 1000
+            with_, *limits = (
+                without * x if record.measure == "RR" else without + x / per
+                for x in (effect.estimate, effect.low, effect.high)
+            )
+            place = analysis.place / "baseline_risks" / number / "per_thousand"
+            if not 0 <= with_ <= 1:
+                message = (
+                    f'with "{risk.label}" as the baseline, {1000 * with_:.0f} of 1,000 people would have the outcome'
+                )
+                yield RISK_ABOVE_ONE.at(
+                    place, message, "take a baseline risk of people like those studied", Severity.ERROR
+                )
+            elif any(not 0 <= x <= 1 for x in limits) and not reasons.cover(place):
+                worst = max(limits, key=lambda x: abs(x - 0.5))
+                message = (
+                    f'with "{risk.label}" as the baseline, the interval reaches {1000 * worst:.0f} of 1,000 people'
+                )
+                yield RISK_ABOVE_ONE.at(
+                    place, message, "take another baseline risk, or say under because: how to read it"
+                )

@@ -1,0 +1,187 @@
+"""What the numbers of a text may come from: results, quotes and fields of its sources, and claims that it sums up."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from typing import NamedTuple
+
+from citesite.check.wording.passages import free_passages
+from citesite.diagnostics import Place
+from citesite.link.library import Library
+from citesite.records import Claim, Evidence, Record, Row
+from citesite.records.results import BaselineRisk, Published
+from citesite.values.grammar import masked
+from citesite.values.topic import TopicWithValues
+
+_COUNT = re.compile(r"(\d[\d,]*)\s(?:people\s)?(?:out\s)?of\s(?:the\s)?(\d[\d,]*)")
+_CITED = re.compile(r"@([a-z0-9-]+)")
+
+
+class Pool:
+    """Numbers that records hold, to look typed ones up in."""
+
+    def __init__(self, numbers: Iterable[float]) -> None:
+        self._sorted = sorted({abs(number) for number in numbers})
+
+    def holds(self, number: float, decimals: int, *, loosely: bool = False) -> bool:
+        """Whether a number, rounded to some decimals, is in the pool; loosely, within 6 %."""
+        slack = 0.0601 * number if loosely else 0.5 * 10.0**-decimals + 1e-9 * max(1.0, number)
+        at = bisect_left(self._sorted, number - slack)
+        return at < len(self._sorted) and self._sorted[at] <= number + slack
+
+
+class Pools(NamedTuple):
+    """Several pools, of which one is enough."""
+
+    pools: tuple[Pool, ...]
+
+    def holds(self, number: float, decimals: int, *, loosely: bool = False) -> bool:
+        """Whether one of the pools holds a number."""
+        return any(pool.holds(number, decimals, loosely=loosely) for pool in self.pools)
+
+
+class Judged(NamedTuple):
+    """A text whose numbers are looked up."""
+
+    owner: str
+    text: str
+    place: Place
+    pools: Callable[[], Pools]
+    """Called if the text has a number."""
+
+
+class RecordedNumbers:
+    """The numbers that a topic and its sources record, each part put together when a text first needs it."""
+
+    def __init__(self, topic: TopicWithValues, known: Library) -> None:
+        self._topic, self._known = topic, known
+        self._claims: dict[str, Claim] = {claim.record.id: claim.record for claim in topic.claims}
+        self._quotes: dict[str, list[str]] = {}
+        for evidence, _, _ in topic.evidence:
+            if evidence.quote:
+                self._quotes.setdefault(evidence.source, []).append(evidence.quote)
+        self._rows: dict[str, list[tuple[str, Record]]] = {}
+        for analysis in topic.analyses:
+            record = analysis.record
+            results: tuple[Row | Published | BaselineRisk, ...]
+            results = (*record.rows, *record.published, *record.baseline_risks)
+            for held in results:
+                self._rows.setdefault(held.source, []).append((record.id, held))
+        amounts = [option.record.amount for option in topic.dosing_options]
+        # A dose may be typed in another unit of mass; other rules see to it that it is the same.
+        self._doses = Pool(
+            x * factor for amount in amounts for x in (amount.value, amount.to or 0.0) for factor in (0.001, 1, 1000)
+        )
+        # Of this object alone, and gone with it.
+        self._of_source = cache(self._source)
+        self._of_analysis = cache(self._analysis)
+        self._of_claim = cache(self._claim)
+
+    def judged(self) -> Iterator[Judged]:
+        """Yield each text of a topic whose numbers must be in a record."""
+        claims = self._claims
+        for claim in self._topic.claims:
+            owner = f'claim "{claim.record.id}"'
+            own = partial(self._of_claims, (claim.record.id,), is_own=True)
+            for field in ("text", "details"):
+                if text := getattr(claim.record, field):
+                    yield Judged(owner, text, claim.place / field, own)
+            for number, evidence in enumerate(claim.record.evidence):
+                if evidence.note:
+                    place = claim.place / "evidence" / number / "note"
+                    yield Judged(owner, evidence.note, place, partial(self._of_note, evidence))
+        for owner, part, place in self._topic.answer_parts:
+            summed_up = tuple(name for name in part.claims if name in claims)
+            yield Judged(owner, part.text, place / "text", partial(self._of_claims, summed_up))
+        every = partial(self._of_claims, tuple(claims))
+        for passage in free_passages(self._topic):
+            if passage.place.steps[0] not in ("seek_help", "further_reading"):
+                yield Judged(passage.owner, passage.text, passage.place, every)
+
+    def _of_note(self, evidence: Evidence) -> Pools:
+        return Pools((self._doses, *self._of_source(evidence.source), Pool(all_numbers(evidence.locator or ""))))
+
+    def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False) -> Pools:
+        pools = [self._doses]
+        for name in names:
+            notes, sentence, others = self._of_claim(name)
+            pools += [notes, *others] if is_own else [notes, sentence, *others]
+        return Pools(tuple(dict.fromkeys(pools)))
+
+    def _claim(self, name: str) -> tuple[Pool, Pool, tuple[Pool, ...]]:
+        """Return the numbers of a claim's notes, of its sentence, and of what it rests on."""
+        claim = self._claims[name]
+        notes = [claim.applies_to or "", *(masked(evidence.note or "") for evidence in claim.evidence)]
+        sources = dict.fromkeys((*(e.source for e in claim.evidence), *_CITED.findall(claim.text)))
+        others = [pool for source in sources for pool in self._of_source(source)]
+        if claim.result and claim.result.analysis in self._topic.values.analyses:
+            others.append(self._of_analysis(claim.result.analysis))
+        sentence = Pool(all_numbers(masked(claim.text)))
+        return Pool(x for text in notes for x in all_numbers(text)), sentence, tuple(others)
+
+    def _source(self, name: str) -> tuple[Pool, ...]:
+        """Return what records hold of a source: its fields, its quotes, its rows, and what their analyses print."""
+        found: list[float] = []
+        if name in self._known.sources:
+            card = self._known.sources[name]
+            found += [float(card.n or 0), *all_numbers(card.follow_up), *all_numbers(card.population)]
+        for quote in self._quotes.get(name, ()):
+            found += all_numbers(quote)
+        rows = self._rows.get(name, ())
+        found += _numbers_in(row for _, row in rows)
+        return Pool(found), *(self._of_analysis(analysis) for analysis in dict.fromkeys(a for a, _ in rows))
+
+    def _analysis(self, name: str) -> Pool:
+        return Pool(self._printed(name))
+
+    def _printed(self, analysis: str) -> Iterator[float]:
+        """Yield all that an analysis can print."""
+        for value in self._topic.values.table(analysis).values():
+            yield from (x for x in (value.number, value.low, value.high, value.whole, value.sd) if x is not None)
+            if value.kind in ("ratio", "odds"):
+                # A ratio may be told as a change in per cent.
+                yield abs(100 * (value.number - 1))
+            if value.kind == "share":
+                yield 100 * value.number
+
+
+def all_numbers(text: str) -> Iterator[float]:
+    """Yield every number in a text of a record, and the share of each count in it."""
+    for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", text):
+        yield float(match[0].rstrip(",").replace(",", ""))
+    # Thousands may be apart by a space.
+    for match in re.finditer(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)", text):
+        yield float(re.sub(r"\s", "", match[0]))
+    yield from shares(text)
+
+
+def shares(text: str) -> Iterator[float]:
+    """Yield the share of each count in a text, such as 30 of 50, of 100 and of 1,000."""
+    for match in _COUNT.finditer(text):
+        part, whole = (float(group.replace(",", "")) for group in match.groups())
+        if 0 < part <= whole and whole not in (100, 1_000, 10_000):
+            yield from (100 * part / whole, 1000 * part / whole)
+
+
+def _numbers_in(records: Iterable[Record]) -> Iterator[float]:
+    """Yield every number in some records, those in their texts too."""
+    for record in records:
+        waiting: list[object] = list(record.__dict__.values())
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, bool) or value is None:
+                continue
+            if isinstance(value, int | float):
+                yield float(value)
+            elif isinstance(value, str):
+                yield from all_numbers(value)
+            elif isinstance(value, tuple):
+                waiting += value
+            elif isinstance(value, Record):
+                waiting += value.__dict__.values()
+                events, total = getattr(value, "events", None), getattr(value, "total", None)
+                if events is not None and total:
+                    yield from (100 * events / total, 1000 * events / total)

@@ -1,0 +1,233 @@
+"""Rules about what a number in a sentence is made to say: ratios as times, percentages of what, P values as sizes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citesite.check.declaring import topic_check
+from citesite.check.reasons import Reasons
+from citesite.check.wording.english import ABSOLUTE, RELATIVE
+from citesite.check.wording.passages import JudgedText, free_passages
+from citesite.check.wording.statements import sentences, words_of
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import TopicContent
+from citesite.values.grammar import masked
+from citesite.values.topic import TopicWithValues
+
+
+def _texts(topic: TopicContent) -> Iterator[JudgedText]:
+    """Yield the sentences that patients read: claims, takeaways, answers and texts that rest on no claim."""
+    for claim in topic.claims:
+        yield JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", is_key=True)
+    for owner, part, place in topic.answer_parts:
+        yield JudgedText(owner, part.text, place / "text", is_key=True)
+    yield from free_passages(topic)
+
+
+def _with_notes(topic: TopicContent) -> Iterator[JudgedText]:
+    yield from _texts(topic)
+    for claim in topic.claims:
+        owner = f'claim "{claim.record.id}"'
+        if claim.record.details:
+            yield JudgedText(owner, claim.record.details, claim.place / "details")
+        for number, evidence in enumerate(claim.record.evidence):
+            if evidence.note:
+                yield JudgedText(owner, evidence.note, claim.place / "evidence" / number / "note")
+
+
+_P = r"\bP\s?(?:-\s?values?|values?)?\s?(?:[<=>≤≥]|of|is|was|below|at\smost|under)\s?0?\.\d+"
+_BIG = (
+    r"large|larger|big|bigger|strong|stronger|huge|great|greater|major|powerful|dramatic|impressive|marked|substantial"
+)
+_P_AS_SIZE = re.compile(
+    rf"\b(?:highly|very|strongly|extremely|hugely|so|more|most|clearly)\s(?:statistically\s)?significant|"
+    rf"(?:\b(?:{_BIG})\b[^.;]{{0,40}}?\(?(?:{_P}))|"
+    rf"(?:{_P})[^.;]{{0,40}}?\b(?:so|shows?|means?|proves?|a|an|which\sis|that\sis)\s(?:[a-z]+\s){{0,3}}?(?:{_BIG})\b|"
+    rf"\bsignificant(?:ly)?\s(?:large|larger|big|strong|better|improve|improved|reduce|reduced|lower|higher|less|more)",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no|nor|never|neither|without)\s(?:\w+\s){0,2}$")
+P_AS_SIZE = Rule(
+    code="p-as-size",
+    severity=Severity.WARNING,
+    summary="a P value is told as the size of an effect",
+    meaning=(
+        "A P value says how surprising the result would be if there were no difference. A tiny effect in many "
+        "people has a tiny P value, and a large one in few may have none to speak of."
+    ),
+    fix='Say how large the difference is, with its interval. "Significant" says nothing to readers: leave it out.',
+    wrong="note: 30 of 50 people felt better, against 20 of 50, which is highly significant.",
+    right="note: 30 of 50 people felt better, against 20 of 50.",
+)
+
+
+@topic_check(P_AS_SIZE)
+def p_as_size(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find P values, and words for them, that stand for the size of an effect."""
+    reasons = Reasons(topic, "because")
+    for passage in _with_notes(topic):
+        if "ignific" not in passage.text and "P" not in passage.text:
+            continue
+        for sentence in sentences(words_of(passage.text)):
+            found = _P_AS_SIZE.search(sentence)
+            denied = found and re.search(
+                r"\b(?:not|no|nor|never|neither|without)\s(?:\w+\s){0,2}$", sentence[: found.start()]
+            )
+            if found and not denied and not reasons.cover(passage.place):
+                message = f'{passage.owner} says "{found[0].strip()}": a P value is no size'
+                yield P_AS_SIZE.at(passage.place.find(found[0]), message, "say how large the difference is")
+
+
+_RELATIVE = re.compile(
+    rf"\b(?:{RELATIVE}|(?:cuts?|lowers?|reduces?|raises?|increases?)\b[^.;]{{0,40}}?\bby\s(?:about\s)?\d[\d.]*\s?%)",
+    re.IGNORECASE,
+)
+_ABSOLUTE = re.compile(rf"{ABSOLUTE}|\d[\d,.…]*\s(?:more|fewer|of\sthem|people)|…")
+_OF_PEOPLE = re.compile(
+    r"\b(?:chances?|risks?|odds|likely|often|deaths?|die|died|get|gets|people|patients|cases|attacks?|strokes?|cancers?|rate|"
+    r"frequent|common|many)\b",
+    re.IGNORECASE,
+)
+RELATIVE_WITHOUT_ABSOLUTE = Rule(
+    code="relative-without-absolute",
+    severity=Severity.WARNING,
+    summary="a claim or a key message gives a chance only in relation to another",
+    meaning=(
+        "Twice a very small chance is a very small chance. Readers who learn only the relation, in the sentence "
+        "that most of them read, think that it is much more or much less than it is."
+    ),
+    fix=(
+        "Say how many of 100 or 1,000 people have it with and without, best by a value reference. Where nobody "
+        "knows, say so under because:."
+    ),
+    wrong="text: Examplin probably lowers the cases of headache by 30%.",
+    right="text: Examplin probably lowers the cases of headache from 60 to 40 in 100 people.",
+)
+
+
+@topic_check(RELATIVE_WITHOUT_ABSOLUTE)
+def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find claims and key messages with a relative effect on how many people, and no number of people."""
+    reasons = Reasons(topic, "because")
+    for passage in _texts(topic):
+        words = words_of(passage.text)
+        found = _RELATIVE.search(words) if passage.is_key else None
+        if found and _OF_PEOPLE.search(words) and not _ABSOLUTE.search(words) and not reasons.cover(passage.place):
+            message = f'{passage.owner} says "{found[0]}", and not how many people that is'
+            hint = "say it as a number of 100 or 1,000 people, or under because: that nobody knows"
+            yield RELATIVE_WITHOUT_ABSOLUTE.at(passage.place.find(found[0]), message, hint)
+
+
+_PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent\b)")
+_OF_WHAT = re.compile(
+    r"\b(?:people|patients|men|women|children|adults|participants|users|veterans|those|them|cases|studies|trials|vegans|groups?|"
+    r"interval|CI|than|compared|against|from|versus|vs|lower|higher|less|more|fewer|of\s(?:the|a|an|all|its|their|every|each|this|"
+    r"…|\d)|chance|certainty|body|weight|dose|baseline|both|one|who|everyone|population)\b|%\sof\b|per\s?cent\sof\b",
+    re.IGNORECASE,
+)
+PERCENT_OF_WHAT = Rule(
+    code="percent-of-what",
+    severity=Severity.WARNING,
+    summary="a percentage does not say of what",
+    meaning=(
+        '"It helped in 30%" or "pain fell by 30%" is read as of all people, of the pain, or of the points of a '
+        "scale. Each is another effect."
+    ),
+    fix="Say of whom or of what: 30 in 100 people with headache, or by 30% of what it was before.",
+    wrong="text: Examplin probably eases headache by 30%.",
+    right="text: Examplin probably eases headache by 30% of what it was before.",
+)
+
+
+@topic_check(PERCENT_OF_WHAT)
+def percent_of_what(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find percentages in what patients read that do not say of what."""
+    reasons = Reasons(topic, "because")
+    for passage in _texts(topic):
+        if ("%" not in passage.text and "cent" not in passage.text) or "table" in passage.place.steps:
+            continue
+        for sentence in sentences(words_of(passage.text)):
+            found = _PERCENT.search(sentence)
+            if found and not _OF_WHAT.search(sentence) and not reasons.cover(passage.place):
+                message = f'{passage.owner} says "{found[0]}", and not of what'
+                yield PERCENT_OF_WHAT.at(passage.place.find(found[0]), message, "say of whom, or of what")
+
+
+_TIMES = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?)(?:\stimes|-?fold)\s(?:as\s(?:likely|often|many|much|high|common|frequent)|the\s(?:chance|risk|number)|"
+    r"(?P<more>more|higher|greater|likelier|less|lower))",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?%\s(?:more|higher|greater|increased)(?!\sodds)", re.IGNORECASE)
+RATIO_MISREAD = Rule(
+    code="ratio-misread",
+    summary="a ratio of the records is told as what it is not",
+    meaning=(
+        "An odds ratio or a hazard ratio of 2.5 does not mean 2.5 times as likely, and a risk ratio of 2.5 is "
+        '150% more, not 250% and not "2.5 times more". The number is right, and the sentence is not.'
+    ),
+    fix=(
+        "Print absolute numbers from the analysis. A risk ratio may be told as times as many. Of an odds ratio "
+        "say that it is one, in a note for experts."
+    ),
+    wrong="""
+        text: >-    # the ratio is 1.5
+          Examplin probably eases headache. It did so 150% more often. That was in 30 of 50 people, against 20.
+    """,
+    right="""
+        text: >-
+          Examplin probably eases headache. It did so 50% more often. That was in 30 of 50 people, against 20.
+    """,
+)
+
+
+@topic_check(RATIO_MISREAD)
+def ratio_misread(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find typed ratios of an analysis that are told as another measure."""
+    odds, risks = _ratios(topic)
+    if not odds and not risks:
+        return
+    reasons = Reasons(topic, "because")
+    for passage in _with_notes(topic):
+        if not any(c.isdigit() for c in passage.text) or reasons.cover(passage.place):
+            continue
+        text = words_of(masked(passage.text))
+        for found in _TIMES.finditer(text):
+            digits = len(found["n"].partition(".")[2])
+            of_odds = _fits(float(found["n"]), digits, odds) and not _fits(float(found["n"]), digits, risks)
+            if of_odds and not re.search(r"odds|hazard", text, re.IGNORECASE):
+                message = f'{passage.owner} says "{found[0]}", but {found["n"]} is an odds or hazard ratio'
+                yield RATIO_MISREAD.at(passage.place.find(found[0]), message, "print how many of 100 people it is")
+            elif found["more"] and digits and _fits(float(found["n"]), digits, risks):
+                message = f'{passage.owner} says "{found[0]}"; a ratio of {found["n"]} is {found["n"]} times as many'
+                yield RATIO_MISREAD.at(passage.place.find(found[0]), message, "write: times as many")
+        for found in _MORE.finditer(text):
+            number, digits = float(found["n"]) / 100, len(found["n"].partition(".")[2]) + 2
+            if number > 1 and _fits(number, digits, risks) and not _fits(number + 1, digits, risks):
+                message = (
+                    f'{passage.owner} says "{found[0]}", but a ratio of {number:g} is {100 * (number - 1):g}% more'
+                )
+                yield RATIO_MISREAD.at(passage.place.find(found[0]), message, "print how many of 100 people it is")
+
+
+def _fits(number: float, digits: int, recorded: list[float]) -> bool:
+    return any(abs(number - other) <= 0.5 * 10.0**-digits + 1e-9 for other in recorded)
+
+
+def _ratios(topic: TopicWithValues) -> tuple[list[float], list[float]]:
+    """Return the odds and hazard ratios of a topic's analyses, and its risk ratios: typed ones and computed ones."""
+    odds: list[float] = []
+    risks: list[float] = []
+    for analysis in topic.analyses:
+        record = analysis.record
+        if record.measure not in ("OR", "HR", "RR") or topic.values.analyses.get(record.id) is not record:
+            continue
+        found = topic.values.computed(record.id)
+        values = [row.effect.estimate for row in found.rows if row.effect]
+        values += [found.pooled.effect.estimate] if found.pooled else []
+        values += [row.estimate for row in record.rows if row.estimate is not None]
+        values += [result.estimate for result in record.published]
+        (risks if record.measure == "RR" else odds).extend(values)
+    return odds, risks

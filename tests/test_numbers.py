@@ -1,0 +1,248 @@
+"""Numbers: typed ones are in a record, sentences make of them what they are, and analyses hold what can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from contents import EVIDENCE, codes_of, found, put
+from site_test import EFFECTS, SiteTest
+
+NOTE = "note: 30 of 50 people felt better, against 20 of 50."
+WRONG_TEXTS = [
+    # In no record.
+    ("note", "33 of 50 people felt better, against 20 of 50, after 45 minutes.", "typed-number-differs"),
+    ("note", "Pain fell by 12.5 points.", "number-without-record"),
+    ("note", "P = 0.03 for the difference.", "number-without-record"),
+    ("note", "72% felt better.", "number-without-record"),
+    ("claim/moderate", "Examplin probably eases headache, in 62 of 100 people.", "number-without-record"),
+    ("claim/moderate", "Examplin probably eases headache, 3 times as fast.", "number-without-record"),
+    ("claim/moderate", "Examplin probably eases headache in 1,200 people.", "number-without-record"),
+    ("claim/moderate", "Examplin probably eases headache. In 7 of 100 people it does not.", "number-without-record"),
+    ("prevalence", "About 1 in 100 people has headaches, 240,000 in all.", "number-without-record"),
+    ("takeaway", "Examplin probably eases headache, in 66 of 100 people.", "number-without-record"),
+    ("answer", "Yes, probably, in 85 of 100 people.", "number-without-record"),
+    ("card", "Yes, in 85 of 100 people", "number-without-record"),
+    ("summary", "Examplin is for the 12,345 people with headache.", "number-without-record"),
+    ("lead", "This part is about 4.5 million people.", "number-without-record"),
+    ("text", "There were 317 studies.", "number-without-record"),
+    ("callout", "In 55% of them it came back.", "number-without-record"),
+    ("table", "61.5", "number-without-record"),
+    # Made to say something else.
+    ("claim/moderate", "Examplin probably eases headache, 150% more often than water.", "ratio-misread"),
+    (
+        "claim/moderate",
+        "Examplin probably eases headache, 1.5 times more often. 30 of 50 people felt better.",
+        "ratio-misread",
+    ),
+    ("claim/moderate", "Examplin probably eases headache. The effect was highly significant.", "p-as-size"),
+    ("note", "There was a large effect (P = 0.001).", "p-as-size"),
+    ("note", "P < 0.0001, which is a very strong effect.", "p-as-size"),
+    ("takeaway", "Examplin probably eases headache significantly better.", "p-as-size"),
+    ("claim/moderate", "Examplin probably eases headache by 60%.", "percent-of-what"),
+    ("takeaway", "Examplin probably eases headache. It helps in 60%.", "percent-of-what"),
+    ("callout", "The pain fell by 40%.", "percent-of-what"),
+    ("claim/moderate", "Examplin probably halves the risk of headache.", "relative-without-absolute"),
+    ("takeaway", "Examplin probably doubles the chance of relief from headache.", "relative-without-absolute"),
+    ("card", "It cuts the risk of headache by 40%", "relative-without-absolute"),
+]
+RIGHT_TEXTS = [
+    ("note", "30 of 50 people felt better, against 20 of 50."),
+    ("note", "60% felt better, against 40%."),
+    ("note", "60 in 100 people felt better, and 40 in 100 did not."),
+    ("note", "1.5 times as many felt better (95% interval 1.00 to 2.26)."),
+    ("note", "600 of 1,000 people felt better."),
+    ("note", "A trial of 100 people; 2 reports, 3 visits, in 2019 and 2020."),
+    ("note", "People aged 18 to 64, or 65 or older, seen on 28 November 2026; table 4, page 312."),
+    ("note", "See https://example.org/12345 and call NHS 111 or 999; version 17."),
+    ("note", "The P value does not show that the effect is large."),
+    ("claim/moderate", "Examplin probably eases headache, in 30 of 50 people against 20 of 50."),
+    ("claim/moderate", "Examplin probably eases headache, in about 60 of 100 people."),
+    ("claim/moderate", "Examplin probably eases headache in 20 more of 100 people."),
+    ("claim/moderate", "Examplin probably halves the risk of headache, from 40 to 20 of 100 people."),
+    ("claim/moderate", "Vitamin B12 is not meant; examplin probably eases headache after COVID-19."),
+    ("takeaway", "Examplin probably eases headache, in 30 of 50 people."),
+    ("summary", "Examplin is tested in people of 18 to 65 years since 1998."),
+    ("lead", "This part has 5 studies, and takes 10 minutes at 10:30 am."),
+    ("text", "In a trial 30 of 50 people felt better."),
+    ("help", "your temperature is above 38.5 degrees"),
+]
+ROW = """        intervention: {events: 30, total: 50}
+        comparator: {events: 20, total: 50}
+"""
+BASE = "    baseline_risks:\n      - {label: Adults, per_thousand: %s, time: %s, source: %s}\n"
+SCALE = """  - id: pain
+    name: Pain
+    lay_name: pain
+    kind: continuous
+    scale: {range: [0, 10], better: lower}
+analyses:
+  - id: pain-after-a-day
+    title: Pain
+    outcome: pain
+    measure: MD
+    unit: points
+    intervention: examplin
+    comparator: placebo
+%s    rows:
+      - source: trial-2020
+        label: Test trial
+%s"""
+TWO = """      - source: guide-2021
+        label: Another trial
+        %s
+        estimate: 1.4
+        interval: [1.1, 1.8]
+    model: fixed
+"""
+
+
+def arms(one: str, other: str = "{mean: 5, sd: 2, n: 50}") -> str:
+    return f"        intervention: {one}\n        comparator: {other}\n"
+
+
+def with_scale(site: SiteTest, row: str, more: str = "") -> None:
+    site.edit(EVIDENCE, "analyses:\n", SCALE % (more, row) + "  - id: pad\n".replace("  - id: pad\n", ""))
+
+
+@pytest.mark.parametrize(("where", "text", "code"), WRONG_TEXTS)
+def test_a_number_that_no_record_holds_or_that_is_misread_is_found(
+    where: str, text: str, code: str, tmp_path: Path
+) -> None:
+    assert code in codes_of(tmp_path, where, text)
+
+
+@pytest.mark.parametrize(("where", "text"), RIGHT_TEXTS)
+def test_a_number_that_a_record_holds_passes(where: str, text: str, tmp_path: Path) -> None:
+    assert codes_of(tmp_path, where, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (arms("{mean: 12, sd: 2, n: 50}"), "beyond-scale"),
+        (arms("{mean: 45, sd: 2, n: 50}"), "beyond-scale"),
+        (arms("{mean: 4, sd: 14, n: 50}"), "beyond-scale"),
+        ("        estimate: -15\n        interval: [-18, -12]\n", "beyond-scale"),
+        ("        estimate: -5\n        interval: [-45, 35]\n", "beyond-scale"),
+        (arms("{mean: 4.1, sd: 0.1, n: 100}"), "sd-like-se"),
+        (arms("{mean: 4.1, sd: 2, n: 100}", "{mean: 5.1, sd: 0.05, n: 400}"), "sd-like-se"),
+        (
+            arms("{mean: 4, sd: 2, n: 50}")
+            + "      - source: guide-2021\n        label: Another\n"
+            + arms("{mean: 4, sd: 0.25, n: 64}", "{mean: 5, sd: 0.25, n: 64}"),
+            "sd-like-se",
+        ),
+    ],
+)
+def test_a_mean_or_spread_that_cannot_be_is_found(row: str, code: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    with_scale(site, row)
+    assert code in {item["code"] for item in found(site)}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        arms("{mean: 4.1, sd: 2.1, n: 100}"),
+        arms("{mean: -2.5, sd: 3.1, n: 40}", "{mean: -1, sd: 2.9, n: 41}"),
+        arms("{mean: 0.4, sd: 0.9, n: 40}", "{mean: 0.5, sd: 1.1, n: 40}"),
+        "        estimate: -1.5\n        interval: [-2.8, -0.2]\n",
+    ],
+)
+def test_a_mean_or_spread_that_can_be_passes(row: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    with_scale(site, row)
+    assert found(site) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "design", "code"),
+    [
+        ("study: another", "cohort", "mixed-designs"),
+        ("study: another", "animal", "mixed-designs"),
+        ("people: adults", "systematic-review", "review-in-pool"),
+        ("note: The odds ratio as printed.", "randomized-trial", "row-of-another-measure"),
+        ("note: HR as printed", "randomized-trial", "row-of-another-measure"),
+        ("study: another", "randomized-trial", None),
+        ("study: another", "systematic-review", None),
+        ("note: The risk ratio or what the authors call so.", "randomized-trial", None),
+    ],
+)
+def test_what_is_pooled_is_of_one_design_and_one_measure(
+    change: str, design: str, code: str | None, tmp_path: Path
+) -> None:
+    site = SiteTest(tmp_path)
+    site.edit(EVIDENCE, ROW, ROW + TWO % change)
+    site.edit("content/sources/guide-2021.yaml", "design: guideline", f"design: {design}")
+    site.edit("content/topics/examplin/doses.yaml", "purpose: guideline", "purpose: trial-arm")
+    codes = {item["code"] for item in found(site)}
+    assert (code in codes) if code else not codes & {"mixed-designs", "review-in-pool", "row-of-another-measure"}
+
+
+@pytest.mark.parametrize(
+    ("risk", "code"),
+    [
+        (("800", "two hours", "trial-2020"), "risk-above-one"),
+        (("500", "two hours", "trial-2020"), "risk-above-one"),
+        (("100", "10 years", "trial-2020"), "baseline-of-others"),
+        (("100", "3 days", "trial-2020"), "baseline-of-others"),
+        (("100", "1 year", "trial-2020"), None),
+        (("400", "twelve months", "trial-2020"), None),
+    ],
+)
+def test_a_baseline_risk_is_of_the_same_time_and_leads_to_no_more_than_all_people(
+    risk: tuple[str, str, str], code: str | None, tmp_path: Path
+) -> None:
+    site = SiteTest(tmp_path)
+    site.edit(EVIDENCE, ROW, "        follow_up: 12 months\n" + ROW + BASE % risk)
+    assert {item["code"] for item in found(site)} == ({code} if code else set())
+    site.edit(
+        EVIDENCE, "    title: Who felt better", "    title: Who felt better\n    because: No other risk is known."
+    )
+    assert {item["code"] for item in found(site)} == ({code} if risk[0] == "800" else set())
+
+
+def test_a_baseline_risk_of_animals_is_an_error(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.edit(EVIDENCE, ROW, ROW + BASE % ("100", "a day", "guide-2021"))
+    site.edit("content/sources/guide-2021.yaml", "design: guideline", "design: animal")
+    site.edit("content/topics/examplin/doses.yaml", "purpose: guideline", "purpose: trial-arm")
+    assert [(i["code"], i["severity"]) for i in found(site)] == [("baseline-of-others", "error")]
+
+
+@pytest.mark.parametrize(
+    ("estimate", "is_found"), [("1.5", False), ("1.50", False), ("1.49", True), ("2.0", True), ("2", False)]
+)
+def test_a_published_number_is_compared_to_the_decimals_it_was_written_with(
+    estimate: str, is_found: bool, tmp_path: Path
+) -> None:
+    site = SiteTest(tmp_path)
+    site.edit(EVIDENCE, ROW, f"{ROW}        estimate: {estimate}\n")
+    assert ("differs-from-published" in {item["code"] for item in found(site)}) == is_found
+
+
+def test_a_quote_holds_the_numbers_of_its_note_and_claim(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    put(site, "claim/moderate", "Examplin probably eases headache within 45 minutes.")
+    assert {item["code"] for item in found(site)} == {"number-without-record"}
+    site.edit(EFFECTS, NOTE, f'{NOTE}\n          quote: "Relief came after 45 min (SD 12)."')
+    assert found(site) == []
+    site.edit(EFFECTS, NOTE, NOTE.replace("felt", "within 46 minutes felt"))
+    assert {item["code"] for item in found(site)} == {"number-without-record"}
+    site.edit(EFFECTS, "45 min (SD", "45 to 46 min (SD")
+    assert found(site) == []
+    assert site.build("--strict").exit_code == 0
+    assert "<q>Relief came after 45 to 46 min (SD 12).</q>" in site.page("examplin/effects/")
+
+
+def test_why_a_number_is_in_no_record_is_printed_for_experts(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.edit(
+        EFFECTS, NOTE, f"{NOTE[:-1]}, within 45 minutes.\n          unchecked: We asked the authors for the time."
+    )
+    assert site.build("--strict").exit_code == 0
+    assert "We asked the authors for the time." in site.page("examplin/effects/")
+    site.edit(EFFECTS, "unchecked: We asked the authors for the time.", "unchecked: .")
+    assert {item["code"] for item in found(site)} == {"wrong-value"}
