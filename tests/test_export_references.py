@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,56 @@ from site_test import EFFECTS, SiteTest
 B12 = Path(__file__).parent.parent / "content/sources"
 EMPTY = "-- site_config.yaml --\ntitle: Other\n\n-- content/glossary.yaml --\n[]\n"
 FILES = {"csl-json": "references.json", "ris": "references.ris", "bibtex": "references.bib"}
+FORMS = [*FILES, "csl-yaml"]
+_DOE: dict[str, Any] = {"author": [{"family": "Doe", "given": "Ann B."}, {"family": "van der Berg", "given": "Karl"}]}
+_PAPER = {"type": "article-journal", "container-title": "Journal of Tests", "issued": "2020-05", "volume": "12"}
+SETS: dict[str, dict[str, Any]] = {
+    "an article": {**_PAPER, **_DOE, "issue": "3", "page": "100-108", "DOI": "10.1000/abc", "PMID": "33300001"},
+    "an article with a number": {**_PAPER, **_DOE, "number": "CD007543", "PMCID": "PMC7654321"},
+    "pages of other kinds": {**_PAPER, **_DOE, "page": "e00123-19"},
+    "dotted pages": {**_PAPER, "page": "215.e1-215.e7", "issued": "2020-05-12"},
+    "signs in a title": {
+        **_PAPER, "title": "Adults <65 years with BMI >30 & 50% of $5: a_b ~ c^d {e} # \\\\f -- 'g' ``h''",
+    },
+    "tags in a title": {**_PAPER, "title": "<i>In vitro</i> HbA<sub>1c</sub> at 10<sup>-3</sup> and <b>bold</b>"},
+    "names": {
+        **_PAPER,
+        "author": [
+            {"family": "King", "given": "Martin L.", "suffix": "Jr"}, {"family": "de la Cruz", "given": "María-José"},
+            {"family": "O'Brien", "given": "Seán"}, {"literal": "World Health Organization"},
+            {"literal": "Ministry of Health, Labour and Welfare"}, {"literal": "Smith and Sons, Ltd"},
+            {"literal": "Test Group A."}, {"family": "Ünal", "given": "Çağla"}, {"family": "山田", "given": "太郎"},
+        ],
+    },
+    "a DOI made from a SICI": {
+        **_PAPER, **_DOE, "DOI": "10.1002/(SICI)1097-0000(19980815/30)17:15/16<1661::AID-TST968>3.0.CO;2-2",
+    },
+    "a report": {
+        "type": "report", **_DOE, "number": "NG239", "publisher": "Example Institute", "publisher-place": "Oslo",
+        "issued": "2024", "URL": "https://example.org/ng239?a=1&b=2#part",
+    },
+    "a book": {
+        "type": "book", **_DOE, "editor": [{"family": "Roe", "given": "Ben"}], "edition": "2nd", "volume": "3",
+        "publisher": "Fjord & Sons", "publisher-place": "Oslo", "issued": "2001", "ISBN": "9780306406157",
+    },
+    "a chapter": {
+        "type": "chapter", **_DOE, "editor": [{"family": "Roe", "given": "Ben"}], "container-title": "A book of tests",
+        "publisher": "Fjord", "page": "iv-ix", "issued": "2019",
+    },
+    "a web page": {
+        "type": "webpage", "author": [{"literal": "Test Health Service"}], "container-title": "Health A to Z",
+        "publisher": "Test Health Service", "issued": "2021-02-03", "accessed": "2026-11-01",
+        "URL": "https://example.org/a_b%20c",
+    },
+    "a thesis": {"type": "thesis", **_DOE, "publisher": "Example University", "issued": "2015"},
+    "a data set": {"type": "dataset", **_DOE, "publisher": "Example Archive", "issued": "2022", "DOI": "10.1000/data"},
+    "a preprint": {
+        "type": "document", **_DOE, "publisher": "medRxiv", "issued": "2021-07-01",
+        "DOI": "10.1101/2021.07.01.21250000",
+        "standing": {"status": "preprint"},
+    },
+}  # fmt: skip
+"""Sets of fields that a record may have. The title is added where there is none."""
 INTO = "content/sources/new.yaml"
 
 
@@ -64,6 +115,21 @@ def test_the_other_forms_keep_what_they_have_fields_for(site: SiteTest, tmp_path
     assert ours.run("import", name, "--into", INTO).exit_code == 0
     again = json.loads(ours.run("export", "references").stdout)
     assert again == json.loads(site.run("export", "references").stdout)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", SETS)
+def test_every_record_comes_back_as_it_went_out(tmp_path: Path, form: str, name: str) -> None:
+    theirs, ours = SiteTest(tmp_path / "theirs", EMPTY), SiteTest(tmp_path / "ours", EMPTY)
+    record = {"id": "a-work", "title": "A title", **SETS[name], "access": "not-read"}
+    theirs.write("content/sources/a.yaml", json.dumps(record, ensure_ascii=False))
+    assert theirs.run("export", "references", "--format", form, "--output", "all.txt").exit_code == 0
+    ours.write("all.txt", theirs.read("all.txt").encode())
+    result = ours.run("import", "all.txt", "--into", INTO)
+    assert result.exit_code == 0, result.stderr
+    assert _references(ours) == _references(theirs)
+    for said in ("unknown", "not used", "no part of a source record", "no record type"):
+        assert said not in result.stderr
 
 
 def _references(site: SiteTest) -> str:

@@ -401,11 +401,10 @@ def test_every_line_that_cannot_be_used_is_named(site: SiteTest, text: str, said
     ("data", "said"),
     [
         (b"", "a.txt is empty"),
-        (b"Dear editor", "a.txt is in no known format. citesite reads CSL-JSON, RIS, BibTeX and PubMed (NBIB)."),
+        (b"Dear editor", "a.txt is in no known format. citesite reads CSL-JSON, CSL-YAML, RIS, BibTeX, PubMed (NBIB"),
         (b"<!DOCTYPE html><title>Log in</title>", "a.txt is a web page, not an export"),
-        (b"<?xml version='1.0'?><xml/>", "a.txt is XML; export it as RIS"),
-        (b"\x89PNG\r\n\x00\x1a", "not UTF-8 text"),
-        ("TY  - JOUR\nTI  - Müller\n".encode("latin-1"), "a.txt:2: not UTF-8 text; export it again with the encoding"),
+        (b"<?xml version='1.0'?><other/>", "a.txt: it is XML of no known kind (<other>); export it as RIS"),
+        (b"\x89PNG\r\n\x00\x1a", "a.txt is not text"),
     ],
 )
 def test_what_is_no_export_is_refused(site: SiteTest, data: bytes, said: str) -> None:

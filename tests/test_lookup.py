@@ -455,3 +455,37 @@ def test_the_guide_for_zotero_goes_as_it_says(site: SiteTest, server: Server) ->
     assert [record["title"] for record in records(site, "content/sources/looked-up.yaml")] == ["Another", "A third"]
     assert "sources/berg-2019/" in site.page("examplin/effects/")
     assert "4 sources checked" in result.stderr or "3 sources checked" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10.1000/asked\n",
+        "https://doi.org/10.1000/Asked\n",
+        "DOI: 10.1000/asked\n\n",
+        "doi:10.1000/asked, 10.1000/asked\n",
+    ],
+)
+def test_a_list_of_dois_is_looked_up(site: SiteTest, server: Server, text: str) -> None:
+    server.answer("/10.1000/asked", ITEM)
+    site.write("list.txt", text)
+    result = site.run("import", "list.txt", "--into", INTO, "--doi-server", server.url)
+    assert result.exit_code == 0, result.stderr
+    assert "doi.org: CSL-JSON, 1 record in: 1 new" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234567\n",
+        "PMID: 1234567\n",
+        "1: Berg A. Asked for. Journal of tests. 2019 Mar 5;1(2):3. PMID: 1234567.\n",
+        "1. Journal of tests. 2019 Mar 5;1(2):3.\n\nAsked for.\n\nBerg A.\n\nPMID: 1234567 [Indexed for MEDLINE]\n",
+    ],
+)
+def test_a_list_of_pmids_or_a_text_of_pubmed_is_looked_up(site: SiteTest, server: Server, text: str) -> None:
+    server.answer("/eutils/efetch.fcgi", MEDLINE.encode(), "text/plain")
+    site.write("list.txt", text)
+    result = site.run("import", "list.txt", "--into", INTO, "--pubmed-server", f"{server.url}/eutils/")
+    assert result.exit_code == 0, result.stderr
+    assert "PubMed: PubMed, 1 record in: 1 new" in result.stderr

@@ -49,9 +49,11 @@ def import_(
     pubmed_server: str | None,
     timeout: float,
 ) -> None:
-    """Import references from CSL-JSON, RIS, BibTeX or PubMed (NBIB) files, or from doi.org and PubMed.
+    """Import references from the files of reference managers and databases, or from doi.org and PubMed.
 
-    Zotero, Mendeley and EndNote write such files. A work that the site has already is named and left as it is.
+    Zotero, Mendeley, EndNote, PubMed, the Cochrane Library, Web of Science, Scopus, Embase, Covidence and Rayyan write
+    such files. Of a file that lists DOIs or PMIDs, doi.org and PubMed are asked. A work that the site has already is
+    named and left as it is.
     """
     from citesite.exchange import imports as exchange
 
@@ -62,7 +64,13 @@ def import_(
     today = date.today()
     path = exchange.destination(into, settings.content, today)
     services = exchange.services(settings, timeout, doi=doi_server, pubmed=pubmed_server)
-    exports = [(file.name, exchange.read_export(file)) for file in files]
+    exports = []
+    for file in files:
+        listed = exchange.listed(exchange.text_of(file))
+        if listed is None:
+            exports.append((file.name, exchange.read_export(file)))
+        else:
+            dois, pmids = (*dois, *listed[0]), (*pmids, *listed[1])
     exports += [("doi.org", exchange.by_doi(doi, services)) for doi in dois]
     exports += [("PubMed", exchange.by_pmid(pmids, services))] if pmids else []
     collection = exchange.read_collection(content)

@@ -210,6 +210,9 @@ def csl_item(source: Source) -> dict[str, Any]:
         names = [_plain(person) for person in getattr(source, role)]
         if names:
             item[role] = names
+    if source.standing.status == "preprint":
+        # CSL knows preprints as articles that are in no journal.
+        item |= {"genre": "Preprint", **({"type": "article"} if source.type == "document" else {})}
     if source.issued:
         item["issued"] = {"date-parts": [[int(part) for part in source.issued.split("-")]]}
     if source.accessed:

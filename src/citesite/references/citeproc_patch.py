@@ -108,6 +108,24 @@ def _note_substituted(substitute: Any, used: Any, context: Any) -> None:
     note(used, 0)
 
 
+# A number that a substitute prints behind a title must not be printed again either, nor its label. Which numbers a
+# substitute prints depends on the item, so they are recorded, and taken away from the item, which is a copy.
+_NUMBERS = ("number", "volume", "edition")
+_printed: ContextVar[tuple[str, ...]] = ContextVar("printed", default=())
+_render_substitute = model.Substitute.render
+
+
+def _render_and_take(substitute: Any, item: Any, *arguments: Any, **options: Any) -> Any:
+    token = _printed.set(())
+    try:
+        text = _render_substitute(substitute, item, *arguments, **options)
+        for name in _printed.get():
+            item.reference.pop(name, None)
+        return text
+    finally:
+        _printed.reset(token)
+
+
 _process_names = model.Names.process
 
 
@@ -150,6 +168,7 @@ def _shorten_numbers_only(element: Any, first: str, last: str) -> Any:
 
 
 # A particle between hyphens has no initial: "Zahra-e-Noor" is Z-N, where citeproc prints Z-e-N.
+_SMALL_AFTER_HYPHEN = re.compile(r"(?<=\w)(-)([^\W\d_A-Z])(?=\w)")
 _HYPHENATED_PARTICLE = re.compile(r"-[a-z]+(?=-)")
 _initialize = model.Name.initialize
 
@@ -162,6 +181,14 @@ def _initialize_capitals_only(name: Any, given: str, mark: str, context: Any) ->
     if isinstance(given, Ready):
         return given
     given = _HYPHENATED_PARTICLE.sub("", given)
+    second = _SMALL_AFTER_HYPHEN.findall(given)
+    if second:
+        # "Ji-eun" has the initials J.-e., and JE where the style prints no hyphen.
+        given = _SMALL_AFTER_HYPHEN.sub(lambda letter: letter[1] + letter[2].upper(), given)
+        text = _initialize_capitals_only(name, given, mark, context)
+        for _, letter in second:
+            text = text.replace(f"-{letter.upper()}", f"-{letter}", 1)
+        return text
     words = given.split()
     if all(map(_has_initial, words)):
         return _initialize(name, given, mark, context)
@@ -259,6 +286,8 @@ def _telling(render: Any) -> Any:
     def render_and_tell(element: Any, item: Any, role: str = "", context: Any = None, **options: Any) -> Any:
         arguments = (role,) if role else ()
         listener = _listener.get()
+        if element.get("variable") in _NUMBERS:
+            _printed.set((*_printed.get(), element.get("variable")))
         if listener is None or (isinstance(element, model.Text) and "variable" not in element.attrib):
             return render(element, item, *arguments, context=context, **options)
         # A date can print another date, that of the locale, so the listener is removed meanwhile.
@@ -306,6 +335,7 @@ model.Text.calls_variable = _text_calls_variable_once
 model.Quoted.quote = _quote_where_asked
 model.Date.render_single_date = _render_single_date
 model.Substitute.add_to_repressed_list = _note_substituted
+model.Substitute.render = _render_and_take
 model.Names.process = _process_names_once
 model.TextCased.case = _case_any_text
 model.Label.markup = _mark_up_label

@@ -44,7 +44,7 @@ def downloads_of(contents: Contents) -> tuple[Download, ...]:
 
 def reference_formats() -> dict[str, Download]:
     """Return the formats of references by the name that `citesite export references --format` takes."""
-    return {download.label.lower(): download for download in downloads_of("references")}
+    return {download.label.lower(): download for download in (*downloads_of("references"), references.CSL_YAML)}
 
 
 def topic_downloads(

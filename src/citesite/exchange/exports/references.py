@@ -1,22 +1,24 @@
-"""Write references for reference managers: CSL-JSON, RIS and BibTeX."""
+"""Write references for other programs: CSL-JSON, RIS and BibTeX for reference managers, CSL-YAML for pandoc."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from citesite.exchange.exports.download import Data, Download
-from citesite.exchange.exports.text import as_json, without_tags
+from citesite.exchange.exports.text import as_json
+from citesite.exchange.imports.names import person as parsed_name
 
 _RIS_TYPES = {
     "article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "book": "BOOK", "chapter": "CHAP",
-    "dataset": "DATA", "thesis": "THES", "document": "GEN",
+    "dataset": "DATA", "thesis": "THES", "document": "GEN", "article": "UNPB",
 }  # fmt: skip
 _BIBTEX_TYPES = {
     "article-journal": "article", "report": "techreport", "webpage": "online", "book": "book",
-    "chapter": "incollection", "dataset": "misc", "thesis": "phdthesis", "document": "misc",
+    "chapter": "incollection", "dataset": "dataset", "thesis": "phdthesis", "document": "misc", "article": "misc",
 }  # fmt: skip
 
 
@@ -39,10 +41,10 @@ def _ris_lines(item: Mapping[str, Any]) -> Iterator[str]:
 
     yield f"TY  - {_RIS_TYPES[item['type']]}"
     yield from line("ID", item["id"])
-    for tag, role in (("AU", "author"), ("A2", "editor")):
+    for tag, role in (("AU", "author"), ("ED" if item["type"] == "article-journal" else "A2", "editor")):
         for person in item.get(role, ()):
             yield from line(tag, _inverted(person))
-    yield from line("TI", without_tags(item["title"]))
+    yield from line("TI", item["title"])
     yield from line("JF" if item["type"] == "article-journal" else "T2", item.get("container-title"))
     issued = _parts(item, "issued")
     yield from line("PY", issued[0])
@@ -60,6 +62,7 @@ def _ris_lines(item: Mapping[str, Any]) -> Iterator[str]:
         yield from line("AN", item["PMID"])
         yield from line("DB", "PubMed")
     yield from line("C2", item.get("PMCID"))
+    yield from line("M3", item.get("genre"))
     yield from line("UR", item.get("URL"))
     accessed = _parts(item, "accessed")
     if accessed[2]:
@@ -91,29 +94,31 @@ def _bibtex_entry(item: Mapping[str, Any]) -> str:
         # For BibLaTeX; BibTeX has no days.
         "date": "-".join(issued) if issued[2] else "",
         "volume": _latex(item.get("volume")),
-        "number": _latex(item.get("issue") or item.get("number")),
-        "eid": _latex(item.get("number")) if kind == "article-journal" and not item.get("page") else "",
+        "number": _latex(item.get("issue" if kind == "article-journal" else "number")),
+        "issue": _latex(item.get("issue")) if kind != "article-journal" else "",
+        "eid": _latex(item.get("number")) if kind == "article-journal" else "",
+        "type": _latex(item.get("genre")),
         "pages": _latex(item.get("page")).replace("-", "--"),
         "isbn": _latex(item.get("ISBN")),
         # These are not read as LaTeX, but an unpaired brace would end the field.
         **{name: _without_braces(item.get(name.upper())) for name in ("doi", "pmid", "pmcid", "url")},
         "urldate": "-".join(accessed) if accessed[2] else "",
     }
-    if kind == "article-journal" and not item.get("issue"):
-        values["number"] = ""
     lines = [f"  {name} = {{{value}}},\n" for name, value in values.items() if value and value != "{}"]
     return f"@{_BIBTEX_TYPES[kind]}{{{item['id']},\n{''.join(lines)}}}\n"
 
 
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\uffff": "{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _COMMANDS = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
 
 
 def _latex(value: object) -> str:
     text = unicodedata.normalize("NFC", re.sub(r"\s+", " ", str(value or ""))).strip()
+    # Two hyphens, and some pairs of quotation marks, are another sign in LaTeX.
+    text = re.sub(r"(?<=[-`'?!])(?=[-`'])", "\uffff", text)
     return "".join(_LATEX.get(character, character) for character in text)
 
 
@@ -147,9 +152,10 @@ def _whole(family: str) -> str:
 
 
 def _inverted(person: Mapping[str, str]) -> str:
-    """Return a name as RIS has it: family name, given names, suffix. The name of a body must not hold a comma."""
+    """Return a name as RIS has it: family name, given names, suffix. A comma at the end is EndNote's mark of a body."""
     if not person.get("family"):
-        return (person.get("literal") or person.get("given") or "").replace(",", "")
+        body = re.sub(r"\s+", " ", person.get("literal") or person.get("given") or "").strip(" ,")
+        return body if parsed_name(body) == {"literal": body} else f"{body},"
     return ", ".join(filter(None, (person.get(part) for part in ("family", "given", "suffix"))))
 
 
@@ -160,6 +166,33 @@ def _parts(item: Mapping[str, Any], name: str) -> tuple[str, str, str]:
     return year, month, day
 
 
+def csl_yaml(data: Data) -> str:
+    """Return the references as CSL-YAML, as pandoc and Quarto read it: CSL-JSON with dates as YAML users write them."""
+    lines = ["---", "references:"]
+    for item in data["references"]:
+        fields = {name: _edtf(value) if name in ("issued", "accessed") else value for name, value in item.items()}
+        block = [line for name, value in fields.items() for line in _yaml_lines(name, value)]
+        lines += [f"{'  ' if n else '- '}{line}" for n, line in enumerate(block)]
+    return "\n".join([*lines, "...", ""]) if data["references"] else "---\nreferences: []\n...\n"
+
+
+def _edtf(value: Mapping[str, Any]) -> str:
+    return "-".join(f"{part:02}" for part in value["date-parts"][0])
+
+
+def _yaml_lines(name: str, value: object) -> Iterator[str]:
+    """Yield a field. Texts are quoted as in JSON, which YAML reads alike."""
+    if not isinstance(value, list):
+        yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
+        return
+    yield f"{name}:"
+    for person in value:
+        for n, (part, text) in enumerate(person.items()):
+            yield f"{'  ' if n else '- '}{part}: {json.dumps(text, ensure_ascii=False)}"
+
+
+CSL_YAML = Download("references.yaml", "CSL-YAML", "application/yaml", "references", csl_yaml)
+"""Written by `citesite export references` only: a fourth file of references on every page would serve few readers."""
 DOWNLOADS = (
     Download("references.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", "references", csl_json),
     Download("references.ris", "RIS", "application/x-research-info-systems", "references", ris),

@@ -7,9 +7,9 @@ editor wrote never changes. Only empty fields are filled, and `standing` is upda
 import re
 
 from citesite.exchange.imports.collection import Collection, read_collection
-from citesite.exchange.imports.formats import read_export
+from citesite.exchange.imports.formats import read_export, text_of
 from citesite.exchange.imports.importing import ImportReport, destination, import_lines, import_records
-from citesite.exchange.imports.lookup import by_doi, by_pmid
+from citesite.exchange.imports.lookup import by_doi, by_pmid, listed
 from citesite.exchange.imports.services import Services
 from citesite.exchange.imports.standing import read_snapshot, refresh, standing_lines
 from citesite.read.settings import SiteConfig
@@ -22,12 +22,14 @@ __all__ = [
     "destination",
     "import_lines",
     "import_records",
+    "listed",
     "read_collection",
     "read_export",
     "read_snapshot",
     "refresh",
     "services",
     "standing_lines",
+    "text_of",
 ]
 
 

@@ -54,6 +54,14 @@ _LEFT_OUT = frozenset([
 ])  # fmt: skip
 
 
+_CONTAINERS = {
+    "book": (), "webpage": ("organization",), "article-journal": ("journal", "journaltitle", "booktitle"),
+    "chapter": ("booktitle", "journal", "journaltitle"),
+    **dict.fromkeys(("report", "document", "dataset", "thesis"), ("journal", "journaltitle", "booktitle", "series")),
+}  # fmt: skip
+"""The fields that may hold the container of each kind of work. The series of a book is none."""
+
+
 def read_bibtex(text: str) -> Export:
     """Return the entries of a BibTeX file.
 
@@ -104,7 +112,8 @@ def _take(entry: Any, line: int, strings: Mapping[str, str], export: Export) -> 
     taken = Entry(line, {}, str(entry.key).strip())
     taken.fields = _fields(values, _TYPES.get(kind, "document"), taken.notes)
     for name in ("note", "howpublished", "type", "series"):
-        if values.get(name):
+        is_used = name == "type" and (taken.fields["design"] or taken.fields["standing"])
+        if values.get(name) and not is_used and decoded(values[name]) not in taken.fields.values():
             export.left_out[name] += 1
     if taken.fields["title"]:
         export.entries.append(taken)
@@ -126,15 +135,15 @@ def _fields(values: Mapping[str, str], kind: str, notes: list[str]) -> Fields:
         "title": f"{main}: {sub}" if main and sub else main,
         "author": people(values.get("author", "")),
         "editor": people(values.get("editor", "")),
-        "container-title": first("journal", "journaltitle", "booktitle") if kind != "book" else "",
-        "publisher": first("publisher", "institution", "school", "organization"),
+        "container-title": first(*_CONTAINERS.get(kind, ("journal", "journaltitle", "booktitle"))),
+        "publisher": first("publisher", "institution", "school", *(() if kind == "webpage" else ("organization",))),
         "publisher-place": first("address", "location"),
         "edition": first("edition"),
-        "number": first("number") if not is_article else "" if first("pages") else article_number,
+        "number": first("number") if not is_article else article_number if article_number != first("pages") else "",
         "issued": date,
         "accessed": day(values.get("urldate", "")),
         "volume": first("volume"),
-        "issue": first("issue", "number") if is_article else "",
+        "issue": first("issue", "number") if is_article else first("issue"),
         "page": locators.pages(first("pages")),
         **_identifiers(values),
         "ISBN": locators.isbn_among([first("isbn")]) or first("isbn"),

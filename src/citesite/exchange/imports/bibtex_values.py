@@ -109,7 +109,8 @@ def decoded(latex: str, notes: list[str] | None = None) -> str:
 
 
 _ESCAPED = {
-    "\\": r"\textbackslash", "{": r"\{", "}": r"\}", "~": r"\textasciitilde", "^": r"\^{}", "_": r"\_", "$": r"\$",
+    "\\": r"\textbackslash", "{": r"\{", "}": r"\}", "~": r"\textasciitilde", "^": r"\textasciicircum", "_": r"\_",
+    "$": r"\$",
 }  # fmt: skip
 
 

@@ -10,27 +10,53 @@ from pathlib import Path
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.bibtex import read_bibtex
 from citesite.exchange.imports.csl_json import read_csl_json
+from citesite.exchange.imports.csl_yaml import read_csl_yaml
 from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.medline import read_medline
+from citesite.exchange.imports.registrations import read_studies
 from citesite.exchange.imports.ris import read_ris
+from citesite.exchange.imports.spreadsheets import is_table, read_table
+from citesite.exchange.imports.tagged_formats import (
+    read_central,
+    read_endnote,
+    read_refworks,
+    read_web_of_science,
+)
+from citesite.exchange.imports.xml_records import read_xml
 from citesite.files.scan import bytes_of
 
 LARGEST = 16_000_000
 """Bytes. Six thousand records with abstracts have about that many, and reading them takes some seconds."""
-KNOWN = "citesite reads CSL-JSON, RIS, BibTeX and PubMed (NBIB)"
+KNOWN = (
+    "citesite reads CSL-JSON, CSL-YAML, RIS, BibTeX, PubMed (NBIB, XML, CSV), EndNote (XML, .enw), Web of Science, "
+    "RefWorks, the Cochrane Library, RevMan 5, ClinicalTrials.gov, and tables of Scopus, Embase, Covidence and Rayyan"
+)
 
-_FORMATS: tuple[tuple[re.Pattern[str], Callable[[str], Export]], ...] = (
-    (re.compile(r"\s*[\[{]"), read_csl_json),
-    (re.compile(r"(?:.*\n){0,20}?TY {0,3}- "), read_ris),
-    (re.compile(r"(?:.*\n){0,20}?PMID {0,2}- ?\d"), read_medline),
-    (re.compile(r"(?s).{0,20000}?(?:^|\n)[ \t]*@[A-Za-z]+\s*[{(]"), read_bibtex),
+
+_CSL_YAML = re.compile(
+    r"(?:---\s*\n)?(?:#.*\n|[ \t]*\n|[\w-]+:.*\n){0,20}?(?:references:[ \t]*\n|- (?:id|type|title|author):)"
 )
-_OTHERS = (
-    (re.compile(r"\s*<(?:!doctype html|html)", re.IGNORECASE), "a web page, not an export"),
-    (re.compile(r"\s*<\?xml|\s*<xml"), "XML; export it as RIS or CSL-JSON instead"),
-    (re.compile(r"%0 |%A "), "EndNote's own format; export it as RIS instead"),
-    (re.compile(r"FN |PT J"), "Web of Science's own format; export it as RIS instead"),
+
+
+def _is_xml(text: str) -> bool:
+    return bool(re.match(r"\s*<(?!!doctype html|html)", text, re.IGNORECASE))
+
+
+_FORMATS: tuple[tuple[Callable[[str], object], Callable[[str], Export]], ...] = (
+    (re.compile(r'\s*[\[{](?s:.{0,4000}?)"protocolSection"').match, read_studies),
+    (re.compile(r"\s*[\[{]").match, read_csl_json),
+    (_is_xml, read_xml),
+    (re.compile(r"(?:.*\n){0,20}?TY {0,3}- ").match, read_ris),
+    (re.compile(r"(?:.*\n){0,20}?PMID {0,2}- ?\d").match, read_medline),
+    (re.compile(r"(?:.*\n){0,20}?%[0A] ").match, read_endnote),
+    (re.compile(r"(?:FN .*\n)?(?:VR .*\n)?PT [JBSPC]").match, read_web_of_science),
+    (re.compile(r"(?:.*\n){0,20}?RT [A-Z]").match, read_refworks),
+    (re.compile(r"(?:.*\n){0,20}?Record #\d+ of \d+").match, read_central),
+    (_CSL_YAML.match, read_csl_yaml),
+    (is_table, read_table),
+    (re.compile(r"(?s).{0,20000}?(?:^|\n)[ \t]*@[A-Za-z]+\s*[{(]").match, read_bibtex),
 )
+_OTHERS = ((re.compile(r"\s*<(?:!doctype html|html)", re.IGNORECASE), "a web page, not an export"),)
 
 
 def read_export(path: Path) -> Export:
@@ -39,26 +65,47 @@ def read_export(path: Path) -> Export:
     Raises:
         CitesiteError: if the format is unknown, saying what the file seems to be.
     """
-    name, data = str(path), bytes_of(path, LARGEST)
-    text = _text(name, data)
+    name = str(path)
+    text, encoding = _text(name, bytes_of(path, LARGEST))
     if not text.strip():
         raise CitesiteError(f"{name} is empty")
-    for pattern, read in _FORMATS:
-        if pattern.match(text):
-            return read(text)
+    for is_one, read in _FORMATS:
+        if is_one(text):
+            try:
+                export = read(text)
+            except CitesiteError as problem:
+                raise CitesiteError(f"{name}: {problem}") from None
+            if encoding:
+                export.remark(1, f"the file is no UTF-8 text; it was read as {encoding}: look at letters with accents")
+            return export
     for pattern, what in _OTHERS:
         if pattern.match(text):
             raise CitesiteError(f"{name} is {what}. {KNOWN}.")
     raise CitesiteError(f"{name} is in no known format. {KNOWN}.")
 
 
-def _text(name: str, data: bytes) -> str:
-    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def text_of(path: Path) -> str:
+    """Return the text of a file of any encoding that exports have.
+
+    Raises:
+        CitesiteError: if it is no text.
+    """
+    return _text(str(path), bytes_of(path, LARGEST))[0]
+
+
+def _text(name: str, data: bytes) -> tuple[str, str]:
+    """Return the text of a file, and the name of its encoding if that had to be guessed.
+
+    UTF-16 shows in its mark, or in the noughts between its letters; what else is no UTF-8 was written on Windows.
+    """
+    wide = {b"\x00": "utf-16-be"}.get(data[:1], "utf-16-le") if data[:2].count(0) == 1 else ""
+    encoding, guessed = wide or "utf-8-sig", ""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
     try:
-        text = data.decode("utf-16" if is_wide else "utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = data[: problem.start].count(b"\n") + 1
-        raise CitesiteError(f"{name}:{line}: not UTF-8 text; export it again with the encoding UTF-8") from None
-    if "\0" in text:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text, guessed = data.decode("cp1252", "replace"), "Windows-1252"
+    if "\0" in text or text.count("\ufffd") > len(text) // 100:
         raise CitesiteError(f"{name} is not text. {KNOWN}.")
-    return text
+    return text, guessed

@@ -66,7 +66,9 @@ def doi_among(texts: Iterable[str]) -> str:
 
 def pmid(text: str) -> str | None:
     """Return the PubMed identifier in a text such as `PMID: 123`, `MEDLINE:123` or the address of its page."""
-    bare = re.sub(r"^(?:(?:pubmed )?pmid:?\s*|medline:\s*|https?://\S*?/)|/$|\.$", "", text.strip(), flags=re.I)
+    bare = re.sub(
+        r"^(?:(?:pubmed )?pmid:?\s*|pubmed\s+|medline:\s*|https?://\S*?/)|/$|\.$", "", text.strip(), flags=re.I
+    )
     return identifiers.pmid(bare.lstrip("0"))
 
 

@@ -6,10 +6,12 @@ An answer about a different work is refused: a wrong reference under a right DOI
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from citesite.diagnostics import CitesiteError
+from citesite.exchange.imports import locators
 from citesite.exchange.imports.csl_json import read_csl_json
 from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.medline import read_medline
@@ -19,6 +21,32 @@ from citesite.records import identifiers
 _CSL_JSON = "application/vnd.citationstyles.csl+json"
 AT_ONCE = 100
 """PubMed records asked for in one request."""
+
+
+_MOST_LISTED = 2_000
+"""Identifiers in a list. Each DOI is a question to doi.org."""
+_NOTED = re.compile(r"\bPMID:\s?([1-9][0-9]{0,7})\b")
+
+
+def listed(text: str) -> tuple[list[str], list[str]] | None:
+    """Return the DOIs and PMIDs of a text that is a pasted list of them; None if it is anything else.
+
+    They stand on lines of their own, or with commas or spaces between them. A text copied from PubMed, in its formats
+    "summary" and "abstract", is such a list too: it has the PMID of each work.
+    """
+    words = [word for line in text.splitlines() for word in re.split(r"[,;\s]+", _without_name(line)) if word]
+    if not words or len(words) > _MOST_LISTED:
+        return None
+    dois = [locators.doi(word) if "/" in word and "10." in word else None for word in words]
+    pmids = [locators.pmid(word) if doi is None else None for word, doi in zip(words, dois, strict=True)]
+    if all(doi or pmid for doi, pmid in zip(dois, pmids, strict=True)):
+        return list(dict.fromkeys(filter(None, dois))), list(dict.fromkeys(filter(None, pmids)))
+    noted = _NOTED.findall(text) if re.match(r"\s*1[.:] \S", text) else []
+    return ([], list(dict.fromkeys(noted))) if noted else None
+
+
+def _without_name(line: str) -> str:
+    return re.sub(r"^\s*(?:doi|pmid)s?:?\s+", "", line, flags=re.IGNORECASE)
 
 
 def by_doi(written: str, services: Services) -> Export:

@@ -39,18 +39,23 @@ def read_medline(text: str) -> Export:
     """Return the entries of a MEDLINE file."""
     export = Export("PubMed")
     for group in medline_groups(text, export):
-        for line in group.lines:
-            if line.tag in _LEFT_OUT:
-                export.left_out[_LEFT_OUT[line.tag]] += 1
-            elif line.tag not in _USED | _HOUSEKEEPING:
-                export.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
-        entry = Entry(group.line, {})
-        entry.fields = _fields(group, entry.notes)
-        if entry.fields["title"]:
-            export.entries.append(entry)
-        else:
-            export.lose(group.line, "a record without a title")
+        take_medline(group, export)
     return export
+
+
+def take_medline(group: Group, export: Export) -> None:
+    """Add a record to an export, as an entry or as lost."""
+    for line in group.lines:
+        if line.tag in _LEFT_OUT:
+            export.left_out[_LEFT_OUT[line.tag]] += 1
+        elif line.tag not in _USED | _HOUSEKEEPING:
+            export.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
+    entry = Entry(group.line, {})
+    entry.fields = _fields(group, entry.notes)
+    if entry.fields["title"]:
+        export.entries.append(entry)
+    else:
+        export.lose(group.line, "a record without a title")
 
 
 def _fields(group: Group, notes: list[str]) -> Fields:

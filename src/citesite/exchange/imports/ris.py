@@ -59,21 +59,26 @@ def read_ris(text: str) -> Export:
     """Return the entries of an RIS file."""
     export = Export("RIS")
     for group in ris_groups(text, export):
-        for line in group.lines:
-            if line.tag in _LEFT_OUT:
-                export.left_out[_LEFT_OUT[line.tag]] += 1
-            elif line.tag not in _USED:
-                export.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
-        kind = group.first("TY").upper()
-        if kind not in _TYPES:
-            export.remark(group.line, f"no record type for TY {shortened(kind) or '(empty)'}; it becomes a document")
-        entry = Entry(group.line, {}, given_id(group.first("ID")))
-        entry.fields = _fields(group, _TYPES.get(kind, "document"), entry.notes)
-        if entry.fields["title"]:
-            export.entries.append(entry)
-        else:
-            export.lose(group.line, "a record without a title")
+        take_group(group, export)
     return export
+
+
+def take_group(group: Group, export: Export) -> None:
+    """Add a record, whose tags are those of RIS, to an export, as an entry or as lost."""
+    for line in group.lines:
+        if line.tag in _LEFT_OUT:
+            export.left_out[_LEFT_OUT[line.tag]] += 1
+        elif line.tag not in _USED:
+            export.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
+    kind = group.first("TY").upper()
+    if kind not in _TYPES:
+        export.remark(group.line, f"no record type for TY {shortened(kind) or '(empty)'}; it becomes a document")
+    entry = Entry(group.line, {}, given_id(group.first("ID")))
+    entry.fields = _fields(group, _TYPES.get(kind, "document"), entry.notes)
+    if entry.fields["title"]:
+        export.entries.append(entry)
+    else:
+        export.lose(group.line, "a record without a title")
 
 
 def _fields(group: Group, kind: str, notes: list[str]) -> Fields:
@@ -153,7 +158,7 @@ def _numbers(group: Group, kind: str, notes: list[str]) -> Fields:
         notes.append(f"M1 is no number and is not used: {shortened(other)}")
         other = ""
     number = group.first("C7") or other
-    return {"issue": "" if not number else group.first("IS"), "number": number or group.first("IS")}
+    return {"issue": group.first("IS"), "number": number}
 
 
 def _isbn(group: Group) -> str:

@@ -21,7 +21,7 @@ from citesite.read.yaml.full import MAX_BRACKETS, MAX_CHARACTERS, composed
 
 ORDER = (
     "id", "type", "title", "author", "editor", "container-title", "publisher", "publisher-place", "edition", "number",
-    "issued", "accessed", "volume", "issue", "page", "DOI", "PMID", "PMCID", "ISBN", "URL", "design", "access",
+    "issued", "accessed", "volume", "issue", "page", "DOI", "PMID", "PMCID", "ISBN", "URL", "design", "study", "access",
     "standing", "imported",
 )  # fmt: skip
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]*")
