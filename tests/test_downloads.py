@@ -83,13 +83,8 @@ def test_what_goes_out_comes_in_again(site: SiteTest, tmp_path: Path, name: str)
     trial: dict[str, Any] = dict(found["10.1000/trial_(1)"])
     same = ["type", "container-title", "issued", "volume", "issue", "page", "DOI", "PMID", "PMCID", "editor"]
     assert {field: trial[field] for field in same} == {field: wanted[field] for field in same}
-    assert trial["title"] == str(wanted["title"]).replace(
-        *(("<sub>12</sub>", "12") if name.endswith("ris") else ("", ""))
-    )
+    assert trial["title"] == wanted["title"]
     authors = [dict(author) for author in wanted["author"] if isinstance(author, dict)]
-    if name.endswith("ris"):
-        # A comma would end the family name there.
-        authors[2]["literal"] = "Group and others"
     assert trial["author"] == authors
     guide = found["guide"]
     assert (guide["type"], guide["URL"], guide["accessed"]) == ("webpage", "https://example.org/guide", "2026-11-01")

@@ -53,3 +53,14 @@ RETRACTION_MARK = re.compile(
     re.IGNORECASE,
 )
 """What publishers and registries write before the title of a work that was retracted or withdrawn."""
+
+
+_RETRACTION_BEHIND = re.compile(
+    r".*[(\[]\s?(?:retracted|withdrawn)(?:[ -](?:article|paper))?\b[^()\[\]]*[)\]]\.?$", re.IGNORECASE
+)
+
+
+def says_retracted(title: str) -> bool:
+    """Return whether a publisher has put it into the title that a work was retracted or withdrawn."""
+    notice = re.match(r"\W*(?:retraction|withdrawal)\b", title, re.IGNORECASE)
+    return not notice and bool(RETRACTION_MARK.match(title) or _RETRACTION_BEHIND.match(title))

@@ -102,14 +102,15 @@ def decoded(latex: str, notes: list[str] | None = None) -> str:
             notes.append(f"the LaTeX command \\{name} is not known and stays as it is written")
         text = re.sub(rf"\\{name}(?![A-Za-z])", rf"\\textbackslash{{}}{name}", text)
     try:
-        return str(_decoder().latex_to_text(text))
+        return str(_decoder().latex_to_text(text)).replace("\ufdd0", "^")
     except Exception:
         # The library raises various errors for commands without their arguments.
         return latex
 
 
+# The library turns the caret into the accent that TeX prints.
 _ESCAPED = {
-    "\\": r"\textbackslash", "{": r"\{", "}": r"\}", "~": r"\textasciitilde", "^": r"\textasciicircum", "_": r"\_",
+    "\\": r"\textbackslash", "{": r"\{", "}": r"\}", "~": r"\textasciitilde", "^": "\ufdd0", "_": r"\_",
     "$": r"\$",
 }  # fmt: skip
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from citesite.records import identifiers
+
 _DESIGNS = {
     "systematic review": "systematic-review",
     "meta-analysis": "systematic-review",
@@ -20,11 +22,6 @@ _DESIGNS = {
     "case report": "case-report",
 }
 """Publication types that name exactly one design, the most telling first. "Review" may be several."""
-_RETRACTED_TITLE = re.compile(
-    r"\W*(?:retracted|withdrawn)(?:[ -]+(?:article|paper|study))?\s*[\]):.–—-]+\s*\w|"
-    r".*[(\[]\s*(?:retracted|withdrawn)(?:[ -]+(?:article|paper))?\b[^()\[\]]*[)\]]\.?$",
-    re.IGNORECASE,
-)
 _PREPRINT_SERVER = re.compile(
     r"\W*(?:med|bio|chem|psy|soc|ar|engr|eco|edu|earth)?(?:arxiv)\b.*|research square\b.*|ssrn\b.*|"
     r"preprints(?:\.org)?|preprints with the lancet|osf preprints|authorea\b.*|f1000research preprints|techrxiv|"
@@ -49,18 +46,13 @@ def standing_of(
 ) -> dict[str, str]:
     """Return the standing of a work according to its export; empty if that says nothing, which is not "current"."""
     found = {kind.strip().lower() for kind in kinds}
-    if "retracted publication" in found or says_retracted(str(fields.get("title") or "")):
+    if "retracted publication" in found or identifiers.says_retracted(str(fields.get("title") or "")):
         return {"status": "retracted"}
     if concern:
         return {"status": "concern"}
     if "preprint" in found or _is_on_a_preprint_server(fields):
         return {"status": "preprint"}
     return {"status": "corrected"} if corrected else {}
-
-
-def says_retracted(title: str) -> bool:
-    """Return whether a publisher has put it into the title that a work was retracted or withdrawn."""
-    return bool(_RETRACTED_TITLE.match(title))
 
 
 def _is_on_a_preprint_server(fields: Mapping[str, Any]) -> bool:

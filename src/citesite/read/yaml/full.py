@@ -17,6 +17,7 @@ from citesite.read.yaml.rules import (
     DUPLICATE_KEY,
     FILE_TOO_DEEP,
     FILE_TOO_LARGE,
+    TEXT_CUT,
     YAML_ALIAS,
     YAML_SECOND_DOCUMENT,
     YAML_SYNTAX,
@@ -37,7 +38,7 @@ MAX_DEPTH = 24
 _DEEP_INDENT = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 _MAYBE_PROPERTY = re.compile(r"(?:^|[\s\[{,:-])[&!]", re.MULTILINE)
 """Where an anchor or a tag could begin; the parser then decides."""
-_NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_NOT_YAML = re.compile("[^\\t\\n\\r\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \t]+){20}")
 """A list in a list in a list, all begun on one line: about a hundred of them are too many for the Markdown parser."""
 
@@ -45,7 +46,29 @@ _LISTS_IN_ONE_LINE = re.compile(r"(?:(?:[-*+]|(?<!\d)\d++\.)[ \t]+){20}")
 def load_slow(text: str) -> Data:
     """Return the result of `load` through the full parser."""
     root = composed(text)
+    if root is not None and " #" in text:
+        _refuse_cut(root, lines(text))
     return None if root is None else _build(root, set(), 0)
+
+
+_CUT = re.compile(r"\s+#(?=[^\s#]| [0-9])")
+
+
+def _refuse_cut(node: Node, source: list[str]) -> None:
+    """Refuse a text of several words behind which a comment begins that looks like a part of it."""
+    if isinstance(node, MappingNode | SequenceNode):
+        for child in node.value:
+            for inner in child if isinstance(child, tuple) else (child,):
+                _refuse_cut(inner, source)
+    elif isinstance(node, ScalarNode) and not node.style and " " in node.value:
+        line, last = node.start_mark.line, node.value.splitlines()[-1]
+        while line < len(source) and last not in source[line] and line <= node.end_mark.line:
+            line, last = line + 1, last.rpartition(" ")[2]
+        at = source[line].find(last) + len(last) if line < len(source) else 0
+        found = _CUT.match(source[line], at) if at else None
+        if found:
+            message = "a comment begins here and cuts the text"
+            raise YamlError(TEXT_CUT, message, line + 1, found.end(), 'text with " #" in it needs quotes')
 
 
 def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
@@ -113,11 +136,42 @@ def composed(text: str) -> Node | None:
             _refuse_properties(text)
         return node
     except yaml.MarkedYAMLError as problem:
-        raise _syntax_error(problem) from None
+        raise _said_better(text) or _syntax_error(problem) from None
     except RecursionError:
         raise YamlError(FILE_TOO_DEEP, "the file is nested too deeply", 1, 1) from None
     finally:
         loader.dispose()
+
+
+_MERGE_MARK = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_ODD_SPACE = re.compile(
+    "^[ \\t]*([\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000])|:([\\xa0\\u2000-\\u200a\\u202f\\u3000])", re.MULTILINE
+)
+_ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
+
+
+def _said_better(text: str) -> YamlError | None:
+    """Return what is wrong with a text that is no YAML, where one of its signs says more than the parser."""
+    mark = _MERGE_MARK.search(text)
+    if mark:
+        message = "git has left the marks of a merge that is not finished"
+        return _error_at(
+            text, mark.start(), message, "keep one of the two versions, and remove the lines of <, = and >"
+        )
+    space = _ODD_SPACE.search(text)
+    if space:
+        at = space.start(1) if space[1] else space.start(2)
+        message = f"a space here is not the one of the keyboard but U+{ord(text[at]):04X}"
+        return _error_at(text, at, message, "it comes from a text processor or a web page; type the space again")
+    end = _ODD_LINE_END.search(text)
+    if end:
+        return _error_at(text, end.start(), _invisible(end[0]), "it ends a line in YAML; remove it")
+    return None
+
+
+def _error_at(text: str, at: int, message: str, hint: str) -> YamlError:
+    before = lines(text[:at])
+    return YamlError(YAML_SYNTAX, message, len(before), len(before[-1]) + 1, hint)
 
 
 _NO_ALIAS = "anchors (&) and aliases (*) are not allowed"
@@ -130,6 +184,10 @@ _SAID: tuple[tuple[str, Rule, str, str], ...] = (
     ),
     (r"undefined alias|duplicate anchor|scanning an (?:alias|anchor)", YAML_ALIAS, _NO_ALIAS, _QUOTE_ALIAS),
     (r"a tag$|undefined tag handle", YAML_TAG, "tags (!) are not allowed", "text that begins with ! needs quotes"),
+    (
+        r"expected (?:a )?comment or (?:a )?line break.*block scalar|indentation indicator|block scalar", YAML_SYNTAX,
+        "a value cannot begin with > or |, unless its text follows on the next lines", "put the value in quotes",
+    ),
     (r"cannot start any token", YAML_SYNTAX, "a value cannot begin with this character", "put the value in quotes"),
     (
         r"mapping values are not allowed", YAML_SYNTAX, "a colon here begins a second value",
@@ -159,6 +217,8 @@ def _syntax_error(problem: yaml.MarkedYAMLError) -> YamlError:
 
     for pattern, rule, message, hint in _SAID:
         if re.search(pattern, said):
+            if "block scalar" in said:
+                return YamlError(rule, message, *at(problem.context_mark or problem.problem_mark), hint)
             return YamlError(rule, message, *at(problem.problem_mark or problem.context_mark), hint)
     for pattern, message in _UNCLOSED:
         if re.search(pattern, said):

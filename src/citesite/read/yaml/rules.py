@@ -61,6 +61,18 @@ YAML_TAG = Rule(
     right='title: "!Important"',
 )
 
+TEXT_CUT = Rule(
+    code="text-cut-at-hash",
+    summary="a text is cut where # begins a comment",
+    meaning=(
+        'In YAML a space and # begin a comment, also within a sentence: of "about study #1 of 2 studies" readers would '
+        'see "about study". A comment behind a value has a space after #, and does not begin with a number.'
+    ),
+    fix='Put the whole text in quotes. If a comment was meant, write a space after "#".',
+    wrong="title: Does study #1 work?",
+    right='title: "Does study #1 work?"',
+)
+
 DUPLICATE_KEY = Rule(
     code="duplicate-key",
     summary="a field is given twice in one record",
