@@ -42,6 +42,7 @@ url: https://example.org/test/
     checked_on: 2026-10-30
     superseded_by: other
     note: qx standing note
+  abstract: qx source abstract
   imported: {origin: qx imported origin, on: 2026-10-29}
   summary: qx source summary
   formerly: [qx-source-before]

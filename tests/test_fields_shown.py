@@ -29,6 +29,7 @@ Field = tuple[str, str]
 INTERNAL = {
     "Source.imported.origin": "where a record was imported from is for the editor who checks it",
     "Source.imported.on": "likewise",
+    "Source.abstract": "the words of others, kept so that quotes can be compared with them",
     "Term.evidence.note": "the glossary cites the works behind a word; what each of them says is for the editor",
     "Person.id": "topics name people by it; pages show the name",
 }

@@ -190,7 +190,8 @@ def verify_sources(
     limits = verification.Limits(pause, 60 * minutes, older_than)
     with options.progress_bar() as progress:
         report = verification.verify(sources, before or {}, services, limits, options.day(as_of), names, progress)
-    _write_and_report(sources, verification.report_lines(report), dry_run)
+    lines = [*verification.report_lines(report), *verification.quote_lines(content)]
+    _write_and_report(sources, lines, dry_run)
     if not dry_run:
         replace(content.root / STATES, states_text(report.states), content.root)
     if report.is_stopped or (report.unanswered and not report.answered):

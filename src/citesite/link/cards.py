@@ -42,6 +42,8 @@ class SourceCard(NamedTuple):
     """How far its methods may have biased its result."""
     funding: str = ""
     """Who paid for it."""
+    abstract: str = ""
+    """Its abstract or the passage that was read, which rules compare quotes with."""
     csl: Mapping[str, Any] = {}
     """The source as CSL-JSON, where the site offers downloads."""
     record: Mapping[str, Any] = {}
@@ -136,6 +138,7 @@ def source_card(source: Source, style: str | bytes, language: str, *, has_downlo
         formerly=source.formerly,
         risk_of_bias=source.risk_of_bias,
         funding=source.funding or "",
+        abstract=source.abstract or "",
         csl=csl if has_downloads else {},
         record=source.model_dump(mode="json", by_alias=True, exclude_none=True) if has_downloads else {},
     )

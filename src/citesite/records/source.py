@@ -123,6 +123,9 @@ class Source(Record):
     """How much of it was read for this site. A work that was not read can be listed but cannot support a claim."""
     access_note: Text | None = None
     """More about how it was read, or what could not be read."""
+    abstract: Line | None = None
+    """Its abstract, or the passage that was read, exactly as printed. Quotes of evidence links are looked for in it; it
+    is shown nowhere."""
     standing: Standing = Standing.model_construct()
     """Whether it has been corrected or retracted."""
     imported: Imported | None = None

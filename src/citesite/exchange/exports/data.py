@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _FIGURES = 6
 """Significant figures of computed numbers: as many as agree with those of R metafor."""
-_KEPT_BACK = {"formerly", "imported"}
-"""Fields that only matter to the site itself: former addresses, and where a record was imported from."""
+_KEPT_BACK = {"abstract", "formerly", "imported"}
+"""Fields that are not the site's to give away (abstracts), or matter to it alone: former addresses, imports."""
 
 _TOPIC_FIELDS = (
     "title", "summary", "category", "audience", "status", "last_reviewed", "next_review", "question", "first_picture",

@@ -4,6 +4,6 @@ Only `citesite verify-sources` uses it. What was answered is kept in `source-sta
 changes nothing that was known before.
 """
 
-from citesite.exchange.verification.verifying import Limits, VerifyReport, report_lines, verify
+from citesite.exchange.verification.verifying import Limits, VerifyReport, quote_lines, report_lines, verify
 
-__all__ = ["Limits", "VerifyReport", "report_lines", "verify"]
+__all__ = ["Limits", "VerifyReport", "quote_lines", "report_lines", "verify"]

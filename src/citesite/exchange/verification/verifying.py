@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from citesite.check.quote_rules import quote_state
 from citesite.check.verification_rules import value_asked
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.collection import Collection as Sources
@@ -22,6 +23,7 @@ from citesite.exchange.imports.services import Services
 from citesite.exchange.imports.standing import GRAVITY, status_of
 from citesite.exchange.verification.links import said_of_link
 from citesite.exchange.verification.works import Reply, said_of_doi, said_of_pmids
+from citesite.read.content import Content
 from citesite.read.source_states import FIELDS, Field, FieldState, SourceStates
 
 _FAILURES = 3
@@ -230,3 +232,11 @@ def report_lines(report: VerifyReport) -> list[str]:
         why = "it was stopped" if report.is_stopped else "time was up, or a service did not answer"
         lines.append(f"{report.not_asked:,} not asked, because {why}: run it again to go on")
     return lines
+
+
+def quote_lines(content: Content) -> list[str]:
+    """Return a line that says how many quotes stand in the texts that were kept of their sources."""
+    kept = {name: source.abstract or "" for name, source in content.sources.items()}
+    links = (evidence for topic in content.topics.values() for evidence, _, _ in topic.evidence)
+    states = Counter(quote_state(e.quote, kept.get(e.source, "")) for e in links if e.quote)
+    return [f"quotes: {', '.join(f'{count:,} {state}' for state, count in sorted(states.items()))}"] if states else []
