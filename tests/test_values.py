@@ -126,7 +126,9 @@ def site(tmp_path: Path) -> SiteTest:
     level = "\n  - {id: level, name: Level, lay_name: level in the blood, kind: continuous}\nanalyses:"
     found.edit(RESULTS, "\nanalyses:", level)
     found.edit(TOPIC, MESSAGE, f"{MESSAGE}\n    because: Here are all kinds of sentences, to look at something else.")
-    found.edit(EFFECTS, CLAIM, f"{CLAIM}      because: Here are all kinds of sentences, to see their numbers.\n")
+    because = "      because: Here are all kinds of sentences, to see their numbers.\n"
+    unchecked = "      unchecked: Here are all kinds of numbers, to see what is made of them.\n"
+    found.edit(EFFECTS, CLAIM, CLAIM + because + unchecked)
     return found
 
 
