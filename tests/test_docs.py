@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -212,3 +213,31 @@ def test_every_site_says_what_was_checked_for_accessibility_and_no_more(tmp_path
         told = html.partition("<h2>Tell us what does not work</h2>")[2].partition("</a>")[0]
         assert (f'href="{address}"' in told) if address else not told
         assert 'href="../accessibility/index.html"' in site.page("examplin/").partition("<footer")[2]
+
+
+def test_the_scores_of_clear_pages_are_the_sums_of_their_items() -> None:
+    page = (ROOT / "docs/explanation/how-clear-the-pages-are.md").read_text("utf-8")
+    stated = {
+        name: [cell.partition(",")[0] for cell in cells.split(" | ")]
+        for name, cells in re.findall(r"^\| (PEMAT.+?|Clear.+?) \| (.+) \| \d+(?: %)? \|$", page, re.MULTILINE)
+    }
+    pemat, _, index = page.partition("## PEMAT-P")[2].partition("## Clear Communication Index")
+    items = {
+        "PEMAT-P, understandability": [row for row in _items(pemat) if row[0] < 20],
+        "PEMAT-P, actionability": [row for row in _items(pemat) if row[0] >= 20],
+        "Clear Communication Index": list(_items(index)),
+    }
+    assert [len(rows) for rows in items.values()] == [17, 7, 20]
+    assert stated == {
+        name: [
+            f"{column.count('1')} of {len(column) - column.count('–')}"
+            for column in zip(*(r[1] for r in rows), strict=True)
+        ]
+        for name, rows in items.items()
+    }
+
+
+def _items(table: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Number and points of each item of a table."""
+    for row in re.findall(r"^\| (\d+) \| [^|]+ \| ([01–]) \| ([01–]) \| ([01–]) \| [^|]+ \|$", table, re.MULTILINE):
+        yield int(row[0]), row[1:]
