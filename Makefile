@@ -100,9 +100,10 @@ oracle: .venv-oracle/.ready ## write again what tests expect, with pandoc (large
 	Rscript tests/oracle/metafor.R
 	.venv-oracle/bin/python tests/oracle/references.py
 
-lighthouse: .venv/.runtime-ready tests/lighthouse/node_modules/.ready ## measure three pages with Lighthouse (large download); RUNS=3 takes the best of three
+lighthouse: .venv/.runtime-ready tests/lighthouse/node_modules/.ready ## measure five pages with Lighthouse (large download); RUNS=3 takes the best of three
 	$(BIN)/citesite build --output .venv/lighthouse-site
-	node tests/lighthouse/lighthouse.js .venv/lighthouse-site "" b12-diabetic-neuropathy/ b12-diabetic-neuropathy/metformin-risk/
+	node tests/lighthouse/lighthouse.js .venv/lighthouse-site "" b12-diabetic-neuropathy/ b12-diabetic-neuropathy/metformin-risk/ \
+		sources/de-jager-2010/ search/
 
 # citesite is installed there as a wheel, as its users have it: an editable install starts more slowly.
 bench: .venv-bench/.ready ## build large sites with citesite and Hugo and compare; SIZES=100,1000 for a short run
