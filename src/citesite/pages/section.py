@@ -40,7 +40,6 @@ class SectionHead(NamedTuple):
     id: str
     aliases: tuple[str, ...]
     title: str
-    lead: Html
     drawing: str
 
 
@@ -80,6 +79,8 @@ class SectionPage(NamedTuple):
     key_messages: tuple[MessageView, ...]
     """The topic's messages that belong here, if the section has no answer of its own."""
     hand_over: HandOver | None
+    lead: Html
+    """What the section is about; at the top where it has neither an answer nor messages."""
     body: tuple[PrintedBlockView, ...]
     experts: tuple[BlockView, ...]
     reasons: tuple[ReasonView, ...]
@@ -125,12 +126,11 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         metadata=OfCited(lambda cited: metadata(topic, library, config, head.page, stated, cited)),
         topic_href=page.to(addresses.topic(record.id)),
         topic=topic_view(record, page),
-        section=SectionHead(
-            section.id, page.aliases(section.id), section.title, optional(section.lead), section.drawing or ""
-        ),
+        section=SectionHead(section.id, page.aliases(section.id), section.title, section.drawing or ""),
         answer=answer_parts(section.answer, topic),
         key_messages=tuple(_message(takeaway, page) for takeaway in messages),
         hand_over=_hand_over(section, page),
+        lead=optional(section.lead),
         body=blocks_of_handout(section, page),
         questions_to_ask=tuple(map(Html, section.questions_to_ask or record.questions_to_ask)),
         care_cards=care_cards(record),
