@@ -128,7 +128,7 @@ def search_page(overview: Overview, page: PageInput) -> Page:
         words_of=_language(config) if _language(config) in LANGUAGES else "",
         letters=_letters(_entries(shown, overview.terms, page)),
     )
-    return SEARCH.page(page, context, frame(page, runs_scripts=True))
+    return SEARCH.page(page, context, frame(page, "", config.tagline or config.title, runs_scripts=True))
 
 
 @site_page(
