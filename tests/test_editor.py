@@ -28,6 +28,8 @@ BEYOND_A_SCHEMA = {
     "wrong-value--effect": "needed only beside a certainty",
     "wrong-value--table": "rows as long as the heading",
     "wrong-value--dose-range": "what one field says beside another",
+    "wrong-value--nothing-to-rate": "what one field says beside another",
+    "wrong-value--unread": "what one field says beside another",
     "wrong-value--no-text": "what one field says beside another",
     "wrong-value--text-and-parts": "what one field says beside another",
     "wrong-value--language": "the languages that CSL has words for",
