@@ -53,7 +53,7 @@ class Match:
     """What differs, in words."""
 
 
-_MOST_COMPARED = 50
+_MOST_COMPARED = 20
 """Works that an entry is compared with. "Editorial" may be the title of thousands."""
 
 
@@ -99,7 +99,7 @@ class KnownWorks:
                 work = self._by_identifier[key]
                 return Match(work, is_same=True, differing=differing(work.fields, fields))
         title, doubt = title_of(fields), None
-        for signature in _signatures(title, fields) if title else ():
+        for signature in _similar(title, fields) if title else ():
             for work in self._alike.get(signature, ()):
                 is_same = same_work(work.fields, fields)
                 if is_same:
@@ -135,6 +135,13 @@ def _signatures(title: str, fields: Mapping[str, Data]) -> Iterator[tuple[str, .
     yield title, author, year, str(fields.get("volume") or ""), first_page(fields)
     yield title, author
     yield (title,)
+
+
+def _similar(title: str, fields: Mapping[str, Data]) -> Iterator[tuple[str, ...]]:
+    """Yield the signatures of works that an entry may describe: of its first author, or of none that is known."""
+    exact, by_author, by_title = _signatures(title, fields)
+    yield from (exact, by_author)
+    yield (title, "") if by_author[1] else by_title
 
 
 def _author_and_year(fields: Fields) -> str:

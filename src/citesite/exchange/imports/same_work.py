@@ -31,12 +31,12 @@ _Works = tuple[Mapping[str, Data], Mapping[str, Data]]
 def same_work(ours: Mapping[str, Data], theirs: Mapping[str, Data]) -> bool | None:
     """Return whether two entries with one title are one work; None if that is in doubt."""
     both = ours, theirs
-    if any(_conflict(both, name) for name in ("DOI", "PMID", "PMCID")):
+    authors = _authors_agree(both)
+    years = _years_agree(both) if authors is not False else False
+    if False in (authors, years) or any(_conflict(both, name) for name in ("DOI", "PMID", "PMCID")):
         return False
-    authors, years, types = _authors_agree(both), _years_agree(both), _types_agree(both)
+    types = _types_agree(both)
     places = [_journals_agree(both), _agree(both, "volume"), _pages_agree(both)]
-    if False in (authors, years):
-        return False
     if places == [False, True, True]:
         # An abbreviation of the journal that is not recognised.
         places[0] = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from citesite.exchange.imports.entry import Export
@@ -35,10 +35,16 @@ class Group:
 
     line: int
     lines: list[TaggedLine]
+    _by_tag: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def all(self, *tags: str) -> list[str]:
-        """Return every value of some tags, in the order of the file."""
-        return [one.value for one in self.lines if one.tag in tags and one.value]
+        """Return every value of some tags, in the order of the file. It is asked when all lines are known."""
+        if not self._by_tag:
+            for number, line in enumerate(self.lines):
+                if line.value:
+                    self._by_tag.setdefault(line.tag, []).append((number, line.value))
+        found = [one for tag in dict.fromkeys(tags) for one in self._by_tag.get(tag, ())]
+        return [value for _, value in (sorted(found) if len(tags) > 1 else found)]
 
     def first(self, *tags: str) -> str:
         """Return the value of the first of some tags that has one, or empty."""
