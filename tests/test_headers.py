@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,3 +80,71 @@ def test_headers_of_a_build_that_was_killed_are_not_taken_for_somebody_elses(sit
     site.edit("site_config.yaml", "title: Test Site", "title: Other Site")
     assert site.build().exit_code == 0
     assert set(site.files()) == names
+
+
+def snippet(form: str) -> dict[str, str]:
+    """The headers that the guide's lines for a host send."""
+    kinds = {"nginx": r'^add_header (\S+) "?(.+?)"? always;$', "apache": r'^Header always set (\S+) "(.+)"$'}
+    return dict(re.findall(kinds[form], GUIDE.read_text("utf-8"), re.MULTILINE))
+
+
+@contextlib.contextmanager
+def served(folder: Path, headers: dict[str, str]) -> Iterator[str]:
+    """A host of a folder that sends some headers with every file."""
+
+    class Handler(SimpleHTTPRequestHandler):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args, directory=str(folder))
+
+        def end_headers(self) -> None:
+            for name, value in headers.items():
+                self.send_header(name, value)
+            super().end_headers()
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def said_by_browser(address: str, profile: Path) -> tuple[str, list[str]]:
+    """The page as Chromium has it after a while, and what its console says."""
+    chromium = shutil.which("chromium") or "chromium"
+    options = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--enable-logging=stderr",
+        f"--user-data-dir={profile}",
+    ]
+    done = subprocess.run(
+        [chromium, *options, f"--user-data-dir={profile}", "--virtual-time-budget=4000", "--dump-dom", address],
+        capture_output=True, text=True, timeout=120, check=True,
+    )  # fmt: skip
+    return done.stdout, [line for line in done.stderr.splitlines() if "CONSOLE" in line]
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.parametrize("host", ["_headers", "nginx", "apache"])
+def test_a_browser_finds_no_fault_with_the_headers_of_a_host(site: SiteTest, tmp_path: Path, host: str) -> None:
+    """The lines of the guide are sent by a server here: no nginx and no Apache takes part."""
+    assert site.build().exit_code == 0
+    headers = sent(site) if host == "_headers" else snippet(host)
+    assert len(headers) == 6
+    with served(site.folder / "site", headers) as address:
+        for page in ("", "examplin/effects/", "search/?q=headache"):
+            html, console = said_by_browser(address + page, tmp_path / "profile")
+            assert console == [], page
+            assert "Test Site" in html
+        assert 'href="../examplin/' in html
+        headers["Content-Security-Policy"] = "default-src 'none'"
+        assert said_by_browser(address, tmp_path / "profile")[1]

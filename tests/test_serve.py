@@ -138,7 +138,7 @@ def test_pages_are_served_with_the_script_and_files_on_disk_are_without_it(site:
         policy = home.headers["content-security-policy"]
         for part in ("default-src 'none'", "script-src 'self'", "connect-src 'self'", "style-src 'self'"):
             assert part in policy
-        assert "img-src 'self' data:" in policy
+        assert "img-src 'self'" in policy
         assert "unsafe" not in policy
         assert server.get("/-/reload.js").headers["content-type"].startswith("text/javascript")
         assert server.get("/-/overlay.css").headers["content-type"].startswith("text/css")
@@ -437,3 +437,17 @@ def test_the_overlay_is_made_of_text_alone() -> None:
     script = (Path(__file__).parent.parent / "src/citesite/theme/serve/reload.js").read_text("utf-8")
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval", script)
     assert 'setAttribute("role", "alert")' in script
+
+
+def test_another_site_cannot_load_what_is_not_published(site: SiteTest) -> None:
+    """By `<script src>` it read the search's entries, which are the texts of all topics."""
+    with served(site.folder) as server:
+        for path in ("/", "/search/part-00.js", "/-/events", "/none", "/examplin/evidence.json"):
+            for mode in ("no-cors", "cors", "navigate"):
+                headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": mode}
+                assert server.get(path, method="HEAD", **headers).status == 403, path
+            for where in ("same-origin", "same-site", "none"):
+                answer = server.get(path, method="HEAD", **{"Sec-Fetch-Site": where})
+                assert answer.status in (200, 404)
+                # Another server of this machine is of the same site: its pages may not load the answer.
+                assert answer.headers["cross-origin-resource-policy"] == "same-origin"

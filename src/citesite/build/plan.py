@@ -22,6 +22,7 @@ from citesite.build.rows import StoredFile
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.scan import (
+    LARGEST_SHEET,
     OWN_STYLE,
     REGISTRY,
     STATES,
@@ -34,6 +35,7 @@ from citesite.files.scan import (
     real_within,
     scan,
     signature_of,
+    size_in,
     unit_of,
 )
 
@@ -240,6 +242,9 @@ def ground_signatures(root: Path, config_path: Path, templates: str, style: str)
     for name in (templates, "locale"):
         if (root / name).is_dir():
             found |= scan(real_within(root / name, root), f"{name}/")
+    for path, signature in found.items():
+        if size_in(signature) > LARGEST_SHEET and not path.startswith(f"{templates}/assets/"):
+            raise CitesiteError(f"{root / path} has more than {LARGEST_SHEET:,} bytes, the limit of a template")
     if style.endswith(OWN_STYLE) and (root / style).is_file():
         found[style] = signature_of((root / style).stat())
     return found

@@ -7,7 +7,7 @@ holds each. Here addresses are written as in `addresses`; in the file each begin
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from citesite import addresses
@@ -176,8 +176,10 @@ def page_of(folder: str) -> str:
     return f"{folder}/" if folder and "." not in folder else folder
 
 
-def is_retired(address: str, retired: Container[str]) -> bool:
+def is_retired(address: str, retired: Mapping[str, object]) -> bool:
     """Return whether an address is retired, itself or with the page it is on or below."""
+    if not retired:
+        return False
     page = address.partition("#")[0]
     parts = page.split("/")[:-1]
     above = ["/".join(parts[:depth]) + "/" for depth in range(1, len(parts) + 1)]

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from citesite.build.rows import (
     DeadLink,
@@ -86,7 +87,9 @@ class Store:
     @classmethod
     def read_only(cls, path: Path | str) -> Store:
         """Open a finished store, or a copy of its shared records, to read only."""
-        return cls(sqlite3.connect(f"file:{path}?mode=ro", uri=True), None)
+        # Quoted, because "?", "#" and "%" in the name of a folder mean something in an address.
+        address = f"file:{quote(str(path), errors='surrogateescape')}?mode=ro"
+        return cls(sqlite3.connect(address, uri=True), None)
 
     @classmethod
     def _empty(cls, path: Path | None) -> Store:

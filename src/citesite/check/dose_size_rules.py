@@ -145,7 +145,7 @@ def unequal_amounts(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
         found = doses(text)
         for first, second in pairwise(found):
             between = text[first.start + len(first.written) : second.start]
-            if not re.fullmatch(r"\s*(?:\(|=|,?\s*(?:which|that)\s+is\s+|,?\s*or\s+)\s*(?:=\s*)?", between):
+            if not re.fullmatch(r"\s*+(?:\(|=|,?\s*+(?:which|that)\s++is\s++|,?\s*+or\s++)\s*+(?:=\s*+)?", between):
                 continue
             pair = [MICROGRAMS.get(dose.unit, 0.0) * dose.low for dose in (first, second)]
             is_or = "or" in between and first.unit == second.unit

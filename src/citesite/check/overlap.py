@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from citesite.records import Claim, TopicContent
 
 _WORD = re.compile(r"[^\W\d_]{4,}|[^\W\d_]\d+")
-_HIDDEN = re.compile(r"\{\{.*?\}\}|\[@[^\]]*\]|\]\([^)]*\)", re.DOTALL)
+_HIDDEN = re.compile(r"\{\{[^{}]{0,100}\}\}|\[@[^\[\]]{0,500}\]|\]\([^()]{0,2000}\)")
 _COMMON = frozenset(("with", "without", "what", "than", "from", "that", "this", "your", "have", "does", "were", "when"))
 """English words that any two sentences may share."""
 _LETTERS = 5

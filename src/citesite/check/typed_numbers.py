@@ -242,7 +242,7 @@ def _value(text: str) -> float:
 def _near(typed: str, number: float) -> bool:
     """Return whether a typed number is a number rounded to the same decimals, whatever their signs."""
     decimals = len(typed.partition(".")[2])
-    return bool(abs(abs(_value(typed)) - abs(number)) <= 0.505 / 10.0**decimals)
+    return bool(abs(abs(_value(typed)) - abs(number)) <= 0.505 / 10.0 ** min(decimals, 20))
 
 
 def _same(typed: str, is_about: bool, share: float | None) -> bool:

@@ -40,6 +40,13 @@ STATES = "source-states.json"
 OWN_STYLE = ".csl"
 """The ending of a citation style that is a file in the site's folder."""
 
+LARGEST_TEXT = 4_200_000
+"""Bytes. The most that is read of a file of records or settings: a file of the most characters that one may have, in
+the longest encoding and with two characters at the end of a line."""
+LARGEST_REGISTRY = 8_000_000
+"""Bytes. Some 250,000 addresses: a site of ten thousand topics."""
+LARGEST_SHEET = 2_000_000
+"""Bytes. The most that is read of a template or of a translation."""
 LARGEST = 64_000_000
 """Bytes. The most that is read of any file, where nothing says less."""
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -68,6 +75,11 @@ def signature_of(found: os.stat_result) -> Signature:
 def changed_at(signature: Signature) -> int:
     """Return when a file was changed, in nanoseconds since 1970."""
     return int(signature.split(" ")[1])
+
+
+def size_in(signature: Signature) -> int:
+    """Return the size of a file, in bytes."""
+    return int(signature.split(" ")[0])
 
 
 def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dict[str, Signature]:

@@ -12,7 +12,7 @@ from citesite.pages.page import PageInput, TitledLink, day
 from citesite.records import AnswerPart, CareCard, CertaintyLevel, Takeaway, Topic
 from citesite.text.prose import Citation, prose
 
-_CITATION = re.compile(r"\s*\[@[^\]]*\]")
+_CITATION = re.compile(r"(?<!\s)\s*+\[@[^\[\]]*+\]")
 _MOST_WORKS = 3
 """The most works that the marks of an answer or a step name."""
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_severe, ordered
-from citesite.files.scan import Kind, bytes_of, leads_away
+from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, Kind, TooLarge, bytes_of, leads_away
 from citesite.read import yaml as yaml_text
 from citesite.read.yaml import Data, YamlError
+from citesite.read.yaml.rules import FILE_TOO_LARGE
 
 
 class RawFile(NamedTuple):
@@ -32,7 +33,10 @@ class RawFile(NamedTuple):
 
 def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, list[Diagnostic]]:
     """Read one content file as plain data."""
-    content = bytes_of(root / path)
+    try:
+        content = bytes_of(root / path, LARGEST_TEXT)
+    except TooLarge:
+        return RawFile(path, kind, unit, None, True), [_too_large(path)]
     data, problems = _parsed(content, path)
     return RawFile(path, kind, unit, data, bool(problems), hashlib.sha256(content).hexdigest()), problems
 
@@ -60,7 +64,15 @@ def read_yaml(path: Path, shown: str) -> tuple[Data, list[Diagnostic]]:
     Raises:
         CitesiteError: if the machine does not give the file's bytes.
     """
-    return _parsed(bytes_of(path), shown)
+    try:
+        return _parsed(bytes_of(path, LARGEST_TEXT), shown)
+    except TooLarge:
+        return None, [_too_large(shown)]
+
+
+def _too_large(shown: str) -> Diagnostic:
+    message = f"the file has more than {LARGEST_TEXT:,} bytes, so it is not read"
+    return FILE_TOO_LARGE.at(Place(shown), message, "split it into several files")._replace(line=1, column=1)
 
 
 def _parsed(content: bytes, shown: str) -> tuple[Data, list[Diagnostic]]:
@@ -119,26 +131,32 @@ def _files(top: Path) -> list[Path]:
     return sorted(path for path in found if path.is_file() or not path.exists())
 
 
-def _text(path: Path) -> str:
-    return _decoded(bytes_of(path))
+def _text(path: Path, most: int = LARGEST_TEXT) -> str:
+    return _decoded(bytes_of(path, most))
 
 
 def _decoded(content: bytes) -> str:
     return content.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most: int = LARGEST_REGISTRY) -> str:
     """Return the text of a file that is not a record, or "" if there is none.
 
+    Args:
+        path: the file.
+        most: the most bytes it may have.
+
     Raises:
-        CitesiteError: if the machine does not give it, or if it is not UTF-8.
+        CitesiteError: if the machine does not give it, if it is larger, or if it is not UTF-8.
     """
     try:
-        return _text(path) if os.path.lexists(path) else ""
+        return _text(path, most) if os.path.lexists(path) else ""
     except UnicodeDecodeError:
         raise CitesiteError(f"{path} is not UTF-8 text") from None
 
 
+LARGEST_ASSETS = 200_000_000
+"""Bytes. The most that is put on a site as it is: all of it is held in memory."""
 THEME_ASSETS = Path(__file__).parents[1] / "theme" / "assets"
 
 
@@ -149,25 +167,27 @@ def read_assets(site_templates: Path) -> dict[str, bytes]:
         CitesiteError: if the machine does not give a file's bytes.
     """
     assets: dict[str, bytes] = {}
+    left = LARGEST_ASSETS
     for folder in (THEME_ASSETS, site_templates / "assets"):
         for path in _files(folder) if folder.is_dir() else ():
             if path.is_symlink() and leads_away(str(path), folder):
                 raise CitesiteError(f"{path} is a symbolic link that leads away; put the file there")
-            try:
-                assets[f"assets/{path.relative_to(folder).as_posix()}"] = _as_served(path)
-            except OSError as problem:
-                raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
+            content = assets[f"assets/{path.relative_to(folder).as_posix()}"] = _as_served(path)
+            left -= len(content)
+            if left < 0:
+                raise CitesiteError(f"the files in {folder} have more than {LARGEST_ASSETS:,} bytes together")
     return assets
 
 
-_STRING = rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
-_SPACE = re.compile(_STRING + rb"|(?:\s|/\*.*?\*/)+", re.DOTALL)
+# What is never closed ends as CSS says: a string with its line, a comment with the file. No second end is looked for.
+_STRING = rb"""("(?:[^"\\\n]|\\.)*+(?:"|\n|\Z)|'(?:[^'\\\n]|\\.)*+(?:'|\n|\Z))"""
+_SPACE = re.compile(_STRING + rb"|(?:\s|/\*.*?(?:\*/|\Z))++", re.DOTALL)
 _NEEDLESS = re.compile(_STRING + rb"| ?(?:;(?= ?\})|([{};,])) ?|(?<=:) ", re.DOTALL)
 
 
 def _as_served(path: Path) -> bytes:
     """A file's bytes; of a style sheet without comments and white space, which only its authors read."""
-    content = path.read_bytes()
+    content = bytes_of(path)
     if path.suffix != ".css":
         return content
     spaced = _SPACE.sub(lambda found: found[1] or b" ", content)

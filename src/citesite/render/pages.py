@@ -13,9 +13,10 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
+from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from jinja2 import (
@@ -30,7 +31,6 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 from markupsafe import Markup
@@ -39,6 +39,14 @@ from citesite.diagnostics import CitesiteError
 from citesite.files.scan import bytes_of
 from citesite.files.workspace import folder_of_user, keep
 from citesite.pages import Page
+from citesite.render.bounds import (
+    FILTERS,
+    BoundedGenerator,
+    bounded,
+    bounded_filter,
+    refuse_method,
+    refuse_operation,
+)
 from citesite.render.qr import qr_svg
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -56,7 +64,9 @@ class _Environment(Environment):
     exports of a template and the position in a loop are safe too, and are read a hundred times a page.
     """
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+    code_generator_class = BoundedGenerator
+    concatenated = staticmethod(partial(bounded, what="~"))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:
@@ -68,19 +78,25 @@ class _Environment(Environment):
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Refuse powers and repetitions that no page needs and that would fill any memory."""
-        is_large = any(isinstance(side, int) and side > MOST_TIMES for side in (left, right))
-        if is_large and (operator == "**" or not all(isinstance(side, int | float) for side in (left, right))):
-            raise SecurityError(f"{operator} with more than {MOST_TIMES:,}")
+        """Refuse operations that would fill any memory."""
+        refuse_operation(operator, left, right)
         return super().call_binop(context, operator, left, right)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Return the sandbox's format of a text, which refuses to fill any memory."""
+        run = super().wrap_str_format(value)
+        return run and bounded_filter("format", partial(run), value.__self__)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **options: Any) -> Any:
+        """Refuse methods of texts that would fill any memory."""
+        if type(obj) in (BuiltinMethodType, MethodType):
+            refuse_method(obj, (*args, *options.values()))
+        return super().call(context, obj, *args, **options)
 
 
 _OF_LOOPS = frozenset(("index", "index0", "first", "last", "length"))
 
 _EXTENSIONS = ("jinja2.ext.i18n",)
-
-MOST_TIMES = 1_000
-"""The most often that a template may repeat a text."""
 
 
 def environment(site_templates: Path, words: gettext.NullTranslations, frame: str = "") -> Environment:
@@ -112,6 +128,7 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
     env.globals["_"] = env.globals["gettext"] = _gettext(words)
     # A message that is filled with `.format`: faster for those that a page repeats.
     env.globals["message"] = words.gettext
+    env.filters |= {name: bounded_filter(name, env.filters[name]) for name in FILTERS}
     env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words), "qr": qr_svg}
     return env
 

@@ -93,6 +93,15 @@ def bound(port: int, updates: StatusUpdates, site: ServedSite) -> Server:
     raise CitesiteError(f"no port from {port} to {last - 1} is free; name another with --port")
 
 
+_FOR_ALL = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    # What is not published yet is for the pages of this server alone: others could load its scripts without permission.
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers one connection."""
 
@@ -119,6 +128,9 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         if not self._is_for_us():
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to its own address only.\n", ".txt")
+            return
+        if self.headers.get("Sec-Fetch-Site", "").strip().lower() == "cross-site":
+            self._send(HTTPStatus.FORBIDDEN, b"Another site asked for this; type the address yourself.\n", ".txt")
             return
         path = self.path.partition("?")[0].partition("#")[0]
         if path == EVENTS:
@@ -169,7 +181,7 @@ class Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def _send_common(self, headers: dict[str, str]) -> None:
-        for name, value in {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **headers}.items():
+        for name, value in (_FOR_ALL | headers).items():
             self.send_header(name, value)
         self.end_headers()
 

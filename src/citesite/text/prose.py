@@ -72,5 +72,5 @@ def filled(
 
 def plain(part: Prose) -> str:
     """Return the words of a rendered text on one line, without mark-up and citations, for titles, feeds and lists."""
-    words = re.sub(r"<[^>]*>", " ", _PLACEHOLDER.sub("", part.html))
+    words = re.sub(r"<[^<>]*>", " ", _PLACEHOLDER.sub("", part.html))
     return re.sub(r" ([.,;:!?])", r"\1", re.sub(r"\s+", " ", unescaped(words))).strip()

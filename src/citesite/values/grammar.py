@@ -64,6 +64,7 @@ _BEHIND = r"""[\s*_]*+
     |   (?P<unit> (?:[pnµu]mol|mmol|pg|ng|µg|mcg|mg|g|m?IU|mL|ml)(?:/[A-Za-z0-9.]+)?(?![\w/])
             |   (?:micro|milli)?grams?\b | points?\b )
     )"""
+_MOST_DIGITS = 12
 _HUNDREDS = {"a hundred": 100, "a thousand": 1000}
 _ABSOLUTE: dict[Kind, int] = {"percent": 100, "per-hundred": 100, "per-thousand": 1000}
 _UNITS = {
@@ -115,7 +116,8 @@ def _fits(found: re.Match[str], value: Value, form: Form | str) -> bool:
 
 def _number(text: str) -> int:
     text = " ".join(text.split())
-    return _HUNDREDS.get(text) or int(text.replace(",", "") or 0)
+    # A number of more digits than there are people is no total, and Python refuses one of more than 4,300.
+    return _HUNDREDS.get(text) or int(text.replace(",", "")[:_MOST_DIGITS] or 0)
 
 
 def _unit(text: str) -> str:

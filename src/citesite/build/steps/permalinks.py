@@ -7,6 +7,7 @@ row for all addresses of a topic or of a source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from citesite import addresses
 from citesite.build.address_rules import RETIRED_ADDRESS_IN_USE, RETIRED_TO_NOWHERE, VANISHED_ADDRESS
@@ -81,11 +82,30 @@ def check_permalinks(build: Inputs, known: Changes, all_topics_are_known: bool) 
     if wrong := list(_wrongly_retired(build, known, retired, all_topics_are_known)):
         yield from placed(wrong, read_text(build.root / REGISTRY))
     is_all = build.is_everything_new or build.plan.registry.is_changed
-    found: list[Diagnostic] = []
+    found: list[_Gone] = []
     for folder, registered in build.store.registered(None if is_all else sorted(known.folders)).items():
         if not _is_hidden(folder, build, known):
             found += _vanished(build, folder, registered, retired, all_topics_are_known)
-    yield from found[:MANY]
+    yield from _reported(found, build)
+
+
+class _Gone(NamedTuple):
+    """A published address that nothing holds any more."""
+
+    address: str
+    kind: str
+    folder: str
+    more: str = ""
+    """What is gone with it."""
+    heir: str = ""
+    """The only new record that may have taken its place."""
+
+
+def _reported(found: list[_Gone], build: Inputs) -> Iterator[Diagnostic]:
+    """Yield diagnostics for the first of some addresses that are gone, and the number of the rest."""
+    text = read_text(build.root / REGISTRY) if found else ""
+    for gone in found[:MANY]:
+        yield _vanished_address(gone, text)
     if len(found) > MANY:
         message = f"{len(found) - MANY:,} more published addresses are gone"
         yield VANISHED_ADDRESS.at(
@@ -148,7 +168,7 @@ def _made_in(build: Inputs, folder: str) -> dict[str, str] | None:
 
 def _vanished(
     build: Inputs, folder: str, registered: Mapping[str, str], retired: Mapping[str, Retired], is_sure: bool
-) -> Iterator[Diagnostic]:
+) -> Iterator[_Gone]:
     made = _made_in(build, folder)
     if made is None or (not made and not is_sure):
         return
@@ -159,18 +179,20 @@ def _vanished(
         if kind != "page" and name not in made and not is_retired(top + name, retired)
     }
     if "" in gone and len(gone) > 1:
-        yield vanished(top, gone[""], folder, f" with {len(gone) - 1} places and parts of it", "", build)
+        yield _Gone(top, gone[""], folder, f" with {len(gone) - 1} places and parts of it")
         return
     new = {name: kind for name, kind in made.items() if name not in registered}
-    for name, kind in gone.items():
+    for number, (name, kind) in enumerate(gone.items()):
         # A section is reported once, by its place.
         if not (name.endswith("/") and f"#{name[:-1]}" in gone):
-            heirs = [n.removeprefix(WORD).strip("#/") for n, k in new.items() if k == kind and n[:1] == name[:1]]
-            yield vanished(top + name, kind, folder, "", heirs[0] if len(heirs) == 1 else "", build)
+            alike = new.items() if number < 2 * MANY else ()
+            heirs = [n.removeprefix(WORD).strip("#/") for n, k in alike if k == kind and n[:1] == name[:1]]
+            yield _Gone(top + name, kind, folder, heir=heirs[0] if len(heirs) == 1 else "")
 
 
-def vanished(address: str, kind: str, folder: str, more: str, heir: str, build: Inputs) -> Diagnostic:
-    """Return the diagnostic for a published address that nothing holds any more."""
+def _vanished_address(gone: _Gone, text: str) -> Diagnostic:
+    """Return the diagnostic for a published address that nothing holds any more; `text` is that of the registry."""
+    address, kind, folder, more, heir = gone
     name = inside(address).removeprefix(WORD).strip("#/") or folder.rpartition("/")[2]
     of = f' of topic "{folder}"' if kind not in ("topic", "source", "term", "page") else ""
     noun = {"term": "glossary term"}.get(kind, kind)
@@ -179,7 +201,6 @@ def vanished(address: str, kind: str, folder: str, more: str, heir: str, build: 
     instead = f'"formerly: [{name}]" on the {noun} that took its place' + (f' ("{heir}" is new)' if heir else "")
     retire = f'{{why: ..., go: /...}} for "/{address}" under "retired:" in {REGISTRY}'
     hint = f"write {instead}, or {retire}" if kind != "page" else f"write {retire}"
-    text = read_text(build.root / REGISTRY)
     return VANISHED_ADDRESS.at(Place(REGISTRY), message, hint)._replace(line=line_of(text, address), column=3)
 
 
@@ -221,9 +242,9 @@ def check_pages(build: Inputs, known: Changes) -> Changes:
         made |= {address for folder in folders for address in store.addresses_below(folder)} - known.lost
     retired = store.retired()
     gone = [
-        vanished(page_of(folder) + name, kind, folder, "", "", build)
+        _Gone(page_of(folder) + name, kind, folder)
         for folder, names in registered.items()
         for name, kind in names.items()
         if kind == "page" and page_of(folder) + name not in made and not is_retired(page_of(folder) + name, retired)
     ]
-    return Changes(diagnostics=tuple(locate(gone, build.root)))
+    return Changes(diagnostics=tuple(locate(_reported(gone, build), build.root)))

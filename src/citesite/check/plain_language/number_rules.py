@@ -31,7 +31,7 @@ _RELATIVE = re.compile(rf"\b(?:{RELATIVE})\b", re.IGNORECASE)
 _ABSOLUTE = re.compile(ABSOLUTE)
 
 
-_LONG_NUMBER = re.compile(r"(?<![\w.,:/-])[1-9]\d{4,}(?![\w:/-]|[.,]\d)")
+_LONG_NUMBER = re.compile(r"(?<![\w.,:/-])[1-9]\d{4,}+(?![\w:/-]|[.,]\d)")
 
 
 _RANGE = re.compile(r"(?<![\w.,/-])(\d+(?:[.,]\d+)*) ?[-–] ?(\d+(?:[.,]\d+)*)(?![\w/-])(?! ?[-–])")
@@ -132,7 +132,7 @@ def mixed_denominators(part: Part, state: LintState) -> Iterator[Diagnostic]:
             total = found.group(1).replace(",", "")
             first = first or total
             if total != first and not passage.is_cell:
-                message = f'"{plain(found.group())}" is of another total than "in {int(first):,}" before it'
+                message = f'"{plain(found.group())}" is of another total than "in {grouped(first)}" before it'
                 hint = "give all numbers of a section for the same total, so that they can be compared"
                 yield MIXED_DENOMINATORS.at(passage.at(found.start()), message, hint)
                 return
@@ -156,7 +156,7 @@ NUMBER_FORM = Rule(
 def number_form(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find numbers that are easily misread."""
     for found in _LONG_NUMBER.finditer(passage.words):
-        hint = f"write: {int(found.group()):,}"
+        hint = f"write: {grouped(found.group())}"
         yield NUMBER_FORM.at(passage.at(found.start()), f'"{found.group()}" is hard to take in', hint)
     for found in _RANGE.finditer(passage.words):
         first, last = found.groups()
@@ -184,6 +184,12 @@ def mixed_forms(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
         if percent and people:
             message = f'"{plain(percent.group())}" is used beside "{plain(people.group())}"'
             yield MIXED_FORMS.at(passage.at(start + percent.start()), message, "give both in the same form")
+
+
+def grouped(digits: str) -> str:
+    """Return a whole number with commas. Python refuses to convert one of more than 4,300 digits."""
+    first = len(digits) % 3 or 3
+    return ",".join([digits[:first], *(digits[n : n + 3] for n in range(first, len(digits), 3))])
 
 
 def _without_names(words: str) -> str:

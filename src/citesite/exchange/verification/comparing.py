@@ -58,7 +58,7 @@ def _differing(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator[t
 
 
 def _key(title: str) -> str:
-    plain = unicodedata.normalize("NFKC", html.unescape(re.sub(r"</?\w+[^<>]*>", "", title)))
+    plain = unicodedata.normalize("NFKC", html.unescape(re.sub(r"</?\w[^<>]*>", "", title)))
     return identifiers.title_key(RETRACTION_MARK.sub("", plain))
 
 

@@ -1,0 +1,124 @@
+"""Bounds on what a template may make of its texts: no filter, method or sign multiplies them without limit.
+
+Templates come with a site, and a site may be somebody else's. What a template repeats is bounded before it is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sized
+from functools import wraps
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
+
+MOST_TIMES = 1_000
+"""The most often that a template may repeat a text, and the widest that it may make one."""
+MOST_TEXT = 5_000_000
+"""Characters of a text, or entries of a list, that a template may put together. The longest page has a tenth of it."""
+
+_MULTIPLY = frozenset(["center", "ljust", "rjust", "zfill", "expandtabs", "replace", "join", "format", "format_map"])
+"""Methods of a text that can make a much longer one."""
+FILTERS = ("batch", "center", "format", "indent", "join", "replace", "slice", "tojson", "wordwrap", "xmlattr")
+"""Filters that can."""
+_OF_WIDTH = frozenset(
+    ["batch", "center", "expandtabs", "indent", "ljust", "rjust", "slice", "tojson", "wordwrap", "zfill"]
+)
+"""Those that take a width or a number of times."""
+_WIDTH = re.compile(r"%[^%a-zA-Z]{0,20}?(?:\d{4}|\*)|:[^{}]{0,20}?\d{4}|\{[^{}]*\{")
+"""A width of four digits in a format, or one that is an argument."""
+
+
+def bounded_filter(name: str, run: Callable[..., Any], text: str = "") -> Callable[..., Any]:
+    """Return a filter, or the method of a text, that refuses to multiply."""
+
+    @wraps(run, assigned=())
+    def filtered(*args: Any, **options: Any) -> Any:
+        texts = [value for value in (text, *args, *options.values()) if value and isinstance(value, str)]
+        refuse_multiplied(name, texts[0] if texts else "", (*args, *options.values()))
+        return bounded(run(*args, **options), name)
+
+    return filtered
+
+
+def refuse_multiplied(name: str, text: str, args: tuple[Any, ...]) -> None:
+    """Refuse a call that would make a very long text.
+
+    Args:
+        name: of a filter, or of a method of texts.
+        text: what it is applied to.
+        args: its arguments, in which the text may be.
+
+    Raises:
+        SecurityError: if it would.
+    """
+    if name in _OF_WIDTH and any(isinstance(value, int) and value > MOST_TIMES for value in args):
+        raise SecurityError(f"{name} with more than {MOST_TIMES:,}")
+    texts = [value for value in args if isinstance(value, str)]
+    if name in ("format", "format_map", "%"):
+        _refuse_format(name, text, args)
+    if name in ("replace", "join", "indent", "xmlattr", "expandtabs"):
+        longest = max(map(len, texts), default=0)
+        times = len(text) + 1 if name != "join" else max((len(v) for v in args if isinstance(v, Sized)), default=0)
+        if name == "replace" and len(texts) > 1:
+            old, new = texts[-2:]
+            times, longest = text.count(old) if old else len(text) + 1, len(new)
+        elif name in ("indent", "expandtabs"):
+            times, longest = text.count("\n") + text.count("\t") + 1, MOST_TIMES
+        if times * longest > MOST_TEXT:
+            raise SecurityError(f"{name} of more than {MOST_TEXT:,} characters")
+
+
+def _refuse_format(name: str, text: str, args: tuple[Any, ...]) -> None:
+    if _WIDTH.search(text):
+        raise SecurityError(f"{name} with a width of more than {MOST_TIMES:,}")
+    inner = [part for value in args if isinstance(value, tuple | list | dict) for part in value]
+    inner += [part for value in args if isinstance(value, dict) for part in value.values()]
+    longest = max((len(part) for part in (*args, *inner) if isinstance(part, str)), default=0)
+    if (text.count("%") + text.count("{")) * longest > MOST_TEXT:
+        raise SecurityError(f"{name} of more than {MOST_TEXT:,} characters")
+
+
+def refuse_method(method: Any, args: tuple[Any, ...]) -> None:
+    """Refuse a call of a method of a text that would make a very long one."""
+    name, owner = getattr(method, "__name__", ""), getattr(method, "__self__", None)
+    if name in _MULTIPLY and isinstance(owner, str):
+        refuse_multiplied(name, owner, (owner, *args) if name in ("replace", "join") else args)
+
+
+def refuse_operation(operator: str, left: Any, right: Any) -> None:
+    """Refuse powers, repetitions, sums and formats that no page needs and that would fill any memory."""
+    sides = (left, right)
+    is_large = any(isinstance(side, int) and side > MOST_TIMES for side in sides)
+    is_number = all(isinstance(side, int | float) for side in sides)
+    if is_large and (operator == "**" or (operator == "*" and not is_number)):
+        raise SecurityError(f"{operator} with more than {MOST_TIMES:,}")
+    if operator == "%" and isinstance(left, str):
+        _refuse_format("%", left, (right,))
+    sizes = [len(side) for side in sides if isinstance(side, Sized)]
+    times = next((side for side in sides if isinstance(side, int)), 1) if operator == "*" else 1
+    if sum(sizes) * times > MOST_TEXT:
+        raise SecurityError(f"{operator} of more than {MOST_TEXT:,}")
+
+
+def bounded(value: Any, what: str) -> Any:
+    """Return a value, unless it is a very long text.
+
+    Raises:
+        SecurityError: if it is.
+    """
+    if isinstance(value, str) and len(value) > MOST_TEXT:
+        raise SecurityError(f"{what} of more than {MOST_TEXT:,} characters")
+    return value
+
+
+class BoundedGenerator(CodeGenerator):
+    """Compiles `~` so that what it puts together is bounded: a text that is doubled forty times fills any memory."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """Write a call of what bounds the text around the one that puts it together."""
+        self.write("environment.concatenated(")
+        super().visit_Concat(node, frame)
+        self.write(")")
