@@ -64,6 +64,9 @@ class FullSite(OwnSite):
         return page.read_text(encoding="utf-8") if f'href="../sources/{source}/index.html"' in listed else ""
 
 
+UNCHECKED = "All numbers of this corpus are drawn at random."
+
+
 def topic_record(topic: Topic) -> str:
     """Return a topic as YAML."""
     lines = [
@@ -81,11 +84,12 @@ def topic_record(topic: Topic) -> str:
         lines += [f"  - id: s{n}", f"    title: {quoted(heading)}", "    body:"]
         for claim in claims:
             lines += ["      - claim:", f"          id: {claim.id}", "          text: |-", block(claim.text, 12)]
-            lines += ["          type: association", "          evidence:"]
+            lines += ["          type: association", f"          unchecked: {UNCHECKED}", "          evidence:"]
             lines += [f"            - source: {source}" for source in claim.cites]
     lines += ["  - id: dosing", "    title: Dosing", "    kind: dosing", "    body:", "      - table:"]
     lines += ["          caption: Doses", f"          columns: {quoted(topic.dosing_columns)}", "          rows:"]
     lines += [f"            - {quoted(row)}" for row in topic.dosing_rows]
+    lines.append(f"        unchecked: {UNCHECKED}")
     return "\n".join(lines) + "\n"
 
 

@@ -13,10 +13,10 @@ from citesite.check.dose_rules import TRIALS
 from citesite.check.plausible_doses import MICROGRAMS, OTHERS, Bounds, bounds_of, known
 from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import KILOGRAMS, TypedDose, doses, substance_of, times_a_day
-from citesite.check.wording.passages import JudgedText, free_passages
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.link.library import Library
 from citesite.records import Claim, DosingOption, TopicContent
+from citesite.records.passages import JudgedText
 from citesite.values.grammar import masked
 
 _HEAVY = 250e6
@@ -248,7 +248,7 @@ def _advising(topic: TopicContent) -> Iterator[tuple[JudgedText, tuple[str, ...]
     for owner, part, place in topic.answer_parts:
         yield JudgedText(owner, part.text, place / "text"), part.claims
     everything = tuple(claim.record.id for claim in topic.claims)
-    for passage in free_passages(topic):
+    for passage in topic.free_passages:
         at = passage.place.steps
         if at[0] not in ("further_reading", "seek_help") and "table" not in at and at[-1] not in ("who", "note"):
             written = next(iter(doses(masked(passage.text))), None)

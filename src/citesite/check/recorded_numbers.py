@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
-from citesite.check.wording.passages import free_passages
 from citesite.diagnostics import Place
 from citesite.link.library import Library
 from citesite.records import Claim, Evidence, Record, Row
@@ -97,7 +96,7 @@ class RecordedNumbers:
             summed_up = tuple(name for name in part.claims if name in claims)
             yield Judged(owner, part.text, place / "text", partial(self._of_claims, summed_up))
         every = partial(self._of_claims, tuple(claims))
-        for passage in free_passages(self._topic):
+        for passage in self._topic.free_passages:
             if passage.place.steps[0] not in ("seek_help", "further_reading"):
                 yield Judged(passage.owner, passage.text, passage.place, every)
 

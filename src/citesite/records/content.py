@@ -11,6 +11,7 @@ from citesite.records.claim import AnswerPart, Claim, Evidence
 from citesite.records.dosing import DosingOption
 from citesite.records.fields import Record
 from citesite.records.figures import Findings
+from citesite.records.passages import JudgedText, free_passages
 from citesite.records.results import Analysis, Results
 from citesite.records.texts import FoundText, texts
 from citesite.records.topic import Section, Topic
@@ -115,6 +116,12 @@ class TopicContent:
             for n, part in enumerate(section.record.answer):
                 found.append((f'the answer of section "{section.record.id}"', part, section.place / "answer" / n))
         return tuple(found)
+
+    @cached_property
+    def free_passages(self) -> tuple[JudgedText, ...]:
+        """The texts that rest on no claim of their own, in reading order. Cached, because several rules judge them."""
+        sections = ((section.record, section.place) for section in self.sections)
+        return tuple(free_passages(self.topic.record, self.topic.place, sections))
 
     @cached_property
     def resting_on_claims(self) -> tuple[tuple[str, tuple[str, ...], Place], ...]:

@@ -191,13 +191,11 @@ ADVISES = (
     r"check|read|never|wait|bring|show|write|your\s(?:doctor|nurse|gp|pharmacist|team)|doctors|if\syou|before\syou)"
 )
 """How a sentence begins that tells readers what to do."""
-ORDERS = (
-    "stop", "quit", "come off", "give up", "throw away", "discontinue", "cease", "drop", "ditch", "replace",
-    "skip", "leave out", "pause", "go without", "wean", "cut down", "reduce", "lower", "halve", "double",
-    "triple", "increase", "raise", "change", "adjust", "swap", "switch", "take", "swallow", "inject", "use",
-    "start", "begin", "drink", "go on", "need",
-)  # fmt: skip
-"""The first words of orders, to find the few texts that may hold one."""
+IN_ORDERS = _words("""
+    adjust begin cease change come cut discontinue ditch double drink drop give go halve increase inject leave lower
+    need pause quit raise reduce replace skip start stop swallow swap switch take throw triple use wean
+""")
+"""Each order holds one of these; they find the few texts that may hold one."""
 MEDICINES = (
     r"medicines?|medication|medicaments?|meds|tablets?|pills?|capsules?|treatment|therapy|insulin|doses?|drugs?|"
     r"metformin|statins?|aspirin|warfarin|blood\sthinners?|steroids?|antidepressants?|antibiotics?|injections?|"
@@ -221,7 +219,7 @@ IN_PROMISES = _words("""
     always bullet certain cure cured cures danger dangerous dangers effect effects everybody everyone fails harm harmful
     harmless hurt overdose panacea patients person risk risks safe success tolerated toxic wonder wrong
 """)
-"""Each promise holds one of these, or "guarantee", "mirac" or "100"."""
+"""Each promise holds one of these, or "guarantee", "mirac" or "100%"."""
 
 RELATIVE = (
     r"twice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|"

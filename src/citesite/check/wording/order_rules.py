@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
 from citesite.check.wording import english
-from citesite.check.wording.passages import JudgedText, free_passages
-from citesite.check.wording.statements import sentences, words_of
+from citesite.check.wording.statements import may_order, sentences, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
+from citesite.records.passages import JudgedText
 
 _AMOUNT = (
     r"(?:about\s|up\sto\s|at\sleast\s|one\s)?\d[\d,.]*\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
@@ -26,6 +26,12 @@ _DETERMINERS = (
     r"(?:(?:your|the|a|an|all|any|some|more|less|extra|daily|high-dose|low-dose|every|each|both|with|of|taking|using|these|"
     r"this|own|new|old)\s){0,3}"
 )
+_MAY_ORDER = re.compile(
+    rf"{_BEFORE}(?:{english.STOPPING}|{english.TAKING})\b|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b|"
+    rf"[.!?\n][\"'”’)]*\s*(?:{english.STOPPING}|{english.TAKING})\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What every order holds, without the names of medicines, which are of each topic and take long to compile."""
 TREATMENT_ORDER = Rule(
     code="treatment-order",
     severity=Severity.ERROR,
@@ -52,8 +58,7 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     pattern: re.Pattern[str] | None = None
     for passage, severity in _ordering(topic):
         words = words_of(passage.text)
-        lowered = words.lower()
-        if not any(verb in lowered for verb in english.ORDERS):
+        if not may_order(words) or not _MAY_ORDER.search(words):
             continue
         pattern = _orders(frozenset(_medicines(topic))) if pattern is None else pattern
         for sentence in sentences(words):
@@ -68,7 +73,7 @@ def _ordering(topic: TopicContent) -> Iterator[tuple[JudgedText, Severity]]:
     """Yield every text that may order, with the weight of an order in it."""
     for owner, part, place in topic.answer_parts:
         yield JudgedText(owner, part.text, place / "text"), Severity.ERROR
-    for passage in free_passages(topic):
+    for passage in topic.free_passages:
         yield passage, Severity.ERROR if passage.is_key else Severity.WARNING
     for claim in topic.claims:
         # What an official body tells people to do is what a claim of this type is for; another rule looks for the body.

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
 from citesite.check.wording.english import ABSOLUTE, RELATIVE
-from citesite.check.wording.passages import JudgedText, free_passages
 from citesite.check.wording.statements import sentences, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
+from citesite.records.passages import JudgedText
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -23,7 +23,7 @@ def _texts(topic: TopicContent) -> Iterator[JudgedText]:
         yield JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", is_key=True)
     for owner, part, place in topic.answer_parts:
         yield JudgedText(owner, part.text, place / "text", is_key=True)
-    yield from free_passages(topic)
+    yield from topic.free_passages
 
 
 def _with_notes(topic: TopicContent) -> Iterator[JudgedText]:
@@ -84,6 +84,21 @@ _RELATIVE = re.compile(
     rf"\b(?:{RELATIVE}|(?:cuts?|lowers?|reduces?|raises?|increases?)\b[^.;]{{0,40}}?\bby\s(?:about\s)?\d[\d.]*\s?%)",
     re.IGNORECASE,
 )
+_IN_RELATIVE = (
+    "%",
+    "twice",
+    "doubl",
+    "tripl",
+    "halv",
+    "half",
+    "third",
+    "quarter",
+    " times ",
+    "per",
+    "ratio",
+    "relative",
+)
+"""Each relation holds one of these."""
 _ABSOLUTE = re.compile(rf"{ABSOLUTE}|\d[\d,.…]*\s(?:more|fewer|of\sthem|people)|…")
 _OF_PEOPLE = re.compile(
     r"\b(?:chances?|risks?|odds|likely|often|deaths?|die|died|get|gets|people|patients|cases|attacks?|strokes?|cancers?|rate|"
@@ -107,13 +122,19 @@ RELATIVE_WITHOUT_ABSOLUTE = Rule(
 )
 
 
+def _may_be_relative(words: str) -> bool:
+    """Whether a text may hold a relation. A fast check, because most of very many texts hold none."""
+    lowered = words.lower()
+    return any(piece in lowered for piece in _IN_RELATIVE)
+
+
 @topic_check(RELATIVE_WITHOUT_ABSOLUTE)
 def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims and key messages with a relative effect on how many people, and no number of people."""
     reasons = Reasons(topic, "because")
     for passage in _texts(topic):
-        words = words_of(passage.text)
-        found = _RELATIVE.search(words) if passage.is_key else None
+        words = words_of(passage.text) if passage.is_key else ""
+        found = _RELATIVE.search(words) if _may_be_relative(words) else None
         if found and _OF_PEOPLE.search(words) and not _ABSOLUTE.search(words) and not reasons.cover(passage.place):
             message = f'{passage.owner} says "{found[0]}", and not how many people that is'
             hint = "say it as a number of 100 or 1,000 people, or under because: that nobody knows"

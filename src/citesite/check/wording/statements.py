@@ -131,7 +131,7 @@ def _phrases() -> re.Pattern[str]:
 
 def assertions(sentence: str) -> Iterator[Assertion]:
     """Yield what a sentence asserts of an effect, with its hedge. Questions and denials assert nothing."""
-    if sentence.rstrip(" \"'”’)").endswith("?"):
+    if not may_assert(sentence) or sentence.rstrip(" \"'”’)").endswith("?"):
         return
     forms = _forms()
     tokens = [(m.group(), m.group().lower(), m.start()) for m in _TOKEN.finditer(sentence)]
@@ -257,7 +257,7 @@ def too_strong(text: str, level: CertaintyLevel) -> Iterator[str]:
 
 def promises(text: str) -> Iterator[str]:
     """Yield promises that nothing in medicine keeps, as written."""
-    for sentence in sentences(text):
+    for sentence in filter(may_promise, sentences(text)):
         yield from unless_denied(english.NEVER, sentence)
 
 
@@ -277,22 +277,31 @@ _DENIED = re.compile(
 
 
 _WORD = re.compile(r"[a-z]+")
+_WHOLLY = re.compile(r"100\s?%")
 
 
 @lru_cache(maxsize=2048)
+def _single(words: str) -> frozenset[str]:
+    """Return the words of a text, each once. Most of very many texts hold none of those that a rule looks for."""
+    return frozenset(_WORD.findall(words.lower()))
+
+
 def may_assert(words: str) -> bool:
-    """Whether a text may hold an assertion. A fast check, because most of very many texts hold none."""
-    found = _WORD.findall(words.lower())
+    """Whether a text may hold an assertion. A fast check."""
+    found = _single(words)
     return not _forms().keys().isdisjoint(found) or not english.IN_PHRASES.isdisjoint(found)
 
 
-@lru_cache(maxsize=2048)
+def may_order(words: str) -> bool:
+    """Whether a text may tell readers to do something with a medicine. A fast check."""
+    return not english.IN_ORDERS.isdisjoint(_single(words))
+
+
 def may_promise(words: str) -> bool:
-    """Whether a text may promise a cure or safety. As fast, for the same reason."""
-    lowered = words.lower()
+    """Whether a text may promise a cure or safety. A fast check."""
+    found = _single(words)
     return (
-        not english.IN_PROMISES.isdisjoint(_WORD.findall(lowered))
-        or "guarantee" in lowered
-        or "mirac" in lowered
-        or "100" in lowered
+        not english.IN_PROMISES.isdisjoint(found)
+        or any(word.startswith(("guarantee", "mirac")) for word in found)
+        or _WHOLLY.search(words) is not None
     )

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
 from citesite.check.wording import english
-from citesite.check.wording.passages import free_passages
 from citesite.check.wording.statements import (
     LEAST_HEDGE,
     Assertion,
@@ -65,7 +64,7 @@ def text_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     """Find texts without claims of their own that state an effect which no claim states as surely."""
     reasons = Reasons(topic, "because")
     stated: list[_Stated] | None = None
-    for passage in free_passages(topic):
+    for passage in topic.free_passages:
         words = words_of(passage.text)
         if not may_assert(words) or words.rstrip().endswith("?"):
             continue
@@ -216,7 +215,7 @@ def safety_promised(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
         words = words_of(text)
         if not may_promise(words) or place.steps[-1] in _NOT_JUDGED or reasons.cover(place):
             continue
-        for sentence in sentences(words):
+        for sentence in filter(may_promise, sentences(words)):
             hint = "say what harm was seen, in how many people, and who should ask first"
             without_limit = list(unless_denied(english.SAFE, sentence))
             for word in without_limit:

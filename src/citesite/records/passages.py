@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, assert_never
 
 from citesite.diagnostics import Place
-from citesite.records import (
+from citesite.records.blocks import (
     AnalysisBlock,
     Block,
     CalloutBlock,
@@ -16,12 +16,10 @@ from citesite.records import (
     FigureBlock,
     FindingsBlock,
     HeadingBlock,
-    Section,
     TableBlock,
     TextBlock,
-    Topic,
-    TopicContent,
 )
+from citesite.records.topic import Section, Topic
 
 
 class JudgedText(NamedTuple):
@@ -34,18 +32,11 @@ class JudgedText(NamedTuple):
     """Whether many readers read nothing else: titles, summaries, cards, steps, answers."""
 
 
-def free_passages(topic: TopicContent) -> Iterator[JudgedText]:
-    """Yield the texts that rest on no claim of their own, in reading order."""
-    yield from _of_topic(topic.topic.record, topic.topic.place)
-    for section in topic.sections:
-        yield from _of_section(section.record, section.place)
-
-
-def key_passages(topic: TopicContent) -> Iterator[JudgedText]:
-    """Yield the key messages: takeaways, answers, and those of the free texts that are."""
-    for owner, part, place in topic.answer_parts:
-        yield JudgedText(owner, part.text, place / "text", is_key=True)
-    yield from (passage for passage in free_passages(topic) if passage.is_key)
+def free_passages(topic: Topic, place: Place, sections: Iterable[tuple[Section, Place]]) -> Iterator[JudgedText]:
+    """Yield the texts of a topic that rest on no claim of their own, in reading order."""
+    yield from _of_topic(topic, place)
+    for section, where in sections:
+        yield from _of_section(section, where)
 
 
 def _of_topic(topic: Topic, place: Place) -> Iterator[JudgedText]:
