@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citesite.check.plain_language.checks import LintState, part_check, passage_check
 from citesite.check.plain_language.passages import Part, Passage, plain
 from citesite.check.plain_language.wording import VAGUE
-from citesite.check.wording.english import ABSOLUTE, RELATIVE
+from citesite.check.wording.relations import ABSOLUTE, RELATIVE, relations
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
 FREQUENCY = re.compile(
@@ -81,7 +81,7 @@ RELATIVE_ALONE = Rule(
 @passage_check(RELATIVE_ALONE)
 def relative_alone(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find effects that are given only in relation to another."""
-    found = _RELATIVE.search(passage.words)
+    found = next(relations(_RELATIVE, passage.words), None)
     if found and not _ABSOLUTE.search(passage.words):
         message = f'"{plain(found.group())}" does not say how many people that is'
         yield RELATIVE_ALONE.at(passage.at(found.start()), message, "say it as a number of 100 or 1,000 people")

@@ -220,15 +220,3 @@ IN_PROMISES = _words("""
     harmless hurt overdose panacea patients person risk risks safe success tolerated toxic wonder wrong
 """)
 """Each promise holds one of these, or "guarantee", "mirac" or "100%"."""
-
-RELATIVE = (
-    r"twice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|"
-    r"(?:by|in) (?:about |nearly |almost )?(?:a )?half|"
-    r"(?:half|third|quarter) (?:as (?:many|likely|often)|the (?:risk|chance))|"
-    r"\d[\d.,]{0,20}+ times (?:as|more|less|higher|lower)|"
-    r"\d[\d.,]{0,20}+(?:%| percent| per cent) (?:more|less|lower|higher|fewer|greater|smaller|drop|fall|rise|cut)|"
-    r"(?:risk|odds|hazard|rate) ratio|relative risk"
-)
-"""How much more or less of something there is, in relation to another amount."""
-ABSOLUTE = r"\b(?:in|of|per|out of) (?:every )?(?:10|100|1,?000|10,?000|\d[\d,]* (?:people|patients|adults))\b"
-"""A number of people of a whole."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
-from citesite.check.wording.english import ABSOLUTE, RELATIVE
+from citesite.check.wording.relations import ABSOLUTE, RELATIVE, relations
 from citesite.check.wording.statements import sentences, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -134,7 +134,7 @@ def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[D
     reasons = Reasons(topic, "because")
     for passage in _texts(topic):
         words = words_of(passage.text) if passage.is_key else ""
-        found = _RELATIVE.search(words) if _may_be_relative(words) else None
+        found = next(relations(_RELATIVE, words), None) if _may_be_relative(words) else None
         if found and _OF_PEOPLE.search(words) and not _ABSOLUTE.search(words) and not reasons.cover(passage.place):
             message = f'{passage.owner} says "{found[0]}", and not how many people that is'
             hint = "say it as a number of 100 or 1,000 people, or under because: that nobody knows"
