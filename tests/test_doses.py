@@ -20,6 +20,13 @@ WRONG_OPTIONS = [
     ("substance: paracetamol\namount: {value: 500, unit: gram}", "dose-implausible"),
     ("substance: paracetamol\namount: {value: 300, unit: milligram, per: kilogram}", "dose-implausible"),
     ("substance: pregabalin\namount: {value: 300, unit: milligram}\nfrequency: 3 times a day", "dose-implausible"),
+    ("substance: vitamin B6\namount: {value: 2, unit: gram}", "dose-implausible"),
+    ("substance: aspirin\namount: {value: 75, unit: gram}", "dose-implausible"),
+    ("substance: ibuprofen\namount: {value: 800, unit: milligram}\nfrequency: 5 times a day", "dose-implausible"),
+    ("substance: gabapentin\namount: {value: 300, unit: microgram}", "dose-implausible"),
+    ("substance: duloxetine\namount: {value: 600, unit: milligram}", "dose-implausible"),
+    ("substance: simvastatin\namount: {value: 400, unit: milligram}", "dose-implausible"),
+    ("substance: atorvastatin\namount: {value: 20, unit: gram}", "dose-implausible"),
     ("substance: examplin\namount: {value: 500000, unit: gram}", "dose-implausible"),
     ("amount: {value: 500, unit: microgram}\ncautions: The guide names 500 milligrams.", "unit-slip"),
     ("amount: {value: 500, to: 250, unit: milligram}", "wrong-value"),
@@ -37,6 +44,15 @@ RIGHT_OPTIONS = [
     "substance: paracetamol\namount: {value: 10, to: 15, unit: milligram, per: kilogram}",
     "substance: insulin\namount: {value: 10, unit: international unit}",
     "substance: folic acid\namount: {value: 5, unit: milligram}",
+    "substance: folic acid\namount: {value: 15, unit: milligram}",
+    "substance: pyridoxine\namount: {value: 100, to: 400, unit: milligram}",
+    "substance: aspirin\namount: {value: 2, unit: gram}\nfrequency: 4 times a day",
+    "substance: ibuprofen\namount: {value: 800, unit: milligram}\nfrequency: 4 times a day",
+    "substance: pregabalin\namount: {value: 150, to: 600, unit: milligram}",
+    "substance: gabapentin\namount: {value: 900, to: 4800, unit: milligram}",
+    "substance: duloxetine\namount: {value: 60, unit: milligram}\nfrequency: twice a day",
+    "substance: simvastatin\namount: {value: 80, unit: milligram}",
+    "substance: atorvastatin\namount: {value: 10, to: 80, unit: milligram}",
     "amount: {value: 250, unit: gram}\nroute: food",
     "source: trial-2020\npurpose: trial-arm",
 ]
@@ -103,6 +119,22 @@ def test_a_dose_in_a_text_that_cannot_be_meant_is_found(where: str, text: str, c
 @pytest.mark.parametrize(("where", "text"), RIGHT_TEXTS)
 def test_a_plausible_dose_in_a_text_passes(where: str, text: str, tmp_path: Path) -> None:
     assert {code for code in codes_of(tmp_path, where, text) if "number" not in code} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Examplin probably eases headache, as do 7,000 grams of b12 a day.", '"7,000 grams" of vitamin B12 is'),
+        ("Examplin probably eases headache, as do 7 grams of vitamin b-6 a day.", '"7 grams" of vitamin B6 is'),
+        ("Examplin probably eases headache. Folic acid 7 grams does not.", '"7 grams" of folic acid is'),
+        ("Examplin probably eases headache. Metformin 850 micrograms does not.", '"850 micrograms" of metformin is'),
+    ],
+)
+def test_a_message_names_the_substance_as_people_write_it(text: str, named: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    put(site, "claim/moderate", text)
+    (message,) = [item["message"] for item in found(site) if item["code"] == "dose-implausible"]
+    assert message.startswith(named)
 
 
 def test_guidance_with_a_dose_needs_its_guideline(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Who stands behind a page, who has checked it, and how a reader says that something on it is wrong."""
+"""Who made a page, who has checked it, and how a reader says that something on it is wrong."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from citesite.check.analysis_rules import UNIT_SLIP
 from citesite.check.declaring import topic_check
 from citesite.check.dose_rules import TRIALS
-from citesite.check.plausible_doses import MICROGRAMS, OTHERS, Bounds, bounds_of, known
+from citesite.check.plausible_doses import MICROGRAMS, OTHERS, Bounds, bounds_of, known, written
 from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import KILOGRAMS, TypedDose, doses, substance_of, times_a_day
 from citesite.diagnostics import Diagnostic, Place, Rule
@@ -31,10 +31,12 @@ class FoundDose(NamedTuple):
 
     dose: TypedDose
     substance: str
+    """As people write it; empty if no words name it."""
     place: Place
 
 
 def _typed(topic: TopicContent, known_names: str) -> Iterator[FoundDose]:
+    as_declared = {o.record.substance.lower(): o.record.substance for o in topic.dosing_options}
     of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
     for _, text, place in topic.texts:
         if place.steps[-1] in _NOT_OURS:
@@ -45,7 +47,7 @@ def _typed(topic: TopicContent, known_names: str) -> Iterator[FoundDose]:
             if not substance:
                 held = ((place.path, place.steps[:end]) for end in range(len(place.steps), 0, -1))
                 substance = next((of_options[key] for key in held if key in of_options), "")
-            yield FoundDose(dose, substance.lower(), place)
+            yield FoundDose(dose, as_declared.get(substance.lower()) or written(substance), place)
 
 
 def _names(topic: TopicContent, known_doses: Library) -> str:
@@ -169,7 +171,7 @@ def typed_dose_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
         if not found.substance or dose.unit not in MICROGRAMS or dose.low < _FEW or "dosing" in found.place.steps:
             continue
         bounds = bounds_of(found.substance, known.plausible_doses)
-        other = seen.setdefault((bounds.names if bounds else found.substance, dose.low), dose.unit)
+        other = seen.setdefault((bounds.names if bounds else found.substance.lower(), dose.low), dose.unit)
         # One that no substance has so much or so little of is reported as such.
         if other != dose.unit and not (bounds and _outside(*dose.in_a_day, dose.unit, bounds)):
             message = f'"{dose.written}" of {found.substance}: elsewhere the same number has the unit {other}'
@@ -234,13 +236,13 @@ def dose_without_guideline(topic: TopicContent, known: Library) -> Iterator[Diag
     for passage, claims in _advising(topic):
         typed = next(iter(doses(masked(passage.text))), None)
         if typed and official.isdisjoint(claims) and not reasons.cover(passage.place):
-            message = f'{passage.owner} names a dose, "{typed.written}", and no official source stands behind it'
+            message = f'{passage.owner} names a dose, "{typed.written}", and no official source for it'
             place = passage.place.find(typed.written)
             yield DOSE_WITHOUT_GUIDELINE.at(place, message, "rest it on a guideline, or leave the amount out")
 
 
 def _advising(topic: TopicContent) -> Iterator[tuple[JudgedText, tuple[str, ...]]]:
-    """Yield the texts in which a dose may be read as advice, each with the claims that may stand behind it."""
+    """Yield the texts in which a dose may be read as advice, each with the claims that it may rest on."""
     for claim in topic.claims:
         if claim.record.type == "guidance":
             passage = JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text")

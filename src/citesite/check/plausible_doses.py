@@ -1,7 +1,8 @@
 """How much of a substance is given in a day: a table for finding slips, which a site may extend. It is no advice.
 
-An amount outside is more likely a slip, such as milligrams for micrograms, than a dose. Each bound is wide: the most is
-the largest amount that its source names, whoever it is given to.
+An amount outside is more likely a slip, such as milligrams for micrograms, than a dose. The bounds are wide. The most
+is the largest amount that its source names, whoever it is given to. The least has no source: it is far below the
+smallest tablet or, for a vitamin, below what a day's food holds.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Bounds(NamedTuple):
     unit: str = "microgram"
 
 
+_SPC = "UK summary of product characteristics"
 TABLE = (
     Bounds(
         r"(?:vitamin\s)?b[\s-]?12|(?:methyl|cyano|hydroxo|hydroxy)?(?:cobalamin|cobalamins)|mecobalamin",
@@ -43,18 +45,29 @@ TABLE = (
         50e3,
         "50 mg is the largest dose of a trial in nerve disease (Oki and others, JAMA Neurology 2022)",
     ),
-    Bounds(r"vitamin\sb[\s-]?6|pyridoxine", 100, 400e3, "400 mg a day (British National Formulary)"),
-    Bounds(r"metformin", 100e3, 3e6, "3 g a day (UK summary of product characteristics)"),
-    Bounds(r"folic\sacid|folate", 10, 15e3, "15 mg a day (UK summary of product characteristics)"),
+    Bounds(
+        r"vitamin\sb[\s-]?6|pyridoxine",
+        100,
+        400e3,
+        f"400 mg a day (pyridoxine 50 mg tablets, {_SPC})",
+    ),
+    Bounds(r"metformin", 100e3, 3e6, f"3 g a day ({_SPC})"),
+    Bounds(r"folic\sacid|folate", 10, 15e3, f"15 mg a day (folic acid 5 mg tablets, {_SPC})"),
     Bounds(r"paracetamol|acetaminophen", 10e3, 4e6, "4 g a day (NHS)"),
-    Bounds(r"ibuprofen", 10e3, 2.4e6, "2.4 g a day (UK summary of product characteristics)"),
-    Bounds(r"aspirin", 10e3, 4e6, "4 g a day (UK summary of product characteristics)"),
-    Bounds(r"pregabalin", 5e3, 600e3, "600 mg a day (UK summary of product characteristics)"),
-    Bounds(r"gabapentin", 20e3, 3.6e6, "3.6 g a day (UK summary of product characteristics)"),
-    Bounds(r"duloxetine", 5e3, 120e3, "120 mg a day (UK summary of product characteristics)"),
-    Bounds(r"simvastatin|atorvastatin", 1e3, 80e3, "80 mg a day (UK summaries of product characteristics)"),
+    Bounds(r"ibuprofen", 10e3, 3.2e6, "3.2 g a day (IBU tablets, US prescribing information)"),
+    Bounds(
+        r"aspirin",
+        10e3,
+        8e6,
+        f"8 g a day (aspirin 300 mg tablets on prescription, {_SPC})",
+    ),
+    Bounds(r"pregabalin", 5e3, 600e3, "600 mg a day (NHS, about pregabalin)"),
+    Bounds(r"gabapentin", 20e3, 4.8e6, "4.8 g a day (Neurontin, prescribing information)"),
+    Bounds(r"duloxetine", 5e3, 120e3, "120 mg a day (NHS, how and when to take duloxetine)"),
+    Bounds(r"simvastatin", 1e3, 80e3, f"80 mg a day (simvastatin 80 mg tablets, {_SPC})"),
+    Bounds(r"atorvastatin", 1e3, 80e3, "80 mg a day (NHS, how and when to take atorvastatin)"),
 )
-
+"""Bounds whose most was looked up. A substance for which no source was found is not here."""
 
 OTHERS = (
     r"vitamins?\s[a-e]\d*|insulin|iron|zinc|magnesium|calcium|selenium|thiamine?|benfotiamine|biotin|omeprazole|levothyroxine|"
@@ -70,6 +83,17 @@ def bounds_of(substance: str, own: Sequence[PlausibleDose]) -> Bounds | None:
         if _pattern(bounds.names).search(substance):
             return bounds
     return None
+
+
+_VITAMIN = re.compile(r"(?:vitamins?\s)?([a-e])[\s-]?(\d*)", re.IGNORECASE)
+
+
+def written(substance: str) -> str:
+    """Return a substance as people write it inside a sentence: vitamin B12 for b-12, folic acid for Folic acid."""
+    vitamin = _VITAMIN.fullmatch(substance)
+    if vitamin:
+        return f"vitamin {vitamin[1].upper()}{vitamin[2]}"
+    return substance[:1].lower() + substance[1:] if substance[1:2].islower() else substance
 
 
 @cache

@@ -85,7 +85,7 @@ def times_a_day(frequency: str) -> float:
 
 
 def substance_of(text: str, dose: TypedDose, names: str) -> str:
-    """Return the substance that a dose in a text is of, in small letters; empty if the text names none.
+    """Return the substance that a dose in a text is of, as the text writes it; empty if the text names none.
 
     Args:
         text: the text.
@@ -96,9 +96,9 @@ def substance_of(text: str, dose: TypedDose, names: str) -> str:
     found = list(mentions(names).finditer(text))
     behind = next((m for m in found if m.start() >= end), None)
     if behind and re.fullmatch(r"\s*(?:(?:of|a\sday\sof)\s(?:\w+\s){0,2}?)?", text[end : behind.start()]):
-        return behind[0].lower()
+        return behind[0]
     before = [m for m in found if m.end() <= dose.start]
-    return before[-1][0].lower() if before else ""
+    return before[-1][0] if before else ""
 
 
 @cache
