@@ -162,3 +162,22 @@ def test_a_range_and_a_dose_by_weight_are_shown(tmp_path: Path) -> None:
     put_dose(site, "amount: {value: 10, to: 15, unit: milligram, per: kilogram}")
     assert site.build("--strict").exit_code == 0
     assert "10 to 15 milligrams for each kilogram of weight" in site.page("examplin/doses/")
+
+
+@pytest.mark.parametrize(
+    ("note", "is_found"),
+    [
+        ("The guide names 5 grams.", True),
+        ("It is 0.25 milligrams, or 250 micrograms.", True),
+        ("The guide names 500 mg of examplin.", False),
+        ("The guide names 0.5 grams, against 300 mg of aspirin.", False),
+        ("It is compared with 300 mg of aspirin.", False),
+        ("The guide names a dose.", False),
+    ],
+)
+def test_the_amount_of_an_option_is_one_that_its_evidence_names(note: str, is_found: bool, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    old = "population: adults\n        evidence:\n          - source: guide-2021\n"
+    site.edit(DOSES, old, f"{old}            note: {note}\n")
+    found = site.check().stderr + site.check().stdout
+    assert ("[unequal-amounts]" in found) is is_found, found

@@ -262,3 +262,35 @@ def test_why_a_number_is_in_no_record_is_printed_for_experts(tmp_path: Path) -> 
     assert "We asked the authors for the time." in site.page("examplin/effects/")
     site.edit(EFFECTS, "unchecked: We asked the authors for the time.", "unchecked: .")
     assert {item["code"] for item in found(site)} == {"wrong-value"}
+
+
+@pytest.mark.parametrize(
+    ("n", "note", "is_found"),
+    [
+        (300, "30 of 50 people felt better, against 20 of 50.", True),
+        (60, "30 of 50 people felt better, against 20 of 50.", True),
+        (50, "30 of 50 people felt better, against 20 of 50. It had 100 patients.", True),
+        (210, "This is about 70 adults with headache.", True),
+        (100, "30 of 50 people felt better, against 20 of 50.", False),
+        (120, "Of 120 people, 50 took examplin, and 50 water. 30 of 50 people felt better.", False),
+        (130, "A trial of 130 pupils. 30 of 50 people felt better.", False),
+        (120, "It eased headache.", False),
+    ],
+)
+def test_the_n_of_a_source_is_what_its_notes_and_rows_count(n: int, note: str, is_found: bool, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.edit("content/sources/trials.yaml", "  design: randomized-trial\n", f"  design: randomized-trial\n  n: {n}\n")
+    site.edit(EFFECTS, NOTE, f"note: {note}")
+    assert ("[people-differ]" in site.check().stderr + site.check().stdout) is is_found
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_found"),
+    [("in 300 people", True), ("in every 1,000", True), ("in 12", True), ("in 100 people", False), ("in 2019", False)],
+)
+def test_a_number_of_100_people_is_followed_by_100(behind: str, is_found: bool, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    value = "{{ relief-at-two-hours.rows.test-trial.intervention.per-hundred | number }}"
+    site.edit(EFFECTS, NOTE, f'note: "{value} {behind} felt better."')
+    found = site.check().stderr + site.check().stdout
+    assert ("[value-unit]" in found) is is_found, found

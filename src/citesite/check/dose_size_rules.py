@@ -131,8 +131,8 @@ UNEQUAL_AMOUNTS = Rule(
     code="unequal-amounts",
     summary="two amounts that should be the same are not",
     meaning=(
-        "A dose is given twice, in two units, and the two are not equal. One of them is wrong, most often by a "
-        "factor of 1,000, and readers cannot know which."
+        "A dose is given twice, in two units or in a record and the note of its evidence, and the two are not equal. "
+        "One of them is wrong, most often by a factor of 1,000, and readers cannot know which."
     ),
     fix="Look the dose up in the source. 1 gram is 1,000 milligrams, and 1 milligram is 1,000 micrograms.",
     wrong="text: A guide names 500 milligrams (5 grams).",
@@ -177,6 +177,38 @@ def typed_dose_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
             message = f'"{dose.written}" of {found.substance}: elsewhere the same number has the unit {other}'
             hint = "1 milligram is 1,000 micrograms; look up which unit the source gives"
             yield UNIT_SLIP.at(found.place.find(dose.written), message, hint)
+
+
+@topic_check(UNEQUAL_AMOUNTS)
+def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find options whose evidence names doses, none of which is their amount."""
+    names = _names(topic, known) if topic.dosing_options else ""
+    for option in topic.dosing_options:
+        amount = option.record.amount
+        if amount.unit is None:
+            continue
+        factor, times = MICROGRAMS.get(amount.unit, 1.0), times_a_day(option.record.frequency)
+        own = {x * factor * y for x in (amount.value, amount.to) if x for y in (1.0, times)}
+        behind = [e for e in option.record.evidence if e.stance in ("supports", "partly")]
+        texts = [masked(text) for e in behind for text in (e.note, e.quote) if text]
+        found = [dose for text in texts for dose in doses(text) if _is_of(text, dose, option.record, names)]
+        if found and not any(abs(x - y) <= 0.05 * y for dose in found for x in _sizes(dose) for y in own):
+            message = f'dosing option "{option.record.id}" is of {amount.value:,g} {amount.unit}s, its evidence of'
+            hint = "look up number and unit in the source"
+            yield UNEQUAL_AMOUNTS.at(option.place / "amount", f'{message} "{found[0].written}"', hint)
+
+
+def _is_of(text: str, dose: TypedDose, option: DosingOption, names: str) -> bool:
+    """Whether a dose in a text may be of an option's substance, and not of what it is compared with."""
+    named = substance_of(text, dose, names)
+    return not named or named in option.substance.lower() or bounds_of(named, ()) == bounds_of(option.substance, ())
+
+
+def _sizes(dose: TypedDose) -> Iterator[float]:
+    """Yield what a dose in a text may be: at once or in a day, in micrograms or international units."""
+    for amount in (dose.low, dose.high):
+        for times in (1.0, dose.a_day):
+            yield amount * times * MICROGRAMS.get(dose.unit, 1.0)
 
 
 _OFFICIAL = frozenset(

@@ -15,6 +15,7 @@ from citesite.check import (
     evidence_rules,
     existence_rules,
     ids,
+    people_rules,
     pooling_rules,
     prose_rules,
     quote_rules,
@@ -55,7 +56,7 @@ MODULES: tuple[ModuleType, ...] = (
 )
 WORD_MODULES: tuple[ModuleType, ...] = (strength_rules, text_rules, order_rules, ratio_rules)
 """Those of MODULES that go by lists of English words."""
-AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers,)
+AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, people_rules)
 """Modules asked only where there is no error: they would often repeat one. They, too, go by English words."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""

@@ -56,7 +56,8 @@ _BEHIND = r"""[\s*_]*+
     (?: (?P<share> (?:people\s+|adults\s+|patients\s+)?
             (?: (?:out\s+)?of\s+(?:every\s+|each\s+)?(?P<all>\d[\d,]*\b)
             |   (?:(?:out\s+)?of|in|per|from)\s+(?:every\s+|each\s+)?
-                (?P<round>10{1,5}\b|10{0,2},000\b|a\s+hundred\b|a\s+thousand\b) )
+                (?P<round>10{1,5}\b|10{0,2},000\b|a\s+hundred\b|a\s+thousand\b)
+            |   (?:in|per|from)\s+(?:every\s+|each\s+)?(?!(?:19|20)\d\d\b)(?P<many>\d[\d,]*\b) )
             (?!\s*(?:years?|months?|weeks?|days?|trials?|studies)\b) )
     |   (?P<percent> % | per\s?cent\b | percentage\s+points?\b )
     |   (?P<times> times\b (?!\s+(?:the|as\s+high|higher|lower)\s+odds) | -?fold\b )
@@ -98,6 +99,9 @@ def _fits(found: re.Match[str], value: Value, form: Form | str) -> bool:
     is_bare = form == "number"
     if found["times"]:
         return False
+    if found["many"]:
+        # Also "in 2 hospitals" behind a count or a mean; but not behind a number of 100 or of 1,000 people.
+        return value.kind not in ("per-hundred", "per-thousand") or _number(found["many"]) == _ABSOLUTE[value.kind]
     if found["share"]:
         whole = _number(found["all"] or found["round"])
         if value.kind == "count":

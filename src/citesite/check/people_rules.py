@@ -1,0 +1,125 @@
+"""Compare how many people a source says it studied with what the topic says of that source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from citesite.check.declaring import topic_check
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.cards import SourceCard
+from citesite.link.library import Library
+from citesite.records import Evidence
+from citesite.values.grammar import masked
+from citesite.values.topic import TopicWithValues
+
+_PEOPLE = (
+    "people|persons|patients|adults|men|women|children|participants|volunteers|subjects|individuals|outpatients|"
+    "inpatients|animals|rats|mice|users"
+)
+_COUNTED = r"(?<![\w.,/−-])(?P<n>\d[\d,]*)\s(?:[A-Za-z-]+\s)?(?:{words})\b"
+_WHOLE = re.compile(
+    r"(?<![\w.,/−-])\d[\d,]*(?![\w%]|\.\d|\s?(?:%|[pnµμmk]?[gL]\b|[pnµμm]?mol|micro|milli|gram|points?\b|"
+    r"(?:hour|day|week|month|year)s?\b))"
+)
+"""A number that is not of a thing measured."""
+_FEW = 10
+"""Fewer people are seldom all that a study has, and numbers that small are of other things, too."""
+_OF = re.compile(r"\b(?:in|of|per|from|every|each)\s$", re.IGNORECASE)
+_DENOMINATORS = (100, 1_000, 10_000, 100_000, 1_000_000)
+_MOST_GROUPS = 4
+_MOST_NUMBERS = 8
+"""The most numbers of a text that are added up in every way."""
+
+PEOPLE_DIFFER = Rule(
+    code="people-differ",
+    severity=Severity.WARNING,
+    summary="the n of a source is not the number of people that its notes, quotes or results have",
+    meaning=(
+        "A note, a quote or a result counts the people of a study, and none of the counts, nor the sum of its "
+        "groups, is the n of the source. One of them may be mistyped. The n is printed on the page of the source "
+        "and weighs in how readers judge it."
+    ),
+    fix=(
+        "Correct the wrong one. If the note is about a part of the people only, say in it how many there were in "
+        "all, or quote the words of the source that do."
+    ),
+    wrong="n: 300    # its groups have 50 and 50 people",
+    right="n: 100    # its groups have 50 and 50 people",
+)
+
+
+@topic_check(PEOPLE_DIFFER)
+def people_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose n differs from every number of people that a topic has of them."""
+    links: dict[str, list[tuple[Evidence, Place]]] = {}
+    for evidence, place, _ in topic.evidence:
+        links.setdefault(evidence.source, []).append((evidence, place))
+    groups = _groups(topic)
+    for name in dict.fromkeys((*links, *groups)):
+        card = known.sources.get(name)
+        if card is None or not card.n or card.n < _FEW:
+            continue
+        found = links.get(name, ())
+        texts = [masked(text) for evidence, _ in found for text in (evidence.note, evidence.quote) if text]
+        rows = groups.get(name, [])
+        counts = list(_counts(card, found))
+        where = next(((count, place) for count, place in counts if count > card.n), None)
+        if not where and not _is_recorded(card.n, [*texts, card.population, card.abstract], [t for t, _ in rows]):
+            where = next(iter(counts), None) or _measured(card.n, rows)
+        if where:
+            count, place = where
+            message = f'source "{name}" has n: {card.n:,}, but this is about {count:,} people'
+            hint = "correct the wrong one, or say in the note how many people were studied in all"
+            yield PEOPLE_DIFFER.at(place, message, hint)
+
+
+def _groups(topic: TopicWithValues) -> dict[str, list[tuple[list[int], Place]]]:
+    """Return the totals of the groups of each row, by its source."""
+    found: dict[str, list[tuple[list[int], Place]]] = {}
+    for analysis in topic.analyses:
+        for number, row in enumerate(analysis.record.rows):
+            arms = [arm for arm in (row.intervention, row.comparator) if arm]
+            totals = [int(total) for arm in arms if (total := arm.total or arm.n)]
+            if totals and len(totals) == len(arms):
+                found.setdefault(row.source, []).append((totals, analysis.place / "rows" / number))
+    return found
+
+
+def _is_recorded(n: int, texts: Iterable[str], rows: Iterable[list[int]]) -> bool:
+    """Whether a number of people is in a text or a row, or is the sum of groups there."""
+    if any(n in totals or n == sum(totals) for totals in rows):
+        return True
+    for text in filter(None, texts):
+        numbers = [int(found[0].replace(",", "")) for found in _WHOLE.finditer(text)]
+        parts = [x for x in numbers if _FEW <= x < n][:_MOST_NUMBERS]
+        if n in numbers or any(n == sum(some) for k in range(2, _MOST_GROUPS + 1) for some in combinations(parts, k)):
+            return True
+    return False
+
+
+def _counts(card: SourceCard, found: Iterable[tuple[Evidence, Place]]) -> Iterator[tuple[int, Place]]:
+    """Yield each number of people in the notes and quotes of a source, and where it is."""
+    # Whoever was studied may have another name, such as pupils.
+    own = (re.escape(word.lower().rstrip("s")) for word in re.findall(r"[A-Za-z]{4,}", card.population))
+    pattern = re.compile(_COUNTED.format(words="|".join([_PEOPLE, *(f"{word}s" for word in own)])), re.IGNORECASE)
+    for evidence, place in found:
+        for field in ("note", "quote"):
+            text = masked(getattr(evidence, field) or "")
+            for match in pattern.finditer(text):
+                count = int(match["n"].replace(",", ""))
+                is_denominator = count in _DENOMINATORS and _OF.search(text, 0, match.start())
+                if count >= _FEW and not is_denominator:
+                    yield count, (place / field).find(match["n"])
+
+
+def _measured(n: int, rows: Iterable[tuple[list[int], Place]]) -> tuple[int, Place] | None:
+    """Return the total of a row if all are more than the people of its source, or less than half of them.
+
+    Of some people nothing was measured in the end, so a few less are no slip.
+    """
+    measured = [(sum(totals), place) for totals, place in rows]
+    if measured and (all(total < n / 2 for total, _ in measured) or all(total > n for total, _ in measured)):
+        return measured[0]
+    return None
