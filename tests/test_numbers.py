@@ -294,3 +294,25 @@ def test_a_number_of_100_people_is_followed_by_100(behind: str, is_found: bool, 
     site.edit(EFFECTS, NOTE, f'note: "{value} {behind} felt better."')
     found = site.check().stderr + site.check().stdout
     assert ("[value-unit]" in found) is is_found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "is_found"),
+    [
+        ("for 12 weeks", "It lasted 12 months.", True),
+        ("over 6 months", "Two groups for two years.", True),
+        ("in 9 trials", "A review of three small trials.", True),
+        ("with 6 B vitamins", "A product of 2 B vitamins.", True),
+        ("over 4 years", "It lasted 4.3 years.", False),
+        ("for a year, or 12 months", "It lasted one year.", False),
+        ("in 3 trials", "A review of three small trials, one of 2 years.", False),
+        ("in 17 studies", "17 of 21 found it, in 21 studies.", False),
+        ("over 4 years", "Nothing is said of the time.", False),
+    ],
+)
+def test_a_sentence_counts_what_its_notes_count(text: str, note: str, is_found: bool, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.edit(EFFECTS, "Examplin probably eases headache.", f"Examplin probably eases headache {text}.")
+    site.edit(EFFECTS, NOTE, f"{NOTE} {note}")
+    found = site.check().stderr + site.check().stdout
+    assert ("[count-differs]" in found) is is_found, found

@@ -9,6 +9,7 @@ from typing import Any
 from citesite.check import (
     analysis_rules,
     certainty_rules,
+    count_rules,
     date_rules,
     dose_rules,
     dose_size_rules,
@@ -56,7 +57,7 @@ MODULES: tuple[ModuleType, ...] = (
 )
 WORD_MODULES: tuple[ModuleType, ...] = (strength_rules, text_rules, order_rules, ratio_rules)
 """Those of MODULES that go by lists of English words."""
-AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, people_rules)
+AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, people_rules, count_rules)
 """Modules asked only where there is no error: they would often repeat one. They, too, go by English words."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""

@@ -88,6 +88,9 @@ def misuse(text: str, reference: Reference, value: Value) -> Misuse | None:
     found = re.compile(_BEHIND, re.VERBOSE).match(text, reference.end)
     if found is None or found.lastgroup is None:
         return None
+    # Other values may well be "in 2 hospitals".
+    if found["many"] and value.kind not in ("per-hundred", "per-thousand"):
+        return None
     words = " ".join(found[0].strip("*_ \n").split())
     if value.kind in ("ratio", "odds"):
         is_multiple = value.kind == "ratio" and found["times"] is not None and reference.form == "number"
@@ -99,11 +102,8 @@ def _fits(found: re.Match[str], value: Value, form: Form | str) -> bool:
     is_bare = form == "number"
     if found["times"]:
         return False
-    if found["many"]:
-        # Also "in 2 hospitals" behind a count or a mean; but not behind a number of 100 or of 1,000 people.
-        return value.kind not in ("per-hundred", "per-thousand") or _number(found["many"]) == _ABSOLUTE[value.kind]
     if found["share"]:
-        whole = _number(found["all"] or found["round"])
+        whole = _number(found["all"] or found["round"] or found["many"])
         if value.kind == "count":
             return whole == value.whole if value.whole else whole < 100
         return is_bare and _ABSOLUTE.get(value.kind) == whole
