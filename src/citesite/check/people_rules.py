@@ -115,11 +115,9 @@ def _counts(card: SourceCard, found: Iterable[tuple[Evidence, Place]]) -> Iterat
 
 
 def _measured(n: int, rows: Iterable[tuple[list[int], Place]]) -> tuple[int, Place] | None:
-    """Return the total of a row if all are more than the people of its source, or less than half of them.
+    """Return the total of a row if all rows have more people than their source.
 
-    Of some people nothing was measured in the end, so a few less are no slip.
+    Fewer are no slip: a row may be of some of them.
     """
     measured = [(sum(totals), place) for totals, place in rows]
-    if measured and (all(total < n / 2 for total, _ in measured) or all(total > n for total, _ in measured)):
-        return measured[0]
-    return None
+    return measured[0] if measured and all(total > n for total, _ in measured) else None
