@@ -54,7 +54,7 @@ REVIEW_IN_POOL = Rule(
         "under published:, to compare with."
     ),
     wrong="- {source: review-2022, label: All trials, estimate: 1.4, interval: [1.1, 1.8]}",
-    right="- {source: review-2022, label: One trial, study: NCT00000009, estimate: 1.4, interval: [1.1, 1.8]}",
+    right="- {source: review-2022, label: One, study: NCT00000009, estimate: 1.4, interval: [1.1, 1.8]}",
 )
 
 
@@ -173,7 +173,7 @@ BASELINE_OF_OTHERS = Rule(
         "Take a baseline risk over the time of the studies, in people like the readers. If no other is known, "
         "say under because: of the analysis why this one may be used."
     ),
-    wrong="- {label: Adults, per_thousand: 100, time: 10 years, source: guide-2021}    # the trial took 1 year",
+    wrong="- {label: Adults, per_thousand: 100, time: 10 years, source: guide-2021}    # it took 1 year",
     right="- {label: Adults, per_thousand: 100, time: 1 year, source: guide-2021}",
 )
 

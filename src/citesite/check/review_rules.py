@@ -104,7 +104,9 @@ REVIEW_OVERDUE = Rule(
 def review_overdue(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find topics whose review is overdue: a warning, and an error after 90 days."""
     record, place = topic.topic.record, topic.topic.place / "next_review"
-    if record.next_review and record.next_review < known.as_of:
+    # Of dates that are reversed one is mistyped, and nobody knows which.
+    is_reversed = record.last_reviewed and record.next_review and record.next_review <= record.last_reviewed
+    if record.next_review and record.next_review < known.as_of and not is_reversed:
         late = known.as_of - record.next_review
         message = f'topic "{record.id}" has been due for review for {late.days} days'
         hint = "go through its evidence, then set both dates"
@@ -122,8 +124,8 @@ REVIEW_DATES_REVERSED = Rule(
     ),
     fix="Correct the wrong date.",
     wrong="""
-        last_reviewed: 2027-11-01
-        next_review: 2027-01-11
+        last_reviewed: 2026-11-01
+        next_review: 2026-01-11
     """,
     right="""
         last_reviewed: 2026-11-01

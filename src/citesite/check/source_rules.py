@@ -165,34 +165,6 @@ def same_work(source: str, other: str, key: str, place: Place, other_path: str) 
     return DUPLICATE_WORK.at(at, message, f"keep one of them; the other is in {other_path}")
 
 
-RETRACTED_TITLE = Rule(
-    code="retracted-title",
-    severity=Severity.WARNING,
-    summary="the title of a source says that it was retracted, and its record does not",
-    meaning=(
-        "Publishers put the word into the title of a work that was retracted or withdrawn. As long as its record says "
-        "nothing of it, statements may go on resting on it, and readers are not warned."
-    ),
-    fix=(
-        "Look the work up. If it was retracted, write status: retracted under standing:, with the day you looked; "
-        "statements can then not rest on it. If it was not, take the word out of the title."
-    ),
-    wrong='title: "RETRACTED: Examplin for headache"',
-    right="title: Examplin for headache",
-)
-
-
-@source_check(RETRACTED_TITLE)
-def retracted_title(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
-    """Find sources whose title says that they were retracted, while their standing does not."""
-    record = source.record
-    if identifiers.says_retracted(record.title) and record.standing.status in ("current", "preprint", "corrected"):
-        message = (
-            f'the title of source "{record.id}" says that it was retracted; its standing is {record.standing.status}'
-        )
-        yield RETRACTED_TITLE.at(source.place / "title", message, "look the work up, and set standing:")
-
-
 YEAR_AGAINST_ID = Rule(
     code="year-against-id",
     severity=Severity.WARNING,

@@ -96,6 +96,9 @@ def keep_past(root: Path, dest: Path | None) -> None:
 
 
 def _refuse_other_site(root: Path, dest: Path) -> None:
+    if os.path.realpath(dest.parent).startswith(os.path.realpath(root)):
+        # A place inside the site's folder is its own, although the folder was copied from that of another site.
+        return
     owner = store_of(dest) / _OWNER
     other = bytes_of(owner).decode("utf-8", "surrogateescape") if os.path.lexists(owner) else ""
     if other and other != os.path.realpath(root) and os.path.isdir(other):  # noqa: PTH112
