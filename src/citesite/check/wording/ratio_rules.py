@@ -195,11 +195,11 @@ RATIO_MISREAD = Rule(
     ),
     wrong="""
         text: >-    # the ratio is 1.5
-          Examplin probably eases headache. It did so 150% more often. It was 30 of 50 people, against 20.
+          Examplin probably eases headache. It did so 150% more often. It was 30 of 50 people, not 20.
     """,
     right="""
         text: >-
-          Examplin probably eases headache. It did so 50% more often. It was 30 of 50 people, against 20.
+          Examplin probably eases headache. It did so 50% more often. It was 30 of 50 people, not 20.
     """,
 )
 
