@@ -155,7 +155,8 @@ def row_of_another_measure(topic: TopicContent, known: Library) -> Iterator[Diag
 
 _MONTHS = {"day": 1 / 30.4, "week": 12 / 52.2, "month": 1.0, "year": 12.0}
 _SPAN = re.compile(
-    r"(\d+(?:\.\d+)?|a|an|one|two|three|four|five|six|ten|twelve)[\s-](day|week|month|year)s?\b", re.IGNORECASE
+    r"(?<![\w.])(\d{1,6}(?:\.\d{1,4})?|a|an|one|two|three|four|five|six|ten|twelve)[\s-](day|week|month|year)s?\b",
+    re.IGNORECASE,
 )
 _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _LONGER = 1.5

@@ -23,7 +23,7 @@ _ALIKE = str.maketrans(
     }
 )
 """Quotation marks, dashes and hyphens that differ between a journal, PubMed and a keyboard, and what nobody sees."""
-_LEFT_OUT = re.compile(r"\s*(?:\[\s*\.{3}\s*\]|\.{3})\s*")
+_LEFT_OUT = re.compile(r"(?<!\s)\s*(?:\[\s*\.{3}\s*\]|\.{3})\s*")
 """Where a quote leaves something out, after compatible characters are one."""
 
 QUOTE_NOT_FOUND = Rule(

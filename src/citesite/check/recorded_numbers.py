@@ -15,7 +15,7 @@ from citesite.records.results import BaselineRisk, Published
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
-_COUNT = re.compile(r"(\d[\d,]*)\s(?:people\s)?(?:out\s)?of\s(?:the\s)?(\d[\d,]*)")
+_COUNT = re.compile(r"(?<![\d,])(\d[\d,]*)\s(?:people\s)?(?:out\s)?of\s(?:the\s)?(\d[\d,]*)")
 _CITED = re.compile(r"@([a-z0-9-]+)")
 
 

@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 )
 _MONTHS = r"January|February|March|April|May|June|July|August|September|October|November|December"
 _NO_FINDING = re.compile(
-    r"\[@[^\]]*\]|https?://\S+|www\.\S+|\b[\w.]+@[\w.]+|"
+    r"\[@[^\]\[]*\]|https?://\S+|www\.\S+|(?<![\w.])[\w.]{1,64}@[\w.]+|"
     rf"\b\d{{1,2}}\s(?:{_MONTHS})(?:\s\d{{4}})?|\b(?:{_MONTHS})\s\d{{4}}|\b\d{{4}}-\d\d(?:-\d\d)?|"
     r"\b(?:19|20)\d\d(?:\s?(?:to|and|or|[-–])\s?(?:19|20)\d\d)?"
     r"(?!\s?(?:people|patients|adults|men|women|children|mg|%|micro|milli|µ))\b|"

@@ -177,11 +177,11 @@ def percent_of_what(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 
 
 _TIMES = re.compile(
-    r"(?P<n>\d+(?:\.\d+)?)(?:\stimes|-?fold)\s(?:as\s(?:likely|often|many|much|high|common|frequent)|the\s(?:chance|risk|number)|"
+    r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)(?:\stimes|-?fold)\s(?:as\s(?:likely|often|many|much|high|common|frequent)|the\s(?:chance|risk|number)|"
     r"(?P<more>more|higher|greater|likelier|less|lower))",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"(?P<n>\d+(?:\.\d+)?)\s?%\s(?:more|higher|greater|increased)(?!\sodds)", re.IGNORECASE)
+_MORE = re.compile(r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)\s?%\s(?:more|higher|greater|increased)(?!\sodds)", re.IGNORECASE)
 RATIO_MISREAD = Rule(
     code="ratio-misread",
     summary="a ratio of the records is told as what it is not",
