@@ -15,7 +15,7 @@ ENDNOTE = '''
 
 def endnote(data: Data) -> str:
     """Return the references in EndNote's own tagged format."""
-    return "".join(f"%0 Generic\\n%T {without_tags(item['title'])}\\n\\n" for item in data["references"])
+    return "".join(f"%0 Generic\\n%T {item['title']}\\n\\n" for item in data["references"])
 
 
 DOWNLOADS = (
