@@ -1,4 +1,4 @@
-"""What changed between two states of a topic, in words, and the rule that readers are told of it."""
+"""What changed between two states of a topic, in words, and the rule that it must be announced to readers."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class StatementChange(NamedTuple):
 
 
 def is_announced(before: TopicStatements, now: TopicStatements) -> bool:
-    """Return whether `changes:` has an entry more than it had; one that was only reworded is none."""
+    """Return whether `changes:` has a new entry; rewording an old one does not count."""
     new, old = Counter(now.changes), Counter(before.changes)
     return (new - old).total() > (old - new).total()
 

@@ -78,7 +78,7 @@ OTHERS = (
 
 
 def bounds_of(substance: str, own: Sequence[PlausibleDose]) -> Bounds | None:
-    """Return the bounds for a substance: those of the site, then those of the table; None if there are none."""
+    """Return the bounds for a substance: those of the site, else those of the table, else None."""
     for bounds in known(tuple(own)):
         if _pattern(bounds.names).search(substance):
             return bounds

@@ -1,4 +1,4 @@
-"""Rules about quotes: the words that an evidence link takes from a source stand in what was kept of it."""
+"""Rules about quotes: a quote on an evidence link must appear in the text kept of its source."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ QUOTE_NOT_FOUND = Rule(
 
 
 def quote_state(quote: str, text: str) -> QuoteState:
-    """Return whether a quote stands in a text, its parts in order; "no text kept" where the text is empty."""
+    """Return whether a text contains the parts of a quote in order; "no text kept" if the text is empty."""
     if not text.strip():
         return "no text kept"
     kept, start = _comparable(text), 0

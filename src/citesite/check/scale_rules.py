@@ -1,4 +1,4 @@
-"""Rules about means: values that the scale does not have, and standard errors in the place of standard deviations."""
+"""Rules about means: values that the scale does not have, and standard errors entered as standard deviations."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ def keep_past(root: Path, dest: Path | None) -> None:
 
 
 def _refuse_other_site(root: Path, dest: Path) -> None:
-    if os.path.realpath(dest.parent).startswith(os.path.realpath(root)):
+    if dest.parent.resolve().is_relative_to(root.resolve()):
         # A place inside the site's folder is its own, although the folder was copied from that of another site.
         return
     owner = store_of(dest) / _OWNER

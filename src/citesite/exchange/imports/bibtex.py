@@ -59,7 +59,7 @@ _CONTAINERS = {
     "chapter": ("booktitle", "journal", "journaltitle"),
     **dict.fromkeys(("report", "document", "dataset", "thesis"), ("journal", "journaltitle", "booktitle", "series")),
 }  # fmt: skip
-"""The fields that may hold the container of each kind of work. The series of a book is none."""
+"""The fields that may hold the container of each kind of work. The series of a book is not one."""
 
 
 def read_bibtex(text: str) -> Export:
