@@ -122,11 +122,13 @@ def test_a_copy_that_citesite_did_not_write_is_left_alone(site: SiteTest) -> Non
     assert site.read(f"www.releases/{REGISTRY}") == "mine\n"
 
 
-def test_two_sites_do_not_share_a_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["www", "theirs-too/www"])
+def test_two_sites_do_not_share_a_place(tmp_path: Path, place: str) -> None:
     """Even where both have the same records; each publish would have replaced the other's site."""
     ours, theirs = SiteTest(tmp_path / "ours"), SiteTest(tmp_path / "theirs")
     theirs.edit("site_config.yaml", "Test Site", "Another Site")
-    www = str(tmp_path / "www")
+    (tmp_path / "theirs-too").mkdir()
+    www = str(tmp_path / place)
     assert publish(ours, www).exit_code == 0
     shown = Path(www).readlink()
     result = publish(theirs, www)
