@@ -14,9 +14,6 @@ MODULES = sorted(path for path in SOURCE.rglob("*.py"))
 ARCHITECTURE = (SOURCE.parent.parent / "ARCHITECTURE.md").read_text("utf-8")
 LADDER = re.findall(r"^\| `(\w+)/?` \|", ARCHITECTURE, re.MULTILINE)
 
-LONGER = {"build/store.py": 520}
-"""One idea, many statements: whoever changes a table finds all that read it here."""
-
 
 def room(path: Path) -> str:
     """The module or package right below citesite that a file belongs to."""
@@ -135,7 +132,7 @@ def test_a_name_is_of_one_class() -> None:
 def test_every_sql_statement_is_in_the_store() -> None:
     statement = re.compile(r"\b(SELECT|INSERT|DELETE FROM|UPDATE \w+ SET)\b")
     found = {str(path.relative_to(SOURCE)) for path in MODULES if statement.search(path.read_text("utf-8"))}
-    assert found == {"build/store.py"}
+    assert {Path(name).parent.as_posix() for name in found} == {"build/store"}
 
 
 def test_modules_and_functions_stay_small() -> None:
@@ -143,7 +140,7 @@ def test_modules_and_functions_stay_small() -> None:
     for path in MODULES:
         text = path.read_text("utf-8")
         lines = sum(bool(line.strip()) for line in text.splitlines())
-        if lines > LONGER.get(shown(path), 330):
+        if lines > 330:
             faults.append(f"{shown(path)} has {lines} lines")
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef):

@@ -47,16 +47,16 @@ class Inputs(NamedTuple):
 
     def fingerprints(self, group: PageGroup) -> dict[str, Fingerprint]:
         """Return what the last build made the pages of a group of, by address."""
-        return self.store.fingerprints(group, self.altered)
+        return self.store.pages.fingerprints(group, self.altered)
 
     def has_altered(self, group: PageGroup) -> bool:
         """Return whether the file of any page of a group is not as the last build left it."""
-        return bool(self.altered) and not self.store.addresses(group).isdisjoint(self.altered)
+        return bool(self.altered) and not self.store.pages.addresses(group).isdisjoint(self.altered)
 
     def with_retired_places(self) -> Inputs:
         """Return the same inputs, with the places on pages of topics and of the glossary that are retired."""
         retired: dict[str, dict[str, tuple[str, str]]] = {}
-        for address, entry in self.store.retired().items():
+        for address, entry in self.store.registry.retired().items():
             page, _, place = address.partition("#")
             if place and page == f"{folder_of(address)}/":
                 retired.setdefault(folder_of(address), {})[place] = (entry.why, entry.go)

@@ -39,7 +39,7 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False) -> Outputs:
     Raises:
         CitesiteError: if the folder holds files that citesite did not write.
     """
-    pages = store.pages()
+    pages = store.pages.all()
     is_same = is_left_as_known(output, store)
     was_staging = store.value("staging") == place_of(output)
     if not is_same or was_staging or len(pages) < LARGE:

@@ -144,7 +144,7 @@ def plan(
     top = Path(content).as_posix()
     links: list[str] = []
     files = scan(real_within(root / content, root), f"{top}/", links)
-    known = {file.path: file for file in store.files()}
+    known = {file.path: file for file in store.units.files()}
     kinds = {kind.value: kind for kind in Kind}
     units: dict[str, list[tuple[str, Kind]]] = {}
     dirty: set[str] = set()

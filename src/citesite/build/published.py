@@ -80,7 +80,7 @@ def read_published(path: Path, shown: str = PUBLISHED) -> tuple[PublishedSite | 
 
 def topics_now(store: Store) -> Iterator[TopicStatements]:
     """Yield what each topic of the last build says, in the order of their ids."""
-    yield from map(TopicStatements.from_json, store.statements())
+    yield from map(TopicStatements.from_json, store.topics.statements())
 
 
 def silent_changes(
@@ -94,7 +94,7 @@ def silent_changes(
         store: what the last build knew.
         day: the day of this run (ISO 8601).
     """
-    sources = store.renamed_sources()
+    sources = store.references.renamed_sources()
     for topic in now:
         if old := before.before(topic):
             yield from ((topic.id, change, told) for change, told in unannounced(old, topic, sources, day))

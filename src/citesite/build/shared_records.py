@@ -25,7 +25,7 @@ class Cards(Mapping[str, C]):
         self._found = lru_cache(maxsize=4096)(self._look_up)
 
     def _look_up(self, name: str) -> C | None:
-        card = self._store.card(self._kind, name)
+        card = self._store.shared.card(self._kind, name)
         return None if card is None else self._read(card)
 
     def __getitem__(self, name: str) -> C:
@@ -38,10 +38,10 @@ class Cards(Mapping[str, C]):
         return isinstance(name, str) and self._found(name) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._store.shared_ids(self._kind))
+        return iter(self._store.shared.ids(self._kind))
 
     def __len__(self) -> int:
-        return len(self._store.shared_ids(self._kind))
+        return len(self._store.shared.ids(self._kind))
 
 
 def library_of(store: Store, as_of: date) -> Library:

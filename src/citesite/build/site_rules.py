@@ -27,7 +27,7 @@ class Clash(NamedTuple):
 
 def duplicate_topics(store: Store) -> Iterator[Diagnostic]:
     """Two topics have one id."""
-    for name, found in store.repeated_topics().items():
+    for name, found in store.references.repeated_topics().items():
         first, *others = sorted((placed.place for placed in found), key=_order)
         yield from (twice("topic", name, "topic", first, place / "id") for place in others)
 
@@ -46,7 +46,7 @@ def duplicate_shared(clashes: Iterable[Clash]) -> Iterator[Diagnostic]:
 def duplicate_works(store: Store) -> Iterator[Diagnostic]:
     """One work is entered as two sources."""
     said: set[tuple[str, str]] = set()
-    for key, found in store.repeated_works().items():
+    for key, found in store.references.repeated_works().items():
         first, *others = sorted(found, key=_by_place)
         for other in others:
             if (first.id, other.id) not in said:
@@ -56,20 +56,20 @@ def duplicate_works(store: Store) -> Iterator[Diagnostic]:
 
 def unused_sources(store: Store) -> Iterator[Diagnostic]:
     """Nothing cites or lists a source."""
-    yield from (unused(name, place) for name, place in store.unused_sources())
+    yield from (unused(name, place) for name, place in store.references.unused_sources())
 
 
 def former_ids_in_use(store: Store) -> Iterator[Diagnostic]:
     """A topic, a source or a term had an id before that now belongs to another one of its kind, or to the site."""
-    for kind, now, then, place in store.former_ids_in_use():
+    for kind, now, then, place in store.references.former_ids_in_use():
         noun = _KIND_NAMES.get(kind, kind)
         yield taken(noun, now, then, f'the id of {noun} "{then}"', place)
-    for found in store.repeated_former_ids():
+    for found in store.references.repeated_former_ids():
         first, *others = sorted(found, key=_by_place)
         noun = _KIND_NAMES.get(first.kind, first.kind)
         owner = f'what {noun} "{first.now}" was before'
         yield from (taken(noun, other.now, other.then, owner, other.place) for other in others)
-    for _, now, then, place in store.former_topic_ids():
+    for _, now, then, place in store.references.former_topic_ids():
         if then in SITE_FOLDERS:
             message = f'topic "{now}" would answer to the address /{then}/, which the site itself has'
             yield ADDRESS_COLLISION.at(place, message, "remove the former id")
@@ -80,11 +80,11 @@ def dead_topic_links(store: Store, all_topics_are_known: bool) -> Iterator[Diagn
 
     Where a mistake hides a topic or its places, a link to them is not a second mistake.
     """
-    topics = store.topic_ids()
-    for number, link in enumerate(store.links_to_no_topic() if all_topics_are_known else ()):
+    topics = store.topics.ids()
+    for number, link in enumerate(store.references.links_to_no_topic() if all_topics_are_known else ()):
         hint = did_you_mean(link.topic, topics) if number < MOST else ""
         yield DEAD_LINK.at(link.place, f'a link leads to "topic:{link.topic}", which is not a topic', hint)
-    for number, link in enumerate(store.links_to_no_place()):
+    for number, link in enumerate(store.references.links_to_no_place()):
         message = f'a link leads to "#{link.fragment}", which is nothing in topic "{link.topic}"'
         hint = did_you_mean(link.fragment, link.places) if number < MOST else ""
         yield DEAD_LINK.at(link.place, message, hint)

@@ -73,7 +73,7 @@ def bodies(request: Request) -> Bodies:
         if not name.startswith(_OF_THE_HOST):
             files[re.sub(r"html$", "md", name)] = (pages / name).read_bytes()
     store = Store.opened(folder / "cache.sqlite")
-    topics = [TopicSummary.from_json(summary) for summary in store.summaries()]
+    topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries()]
     known = json.loads(store.value("site"))
     store.discard()
     made_of = [

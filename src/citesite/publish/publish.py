@@ -134,18 +134,18 @@ def _audited(output: Path, store: Store) -> list[str]:
     digests = manifest_of(output)
     if digests is None:
         raise CitesiteError(f"{output} has no manifest; build it again")
-    known = store.audited()
+    known = store.pages.audited()
     facts: dict[str, str] = {}
     limit = int(store.value("page weight limit") or 0)
     found = audit(output, digests, _must_lead(store), limit, known, facts.__setitem__)
-    store.keep_audited(facts, known.keys() - set(digests.values()))
+    store.pages.keep_audited(facts, known.keys() - set(digests.values()))
     return found
 
 
 def _must_lead(store: Store) -> Iterator[str]:
     """Yield every published address that is not retired together with its page."""
-    retired = store.retired()
-    for folder, names in store.registered().items():
+    retired = store.registry.retired()
+    for folder, names in store.registry.registered().items():
         for name in names:
             address = page_of(folder) + name
             page = address.partition("#")[0]
@@ -158,12 +158,12 @@ def _must_lead(store: Store) -> Iterator[str]:
 def addresses_now(store: Store) -> dict[str, str]:
     """Return every address of the last build that readers may keep, with the kind of what holds it."""
     found: dict[str, str] = {}
-    for topic, held in store.held_by_all_topics():
+    for topic, held in store.registry.held_by_all_topics():
         found |= {addresses.topic(topic) + name: kind for name, kind in held.items()}
-    former = {record.then for record in store.former_topic_ids()}
+    former = {record.then for record in store.references.former_topic_ids()}
     found |= {addresses.topic(name): "topic" for name in former}
-    found |= {f"{addresses.GLOSSARY}{WORD}{name}": "term" for name in store.terms_held()}
-    for page in store.pages():
+    found |= {f"{addresses.GLOSSARY}{WORD}{name}": "term" for name in store.registry.terms_held()}
+    for page in store.pages.all():
         address = page.address
         is_kept = (address or "/").endswith(_PROMISED) and not addresses.is_hand_over(address)
         is_page = page.group not in (ASSETS, RETIRED) and is_kept
@@ -174,7 +174,7 @@ def addresses_now(store: Store) -> dict[str, str]:
 
 def _register(root: Path, store: Store) -> int:
     """Add new addresses to the registry; return how many."""
-    known = store.registered()
+    known = store.registry.registered()
     new = {a: kind for a, kind in addresses_now(store).items() if inside(a) not in known.get(folder_of(a), ())}
     path = root / REGISTRY
     if not new:
@@ -184,7 +184,7 @@ def _register(root: Path, store: Store) -> int:
     replace(path, with_published(text, {**registry.published, **new}), root, is_durable=True)
     for address, kind in new.items():
         known.setdefault(folder_of(address), {})[inside(address)] = kind
-    store.keep_registered({folder: known[folder] for folder in {folder_of(address) for address in new}})
+    store.registry.keep_registered({folder: known[folder] for folder in {folder_of(address) for address in new}})
     # Whatever its time says, this file was written just now: the next build compares its bytes.
     store.set_value("registry", json.dumps(["", digest_of(path)]))
     return len(new)

@@ -14,7 +14,7 @@ from citesite.files.scan import Kind
 
 def folders_held(store: Store, units: Iterable[str]) -> frozenset[str]:
     """Return the folders of the addresses that the records in some units hold, or held before; people hold none."""
-    return frozenset(_folder(kind, name) for unit in units for kind, name in store.ids_of(unit))
+    return frozenset(_folder(kind, name) for unit in units for kind, name in store.units.ids_of(unit))
 
 
 def _folder(kind: str, name: str) -> str:
@@ -27,11 +27,11 @@ def units_due(build: Inputs) -> set[str]:
     if day < before:
         # A day that had come may be in the future now; nobody goes back in time often.
         return set(build.plan.units)
-    return set() if before == day else build.store.units_due(day, date_codes())
+    return set() if before == day else build.store.units.due(day, date_codes())
 
 
 def has_new_words(build: Inputs, found: Changes) -> bool:
     """Return whether an explanation in the glossary may read differently: a term or a source it cites changed."""
     glossary = {path for path, unit in build.plan.units.items() if unit.kind is Kind.GLOSSARY}
     is_term_changed = any(kind == "term" for kind, _ in found.records)
-    return is_term_changed or bool(glossary & build.store.units_needing(found.records))
+    return is_term_changed or bool(glossary & build.store.references.units_needing(found.records))

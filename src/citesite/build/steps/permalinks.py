@@ -40,13 +40,13 @@ def read_registry(build: Inputs) -> Changes:
     store = build.store
     if not build.plan.registry.is_changed:
         return Changes()
-    before = store.retired()
+    before = store.registry.retired()
     registry, problems = parsed(read_text(build.root / REGISTRY))
     folders: dict[str, dict[str, str]] = {}
     for address, kind in registry.published.items():
         folders.setdefault(folder_of(address), {})[inside(address)] = kind
-    store.replace_registry(folders, _retired(registry))
-    changed = set(before.items()) ^ set(store.retired().items())
+    store.registry.replace(folders, _retired(registry))
+    changed = set(before.items()) ^ set(store.registry.retired().items())
     return Changes(
         diagnostics=tuple(locate(problems, build.root)),
         topics_retired=frozenset(folder_of(address) for address, _ in changed),
@@ -78,12 +78,12 @@ def check_permalinks(build: Inputs, known: Changes, all_topics_are_known: bool) 
         known: what the steps before found out.
         all_topics_are_known: whether no mistake hides a topic.
     """
-    retired = build.store.retired()
+    retired = build.store.registry.retired()
     if wrong := list(_wrongly_retired(build, known, retired, all_topics_are_known)):
         yield from placed(wrong, read_text(build.root / REGISTRY))
     is_all = build.is_everything_new or build.plan.registry.is_changed
     found: list[_Gone] = []
-    for folder, registered in build.store.registered(None if is_all else sorted(known.folders)).items():
+    for folder, registered in build.store.registry.registered(None if is_all else sorted(known.folders)).items():
         if not _is_hidden(folder, build, known):
             found += _vanished(build, folder, registered, retired, all_topics_are_known)
     yield from _reported(found, build)
@@ -154,12 +154,12 @@ def _made_in(build: Inputs, folder: str) -> dict[str, str] | None:
     """Return the addresses that records hold in a folder, from the folder on; None if a mistake hides them."""
     store = build.store
     if folder == "glossary":
-        return {"": "page"} | {WORD + name: "term" for name in store.terms_held()}
+        return {"": "page"} | {WORD + name: "term" for name in store.registry.terms_held()}
     if folder.startswith(addresses.SOURCES):
-        is_held = build.config.pages.sources and store.holds_source(folder.removeprefix(addresses.SOURCES))
+        is_held = build.config.pages.sources and store.registry.holds_source(folder.removeprefix(addresses.SOURCES))
         return {"": "source"} if is_held else {}
     made: dict[str, str] = {}
-    for held in store.held_by_topics(folder):
+    for held in store.registry.held_by_topics(folder):
         if held is None:
             return None
         made |= held
@@ -209,7 +209,7 @@ def make_retired_pages(build: Inputs, known: Changes) -> Changes:
     fingerprints = build.fingerprints(RETIRED)
     before, made, pages = set(fingerprints), known.made(), []
     for address, entry in _retired_pages(build):
-        group = build.store.group_of(address)
+        group = build.store.pages.group_of(address)
         is_others = group is not None and group != RETIRED and address not in known.lost
         if address not in made and not is_others:
             page = retired_page(address, entry.why, entry.go, build.library, build.config)
@@ -220,13 +220,13 @@ def make_retired_pages(build: Inputs, known: Changes) -> Changes:
 
 def _retired_pages(build: Inputs) -> Iterator[tuple[str, Retired]]:
     """Yield every page that is retired, itself or with the page above it."""
-    for address, entry in build.store.retired().items():
+    for address, entry in build.store.registry.retired().items():
         if not address.endswith("/"):
             continue
         yield address, entry
         folder = folder_of(address)
         if address == f"{folder}/":
-            for names in build.store.registered([folder]).values():
+            for names in build.store.registry.registered([folder]).values():
                 yield from ((address + name, entry) for name in names if name.endswith("/"))
 
 
@@ -234,13 +234,13 @@ def check_pages(build: Inputs, known: Changes) -> Changes:
     """Find published pages of the site itself that this build does not make."""
     store, made = build.store, known.made()
     if build.is_everything_new or build.plan.registry.is_changed:
-        made |= {page.address for page in store.pages()} - known.lost
-        registered = store.registered_with_pages()
+        made |= {page.address for page in store.pages.all()} - known.lost
+        registered = store.registry.registered_with_pages()
     else:
         folders = {folder_of(address) for address in known.lost - made}
-        registered = store.registered(folders)
-        made |= {address for folder in folders for address in store.addresses_below(folder)} - known.lost
-    retired = store.retired()
+        registered = store.registry.registered(folders)
+        made |= {address for folder in folders for address in store.pages.addresses_below(folder)} - known.lost
+    retired = store.registry.retired()
     gone = [
         _Gone(page_of(folder) + name, kind, folder)
         for folder, names in registered.items()

@@ -25,13 +25,13 @@ def read_shared(build: Inputs) -> Changes:
     dirty = sorted(path for path in units if is_everything_new or path in build.plan.dirty)
     gone = sorted(build.plan.gone_shared)
     held = frozenset() if is_everything_new else folders_held(store, [*dirty, *gone])
-    lost = frozenset(need for path in gone for need in store.shared_of(path))
-    before = {path: store.shared_of(path) for path in dirty} if not is_everything_new else {}
+    lost = frozenset(need for path in gone for need in store.shared.of(path))
+    before = {path: store.shared.of(path) for path in dirty} if not is_everything_new else {}
     for path in [*dirty, *gone]:
-        store.forget(path)
+        store.units.forget(path)
     works = _worked_on([units[path] for path in dirty], build)
     clashes = [clash for work in works for clash in _kept(work, store)]
-    changed = frozenset(need for path in dirty for need in _differing(before.get(path, {}), store.shared_of(path)))
+    changed = frozenset(need for path in dirty for need in _differing(before.get(path, {}), store.shared.of(path)))
     found = Changes(
         diagnostics=tuple(locate(duplicate_shared(clashes), build.root)),
         records=lost | changed,
@@ -53,29 +53,33 @@ def _worked_on(units: Iterable[Unit], build: Inputs) -> list[SharedWork]:
 def _checked(units: Mapping[str, Unit], works: Mapping[str, SharedWork], found: Changes, build: Inputs) -> Changes:
     """Check the records that changed, and those that name one that did, now that all are known."""
     store = build.store
-    concerned = works.keys() | (store.units_needing(found.records) & units.keys()) | (units_due(build) & units.keys())
+    concerned = (
+        works.keys()
+        | (store.references.units_needing(found.records) & units.keys())
+        | (units_due(build) & units.keys())
+    )
     known = known_of(build.library, build.job)
     diagnostics: list[Diagnostic] = []
     reads: list[tuple[str, str]] = []
     for path in sorted(concerned):
         own = locate(works[path].diagnostics, build.root) if path in works else []
-        if path not in works or store.names_unknown(path):
+        if path not in works or store.references.names_unknown(path):
             wrong, read = check_records(units[path], build.job, known)
             own += locate(wrong, build.root)
             reads += read
         if build.job.is_linted:
             own += lint_shared(units[path], build.job, build.library)
-        store.keep_diagnostics(path, ordered(own))
+        store.units.keep_diagnostics(path, ordered(own))
         diagnostics += own
-    diagnostics += store.kept_diagnostics(units.keys() - concerned)
+    diagnostics += store.units.kept_diagnostics(units.keys() - concerned)
     return Changes(diagnostics=tuple(diagnostics), reads=tuple(reads))
 
 
 def _kept(work: SharedWork, store: Store) -> list[Clash]:
     """Keep the records of a file; return those whose id another record has."""
-    taken = store.keep_shared(work.kind, work.unit.path, list(work.records))
+    taken = store.shared.keep(work.kind, work.unit.path, list(work.records))
     formers: list[tuple[str, Former]] = [(work.kind, former) for former in work.referred.formers]
-    store.keep_references(work.unit.path, work.referred.needs, work.referred.links, formers, work.works)
+    store.references.keep(work.unit.path, work.referred.needs, work.referred.links, formers, work.works)
     return [Clash(work.kind, row, owner) for row, owner in taken]
 
 

@@ -43,7 +43,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     """Run the rules that need all records."""
     store = build.store
     topics = sum(not unit.is_shared for unit in build.plan.units.values())
-    all_are_known = len(store.topic_ids()) == topics
+    all_are_known = len(store.topics.ids()) == topics
     found = [*duplicate_topics(store), *former_ids_in_use(store), *dead_topic_links(store, all_are_known)]
     found += check_permalinks(build, known, all_are_known)
     found += check_answers(build)
@@ -52,12 +52,12 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     # While other records have errors, a source may only seem unused.
     is_sound = not known.unreadable and not known.misshapen and not has_error(known.diagnostics)
     if not (known.records or known.sources_used or known.sources_counted or build.is_everything_new):
-        kept = store.kept_diagnostics([""]) if is_sound else ()
+        kept = store.units.kept_diagnostics([""]) if is_sound else ()
         return Changes(diagnostics=(*locate(found, build.root), *kept))
     found += duplicate_works(store)
     unused = list(unused_sources(store)) if is_sound else []
     to_keep = [*unused, *words_not_checked(build.config, build.request.config_path.name)]
-    store.keep_diagnostics("", locate(to_keep, build.root))
+    store.units.keep_diagnostics("", locate(to_keep, build.root))
     return Changes(diagnostics=tuple(locate([*found, *to_keep], build.root)))
 
 
@@ -74,32 +74,32 @@ def make_source_pages(build: Inputs, known: Changes) -> Changes:
     """Make the pages of sources that changed, or whose uses did."""
     store = build.store
     if not build.config.pages.sources:
-        return Changes(lost=frozenset(store.addresses_of_kind("source")))
-    existing = set(store.shared_ids("source"))
+        return Changes(lost=frozenset(store.pages.addresses_of_kind("source")))
+    existing = set(store.shared.ids("source"))
     changed = {name for kind, name in known.records if kind == "source"}
     if build.is_everything_new or has_new_words(build, known):
         concerned = existing
     else:
-        groups = [store.group_of(address) for address in build.altered]
+        groups = [store.pages.group_of(address) for address in build.altered]
         altered = {group.name for group in groups if group and group.kind == "source"}
         # A source that replaces another is named on its page.
-        concerned = existing & (changed | known.sources_used | store.sources_beside(changed) | altered)
+        concerned = existing & (changed | known.sources_used | store.references.sources_beside(changed) | altered)
     pages = tuple(
         (PageGroup("source", name), made) for name in sorted(concerned) for made in _made_of_source(name, build)
     )
     lost: set[str] = set()
     if changed or build.is_everything_new:
-        names = existing | store.former_source_ids()
-        lost = store.addresses_of_kind("source") - {addresses.source(name) for name in names}
+        names = existing | store.references.former_source_ids()
+        lost = store.pages.addresses_of_kind("source") - {addresses.source(name) for name in names}
     return Changes(pages=pages, lost=frozenset(lost))
 
 
 def _made_of_source(name: str, build: Inputs) -> list[PageMade]:
     """Make the page of a source, and the redirects from the addresses it had before."""
     store, library, config = build.store, build.library, build.config
-    record = Source.model_validate(json.loads(store.source(name)[0]))
-    uses = [SourceUse.from_json(use) for use in store.uses_of(name)]
-    listed = [TopicSummary.from_json(summary) for summary in store.summaries_naming(name)]
+    record = Source.model_validate(json.loads(store.shared.source(name)[0]))
+    uses = [SourceUse.from_json(use) for use in store.topics.uses_of(name)]
+    listed = [TopicSummary.from_json(summary) for summary in store.topics.summaries_naming(name)]
     page = source_page(record, uses, listed, library, config)
     card = library.sources[name]
     moved: list[Page] = [
@@ -120,29 +120,29 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     # The list of all topics is by far the longest of these pages, and no single record shows on it.
     is_all = known.is_overview_changed or is_altered or config.pages.sources
     # Without the list of topics, only topics with changes and reviewers matter.
-    topics = [TopicSummary.from_json(summary) for summary in store.summaries(only_listed=not is_all)]
+    topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries(only_listed=not is_all)]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
     sources = _sources(store) if config.pages.sources else []
     overview = Overview(
-        topics, sources, _terms(store), _people(store), store.reading(), retired, build.job.home_is_topic
+        topics, sources, _terms(store), _people(store), store.shared.reading(), retired, build.job.home_is_topic
     )
     fingerprints = build.fingerprints(SITE)
     pages = site_pages if is_all else pages_showing_shared_records
     made = [make_page(page, fingerprints, build.job) for page in pages(overview, build.library, config)]
-    lost = store.addresses(SITE) - {page.address for page in made} if is_all else set()
+    lost = store.pages.addresses(SITE) - {page.address for page in made} if is_all else set()
     return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost))
 
 
 def _sources(store: Store) -> list[ListedSource]:
     return [
         ListedSource(SourceCard.from_json(card), json.loads(record).get("summary", ""), count)
-        for card, record, count in store.counted_sources()
+        for card, record, count in store.shared.counted_sources()
     ]
 
 
 def _terms(store: Store) -> list[TermCard]:
-    return sorted(map(TermCard.from_json, store.cards("term")), key=lambda term: term.term.casefold())
+    return sorted(map(TermCard.from_json, store.shared.cards("term")), key=lambda term: term.term.casefold())
 
 
 def _people(store: Store) -> list[PersonCard]:
-    return [PersonCard.from_json(card) for card in store.cards("person")]
+    return [PersonCard.from_json(card) for card in store.shared.cards("person")]

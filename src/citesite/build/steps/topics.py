@@ -36,34 +36,34 @@ def work_on_topics(build: Inputs, known: Changes) -> Changes:
             for work in chunk:
                 worked_on.add(work.unit.path)
                 found.append(_kept(work, build))
-    kept = Changes(diagnostics=tuple(build.store.kept_diagnostics(topics.keys() - worked_on)))
+    kept = Changes(diagnostics=tuple(build.store.units.kept_diagnostics(topics.keys() - worked_on)))
     return merged([*found, kept])
 
 
 def _concerned(build: Inputs, known: Changes) -> set[str]:
     """Return the topics to look at although their files did not change."""
     store = build.store
-    units = store.units_needing(known.records) | units_due(build)
+    units = store.references.units_needing(known.records) | units_due(build)
     if has_new_words(build, known):
         # A term's explanation on a topic's page may cite a source that changed, or use another term.
-        units |= store.units_explaining()
-    groups = [store.group_of(address) for address in build.altered]
+        units |= store.references.units_explaining()
+    groups = [store.pages.group_of(address) for address in build.altered]
     units |= {group.name for group in groups if group and group.kind == "topic"}
-    return units | store.units_of_topics(known.topics_retired)
+    return units | store.topics.units(known.topics_retired)
 
 
 def _forgotten(path: str, build: Inputs) -> Changes:
     """Forget a topic of which no file is left."""
     store = build.store
     found = Changes(
-        lost=frozenset(store.addresses(PageGroup("topic", path))),
-        sources_used=frozenset(store.sources_needed(path)),
-        sources_counted=frozenset(use.source for use in store.uses_in(path)),
-        search_parts=frozenset(part for part, _ in store.search_of(path)),
+        lost=frozenset(store.pages.addresses(PageGroup("topic", path))),
+        sources_used=frozenset(store.references.sources_needed(path)),
+        sources_counted=frozenset(use.source for use in store.topics.uses_in(path)),
+        search_parts=frozenset(part for part, _ in store.topics.search_of(path)),
         folders=_held(store, path, build),
         is_overview_changed=True,
     )
-    store.forget(path)
+    store.units.forget(path)
     return found
 
 
@@ -75,13 +75,17 @@ def _held(store: Store, path: str, build: Inputs) -> frozenset[str]:
 def _kept(work: TopicWork, build: Inputs) -> Changes:
     """Keep what a topic holds, and return how it differs from what was kept before."""
     store, path, referred = build.store, work.unit.path, work.referred
-    summary, search, needed = store.summary(path), store.search_of(path), store.sources_needed(path)
-    uses, held = store.uses_in(path), _held(store, path, build)
-    store.forget(path)
+    summary, search, needed = (
+        store.topics.summary(path),
+        store.topics.search_of(path),
+        store.references.sources_needed(path),
+    )
+    uses, held = store.topics.uses_in(path), _held(store, path, build)
+    store.units.forget(path)
     if work.topic:
-        store.keep_topic(path, work.topic, work.uses, work.search, work.held, work.statements)
-    store.keep_references(path, referred.needs, referred.links, [("topic", former) for former in referred.formers])
-    store.keep_diagnostics(path, work.diagnostics, work.quiet_until)
+        store.topics.keep(path, work.topic, work.uses, work.search, work.held, work.statements)
+    store.references.keep(path, referred.needs, referred.links, [("topic", former) for former in referred.formers])
+    store.units.keep_diagnostics(path, work.diagnostics, work.quiet_until)
     is_renamed = bool(work.topic) and _title(work.topic.summary if work.topic else "") != _title(summary)
     needs = {name for kind, name in referred.needs if kind == "source"}
     # The page of a source names the topics that cite or list it.
@@ -90,10 +94,10 @@ def _kept(work: TopicWork, build: Inputs) -> Changes:
     return Changes(
         diagnostics=work.diagnostics,
         pages=tuple((PageGroup("topic", path), page) for page in work.pages),
-        lost=frozenset(store.addresses(PageGroup("topic", path)) - made) if made else frozenset(),
+        lost=frozenset(store.pages.addresses(PageGroup("topic", path)) - made) if made else frozenset(),
         sources_used=frozenset(named | {source for source, _, _ in set(uses) ^ set(work.uses)}),
         sources_counted=frozenset(source for source, _ in _counted(uses) ^ _counted(work.uses)),
-        search_parts=frozenset(part for part, _ in search ^ store.search_of(path)),
+        search_parts=frozenset(part for part, _ in search ^ store.topics.search_of(path)),
         folders=held,
         is_overview_changed=bool(work.topic) and (work.topic.summary if work.topic else "") != summary,
         reads=work.reads,

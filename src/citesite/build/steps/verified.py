@@ -22,10 +22,10 @@ def check_answers(build: Inputs) -> Iterator[Diagnostic]:
     if states is None:
         return
     store = build.store
-    names = dict.fromkeys(store.shared_ids("source"))
+    names = dict.fromkeys(store.shared.ids("source"))
 
     def look(name: str) -> tuple[Mapping[str, Any], Place]:
-        record, place = store.source(name)
+        record, place = store.shared.source(name)
         return json.loads(record), place
 
     yield from wrong_answers(states, names, look)
@@ -38,8 +38,8 @@ def _days(build: Inputs, states: SourceStates) -> Iterator[Diagnostic]:
     """Find checks of sources that are old, and days that have not come yet."""
     store, day, after = build.store, build.request.as_of, build.config.verify_after
     since = day - timedelta(days=min(after, (day - date.min).days))
-    if old := store.sources_checked_before(since.isoformat()):
-        yield from old_checks(old, states, lambda name: store.source(name)[1], day, after)
-    for name in store.sources_dated_after(day.isoformat()):
-        record, place = store.source(name)
+    if old := store.shared.sources_checked_before(since.isoformat()):
+        yield from old_checks(old, states, lambda name: store.shared.source(name)[1], day, after)
+    for name in store.shared.sources_dated_after(day.isoformat()):
+        record, place = store.shared.source(name)
         yield from source_in_future(json.loads(record), place, day)

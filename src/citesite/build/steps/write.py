@@ -35,13 +35,13 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
         settings: the signature of the settings before they were read.
     """
     store, output = build.store, build.output
-    left = {page.address: page for page in store.pages()}
+    left = {page.address: page for page in store.pages.all()}
     assets = _assets(build)
     is_steady = _is_ground_steady(build, settings)
     if not is_steady:
         forget_templates()
     pages = [*_rows(build, known, left, is_steady), *(asset.row for asset in assets)]
-    lost = (known.lost | (store.addresses(ASSETS) - {asset.row.address for asset in assets})) - known.made()
+    lost = (known.lost | (store.pages.addresses(ASSETS) - {asset.row.address for asset in assets})) - known.made()
     kept = {address: page for address, page in left.items() if address not in lost}
     digests = {addresses.file_of(page.address): page.content for page in (*kept.values(), *pages)}
     staged = [page.address for _, page in known.pages if page.state in ("new", "changed")]
@@ -51,10 +51,10 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     # Ctrl-C leaves the old site or the new one, and nothing between.
     with uninterrupted():
         publish(output, map(addresses.file_of, staged), orphans, digests, is_unknown)
-        store.keep_pages(
+        store.pages.keep(
             (page._replace(stamp=stamp(f"{output}/{addresses.file_of(page.address)}")) for page in pages), lost
         )
-        store.keep_stamps(build.outputs.restamped)
+        store.pages.keep_stamps(build.outputs.restamped)
         counts = _kept(build, known, digests, is_steady)
         store.commit()
     reasons = {page.address: page.reason for _, page in known.pages if page.reason}
@@ -94,13 +94,13 @@ def _assets(build: Inputs) -> list[_Asset]:
 def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool) -> dict[str, int]:
     """Keep what the next build compares with; return how much of what the site has."""
     store, config, plan = build.store, build.config, build.plan
-    store.keep_files(_files_read(build, known), plan.lost)
-    claims, takeaways = store.count_statements()
+    store.units.keep_files(_files_read(build, known), plan.lost)
+    claims, takeaways = store.topics.count_statements()
     counts = {
         "pages": sum(file.endswith(".html") for file in files),
         "takeaways": takeaways,
         "claims": claims,
-        "sources": len(store.shared_ids("source")),
+        "sources": len(store.shared.ids("source")),
     }
     names = {"output": config.output, "content": config.content, "templates": config.templates}
     registry = [plan.registry.signature, plan.registry.digest] if plan.registry.digest else None

@@ -1,0 +1,64 @@
+"""Sources, glossary terms and people: what pages of any topic may show of them."""
+
+from __future__ import annotations
+
+from citesite.build.rows import SharedRow, restored_place
+from citesite.build.store.tables import Need, Tables
+from citesite.diagnostics import Place
+
+
+class SharedRecords(Tables):
+    """Sources, glossary terms and people: what pages of any topic may show of them."""
+
+    def keep(self, kind: str, unit: str, records: list[SharedRow]) -> list[tuple[SharedRow, Place]]:
+        """Keep the shared records of a file; return those whose id is taken, each with the place of the id's owner."""
+        before = self._connection.total_changes
+        rows = [(kind, row.id, unit, *row[1:]) for row in records]
+        self._connection.executemany("INSERT OR IGNORE INTO shared VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        if self._connection.total_changes - before == len(rows):
+            return []
+        query = "SELECT place FROM shared WHERE kind = ? AND id = ?"
+        owners = [(row, str(self._rows(query, kind, row.id)[0][0])) for row in records]
+        return [(row, restored_place(owner)) for row, owner in owners if owner != row.place]
+
+    def card(self, kind: str, name: str) -> str | None:
+        """Return what pages may know of a shared record, as JSON."""
+        row = self._connection.execute("SELECT card FROM shared WHERE kind = ? AND id = ?", (kind, name)).fetchone()
+        return None if row is None else row[0]
+
+    def cards(self, kind: str) -> list[str]:
+        """Return the cards of a kind of shared records as JSON, in the order of their ids."""
+        return [row[0] for row in self._rows("SELECT card FROM shared WHERE kind = ? ORDER BY id", kind)]
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids of a kind of shared records, sorted."""
+        return [row[0] for row in self._rows("SELECT id FROM shared WHERE kind = ? ORDER BY id", kind)]
+
+    def of(self, unit: str) -> dict[Need, tuple[str, str]]:
+        """Return record and card of each shared record in a file, as JSON."""
+        rows = self._rows("SELECT kind, id, record, card FROM shared WHERE unit = ?", unit)
+        return {(kind, name): (record, card) for kind, name, record, card in rows}
+
+    def source(self, name: str) -> tuple[str, Place]:
+        """Return the record of a source as JSON, and where it is written."""
+        record, place = self._rows("SELECT record, place FROM shared WHERE kind = 'source' AND id = ?", name)[0]
+        return record, restored_place(place)
+
+    def sources_checked_before(self, day: str) -> dict[str, str]:
+        """Return the day on which the standing of a source was checked, by id, where that is before a day."""
+        return dict(self._rows("SELECT id, checked FROM shared WHERE checked <> '' AND checked < ? ORDER BY id", day))
+
+    def sources_dated_after(self, day: str) -> list[str]:
+        """Return the sources with which something was done after a day."""
+        return [row[0] for row in self._rows("SELECT id FROM shared WHERE latest <> '' AND latest > ?", day)]
+
+    def counted_sources(self) -> list[tuple[str, str, int]]:
+        """Return card and record of every source as JSON, with the number of claims that rest on it."""
+        return self._rows(
+            "SELECT card, record, (SELECT count(*) FROM (SELECT DISTINCT unit, json_extract(data, '$.claim') FROM uses"
+            " WHERE uses.source = shared.id)) FROM shared WHERE kind = 'source' ORDER BY id"
+        )
+
+    def reading(self) -> dict[str, int]:
+        """Return how many sources were read in which way."""
+        return dict(self._rows("SELECT access, count(*) FROM shared WHERE kind = 'source' GROUP BY access"))

@@ -1,0 +1,85 @@
+"""What the rest of the site may know of each topic: summary, statements, uses of sources, search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from citesite.build.rows import SearchRow, TopicRow, Use
+from citesite.build.store.tables import Tables
+
+
+class Topics(Tables):
+    """What the rest of the site may know of each topic: summary, statements, uses of sources, search."""
+
+    def keep(
+        self, unit: str, topic: TopicRow, uses: Iterable[Use], search: SearchRow | None, held: str, statements: str
+    ) -> None:
+        """Keep what the rest of the site may know of a topic; addresses and statements are JSON, empty if unknown."""
+        self._insert("topics", [(unit, *topic)])
+        self._insert("statements", [(unit, topic.id, statements)] if statements else [])
+        self._insert("uses", [(use.source, unit, use.number, use.data) for use in uses])
+        self._insert("search", [(unit, *search)] if search else [])
+        self._insert("held", [(unit, held)] if held else [])
+
+    def summary(self, unit: str) -> str:
+        """Return the summary of a topic as JSON, empty if there is none."""
+        return "".join(row[0] for row in self._rows("SELECT summary FROM topics WHERE unit = ?", unit))
+
+    def summaries(self, only_listed: bool = False) -> list[str]:
+        """Return the summaries of topics as JSON, in the order of their ids.
+
+        Args:
+            only_listed: leave out the topics whose changes and reviewers are empty.
+        """
+        query = "SELECT summary FROM topics" + (" WHERE is_listed = 1" if only_listed else "") + " ORDER BY id"
+        return [row[0] for row in self._rows(query)]
+
+    def summaries_naming(self, source: str) -> list[str]:
+        """Return the summaries of the topics that name a source, as JSON, in the order of their ids."""
+        rows = self._rows(
+            "SELECT DISTINCT topics.summary FROM needs JOIN topics ON topics.unit = needs.unit"
+            " WHERE needs.kind = 'source' AND needs.id = ? ORDER BY topics.id",
+            source,
+        )
+        return [row[0] for row in rows]
+
+    def ids(self) -> list[str]:
+        """Return the id of every topic; one that two topics share, twice."""
+        return [row[0] for row in self._rows("SELECT id FROM topics")]
+
+    def units(self, names: Iterable[str]) -> set[str]:
+        """Return the units of the topics with some ids."""
+        return {unit for name in names for (unit,) in self._rows("SELECT unit FROM topics WHERE id = ?", name)}
+
+    def statements(self) -> Iterator[str]:
+        """Return what each topic says as JSON, in the order of their ids."""
+        return (row[0] for row in self._rows("SELECT data FROM statements ORDER BY topic"))
+
+    def count_statements(self) -> tuple[int, int]:
+        """Return how many claims and takeaways there are."""
+        found = self._rows("SELECT coalesce(sum(claims), 0), coalesce(sum(takeaways), 0) FROM topics")
+        return found[0][0], found[0][1]
+
+    def uses_in(self, unit: str) -> list[Use]:
+        """Return the uses of sources in a topic."""
+        return [Use._make(row) for row in self._rows("SELECT source, number, data FROM uses WHERE unit = ?", unit)]
+
+    def uses_of(self, source: str) -> list[str]:
+        """Return each use of a source as JSON, by topic and then in reading order."""
+        query = (
+            "SELECT uses.data FROM uses JOIN topics ON topics.unit = uses.unit"
+            " WHERE source = ? ORDER BY topics.id, number"
+        )
+        return [row[0] for row in self._rows(query, source)]
+
+    def search_of(self, unit: str) -> set[tuple[str, str]]:
+        """Return the search file that holds a topic, and what it says of it there as JSON."""
+        return set(self._rows("SELECT part, entries FROM search WHERE unit = ?", unit))
+
+    def search_parts(self) -> set[str]:
+        """Return the address of every search file that holds a topic."""
+        return self._column("SELECT DISTINCT part FROM search")
+
+    def searched(self, part: str) -> list[str]:
+        """Return the topics of a search file as JSON, in the order of their ids."""
+        return [row[0] for row in self._rows("SELECT entries FROM search WHERE part = ? ORDER BY topic", part)]
