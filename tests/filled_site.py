@@ -34,6 +34,7 @@ url: https://example.org/test/
   n: 8123
   follow_up: qx source follow-up
   funding: qx source funding
+  conflicts: qx source conflicts
   risk_of_bias: low
   access: full-text
   access_note: qx source access note

@@ -16,6 +16,10 @@ from citesite.text.prose import plain, prose
 
 FULL_LIST = 1_000
 """A site with more sources than this lists their names only, so that the list stays a page."""
+_STUDIES = frozenset(
+    ("systematic-review", "randomized-trial", "non-randomized-trial", "cohort", "case-control", "cross-sectional")
+)
+"""Designs of which a reader may ask who paid, and what else the authors have to do with it."""
 
 
 class SourceEntry(NamedTuple):
@@ -66,6 +70,9 @@ class SourceView(NamedTuple):
     n: str
     follow_up: str
     funding: str
+    conflicts: str
+    is_study: bool
+    """Whether it is research: then a reader is told, too, that funding or conflicts are not known."""
     risk_of_bias: str
     access: str
     access_note: Html
@@ -168,6 +175,8 @@ def _view(source: Source, page: PageInput) -> SourceView:
         n=f"{source.n:,}" if source.n is not None else "",
         follow_up=source.follow_up or "",
         funding=source.funding or "",
+        conflicts=source.conflicts or "",
+        is_study=source.design in _STUDIES,
         risk_of_bias=source.risk_of_bias,
         access=card.access,
         access_note=optional(source.access_note),

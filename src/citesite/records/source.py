@@ -116,7 +116,10 @@ class Source(Record):
     follow_up: Line | None = None
     """How long they were followed."""
     funding: Line | None = None
-    """Who paid for it, or "not reported"."""
+    """Who paid for it, or "not reported". Left out, the page of a study says that it is not known."""
+    conflicts: Line | None = None
+    """What its authors declare or their addresses show, such as work for a maker. Left out, the page of a study says
+    that it is not known."""
     risk_of_bias: Literal["low", "some-concerns", "high", "not-assessed"] = "not-assessed"
     """How far its methods may have biased its result, judged with a tool for its design."""
     access: Literal["full-text", "abstract", "extract", "second-hand", "not-read"]
