@@ -19,7 +19,7 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture pythons fuzz guided explore mutants check format reference docs lock messages oracle lighthouse bench bench-hot clean
+.PHONY: help site test torture pythons fuzz guided explore mutants check format reference release outdated docs lock messages oracle lighthouse bench bench-hot clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -38,7 +38,7 @@ test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready test
 torture: .venv/.test-ready tests/browser/node_modules/.ready ## kill a publish, refuse it space and read along, at every step: takes many minutes
 	$(BIN)/pytest -m torture -s
 
-pythons: .venv/.test-ready ## compare the bytes that other versions of Python build; PYTHONS="python3.12 python3.13"
+pythons: .venv/.test-ready ## compare the bytes that other versions of Python build; PYTHONS="python3.12 python3.13 python3.14"
 	$(if $(PYTHONS),PYTHONS="$(PYTHONS)") $(BIN)/pytest -m pythons -s
 
 fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports for MINUTES=10; SEED=1 draws other ones
@@ -69,6 +69,12 @@ reference: .venv/.runtime-ready ## write the reference pages in docs/ from the c
 	$(BIN)/python -m citesite.cli.describe commands > docs/commands.md
 	$(BIN)/python -m citesite.cli.describe diagnostics > docs/diagnostics.md
 
+release: .venv-release/.ready ## make what a release publishes in dist/, twice, and try it with pip, pipx and uv
+	.venv-release/bin/python -m distribution.release
+
+outdated: .venv-release/.ready ## list locked libraries that have newer releases, or none for two years
+	.venv-release/bin/python -m distribution.outdated
+
 docs: .venv/.test-ready ## build the documentation into docs-site/
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "Open docs-site/index.html in a browser"
@@ -91,6 +97,8 @@ lock: ## write requirements/*.txt from pyproject.toml; UPGRADE=1 takes the newes
 		--output-file requirements/bench.txt && \
 	"$$tools/bin/uv" $(COMPILE) pyproject.toml --group build --group hosts --constraints requirements/runtime.txt \
 		--output-file requirements/hosts.txt && \
+	"$$tools/bin/uv" $(COMPILE) --group build --group release --constraints requirements/runtime.txt \
+		--output-file requirements/release.txt && \
 	"$$tools/bin/uv" $(COMPILE) --group guided --output-file requirements/guided.txt && \
 	"$$tools/bin/uv" $(COMPILE) --group oracle --output-file requirements/oracle.txt
 
@@ -115,12 +123,12 @@ bench-hot: .venv-bench/.ready ## time the functions that builds spend their time
 	.venv-bench/bin/python -m pytest -p no:cacheprovider benchmarks/hot.py
 
 clean: ## remove the environments and caches; site/ stays
-	rm -rf .venv .venv-bench .venv-oracle .venv-hosts tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-oracle .venv-hosts .venv-release tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamp files, so that each step is repeated only when what it installs has changed.
 
-.venv/.created .venv-bench/.created .venv-oracle/.created .venv-hosts/.created:
+.venv/.created .venv-bench/.created .venv-oracle/.created .venv-hosts/.created .venv-release/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo "citesite needs Python 3.11 or newer ('$(PYTHON)' is not); name one with: make PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \

@@ -13,7 +13,7 @@ from site_test import AS_OF, EFFECTS, SiteTest
 from test_b12_site import copied
 
 ROOT = Path(__file__).parent.parent.parent
-NAMES = os.environ.get("PYTHONS", "python3.12 python3.13").split()
+NAMES = os.environ.get("PYTHONS", "python3.12 python3.13 python3.14").split()
 VERSION = "import ensurepip, platform, venv; print(platform.python_version())"
 MAIN = "from citesite.cli.main import main; main()"
 
