@@ -172,6 +172,10 @@ def _publish(edited: Edited) -> None:
     edited.site.run("publish", "--as-of", edited.as_of)
 
 
+def _preview(edited: Edited) -> None:
+    edited.site.build("--drafts", as_of=edited.as_of)
+
+
 def _retire(address: str, why: str, go: str) -> Edit:
     """Retire an address that was published, or change why and where to go."""
 
@@ -221,6 +225,10 @@ RECORDS: dict[str, Edit] = {
     "claim renamed": _replace(
         EFFECTS, "id: headache-is-common\n", "id: is-common\n      formerly: [headache-is-common]\n"
     ),
+    "draft": _replace(SECOND, "title: Rest and headache\n", "title: Rest and headache\nstatus: draft\n"),
+    "no draft": _replace(SECOND, "status: draft\n", ""),
+    "to be written": _replace(SECOND, "title: Rest and headache\n", "title: FILL ME IN\n"),
+    "written": _replace(SECOND, "title: FILL ME IN\n", "title: Rest and headache\n"),
     "broken": _toggle("content/sources/broken.yaml", "- [\n"),
     "broken glossary": _replace(GLOSSARY, "lay_term: headache", "lay_term: [headache"),
     "mended glossary": _replace(GLOSSARY, "lay_term: [headache", "lay_term: headache"),
@@ -249,6 +257,7 @@ SURROUNDINGS: dict[str, Edit] = {
     "catalogue": _toggle("locale/nl.po", 'msgid "Key messages"\nmsgstr "Kernpunten"\n'),
     "other catalogue": _replace("locale/nl.po", "Kernpunten", "Hoofdpunten"),
     "publish": _publish,
+    "preview": _preview,
     "retire the third topic": _retire("/sleep/", "It was doubled.", "/examplin/"),
     "retire it otherwise": _retire("/sleep/", "It was wrong.", "/rest/"),
     "retire a term": _retire("/glossary/#word-rest", "It is plain.", "/about/"),
@@ -338,6 +347,8 @@ def test_a5_after_any_edits_the_output_equals_a_clean_build(part: int) -> None:
         ["retire a place before read_registry, undone"],
         ["publish", "retire a place", "publish", "lose the registry"],
         ["sources swapped", "sections swapped"],
+        ["new source", "second topic", "draft", "preview", "claim", "no draft", "preview", "draft", "new source"],
+        ["second topic", "publish", "draft", "preview", "lose the registry", "to be written", "preview"],
     ],
     ids=" then ".join,
 )
@@ -357,7 +368,7 @@ def test_every_edit_can_be_made(tmp_path: Path, name: str) -> None:
         "claim back": "claim", "no new term": "new term", "mended glossary": "broken glossary",
         "shaped": "misshapen", "all pages": "no handouts", "no language": "language", "no licence": "licence",
         "retire nothing": "retire a place", "lose the registry": "publish", "back to today": "next year",
-        "links to it renamed": "term renamed",
+        "links to it renamed": "term renamed", "no draft": "draft", "written": "to be written", "preview": "draft",
     }  # fmt: skip
     if name in backs:
         EDITS[backs[name]](edited)

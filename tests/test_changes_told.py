@@ -195,6 +195,8 @@ def test_what_leaves_no_address_does_not_go_in_silence(site: SiteTest) -> None:
 def test_nobody_is_told_how_a_draft_was_written(site: SiteTest) -> None:
     site.edit(TOPIC, "reviewers:", "status: draft\nreviewers:")
     publish(site)
+    assert "Many people" not in site.read("published.json")
+    site.edit(TOPIC, "status: draft\n", "")
     site.edit(EFFECTS, "Many people have", "Most people have")
     assert publish(site).exit_code == 0
 

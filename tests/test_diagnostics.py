@@ -137,7 +137,8 @@ def test_an_error_fails_and_a_warning_fails_only_when_strict(example: str, tried
     assert tried(example).strict.exit_code == (0 if example in ADVICE else 1)
 
 
-@pytest.mark.parametrize("example", each_once(EXAMPLES.keys() - ADVICE))
+# A warning about a draft stops nothing, because a draft is left out.
+@pytest.mark.parametrize("example", each_once(EXAMPLES.keys() - ADVICE - {"fill-me-in--draft"}))
 def test_a_build_that_fails_leaves_the_published_site_as_it_was(
     example: str, tried: Callable[[str], Tried], published: SiteTest
 ) -> None:

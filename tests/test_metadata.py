@@ -86,7 +86,7 @@ def test_a_work_that_is_not_current_and_a_topic_that_is_a_draft_say_so(site: Sit
         trial, "  access: full-text\n", "  access: full-text\n  standing: {status: concern, checked_on: 2026-11-01}\n"
     )
     site.edit(TOPIC, "id: examplin\n", "id: examplin\nstatus: draft\n")
-    site.build()
+    site.build("--drafts")
     section = data_of(site, "examplin/effects/index.html")
     assert section["creativeWorkStatus"] == "draft"
     said = {work["name"]: work.get("creativeWorkStatus") for work in section["citation"]}

@@ -57,8 +57,9 @@ def test_a_site_with_a_skeleton_is_built_and_warned_of_what_is_to_be_written(
     after = content(site)
     assert {f"content/{p}" for p in after if after[p] != before.get(p)} == written
     assert codes(site) == {"fill-me-in"}
-    assert site.build().exit_code == 0
-    assert site.build("--strict").exit_code == 1
+    assert site.build("--drafts").exit_code == 0
+    # A draft stays at home; what is half written in a published topic stops it.
+    assert site.build().exit_code == (0 if args[0] == "topic" else 1)
 
 
 def test_a_new_source_only_lacks_its_words_and_a_use(site: SiteTest) -> None:
@@ -68,7 +69,7 @@ def test_a_new_source_only_lacks_its_words_and_a_use(site: SiteTest) -> None:
 
 def test_a_new_topic_says_that_it_is_a_draft(site: SiteTest) -> None:
     site.run("new", "topic", "coffee")
-    site.build()
+    site.build("--drafts")
     assert "Draft: this page is still being written" in site.page("coffee/")
 
 

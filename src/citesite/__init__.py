@@ -115,6 +115,7 @@ def build_site(
     as_of: date | None = None,
     strict: bool = False,
     rehash: bool = False,
+    drafts: bool = False,
     jobs: int = 0,
     progress: Progress | None = None,
 ) -> BuildReport:
@@ -126,6 +127,7 @@ def build_site(
         as_of: the day that review dates are compared with; today if it is left out.
         strict: let warnings stop the build too.
         rehash: compare files by their bytes instead of size, time and inode.
+        drafts: make pages of drafts and of works that nothing cites, too.
         jobs: the number of processes; 0 for one a processor.
         progress: called with what is being done, how much of it is done, and how much there is.
 
@@ -138,7 +140,7 @@ def build_site(
     from citesite.build.request import Request
     from citesite.files.scan import settings_path
 
-    request = Request(settings_path(folder), as_of or date.today(), output, strict, rehash, jobs)
+    request = Request(settings_path(folder), as_of or date.today(), output, strict, rehash, jobs, drafts=drafts)
     return build(request._replace(progress=progress) if progress else request)
 
 

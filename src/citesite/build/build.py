@@ -117,7 +117,7 @@ def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | 
         return None
     site = json.loads(known)
     names = (site["content"], site["templates"], site.get("style", ""))
-    found = plan(request.root, request.config_path, *names, store, now, request.rehash)
+    found = plan(request.root, request.config_path, *names, store, now, request.rehash, request.drafts)
     if "settings" in found.ground.changed:
         return None
     output = request.output or request.root / site["output"]

@@ -35,6 +35,8 @@ class Job(NamedTuple):
     """For each template, a digest of it and of all it refers to."""
     is_linted: bool = False
     """Whether how texts read is judged too; builds do not."""
+    drafts: bool = False
+    """Whether drafts have pages."""
     frame: str = ""
     """What surrounds the body of each page: see `Request`."""
     home_is_topic: bool = False

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cache as once
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +30,7 @@ from citesite.files.scan import (
     STATES,
     Kind,
     Signature,
+    bytes_of,
     changed_at,
     digest_of,
     linked_away,
@@ -41,6 +44,8 @@ from citesite.files.scan import (
 
 RACY_NANOSECONDS = 20_000_000
 """A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
+
+_DRAFT = re.compile(rb"""^status:[ \t]*+["']?draft\b""", re.MULTILINE)
 
 SHARED_KINDS = frozenset({Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE})
 
@@ -101,11 +106,14 @@ class Plan(NamedTuple):
     registry: Registered = field(default_factory=lambda: Registered())
     states: str = ""
     """The digest of what registries answered about sources."""
+    is_other_view: bool = False
+    """Whether drafts and works that nothing cites, of which there are some, had pages before and now have none, or
+    the other way about."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all has changed."""
-        is_touched = self.dirty or self.gone or self.gone_shared or self.seen or self.misplaced
+        is_touched = self.dirty or self.gone or self.gone_shared or self.seen or self.misplaced or self.is_other_view
         return not (is_touched or self.ground.changed or self.registry.is_touched)
 
 
@@ -122,7 +130,15 @@ class Registered(NamedTuple):
 
 
 def plan(
-    root: Path, config_path: Path, content: str, templates: str, style: str, store: Store, now: int, rehash: bool
+    root: Path,
+    config_path: Path,
+    content: str,
+    templates: str,
+    style: str,
+    store: Store,
+    now: int,
+    rehash: bool,
+    drafts: bool = False,
 ) -> Plan:
     """Compare the site's files with those the last build saw.
 
@@ -135,6 +151,7 @@ def plan(
         store: what the last build knew.
         now: the time before anything is looked at, in nanoseconds.
         rehash: distrust what the machine says, and compare every file by its bytes.
+        drafts: whether drafts have pages in this build.
 
     Raises:
         CitesiteError: if a folder cannot be listed or a file cannot be read.
@@ -147,8 +164,7 @@ def plan(
     known = {file.path: file for file in store.units.files()}
     kinds = {kind.value: kind for kind in Kind}
     units: dict[str, list[tuple[str, Kind]]] = {}
-    dirty: set[str] = set()
-    seen: dict[str, StoredFile] = {}
+    dirty, seen = _shown_otherwise(store, drafts), dict[str, StoredFile]()
     wrong = [linked_away(path) for path in links]
     for path, signature in files.items():
         before = known.get(path)
@@ -169,10 +185,10 @@ def plan(
     gone = losing.keys() - units.keys()
     gone_shared = frozenset(unit for unit in gone if losing[unit] in SHARED_KINDS)
     made = {path: Unit(path, tuple(found)) for path, found in units.items()}
-    ground = _ground(root, config_path, templates, style, store, made)
+    ground = _ground(root, config_path, templates, style, store, _topics(root, made.values(), drafts))
     return Plan(
         units=made,
-        dirty=frozenset(dirty | (losing.keys() & units.keys())),
+        dirty=frozenset((dirty | losing.keys()) & units.keys()),
         gone=frozenset(gone - gone_shared),
         gone_shared=gone_shared,
         lost=frozenset(lost),
@@ -180,9 +196,10 @@ def plan(
         known=known,
         misplaced=tuple(wrong),
         ground=ground,
-        home_is_topic=_has_one_topic(made.values()) and f"{templates}/home.html" not in ground.signatures,
+        home_is_topic=ground.digests["topics"] == "one" and f"{templates}/home.html" not in ground.signatures,
         registry=registry_seen(root, store, now, rehash),
         states=states_digest(root),
+        is_other_view=_is_other_view(store, drafts),
     )
 
 
@@ -213,20 +230,37 @@ def states_digest(root: Path) -> str:
     return digest_of(path) if path.exists() else ""
 
 
-def _has_one_topic(units: Iterable[Unit]) -> bool:
-    return sum(not unit.is_shared for unit in units) == 1
+def _is_other_view(store: Store, drafts: bool) -> bool:
+    """Return whether what only a preview shows was shown by the last build and is not by this one, or the reverse."""
+    return store.value("drafts") != str(drafts) and store.unpublished.has_any()
 
 
-def _ground(
-    root: Path, config_path: Path, templates: str, style: str, store: Store, units: Mapping[str, Unit]
-) -> Ground:
+def _shown_otherwise(store: Store, drafts: bool) -> set[str]:
+    """Return the drafts to look at although they did not change."""
+    return store.unpublished.drafts() if _is_other_view(store, drafts) else set()
+
+
+def _topics(root: Path, units: Iterable[Unit], drafts: bool) -> str:
+    """Return "one" if one topic has pages, else "several". Topics are looked at until two are no drafts."""
+    topics = [unit for unit in units if not unit.is_shared]
+    shown = (unit for unit in topics if drafts or not _is_draft(root, unit))
+    return "one" if len(list(islice(shown, 2))) == 1 else "several"
+
+
+def _is_draft(root: Path, unit: Unit) -> bool:
+    """Return whether a topic says that it is a draft, without reading it as YAML."""
+    heads = (root / path for path, kind in unit.files if kind in (Kind.TOPIC, Kind.WHOLE_TOPIC))
+    return any(_DRAFT.search(bytes_of(path)) for path in heads if size_in(signature_of(path.stat())) <= LARGEST_SHEET)
+
+
+def _ground(root: Path, config_path: Path, templates: str, style: str, store: Store, topics: str) -> Ground:
     signatures = ground_signatures(root, config_path, templates, style)
     own = {path: digest_of(root / path) for path in signatures if path.startswith((f"{templates}/", "locale/"))}
     digests = {
         "generator": generator(),
         "settings": digest_of(config_path),
         "style": digest_of(root / style) if style in signatures else "",
-        "topics": "one" if _has_one_topic(units.values()) else "several",
+        "topics": topics,
         "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
     }
     changed = tuple(name for name, digest in digests.items() if store.value(f"ground {name}") != digest)

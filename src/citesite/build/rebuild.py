@@ -17,6 +17,7 @@ from citesite.build.outputs import Outputs, outputs_seen, place_of
 from citesite.build.plan import Plan, generator, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.shared_records import library_of
+from citesite.build.steps.drafts import as_published
 from citesite.build.steps.permalinks import check_pages, make_retired_pages, read_registry
 from citesite.build.steps.search import make_search_parts
 from citesite.build.steps.shared import read_shared
@@ -68,6 +69,7 @@ def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs]
             build = build.without_pages()
         known = merged([known, work_on_topics(build, known)])
         known = merged([known, check_site(build, known)])
+        known = known._replace(diagnostics=tuple(as_published(known.diagnostics, build)))
         if not _is_stopped(request, known):
             for step in PAGES_OF_SEVERAL_TOPICS:
                 known = merged([known, step(build, known)])
@@ -102,7 +104,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
     refuse_inside(output, root, (config.content, config.templates, "locale"))
     if seen is None:
         names = (config.content, config.templates, config.citation_style)
-        found = plan(root, request.config_path, *names, store, now, request.rehash)
+        found = plan(root, request.config_path, *names, store, now, request.rehash, request.drafts)
         seen = found, outputs_seen(output, store, request.rehash) if request.write else Outputs()
     found, outputs = seen
     job = Job(
@@ -114,6 +116,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
         templates=found.ground.digests["templates"],
         style=style_of(config, root),
         is_linted=request.lint,
+        drafts=request.drafts,
         frame=request.frame,
         home_is_topic=found.home_is_topic,
         is_written=request.write,

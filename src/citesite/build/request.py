@@ -31,6 +31,8 @@ class Request(NamedTuple):
     """Write the site. A check does not."""
     lint: bool = False
     """Judge how texts read too."""
+    drafts: bool = False
+    """Make the pages of drafts and of works that nothing cites too, as a preview does."""
     frame: str = ""
     """The folder in `theme/frames` with what surrounds the body of each page; empty for header and footer."""
     progress: Progress = lambda what, done, total: None

@@ -66,6 +66,9 @@ class TopicRow(NamedTuple):
     takeaways: int = 0
     is_listed: int = 0
     """Whether pages of the whole site list its changes or its reviewers."""
+    is_draft: int = 0
+    is_shown: int = 1
+    """Whether it has pages; a draft has some only in a preview."""
 
 
 class TopicLink(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = "9"
+FORMAT = "10"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -20,11 +20,12 @@ CREATE TABLE works (key TEXT, id TEXT, unit TEXT, PRIMARY KEY (key, id, unit)) W
 CREATE INDEX works_unit ON works (unit);
 CREATE TABLE topics (
     unit TEXT PRIMARY KEY, id TEXT, place TEXT, summary TEXT, places TEXT, claims INTEGER, takeaways INTEGER,
-    is_listed INTEGER
+    is_listed INTEGER, is_draft INTEGER, is_shown INTEGER
 );
 CREATE INDEX topics_id ON topics (id);
 CREATE INDEX topics_counts ON topics (claims, takeaways);
 CREATE INDEX topics_listed ON topics (is_listed, id);
+CREATE INDEX topics_draft ON topics (is_draft) WHERE is_draft = 1;
 CREATE TABLE needs (kind TEXT, id TEXT, unit TEXT, PRIMARY KEY (kind, id, unit)) WITHOUT ROWID;
 CREATE INDEX needs_unit ON needs (unit);
 CREATE TABLE links (unit TEXT, topic TEXT, fragment TEXT, place TEXT);
@@ -42,6 +43,7 @@ CREATE TABLE held (unit TEXT PRIMARY KEY, addresses TEXT);
 CREATE TABLE formers (kind TEXT, id TEXT, now TEXT, unit TEXT, place TEXT);
 CREATE INDEX formers_unit ON formers (unit);
 CREATE INDEX formers_id ON formers (kind, id);
+CREATE INDEX formers_now ON formers (kind, now);
 CREATE TABLE registered (folder TEXT PRIMARY KEY, addresses TEXT, has_pages INTEGER);
 CREATE TABLE retired (address TEXT PRIMARY KEY, why TEXT, go TEXT, is_written INTEGER);
 CREATE TABLE audited (digest TEXT PRIMARY KEY, facts TEXT);

@@ -9,10 +9,12 @@ from citesite.build.rows import FormerId, PlacedId, SharedRow, restored_place
 from citesite.build.store import Store
 from citesite.check.ids import ADDRESS_COLLISION, taken, twice
 from citesite.check.prose_rules import DEAD_LINK
-from citesite.check.source_rules import same_work, unused
+from citesite.check.source_rules import same_work, unused, unused_library
 from citesite.diagnostics import MOST, Diagnostic, Place, did_you_mean
 from citesite.pages import SITE_FOLDERS
 
+_FEW = 5
+"""Up to so many works that nothing cites are named one by one."""
 _KIND_NAMES = {"source": "source", "term": "glossary term", "person": "person"}
 
 
@@ -55,8 +57,12 @@ def duplicate_works(store: Store) -> Iterator[Diagnostic]:
 
 
 def unused_sources(store: Store) -> Iterator[Diagnostic]:
-    """Nothing cites or lists a source."""
-    yield from (unused(name, place) for name, place in store.references.unused_sources())
+    """Nothing cites or lists a source; a whole library of them is one mistake."""
+    found = sorted(store.references.unused_sources(), key=_by_place)
+    if len(found) <= _FEW:
+        yield from (unused(name, place) for name, place in found)
+    else:
+        yield unused_library([name for name, _ in found], len(store.shared.ids("source")), found[0].place)
 
 
 def former_ids_in_use(store: Store) -> Iterator[Diagnostic]:
@@ -88,6 +94,13 @@ def dead_topic_links(store: Store, all_topics_are_known: bool) -> Iterator[Diagn
         message = f'a link leads to "#{link.fragment}", which is nothing in topic "{link.topic}"'
         hint = did_you_mean(link.fragment, link.places) if number < MOST else ""
         yield DEAD_LINK.at(link.place, message, hint)
+
+
+def links_to_drafts(store: Store) -> Iterator[Diagnostic]:
+    """What has a page links to a topic that has none, because it is a draft."""
+    for link in store.unpublished.links_to_drafts():
+        message = f'a link leads to "topic:{link.topic}", which is a draft and is not published'
+        yield DEAD_LINK.at(link.place, message, "take the link out until the topic is ready, or publish both")
 
 
 def _by_place(found: PlacedId | FormerId) -> tuple[str, list[tuple[int, str]]]:

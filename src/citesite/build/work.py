@@ -10,7 +10,8 @@ staging those pages, so any process on any machine that has both folders can run
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -36,6 +37,7 @@ from citesite.check import (
     work_keys,
     written_ids,
 )
+from citesite.check.prose_rules import FILL_ME_IN
 from citesite.diagnostics import Diagnostic, Place, capped, has_error
 from citesite.exchange.exports import topic_downloads
 from citesite.files.scan import Kind
@@ -169,28 +171,32 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
         return TopicWork(unit, tuple(locate(problems, job.root)), reads)
     problems += _check(content, job, library)
     record, place = content.topic.record, stored_place(content.topic.place)
+    is_draft = record.status == "draft"
+    is_shown = job.drafts or not is_draft
+    row = TopicRow(record.id, place, is_draft=int(is_draft), is_shown=int(is_shown))
     referred = Referred(tuple(sorted(needs(content))), tuple(_links(content.texts)), tuple(_formers(*_top(content))))
     found = TopicWork(
         unit,
         tuple(locate(problems, job.root)),
         reads,
-        TopicRow(record.id, place),
+        row,
         _quiet_until(content, known_of(library, job)),
         referred,
     )
-    if has_error(problems) or job.unreadable:
-        places = "" if has_error(problems) else _json(sorted(content.places))
-        return found._replace(topic=TopicRow(record.id, place, places=places))
-    content = with_numbers(content, job)
+    if has_error(problems):
+        return found
+    row = row._replace(places=_json(sorted(content.places)))
+    if job.unreadable:
+        return found._replace(topic=row)
+    if not is_shown:
+        return found._replace(topic=row, held="{}")
+    content = with_numbers(_marked(content, problems), job)
     topic = linked(content, job.retired.get(record.id, {}))
-    row = TopicRow(
-        record.id,
-        place,
-        to_json(summary(topic)),
-        _json(sorted(content.places)),
-        len(topic.claims),
-        len(topic.takeaways),
-        int(bool(record.changes or record.reviewers)),
+    row = row._replace(
+        summary=to_json(summary(topic)),
+        claims=len(topic.claims),
+        takeaways=len(topic.takeaways),
+        is_listed=int(bool(record.changes or record.reviewers)),
     )
     pages = _pages(topic, referred, fingerprints, job, library) if job.is_written else ()
     return found._replace(
@@ -234,6 +240,14 @@ def _pages(
         sources = [name for kind, name in referred.needs if kind == "source"]
         for file in topic_downloads(topic, sources, library, job.config):
             yield make_download(file, fingerprints, job)
+
+
+def _marked(content: TopicWithValues, problems: Iterable[Diagnostic]) -> TopicWithValues:
+    """Return a topic; one with placeholders as a draft, which a preview says at its top."""
+    if not any(problem.code == FILL_ME_IN.code for problem in problems):
+        return content
+    top = content.topic
+    return replace(content, topic=replace(top, record=top.record.model_copy(update={"status": "draft"})))
 
 
 def known_of(library: Library, job: Job) -> Library:

@@ -97,12 +97,14 @@ DEAD_LINK = Rule(
 FILL_ME_IN = Rule(
     code="fill-me-in",
     severity=Severity.WARNING,
+    worsens="an error where it would be published",
     summary="a text is still a placeholder",
     meaning=(
-        "`citesite new` writes FILL ME IN where only you know what to say. A site with such places can be built, "
-        "so that you can look at it while you write, but readers should never meet one."
+        "`citesite new` writes FILL ME IN where only you know what to say. `citesite serve` shows such places, so that "
+        "you can look at them while you write. Readers never meet one: a draft is not published, and anywhere else "
+        "it stops the build."
     ),
-    fix="Write the text. --strict refuses to publish while any placeholder is left.",
+    fix="Write the text, take the record out, or write status: draft in its topic.",
     wrong="note: FILL ME IN with what it found.",
     right="note: 30 of 50 people felt better, against 20 of 50.",
 )
@@ -173,7 +175,7 @@ def _in_text(
 ) -> Iterator[Diagnostic]:
     if PLACEHOLDER in text:
         message = f"this is still to be written: {' '.join(text.split())[:60]}"
-        yield FILL_ME_IN.at(place.find(PLACEHOLDER), message, "write it, or remove the field")
+        yield FILL_ME_IN.at(place.find(PLACEHOLDER), message, "write it, or take it out")
     if kind == "line":
         yield from raw_html(_tags_in_line(text, place), place)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from citesite.check.declaring import source_check, term_check
 from citesite.check.existence_rules import UNKNOWN_SOURCE
@@ -195,8 +195,9 @@ UNUSED_SOURCE = Rule(
     severity=Severity.WARNING,
     summary="nothing on the site cites a source",
     meaning=(
-        "The source is on the site's list, but no claim, dose, table, text or reading list names it. It may be left "
-        "over from a claim that was removed, or a citation of it may have been forgotten."
+        "No claim, dose, table, text or reading list names the source, so it has no page and readers never see it. It "
+        "may be left over from a claim that was removed, or a citation of it may have been forgotten. More than five "
+        "such works are one message."
     ),
     fix="Cite it, list it under further_reading: in a topic, or remove it.",
     wrong="further_reading: []",
@@ -212,3 +213,10 @@ def unused(source: str, place: Place) -> Diagnostic:
     """Return the diagnostic for a source that nothing cites or lists."""
     hint = "cite it, list it, or remove it"
     return UNUSED_SOURCE.at(place / "id", f'nothing cites source "{source}"', hint)
+
+
+def unused_library(sources: Sequence[str], every: int, place: Place) -> Diagnostic:
+    """Return the diagnostic for many sources that nothing cites or lists; `place` is that of the first."""
+    names = ", ".join(sources[:3])
+    message = f"nothing cites {len(sources):,} of {every:,} sources, such as {names}; they have no pages"
+    return UNUSED_SOURCE.at(place / "id", message, "cite them, list them, or leave them for later")

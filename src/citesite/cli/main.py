@@ -64,6 +64,7 @@ for _command in (*COMMANDS, *EXCHANGE_COMMANDS, *EXPORT_COMMANDS, *DIFFERENCE_CO
 @options.as_of()
 @options.strict()
 @options.form
+@click.option("--drafts", is_flag=True, help="Make pages of drafts and of works that nothing cites, too.")
 @click.option("--explain", "is_explained", is_flag=True, help="For each page, print why it was written or removed.")
 @click.option("--rehash", is_flag=True, help="Compare files by their bytes instead of size and time.")
 @options.jobs
@@ -73,6 +74,7 @@ def build(
     as_of: datetime | None,
     strict: bool,
     form: Format,
+    drafts: bool,
     is_explained: bool,
     rehash: bool,
     jobs: int,
@@ -80,11 +82,18 @@ def build(
     """Check the content and write the site.
 
     Only what changed since the last build is read. If the content has an error, nothing is written and the site stays
-    as it was.
+    as it was. Drafts have no pages; `citesite serve` shows them.
     """
     with options.progress_bar() as progress:
         report = citesite.build_site(
-            config, output=output, as_of=options.day(as_of), strict=strict, rehash=rehash, jobs=jobs, progress=progress
+            config,
+            output=output,
+            as_of=options.day(as_of),
+            strict=strict,
+            rehash=rehash,
+            drafts=drafts,
+            jobs=jobs,
+            progress=progress,
         )
     options.report(report.diagnostics, form)
     if is_explained:
@@ -204,7 +213,8 @@ def verify(folder: Path) -> None:
 def serve(config: Path, port: int, is_opened: bool, as_of: datetime | None, jobs: int) -> None:
     """Show the site in a browser, and build it again after every save.
 
-    Only this machine can see it. If the content has an error, the last good pages stay and show what is wrong.
+    Only this machine can see it, so drafts have pages, which say what they are. If the content has an error, the last
+    good pages stay and show what is wrong.
     """
     import webbrowser
 

@@ -26,7 +26,7 @@ takeaways:
 #     items: [a sign to look out for]
 last_reviewed: <TODAY>
 next_review: <NEXT-YEAR>
-# Delete this line when the topic is ready. Until then the page says that it is a draft.
+# Delete this line when the topic is ready. Until then `citesite serve` shows it, and it is not published.
 status: draft
 """
 

@@ -1,7 +1,8 @@
 """Begin records: write commented skeletons where they belong in a site. Nothing is overwritten.
 
-A site with skeletons builds at once: a warning names every text that still says FILL ME IN, and a new topic is a draft
-that says so on its page. Functions return the files they wrote, relative to the site's folder.
+A preview of a site with skeletons works at once: a warning names every text that still says FILL ME IN. None of it is
+published: a new topic is a draft, and elsewhere a placeholder stops the build. Functions return the files they wrote,
+relative to the site's folder.
 """
 
 from __future__ import annotations

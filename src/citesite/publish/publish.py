@@ -156,17 +156,22 @@ def _must_lead(store: Store) -> Iterator[str]:
 
 
 def addresses_now(store: Store) -> dict[str, str]:
-    """Return every address of the last build that readers may keep, with the kind of what holds it."""
+    """Return every address of the last build that readers may keep, with the kind of what holds it.
+
+    Works that nobody has read are listed, and may go again.
+    """
     found: dict[str, str] = {}
     for topic, held in store.registry.held_by_all_topics():
         found |= {addresses.topic(topic) + name: kind for name, kind in held.items()}
-    former = {record.then for record in store.references.former_topic_ids()}
+    left_out, registered = set(store.unpublished.topics_left_out().values()), store.registry.registered()
+    former = {record.then for record in store.references.former_topic_ids() if record.now not in left_out}
+    unread = {f"sources/{name}" for name in store.unpublished.unread_sources()} - registered.keys()
     found |= {addresses.topic(name): "topic" for name in former}
     found |= {f"{addresses.GLOSSARY}{WORD}{name}": "term" for name in store.registry.terms_held()}
     for page in store.pages.all():
         address = page.address
         is_kept = (address or "/").endswith(_PROMISED) and not addresses.is_hand_over(address)
-        is_page = page.group not in (ASSETS, RETIRED) and is_kept
+        is_page = page.group not in (ASSETS, RETIRED) and is_kept and folder_of(address) not in unread
         if is_page and address not in found and folder_of(address) not in former:
             found[address] = "source" if page.group.kind == "source" else "page"
     return found

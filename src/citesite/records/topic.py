@@ -172,7 +172,7 @@ class Topic(Record):
     next_review: Day | None = wanted(None)
     """The day the next review is due."""
     status: Literal["draft", "published", "withdrawn"] = "published"
-    """A draft and a withdrawn topic say so at the top of the page."""
+    """A draft is shown by `citesite serve` and never published; a withdrawn topic says so at the top of its page."""
     changes: tuple[Change, ...] = ()
     """What changed, newest first."""
     because: Reason | None = None

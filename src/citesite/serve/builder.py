@@ -87,7 +87,7 @@ class Builder:
         is_waiting = False
         while True:
             try:
-                return build(Request(self._path, self._today(), jobs=self._jobs, progress=self._progress))
+                return build(Request(self._path, self._today(), jobs=self._jobs, drafts=True, progress=self._progress))
             except SiteBusy:
                 if not is_waiting:
                     self._say("Another build is under way; waiting for it.")

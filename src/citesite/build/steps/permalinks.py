@@ -97,6 +97,8 @@ class _Gone(NamedTuple):
     folder: str
     more: str = ""
     """What is gone with it."""
+    is_draft: bool = False
+    """Whether the topic that had it is a draft again."""
     heir: str = ""
     """The only new record that may have taken its place."""
 
@@ -156,8 +158,9 @@ def _made_in(build: Inputs, folder: str) -> dict[str, str] | None:
     if folder == "glossary":
         return {"": "page"} | {WORD + name: "term" for name in store.registry.terms_held()}
     if folder.startswith(addresses.SOURCES):
-        is_held = build.config.pages.sources and store.registry.holds_source(folder.removeprefix(addresses.SOURCES))
-        return {"": "source"} if is_held else {}
+        name, drafts = folder.removeprefix(addresses.SOURCES), build.request.drafts
+        is_shown = store.unpublished.is_source_shown(name, drafts) or name in store.references.renamed_sources()
+        return {"": "source"} if build.config.pages.sources and is_shown else {}
     made: dict[str, str] = {}
     for held in store.registry.held_by_topics(folder):
         if held is None:
@@ -179,7 +182,8 @@ def _vanished(
         if kind != "page" and name not in made and not is_retired(top + name, retired)
     }
     if "" in gone and len(gone) > 1:
-        yield _Gone(top, gone[""], folder, f" with {len(gone) - 1} places and parts of it")
+        is_draft = folder in build.store.unpublished.topics_left_out().values()
+        yield _Gone(top, gone[""], folder, f" with {len(gone) - 1} places and parts of it", is_draft)
         return
     new = {name: kind for name, kind in made.items() if name not in registered}
     for number, (name, kind) in enumerate(gone.items()):
@@ -192,7 +196,7 @@ def _vanished(
 
 def _vanished_address(gone: _Gone, text: str) -> Diagnostic:
     """Return the diagnostic for a published address that nothing holds any more; `text` is that of the registry."""
-    address, kind, folder, more, heir = gone
+    address, kind, folder, more, is_draft, heir = gone
     name = inside(address).removeprefix(WORD).strip("#/") or folder.rpartition("/")[2]
     of = f' of topic "{folder}"' if kind not in ("topic", "source", "term", "page") else ""
     noun = {"term": "glossary term"}.get(kind, kind)
@@ -201,6 +205,8 @@ def _vanished_address(gone: _Gone, text: str) -> Diagnostic:
     instead = f'"formerly: [{name}]" on the {noun} that took its place' + (f' ("{heir}" is new)' if heir else "")
     retire = f'{{why: ..., go: /...}} for "/{address}" under "retired:" in {REGISTRY}'
     hint = f"write {instead}, or {retire}" if kind != "page" else f"write {retire}"
+    if is_draft:
+        hint = 'a draft has no page: write "status: published" in the topic, or "status: withdrawn" to warn its readers'
     return VANISHED_ADDRESS.at(Place(REGISTRY), message, hint)._replace(line=line_of(text, address), column=3)
 
 

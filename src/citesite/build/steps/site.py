@@ -15,6 +15,7 @@ from citesite.build.site_rules import (
     duplicate_topics,
     duplicate_works,
     former_ids_in_use,
+    links_to_drafts,
     unused_sources,
 )
 from citesite.build.steps.concerned import has_new_words
@@ -45,6 +46,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     topics = sum(not unit.is_shared for unit in build.plan.units.values())
     all_are_known = len(store.topics.ids()) == topics
     found = [*duplicate_topics(store), *former_ids_in_use(store), *dead_topic_links(store, all_are_known)]
+    found += links_to_drafts(store)
     found += check_permalinks(build, known, all_are_known)
     found += check_answers(build)
     if build.request.lint:
@@ -75,23 +77,37 @@ def make_source_pages(build: Inputs, known: Changes) -> Changes:
     store = build.store
     if not build.config.pages.sources:
         return Changes(lost=frozenset(store.pages.addresses_of_kind("source")))
-    existing = set(store.shared.ids("source"))
+    drafts = build.request.drafts
     changed = {name for kind, name in known.records if kind == "source"}
-    if build.is_everything_new or has_new_words(build, known):
-        concerned = existing
+    is_all = _may_show_others(build)
+    if is_all or has_new_words(build, known):
+        concerned = set(store.unpublished.shown_sources(drafts))
     else:
         groups = [store.pages.group_of(address) for address in build.altered]
         altered = {group.name for group in groups if group and group.kind == "source"}
         # A source that replaces another is named on its page.
-        concerned = existing & (changed | known.sources_used | store.references.sources_beside(changed) | altered)
+        names = changed | known.sources_used | store.references.sources_beside(changed) | altered
+        concerned = {name for name in names if store.unpublished.is_source_shown(name, drafts)}
     pages = tuple(
         (PageGroup("source", name), made) for name in sorted(concerned) for made in _made_of_source(name, build)
     )
-    lost: set[str] = set()
-    if changed or build.is_everything_new:
-        names = existing | store.references.former_source_ids()
-        lost = store.pages.addresses_of_kind("source") - {addresses.source(name) for name in names}
-    return Changes(pages=pages, lost=frozenset(lost))
+    return Changes(pages=pages, lost=frozenset(_lost_sources(build, known, changed)))
+
+
+def _may_show_others(build: Inputs) -> bool:
+    """Return whether other sources than before may have pages although no topic changed: published ones keep theirs."""
+    return build.is_everything_new or build.plan.is_other_view or build.plan.registry.is_changed
+
+
+def _lost_sources(build: Inputs, known: Changes, changed: set[str]) -> set[str]:
+    """Return the addresses of pages of sources that have none any more."""
+    store, drafts = build.store, build.request.drafts
+    if changed or _may_show_others(build):
+        shown = set(store.unpublished.shown_sources(drafts))
+        names = shown | {then for then, now in store.references.renamed_sources().items() if now in shown}
+        return store.pages.addresses_of_kind("source") - {addresses.source(name) for name in names}
+    unused = (name for name in known.sources_used if not store.unpublished.is_source_shown(name, drafts))
+    return {address for name in unused for address in store.pages.addresses(PageGroup("source", name))}
 
 
 def _made_of_source(name: str, build: Inputs) -> list[PageMade]:
@@ -114,7 +130,7 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     store, config = build.store, build.config
     is_altered = build.has_altered(SITE)
     # How a source is used shows on its own page; the list of sources shows how often.
-    has_new_records = bool(known.records or known.sources_counted)
+    has_new_records = bool(known.records or known.sources_counted or _may_show_others(build))
     if not (has_new_records or known.is_overview_changed or is_altered):
         return Changes()
     # The list of all topics is by far the longest of these pages, and no single record shows on it.
@@ -122,9 +138,10 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     # Without the list of topics, only topics with changes and reviewers matter.
     topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries(only_listed=not is_all)]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
-    sources = _sources(store) if config.pages.sources else []
+    drafts = build.request.drafts
+    sources = _sources(store, drafts) if config.pages.sources else []
     overview = Overview(
-        topics, sources, _terms(store), _people(store), store.shared.reading(), retired, build.job.home_is_topic
+        topics, sources, _terms(store), _people(store), store.shared.reading(drafts), retired, build.job.home_is_topic
     )
     fingerprints = build.fingerprints(SITE)
     pages = site_pages if is_all else pages_showing_shared_records
@@ -133,10 +150,10 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost))
 
 
-def _sources(store: Store) -> list[ListedSource]:
+def _sources(store: Store, drafts: bool) -> list[ListedSource]:
     return [
         ListedSource(SourceCard.from_json(card), json.loads(record).get("summary", ""), count)
-        for card, record, count in store.shared.counted_sources()
+        for card, record, count in store.shared.counted_sources(drafts)
     ]
 
 

@@ -81,22 +81,25 @@ def _kept(work: TopicWork, build: Inputs) -> Changes:
         store.references.sources_needed(path),
     )
     uses, held = store.topics.uses_in(path), _held(store, path, build)
+    needed = set() if path in store.unpublished.topics_left_out() else needed
     store.units.forget(path)
     if work.topic:
         store.topics.keep(path, work.topic, work.uses, work.search, work.held, work.statements)
     store.references.keep(path, referred.needs, referred.links, [("topic", former) for former in referred.formers])
     store.units.keep_diagnostics(path, work.diagnostics, work.quiet_until)
     is_renamed = bool(work.topic) and _title(work.topic.summary if work.topic else "") != _title(summary)
-    needs = {name for kind, name in referred.needs if kind == "source"}
+    is_shown = not work.topic or bool(work.topic.is_shown)
+    needs = {name for kind, name in referred.needs if kind == "source" and is_shown}
     # The page of a source names the topics that cite or list it.
     named = needed | needs if is_renamed else needed ^ needs
     made = {page.address for page in work.pages}
     return Changes(
         diagnostics=work.diagnostics,
         pages=tuple((PageGroup("topic", path), page) for page in work.pages),
-        lost=frozenset(store.pages.addresses(PageGroup("topic", path)) - made) if made else frozenset(),
+        lost=frozenset(store.pages.addresses(PageGroup("topic", path)) - made) if made or not is_shown else frozenset(),
         sources_used=frozenset(named | {source for source, _, _ in set(uses) ^ set(work.uses)}),
-        sources_counted=frozenset(source for source, _ in _counted(uses) ^ _counted(work.uses)),
+        # The list of sources shows how often each is used, and only those that something names.
+        sources_counted=frozenset({source for source, _ in _counted(uses) ^ _counted(work.uses)} | (needed ^ needs)),
         search_parts=frozenset(part for part, _ in search ^ store.topics.search_of(path)),
         folders=held,
         is_overview_changed=bool(work.topic) and (work.topic.summary if work.topic else "") != summary,

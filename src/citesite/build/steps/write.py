@@ -100,7 +100,7 @@ def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool
         "pages": sum(file.endswith(".html") for file in files),
         "takeaways": takeaways,
         "claims": claims,
-        "sources": len(store.shared.ids("source")),
+        "sources": len(store.unpublished.shown_sources(build.request.drafts)),
     }
     names = {"output": config.output, "content": config.content, "templates": config.templates}
     registry = [plan.registry.signature, plan.registry.digest] if plan.registry.digest else None
@@ -111,6 +111,7 @@ def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool
         "staging": "",
         "manifest": stamp(f"{build.output}/{MANIFEST}"),
         "as of": build.request.as_of.isoformat(),
+        "drafts": str(build.request.drafts),
         "page weight limit": str(config.page_weight_limit),
         "source states": build.plan.states,
         "registry": json.dumps(registry) if registry else "",

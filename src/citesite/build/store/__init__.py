@@ -21,6 +21,7 @@ from citesite.build.store.registry import RegisteredAddresses
 from citesite.build.store.shared import SharedRecords
 from citesite.build.store.topics import Topics
 from citesite.build.store.units import Units
+from citesite.build.store.unpublished import Unpublished
 from citesite.diagnostics import CitesiteError
 from citesite.files.workspace import prepare_database, remove_database
 
@@ -41,6 +42,7 @@ class Store:
         self.topics = Topics(connection)
         self.pages = Pages(connection)
         self.registry = RegisteredAddresses(connection)
+        self.unpublished = Unpublished(connection)
 
     # Opening and closing
 

@@ -105,10 +105,6 @@ class CrossReferences(Tables):
         """Return the present ids of sources by their former ones."""
         return dict(self._rows("SELECT id, now FROM formers WHERE kind = 'source'"))
 
-    def former_source_ids(self) -> set[str]:
-        """Return the former ids of all sources."""
-        return self._column("SELECT id FROM formers WHERE kind = 'source'")
-
     def _former_ids(self, query: str) -> list[FormerId]:
         return [FormerId(row[0], row[1], row[2], restored_place(row[3])) for row in self._rows(query)]
 

@@ -52,14 +52,6 @@ class RegisteredAddresses(Tables):
         query = "SELECT id FROM shared WHERE kind = 'term' UNION SELECT id FROM formers WHERE kind = 'term'"
         return [row[0] for row in self._rows(query)]
 
-    def holds_source(self, name: str) -> bool:
-        """Return whether a source has an id, or had it."""
-        query = (
-            "SELECT 1 FROM shared WHERE kind = 'source' AND id = ?"
-            " UNION SELECT 1 FROM formers WHERE kind = 'source' AND id = ?"
-        )
-        return bool(self._rows(query, name, name))
-
     def held_by_topics(self, name: str) -> list[dict[str, str] | None]:
         """Return the addresses of each topic that has an id or had it; None for one in which a mistake hides them."""
         query = (

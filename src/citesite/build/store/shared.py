@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citesite.build.rows import SharedRow, restored_place
 from citesite.build.store.tables import Need, Tables
+from citesite.build.store.unpublished import SHOWN_SOURCE
 from citesite.diagnostics import Place
 
 
@@ -52,13 +53,15 @@ class SharedRecords(Tables):
         """Return the sources with which something was done after a day."""
         return [row[0] for row in self._rows("SELECT id FROM shared WHERE latest <> '' AND latest > ?", day)]
 
-    def counted_sources(self) -> list[tuple[str, str, int]]:
-        """Return card and record of every source as JSON, with the number of claims that rest on it."""
+    def counted_sources(self, drafts: bool) -> list[tuple[str, str, int]]:
+        """Return card and record of every source with a page as JSON, with the number of claims that rest on it."""
         return self._rows(
             "SELECT card, record, (SELECT count(*) FROM (SELECT DISTINCT unit, json_extract(data, '$.claim') FROM uses"
-            " WHERE uses.source = shared.id)) FROM shared WHERE kind = 'source' ORDER BY id"
+            f" WHERE uses.source = shared.id)) FROM shared WHERE {SHOWN_SOURCE} ORDER BY id",
+            int(drafts),
         )
 
-    def reading(self) -> dict[str, int]:
-        """Return how many sources were read in which way."""
-        return dict(self._rows("SELECT access, count(*) FROM shared WHERE kind = 'source' GROUP BY access"))
+    def reading(self, drafts: bool) -> dict[str, int]:
+        """Return how many of the sources with a page were read in which way."""
+        query = f"SELECT access, count(*) FROM shared WHERE {SHOWN_SOURCE} GROUP BY access"
+        return dict(self._rows(query, int(drafts)))

@@ -31,14 +31,15 @@ class Topics(Tables):
         Args:
             only_listed: leave out the topics whose changes and reviewers are empty.
         """
-        query = "SELECT summary FROM topics" + (" WHERE is_listed = 1" if only_listed else "") + " ORDER BY id"
+        only = " AND is_listed = 1" * only_listed
+        query = f"SELECT summary FROM topics WHERE is_shown = 1{only} ORDER BY id"
         return [row[0] for row in self._rows(query)]
 
     def summaries_naming(self, source: str) -> list[str]:
         """Return the summaries of the topics that name a source, as JSON, in the order of their ids."""
         rows = self._rows(
             "SELECT DISTINCT topics.summary FROM needs JOIN topics ON topics.unit = needs.unit"
-            " WHERE needs.kind = 'source' AND needs.id = ? ORDER BY topics.id",
+            " WHERE needs.kind = 'source' AND needs.id = ? AND is_shown = 1 ORDER BY topics.id",
             source,
         )
         return [row[0] for row in rows]
