@@ -57,6 +57,7 @@ class EvidenceView(NamedTuple):
     stance: str
     reference: WorkLink
     name: str
+    locator: str
     standing: str
     design: str
     n: int | None
@@ -194,8 +195,8 @@ def _disagrees(record: Claim) -> bool:
 
 
 def cited(found: tuple[Evidence, ...]) -> tuple[Citation, ...]:
-    """Return the citations of some pieces of evidence."""
-    return tuple(Citation(evidence.source, evidence.locator or "") for evidence in found)
+    """Return the citations of a claim's evidence, without places: its list of evidence names those."""
+    return tuple(Citation(evidence.source) for evidence in found)
 
 
 def stated_effect(claim: Claim | None, outcome: Outcome | None) -> StatedEffect | None:
@@ -222,6 +223,7 @@ def _evidence(record: Evidence, page: PageInput) -> EvidenceView:
         stance=record.stance,
         reference=WorkLink(record.source),
         name=card.name,
+        locator=record.locator or "",
         standing=card.standing,
         design=card.design,
         n=card.n,
@@ -237,7 +239,7 @@ def dose(record: DosingOption, page: PageInput) -> DoseView:
     return DoseView(
         id=record.id,
         aliases=page.aliases(record.id),
-        substance=Html(record.substance, cited(record.evidence)),
+        substance=Html(record.substance, tuple(Citation(of.source, of.locator or "") for of in record.evidence)),
         form=record.form,
         route=record.route,
         value=f"{record.amount.value:,g}",
