@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from citesite.files.program import LIBRARIES, library_versions
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -33,6 +35,13 @@ def test_every_library_that_is_imported_is_declared() -> None:
     owners = packages_distributions()
     libraries = set(imported()) - sys.stdlib_module_names - {"citesite"}
     assert {name for name in libraries if not {plain(owner) for owner in owners.get(name, [name])} & declared} == set()
+
+
+def test_the_generator_of_pages_knows_every_library_that_has_a_part_in_them() -> None:
+    """A page is rendered again with a new version of these; watchfiles waits for saves and writes nothing."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert {plain(re.split(r"[<>=!~\[; ]", one)[0]) for one in project["dependencies"]} - {"watchfiles"} == LIBRARIES
+    assert library_versions().keys() == LIBRARIES
 
 
 def plain(name: str) -> str:

@@ -14,13 +14,15 @@ from pathlib import Path
 
 import pytest
 
+import citesite
 from citesite.check.declaring import topic_check
 from citesite.check.rules import TOPIC_CHECKS
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
-from site_test import EFFECTS, TOPIC, Result, SiteTest
+from site_test import AS_OF, EFFECTS, TOPIC, Result, SiteTest
 
+PACKAGE = Path(citesite.__file__).parent
 SOURCES = "content/sources/trials.yaml"
 GUIDE = "content/sources/guide-2021.yaml"
 GLOSSARY = "content/glossary.yaml"
@@ -370,3 +372,30 @@ def test_a_copy_of_the_output_with_other_times_is_read_and_not_rendered_again(si
         os.utime(path, (0, 0))
     assert explained(site) == {}
     assert "0 new, 0 changed" in site.build().stderr
+
+
+def test_a_restored_cache_and_site_serve_a_new_installation_in_another_folder(site: SiteTest, tmp_path: Path) -> None:
+    """As on a new machine of a continuous integration: what is there is the same, and everything has new times."""
+    site.build()
+    shutil.copytree(site.folder, tmp_path / "elsewhere", copy_function=shutil.copyfile)
+    shutil.copytree(PACKAGE, tmp_path / "installed/citesite", copy_function=shutil.copyfile)
+    first, second = (explained_by(tmp_path / "installed", tmp_path / "elsewhere") for _ in range(2))
+    assert (first, second) == ("", "")
+    changed = tmp_path / "installed/citesite/values/printing.py"
+    changed.write_text(changed.read_text("utf-8") + "# Another version.\n", "utf-8")
+    assert "/examplin/: the generator has changed" in explained_by(tmp_path / "installed", tmp_path / "elsewhere")
+
+
+def explained_by(installed: Path, folder: Path) -> str:
+    """What a build says of the pages it wrote, by another copy of the program."""
+    code = "from citesite.cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", "--as-of", AS_OF, "--explain"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -12,17 +12,14 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import cache as once
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
-from citesite import __version__
 from citesite.build.rows import StoredFile
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError, Diagnostic
+from citesite.files.program import generator
 from citesite.files.scan import (
     LARGEST_SHEET,
     OWN_STYLE,
@@ -282,13 +279,3 @@ def ground_signatures(root: Path, config_path: Path, templates: str, style: str)
     if style.endswith(OWN_STYLE) and (root / style).is_file():
         found[style] = signature_of((root / style).stat())
     return found
-
-
-@once
-def generator() -> str:
-    """Return what identifies this version of the program: its files, its libraries, its version number."""
-    package = Path(__file__).parents[1]
-    files = {p: s.split(" ")[:2] for p, s in scan(package).items() if not p.endswith(".pyc")}
-    # Installing, upgrading or removing a library touches the folder they are all in.
-    libraries = Path(click.__file__).parent.parent.stat().st_mtime_ns
-    return hashlib.sha256(json.dumps([__version__, files, libraries], sort_keys=True).encode()).hexdigest()

@@ -14,7 +14,7 @@ from citesite.build.changes import Changes, merged
 from citesite.build.inputs import Inputs
 from citesite.build.job import Job
 from citesite.build.outputs import Outputs, outputs_seen, place_of
-from citesite.build.plan import Plan, generator, plan
+from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.shared_records import library_of
 from citesite.build.steps.drafts import as_published
@@ -27,6 +27,7 @@ from citesite.build.steps.write import take_back, write_site
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic, has_error, ordered
 from citesite.files.links import mode_of, refuse_inside
+from citesite.files.program import generator
 from citesite.files.scan import digest_of, signature_of
 from citesite.read.files import locate
 from citesite.read.settings import SiteConfig, load_config, style_of
