@@ -19,7 +19,7 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture pythons fuzz guided explore mutants check format reference release outdated docs lock messages oracle lighthouse bench bench-hot clean
+.PHONY: help site test torture pythons fuzz guided explore mutants check format reference release outdated docs lock messages oracle lighthouse bench bench-hot bench-rules clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -121,6 +121,11 @@ bench: .venv-bench/.ready ## build large sites with citesite and Hugo and compar
 bench-hot: .venv-bench/.ready ## time the functions that builds spend their time in
 	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
 	.venv-bench/bin/python -m pytest -p no:cacheprovider benchmarks/hot.py
+
+bench-rules: .venv-bench/.ready ## measure what the rules about meaning add to a clean build
+	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
+	.venv-bench/bin/python -m benchmarks.rule_cost
+	.venv-bench/bin/python -m benchmarks.rule_cost --site .
 
 clean: ## remove the environments and caches; site/ stays
 	rm -rf .venv .venv-bench .venv-oracle .venv-hosts .venv-release tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

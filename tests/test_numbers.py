@@ -52,6 +52,8 @@ WRONG_TEXTS = [
     ("takeaway", "A double dose of examplin probably makes relief twice as likely.", "relative-without-absolute"),
     ("takeaway", "With this dose relief from headache is probably twice as likely.", "relative-without-absolute"),
     ("takeaway", "Examplin probably halves the number of people with a headache.", "relative-without-absolute"),
+    ("takeaway", "Half the amount of examplin probably means half the risk of headache.", "relative-without-absolute"),
+    ("takeaway", "A level that doubled probably means three times as many headaches.", "relative-without-absolute"),
 ]
 RIGHT_TEXTS = [
     ("note", "30 of 50 people felt better, against 20 of 50."),
@@ -78,6 +80,10 @@ RIGHT_TEXTS = [
     ("guidance", "People were asked twice, and twice in two weeks, how often it hurts."),
     ("guidance", "Many people were in double-blind trials, some of them double dummy."),
     ("guidance", "Some people get double vision, or triple therapy."),
+    ("guidance", "Many people take a dose that is twice what they need."),
+    ("guidance", "Some people need half the usual amount, others three times as much."),
+    ("guidance", "In many people the level of B12 doubled."),
+    ("guidance", "Many people buy tablets of double strength, at half the price."),
     ("guidance", "Many people ask again in half an hour."),
     ("summary", "Examplin is tested in people of 18 to 65 years since 1998."),
     ("lead", "This part has 5 studies, and takes 10 minutes at 10:30 am."),

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from citesite.check.wording import english
-from citesite.check.wording.statements import (
-    assertions,
-    may_assert,
-    may_promise,
-    promises,
-    sentences,
-    unless_denied,
-)
+from citesite.check.wording.relations import IN_RELATIVE, RELATIVE
+from citesite.check.wording.words import Words, has
 from contents import codes_of
 from site_test import EFFECTS, SiteTest
 
@@ -179,16 +174,32 @@ def test_words_of_another_language_are_not_judged_and_the_build_says_so(tmp_path
         assert "claim-too-strong" not in built.stderr
 
 
+FIRST_LOOKS = {
+    "|".join(english.PHRASES): english.IN_PHRASES,
+    english.NEVER: english.IN_NEVER,
+    f"{english.SAFE}|{english.CALLED_SAFE}": english.IN_SAFETY,
+    f"{english.STOPPING}|{english.TAKING}": english.IN_ORDERS,
+    english.MEDICINES: english.IN_MEDICINES,
+    RELATIVE: IN_RELATIVE,
+}
+"""Each pattern, and words of which a text must hold one before the pattern is tried."""
+SENTENCES = """
+    A miraculous cure-all that never fails. | It is a wonder drug, 100% effective. | A magic bullet. | A panacea.
+    It is 100% certain. | It works in all patients. | It always helps. | A 100% success. | They do no harm.
+    Nothing can go wrong. | It is impossible to overdose. | It is well-tolerated. | It is risk-free.
+    It is side-effect-free. | It is natural and safe. | It has no known dangers. | It is perfectly non-toxic.
+    It will not do you any harm. | They are not dangerous. | It is free of unwanted effects. | It will never hurt.
+    It is the best remedy for pain. | It puts an end to pain. | It keeps pain at bay. | They feel better with it.
+    It takes away pain. | It is good against pain. | The pain goes away. | It vanished. | It is an answer to pain.
+    It makes pain disappear. | They offer protection. | It got rid of pain. | It leads to pain. | It is curative.
+    Wean yourself off your tablets. | Leave out the pill. | Discontinue lithium. | Begin taking a beta-blocker.
+    It halved it. | Twice the chance. | A third of the risk. | 3 times as likely. | 20 per cent more. | An odds ratio.
+"""
+
+
 def test_no_text_escapes_the_first_look() -> None:
-    """Most texts are only looked at for single words: whatever the rules would find must hold one of them."""
-    phrases = [
-        *(f"It {verb}s pain, and they {verb} it." for verb in english.VERBS),
-        *(text for _, text, *_ in [*WRONG, *RIGHT]),
-    ]
-    asserted = [text for text in phrases if any(any(assertions(sentence)) for sentence in sentences(text))]
-    promised = [
-        t for t in phrases if any(promises(t)) or any(unless_denied(f"{english.SAFE}|{english.CALLED_SAFE}", t))
-    ]
-    assert (len(asserted) > 100, len(promised) > 10) == (True, True)
-    assert [text for text in asserted if not may_assert(text)] == []
-    assert [text for text in promised if not may_promise(text)] == []
+    """Most texts are only looked at for single words: whatever a pattern would find must hold one of them."""
+    texts = [*(text for _, text, *_ in [*WRONG, *RIGHT]), *re.split(r"\n| \| ", SENTENCES)]
+    found = {(text, pattern) for text in texts for pattern, words in FIRST_LOOKS.items() if has(pattern, text)}
+    assert len(found) > 100
+    assert [(text, pattern) for text, pattern in found if not Words(text).holds(FIRST_LOOKS[pattern])] == []

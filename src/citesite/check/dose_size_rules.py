@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -35,14 +35,14 @@ class FoundDose(NamedTuple):
     place: Place
 
 
-def _typed(topic: TopicContent, known_names: str) -> Iterator[FoundDose]:
+def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
+    texts = ((masked(text), place) for _, text, place in topic.texts if place.steps[-1] not in _NOT_OURS)
+    found = [(words, place, typed) for words, place in texts if (typed := doses(words))]
+    known_names = _names(topic, known) if found else ""
     as_declared = {o.record.substance.lower(): o.record.substance for o in topic.dosing_options}
     of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
-    for _, text, place in topic.texts:
-        if place.steps[-1] in _NOT_OURS:
-            continue
-        words = masked(text)
-        for dose in doses(words):
+    for words, place, typed in found:
+        for dose in typed:
             substance = substance_of(words, dose, known_names)
             if not substance:
                 held = ((place.path, place.steps[:end]) for end in range(len(place.steps), 0, -1))
@@ -81,16 +81,22 @@ DOSE_IMPLAUSIBLE = Rule(
 )
 
 
-@topic_check(DOSE_IMPLAUSIBLE)
-def dose_implausible(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find doses, in records and in texts, outside the bounds for their substance."""
+@topic_check(DOSE_IMPLAUSIBLE, UNIT_SLIP)
+def implausible_doses(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses, in records and in texts, outside the bounds for their substance, or with two units."""
+    typed = tuple(_typed(topic, known))
+    yield from _outside_bounds(topic, known, typed)
+    yield from _slips(topic, known, typed)
+
+
+def _outside_bounds(topic: TopicContent, known: Library, typed: Iterable[FoundDose]) -> Iterator[Diagnostic]:
     reasons = Reasons(topic, "because")
     for option in topic.dosing_options:
         why = _implausible_option(option.record, known)
         if why and not reasons.cover(option.place / "amount"):
             message = f'dosing option "{option.record.id}" {why}'
             yield DOSE_IMPLAUSIBLE.at(option.place / "amount", message, "look up number and unit in the source")
-    for found in _typed(topic, _names(topic, known)):
+    for found in typed:
         bounds = bounds_of(found.substance, known.plausible_doses) if found.substance else None
         if (
             bounds
@@ -157,8 +163,7 @@ def unequal_amounts(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
                 yield UNEQUAL_AMOUNTS.at(place.find(second.written), message, hint)
 
 
-@topic_check(UNIT_SLIP)
-def typed_dose_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+def _slips(topic: TopicContent, known: Library, typed: Iterable[FoundDose]) -> Iterator[Diagnostic]:
     """Find doses in texts whose number has another unit of mass in another dose of the same substance."""
     seen: dict[tuple[str, float], str] = {}
     for option in topic.dosing_options:
@@ -166,7 +171,7 @@ def typed_dose_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
             bounds = bounds_of(option.record.substance, known.plausible_doses)
             key = bounds.names if bounds else option.record.substance.lower()
             seen.setdefault((key, option.record.amount.value), option.record.amount.unit)
-    for found in _typed(topic, _names(topic, known)):
+    for found in typed:
         dose = found.dose
         if not found.substance or dose.unit not in MICROGRAMS or dose.low < _FEW or "dosing" in found.place.steps:
             continue

@@ -9,12 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import chain
 
+from citesite.check.wording.words import words_of
 from citesite.records import Claim, TopicContent
 
-_WORD = re.compile(r"[^\W\d_]{4,}|[^\W\d_]\d+")
-_HIDDEN = re.compile(r"\{\{[^{}]{0,100}\}\}|\[@[^\[\]]{0,500}\]|\]\([^()]{0,2000}\)")
+_SHORT = 3
+_NAME = re.compile(r"[^\W\d_]\d+")
+"""Such as B12."""
 _COMMON = frozenset(("with", "without", "what", "than", "from", "that", "this", "your", "have", "does", "were", "when"))
 """English words that any two sentences may share."""
 _LETTERS = 5
@@ -26,8 +30,13 @@ _WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a text, each as its first letters."""
-    found = _WORD.findall(_HIDDEN.sub(" ", text).lower())
-    return frozenset(word.removesuffix("s")[:_LETTERS] for word in found if word not in _COMMON)
+    return frozenset(map(_first_letters, words_of(text).single)) - {""}
+
+
+@lru_cache(maxsize=8192)
+def _first_letters(word: str) -> str:
+    is_name = len(word) > _SHORT or _NAME.fullmatch(word)
+    return word.removesuffix("s")[:_LETTERS] if is_name and word not in _COMMON else ""
 
 
 class ClaimWords:
@@ -36,9 +45,10 @@ class ClaimWords:
     def __init__(self, topic: TopicContent) -> None:
         outcomes = {o.id: o.lay_name for o in topic.results.record.outcomes} if topic.results else {}
         self._of: Mapping[str, frozenset[str]] = {
-            claim.record.id: words(_text(claim.record, outcomes)) for claim in topic.claims
+            claim.record.id: frozenset(chain.from_iterable(map(words, _texts(claim.record, outcomes))))
+            for claim in topic.claims
         }
-        self._claims_with = Counter(word for found in self._of.values() for word in found)
+        self._claims_with = Counter(chain.from_iterable(self._of.values()))
 
     def share(self, text: str, claim: str) -> float | None:
         """Return the share of a text that a claim has, from 0 to 1; None if the text says too little to compare."""
@@ -49,6 +59,6 @@ class ClaimWords:
         return sum(weights[word] for word in own & self._of[claim]) / sum(weights.values())
 
 
-def _text(claim: Claim, outcomes: Mapping[str, str]) -> str:
-    of = claim.effect.of if claim.effect else ""
-    return f"{claim.text} {claim.question or ''} {claim.applies_to or ''} {of} {outcomes.get(claim.outcome or '', '')}"
+def _texts(claim: Claim, outcomes: Mapping[str, str]) -> Iterator[str]:
+    of = claim.effect.of if claim.effect else None
+    yield from filter(None, (claim.text, claim.question, claim.applies_to, of, outcomes.get(claim.outcome or "")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from citesite.diagnostics import Place, Step
@@ -15,11 +16,14 @@ class Reasons:
     """The places of a topic that have a reason of one kind."""
 
     def __init__(self, topic: TopicContent, kind: Literal["because", "unchecked"]) -> None:
-        self._kind = kind
+        self._topic, self._kind = topic, kind
         self._own = _OWN_RECORDS if kind == "because" else _OWN_RECORDS | {"evidence"}
-        self._given: set[tuple[str, tuple[Step, ...]]] = {
-            (place.path, place.steps[:-1]) for _, _, place in topic.texts if place.steps and place.steps[-1] == kind
-        }
+
+    @cached_property
+    def _given(self) -> frozenset[tuple[str, tuple[Step, ...]]]:
+        """The records with a reason. Found when first asked for: most rules find nothing that needs one."""
+        places = (place for _, _, place in self._topic.texts)
+        return frozenset((place.path, place.steps[:-1]) for place in places if place.steps[-1:] == (self._kind,))
 
     def cover(self, place: Place) -> bool:
         """Whether the record that holds a text, or the block around it, gives a reason."""

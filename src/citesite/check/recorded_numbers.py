@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from citesite.diagnostics import Place
@@ -16,6 +16,8 @@ from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
 _COUNT = re.compile(r"(?<![\d,])(\d[\d,]*)\s(?:people\s)?(?:out\s)?of\s(?:the\s)?(\d[\d,]*)")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_APART = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _CITED = re.compile(r"@([a-z0-9-]+)")
 
 
@@ -32,24 +34,18 @@ class Pool:
         return at < len(self._sorted) and self._sorted[at] <= number + slack
 
 
-class Pools(NamedTuple):
-    """Several pools, of which one is enough."""
-
-    pools: tuple[Pool, ...]
-
-    def holds(self, number: float, decimals: int, *, loosely: bool = False) -> bool:
-        """Whether one of the pools holds a number."""
-        return any(pool.holds(number, decimals, loosely=loosely) for pool in self.pools)
-
-
 class Judged(NamedTuple):
     """A text whose numbers are looked up."""
 
     owner: str
     text: str
     place: Place
-    pools: Callable[[], Pools]
-    """Called if the text has a number."""
+    pools: Callable[[], Iterator[Pool]]
+    """Yields where its numbers may be from; what comes first takes least to put together."""
+
+    def holds(self, number: float, decimals: int, *, loosely: bool = False) -> bool:
+        """Whether one of the pools holds a number."""
+        return any(pool.holds(number, decimals, loosely=loosely) for pool in self.pools())
 
 
 class RecordedNumbers:
@@ -77,7 +73,7 @@ class RecordedNumbers:
         # Of this object alone, and gone with it.
         self._of_source = cache(self._source)
         self._of_analysis = cache(self._analysis)
-        self._of_claim = cache(self._claim)
+        self._of_notes = cache(self._notes)
 
     def judged(self) -> Iterator[Judged]:
         """Yield each text of a topic whose numbers must be in a record."""
@@ -85,7 +81,7 @@ class RecordedNumbers:
         for claim in self._topic.claims:
             owner = f'claim "{claim.record.id}"'
             own = partial(self._of_claims, (claim.record.id,), is_own=True)
-            for field in ("text", "details"):
+            for field in ("text", "details") if not claim.record.unchecked else ():
                 if text := getattr(claim.record, field):
                     yield Judged(owner, text, claim.place / field, own)
             for number, evidence in enumerate(claim.record.evidence):
@@ -100,26 +96,31 @@ class RecordedNumbers:
             if passage.place.steps[0] not in ("seek_help", "further_reading"):
                 yield Judged(passage.owner, passage.text, passage.place, every)
 
-    def _of_note(self, evidence: Evidence) -> Pools:
-        return Pools((self._doses, *self._of_source(evidence.source), Pool(all_numbers(evidence.locator or ""))))
+    def _of_note(self, evidence: Evidence) -> Iterator[Pool]:
+        yield self._doses
+        yield from self._of_source(evidence.source)
+        yield Pool(all_numbers(evidence.locator or ""))
 
-    def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False) -> Pools:
-        pools = [self._doses]
-        for name in names:
-            notes, sentence, others = self._of_claim(name)
-            pools += [notes, *others] if is_own else [notes, sentence, *others]
-        return Pools(tuple(dict.fromkeys(pools)))
+    def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False) -> Iterator[Pool]:
+        yield self._doses
+        if not is_own:
+            yield from (Pool(all_numbers(masked(self._claims[name].text))) for name in names)
+        yield from map(self._of_notes, names)
+        # Many claims rest on one source.
+        behind = dict.fromkeys(source for name in names for source in self._sources(self._claims[name]))
+        yield from (pool for source in behind for pool in self._of_source(source))
+        for result in (self._claims[name].result for name in names):
+            if result and result.analysis in self._topic.values.analyses:
+                yield self._of_analysis(result.analysis)
 
-    def _claim(self, name: str) -> tuple[Pool, Pool, tuple[Pool, ...]]:
-        """Return the numbers of a claim's notes, of its sentence, and of what it rests on."""
+    def _notes(self, name: str) -> Pool:
         claim = self._claims[name]
         notes = [claim.applies_to or "", *(masked(evidence.note or "") for evidence in claim.evidence)]
-        sources = dict.fromkeys((*(e.source for e in claim.evidence), *_CITED.findall(claim.text)))
-        others = [pool for source in sources for pool in self._of_source(source)]
-        if claim.result and claim.result.analysis in self._topic.values.analyses:
-            others.append(self._of_analysis(claim.result.analysis))
-        sentence = Pool(all_numbers(masked(claim.text)))
-        return Pool(x for text in notes for x in all_numbers(text)), sentence, tuple(others)
+        return Pool(x for text in notes for x in all_numbers(text))
+
+    def _sources(self, claim: Claim) -> Iterator[str]:
+        yield from (evidence.source for evidence in claim.evidence)
+        yield from _CITED.findall(claim.text)
 
     def _source(self, name: str) -> tuple[Pool, ...]:
         """Return what records hold of a source: its fields, its quotes, its rows, and what their analyses print."""
@@ -147,14 +148,18 @@ class RecordedNumbers:
                 yield 100 * value.number
 
 
-def all_numbers(text: str) -> Iterator[float]:
-    """Yield every number in a text of a record, and the share of each count in it."""
-    for match in re.finditer(r"\d[\d,]*(?:\.\d+)?", text):
-        yield float(match[0].rstrip(",").replace(",", ""))
+@lru_cache(maxsize=4096)
+def all_numbers(text: str) -> tuple[float, ...]:
+    """Return every number in a text of a record, and the share of each count in it.
+
+    Kept, because many topics rest on one source, and several texts on one claim.
+    """
+    found = [float(written.rstrip(",").replace(",", "")) for written in _NUMBER.findall(text)]
+    if len(found) < 2:
+        return tuple(found)
     # Thousands may be apart by a space.
-    for match in re.finditer(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)", text):
-        yield float(re.sub(r"\s", "", match[0]))
-    yield from shares(text)
+    found += (float(re.sub(r"\s", "", written)) for written in _APART.findall(text))
+    return (*found, *shares(text))
 
 
 def shares(text: str) -> Iterator[float]:

@@ -126,7 +126,7 @@ UNCERTAIN = (
 )
 """That nobody can be sure, as very low certainty needs it."""
 NEVER = (
-    r"miracle\w*|miraculous\w*|guarantee\w*|cures?|cured|wonder\sdrug|panacea|cure-all|magic\sbullet|"
+    r"miracles?|miraculous(?:ly)?|guarantee(?:s|d|ing)?|cures?|cured|wonder\sdrug|panacea|cure-all|magic\sbullet|"
     r"100\s?%\s(?:effective|certain|success)|(?:works|helps)\s(?:for\s|in\s)?(?:everyone|everybody|every\sperson|"
     r"all\spatients)|never\sfails|always\s(?:works|helps)"
 )
@@ -196,14 +196,18 @@ IN_ORDERS = _words("""
     need pause quit raise reduce replace skip start stop swallow swap switch take throw triple use wean
 """)
 """Each order holds one of these; they find the few texts that may hold one."""
-MEDICINES = (
-    r"medicines?|medication|medicaments?|meds|tablets?|pills?|capsules?|treatment|therapy|insulin|doses?|drugs?|"
-    r"metformin|statins?|aspirin|warfarin|blood\sthinners?|steroids?|antidepressants?|antibiotics?|injections?|"
-    r"supplements?|vitamins?|inhalers?|chemotherapy|painkillers?|ibuprofen|paracetamol|opioids?|prescriptions?|"
-    r"beta[\s-]blockers?|lithium|methotrexate|iron|folic\sacid|cobalamin|methylcobalamin|cyanocobalamin|"
-    r"hydroxocobalamin|b12|vaccines?"
-)
+MEDICINE_WORDS = _words("""
+    antibiotic antidepressant aspirin b12 capsule chemotherapy cobalamin cyanocobalamin dose drug hydroxocobalamin
+    ibuprofen inhaler injection insulin iron lithium med medicament medication medicine metformin methotrexate
+    methylcobalamin opioid painkiller paracetamol pill prescription statin steroid supplement tablet therapy treatment
+    vaccine vitamin warfarin
+""")
+MEDICINES = rf"(?:{'|'.join(sorted(MEDICINE_WORDS))})s?|blood\sthinners?|beta[\s-]blockers?|folic\sacid"
 """Common words for what is taken."""
+IN_MEDICINES = MEDICINE_WORDS.union(
+    (f"{word}s" for word in MEDICINE_WORDS), _words("acid blocker blockers thinner thinners")
+)
+"""Each of them holds one of these."""
 NOT_MEDICINES = _words("""
     amount another any care cup day dose dummy evening form help high higher injection instead kind lower one
     other people tablet taking test treatment type usual warm water week
@@ -215,8 +219,13 @@ IN_PHRASES = _words("""
     vanishes worse
 """)
 """Each phrase for an effect holds one of these; a test compares the two."""
-IN_PROMISES = _words("""
-    always bullet certain cure cured cures danger dangerous dangers effect effects everybody everyone fails harm harmful
-    harmless hurt overdose panacea patients person risk risks safe success tolerated toxic wonder wrong
+IN_NEVER = _words("""
+    bullet certain cure cured cures effective fails guarantee guaranteed guaranteeing guarantees helps miracle miracles
+    miraculous miraculously panacea success wonder works
 """)
-"""Each promise holds one of these, or "guarantee", "mirac" or "100%"."""
+"""Each of NEVER holds one of these."""
+IN_SAFETY = _words("""
+    danger dangerous dangers harm harmful harmless hurt overdose risk risks safe side tolerated toxic
+    unwanted wrong
+""")
+"""Each of SAFE and of CALLED_SAFE holds one of these."""

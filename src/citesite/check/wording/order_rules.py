@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
 from citesite.check.wording import english
-from citesite.check.wording.statements import may_order, sentences, words_of
+from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -18,6 +19,7 @@ _AMOUNT = (
     r"(?:about\s|up\sto\s|at\sleast\s|one\s)?\d[\d,.]*\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
     r"international\sunits?|units?|IU|ml|millilitres?|tablets?|pills?|capsules?|drops?|sprays?|injections?|puffs?|spoons?)\b"
 )
+_MAY_BE_AMOUNT = re.compile(r"\d\s?[a-zA-Zµμ](?<!\s[w-yo])")
 _BEFORE = (
     r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always)\s+|"
     r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?)"
@@ -26,12 +28,6 @@ _DETERMINERS = (
     r"(?:(?:your|the|a|an|all|any|some|more|less|extra|daily|high-dose|low-dose|every|each|both|with|of|taking|using|these|"
     r"this|own|new|old)\s){0,3}"
 )
-_MAY_ORDER = re.compile(
-    rf"{_BEFORE}(?:{english.STOPPING}|{english.TAKING})\b|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b|"
-    rf"[.!?\n][\"'”’)]*\s*(?:{english.STOPPING}|{english.TAKING})\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What every order holds, without the names of medicines, which are of each topic and take long to compile."""
 TREATMENT_ORDER = Rule(
     code="treatment-order",
     severity=Severity.ERROR,
@@ -55,18 +51,32 @@ TREATMENT_ORDER = Rule(
 def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find orders to stop, change or take a medicine: errors in key messages, warnings in other texts."""
     reasons = Reasons(topic, "because")
-    pattern: re.Pattern[str] | None = None
+    names = frozenset(_medicines(topic))
+    about = _ABOUT.union(part for name in names for part in name.split("-"))
     for passage, severity in _ordering(topic):
-        words = words_of(passage.text)
-        if not may_order(words) or not _MAY_ORDER.search(words):
-            continue
-        pattern = _orders(frozenset(_medicines(topic))) if pattern is None else pattern
-        for sentence in sentences(words):
-            found = pattern.search(sentence)
+        for sentence in _that_may_order(words_of(passage.text), about):
+            found = _orders(names).search(sentence.whole)
             if found and not _is_denied(sentence, found) and not reasons.cover(passage.place):
                 order = (found["order"] or found["other"]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
                 yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
+
+
+_ABOUT = english.IN_MEDICINES | {"stop", "quit", "doctor", "gp"}
+
+
+def _that_may_order(words: Words, about: frozenset[str]) -> Iterator[Words]:
+    """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
+    for sentence in words.sentences_with(english.IN_ORDERS):
+        if sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole):
+            yield from (sentence,) if _begins_order().search(sentence.whole) else ()
+
+
+@cache
+def _begins_order() -> re.Pattern[str]:
+    """Return what every order holds, without the names of medicines, which are of each topic and long to compile."""
+    orders = rf"{_BEFORE}(?:{english.STOPPING}|{english.TAKING})\b"
+    return re.compile(rf"{orders}|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b", re.IGNORECASE)
 
 
 def _ordering(topic: TopicContent) -> Iterator[tuple[JudgedText, Severity]]:
@@ -92,34 +102,30 @@ def _medicines(topic: TopicContent) -> Iterator[str]:
         yield from (word for word in re.findall(r"[a-z][a-z0-9-]{2,}", name.lower()) if word not in english.SAY_NOTHING)
 
 
-_patterns: dict[frozenset[str], re.Pattern[str]] = {}
-
-
+@cache
 def _orders(names: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern for orders about some medicines; it is compiled once for all topics that have the same."""
-    if names not in _patterns:
-        named = "|".join(map(re.escape, sorted(names - english.NOT_MEDICINES)))
-        medicine = (
-            rf"(?:(?:\w+-)?(?:{english.MEDICINES}{'|' if named else ''}{named})\b(?!\s(?:test|level|blood|in\syour)))"
-        )
-        stop = rf"{english.STOPPING}\s{_DETERMINERS}{medicine}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
-        # To start treatment, whichever it is, is to go and see somebody.
-        take = rf"{english.TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){medicine})"
-        needless = (
-            r"you\s(?:do\snot|don['’]t|no\slonger|never)\s(?:have\sto|need\sto|need)\s(?:\w+\s){0,2}(?:doctor|GP|treatment|insulin|"
-            rf"{medicine})|no\sneed\s(?:to\ssee|to\sask|for)\s(?:\w+\s)?(?:doctor|GP|{medicine})"
-        )
-        _patterns[names] = re.compile(rf"{_BEFORE}(?P<order>{stop}|{take})|(?P<other>{needless})", re.IGNORECASE)
-    return _patterns[names]
+    named = "|".join(map(re.escape, sorted(names - english.NOT_MEDICINES)))
+    medicine = (
+        rf"(?:(?:\w+-)?(?:{english.MEDICINES}{'|' if named else ''}{named})\b(?!\s(?:test|level|blood|in\syour)))"
+    )
+    stop = rf"{english.STOPPING}\s{_DETERMINERS}{medicine}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
+    # To start treatment, whichever it is, is to go and see somebody.
+    take = rf"{english.TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){medicine})"
+    needless = (
+        r"you\s(?:do\snot|don['’]t|no\slonger|never)\s(?:have\sto|need\sto|need)\s(?:\w+\s){0,2}(?:doctor|GP|treatment|insulin|"
+        rf"{medicine})|no\sneed\s(?:to\ssee|to\sask|for)\s(?:\w+\s)?(?:doctor|GP|{medicine})"
+    )
+    return re.compile(rf"{_BEFORE}(?P<order>{stop}|{take})|(?P<other>{needless})", re.IGNORECASE)
 
 
-def _is_denied(sentence: str, found: re.Match[str]) -> bool:
+def _is_denied(sentence: Words, found: re.Match[str]) -> bool:
     """Whether the sentence forbids it, asks, or is about when to ask."""
-    before = sentence[: found.start("order") if found["order"] else found.start()]
-    if re.search(
-        r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|to)\s*$",
-        before,
-        re.I,
-    ):
-        return True
-    return sentence.rstrip(" \"'”’)").endswith("?")
+    before = sentence.whole[: found.start("order") if found["order"] else found.start()]
+    return sentence.is_question or _DENIED.search(before) is not None
+
+
+_DENIED = re.compile(
+    r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|to)\s*$",
+    re.IGNORECASE,
+)

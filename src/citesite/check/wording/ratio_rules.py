@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
-from citesite.check.wording.relations import ABSOLUTE, RELATIVE, relations
-from citesite.check.wording.statements import sentences, words_of
+from citesite.check.wording.relations import ABSOLUTE, IN_RELATIVE, RELATIVE, relations
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
-from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
 
@@ -41,13 +41,21 @@ _P = r"\bP\s?(?:-\s?values?|values?)?\s?(?:[<=>≤≥]|of|is|was|below|at\smost|
 _BIG = (
     r"large|larger|big|bigger|strong|stronger|huge|great|greater|major|powerful|dramatic|impressive|marked|substantial"
 )
-_P_AS_SIZE = re.compile(
-    rf"\b(?:highly|very|strongly|extremely|hugely|so|more|most|clearly)\s(?:statistically\s)?significant|"
-    rf"(?:\b(?:{_BIG})\b[^.;]{{0,40}}?\(?(?:{_P}))|"
-    rf"(?:{_P})[^.;]{{0,40}}?\b(?:so|shows?|means?|proves?|a|an|which\sis|that\sis)\s(?:[a-z]+\s){{0,3}}?(?:{_BIG})\b|"
-    rf"\bsignificant(?:ly)?\s(?:large|larger|big|strong|better|improve|improved|reduce|reduced|lower|higher|less|more)",
-    re.IGNORECASE,
-)
+_IN_P_AS_SIZE = frozenset(("p", "significant", "significantly"))
+
+
+@cache
+def _p_as_size() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:highly|very|strongly|extremely|hugely|so|more|most|clearly)\s(?:statistically\s)?significant|"
+        rf"(?:\b(?:{_BIG})\b[^.;]{{0,40}}?\(?(?:{_P}))|"
+        rf"(?:{_P})[^.;]{{0,40}}?\b(?:so|shows?|means?|proves?|a|an|which\sis|that\sis)\s(?:[a-z]+\s){{0,3}}?(?:{_BIG})\b|"
+        r"\bsignificant(?:ly)?\s"
+        r"(?:large|larger|big|strong|better|improve|improved|reduce|reduced|lower|higher|less|more)",
+        re.IGNORECASE,
+    )
+
+
 _DENIED = re.compile(r"\b(?:not|no|nor|never|neither|without)\s(?:\w+\s){0,2}$")
 P_AS_SIZE = Rule(
     code="p-as-size",
@@ -68,37 +76,21 @@ def p_as_size(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find P values, and words for them, that stand for the size of an effect."""
     reasons = Reasons(topic, "because")
     for passage in _with_notes(topic):
-        if "ignific" not in passage.text and "P" not in passage.text:
-            continue
-        for sentence in sentences(words_of(passage.text)):
-            found = _P_AS_SIZE.search(sentence)
-            denied = found and re.search(
-                r"\b(?:not|no|nor|never|neither|without)\s(?:\w+\s){0,2}$", sentence[: found.start()]
-            )
-            if found and not denied and not reasons.cover(passage.place):
+        for sentence in words_of(passage.text).sentences_with(_IN_P_AS_SIZE):
+            found = _p_as_size().search(sentence.whole)
+            if found and not _DENIED.search(sentence.whole[: found.start()]) and not reasons.cover(passage.place):
                 message = f'{passage.owner} says "{found[0].strip()}": a P value is no size'
                 yield P_AS_SIZE.at(passage.place.find(found[0]), message, "say how large the difference is")
 
 
-_RELATIVE = re.compile(
-    rf"\b(?:{RELATIVE}|(?:cuts?|lowers?|reduces?|raises?|increases?)\b[^.;]{{0,40}}?\bby\s(?:about\s)?\d[\d.]*\s?%)",
-    re.IGNORECASE,
-)
-_IN_RELATIVE = (
-    "%",
-    "twice",
-    "doubl",
-    "tripl",
-    "halv",
-    "half",
-    "third",
-    "quarter",
-    " times ",
-    "per",
-    "ratio",
-    "relative",
-)
-"""Each relation holds one of these."""
+_BY_PERCENT = r"(?:cuts?|lowers?|reduces?|raises?|increases?)\b[^.;]{0,40}?\bby\s(?:about\s)?\d[\d.]*\s?%"
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{RELATIVE}|{_BY_PERCENT})", re.IGNORECASE)
+
+
 _ABSOLUTE = re.compile(rf"{ABSOLUTE}|\d[\d,.…]*\s(?:more|fewer|of\sthem|people)|…")
 _OF_PEOPLE = re.compile(
     r"\b(?:chances?|risks?|odds|likely|often|deaths?|die|died|get|gets|people|patients|cases|attacks?|strokes?|cancers?|rate|"
@@ -122,25 +114,24 @@ RELATIVE_WITHOUT_ABSOLUTE = Rule(
 )
 
 
-def _may_be_relative(words: str) -> bool:
-    """Whether a text may hold a relation. A fast check, because most of very many texts hold none."""
-    lowered = words.lower()
-    return any(piece in lowered for piece in _IN_RELATIVE)
-
-
 @topic_check(RELATIVE_WITHOUT_ABSOLUTE)
 def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims and key messages with a relative effect on how many people, and no number of people."""
     reasons = Reasons(topic, "because")
     for passage in _texts(topic):
-        words = words_of(passage.text) if passage.is_key else ""
-        found = next(relations(_RELATIVE, words), None) if _may_be_relative(words) else None
-        if found and _OF_PEOPLE.search(words) and not _ABSOLUTE.search(words) and not reasons.cover(passage.place):
+        words = words_of(passage.text)
+        if not passage.is_key or not (words.holds(IN_RELATIVE) or "%" in words.whole):
+            continue
+        if _ABSOLUTE.search(words.whole) or not _OF_PEOPLE.search(words.whole):
+            continue
+        found = next(relations(_relative(), words.whole), None)
+        if found and not reasons.cover(passage.place):
             message = f'{passage.owner} says "{found[0]}", and not how many people that is'
             hint = "say it as a number of 100 or 1,000 people, or under because: that nobody knows"
             yield RELATIVE_WITHOUT_ABSOLUTE.at(passage.place.find(found[0]), message, hint)
 
 
+_PER_CENT = frozenset(("cent", "percent"))
 _PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent\b)")
 _OF_WHAT = re.compile(
     r"\b(?:people|patients|men|women|children|adults|participants|users|veterans|those|them|cases|studies|trials|vegans|groups?|"
@@ -167,11 +158,12 @@ def percent_of_what(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     """Find percentages in what patients read that do not say of what."""
     reasons = Reasons(topic, "because")
     for passage in _texts(topic):
-        if ("%" not in passage.text and "cent" not in passage.text) or "table" in passage.place.steps:
+        words = words_of(passage.text)
+        if not ("%" in words.whole or words.holds(_PER_CENT)) or "table" in passage.place.steps:
             continue
-        for sentence in sentences(words_of(passage.text)):
-            found = _PERCENT.search(sentence)
-            if found and not _OF_WHAT.search(sentence) and not reasons.cover(passage.place):
+        for sentence in words.sentences:
+            found = _PERCENT.search(sentence.whole)
+            if found and not _OF_WHAT.search(sentence.whole) and not reasons.cover(passage.place):
                 message = f'{passage.owner} says "{found[0]}", and not of what'
                 yield PERCENT_OF_WHAT.at(passage.place.find(found[0]), message, "say of whom, or of what")
 
@@ -214,7 +206,7 @@ def ratio_misread(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
     for passage in _with_notes(topic):
         if not any(c.isdigit() for c in passage.text) or reasons.cover(passage.place):
             continue
-        text = words_of(masked(passage.text))
+        text = words_of(passage.text).whole
         for found in _TIMES.finditer(text):
             digits = len(found["n"].partition(".")[2])
             of_odds = _fits(float(found["n"]), digits, odds) and not _fits(float(found["n"]), digits, risks)

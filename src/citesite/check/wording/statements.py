@@ -1,7 +1,7 @@
-"""Find what a sentence asserts: verbs of effect with the hedge that belongs to each, promises, and orders.
+"""Find what a sentence asserts: verbs of effect with the hedge that belongs to each.
 
 A hedge counts where it belongs to the verb: "may ease pain", "whether it eases pain", and not "eases pain, although
-some may need longer". All functions are pure; positions are in the words of a text as `words_of` returns them.
+some may need longer". All functions are pure; positions are in the words of a sentence.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from citesite.check.wording import english
-from citesite.records import CertaintyLevel
-from citesite.text.prose import prose
-from citesite.values.grammar import masked
+from citesite.check.wording.words import Words, has
 
 
 class Hedge(IntEnum):
@@ -27,73 +25,21 @@ class Hedge(IntEnum):
     OPEN = 3
 
 
-LEAST_HEDGE: dict[CertaintyLevel, Hedge] = {
-    "high": Hedge.PLAIN,
-    "moderate": Hedge.PROBABLE,
-    "low": Hedge.POSSIBLE,
-    "very-low": Hedge.POSSIBLE,
-}
-"""The weakest hedge that a verb of effect needs at each level; very low certainty needs more, see `too_strong`."""
-
-
 class Assertion(NamedTuple):
     """A verb of effect in a sentence, or words that do its work."""
 
     words: str
     """As written."""
-    start: int
-    """Where it begins in the sentence."""
+    before: str
+    """What is before them in the sentence."""
+    behind: str
+    """What is behind them."""
     verb: str
     """Its base form, or the words themselves for a phrase."""
     hedge: Hedge
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[^a-z])|\n+")
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?,;:()…–—]")
-_INLINE_TAG = re.compile(r"</?(?:em|strong|a)\b[^>]*>")
-_TAG = re.compile(r"<[^>]*>")
-_CITATION = re.compile(r' ?<a href="citesite:cite/\d+"></a>')
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
-)
-_LOOK_ALIKE = str.maketrans(
-    "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u0501\u04bb\u0410\u0421\u0415\u041e\u0420"
-    "\u0425\u0412\u041d\u041a\u041c\u0422\u0406\u0405\u03bf\u03b1\u03c5\u03c1\u03bd\u0391\u0392\u0395\u0397"
-    "\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
-    "aceopxyijsdhACEOPXBHKMTISoaupvABEHIKMNOPTYX",
-)
-"""Letters of Cyrillic and Greek that look like Latin ones."""
-
-
-@lru_cache(maxsize=2048)
-def words_of(text: str) -> str:
-    """Return the words of a text as a reader sees them, without mark-up and citations, with "…" for value references.
-
-    Invisible characters are left out, and letters that only look Latin become Latin: neither hides a word.
-    """
-    found = masked(text)
-    if not found.isascii() or _MARKUP.search(found):
-        found = _INLINE_TAG.sub("", _CITATION.sub("", prose(found).html))
-        # Imported here because its table of entities takes long to import.
-        import html
-
-        found = html.unescape(_TAG.sub("\n", found))
-        if not found.isascii():
-            # Imported here because most texts need no tables of Unicode.
-            import unicodedata
-
-            found = unicodedata.normalize("NFKC", _INVISIBLE.sub("", found)).translate(_LOOK_ALIKE)
-            found = found.replace("...", "…")
-    return found
-
-
-_MARKUP = re.compile(r"[\[<&*_\\`]|^\s*(?:[-+]|\d+\.)\s", re.MULTILINE)
-
-
-def sentences(words: str) -> Iterator[str]:
-    """Yield the sentences of a text; an item of a list is one."""
-    flat = re.sub(r"(?<!\n)\n(?!\n|\s*[-•])", " ", words) if "\n" in words else words
-    return (sentence for sentence in _SENTENCE_END.split(flat) if sentence.strip())
 
 
 @cache
@@ -115,24 +61,31 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _pattern(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
-
-
-def has(alternatives: str, text: str) -> bool:
-    """Whether a text holds one of some words."""
-    return _pattern(alternatives).search(text) is not None
-
-
-@cache
 def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(english.PHRASES)})(?![\w-])", re.IGNORECASE)
 
 
-def assertions(sentence: str) -> Iterator[Assertion]:
-    """Yield what a sentence asserts of an effect, with its hedge. Questions and denials assert nothing."""
-    if not may_assert(sentence) or sentence.rstrip(" \"'”’)").endswith("?"):
-        return
+@cache
+def _telling() -> frozenset[str]:
+    """Return words of which every assertion holds one."""
+    return english.IN_PHRASES.union(_forms())
+
+
+@lru_cache(maxsize=4096)
+def assertions(words: Words) -> tuple[Assertion, ...]:
+    """Return what the sentences of a text assert of an effect. Questions and denials assert nothing.
+
+    Kept, because several rules ask for the same texts.
+    """
+    return tuple(
+        found
+        for sentence in words.sentences_with(_telling())
+        if not sentence.is_question
+        for found in _of_sentence(sentence.whole, has_phrase=sentence.holds(english.IN_PHRASES))
+    )
+
+
+def _of_sentence(sentence: str, *, has_phrase: bool) -> Iterator[Assertion]:
     forms = _forms()
     tokens = [(m.group(), m.group().lower(), m.start()) for m in _TOKEN.finditer(sentence)]
     for number, (written, token, start) in enumerate(tokens):
@@ -141,14 +94,15 @@ def assertions(sentence: str) -> Iterator[Assertion]:
             if _is_verb(tokens, number, verb, form):
                 hedge = _hedge(tokens, number, form == "bare")
                 if hedge is not None:
-                    yield Assertion(written, start, verb, hedge)
-    for match in _phrases().finditer(sentence):
-        if match.group().lower().endswith(" better") and has(english.COMPARES, sentence[: match.start()]):
+                    yield Assertion(written, sentence[:start], sentence[start + len(written) :], verb, hedge)
+    for match in _phrases().finditer(sentence) if has_phrase else ():
+        before = sentence[: match.start()]
+        if match.group().lower().endswith(" better") and has(english.COMPARES, before):
             continue
         number = next(i for i, (_, _, start) in enumerate(tokens) if start >= match.start())
         hedge = _hedge(tokens, number, is_bare=True)
         if hedge is not None:
-            yield Assertion(match.group(), match.start(), match.group().lower(), hedge)
+            yield Assertion(match.group(), before, sentence[match.end() :], match.group().lower(), hedge)
 
 
 _Tokens = list[tuple[str, str, int]]
@@ -236,72 +190,3 @@ def _hedge(tokens: _Tokens, number: int, is_bare: bool) -> Hedge | None:
         elif token in english.OPEN:
             found = Hedge.OPEN
     return found
-
-
-def too_strong(text: str, level: CertaintyLevel) -> Iterator[str]:
-    """Yield the words of a text that promise more than a level of certainty allows, as written.
-
-    At very low certainty a hedge is not enough: somewhere the text has to say that nobody can be sure.
-    """
-    yield from promises(text)
-    if level in ("high", "not-rated"):
-        return
-    least = LEAST_HEDGE[level]
-    is_open = level != "very-low" or has(english.UNCERTAIN, text)
-    for sentence in sentences(text):
-        yield from unless_denied(english.BOASTS, sentence)
-        for found in assertions(sentence):
-            if found.hedge < least or (not is_open and found.hedge < Hedge.OPEN):
-                yield found.words
-
-
-def promises(text: str) -> Iterator[str]:
-    """Yield promises that nothing in medicine keeps, as written."""
-    for sentence in filter(may_promise, sentences(text)):
-        yield from unless_denied(english.NEVER, sentence)
-
-
-def unless_denied(alternatives: str, sentence: str) -> Iterator[str]:
-    """Yield the words in a sentence that match, without those that the sentence denies or asks for."""
-    for match in _pattern(alternatives).finditer(sentence):
-        if not _DENIED.search(sentence[: match.start()]) and not sentence.rstrip().endswith("?"):
-            yield match.group()
-
-
-_DENIED = re.compile(
-    r"(?:\b(?:not|never|cannot|nor|no|nobody|none|neither|without|whether|if|hardly|instead of|rather than|beware of|"
-    r"promises? an?y?)|n['’]t)\s+"
-    r"(?:[^\s,.;:]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-
-
-_WORD = re.compile(r"[a-z]+")
-_WHOLLY = re.compile(r"100\s?%")
-
-
-@lru_cache(maxsize=2048)
-def _single(words: str) -> frozenset[str]:
-    """Return the words of a text, each once. Most of very many texts hold none of those that a rule looks for."""
-    return frozenset(_WORD.findall(words.lower()))
-
-
-def may_assert(words: str) -> bool:
-    """Whether a text may hold an assertion. A fast check."""
-    found = _single(words)
-    return not _forms().keys().isdisjoint(found) or not english.IN_PHRASES.isdisjoint(found)
-
-
-def may_order(words: str) -> bool:
-    """Whether a text may tell readers to do something with a medicine. A fast check."""
-    return not english.IN_ORDERS.isdisjoint(_single(words))
-
-
-def may_promise(words: str) -> bool:
-    """Whether a text may promise a cure or safety. A fast check."""
-    found = _single(words)
-    return (
-        not english.IN_PROMISES.isdisjoint(found)
-        or any(word.startswith(("guarantee", "mirac")) for word in found)
-        or _WHOLLY.search(words) is not None
-    )

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.prose_rules import PLACEHOLDER
 from citesite.check.wording import english
-from citesite.check.wording.statements import Hedge, assertions, has, sentences, too_strong, words_of
+from citesite.check.wording.promises import too_strong
+from citesite.check.wording.statements import Hedge, assertions
+from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.evidence.certainty import LEVELS, lowest
 from citesite.link.library import Library
@@ -124,17 +126,15 @@ def _without_hedge(owner: str, text: str, level: CertaintyLevel, place: Place) -
         return
     words = words_of(text)
     # Where a verb of effect is too strong, or a hedge too weak, that is said already.
-    is_weaker = level == "moderate" and has(english.HEDGES, words)
-    if not has(_NEEDED[level], words) and not is_weaker and not any(too_strong(words, level)):
+    is_weaker = level == "moderate" and has(english.HEDGES, words.whole)
+    if not has(_NEEDED[level], words.whole) and not is_weaker and not any(too_strong(words, level)):
         message = f"{owner} holds no word of doubt, but its certainty is {LEVELS[level]}"
         yield EFFECT_WITHOUT_HEDGE.at(place, message, _SAY[level])
 
 
 def _only_advises(text: str) -> bool:
     """Whether every sentence of a text tells readers what to do, or asks them."""
-    return all(
-        has(english.ADVISES, f" {s.strip()}"[:40]) or s.rstrip().endswith("?") for s in sentences(words_of(text))
-    )
+    return all(has(english.ADVISES, f" {s.whole.strip()}"[:40]) or s.is_question for s in words_of(text).sentences)
 
 
 CLAIM_TOO_WEAK = Rule(
@@ -163,15 +163,16 @@ def claim_too_weak(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
         if record.type != "effect" or level not in ("moderate", "high") or record.because:
             continue
         words = words_of(record.text)
-        if not has(english.STRONG_ENOUGH, words) and has(english.WEAK, words) and _is_weak(words, level):
+        said_surely = has(english.STRONG_ENOUGH, words.whole)
+        if not said_surely and has(english.WEAK, words.whole) and _is_weak(words, level):
             message = f'claim "{record.id}" says that it may be so, but its certainty is {LEVELS[level]}'
             hint = 'say "probably"' if level == "moderate" else "say it without a hedge"
             yield CLAIM_TOO_WEAK.at(claim.place / "text", message, hint)
 
 
-def _is_weak(words: str, level: CertaintyLevel) -> bool:
+def _is_weak(words: Words, level: CertaintyLevel) -> bool:
     """Whether nothing in a text is said as surely as its level allows."""
-    found = [found for sentence in sentences(words) for found in assertions(sentence)]
+    found = assertions(words)
     return all(a.hedge is Hedge.POSSIBLE for a in found) if found else level == "moderate"
 
 

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
 from citesite.check.wording import english
-from citesite.check.wording.statements import (
-    LEAST_HEDGE,
-    Assertion,
-    Hedge,
-    assertions,
-    has,
-    may_assert,
-    may_promise,
-    promises,
-    sentences,
-    unless_denied,
-    words_of,
-)
+from citesite.check.wording.promises import LEAST_HEDGE, promises
+from citesite.check.wording.statements import Assertion, Hedge, assertions
+from citesite.check.wording.words import Words, has, unless_denied, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import CertaintyLevel, Claim, TopicContent
 
-_WORD = re.compile(r"[^\W_]+")
 _NOT_JUDGED = frozenset({"quote", "because", "unchecked"})
 """Fields with words of others, and with reasons."""
 
@@ -66,41 +54,34 @@ def text_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     stated: list[_Stated] | None = None
     for passage in topic.free_passages:
         words = words_of(passage.text)
-        if not may_assert(words) or words.rstrip().endswith("?"):
-            continue
-        for sentence in sentences(words):
-            for found in assertions(sentence):
-                if found.hedge >= Hedge.POSSIBLE or reasons.cover(passage.place):
-                    continue
-                stated = list(_all_stated(topic)) if stated is None else stated
-                if not any(_says(claim, found, sentence) for claim in stated):
-                    message = f'{passage.owner} says "{found.words}", and no claim says so as surely'
-                    hint = "rest it on a claim of that certainty, hedge it, or say why under because:"
-                    yield TEXT_TOO_STRONG.at(passage.place.find(found.words), message, hint)
+        # "I feel better on it. Was it the tablet?" asks.
+        for found in () if words.is_question else assertions(words):
+            if found.hedge >= Hedge.POSSIBLE or reasons.cover(passage.place):
+                continue
+            stated = list(_all_stated(topic)) if stated is None else stated
+            if not any(_says(claim, found) for claim in stated):
+                message = f'{passage.owner} says "{found.words}", and no claim says so as surely'
+                hint = "rest it on a claim of that certainty, hedge it, or say why under because:"
+                yield TEXT_TOO_STRONG.at(passage.place.find(found.words), message, hint)
 
 
 def _all_stated(topic: TopicContent) -> Iterator[_Stated]:
     for claim in topic.claims:
         level = claim.record.certainty.level if claim.record.certainty else "not-rated"
-        for sentence in sentences(words_of(claim.record.text)):
-            for found in assertions(sentence):
-                yield _Stated(found.verb, found.hedge, *_around(found, sentence), level)
+        for found in assertions(words_of(claim.record.text)):
+            yield _Stated(found.verb, found.hedge, _stems(found.before), _stems(found.behind), level)
 
 
-def _around(found: Assertion, sentence: str) -> tuple[frozenset[str], frozenset[str]]:
-    return _stems(sentence[: found.start]), _stems(sentence[found.start + len(found.words) :])
-
-
-def _stems(words: str) -> frozenset[str]:
-    found = (word.removesuffix("s") for word in _WORD.findall(words.lower()))
+def _stems(text: str) -> frozenset[str]:
+    found = (word.removesuffix("s") for word in Words(text).single)
     return frozenset(word for word in found if len(word) > 2 and word not in english.SAY_NOTHING)
 
 
-def _says(claim: _Stated, found: Assertion, sentence: str) -> bool:
+def _says(claim: _Stated, found: Assertion) -> bool:
     """Whether a claim says of the same things what a text says, as surely."""
     if claim.verb != found.verb:
         return False
-    subject, object_ = _around(found, sentence)
+    subject, object_ = _stems(found.before), _stems(found.behind)
     if (subject and not subject & claim.subject) or (object_ and not object_ & claim.object):
         return False
     least = claim.hedge if claim.level == "not-rated" else LEAST_HEDGE[claim.level]
@@ -129,15 +110,14 @@ def effect_as_other_type(topic: TopicContent, known: Library) -> Iterator[Diagno
     """Find claims that are not rated and state an effect on people."""
     outcomes = {o.lay_name.lower() for o in topic.results.record.outcomes} if topic.results else set()
     for claim in topic.claims:
-        words = words_of(claim.record.text)
-        if not _is_rated(claim.record) and not claim.record.because and may_assert(words):
-            for sentence in sentences(words):
-                for found in assertions(sentence):
-                    if _is_effect(found, sentence, claim.record, outcomes):
-                        kind = claim.record.type
-                        message = f'claim "{claim.record.id}" is of type {kind} and says "{found.words}"'
-                        hint = "make it type: effect with its certainty, or say in the sentence who says so"
-                        yield EFFECT_AS_OTHER_TYPE.at((claim.place / "text").find(found.words), message, hint)
+        if _is_rated(claim.record) or claim.record.because:
+            continue
+        for found in assertions(words_of(claim.record.text)):
+            if _is_effect(found, claim.record, outcomes):
+                kind = claim.record.type
+                message = f'claim "{claim.record.id}" is of type {kind} and says "{found.words}"'
+                hint = "make it type: effect with its certainty, or say in the sentence who says so"
+                yield EFFECT_AS_OTHER_TYPE.at((claim.place / "text").find(found.words), message, hint)
 
 
 def _is_rated(claim: Claim) -> bool:
@@ -145,18 +125,18 @@ def _is_rated(claim: Claim) -> bool:
     return rated or claim.type == "effect" or claim.nothing_found is not None
 
 
-def _is_effect(found: Assertion, sentence: str, claim: Claim, outcomes: set[str]) -> bool:
+def _is_effect(found: Assertion, claim: Claim, outcomes: set[str]) -> bool:
     """Whether an assertion is about what matters to people, and not only about how something works."""
-    if found.hedge is Hedge.OPEN or has(english.REPORTS, sentence):
+    if found.hedge is Hedge.OPEN or has(english.REPORTS, f"{found.before}{found.words}{found.behind}"):
         return False
     if found.verb in english.HARMS and (found.hedge >= Hedge.POSSIBLE or claim.type == "safety"):
         return False
-    rest = sentence[found.start + len(found.words) :].lower()
-    if has(english.MATTERS, rest) or any(name in rest for name in outcomes):
+    behind = found.behind.lower()
+    if has(english.MATTERS, behind) or any(name in behind for name in outcomes):
         return True
     if " " in found.words:
         return has(english.MATTERS, found.words) or not found.words.lower().startswith(("make", "made"))
-    return found.verb in ("work", "help") and has(english.FOR_PEOPLE, rest[:24])
+    return found.verb in ("work", "help") and has(english.FOR_PEOPLE, behind[:24])
 
 
 IMPOSSIBLE_PROMISE = Rule(
@@ -181,9 +161,8 @@ def impossible_promise(topic: TopicContent, known: Library) -> Iterator[Diagnost
     """Find promises in any text of a topic."""
     reasons = Reasons(topic, "because")
     for _, text, place in topic.texts:
-        words = words_of(text)
-        if may_promise(words) and place.steps[-1] not in _NOT_JUDGED and not reasons.cover(place):
-            for word in promises(words):
+        for word in promises(words_of(text)) if place.steps[-1] not in _NOT_JUDGED else ():
+            if not reasons.cover(place):
                 message = f'"{word}" is a promise that nothing in medicine keeps'
                 yield IMPOSSIBLE_PROMISE.at(place.find(word), message, "say what was seen, in how many people")
 
@@ -212,17 +191,22 @@ def safety_promised(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     """Find promises of safety in any text of a topic: errors without any limit, warnings otherwise."""
     reasons = Reasons(topic, "because")
     for _, text, place in topic.texts:
-        words = words_of(text)
-        if not may_promise(words) or place.steps[-1] in _NOT_JUDGED or reasons.cover(place):
-            continue
-        for sentence in filter(may_promise, sentences(words)):
-            hint = "say what harm was seen, in how many people, and who should ask first"
-            without_limit = list(unless_denied(english.SAFE, sentence))
-            for word in without_limit:
-                message = f'"{word}" promises safety to everybody'
-                yield SAFETY_PROMISED.at(place.find(word), message, hint, Severity.ERROR)
-            if not without_limit and not has(english.REPORTS, sentence):
-                for word in unless_denied(english.CALLED_SAFE, sentence):
-                    if has(english.HEDGES, sentence[: sentence.index(word)]):
-                        continue
-                    yield SAFETY_PROMISED.at(place.find(word), f'"{word}" does not say for whom, and how sure', hint)
+        for sentence in words_of(text).sentences_with(english.IN_SAFETY) if place.steps[-1] not in _NOT_JUDGED else ():
+            for word, severity in _safety(sentence.whole):
+                if not reasons.cover(place):
+                    whom = "promises safety to everybody" if severity is Severity.ERROR else _NOT_SAID
+                    hint = "say what harm was seen, in how many people, and who should ask first"
+                    yield SAFETY_PROMISED.at(place.find(word), f'"{word}" {whom}', hint, severity)
+
+
+_NOT_SAID = "does not say for whom, and how sure"
+
+
+def _safety(sentence: str) -> Iterator[tuple[str, Severity]]:
+    """Yield the words of a sentence that promise safety, with their weight."""
+    if without_limit := list(unless_denied(english.SAFE, sentence)):
+        yield from ((word, Severity.ERROR) for word in without_limit)
+    elif not has(english.REPORTS, sentence):
+        for word in unless_denied(english.CALLED_SAFE, sentence):
+            if not has(english.HEDGES, sentence[: sentence.index(word)]):
+                yield word, Severity.WARNING

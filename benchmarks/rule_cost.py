@@ -1,0 +1,96 @@
+"""What the rules that hold sentences to their records (A14) add to a clean build: `make bench-rules`.
+
+    python -m benchmarks.rule_cost --pages 200 --rounds 5        the invented corpus
+    python -m benchmarks.rule_cost --site . --rounds 5           a copy of any site
+
+Each round builds the site twice, with and without these rules, each in a new process and into an empty output. Without
+them, their modules are empty: nothing of them is imported, compiled or run. Times are user and system time of the
+processes, those of workers too, and the figure is the median of the rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from types import ModuleType
+
+from benchmarks.corpus import make_corpus
+from benchmarks.own_site import AS_OF, OwnSite
+
+RULES = (
+    "count_rules",
+    "dose_size_rules",
+    "named_result_rules",
+    "people_rules",
+    "pool_rules",
+    "rating_number_rules",
+    "rating_rules",
+    "result_rules",
+    "scale_rules",
+    "summing_rules",
+    "support_rules",
+    "unrecorded_numbers",
+    "wording.order_rules",
+    "wording.ratio_rules",
+    "wording.strength_rules",
+    "wording.text_rules",
+)
+"""The modules of `citesite.check` that compare what is said with what is recorded."""
+
+
+def main() -> None:
+    """Measure and print, or be the process that is measured."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=200, help="topics of the invented corpus")
+    parser.add_argument("--site", type=Path, help="a site to copy and build, and not the corpus")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--build", choices=("with", "without"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.build:
+        _build(options.build)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        if options.site:
+            shutil.copytree(options.site, site, ignore=shutil.ignore_patterns(".*", "site", "node_modules"))
+        else:
+            OwnSite(Path("citesite"), site).write(make_corpus(options.pages), "Not medical advice.")
+        rounds = [{which: _cost(site, which) for which in ("without", "with")} for _ in range(options.rounds)]
+    for one in rounds:
+        print(" ".join(f"{which} {seconds:.2f} s" for which, seconds in one.items()), file=sys.stderr)
+    without, added = (
+        statistics.median(one["without"] for one in rounds),
+        statistics.median(one["with"] - one["without"] for one in rounds),
+    )
+    print(f"{without:.2f} s without the rules, {added:.2f} s more with them: {100 * added / without:.0f} %")
+
+
+def _cost(site: Path, which: str) -> float:
+    """Return the processor time of one clean build in seconds."""
+    for name in ("site", ".citesite"):
+        shutil.rmtree(site / name, ignore_errors=True)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "benchmarks.rule_cost", "--build", which]
+    here = str(Path(__file__).parents[1])
+    subprocess.run(command, cwd=site, check=True, stdout=subprocess.DEVNULL, env={"PYTHONPATH": here})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _build(which: str) -> None:
+    if which == "without":
+        for name in RULES:
+            sys.modules[f"citesite.check.{name}"] = ModuleType(name)
+    from citesite.cli.main import main as citesite
+
+    citesite(["build", "--jobs", "1", "--as-of", AS_OF])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""The words of a text as a reader sees them, prepared once for every rule that reads them.
+
+Most of very many texts hold nothing that a rule looks for. So a rule first asks for single words (`holds`), which costs
+next to nothing, and only then looks into sentences with patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from citesite.text.characters import unescaped
+from citesite.text.prose import prose
+from citesite.values.grammar import masked
+
+_MARKUP = re.compile(r"[\[<&*_\\`]|^\s*(?:[-+]|\d+\.)\s", re.MULTILINE)
+_LINK = re.compile(r' ?<a href="citesite:cite/\d+"></a>|</?a\b[^>]*>')
+_INLINE = ("<em>", "</em>", "<strong>", "</strong>")
+_BLOCKS = ("<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>")
+_TAG = re.compile(r"<[^>]*>")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
+_LOOK_ALIKE = str.maketrans(
+    "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u0501\u04bb\u0410\u0421\u0415\u041e\u0420"
+    "\u0425\u0412\u041d\u041a\u041c\u0422\u0406\u0405\u03bf\u03b1\u03c5\u03c1\u03bd\u0391\u0392\u0395\u0397"
+    "\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+    "aceopxyijsdhACEOPXBHKMTISoaupvABEHIKMNOPTYX",
+)
+"""Letters of Cyrillic and Greek that look like Latin ones."""
+_END = re.compile(r"[.!?][\"'”’)]*(?=(\s+)[^a-z])|\n+")
+_BREAK = re.compile(r"(?<!\n)\n(?!\n|\s*[-•])")
+_WORD = re.compile(r"[^\W_]+")
+_NO_LETTER = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
+class Words:
+    """The words of a text, or of a sentence in it, without mark-up and citations, with "…" for value references."""
+
+    # Every text of a site becomes one. A cached property would take a lock and a dictionary for each.
+    __slots__ = ("_sentences", "_single", "whole")
+
+    def __init__(self, whole: str) -> None:
+        self.whole = whole
+        self._single: frozenset[str] | None = None
+        self._sentences: tuple[Words, ...] | None = None
+
+    @property
+    def single(self) -> frozenset[str]:
+        """Each word once, in small letters. A word has letters and digits: "don't" is two."""
+        if self._single is None:
+            lowered = self.whole.lower()
+            found = lowered.translate(_NO_LETTER).split() if lowered.isascii() else _WORD.findall(lowered)
+            self._single = frozenset(found)
+        return self._single
+
+    def holds(self, words: frozenset[str]) -> bool:
+        """Whether one of some words is in the text."""
+        return not words.isdisjoint(self._single or self.single)
+
+    @property
+    def sentences(self) -> tuple[Words, ...]:
+        """The sentences of a text; an item of a list is one."""
+        if self._sentences is None:
+            self._sentences = tuple(map(Words, _sentences(self.whole)))
+        return self._sentences
+
+    def sentences_with(self, words: frozenset[str]) -> Iterator[Words]:
+        """Yield the sentences that hold one of some words."""
+        if self.holds(words):
+            yield from (sentence for sentence in self.sentences if sentence.holds(words))
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the text ends as a question."""
+        return self.whole.rstrip(" \n\"'”’)").endswith("?")
+
+
+def _sentences(whole: str) -> Iterator[str]:
+    flat = _BREAK.sub(" ", whole) if "\n" in whole else whole
+    start = 0
+    for end in _END.finditer(flat):
+        if sentence := flat[start : end.end()].strip("\n"):
+            yield sentence
+        start = end.end() + len(end[1] or "")
+    if flat[start:].strip():
+        yield flat[start:]
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> Words:
+    """Return the words of a text as written in a record.
+
+    Invisible characters are left out, and letters that only look Latin become Latin: neither hides a word.
+    """
+    found = masked(text)
+    if not found.isascii() or _MARKUP.search(found):
+        found = _without_tags(prose(found).html)
+        found = unescaped(found) if "&" in found else found
+        if not found.isascii():
+            # Imported here because most texts need no tables of Unicode.
+            import unicodedata
+
+            found = unicodedata.normalize("NFKC", _INVISIBLE.sub("", found)).translate(_LOOK_ALIKE)
+            found = found.replace("...", "…")
+    return Words(found)
+
+
+def _without_tags(html: str) -> str:
+    """Return rendered text without tags; those of blocks are line breaks."""
+    if "<a" in html:
+        html = _LINK.sub("", html)
+    for tag in _INLINE:
+        html = html.replace(tag, "")
+    for tag in _BLOCKS:
+        html = html.replace(tag, "\n")
+    return _TAG.sub("\n", html) if "<" in html else html
+
+
+@cache
+def _pattern(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+
+
+def has(alternatives: str, text: str) -> bool:
+    """Whether a text holds one of some words."""
+    return _pattern(alternatives).search(text) is not None
+
+
+def unless_denied(alternatives: str, sentence: str) -> Iterator[str]:
+    """Yield the words in a sentence that match, without those that the sentence denies or asks for."""
+    for match in _pattern(alternatives).finditer(sentence):
+        if not _DENIED.search(sentence[: match.start()]) and not sentence.rstrip().endswith("?"):
+            yield match.group()
+
+
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|nor|no|nobody|none|neither|without|whether|if|hardly|instead of|rather than|beware of|"
+    r"promises? an?y?)|n['’]t)\s+"
+    r"(?:[^\s,.;:]+\s+){0,3}$",
+    re.IGNORECASE,
+)
