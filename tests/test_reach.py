@@ -33,7 +33,6 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     "references/own_style.py": ({"lxml.etree.parse"}, "parses bytes in memory"),
     "render/pages.py": ({"jinja2.FileSystemLoader"}, "reads templates"),
     "render/translations.py": ({"polib.pofile"}, "reads translations"),
-    "render/qr.py": ({".save"}, "draws into memory"),
     "exchange/network.py": (
         {"urllib", "http.client", ".open", "time.monotonic", "io.RawIOBase", "io.BufferedReader", "socket.socket"},
         "asks Crossref and PubMed",

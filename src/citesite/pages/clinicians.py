@@ -34,6 +34,7 @@ class ClaimToHandOver(NamedTuple):
     level: str
     url: str
     qr: str
+    """Where its QR code is; empty if the site draws none of claims."""
 
 
 class SectionToHandOver(NamedTuple):
@@ -99,7 +100,7 @@ def hand_over_pages(topic: LinkedTopic, library: Library, config: SiteConfig) ->
         yield clinicians_page(topic, library, config)
     if config.pages.clinicians or config.pages.sections:
         urls |= {section.id: section_url(name, section.id, config) for section in topic.sections}
-    if config.pages.clinicians:
+    if config.pages.clinicians and config.pages.statement_codes:
         urls |= {claim: place_url(config, name, claim) for claim in topic.claims}
     for place, url in urls.items():
         yield QR_CODE.page(PageInput(addresses.qr(name, place), library, config), QrCode(url))
@@ -154,7 +155,7 @@ def _claim(record: Claim, page: PageInput, topic_id: str) -> ClaimToHandOver:
         type=record.mark,
         level=record.certainty.level if record.certainty else "not-rated",
         url=place_url(page.config, topic_id, record.id),
-        qr=page.to(addresses.qr(topic_id, record.id)),
+        qr=page.to(addresses.qr(topic_id, record.id)) if page.config.pages.statement_codes else "",
     )
 
 

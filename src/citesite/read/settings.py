@@ -33,8 +33,11 @@ class PageKinds(Record):
     sources: Flag = True
     """A page for each source, with every claim that cites it."""
     clinicians: Flag = True
-    """A page for each topic with the addresses and QR codes of its sections and claims, for those who hand them to
-    patients. Needs `url`."""
+    """A page for each topic with the addresses of its sections and claims, for those who hand them to patients, and a
+    QR code of each section. Needs `url`."""
+    statement_codes: Flag = False
+    """A QR code of each claim, too, on the page for clinicians: one more file for each. `citesite link TOPIC#CLAIM --qr
+    FILE` draws a single one."""
     downloads: Flag = True
     """Files of each topic's references (CSL-JSON, RIS, BibTeX) and evidence (JSON, CSV, FHIR), offered on its page."""
 
