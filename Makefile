@@ -64,6 +64,11 @@ format: .venv/.test-ready ## format the code and fix what ruff can
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
 
+.PHONY: content-audit
+content-audit: .venv/.test-ready ## write what each claim of the first site rests on into docs/content-audit.md
+	$(BIN)/citesite build --output .venv/audit-site
+	PYTHONPATH=tests $(BIN)/python -m content_audit .venv/audit-site
+
 reference: .venv/.runtime-ready ## write the reference pages in docs/ from the code
 	$(BIN)/python -m citesite.editor.reference docs
 	$(BIN)/python -m citesite.cli.describe commands > docs/commands.md
