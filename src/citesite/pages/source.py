@@ -1,5 +1,6 @@
 """The page of one source: what it is, and everything the site cites it for. The list of all sources."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -112,8 +113,14 @@ SOURCE = PageKind(
 def sources_page(overview: Overview, page: PageInput) -> Page:
     """Return the page with every source of a site."""
     page = page._replace(lists_all_sources=True)
-    entries = tuple(_source(source, page) for source in overview.sources)
+    entries = tuple(_source(source, page) for source in sorted(overview.sources, key=_filed_under))
     return SOURCES.page(page, SourcesPage(entries, len(entries) <= FULL_LIST, AtEnd.WORDS), frame(page))
+
+
+def _filed_under(source: ListedSource) -> tuple[str, str]:
+    """Return the name that a reader sees, without case, accents and leading signs, and the id to part equal names."""
+    letters = (sign for sign in unicodedata.normalize("NFKD", source.card.name) if not unicodedata.combining(sign))
+    return "".join(letters).casefold().lstrip("[(\"'“‘ "), source.card.id
 
 
 def _source(source: ListedSource, page: PageInput) -> SourceEntry:
