@@ -168,3 +168,14 @@ def test_the_site_map_lists_the_pages_that_readers_go_to(site: SiteTest) -> None
     # The home page shows the only topic, whose own address is listed.
     sections = {"examplin/effects/", "examplin/doses/"}
     assert set(listed) == (SITE_ADDRESSES - {"search/", "for-clinicians/", ""}) | of_records | sections
+
+
+def test_all_sources_are_listed_by_the_names_that_readers_see(site: SiteTest) -> None:
+    named = {"aa": "Zola", "bb": "Ångström", "cc": "de Vries", "dd": "Abel"}
+    record = "- {{id: {0}, type: report, title: T, author: [{{literal: {1}}}], design: cohort, access: abstract}}\n"
+    site.write("content/sources/more.yaml", "".join(record.format(*entry) for entry in named.items()))
+    reading = ", ".join(f"{{source: {name}, note: N}}" for name in named)
+    site.edit("content/topics/examplin/topic.yaml", "takeaways:", f"further_reading: [{reading}]\ntakeaways:")
+    site.build()
+    page = site.page("sources/")
+    assert sorted(named, key=lambda name: page.index(f'id="{name}"')) == ["dd", "bb", "cc", "aa"]
