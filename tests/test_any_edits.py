@@ -113,6 +113,9 @@ class Edited:
                 shutil.copy(here, clean.folder)
         expected = clean.build(as_of=self.as_of)
         ours, theirs = self.site.files(), clean.files()
+        # A check has a cache of its own. Not after each edit: several of them at once are harder.
+        is_checked = self.copies % 3 == 0
+        checks = [one.check(as_of=self.as_of) for one in (self.site, clean)] if is_checked else []
         shutil.rmtree(clean.folder)
         if result.exit_code != expected.exit_code or result.exit_code > 1:
             return f"exit code {result.exit_code}, not {expected.exit_code}: {result.stderr}{expected.stderr}"
@@ -120,6 +123,8 @@ class Edited:
             return str([name for name in sorted(ours.keys() | theirs.keys()) if ours.get(name) != theirs.get(name)])
         if _said(result.stderr) != _said(expected.stderr):
             return f"{result.stderr} not {expected.stderr}"
+        if checks and checks[0] != checks[1]:
+            return f"check: {checks[0]} not {checks[1]}"
         return ""
 
 

@@ -11,10 +11,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import citesite
+from citesite.build.plan import Unit
+from citesite.build.work import TopicWork, topic_work
 from citesite.check.declaring import topic_check
 from citesite.check.rules import TOPIC_CHECKS
 from citesite.diagnostics import Diagnostic, Rule, Severity
@@ -399,3 +402,25 @@ def explained_by(installed: Path, folder: Path) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_a_check_looks_only_at_what_changed_since_the_last_one(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its cache is not that of builds: a build after a check still makes every page."""
+    first = site.check()
+    looked_at: list[str] = []
+
+    def noted(unit: Unit, *rest: Any, **library: Any) -> TopicWork:
+        looked_at.append(unit.path)
+        return topic_work(unit, *rest, **library)
+
+    monkeypatch.setattr("citesite.build.steps.topics.topic_work", noted)
+    assert site.check() == first
+    assert looked_at == []
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin probably eases a headache.")
+    assert site.check().exit_code == 0
+    assert looked_at == ["content/topics/examplin"]
+    site.edit(EFFECTS, "source: guide-2021", "source: guide-2022")
+    assert [site.check().exit_code, site.check().exit_code] == [1, 1]
+    site.edit(EFFECTS, "source: guide-2022", "source: guide-2021")
+    assert site.build().exit_code == 0
+    assert "Examplin probably eases a headache." in site.page("examplin/effects/")

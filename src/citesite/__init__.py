@@ -85,7 +85,7 @@ def load(folder: SitePath = ".") -> Content:
 def check_site(
     folder: SitePath = ".", *, as_of: date | None = None, progress: Progress | None = None
 ) -> list[Diagnostic]:
-    """Run every rule on the content of a site, advice on its language included; write nothing.
+    """Run every rule on the content of a site, advice on its language included; write nothing but a cache.
 
     Args:
         folder: the site's folder, or the path of its settings file.
@@ -100,12 +100,12 @@ def check_site(
     """
     from datetime import date
 
-    from citesite.build.build import build
+    from citesite.build.build import check
     from citesite.build.request import Request
     from citesite.files.scan import settings_path
 
-    request = Request(settings_path(folder), as_of or date.today(), write=False, lint=True)
-    return build(request._replace(progress=progress) if progress else request).diagnostics
+    request = Request(settings_path(folder), as_of or date.today())
+    return check(request._replace(progress=progress) if progress else request).diagnostics
 
 
 def build_site(

@@ -34,6 +34,25 @@ def build(request: Request) -> BuildReport:
         return build_locked(request, folder)
 
 
+def check(request: Request) -> BuildReport:
+    """Check a site's content with the rules for builds and for language; write nothing but a cache of its own.
+
+    What a check knows is not what a build knows: it made no pages, and judged how texts read. A check beside another
+    one, or where no cache can be kept, looks at everything.
+
+    Raises:
+        CitesiteError: for what is not content, such as a missing folder.
+    """
+    request = request._replace(write=False, lint=True)
+    with locked_site(request), contextlib.ExitStack() as stack:
+        folder = None
+        with contextlib.suppress(OSError, CitesiteError):
+            found = make_folder(make_folder(request.root, ".citesite"), "check")
+            stack.enter_context(held(opened_lock(found / "lock"), SiteBusy("another check is under way")))
+            folder = found
+        return build_locked(request, folder)
+
+
 def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
     """Build the bodies of a site's pages for another program to frame, with a cache of their own.
 

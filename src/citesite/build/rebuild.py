@@ -23,7 +23,7 @@ from citesite.build.steps.search import make_search_parts
 from citesite.build.steps.shared import read_shared
 from citesite.build.steps.site import check_site, make_site_pages, make_source_pages
 from citesite.build.steps.topics import work_on_topics
-from citesite.build.steps.write import take_back, write_site
+from citesite.build.steps.write import keep_checked, take_back, write_site
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic, has_error, ordered
 from citesite.files.links import mode_of, refuse_inside
@@ -74,6 +74,8 @@ def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs]
         if not _is_stopped(request, known):
             for step in PAGES_OF_SEVERAL_TOPICS:
                 known = merged([known, step(build, known)])
+        if not request.write and not has_error(known.diagnostics):
+            return keep_checked(build, known, settings)
         if _is_stopped(request, known):
             take_back(build, known)
             return BuildReport(ordered(known.diagnostics))

@@ -109,7 +109,7 @@ def build(
 @options.strict()
 @options.form
 def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> None:
-    """Read and check the content; write nothing."""
+    """Read and check the content; write no page."""
     with options.progress_bar() as progress:
         diagnostics = citesite.check_site(config, as_of=options.day(as_of), progress=progress)
     options.report(diagnostics, form)

@@ -65,6 +65,13 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     return BuildReport(ordered(known.diagnostics), output, done, counts, reasons)
 
 
+def keep_checked(build: Inputs, known: Changes, settings: Signature) -> BuildReport:
+    """Keep what a check learnt of content without errors, for the next check."""
+    _kept(build, known, (), _is_ground_steady(build, settings))
+    build.store.commit()
+    return BuildReport(ordered(known.diagnostics))
+
+
 def _rows(build: Inputs, known: Changes, left: Mapping[str, StoredPage], is_steady: bool) -> Iterator[StoredPage]:
     for group, page in known.pages:
         content = page.content or left[page.address].content
