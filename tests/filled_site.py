@@ -327,7 +327,8 @@ analyses:
     because: qx why this analysis is as it is
     formerly: [qx-analysis-before]
     rows:
-      - source: trial
+      - id: row-by-short-name
+        source: trial
         label: First trial
         study: qx row study
         people: qx row people
@@ -346,7 +347,7 @@ analyses:
         risk_of_bias:
           {tool: robins-i, confounding: serious, selection: moderate, classification: low, overall: critical}
     baseline_risks:
-      - {label: qx baseline label, per_thousand: 137, time: qx baseline time, source: other}
+      - {id: risk-by-short-name, label: qx baseline label, per_thousand: 137, time: qx baseline time, source: other}
       - {label: Others, per_thousand: 251, time: a year, source: trial}
     published:
       - source: other

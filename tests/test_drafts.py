@@ -69,8 +69,9 @@ def test_a_placeholder_stops_what_would_publish_it(site: SiteTest) -> None:
     site.run("new", "claim", "examplin/effects/it-is-fast")
     result = site.build()
     assert result.exit_code == 1
-    # The claim's own text and note, and the new source's title and author.
-    assert result.stderr.count("error[fill-me-in]") == 4
+    # The claim's own text, note and type, and the new source's title and author.
+    assert result.stderr.count("error[fill-me-in]") == 5
+    assert result.stderr.count("error[unread-source]") == 1
     assert site.build("--drafts").exit_code == 0
     assert "Draft: this page is still being written" in site.page("examplin/")
 

@@ -27,6 +27,8 @@ from site_test import SiteTest, files_of
 Field = tuple[str, str]
 """The name of a model, and of a field of it."""
 INTERNAL = {
+    "Row.id": "texts and figures refer to a row by it",
+    "BaselineRisk.id": "texts and figures refer to a risk by it",
     "Source.imported.origin": "where a record was imported from is for the editor who checks it",
     "Source.imported.on": "likewise",
     "Source.abstract": "the words of others, kept so that quotes can be compared with them",

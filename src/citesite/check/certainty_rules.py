@@ -73,7 +73,10 @@ CERTAINTY_ARITHMETIC = Rule(
         "less for each reason under down:, one more for each under up:. Here the sum gives another level than "
         "the one that is written, so readers would see a certainty that its reasons do not support."
     ),
-    fix="Count again, and correct the level or the reasons. Write a very serious reason twice. start: is required.",
+    fix=(
+        "Count again, and correct the level or the reasons. Write a very serious reason twice. Without "
+        "start:, they must lead back to high or to low."
+    ),
     wrong="certainty: {level: moderate, start: high, down: [imprecision, indirectness]}",
     right="certainty: {level: moderate, start: high, down: [imprecision]}",
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.diagnostics import Diagnostic, Rule
+from citesite.check.prose_rules import FILL_ME_IN
+from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
 from citesite.text.prose import proses
@@ -101,6 +102,8 @@ def retracted_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic
 
 UNREAD_SOURCE = Rule(
     code="unread-source",
+    severity=Severity.WARNING,
+    worsens="an error where it would be published",
     summary="a statement rests on a work that was not read",
     meaning=(
         "The source is marked access: not-read. A work that was not read may say something else than its title "
@@ -132,3 +135,12 @@ def unread_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             if is_unread(name):
                 message = f'the text cites "{name}", which was not read'
                 yield UNREAD_SOURCE.at(place.find(f"@{name}"), message, hint)
+
+
+@topic_check(FILL_ME_IN)
+def claim_without_type(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find claims that do not say what kind of statement they are."""
+    for claim in topic.claims:
+        if claim.record.type is None:
+            hint = "write type: mechanism, association, effect, prevalence, safety, guidance or definition"
+            yield FILL_ME_IN.at(claim.place, f'claim "{claim.record.id}" has no type yet', hint)

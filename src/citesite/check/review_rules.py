@@ -22,8 +22,8 @@ REVIEW_DATE_MISSING = Rule(
         "Evidence ages. Readers see when somebody last went through the evidence of a page and when that is due "
         "again, so that they can decide whether to rely on it."
     ),
-    fix="Write both dates. The next review should be a year away at most where research moves fast.",
-    wrong="last_reviewed: 2026-11-01",
+    fix="Write last_reviewed:. The next review is due a year later, or on the day that next_review: names.",
+    wrong="next_review: 2027-11-01",
     right="""
         last_reviewed: 2026-11-01
         next_review: 2027-11-01

@@ -96,6 +96,41 @@ def _say(paths: list[str]) -> None:
     options.say("Now replace each FILL ME IN; `citesite check` lists them.")
 
 
+@click.command("import-rows", context_settings=options.HELP)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("where", metavar="TOPIC/ANALYSIS")
+@click.option("--source", default="", metavar="ID", help="The source of every row, such as a review.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=COLUMN", help="The heading or letter of the column of a field."
+)
+@click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
+@options.config
+def import_rows(file: Path, where: str, source: str, columns: tuple[str, ...], dry_run: bool, config: Path) -> None:
+    """Take the rows of an analysis from a CSV file of trials.
+
+    RevMan, Covidence and spreadsheets write such files. What each column holds is read from its heading and printed;
+    --column says it where the heading does not, as in --column events1="Ill, vaccinated". 1 is the intervention, 2 the
+    comparator. An analysis that is not there is begun. If any cell leaves a doubt, nothing is written.
+    """
+    from citesite.editor.rows import import_rows as make
+    from citesite.exchange.imports.trial_table import FIELDS
+
+    named = dict(column.partition("=")[::2] for column in columns)
+    if unknown := [field for field in named if field not in FIELDS]:
+        raise click.UsageError(f"--column {unknown[0]}: the fields are {', '.join(FIELDS)}")
+    done = make(citesite.load(config), file, where, named, source, not dry_run)
+    for note in done.table.notes:
+        options.say(f"{file.name}: {note}")
+    options.say(", ".join(f"{field}: {title}" for field, title in done.table.columns.items()))
+    for what, found in (("columns not used", done.table.passed_over), ("rows that sum up", done.table.left_out)):
+        if found:
+            options.say(f"{what}: {', '.join(found)}")
+    rows = options.several(len(done.rows), "row")
+    options.say(f"{rows} {'would be' if dry_run else 'were'} added" + " to a new analysis" * done.is_new)
+    if not dry_run:
+        options.put(done.path)
+
+
 @click.command(context_settings=options.HELP)
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
 @options.config
@@ -103,11 +138,17 @@ def schema(folder: Path | None, config: Path) -> None:
     """Write JSON Schemas of all records, and map files to them for VS Code.
 
     They go to DIR, or to .vscode/schemas in the site's folder. With them, an editor completes fields, explains them,
-    and underlines what does not fit. Other entries of .vscode/settings.json are kept.
+    and underlines what does not fit. Where a record names a source or a person, it offers those of the site. Other
+    entries of .vscode/settings.json are kept.
     """
     from citesite.editor import write_schemas
 
-    count = write_schemas(config.parent, citesite.load(config).settings.content, folder)
+    content = citesite.load(config)
+    ids = {}
+    if (content.root / content.folder).is_dir():
+        ids["source"] = {source.id: source.title for source in content.sources.values()}
+        ids["person"] = {person.id: person.name for person in content.people.values()}
+    count = write_schemas(config.parent, content.settings.content, folder, ids)
     options.say(f"{count} schemas, mapped in {config.parent / '.vscode' / 'settings.json'}")
 
 
@@ -218,4 +259,4 @@ def link(
         options.say(str(pdf))
 
 
-COMMANDS = (new, schema, lint, format_records, link)
+COMMANDS = (new, import_rows, schema, lint, format_records, link)

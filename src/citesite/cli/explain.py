@@ -12,6 +12,7 @@ from citesite.check import change_rules, verification_rules
 from citesite.check.declaring import declared
 from citesite.check.rules import AT_LAST, MODULES, advice_modules, number_modules
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
+from citesite.exchange.imports import trial_table
 from citesite.files import scan
 from citesite.read import assemble, files, settings, shape, source_states
 from citesite.read.yaml import rules as yaml_rules
@@ -27,7 +28,7 @@ def all_rules() -> dict[str, Rule]:
 
 def _modules() -> Iterator[tuple[ModuleType, ...]]:
     """Yield the modules that declare rules. The later ones take longer to import, and most codes do not need them."""
-    yield (*_READING, *MODULES, *AT_LAST, change_rules, verification_rules, address_rules)
+    yield (*_READING, *MODULES, *AT_LAST, change_rules, verification_rules, address_rules, trial_table)
     yield advice_modules()
     yield number_modules()
 

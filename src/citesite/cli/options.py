@@ -22,12 +22,26 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 HELP = {"help_option_names": ["-h", "--help"]}
 """The settings of every command."""
 
+SETTINGS = "site_config.yaml"
+
+
+def _found_above(context: click.Context, parameter: click.Parameter, path: Path) -> Path:
+    """Return the settings file; where none is named or here, that of the nearest folder above that has one."""
+    is_named = context.get_parameter_source(parameter.name or "") is not click.core.ParameterSource.DEFAULT
+    if is_named or path.exists():
+        return path
+    here = Path.cwd()
+    above = next((folder for folder in here.parents if (folder / SETTINGS).is_file()), None)
+    return Path(os.path.relpath(above, here)) / SETTINGS if above else path
+
+
 config = click.option(
     "--config",
-    default="site_config.yaml",
+    default=SETTINGS,
     show_default=True,
+    callback=_found_above,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The settings of the site.",
+    help="The settings of the site; also found in a folder above.",
 )
 jobs = click.option(
     "--jobs",

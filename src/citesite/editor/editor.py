@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from types import MappingProxyType
 
 from citesite.diagnostics import CitesiteError
-from citesite.editor.schemas import file_patterns, schemas
+from citesite.editor.schemas import Ids, file_patterns, schemas
 from citesite.editor.settings_json import NotSettings, with_entries
 from citesite.files.atomic import replace_all
 from citesite.files.scan import bytes_of
@@ -16,19 +17,20 @@ DEFAULT = ".vscode/schemas"
 """The default folder of schemas, in the site's folder."""
 
 
-def write_schemas(root: Path, content: str, folder: Path | None = None) -> int:
+def write_schemas(root: Path, content: str, folder: Path | None = None, ids: Ids = MappingProxyType({})) -> int:
     """Write a schema for each kind of file, and map files to them in `.vscode/settings.json`. Return their number.
 
     Args:
         root: the folder of the settings.
         content: the folder of the records below it.
         folder: the folder for the schemas; None for `DEFAULT`.
+        ids: the ids of the site's sources and people, which the schemas then offer.
 
     Raises:
         CitesiteError: if the editor's settings cannot be understood, or a file cannot be written.
     """
     target = folder or root / DEFAULT
-    made = {target / f"{name}.schema.json": schema for name, schema in schemas().items()}
+    made = {target / f"{name}.schema.json": schema for name, schema in schemas(ids).items()}
     patterns = file_patterns(content)
     entries = {_shown(path, root): patterns[path.name.removesuffix(".schema.json")] for path in made}
     settings = root / ".vscode" / "settings.json"

@@ -82,7 +82,7 @@ def _words(name: str) -> str:
 
 def _row(name: str, field: FieldInfo, model: type[BaseModel], is_choice: bool) -> str:
     extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    is_required = (field.is_required() and not is_choice) or extra.get("x-required", False)
+    is_required = (field.is_required() and not is_choice and not extra.get("x-given")) or extra.get("x-required", False)
     holds = _holds(typing.get_type_hints(model, include_extras=True)[name]) + _unless_set(field.default)
     about = field_docs(model).get(name, "").replace("|", "\\|")
     return f"| `{field.alias or name}`{' ⊙' if is_required else ''} | {holds} | {about} |\n"

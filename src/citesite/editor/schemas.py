@@ -8,8 +8,9 @@ value is refused, although the reader accepts one for an optional field: it is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -27,10 +28,47 @@ _WHOLE = r"^[-+]?(0|[1-9][0-9]{0,11})$"
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 
-def schemas() -> dict[str, Schema]:
-    """Return the schema of every kind of file, by its name: those of `content/` and `site_config`."""
+Ids = Mapping[str, Mapping[str, str]]
+"""The ids of a site's "source" and "person" records, each with a line about it."""
+_NAMES = {"source": "source", "superseded_by": "source", "authors": "person", "reviewers": "person"}
+"""The fields that hold an id, or a list of ids, of a shared record."""
+
+
+def schemas(ids: Ids = MappingProxyType({})) -> dict[str, Schema]:
+    """Return the schema of every kind of file, by its name: those of `content/` and `site_config`.
+
+    Args:
+        ids: the ids that editors offer where a record is named. Another id is no mistake to a schema: it may be newer.
+    """
     made = {file.schema: _schema(file.schema, file.model, file.about, file.may_be_list) for file in FILES}
+    made = {name: _offering(schema, ids) for name, schema in made.items()}
     return {**made, "site_config": _schema("site_config", SiteConfig, "the settings of the site", may_be_list=False)}
+
+
+def _offering(data: Any, ids: Ids) -> Any:
+    """Return a schema in which the fields that name a record of the site offer the ids there are."""
+    if not isinstance(data, dict) or not any(ids.values()):
+        return data
+    made = {key: _offering(value, ids) for key, value in data.items()}
+    for name, kind in _NAMES.items():
+        field = _properties_of(data).get(name)
+        if ids.get(kind) and field and "enum" not in field and field.get("type") != "boolean":
+            known = {"enum": list(ids[kind]), "enumDescriptions": list(ids[kind].values())}
+            made["properties"][name] = (
+                {**field, "items": {"anyOf": [known, field["items"]]}}
+                if "items" in field
+                else {"anyOf": [known, {k: v for k, v in field.items() if k not in _WORDS}]}
+                | {k: v for k, v in field.items() if k in _WORDS}
+            )
+    return made
+
+
+_WORDS = ("description", "markdownDescription")
+
+
+def _properties_of(data: Schema) -> Schema:
+    found = data.get("properties")
+    return found if isinstance(found, dict) and data.get("type") == "object" else {}
 
 
 def file_patterns(content: str) -> dict[str, list[str]]:
@@ -82,7 +120,7 @@ def _record(part: SchemaPart, found: list[Schema]) -> Schema:
         name = field.alias or own
         text = field_docs(model).get(own, "")
         properties[name] = {**_as_written(data), "description": text, "markdownDescription": text}
-        if (is_required and not part.is_choice) or data.get("x-required"):
+        if (is_required and not part.is_choice and not data.get("x-given")) or data.get("x-required"):
             needed.append(name)
     made: Schema = {
         "type": "object",
@@ -110,7 +148,9 @@ def _as_written(data: Schema) -> Schema:
     choices = [choice for choice in data.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
         data = {**{key: value for key, value in data.items() if key != "anyOf"}, **choices[0]}
-    made = {_LIMITS.get(key, key): value for key, value in data.items() if key not in ("title", "x-required")}
+    made = {
+        _LIMITS.get(key, key): value for key, value in data.items() if key not in ("title", "x-required", "x-given")
+    }
     if made.get("default", ...) is None or isinstance(made.get("default"), dict | list):
         del made["default"]
     if "items" in made:

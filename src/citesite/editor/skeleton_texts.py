@@ -25,7 +25,6 @@ takeaways:
 #     title: "Ask for help today if:"
 #     items: [a sign to look out for]
 last_reviewed: <TODAY>
-next_review: <NEXT-YEAR>
 # Delete this line when the topic is ready. Until then `citesite serve` shows it, and it is not published.
 status: draft
 """
@@ -46,8 +45,7 @@ CLAIM = """\
 id: <ID>
 text: >-
   FILL ME IN with one finding, as you would explain it to a patient.
-# mechanism, association, effect, prevalence, safety, guidance or definition. An effect needs certainty: below.
-type: definition
+# type: mechanism, association, effect, prevalence, safety, guidance or definition. An effect needs certainty: below.
 # applies_to: Who it is about
 evidence:
   - source: <SOURCE>
@@ -65,8 +63,8 @@ evidence:
 SOURCE = """\
 # A source: one work, with the field names of CSL-JSON (what Zotero and others export).
 id: <ID>
-# article-journal, report, webpage, book, chapter, dataset, thesis or document
-type: article-journal
+# article-journal, report, webpage, book, chapter, dataset or thesis; document is anything
+type: document
 title: FILL ME IN with the title, as printed
 author:
   - literal: FILL ME IN with the authors
@@ -80,12 +78,11 @@ author:
 # PMID: …
 # URL: https://…
 # accessed: <TODAY>
-# systematic-review, randomized-trial, cohort, guideline … (citesite's docs/records.md lists them all)
-design: narrative-review
+# design: systematic-review, randomized-trial, cohort, guideline … (citesite's docs/records.md lists them all)
 # population: Who was studied, and where
 # n: 120
 # funding: Who paid for it
-# How you read it: full-text, abstract, extract, second-hand or not-read. What was not read supports nothing.
-access: abstract
+# How you read it: full-text, abstract, extract or second-hand. What was not read supports nothing that is published.
+access: not-read
 # summary: What it found, in one or two plain sentences.
 """

@@ -46,8 +46,7 @@ def new_topic(site: Content, name: str, source: str, today: date) -> list[str]:
         raise CitesiteError(f'topic "{name}" is there already, in {taken}')
     files = {} if source else _source(site, f"{name}-source", today)
     cited = source or f"{name}-source"
-    year = today.replace(year=today.year + 1, day=min(today.day, 28))
-    words = {"ID": name, "TODAY": today.isoformat(), "NEXT-YEAR": year.isoformat(), "SOURCE": cited}
+    words = {"ID": name, "TODAY": today.isoformat(), "SOURCE": cited}
     files[f"{folder}/topic.yaml"] = _filled(TOPIC, words)
     claim = _filled(CLAIM, {"ID": "first-claim", "SOURCE": cited}).replace("\n", "\n      ").rstrip()
     files[f"{folder}/overview.yaml"] = _filled(SECTION, {"ID": "overview"}).replace(

@@ -25,6 +25,8 @@ _ROUNDS = 4
 """A file that still changes after this many rounds is left alone."""
 _FOLDED = re.compile(r"^( *)((?:- )*)((?:[\w-]+: )?)>-$")
 _ONE_LINE = re.compile(r"^( *)((?:- )*)([\w-]+: )")
+_REFERENCE = re.compile(r"\{\{[^{}]{0,200}\}\}")
+"""A value reference stays on one line, so that it can be searched for."""
 _COMMENT = re.compile(r"^ *#")
 
 
@@ -83,8 +85,9 @@ def _fold(lines: list[str], root: Node | None) -> None:
 
 
 def _filled(text: str, indent: int) -> list[str]:
-    wrapped = textwrap.wrap(text, max(WIDTH - indent, 40), break_long_words=False, break_on_hyphens=False)
-    return [" " * indent + line for line in wrapped]
+    whole = _REFERENCE.sub(lambda found: found[0].replace(" ", "\0"), text)
+    wrapped = textwrap.wrap(whole, max(WIDTH - indent, 40), break_long_words=False, break_on_hyphens=False)
+    return [" " * indent + line.replace("\0", " ") for line in wrapped]
 
 
 def _scalars(node: Node | None) -> Iterator[ScalarNode]:

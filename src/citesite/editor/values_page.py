@@ -27,6 +27,12 @@ other prose of a topic may contain references. Titles, labels, sources and the g
 
 A row is named by its source, or by its label in lower case with hyphens. If several rows share a label, their subgroup
 precedes it: `rows.after-8-weeks-everyone`.
+
+Give a row or a baseline risk an `id:`, and references stay short. `rows.` may then be left out, and a group may be
+called by what it was given, in lower case with hyphens: where the row of trial-2020 has `id: home`,
+`{{ relief.home.examplin }}` is `{{ relief.rows.trial-2020.intervention }}`. A group with `| per 100` is its
+`.per-hundred`, and with `| per 1000` its `.per-thousand`. Claims, figures and summaries of findings may name a row or a
+risk by its id as well as by its label.
 """
 _VALUES_LIMITS = """
 An effect, and whatever is computed from one, can be followed by `.low`, `.high` or `.interval`: `pooled.low`.

@@ -7,6 +7,7 @@ from typing import Any
 
 from citesite.diagnostics import MOST, Diagnostic, Place, Rule
 from citesite.files.scan import Kind
+from citesite.read.defaults import with_defaults
 from citesite.read.files import RawFile
 from citesite.read.shape import shaped
 from citesite.read.yaml import Data
@@ -64,6 +65,7 @@ MISSING_FILE = Rule(
 def assemble_topic(files: Sequence[RawFile]) -> tuple[TopicWithValues | None, list[Diagnostic]]:
     """Return the topic that the files of a folder make, and what does not fit; None where topic.yaml does not."""
     problems: list[Diagnostic] = []
+    files = with_defaults(files)
     if files[0].kind is Kind.WHOLE_TOPIC:
         return _whole_topic(files, problems), problems
     topic = _single(Topic, [f for f in files if f.kind is Kind.TOPIC], problems)

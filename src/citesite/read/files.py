@@ -12,6 +12,7 @@ from typing import NamedTuple
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_severe, ordered
 from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, Kind, TooLarge, bytes_of, leads_away
 from citesite.read import yaml as yaml_text
+from citesite.read.defaults import with_id
 from citesite.read.yaml import Data, YamlError
 from citesite.read.yaml.rules import FILE_TOO_LARGE
 
@@ -38,6 +39,7 @@ def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, li
     except TooLarge:
         return RawFile(path, kind, unit, None, True), [_too_large(path)]
     data, problems = _parsed(content, path)
+    data = with_id(data, kind, path)
     return RawFile(path, kind, unit, data, bool(problems), hashlib.sha256(content).hexdigest()), problems
 
 

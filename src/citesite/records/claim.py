@@ -1,6 +1,6 @@
 """Claims and takeaways: what the site says, what it rests on, and how sure anyone can be."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -33,13 +33,19 @@ class Evidence(Record):
 Down = Literal["risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias", "unread"]
 
 
+_SCALE = ("very-low", "low", "moderate", "high")
+_STARTS = {1: "low", 3: "high"}
+"""The position on the scale of each level at which a rating may start."""
+
+
 class Certainty(Record):
     """How sure anyone can be, on the scale of GRADE."""
 
     level: CertaintyLevel
     """high, moderate, low, very-low; not-rated for claims that are not about an effect."""
     start: Literal["high", "low"] | None = None
-    """Where the rating starts: high for randomised trials, low for observational studies. Needed unless not-rated."""
+    """Where the rating starts: high for randomised trials, low for observational studies. Without it, where `level`
+    and its reasons lead back to, if that is one of the two."""
     down: tuple[Down, ...] = ()
     """Reasons to be less sure; each lowers the level by one. A very serious reason is listed twice. `unread` is for
     what could not be read, which says nothing of the studies; `why` then says what was not read."""
@@ -47,6 +53,17 @@ class Certainty(Record):
     """Reasons to be more sure; each raises the level by one."""
     why: Text | None = None
     """The reasons in plain words."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _starts_where_its_reasons_lead(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "start" in data or data.get("level") not in _SCALE:
+            return data
+        down, up = data.get("down") or [], data.get("up") or []
+        if not isinstance(down, list) or not isinstance(up, list):
+            return data
+        start = _STARTS.get(_SCALE.index(data["level"]) + len(down) - len(up))
+        return {**data, "start": start} if start else data
 
     @model_validator(mode="after")
     def _says_what_was_not_read(self) -> "Certainty":
@@ -98,7 +115,7 @@ class Claim(Record):
     """The reader's question it answers, shown as its heading; without one, the sentence itself is the heading."""
     text: Text
     """The sentence that patients read."""
-    type: ClaimType
+    type: ClaimType | None = wanted(None)
     """The kind of claim; a claim about an effect must have a certainty."""
     outcome: Id | None = None
     """The outcome it is about."""
@@ -139,7 +156,7 @@ class Claim(Record):
     @property
     def mark(self) -> str:
         """What it is where it is not rated: its type, or "nothing-found"."""
-        return "nothing-found" if self.nothing_found else self.type
+        return "nothing-found" if self.nothing_found else self.type or ""
 
 
 class AnswerPart(Record):

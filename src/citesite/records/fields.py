@@ -146,6 +146,11 @@ def wanted(default: Any = ()) -> Any:
     return Field(default=default, json_schema_extra={"x-required": True})
 
 
+def given() -> Any:
+    """Return a field that need not be written, because the reader fills it in from another record or a file's name."""
+    return Field(json_schema_extra={"x-given": True})
+
+
 class OneOf(NamedTuple):
     """Marks a union of records of one field each, written as a mapping with the name of that field as its key.
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from citesite.records.fields import Flag, Id, Line, Record, Text
+from citesite.records.fields import Flag, Id, Line, Record, Text, given
 
 People = Annotated[Literal["100", "1000"], WithJsonSchema({"enum": [100, 1000]})]
 """The number of people that shares are out of."""
@@ -15,9 +15,9 @@ class Selection(Record):
     """Which numbers of an analysis are shown: those at a baseline risk, or of one row if studies are not pooled."""
 
     baseline: Line | None = None
-    """The label of the baseline risk, if the analysis has several."""
+    """The label or the id of the baseline risk, if the analysis has several."""
     row: Line | None = None
-    """The label of the row, if the studies are not pooled."""
+    """The label or the id of the row, if the studies are not pooled."""
     subgroup: Line | None = None
     """The subgroup of that row, if several rows have its label."""
 
@@ -89,12 +89,12 @@ class Findings(Record):
     """Its name within the topic and its address on the page."""
     title: Line
     """What it is about, as a heading."""
-    population: Line
-    """The population."""
-    intervention: Line
-    """What is being tested, as the heading of its column."""
-    comparator: Line
-    """What it is compared with."""
+    population: Line = given()
+    """The population. Without it, that of the topic's `question`."""
+    intervention: Line = given()
+    """What is being tested, as the heading of its column. Without it, that of its first analysis."""
+    comparator: Line = given()
+    """What it is compared with. Without it, that of its first analysis."""
     outcomes: tuple[Finding, ...] = Field(min_length=1, max_length=7)
     """The outcomes, most important first; at most 7, including those without data."""
     per: People = "1000"

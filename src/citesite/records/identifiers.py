@@ -64,3 +64,8 @@ def says_retracted(title: str) -> bool:
     """Return whether a publisher has put it into the title that a work was retracted or withdrawn."""
     notice = re.match(r"\W*(?:retraction|withdrawal)\b", title, re.IGNORECASE)
     return not notice and bool(RETRACTION_MARK.match(title) or _RETRACTION_BEHIND.match(title))
+
+
+def in_words(name: str) -> str:
+    """Return the id of a source in words: "Hart Sutherland 1977" for hart-sutherland-1977."""
+    return " ".join(part[:1].upper() + part[1:] for part in name.split("-"))

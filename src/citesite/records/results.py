@@ -1,11 +1,13 @@
 """Outcomes and analyses: what was measured, and the numbers that studies reported."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from citesite.records.bias import RiskOfBias
-from citesite.records.fields import Count, Flag, Id, Line, Number, Reason, Record, Text
+from citesite.records.fields import Count, Flag, Id, Line, Number, Reason, Record, Text, given
+from citesite.records.identifiers import in_words
 
 Interval = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
 """A 95% interval: lower and upper limit."""
@@ -18,6 +20,13 @@ RATIOS: frozenset[Measure] = frozenset(("RR", "OR", "HR", "IRR"))
 """Measures for which 1 means no difference, computed as logarithms; for all others 0 means no difference."""
 ON_RISKS: frozenset[Measure] = frozenset(("RR", "OR", "HR", "RD"))
 """Measures of an effect on how many people have the outcome."""
+
+
+NAMES_OF_VALUES = frozenset(
+    ("pooled", "prediction", "i2", "studies", "people", "intervention", "comparator", "subgroups", "published", "rows",
+     "per-hundred", "per-thousand")
+)  # fmt: skip
+"""What value references call the values of an analysis: no row has one of these ids."""
 
 
 class Scale(Record):
@@ -73,10 +82,12 @@ class Arm(Record):
 class Row(Record):
     """What one study, or one part of a study, found."""
 
+    id: Id | None = None
+    """A short name for texts, figures and claims that refer to the row: `{{ deficiency.home }}`."""
     source: Id
     """The source."""
-    label: Line
-    """The name of the row in tables and figures."""
+    label: Line = ""
+    """The name of the row in tables and figures. Without it, the id of its source in words: "Aroda 2016"."""
     study: Line | None = None
     """The study, by registration number or name, if it is not the one that its source reports."""
     subgroup: Line | None = None
@@ -108,6 +119,19 @@ class Row(Record):
     note: Text | None = None
     """What a reader must know about the row."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _is_called_as_its_source(cls, data: Any) -> Any:
+        is_named = not isinstance(data, dict) or "label" in data or not isinstance(data.get("source"), str)
+        return data if is_named else {**data, "label": in_words(data["source"])}
+
+    @field_validator("id")
+    @classmethod
+    def _means_nothing_else(cls, name: str | None) -> str | None:
+        if name in NAMES_OF_VALUES:
+            raise PydanticCustomError("taken_name", 'cannot be "{name}": that is the name of a value', {"name": name})
+        return name
+
 
 class Published(Record):
     """A result that others computed, to compare ours with."""
@@ -129,6 +153,8 @@ class Published(Record):
 class BaselineRisk(Record):
     """How often the outcome happens without the intervention."""
 
+    id: Id | None = None
+    """A short name for texts and figures that refer to it."""
     label: Line
     """The population."""
     per_thousand: Number = Field(ge=0, le=1000)
@@ -153,10 +179,10 @@ class Analysis(Record):
     standardised mean difference, difference in percent change; `in-words` if no study reports numbers."""
     unit: Line | None = None
     """The unit of a difference. That of a risk difference is `people in 100` or `people in 1,000`."""
-    intervention: Line
-    """What is being tested."""
-    comparator: Line
-    """What it is compared with."""
+    intervention: Line = given()
+    """What is being tested. Without it, what the topic's `question` says."""
+    comparator: Line = given()
+    """What it is compared with. Without it, what the topic's `question` says."""
     rows: tuple[Row, ...] = Field(min_length=1)
     """The studies."""
     model: Literal["fixed", "mantel-haenszel", "peto", "random-mh", "random-dl", "random-pm", "random-reml"] | None = (
@@ -182,6 +208,15 @@ class Analysis(Record):
     """Why its rows, its baseline risk or a spread are as they are, where a rule doubts it; shown to experts."""
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
+
+    @model_validator(mode="after")
+    def _has_one_of_a_name(self) -> "Analysis":
+        for items in (self.rows, self.baseline_risks):
+            names = [item.id for item in items if item.id]
+            twice = next((name for name in names if names.count(name) > 1), None)
+            if twice:
+                raise PydanticCustomError("same_name", 'has two rows or risks with the id "{name}"', {"name": twice})
+        return self
 
 
 class Results(Record):

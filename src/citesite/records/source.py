@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from citesite.records.fields import Day, Id, Line, PartialDate, Record, Text, Whole, wanted
+from citesite.records.fields import Day, Id, Line, PartialDate, Record, Text, Whole, given, wanted
 
 
 class Name(Record):
@@ -65,8 +65,9 @@ class Imported(Record):
 class Source(Record):
     """A work that claims rest on."""
 
-    id: Id
-    """The name by which claims cite it, such as `de-jager-2010`."""
+    id: Id = given()
+    """The name by which claims cite it, such as `de-jager-2010`. Without it, the name of its file, if that holds no
+    other."""
     type: Literal["article-journal", "report", "webpage", "book", "chapter", "dataset", "thesis", "document"]
     """The kind of work, as named in CSL."""
     title: Line

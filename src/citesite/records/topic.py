@@ -1,12 +1,13 @@
 """Topics and sections: what a page shows, and in which order."""
 
-from typing import Literal
+import re
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from citesite.records.blocks import Block
 from citesite.records.claim import AnswerPart, Takeaway
-from citesite.records.fields import Day, Id, Line, Reason, Record, Text, wanted
+from citesite.records.fields import Day, Id, Line, Reason, Record, Text, given, wanted
 from citesite.records.figures import Figure, Legend, People, Selection
 from citesite.records.results import Analysis, Outcome
 
@@ -128,11 +129,14 @@ class WhatToDo(Record):
     """Why numbers in the step are in no result and in no quote; shown to experts."""
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
 class Topic(Record):
     """One subject, with a page of its own."""
 
-    id: Id
-    """Its name and its address."""
+    id: Id = given()
+    """Its name and its address. Without it, the name of its folder or file."""
     title: Line
     """The page's heading, at most 65 characters for search results."""
     summary: Text
@@ -169,8 +173,8 @@ class Topic(Record):
     """People who checked it. Leave it empty if nobody has: the page then says so."""
     last_reviewed: Day | None = wanted(None)
     """The day its evidence was last reviewed."""
-    next_review: Day | None = wanted(None)
-    """The day the next review is due."""
+    next_review: Day | None = None
+    """The day the next review is due. Without it, a year after `last_reviewed`."""
     status: Literal["draft", "published", "withdrawn"] = "published"
     """A draft is shown by `citesite serve` and never published; a withdrawn topic says so at the top of its page."""
     changes: tuple[Change, ...] = ()
@@ -182,6 +186,16 @@ class Topic(Record):
     formerly: tuple[Id, ...] = ()
     """Ids it had before; their addresses go on working."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _is_reviewed_every_year(cls, data: Any) -> Any:
+        last = data.get("last_reviewed") if isinstance(data, dict) else None
+        if not isinstance(last, str) or "next_review" in data or not _DAY.fullmatch(last):
+            return data
+        year, _, day = last.partition("-")
+        # No year but a leap year has a 29 February.
+        return {**data, "next_review": f"{int(year) + 1:04}-{day if day != '02-29' else '02-28'}"}
+
     @property
     def short_answers(self) -> tuple[Takeaway, ...]:
         """The takeaways that its page shows first: those that answer a question; all of them if none does."""
@@ -191,8 +205,8 @@ class Topic(Record):
 class Section(Record):
     """One part of a topic, which also has a page of its own to give to patients."""
 
-    id: Id
-    """Its name within the topic and its address."""
+    id: Id = given()
+    """Its name within the topic and its address. Without it, the name of its file."""
     title: Line
     """Its heading: the question that it answers."""
     card: Line | None = None

@@ -16,7 +16,9 @@ from citesite.records.identifiers import ID
 if TYPE_CHECKING:
     from citesite.values.printing import Form, Kind, Value
 
-_REFERENCE = rf"\{{\{{\s*({ID})((?:\.{ID})*)\s*(?:\|\s*([a-z]+)\s*)?\}}\}}"
+_REFERENCE = rf"\{{\{{\s*({ID})((?:\.{ID})*)\s*(?:\|\s*([a-z]+|per 1000?)\s*)?\}}\}}"
+_SHARES = {"per 100": "per-hundred", "per 1000": "per-thousand"}
+"""Forms that are short for a path: the share of a group."""
 _BRACES = r"\{\{[^{}]{0,100}\}\}|\{\{|\}\}"
 
 
@@ -38,6 +40,8 @@ def references(text: str) -> Iterator[Reference]:
     """Yield the value references in a text, in order."""
     for match in re.finditer(_REFERENCE, text) if "{{" in text else ():
         analysis, path, form = match.groups()
+        if form in _SHARES:
+            path, form = f"{path}.{_SHARES[form]}", "lay"
         yield Reference(match[0], match.start(), match.end(), analysis, path[1:], form or "lay")
 
 

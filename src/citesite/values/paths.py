@@ -88,13 +88,25 @@ def values_of(analysis: Analysis, outcome: Outcome | None, computed: Computed) -
         found |= dict(
             _limits(f"subgroups.{slug(subgroup.name)}", _value(_three(subgroup.pooled.effect), computed, unit))
         )
-    names = [slug(risk.label) for risk in analysis.baseline_risks]
-    for name, one in zip(names, computed.absolutes, strict=False):
-        found |= dict(_per_people("" if len(names) == 1 else f"{name}.", one))
+    risks = analysis.baseline_risks
+    for risk, one in zip(risks, computed.absolutes, strict=False):
+        for name in filter(None, (risk.id, slug(risk.label))):
+            found |= dict(_per_people("" if len(risks) == 1 else f"{name}.", one))
     for result in analysis.published:
         three = result.estimate, result.interval[0], result.interval[1]
         found |= dict(_limits(f"published.{result.source}", _value(three, computed, unit, is_given=True)))
-    return found
+    return {short: value for path, value in found.items() for short in _shorter(path, analysis)} | found
+
+
+def _shorter(path: str, analysis: Analysis) -> Iterator[str]:
+    """Yield shorter forms of a path: a row with an id is called by it, and a group by what it was given."""
+    parts = path.split(".")
+    if parts[0] == "rows" and parts[1] in {row.id for row in analysis.rows}:
+        del parts[0]
+        yield ".".join(parts)
+    for side, words in (("intervention", analysis.intervention), ("comparator", analysis.comparator)):
+        if side in parts[:3]:
+            yield ".".join(slug(words) if part == side else part for part in parts)
 
 
 def _three(effect: Effect) -> tuple[float, float, float]:
@@ -146,21 +158,24 @@ def _of_rows(analysis: Analysis, computed: Computed, unit: str) -> Found:
 
 
 def row_names(analysis: Analysis) -> Iterator[tuple[str, int]]:
-    """Return the names of rows with their positions: source and label, if they identify one row.
+    """Return the names of rows with their positions: their id, then source and label if they identify one row.
 
     A label that several rows share is followed by the subgroup: after-8-weeks-everyone.
     """
     rows = analysis.rows
     sources = Counter(row.source for row in rows)
     labels = Counter(slug(row.label) for row in rows)
+    # An id is never the name of another row.
     taken: set[str] = set()
+    ids = {row.id for row in rows}
     for number, row in enumerate(rows):
         label = slug(row.label)
         long = slug(f"{row.subgroup or ''} {row.label}")
-        names = [row.source] if sources[row.source] == 1 else []
+        names = [row.id] if row.id else []
+        names += [row.source] if sources[row.source] == 1 else []
         names.append(label if labels[label] == 1 else long)
         for name in names:
-            if name and name not in taken:
+            if name and name not in taken and (name == row.id or name not in ids):
                 taken.add(name)
                 yield name, number
 

@@ -97,7 +97,7 @@ def _claim_rows(data: Data) -> Iterator[Data]:
                 "section": claim["section"],
                 "claim": claim["id"],
                 "text": claim["text"],
-                "type": claim["type"],
+                "type": claim.get("type", ""),
                 "certainty": claim.get("certainty", {}).get("level", "not-rated"),
                 "source": evidence["source"],
                 "stance": evidence["stance"],
