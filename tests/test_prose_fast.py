@@ -31,6 +31,7 @@ HANDLED = [
     "[Metformin](term:metformin) lowers [vitamin B12](term:b12) [@de-jager-2010, p. 3; @liu-2014].",
     "See [the doses](topic:examplin#doses), [the trial](source:trial-2020) and [below](#harms) [@a] [@b, table 2].",
     "Two paragraphs.\n\nThe second has\ntwo lines & p < 0.05, 5 > 3, “quotes”, \"straight\" and 'single' ones – −5.",
+    "It comes with:\n- rash\n- *dizziness*",
     "2.4 micrograms, 3.5 µg/L and §4.",
     "- One [@a]\n- *Two* [@b]\n",
     "Größe, naïve, Ωmega, Привет; mail me@example.org!",
@@ -122,7 +123,7 @@ def test_ordinary_claims_are_handled(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "\n", " a", "a ", "a\n\n\nb", "a\n\n b", "a \nb", "a  \nb", "a\n- b", "- a\nb", "- a\n\n- b",
+        "", " ", "\n", " a", "a ", "a\n\n\nb", "a\n\n b", "a \nb", "a  \nb", "a\n1) b", "1) a", "- a\nb", "- a\n\n- b",
         "- a\n\nb", "- - a", "- 1. a", "1. a", "2.", "* a", "+ a", "a\n1. b", "# a\n# b\n\n- ", "> a", "    a",
         "a\tb", "a_b", "_a_", "`a`", "a\\*", "a*b*c", "a *b", "* a *", "*a*b", "***a***", "*a **b** c*",
         "**a *b* c**", "**[a](term:b)**", "[**a**](term:b)", "[a] b", "[a][b]", "[a](b)", "[a](b.html)",

@@ -69,6 +69,11 @@ def is_hand_over(address: str) -> bool:
     return address.split("/")[1:2] in (["for-clinicians"], ["qr"])
 
 
+def page(page_id: str) -> str:
+    """Return the address of a page of the site's own."""
+    return HOME if page_id == "home" else f"{page_id}/"
+
+
 def source(source_id: str) -> str:
     """Return the address of a source's page."""
     return f"{SOURCES}{source_id}/"

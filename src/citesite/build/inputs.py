@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from citesite.build.plan import Plan
 from citesite.build.registry import folder_of
 from citesite.build.request import Request
 from citesite.build.rows import Fingerprint, PageGroup
+from citesite.build.shared_records import pages_of
 from citesite.build.store import Store
 from citesite.link.library import Library
 from citesite.read.settings import SiteConfig
@@ -63,8 +65,13 @@ class Inputs(NamedTuple):
         return self._replace(job=self.job._replace(retired=retired))
 
     def with_shared(self, found: Changes) -> Inputs:
-        """Return the same inputs, with what could not be read or typed in shared files."""
-        return self._replace(job=self.job._replace(misshapen=found.misshapen, unreadable=found.unreadable))
+        """Return the same inputs, with what could not be read or typed in shared files, and the pages in menus."""
+        job = self.job._replace(misshapen=found.misshapen, unreadable=found.unreadable)
+        cards = pages_of(self.store)
+        ground = self.plan.ground.with_menu(json.dumps(sorted(cards.values())), self.store)
+        return self._replace(
+            job=job, library=self.library._replace(pages=cards), plan=self.plan._replace(ground=ground)
+        )
 
     def without_pages(self) -> Inputs:
         """Return the same inputs for a build that will write nothing, so that topics are only checked."""

@@ -44,7 +44,7 @@ RACY_NANOSECONDS = 20_000_000
 
 _DRAFT = re.compile(rb"""^status:[ \t]*+["']?draft\b""", re.MULTILINE)
 
-SHARED_KINDS = frozenset({Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE})
+SHARED_KINDS = frozenset({Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE, Kind.PAGE})
 
 
 class Unit(NamedTuple):
@@ -72,11 +72,17 @@ class Ground(NamedTuple):
     """
 
     digests: Mapping[str, str]
-    """By name: `generator`, `settings`, `style`, `templates` and `topics`."""
+    """By name: `generator`, `settings`, `style`, `templates`, `topics` and, as soon as it is known, `menu`."""
     changed: tuple[str, ...]
     """The names of those that changed since the last build."""
     signatures: Mapping[str, Signature]
     """The files read for them, by path below the site's folder."""
+
+    def with_menu(self, menu: str, store: Store) -> Ground:
+        """Return the same, with the pages in menus, which are known when the pages were read."""
+        digest = hashlib.sha256(menu.encode()).hexdigest()
+        changed = ("menu",) if store.value("ground menu") != digest else ()
+        return self._replace(digests={**self.digests, "menu": digest}, changed=(*self.changed, *changed))
 
 
 class Plan(NamedTuple):
@@ -99,7 +105,7 @@ class Plan(NamedTuple):
     misplaced: tuple[Diagnostic, ...]
     ground: Ground
     home_is_topic: bool = False
-    """Whether the home page shows the only topic of the site, which has no template of its own for that page."""
+    """Whether the home page shows the only topic of a site without a text or a template of its own for that page."""
     registry: Registered = field(default_factory=lambda: Registered())
     states: str = ""
     """The digest of what registries answered about sources."""
@@ -193,7 +199,7 @@ def plan(
         known=known,
         misplaced=tuple(wrong),
         ground=ground,
-        home_is_topic=ground.digests["topics"] == "one" and f"{templates}/home.html" not in ground.signatures,
+        home_is_topic=ground.digests["topics"] == "one" and not _has_own_home(made, ground, templates, top),
         registry=registry_seen(root, store, now, rehash),
         states=states_digest(root),
         is_other_view=_is_other_view(store, drafts),
@@ -225,6 +231,10 @@ def states_digest(root: Path) -> str:
     """Return the digest of what registries answered about sources, or "" if nobody was asked."""
     path = root / STATES
     return digest_of(path) if path.exists() else ""
+
+
+def _has_own_home(units: Mapping[str, Unit], ground: Ground, templates: str, content: str) -> bool:
+    return f"{templates}/home.html" in ground.signatures or f"{content}/pages/home.md" in units
 
 
 def _is_other_view(store: Store, drafts: bool) -> bool:

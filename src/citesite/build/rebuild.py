@@ -18,6 +18,7 @@ from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.shared_records import library_of
 from citesite.build.steps.drafts import as_published
+from citesite.build.steps.pages import work_on_pages
 from citesite.build.steps.permalinks import check_pages, make_retired_pages, read_registry
 from citesite.build.steps.search import make_search_parts
 from citesite.build.steps.shared import read_shared
@@ -69,6 +70,7 @@ def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs]
         if has_error(known.diagnostics):
             build = build.without_pages()
         known = merged([known, work_on_topics(build, known)])
+        known = merged([known, work_on_pages(build, known)])
         known = merged([known, check_site(build, known)])
         known = known._replace(diagnostics=tuple(as_published(known.diagnostics, build)))
         if not _is_stopped(request, known):

@@ -11,9 +11,9 @@ from citesite.diagnostics import Place
 class PageGroup(NamedTuple):
     """The pages that are made together, and compared with those of the last build together."""
 
-    kind: Literal["topic", "source", "search", "site", "retired", "asset"]
+    kind: Literal["topic", "source", "page", "search", "site", "retired", "asset"]
     name: str = ""
-    """The unit of a topic, or the id of a source; empty for the others, of which there is one each."""
+    """The unit of a topic or a page, or the id of a source; empty for the others, of which there is one each."""
 
 
 SEARCH = PageGroup("search")

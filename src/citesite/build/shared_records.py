@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from citesite.build.store import Store
-from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
 from citesite.link.library import Library
 from citesite.pages import SITE_FOLDERS
 
@@ -56,5 +56,11 @@ def library_of(store: Store, as_of: date) -> Library:
         Cards(store, "term", TermCard.from_json),
         Cards(store, "person", PersonCard.from_json),
         as_of,
+        pages=pages_of(store),
         site_folders=SITE_FOLDERS,
     )
+
+
+def pages_of(store: Store) -> dict[str, PageCard]:
+    """Return the cards of the site's own pages, by id. There are few, and every page's menu shows some."""
+    return {card.id: card for card in map(PageCard.from_json, store.shared.cards("page"))}

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from citesite.build.rows import FormerId, PlacedId, SharedRow, restored_place
 from citesite.build.store import Store
-from citesite.check.ids import ADDRESS_COLLISION, taken, twice
+from citesite.check.ids import ADDRESS_COLLISION, device_names, taken, twice
 from citesite.check.prose_rules import DEAD_LINK
 from citesite.check.source_rules import same_work, unused, unused_library
 from citesite.diagnostics import MOST, Diagnostic, Place, did_you_mean
 from citesite.pages import SITE_FOLDERS
+from citesite.records.page import INTRODUCTIONS
 
 _FEW = 5
 """Up to so many works that nothing cites are named one by one."""
-_KIND_NAMES = {"source": "source", "term": "glossary term", "person": "person"}
+_KIND_NAMES = {"source": "source", "term": "glossary term", "person": "person", "page": "page"}
 
 
 class Clash(NamedTuple):
@@ -79,6 +81,23 @@ def former_ids_in_use(store: Store) -> Iterator[Diagnostic]:
         if then in SITE_FOLDERS:
             message = f'topic "{now}" would answer to the address /{then}/, which the site itself has'
             yield ADDRESS_COLLISION.at(place, message, "remove the former id")
+
+
+def page_addresses(store: Store) -> Iterator[Diagnostic]:
+    """A page of the site's own has the address of a topic, or one that the site itself needs."""
+    topics = set(store.topics.ids()) | {former.then for former in store.references.former_topic_ids()}
+    for stored, place in store.shared.records("page"):
+        record = json.loads(stored)
+        name = record["id"]
+        yield from device_names("page", name, record["formerly"], place)
+        former = [(then, place / "formerly" / n) for n, then in enumerate(record["formerly"])]
+        for taken_by, at in [(name, place / "id"), *former]:
+            is_site = taken_by in SITE_FOLDERS and not (taken_by == name and name in INTRODUCTIONS)
+            if is_site or (taken_by in topics and name != "home"):
+                owner = "the site itself has" if is_site else f'topic "{taken_by}" has'
+                message = f'page "{name}" would have the address /{taken_by}/, which {owner}'
+                hint = "give the file another name" if taken_by == name else "remove the former name"
+                yield ADDRESS_COLLISION.at(at, message, hint)
 
 
 def dead_topic_links(store: Store, all_topics_are_known: bool) -> Iterator[Diagnostic]:

@@ -41,7 +41,16 @@ from citesite.check.prose_rules import FILL_ME_IN
 from citesite.diagnostics import Diagnostic, Place, capped, has_error
 from citesite.exchange.exports import topic_downloads
 from citesite.files.scan import Kind
-from citesite.link.cards import PersonCard, SourceCard, TermCard, person_card, source_card, term_card
+from citesite.link.cards import (
+    PageCard,
+    PersonCard,
+    SourceCard,
+    TermCard,
+    page_card,
+    person_card,
+    source_card,
+    term_card,
+)
 from citesite.link.library import Library
 from citesite.link.needs import Need
 from citesite.link.search import searched_topic
@@ -52,13 +61,13 @@ from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import topic_pages
 from citesite.read.files import RawFile, locate, read_file
 from citesite.read.settings import UNUSABLE_STYLE, SiteConfig
-from citesite.records import Person, Source, Term, TopicContent
+from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
 from citesite.values.settle import has_references, settled
 from citesite.values.topic import TopicWithValues
 
-KINDS: dict[type[Any], str] = {Source: "source", Term: "term", Person: "person"}
-_KIND_OF_FILE = {Kind.SOURCES: "source", Kind.GLOSSARY: "term", Kind.PEOPLE: "person"}
+KINDS: dict[type[Any], str] = {Source: "source", Term: "term", Person: "person", FreePage: "page"}
+_KIND_OF_FILE = {Kind.SOURCES: "source", Kind.GLOSSARY: "term", Kind.PEOPLE: "person", Kind.PAGE: "page"}
 
 
 class Referred(NamedTuple):
@@ -166,7 +175,7 @@ def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
 
 def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, library: Library) -> TopicWork:
     """Read, check and link one topic, and render those of its pages that are not up to date."""
-    content, problems, reads = _read(unit, job)
+    content, problems, reads = read_topic(unit, job)
     if content is None:
         return TopicWork(unit, tuple(locate(problems, job.root)), reads)
     problems += _check(content, job, library)
@@ -209,7 +218,8 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     )
 
 
-def _read(unit: Unit, job: Job) -> tuple[TopicWithValues | None, list[Diagnostic], tuple[tuple[str, str], ...]]:
+def read_topic(unit: Unit, job: Job) -> tuple[TopicWithValues | None, list[Diagnostic], tuple[tuple[str, str], ...]]:
+    """Read the files of a topic; return it, what does not fit, and the path and the digest of each file."""
     files: list[RawFile] = []
     problems: list[Diagnostic] = []
     for path, kind in unit.files:
@@ -314,7 +324,7 @@ def _top(content: TopicContent) -> tuple[Any, Place]:
 
 
 def _formers(record: Any, place: Place) -> list[Former]:
-    """Return the ids that a topic, a source or a term had before; people have no addresses."""
+    """Return the ids that a topic, a source, a term or a page had before; people have no addresses."""
     names = getattr(record, "formerly", ())
     return [Former(record.id, then, stored_place(place / "formerly" / n)) for n, then in enumerate(names)]
 
@@ -323,10 +333,12 @@ def _stored(record: Any) -> Any:
     return record.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
-def _card(record: Any, job: Job) -> SourceCard | TermCard | PersonCard:
+def _card(record: Any, job: Job) -> SourceCard | TermCard | PersonCard | PageCard:
     if isinstance(record, Source):
         config = job.config
         return source_card(record, job.style, config.language, has_downloads=config.pages.downloads)
+    if isinstance(record, FreePage):
+        return page_card(record)
     return term_card(record) if isinstance(record, Term) else person_card(record)
 
 

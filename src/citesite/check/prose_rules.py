@@ -8,6 +8,7 @@ from typing import Any
 
 from citesite.check.declaring import record_check, topic_check
 from citesite.check.existence_rules import UNKNOWN_SOURCE
+from citesite.check.mark_rules import MARK_NOT_SHOWN, marks_in_record
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
 from citesite.link.library import Library
 from citesite.read.yaml.rules import CONTROL_CHARACTER
@@ -48,7 +49,7 @@ FORBIDDEN_LINK = Rule(
         "Links may open web pages, e-mail addresses and telephone numbers, and lead to places in the site. Other "
         "addresses can run a program or open a file on the reader's device, or work on your computer only."
     ),
-    fix="Begin the link with https:, mailto:, tel:, #, term:, source: or topic:.",
+    fix="Begin the link with https:, mailto:, tel:, #, term:, source:, topic:, page: or media:.",
     wrong="text: Examplin probably eases headache, says [the guide](www.example.org).",
     right="text: Examplin probably eases headache, says [the guide](https://www.example.org).",
 )
@@ -110,11 +111,23 @@ FILL_ME_IN = Rule(
 )
 
 
-@topic_check(RAW_HTML, CONTROL_CHARACTER, FORBIDDEN_LINK, MALFORMED_CITATION, UNKNOWN_TERM, DEAD_LINK, FILL_ME_IN)
+@topic_check(
+    RAW_HTML,
+    CONTROL_CHARACTER,
+    FORBIDDEN_LINK,
+    MALFORMED_CITATION,
+    UNKNOWN_TERM,
+    DEAD_LINK,
+    FILL_ME_IN,
+    MARK_NOT_SHOWN,
+)
 def texts_of_topic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Check the texts of a topic."""
     for kind, text, place in topic.texts:
-        yield from _in_text(kind, text, place, known, topic)
+        yield from rules_of_text(kind, text, place, known)
+        if kind == "text":
+            yield from dead_place(prose(text), place, topic)
+            yield from marks_in_record(text, place)
 
 
 MISPLACED_VALUE = Rule(
@@ -150,14 +163,17 @@ def misplaced_value(text: str, place: Place, why: str) -> Iterator[Diagnostic]:
     DEAD_LINK,
     FILL_ME_IN,
     MISPLACED_VALUE,
+    MARK_NOT_SHOWN,
 )
 def texts_of_shared_record(placed: Placed[Any], known: Library) -> Iterator[Diagnostic]:
     """Check the texts of a source, a term or a person."""
     for kind, text, place in placed.texts:
-        yield from _in_text(kind, text, place, known, None)
+        yield from rules_of_text(kind, text, place, known)
         if "{{" in text:
             yield from misplaced_value(text, place, "this text may be on pages of several topics")
         if kind == "text":
+            yield from dead_place(prose(text), place, None)
+            yield from marks_in_record(text, place)
             yield from unknown_citation(prose(text), place, known)
 
 
@@ -170,9 +186,8 @@ def unknown_citation(part: Prose, place: Place, known: Library) -> Iterator[Diag
             yield UNKNOWN_SOURCE.at(place.find(f"@{citation.source}"), message, hint)
 
 
-def _in_text(
-    kind: TextKind, text: str, place: Place, known: Library, topic: TopicContent | None
-) -> Iterator[Diagnostic]:
+def rules_of_text(kind: TextKind, text: str, place: Place, known: Library) -> Iterator[Diagnostic]:
+    """Check a text of whatever record, but for what depends on where it is shown."""
     if PLACEHOLDER in text:
         message = f"this is still to be written: {' '.join(text.split())[:60]}"
         yield FILL_ME_IN.at(place.find(PLACEHOLDER), message, "write it, or take it out")
@@ -185,7 +200,7 @@ def _in_text(
     yield from forbidden_link(part, place)
     yield from malformed_citation(part, place)
     yield from unknown_term(part, place, known)
-    yield from dead_link(part, place, known, topic)
+    yield from dead_link(part, place, known)
 
 
 def _tags_in_line(text: str, place: Place) -> tuple[str, ...]:
@@ -211,7 +226,7 @@ def forbidden_link(part: Prose, place: Place) -> Iterator[Diagnostic]:
     """Find links with a scheme that is not allowed."""
     for target in part.forbidden_links:
         message = f'a link to "{target}" is not allowed'
-        hint = "a link begins with https:, mailto:, tel:, # or term:, source:, topic: and an id"
+        hint = "a link begins with https:, mailto:, tel:, # or term:, source:, topic:, page: and an id"
         yield FORBIDDEN_LINK.at(place.find(target), message, hint)
 
 
@@ -230,12 +245,18 @@ def unknown_term(part: Prose, place: Place, known: Library) -> Iterator[Diagnost
             yield UNKNOWN_TERM.at(place.find(f"term:{target}"), message, did_you_mean(target, known.terms))
 
 
-def dead_link(part: Prose, place: Place, known: Library, topic: TopicContent | None) -> Iterator[Diagnostic]:
-    """Find links to sources and to places on the same page that do not exist."""
+def dead_link(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]:
+    """Find links to sources and to pages of the site's own that do not exist."""
     for scheme, target in part.links:
-        if scheme == "source" and not known.has("source", target):
-            message = f'a link leads to "source:{target}", which is not a source'
-            yield DEAD_LINK.at(place.find(target), message, did_you_mean(target, known.sources))
+        if scheme in ("source", "page") and not known.has(scheme, target):
+            noun = "a source" if scheme == "source" else "a page of the site's own"
+            message = f'a link leads to "{scheme}:{target}", which is not {noun}'
+            yield DEAD_LINK.at(place.find(target), message, did_you_mean(target, known.all_of(scheme)))
+
+
+def dead_place(part: Prose, place: Place, topic: TopicContent | None) -> Iterator[Diagnostic]:
+    """Find links to places on the same page that do not exist."""
+    for scheme, target in part.links:
         if scheme == "topic" and target.startswith("#"):
             if topic is None:
                 message = f'a link leads to "{target}", and this text appears on the pages of several topics'

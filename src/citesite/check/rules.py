@@ -30,7 +30,7 @@ from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck,
 from citesite.check.wording import language_rules, order_rules, ratio_rules, strength_rules, text_rules
 from citesite.diagnostics import Diagnostic, capped, has_error
 from citesite.link.library import Library
-from citesite.records import Placed, Source, Term, TopicContent
+from citesite.records import FreePage, Placed, Source, Term, TopicContent
 from citesite.values.topic import TopicWithValues
 
 MODULES: tuple[ModuleType, ...] = (
@@ -124,6 +124,9 @@ def quiet_until(topic: TopicContent, known: Library) -> date | None:
 
 def check_shared(placed: Placed[Any], known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a source, a term or a person."""
+    if isinstance(placed.record, FreePage):
+        # What a page says is judged when topics are known: see `check.pages`.
+        return []
     checks: list[Check[Any, Library]] = [*RECORD_CHECKS]
     if isinstance(placed.record, Source):
         checks += SOURCE_CHECKS

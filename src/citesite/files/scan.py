@@ -27,6 +27,7 @@ class Kind(Enum):
     WHOLE_TOPIC = "whole topic"
     RESULTS = "results"
     SECTION = "section"
+    PAGE = "page"
 
 
 SETTINGS = "site_config.yaml"
@@ -248,6 +249,8 @@ def _kind(parts: list[str]) -> Kind | None:
             return Kind.GLOSSARY
         case ["people.yaml"]:
             return Kind.PEOPLE
+        case ["pages", name] if name.endswith(".md"):
+            return Kind.PAGE
         case ["sources", name] if name.endswith(".yaml"):
             return Kind.SOURCES
         case ["topics", name] if name.endswith(".yaml"):
@@ -289,8 +292,8 @@ MISPLACED_FILE = Rule(
     ),
     fix=(
         "Move or rename it: sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml for topics in one file, "
-        "topics/<topic>/*.yaml for topics with a folder. Keep notes and drafts outside the content folder, or "
-        "begin their names with a full stop."
+        "topics/<topic>/*.yaml for topics with a folder, pages/*.md. Keep notes and drafts outside the content "
+        "folder, or begin their names with a full stop."
     ),
     wrong="# content/sources/trials.yml",
     right="# content/sources/trials.yaml",
@@ -300,7 +303,7 @@ MISPLACED_FILE = Rule(
 def misplaced(shown: str) -> Diagnostic:
     """Return the diagnostic for a file that is where no record belongs."""
     inside = PurePosixPath(shown)
-    hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml and topics/<topic>/*.yaml"
+    hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml, topics/<topic>/*.yaml, pages/*.md"
     if inside.suffix == ".yml":
         hint = f'name it "{inside.stem}.yaml"'
     return MISPLACED_FILE.at(Place(shown), "this file is where no record belongs", hint)

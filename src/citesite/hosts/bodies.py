@@ -24,7 +24,9 @@ from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import files_in, owned_files, publish, stage
 from citesite.files.scan import REGISTRY
+from citesite.link.cards import PageCard
 from citesite.link.summary import TopicSummary
+from citesite.records.page import INTRODUCTIONS
 from citesite.render.pages import THEME
 
 FRAME = "markdown"
@@ -74,6 +76,7 @@ def bodies(request: Request) -> Bodies:
             files[re.sub(r"html$", "md", name)] = (pages / name).read_bytes()
     store = Store.opened(folder / "cache.sqlite")
     topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries()]
+    cards = [PageCard.from_json(card) for card in store.shared.cards("page")]
     known = json.loads(store.value("site"))
     store.discard()
     made_of = [
@@ -81,7 +84,9 @@ def bodies(request: Request) -> Bodies:
     ]
     watched = tuple(path for path in (*made_of, request.config_path) if path.exists())
     folders = (known["content"], known["templates"], "locale", ".citesite")
-    return Bodies(report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, files), watched, folders)
+    return Bodies(
+        report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, cards, files), watched, folders
+    )
 
 
 def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
@@ -117,13 +122,17 @@ def style_sheet() -> str:
     return f".citesite {{\n{sheet}}}\n{(THEME / 'frames' / FRAME / 'host.css').read_text('utf-8')}"
 
 
-def _navigation(topics: list[TopicSummary], files: dict[str, bytes]) -> list[Any]:
+def _navigation(topics: list[TopicSummary], cards: list[PageCard], files: dict[str, bytes]) -> list[Any]:
     listed: list[Any] = [_file(addresses.HOME)]
     for topic in topics:
         name = topic.id
         sections = [{html.escape(s.title): _file(addresses.section(name, s.id))} for s in topic.sections]
         alone = [entry for entry in sections if set(entry.values()) <= files.keys()]
         listed.append({html.escape(topic.title): [_file(addresses.topic(name)), *alone]})
+    own = sorted(cards, key=lambda card: (card.order, card.label.casefold()))
+    listed += [
+        {html.escape(card.label): _file(addresses.page(card.id))} for card in own if card.id not in INTRODUCTIONS
+    ]
     rest = (addresses.SOURCES, addresses.GLOSSARY, addresses.ABOUT, addresses.CHANGES, addresses.ACCESSIBILITY)
     return [*listed, *(_file(address) for address in rest if _file(address) in files)]
 

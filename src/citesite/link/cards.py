@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, Self
 from urllib.parse import quote
 
-from citesite.records import Person, Record, Source, Term
+from citesite.records import FreePage, Person, Record, Source, Term
 from citesite.references import format_reference
 
 
@@ -108,6 +108,29 @@ class PersonCard(NamedTuple):
     def from_json(cls, text: str) -> Self:
         """Read a card that `to_json` wrote."""
         return cls(**json.loads(text))
+
+
+class PageCard(NamedTuple):
+    """A page of the site's own, as menus, lists and links know it."""
+
+    id: str
+    title: str
+    label: str
+    """Its words in menu and footer."""
+    show_in: tuple[str, ...]
+    order: int
+    formerly: tuple[str, ...]
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read a card that `to_json` wrote."""
+        data = json.loads(text)
+        return cls(**data | {"show_in": tuple(data["show_in"]), "formerly": tuple(data["formerly"])})
+
+
+def page_card(page: FreePage) -> PageCard:
+    """Return what menus, lists and links know of a page."""
+    return PageCard(page.id, page.title, page.label or page.title, page.show_in, page.order, page.formerly)
 
 
 def source_card(source: Source, style: str | bytes, language: str, *, has_downloads: bool = False) -> SourceCard:

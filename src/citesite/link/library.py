@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
 from citesite.read.settings import PlausibleDose
 
 
@@ -18,6 +18,8 @@ class Library(NamedTuple):
     people: Mapping[str, PersonCard]
     as_of: date
     """The day with which rules compare review dates. No page depends on it."""
+    pages: Mapping[str, PageCard] = {}
+    """The site's own pages. All pages show some of them in their menus, so a change of a card concerns every page."""
     search_after: int = 730
     """After how many days a search for evidence is too old."""
     misshapen: Mapping[str, frozenset[str]] = {}
@@ -32,9 +34,9 @@ class Library(NamedTuple):
     """Kinds of which a file could not be read, so that its ids are unknown."""
 
     def has(self, kind: str, name: str) -> bool:
-        """Return whether a record of a kind (source, term, person) has an id, or may have it in an unreadable file."""
+        """Return whether a record of a kind, such as source, has an id, or may have it in an unreadable file."""
         return name in self.all_of(kind) or name in self.misshapen.get(kind, frozenset()) or kind in self.unreadable
 
     def all_of(self, kind: str) -> Mapping[str, Any]:
         """Return the cards of a kind, by id."""
-        return {"source": self.sources, "term": self.terms, "person": self.people}[kind]
+        return {"source": self.sources, "term": self.terms, "person": self.people, "page": self.pages}[kind]

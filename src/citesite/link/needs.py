@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from citesite.diagnostics import Place
-from citesite.records import Placed, Source, Term, TopicContent
+from citesite.records import FreePage, Placed, Source, Term, TopicContent
 from citesite.records.texts import FoundText
 from citesite.text.prose import Prose, prose, proses
 
@@ -25,12 +25,14 @@ def needs(topic: TopicContent) -> set[Need]:
 
 
 def needs_of_shared(placed: Placed[Any]) -> set[Need]:
-    """Return every shared record that a source, a term or a person names."""
+    """Return every record that a source, a term, a person or a page names."""
     record, found = placed.record, _named(placed.texts)
     if isinstance(record, Term):
         found |= {("source", evidence.source) for evidence in record.evidence}
     if isinstance(record, Source) and record.standing.superseded_by:
         found.add(("source", record.standing.superseded_by))
+    if isinstance(record, FreePage) and record.topic:
+        found.add(("topic", record.topic))
     return found
 
 

@@ -20,13 +20,14 @@ from citesite.records import (
     FigureBlock,
     Findings,
     FindingsBlock,
+    FreePage,
     HeadingBlock,
     Section,
     TableBlock,
     Takeaway,
     TextBlock,
 )
-from citesite.text.prose import plain, prose
+from citesite.text.prose import Prose, plain, prose
 
 _SENTENCE = re.compile(r"(?<=[^\W_][.!?])\s+(?=[^\W\d_a-z]|[\"“])")
 """The space between two sentences."""
@@ -37,7 +38,7 @@ class SearchEntry(NamedTuple):
 
     kind: str
     """topic, section, question, emergency, urgent, help, step, claim, figure, dose, ask or gap: the kinds that
-    `search-index.js` ranks."""
+    `search-index.js` ranks; page for the pages of the site's own."""
     place: str
     """Its anchor on the page; empty for the page as a whole."""
     title: str
@@ -95,6 +96,23 @@ def searched_topic(topic: LinkedTopic, *, has_section_pages: bool) -> SearchedTo
             for part in topic.sections
         )
     return SearchedTopic(record.title, (whole, *parts))
+
+
+_HEADING = re.compile(r'<h[2-4] id="([^"]+)">(.*?)</h[2-4]>', re.DOTALL)
+
+
+def searched_page(record: FreePage) -> SearchedTopic:
+    """Return what the search knows of a page of the site's own: each of its parts below a heading, in order."""
+    html = prose(record.text).html
+    first, *parts = _HEADING.split(html)
+    entries = [SearchEntry("page", "", record.title, _words_in(first), record.label or "")]
+    for place, title, text in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        entries.append(SearchEntry("page", place, _words_in(title), _words_in(text)))
+    return SearchedTopic(record.title, (SearchedPage(record.title, addresses.page(record.id), tuple(entries)),))
+
+
+def _words_in(html: str) -> str:
+    return plain(Prose(html))
 
 
 def _of_topic(topic: LinkedTopic) -> Iterator[SearchEntry]:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from citesite import addresses
 from citesite.link.library import Library
-from citesite.pages import changes, clinicians, machines, moved, search, section, site, source, topic
+from citesite.pages import changes, clinicians, free, machines, moved, search, section, site, source, topic
+from citesite.pages.free import free_pages
 from citesite.pages.kinds import ListedSource, Overview, PageKind, SitePage, site_page
 from citesite.pages.machines import SITEMAP, SiteAddress, Sitemap
 from citesite.pages.moved import moved_page, retired_page
@@ -29,6 +30,7 @@ __all__ = [
     "Overview",
     "Page",
     "PageKind",
+    "free_pages",
     "moved_page",
     "pages_showing_shared_records",
     "retired_page",
@@ -56,7 +58,7 @@ def sitemap_page(overview: Overview, page: PageInput) -> Page:
 
 _DECLARED = [
     found
-    for module in (site, changes, topic, section, clinicians, source, search, machines, moved)
+    for module in (site, changes, free, topic, section, clinicians, source, search, machines, moved)
     for found in vars(module).values()
 ]
 KINDS: tuple[PageKind[tuple[object, ...]], ...] = tuple(

@@ -7,12 +7,13 @@ and when a page is made. To add a page of the site: a function with `site_page` 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
 from citesite.link.library import Library
 from citesite.link.summary import TopicSummary
 from citesite.pages.numbering import Numbering
 from citesite.pages.page import Frame, Page, PageInput
 from citesite.read.settings import SiteConfig
+from citesite.records import FreePage
 
 C = TypeVar("C", bound=tuple[Any, ...])
 
@@ -44,6 +45,10 @@ class Overview(NamedTuple):
     """Retired places of the glossary, each with the reason and the address that replaces it."""
     home_is_topic: bool = False
     """Whether the home page shows the only topic of the site."""
+    pages: Sequence[PageCard] = ()
+    """The site's own pages, by title."""
+    introductions: Mapping[str, FreePage] = {}
+    """Those whose text introduces a page that every site has, with numbers instead of value references."""
 
 
 class SitemapEntry(NamedTuple):

@@ -191,6 +191,8 @@ class Numbering:
                 return f"{page.to(addresses.GLOSSARY)}#word-{target}"
             self._words.setdefault(target)
             return f"#word-{target}"
+        if scheme == "page":
+            return page.to(addresses.page(target))
         if scheme == "source":
             return own_page(target, page) or self._reference_to(target, page)
         return page.to_place(target)

@@ -8,6 +8,7 @@ from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic, RetiredPlace
 from citesite.read.settings import SiteConfig
+from citesite.records.page import INTRODUCTIONS
 
 Context = dict[str, Any]
 """Plain data for a template: text, numbers, booleans, None, lists and dicts."""
@@ -53,8 +54,10 @@ class PageInput(NamedTuple):
         return self.topic.aliases.get(place, ()) if self.topic else ()
 
     def to_place(self, target: str) -> str:
-        """Return a link to `topic#place`, to a topic, or to `#place` in the topic of this page."""
+        """Return a link to `topic#place`, to a topic, or to `#place` in the topic of this page or on it."""
         name, _, fragment = target.partition("#")
+        if not name and self.topic is None:
+            return f"#{fragment}"
         if self.topic and not name and (self.places is None or fragment in self.places):
             return f"#{fragment}"
         name = name or (self.topic.record.id if self.topic else "")
@@ -112,12 +115,25 @@ class NavigationItem(NamedTuple):
     is_current: bool
 
 
+class Link(NamedTuple):
+    """A link in the menu or at the foot of every page."""
+
+    label: str
+    href: str
+    is_current: bool
+
+
 class Frame(NamedTuple):
     """What every HTML page's context holds beside its own."""
 
     site: Site
     page: Head
     nav: tuple[NavigationItem, ...]
+    """The pages that every site has."""
+    menu: tuple[Link, ...]
+    """Further links in the menu at the top."""
+    footer: tuple[Link, ...]
+    """Further links in the list of all pages at the foot, which is the menu of phones: those of the menu, and more."""
 
 
 class TitledLink(NamedTuple):
@@ -189,7 +205,17 @@ def frame(
             for name, address in _navigation(page)
             if address != addresses.SOURCES or config.pages.sources
         ),
+        menu=tuple(link for places, link in _own_links(page) if "menu" in places),
+        footer=tuple(link for places, link in _own_links(page) if places),
     )
+
+
+def _own_links(page: PageInput) -> Iterator[tuple[tuple[str, ...], Link]]:
+    """Yield the links to the site's own pages in their order, each with where it is shown."""
+    for card in sorted(page.library.pages.values(), key=lambda card: (card.order, card.label.casefold())):
+        if card.id not in INTRODUCTIONS:
+            address = addresses.page(card.id)
+            yield card.show_in, Link(card.label, page.to(address), address == page.address)
 
 
 def _navigation(page: PageInput) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from citesite import addresses
-from citesite.link.cards import TermCard
+from citesite.link.cards import PageCard, TermCard
 from citesite.link.library import Library
 from citesite.link.search import SearchedTopic, SearchEntry
 from citesite.link.summary import TopicSummary
@@ -34,7 +34,7 @@ class IndexEntry(NamedTuple):
     title: str
     href: str
     kind: str
-    """topic, section or word."""
+    """topic, section, page or word."""
     see: str
     """The topic of a section, or the word that explains another; may be empty."""
 
@@ -120,13 +120,14 @@ def search_page(overview: Overview, page: PageInput) -> Page:
     """Return the page that readers search on, above everything there is to find from A to Z."""
     config = page.config
     shown = [topic for topic in overview.topics if topic.status != "withdrawn"]
-    parts = sorted({addresses.search_part(topic.id) for topic in shown})
+    named = [*(topic.id for topic in shown), *(card.id for card in overview.pages)]
+    parts = sorted(set(map(addresses.search_part, named)))
     files = [addresses.SEARCH_WORDS, *parts] if config.search == "browser" else []
     context = SearchPage(
         kind=config.search,
         files=tuple(map(page.to, files)),
         words_of=_language(config) if _language(config) in LANGUAGES else "",
-        letters=_letters(_entries(shown, overview.terms, page)),
+        letters=_letters(_entries(shown, [p for p in overview.pages if p.id != "home"], overview.terms, page)),
     )
     return SEARCH.page(page, context, frame(page, "", config.tagline or config.title, runs_scripts=True))
 
@@ -176,13 +177,17 @@ def _fields(entry: SearchEntry) -> tuple[str, ...]:
     return entry[: max(n for n, field in enumerate(entry, 1) if field)]
 
 
-def _entries(topics: Sequence[TopicSummary], terms: Sequence[TermCard], page: PageInput) -> Iterator[IndexEntry]:
-    """Yield topics, their sections, and every name of a glossary term."""
+def _entries(
+    topics: Sequence[TopicSummary], pages: Sequence[PageCard], terms: Sequence[TermCard], page: PageInput
+) -> Iterator[IndexEntry]:
+    """Yield topics, their sections, the site's own pages, and every name of a glossary term."""
     for topic in topics:
         address = addresses.topic(topic.id)
         yield IndexEntry(topic.title, page.to(address), "topic", "")
         for section in topic.sections if len(topics) <= FULL_INDEX else ():
             yield IndexEntry(section.title, page.to(f"{address}#{section.id}"), "section", topic.title)
+    for card in pages:
+        yield IndexEntry(card.title, page.to(addresses.page(card.id)), "page", "")
     for term in terms:
         href = page.to(f"{addresses.GLOSSARY}#word-{term.id}")
         for name in term.names:

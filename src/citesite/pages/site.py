@@ -5,7 +5,7 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.link.topic import aliases_of
 from citesite.pages.kinds import Overview, PageKind, only, site_page
-from citesite.pages.numbering import AtEnd, Html, References
+from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References
 from citesite.pages.page import Page, PageInput, RetiredView, TitledLink, frame, retired_views
 from citesite.text.prose import Citation
 
@@ -35,7 +35,11 @@ class TopicGroup(NamedTuple):
 class HomePage(NamedTuple):
     """What the home page of a site with several topics shows."""
 
+    title: str
+    introduction: Html
     groups: tuple[TopicGroup, ...]
+    words: ExplainedWords
+    references: References
 
 
 class GlossaryEntry(NamedTuple):
@@ -78,14 +82,25 @@ class PersonView(NamedTuple):
 class AboutPage(NamedTuple):
     """What the page about the site shows."""
 
+    title: str
+    """Empty for the theme's own."""
+    introduction: Html
     reading: tuple[ReadingCount, ...]
     has_reviewers: bool
     people: tuple[PersonView, ...]
     changes_href: str
+    words: ExplainedWords
+    references: References
 
 
 class AccessibilityPage(NamedTuple):
-    """What the page on accessibility shows; all of it is the same on every site."""
+    """What the page on accessibility shows beside what is the same on every site."""
+
+    title: str
+    """Empty for the theme's own."""
+    introduction: Html
+    words: ExplainedWords
+    references: References
 
 
 class NotFoundPage(NamedTuple):
@@ -121,7 +136,20 @@ def home_page(overview: Overview, page: PageInput) -> Page:
         by_category.setdefault(topic.category, []).append(card)
     groups = tuple(TopicGroup(name, tuple(by_category[name])) for name in sorted(by_category, key=lambda n: (not n, n)))
     config = page.config
-    return HOME.page(page, HomePage(groups), frame(page, "", config.tagline or config.title))
+    title, introduction = _introduction("home", overview)
+    context = HomePage(title or config.title, introduction, groups, AtEnd.WORDS, AtEnd.REFERENCES)
+    return HOME.page(page, context, frame(page, "", _described("home", overview) or config.tagline or config.title))
+
+
+def _introduction(name: str, overview: Overview) -> tuple[str, Html]:
+    """Return the site's own title and text for a page that every site has; both are empty if it has none."""
+    record = overview.introductions.get(name)
+    return (record.title, Html(record.text)) if record else ("", Html(""))
+
+
+def _described(name: str, overview: Overview) -> str:
+    record = overview.introductions.get(name)
+    return (record.description or "") if record else ""
 
 
 @site_page(addresses.GLOSSARY, GLOSSARY, shows_shared_records=True)
@@ -150,21 +178,28 @@ def glossary_page(overview: Overview, page: PageInput) -> Page:
 def about_page(overview: Overview, page: PageInput) -> Page:
     """Return how a site is made, who made and checked it, and what they have to gain by it."""
     ways = ("full-text", "abstract", "extract", "second-hand", "not-read")
+    title, introduction = _introduction("about", overview)
     context = AboutPage(
+        title=title,
+        introduction=introduction,
         reading=tuple(ReadingCount(overview.reading[way], way) for way in ways if overview.reading.get(way)),
         has_reviewers=any(topic.reviewers for topic in overview.topics),
         people=tuple(
             PersonView(p.name, p.qualification, p.role, p.orcid, p.interests, p.interests_date) for p in overview.people
         ),
         changes_href=page.to(addresses.CHANGES),
+        words=AtEnd.WORDS,
+        references=AtEnd.REFERENCES,
     )
-    return ABOUT.page(page, context, frame(page))
+    return ABOUT.page(page, context, frame(page, "", _described("about", overview)))
 
 
 @site_page(addresses.ACCESSIBILITY, ACCESSIBILITY)
 def accessibility_page(overview: Overview, page: PageInput) -> Page:
     """Return what was checked of the theme's pages for readers with a disability, and what was not."""
-    return ACCESSIBILITY.page(page, AccessibilityPage(), frame(page))
+    title, introduction = _introduction("accessibility", overview)
+    context = AccessibilityPage(title, introduction, AtEnd.WORDS, AtEnd.REFERENCES)
+    return ACCESSIBILITY.page(page, context, frame(page, "", _described("accessibility", overview)))
 
 
 @site_page(addresses.NOT_FOUND, NOT_FOUND)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from citesite import addresses
-from citesite.link.cards import OutsideLink
+from citesite.link.cards import OutsideLink, PageCard
 from citesite.link.library import Library
 from citesite.link.summary import SourceUse, TopicSummary
 from citesite.pages.kinds import ListedSource, Overview, PageKind, SitemapEntry, only, site_page
@@ -141,7 +141,12 @@ def _source(source: ListedSource, page: PageInput) -> SourceEntry:
 
 
 def source_page(
-    source: Source, uses: Iterable[SourceUse], listed_in: Iterable[TopicSummary], library: Library, config: SiteConfig
+    source: Source,
+    uses: Iterable[SourceUse],
+    listed_in: Iterable[TopicSummary],
+    cited_on: Iterable[PageCard],
+    library: Library,
+    config: SiteConfig,
 ) -> Page:
     """Return the page of a source with its full reference, what is known of it, and each claim that cites it.
 
@@ -149,6 +154,7 @@ def source_page(
         source: the source.
         uses: the claims that rest on it, by topic and then in reading order.
         listed_in: each topic that names it in any way.
+        cited_on: each page of the site's own that cites it.
         library: the shared records.
         config: the settings.
     """
@@ -157,7 +163,10 @@ def source_page(
     context = SourcePage(
         source=_view(source, page),
         uses=tuple(_use(use, page) for use in uses),
-        listed_in=tuple(TitledLink(topic.title, page.to(addresses.topic(topic.id))) for topic in listed_in),
+        listed_in=(
+            *(TitledLink(topic.title, page.to(addresses.topic(topic.id))) for topic in listed_in),
+            *(TitledLink(card.title, page.to(addresses.page(card.id))) for card in cited_on),
+        ),
         words=AtEnd.WORDS,
         references=AtEnd.REFERENCES,
     )

@@ -11,11 +11,16 @@ from citesite.read.defaults import with_defaults
 from citesite.read.files import RawFile
 from citesite.read.shape import shaped
 from citesite.read.yaml import Data
-from citesite.records import Person, Placed, Results, Section, Source, Term, Topic, WholeTopic
+from citesite.records import FreePage, Person, Placed, Results, Section, Source, Term, Topic, WholeTopic
 from citesite.records.fields import Record
 from citesite.values.topic import TopicValues, TopicWithValues
 
-SHARED_MODELS: dict[Kind, type[Record]] = {Kind.SOURCES: Source, Kind.GLOSSARY: Term, Kind.PEOPLE: Person}
+SHARED_MODELS: dict[Kind, type[Record]] = {
+    Kind.SOURCES: Source,
+    Kind.GLOSSARY: Term,
+    Kind.PEOPLE: Person,
+    Kind.PAGE: FreePage,
+}
 """The model of the records in each kind of shared file."""
 MODELS: dict[Kind, type[Record]] = {
     Kind.TOPIC: Topic,

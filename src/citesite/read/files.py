@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_se
 from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, Kind, TooLarge, bytes_of, leads_away
 from citesite.read import yaml as yaml_text
 from citesite.read.defaults import with_id
+from citesite.read.front_matter import ENDING, page_data
+from citesite.read.front_matter import positions as page_positions
 from citesite.read.yaml import Data, YamlError
 from citesite.read.yaml.rules import FILE_TOO_LARGE
 
@@ -38,7 +40,7 @@ def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, li
         content = bytes_of(root / path, LARGEST_TEXT)
     except TooLarge:
         return RawFile(path, kind, unit, None, True), [_too_large(path)]
-    data, problems = _parsed(content, path)
+    data, problems = _parsed(content, path, page_data if kind is Kind.PAGE else _yaml_data)
     data = with_id(data, kind, path)
     return RawFile(path, kind, unit, data, bool(problems), hashlib.sha256(content).hexdigest()), problems
 
@@ -77,9 +79,15 @@ def _too_large(shown: str) -> Diagnostic:
     return FILE_TOO_LARGE.at(Place(shown), message, "split it into several files")._replace(line=1, column=1)
 
 
-def _parsed(content: bytes, shown: str) -> tuple[Data, list[Diagnostic]]:
+def _yaml_data(text: str, path: str) -> Data:
+    return yaml_text.load(text)
+
+
+def _parsed(
+    content: bytes, shown: str, data_of: Callable[[str, str], Data] = _yaml_data
+) -> tuple[Data, list[Diagnostic]]:
     try:
-        return yaml_text.load(_decoded(content)), []
+        return data_of(_decoded(content), shown), []
     except UnicodeDecodeError as problem:
         found = NOT_UTF8.at(Place(shown), "the file is not UTF-8 text", "save it with the encoding UTF-8")
         before = problem.object[: problem.start]
@@ -104,7 +112,8 @@ def _located(found: list[Diagnostic], path: Path) -> list[Diagnostic]:
         return found
     try:
         text = _text(path)
-        positions = yaml_text.positions(text, [d.place for d in found if not d.line])
+        find = page_positions if path.suffix == ENDING else yaml_text.positions
+        positions = find(text, [d.place for d in found if not d.line])
     except YamlError:
         positions = []
     except (CitesiteError, UnicodeDecodeError):

@@ -36,6 +36,7 @@ from citesite.records.dosing import Amount, DosingOption
 from citesite.records.fields import Record
 from citesite.records.figures import Figure, Finding, Findings, Legend, Selection
 from citesite.records.lists import Interests, Person, Term
+from citesite.records.page import FreePage
 from citesite.records.results import Analysis, Arm, Outcome, Results, Row
 from citesite.records.source import Name, Source, Standing
 from citesite.records.topic import (
@@ -76,6 +77,7 @@ __all__ = [
     "Findings",
     "FindingsBlock",
     "FirstPicture",
+    "FreePage",
     "FurtherReading",
     "HeadingBlock",
     "Interests",

@@ -111,6 +111,10 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=5_000, pattern=
 """A text in the Markdown subset: emphasis, lists, links, citations `[@source-id, p. 3]`, terms `[word](term:id)`."""
 
 
+PageText = Annotated[str, StringConstraints(min_length=1, max_length=50_000, pattern=r"\S")]
+"""The text of a page, which may also hold headings, tables and rules."""
+
+
 _FEWEST_LETTERS = 15
 """No sentence that says why has fewer."""
 

@@ -9,16 +9,17 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel
 
 from citesite.diagnostics import Place, Step
-from citesite.records.fields import Line, Record, Text, records_in
+from citesite.records.fields import Line, PageText, Record, Text, records_in
 
 TextKind = Literal["text", "line"]
 """`text` is prose with mark-up, `line` is without."""
 FoundText = tuple[TextKind, str, Place]
 
-_METADATA: dict[TextKind, Any] = {
-    "text": typing.get_args(Text)[1],
-    "line": typing.get_args(Line)[1],
-}
+_METADATA: tuple[tuple[TextKind, Any], ...] = (
+    ("text", typing.get_args(Text)[1]),
+    ("text", typing.get_args(PageText)[1]),
+    ("line", typing.get_args(Line)[1]),
+)
 
 
 def texts(record: Record, place: Place) -> Iterator[FoundText]:
@@ -86,7 +87,7 @@ def _plan(model: type[BaseModel]) -> list[tuple[str, str, TextKind | None]]:
 
 
 def _kind(metadata: list[Any]) -> TextKind | None:
-    return next((kind for kind, mark in _METADATA.items() if mark in metadata), None)
+    return next((kind for kind, mark in _METADATA if mark in metadata), None)
 
 
 def _nested_metadata(annotation: Any) -> list[Any]:

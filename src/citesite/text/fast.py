@@ -22,8 +22,8 @@ _SAFE = rf" {_LETTERS},.;:%/()'\"?+=@$~^|{{}}\#§°±µ·–—‘’“”…�
 _WORDS = rf"(?=[^\W_]|\(|[“‘])[{_SAFE}]+(?<=[^\W_]|[.%)]|[’”])"
 _CITED = rf"@{ID}(?:,[ ](?=[^\W_])(?:[^\W_]|[ ,.:%/()-]|–)+(?<=[^\W_]|[.)]))?"
 _HOST = r"[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}"
-_TARGET = rf"(?:term|source|topic):{ID}(?:\#{ID})?|\#{ID}|https?://{_HOST}(?:/[A-Za-z0-9._~/?=%-]*)?"
-_BEGIN = r"(?=[^\W_]|[(\"'*\[]|[“‘])(?!\d+\.(?!\d))"
+_TARGET = rf"(?:term|source|topic|page):{ID}(?:\#{ID})?|\#{ID}|https?://{_HOST}(?:/[A-Za-z0-9._~/?=%-]*)?"
+_BEGIN = r"(?=[^\W_]|[(\"'*\[]|[“‘])(?!\d+[.)](?!\d))"
 """How a line may begin that is certainly not a list item."""
 
 _FIRST = re.compile(_BEGIN)
@@ -63,7 +63,7 @@ def render(text: str) -> Prose | None:
             if tags is None:
                 return None
             parts.append(tags)
-            in_list = in_list or match[0] == "\n\n- "
+            in_list = in_list or match[0].endswith("- ")
         elif kind == "target":
             parts.append(f'<a href="{_address(match["target"], links)}">{match["words"]}</a>')
         elif kind == "cited":
@@ -84,6 +84,7 @@ def render(text: str) -> Prose | None:
 _TAGS_AT_BREAK = {
     (False, "\n"): "\n",
     (False, "\n\n"): "</p>\n<p>",
+    (False, "\n- "): "</p>\n<ul>\n<li>",
     (False, "\n\n- "): "</p>\n<ul>\n<li>",
     (True, "\n- "): "</li>\n<li>",
 }

@@ -1,30 +1,50 @@
-"""The Markdown subset through a parser: Python-Markdown with raw HTML off, and nh3's allow-list applied last.
+"""The Markdown of texts through a parser: Python-Markdown with raw HTML off, and nh3's allow-list applied last.
 
-`prose` describes the subset and the `citesite:` links that are left in the HTML.
+`prose` describes what a text may hold and the `citesite:` addresses that are left in the HTML. Marks that are no part
+of it are noted, with their words, and a content rule reports them: nothing is dropped in silence.
 """
 
 from __future__ import annotations
 
 import re
+import string
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from citesite import addresses
 from citesite.records.identifiers import ID
 from citesite.text.characters import FORBIDDEN_CHARACTER, unescaped
-from citesite.text.rendered import Citation, Prose, parsed_citation
+from citesite.text.lists import with_plain_lists
+from citesite.text.rendered import Citation, Mark, Prose, ShownMedia, parsed_citation
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-RECORD_SCHEMES = frozenset({"term", "source", "topic"})
+RECORD_SCHEMES = frozenset({"term", "source", "topic", "page"})
+MEDIA_SCHEME = "media"
 
 _CITED = re.compile(rf"@{ID}(?:,\s*.+)?")
 _TARGET = re.compile(rf"{ID}(?:#{ID})?|#{ID}")
-_ALLOWED_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){0,4}")
+"""A file below the folder of media."""
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_ALLOWED_TAGS = {
+    *("p", "em", "strong", "ul", "ol", "li", "a", "br", "h2", "h3", "h4", "blockquote", "code", "hr"),
+    *("table", "thead", "tbody", "tr", "th", "td", "img", "figure", "figcaption"),
+}
+_ALLOWED_ATTRIBUTES = {
+    "a": {"href"}, "ol": {"start"}, "img": {"src", "alt"}, "th": {"class"}, "td": {"class"},
+    "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
+}  # fmt: skip
+_FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}.*)")
+_FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:")
 
 
 def render(text: str) -> Prose:
@@ -33,7 +53,7 @@ def render(text: str) -> Prose:
     shown = nh3.clean(
         converted,
         tags=_ALLOWED_TAGS,
-        attributes={"a": {"href"}},
+        attributes=_ALLOWED_ATTRIBUTES,
         url_schemes={*OUTSIDE_SCHEMES, "citesite"},
         link_rel=None,
     )
@@ -47,6 +67,9 @@ def render(text: str) -> Prose:
         tuple(found.raw_html),
         tuple(found.malformed_citations),
         tuple(hidden),
+        tuple(found.media),
+        tuple(found.marks),
+        tuple(found.places),
     )
 
 
@@ -59,23 +82,26 @@ class _Found:
     forbidden_links: list[str] = field(default_factory=list)
     raw_html: list[str] = field(default_factory=list)
     malformed_citations: list[str] = field(default_factory=list)
+    media: list[ShownMedia] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
 
 class _Engine(Markdown):
-    """Python-Markdown reduced to the subset, with citations and links to records added."""
+    """Python-Markdown with citations, links to records and files of the site added."""
 
     def __init__(self) -> None:
-        super().__init__(output_format="html")
+        super().__init__(output_format="html", extensions=[TableExtension()])
         self.found = _Found()
         _drop(self.preprocessors, "html_block")
-        _drop(self.parser.blockprocessors, "code", "hashheader", "setextheader", "hr", "reference", "quote")
-        _drop(
-            self.inlinePatterns,
-            "backtick", "image_link", "image_reference", "short_image_ref", "reference", "short_reference", "html",
-            "automail",
-        )  # fmt: skip
+        _drop(self.inlinePatterns, "html", "automail")
+        # Any sign may be meant as itself (CommonMark 0.31, 2.4).
+        self.ESCAPED_CHARS = list(string.punctuation)
+        self.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]
+        self.preprocessors.register(_Lines(self), "lines", 1)
         self.inlinePatterns.register(_CitationMark(self), "citation", 175)
         self.inlinePatterns.register(_RawHtml(self), "raw_html", 90)
+        self.treeprocessors.register(_Blocks(self), "blocks", 1)
         self.treeprocessors.register(_Links(self), "links", 0)
 
     def run(self, text: str) -> tuple[str, _Found]:
@@ -83,6 +109,19 @@ class _Engine(Markdown):
         self.found = _Found()
         self.reset()
         return self.convert(text), self.found
+
+
+class _Lines(Preprocessor):
+    """Put lists into the parser's form; note fences of code and footnotes, which it would read as other things."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        found: _Found = self.md.found  # type: ignore[attr-defined]
+        for line in lines:
+            if _FENCE.fullmatch(line):
+                found.marks.append(Mark("code", line.strip()))
+            elif _FOOTNOTE.match(line):
+                found.marks.append(Mark("footnote", line.strip()))
+        return with_plain_lists(lines)
 
 
 class _CitationMark(InlineProcessor):
@@ -119,8 +158,83 @@ class _RawHtml(InlineProcessor):
         return None, None, None
 
 
+class _Blocks(Treeprocessor):
+    """Give headings their places and images their files, and note the marks that not every text may hold."""
+
+    def run(self, root: Element) -> None:
+        found: _Found = self.md.found  # type: ignore[attr-defined]
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "img":
+                    _of_media(child, parent, found)
+        for element in list(root.iter()):
+            words = " ".join("".join(element.itertext()).split())
+            if element.tag in _HEADINGS:
+                self._heading(element, words, found)
+            elif element.tag == "table":
+                found.marks.append(Mark("table", _first_words(words)))
+            elif element.tag == "hr":
+                found.marks.append(Mark("rule", ""))
+            elif element.tag == "pre":
+                found.marks.append(Mark("code", _first_words(words)))
+            elif element.tag in ("th", "td") and (style := element.attrib.pop("style", "")):
+                element.set("class", style.removeprefix("text-align:").strip("; "))
+            elif element.tag == "p" and len(element) and element[0].tag == "img" and not (element.text or "").strip():
+                _as_figure(element)
+
+    def _heading(self, element: Element, words: str, found: _Found) -> None:
+        plain = re.sub(r"\x02[^\x03]*\x03", "", words)
+        found.marks.append(Mark(element.tag, _first_words(plain)))
+        name = place_of(plain)
+        taken, number = set(found.places), 2
+        while name in taken:
+            name, number = f"{place_of(plain)}-{number}", number + 1
+        found.places.append(name)
+        element.set("id", name)
+
+
+def place_of(heading: str) -> str:
+    """Return the id under which a heading is found on its page: its letters and digits, joined by hyphens."""
+    latin = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", latin).strip("-") or "part"
+    is_taken = name in addresses.PAGE_PARTS or name.startswith(addresses.PAGE_PREFIXES)
+    return f"part-{name}" if is_taken else name
+
+
+def _first_words(words: str) -> str:
+    return " ".join(words.split()[:5])
+
+
+def _of_media(image: Element, parent: Element, found: _Found) -> None:
+    """Let an image show a file of the site; any other is noted, and its words are shown."""
+    written = unescaped(image.get("src", ""))
+    name, alt = written.removeprefix(f"{MEDIA_SCHEME}:"), unescaped(image.get("alt", "")).strip()
+    found.media.append(ShownMedia(name, alt, is_image=True))
+    image.attrib.pop("title", None) if not image.get("title") else None
+    if _FILE.fullmatch(name):
+        image.set("src", f"citesite:{MEDIA_SCHEME}/{name}")
+    else:
+        image.set("src", "")
+
+
+def _as_figure(paragraph: Element) -> None:
+    """Make a figure of a paragraph that begins with an image; the rest, and the image's title, are its caption."""
+    image = paragraph[0]
+    title, rest = image.attrib.pop("title", ""), (image.tail or "").lstrip()
+    others = list(paragraph)[1:]
+    paragraph.tag, paragraph.text, image.tail = "figure", None, None
+    if title or rest.strip() or others:
+        caption = SubElement(paragraph, "figcaption")
+        caption.text = f"{title} {rest}".strip() if title else rest
+        if title and others and not rest:
+            caption.text = f"{title} "
+        for other in others:
+            paragraph.remove(other)
+            caption.append(other)
+
+
 class _Links(Treeprocessor):
-    """Turn links to records into `citesite:` links, and remove links whose scheme is not allowed."""
+    """Turn links to records and files into `citesite:` links, and remove links whose scheme is not allowed."""
 
     def __init__(self, engine: _Engine) -> None:
         super().__init__(engine)
@@ -134,6 +248,7 @@ class _Links(Treeprocessor):
     def _resolve(self, link: Element, href: str) -> None:
         # Browsers ignore these characters in a scheme, and see through entities that were escaped twice.
         bare = re.sub(r"[\x00-\x20\x7f]", "", unescaped(unescaped(href)))
+        found = self.engine.found
         if bare.startswith("#"):
             scheme, target = "topic", bare
         else:
@@ -142,10 +257,13 @@ class _Links(Treeprocessor):
         if scheme.lower() in OUTSIDE_SCHEMES and target:
             link.set("href", bare)
         elif scheme in RECORD_SCHEMES and _TARGET.fullmatch(target):
-            self.engine.found.links.append((scheme, target))
+            found.links.append((scheme, target))
+            link.set("href", f"citesite:{scheme}/{target}")
+        elif scheme == MEDIA_SCHEME and _FILE.fullmatch(target):
+            found.media.append(ShownMedia(target, "", is_image=False))
             link.set("href", f"citesite:{scheme}/{target}")
         else:
-            self.engine.found.forbidden_links.append(unescaped(href))
+            found.forbidden_links.append(unescaped(href))
             link.tag = "span"
 
 

@@ -1,9 +1,10 @@
-"""A text in the Markdown subset to safe HTML and what it refers to.
+"""A text in Markdown to safe HTML and what it refers to.
 
-The subset has paragraphs, emphasis, lists, line breaks and links; raw HTML, images, headings and code blocks are shown
-as text. Citations `[@source-id, p. 3; @other]` and links to records (`term:id`, `source:id`, `topic:id#place`,
-`#place`) are left in the HTML as `citesite:` links, because their numbers and addresses differ from page to page;
-`filled` replaces them. The HTML cannot contain a script (invariant A11): nh3's allow-list is applied last.
+A text has paragraphs, emphasis, lists, quotes, line breaks, links and images; on a page of the site also headings,
+tables and rules. Raw HTML is shown as text. Citations `[@source-id, p. 3; @other]`, links to records (`term:id`,
+`source:id`, `topic:id#place`, `page:id`, `#place`) and files (`media:name`) are left in the HTML as `citesite:`
+addresses, because their numbers and addresses differ from page to page; `filled` replaces them. The HTML cannot contain
+a script (invariant A11): nh3's allow-list is applied last.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from citesite.text.rendered import Citation, Prose
 __all__ = ["Citation", "Prose", "filled", "plain", "prose", "proses"]
 
 # Includes the space before a citation, so that its mark follows the word directly.
-_PLACEHOLDER = re.compile(r'(?: ?<a href="citesite:(cite)/(\d+)"></a>|<a href="citesite:(term|source|topic)/([^"]*)">)')
+_PLACEHOLDER = re.compile(
+    r'(?: ?<a href="citesite:(cite)/(\d+)"></a>|<a href="citesite:(term|source|topic|page|media)/([^"]*)">'
+    r'|src="citesite:media/([^"]*)")'
+)
 
 
 @lru_cache(maxsize=4096)
@@ -49,22 +53,26 @@ def filled(
     part: Prose,
     cite: Callable[[tuple[Citation, ...]], str],
     link: Callable[[str, str], str],
+    image: Callable[[str], tuple[tuple[str, str], ...]] = lambda name: (("src", ""),),
 ) -> str:
-    """Return the HTML of a rendered text with a page's citation marks and link addresses.
+    """Return the HTML of a rendered text with a page's citation marks, link addresses and images.
 
     Args:
         part: the rendered text.
         cite: returns the HTML of the marks for one bracket of citations.
-        link: returns the address for a scheme (`term`, `source` or `topic`) and a target.
+        link: returns the address for a scheme (`term`, `source`, `topic`, `page` or `media`) and a target.
+        image: returns the attributes of an image, its address and its size, for the name of its file.
     """
 
     def replace(match: re.Match[str]) -> str:
-        cited, number, scheme, target = match.groups()
+        cited, number, scheme, target, shown = match.groups()
         if cited:
             return cite(part.citations[int(number)])
         # Imported here because its table of entities takes as long to import as many pages take to fill.
         import html
 
+        if shown:
+            return " ".join(f'{name}="{html.escape(value)}"' for name, value in image(shown))
         return f'<a href="{html.escape(link(scheme, unescaped(target)))}">'
 
     return _PLACEHOLDER.sub(replace, part.html) if "citesite:" in part.html else part.html

@@ -12,8 +12,27 @@ class Citation(NamedTuple):
     locator: str = ""
 
 
+class ShownMedia(NamedTuple):
+    """A file of the site's media that a text shows or links to."""
+
+    name: str
+    """As written, without `media:`; whether there is such a file is for a rule."""
+    alt: str
+    """The words for those who cannot see an image; empty if the text has none, and for links."""
+    is_image: bool
+
+
+class Mark(NamedTuple):
+    """A mark of Markdown that only some texts may hold, or none."""
+
+    kind: str
+    """`h1` to `h6`, `table`, `rule`, `code` or `footnote`."""
+    words: str
+    """The first words of it, to find it by; empty if it has none."""
+
+
 class Prose(NamedTuple):
-    """A rendered text. Fields from `forbidden_links` on hold what content rules report as errors."""
+    """A rendered text. Fields from `forbidden_links` to `hidden_characters` hold what rules report as errors."""
 
     html: str
     """Safe HTML; citations and links to records are `citesite:` links, which `prose.filled` replaces."""
@@ -29,6 +48,12 @@ class Prose(NamedTuple):
     """Brackets that begin with @ but are not citations, as written."""
     hidden_characters: tuple[str, ...] = ()
     """Forbidden characters written as character references, such as `&#x202e;`."""
+    media: tuple[ShownMedia, ...] = ()
+    """Files that it shows or links to."""
+    marks: tuple[Mark, ...] = ()
+    """Headings, tables, rules and what no text may hold."""
+    places: tuple[str, ...] = ()
+    """The ids of its headings."""
 
 
 def parsed_citation(written: str) -> Citation:

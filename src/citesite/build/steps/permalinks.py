@@ -161,6 +161,8 @@ def _made_in(build: Inputs, folder: str) -> dict[str, str] | None:
         name, drafts = folder.removeprefix(addresses.SOURCES), build.request.drafts
         is_shown = store.unpublished.is_source_shown(name, drafts) or name in store.references.renamed_sources()
         return {"": "source"} if build.config.pages.sources and is_shown else {}
+    if build.library.pages.keys() & {folder} or any(folder in card.formerly for card in build.library.pages.values()):
+        return {"": "page"}
     made: dict[str, str] = {}
     for held in store.registry.held_by_topics(folder):
         if held is None:
@@ -204,7 +206,7 @@ def _vanished_address(gone: _Gone, text: str) -> Diagnostic:
     message = f'the published address "/{address}" is gone{more}; {who} had it'
     instead = f'"formerly: [{name}]" on the {noun} that took its place' + (f' ("{heir}" is new)' if heir else "")
     retire = f'{{why: ..., go: /...}} for "/{address}" under "retired:" in {REGISTRY}'
-    hint = f"write {instead}, or {retire}" if kind != "page" else f"write {retire}"
+    hint = f"write {instead}, or {retire}"
     if is_draft:
         hint = 'a draft has no page: write "status: published" in the topic, or "status: withdrawn" to warn its readers'
     return VANISHED_ADDRESS.at(Place(REGISTRY), message, hint)._replace(line=line_of(text, address), column=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from citesite import addresses
 from citesite.build.changes import Changes, merged
 from citesite.build.inputs import Inputs
 from citesite.build.plan import Unit
@@ -14,8 +15,10 @@ from citesite.build.store import Store
 from citesite.build.work import SharedWork, check_records, known_of, lint_shared, shared_chunk, shared_work
 from citesite.build.workers import run
 from citesite.diagnostics import Diagnostic, ordered
+from citesite.files.scan import Kind
 from citesite.link.needs import Need
 from citesite.read.files import locate
+from citesite.read.front_matter import ENDING
 
 
 def read_shared(build: Inputs) -> Changes:
@@ -27,6 +30,7 @@ def read_shared(build: Inputs) -> Changes:
     held = frozenset() if is_everything_new else folders_held(store, [*dirty, *gone])
     lost = frozenset(need for path in gone for need in store.shared.of(path))
     before = {path: store.shared.of(path) for path in dirty} if not is_everything_new else {}
+    cited = _cited_on_pages(build, [*dirty, *gone])
     for path in [*dirty, *gone]:
         store.units.forget(path)
     works = _worked_on([units[path] for path in dirty], build)
@@ -35,13 +39,24 @@ def read_shared(build: Inputs) -> Changes:
     found = Changes(
         diagnostics=tuple(locate(duplicate_shared(clashes), build.root)),
         records=lost | changed,
+        sources_used=cited ^ _cited_on_pages(build, dirty) if cited or changed else frozenset(),
+        search_parts=frozenset(addresses.search_part(name) for kind, name in lost | changed if kind == "page"),
         folders=held,
         is_overview_changed=is_everything_new,
         misshapen=frozenset().union(*(work.misshapen for work in works)),
         unreadable=frozenset(work.kind for work in works if not work.is_readable),
         reads=tuple(read for work in works for read in work.reads),
     )
+    # Pages are judged when the topics are known.
+    units = {path: unit for path, unit in units.items() if unit.kind is not Kind.PAGE}
+    works = [work for work in works if work.unit.kind is not Kind.PAGE]
     return merged([found, _checked(units, {work.unit.path: work for work in works}, found, build.with_shared(found))])
+
+
+def _cited_on_pages(build: Inputs, paths: Iterable[str]) -> frozenset[str]:
+    """Return the sources that some pages of the site's own cite: the pages of those sources name them."""
+    store = build.store
+    return frozenset(name for path in paths if path.endswith(ENDING) for name in store.references.sources_needed(path))
 
 
 def _worked_on(units: Iterable[Unit], build: Inputs) -> list[SharedWork]:

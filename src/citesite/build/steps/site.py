@@ -7,6 +7,7 @@ import json
 from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
+from citesite.build.page_work import introductions
 from citesite.build.published import read_published, silent_changes, topics_now
 from citesite.build.rendering import PageMade, make_page
 from citesite.build.rows import SITE, PageGroup
@@ -16,16 +17,18 @@ from citesite.build.site_rules import (
     duplicate_works,
     former_ids_in_use,
     links_to_drafts,
+    page_addresses,
     unused_sources,
 )
 from citesite.build.steps.concerned import has_new_words
+from citesite.build.steps.pages import units_of_topics
 from citesite.build.steps.permalinks import check_permalinks
 from citesite.build.steps.verified import check_answers
 from citesite.build.store import Store
 from citesite.check.change_rules import PUBLISHED
 from citesite.check.wording.language_rules import words_not_checked
 from citesite.diagnostics import Diagnostic, has_error
-from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
 from citesite.link.summary import SourceUse, TopicSummary
 from citesite.pages import (
     ListedSource,
@@ -37,7 +40,8 @@ from citesite.pages import (
     source_page,
 )
 from citesite.read.files import locate
-from citesite.records import Source
+from citesite.records import FreePage, Source
+from citesite.records.page import INTRODUCTIONS
 
 
 def check_site(build: Inputs, known: Changes) -> Changes:
@@ -47,6 +51,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     all_are_known = len(store.topics.ids()) == topics
     found = [*duplicate_topics(store), *former_ids_in_use(store), *dead_topic_links(store, all_are_known)]
     found += links_to_drafts(store)
+    found += page_addresses(store)
     found += check_permalinks(build, known, all_are_known)
     found += check_answers(build)
     if build.request.lint:
@@ -116,7 +121,8 @@ def _made_of_source(name: str, build: Inputs) -> list[PageMade]:
     record = Source.model_validate(json.loads(store.shared.source(name)[0]))
     uses = [SourceUse.from_json(use) for use in store.topics.uses_of(name)]
     listed = [TopicSummary.from_json(summary) for summary in store.topics.summaries_naming(name)]
-    page = source_page(record, uses, listed, library, config)
+    pages = [PageCard.from_json(card) for card in store.references.cards_naming("page", name)]
+    page = source_page(record, uses, listed, pages, library, config)
     card = library.sources[name]
     moved: list[Page] = [
         moved_page(addresses.source(then), page.address, card.name, (), library, config) for then in card.formerly
@@ -141,13 +147,30 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     drafts = build.request.drafts
     sources = _sources(store, drafts) if config.pages.sources else []
     overview = Overview(
-        topics, sources, _terms(store), _people(store), store.shared.reading(drafts), retired, build.job.home_is_topic
+        topics=topics,
+        sources=sources,
+        terms=_terms(store),
+        people=_people(store),
+        reading=store.shared.reading(drafts),
+        retired=retired,
+        home_is_topic=build.job.home_is_topic,
+        pages=sorted(build.library.pages.values(), key=lambda card: card.title.casefold()),
+        introductions=_introductions(build),
     )
     fingerprints = build.fingerprints(SITE)
     pages = site_pages if is_all else pages_showing_shared_records
     made = [make_page(page, fingerprints, build.job) for page in pages(overview, build.library, config)]
     lost = store.pages.addresses(SITE) - {page.address for page in made} if is_all else set()
     return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost))
+
+
+def _introductions(build: Inputs) -> dict[str, FreePage]:
+    """Return the texts of the site's own for pages that every site has, by the name of the page."""
+    if build.library.pages.keys().isdisjoint(INTRODUCTIONS):
+        return {}
+    records = (FreePage.model_validate(json.loads(record)) for record, _ in build.store.shared.records("page"))
+    found = {record.id: record for record in records if record.id in INTRODUCTIONS}
+    return dict(introductions(found, units_of_topics(build), build.job))
 
 
 def _sources(store: Store, drafts: bool) -> list[ListedSource]:

@@ -46,7 +46,7 @@ def _concerned(build: Inputs, known: Changes) -> set[str]:
     units = store.references.units_needing(known.records) | units_due(build)
     if has_new_words(build, known):
         # A term's explanation on a topic's page may cite a source that changed, or use another term.
-        units |= store.references.units_explaining()
+        units |= store.references.units_naming("term")
     groups = [store.pages.group_of(address) for address in build.altered]
     units |= {group.name for group in groups if group and group.kind == "topic"}
     return units | store.topics.units(known.topics_retired)

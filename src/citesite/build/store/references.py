@@ -40,9 +40,19 @@ class CrossReferences(Tables):
         query = "SELECT unit FROM needs WHERE kind = ? AND id = ?"
         return {unit for need in needs for (unit,) in self._rows(query, *need)}
 
-    def units_explaining(self) -> set[str]:
-        """Return the units that name a glossary term."""
-        return self._column("SELECT DISTINCT unit FROM needs WHERE kind = 'term'")
+    def units_naming(self, kind: str) -> set[str]:
+        """Return the units that name any record of a kind."""
+        return self._column("SELECT DISTINCT unit FROM needs WHERE kind = ?", kind)
+
+    def cards_naming(self, kind: str, source: str) -> list[str]:
+        """Return the cards of the shared records of a kind that name a source, as JSON, in the order of their ids."""
+        rows = self._rows(
+            "SELECT DISTINCT shared.card FROM needs JOIN shared ON shared.unit = needs.unit"
+            " WHERE needs.kind = 'source' AND needs.id = ? AND shared.kind = ? ORDER BY shared.id",
+            source,
+            kind,
+        )
+        return [row[0] for row in rows]
 
     def sources_needed(self, unit: str) -> set[str]:
         """Return the sources that a unit names."""

@@ -1,4 +1,4 @@
-"""Sources, glossary terms and people: what pages of any topic may show of them."""
+"""Sources, glossary terms, people and pages: what pages of any topic may show of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from citesite.diagnostics import Place
 
 
 class SharedRecords(Tables):
-    """Sources, glossary terms and people: what pages of any topic may show of them."""
+    """Sources, glossary terms, people and pages: what pages of any topic may show of them."""
 
     def keep(self, kind: str, unit: str, records: list[SharedRow]) -> list[tuple[SharedRow, Place]]:
         """Keep the shared records of a file; return those whose id is taken, each with the place of the id's owner."""
@@ -39,6 +39,11 @@ class SharedRecords(Tables):
         """Return record and card of each shared record in a file, as JSON."""
         rows = self._rows("SELECT kind, id, record, card FROM shared WHERE unit = ?", unit)
         return {(kind, name): (record, card) for kind, name, record, card in rows}
+
+    def records(self, kind: str) -> list[tuple[str, Place]]:
+        """Return each record of a kind as JSON, and where it is written, in the order of their ids."""
+        rows = self._rows("SELECT record, place FROM shared WHERE kind = ? ORDER BY id", kind)
+        return [(record, restored_place(place)) for record, place in rows]
 
     def source(self, name: str) -> tuple[str, Place]:
         """Return the record of a source as JSON, and where it is written."""

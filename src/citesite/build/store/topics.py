@@ -21,6 +21,10 @@ class Topics(Tables):
         self._insert("search", [(unit, *search)] if search else [])
         self._insert("held", [(unit, held)] if held else [])
 
+    def keep_search(self, unit: str, search: SearchRow) -> None:
+        """Keep what the search knows of a page."""
+        self._insert("search", [(unit, *search)])
+
     def summary(self, unit: str) -> str:
         """Return the summary of a topic as JSON, empty if there is none."""
         return "".join(row[0] for row in self._rows("SELECT summary FROM topics WHERE unit = ?", unit))
