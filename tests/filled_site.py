@@ -79,6 +79,30 @@ url: https://example.org/test/
   role: author
   interests: {statement: none, date: 2026-10-26}
 
+-- content/pages/qx-page.md --
+---
+title: qx page title
+label: qx page label
+description: qx page description
+show_in: [menu]
+order: 7
+topic: topic
+because: qx why these words of a page
+unchecked: qx why these numbers of a page
+formerly: [qx-page-before]
+---
+
+qx page text
+
+-- content/pages/another-page.md --
+---
+title: Another page of the site
+order: 6
+show_in: [menu]
+---
+
+Another text of a page.
+
 -- content/topics/topic/topic.yaml --
 id: topic
 title: qx topic title

@@ -29,8 +29,16 @@ SETTINGS = "site_config.yaml"
 SECOND = "content/topics/rest.yaml"
 PARTS = ("content", "templates", "locale", SETTINGS, REGISTRY)
 """What a site is made of."""
+PAGE = "content/pages/privacy.md"
+PAGE_TEXT = """---
+title: Privacy
+order: 1
+---
+
+Nothing is kept for long.
+"""
 NEW_TERM = "- {id: rest, term: rest, definition: Sleep.}\n"
-STAGES = ("read_registry", "read_shared", "work_on_topics", "check_site", "write_site")
+STAGES = ("read_registry", "read_shared", "work_on_topics", "work_on_pages", "check_site", "write_site")
 """Where a build can be interrupted by a save, by the functions that `rebuild` calls."""
 
 
@@ -234,6 +242,23 @@ RECORDS: dict[str, Edit] = {
     "no draft": _replace(SECOND, "status: draft\n", ""),
     "to be written": _replace(SECOND, "title: Rest and headache\n", "title: FILL ME IN\n"),
     "written": _replace(SECOND, "title: FILL ME IN\n", "title: Rest and headache\n"),
+    "page": _toggle(PAGE, PAGE_TEXT),
+    "page text": _replace(PAGE, "Nothing is kept", "Nothing at all is kept"),
+    "page title": _replace(PAGE, "title: Privacy", "title: Your data"),
+    "page cites": _replace(PAGE, "for long", "for long [@guide-2021]"),
+    "page links to a word": _replace(PAGE, "Nothing", "[Nothing](term:cephalalgia)"),
+    "page prints a number": _all_of(
+        _replace(PAGE, "title:", "topic: examplin\ntitle:"),
+        _replace(PAGE, "for long", "for long: {{ relief-at-two-hours.intervention }}"),
+    ),
+    "page in the menu": _replace(PAGE, "order: 1", "show_in: [menu]"),
+    "page renamed": _toggle(
+        "content/pages/data.md", PAGE_TEXT.replace("order: 1", "formerly: [privacy]\norder: 2")
+    ),
+    "link to a page": _replace(EFFECTS, "Many people", "Many [people](page:privacy)"),
+    "about": _toggle("content/pages/about.md", "---\ntitle: Us\n---\n\nWhy we do this [@guide-2021].\n"),
+    "home": _toggle("content/pages/home.md", "---\ntitle: Hello\n---\n\nWelcome.\n"),
+    "broken page": _toggle("content/pages/broken.md", "---\ntitle: [Never closed\n---\n\nText.\n"),
     "broken": _toggle("content/sources/broken.yaml", "- [\n"),
     "broken glossary": _replace(GLOSSARY, "lay_term: headache", "lay_term: [headache"),
     "mended glossary": _replace(GLOSSARY, "lay_term: [headache", "lay_term: headache"),

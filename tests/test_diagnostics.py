@@ -42,7 +42,7 @@ MODULES = sorted((HERE.parent / "src/citesite").rglob("*.py"))
 ADVICE = {name for name, folder in EXAMPLES.items() if ": advice[" in (folder / "expected.txt").read_text("utf-8")}
 """Examples of what never stops anything, and of which builds take no notice."""
 NOT_A_FRAGMENT = {
-    "few-answers", "file-too-large", "long-lead", "long-page", "long-section", "no-help",
+    "few-answers", "file-too-large", "long-lead", "long-page", "long-section", "no-help", "prose-in-template",
     "misplaced-file", "missing-file", "more-mistakes", "not-utf8", "symbolic-link",
 }  # fmt: skip
 """Rules whose examples describe a file, because no piece of a record can show them."""

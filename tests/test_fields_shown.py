@@ -19,7 +19,8 @@ import pytest
 from pydantic import BaseModel
 
 from citesite.read import yaml
-from citesite.records import Person, Results, Section, Source, Term, Topic
+from citesite.read.front_matter import page_data
+from citesite.records import FreePage, Person, Results, Section, Source, Term, Topic
 from citesite.records.fields import records_in
 from filled_site import FILLED_SITE
 from site_test import SiteTest, files_of
@@ -34,6 +35,9 @@ INTERNAL = {
     "Source.abstract": "the words of others, kept so that quotes can be compared with them",
     "Term.evidence.note": "the glossary cites the works behind a word; what each of them says is for the editor",
     "Person.id": "topics name people by it; pages show the name",
+    "FreePage.because": "a page has no fold for experts; the reason is for whoever edits it",
+    "FreePage.unchecked": "likewise",
+    "FreePage.topic": "it says where numbers and claims of the text are looked up",
 }
 """Fields that are shown nowhere, each with the reason."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -41,6 +45,7 @@ ROOTS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("content/sources/", Source),
     ("content/glossary.yaml", Term),
     ("content/people.yaml", Person),
+    ("content/pages/", FreePage),
     ("content/topics/topic/topic.yaml", Topic),
     ("content/topics/topic/evidence.yaml", Results),
     ("content/topics/", Section),
@@ -75,7 +80,7 @@ def leaves() -> tuple[Leaf, ...]:
         model = next((model for start, model in ROOTS if file.startswith(start)), None)
         if model is None:
             continue
-        data = yaml.load(body)
+        data = _data(body, file)
         for steps, item in [((n,), item) for n, item in enumerate(data)] if isinstance(data, list) else [((), data)]:
             top = Leaf(("", ""), model.__name__, file, steps, None, ())
             found += _of_record(model.model_validate(item), top)
@@ -186,7 +191,7 @@ def is_seen(site: SiteTest, leaf: Leaf, before: dict[str, str]) -> bool:
     text = site.read(leaf.file)
     try:
         for other in variants(leaf):
-            data = yaml.load(text)
+            data = _data(text, leaf.file)
             target: Any = data
             for step in leaf.steps[:-1]:
                 target = target[step]
@@ -194,7 +199,7 @@ def is_seen(site: SiteTest, leaf: Leaf, before: dict[str, str]) -> bool:
                 del target[leaf.steps[-1]]
             else:
                 target[leaf.steps[-1]] = other
-            site.write(leaf.file, json.dumps(data))
+            site.write(leaf.file, _written(data, leaf.file))
             if site.build("--jobs", "1").exit_code == 0 and shown(site) != before:
                 return True
     finally:
@@ -202,6 +207,17 @@ def is_seen(site: SiteTest, leaf: Leaf, before: dict[str, str]) -> bool:
     # Some values leave no choice: any other one contradicts its record.
     key = "" if isinstance(leaf.steps[-1], int) else f'"{leaf.steps[-1]}": '
     return f"{key}{json.dumps(leaf.value, default=str)}" in before["topic/evidence.json"]
+
+
+def _data(text: str, file: str) -> Any:
+    return page_data(text, file) if file.endswith(".md") else yaml.load(text)
+
+
+def _written(data: Any, file: str) -> str:
+    if not file.endswith(".md"):
+        return json.dumps(data)
+    fields = {name: value for name, value in data.items() if name not in ("id", "text")}
+    return f"---\n{json.dumps(fields)}\n---\n\n{data['text']}\n"
 
 
 def variants(leaf: Leaf) -> Iterator[Any]:

@@ -57,7 +57,7 @@ def test_a_page_is_a_file_of_markdown(site: SiteTest) -> None:
     page = site.page("privacy/")
     assert "<h1>Privacy</h1>" in page
     assert '<h2 id="what-we-keep">What we keep</h2>' in page
-    assert '<td class="right">30 days</td>' in page
+    assert '<td class="right" data-label="How long">30 days</td>' in page
     assert "<blockquote>" in page
     assert "<ul>\n<li>by day" in page
     assert '<a href="#what-we-keep">' in page
@@ -141,7 +141,7 @@ def test_a_page_cannot_take_an_address_of_another(name: str, said: str, site: Si
         ("# Title\n\nText.", "7:3", "error[heading-level]"),
         ("## One\n\n#### Three\n\nText.", "9:6", "a heading of level 4 follows one of level 2"),
         ("{{ relief-at-two-hours.pooled }}", "7:1", "the page names no topic"),
-        ("FILL ME IN", "7:1", "warning[fill-me-in]"),
+        ("FILL ME IN", "7:1", "[fill-me-in]"),
         ("A ~~struck~~ word.", "7:3", "error[mark-not-shown]"),
         ("```\ncode\n```", "7:1", "a block of code is not shown"),
     ],
@@ -244,3 +244,10 @@ def test_the_pages_of_a_site_are_equal_however_they_were_built(site: SiteTest) -
     assert "privacy/index.html" not in site.files()
     assert "Privacy" not in site.page("")
     assert "privacy" not in json.dumps(sorted(site.files()))
+
+
+def test_a_place_in_a_note_leads_to_its_topic_from_the_page_of_the_source(site: SiteTest) -> None:
+    site.edit(EFFECTS, "30 of 50 people felt better", "30 of 50 people felt [better](#headache-is-common)")
+    assert site.build("--strict").exit_code == 0
+    assert 'href="../../examplin/index.html#headache-is-common">better</a>' in site.page("sources/trial-2020/")
+    assert dead_links(site.folder / "site") == []

@@ -14,6 +14,7 @@ from citesite.records import (
     Analysis,
     CalloutBlock,
     DosingBlock,
+    FreePage,
     HeadingBlock,
     Person,
     Results,
@@ -25,14 +26,14 @@ from citesite.records import (
     Topic,
 )
 from citesite.records.claim import Claim
-from citesite.records.fields import Day, Flag, Id, Line, Number, PartialDate, Reason, Text, Whole
+from citesite.records.fields import Day, Flag, Id, Line, Number, PageText, PartialDate, Reason, Text, Whole
 from citesite.records.results import Interval, Outcome
 from site_test import SiteTest
 
 _PLAIN: dict[Any, Any] = {
     Whole: "7", Number: "2.5", Flag: "false", Day: "2026-11-01", PartialDate: "2021-02", Interval: ["1.5", "3.5"],
 }  # fmt: skip
-_TEXTS = (Line, Text)
+_TEXTS = (Line, Text, PageText)
 FieldNames = set[tuple[str, str]]
 
 
@@ -161,6 +162,13 @@ class Filler:
         self.seen.add(("Certainty", "why"))
         return {"level": "moderate", "start": "high", "down": ["imprecision"], "why": self.text}
 
+    def page(self) -> str:
+        """A page with the text in its fields and below them."""
+        fields = self.record(FreePage, show_in=["menu", "footer"], topic=None)
+        text = fields.pop("text")
+        del fields["id"]
+        return f"---\n{json.dumps(fields, ensure_ascii=False, indent=1)}\n---\n\n{text}\n"
+
     def files(self) -> dict[str, Any]:
         """A topic with its source, its person and its word, by path."""
         n = self.number
@@ -249,6 +257,7 @@ def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Field
         filler = Filler(text, number)
         for path, data in filler.files().items():
             files[path] = [*files.get(path, []), *data] if isinstance(data, list) else data
+        site.write(f"content/pages/page-{number}.md", filler.page().encode("utf-8", "surrogatepass"))
         seen |= filler.seen
     cited = {"id": "trial", "type": "book", "title": "A trial", "design": "cohort", "access": "full-text"}
     files["content/sources/cited.yaml"] = [cited]

@@ -16,10 +16,11 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 
+import citesite.build.page_work
 import citesite.build.work
 from citesite.read.settings import SiteConfig
 from citesite.read.yaml import YamlError, load
-from citesite.records import Person, Results, Section, Source, Term, Topic
+from citesite.records import FreePage, Person, Results, Section, Source, Term, Topic
 from citesite.text.prose import prose
 from hostile.corpus import corpus
 from hostile.filled import NO_TEXTS, text_fields, write_site
@@ -29,10 +30,18 @@ from site_test import SiteTest
 pytestmark = pytest.mark.xdist_group("injection")
 
 BROWSER = Path(__file__).parent.parent / "browser"
-MODELS = (Topic, Section, Results, Source, Term, Person, SiteConfig)
+MODELS = (Topic, Section, Results, Source, Term, Person, FreePage, SiteConfig)
 ALL = dict(enumerate(corpus()))
 SOME = {number: text for number, text in ALL.items() if number % 9 == 0}
-MARKUP = {"p", "em", "strong", "ul", "ol", "li", "br", "i", "b", "sup", "sub", "span", "a"}
+MARKUP = {
+    *("p", "em", "strong", "ul", "ol", "li", "br", "i", "b", "sup", "sub", "span", "a", "h2", "h3", "h4", "blockquote"),
+    *("code", "hr", "table", "thead", "tbody", "tr", "th", "td", "img", "figure", "figcaption"),
+}
+ATTRIBUTES = {
+    *(("h2", "id"), ("h3", "id"), ("h4", "id"), ("ol", "start"), ("img", "src"), ("img", "alt"), ("td", "data-label")),
+    *(("th", "class"), ("td", "class")),
+}
+"""What marks of texts may have."""
 SCHEMES = {"", "http", "https", "mailto", "tel", "sms", "data"}
 
 
@@ -55,6 +64,7 @@ def readable(texts: dict[int, str]) -> dict[int, str]:
 def without_rules(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(citesite.build.work, "check_topic", lambda *_: [])
     patch.setattr(citesite.build.work, "check_shared", lambda *_: [])
+    patch.setattr(citesite.build.page_work, "check_page", lambda *_: [])
 
 
 def batches(texts: dict[int, str], size: int) -> Iterator[dict[int, str]]:
@@ -127,7 +137,7 @@ def allowed(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, str]]:
     assert not [
         e for e in found if e[1].startswith("on") or e[1] == "style" or e[0] in ("iframe", "object", "base", "style")
     ]
-    return found | {(name, "") for name in MARKUP}
+    return found | {(name, "") for name in MARKUP} | ATTRIBUTES
 
 
 def test_the_corpus_is_large_and_every_field_is_filled() -> None:
@@ -151,8 +161,9 @@ def test_prose_holds_no_element_and_no_scheme_but_those_of_mark_up(number: int) 
     for element in found.iter():
         if element is not found:
             assert element.tag in MARKUP
-            assert set(element.attrib) <= {"href"}
+            assert {(element.tag, name) for name in element.attrib} <= {*ATTRIBUTES, ("a", "href")}
             assert urlsplit(element.get("href", "")).scheme in {"", "http", "https", "mailto", "tel", "citesite"}
+            assert urlsplit(element.get("src", "")).scheme in {"", "citesite"}
 
 
 @pytest.mark.slow

@@ -16,12 +16,8 @@ HEADING_LEVEL = Rule(
         "its only heading of the first level; the text begins with the second, and no level is left out."
     ),
     fix="Begin the main parts of a page with ## and the parts in them with ###. The title is in title:.",
-    wrong="""
-        # Privacy
-    """,
-    right="""
-        ## What we keep
-    """,
+    wrong="# Privacy",
+    right="## What we keep",
 )
 
 UNKNOWN_TOPIC = Rule(

@@ -14,6 +14,7 @@ from types import ModuleType
 from citesite.check import count_rules, dose_size_rules, page_rules, unrecorded_numbers
 from citesite.check.declaring import TopicCheck, declared
 from citesite.check.mark_rules import marks_on_page
+from citesite.check.number_contexts import typed_numbers
 from citesite.check.prose_rules import DEAD_LINK, misplaced_value, rules_of_text, unknown_citation
 from citesite.check.wording import order_rules, ratio_rules, text_rules
 from citesite.check.wording.order_rules import TREATMENT_ORDER
@@ -123,7 +124,7 @@ def _of_page(
 def _counts(found: Diagnostic, record: FreePage) -> bool:
     # Days, sizes and prices are in no study. What is a share of people is.
     is_number = found.code == unrecorded_numbers.NUMBER_WITHOUT_RECORD.code
-    return not is_number or any(typed.is_share for typed in unrecorded_numbers.typed_numbers(record.text))
+    return not is_number or any(typed.is_share for typed in typed_numbers(record.text))
 
 
 def _own_place(found: Diagnostic) -> Diagnostic:

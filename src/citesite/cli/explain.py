@@ -8,17 +8,18 @@ from types import ModuleType
 
 from citesite import diagnostics
 from citesite.build import address_rules
-from citesite.check import change_rules, verification_rules
+from citesite.check import change_rules, page_rules, template_rules, verification_rules
 from citesite.check.declaring import declared
 from citesite.check.rules import AT_LAST, MODULES, advice_modules, number_modules
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
 from citesite.exchange.imports import trial_table
 from citesite.files import scan
-from citesite.read import assemble, files, settings, shape, source_states
+from citesite.read import assemble, files, front_matter, settings, shape, source_states
 from citesite.read.yaml import rules as yaml_rules
 
 _WIDTH = 88
-_READING = (diagnostics, scan, yaml_rules, files, assemble, shape, settings, source_states)
+_READING = (diagnostics, scan, yaml_rules, files, front_matter, assemble, shape, settings, source_states)
+_OF_FILES = (page_rules, template_rules, trial_table)
 
 
 def all_rules() -> dict[str, Rule]:
@@ -28,7 +29,7 @@ def all_rules() -> dict[str, Rule]:
 
 def _modules() -> Iterator[tuple[ModuleType, ...]]:
     """Yield the modules that declare rules. The later ones take longer to import, and most codes do not need them."""
-    yield (*_READING, *MODULES, *AT_LAST, change_rules, verification_rules, address_rules, trial_table)
+    yield (*_READING, *MODULES, *AT_LAST, *_OF_FILES, change_rules, verification_rules, address_rules)
     yield advice_modules()
     yield number_modules()
 

@@ -48,7 +48,9 @@ FILES = (
     RecordFile(Kind.GLOSSARY, "glossary", "glossary.yaml", "a list of terms"),
     RecordFile(Kind.PEOPLE, "people", "people.yaml", "a list of people"),
 )
-"""Every kind of file with records. Reference, schemas and `citesite format` follow from it."""
+"""Every kind of YAML file with records. Reference, schemas and `citesite format` follow from it."""
+PAGES = RecordFile(Kind.PAGE, "page", "pages/<page>.md", "a page of the site's own: fields, then its text in Markdown")
+"""The pages, which are no YAML: they have no schema, and nobody formats them."""
 
 
 @dataclass(frozen=True, slots=True)

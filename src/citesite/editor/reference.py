@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from citesite.editor.models import FILES, SchemaPart, union_in, with_parts
+from citesite.editor.models import FILES, PAGES, SchemaPart, union_in, with_parts
 from citesite.editor.values_page import values_page
 from citesite.files.atomic import replace_all
 from citesite.read.settings import SiteConfig
@@ -28,6 +28,7 @@ _NAMES = {
         "Id": "id",
         "Line": "text on one line",
         "Text": "text",
+        "PageText": "text",
         "Day": "date",
         "PartialDate": "date or part of one",
         "Whole": "whole number",
@@ -45,10 +46,11 @@ def records_page() -> str:
         "# Records\n",
         "<!-- Made by `make reference` from the docstrings in src/citesite/records. -->\n",
         "Every field a record may have. ⊙ marks what is required; an unknown field is an error.\n",
-        "| file | holds |\n| --- | --- |\n" + "".join(f"| `content/{file.path}` | {file.about} |\n" for file in FILES),
+        "| file | holds |\n| --- | --- |\n"
+        + "".join(f"| `content/{file.path}` | {file.about} |\n" for file in (*FILES, PAGES)),
     ]
     described: list[SchemaPart] = []
-    for file in FILES:
+    for file in (*FILES, PAGES):
         for found in with_parts(file.model):
             if found not in described:
                 described.append(found)

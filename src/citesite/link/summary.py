@@ -118,6 +118,7 @@ def uses(topic: LinkedTopic) -> Iterator[tuple[str, SourceUse]]:
                         claim=claim.id,
                         text=plain(prose(claim.text)),
                         stance=evidence.stance,
-                        note=evidence.note or "",
+                        # On the page of the source, a place is one of the topic.
+                        note=(evidence.note or "").replace("](#", f"](topic:{topic.record.id}#"),
                     ),
                 )

@@ -24,19 +24,9 @@ MALFORMED_PAGE = Rule(
         "The fields at the top of a page say its title and where menus lead to it. Without the two lines around them, "
         "nobody can tell where the fields end and the text begins."
     ),
-    fix="Begin the file with a line of three hyphens, then the fields, then another such line, then the text.",
-    wrong="""
-        title: Privacy
-
-        We keep nothing about you.
-    """,
-    right="""
-        ---
-        title: Privacy
-        ---
-
-        We keep nothing about you.
-    """,
+    fix="Begin the file with a line of three hyphens, ---, then the fields, then another such line, then the text.",
+    wrong="--",
+    right="---",
 )
 
 
@@ -96,7 +86,7 @@ def _split(text: str) -> _Parts | None:
         return None
     head, body = "\n" + text[first.end() + 1 : last.start()], text[last.end() + 1 :]
     blank = len(body) - len(body.lstrip("\n"))
-    return _Parts(head, body.strip("\n") + ("\n" if body.strip() else ""), text.count("\n", 0, last.end()) + 2 + blank)
+    return _Parts(head, body.strip("\n"), text.count("\n", 0, last.end()) + 2 + blank)
 
 
 def _of_field(parts: _Parts, place: Place) -> tuple[int, int]:

@@ -40,7 +40,7 @@ _ALLOWED_TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td", "img", "figure", "figcaption"),
 }
 _ALLOWED_ATTRIBUTES = {
-    "a": {"href"}, "ol": {"start"}, "img": {"src", "alt"}, "th": {"class"}, "td": {"class"},
+    "a": {"href"}, "ol": {"start"}, "img": {"src", "alt"}, "th": {"class"}, "td": {"class", "data-label"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
 }  # fmt: skip
 _FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}.*)")
@@ -173,6 +173,7 @@ class _Blocks(Treeprocessor):
                 self._heading(element, words, found)
             elif element.tag == "table":
                 found.marks.append(Mark("table", _first_words(words)))
+                _label_cells(element)
             elif element.tag == "hr":
                 found.marks.append(Mark("rule", ""))
             elif element.tag == "pre":
@@ -199,6 +200,15 @@ def place_of(heading: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "-", latin).strip("-") or "part"
     is_taken = name in addresses.PAGE_PARTS or name.startswith(addresses.PAGE_PREFIXES)
     return f"part-{name}" if is_taken else name
+
+
+def _label_cells(table: Element) -> None:
+    """Give each cell the heading of its column: on a phone, the theme shows a row as a list."""
+    labels = [" ".join("".join(cell.itertext()).split()) for cell in table.iter("th")]
+    for row in table.iter("tr"):
+        for label, cell in zip(labels, row, strict=False):
+            if cell.tag == "td" and label:
+                cell.set("data-label", label)
 
 
 def _first_words(words: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Iterator
 
 from citesite import addresses
 from citesite.build.changes import Changes
@@ -26,8 +28,9 @@ from citesite.build.steps.permalinks import check_permalinks
 from citesite.build.steps.verified import check_answers
 from citesite.build.store import Store
 from citesite.check.change_rules import PUBLISHED
+from citesite.check.template_rules import prose_in_template
 from citesite.check.wording.language_rules import words_not_checked
-from citesite.diagnostics import Diagnostic, has_error
+from citesite.diagnostics import CitesiteError, Diagnostic, has_error
 from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
 from citesite.link.summary import SourceUse, TopicSummary
 from citesite.pages import (
@@ -39,7 +42,7 @@ from citesite.pages import (
     site_pages,
     source_page,
 )
-from citesite.read.files import locate
+from citesite.read.files import locate, read_text
 from citesite.records import FreePage, Source
 from citesite.records.page import INTRODUCTIONS
 
@@ -63,9 +66,19 @@ def check_site(build: Inputs, known: Changes) -> Changes:
         return Changes(diagnostics=(*locate(found, build.root), *kept))
     found += duplicate_works(store)
     unused = list(unused_sources(store)) if is_sound else []
-    to_keep = [*unused, *words_not_checked(build.config, build.request.config_path.name)]
+    to_keep = [*unused, *words_not_checked(build.config, build.request.config_path.name), *_prose_in_templates(build)]
     store.units.keep_diagnostics("", locate(to_keep, build.root))
     return Changes(diagnostics=tuple(locate([*found, *to_keep], build.root)))
+
+
+def _prose_in_templates(build: Inputs) -> Iterator[Diagnostic]:
+    """Find sentences in the site's own templates."""
+    folder = f"{build.config.templates}/"
+    for path in build.plan.ground.signatures:
+        if path.startswith(folder) and path.endswith(".html") and not path.startswith(f"{folder}assets/"):
+            with contextlib.suppress(CitesiteError):
+                # One that cannot be read is a failure of the template, if a page uses it.
+                yield from prose_in_template(path, read_text(build.root / path))
 
 
 def _silent_changes(build: Inputs) -> list[Diagnostic]:
