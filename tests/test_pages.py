@@ -101,7 +101,8 @@ def test_numbers_follow_the_order_in_which_a_page_is_read(settings: str, tmp_pat
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
     config = tmp_path / "site_config.yaml"
-    config.write_text(f"{config.read_text('utf-8')}\n{settings}\n", "utf-8")
+    own = re.sub(r"(?m)^pages:.*$", settings, config.read_text("utf-8")) if settings else config.read_text("utf-8")
+    config.write_text(own, "utf-8")
     site = SiteTest(tmp_path, "")
     assert site.build().exit_code == 0
     assert assert_numbered_as_read(tmp_path / "site") > 20
