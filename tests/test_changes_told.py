@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -100,7 +101,6 @@ def test_what_is_new_or_of_no_consequence_is_published_without_a_word(site: Site
         "  - claim:\n      id: it-hurts\n      text: It hurts.\n"
         "      type: definition\n      evidence: [{source: guide-2021}]\n  - claim:\n      id: headache-is-common",
     )
-    site.edit(DATA, "title: Who felt better", "title: Who was better")
     said = diff(site).stdout
     assert (
         "note on trial-2020: 30 of 50 people felt better, against 20 of 50. -> 30 of 50 people felt better, and 20."
@@ -108,6 +108,58 @@ def test_what_is_new_or_of_no_consequence_is_published_without_a_word(site: Site
     )
     assert '  new claim "it-hurts": It hurts.\n' in said
     assert publish(site).exit_code == 0
+
+
+PAGE = """\
+  - heading: What one trial found
+  - text: It had few people.
+  - table:
+      caption: Who was asked
+      columns: [Group, How many]
+      rows: [[adults, some]]
+"""
+TEXTS = {
+    "lead": (EFFECTS, "about one trial", "about no trial"),
+    "card": (EFFECTS, "A short look", "A long look"),
+    "heading": (EFFECTS, "What one trial found", "What three trials found"),
+    "text": (EFFECTS, "It had few people", "It had many people"),
+    "caption": (EFFECTS, "Who was asked", "Who was counted"),
+    "column": (EFFECTS, "How many", "How few"),
+    "cell": (EFFECTS, "adults, some", "adults, all"),
+    "title of a section": (EFFECTS, "Does it work?", "Is it safe?"),
+    "title of the topic": (TOPIC, "title: Examplin and headache", "title: Examplin against headache"),
+    "result": (DATA, "title: Who felt better", "title: Who felt worse"),
+}
+
+
+def with_texts(site: SiteTest) -> None:
+    """Publish a site with texts of every kind that rest on no claim."""
+    site.edit(EFFECTS, "kind: evidence\n", "kind: evidence\nlead: This part is about one trial.\ncard: A short look\n")
+    (site.folder / EFFECTS).write_text((site.folder / EFFECTS).read_text("utf-8") + PAGE, "utf-8")
+    assert publish(site).exit_code == 0
+
+
+def test_every_text_that_readers_see_is_compared(site: SiteTest) -> None:
+    with_texts(site)
+    for path, old, new in TEXTS.values():
+        site.edit(path, old, new)
+    said, result = diff(site).stdout, publish(site)
+    assert [name for name, (_, _, new) in TEXTS.items() if re.split(r"[:,] ", new)[-1] not in said] == []
+    named = [line for line in result.stderr.splitlines() if "error[unannounced-change]" in line]
+    places = {line.rpartition(": error")[0].rpartition(":")[0] for line in named}
+    assert (result.exit_code, places) == (1, {f"{EFFECTS}:2", f"{DATA}:8", f"{TOPIC}:2"})
+    tell(site)
+    assert publish(site).exit_code == 0
+
+
+def test_a_text_that_is_new_needs_no_word_and_one_that_is_gone_does(site: SiteTest) -> None:
+    with_texts(site)
+    site.edit(EFFECTS, "  - text: It had few people.\n", "  - text: It had few people.\n  - text: It was short.\n")
+    assert 'text: "It was short." (new)' in diff(site).stdout
+    assert publish(site).exit_code == 0
+    site.edit(EFFECTS, "  - text: It had few people.\n", "")
+    assert publish(site, "--minor", "a sentence too many").exit_code == 1
+    assert 'text: "It had few people." (gone)' in diff(site).stdout
 
 
 def test_changed_results_are_named(site: SiteTest) -> None:

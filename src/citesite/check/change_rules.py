@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -50,7 +51,10 @@ MALFORMED_PUBLISHED = Rule(
     right='"topics": {}',
 )
 
-Kind = Literal["text", "number", "negation", "certainty", "evidence", "fact", "words", "note"]
+Kind = Literal["text", "number", "negation", "certainty", "evidence", "fact", "words", "note", "added"]
+_UNTOLD: frozenset[Kind] = frozenset({"note", "added"})
+"""What may change without a word to readers: what is said beside a statement, and texts that are new."""
+_WORDING: frozenset[Kind] = frozenset({"text", "words", "note", "added"})
 _WITHOUT_ADDRESS = frozenset({"answer", "steps", "signs", "caution", "note"})
 """Kinds of statements that may be taken away without leaving an address that has to be retired with a reason."""
 _NUMBER = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -89,12 +93,13 @@ class StatementChange(NamedTuple):
         """Whether readers have to be told: it says something else, or is gone and leaves no address."""
         if self.state == "gone":
             return self.statement.kind in _WITHOUT_ADDRESS
-        return self.statement.kind != "result" and any(d.kind != "note" for d in self.differences)
+        return self.statement.kind != "result" and any(d.kind not in _UNTOLD for d in self.differences)
 
     @property
     def is_wording(self) -> bool:
         """Whether nothing changed but words, so that it may have been a typing mistake."""
-        return self.state == "changed" and all(d.kind in ("text", "words", "note") for d in self.differences)
+        is_gone = any(d.kind == "text" and not d.now for d in self.differences)
+        return self.state == "changed" and not is_gone and all(d.kind in _WORDING for d in self.differences)
 
     @property
     def suggested_kind(self) -> str:
@@ -123,11 +128,13 @@ def statement_changes(
         sources: present ids of sources by their former ones.
     """
     renamed = {**sources, **now.formerly}
-    old = {
-        renamed.get(name, name) if name not in now.statements else name: one for name, one in before.statements.items()
-    }
+    old = {name if name in now.statements else _renamed(name, renamed): one for name, one in before.statements.items()}
+    keeps_texts = any(one.kind == "texts" for one in old.values())
     found = []
     for name, statement in now.statements.items():
+        if statement.kind == "texts" and not keeps_texts:
+            # It was published by a version that kept none.
+            continue
         if name not in old:
             found.append(StatementChange("new", name, statement))
         elif differing := tuple(_differences(old[name], statement, renamed)):
@@ -136,15 +143,20 @@ def statement_changes(
     return [*found, *gone]
 
 
+def _renamed(name: str, renamed: Mapping[str, str]) -> str:
+    """Return the present name of a statement; that of a section's begins with the id of the section."""
+    begin, colon, rest = name.partition(": ")
+    return renamed.get(name) or f"{renamed.get(begin, begin)}{colon}{rest}"
+
+
 def _differences(before: Statement, now: Statement, renamed: Mapping[str, str]) -> Iterator[StatementDifference]:
     if before.text != now.text:
         yield StatementDifference("text", "text", f'"{before.text}"', f'"{now.text}"')
     yield from _in_mapping("words", before.words, now.words)
+    yield from _in_texts(before.texts, now.texts)
     old_words, new_words = (" ".join((one.text, *one.words.values())) for one in (before, now))
-    if now.kind != "result":
-        # The text of a result is its numbers.
-        yield from _in_list("number", _numbers(old_words), _numbers(new_words))
-    yield from _in_list("negation", _NEGATION.findall(old_words.lower()), _NEGATION.findall(new_words.lower()))
+    # The text of a result is its numbers.
+    yield from _in_words(old_words, new_words, with_numbers=now.kind != "result")
     if before.certainty != now.certainty:
         yield StatementDifference("certainty", "certainty", _levels(before.certainty), _levels(now.certainty))
     yield from _in_mapping("evidence", _stances(before, renamed), _stances(now, {}))
@@ -152,6 +164,27 @@ def _differences(before: Statement, now: Statement, renamed: Mapping[str, str]) 
     notes = {f"note on {renamed.get(key, key)}" if (key := name.removeprefix("note on ")) != name else name: value
              for name, value in before.notes.items()}  # fmt: skip
     yield from _in_mapping("note", notes, now.notes)
+
+
+def _in_texts(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[StatementDifference]:
+    """Yield each text that is not as it was, beside what is most likely the same text."""
+    if before == now:
+        return
+    # Imported here because hardly any topic has changed texts.
+    from difflib import SequenceMatcher
+
+    for _, start, end, new_start, new_end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        for old, new in zip_longest(before[start:end], now[new_start:new_end], fillvalue=""):
+            if old != new:
+                shown = (f'"{text}"' if text else "" for text in (old, new))
+                yield StatementDifference("text" if old else "added", "text", *shown)
+                yield from _in_words(old, new) if old and new else ()
+
+
+def _in_words(before: str, now: str, *, with_numbers: bool = True) -> Iterator[StatementDifference]:
+    if with_numbers:
+        yield from _in_list("number", _numbers(before), _numbers(now))
+    yield from _in_list("negation", _NEGATION.findall(before.lower()), _NEGATION.findall(now.lower()))
 
 
 def _in_mapping(kind: Kind, before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[StatementDifference]:
@@ -211,7 +244,7 @@ def _told(change: StatementChange, place: Place, topic: str, day: str) -> Diagno
     if change.state == "gone":
         message = f'{change.statement.kind} "{change.name}" was published and is gone, and changes: does not say so'
     else:
-        said = [d for d in change.differences if d.kind != "note"]
+        said = [d for d in change.differences if d.kind not in _UNTOLD]
         # The numbers say it shorter than the whole sentence.
         shown = [d for d in said if d.kind not in ("text", "words")] or said
         what = "; ".join(d.in_words for d in shown)

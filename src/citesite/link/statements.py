@@ -1,7 +1,8 @@
 """What a topic says, statement by statement, so that two states of it can be compared.
 
 A statement is what a reader may act on: a claim, a takeaway, a short answer, a dose, a step, when to get help; results
-of analyses are listed beside them. Texts are plain words with printed numbers instead of value references.
+of analyses are listed beside them. All else that readers see, from headings to the cells of tables, is a list of texts
+for each section. Texts are plain words with printed numbers instead of value references.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple, Self
 from citesite.diagnostics import Place
 from citesite.evidence.certainty import lowest
 from citesite.evidence.rounding import significant
-from citesite.records import Analysis, CalloutBlock, CertaintyLevel, Claim, DosingOption, Evidence, Topic
+from citesite.records import Analysis, CalloutBlock, CertaintyLevel, Claim, DosingOption, Evidence, Placed, Topic
 from citesite.records.claim import AnswerPart
 from citesite.text.prose import plain, prose
 from citesite.values.topic import TopicWithValues
@@ -26,7 +27,7 @@ class Statement(NamedTuple):
     """One statement of a topic."""
 
     kind: str
-    """claim, takeaway, answer, dose, steps, signs (when to get help), caution, note, summary or result."""
+    """claim, takeaway, answer, dose, steps, signs (when to get help), caution, note, summary, result or texts."""
     text: str
     certainty: str = ""
     """Its level; of a message in parts, that of each. Empty where nothing is rated."""
@@ -38,6 +39,8 @@ class Statement(NamedTuple):
     """Other words of the statement, such as the question it answers, by name."""
     notes: Mapping[str, str] = {}
     """What is said beside it, such as what a source found, by name. It may change without a word to readers."""
+    texts: tuple[str, ...] = ()
+    """Of `texts` all of them, in reading order."""
 
 
 class TopicStatements(NamedTuple):
@@ -106,6 +109,7 @@ def _read(data: Mapping[str, Any]) -> Statement:
             {str(name): str(value) for name, value in data.get(part, {}).items()}
             for part in ("facts", "words", "notes")
         ),
+        tuple(map(str, data.get("texts", ()))),
     )
 
 
@@ -154,6 +158,27 @@ def _all(content: TopicWithValues) -> Iterator[tuple[str, Statement, Place]]:
             yield f"{section_record.id}: {callout.title}", statement, place / "callout"
     for analysis in content.analyses:
         yield analysis.record.id, _result(analysis.record, content), analysis.place / "id"
+    yield "the page", _texts(content.topic), content.topic.place / "title"
+    for section in content.sections:
+        yield f"{section.record.id}: page", _texts(section), section.place / "title"
+    if content.results:
+        yield "the results", _texts(content.results), content.results.place / "analyses"
+
+
+_OF_STATEMENTS = frozenset({"summary", "takeaways", "steps", "seek_help", "changes", "answer"})
+_BLOCKS_OF_STATEMENTS = frozenset({"claim", "dosing", "callout"})
+_FOR_EDITORS = frozenset({"because", "unchecked"})
+
+
+def _texts(placed: Placed[Any]) -> Statement:
+    """Return every text of a record that is in no statement of its own."""
+    found = []
+    for kind, text, place in placed.texts:
+        steps = place.steps[len(placed.place.steps) :]
+        is_stated = steps[0] in _OF_STATEMENTS or (steps[0] == "body" and steps[2] in _BLOCKS_OF_STATEMENTS)
+        if not is_stated and steps[-1] not in _FOR_EDITORS:
+            found.append(_text(text) if kind == "text" else " ".join(text.split()))
+    return Statement("texts", "", texts=tuple(filter(None, found)))
 
 
 def _of_topic(record: Topic, place: Place) -> Iterator[tuple[str, Statement, Place]]:
@@ -176,6 +201,7 @@ def _claim(claim: Claim) -> Statement:
         "result": " ".join(filter(None, (result.analysis, result.row, result.subgroup))) if result else "",
         "search": f"{search.searched}, {search.on.isoformat()}" if search else "",
         "details": _text(claim.details or ""),
+        "why this certainty": (claim.certainty.why or "") if claim.certainty else "",
         "because": claim.because or "",
         "unchecked": claim.unchecked or "",
     } | _notes(claim.evidence)

@@ -104,7 +104,7 @@ def _lines(topic: TopicDifference) -> Iterator[str]:
     for change in topic.changes:
         what = f'{change.statement.kind} "{change.name}"'
         if change.state != "changed":
-            yield f"  {change.state} {what}: {change.statement.text}"
+            yield f"  {change.state} {what}: {change.statement.text or '; '.join(change.statement.texts)}"
             continue
         yield f"  {what}"
         yield from (f"    {difference.in_words}" for difference in change.differences)
