@@ -30,6 +30,7 @@ RULES = (
     "people_rules",
     "pool_rules",
     "rating_number_rules",
+    "rating_reason_rules",
     "rating_rules",
     "result_rules",
     "scale_rules",

@@ -129,7 +129,8 @@ def _outside(low: float, high: float, unit: str, bounds: Bounds) -> str:
     if high > bounds.most * 1.001:
         return f"is more than anybody is given in a day: {bounds.source}"
     if high < bounds.least * 0.999:
-        return "is far less than anything it is given for"
+        least = "a thousandth of the most that anybody" if bounds.own_least is None else "what anybody"
+        return f"is less than {least} is given in a day: {bounds.source}"
     return ""
 
 

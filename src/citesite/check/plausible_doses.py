@@ -1,8 +1,8 @@
 """How much of a substance is given in a day: a table for finding slips, which a site may extend. It is no advice.
 
-An amount outside is more likely a slip, such as milligrams for micrograms, than a dose. The bounds are wide. The most
-is the largest amount that its source names, whoever it is given to. The least has no source: it is far below the
-smallest tablet or, for a vitamin, below what a day's food holds.
+An amount outside is more likely a slip, such as milligrams for micrograms, than a dose. The most is the largest amount
+that its source names, whoever it is given to. There is no table of what is least: less than a thousandth of the most is
+taken for a slip of the unit.
 """
 
 from __future__ import annotations
@@ -26,46 +26,51 @@ UNITS = {
 
 
 class Bounds(NamedTuple):
-    """The least and the most of a substance that is plausible in a day."""
+    """The most of a substance that is plausible in a day, and the least."""
 
     names: str
     """A pattern for its names."""
-    least: float
     most: float
-    """Both in micrograms, or in international units."""
+    """In micrograms, or in international units."""
     source: str
     unit: str = "microgram"
+    own_least: float | None = None
+    """The least that a site gives; 0 for a vitamin of which food holds less than a thousandth of the largest dose."""
+
+    @property
+    def least(self) -> float:
+        """The least in the same unit: what a site gives, or else a thousandth of the most."""
+        return self.most / _SPAN if self.own_least is None else self.own_least
 
 
+_SPAN = 1000
 _SPC = "UK summary of product characteristics"
 TABLE = (
     Bounds(
         r"(?:vitamin\s)?b[\s-]?12|(?:methyl|cyano|hydroxo|hydroxy)?(?:cobalamin|cobalamins)|mecobalamin",
-        0.1,
         50e3,
         "50 mg is the largest dose of a trial in nerve disease (Oki and others, JAMA Neurology 2022)",
+        own_least=0.0,
     ),
     Bounds(
         r"vitamin\sb[\s-]?6|pyridoxine",
-        100,
         400e3,
         f"400 mg a day (pyridoxine 50 mg tablets, {_SPC})",
     ),
-    Bounds(r"metformin", 100e3, 3e6, f"3 g a day ({_SPC})"),
-    Bounds(r"folic\sacid|folate", 10, 15e3, f"15 mg a day (folic acid 5 mg tablets, {_SPC})"),
-    Bounds(r"paracetamol|acetaminophen", 10e3, 4e6, "4 g a day (NHS)"),
-    Bounds(r"ibuprofen", 10e3, 3.2e6, "3.2 g a day (IBU tablets, US prescribing information)"),
+    Bounds(r"metformin", 3e6, f"3 g a day ({_SPC})"),
+    Bounds(r"folic\sacid|folate", 15e3, f"15 mg a day (folic acid 5 mg tablets, {_SPC})"),
+    Bounds(r"paracetamol|acetaminophen", 4e6, "4 g a day (NHS)"),
+    Bounds(r"ibuprofen", 3.2e6, "3.2 g a day (IBU tablets, US prescribing information)"),
     Bounds(
         r"aspirin",
-        10e3,
         8e6,
         f"8 g a day (aspirin 300 mg tablets on prescription, {_SPC})",
     ),
-    Bounds(r"pregabalin", 5e3, 600e3, "600 mg a day (NHS, about pregabalin)"),
-    Bounds(r"gabapentin", 20e3, 4.8e6, "4.8 g a day (Neurontin, prescribing information)"),
-    Bounds(r"duloxetine", 5e3, 120e3, "120 mg a day (NHS, how and when to take duloxetine)"),
-    Bounds(r"simvastatin", 1e3, 80e3, f"80 mg a day (simvastatin 80 mg tablets, {_SPC})"),
-    Bounds(r"atorvastatin", 1e3, 80e3, "80 mg a day (NHS, how and when to take atorvastatin)"),
+    Bounds(r"pregabalin", 600e3, "600 mg a day (NHS, about pregabalin)"),
+    Bounds(r"gabapentin", 4.8e6, "4.8 g a day (Neurontin, prescribing information)"),
+    Bounds(r"duloxetine", 120e3, "120 mg a day (NHS, how and when to take duloxetine)"),
+    Bounds(r"simvastatin", 80e3, f"80 mg a day (simvastatin 80 mg tablets, {_SPC})"),
+    Bounds(r"atorvastatin", 80e3, "80 mg a day (NHS, how and when to take atorvastatin)"),
 )
 """Bounds whose most was looked up. A substance for which no source was found is not here."""
 
@@ -105,8 +110,7 @@ def known(own: tuple[PlausibleDose, ...]) -> tuple[Bounds, ...]:
 def _of_site(dose: PlausibleDose) -> Bounds:
     factor = MICROGRAMS.get(dose.unit, 1.0)
     unit = "microgram" if dose.unit in MICROGRAMS else dose.unit
-    least = (dose.least or 0.0) * factor
-    return Bounds(re.escape(dose.substance), least, dose.most * factor, dose.source, unit)
+    return Bounds(re.escape(dose.substance), dose.most * factor, dose.source, unit, (dose.least or 0.0) * factor)
 
 
 @cache

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from citesite.check.declaring import topic_check
-from citesite.check.stated import change_of, stated
+from citesite.check.stated import stated
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
-from citesite.records import Claim, Placed, TopicContent
+from citesite.records import Claim, TopicContent
 from citesite.values.topic import TopicWithValues
 
 _RANDOMISED = frozenset(("randomized-trial", "systematic-review"))
@@ -26,11 +25,6 @@ _MAKER = re.compile(
     re.IGNORECASE,
 )
 """English words, and endings of names, by which a funder is taken for somebody who sells what was studied."""
-_UNREAD = re.compile(
-    r"\b(?:could not|did not|have not|cannot) (?:be )?read\b|\bnot read\b|\bsecond[ -]hand\b"
-    r"|\bwe read (?:gives|has|says|prints)\b|\bread only\b|\bonly read\b",
-    re.IGNORECASE,
-)
 
 
 def supporting(claim: Claim, known: Library) -> list[SourceCard]:
@@ -216,140 +210,3 @@ def _has_biased_result(topic: TopicWithValues, claim: Claim) -> bool:
     found = stated(topic, claim)
     judged = [row.risk_of_bias for row in found.rows] if found else []
     return bool(judged) and all(one is not None and one.overall in _BIASED for one in judged)
-
-
-REASON_REPEATED = Rule(
-    code="reason-repeated",
-    summary="a reason of a rating counts more often than it can",
-    meaning=(
-        "A serious reason takes one level, a very serious one two; nothing counts three times. Only a very large "
-        "effect adds two levels. Readers would be told that the rating fell three levels for one reason."
-    ),
-    fix="Name the other reasons, or correct the level.",
-    wrong="certainty: {level: very-low, start: high, down: [imprecision, imprecision, imprecision]}",
-    right="certainty: {level: very-low, start: high, down: [imprecision, imprecision, indirectness]}",
-)
-
-
-@topic_check(REASON_REPEATED)
-def reason_repeated(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find ratings that count a reason three times, or one to be more sure twice."""
-    for claim in topic.claims:
-        certainty = claim.record.certainty
-        for field, reasons in (("down", certainty.down), ("up", certainty.up)) if certainty else ():
-            for reason in dict.fromkeys(reasons):
-                most = 2 if field == "down" or reason == "large-effect" else 1
-                if reasons.count(reason) > most:
-                    message = f'claim "{claim.record.id}" counts {reason} {reasons.count(reason)} times'
-                    yield REASON_REPEATED.at(claim.place / "certainty" / field, message, f"at most {most}")
-
-
-RATED_UP = Rule(
-    code="rated-up",
-    severity=Severity.WARNING,
-    summary="a rating goes up where GRADE does not let it",
-    meaning=(
-        "Certainty goes up for studies that are not randomised, if nothing else takes it away: for a large effect, for "
-        "a dose-response, or because other explanations would make the effect smaller. After weak points in the "
-        "studies (risk of bias) a large effect may be one of them."
-    ),
-    fix="Remove the reason under up:, or say why it counts under because:.",
-    wrong="certainty: {level: low, start: low, down: [risk-of-bias], up: [large-effect]}",
-    right="certainty: {level: low, start: low}",
-)
-
-
-@topic_check(RATED_UP)
-def rated_up(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find ratings that go up although they began at high, or went down for bias."""
-    for claim in topic.claims:
-        certainty = claim.record.certainty
-        if certainty is None or not certainty.up or claim.record.because:
-            continue
-        why = "began at high" if certainty.start == "high" else "goes down for bias" if certainty.down else ""
-        if why and (certainty.start == "high" or "risk-of-bias" in certainty.down):
-            message = f'the rating of claim "{claim.record.id}" {why}, and goes up for {certainty.up[0]}'
-            yield RATED_UP.at(claim.place / "certainty" / "up", message, "remove it, or say why under because:")
-
-
-RATINGS_DISAGREE = Rule(
-    code="ratings-disagree",
-    summary="two claims about one effect, outcome and group of people say different things",
-    meaning=(
-        "Both claims are about what the same thing does to the same outcome in the same people. One says more and the "
-        "other less, or they are not equally certain. Readers who find both do not know which to believe."
-    ),
-    fix="Make one claim of them, say how they differ under applies_to:, or correct one.",
-    wrong="effect: {of: examplin, change: decrease}    # another claim says increase",
-    right="effect: {of: examplin, change: increase}",
-    worsens="a warning where only their certainty differs",
-)
-
-
-@topic_check(RATINGS_DISAGREE)
-def ratings_disagree(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find pairs of claims about one effect on one outcome in the same people, with other directions or levels."""
-    groups: dict[tuple[str, str, str], list[Placed[Claim]]] = {}
-    for claim in topic.claims:
-        record = claim.record
-        if record.effect and record.outcome and record.certainty:
-            key = record.effect.of.casefold(), record.outcome, (record.applies_to or "").casefold()
-            groups.setdefault(key, []).append(claim)
-    for claims in groups.values():
-        for one, other in combinations(claims, 2):
-            yield from _disagreement(one, other)
-
-
-def _disagreement(one: Placed[Claim], other: Placed[Claim]) -> Iterator[Diagnostic]:
-    first, second = change_of(one.record.effect), change_of(other.record.effect)
-    names = f'claims "{one.record.id}" and "{other.record.id}" are about one effect, outcome and group of people'
-    if first and second and first[0] != second[0]:
-        message = f"{names}, and state different changes"
-        yield RATINGS_DISAGREE.at(
-            other.place / "effect" / "change", message, "correct one, or say whom each applies to"
-        )
-    elif one.record.certainty and other.record.certainty and not (one.record.because or other.record.because):
-        levels = one.record.certainty.level, other.record.certainty.level
-        if levels[0] != levels[1]:
-            message = f"{names}, and are of {levels[0]} and {levels[1]} certainty"
-            place = other.place / "certainty" / "level"
-            yield RATINGS_DISAGREE.at(place, message, "rate both alike, or say how they differ", Severity.WARNING)
-
-
-UNREAD_NOT_NAMED = Rule(
-    code="unread-not-named",
-    severity=Severity.WARNING,
-    summary="a rating goes down for what was not read, under the name of another reason",
-    meaning=(
-        "The reasons say that something could not be read. That says nothing of the studies: it is not risk of bias, "
-        "and an expert who reads the whole report may rate otherwise. Readers should see it as what it is."
-    ),
-    fix="Write unread under down: for what was not read, and keep the other reasons for what the studies show.",
-    wrong="""
-        certainty:
-          level: moderate
-          start: high
-          down: [imprecision]
-          why: We could not read how far the groups differed.
-    """,
-    right="""
-        certainty:
-          level: moderate
-          start: high
-          down: [unread]
-          why: We could not read how far the groups differed.
-    """,
-)
-
-
-@topic_check(UNREAD_NOT_NAMED)
-def unread_not_named(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find ratings whose reasons say that something was not read, without naming it as a reason of its own."""
-    for claim in topic.claims:
-        certainty = claim.record.certainty
-        if certainty is None or not certainty.why or not certainty.down or "unread" in certainty.down:
-            continue
-        if not claim.record.because and (found := _UNREAD.search(certainty.why)):
-            message = f'the rating of claim "{claim.record.id}" goes down for what was not read, and calls it otherwise'
-            place = (claim.place / "certainty" / "why").find(found[0])
-            yield UNREAD_NOT_NAMED.at(place, message, f"{', '.join(dict.fromkeys(certainty.down))} may be unread")

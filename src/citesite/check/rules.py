@@ -20,6 +20,7 @@ from citesite.check import (
     pooling_rules,
     prose_rules,
     quote_rules,
+    rating_reason_rules,
     rating_rules,
     review_rules,
     source_rules,
@@ -40,6 +41,7 @@ MODULES: tuple[ModuleType, ...] = (
     evidence_rules,
     certainty_rules,
     rating_rules,
+    rating_reason_rules,
     summing_rules,
     strength_rules,
     text_rules,
@@ -90,9 +92,16 @@ def number_modules() -> tuple[ModuleType, ...]:
 def advice_modules() -> tuple[ModuleType, ...]:
     """Return the modules with rules about how texts read."""
     # Builds give no advice.
-    from citesite.check.plain_language import number_rules, page_rules, sentence_rules, topic_rules, word_rules
+    from citesite.check.plain_language import (
+        number_rules,
+        page_rules,
+        reading_rules,
+        sentence_rules,
+        topic_rules,
+        word_rules,
+    )
 
-    return sentence_rules, word_rules, number_rules, topic_rules, page_rules
+    return sentence_rules, reading_rules, word_rules, number_rules, topic_rules, page_rules
 
 
 def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:

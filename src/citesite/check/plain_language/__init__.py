@@ -12,7 +12,8 @@ from typing import Any
 from citesite.check.declaring import Check, K, S, declared
 from citesite.check.plain_language.checks import LintState, PartCheck, PassageCheck, SettingsCheck, SummaryCheck
 from citesite.check.plain_language.passages import parts, records_part
-from citesite.check.plain_language.sentence_rules import HARD_TO_READ, LONG_PARAGRAPH, PASSIVE_VOICE
+from citesite.check.plain_language.reading_rules import HARD_TO_READ, PASSIVE_VOICE
+from citesite.check.plain_language.sentence_rules import LONG_PARAGRAPH
 from citesite.check.rules import advice_modules
 from citesite.diagnostics import Diagnostic, Place
 from citesite.link.cards import TermCard

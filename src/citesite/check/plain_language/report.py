@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from citesite.check.plain_language.grade import Reading, reading
 from citesite.check.plain_language.passages import Part, parts
-from citesite.check.plain_language.sentence_rules import easy_words, prose_of
+from citesite.check.plain_language.reading_rules import easy_words, prose_of
 from citesite.diagnostics import Diagnostic
 from citesite.records import TopicContent
 
