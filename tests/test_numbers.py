@@ -29,6 +29,12 @@ WRONG_TEXTS = [
     ("text", "There were 317 studies.", "number-without-record"),
     ("callout", "In 55% of them it came back.", "number-without-record"),
     ("table", "61.5", "number-without-record"),
+    # In words, too.
+    ("claim/moderate", "Examplin probably eases headache in two thirds of people.", "number-without-record"),
+    ("claim/moderate", "Examplin probably eases headache five times as often as water.", "number-without-record"),
+    ("note", "Seventy-six per cent felt better.", "number-without-record"),
+    ("prevalence", "One in seven people has headaches, says a guide.", "number-without-record"),
+    ("text", "Three out of four people have read this.", "number-without-record"),
     # Made to say something else.
     ("claim/moderate", "Examplin probably eases headache, 150% more often than water.", "ratio-misread"),
     (

@@ -85,6 +85,23 @@ WRONG = [
     ("text", "If you feel well, skip your insulin.", "treatment-order"),
     ("callout", "You no longer need a doctor.", "treatment-order"),
     ("lead", "Please start taking vitamin B12.", "treatment-order"),
+    # As advertisements and friends say it.
+    ("claim/low", "With examplin you can expect less headache.", "claim-too-strong"),
+    ("claim/low", "It has been established that examplin may ease headache.", "claim-too-strong"),
+    ("claim/moderate", "Headache is no match for examplin.", "claim-too-strong"),
+    ("card", "Examplin: the proven remedy for headache", "text-too-strong"),
+    ("lead", "Examplin wipes out headaches in most people.", "text-too-strong"),
+    ("summary", "Examplin is a life-saver for people with headache.", "text-too-strong"),
+    ("heading", "Say goodbye to headache", "text-too-strong"),
+    ("table", "clinically proven", "text-too-strong"),
+    ("summary", "There is nothing to fear from examplin.", "safety-promised"),
+    ("text", "Nobody has ever been harmed by examplin.", "safety-promised"),
+    ("text", "Examplin has an excellent safety record.", "safety-promised"),
+    ("text", "It is so safe that even babies can have it.", "safety-promised"),
+    ("step", "Give your child half a tablet", "treatment-order"),
+    ("step", "Cut out your blood thinners", "treatment-order"),
+    ("callout", "Throw your old pills away.", "treatment-order"),
+    ("callout", "Feel free to double up on the tablets on bad days.", "treatment-order"),
 ]
 RIGHT = [
     ("claim/high", "Examplin eases headache."),
@@ -138,6 +155,14 @@ RIGHT = [
     ("prevalence", "About 3 in 100 people lack it, often with other causes."),
     ("safety", "High doses may harm people with kidney disease."),
     ("definition", "A medicine that is used to lower fever."),
+    ("text", "A headache that gets worse with coughing needs to be looked at."),
+    ("text", "Drink a glass of water and rest in a dark room."),
+    ("text", "Some people stop taking examplin because of its taste."),
+    ("step", "Ask whether a lower dose would do"),
+    ("callout", "If you have missed a dose, do not take two at once."),
+    ("table", "better known as acetaminophen"),
+    ("claim/moderate", "Examplin probably makes headache go away a little sooner."),
+    ("answer", "It probably does. Ask a pharmacist whether you can take it."),
 ]
 
 

@@ -60,6 +60,29 @@ _NEAR = 40
 """How many characters before a number are looked at."""
 
 
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = {
+    **{word: float(number) for number, word in enumerate(_ONES, 1)},
+    **{word: float(number) for number, word in zip(range(20, 100, 10), _TENS, strict=True)},
+    **{"half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3},
+    **{"a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4},
+}
+_N = rf"(?:\d\d?|{'|'.join(_ONES)})"
+_OF_PEOPLE = rf"(?:\s(?:of|in)\sthem\b|\s(?:\w+\s)?(?:{_PEOPLE}|person|patient|adult|participants)\b)"
+_IN_WORDS = re.compile(
+    rf"(?<![\w.,-])(?P<n>{_N})\s(?:in|out\sof)\s(?:every\s|each\s)?(?P<of>{_N}){_OF_PEOPLE}|"
+    rf"\b(?P<part>half|(?:a|one)[\s-](?:third|quarter)|two[\s-]thirds|three[\s-]quarters)\s(?:of\s)?(?:the\s|all\s|those\s)?"
+    rf"(?:\w+\s)?(?:{_PEOPLE}|them|those|participants)\b|"
+    rf"\b(?P<percent>(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})\sper\s?cent\b|"
+    rf"\b(?P<times>{'|'.join(_ONES[2:])})\stimes\s(?:as\s(?!much)|more|less|higher|lower|likelier)",
+    re.IGNORECASE,
+)
+_MAY_BE_IN_WORDS = frozenset(
+    ("half", "third", "thirds", "quarter", "quarters", "percent", "cent", "times", "out", *_ONES[1:])
+)
+
+
 class TypedNumber(NamedTuple):
     """A number in a text that may be a finding."""
 
@@ -72,6 +95,8 @@ class TypedNumber(NamedTuple):
 
 def typed_numbers(text: str) -> Iterator[TypedNumber]:
     """Yield the numbers of a text that may be findings."""
+    if words_of(text).holds(_MAY_BE_IN_WORDS):
+        yield from map(_of_words, _IN_WORDS.finditer(words_of(text).whole))
     words = words_of(text).whole
     if not _MAY_HOLD.search(words):
         return
@@ -88,6 +113,22 @@ def typed_numbers(text: str) -> Iterator[TypedNumber]:
         if not _is_no_finding(plain, before, words, match.end("n")):
             is_about = _ABOUT.search(before) is not None
             yield TypedNumber(match[0].strip(), number, decimals, is_share, is_about)
+
+
+def _of_words(found: re.Match[str]) -> TypedNumber:
+    """Return a share or a ratio in words; one says such a number roundly."""
+    if found["times"]:
+        return TypedNumber(found[0].strip(), _value(found["times"]), 0, False, True)
+    if found["percent"]:
+        number = sum(map(_value, re.split(r"[\s-]", found["percent"])))
+    else:
+        number = 100 * (_value(found["part"]) if found["part"] else _value(found["n"]) / max(_value(found["of"]), 1.0))
+    return TypedNumber(found[0], number, 0, number <= 100, True)
+
+
+def _value(word: str) -> float:
+    word = re.sub(r"[\s-]", " ", word.lower())
+    return float(word) if word.isdigit() else _VALUES[word]
 
 
 def _is_no_finding(plain: str, before: str, words: str, end: int) -> bool:

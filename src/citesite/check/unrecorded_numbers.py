@@ -79,7 +79,8 @@ def _is_recorded(typed: TypedNumber, pool: Judged) -> bool:
     if not typed.is_share:
         return False
     # A share of counts that are beside it.
-    if any(abs(share - number) <= 0.5 * 10.0**-decimals + 1e-9 for share in shares(pool.text)):
+    slack = 0.0601 * number if typed.is_about else 0.5 * 10.0**-decimals + 1e-9
+    if any(abs(share - number) <= slack for share in shares(pool.text)):
         return True
     if pool.holds(100 - number, decimals):
         # The share of those who did not have the outcome.

@@ -49,7 +49,14 @@ PHRASES = (
     r"(?:is|are)\s(?:the\s)?(?:better|best)(?!\s(?:known|studied|way|time))",
     r"(?:is|are)\sgood\s(?:for|against)",
     r"(?:is|are)\s(?:a|an|the)\s(?:[^\s,.;:?]+\s){0,2}?(?:remedy|antidote|solution|answer)\s(?:to|for|against)",
-    r"keeps?\s(?:[^\s,.;:?]+\s){1,3}?(?:away|at\sbay)",
+    r"keeps?\s(?:[^\s,.;:?]+\s){1,3}?(?:away|at\sbay|from\s\w+ing)",
+    r"(?:wipe[sd]?|wash(?:es|ed)?|knock(?:s|ed)?|root(?:s|ed)?)\sout|gets?\s(?:to|at)\sthe\sroot\sof|say\sgoodbye\sto",
+    r"no\smatch\sfor|things?\sof\sthe\spast|can\sexpect|life-?savers?|game[\s-]changers?|godsend|breakthrough",
+    (
+        r"(?:proven|natural|powerful|effective|sure|ideal|perfect)\s(?:remedy|cure|treatment|therapy|solution|answer|help)\s"
+        r"(?:to|for|against)"
+    ),
+    r"(?:clinically|scientifically|medically)\sproven",
     (
         r"(?:feel|feels|felt|become|becomes|became|get|gets|got)\s(?:much\s|far\s|a\slot\s)?(?:better|worse|"
         r"milder)\s(?:with|on|after|thanks\sto|because\sof)"
@@ -133,7 +140,8 @@ NEVER = (
 """Promises that nothing in medicine keeps."""
 BOASTS = (
     r"proves?|proved|proven|definitely|certainly|clearly|undoubtedly|without\s(?:a\s)?doubt|no\sdoubt|unquestionably|"
-    r"always|shows?\sthat|of\scourse|known\sto|shown\sto"
+    r"always|shows?\sthat|of\scourse|known\sto|shown\sto|(?:has|have)\sbeen\s(?:established|demonstrated)|conclusive(?:ly)?|"
+    r"beyond\sdoubt"
 )
 """Words of certainty, fit for high certainty only."""
 SAFE = (
@@ -143,15 +151,19 @@ SAFE = (
     r"was|from|other))|risk-free|side-effect-free|(?:cannot|can't|can’t|can\snever|could\snever|will\snever|never|"
     r"does\snot|do\snot|will\snot|won't)\s(?:do\s(?:you\s)?(?:any\s)?)?(?:harm|hurt)\b(?!\s(?:if|a\swalk))|(?:is|"
     r"are)\s(?:always\s)?harmless|safe\sfor\s(?:everyone|everybody|all)|(?:is|are)\snot\s(?:dangerous|harmful)|"
-    r"(?:does|do)\sno\sharm|nothing\scan\sgo\swrong|impossible\sto\soverdose|(?:is|are)\salways\ssafe"
+    r"(?:does|do)\sno\sharm|nothing\scan\sgo\swrong|impossible\sto\soverdose|(?:is|are)\salways\ssafe|"
+    r"nothing\sto\s(?:fear|lose|worry\sabout)|(?:nobody|no\sone)\s(?:has|was)\s(?:ever\s)?(?:been\s)?(?:harmed|hurt)"
 )
 """Promises of safety."""
 STOPPING = (
     r"(?:stop(?:\staking|\susing)?|quit|come\soff|give\sup|throw\saway|discontinue|cease|drop|ditch|replace|skip|"
-    r"leave\sout|pause|go\swithout|wean\syourself\soff|cut\sdown(?:\son)?|reduce|lower|halve|double|triple|increase|"
+    r"leave\sout|cut\sout|throw(?=\s(?:\w+\s){1,4}away)|pause|go\swithout|wean\syourself\soff|cut\sdown(?:\son)?|reduce|lower|halve|double(?:\sup\son)?|triple|increase|"
     r"raise|change|adjust|swap|switch)"
 )
-TAKING = r"(?:take|swallow|inject|use|start(?:\staking)?|begin(?:\staking)?|drink|go\son)"
+TAKING = (
+    r"(?:give\s(?:your|the|a|every)\s\w+|give\s(?:him|her|them)|try|take|swallow|inject|use|start(?:\staking)?|"
+    r"begin(?:\staking)?|drink|go\son)"
+)
 SAY_NOTHING = _words("""
     about after all also and any are before can for from had has have into its many may more most much not only
     onto our over some than that the their then these this those under very was were when which who with you your
@@ -183,7 +195,8 @@ FOR_PEOPLE = (
 CALLED_SAFE = (
     r"(?:is|are|was|were)\s(?:(?:very|quite|generally|usually|mostly|always|also|both|considered|regarded\sas|"
     r"known\sto\sbe)\s){0,2}(?:safe|well[\s-]tolerated|harmless)(?!\s(?:to\sask|side|place|distance|for\syou\sis|is|"
-    r"depends))|safe\sand\s(?:effective|natural)|(?:effective|natural)\sand\ssafe|has\sno\sharm"
+    r"depends))|safe\sand\s(?:effective|natural)|(?:effective|natural)\sand\ssafe|has\sno\sharm|"
+    r"(?:excellent|good|outstanding|proven|perfect|clean)\ssafety\b|(?:so|very|quite|extremely|really)\ssafe"
 )
 """Safety without a word on for whom and how sure."""
 ADVISES = (
@@ -193,7 +206,7 @@ ADVISES = (
 """How a sentence begins that tells readers what to do."""
 IN_ORDERS = _words("""
     adjust begin cease change come cut discontinue ditch double drink drop give go halve increase inject leave lower
-    need pause quit raise reduce replace skip start stop swallow swap switch take throw triple use wean
+    need pause quit raise reduce replace skip start stop swallow swap switch take throw triple try use wean
 """)
 """Each order holds one of these; they find the few texts that may hold one."""
 MEDICINE_WORDS = _words("""
@@ -214,9 +227,11 @@ NOT_MEDICINES = _words("""
 """)
 """Words of an intervention that name no medicine."""
 IN_PHRASES = _words("""
-    answer antidote away bay beneficial best better curative disappear disappeared disappears effective end good healing
-    helpful improvement lead leads led made make makes milder protection relief remedy rid solution vanish vanished
-    vanishes worse
+    answer antidote away bay beneficial best better breakthrough changer changers clinically curative disappear
+    disappeared disappears effective end expect godsend good goodbye healing helpful ideal improvement keep keeps knock
+    knocked knocks lead leads led lifesaver lifesavers made make makes match medically milder natural past perfect
+    powerful protection proven relief remedy rid root rooted roots saver savers scientifically solution sure vanish
+    vanished vanishes wash washed washes wipe wiped wipes worse
 """)
 """Each phrase for an effect holds one of these; a test compares the two."""
 IN_NEVER = _words("""
@@ -225,7 +240,7 @@ IN_NEVER = _words("""
 """)
 """Each of NEVER holds one of these."""
 IN_SAFETY = _words("""
-    danger dangerous dangers harm harmful harmless hurt overdose risk risks safe side tolerated toxic
-    unwanted wrong
+    danger dangerous dangers fear harm harmed harmful harmless hurt lose overdose risk risks safe safety side tolerated
+    toxic unwanted worry wrong
 """)
 """Each of SAFE and of CALLED_SAFE holds one of these."""

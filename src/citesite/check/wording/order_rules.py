@@ -16,12 +16,12 @@ from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
 
 _AMOUNT = (
-    r"(?:about\s|up\sto\s|at\sleast\s|one\s)?\d[\d,.]*\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
+    r"(?:about\s|up\sto\s|at\sleast\s|one\s)?(?:\d[\d,.]*|half\san?|one|two|three|four)\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
     r"international\sunits?|units?|IU|ml|millilitres?|tablets?|pills?|capsules?|drops?|sprays?|injections?|puffs?|spoons?)\b"
 )
 _MAY_BE_AMOUNT = re.compile(r"\d\s?[a-zA-Zµμ](?<!\s[w-yo])")
 _BEFORE = (
-    r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always)\s+|"
+    r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|feel\sfree\sto|go\sahead\sand)\s+|"
     r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?)"
 )
 _DETERMINERS = (
@@ -126,6 +126,6 @@ def _is_denied(sentence: Words, found: re.Match[str]) -> bool:
 
 
 _DENIED = re.compile(
-    r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|to)\s*$",
+    r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|(?<!free\s)to)\s*$",
     re.IGNORECASE,
 )

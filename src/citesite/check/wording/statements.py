@@ -39,6 +39,7 @@ class Assertion(NamedTuple):
     hedge: Hedge
 
 
+_RELATIVES = frozenset(("that", "which", "who"))
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?,;:()…–—]")
 
 
@@ -100,6 +101,9 @@ def _of_sentence(sentence: str, *, has_phrase: bool) -> Iterator[Assertion]:
         if match.group().lower().endswith(" better") and has(english.COMPARES, before):
             continue
         number = next(i for i, (_, _, start) in enumerate(tokens) if start >= match.start())
+        # "A headache that gets worse with coughing" says what kind it is.
+        if number and tokens[number - 1][1] in _RELATIVES and not _says_what_it_is(tokens, number - 1):
+            continue
         hedge = _hedge(tokens, number, is_bare=True)
         if hedge is not None:
             yield Assertion(match.group(), before, sentence[match.end() :], match.group().lower(), hedge)
@@ -123,7 +127,7 @@ def _is_verb(tokens: _Tokens, number: int, verb: str, form: str) -> bool:
     joined = before in ("and", "or") and not english.PEOPLE.isdisjoint(token for _, token, _ in tokens[:number])
     if (subject in english.PEOPLE or joined) and verb in english.DONE_BY_PEOPLE:
         return False
-    if before in ("that", "which", "who") and not _says_what_it_is(tokens, number - 1):
+    if before in _RELATIVES and not _says_what_it_is(tokens, number - 1):
         return False
     if helps:
         return form == "bare"
