@@ -81,3 +81,13 @@ def test_settings_are_escaped(site: SiteTest) -> None:
     )
     result = site.build()
     assert_harmless(result.stderr)
+
+
+def test_a_build_prints_the_first_ten_warnings_of_a_rule_and_a_check_all_of_them(site: SiteTest) -> None:
+    paragraphs = "".join(f"  - text: There were {n} people.\n" for n in range(2300, 2335))
+    (site.folder / EFFECTS).write_text((site.folder / EFFECTS).read_text("utf-8") + paragraphs, "utf-8")
+    built, checked = site.build().stderr, site.check().stderr
+    assert (built.count(": warning["), checked.count(": warning[")) == (10, 35)
+    assert "\nwarning[number-without-record] 25 more; citesite check lists all of them\n" in built
+    assert "35 warnings" in checked
+    assert site.build("--format", "json").stdout.count('"code": "number-without-record"') == 35

@@ -82,7 +82,8 @@ def build(
     """Check the content and write the site.
 
     Only what changed since the last build is read. If the content has an error, nothing is written and the site stays
-    as it was. Drafts have no pages; `citesite serve` shows them.
+    as it was. Drafts have no pages; `citesite serve` shows them. Of each rule the first ten warnings are printed, and
+    how many more there are; `citesite check` prints all of them.
     """
     with options.progress_bar() as progress:
         report = citesite.build_site(
@@ -95,7 +96,7 @@ def build(
             jobs=jobs,
             progress=progress,
         )
-    options.report(report.diagnostics, form)
+    options.report_in_short(report.diagnostics, form)
     if is_explained:
         for address, why in sorted(report.reasons.items()):
             options.put(f"/{address}: {why}")
@@ -161,7 +162,7 @@ def publish(
             jobs=jobs,
             progress=progress,
         )
-    options.report(ordered([*done.report.diagnostics, *done.silent]), form)
+    options.report_in_short(ordered([*done.report.diagnostics, *done.silent]), form)
     _summarise(done.report)
     for fault in done.faults:
         options.say(f"{done.report.output}/{fault}")

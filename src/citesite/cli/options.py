@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -102,6 +103,27 @@ def report(diagnostics: Sequence[Diagnostic], form: Format = "text") -> None:
     text = printed(diagnostics, form)
     if text:
         click.echo(text, nl=False, err=form == "text")
+
+
+_MOST_OF_A_RULE = 10
+"""The most warnings of one rule that a build prints. Whoever reads as many runs `citesite check`."""
+
+
+def report_in_short(diagnostics: Sequence[Diagnostic], form: Format = "text") -> None:
+    """Print every error, and of each rule that warns the first few, then how many more there are.
+
+    Programs get all of them.
+    """
+    seen: Counter[tuple[Severity, str]] = Counter()
+    shown = []
+    for one in diagnostics:
+        seen[one.severity, one.code] += 1
+        if form != "text" or one.severity is Severity.ERROR or seen[one.severity, one.code] <= _MOST_OF_A_RULE:
+            shown.append(one)
+    report(shown, form)
+    for (severity, code), count in seen.items() if len(shown) < len(diagnostics) else ():
+        if severity is not Severity.ERROR and count > _MOST_OF_A_RULE:
+            say(f"{severity}[{code}] {count - _MOST_OF_A_RULE:,} more; citesite check lists all of them")
 
 
 def counts(diagnostics: Sequence[Diagnostic]) -> str:
