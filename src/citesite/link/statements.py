@@ -105,12 +105,15 @@ def _read(data: Mapping[str, Any]) -> Statement:
         str(data["text"]),
         str(data.get("certainty", "")),
         tuple((str(source), str(stance)) for source, stance in data.get("evidence", ())),
-        *(
-            {str(name): str(value) for name, value in data.get(part, {}).items()}
-            for part in ("facts", "words", "notes")
-        ),
-        tuple(map(str, data.get("texts", ()))),
+        facts=_texts_by_name(data, "facts"),
+        words=_texts_by_name(data, "words"),
+        notes=_texts_by_name(data, "notes"),
+        texts=tuple(map(str, data.get("texts", ()))),
     )
+
+
+def _texts_by_name(data: Mapping[str, Any], part: str) -> dict[str, str]:
+    return {str(name): str(value) for name, value in data.get(part, {}).items()}
 
 
 def statements_of(content: TopicWithValues) -> TopicStatements:
@@ -206,7 +209,8 @@ def _claim(claim: Claim) -> Statement:
         "unchecked": claim.unchecked or "",
     } | _notes(claim.evidence)
     level = claim.certainty.level if claim.certainty else "no study found" if search else ""
-    return Statement("claim", _text(claim.text), level, _stances(claim.evidence), *map(_known, (facts, words, notes)))
+    facts, words, notes = map(_known, (facts, words, notes))
+    return Statement("claim", _text(claim.text), level, _stances(claim.evidence), facts, words, notes)
 
 
 def _parts(kind: str, parts: tuple[AnswerPart, ...], levels: Mapping[str, CertaintyLevel]) -> Statement:
