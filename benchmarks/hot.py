@@ -32,7 +32,8 @@ from citesite.pages.page import PageInput
 from citesite.pages.topic import topic_pages
 from citesite.read import yaml as yaml_text
 from citesite.read.files import RawFile
-from citesite.read.settings import SiteConfig, load_config
+from citesite.read.settings import SiteConfig
+from citesite.read.settings_file import load_config
 from citesite.read.shape import shaped
 from citesite.records.topic import WholeTopic
 from citesite.references import format_reference

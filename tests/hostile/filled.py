@@ -220,6 +220,11 @@ NO_TEXTS = {
     "pages",
     "lint",
     "search",
+    "logo",
+    "logo_dark",
+    "favicon",
+    "card",
+    "colours",
 }
 """Settings that are no texts for a page; what they may be is tested where each is."""
 
@@ -263,10 +268,11 @@ def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Field
     files["content/sources/cited.yaml"] = [cited]
     settings = Filler(of_settings, 0)
     dose = {"substance": of_settings, "most": "2.5", "unit": "gram", "source": of_settings}
-    files["site_config.yaml"] = settings.record(SiteConfig, short_name=of_settings[:22], plausible_doses=[dose]) | {
-        "url": "https://example.org/test/"
-    }
+    link = {"label": of_settings[:40].strip() or "a", "href": "about/"}
+    given = {"short_name": of_settings[:22], "plausible_doses": [dose], "menu": [link], "footer": [link]}
+    files["site_config.yaml"] = settings.record(SiteConfig, **given) | {"url": "https://example.org/test/"}
     seen |= {("SiteConfig", "short_name"), ("PlausibleDose", "substance"), ("PlausibleDose", "source")}
+    seen |= {("SiteLink", "label")}
     for path, data in files.items():
         # JSON is YAML; what has no JSON in plain characters has none in YAML either.
         site.write(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))

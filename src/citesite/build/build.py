@@ -135,7 +135,7 @@ def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | 
     if not known or not request.write:
         return None
     site = json.loads(known)
-    names = (site["content"], site["templates"], site.get("style", ""))
+    names = (site["content"], site["templates"], site.get("named", ()))
     found = plan(request.root, request.config_path, *names, store, now, request.rehash, request.drafts)
     if "settings" in found.ground.changed:
         return None

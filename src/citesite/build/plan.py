@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from itertools import islice
 from pathlib import Path
@@ -22,7 +22,6 @@ from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.program import generator
 from citesite.files.scan import (
     LARGEST_SHEET,
-    OWN_STYLE,
     REGISTRY,
     STATES,
     Kind,
@@ -66,13 +65,13 @@ class Unit(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """What every page depends on: the generator, the settings, the site's own style, templates and translations.
+    """What every page depends on: the generator, the settings, the files they name, templates and translations.
 
     Whether there is one topic or several is part of it, because an only topic is the home page.
     """
 
     digests: Mapping[str, str]
-    """By name: `generator`, `settings`, `style`, `templates`, `topics` and, as soon as it is known, `menu`."""
+    """By name: `generator`, `settings`, `named files`, `templates`, `topics` and, as soon as it is known, `menu`."""
     changed: tuple[str, ...]
     """The names of those that changed since the last build."""
     signatures: Mapping[str, Signature]
@@ -137,7 +136,7 @@ def plan(
     config_path: Path,
     content: str,
     templates: str,
-    style: str,
+    named: Sequence[str],
     store: Store,
     now: int,
     rehash: bool,
@@ -150,7 +149,7 @@ def plan(
         config_path: its settings.
         content: the content folder, below the site's.
         templates: the folder of its own templates, below the site's.
-        style: the citation style, which may be a file below the site's folder.
+        named: files below the site's folder that the settings name.
         store: what the last build knew.
         now: the time before anything is looked at, in nanoseconds.
         rehash: distrust what the machine says, and compare every file by its bytes.
@@ -188,7 +187,7 @@ def plan(
     gone = losing.keys() - units.keys()
     gone_shared = frozenset(unit for unit in gone if losing[unit] in SHARED_KINDS)
     made = {path: Unit(path, tuple(found)) for path, found in units.items()}
-    ground = _ground(root, config_path, templates, style, store, _topics(root, made.values(), drafts))
+    ground = _ground(root, config_path, templates, named, store, _topics(root, made.values(), drafts))
     return Plan(
         units=made,
         dirty=frozenset((dirty | losing.keys()) & units.keys()),
@@ -260,13 +259,13 @@ def _is_draft(root: Path, unit: Unit) -> bool:
     return any(_DRAFT.search(bytes_of(path)) for path in heads if size_in(signature_of(path.stat())) <= LARGEST_SHEET)
 
 
-def _ground(root: Path, config_path: Path, templates: str, style: str, store: Store, topics: str) -> Ground:
-    signatures = ground_signatures(root, config_path, templates, style)
+def _ground(root: Path, config_path: Path, templates: str, named: Sequence[str], store: Store, topics: str) -> Ground:
+    signatures = ground_signatures(root, config_path, templates, named)
     own = {path: digest_of(root / path) for path in signatures if path.startswith((f"{templates}/", "locale/"))}
     digests = {
         "generator": generator(),
         "settings": digest_of(config_path),
-        "style": digest_of(root / style) if style in signatures else "",
+        "named files": _digest_of_all(root, [name for name in named if name in signatures]),
         "topics": topics,
         "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
     }
@@ -274,7 +273,7 @@ def _ground(root: Path, config_path: Path, templates: str, style: str, store: St
     return Ground(digests, changed, signatures)
 
 
-def ground_signatures(root: Path, config_path: Path, templates: str, style: str) -> dict[str, Signature]:
+def ground_signatures(root: Path, config_path: Path, templates: str, named: Sequence[str]) -> dict[str, Signature]:
     """Return the signature of each file that every page depends on.
 
     A build compares them before and after: what was saved while it ran is on some pages and not on others.
@@ -286,6 +285,8 @@ def ground_signatures(root: Path, config_path: Path, templates: str, style: str)
     for path, signature in found.items():
         if size_in(signature) > LARGEST_SHEET and not path.startswith(f"{templates}/assets/"):
             raise CitesiteError(f"{root / path} has more than {LARGEST_SHEET:,} bytes, the limit of a template")
-    if style.endswith(OWN_STYLE) and (root / style).is_file():
-        found[style] = signature_of((root / style).stat())
-    return found
+    return found | {name: signature_of((root / name).stat()) for name in named if (root / name).is_file()}
+
+
+def _digest_of_all(root: Path, names: Sequence[str]) -> str:
+    return json.dumps({name: digest_of(root / name) for name in names}) if names else ""

@@ -31,7 +31,8 @@ from citesite.files.links import mode_of, refuse_inside
 from citesite.files.program import generator
 from citesite.files.scan import digest_of, signature_of
 from citesite.read.files import locate
-from citesite.read.settings import SiteConfig, load_config, style_of
+from citesite.read.settings import SiteConfig
+from citesite.read.settings_file import load_config, style_of
 from citesite.render.pages import template_digests
 from citesite.render.translations import catalogue
 
@@ -108,7 +109,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
     mode_of(output, root)
     refuse_inside(output, root, (config.content, config.templates, "locale"))
     if seen is None:
-        names = (config.content, config.templates, config.citation_style)
+        names = (config.content, config.templates, config.named_files)
         found = plan(root, request.config_path, *names, store, now, request.rehash, request.drafts)
         seen = found, outputs_seen(output, store, request.rehash) if request.write else Outputs()
     found, outputs = seen

@@ -60,7 +60,8 @@ from citesite.link.summary import summary, uses
 from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import topic_pages
 from citesite.read.files import RawFile, locate, read_file
-from citesite.read.settings import UNUSABLE_STYLE, SiteConfig
+from citesite.read.settings import SiteConfig
+from citesite.read.settings_file import UNUSABLE_STYLE
 from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
 from citesite.values.settle import has_references, settled

@@ -14,7 +14,7 @@ from citesite.check.rules import AT_LAST, MODULES, advice_modules, number_module
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
 from citesite.exchange.imports import trial_table
 from citesite.files import scan
-from citesite.read import assemble, files, front_matter, settings, shape, source_states
+from citesite.read import assemble, files, front_matter, look, settings_file, shape, source_states
 from citesite.read.yaml import rules as yaml_rules
 
 _WIDTH = 88

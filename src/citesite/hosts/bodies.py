@@ -80,7 +80,7 @@ def bodies(request: Request) -> Bodies:
     known = json.loads(store.value("site"))
     store.discard()
     made_of = [
-        request.root / name for name in (known["content"], known["templates"], known["style"], "locale", REGISTRY)
+        request.root / name for name in (known["content"], known["templates"], *known["named"], "locale", REGISTRY)
     ]
     watched = tuple(path for path in (*made_of, request.config_path) if path.exists())
     folders = (known["content"], known["templates"], "locale", ".citesite")

@@ -6,17 +6,18 @@ annotation from its text, which takes 4 ms of every build, and `numbering` looks
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from citesite import addresses
 from citesite.link.library import Library
 from citesite.pages import changes, clinicians, free, machines, moved, search, section, site, source, topic
 from citesite.pages.free import free_pages
 from citesite.pages.kinds import ListedSource, Overview, PageKind, SitePage, site_page
+from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
 from citesite.pages.machines import SITEMAP, SiteAddress, Sitemap
 from citesite.pages.moved import moved_page, retired_page
 from citesite.pages.page import Page, PageInput
-from citesite.pages.search import search_part_page, unused_assets
+from citesite.pages.search import search_part_page, unused_of_search
 from citesite.pages.source import source_page
 from citesite.pages.topic import topic_pages
 from citesite.read.settings import SiteConfig
@@ -32,13 +33,13 @@ __all__ = [
     "PageKind",
     "free_pages",
     "moved_page",
+    "own_assets",
     "pages_showing_shared_records",
     "retired_page",
     "search_part_page",
     "site_pages",
     "source_page",
     "topic_pages",
-    "unused_assets",
 ]
 
 
@@ -71,6 +72,20 @@ SITE_ADDRESSES = frozenset(page.address for page in SITE_PAGES if page.address.e
 """The addresses of those that readers go to."""
 SITE_FOLDERS = frozenset(kind.folder.rstrip("/") for kind in KINDS if kind.folder) | addresses.FILE_FOLDERS
 """Folders of the site itself: no topic may have one of these ids."""
+
+
+def own_assets(config: SiteConfig, found: Mapping[str, bytes], images: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files that go onto a site as they are.
+
+    Args:
+        config: the settings.
+        found: the theme's files and the site's own, by address.
+        images: the bytes of the images that the settings name, by field.
+    """
+    unused = unused_of_search(config) | unused_of_look(config)
+    kept = {name: content for name, content in found.items() if name not in unused}
+    kept[SHEET] = look_sheet(kept[SHEET], config)
+    return kept | {image_address(field, getattr(config, field)): content for field, content in images.items()}
 
 
 def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:

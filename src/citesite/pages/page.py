@@ -1,5 +1,6 @@
 """A page before it is rendered: where it is, what it is made from, and what every page's context holds."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
@@ -7,6 +8,8 @@ from typing import Any, NamedTuple
 from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic, RetiredPlace
+from citesite.pages.look import image_address, logo_size
+from citesite.read.look_settings import SiteLink
 from citesite.read.settings import SiteConfig
 from citesite.records.page import INTRODUCTIONS
 
@@ -71,6 +74,20 @@ class Contact(NamedTuple):
     href: str
 
 
+class Logo(NamedTuple):
+    """The site's own mark in the header."""
+
+    href: str
+    """From the top of the site, like the next."""
+    dark_href: str
+    """The one on dark pages; empty for the same."""
+    width: int
+    """In CSS pixels, as the header shows it."""
+    height: int
+    has_name: bool
+    """Whether it shows the name of the site itself."""
+
+
 class Site(NamedTuple):
     """The site, as the head, the header and the footer of every page name it."""
 
@@ -86,6 +103,17 @@ class Site(NamedTuple):
     contact: Contact
     report: Contact
     content_licence: str
+    licence_href: str
+    """The address of a licence that is known; empty for others."""
+    logo: Logo | None
+    icon: str
+    """The picture in the browser's tab, from the top of the site."""
+    card: str
+    """The picture that programs show with a link, from the top of the site."""
+    has_font: bool
+    """Whether pages load the theme's font."""
+    footer_text: str
+    funder: str
 
 
 class Head(NamedTuple):
@@ -121,6 +149,7 @@ class Link(NamedTuple):
     label: str
     href: str
     is_current: bool
+    """Whether it leads to the page that it is on."""
 
 
 class Frame(NamedTuple):
@@ -205,9 +234,21 @@ def frame(
             for name, address in _navigation(page)
             if address != addresses.SOURCES or config.pages.sources
         ),
-        menu=tuple(link for places, link in _own_links(page) if "menu" in places),
-        footer=tuple(link for places, link in _own_links(page) if places),
+        menu=(*(link for places, link in _own_links(page) if "menu" in places), *_links(page, config.menu)),
+        footer=(
+            *(link for places, link in _own_links(page) if places),
+            *_links(page, (*config.menu, *config.footer)),
+        ),
     )
+
+
+def _links(page: PageInput, links: Iterable[SiteLink]) -> Iterator[Link]:
+    """Yield links of the settings, those to the site itself relative to a page."""
+    for link in links:
+        if link.is_inside:
+            yield Link(link.label, page.to(link.address), link.address == page.address)
+        else:
+            yield Link(link.label, link.href, is_current=False)
 
 
 def _own_links(page: PageInput) -> Iterator[tuple[tuple[str, ...], Link]]:
@@ -238,7 +279,32 @@ def _site(config: SiteConfig) -> Site:
         contact=_contact(config.contact),
         report=_contact(config.report or config.contact),
         content_licence=config.content_licence or "",
+        licence_href=_licence(config.content_licence or ""),
+        logo=_logo(config),
+        icon=image_address("favicon", config.favicon or "icon.svg"),
+        card=image_address("card", config.card or "card.png"),
+        has_font=config.font,
+        footer_text=config.footer_text or "",
+        funder=config.funder or "",
     )
+
+
+def _logo(config: SiteConfig) -> Logo | None:
+    if config.logo is None:
+        return None
+    dark = image_address("logo_dark", config.logo_dark) if config.logo_dark else ""
+    return Logo(image_address("logo", config.logo), dark, *logo_size(config), config.logo_has_name)
+
+
+_CREATIVE_COMMONS = re.compile(r"CC (BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?) (\d\.\d)")
+
+
+def _licence(name: str) -> str:
+    """Return the address of a Creative Commons licence; empty for any other."""
+    if name == "CC0 1.0":
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    found = _CREATIVE_COMMONS.fullmatch(name)
+    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""
 
 
 _NAVIGATION = (

@@ -104,7 +104,7 @@ SEARCH_PART = PageKind("search_part.js", SearchPart, folder=addresses.SEARCH)
 SEARCH_WORDS = PageKind("search_words.js", Vocabulary, folder=addresses.SEARCH)
 
 
-def unused_assets(config: SiteConfig) -> set[str]:
+def unused_of_search(config: SiteConfig) -> set[str]:
     """Return the theme's files that a site with another kind of search, or with none, does not need."""
     unused = {name for kind, names in ASSETS.items() if kind != config.search for name in names}
     unused |= {f"search-{language}.js" for language in LANGUAGES - {_language(config)}}

@@ -17,7 +17,8 @@ from citesite.diagnostics import CitesiteError, ContentError, Diagnostic, did_yo
 from citesite.files.scan import ContentFile, ContentFiles, Kind, content_files, settings_path
 from citesite.read.assemble import SHARED_MODELS, assemble_shared, assemble_topic
 from citesite.read.files import RawFile, locate, read_file
-from citesite.read.settings import SiteConfig, load_config
+from citesite.read.settings import SiteConfig
+from citesite.read.settings_file import load_config
 from citesite.records import Person, Placed, Source, Term
 from citesite.values.topic import TopicWithValues
 

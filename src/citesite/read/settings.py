@@ -1,22 +1,17 @@
-"""Read the settings of a site, `site_config.yaml`, into a frozen `SiteConfig`.
+"""The settings of a site, as `site_config.yaml` writes them. `settings_file` reads them.
 
 Paths in the settings are relative to the folder of that file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
-from citesite.files.scan import OWN_STYLE, bytes_of, leads_away, real_within
-from citesite.read.files import read_yaml
-from citesite.read.shape import WRONG_VALUE, shaped
+from citesite.files.scan import OWN_STYLE
+from citesite.read.look_settings import Colours, ContactLine, SiteLink
 from citesite.records.fields import Flag, Line, Number, Reason, Record, Whole
-from citesite.references import LANGUAGES, available_styles, style_problem
 
 # Languages whose usual script runs from right to left in Unicode's CLDR, and the codes of such scripts in ISO 15924.
 _RIGHT_TO_LEFT = frozenset(
@@ -184,12 +179,36 @@ class SiteConfig(Record):
     folder or below, such as `styles/my-journal.csl`."""
     editor: Line | None = None
     """Who is responsible for the content, in one line."""
-    contact: Line | None = None
+    contact: ContactLine | None = None
     """How readers reach the editors: an e-mail address or an http(s) address."""
-    report: Line | None = None
+    report: ContactLine | None = None
     """Where readers report a mistake: an e-mail address or an http(s) address; `contact` if left out."""
     content_licence: Line | None = None
-    """The licence of the content, such as CC BY 4.0."""
+    """The licence of the content, such as CC BY 4.0. A Creative Commons licence becomes a link to it."""
+    logo: Line | None = None
+    """An image in place of the drawn mark in the header: a file below this file's folder, such as `look/logo.svg`.
+    SVG, PNG, JPEG, WebP or AVIF, of at most 200 kB."""
+    logo_dark: Line | None = None
+    """The logo on a dark ground, for readers whose device asks for dark pages; `logo` if left out."""
+    logo_has_name: Flag = False
+    """Whether the logo itself shows the name of the site, which is then not written beside it."""
+    favicon: Line | None = None
+    """The small square picture in the browser's tab: an SVG or a PNG file of at most 100 kB."""
+    card: Line | None = None
+    """The picture that programs show with a link to the site: a PNG or JPEG file, at best of 1200 by 630 pixels, of at
+    most 1 MB."""
+    colours: Colours = Colours.model_construct()
+    """The colours of the site."""
+    font: Flag = True
+    """Whether pages load the theme's font, made to be easy to read. Without it, they have the reader's own."""
+    menu: tuple[SiteLink, ...] = Field(default=(), max_length=6)
+    """Links in the header, after those of the site itself, and in the footer."""
+    footer: tuple[SiteLink, ...] = Field(default=(), max_length=12)
+    """Links in the footer."""
+    footer_text: Line | None = None
+    """A line in the footer, such as who runs the site and under which number it is registered."""
+    funder: Line | None = None
+    """Who pays for the site; the footer says so."""
     page_weight_limit: Whole = Field(default=1000, ge=0)
     """The largest size of a page with the style sheet and pictures it loads, in kilobytes; 0 for no limit.
     `citesite publish` refuses a heavier one."""
@@ -211,6 +230,26 @@ class SiteConfig(Record):
     search_words: SearchWords = SearchWords.model_construct()
     """What readers of this site type, for `search: browser`."""
 
+    _logo_size: tuple[int, int] = PrivateAttr((0, 0))
+
+    @property
+    def logo_size(self) -> tuple[int, int]:
+        """Width and height of the logo, in CSS pixels; zeros without one."""
+        return self._logo_size
+
+    @property
+    def named_files(self) -> tuple[str, ...]:
+        """The files in the site's folder that the settings name, by path below it."""
+        style = self.citation_style if self.citation_style.endswith(OWN_STYLE) else None
+        images = (self.logo, self.logo_dark, self.favicon, self.card)
+        return tuple(name for name in (style, *images) if name)
+
+    def with_logo_size(self, size: tuple[int, int]) -> SiteConfig:
+        """Return the same settings, knowing how large the logo is."""
+        found = self.model_copy()
+        found._logo_size = size
+        return found
+
     @property
     def base(self) -> str:
         """What published addresses begin with, ending with a slash; empty where the site does not say."""
@@ -227,126 +266,3 @@ class SiteConfig(Record):
         language, *rest = self.language.lower().split("-")
         script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
         return script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT
-
-
-def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
-    """Read the settings, and the site's own citation style if they name one.
-
-    Returns:
-        The settings, None if they have mistakes, and what is wrong.
-
-    Raises:
-        CitesiteError: if the file cannot be opened.
-    """
-    if not path.is_file():
-        raise CitesiteError(f"there is no settings file {path}; `citesite new DIR` makes a site to start from")
-    data, diagnostics = read_yaml(real_within(path, path.parent), path.name)
-    if diagnostics:
-        return None, diagnostics
-    config, diagnostics = shaped(SiteConfig, data, Place(path.name))
-    if config and (wrong := [*_folder_faults(config, path.name)]):
-        return None, wrong
-    if config and (fault := _style_fault(config, path)):
-        return None, [fault]
-    return config, diagnostics
-
-
-def _folder_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
-    """Find folders outside that of the site, and an output folder that is or holds one that the site is made from.
-
-    The settings may be somebody else's: what they name is read and written, so it is the site's own.
-    """
-    folders = {name: getattr(config, name) for name in ("content", "templates", "output")}
-    for name, folder in folders.items():
-        parts = folder.replace("\\", "/").split("/")
-        if PurePath(folder).is_absolute() or ".." in parts or not PurePath(folder).parts or ":" in parts[0]:
-            message = f'"{folder}" is not inside the site\'s folder'
-            hint = "name a folder below the one that these settings are in"
-            yield WRONG_VALUE.at(Place(shown) / name, message, hint)
-            return
-    output = PurePath(config.output.casefold())
-    for folder in (config.content, config.templates, "locale", ".citesite"):
-        other = PurePath(folder.casefold())
-        if output == other or output in other.parents or other in output.parents:
-            message = f'the site cannot be written to "{config.output}", because "{folder}" is a folder it is made from'
-            yield WRONG_VALUE.at(Place(shown) / "output", message, "name a folder for the site alone, such as site")
-            return
-
-
-UNKNOWN_STYLE = Rule(
-    code="unknown-style",
-    summary="the settings name a citation style that does not exist",
-    meaning=(
-        "The citation style decides how each reference is printed. Without it no reference could be written, "
-        "and a site without references is not what this program is for."
-    ),
-    fix=(
-        "Name one of the styles in the hint in site_config.yaml, or leave the line out for Vancouver style. A "
-        "style of your own is a .csl file inside the site's folder, named from there; see "
-        "docs/how-to/choose-a-citation-style.md."
-    ),
-    wrong="citation_style: vancover",
-    right="citation_style: vancouver",
-)
-
-
-UNUSABLE_STYLE = Rule(
-    code="unusable-style",
-    summary="references cannot be printed in the site's own citation style",
-    meaning=(
-        "The settings name a .csl file that is not an independent style of the Citation Style Language 1.0.2: it "
-        "is damaged, it only names another style (a dependent style), it has no bibliography, or its macros never "
-        "come to an end. Nothing is built, because every page shows references."
-    ),
-    fix=(
-        "Download the file again. In place of a dependent style, use the style that it names. "
-        "docs/how-to/choose-a-citation-style.md says where to find styles."
-    ),
-    wrong='<layout><text macro="titel"/></layout>',
-    right='<layout><text macro="title"/></layout>',
-)
-
-
-def _style_fault(config: SiteConfig, path: Path) -> Diagnostic | None:
-    """Return why references cannot be printed in the style and the language of the settings; None if they can."""
-    name, styles = config.citation_style, available_styles()
-    if config.language.split("-")[0] not in LANGUAGES:
-        message = f'references cannot be printed in the language "{config.language}"'
-        hint = f"one of: {', '.join(sorted(LANGUAGES))}"
-        return WRONG_VALUE.at(Place(path.name) / "language", message, hint)
-    if name in styles:
-        return None
-    place = Place(path.name) / "citation_style"
-    if not name.endswith(OWN_STYLE):
-        message = f'there is no citation style "{name}"'
-        hint = did_you_mean(name, styles) or f"one of: {', '.join(styles)}; or a .csl file in the site's folder"
-        return UNKNOWN_STYLE.at(place, message, hint)
-    file = path.parent / name
-    if leads_away(str(file), path.parent):
-        message = f'the citation style "{name}" is outside the site\'s folder'
-        return UNKNOWN_STYLE.at(place, message, "put the file into the folder, and write its path from there")
-    if not file.is_file():
-        message = f'there is no file "{name}"'
-        return UNKNOWN_STYLE.at(place, message, "name it from the folder of the settings on")
-    problem = style_problem(bytes_of(file), config.language)
-    if problem:
-        line, why = problem
-        hint = "take an independent style of the CSL project"
-        found = UNUSABLE_STYLE.at(Place(name), f"references cannot be printed in this style: {why}", hint)
-        return found._replace(line=line, column=1)
-    return None
-
-
-def style_of(config: SiteConfig, root: Path) -> str | bytes:
-    """Return the style of the references: the name of one of the theme's, or the bytes of the site's own CSL file.
-
-    Args:
-        config: the settings, without mistakes.
-        root: the folder of the settings.
-
-    Raises:
-        CitesiteError: if the file cannot be read.
-    """
-    return (
-        bytes_of(root / config.citation_style) if config.citation_style.endswith(OWN_STYLE) else config.citation_style
-    )

@@ -14,8 +14,9 @@ from citesite.build.outputs import stamp
 from citesite.build.request import BuildReport, Progress, Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, SiteBusy, printed
 from citesite.files.manifest import MANIFEST
-from citesite.files.scan import OWN_STYLE, REGISTRY
-from citesite.read.settings import SiteConfig, load_config
+from citesite.files.scan import REGISTRY
+from citesite.read.settings import SiteConfig
+from citesite.read.settings_file import load_config
 from citesite.serve.status import StatusUpdates
 from citesite.serve.watching import Watched
 
@@ -101,7 +102,7 @@ class Builder:
         except CitesiteError:
             return
         if config:
-            self._folders = (config.content, config.templates, *_style_folder(config.citation_style))
+            self._folders = (config.content, config.templates, *map(_folder_of, config.named_files))
             self.site.output = self._path.parent / config.output
             self.site.url = config.base
 
@@ -132,10 +133,10 @@ class Builder:
             self._say(f"{_names(saved)}{_plural(count, 'file')} written{rest}, {took}")
 
 
-def _style_folder(style: str) -> list[str]:
-    """Return the folder of the site's own citation style, or the style itself if it is beside the settings."""
-    path = Path(style)
-    return [str(path if path.parent == Path() else path.parent)] if style.endswith(OWN_STYLE) else []
+def _folder_of(name: str) -> str:
+    """Return the folder of a file that the settings name, or the file itself if it is beside them."""
+    path = Path(name)
+    return str(path if path.parent == Path() else path.parent)
 
 
 def _names(saved: frozenset[str]) -> str:

@@ -135,12 +135,13 @@ def _wrongly_retired(
         if entry.is_written and _is_made(build, address) is True:
             message = f'"/{address}" is retired, but something has this address'
             yield RETIRED_ADDRESS_IN_USE.at(place.key(), message, "remove the entry, or give the record its own id")
-        elif entry.is_written and all_topics_are_known and not _may_be_made(build, known, entry.go):
+        elif entry.is_written and all_topics_are_known and not may_be_made(build, known, entry.go):
             message = f'"/{address}" is retired and sends readers to "/{entry.go}", which nothing has'
             yield RETIRED_TO_NOWHERE.at(place / "go", message, "name an address of a page or of a place on one")
 
 
-def _may_be_made(build: Inputs, known: Changes, address: str) -> bool:
+def may_be_made(build: Inputs, known: Changes, address: str) -> bool:
+    """Return whether a record or the site itself has an address, or a mistake hides that."""
     return _is_made(build, address) is not False or _is_hidden(folder_of(address), build, known)
 
 
@@ -148,11 +149,11 @@ def _is_made(build: Inputs, address: str) -> bool | None:
     """Return whether a record or the site itself has an address; None if a mistake hides that."""
     if address in SITE_ADDRESSES:
         return True
-    made = _made_in(build, folder_of(address))
+    made = addresses_in(build, folder_of(address))
     return None if made is None else inside(address) in made
 
 
-def _made_in(build: Inputs, folder: str) -> dict[str, str] | None:
+def addresses_in(build: Inputs, folder: str) -> dict[str, str] | None:
     """Return the addresses that records hold in a folder, from the folder on; None if a mistake hides them."""
     store = build.store
     if folder == "glossary":
@@ -174,7 +175,7 @@ def _made_in(build: Inputs, folder: str) -> dict[str, str] | None:
 def _vanished(
     build: Inputs, folder: str, registered: Mapping[str, str], retired: Mapping[str, Retired], is_sure: bool
 ) -> Iterator[_Gone]:
-    made = _made_in(build, folder)
+    made = addresses_in(build, folder)
     if made is None or (not made and not is_sure):
         return
     top = page_of(folder)

@@ -23,6 +23,7 @@ from citesite.build.site_rules import (
     unused_sources,
 )
 from citesite.build.steps.concerned import has_new_words
+from citesite.build.steps.menu import check_menu
 from citesite.build.steps.pages import units_of_topics
 from citesite.build.steps.permalinks import check_permalinks
 from citesite.build.steps.verified import check_answers
@@ -56,6 +57,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     found += links_to_drafts(store)
     found += page_addresses(store)
     found += check_permalinks(build, known, all_are_known)
+    found += check_menu(build, known) if all_are_known else []
     found += check_answers(build)
     if build.request.lint:
         found += _silent_changes(build)

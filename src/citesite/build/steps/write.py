@@ -22,8 +22,9 @@ from citesite.diagnostics import ordered
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import publish, stage, unstage, unstage_all
 from citesite.files.scan import Signature
-from citesite.pages import unused_assets
+from citesite.pages import own_assets
 from citesite.read.files import read_assets
+from citesite.read.look import images_of
 
 
 def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildReport:
@@ -87,14 +88,14 @@ class _Asset(NamedTuple):
 
 def _assets(build: Inputs) -> list[_Asset]:
     """Stage the files that go onto the site as they are."""
-    found, unused = read_assets(build.root / build.config.templates), unused_assets(build.config)
+    images = {field: image.content for field, image in images_of(build.config, build.root).items()}
+    found = own_assets(build.config, read_assets(build.root / build.config.templates), images)
     return [
         _Asset(
             StoredPage(name, ASSETS, "", "", "", hashlib.sha256(content).hexdigest()),
             stage(build.output, name, content),
         )
         for name, content in found.items()
-        if name not in unused
     ]
 
 
@@ -113,7 +114,7 @@ def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool
     registry = [plan.registry.signature, plan.registry.digest] if plan.registry.digest else None
     for key, value in {
         "counts": json.dumps(counts),
-        "site": json.dumps(names | {"style": config.citation_style, "files": len(files)}),
+        "site": json.dumps(names | {"named": config.named_files, "files": len(files)}),
         "output": place_of(build.output),
         "staging": "",
         "manifest": stamp(f"{build.output}/{MANIFEST}"),
@@ -148,7 +149,7 @@ def _files_read(build: Inputs, known: Changes) -> Iterator[StoredFile]:
 def _is_ground_steady(build: Inputs, settings: Signature) -> bool:
     """Return whether nothing that every page depends on was saved while the build ran."""
     config, before = build.config, build.plan.ground.signatures
-    now = ground_signatures(build.root, build.request.config_path, config.templates, config.citation_style)
+    now = ground_signatures(build.root, build.request.config_path, config.templates, config.named_files)
     return now == before and now["settings"] == settings
 
 
