@@ -42,8 +42,9 @@ MODULES = sorted((HERE.parent / "src/citesite").rglob("*.py"))
 ADVICE = {name for name, folder in EXAMPLES.items() if ": advice[" in (folder / "expected.txt").read_text("utf-8")}
 """Examples of what never stops anything, and of which builds take no notice."""
 NOT_A_FRAGMENT = {
-    "few-answers", "file-too-large", "long-lead", "long-page", "long-section", "no-help", "prose-in-template",
-    "misplaced-file", "missing-file", "more-mistakes", "not-utf8", "symbolic-link",
+    "few-answers", "file-too-large", "long-lead", "long-page", "long-section", "lost-block", "no-help",
+    "unknown-block", "unused-template", "misplaced-file", "missing-file", "more-mistakes", "not-utf8",
+    "prose-in-template", "symbolic-link",
 }  # fmt: skip
 """Rules whose examples describe a file, because no piece of a record can show them."""
 OF_PUBLISHING = {"lost-addresses", "trial-table"}

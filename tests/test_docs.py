@@ -19,6 +19,7 @@ from citesite import __version__
 from citesite.cli.describe import commands_page, diagnostics_page
 from citesite.cli.main import main
 from citesite.editor.reference import records_page, settings_page
+from citesite.editor.templates_page import templates_page
 from citesite.editor.values_page import values_page
 from citesite.read.settings import SiteConfig
 from finished_site import dead_links
@@ -33,6 +34,7 @@ README = (ROOT / "README.md").read_text("utf-8")
     [
         ("records.md", records_page),
         ("settings.md", settings_page),
+        ("templates.md", templates_page),
         ("values.md", values_page),
         ("commands.md", commands_page),
         ("diagnostics.md", diagnostics_page),

@@ -33,7 +33,8 @@ from citesite.files.scan import digest_of, signature_of
 from citesite.read.files import locate
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import load_config, style_of
-from citesite.render.pages import template_digests
+from citesite.render.block_rules import template_faults
+from citesite.render.pages import own_templates, template_digests
 from citesite.render.translations import catalogue
 
 Step = Callable[[Inputs, Changes], Changes]
@@ -62,7 +63,8 @@ def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs]
         store.discard()
         return BuildReport(locate(problems, request.root))
     build = _inputs(request, store, config, now, seen)
-    known = Changes(diagnostics=tuple(locate([*build.plan.misplaced, *_advice(build)], request.root)))
+    wrong = [*build.plan.misplaced, *_of_templates(build), *_advice(build)]
+    known = Changes(diagnostics=tuple(locate(wrong, request.root)))
     try:
         known = merged([known, read_registry(build)])
         build = build.with_retired_places()
@@ -86,6 +88,14 @@ def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs]
     except BaseException:
         take_back(build, known, is_broken_off=True)
         raise
+
+
+def _of_templates(build: Inputs) -> list[Diagnostic]:
+    """Return what is wrong with the site's own templates, unless the last build has looked at them already."""
+    if build.request.frame or not (build.is_everything_new or not build.request.write):
+        return []
+    own = own_templates(build.root / build.config.templates)
+    return [*template_faults(build.job.env(), build.config.templates, own)] if own else []
 
 
 def _advice(build: Inputs) -> list[Diagnostic]:

@@ -90,6 +90,22 @@ def new_source(name: str, config: Path) -> None:
     _say(make(citesite.load(config), name, date.today()))
 
 
+@new.command("template")
+@click.argument("name", metavar="[NAME]", required=False)
+@options.config
+def new_template(name: str | None, config: Path) -> None:
+    """Copy an example of a template into the site, to start from. Without NAME, list the examples."""
+    from citesite.editor.template_examples import examples
+    from citesite.editor.template_examples import new_template as make
+
+    if name is None:
+        for example, file, about in examples():
+            options.put(f"{example}: {file}: {about}")
+        return
+    options.put(make(name, config.parent, citesite.load(config).settings.templates))
+    options.say("Now change it, and look with `citesite serve`. docs/templates.md lists what a template may use.")
+
+
 def _say(paths: list[str]) -> None:
     for path in paths:
         options.put(path)

@@ -16,10 +16,11 @@ from citesite.exchange.imports import trial_table
 from citesite.files import scan
 from citesite.read import assemble, files, front_matter, look, settings_file, shape, source_states
 from citesite.read.yaml import rules as yaml_rules
+from citesite.render import block_rules
 
 _WIDTH = 88
-_READING = (diagnostics, scan, yaml_rules, files, front_matter, assemble, shape, settings, source_states)
-_OF_FILES = (page_rules, template_rules, trial_table)
+_READING = (diagnostics, scan, yaml_rules, files, front_matter, assemble, shape, settings_file, look, source_states)
+_OF_FILES = (page_rules, template_rules, block_rules, trial_table)
 
 
 def all_rules() -> dict[str, Rule]:

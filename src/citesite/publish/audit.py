@@ -17,10 +17,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from citesite import addresses
+from citesite.publish.barriers import Barrier, Barriers, template_line
 from citesite.text.characters import with_possible_references
 
 Facts = dict[str, Any]
-"""What a page contains: its links inside the site, its ids, the files it loads, and what is malformed."""
+"""What a page contains: its links inside the site, its ids, the files it loads, what is malformed, and what shuts
+readers out."""
 
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 """The beginning of an address that leads out of the site."""
@@ -40,12 +42,14 @@ class _Reader(HTMLParser):
     ids: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
+    barriers: Barriers = field(default_factory=Barriers)
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
+        self.barriers.start(tag, found, self.getpos()[0], self.get_starttag_text() or "")
         if tag not in _VOID:
             self.waiting.append(tag)
         if name := found.get("id"):
@@ -64,7 +68,11 @@ class _Reader(HTMLParser):
         if tag not in _VOID:
             self.waiting.pop()
 
+    def handle_data(self, data: str) -> None:
+        self.barriers.text(data)
+
     def handle_endtag(self, tag: str) -> None:
+        self.barriers.end(tag)
         while self.waiting and self.waiting[-1] != tag and self.waiting[-1] in _CLOSED_BY_OTHERS:
             self.waiting.pop()
         if self.waiting and self.waiting[-1] == tag:
@@ -88,7 +96,13 @@ def facts_of(html: str) -> Facts:
     def inside(found: Iterable[str]) -> list[str]:
         return sorted(link for link in found if not _ELSEWHERE.match(link))
 
-    return {"links": inside(reader.links), "loads": inside(reader.loads), "ids": sorted(reader.ids), "faults": faults}
+    return {
+        "links": inside(reader.links),
+        "loads": inside(reader.loads),
+        "ids": sorted(reader.ids),
+        "faults": faults,
+        "barriers": reader.barriers.all(),
+    }
 
 
 def audit(
@@ -98,6 +112,7 @@ def audit(
     weight_limit: int,
     known: Mapping[str, str],
     keep: Callable[[str, str], None],
+    templates: Mapping[str, str],
 ) -> list[str]:
     """Return everything that is wrong with a finished site, one line each, sorted.
 
@@ -108,6 +123,7 @@ def audit(
         weight_limit: the most that a page may weigh with the files it loads, in kilobytes; 0 for no limit.
         known: the facts, as JSON, of pages that were audited before, by the digest of their bytes.
         keep: called with the digest and the facts of each page that was read.
+        templates: the text of each of the site's own templates, by its path.
     """
     found: list[str] = []
     places: dict[str, frozenset[str]] = {}
@@ -121,12 +137,15 @@ def audit(
         if not name.endswith(".html"):
             continue
         stored = known.get(digest)
-        facts: Facts = json.loads(stored) if stored else facts_of((folder / name).read_bytes().decode())
-        if not stored:
+        facts: Facts = json.loads(stored) if stored else {}
+        # Facts that an earlier version of citesite kept say nothing of barriers.
+        if "barriers" not in facts:
+            facts = facts_of((folder / name).read_bytes().decode())
             keep(digest, json.dumps(facts, ensure_ascii=False))
         places[name] = frozenset(facts["ids"])
         linked[name] = [*facts["links"], *facts["loads"]]
         found += [f"{name}: {fault}" for fault in facts["faults"]]
+        found += [_barrier(name, Barrier(*barrier), templates) for barrier in facts["barriers"]]
         weight = size_of(name) + sum(size_of(_target(name, load)[0]) for load in facts["loads"])
         if weight_limit and weight > weight_limit * 1000:
             found.append(
@@ -146,6 +165,12 @@ def audit(
         if name not in digests or (fragment and fragment not in places.get(name, ())):
             found.append(f"/{address}: this published address leads nowhere")
     return sorted(found)
+
+
+def _barrier(name: str, found: Barrier, templates: Mapping[str, str]) -> str:
+    """Return a line about a barrier on a page, with the site's own template that made it where one did."""
+    made_by = template_line(found.tag, templates)
+    return f"{name}: line {found.line}: {found.message}" + (f"; see {made_by}" if made_by else "")
 
 
 def _target(page: str, link: str) -> tuple[str, str]:

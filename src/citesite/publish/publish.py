@@ -40,6 +40,7 @@ from citesite.publish.releases import (
     store_of,
 )
 from citesite.read.files import read_text
+from citesite.render.pages import own_templates
 
 _PROMISED = ("/", ".xml")
 """The endings of addresses that readers and their programs keep: pages, feed and sitemap, but not what pages load."""
@@ -107,7 +108,7 @@ def _publish_built(
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
         refuse_lost(root, dest, parsed(read_text(root / REGISTRY))[0])
         silent, statements = compared(request, store, dest, minor)
-        found = _audited(output, store) + index_faults(output)
+        found = _audited(request, output, store) + index_faults(output)
         if found or silent:
             return Publication(report, found, silent)
         count = _register(root, store)
@@ -129,7 +130,7 @@ def _absolute(dest: Path | None) -> Path | None:
     return Path(os.path.abspath(dest)) if dest else None  # noqa: PTH100
 
 
-def _audited(output: Path, store: Store) -> list[str]:
+def _audited(request: Request, output: Path, store: Store) -> list[str]:
     """Return what is wrong with the finished site. Pages that were audited before are not read again."""
     digests = manifest_of(output)
     if digests is None:
@@ -137,9 +138,16 @@ def _audited(output: Path, store: Store) -> list[str]:
     known = store.pages.audited()
     facts: dict[str, str] = {}
     limit = int(store.value("page weight limit") or 0)
-    found = audit(output, digests, _must_lead(store), limit, known, facts.__setitem__)
+    templates = _own_templates(request.root / json.loads(store.value("site"))["templates"], request.root)
+    found = audit(output, digests, _must_lead(store), limit, known, facts.__setitem__, templates)
     store.pages.keep_audited(facts, known.keys() - set(digests.values()))
     return found
+
+
+def _own_templates(folder: Path, root: Path) -> dict[str, str]:
+    """Return the text of each of the site's own templates, by its path below the site's folder."""
+    paths = [folder / name for name in sorted(own_templates(folder))]
+    return {path.relative_to(root).as_posix(): read_text(path) for path in paths}
 
 
 def _must_lead(store: Store) -> Iterator[str]:

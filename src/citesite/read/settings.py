@@ -150,6 +150,10 @@ SHORT_NAME = 22
 """Characters of a name that fit the header of a phone, beside the search and the menu."""
 
 
+THEME_API = 1
+"""The version of the theme's blocks, macros and values that templates of sites may rely on: docs/templates.md."""
+
+
 class SiteConfig(Record):
     """The settings of a site."""
 
@@ -172,6 +176,9 @@ class SiteConfig(Record):
     """The folder of the records."""
     templates: Line = "templates"
     """The folder of the site's own templates, looked up before the theme's."""
+    theme_api: Whole | None = None
+    """The version of the theme that the site's own templates are written for: 1. With another one than citesite has,
+    nothing is built."""
     output: Line = "site"
     """The folder the site is written to."""
     citation_style: Line = "vancouver"

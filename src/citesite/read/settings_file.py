@@ -9,7 +9,7 @@ from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away, real_within
 from citesite.read.files import read_yaml
 from citesite.read.look import look_faults, with_quotes
-from citesite.read.settings import SiteConfig
+from citesite.read.settings import THEME_API, SiteConfig
 from citesite.read.shape import WRONG_VALUE, shaped
 from citesite.references import LANGUAGES, available_styles, style_problem
 
@@ -29,6 +29,12 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     if diagnostics:
         return None, diagnostics
     config, diagnostics = shaped(SiteConfig, data, Place(path.name))
+    if config and config.theme_api not in (None, THEME_API):
+        message = (
+            f"the templates are written for version {config.theme_api} of the theme; this citesite has {THEME_API}"
+        )
+        hint = f"change them as docs/templates.md says, then write theme_api: {THEME_API}"
+        return None, [OTHER_THEME.at(Place(path.name) / "theme_api", message, hint)]
     if config and (wrong := [*_folder_faults(config, path.name)]):
         return None, wrong
     if config and (fault := _style_fault(config, path)):
@@ -60,6 +66,18 @@ def _folder_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
             yield WRONG_VALUE.at(Place(shown) / "output", message, "name a folder for the site alone, such as site")
             return
 
+
+OTHER_THEME = Rule(
+    code="other-theme",
+    summary="the site's templates are written for another version of the theme",
+    meaning=(
+        "Templates of a site rely on blocks, macros and values of the theme, which stay as they are within a version. "
+        "In another version they may mean something else, so pages could lose what readers need."
+    ),
+    fix="Compare the templates with docs/templates.md, change what differs, and write the version that it names.",
+    wrong="theme_api: 7",
+    right="theme_api: 1",
+)
 
 UNKNOWN_STYLE = Rule(
     code="unknown-style",

@@ -96,6 +96,8 @@ class _Environment(Environment):
 
 _OF_LOOPS = frozenset(("index", "index0", "first", "last", "length"))
 
+TEMPLATE_ENDINGS = (".html", ".xml", ".txt", ".svg", ".js")
+"""How the names of templates end. Other files in the folder of templates are no templates, such as a README."""
 _EXTENSIONS = ("jinja2.ext.i18n",)
 
 
@@ -140,18 +142,16 @@ def template_digests(env: Environment, words: str) -> dict[str, str]:
         env: the templates.
         words: identifies the translation.
     """
-    names = [
-        n for n in env.list_templates(extensions=["html", "xml", "txt", "svg", "js"]) if not n.startswith("theme/")
-    ]
+    names = [n for n in env.list_templates() if n.endswith(TEMPLATE_ENDINGS) and not n.startswith("theme/")]
     sources: dict[str, str] = {}
     used: dict[str, set[str]] = {}
     reached = list(names)
     while reached:
         name = reached.pop()
         if name not in used:
-            sources[name] = _source(name, env)
+            sources[name] = source_of(name, env)
             # A computed name cannot be followed, so such a template is taken to use all of them.
-            used[name] = {found for one in _referred(sources[name]) for found in ([one] if one is not None else names)}
+            used[name] = {found for one in referred(sources[name]) for found in ([one] if one is not None else names)}
             reached += used[name]
     digests = {}
     for name in names:
@@ -166,7 +166,7 @@ def template_digests(env: Environment, words: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _referred(source: str) -> frozenset[str | None]:
+def referred(source: str) -> frozenset[str | None]:
     """Return the names of the templates that a template extends, includes or imports; None is a computed name.
 
     Kept, because a template of the theme is reached under two names, and `serve` builds many times in one process:
@@ -191,7 +191,18 @@ _REFERS = re.compile("extends|include|import")
 """Found in every template that refers to others; parsing the rest, among them the longest, would find nothing."""
 
 
-def _source(name: str, env: Environment) -> str:
+def own_templates(site_templates: Path) -> frozenset[str]:
+    """Return the names of a site's own templates; files that go onto the site as they are are none."""
+    found = FileSystemLoader(site_templates).list_templates() if site_templates.is_dir() else ()
+    return frozenset(n for n in found if n.endswith(TEMPLATE_ENDINGS) and not n.startswith(("assets/", ".")))
+
+
+def source_of(name: str, env: Environment) -> str:
+    """Return the text of a template.
+
+    Raises:
+        TemplateFailure: if there is no such template, or it cannot be read.
+    """
     try:
         return env.loader.get_source(env, name)[0] if env.loader else ""
     except TemplateNotFound:
