@@ -103,11 +103,35 @@ def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
     """Defer Ctrl-C until the end of the block. A process started in it never receives it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        with _deferred():
+            yield
+        return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextlib.contextmanager
+def _deferred() -> Iterator[None]:
+    """Defer Ctrl-C where signals cannot be held back, such as on Windows: note it, and raise it afterwards."""
+    # Imported here because other systems need no thread.
+    import threading
+
+    if threading.current_thread() is not threading.main_thread():
+        # Only the main thread is ever interrupted.
+        yield
+        return
+    noted: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: noted.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if noted:
+        raise KeyboardInterrupt
 
 
 def _send(pipe: Connection, found: Any) -> None:
@@ -132,6 +156,8 @@ def _work(pipe: Connection) -> None:
     # Imported here because a program that starts no process needs no thread.
     import threading
 
+    # Windows sends Ctrl-C to every process of a terminal; this one ends with the program.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_program, daemon=True).start()
     with contextlib.suppress(EOFError, OSError):
         in_runs, runs, job = pipe.recv()

@@ -127,6 +127,9 @@ def address_collision(topic: TopicContent, known: Library) -> Iterator[Diagnosti
     for section in topic.sections:
         yield from device_names("section", section.record.id, section.record.formerly, section.place)
     for kind, name, place in topic.anchors:
+        if kind == "claim" and name in addresses.DEVICES:
+            message = f'claim "{name}" would have a QR code in a file of a name that Windows keeps for a device'
+            yield ADDRESS_COLLISION.at(place, message, "give the claim another id")
         if name in addresses.PAGE_PARTS or name.startswith(addresses.PAGE_PREFIXES):
             message = f'{kind} "{name}" would have the address #{name}, which the page itself has'
             yield ADDRESS_COLLISION.at(place, message, f"give the {kind} another id")

@@ -7,10 +7,28 @@ import gc
 import os
 import sys
 from types import SimpleNamespace
+from typing import Any
+
+
+def _write_any_letter() -> None:
+    """Write UTF-8 into files and pipes, and what a terminal cannot show as an escape.
+
+    Windows would write the letters of its own code page, which lacks most of them, and stop at the first it lacks.
+    """
+    streams: list[Any] = [sys.stdout, sys.stderr]
+    for stream in streams:
+        # A test or a host may have put something else here.
+        if not hasattr(stream, "reconfigure") or "utf" in stream.encoding.lower():
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            stream.reconfigure(encoding="utf-8")
 
 
 def prepare_process() -> None:
     """Keep pydantic from looking for plugins, and let the garbage collector run less often."""
+    _write_any_letter()
     # What a record is must not depend on what else is installed, so pydantic looks for no plugins: this is the switch
     # that it documents. The module that would look imports importlib.metadata, which takes 20 to 30 ms of the 300 of an
     # edit, even where the switch forbids looking, so it is replaced, unless pydantic is imported already.

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
+from citesite.files import system
 from citesite.files.links import Refused, mode_below, mode_of
 from citesite.files.scan import bytes_of
 
@@ -45,7 +46,7 @@ def write_new(path: Path | str, content: bytes, is_durable: bool = False, mode: 
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         if mode:
-            os.chmod(descriptor, mode)  # noqa: PTH101
+            system.set_mode(descriptor, mode)
         if is_durable:
             file.flush()
             os.fsync(file.fileno())
@@ -95,10 +96,10 @@ def replace_all(contents: Mapping[Path, bytes | str], root: Path, is_durable: bo
             if mode:
                 draft.chmod(stat.S_IMODE(mode))
         for path, draft in drafts.items():
-            draft.replace(path)
+            system.rename(draft, path)
         if is_durable:
             for folder in {path.parent for path in drafts}:
-                sync_folder(folder)
+                system.sync_folder(folder)
         return len(drafts)
     except OSError as problem:
         raise CitesiteError(f"cannot write {path}: {problem.strerror}") from None
@@ -115,7 +116,7 @@ def move(new: Path, path: Path, root: Path) -> None:
     """
     mode_of(path, root)
     try:
-        new.replace(path)
+        system.rename(new, path)
     except OSError as problem:
         raise CitesiteError(f"cannot write {path}: {problem.strerror}") from None
 
@@ -139,15 +140,6 @@ def make_folder(top: Path, name: str, mode: int = 0) -> Path:
     if is_new and mode:
         folder.chmod(mode)
     return folder
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlast a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _discard(draft: Path) -> None:

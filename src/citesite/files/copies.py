@@ -12,10 +12,11 @@ import stat
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
-from citesite.files.atomic import DRAFT, PUBLIC_FILE, PUBLIC_FOLDER, sync_folder, write_new
+from citesite.files.atomic import DRAFT, PUBLIC_FILE, PUBLIC_FOLDER, write_new
 from citesite.files.links import Refused, mode_below
 from citesite.files.manifest import MANIFEST, manifest_of
 from citesite.files.output import files_and_others_in
+from citesite.files.system import rename, sync_folder
 
 
 def copy_site(site: Path, target: Path, before: Path | None, manifest: bytes) -> None:
@@ -70,7 +71,7 @@ def _is_linked(before: Path, name: str, new: Path, digest: str) -> bool:
             return False
         os.link(before / name, new)
         new.chmod(PUBLIC_FILE)
-    except (OSError, Refused):
+    except (OSError, Refused, AttributeError):
         # Not every file system has links; a copy does as well.
         return False
     return True
@@ -114,5 +115,5 @@ def point(link: Path, target: str) -> None:
     if link.is_dir() and not link.is_symlink():
         # An empty folder: anything else was refused before.
         link.rmdir()
-    new.replace(link)
+    rename(new, link)
     sync_folder(link.parent)

@@ -57,7 +57,9 @@ def read_image(root: Path, name: str, most: int) -> Image | ImageFault:
     Raises:
         CitesiteError: if the machine does not let it be read.
     """
-    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if "\\" in name:
+        return ImageFault(f'"{name}" has \\ between folders, which other systems do not know', "write / instead")
+    parts = PurePosixPath(name).parts
     if not parts or ".." in parts or parts[0] == "/" or ":" in parts[0] or leads_out(root, name):
         return ImageFault(
             f'"{name}" is not inside the site\'s folder', "name a file from the folder of the settings on"

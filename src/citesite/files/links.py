@@ -104,5 +104,9 @@ def refuse_inside(place: Path, root: Path, folders: Iterable[str]) -> None:
 
 
 def _shown(path: str) -> str:
-    shown = os.path.relpath(path)
+    try:
+        shown = os.path.relpath(path)
+    except ValueError:
+        # On another drive of Windows.
+        return path
     return path if shown.startswith("..") else shown

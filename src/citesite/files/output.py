@@ -19,6 +19,7 @@ from citesite.diagnostics import CitesiteError
 from citesite.files.atomic import DRAFT, write_new
 from citesite.files.links import Refused, mode_below
 from citesite.files.manifest import MANIFEST, manifest_text, read_manifest, refuse_outside
+from citesite.files.system import rename
 
 PAGEFIND = "pagefind/"
 """Where Pagefind puts its index of a finished site; no page of ours is there, and nothing in it is touched."""
@@ -110,21 +111,21 @@ def publish(
             # Before any file appears, so that a build that is killed leaves none that no manifest names.
             _write_journal(output, manifest_text(digests, ours))
         for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
-            os.replace(f"{output}/{name}{DRAFT}", f"{output}/{name}")  # noqa: PTH105
+            rename(f"{output}/{name}{DRAFT}", f"{output}/{name}")
         for name in removed:
             (output / name).unlink(missing_ok=True)
             _remove_empty(output, (output / name).parent)
         if is_new:
             if ours:
                 _write_journal(output, manifest)
-            os.replace(output / _JOURNAL, output / MANIFEST)  # noqa: PTH105
+            rename(output / _JOURNAL, output / MANIFEST)
     except OSError as problem:
         raise CitesiteError(f"cannot write {problem.filename or output}: {problem.strerror}") from None
 
 
 def _write_journal(output: Path, manifest: bytes) -> None:
     write_new(output / _JOURNAL_DRAFT, manifest)
-    os.replace(output / _JOURNAL_DRAFT, output / _JOURNAL)  # noqa: PTH105
+    rename(output / _JOURNAL_DRAFT, output / _JOURNAL)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from citesite.diagnostics import CitesiteError
+from citesite.files import system
 from citesite.files.atomic import DRAFT, write_new
 from citesite.files.links import Refused, mode_below
 
 _SUFFIXES = ("", "-journal", "-wal", "-shm")
 """What SQLite keeps beside a database."""
-_LOCK = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_LOCK = (
+    os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
 
 
 def opened_lock(path: Path) -> BinaryIO:
@@ -40,12 +43,9 @@ def held(lock: BinaryIO, busy: CitesiteError) -> Iterator[None]:
     Raises:
         CitesiteError: `busy`, if another process holds it.
     """
-    # Not on every system, and needed by no command that writes nothing.
-    import fcntl
-
     with lock:
         try:
-            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            system.lock(lock.fileno())
         except BlockingIOError:
             raise busy from None
         yield
@@ -131,4 +131,4 @@ def keep(folder: Path, name: str, content: bytes) -> None:
     """
     draft = folder / f".{name}.{os.getpid()}{DRAFT}"
     write_new(draft, content)
-    draft.replace(folder / name)
+    system.rename(draft, folder / name)

@@ -90,7 +90,7 @@ def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4"
             "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
             "--no-pdf-header-footer", f"--user-data-dir={folder}/browser", f"--print-to-pdf={printed}", copy.as_uri(),
         ]  # fmt: skip
-        if os.geteuid() == 0:
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
             # Chromium refuses to start for root with its sandbox; the page is our own and runs no script.
             command.insert(1, "--no-sandbox")
         try:

@@ -25,6 +25,7 @@ from citesite.files.atomic import replace
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import manifest_of
 from citesite.files.scan import REGISTRY, digest_of
+from citesite.files.system import refuse_without_links
 from citesite.publish.audit import audit
 from citesite.publish.comparison import compared
 from citesite.publish.past import keep_past, refuse_lost
@@ -80,6 +81,7 @@ def publish(request: Request, dest: Path | None, keep: int, minor: str = "") -> 
     """
     dest = _absolute(dest)
     if dest:
+        refuse_without_links("publishing to DEST")
         refuse(dest)
         mode_of(store_of(dest), request.root)
     with locked_site(request) as folder:

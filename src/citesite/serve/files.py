@@ -31,6 +31,7 @@ TYPES = {
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".webp": "image/webp",
+    ".avif": "image/avif",
     ".gif": "image/gif",
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
