@@ -20,7 +20,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 
 from citesite.editor.template_examples import examples
-from citesite.files.scan import bytes_of
+from citesite.files.scan import bytes_of, scan
 from citesite.pages import KINDS, PageKind, figures, findings, numbering, picture
 from citesite.pages.page import Frame
 from citesite.read.settings import THEME_API
@@ -73,7 +73,7 @@ def _of_blocks() -> str:
 
 def template_files() -> list[str]:
     """Return the names of the theme's templates that show text, the frame of all pages first."""
-    names = sorted(path.relative_to(_FOLDER).as_posix() for path in _FOLDER.rglob("*.html"))
+    names = [name for name in scan(_FOLDER) if name.endswith(".html")]
     return sorted(names, key=lambda name: (name != "base.html", name))
 
 
