@@ -100,5 +100,10 @@ def refuse_without_links(what: str) -> None:
         )
 
 
+def is_root() -> bool:
+    """Whether this process has all rights, where a system has such a user."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _is_windows() -> bool:
     return os.name == "nt"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import os
 import re
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from citesite import addresses
 from citesite.build.registry import made_by_topic
 from citesite.diagnostics import CitesiteError, did_you_mean
 from citesite.files.atomic import move, replace
+from citesite.files.system import is_root
 from citesite.files.workspace import temporary_folder
 from citesite.read.content import Content
 
@@ -90,7 +90,7 @@ def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4"
             "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
             "--no-pdf-header-footer", f"--user-data-dir={folder}/browser", f"--print-to-pdf={printed}", copy.as_uri(),
         ]  # fmt: skip
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
+        if is_root():
             # Chromium refuses to start for root with its sandbox; the page is our own and runs no script.
             command.insert(1, "--no-sandbox")
         try:
