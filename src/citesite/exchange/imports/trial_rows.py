@@ -140,6 +140,7 @@ def _called(label: str, sources: Mapping[str, Source]) -> Iterator[str]:
 
 
 def _bare(text: str) -> str:
+    # Few builds read a table of trials.
     import unicodedata
 
     plain = text.lower().replace("ø", "o").replace("æ", "ae").replace("ß", "ss")
