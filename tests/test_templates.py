@@ -12,7 +12,7 @@ from site_test import SiteTest
 
 SHOWN = {
     "menu-entry": "How we work</a>",
-    "banner": "This site is being tested.",
+    "banner": "Still being tested.",
     "topic-section": "Talk to somebody</h2>",
 }
 """What each example puts on a page of a topic."""
