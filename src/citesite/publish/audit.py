@@ -36,7 +36,7 @@ _CLOSED_BY_OTHERS = frozenset(
 
 
 @dataclass
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
     links: set[str] = field(default_factory=set)
     loads: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
@@ -85,7 +85,7 @@ class _Reader(HTMLParser):
 
 def facts_of(html: str) -> Facts:
     """Return what a page contains, as plain data."""
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(with_possible_references(html))
     reader.close()
     left = [tag for tag in reader.waiting if tag not in _CLOSED_BY_OTHERS]
