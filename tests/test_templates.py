@@ -12,7 +12,7 @@ from site_test import SiteTest
 
 SHOWN = {
     "menu-entry": "How we work</a>",
-    "banner": "Still being tested.",
+    "banner": "Still being tested</a>",
     "topic-section": "Talk to somebody</h2>",
 }
 """What each example puts on a page of a topic."""
