@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,19 @@ def test_every_point_to_cover_leads_to_places_that_exist(b12_site: Path) -> None
             page = b12_site / TOPIC / section / "index.html"
             assert page.is_file(), (number, section)
             assert not place or f'id="{place}"' in page.read_text("utf-8"), (number, section, place)
+
+
+def test_words_that_show_how_a_limit_is_kept_stand_on_the_page_that_is_named(b12_site: Path) -> None:
+    limits = PAGE.read_text("utf-8").partition(MADE)[0].partition("## Limits that are kept")[2]
+    checked = 0
+    for row in re.findall(r"^\| (?!what|---)(.*)\|$", limits, re.MULTILINE):
+        pages = [_words(b12_site / TOPIC / section / "index.html") for section in re.findall(r"`([\w-]+)/#", row)]
+        assert pages, row
+        for words in (part.strip().casefold() for said in re.findall("“(.+?)”", row) for part in said.split("…")):
+            assert any(words in page for page in pages), (words, row)
+            checked += 1
+    assert checked > 15
+
+
+def _words(page: Path) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", page.read_text("utf-8"))).casefold().split())
