@@ -150,6 +150,7 @@ def publish_site(
     *,
     keep: int = 5,
     minor: str = "",
+    keep_versions: bool = False,
     as_of: date | None = None,
     strict: bool = False,
     jobs: int = 0,
@@ -162,6 +163,7 @@ def publish_site(
         dest: the path it is served from, which becomes a link to a release; None to leave it in the output folder.
         keep: the number of earlier releases to keep for a rollback.
         minor: why changed words need no entry in `changes:`, such as "a typing mistake"; empty if they do.
+        keep_versions: keep a permanent copy of the pages of each topic that says something else than before.
         as_of: the day that review dates are compared with; today if it is left out.
         strict: let warnings stop it too.
         jobs: the number of processes; 0 for one a processor.
@@ -177,4 +179,4 @@ def publish_site(
     from citesite.publish.publish import publish
 
     request = Request(settings_path(folder), as_of or date.today(), None, strict, jobs=jobs)
-    return publish(request._replace(progress=progress) if progress else request, dest, keep, minor)
+    return publish(request._replace(progress=progress) if progress else request, dest, keep, minor, keep_versions)

@@ -31,7 +31,7 @@ PAGE_PARTS = frozenset(
     {
         "content", "key-messages", "contents", "at-a-glance", "what-we-do-not-know", "questions-to-ask",
         "when-to-get-help", "further-reading", "words", "references", "about-this-page", "history",
-        "for-clinicians", "qr", "what-you-can-do",
+        "for-clinicians", "qr", "what-you-can-do", "v",
     }
 )  # fmt: skip
 """Anchors and folders that the theme adds to a topic; no section, claim or takeaway may have one of these ids."""
@@ -52,6 +52,11 @@ def topic(topic_id: str) -> str:
 def section(topic_id: str, section_id: str) -> str:
     """Return the address of a section's page."""
     return f"{topic_id}/{section_id}/"
+
+
+def version(topic_id: str, name: str, section_id: str = "") -> str:
+    """Return the address of the permanent copy of a topic's page, or of a section's, as it was published."""
+    return f"{topic_id}/v/{name}/{section_id}/" if section_id else f"{topic_id}/v/{name}/"
 
 
 def clinicians(topic_id: str) -> str:

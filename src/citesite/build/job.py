@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
 from citesite.link.needs import Need
 from citesite.read.settings import SiteConfig
+from citesite.read.versions import Version
 from citesite.render.pages import environment
 from citesite.render.translations import translations
 
@@ -51,6 +52,9 @@ class Job(NamedTuple):
     """Kinds of shared records of which a file could not be read."""
     retired: Mapping[str, Mapping[str, tuple[str, str]]] = {}
     """For each topic, and the glossary: places on its page that are retired, each with the reason and where to go."""
+
+    versions: Mapping[str, Mapping[str, Version]] = {}
+    """The versions of each topic that were published and are kept."""
 
     def env(self) -> Environment:
         """Return the templates of the site."""

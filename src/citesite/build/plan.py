@@ -37,6 +37,7 @@ from citesite.files.scan import (
     size_in,
     unit_of,
 )
+from citesite.read.versions import INDEX
 
 RACY_NANOSECONDS = 20_000_000
 """A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
@@ -267,6 +268,7 @@ def _ground(root: Path, config_path: Path, templates: str, named: Sequence[str],
         "settings": digest_of(config_path),
         "named files": _digest_of_all(root, [name for name in named if name in signatures]),
         "topics": topics,
+        "versions": digest_of(root / INDEX) if (root / INDEX).exists() else "",
         "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
     }
     changed = tuple(name for name, digest in digests.items() if store.value(f"ground {name}") != digest)

@@ -24,6 +24,7 @@ from citesite.build.steps.search import make_search_parts
 from citesite.build.steps.shared import read_shared
 from citesite.build.steps.site import check_site, make_site_pages, make_source_pages
 from citesite.build.steps.topics import work_on_topics
+from citesite.build.steps.versions import make_versions
 from citesite.build.steps.write import keep_checked, take_back, write_site
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic, has_error, ordered
@@ -33,6 +34,7 @@ from citesite.files.scan import digest_of, signature_of
 from citesite.read.files import locate
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import load_config, style_of
+from citesite.read.versions import read_versions
 from citesite.render.block_rules import template_faults
 from citesite.render.pages import own_templates, template_digests
 from citesite.render.translations import catalogue
@@ -44,6 +46,7 @@ PAGES_OF_SEVERAL_TOPICS: tuple[Step, ...] = (
     make_search_parts,
     make_site_pages,
     make_retired_pages,
+    make_versions,
     check_pages,
 )
 
@@ -136,6 +139,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
         frame=request.frame,
         home_is_topic=found.home_is_topic,
         is_written=request.write,
+        versions=read_versions(root),
     )
     if request.write:
         job = job._replace(template_digests=_template_digests(job, store))

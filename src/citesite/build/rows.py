@@ -11,7 +11,7 @@ from citesite.diagnostics import Place
 class PageGroup(NamedTuple):
     """The pages that are made together, and compared with those of the last build together."""
 
-    kind: Literal["topic", "source", "page", "search", "site", "retired", "asset"]
+    kind: Literal["topic", "source", "page", "search", "site", "retired", "version", "asset"]
     name: str = ""
     """The unit of a topic or a page, or the id of a source; empty for the others, of which there is one each."""
 
@@ -19,6 +19,7 @@ class PageGroup(NamedTuple):
 SEARCH = PageGroup("search")
 SITE = PageGroup("site")
 RETIRED = PageGroup("retired")
+VERSIONS = PageGroup("version")
 ASSETS = PageGroup("asset")
 
 

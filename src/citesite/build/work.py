@@ -54,7 +54,7 @@ from citesite.link.cards import (
 from citesite.link.library import Library
 from citesite.link.needs import Need
 from citesite.link.search import searched_topic
-from citesite.link.statements import statements_of
+from citesite.link.statements import TopicStatements, statements_of
 from citesite.link.stored import to_json
 from citesite.link.summary import summary, uses
 from citesite.link.topic import LinkedTopic, linked
@@ -201,7 +201,8 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     if not is_shown:
         return found._replace(topic=row, held="{}")
     content = with_numbers(_marked(content, problems), job)
-    topic = linked(content, job.retired.get(record.id, {}))
+    said = statements_of(content)
+    topic = _with_versions(linked(content, job.retired.get(record.id, {})), said, job)
     row = row._replace(
         summary=to_json(summary(topic)),
         claims=len(topic.claims),
@@ -214,7 +215,7 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
         held=_json(made_by_topic(content, job.config.pages.sections)),
         uses=_uses(topic, job.config),
         search=_searched(topic, job.config),
-        statements=statements_of(content).as_json,
+        statements=said.as_json,
         pages=tuple(pages),
     )
 
@@ -251,6 +252,13 @@ def _pages(
         sources = [name for kind, name in referred.needs if kind == "source"]
         for file in topic_downloads(topic, sources, library, job.config):
             yield make_download(file, fingerprints, job)
+
+
+def _with_versions(topic: LinkedTopic, said: TopicStatements, job: Job) -> LinkedTopic:
+    """Return a topic with its versions, and the one that says the same."""
+    versions = job.versions.get(topic.record.id, {})
+    same = [name for name, version in versions.items() if version.says == said.digest] if versions else []
+    return topic._replace(versions=tuple(versions), version=same[-1] if same else "")
 
 
 def _marked(content: TopicWithValues, problems: Iterable[Diagnostic]) -> TopicWithValues:

@@ -129,6 +129,11 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
     help="How many earlier releases to keep for a rollback.",
 )
 @click.option("--minor", metavar="WHY", help="Publish mended words without an entry in changes:, and keep this reason.")
+@click.option(
+    "--keep-versions",
+    is_flag=True,
+    help="Keep a permanent copy of the pages of each topic that says something else than before, in versions/.",
+)
 @options.as_of()
 @options.strict()
 @options.form
@@ -138,6 +143,7 @@ def publish(
     dest: Path | None,
     keep: int,
     minor: str | None,
+    keep_versions: bool,
     as_of: datetime | None,
     strict: bool,
     form: Format,
@@ -157,6 +163,7 @@ def publish(
             dest,
             keep=keep,
             minor=minor or "",
+            keep_versions=keep_versions,
             as_of=options.day(as_of),
             strict=strict,
             jobs=jobs,

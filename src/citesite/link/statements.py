@@ -7,6 +7,7 @@ for each section. Texts are plain words with printed numbers instead of value re
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Self
@@ -70,6 +71,11 @@ class TopicStatements(NamedTuple):
             "changes": self.changes,
             "statements": {name: _short(statement) for name, statement in self.statements.items()},
         }
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what it says, its title and its changes included."""
+        return hashlib.sha256(json.dumps(self.as_data, sort_keys=True).encode()).hexdigest()
 
     @classmethod
     def from_data(cls, name: str, data: Mapping[str, Any]) -> Self:

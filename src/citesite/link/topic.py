@@ -42,6 +42,11 @@ class LinkedTopic(NamedTuple):
     retired: tuple[RetiredPlace, ...] = ()
     """Retired places of the page that lead elsewhere."""
 
+    versions: tuple[str, ...] = ()
+    """The names of its versions that are kept, the oldest first."""
+    version: str = ""
+    """The name of the version that says what it says now."""
+
     def level(self, claim: str) -> CertaintyLevel:
         """Return the certainty of a claim."""
         return _level(self.claims[claim])

@@ -20,6 +20,7 @@ from citesite.pages.page import Page, PageInput
 from citesite.pages.search import search_part_page, unused_of_search
 from citesite.pages.source import source_page
 from citesite.pages.topic import topic_pages
+from citesite.pages.versions import version_page
 from citesite.read.settings import SiteConfig
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "site_pages",
     "source_page",
     "topic_pages",
+    "version_page",
 ]
 
 

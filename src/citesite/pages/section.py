@@ -90,6 +90,8 @@ class SectionPage(NamedTuple):
     words: ExplainedWords
     references: References
     place_href: str
+    version_href: str
+    """The permanent copy of what the page says now; empty if none is kept."""
     siblings: tuple[Sibling, ...]
     before: TitledLink | None
     after: TitledLink | None
@@ -140,6 +142,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         words=AtEnd.WORDS,
         references=AtEnd.REFERENCES,
         place_href=page.to(place),
+        version_href=page.to(addresses.version(record.id, topic.version, section.id)) if topic.version else "",
         siblings=tuple(_sibling(other, section, page) for other in topic.sections),
         **_around(section, topic, page),
     )

@@ -30,7 +30,7 @@ from citesite.pages.topic_parts import (
     topic_view,
 )
 from citesite.read.settings import SiteConfig
-from citesite.records import FirstPicture, Section
+from citesite.records import FirstPicture, Section, Topic
 from citesite.records.topic import Methods, Question
 from citesite.text.prose import plain, prose
 
@@ -78,6 +78,13 @@ class ChangeView(NamedTuple):
     why: Html
 
 
+class VersionView(NamedTuple):
+    """A copy of the page as it was published on a day."""
+
+    day: str
+    href: str
+
+
 class SectionCard(NamedTuple):
     """A section that has a page of its own, as a card."""
 
@@ -114,6 +121,8 @@ class TopicPage(NamedTuple):
     methods: MethodsView | None
     reasons: tuple[ReasonView, ...]
     changes: tuple[ChangeView, ...]
+    versions: tuple[VersionView, ...]
+    """The copies that are kept of the page as it was, newest first."""
     reading_href: str
     """A link to the works to read on the page for clinicians; empty where the page lists them itself."""
     further_reading: tuple[ReadingView, ...]
@@ -197,10 +206,8 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
             *reasons_of_topic(record),
             *(reason for section in shown_in_full for reason in reasons_of_section(section, page)),
         ),
-        changes=tuple(
-            ChangeView(change.date, change.kind, Html(change.what), Html(change.why))
-            for change in newest_first(changes(record.changes))
-        ),
+        changes=_changes(record),
+        versions=_versions(topic, page),
         reading_href=reading_href,
         further_reading=() if reading_href else further_reading(record, page),
         references=AtEnd.REFERENCES,
@@ -209,6 +216,16 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         retired=retired_views(topic.retired, page),
     )
     return TOPIC.page(page, context, head)
+
+
+def _changes(record: Topic) -> tuple[ChangeView, ...]:
+    found = newest_first(changes(record.changes))
+    return tuple(ChangeView(change.date, change.kind, Html(change.what), Html(change.why)) for change in found)
+
+
+def _versions(topic: LinkedTopic, page: PageInput) -> tuple[VersionView, ...]:
+    name = topic.record.id
+    return tuple(VersionView(one[:10], page.to(addresses.version(name, one))) for one in reversed(topic.versions))
 
 
 def newest_first(found: Iterable[TopicChange]) -> list[TopicChange]:

@@ -40,6 +40,7 @@ from citesite.publish.releases import (
     show,
     store_of,
 )
+from citesite.publish.versions import keep_versions
 from citesite.read.files import read_text
 from citesite.render.pages import own_templates
 
@@ -67,7 +68,9 @@ class Publication:
         return self.report.output is not None and not self.faults and not self.silent
 
 
-def publish(request: Request, dest: Path | None, keep: int, minor: str = "") -> Publication:
+def publish(
+    request: Request, dest: Path | None, keep: int, minor: str = "", with_versions: bool = False
+) -> Publication:
     """Build a site, audit it, register its addresses, and show it at a place if one is given.
 
     Args:
@@ -75,6 +78,7 @@ def publish(request: Request, dest: Path | None, keep: int, minor: str = "") -> 
         dest: the place it is served from, a link to a release; None to leave the site in the output folder.
         keep: how many earlier releases stay for a rollback.
         minor: why changed words need no entry in `changes:`; empty if they do.
+        with_versions: keep a permanent copy of the pages of each topic that says something else than before.
 
     Raises:
         CitesiteError: for what is not content. What was published before is still shown.
@@ -91,15 +95,26 @@ def publish(request: Request, dest: Path | None, keep: int, minor: str = "") -> 
         if report.output is None:
             return Publication(report)
         try:
-            return _publish_built(request, report, Store.opened(folder / "cache.sqlite"), dest, keep, minor)
+            built = Store.opened(folder / "cache.sqlite")
+            done = _publish_built(request, report, built, dest, keep, minor, with_versions)
+            if done is None:
+                report = build_locked(request, folder)
+                done = _publish_built(request, report, Store.opened(folder / "cache.sqlite"), dest, keep, minor)
+            return done or Publication(report)
         except sqlite3.DatabaseError as problem:
             raise CitesiteError(f"the cache failed: {problem}") from None
 
 
 def _publish_built(
-    request: Request, report: BuildReport, store: Store, dest: Path | None, keep: int, minor: str
-) -> Publication:
-    """Audit a site that was built, register its addresses, and show it."""
+    request: Request,
+    report: BuildReport,
+    store: Store,
+    dest: Path | None,
+    keep: int,
+    minor: str,
+    with_versions: bool = False,
+) -> Publication | None:
+    """Audit a site that was built, register its addresses, and show it; None if pages were kept, so that it is old."""
     root = request.root
     output = report.output or root
     try:
@@ -113,6 +128,8 @@ def _publish_built(
         found = _audited(request, output, store) + index_faults(output)
         if found or silent:
             return Publication(report, found, silent)
+        if with_versions and keep_versions(root, output, store, request.as_of.isoformat()):
+            return None
         count = _register(root, store)
         replace(root / PUBLISHED, statements, root, is_durable=True)
         if dest is None:
