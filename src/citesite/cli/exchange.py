@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 import citesite
-from citesite.cli import options
+from citesite.cli import options, startup
 
 if TYPE_CHECKING:
     from citesite.exchange.imports import Collection
@@ -37,6 +37,7 @@ _timeout = click.option(
 @click.option("--doi-server", metavar="URL", help="Another server than doi.org.")
 @click.option("--pubmed-server", metavar="URL", help="Another server than that of PubMed's E-utilities.")
 @_timeout
+@startup.without_collector
 def import_(
     files: tuple[Path, ...],
     dois: tuple[str, ...],
@@ -66,9 +67,10 @@ def import_(
     services = exchange.services(settings, timeout, doi=doi_server, pubmed=pubmed_server)
     exports = []
     for file in files:
-        listed = exchange.listed(exchange.text_of(file))
+        written = exchange.text_of(file)
+        listed = exchange.listed(written.text)
         if listed is None:
-            exports.append((file.name, exchange.read_export(file)))
+            exports.append((file.name, exchange.read_export(written)))
         else:
             dois, pmids = (*dois, *listed[0]), (*pmids, *listed[1])
     exports += [("doi.org", exchange.by_doi(doi, services)) for doi in dois]
@@ -120,6 +122,7 @@ def standing(
 
 def _write_and_report(collection: Collection, report: list[str], dry_run: bool) -> None:
     """Write the changed source files, report what was found, and print the names of the files to standard output."""
+    collection.settle()
     if not dry_run:
         collection.write()
     for line in report:

@@ -115,10 +115,7 @@ def _take(entry: Any, line: int, strings: Mapping[str, str], export: Export) -> 
         is_used = name == "type" and (taken.fields["design"] or taken.fields["standing"])
         if values.get(name) and not is_used and decoded(values[name]) not in taken.fields.values():
             export.left_out[name] += 1
-    if taken.fields["title"]:
-        export.entries.append(taken)
-    else:
-        export.lose(line, f"an entry without a title: @{kind}{{{shortened(str(entry.key))}")
+    export.take(taken, f"an entry without a title: @{kind}{{{shortened(str(entry.key))}")
 
 
 def _fields(values: Mapping[str, str], kind: str, notes: list[str]) -> Fields:

@@ -12,7 +12,7 @@ from typing import Any
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.known_works import KnownWorks, Work
-from citesite.exchange.imports.yaml_records import with_fields
+from citesite.exchange.imports.yaml_edits import Change, with_changes
 from citesite.files.atomic import replace_all
 from citesite.files.scan import Kind, bytes_of, linked_away
 from citesite.read.content import Content
@@ -29,6 +29,8 @@ class Collection:
     known_works: KnownWorks = field(default_factory=KnownWorks)
     changed: dict[str, str] = field(default_factory=dict)
     """New text by path, relative to the site's folder."""
+    _waiting: dict[str, list[tuple[Work, Change]]] = field(default_factory=dict)
+    """Changes by path that are not in its text yet: a file is parsed once for all of them."""
 
     def text(self, path: str) -> str:
         """Return the new text of a file, with single line ends; empty if there is no file.
@@ -46,13 +48,29 @@ class Collection:
         return text.replace("\r\n", "\n").removeprefix(_BYTE_ORDER_MARK)
 
     def put(self, work: Work, new: Mapping[str, Any]) -> None:
-        """Set fields of a source.
+        """Set fields of a source, once `settle` is called."""
+        self._waiting.setdefault(work.path, []).append((work, Change(work.step, new)))
+
+    def settle(self) -> None:
+        """Change the texts of files as `put` was asked to.
 
         Raises:
-            CitesiteError: naming the file, if its text cannot be changed safely.
+            CitesiteError: naming file and record, if a text cannot be changed safely.
         """
+        for path, waiting in self._waiting.items():
+            text = self.text(path)
+            try:
+                self.changed[path] = with_changes(text, [change for _, change in waiting])
+            except (CitesiteError, YamlError):
+                for work, change in waiting:
+                    text = self._with_change(text, work, change)
+                self.changed[path] = text
+        self._waiting.clear()
+
+    @staticmethod
+    def _with_change(text: str, work: Work, change: Change) -> str:
         try:
-            self.changed[work.path] = with_fields(self.text(work.path), work.step, new)
+            return with_changes(text, [change])
         except (CitesiteError, YamlError) as problem:
             raise CitesiteError(f"{work.path}: {work.id}: {problem}") from None
 
@@ -62,6 +80,7 @@ class Collection:
         Raises:
             CitesiteError: if the machine refuses; then none is changed, but for a failure between two renames.
         """
+        self.settle()
         contents: dict[Path, bytes | str] = {}
         for path, text in self.changed.items():
             _refuse_unreadable(path, text)

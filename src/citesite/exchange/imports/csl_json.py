@@ -83,10 +83,7 @@ def take_item(export: Export, line: int, item: object) -> None:
         export.remark(line, f'no record type for "{shortened(kind)}"; it becomes a document')
     entry = Entry(line, {}, given_id(_first(item.get("id"))))
     entry.fields = item_fields(item, entry.notes)
-    if entry.fields["title"]:
-        export.entries.append(entry)
-    else:
-        export.lose(line, "an item without a title")
+    export.take(entry, "an item without a title")
 
 
 def item_fields(item: dict[str, Any], notes: list[str] | None = None) -> Fields:

@@ -12,6 +12,7 @@ _MONTHS = {
 }
 _NO_DATE = re.compile(r"\W*(?:n\.? ?d\.?|no date|undated|s\.? ?a\.?|unknown|in[ -]press|forthcoming|0{4})\W*", re.I)
 _YEAR = r"(?<![0-9])([12][0-9]{3})(?![0-9])"
+_AROUND_YEAR = re.compile(r"(?<=[12][0-9]{3})[a-z](?![a-z])|[\[\]()©]")
 _WORD = r"([^\W\d_]{3,})\.?"
 _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = tuple(
     (re.compile(form, re.IGNORECASE), order)
@@ -76,7 +77,9 @@ def written_date(text: str) -> str:
 
     05/06/2020 is a different day in different countries, so only its year is taken.
     """
-    text = re.sub(r"(?<=[12][0-9]{3})[a-z](?![a-z])|[\[\]()©]", "", text.strip().strip("/"))
+    text = text.strip().strip("/")
+    if not text.isdecimal():
+        text = _AROUND_YEAR.sub("", text)
     for form, order in _FORMS:
         found = form.search(text)
         if found:
@@ -95,5 +98,5 @@ def best_date(texts: Iterable[str], name: str) -> tuple[str, list[str]]:
 
 def day(text: str) -> str:
     """Return a date if it is exact to the day, or empty."""
-    found = written_date(text)
+    found = written_date(text) if text else ""
     return found if len(found) == 10 else ""

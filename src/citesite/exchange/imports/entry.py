@@ -40,6 +40,7 @@ class Entry:
 
     line: int
     fields: Fields
+    """As they are written, until `Export.take` brings them into the form of a source record."""
     key: str = ""
     """The key in the export, if people chose it; empty for a generated one."""
     notes: list[str] = field(default_factory=list)
@@ -79,6 +80,17 @@ class Export:
         self._refuse_more()
         self.lost.append(Remark(line, text))
 
+    def take(self, entry: Entry, nameless: str = "a record without a title") -> None:
+        """Add a record with its values as a source record takes them; without a usable title it is lost."""
+        entry.fields, problems = normalised(entry.fields)
+        entry.notes = list(dict.fromkeys([*entry.notes, *problems]))
+        if "title" in entry.fields:
+            self.entries.append(entry)
+        else:
+            for note in entry.notes:
+                self.remark(entry.line, note)
+            self.lose(entry.line, nameless)
+
     def _refuse_more(self) -> None:
         if len(self.remarks) + len(self.lost) >= MOST_REMARKS:
             raise CitesiteError(f"{self.form}: more than {MOST_REMARKS:,} lines could not be used; is this an export?")
@@ -105,18 +117,20 @@ def normalised(raw: Mapping[str, Any]) -> tuple[Fields, list[str]]:
     fields: Fields = {}
     problems: list[str] = []
     for name, value in raw.items():
+        if not value:
+            continue
         if isinstance(value, list):
             fields[name] = _people(name, value, problems)
         elif isinstance(value, dict):
             fields[name] = value
         elif name in _CHECKED:
             text = verbatim(value)
-            fields[name] = _CHECKED[name](text) if text else ""
+            fields[name] = (_CHECKED[name](text) if text else "") or ""
             if text and not fields[name]:
                 problems.append(f"{name} is malformed: {shortened(text)}")
         else:
             fields[name] = title(value) if name == "title" else plain(value)
-        if isinstance(fields[name], str) and len(fields[name]) > LONGEST_LINE:
+        if len(fields[name]) > LONGEST_LINE and isinstance(fields[name], str):
             problems.append(f"{name} has {len(fields[name]):,} characters, and {LONGEST_LINE} is the limit")
             del fields[name]
     return {name: value for name, value in fields.items() if value}, problems

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.bibtex import read_bibtex
@@ -25,8 +26,8 @@ from citesite.exchange.imports.tagged_formats import (
 from citesite.exchange.imports.xml_records import read_xml
 from citesite.files.scan import bytes_of
 
-LARGEST = 16_000_000
-"""Bytes. Six thousand records with abstracts have about that many, and reading them takes some seconds."""
+LARGEST = 64_000_000
+"""Bytes. Twenty thousand records with abstracts have about half as many."""
 KNOWN = (
     "citesite reads CSL-JSON, CSL-YAML, RIS, BibTeX, PubMed (NBIB, XML, CSV), EndNote (XML, .enw), Web of Science, "
     "RefWorks, the Cochrane Library, RevMan 5, ClinicalTrials.gov, and tables of Scopus, Embase, Covidence and Rayyan"
@@ -59,45 +60,25 @@ _FORMATS: tuple[tuple[Callable[[str], object], Callable[[str], Export]], ...] = 
 _OTHERS = ((re.compile(r"\s*<(?:!doctype html|html)", re.IGNORECASE), "a web page, not an export"),)
 
 
-def read_export(path: Path) -> Export:
-    """Return the entries of an export, whatever its format.
+class ExportText(NamedTuple):
+    """The text of an export."""
 
-    Raises:
-        CitesiteError: if the format is unknown, saying what the file seems to be.
-    """
-    name = str(path)
-    text, encoding = _text(name, bytes_of(path, LARGEST))
-    if not text.strip():
-        raise CitesiteError(f"{name} is empty")
-    for is_one, read in _FORMATS:
-        if is_one(text):
-            try:
-                export = read(text)
-            except CitesiteError as problem:
-                raise CitesiteError(f"{name}: {problem}") from None
-            if encoding:
-                export.remark(1, f"the file is no UTF-8 text; it was read as {encoding}: look at letters with accents")
-            return export
-    for pattern, what in _OTHERS:
-        if pattern.match(text):
-            raise CitesiteError(f"{name} is {what}. {KNOWN}.")
-    raise CitesiteError(f"{name} is in no known format. {KNOWN}.")
+    name: str
+    """The path of its file."""
+    text: str
+    guessed: str = ""
+    """The name of its encoding, if that had to be guessed."""
 
 
-def text_of(path: Path) -> str:
+def text_of(path: Path) -> ExportText:
     """Return the text of a file of any encoding that exports have.
+
+    UTF-16 shows in its mark, or in the noughts between its letters; what else is no UTF-8 was written on Windows.
 
     Raises:
         CitesiteError: if it is no text.
     """
-    return _text(str(path), bytes_of(path, LARGEST))[0]
-
-
-def _text(name: str, data: bytes) -> tuple[str, str]:
-    """Return the text of a file, and the name of its encoding if that had to be guessed.
-
-    UTF-16 shows in its mark, or in the noughts between its letters; what else is no UTF-8 was written on Windows.
-    """
+    data = bytes_of(path, LARGEST)
     wide = {b"\x00": "utf-16-be"}.get(data[:1], "utf-16-le") if data[:2].count(0) == 1 else ""
     encoding, guessed = wide or "utf-8-sig", ""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -107,5 +88,29 @@ def _text(name: str, data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         text, guessed = data.decode("cp1252", "replace"), "Windows-1252"
     if "\0" in text or text.count("\ufffd") > len(text) // 100:
-        raise CitesiteError(f"{name} is not text. {KNOWN}.")
-    return text, guessed
+        raise CitesiteError(f"{path} is not text. {KNOWN}.")
+    return ExportText(str(path), text, guessed)
+
+
+def read_export(found: ExportText) -> Export:
+    """Return the entries of an export, whatever its format.
+
+    Raises:
+        CitesiteError: if the format is unknown, saying what the file seems to be.
+    """
+    name, text, guessed = found
+    if not text.strip():
+        raise CitesiteError(f"{name} is empty")
+    for is_one, read in _FORMATS:
+        if is_one(text):
+            try:
+                export = read(text)
+            except CitesiteError as problem:
+                raise CitesiteError(f"{name}: {problem}") from None
+            if guessed:
+                export.remark(1, f"the file is no UTF-8 text; it was read as {guessed}: look at letters with accents")
+            return export
+    for pattern, what in _OTHERS:
+        if pattern.match(text):
+            raise CitesiteError(f"{name} is {what}. {KNOWN}.")
+    raise CitesiteError(f"{name} is in no known format. {KNOWN}.")

@@ -16,10 +16,10 @@ from pydantic import ValidationError
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.collection import Collection
-from citesite.exchange.imports.entry import Entry, Export, Fields, Remark, normalised
+from citesite.exchange.imports.entry import Entry, Export, Fields, Remark
 from citesite.exchange.imports.known_works import Match, Work
 from citesite.exchange.imports.same_work import is_mixed
-from citesite.exchange.imports.yaml_records import appended, files_of, fits_a_file
+from citesite.exchange.imports.yaml_records import appended, files_of, fits_a_file, record_text
 from citesite.records import Source
 
 FILLED = (
@@ -61,7 +61,7 @@ def import_records(
         today: the date of import in new records.
         fill: fill empty fields of existing records.
     """
-    records: list[Fields] = []
+    records: list[str] = []
     reports = []
     for name, export in exports:
         report = ImportReport(name, export.form, export.count, lost=list(export.lost), remarks=list(export.remarks))
@@ -78,17 +78,14 @@ def _import_entry(
     entry: Entry,
     report: ImportReport,
     collection: Collection,
-    records: list[Fields],
+    records: list[str],
     into: str,
     today: date,
     *,
     fill: bool,
 ) -> None:
-    fields, problems = normalised(entry.fields)
-    report.remarks += [Remark(entry.line, text) for text in dict.fromkeys([*entry.notes, *problems])]
-    if "title" not in fields:
-        report.lost.append(Remark(entry.line, "a record without a usable title"))
-        return
+    fields = entry.fields
+    report.remarks += [Remark(entry.line, text) for text in entry.notes]
     known_works = collection.known_works
     match = known_works.find(fields)
     if match and match.is_same:
@@ -104,20 +101,21 @@ def _import_entry(
         **({"standing": {**standing, "checked_on": today.isoformat()}} if isinstance(standing, dict) else {}),
         "imported": {"origin": report.name, "on": today.isoformat()},
     }
-    problem = _problem(record)
+    text = record_text(record)
+    problem = _problem(record, text)
     if problem:
         report.lost.append(Remark(entry.line, problem))
         return
     known_works.add(Work(record, into, None, is_new=True))
-    records.append(record)
+    records.append(text)
     report.new.append(str(record["id"]))
     if match:
         report.doubtful.append((entry.line, str(record["id"]), match))
 
 
-def _problem(record: Fields) -> str:
+def _problem(record: Fields, text: str) -> str:
     """Return why a check would refuse a record, or empty. The last test before anything is written."""
-    if not fits_a_file(record):
+    if not fits_a_file(text):
         return "a record too long for a file"
     try:
         Source.model_validate(record)
@@ -141,17 +139,17 @@ def _fill(work: Work, fields: Fields, collection: Collection, report: ImportRepo
         report.filled.append((work.id, list(lacking)))
 
 
-def _put_new(records: Sequence[Fields], collection: Collection, into: str) -> None:
+def _put_new(records: Sequence[str], collection: Collection, into: str) -> None:
     """Append new records to a file, or write new files if it does not exist or would become too large."""
+    collection.settle()
     text = collection.text(into)
     if text.strip():
         whole = appended(text, records)
         if whole is not None:
             collection.changed[into] = whole
             return
-    texts = files_of(records, "")
     number = 1
-    for part in texts:
+    for part in files_of(records):
         path = into
         while collection.text(path).strip():
             number += 1

@@ -9,8 +9,11 @@ from urllib.parse import unquote
 from citesite.records import identifiers
 
 _DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_BARE_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]")
+"""Most DOIs, which need no second look."""
 _RESOLVER = re.compile(r"https?://[^/]*\bdoi\b[^/]*/|https?://[^/]+/(?:login|.*[?&]url=)", re.IGNORECASE)
 """doi.org, also through the proxy of a library: doi-org.proxy.example.edu."""
+_BETWEEN_ADDRESSES = re.compile(r"(?<![;\s])[;\s]++(?=https?:)")
 _DASHES = re.compile("\\s*(?:--+|[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d])\\s*")
 _NO_PAGES = re.compile(
     r"\W*(?:no[-. ]?(?:specified|pagination|pages?)|n/?a|n\.? ?p\.?|not (?:available|specified)|unpaged|none|null)?\W*",
@@ -22,6 +25,8 @@ _PAGE_WORD = re.compile(r"^(?:pages?|pp?\.)\s*(?=\S)", re.IGNORECASE)
 def doi(text: str) -> str | None:
     """Return the DOI in a text, in the case it is written in: people recognise this form, and DOIs ignore case."""
     text = text.strip()
+    if _BARE_DOI.fullmatch(text):
+        return text
     short = re.fullmatch(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10/[a-z0-9]{3,})", text, re.IGNORECASE)
     if short:
         return short[1]
@@ -64,23 +69,23 @@ def doi_among(texts: Iterable[str]) -> str:
     return ""
 
 
+_AROUND_PMID = re.compile(r"^(?:(?:pubmed )?pmid:?\s*|pubmed\s+|medline:\s*|https?://\S*?/)|/$|\.$", re.IGNORECASE)
+_PMID_INSIDE = re.compile(
+    r"\bPMID:?\s*([1-9][0-9]{3,7})\b|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|"
+    r"ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/([1-9][0-9]{3,7})\b",
+    re.IGNORECASE,
+)
+
+
 def pmid(text: str) -> str | None:
     """Return the PubMed identifier in a text such as `PMID: 123`, `MEDLINE:123` or the address of its page."""
-    bare = re.sub(
-        r"^(?:(?:pubmed )?pmid:?\s*|pubmed\s+|medline:\s*|https?://\S*?/)|/$|\.$", "", text.strip(), flags=re.I
-    )
-    return identifiers.pmid(bare.lstrip("0"))
+    return identifiers.pmid(_AROUND_PMID.sub("", text.strip()).lstrip("0"))
 
 
 def pmid_among(texts: Iterable[str]) -> str:
     """Return the PubMed identifier in notes and addresses, or empty."""
     for text in texts:
-        found = re.search(
-            r"\bPMID:?\s*([1-9][0-9]{3,7})\b|https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|"
-            r"ncbi\.nlm\.nih\.gov/(?:m/)?pubmed)/([1-9][0-9]{3,7})\b",
-            text,
-            re.IGNORECASE,
-        )
+        found = _PMID_INSIDE.search(text)
         if found:
             return found[1] or found[2]
     return ""
@@ -111,7 +116,7 @@ def isbn_among(texts: Iterable[str]) -> str:
 
 def own_address(texts: Iterable[str]) -> str:
     """Return the first address that is not a resolver of an identifier in the record, or empty."""
-    addresses = (part for text in texts for part in re.split(r"(?<![;\s])[;\s]++(?=https?:)", text))
+    addresses = (part for text in texts for part in _BETWEEN_ADDRESSES.split(text))
     return next((one for one in addresses if one and not is_doi_address(one)), "")
 
 

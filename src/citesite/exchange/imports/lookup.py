@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from itertools import islice
 from urllib.parse import quote, urlencode
 
 from citesite.diagnostics import CitesiteError
@@ -16,6 +17,7 @@ from citesite.exchange.imports.csl_json import read_csl_json
 from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.medline import read_medline
 from citesite.exchange.imports.services import NotFound, Services
+from citesite.exchange.imports.tagged import lines_of
 from citesite.records import identifiers
 
 _CSL_JSON = "application/vnd.citationstyles.csl+json"
@@ -25,6 +27,7 @@ AT_ONCE = 100
 
 _MOST_LISTED = 2_000
 """Identifiers in a list. Each DOI is a question to doi.org."""
+_OF_PUBMED = re.compile(r"\s*1[.:] \S")
 _NOTED = re.compile(r"\bPMID:\s?([1-9][0-9]{0,7})\b")
 
 
@@ -34,15 +37,28 @@ def listed(text: str) -> tuple[list[str], list[str]] | None:
     They stand on lines of their own, or with commas or spaces between them. A text copied from PubMed, in its formats
     "summary" and "abstract", is such a list too: it has the PMID of each work.
     """
-    words = [word for line in text.splitlines() for word in re.split(r"[,;\s]+", _without_name(line)) if word]
-    if not words or len(words) > _MOST_LISTED:
-        return None
-    dois = [locators.doi(word) if "/" in word and "10." in word else None for word in words]
-    pmids = [locators.pmid(word) if doi is None else None for word, doi in zip(words, dois, strict=True)]
-    if all(doi or pmid for doi, pmid in zip(dois, pmids, strict=True)):
-        return list(dict.fromkeys(filter(None, dois))), list(dict.fromkeys(filter(None, pmids)))
-    noted = _NOTED.findall(text) if re.match(r"\s*1[.:] \S", text) else []
-    return ([], list(dict.fromkeys(noted))) if noted else None
+    bare = _identifiers_alone(text)
+    if bare or not _OF_PUBMED.match(text):
+        return bare
+    noted = list(dict.fromkeys(found[1] for found in islice(_NOTED.finditer(text), _MOST_LISTED)))
+    return ([], noted) if noted else None
+
+
+def _identifiers_alone(text: str) -> tuple[list[str], list[str]] | None:
+    """Return DOIs and PMIDs if a text holds nothing else, each once."""
+    dois: dict[str, None] = {}
+    pmids: dict[str, None] = {}
+    for _, line in lines_of(text):
+        for word in filter(None, re.split(r"[,;\s]+", _without_name(line))):
+            if doi := locators.doi(word) if "/" in word and "10." in word else None:
+                dois[doi] = None
+            elif pmid := locators.pmid(word):
+                pmids[pmid] = None
+            else:
+                return None
+            if len(dois) + len(pmids) > _MOST_LISTED:
+                return None
+    return ([*dois], [*pmids]) if dois or pmids else None
 
 
 def _without_name(line: str) -> str:
@@ -91,7 +107,7 @@ def by_pmid(written: Sequence[str], services: Services) -> Export:
     for start in range(0, len(written), AT_ONCE):
         asked = list(dict.fromkeys(written[start : start + AT_ONCE]))
         export = medline_of(asked, services)
-        found = [str(entry.fields["PMID"]) for entry in export.entries]
+        found = [str(entry.fields.get("PMID", "")) for entry in export.entries]
         others = [pmid for pmid in found if pmid not in asked]
         missing = [pmid for pmid in asked if pmid not in found]
         if others:

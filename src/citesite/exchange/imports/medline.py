@@ -52,10 +52,7 @@ def take_medline(group: Group, export: Export) -> None:
             export.remark(line.line, f"unknown tag {line.tag}: {shortened(line.value)}")
     entry = Entry(group.line, {})
     entry.fields = _fields(group, entry.notes)
-    if entry.fields["title"]:
-        export.entries.append(entry)
-    else:
-        export.lose(group.line, "a record without a title")
+    export.take(entry)
 
 
 def _fields(group: Group, notes: list[str]) -> Fields:

@@ -77,9 +77,7 @@ def _with_parts(parts: list[str]) -> Fields:
 
 def _is_body(family: str, given: str) -> bool:
     """Return whether "Family, Given" is a body with a comma: "Ministry of Health, Labour and Welfare"."""
-    return bool(_JOINING.search(family) and _BODY.search(family)) or bool(
-        _BODY.search(family) and _JOINING.search(given)
-    )
+    return bool((_JOINING.search(family) or _JOINING.search(given)) and _BODY.search(family))
 
 
 def is_body(name: str) -> bool:
@@ -105,7 +103,7 @@ def with_suffix(name: Fields) -> Fields:
     if "suffix" in name or "family" not in name or "given" not in name:
         return name
     for part in ("given", "family"):
-        found = _SUFFIXES.fullmatch(name[part])
+        found = _SUFFIXES.fullmatch(name[part]) if " " in name[part] or "," in name[part] else None
         if found:
             return {**name, part: found[1], "suffix": found[2]}
     return name
@@ -132,12 +130,12 @@ def is_nobody(name: Mapping[str, str]) -> bool:
 
 def _apart(text: str) -> list[str]:
     """Return the names of one line, which should be one: "Doe A; Roe B", "Doe, A., Roe, B."."""
-    several = [one.strip() for one in text.split(";")]
-    if len(several) > 1 and "&" not in text:
-        return [one for one in several if one]
-    parts = _parts(text)
-    in_pairs = len(parts) > 2 and len(parts) % 2 == 0
-    if in_pairs and all(_INITIALS.fullmatch(given) for given in parts[1::2]):
-        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    cut = re.fullmatch(r"(.+?),? (et al\.?)", text)
+    if ";" in text and "&" not in text:
+        return [one for part in text.split(";") if (one := part.strip())]
+    if text.count(",") > 1:
+        parts = _parts(text)
+        in_pairs = len(parts) > 2 and len(parts) % 2 == 0
+        if in_pairs and all(_INITIALS.fullmatch(given) for given in parts[1::2]):
+            return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    cut = re.fullmatch(r"(.+?),? (et al\.?)", text) if "et al" in text else None
     return [cut[1], cut[2]] if cut else [text]

@@ -34,10 +34,10 @@ def read_studies(text: str) -> Export:
             "author": [{"literal": str(sponsor)}] if sponsor else [],
             "issued": written_date(str(first or "")),
         }
-        if number and entry.fields["title"]:
-            export.entries.append(entry)
+        if number:
+            export.take(entry, f"a study without a title: {number}")
         else:
-            export.lose(1, f"a study without number or title: {number}")
+            export.lose(1, "a study without a number")
     return export
 
 

@@ -75,10 +75,7 @@ def take_group(group: Group, export: Export) -> None:
         export.remark(group.line, f"no record type for TY {shortened(kind) or '(empty)'}; it becomes a document")
     entry = Entry(group.line, {}, given_id(group.first("ID")))
     entry.fields = _fields(group, _TYPES.get(kind, "document"), entry.notes)
-    if entry.fields["title"]:
-        export.entries.append(entry)
-    else:
-        export.lose(group.line, "a record without a title")
+    export.take(entry)
 
 
 def _fields(group: Group, kind: str, notes: list[str]) -> Fields:

@@ -25,6 +25,10 @@ _OWN_LETTERS = str.maketrans(
      "þ": "th", "Þ": "th", "ð": "d", "Ð": "d", "’": "", "'": ""}
 )  # fmt: skip
 """Latin letters that Unicode does not decompose, and apostrophes, which are dropped."""
+_TITLE_TAG = re.compile(r"</?(?:i|b|su[bp])>")
+_YEAR = re.compile("[0-9]{4}")
+_NO_LETTERS = re.compile(r"\W+")
+_BEHIND_PAGE = re.compile("[-–,; ]")
 _Works = tuple[Mapping[str, Data], Mapping[str, Data]]
 
 
@@ -72,7 +76,9 @@ def is_mixed(found: tuple[str, ...]) -> bool:
 def title_of(fields: Mapping[str, Data]) -> str:
     """Return the title in a form that is equal for different spellings of it."""
     title = fields.get("title")
-    return identifiers.title_key(re.sub(r"</?(?:i|b|su[bp])>", "", title)) if isinstance(title, str) else ""
+    if not isinstance(title, str):
+        return ""
+    return identifiers.title_key(_TITLE_TAG.sub("", title) if "<" in title else title)
 
 
 def first_author(fields: Mapping[str, Data]) -> str:
@@ -86,23 +92,25 @@ def first_author(fields: Mapping[str, Data]) -> str:
 
 def year_of(fields: Mapping[str, Data]) -> str:
     """Return the year of an entry, or empty if it has none."""
-    found = re.match("[0-9]{4}", str(fields.get("issued") or ""))
+    found = _YEAR.match(str(fields.get("issued") or ""))
     return found[0] if found else ""
 
 
 def last_word(fields: Mapping[str, Data]) -> str:
     """Return the last word of the first author's name, which is the same with and without particles."""
-    return re.sub(r"[^\w]+", " ", first_author(fields)).strip().rpartition(" ")[2]
+    return _NO_LETTERS.sub(" ", first_author(fields)).strip().rpartition(" ")[2]
 
 
 def first_page(fields: Mapping[str, Data]) -> str:
     """Return the first page, or the number of an article, without leading zeros."""
     place = fields.get("page") or (fields.get("number") if fields.get("type") == "article-journal" else "")
-    return re.split(r"[-–,; ]", str(place or ""))[0].casefold().lstrip("0")
+    return _BEHIND_PAGE.split(str(place or ""), maxsplit=1)[0].casefold().lstrip("0")
 
 
 def ascii_letters(text: str) -> str:
     """Return a text in lower case, its Latin letters without their marks."""
+    if text.isascii():
+        return text.replace("'", "").lower()
     apart = unicodedata.normalize("NFKD", text.translate(_OWN_LETTERS))
     return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
 

@@ -94,7 +94,7 @@ def _take(values: dict[str, str], line: int, export: Export) -> None:
         if value.strip() and name not in _TAGS:
             export.left_out[f"column {name[:40]}"] += 1
     if by_tag.get("NCT"):
-        export.entries.append(registration(line, by_tag["NCT"], by_tag.get("TI", ""), ""))
+        export.take(registration(line, by_tag["NCT"], by_tag.get("TI", ""), ""))
         return
     citation = re.search(r"\b([12][0-9]{3}[^;]{0,20});([^:(.]*)(?:\(([^)]*)\))?:([^.\s]+)\.", by_tag.pop("PUBMED", ""))
     if citation:

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.plain_text import shortened
 
 
-@dataclass
+@dataclass(slots=True)
 class TaggedLine:
     """A tag and its value, which may have been continued over several lines."""
 
@@ -23,9 +22,9 @@ class TaggedLine:
     parts: list[str]
     """The text of each line."""
 
-    @cached_property
+    @property
     def value(self) -> str:
-        """The whole value. It is asked for when all its lines are known."""
+        """The whole value."""
         return " ".join(self.parts).strip()
 
 
@@ -38,19 +37,25 @@ class Group:
     _by_tag: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
 
     def all(self, *tags: str) -> list[str]:
-        """Return every value of some tags, in the order of the file. It is asked when all lines are known."""
-        if not self._by_tag:
-            for number, line in enumerate(self.lines):
-                if line.value:
-                    self._by_tag.setdefault(line.tag, []).append((number, line.value))
-        found = [one for tag in dict.fromkeys(tags) for one in self._by_tag.get(tag, ())]
+        """Return every value of some tags, in the order of the file."""
+        by_tag = self._by_tag or self._indexed()
+        found = [one for tag in dict.fromkeys(tags) if tag in by_tag for one in by_tag[tag]]
         return [value for _, value in (sorted(found) if len(tags) > 1 else found)]
 
     def first(self, *tags: str) -> str:
         """Return the value of the first of some tags that has one, or empty."""
-        return next((value for tag in tags for value in self.all(tag)), "")
+        by_tag = self._by_tag or self._indexed()
+        return next((by_tag[tag][0][1] for tag in tags if tag in by_tag), "")
+
+    def _indexed(self) -> dict[str, list[tuple[int, str]]]:
+        """Return the values by tag, with their order. It is asked when all lines are known."""
+        for number, line in enumerate(self.lines):
+            if value := line.value:
+                self._by_tag.setdefault(line.tag, []).append((number, value))
+        return self._by_tag
 
 
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 # Exports differ in the number of spaces around the hyphen, and omit the last one.
 _RIS = re.compile(r"^([A-Z][A-Z0-9]|PMC?ID|PMC|DOI|IS[BS]N) {0,3}-(?: (.*))?$")
 _ABOUT_THE_EXPORT = re.compile(r"(?:Provider|Database|Content|Source|Export(?:ed)?(?: date)?) ?: ?\S", re.IGNORECASE)
@@ -61,7 +66,7 @@ _MEDLINE = re.compile(r"^([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*))?$")
 def ris_groups(text: str, export: Export) -> Iterator[Group]:
     """Yield the records of an RIS file: each from `TY` to `ER`, or to the next `TY` where `ER` is missing."""
     group: Group | None = None
-    for number, line in _lines(text):
+    for number, line in lines_of(text):
         tagged = _tagged(_RIS, number, line)
         if tagged and tagged.tag == "TY":
             if group:
@@ -84,7 +89,7 @@ def ris_groups(text: str, export: Export) -> Iterator[Group]:
 def medline_groups(text: str, export: Export) -> Iterator[Group]:
     """Yield the records of a MEDLINE file: each begins with `PMID` (PubMed) and ends at the next one."""
     group: Group | None = None
-    for number, line in _lines(text):
+    for number, line in lines_of(text):
         tagged = _tagged(_MEDLINE, number, line)
         if tagged and tagged.tag == "PMID":
             if group:
@@ -96,8 +101,9 @@ def medline_groups(text: str, export: Export) -> Iterator[Group]:
         yield group
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    return enumerate(re.split(r"\r\n?|\n", text), 1)
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """Yield lines with their numbers, one at a time: a list of all would take more memory than the text."""
+    return enumerate((found[1] for found in _LINE.finditer(text)), 1)
 
 
 def _tagged(form: re.Pattern[str], number: int, line: str) -> TaggedLine | None:

@@ -78,7 +78,7 @@ def _asked(pmids: Sequence[str], services: Services) -> dict[str, _Answered]:
     # "id: 1 Error occurred: cannot get document summary" is about the work; anything else is about the service.
     if not export.entries and export.remarks and not any(pmid in str(export.remarks) for pmid in pmids):
         raise CitesiteError(f"PubMed answered with no record: {export.remarks[0].text}")
-    return {str(entry.fields["PMID"]): _Answered(entry.fields) for entry in export.entries}
+    return {str(entry.fields.get("PMID", "")): _Answered(entry.fields) for entry in export.entries}
 
 
 def _said(work: Work, fields: Mapping[str, Any], status: str = "", why: str = "") -> Reply:

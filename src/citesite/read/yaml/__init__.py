@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from citesite.diagnostics import Place
 from citesite.read.yaml.fast import Data as Data
 from citesite.read.yaml.fast import NotHandled, load_fast
+from citesite.read.yaml.fast import is_ordinary as is_ordinary
 from citesite.read.yaml.lines import YamlError as YamlError
 from citesite.read.yaml.lines import lines as lines
 

@@ -76,7 +76,10 @@ def load_fast(text: str) -> Data:
     Raises:
         NotHandled: if only the full parser can read the text.
     """
-    _refuse_what_is_odd(text)
+    if len(text) > MAX_CHARACTERS or text[-1:] != "\n" or text.count("[") + text.count("{") > MAX_BRACKETS:
+        raise NotHandled
+    if not is_ordinary(text):
+        raise NotHandled
     root: dict[str, Data] = {"": None}
     node: Any = root  # the list or the fields that the last line belongs to, and their column
     top = -1
@@ -129,18 +132,16 @@ def _begin(node: Any, top: int, lists: int, key: str, outer: list[tuple[int, Any
     return top, node
 
 
-def _refuse_what_is_odd(text: str) -> None:
-    if len(text) > MAX_CHARACTERS or text[-1:] != "\n" or text.count("[") + text.count("{") > MAX_BRACKETS:
-        raise NotHandled
+def is_ordinary(text: str) -> bool:
+    """Return whether a text has no character, and no row of list markers, that the full parser refuses in a value."""
     try:
         encoded = text.encode()
     except UnicodeEncodeError:
-        raise NotHandled from None
+        return False
     # Deleting bytes is many times quicker than looking at characters, and little is left over.
     if _ODD.search(encoded.translate(None, _ORDINARY).decode()):
-        raise NotHandled
-    if _MAYBE_LISTS in encoded.translate(_MARKERS, _BETWEEN) and _LISTS.search(text):
-        raise NotHandled
+        return False
+    return _MAYBE_LISTS not in encoded.translate(_MARKERS, _BETWEEN) or not _LISTS.search(text)
 
 
 def _scalar(rest: str) -> Data:
