@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from citesite.diagnostics import CitesiteError
@@ -54,6 +54,9 @@ _LEFT_OUT = frozenset([
 ])  # fmt: skip
 
 
+_ENTRY = re.compile(r"^[ \t]*@\w+[ \t]*[{(]", re.MULTILINE)
+_PART = 200_000
+"""Characters."""
 _CONTAINERS = {
     "book": (), "webpage": ("organization",), "article-journal": ("journal", "journaltitle", "booktitle"),
     "chapter": ("booktitle", "journal", "journaltitle"),
@@ -79,25 +82,40 @@ def read_bibtex(text: str) -> Export:
     logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
     export = Export("BibTeX")
     strings: dict[str, str] = {}
-    for block in parse_string(text, parse_stack=[]).blocks:
-        # Two entries of one key may still be two works, and a field that is written twice loses no entry.
-        twice = block if isinstance(block, model.DuplicateBlockKeyBlock | model.DuplicateFieldKeyBlock) else None
-        found = twice.ignore_error_block if twice else block
-        line = (block.start_line or 0) + 1
-        if isinstance(found, model.String):
-            strings.setdefault(str(found.key).lower(), joined(str(found.value), strings))
-        elif isinstance(found, model.Entry):
-            _take(found, line, strings, export)
-        elif isinstance(block, model.ParsingFailedBlock):
-            export.lose(line, f"a broken entry: {shortened(block.raw or '')}")
+    for above, part in _parts(text):
+        for block in parse_string(part, parse_stack=[]).blocks:
+            # Two entries of one key may still be two works, and a field that is written twice loses no entry.
+            twice = block if isinstance(block, model.DuplicateBlockKeyBlock | model.DuplicateFieldKeyBlock) else None
+            found = twice.ignore_error_block if twice else block
+            line = above + (block.start_line or 0) + 1
+            if isinstance(found, model.String):
+                strings.setdefault(str(found.key).lower(), joined(str(found.value), strings))
+            elif isinstance(found, model.Entry):
+                _take(found, line, above, strings, export)
+            elif isinstance(block, model.ParsingFailedBlock):
+                export.lose(line, f"a broken entry: {shortened(block.raw or '')}")
     return export
 
 
-def _take(entry: Any, line: int, strings: Mapping[str, str], export: Export) -> None:
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a text in parts of some hundred entries, each with the number of lines above it.
+
+    The library keeps fifty times the size of what it parses, and begins a new entry at these places in any case.
+    """
+    start = line = 0
+    for entry in _ENTRY.finditer(text):
+        if entry.start() - start > _PART:
+            yield line, text[start : entry.start()]
+            line += text.count("\n", start, entry.start())
+            start = entry.start()
+    yield line, text[start:]
+
+
+def _take(entry: Any, line: int, above: int, strings: Mapping[str, str], export: Export) -> None:
     values: dict[str, str] = {}
     for one in entry.fields:
         name, value = str(one.key).strip().lower(), joined(str(one.value), strings)
-        at = (one.start_line or 0) + 1
+        at = above + (one.start_line or 0) + 1
         if values.get(name) and value != values[name]:
             export.remark(at, f"the field {shortened(name)} is written twice; this one is not used: {shortened(value)}")
         elif name in _USED:
@@ -120,7 +138,8 @@ def _take(entry: Any, line: int, strings: Mapping[str, str], export: Export) -> 
 
 def _fields(values: Mapping[str, str], kind: str, notes: list[str]) -> Fields:
     def first(*names: str) -> str:
-        return next((text for name in names if (text := decoded(values.get(name, ""), notes)).strip()), "")
+        written = (values[name] for name in names if values.get(name))
+        return next((text for value in written if (text := decoded(value, notes)).strip()), "")
 
     main, sub = first("title"), first("subtitle")
     date, lost = _issued(values)

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.macrospec import LatexContextDb
 
+_MAYBE_LATEX = re.compile(r"[\\{}$~`']|--")
+_BRACES_ALONE = re.compile(r"[\w\s.,:;()/+\[\]{}-]*")
 _PIECE = re.compile(r'\s*(?:"((?:[^"{}]|\{[^{}]*\}|\{(?:[^{}]|\{[^{}]*\})*\})*)"|([^\s#{}"]+)|(#))')
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SIGNS = {
@@ -86,8 +89,10 @@ def decoded(latex: str, notes: list[str] | None = None) -> str:
         latex: the text.
         notes: takes a message for each command that is not known.
     """
-    if not re.search(r"[\\{}$~`']|--", latex):
+    if not _MAYBE_LATEX.search(latex):
         return latex
+    if _BRACES_ALONE.fullmatch(latex) and latex.count("{") == latex.count("}"):
+        return latex.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–")
     text = _MATHS.sub(_formula, latex)
     text = re.sub(r"(?<!\\)\$", r"\\$", text)
     text = _LOWERED.sub(r"<sub>\1</sub>", _RAISED.sub(r"<sup>\1</sup>", text))
@@ -102,7 +107,7 @@ def decoded(latex: str, notes: list[str] | None = None) -> str:
             notes.append(f"the LaTeX command \\{name} is not known and stays as it is written")
         text = re.sub(rf"\\{name}(?![A-Za-z])", rf"\\textbackslash{{}}{name}", text)
     try:
-        return str(_decoder().latex_to_text(text)).replace("\ufdd0", "^")
+        return _text_of(text).replace("\ufdd0", "^")
     except Exception:
         # The library raises various errors for commands without their arguments.
         return latex
@@ -136,9 +141,25 @@ def _script(found: re.Match[str]) -> str:
     return f"<{tag}>{inside}</{tag}>"
 
 
+def _text_of(latex: str) -> str:
+    # Imported here because it belongs to the `bibtex` extra, which need not be installed.
+    from pylatexenc.latexwalker import LatexWalker
+
+    # With its own table of commands made once, where the library would make it for each text.
+    return str(_decoder().nodelist_to_text(LatexWalker(latex, latex_context=_context()).get_latex_nodes()[0]))
+
+
+@cache
+def _context() -> LatexContextDb:
+    # See `_text_of`.
+    from pylatexenc.latexwalker import get_default_latex_context_db
+
+    return get_default_latex_context_db()
+
+
 @cache
 def _decoder() -> LatexNodes2Text:
-    # Imported here because it belongs to the `bibtex` extra, which need not be installed.
+    # See `_text_of`.
     from pylatexenc.latex2text import LatexNodes2Text
 
     return LatexNodes2Text(math_mode="text", keep_comments=True)
@@ -146,7 +167,7 @@ def _decoder() -> LatexNodes2Text:
 
 @cache
 def _known_commands() -> frozenset[str]:
-    # See `_decoder`.
+    # See `_text_of`.
     from pylatexenc.latex2text import get_default_latex_context_db
 
     return frozenset(spec.macroname for spec in get_default_latex_context_db().iter_macro_specs() if spec.macroname)
