@@ -14,7 +14,6 @@ from citesite.exchange.imports.entry import Export
 from citesite.read.yaml import YamlError, load
 from citesite.read.yaml.full import composed
 
-
 _ITEM = re.compile(r"^([ \t]*)- ", re.MULTILINE)
 _PART = 100_000
 """Characters. With two names in braces a line, so many are within the reader's limit of brackets."""
