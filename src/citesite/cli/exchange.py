@@ -33,6 +33,7 @@ _timeout = click.option(
 @options.config
 @click.option("--into", metavar="FILE", help="The file for new records.  [default: sources/imported-DATE.yaml]")
 @click.option("--fill", is_flag=True, help="Fill empty fields of records of works that the site has already.")
+@click.option("--topic", metavar="TOPIC", help="Put outcome data of reviews into the results of this topic.")
 @click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
 @click.option("--doi-server", metavar="URL", help="Another server than doi.org.")
 @click.option("--pubmed-server", metavar="URL", help="Another server than that of PubMed's E-utilities.")
@@ -45,6 +46,7 @@ def import_(
     config: Path,
     into: str | None,
     fill: bool,
+    topic: str | None,
     dry_run: bool,
     doi_server: str | None,
     pubmed_server: str | None,
@@ -53,8 +55,8 @@ def import_(
     """Import references from the files of reference managers and databases, or from doi.org and PubMed.
 
     Zotero, Mendeley, EndNote, PubMed, the Cochrane Library, Web of Science, Scopus, Embase, Covidence and Rayyan write
-    such files. Of a file that lists DOIs or PMIDs, doi.org and PubMed are asked. A work that the site has already is
-    named and left as it is.
+    such files. RevMan writes outcome data, too, which --topic brings in. Of a file that lists DOIs or PMIDs, doi.org
+    and PubMed are asked. A work that the site has already is named and left as it is.
     """
     from citesite.exchange import imports as exchange
 
@@ -77,7 +79,16 @@ def import_(
     exports += [("PubMed", exchange.by_pmid(pmids, services))] if pmids else []
     collection = exchange.read_collection(content)
     reports = exchange.import_records(exports, collection, path, today, fill=fill)
-    _write_and_report(collection, exchange.import_lines(reports), dry_run)
+    lines = exchange.import_lines(reports)
+    found = [analysis for _, export in exports for analysis in export.analyses]
+    if topic is not None:
+        results = f"{Path(content.topic(topic).topic.place.path).parent.as_posix()}/evidence.yaml"
+        studies = {study: name for report in reports for study, name in report.studies.items()}
+        added = exchange.add_analyses(found, studies, collection, results)
+        lines += [*added.remarks, f"{results}: new: {', '.join(added.new) or 'none'}"]
+    elif found:
+        lines.append("Outcome data is not imported: name its topic with --topic.")
+    _write_and_report(collection, lines, dry_run)
     if not dry_run and any(report.new for report in reports):
         options.say("New records say `access: not-read`: write how you read each work before a claim cites it.")
     if any(report.lost for report in reports):

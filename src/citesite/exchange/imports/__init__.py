@@ -6,6 +6,7 @@ editor wrote never changes. Only empty fields are filled, and `standing` is upda
 
 import re
 
+from citesite.exchange.imports.analyses import AnalysesReport, add_analyses
 from citesite.exchange.imports.collection import Collection, read_collection
 from citesite.exchange.imports.formats import read_export, text_of
 from citesite.exchange.imports.importing import ImportReport, destination, import_lines, import_records
@@ -15,8 +16,10 @@ from citesite.exchange.imports.standing import read_snapshot, refresh, standing_
 from citesite.read.settings import SiteConfig
 
 __all__ = [
+    "AnalysesReport",
     "Collection",
     "ImportReport",
+    "add_analyses",
     "by_doi",
     "by_pmid",
     "destination",

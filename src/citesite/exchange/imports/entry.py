@@ -15,6 +15,7 @@ from typing import Any
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports import locators, names
 from citesite.exchange.imports.plain_text import plain, shortened, title, verbatim
+from citesite.exchange.imports.review_data import ReviewAnalysis
 from citesite.records import identifiers
 
 Fields = dict[str, Any]
@@ -45,6 +46,10 @@ class Entry:
     """The key in the export, if people chose it; empty for a generated one."""
     notes: list[str] = field(default_factory=list)
     """Messages about values of the record that could not be used as they are."""
+    study: str = ""
+    """The study that it reports, as the review it is from calls it."""
+    is_main_report: bool = False
+    """Whether the review takes it for the main report of that study."""
 
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
@@ -67,6 +72,8 @@ class Export:
     """Records that could not be read."""
     remarks: list[Remark] = field(default_factory=list)
     """Lines that could not be used, in records that could."""
+    analyses: list[ReviewAnalysis] = field(default_factory=list)
+    """Outcome data, if it is of a review."""
     left_out: Counter[str] = field(default_factory=Counter)
     """Fields that were understood but have no place in a source record, such as abstracts, with their counts."""
 

@@ -15,6 +15,7 @@ from citesite.exchange.imports.csl_yaml import read_csl_yaml
 from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.medline import read_medline
 from citesite.exchange.imports.registrations import read_studies
+from citesite.exchange.imports.review_tables import is_review_table, read_review_table
 from citesite.exchange.imports.ris import read_ris
 from citesite.exchange.imports.spreadsheets import is_table, read_table
 from citesite.exchange.imports.tagged_formats import (
@@ -29,8 +30,9 @@ from citesite.files.scan import bytes_of
 LARGEST = 64_000_000
 """Bytes. Twenty thousand records with abstracts have about half as many."""
 KNOWN = (
-    "citesite reads CSL-JSON, CSL-YAML, RIS, BibTeX, PubMed (NBIB, XML, CSV), EndNote (XML, .enw), Web of Science, "
-    "RefWorks, the Cochrane Library, RevMan 5, ClinicalTrials.gov, and tables of Scopus, Embase, Covidence and Rayyan"
+    "citesite reads CSL-JSON, CSL-YAML, RIS, BibTeX, PubMed (NBIB, XML, CSV), ERIC, EndNote (XML, .enw), "
+    "Web of Science, RefWorks, the Cochrane Library, RevMan 5 and Web, ClinicalTrials.gov, "
+    "and tables of Scopus, Embase, Covidence and Rayyan"
 )
 
 
@@ -48,12 +50,13 @@ _FORMATS: tuple[tuple[Callable[[str], object], Callable[[str], Export]], ...] = 
     (re.compile(r"\s*[\[{]").match, read_csl_json),
     (_is_xml, read_xml),
     (re.compile(r"(?:.*\n){0,20}?TY {0,3}- ").match, read_ris),
-    (re.compile(r"(?:.*\n){0,20}?PMID {0,2}- ?\d").match, read_medline),
+    (re.compile(r"(?:.*\n){0,20}?(?:PMID {0,2}- ?\d|OWN {0,2}- ?ERIC)").match, read_medline),
     (re.compile(r"(?:.*\n){0,20}?%[0A] ").match, read_endnote),
     (re.compile(r"(?:FN .*\n)?(?:VR .*\n)?PT [JBSPC]").match, read_web_of_science),
     (re.compile(r"(?:.*\n){0,20}?RT [A-Z]").match, read_refworks),
     (re.compile(r"(?:.*\n){0,20}?Record #\d+ of \d+").match, read_central),
     (_CSL_YAML.match, read_csl_yaml),
+    (is_review_table, read_review_table),
     (is_table, read_table),
     (re.compile(r"(?s).{0,20000}?(?:^|\n)[ \t]*@[A-Za-z]+\s*[{(]").match, read_bibtex),
 )

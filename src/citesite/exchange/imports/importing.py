@@ -47,6 +47,10 @@ class ImportReport:
     lost: list[Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     left_out: list[tuple[str, int]] = field(default_factory=list)
+    analyses: int = 0
+    """Analyses of a review in it."""
+    studies: dict[str, str] = field(default_factory=dict)
+    """Ids of sources by the studies that they report, as a review calls them; main reports first."""
 
 
 def import_records(
@@ -65,9 +69,12 @@ def import_records(
     reports = []
     for name, export in exports:
         report = ImportReport(name, export.form, export.count, lost=list(export.lost), remarks=list(export.remarks))
+        report.analyses = len(export.analyses)
         report.left_out = sorted(export.left_out.items(), key=lambda item: (-item[1], item[0]))
         for entry in export.entries:
-            _import_entry(entry, report, collection, records, into, today, fill=fill)
+            known = _import_entry(entry, report, collection, records, into, today, fill=fill)
+            if entry.study and known and (entry.is_main_report or entry.study not in report.studies):
+                report.studies[entry.study] = known
         reports.append(report)
     if records:
         _put_new(records, collection, into)
@@ -83,7 +90,8 @@ def _import_entry(
     today: date,
     *,
     fill: bool,
-) -> None:
+) -> str:
+    """Return the id of the source that an entry became, or that is the same work; empty if it was not imported."""
     fields = entry.fields
     report.remarks += [Remark(entry.line, text) for text in entry.notes]
     known_works = collection.known_works
@@ -92,7 +100,7 @@ def _import_entry(
         report.known.append((entry.line, match))
         if fill and not match.work.is_new and not is_mixed(match.differing):
             _fill(match.work, fields, collection, report)
-        return
+        return match.work.id
     standing = fields.get("standing")
     record = {
         "id": known_works.new_id(fields, entry.key),
@@ -105,12 +113,13 @@ def _import_entry(
     problem = _problem(record, text)
     if problem:
         report.lost.append(Remark(entry.line, problem))
-        return
+        return ""
     known_works.add(Work(record, into, None, is_new=True))
     records.append(text)
     report.new.append(str(record["id"]))
     if match:
         report.doubtful.append((entry.line, str(record["id"]), match))
+    return str(record["id"])
 
 
 def _problem(record: Fields, text: str) -> str:
@@ -184,6 +193,8 @@ def import_lines(reports: Sequence[ImportReport]) -> list[str]:
         notes += [(line, _known(match)) for line, match in report.known]
         notes += [(line, f"{name} may be {_doubt(match)}") for line, name, match in report.doubtful]
         lines += [f"{report.name}:{line}: {text}" for line, text in sorted(notes)]
+        if report.analyses:
+            lines.append(f"{report.name}: outcome data of {_several(report.analyses, 'analysis', 'analyses')}")
         lines += [f"{name}: filled {', '.join(fields)}" for name, fields in report.filled]
         if report.left_out:
             left_out = ", ".join(f"{name} {number}" for name, number in report.left_out)
@@ -202,4 +213,8 @@ def _doubt(match: Match) -> str:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+    return _several(number, noun, f"{noun}s")
+
+
+def _several(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

@@ -111,7 +111,7 @@ class KnownWorks:
     def new_id(self, fields: Fields, key: str) -> str:
         """Return an unused id: the key of the export if it is a usable one, otherwise first author and year."""
         # "deJager2010": the words of a key show in its capitals and its year.
-        wanted = _kebab(re.sub(r"(?<=[a-z])(?=[A-Z]|\d{4})", "-", key)) or _author_and_year(fields)
+        wanted = kebab(re.sub(r"(?<=[a-z])(?=[A-Z]|\d{4})", "-", key)) or _author_and_year(fields)
         found, number = wanted, self._next.get(wanted, 2)
         while found in self._ids:
             found, number = f"{wanted}-{number}", number + 1
@@ -148,16 +148,16 @@ def _author_and_year(fields: Fields) -> str:
     """Return an id such as `de-jager-2010`; for a name without Latin letters, from an identifier, title or type."""
     year = str(fields.get("issued", ""))[:4]
     # A body's name can be long; its first words tell which it is.
-    author = "-".join(_kebab(first_author(fields)).split("-")[:4])
+    author = "-".join(kebab(first_author(fields)).split("-")[:4])
     if author:
         return f"{author}-{year}" if year else author
     if fields.get("PMID"):
         return f"pmid-{fields['PMID']}"
-    words = "-".join(_kebab(title_of(fields)).split("-")[:4]) or str(fields.get("type", "source")).split("-")[0]
+    words = "-".join(kebab(title_of(fields)).split("-")[:4]) or str(fields.get("type", "source")).split("-")[0]
     return f"{words}-{year}" if year else words
 
 
-def _kebab(text: str) -> str:
+def kebab(text: str) -> str:
     """Return a text in the form of an id, or empty if it has a letter that is not Latin."""
     plain = ascii_letters(text)
     if any(c.isalpha() and not c.isascii() for c in plain):

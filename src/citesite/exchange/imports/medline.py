@@ -1,4 +1,4 @@
-"""Read the MEDLINE format of PubMed (files that end in .nbib).
+"""Read the MEDLINE format of PubMed, which ERIC writes as well (files that end in .nbib).
 
 Source: "MEDLINE/PubMed Data Element (Field) Descriptions" of the U.S. National Library of Medicine.
 """
@@ -20,6 +20,7 @@ _USED = frozenset([
     "PMC", "ISBN", "PB", "PL", "EN", "PT", "RIN", "ECI", "EIN", "CRI", "TT", "SO", "TID", "DOI", "URL", "SRCE",
 ])  # fmt: skip
 _LEFT_OUT = {
+    "ISSN": "ISSN",
     "AB": "abstract", "OAB": "abstract", "MH": "keyword", "OT": "keyword", "RN": "substance", "NM": "substance",
     "AD": "address of authors", "AUID": "author identifier", "LA": "language", "IS": "ISSN", "GR": "grant",
     "CIN": "comment", "CON": "comment", "UIN": "update", "UOF": "update", "COIS": "interests", "CI": "copyright",
@@ -60,6 +61,9 @@ def _fields(group: Group, notes: list[str]) -> Fields:
     is_book = bool(group.first("BTI"))
     kind = "book" if is_book and not group.first("TI") else "chapter" if is_book else "article-journal"
     kind = "dataset" if "dataset" in kinds else kind
+    eric = group.first("OID") if group.first("OWN") == "ERIC" else ""
+    if eric and not group.first("JT"):
+        kind = _eric_type(kinds)
     issued, lost = best_date(group.all("DP"), "DP")
     notes += lost
     fields = {
@@ -76,16 +80,25 @@ def _fields(group: Group, notes: list[str]) -> Fields:
         "volume": group.first("VI"),
         "issue": group.first("IP"),
         "page": locators.pages(group.first("PG")) or _article_number(group),
-        "DOI": _identifier(group, "doi") or locators.doi_among(group.all("DOI", "SO")),
+        "DOI": _identifier(group, "doi") or locators.doi_among(group.all("DOI", "SO", "LID", "AID")),
         "PMID": re.sub(r"^\D+", "", group.first("PMID")),
         "PMCID": group.first("PMC"),
         "ISBN": locators.isbn_among(group.all("ISBN")),
+        "URL": f"https://eric.ed.gov/?id={eric}" if eric else "",
         "design": design_of(kinds),
     }
     is_retracted = ["retracted publication"] if group.first("RIN") else []
     concern, corrected = bool(group.first("ECI")), bool(group.first("EIN", "CRI"))
     standing = standing_of(fields, [*kinds, *is_retracted], concern=concern, corrected=corrected)
     return {**fields, "standing": standing}
+
+
+def _eric_type(kinds: list[str]) -> str:
+    """Return the type of what ERIC has that is in no journal."""
+    words = " ".join(kinds)
+    if "dissertation" in words or "theses" in words:
+        return "thesis"
+    return "book" if "books" in words else "report"
 
 
 _IN_CITATION = re.compile(r";[^:;]*:([^.;\s]+(?:\.[^.;\s]+)*)\.")

@@ -7,13 +7,13 @@ columns say what a value is, whatever program wrote the table.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.entry import Entry, Export, Fields
 from citesite.exchange.imports.ris import take_group
+from citesite.exchange.imports.tables import header, is_tab_delimited, plain_name, rows_of
 from citesite.exchange.imports.tagged import Group, TaggedLine
 from citesite.exchange.imports.tagged_formats import ris_type
 
@@ -36,29 +36,12 @@ _COLUMNS = {
 }  # fmt: skip
 _TAGS = {name: tag for tag, names in _COLUMNS.items() for name in names.split("|")}
 _ENOUGH = {"AU", "DO", "PMID", "PY", "NCT"}
-_MOST_COLUMNS = 500
 
 
 def is_table(text: str) -> bool:
     """Return whether the first line of a text names the columns of a table of references."""
-    tags = {_TAGS.get(_plain(name), "") for name in _header(text)}
+    tags = {_TAGS.get(plain_name(name), "") for name in header(text)}
     return "TI" in tags and bool(tags & _ENOUGH)
-
-
-def _header(text: str) -> list[str]:
-    first = text.lstrip("\ufeff\r\n").split("\n", 1)[0][:20_000]
-    try:
-        return next(csv.reader([first], delimiter=_delimiter(first)), [])[:_MOST_COLUMNS]
-    except csv.Error:
-        return []
-
-
-def _delimiter(line: str) -> str:
-    return max("\t,;", key=line.count)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", name).strip().lower()
 
 
 def read_table(text: str) -> Export:
@@ -67,19 +50,13 @@ def read_table(text: str) -> Export:
     Raises:
         CitesiteError: if it is no table that can be read to its end.
     """
-    delimiter = _delimiter(text.lstrip("\ufeff\r\n").split("\n", 1)[0])
-    export = Export("table (CSV)" if delimiter != "\t" else "table (tab-delimited)")
-    rows = csv.reader(io.StringIO(text.lstrip("\ufeff\r\n"), newline=""), delimiter=delimiter)
+    export = Export("table (tab-delimited)" if is_tab_delimited(text) else "table (CSV)")
+    line = 1
     try:
-        names = [_plain(name) for name in next(rows)]
-        line = rows.line_num
-        for row in rows:
-            values = dict(zip(names, row, strict=False))
-            if any(values.values()):
-                _take(values, line + 1, export)
-            line = rows.line_num
+        for line, values in rows_of(text):
+            _take(values, line, export)
     except csv.Error as problem:
-        raise CitesiteError(f"line {rows.line_num} of the table cannot be read: {problem}") from None
+        raise CitesiteError(f"the table cannot be read behind line {line}: {problem}") from None
     return export
 
 

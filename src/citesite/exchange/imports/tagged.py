@@ -87,11 +87,11 @@ def ris_groups(text: str, export: Export) -> Iterator[Group]:
 
 
 def medline_groups(text: str, export: Export) -> Iterator[Group]:
-    """Yield the records of a MEDLINE file: each begins with `PMID` (PubMed) and ends at the next one."""
+    """Yield the records of a MEDLINE file: each begins with `PMID`, or in ERIC with `OWN`, and ends at the next one."""
     group: Group | None = None
     for number, line in lines_of(text):
         tagged = _tagged(_MEDLINE, number, line)
-        if tagged and tagged.tag == "PMID":
+        if tagged and (tagged.tag == "PMID" or (tagged.tag == "OWN" and tagged.value == "ERIC")):
             if group:
                 yield group
             group = Group(number, [tagged])

@@ -1,4 +1,4 @@
-"""Read XML of PubMed, EndNote, RevMan 5 and Zotero's RIS-like kin: one element a record.
+"""Read XML of PubMed and EndNote, one element a record, and of RevMan 5.
 
 Their values become lines of RIS or MEDLINE, so that one reader decides what each means. No entity is resolved and
 nothing is fetched.
@@ -15,9 +15,11 @@ from lxml import etree
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.medline import take_medline
+from citesite.exchange.imports.revman import read_revman
 from citesite.exchange.imports.ris import take_group
 from citesite.exchange.imports.tagged import Group, TaggedLine
 from citesite.exchange.imports.tagged_formats import ris_type
+from citesite.exchange.imports.xml_text import text_at, texts_at
 
 _Element = Any
 _Pairs = Iterator[tuple[str, str]]
@@ -36,6 +38,8 @@ def read_xml(text: str) -> Export:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as problem:
         raise CitesiteError(f"line {problem.lineno or 1}: it is not whole XML ({problem.msg})") from None
+    if root.tag == "COCHRANE_REVIEW":
+        return read_revman(root)
     for name, form, path, lines, is_medline in _KINDS:
         if root.tag == name:
             export = Export(form)
@@ -48,66 +52,47 @@ def read_xml(text: str) -> Export:
     raise CitesiteError(f"it is XML of no known kind (<{root.tag}>); export it as RIS or CSL-JSON instead")
 
 
-def _text(element: _Element, path: str = ".") -> str:
-    """Return the text of the first element at a path, with the tags that a title may hold."""
-    found = element.find(path)
-    if found is None:
-        return ""
-    pieces = [found.text or ""]
-    for inner in found:
-        if isinstance(inner.tag, str):
-            tag = inner.tag.lower()
-            text = _text(inner)
-            pieces.append(f"<{tag}>{text}</{tag}>" if tag in ("i", "b", "sup", "sub") and text else text)
-        pieces.append(inner.tail or "")
-    return re.sub(r"\s+", " ", "".join(pieces)).strip()
-
-
-def _texts(element: _Element, path: str) -> list[str]:
-    return [text for found in element.iterfind(path) if (text := _text(found))]
-
-
 def _of_pubmed(record: _Element) -> _Pairs:
     """Yield a PubmedArticle or PubmedBookArticle as lines of MEDLINE."""
     citation = record.find("MedlineCitation") if record.tag == "PubmedArticle" else record.find("BookDocument")
     citation = record if citation is None else citation
     article = citation.find("Article") if citation.find("Article") is not None else citation
-    yield "PMID", _text(citation, "PMID")
-    yield "TI", _text(article, "ArticleTitle")
-    yield "TT", _text(article, "VernacularTitle")
-    yield "BTI", _text(citation, "Book/BookTitle")
+    yield "PMID", text_at(citation, "PMID")
+    yield "TI", text_at(article, "ArticleTitle")
+    yield "TT", text_at(article, "VernacularTitle")
+    yield "BTI", text_at(citation, "Book/BookTitle")
     for person in article.iterfind("AuthorList/Author"):
         if person.get("ValidYN") != "N":
             yield from _pubmed_name(person)
-    yield "JT", _text(article, "Journal/Title")
-    yield "TA", _text(citation, "MedlineJournalInfo/MedlineTA") or _text(article, "Journal/ISOAbbreviation")
+    yield "JT", text_at(article, "Journal/Title")
+    yield "TA", text_at(citation, "MedlineJournalInfo/MedlineTA") or text_at(article, "Journal/ISOAbbreviation")
     for name, tag in (("Volume", "VI"), ("Issue", "IP")):
-        yield tag, _text(article, f"Journal/JournalIssue/{name}")
+        yield tag, text_at(article, f"Journal/JournalIssue/{name}")
     when = article.find("Journal/JournalIssue/PubDate")
     when = citation.find("Book/PubDate") if when is None else when
     if when is not None:
-        parts = " ".join(_text(when, name) for name in ("Year", "Month", "Day", "Season")).strip()
-        yield "DP", parts or _text(when, "MedlineDate")
-    yield "PG", _text(article, "Pagination/MedlinePgn") or _text(article, "Pagination/StartPage")
+        parts = " ".join(text_at(when, name) for name in ("Year", "Month", "Day", "Season")).strip()
+        yield "DP", parts or text_at(when, "MedlineDate")
+    yield "PG", text_at(article, "Pagination/MedlinePgn") or text_at(article, "Pagination/StartPage")
     for location in article.iterfind("ELocationID"):
-        yield "LID", f"{_text(location)} [{location.get('EIdType')}]"
+        yield "LID", f"{text_at(location)} [{location.get('EIdType')}]"
     for own in record.iterfind("*/ArticleIdList/ArticleId"):
         kind = own.get("IdType")
-        yield ("PMC", _text(own)) if kind == "pmc" else ("AID", f"{_text(own)} [{kind}]")
-    for kind in _texts(article, "PublicationTypeList/PublicationType") + _texts(citation, "PublicationType"):
+        yield ("PMC", text_at(own)) if kind == "pmc" else ("AID", f"{text_at(own)} [{kind}]")
+    for kind in texts_at(article, "PublicationTypeList/PublicationType") + texts_at(citation, "PublicationType"):
         yield "PT", kind
     notices = {"RetractionIn": "RIN", "ExpressionOfConcernIn": "ECI", "ErratumIn": "EIN"}
     for notice in citation.iterfind("CommentsCorrectionsList/CommentsCorrections"):
-        yield notices.get(notice.get("RefType") or "", "CIN"), _text(notice, "RefSource")
-    yield "PB", _text(citation, "Book/Publisher/PublisherName")
-    yield "PL", _text(citation, "Book/Publisher/PublisherLocation")
-    yield "ISBN", _text(citation, "Book/Isbn")
-    yield "AB", " ".join(_texts(article, "Abstract/AbstractText"))
+        yield notices.get(notice.get("RefType") or "", "CIN"), text_at(notice, "RefSource")
+    yield "PB", text_at(citation, "Book/Publisher/PublisherName")
+    yield "PL", text_at(citation, "Book/Publisher/PublisherLocation")
+    yield "ISBN", text_at(citation, "Book/Isbn")
+    yield "AB", " ".join(texts_at(article, "Abstract/AbstractText"))
 
 
 def _pubmed_name(person: _Element) -> _Pairs:
-    body, family = _text(person, "CollectiveName"), _text(person, "LastName")
-    given, suffix = _text(person, "ForeName") or _text(person, "Initials"), _text(person, "Suffix")
+    body, family = text_at(person, "CollectiveName"), text_at(person, "LastName")
+    given, suffix = text_at(person, "ForeName") or text_at(person, "Initials"), text_at(person, "Suffix")
     if body:
         yield "CN", body
     elif family:
@@ -128,27 +113,11 @@ def _of_endnote(record: _Element) -> _Pairs:
         ("work-type", "M3"), ("notes", "N1"), ("abstract", "AB"), ("keywords/keyword", "KW"), ("language", "LA"),
         ("access-date", "Y2"), ("urls/pdf-urls/url", "L1"),
     ):  # fmt: skip
-        for text in _texts(record, path):
+        for text in texts_at(record, path):
             yield tag, text
-    year, day = _text(record, "dates/year"), _text(record, "dates/pub-dates/date")
+    year, day = text_at(record, "dates/year"), text_at(record, "dates/pub-dates/date")
     if year and day:
         yield "DA", day if year in day else f"{year} {day}"
-
-
-def _of_revman(record: _Element) -> _Pairs:
-    """Yield a reference of a review in RevMan 5 as lines of RIS."""
-    yield "TY", ris_type((record.get("TYPE") or "journal article").replace("_", " "))
-    for name, tag in (
-        ("TI", "TI"), ("SO", "T2"), ("YR", "PY"), ("VL", "VL"), ("NO", "IS"), ("PG", "SP"), ("PB", "PB"), ("CY", "CY"),
-        ("ED", "ED"), ("EN", "ET"),
-    ):  # fmt: skip
-        yield tag, _text(record, name)
-    authors = _text(record, "AU")
-    for name in authors.split(";" if ";" in authors else ","):
-        yield "AU", name
-    for own in record.iterfind("IDENTIFIERS/IDENTIFIER"):
-        tag = {"DOI": "DO", "PUBMED": "PMID", "MEDLINE": "PMID"}.get((own.get("TYPE") or "").upper(), "N1")
-        yield tag, own.get("VALUE") or ""
 
 
 _KINDS: tuple[tuple[str, str, tuple[str, ...], Any, bool], ...] = (
@@ -156,5 +125,4 @@ _KINDS: tuple[tuple[str, str, tuple[str, ...], Any, bool], ...] = (
     ("PubmedArticle", "PubMed (XML)", ("PubmedArticle",), _of_pubmed, True),
     ("xml", "EndNote (XML)", ("record",), _of_endnote, False),
     ("records", "EndNote (XML)", ("record",), _of_endnote, False),
-    ("COCHRANE_REVIEW", "RevMan 5", ("REFERENCE",), _of_revman, False),
 )
