@@ -441,6 +441,8 @@ def test_hostile_values_become_text_or_nothing(site: SiteTest, value: str) -> No
     assert str(record["title"]).startswith("T")
     if value.isprintable() and not value.isspace() and not {"<", "&"} & set(value):
         assert record["volume"] == value
+    site.edit(INTO, "access: not-read", "access: abstract\n  design: cohort")
+    site.edit(EFFECTS, "Many people have headaches,", f"Many people have headaches [@{record['id']}],")
     build = site.build()
     assert build.exit_code == 0
     page = site.page(f"sources/{record['id']}/")
@@ -527,9 +529,13 @@ def test_two_hundred_references_come_in_five_are_cited_and_the_site_is_published
     published = site.run("publish", "--as-of", "2026-11-21", "www")
     assert published.exit_code == 0, published.stderr
     assert site.files("www") == site.files()
-    assert all(f"/sources/{record['id']}/" in site.read("permalinks.yaml") for record in found)
+    # Works that nobody cites have no page, and no address that would have to last.
+    registered = [record for record in found if f"/sources/{record['id']}/" in site.read("permalinks.yaml")]
+    assert registered == found[:5]
     # The editor is told that some are cited by nobody, as often as is good for anybody.
-    assert published.stderr.count("warning[unused-source]") == 100
+    told = [line.partition("warning[")[2].partition("]")[0] for line in published.stderr.splitlines()]
+    assert told.count("unused-source") <= 100
+    assert "more-mistakes" in told
 
 
 def test_more_records_than_a_file_may_hold_become_several(site: SiteTest) -> None:
