@@ -14,10 +14,13 @@ url: https://example.org/test/
     - {literal: qx name literal}
   editor: [{literal: qx source editor}]
   container-title: "qx source container"
+  container-title-short: "qx source container short"
   publisher: "qx source publisher"
   publisher-place: "qx source place"
   edition: "3qx"
+  version: "qx version"
   number: "qx number"
+  status: in-press
   issued: 2011-04-05
   accessed: 2026-10-31
   volume: "71qx"

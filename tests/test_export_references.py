@@ -56,6 +56,13 @@ SETS: dict[str, dict[str, Any]] = {
     },
     "a thesis": {"type": "thesis", **_DOE, "publisher": "Example University", "issued": "2015"},
     "a data set": {"type": "dataset", **_DOE, "publisher": "Example Archive", "issued": "2022", "DOI": "10.1000/data"},
+    "an article in press": {
+        "type": "article-journal", **_DOE, "container-title": "Journal of Tests", "container-title-short": "J Tests",
+        "status": "in-press",
+    },
+    "a version of a data set": {
+        "type": "dataset", **_DOE, "version": "2.1", "publisher": "Example Archive", "issued": "2022",
+    },
     "a preprint": {
         "type": "document", **_DOE, "publisher": "medRxiv", "issued": "2021-07-01",
         "DOI": "10.1101/2021.07.01.21250000",

@@ -57,6 +57,8 @@ DIFFERENCES = {
         "one-page-range": "Day, M. (2020). On one page. <i>Lists</i>, <i>1</i>, 7.",
     },
     "harvard": {
+        # The style calls every article without a volume a preprint.
+        "no-volume-no-pages": "Day, M. (2020) ‘Ahead of print’, <i>Lists</i>.",
         # One page is no range.
         "one-page-range": "Day, M. (2020) ‘On one page’, <i>Lists</i>, 1, p. 7.",
         # "In" needs the title of a book after it.

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 from urllib.parse import quote
 
 from citesite.records import FreePage, Person, Record, Source, Term
-from citesite.references import format_reference
+from citesite.references import format_reference, term
 
 
 class OutsideLink(NamedTuple):
@@ -149,7 +149,7 @@ def source_card(source: Source, style: str | bytes, language: str, *, has_downlo
     return SourceCard(
         id=source.id,
         html=format_reference(csl, style, language),
-        name=short_name(source),
+        name=short_name(source, language),
         links=outside_links(source),
         study=source.study or "",
         design=source.design or "",
@@ -192,14 +192,17 @@ def person_card(person: Person) -> PersonCard:
     )
 
 
-def short_name(source: Source) -> str:
-    """Return how a sentence calls a source: first author and year, or publisher and year, or its title."""
+def short_name(source: Source, language: str) -> str:
+    """Return how a sentence calls a source: its authors and year, or publisher and year, or its title."""
     year = f" {source.issued[:4]}" if source.issued else ""
     title = re.sub(r"</?\w+>", "", source.title)
     if source.author:
-        first = source.author[0]
-        others = " and others" if len(source.author) > 1 else ""
-        return f"{first.literal or first.family or first.given or title}{others}{year}"
+        names = [one.literal or one.family or one.given or title for one in source.author[:2]]
+        if len(source.author) > 2:
+            names[1] = term("and others", language)
+        elif len(names) == 2:
+            names[1] = f"{term('and', language)} {names[1]}"
+        return f"{' '.join(names)}{year}"
     if source.type in ("webpage", "report") and (source.publisher or source.container_title):
         return f"{source.publisher or source.container_title}{year}"
     return f"{title}{year}"
@@ -226,7 +229,10 @@ def outside_links(source: Source) -> tuple[OutsideLink, ...]:
 
 def csl_item(source: Source) -> dict[str, Any]:
     """Return a source as CSL-JSON 1.0.2."""
-    keep = ("container_title", "publisher", "publisher_place", "edition", "number", "volume", "issue", "page")
+    keep = (
+        "container_title", "container_title_short", "publisher", "publisher_place", "edition", "version", "number",
+        "volume", "issue", "page",
+    )  # fmt: skip
     item: dict[str, Any] = {"id": source.id, "type": source.type, "title": source.title}
     for name in (*keep, "DOI", "PMID", "PMCID", "ISBN", "URL"):
         value = getattr(source, name)
@@ -239,6 +245,8 @@ def csl_item(source: Source) -> dict[str, Any]:
     if source.standing.status == "preprint":
         # CSL knows preprints as articles that are in no journal.
         item |= {"genre": "Preprint", **({"type": "article"} if source.type == "document" else {})}
+    if source.status:
+        item["status"] = source.status.replace("-", " ")
     if source.issued:
         item["issued"] = {"date-parts": [[int(part) for part in source.issued.split("-")]]}
     if source.accessed:

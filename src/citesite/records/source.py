@@ -78,16 +78,22 @@ class Source(Record):
     """The editors of a book, or of the book a chapter is in."""
     container_title: Line | None = Field(default=None, alias="container-title")
     """The journal, the site or the book it appeared in."""
+    container_title_short: Line | None = Field(default=None, alias="container-title-short")
+    """The journal's abbreviation in PubMed's catalogue, such as `N Engl J Med`, for styles that print it."""
     publisher: Line | None = None
     """Who published it."""
     publisher_place: Line | None = Field(default=None, alias="publisher-place")
     """Where it was published."""
     edition: Line | None = None
     """The edition of a book."""
+    version: Line | None = None
+    """The version of a dataset."""
     number: Line | None = None
     """The number of a report or of a Cochrane review."""
     issued: PartialDate | None = None
     """When it appeared: a year, a month or a day."""
+    status: Literal["in-press"] | None = None
+    """`in-press` for an article that is accepted and in no issue yet."""
     accessed: Day | None = None
     """The day a web page was read."""
     volume: Line | None = None

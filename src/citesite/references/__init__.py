@@ -11,12 +11,13 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from citesite.references.page_ranges import expanded_pages
 from citesite.references.unusable import UnusableStyle
 
 if TYPE_CHECKING:
     from citesite.references.shapes import ShapedStyle
 
-__all__ = ["LANGUAGES", "UnusableStyle", "available_styles", "format_reference", "style_problem"]
+__all__ = ["LANGUAGES", "UnusableStyle", "available_styles", "format_reference", "style_problem", "term"]
 
 _LANGUAGES = (
     "af ar bal bg brh ca cs cy da de el en es et eu fa fi fr gl he hi hr hu hy id is it ja km ko la lij lt lv mn ms nb"
@@ -36,8 +37,10 @@ _TEXT_VARIABLES = (
     "volume",
     "issue",
     "edition",
+    "version",
     "number",
     "genre",
+    "status",
     "URL",
 )
 _NAME_VARIABLES = ("author", "editor")
@@ -75,10 +78,6 @@ _IDLE_SEMICOLON = r"\.?;(?=\.(?:\s|$)|:)"
 # differently, such as a no-break space, and no second full stop. Any other text is cleaned.
 _WATCHED = "[<>&\xa0\ufeff\r\ufdd0-\ufdef?!”’\"']"
 
-_PAGE_RANGE = r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)"
-_HYPHENS = "\\s*[-\u2010-\u2015\u2212]\\s*"
-"""Hyphens and dashes between pages, as the Cochrane Library and others write them."""
-
 # citeproc keeps state on the parsed style, which all references share.
 _one_at_a_time = Lock()
 
@@ -103,6 +102,15 @@ def style_problem(style: bytes, language: str) -> tuple[int, str] | None:
     return None
 
 
+@lru_cache(maxsize=64)
+def term(name: str, language: str) -> str:
+    """Return a word of a language as references have it, such as "and", "and others" or "in press".
+
+    Raises `ValueError` for a language for which CSL has no locale.
+    """
+    return _load("vancouver", language).style.term(name) or name
+
+
 def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", language: str = "en-GB") -> str:
     """Return one reference as HTML, without a number and without an enclosing element.
 
@@ -111,7 +119,8 @@ def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", 
     `item` has the names of CSL-JSON: `type`, `title`, `author` and `editor` (lists of
     `{family, given, suffix}` or `{literal}`), `issued` and `accessed`
     (`{"date-parts": [[year, month, day]]}`), `container-title`, `container-title-short`, `collection-title`,
-    `publisher`, `publisher-place`, `volume`, `issue`, `page`, `edition`, `number`, `genre` and `URL`. Only
+    `publisher`, `publisher-place`, `volume`, `issue`, `page`, `edition`, `version`, `number`, `genre`, `status`
+    (`in press`) and `URL`. Only
     `type` is required. What is missing or empty is left out together with the punctuation around it: a
     reference without a year just has no year. Other fields are not printed. Of a range of dates only the
     first is.
@@ -122,6 +131,8 @@ def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", 
     - For the same reason a journal article is printed without its URL, and so without "[Internet]" and
       "[cited …]". Every other type keeps "Available from: URL", and the day it was read where `accessed`
       gives it.
+    - A preprint is marked "[Preprint]", and a journal article never is. One in press is said to be, and a version of a
+      dataset is printed behind its title, where the style has no place for them.
     - A journal article without `page` shows its article number (`number`) instead of pages, as PubMed
       does with Cochrane reviews: "2012 Jun 13;(6):CD007543".
 
@@ -133,11 +144,49 @@ def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", 
     `available_styles()`, or a language for which CSL has no locale, and `UnusableStyle` for an item that a style of
     the site's own cannot print. Source: Citation Style Language 1.0.2.
     """
+    item = _completed(item, style, language)
     text = _printed(_csl_variables(item), style, language)
-    if item.get("genre") == "Preprint" and "preprint]" not in text.lower():
+    is_preprint = item.get("genre") == "Preprint"
+    if is_preprint and "preprint]" not in text.lower():
         # Few styles say so of every type, and a reader must not take a preprint for a paper.
-        text = _printed(_csl_variables({**item, "title": f"{item.get('title') or ''} [Preprint]"}), style, language)
+        title = f"{item.get('title') or ''} [Preprint]"
+        text = _printed(_csl_variables({**item, "title": title}), style, language)
+    elif not is_preprint and " [Preprint]" in text and "[Preprint]" not in str(item.get("title")):
+        # Harvard says so of every article without a volume, and a reader must not take a paper for a preprint.
+        text = text.replace(" [Preprint]", "")
+    if item.get("status"):
+        text = _with_status(text, item["status"], style, language)
     return text
+
+
+def _completed(item: Mapping[str, Any], style: str | bytes, language: str) -> Mapping[str, Any]:
+    """Return an item with what it says of itself in the words of its language, where the style can print it."""
+    more: dict[str, Any] = {}
+    if item.get("status") == "in press":
+        more["status"] = term("in press", language)
+    version = str(item.get("version") or "")
+    if version and not _load(style, language).style.prints("version"):
+        more["title"] = f"{item.get('title') or ''} ({_with_word(version, language)})"
+    elif version and not version.isdecimal():
+        # Styles print the word before a whole number only.
+        more["version"] = _with_word(version, language)
+    return {**item, **more} if more else item
+
+
+def _with_status(text: str, status: str, style: str | bytes, language: str) -> str:
+    """Return a reference that says that a work is in press. Of the styles of citesite only APA has a place for it."""
+    if _load(style, language).style.prints("status"):
+        # The style prints it in lower case, and German has capitals in "im Druck".
+        return text.replace(f"({status.lower()})", f"({status})")
+    return f"{text.rstrip('.')}. {_capital(status)}." if text else text
+
+
+def _with_word(version: str, language: str) -> str:
+    return f"{_capital(term('version', language))} {version}" if version[0].isdecimal() else version
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _printed(variables: dict[str, Any], style: str | bytes, language: str) -> str:
@@ -189,7 +238,7 @@ def _csl_variables(item: Mapping[str, Any]) -> dict[str, Any]:
     """Convert an item to variables that citeproc accepts without a warning: known, not empty, escaped."""
     variables: dict[str, Any] = {name: _escaped(item[name]) for name in _TEXT_VARIABLES if name in item}
     variables["title"] = _escaped_title(item.get("title"))
-    variables["page"] = _escaped(_expanded_pages(item.get("page")))
+    variables["page"] = _escaped(expanded_pages(item.get("page")))
     for name in _NAME_VARIABLES:
         variables[name] = [person for entry in item.get(name) or () if (person := _person(entry))]
     for name in _DATE_VARIABLES:
@@ -257,27 +306,3 @@ def _date(value: Mapping[str, Any] | None) -> dict[str, Any]:
             break
         known.append(int(part))
     return {"date-parts": [known]} if known else {}
-
-
-def _expanded_pages(value: object) -> str:
-    """Return `100-8` as `100-108`, which the style then shortens in its own way, and `7-7` as `7`.
-
-    What is no range of numbers for certain stays as it is written: `e00123-19` and `215.e1-215.e7`.
-    """
-    if value is None:
-        return ""
-    text = re.sub(_HYPHENS, "-", str(value))
-    return re.sub(r"[^\s,;]+", _expanded_range, text)
-
-
-def _expanded_range(part: re.Match[str]) -> str:
-    found = re.fullmatch(_PAGE_RANGE, part[0])
-    if not found:
-        return part[0]
-    letters, first, last_letters, last = found.groups()
-    whole = first[: max(0, len(first) - len(last))] + last
-    # A number with noughts in front, or of five digits, is that of an article: the rest is its year.
-    is_article = letters and not last_letters and (first[0] == "0" or len(first) > 4)
-    if last_letters not in ("", letters) or is_article or int(whole) < int(first):
-        return part[0]
-    return f"{letters}{first}" if first == whole else f"{letters}{first}-{letters}{whole}"

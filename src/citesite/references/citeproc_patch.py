@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from io import BytesIO
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from citeproc import PRIMARY_DIALECTS, CitationStylesStyle, model
@@ -19,11 +18,11 @@ from citeproc.formatter import html
 from citeproc.source.json import CiteProcJSON
 from citeproc.string import MixedString, String
 
+from citesite.references.initials import with_initials
+from citesite.references.searches import Searches, once, remembering, search_once
+
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _DEEPEST_MACRO = 8
-_Searches = dict[tuple[Any, str], Any]
-"""What searches found, by element and expression."""
-_searches: ContextVar[_Searches | None] = ContextVar("searches", default=None)
 
 
 class Style:
@@ -34,7 +33,7 @@ class Style:
         # citeproc would silently print English instead. "nl-BE" is fine: it becomes "nl-NL".
         if language.split("-")[0] not in PRIMARY_DIALECTS:
             raise ValueError(f'there is no CSL locale for the language "{language}"')
-        self._searches: _Searches = {}
+        self._searches: Searches = {}
         with self.searching():
             # Validation takes longer than everything else; a test validates the files of this package.
             self._style = CitationStylesStyle(BytesIO(source), locale=language, validate=False)
@@ -42,16 +41,23 @@ class Style:
     @contextmanager
     def searching(self) -> Iterator[None]:
         """Keep the results of searches in this style while the block runs, also those of `render_call`."""
-        token = _searches.set(self._searches)
-        try:
+        with remembering(self._searches):
             yield
-        finally:
-            _searches.reset(token)
 
     def render(self, variables: Mapping[str, Any]) -> str:
         """Return one reference, given as CSL-JSON. Empty if the style prints nothing of it."""
         with self.searching():
             return "".join(map(str, self._style.render_bibliography([_cited(variables)])))
+
+    def term(self, name: str) -> str:
+        """Return a word of the language, such as "and others"; empty if its locale has none."""
+        with self.searching():
+            found = self._style.root.get_term(name)
+            return str(found.single or "") if found is not None else ""
+
+    def prints(self, variable: str) -> bool:
+        """Return whether the style asks for a variable anywhere."""
+        return any(variable in (one.get("variable") or "").split() for one in self._style.root.iter(_CSL + "text"))
 
     def read_as_numbers(self) -> frozenset[str]:
         """Return the variables that the style tests for being numeric, or for being plural."""
@@ -167,39 +173,6 @@ def _shorten_numbers_only(element: Any, first: str, last: str) -> Any:
     return _format_last_page(element, first, last) if shortens else last
 
 
-# A particle between hyphens has no initial: "Zahra-e-Noor" is Z-N, where citeproc prints Z-e-N.
-_SMALL_AFTER_HYPHEN = re.compile(r"(?<=\w)(-)([^\W\d_A-Z])(?=\w)")
-_HYPHENATED_PARTICLE = re.compile(r"-[a-z]+(?=-)")
-_initialize = model.Name.initialize
-
-
-def _has_initial(word: str) -> bool:
-    return word.lstrip("-.")[:1].isupper()
-
-
-def _initialize_capitals_only(name: Any, given: str, mark: str, context: Any) -> Any:
-    if isinstance(given, Ready):
-        return given
-    given = _HYPHENATED_PARTICLE.sub("", given)
-    second = _SMALL_AFTER_HYPHEN.findall(given)
-    if second:
-        # "Ji-eun" has the initials J.-e., and JE where the style prints no hyphen.
-        given = _SMALL_AFTER_HYPHEN.sub(lambda letter: letter[1] + letter[2].upper(), given)
-        text = _initialize_capitals_only(name, given, mark, context)
-        for _, letter in second:
-            text = text.replace(f"-{letter.upper()}", f"-{letter}", 1)
-        return text
-    words = given.split()
-    if all(map(_has_initial, words)):
-        return _initialize(name, given, mark, context)
-    # Words without a capital are printed in full, as citeproc intends, but without the mark for an initial:
-    # "ann" became ". ann .", as did every name in a script without capitals.
-    runs = groupby(words, key=_has_initial)
-    return " ".join(
-        _initialize(name, " ".join(run), mark, context) if is_capital else " ".join(run) for is_capital, run in runs
-    )
-
-
 # "pp. iv-ix" is plural too, but citeproc looks only for digits.
 _ROMAN_PAGES = re.compile(r"[ivxlcdm]+\s*[-\u2013]\s*[ivxlcdm]+", re.IGNORECASE)
 _is_plural = model.Label._is_plural
@@ -215,30 +188,6 @@ def is_several(variable: str, value: str) -> bool:
     if model.Label.RE_MULTIPLE_NUMBERS.search(value):
         return True
     return variable == "page" and _ROMAN_PAGES.fullmatch(value) is not None
-
-
-# Style and locale do not change once they are parsed, so each search runs only once, which is twice as fast. The key
-# also keeps the element alive; lxml would drop it, together with what citeproc has stored on it.
-# Both belong to a `Style`, and go when it goes.
-def _search_once(element: Any, expression: str) -> Any:
-    return _once(element, expression, lambda: element.xpath(expression, namespaces=element.nsmap))
-
-
-_text_calls_variable = model.Text.calls_variable
-
-
-def _text_calls_variable_once(text: Any) -> Any:
-    return _once(text, "calls_variable", lambda: _text_calls_variable(text))
-
-
-def _once(element: Any, question: str, search: Callable[[], Any]) -> Any:
-    known = _searches.get()
-    if known is None:
-        return search()
-    key = (element, question)
-    if key not in known:
-        known[key] = search()
-    return known[key]
 
 
 # For every piece of text, citeproc asks the locale how to punctuate quotations before it checks whether there are any,
@@ -262,10 +211,6 @@ class Call(NamedTuple):
     element: Any
     context: Any
     role: str
-
-
-class Ready(str):
-    """A given name that already has the form that the style requires."""
 
 
 Listener = Callable[[Call, str], str | None]
@@ -331,7 +276,7 @@ def render_name(call: Call, person: Mapping[str, str], **options: Any) -> str:
 for _kind in (model.Text, model.Number, model.Date, model.Name):
     _kind.render = _telling(_kind.render)
 
-model.Text.calls_variable = _text_calls_variable_once
+model.Text.calls_variable = once("calls_variable", model.Text.calls_variable)
 model.Quoted.quote = _quote_where_asked
 model.Date.render_single_date = _render_single_date
 model.Substitute.add_to_repressed_list = _note_substituted
@@ -341,6 +286,6 @@ model.TextCased.case = _case_any_text
 model.Label.markup = _mark_up_label
 model.Label._is_plural = _is_plural_in_any_numerals
 model.FormatNumber._format_last_page = _shorten_numbers_only
-model.Name.initialize = _initialize_capitals_only
-model.CitationStylesElement.xpath_search = _search_once
+model.Name.initialize = with_initials(model.Name.initialize)
+model.CitationStylesElement.xpath_search = search_once
 model.CitationStylesElement.get_formatter = _always_html

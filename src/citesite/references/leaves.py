@@ -12,7 +12,8 @@ from typing import Any
 
 from citeproc import model
 
-from citesite.references.citeproc_patch import Call, Ready, render_call, render_name
+from citesite.references.citeproc_patch import Call, render_call, render_name
+from citesite.references.initials import Ready
 from citesite.references.patterns import Pattern, Unsure, edge, learn_pattern, probe
 
 __all__ = ["Leaf", "leaf_of", "make_room", "names_read"]

@@ -39,13 +39,14 @@ def _ris_lines(item: Mapping[str, Any]) -> Iterator[str]:
         if text:
             yield f"{tag}  - {text}"
 
-    yield f"TY  - {_RIS_TYPES[item['type']]}"
+    yield f"TY  - {'INPR' if item.get('status') else _RIS_TYPES[item['type']]}"
     yield from line("ID", item["id"])
     for tag, role in (("AU", "author"), ("ED" if item["type"] == "article-journal" else "A2", "editor")):
         for person in item.get(role, ()):
             yield from line(tag, _inverted(person))
     yield from line("TI", item["title"])
     yield from line("JF" if item["type"] == "article-journal" else "T2", item.get("container-title"))
+    yield from line("J2", item.get("container-title-short"))
     issued = _parts(item, "issued")
     yield from line("PY", issued[0])
     if issued[1]:
@@ -56,7 +57,8 @@ def _ris_lines(item: Mapping[str, Any]) -> Iterator[str]:
     yield from line("SP", first)
     yield from line("EP", last)
     yield from line("C7" if item["type"] == "article-journal" else "M1", item.get("number"))
-    for tag, name in (("PB", "publisher"), ("CY", "publisher-place"), ("ET", "edition"), ("SN", "ISBN"), ("DO", "DOI")):
+    edition = "version" if item["type"] == "dataset" else "edition"
+    for tag, name in (("PB", "publisher"), ("CY", "publisher-place"), ("ET", edition), ("SN", "ISBN"), ("DO", "DOI")):
         yield from line(tag, item.get(name))
     if item.get("PMID"):
         yield from line("AN", item["PMID"])
@@ -86,9 +88,12 @@ def _bibtex_entry(item: Mapping[str, Any]) -> str:
         "editor": _names(item.get("editor")),
         "title": f"{{{_marked_up(item['title'])}}}",
         container: _latex(item.get("container-title")),
+        "shortjournal": _latex(item.get("container-title-short")),
         publisher: _latex(item.get("publisher")),
         "address": _latex(item.get("publisher-place")),
         "edition": _latex(item.get("edition")),
+        "version": _latex(item.get("version")),
+        "pubstate": "inpress" if item.get("status") else "",
         "year": issued[0],
         "month": issued[1].lstrip("0"),
         # For BibLaTeX; BibTeX has no days.

@@ -18,7 +18,7 @@ from citesite.exchange.imports.dates import best_date, day, partial_date
 from citesite.exchange.imports.entry import Entry, Export, Fields
 from citesite.exchange.imports.names import is_body
 from citesite.exchange.imports.plain_text import shortened
-from citesite.exchange.imports.publication import design_of, standing_of
+from citesite.exchange.imports.publication import design_of, is_in_press, standing_of
 
 _TYPES = {
     "article": "article-journal", "book": "book", "mvbook": "book", "collection": "book", "proceedings": "book",
@@ -32,14 +32,15 @@ _TYPES = {
 _USED = frozenset([
     "author", "editor", "title", "subtitle", "journal", "journaltitle", "booktitle", "publisher", "institution",
     "school", "organization", "address", "location", "edition", "number", "issue", "volume", "pages", "eid",
+    "shortjournal", "pubstate", "version",
     "year", "month", "day", "date", "urldate", "doi", "pmid", "pmcid", "isbn", "url", "eprint", "eprinttype",
     "archiveprefix", "note", "howpublished", "type", "articleno", "article-number", "series",
 ])  # fmt: skip
 _LEFT_OUT = frozenset([
     "abstract", "keywords", "file", "annote", "annotation", "issn", "language", "langid", "shorttitle",
     "copyright", "timestamp", "owner", "key", "crossref", "chapter", "keyword", "mendeley-groups",
-    "mendeley-tags", "bdsk-url-1", "date-added", "date-modified", "journalsubtitle", "shortjournal",
-    "shortauthor", "pagetotal", "primaryclass", "version", "rights", "library", "urlyear", "place", "numpages",
+    "mendeley-tags", "bdsk-url-1", "date-added", "date-modified", "journalsubtitle",
+    "shortauthor", "pagetotal", "primaryclass", "rights", "library", "urlyear", "place", "numpages",
     "bibsource", "biburl", "affiliation", "affiliations", "author-email", "unique-id", "times-cited",
     "number-of-cited-references", "research-areas", "web-of-science-categories", "web-of-science-index",
     "keywords-plus", "usage-count-last-180-days", "usage-count-since-2013", "journal-iso",
@@ -48,7 +49,7 @@ _LEFT_OUT = frozenset([
     "document_type", "publication_stage", "abbrev_source_title", "author_keywords", "correspondence_address1",
     "art_number", "references", "comment", "groups", "priority", "ranking", "readstatus", "read",
     "qualityassured", "relevance", "creationdate", "modificationdate", "urldate-added", "editora", "titleaddon",
-    "nationality", "translator", "origdate", "pubstate", "eventtitle", "venue", "day_numeric", "month_numeric",
+    "nationality", "translator", "origdate", "eventtitle", "venue", "day_numeric", "month_numeric",
     "issue_date", "lccn", "pmc", "bdsk-url-2", "rating", "file-1", "local-url", "read-status", "website",
     "search", "researchnotes", "abstractnote",
 ])  # fmt: skip
@@ -146,15 +147,19 @@ def _fields(values: Mapping[str, str], kind: str, notes: list[str]) -> Fields:
     notes += lost
     article_number = first("eid", "articleno", "article-number")
     is_article = kind == "article-journal"
+    note = values.get("note", "")
     fields = {
         "type": kind,
         "title": f"{main}: {sub}" if main and sub else main,
         "author": people(values.get("author", "")),
         "editor": people(values.get("editor", "")),
         "container-title": first(*_CONTAINERS.get(kind, ("journal", "journaltitle", "booktitle"))),
+        "container-title-short": first("shortjournal") if is_article else "",
         "publisher": first("publisher", "institution", "school", *(() if kind == "webpage" else ("organization",))),
         "publisher-place": first("address", "location"),
         "edition": first("edition"),
+        "version": first("version") if kind == "dataset" else "",
+        "status": "in-press" if is_in_press(values.get("pubstate", ""), [values.get("year", ""), note]) else "",
         "number": first("number") if not is_article else article_number if article_number != first("pages") else "",
         "issued": date,
         "accessed": day(values.get("urldate", "")),

@@ -12,7 +12,7 @@ from typing import Any
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.known_works import KnownWorks, Work
-from citesite.exchange.imports.yaml_edits import Change, with_changes
+from citesite.exchange.imports.yaml_edits import FieldChange, with_changes
 from citesite.files.atomic import replace_all
 from citesite.files.scan import Kind, bytes_of, linked_away
 from citesite.read.content import Content
@@ -29,7 +29,7 @@ class Collection:
     known_works: KnownWorks = field(default_factory=KnownWorks)
     changed: dict[str, str] = field(default_factory=dict)
     """New text by path, relative to the site's folder."""
-    _waiting: dict[str, list[tuple[Work, Change]]] = field(default_factory=dict)
+    _waiting: dict[str, list[tuple[Work, FieldChange]]] = field(default_factory=dict)
     """Changes by path that are not in its text yet: a file is parsed once for all of them."""
 
     def text(self, path: str) -> str:
@@ -49,7 +49,7 @@ class Collection:
 
     def put(self, work: Work, new: Mapping[str, Any]) -> None:
         """Set fields of a source, once `settle` is called."""
-        self._waiting.setdefault(work.path, []).append((work, Change(work.step, new)))
+        self._waiting.setdefault(work.path, []).append((work, FieldChange(work.step, new)))
 
     def settle(self) -> None:
         """Change the texts of files as `put` was asked to.
@@ -68,7 +68,7 @@ class Collection:
         self._waiting.clear()
 
     @staticmethod
-    def _with_change(text: str, work: Work, change: Change) -> str:
+    def _with_change(text: str, work: Work, change: FieldChange) -> str:
         try:
             return with_changes(text, [change])
         except (CitesiteError, YamlError) as problem:

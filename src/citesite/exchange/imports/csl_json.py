@@ -16,7 +16,7 @@ from citesite.exchange.imports.dates import best_date, partial_date
 from citesite.exchange.imports.entry import Entry, Export, Fields, given_id
 from citesite.exchange.imports.europe_pmc import europe_pmc_item, is_of_europe_pmc
 from citesite.exchange.imports.plain_text import shortened
-from citesite.exchange.imports.publication import design_of, standing_of
+from citesite.exchange.imports.publication import design_of, is_in_press, standing_of
 
 TYPES = {
     "article-journal": "article-journal", "article-magazine": "article-journal", "review": "article-journal",
@@ -32,19 +32,21 @@ TYPES = {
 }  # fmt: skip
 """Record types by the types of CSL, and by the names that Crossref uses for some of them."""
 _SAME = (
-    "title", "container-title", "publisher", "publisher-place", "edition", "volume", "issue",
+    "title", "container-title", "container-title-short", "publisher", "publisher-place", "edition", "version", "volume",
+    "issue",
     "DOI", "PMID", "PMCID", "URL",
 )  # fmt: skip
 _USED = frozenset(
     {
         *_SAME, "id", "type", "author", "editor", "issued", "accessed", "page", "number", "ISBN", "note", "genre",
-        "subtype", "publisher-location", "article-number", "subtitle",
+        "subtype", "publisher-location", "article-number", "subtitle", "status", "journalAbbreviation",
+        "short-container-title",
     }
 )  # fmt: skip
 _LEFT_OUT = re.compile(
     r"abstract|keyword|language|source|archive.*|call-number|citation-(?:key|label)|annote|categories|custom|"
-    r"(?:container-)?title-short|shortTitle|journalAbbreviation|collection-.*|ISSN|license|dimensions|event.*|"
-    r"jurisdiction|medium|number-of-.*|original-.*|references|reviewed-.*|scale|section|status|submitted|version|"
+    r"title-short|shortTitle|collection-.*|ISSN|license|dimensions|event.*|"
+    r"jurisdiction|medium|number-of-.*|original-.*|references|reviewed-.*|scale|section|submitted|"
     r"year-suffix|available-date|authority|translator|container-author|composer|director|illustrator|interviewer|"
     r"recipient|chapter-number|yearSuffix|part-.*|supplement-number|volume-title|division|contributor|subject|"
     # What doi.org gives in addition, from Crossref and DataCite.
@@ -102,6 +104,13 @@ def item_fields(item: dict[str, Any], notes: list[str] | None = None) -> Fields:
     fields["issued"] = date_of(issued)
     if not fields["issued"] and notes is not None:
         notes += best_date([_written(issued)], "issued")[1]
+    if kind != "dataset":
+        fields["version"] = ""
+    short = fields["container-title-short"] or _first(
+        item.get("journalAbbreviation") or item.get("short-container-title")
+    )
+    is_shorter = kind == "article-journal" and short != fields.get("container-title")
+    fields["container-title-short"] = short if is_shorter else ""
     number = _first(item.get("number") or item.get("article-number"))
     isbns = item.get("ISBN")
     kinds = [_first(item.get(name)) for name in ("genre", "subtype", "type")]
@@ -110,6 +119,7 @@ def item_fields(item: dict[str, Any], notes: list[str] | None = None) -> Fields:
         "publisher-place": fields["publisher-place"] or _first(item.get("publisher-location")),
         "author": _people(item.get("author")),
         "editor": _people(item.get("editor")),
+        "status": "in-press" if is_in_press(_first(item.get("status")), [_written(issued)]) else "",
         "number": number if number != fields["issue"] else "",
         "page": locators.pages(_first(item.get("page"))),
         "accessed": _day(item.get("accessed")),

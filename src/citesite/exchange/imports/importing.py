@@ -23,8 +23,8 @@ from citesite.exchange.imports.yaml_records import appended, files_of, fits_a_fi
 from citesite.records import Source
 
 FILLED = (
-    "author", "editor", "container-title", "publisher", "publisher-place", "edition", "number", "issued", "volume",
-    "issue", "page", "DOI", "PMID", "PMCID", "ISBN", "URL",
+    "author", "editor", "container-title", "container-title-short", "publisher", "publisher-place", "edition",
+    "version", "number", "issued", "volume", "issue", "page", "DOI", "PMID", "PMCID", "ISBN", "URL",
 )  # fmt: skip
 """Fields that describe a work. No other field of an existing record is ever filled."""
 

@@ -73,6 +73,7 @@ def _fields(group: Group, notes: list[str]) -> Fields:
         "author": _authors(group),
         "editor": [with_suffix(person(name)) for name in group.all("FED") or group.all("ED")],
         "container-title": group.first("JT", "TA") or (group.first("BTI") if kind == "chapter" else ""),
+        "container-title-short": group.first("TA") if kind == "article-journal" and group.first("JT") else "",
         "publisher": group.first("PB"),
         "publisher-place": group.first("PL"),
         "edition": group.first("EN"),

@@ -35,6 +35,16 @@ _PREPRINT_DOI = re.compile(
 )
 
 
+_IN_PRESS = re.compile(r"\W*(?:in[ -]press|forthcoming|article in press|accepted|to appear)\W*", re.IGNORECASE)
+
+
+def is_in_press(kind: str, texts: Iterable[str]) -> bool:
+    """Return whether a type ("INPR", "inpress") or one of some values says that a work is in no issue yet."""
+    return kind.strip().upper() in ("INPR", "INPRESS", "FORTHCOMING", "IN PRESS") or any(
+        map(_IN_PRESS.fullmatch, texts)
+    )
+
+
 def design_of(kinds: Iterable[str]) -> str:
     """Return the design that publication types name, in any case; empty if none does."""
     found = {kind.strip().lower() for kind in kinds}

@@ -13,7 +13,8 @@ from citesite.exchange.imports.dates import best_date, day, written_date
 from citesite.exchange.imports.entry import Entry, Export, Fields, given_id
 from citesite.exchange.imports.names import people
 from citesite.exchange.imports.plain_text import shortened
-from citesite.exchange.imports.publication import design_of, standing_of
+from citesite.exchange.imports.publication import design_of, is_in_press, standing_of
+from citesite.exchange.imports.same_work import same_journal
 from citesite.exchange.imports.tagged import Group, ris_groups
 
 _TYPES = {
@@ -34,7 +35,7 @@ _TYPES = {
 _USED = frozenset([
     "TY", "TI", "T1", "CT", "BT", "T2", "JF", "JO", "JA", "J1", "J2", "AU", "A1", "A2", "ED", "PY", "Y1", "DA",
     "Y2", "VL", "IS", "SP", "EP", "DO", "UR", "SN", "PB", "CY", "PP", "ET", "M1", "M3", "C7", "C2", "AN", "DB",
-    "ID", "PMID", "PMCID", "PMC", "DOI", "ISBN", "ISSN", "T3", "C3",
+    "ID", "PMID", "PMCID", "PMC", "DOI", "ISBN", "ISSN", "T3", "C3", "TA",
 ])  # fmt: skip
 _LEFT_OUT = {
     "AB": "abstract", "N2": "abstract", "KW": "keyword", "N1": "note", "RN": "note", "L1": "attached file",
@@ -43,7 +44,7 @@ _LEFT_OUT = {
     "RP": "reprint status", "U1": "note", "U2": "note", "U3": "note", "U4": "note", "U5": "note",
     "C1": "note", "C4": "note", "C5": "note", "C6": "note", "C8": "note", "CN": "call number", "CP": "issue",
     "CA": "caption", "LB": "label", "M2": "note", "NV": "number of volumes", "OP": "note",
-    "RI": "reviewed work", "SE": "section", "SV": "series volume", "TA": "note", "TT": "translated title",
+    "RI": "reviewed work", "SE": "section", "SV": "series volume", "TT": "translated title",
 }  # fmt: skip
 _INSIDE_ANOTHER = ("article-journal", "chapter")
 _ISSUE = re.compile(
@@ -90,10 +91,13 @@ def _fields(group: Group, kind: str, notes: list[str]) -> Fields:
         "author": people(group.all("AU", "A1")),
         "editor": _editors(group, kind, notes),
         "container-title": group.first(*around) if kind != "book" else "",
+        "container-title-short": _short_title(group, kind),
         "publisher": group.first("PB"),
         "publisher-place": group.first("CY", "PP"),
-        "edition": _edition(group, kind, notes),
+        "edition": _edition(group, kind, notes) if kind != "dataset" else "",
+        "version": group.first("ET") if kind == "dataset" else "",
         "issued": issued,
+        "status": "in-press" if is_in_press(group.first("TY"), group.all("PY", "DA", "VL", "IS", "SP")) else "",
         "accessed": day(group.first("Y2")),
         "volume": group.first("VL"),
         **_numbers(group, kind, notes),
@@ -104,6 +108,13 @@ def _fields(group: Group, kind: str, notes: list[str]) -> Fields:
         "design": design_of(group.all("M3")),
     }
     return {**fields, "standing": standing_of(fields, group.all("M3"))}
+
+
+def _short_title(group: Group, kind: str) -> str:
+    """Return the abbreviation of a journal: a second, shorter name in one of the fields for it."""
+    full = group.first("JF", "T2")
+    found = group.first("JA", "J2", "TA", "J1", "JO") if kind == "article-journal" and full else ""
+    return found if found and len(found) < len(full) and same_journal(found, full) else ""
 
 
 def _identifiers(group: Group) -> Fields:

@@ -17,7 +17,7 @@ from citesite.read.yaml import Data, load
 from citesite.read.yaml.full import composed
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """New values of fields of one record."""
 
     step: int | None
@@ -32,7 +32,7 @@ class _Edit(NamedTuple):
     text: str
 
 
-def with_changes(text: str, changes: Sequence[Change]) -> str:
+def with_changes(text: str, changes: Sequence[FieldChange]) -> str:
     """Return a file's text with fields of records added or replaced. It is parsed once, however many they are.
 
     Raises:

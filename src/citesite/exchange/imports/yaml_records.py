@@ -15,9 +15,9 @@ from citesite.read.yaml.fast import NULL_WORDS
 from citesite.read.yaml.full import MAX_BRACKETS, MAX_CHARACTERS, composed
 
 ORDER = (
-    "id", "type", "title", "author", "editor", "container-title", "publisher", "publisher-place", "edition", "number",
-    "issued", "accessed", "volume", "issue", "page", "DOI", "PMID", "PMCID", "ISBN", "URL", "design", "study", "access",
-    "standing", "imported",
+    "id", "type", "title", "author", "editor", "container-title", "container-title-short", "publisher",
+    "publisher-place", "edition", "version", "number", "issued", "status", "accessed", "volume", "issue", "page", "DOI",
+    "PMID", "PMCID", "ISBN", "URL", "design", "study", "access", "standing", "imported",
 )  # fmt: skip
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_-]*")
 _ALWAYS_PLAIN = frozenset([
