@@ -80,6 +80,9 @@ release: .venv-release/.ready ## make what a release publishes in dist/, twice, 
 outdated: .venv-release/.ready ## list locked libraries that have newer releases, or none for two years
 	.venv-release/bin/python -m distribution.outdated
 
+forms: .venv/.test-ready ## write what comes in from each form of export, and how each kind of reference is printed
+	PYTHONPATH=tests $(BIN)/python -m reference_forms
+
 docs: .venv/.test-ready ## build the documentation into docs-site/
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "Open docs-site/index.html in a browser"

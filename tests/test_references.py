@@ -410,3 +410,51 @@ def test_style_files_keep_to_the_csl_schema_and_say_their_licence(style: str) ->
 )
 def test_vendored_files_are_the_recorded_ones(file: str, digest: str) -> None:
     assert hashlib.sha256((THEME / file).read_bytes()).hexdigest() == digest
+
+
+IN_PRESS = article(author=[{"family": "Day", "given": "Ann"}], **{"container-title": "Lists", "status": "in press"})
+
+
+@pytest.mark.parametrize(
+    ("style", "language", "printed"),
+    [
+        ("vancouver", "en-GB", "Day A. T. Lists. In press."),
+        ("ama", "en-GB", "Day A. T. <i>Lists</i>. In press."),
+        ("apa", "en-GB", "Day, A. (in press). T. <i>Lists</i>."),
+        ("apa", "de", "Day, A. (im Druck). T. <i>Lists</i>."),
+        ("harvard", "en-GB", "Day, A. (no date) ‘T’, <i>Lists</i>. In press."),
+        ("vancouver", "fr", "Day A. T. Lists. Sous presse."),
+    ],
+)
+def test_a_work_in_press_says_so_in_the_language_of_the_site(style: str, language: str, printed: str) -> None:
+    assert format_reference(IN_PRESS, style, language) == printed
+
+
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [
+        ("vancouver", "N Engl J Tests."),
+        ("ama", "<i>N Engl J Tests</i>"),
+        ("apa", "<i>New England Journal of Tests</i>"),
+    ],
+)
+def test_the_short_name_of_a_journal_is_printed_where_the_style_asks(style: str, name: str) -> None:
+    names = {"container-title": "New England Journal of Tests", "container-title-short": "N Engl J Tests"}
+    assert name in format_reference(article(**names), style)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("version", ["2.1", "3", "v4"])
+def test_the_version_of_a_dataset_is_printed_once(style: str, version: str) -> None:
+    item = {
+        "type": "dataset",
+        "title": "Data",
+        "version": version,
+        "publisher": "Archive",
+        "URL": "https://example.org",
+    }
+    html = format_reference(item, style)
+    assert html.count(version) == 1
+    assert version == "v4" or f"Version {version}" in html
+    if style == "vancouver":
+        assert "[Internet]" in html

@@ -19,8 +19,10 @@ from citesite.read.yaml import YamlError, load
 from citesite.text import fast, markdown
 from hostile.inputs import SITE, any_template, any_text, damaged
 from hostile.numbers import results, section
+from reference_forms import FORMS
 from site_test import EFFECTS, TOPIC, SiteTest
 from test_import import BIBTEX, MEDLINE, RIS
+from test_import_reviews import RM5, ROWS, SETTINGS
 
 AS_OF = date(2026, 11, 21)
 SECONDS = 10.0
@@ -33,8 +35,17 @@ EXPORTS = {
     "export.bib": BIBTEX,
     "export.json": '[{"type": "article-journal", "title": "A <i>b</i> & c", "DOI": "10.1000/x", "issued":'
     ' {"date-parts": [[2020, 5]]}, "author": [{"family": "Ng", "given": "Ai"}, {"literal": "A group"}]}]',
+    **{
+        f"form-{n}": data.decode()
+        for n, data in enumerate(FORMS.values())
+        if not data.startswith(b"\xff") and b"\xe9" not in data
+    },
+    "review.rm5": RM5,
+    "rows.csv": ROWS,
+    "settings.csv": SETTINGS,
 }
-"""What reference managers give."""
+"""What reference managers, databases and reviews give."""
+RESULTS = "content/topics/examplin/evidence.yaml"
 
 
 FILES = {"yaml": "", "text": "", "registry": SITE["permalinks.yaml"], **SITE, **EXPORTS}
@@ -160,9 +171,11 @@ class Targets:
     def _import(self, name: str, data: bytes) -> None:
         self.site.write(name, data)
         new = "content/sources/new.yaml"
-        result = self.site.run("import", name, "--into", new)
+        result = self.site.run("import", name, "--into", new, "--topic", "examplin")
         assert result.exit_code in (0, 1, 2), result.stderr
         assert "Traceback" not in result.stderr
+        load(self.site.read(RESULTS))
+        self.site.write(RESULTS, SITE[RESULTS])
         if (self.site.folder / new).exists():
             # What was brought in must be records that can be read, whatever else is missing in them.
             load(self.site.read(new))
