@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError, ContentError, has_error
-from citesite.editor.yaml_list import with_item
 from citesite.exchange.imports.trial_rows import MadeRow, made_rows
 from citesite.exchange.imports.trial_table import TrialTable, read_trial_table
 from citesite.files.atomic import replace
 from citesite.files.scan import bytes_of
 from citesite.read.content import Content
+from citesite.read.yaml.list_items import with_item
 from citesite.records import Analysis, TopicContent
 from citesite.records.identifiers import ID
 
