@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from citesite.read import yaml as yaml_text
-from site_test import Result, SiteTest
+from site_test import EFFECTS, GOOD_SITE, Result, SiteTest
 
 INTO = "content/sources/new.yaml"
 EMPTY = "-- site_config.yaml --\ntitle: Other\n\n-- content/glossary.yaml --\n[]\n"
@@ -76,6 +76,8 @@ def test_no_sign_of_a_bibtex_title_vanishes(site: SiteTest, written: str, right:
         ("Children &lt;5 and &gt;2 years", "Children <5 and >2 years"),
         ("R&amp;amp;D and AT&T &notit;", "R&D and AT&T &notit;"),
         ("The <placebo> effect", "The <placebo> effect"),
+        ("Effect of <Title> and a <b> on sales", "Effect of <Title> and a <b> on sales"),
+        ("<p>A paragraph</p><br>and a line", "A paragraph and a line"),
         ("HbA<sub>1c</sub> and <jats:italic>E. coli</jats:italic>", "HbA<sub>1c</sub> and <i>E. coli</i>"),
         ('A <span class="x">word</span> of <mml:math><mml:mi>x</mml:mi></mml:math>', "A word of x"),
     ],
@@ -111,6 +113,8 @@ def test_what_differs_in_a_field_that_is_written_twice_is_named(site: SiteTest) 
 NAMES: dict[str, dict[str, str]] = {
     "Doe, Ann": {"family": "Doe", "given": "Ann"},
     "Liu R.": {"family": "Liu", "given": "R."},
+    "Doe, J. (ed.)": {"family": "Doe", "given": "J."},
+    "John Smith III": {"literal": "John Smith III"},
     "Adler D.G.": {"family": "Adler", "given": "D.G."},
     "de la Cruz M.-J.": {"family": "de la Cruz", "given": "M.-J."},
     "Smith-Jones AB": {"family": "Smith-Jones", "given": "AB"},
@@ -154,6 +158,7 @@ def test_placeholders_are_no_authors(site: SiteTest, placeholder: str) -> None:
 @pytest.mark.parametrize(
     ("line", "names"),
     [
+        ("Doe, A., Roe, B., & Poe, C.", ["Doe", "Roe", "Poe"]),
         ("Doe, Ann; Roe, Ben", ["Doe", "Roe"]),
         ("Doe, A., Roe, B.", ["Doe", "Roe"]),
         ("Doe A.; Roe B.; Poe C.", ["Doe", "Roe", "Poe"]),
@@ -175,6 +180,9 @@ def test_a_work_of_thousands_of_authors_is_taken(site: SiteTest, count: int, kep
 
 DATES = {
     "2020": "2020", "2020///": "2020", "2020/05//": "2020-05", "2020/05/12/": "2020-05-12", "2020-05-12": "2020-05-12",
+    "2020 Dec-2021 Jan": "2020", "12th of May 2020": "2020-05-12", "12 de mayo de 2020": "2020-05-12",
+    "Mai 2020": "2020-05",
+    "2020 août 3": "2020-08-03", "2020年5月": "2020-05", "2020年5月12日": "2020-05-12",
     "12 May 2020": "2020-05-12", "May 12, 2020": "2020-05-12", "2020 May 12": "2020-05-12", "May 2020": "2020-05",
     "2020a": "2020", "c2020": "2020", "[2020]": "2020", "2020 May-Jun": "2020", "2020 Winter": "2020",
     "2020//Winter": "2020", "2020-05-12T10:00:00Z": "2020-05-12", "20200512": "2020-05-12", "12.05.2020": "2020-05-12",
@@ -199,6 +207,7 @@ SICI = "10.1002/(SICI)1097-0000(19980815/30)17:15/16<1661::AID-TST968>3.0.CO;2-2
 DOIS = {
     "DO  - https://doi-org.proxy.example.edu/10.1000/abc": "10.1000/abc",
     "DO  - 10.1000/def.": "10.1000/def",
+    "DO  - 10.1000/a\u20101": "10.1000/a-1",
     "DO  - doi:10.1000/ABC": "10.1000/ABC",
     "DO  - info:doi/10.1000/abc": "10.1000/abc",
     "DO  - DOI 10.1000/abc (open)": "10.1000/abc",
@@ -227,8 +236,21 @@ def test_a_doi_is_found_wherever_and_however_it_is_written(site: SiteTest, line:
     assert "URL" not in record
 
 
-def test_a_doi_made_from_a_sici_is_a_link_that_works(site: SiteTest) -> None:
+def test_the_address_of_a_publisher_has_the_doi(site: SiteTest) -> None:
+    record = one(site, ris("UR  - https://journals.example.org/doi/full/10.1000/inpath"))
+    assert (record["DOI"], record["URL"].rpartition("/")[2]) == ("10.1000/inpath", "inpath")
+
+
+def test_what_stands_behind_a_doi_is_named(site: SiteTest) -> None:
+    _, result = imported(site, ris("DO  - 10.1000/a b"))
+    assert "of the DOI only 10.1000/a is used: 10.1000/a b" in result.stderr
+
+
+def test_a_doi_made_from_a_sici_is_a_link_that_works(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path, GOOD_SITE)
     imported(site, ris("AU  - Doe, Ann", "PY  - 1998", f"DO  - {SICI}"))
+    site.edit(INTO, "access: not-read", "access: abstract\n  design: cohort")
+    site.edit(EFFECTS, "Many people have headaches,", "Many people have headaches [@doe-1998],")
     assert site.build().exit_code == 0
     address = "https://doi.org/10.1002/(SICI)1097-0000(19980815/30)17:15/16%3C1661::AID-TST968%3E3.0.CO;2-2"
     assert f'href="{address}"' in site.page("sources/doe-1998/")
@@ -259,6 +281,7 @@ def test_a_pmid_is_found_wherever_it_is_written(site: SiteTest, lines: tuple[str
         (("SP  - 100", "EP  - 108"), "100-108"),
         (("SP  - pp. 100--108",), "100-108"),
         (("SP  - e00123-19",), "e00123-19"),
+        (("SP  - pp 12-14",), "12-14"),
         (("SP  - No-Specified",), None),
         (("SP  - n/a", "EP  - n/a"), None),
         (("SP  - no pagination",), None),

@@ -11,8 +11,9 @@ from citesite.exchange.imports.collection import Collection, read_collection
 from citesite.exchange.imports.formats import read_export, text_of
 from citesite.exchange.imports.importing import ImportReport, destination, import_lines, import_records
 from citesite.exchange.imports.lookup import by_doi, by_pmid, listed
+from citesite.exchange.imports.notices import read_snapshot
 from citesite.exchange.imports.services import Services
-from citesite.exchange.imports.standing import read_snapshot, refresh, standing_lines
+from citesite.exchange.imports.standing import refresh, standing_lines
 from citesite.read.settings import SiteConfig
 
 __all__ = [

@@ -13,18 +13,25 @@ _MONTHS = {
 _NO_DATE = re.compile(r"\W*(?:n\.? ?d\.?|no date|undated|s\.? ?a\.?|unknown|in[ -]press|forthcoming|0{4})\W*", re.I)
 _YEAR = r"(?<![0-9])([12][0-9]{3})(?![0-9])"
 _AROUND_YEAR = re.compile(r"(?<=[12][0-9]{3})[a-z](?![a-z])|[\[\]()©]")
+_OF = r"(?:\s+(?:of|de))?"
 _WORD = r"([^\W\d_]{3,})\.?"
 _FORMS: tuple[tuple[re.Pattern[str], tuple[int, int, int]], ...] = tuple(
     (re.compile(form, re.IGNORECASE), order)
     for form, order in (
         # Each form, and which of its groups are year, month and day; 0 for none. Times of day may follow.
+        (rf"{_YEAR}\s+{_WORD}\s*[-–/]\s*[12][0-9]{{3}}", (1, 0, 0)),
+        (r"([12][0-9]{3})\s*[年년]\s*([0-9]{1,2})\s*[月월]\s*([0-9]{1,2})\s*[日일]", (1, 2, 3)),
+        (r"([12][0-9]{3})\s*[年년]\s*([0-9]{1,2})\s*[月월]", (1, 2, 0)),
         (rf"{_YEAR}\s*[-/.]\s*([0-9]{{1,2}})\s*[-/.]\s*([0-9]{{1,2}})(?![0-9])", (1, 2, 3)),
         (r"^([12][0-9]{3})([01][0-9])([0-3][0-9])$", (1, 2, 3)),
         # A day first, as with full stops, or where the other order is impossible.
         (rf"(?<![0-9])([0-9]{{1,2}})\.\s?([0-9]{{1,2}})\.\s?{_YEAR}", (3, 2, 1)),
         (rf"(?<![0-9])(1[3-9]|2[0-9]|3[01])[-/]([0-9]{{1,2}})[-/]{_YEAR}", (3, 2, 1)),
         (rf"(?<![0-9])([0-9]{{1,2}})[-/](1[3-9]|2[0-9]|3[01])[-/]{_YEAR}", (3, 1, 2)),
-        (rf"(?<![0-9])([0-9]{{1,2}})(?:st|nd|rd|th)?[\s,/-]+{_WORD}[\s,/-]+{_YEAR}", (3, 2, 1)),
+        (
+            rf"(?<![0-9])([0-9]{{1,2}})(?:st|nd|rd|th)?{_OF}[\s,/-]+{_WORD}{_OF}[\s,/-]+{_YEAR}",
+            (3, 2, 1),
+        ),
         (rf"{_WORD}[\s/-]+([0-9]{{1,2}})(?:st|nd|rd|th)?[\s,]+{_YEAR}", (3, 1, 2)),
         (rf"{_YEAR}[\s,;/-]+{_WORD}[\s,/-]+([0-9]{{1,2}})(?![0-9])", (1, 2, 3)),
         (rf"{_YEAR}[\s,;/-]+{_WORD}(?![\s.]*[-/])", (1, 2, 0)),
@@ -41,13 +48,28 @@ def month(text: str) -> int | None:
     word = text.strip().strip(".").lower()
     if re.fullmatch(r"[0-9]{1,2}", word):
         return int(word) if 1 <= int(word) <= 12 else None
-    return _MONTHS.get(word[:3]) if word.isalpha() and len(word) >= 3 and _is_month(word) else None
+    if word.isalpha() and len(word) >= 3 and _is_month(word):
+        return _MONTHS[word[:3]]
+    return next((n for n, names in enumerate(_OTHER_NAMES, 1) if word in names), None)
 
 
 _NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
+
+
+_OTHER_NAMES: tuple[frozenset[str], ...] = tuple(
+    frozenset(names.split())
+    for names in (
+        "januar janvier enero gennaio janeiro januari", "februar février fevrier febrero febbraio fevereiro februari",
+        "märz maerz mars marzo março maart", "avril abril aprile", "mai mayo maggio maio mei",
+        "juni juin junio giugno junho", "juli juillet julio luglio julho", "août aout agosto augustus augusti",
+        "septembre septiembre settembre setembro", "oktober octobre octubre ottobre outubro okt",
+        "novembre noviembre novembro", "dezember décembre decembre diciembre dicembre dezembro dez",
+    )
+)  # fmt: skip
+"""Months in German, French, Spanish, Italian, Portuguese, Dutch and Swedish, where they are not as in English."""
 
 
 def _is_month(word: str) -> bool:

@@ -112,6 +112,7 @@ _CHECKED = {
     "DOI": locators.doi, "PMID": locators.pmid, "PMCID": locators.pmcid, "URL": locators.url,
     "ISBN": identifiers.isbn,
 }  # fmt: skip
+_MORE_THAN_A_DOI = re.compile(r"10\.[0-9]{4,9}/\S+\s+(?!10\.|\[|\()\S")
 MOST_NAMES = 1000
 """Names of one list in a record. Styles print at most 20 of them, and the last."""
 
@@ -133,6 +134,8 @@ def normalised(raw: Mapping[str, Any]) -> tuple[Fields, list[str]]:
         elif name in _CHECKED:
             text = verbatim(value)
             fields[name] = (_CHECKED[name](text) if text else "") or ""
+            if name == "DOI" and fields[name] and _MORE_THAN_A_DOI.search(text):
+                problems.append(f"of the DOI only {fields[name]} is used: {shortened(text)}")
             if text and not fields[name]:
                 problems.append(f"{name} is malformed: {shortened(text)}")
         else:

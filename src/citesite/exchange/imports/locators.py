@@ -11,6 +11,8 @@ from citesite.records import identifiers
 _DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 _BARE_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]")
 """Most DOIs, which need no second look."""
+_OF_PUBLISHER = re.compile(r"https?://[^\s?#]+/doi/(?:[a-z]+/)?10\.[0-9]{4,9}/", re.IGNORECASE)
+"""An address of a publisher that has the DOI in its path."""
 _RESOLVER = re.compile(r"https?://[^/]*\bdoi\b[^/]*/|https?://[^/]+/(?:login|.*[?&]url=)", re.IGNORECASE)
 """doi.org, also through the proxy of a library: doi-org.proxy.example.edu."""
 _BETWEEN_ADDRESSES = re.compile(r"(?<![;\s])[;\s]++(?=https?:)")
@@ -19,7 +21,7 @@ _NO_PAGES = re.compile(
     r"\W*(?:no[-. ]?(?:specified|pagination|pages?)|n/?a|n\.? ?p\.?|not (?:available|specified)|unpaged|none|null)?\W*",
     re.IGNORECASE,
 )
-_PAGE_WORD = re.compile(r"^(?:pages?|pp?\.)\s*(?=\S)", re.IGNORECASE)
+_PAGE_WORD = re.compile(r"^(?:pages?|pp?\.|pp?(?=\s))\s*(?=\S)", re.IGNORECASE)
 
 
 def doi(text: str) -> str | None:
@@ -27,6 +29,8 @@ def doi(text: str) -> str | None:
     text = text.strip()
     if _BARE_DOI.fullmatch(text):
         return text
+    # Word processors set other hyphens, which no DOI has.
+    text = text.replace("\u2010", "-").replace("\u2011", "-")
     short = re.fullmatch(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10/[a-z0-9]{3,})", text, re.IGNORECASE)
     if short:
         return short[1]
@@ -62,7 +66,7 @@ def doi_among(texts: Iterable[str]) -> str:
     """Return the first DOI in fields that are not for DOIs: bare, or the address of one at a resolver; or empty."""
     for text in texts:
         is_one = re.match(r"(?:doi:?\s*|info:doi/)?10\.[0-9]{4,9}/", text.strip(), re.IGNORECASE)
-        if is_one or is_doi_address(text.strip()):
+        if is_one or is_doi_address(text.strip()) or _OF_PUBLISHER.match(text.strip()):
             found = doi(text)
             if found:
                 return found

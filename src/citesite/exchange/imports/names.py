@@ -35,6 +35,7 @@ _FAMILY_FIRST_BARE = re.compile(r"([^\W\d_][\w’'-]+(?: [\w’'-]+){0,3}) ([^\W
 _INITIALS_FIRST = re.compile(rf"({_DOTTED})\s*([^\W\d_][\w’'-]*(?: [\w’'-]+){{0,3}})")
 _COUNTRIES = frozenset(["UK", "US", "USA", "EU", "UN", "WHO", "NHS"])
 _SUFFIXES = re.compile(r"(.+?)[ ,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|5th)\.?", re.IGNORECASE)
+_ROLE = re.compile(r",?\s*\((?:eds?|editors?|hrsg|hg|coord)\.?\)$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|4th|5th)\.?", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def person(text: str) -> Fields:
     Persons are written `Family, Given`, `Family, Given, Suffix`, `Family I.` (Embase) or `I. Family`. EndNote ends the
     name of a body with a comma, or doubles the comma in it.
     """
-    name = plain(text)
+    name = _ROLE.sub("", plain(text))
     if _NOBODY.fullmatch(name) or _CUT.fullmatch(name):
         return {}
     if ",," in name:
@@ -88,6 +89,8 @@ def is_body(name: str) -> bool:
 def _without_comma(name: str) -> Fields:
     for form, order in ((_FAMILY_FIRST, (1, 2)), (_FAMILY_FIRST_BARE, (1, 2)), (_INITIALS_FIRST, (2, 1))):
         found = form.fullmatch(name)
+        if found and _SUFFIX.fullmatch(found[order[1]]):
+            continue
         if found is None or _BODY.search(name) or _JOINING.search(name) or found[order[1]] in _COUNTRIES:
             continue
         parts = {"family": found[order[0]], "given": found[order[1]].strip()}
@@ -136,6 +139,7 @@ def _apart(text: str) -> list[str]:
         parts = _parts(text)
         in_pairs = len(parts) > 2 and len(parts) % 2 == 0
         if in_pairs and all(_INITIALS.fullmatch(given) for given in parts[1::2]):
-            return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+            families = (re.sub(r"^(?:&|and)\s+", "", family) for family in parts[::2])
+            return [f"{family}, {given}" for family, given in zip(families, parts[1::2], strict=True)]
     cut = re.fullmatch(r"(.+?),? (et al\.?)", text) if "et al" in text else None
     return [cut[1], cut[2]] if cut else [text]

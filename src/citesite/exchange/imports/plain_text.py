@@ -29,6 +29,13 @@ _OTHER_TAGS = frozenset([
     "var", "wbr", "x", "xref",
 ])  # fmt: skip
 """Elements of HTML, JATS and MathML that exports hold. They are mark-up, not text."""
+_BLOCK_TAGS = frozenset([
+    "abstract", "blockquote", "br", "dd", "div", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "label", "li", "ol",
+    "p", "sec", "td", "th", "title", "tr", "ul",
+])  # fmt: skip
+"""Elements between which words are apart."""
+_EMPTY_TAGS = frozenset(["br", "hr", "img", "wbr", "none", "mprescripts", "mspace", "inline-graphic"])
+_END = re.compile(r"</(?:[A-Za-z]+:)?([A-Za-z][\w-]*)\s*>")
 _ATTRIBUTE = r"""\s+[\w:.-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+)"""
 _TAG = re.compile(rf"<(/?)(?:[A-Za-z]+:)?([A-Za-z][\w-]*)(?:{_ATTRIBUTE})*\s*/?>|<!--[^<>]*-->|<\?[^<>]*\?>")
 _DEEPEST = 10
@@ -76,15 +83,21 @@ def _without_tags(text: str, kept: Mapping[str, str]) -> str:
     if "<" not in text:
         return text
 
+    ends = {name.lower() for name in _END.findall(text)}
+
     def ours(tag: re.Match[str]) -> str:
         name = (tag[2] or "").lower()
         if name in kept:
             return f"<{tag[1]}{kept[name]}>"
-        return "" if not name or name in _TITLE_TAGS or name in _OTHER_TAGS else tag[0]
+        # "Effect of <Title> on sales": what is never closed, and has no attributes, is text.
+        is_alone = not tag[1] and name not in ends and name not in _EMPTY_TAGS and tag[0][1:-1].isalnum()
+        if name and (is_alone or (name not in _TITLE_TAGS and name not in _OTHER_TAGS)):
+            return tag[0]
+        return " " if name in _BLOCK_TAGS else ""
 
     # Taking a tag away may leave another one behind: "<<p>script>". What is nested deeper than any mistake is no text.
     for _ in range(_DEEPEST):
         if (less := _TAG.sub(ours, text)) == text:
-            return text.strip()
+            return re.sub(" {2,}", " ", text).strip()
         text = less
     return _without_tags(text.replace("<", ""), kept)

@@ -6,27 +6,18 @@ not confirm it.
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
-import json
-import re
-import zlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.collection import Collection
-from citesite.exchange.imports.dates import partial_date
 from citesite.exchange.imports.known_works import Work
 from citesite.exchange.imports.lookup import parsed_json
+from citesite.exchange.imports.notices import Notice, Snapshot, identifiers_of, notices_in, works_in
 from citesite.exchange.imports.services import NotFound, Services
-from citesite.files.scan import bytes_of
 from citesite.records import identifiers
 
 GRAVITY = ("current", "preprint", "corrected", "superseded", "concern", "retracted")
@@ -40,37 +31,6 @@ _STATUS = {
 """The status that each kind of notice in Crossref and Retraction Watch gives a work. Other kinds are ignored."""
 _FAILURES = 3
 """After this many works in a row without an answer, Crossref is not asked for the rest."""
-
-LARGEST = 500_000_000
-"""Bytes in a file of notices, decompressed. The Retraction Watch data has about a seventh of that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A notice about a work."""
-
-    kind: str
-    on: str
-    """Its date, as exact as it is known; empty if unknown."""
-    doi: str
-    """The DOI of the notice itself."""
-
-
-@dataclass(slots=True)
-class Snapshot:
-    """Notices by the identifiers of the works they are about."""
-
-    notices: dict[tuple[str, str], list[Notice]] = field(default_factory=lambda: defaultdict(list))
-    known: set[tuple[str, str]] = field(default_factory=set)
-    """Works that it covers: a work without a notice here has none."""
-    is_complete: bool = False
-    """Whether it covers all works."""
-
-    def about(self, work: Work) -> list[Notice] | None:
-        """Return the notices about a work; None if it does not cover the work."""
-        keys = list(_keys(work))
-        found = [notice for key in keys for notice in self.notices.get(key, ())]
-        return found if found or (keys and (self.is_complete or any(key in self.known for key in keys))) else None
 
 
 @dataclass(slots=True)
@@ -86,124 +46,13 @@ class StandingReport:
     """Messages about requests that failed."""
 
 
-def read_snapshot(path: Path) -> Snapshot:
-    """Read a file of notices: the Retraction Watch data (CSV), or works from Crossref's API (JSON or JSON lines).
-
-    Either may be compressed with gzip.
-
-    Raises:
-        CitesiteError: if it is neither.
-    """
-    name, data = str(path), bytes_of(path)
-    if data.startswith(b"\x1f\x8b"):
-        try:
-            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
-        except (OSError, EOFError, zlib.error):
-            raise CitesiteError(f"{name} is half a file: it cannot be decompressed") from None
-    if len(data) > LARGEST:
-        raise CitesiteError(f"{name} has more than {LARGEST:,} bytes")
-    # The CSV is known to hold bytes that are not UTF-8, in names that are not used.
-    text = data.decode("utf-8-sig", "replace")
-    if text.lstrip().startswith(("{", "[")):
-        return _of_works(name, text)
-    snapshot = Snapshot(is_complete=True)
-    for row in _rows(name, text):
-        month, day, year = (*re.split(r"[/ ]", row["RetractionDate"] or ""), "", "", "")[:3]
-        doi = row.get("RetractionDOI") or ""
-        notice = Notice(_kind(row["RetractionNature"]), partial_date(year, month, day), identifiers.doi(doi) or "")
-        for key in _found_keys(row["OriginalPaperDOI"], row.get("OriginalPaperPubMedID")):
-            snapshot.notices[key].append(notice)
-    return snapshot
-
-
-def _rows(name: str, text: str) -> list[dict[str, str]]:
-    try:
-        rows = csv.DictReader(io.StringIO(text, newline=""))
-        wanted = {"OriginalPaperDOI", "RetractionNature", "RetractionDate"}
-        if wanted <= set(rows.fieldnames or ()):
-            return list(rows)
-    except csv.Error as problem:
-        raise CitesiteError(f"{name} is no CSV that can be read: {problem}") from None
-    raise CitesiteError(f"{name} is neither the Retraction Watch CSV nor works of Crossref as JSON")
-
-
-def _of_works(name: str, text: str) -> Snapshot:
-    snapshot = Snapshot()
-    try:
-        try:
-            whole = json.loads(text)
-        except json.JSONDecodeError:
-            whole = [json.loads(line) for line in text.splitlines() if line.strip()]
-    except (ValueError, RecursionError):
-        raise CitesiteError(f"{name} is not JSON, or half a file") from None
-    for work in _works(whole):
-        _note(work, snapshot)
-    if not snapshot.known and not snapshot.notices:
-        raise CitesiteError(f"{name} holds no works of Crossref")
-    return snapshot
-
-
-def _works(data: object) -> Iterator[Mapping[str, Any]]:
-    """Yield the works in an answer of Crossref, or in a list of answers."""
-    if isinstance(data, list):
-        for one in data:
-            yield from _works(one)
-    elif isinstance(data, dict):
-        inner = data.get("message", data.get("items"))
-        if inner is not None:
-            yield from _works(inner)
-        elif isinstance(data.get("DOI"), str):
-            yield data
-
-
-def _note(work: Mapping[str, Any], snapshot: Snapshot) -> None:
-    """Add the notices about a work (`updated-by`), and those that it is itself (`update-to`)."""
-    own = identifiers.doi(work["DOI"])
-    if own is None:
-        return
-    snapshot.known.add(("DOI", own))
-    for update in _updates(work, "updated-by"):
-        snapshot.notices["DOI", own].append(_notice(update, identifiers.doi(str(update.get("DOI", ""))) or ""))
-    for update in _updates(work, "update-to"):
-        target = identifiers.doi(str(update.get("DOI", "")))
-        if target and target != own:
-            snapshot.notices["DOI", target].append(_notice(update, own))
-
-
-def _updates(work: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    found = work.get(name)
-    return [update for update in found if isinstance(update, dict)] if isinstance(found, list) else []
-
-
-def _notice(update: Mapping[str, Any], doi: str) -> Notice:
-    when = update.get("updated")
-    parts = when.get("date-parts") if isinstance(when, dict) else None
-    numbers = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    return Notice(_kind(update.get("type")), partial_date(*[*numbers, "", "", ""][:3]), doi)
-
-
-def _kind(value: object) -> str:
-    return re.sub(r"[\s-]+", "_", str(value or "").strip().lower())
-
-
-def _found_keys(doi: object, pmid: object) -> Iterator[tuple[str, str]]:
-    for name, tidy, value in (("DOI", identifiers.doi, doi), ("PMID", identifiers.pmid, pmid)):
-        found = tidy(value.strip()) if isinstance(value, str) else None
-        if found:
-            yield name, found
-
-
-def _keys(work: Work) -> Iterator[tuple[str, str]]:
-    yield from _found_keys(work.fields.get("DOI"), work.fields.get("PMID"))
-
-
 def ask_crossref(work: Work, services: Services) -> list[Notice] | None:
     """Return the notices that Crossref has about a work; None if it does not know the work.
 
     Raises:
         CitesiteError: if there is no usable answer.
     """
-    doi = dict(_keys(work)).get("DOI")
+    doi = dict(identifiers_of(work)).get("DOI")
     if doi is None:
         return None
     found = record_of_crossref(doi, services)
@@ -221,17 +70,10 @@ def record_of_crossref(doi: str, services: Services) -> Mapping[str, Any] | None
         answer = parsed_json(services.ask(address, "application/json"), address)
     except NotFound:
         return None
-    found = next((one for one in _works(answer) if identifiers.doi(one["DOI"]) == doi), None)
+    found = next((one for one in works_in(answer) if identifiers.doi(one["DOI"]) == doi), None)
     if found is None:
         raise CitesiteError(f"{address}: it answered with another work")
     return found
-
-
-def notices_in(record: Mapping[str, Any], work: Work) -> list[Notice]:
-    """Return the notices about a work in Crossref's record of it."""
-    snapshot = Snapshot()
-    _note(record, snapshot)
-    return snapshot.about(work) or []
 
 
 def refresh(collection: Collection, snapshot: Snapshot | None, services: Services, today: date) -> StandingReport:

@@ -9,8 +9,9 @@ from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.csl_json import item_fields
 from citesite.exchange.imports.known_works import Work
 from citesite.exchange.imports.lookup import by_doi, medline_of
+from citesite.exchange.imports.notices import notices_in
 from citesite.exchange.imports.services import NotFound, Services
-from citesite.exchange.imports.standing import GRAVITY, gravest, notices_in, record_of_crossref
+from citesite.exchange.imports.standing import GRAVITY, gravest, record_of_crossref
 from citesite.exchange.verification.comparing import compared
 from citesite.read.source_states import State
 from citesite.records.identifiers import RETRACTION_MARK
