@@ -37,6 +37,7 @@ order: 1
 
 Nothing is kept for long.
 """
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>\n'
 NEW_TERM = "- {id: rest, term: rest, definition: Sleep.}\n"
 STAGES = ("read_registry", "read_shared", "work_on_topics", "work_on_pages", "check_site", "write_site")
 """Where a build can be interrupted by a save, by the functions that `rebuild` calls."""
@@ -256,6 +257,12 @@ RECORDS: dict[str, Edit] = {
         "content/pages/data.md", PAGE_TEXT.replace("order: 1", "formerly: [privacy]\norder: 2")
     ),
     "link to a page": _replace(EFFECTS, "Many people", "Many [people](page:privacy)"),
+    "image": _toggle("content/media/foot.svg", SVG),
+    "another image": _replace("content/media/foot.svg", "0 0 9 9", "0 0 12 9"),
+    "image on a page": _replace(PAGE, "Nothing", "![A foot](foot.svg) Nothing"),
+    "image in a topic": _replace(EFFECTS, "says a guide", "says ![a foot](foot.svg) a guide"),
+    "broken image": _replace("content/media/foot.svg", "<path", "<script"),
+    "mended image": _replace("content/media/foot.svg", "<script", "<path"),
     "about": _toggle("content/pages/about.md", "---\ntitle: Us\n---\n\nWhy we do this [@guide-2021].\n"),
     "home": _toggle("content/pages/home.md", "---\ntitle: Hello\n---\n\nWelcome.\n"),
     "broken page": _toggle("content/pages/broken.md", "---\ntitle: [Never closed\n---\n\nText.\n"),
@@ -390,7 +397,7 @@ def test_a5_holds_where_it_once_did_not(tmp_path: Path, names: list[str]) -> Non
 def test_every_edit_can_be_made(tmp_path: Path, name: str) -> None:
     """So that none of them does nothing because a text it replaces has gone."""
     edited = Edited(SiteTest(tmp_path / "edited"))
-    for first in ("second topic", "third topic", "own footer", "asset", "catalogue"):
+    for first in ("second topic", "third topic", "own footer", "asset", "catalogue", "page", "image"):
         EDITS[first](edited)
     edited.build()
     # What one edit changes, another one changes back.
@@ -399,6 +406,7 @@ def test_every_edit_can_be_made(tmp_path: Path, name: str) -> None:
         "shaped": "misshapen", "all pages": "no handouts", "no language": "language", "no licence": "licence",
         "retire nothing": "retire a place", "lose the registry": "publish", "back to today": "next year",
         "links to it renamed": "term renamed", "no draft": "draft", "written": "to be written", "preview": "draft",
+        "mended image": "broken image",
     }  # fmt: skip
     if name in backs:
         EDITS[backs[name]](edited)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from finished_site import dead_links
+from images import png
 from site_test import EFFECTS, GOOD_SITE, SiteTest
 
 PAGE = (Path(__file__).parent.parent / "docs/how-to/write-a-text.md").read_text("utf-8")
@@ -32,6 +33,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     """A site with all examples: those for every text in a section too."""
     made = SiteTest(tmp_path_factory.mktemp("marks"), GOOD_SITE)
     made.write("content/pages/privacy.md", "---\ntitle: Privacy\n---\n\n" + "\n".join(examples(EVERYWHERE + ON_PAGES)))
+    made.write("content/media/foot.png", png())
+    made.write("content/media/leaflet.pdf", b"%PDF-1.7")
     blocks = "".join(
         "  - text: |\n" + "".join(f"      {line}\n" for line in one.splitlines()) for one in examples(EVERYWHERE)
     )
@@ -48,6 +51,7 @@ def test_everything_that_the_page_shows_is_shown_well(site: SiteTest) -> None:
             "<em>often</em>", "<strong>why</strong>", "<br>", "<li>redness</li>", "<li>swelling<ul>\n<li>of the hand",
             "<ol>\n<li>Call your doctor.</li>", "<blockquote>", "<code>FP10</code>", 'href="tel:0300123"',
             'href="https://example.org/guide">the guide</a>', "@home",
+            "<figcaption>The thread test takes a minute. Photo: <a ", "media/leaflet.pdf\">our leaflet</a>",
         ):  # fmt: skip
             assert part in page, part
     page = site.page("privacy/")

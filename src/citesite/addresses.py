@@ -24,8 +24,8 @@ HEADERS = "_headers"
 """HTTP headers for Netlify and Cloudflare Pages; other hosts ignore the file."""
 FEED = "feed.xml"
 
-FILE_FOLDERS = frozenset({"assets", "pagefind"})
-"""Folders of the site that hold no pages: the theme's files, and what Pagefind writes."""
+FILE_FOLDERS = frozenset({"assets", "media", "pagefind"})
+"""Folders of the site that hold no pages: the theme's files, the site's own, and what Pagefind writes."""
 
 PAGE_PARTS = frozenset(
     {
@@ -77,6 +77,11 @@ def is_hand_over(address: str) -> bool:
 def page(page_id: str) -> str:
     """Return the address of a page of the site's own."""
     return HOME if page_id == "home" else f"{page_id}/"
+
+
+def media(name: str) -> str:
+    """Return the address of a file of media."""
+    return f"media/{name}"
 
 
 def source(source_id: str) -> str:

@@ -44,7 +44,7 @@ RACY_NANOSECONDS = 20_000_000
 
 _DRAFT = re.compile(rb"""^status:[ \t]*+["']?draft\b""", re.MULTILINE)
 
-SHARED_KINDS = frozenset({Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE, Kind.PAGE})
+SHARED_KINDS = frozenset({Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE, Kind.PAGE, Kind.MEDIA})
 
 
 class Unit(NamedTuple):

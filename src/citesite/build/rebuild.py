@@ -18,6 +18,7 @@ from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.shared_records import library_of
 from citesite.build.steps.drafts import as_published
+from citesite.build.steps.media import copy_media
 from citesite.build.steps.pages import work_on_pages
 from citesite.build.steps.permalinks import check_pages, make_retired_pages, read_registry
 from citesite.build.steps.search import make_search_parts
@@ -45,6 +46,7 @@ PAGES_OF_SEVERAL_TOPICS: tuple[Step, ...] = (
     make_source_pages,
     make_search_parts,
     make_site_pages,
+    copy_media,
     make_retired_pages,
     make_versions,
     check_pages,

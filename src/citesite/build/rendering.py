@@ -50,11 +50,26 @@ def make_download(file: DownloadFile, fingerprints: Mapping[str, Fingerprint], j
     return _made(file.address, file.data, "", file.text, fingerprints, job)
 
 
+def make_file(
+    address: str, digest: str, content: Callable[[], bytes], fingerprints: Mapping[str, Fingerprint], job: Job
+) -> PageMade:
+    """Copy a file and stage it beside its target, unless the last build copied the very same one.
+
+    Args:
+        address: where it goes.
+        digest: the digest of its bytes.
+        content: reads the bytes to publish.
+        fingerprints: what the last build copied, by address.
+        job: what the work has in common.
+    """
+    return _made(address, digest, "", content, fingerprints, job)
+
+
 def _made(
     address: str,
     shown: Any,
     template: str,
-    text: Callable[[], str],
+    text: Callable[[], str | bytes],
     fingerprints: Mapping[str, Fingerprint],
     job: Job,
 ) -> PageMade:
@@ -62,7 +77,8 @@ def _made(
     before = fingerprints.get(address)
     if before == (data, template, job.generator, True):
         return PageMade(address, data, template)
-    content = text().encode()
+    made = text()
+    content = made if isinstance(made, bytes) else made.encode()
     state = stage(job.output, addresses.file_of(address), content)
     reason = _reason(before, data, template, job.generator, state)
     return PageMade(address, data, template, hashlib.sha256(content).hexdigest(), state, reason)

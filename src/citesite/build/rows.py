@@ -11,13 +11,14 @@ from citesite.diagnostics import Place
 class PageGroup(NamedTuple):
     """The pages that are made together, and compared with those of the last build together."""
 
-    kind: Literal["topic", "source", "page", "search", "site", "retired", "version", "asset"]
+    kind: Literal["topic", "source", "page", "search", "site", "retired", "version", "asset", "media"]
     name: str = ""
     """The unit of a topic or a page, or the id of a source; empty for the others, of which there is one each."""
 
 
 SEARCH = PageGroup("search")
 SITE = PageGroup("site")
+MEDIA = PageGroup("media")
 RETIRED = PageGroup("retired")
 VERSIONS = PageGroup("version")
 ASSETS = PageGroup("asset")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from citesite.build.store import Store
-from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
+from citesite.link.cards import MediaCard, PageCard, PersonCard, SourceCard, TermCard
 from citesite.link.library import Library
 from citesite.pages import SITE_FOLDERS
 
@@ -57,6 +57,7 @@ def library_of(store: Store, as_of: date) -> Library:
         Cards(store, "person", PersonCard.from_json),
         as_of,
         pages=pages_of(store),
+        media=Cards(store, "media", MediaCard.from_json),
         site_folders=SITE_FOLDERS,
     )
 

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from citesite import addresses
 from citesite.build.job import Job
+from citesite.build.media_work import media_row
 from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
 from citesite.build.rendering import PageMade, make_download, make_page
@@ -40,7 +41,7 @@ from citesite.check import (
 from citesite.check.prose_rules import FILL_ME_IN
 from citesite.diagnostics import Diagnostic, Place, capped, has_error
 from citesite.exchange.exports import topic_downloads
-from citesite.files.scan import Kind
+from citesite.files.scan import MEDIA_FOLDER, Kind
 from citesite.link.cards import (
     PageCard,
     PersonCard,
@@ -119,6 +120,9 @@ class TopicWork(NamedTuple):
 def shared_work(unit: Unit, job: Job) -> SharedWork:
     """Read, type and check the records of one shared file. Whether ids lead anywhere is for `check_records`."""
     (path, kind), *_ = unit.files
+    if kind is Kind.MEDIA:
+        row, faults, read = media_row(unit, job)
+        return SharedWork(unit, "media", tuple(faults), read, (row,) if row else (), misshapen=_unshown(unit, row, job))
     file, problems = read_file(job.root, path, kind, "")
     placed, misshapen = assemble_shared(file)
     name = _KIND_OF_FILE[kind]
@@ -154,6 +158,12 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
         frozenset((name, written) for written in written_ids(file.data) - {row.id for row in records}),
         not file.broken,
     )
+
+
+def _unshown(unit: Unit, row: SharedRow | None, job: Job) -> frozenset[Need]:
+    """Return the name of a file of media that cannot be shown, so that its fault is told once and not at every text."""
+    name = unit.path.removeprefix(f"{job.config.content}/{MEDIA_FOLDER}")
+    return frozenset() if row else frozenset({("media", name)})
 
 
 def check_records(unit: Unit, job: Job, known: Library) -> tuple[list[Diagnostic], tuple[tuple[str, str], ...]]:
@@ -271,7 +281,7 @@ def _marked(content: TopicWithValues, problems: Iterable[Diagnostic]) -> TopicWi
 
 def known_of(library: Library, job: Job) -> Library:
     """Return what rules about one record know of the others."""
-    misshapen = {kind: frozenset(name for k, name in job.misshapen if k == kind) for kind in KINDS.values()}
+    misshapen = {kind: frozenset(name for k, name in job.misshapen if k == kind) for kind in (*KINDS.values(), "media")}
     return library._replace(
         misshapen=misshapen,
         unreadable=job.unreadable,

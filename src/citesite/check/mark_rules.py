@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from citesite.diagnostics import Diagnostic, Place, Rule
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.text.characters import unescaped
 from citesite.text.prose import Prose, prose
 
@@ -25,6 +25,19 @@ MARK_NOT_SHOWN = Rule(
     right="text: Examplin probably eases headache.",
 )
 
+SINGLE_BRACES = Rule(
+    code="single-braces",
+    severity=Severity.WARNING,
+    summary="a text holds something in single braces",
+    meaning=(
+        "A number of an analysis is printed by a name in double braces. In single ones it is a text like any other, "
+        "so readers would see the name."
+    ),
+    fix="Double the braces. If the sign itself is meant, put a backslash before it.",
+    wrong='text: "Examplin probably eases headache: { relief-at-two-hours.intervention }."',
+    right='text: "Examplin probably eases headache: {{ relief-at-two-hours.intervention }}."',
+)
+_BRACES = re.compile(r"(?<!\{)\{\s*[A-Za-z][\w.-]{0,120}(?:\s*\|\s*\w{1,20})?\s*\}(?!\})")
 _IN_RECORDS = {
     "table": ("a table", "in a section, write a table: block; pages of the site may hold it"),
     "rule": ("a line across the page", "leave it out; in a section, a heading: block divides better"),
@@ -92,6 +105,10 @@ def _marks(text: str, place: Place, refused: dict[str, tuple[str, str]]) -> Iter
         if mark.kind in refused:
             what, hint = refused[mark.kind]
             yield MARK_NOT_SHOWN.at(place.find(mark.words or "---"), f"{what} is not shown in this text", hint)
+    if "{" in text:
+        for found in _BRACES.finditer(text if "\\" not in text else _ESCAPED.sub("", text)):
+            message = f"readers would see {found[0]} as it is"
+            yield SINGLE_BRACES.at(place.find(found[0]), message, "a value reference has double braces")
     # A sign after a backslash is meant to be seen.
     yield from _left(prose(_ESCAPED.sub("", text) if "\\" in text else text), place)
 

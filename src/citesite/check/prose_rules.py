@@ -8,7 +8,8 @@ from typing import Any
 
 from citesite.check.declaring import record_check, topic_check
 from citesite.check.existence_rules import UNKNOWN_SOURCE
-from citesite.check.mark_rules import MARK_NOT_SHOWN, marks_in_record
+from citesite.check.mark_rules import MARK_NOT_SHOWN, SINGLE_BRACES, marks_in_record
+from citesite.check.media_rules import media_of_text
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
 from citesite.link.library import Library
 from citesite.read.yaml.rules import CONTROL_CHARACTER
@@ -120,6 +121,7 @@ FILL_ME_IN = Rule(
     DEAD_LINK,
     FILL_ME_IN,
     MARK_NOT_SHOWN,
+    SINGLE_BRACES,
 )
 def texts_of_topic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Check the texts of a topic."""
@@ -164,6 +166,7 @@ def misplaced_value(text: str, place: Place, why: str) -> Iterator[Diagnostic]:
     FILL_ME_IN,
     MISPLACED_VALUE,
     MARK_NOT_SHOWN,
+    SINGLE_BRACES,
 )
 def texts_of_shared_record(placed: Placed[Any], known: Library) -> Iterator[Diagnostic]:
     """Check the texts of a source, a term or a person."""
@@ -201,6 +204,7 @@ def rules_of_text(kind: TextKind, text: str, place: Place, known: Library) -> It
     yield from malformed_citation(part, place)
     yield from unknown_term(part, place, known)
     yield from dead_link(part, place, known)
+    yield from media_of_text(part, place, known)
 
 
 def _tags_in_line(text: str, place: Place) -> tuple[str, ...]:

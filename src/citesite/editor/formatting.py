@@ -41,7 +41,7 @@ def format_files(content: Content, named: Iterable[Path], write: bool) -> Format
         ContentError: if the settings have mistakes.
         CitesiteError: if a named file holds no records, or a file cannot be read or written.
     """
-    known = {file.path: file.kind for file in content.files.records if file.kind is not Kind.PAGE}
+    known = {file.path: file.kind for file in content.files.records if file.kind not in (Kind.PAGE, Kind.MEDIA)}
     chosen = [_below(path, content.root) for path in named] or list(known)
     done = Formatted()
     for path in chosen:

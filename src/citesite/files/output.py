@@ -29,7 +29,7 @@ files is looked through only when the last build wrote elsewhere. What is not ci
 _JOURNAL = MANIFEST + DRAFT
 """The manifest of a build that is putting files in place."""
 _JOURNAL_DRAFT = MANIFEST + ".citesite-draft"
-_NEEDED_FIRST = (".css", ".js", ".svg", ".png", ".jpg", ".webp", ".woff2")
+_NEEDED_FIRST = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".woff2")
 
 
 def stage(output: Path, name: str, content: bytes) -> str:

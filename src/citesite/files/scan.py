@@ -28,7 +28,11 @@ class Kind(Enum):
     RESULTS = "results"
     SECTION = "section"
     PAGE = "page"
+    MEDIA = "media"
 
+
+MEDIA_FOLDER = "media/"
+"""The folder of images and documents, below the content folder."""
 
 SETTINGS = "site_config.yaml"
 """The settings of a site, in its folder, where only the folder is named."""
@@ -251,6 +255,8 @@ def _kind(parts: list[str]) -> Kind | None:
             return Kind.PEOPLE
         case ["pages", name] if name.endswith(".md"):
             return Kind.PAGE
+        case ["media", *_]:
+            return Kind.MEDIA
         case ["sources", name] if name.endswith(".yaml"):
             return Kind.SOURCES
         case ["topics", name] if name.endswith(".yaml"):
@@ -292,8 +298,8 @@ MISPLACED_FILE = Rule(
     ),
     fix=(
         "Move or rename it: sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml for topics in one file, "
-        "topics/<topic>/*.yaml for topics with a folder, pages/*.md. Keep notes and drafts outside the content "
-        "folder, or begin their names with a full stop."
+        "topics/<topic>/*.yaml for topics with a folder, pages/*.md, media/*. Keep notes and drafts outside the "
+        "content folder, or begin their names with a full stop."
     ),
     wrong="# content/sources/trials.yml",
     right="# content/sources/trials.yaml",
@@ -303,7 +309,7 @@ MISPLACED_FILE = Rule(
 def misplaced(shown: str) -> Diagnostic:
     """Return the diagnostic for a file that is where no record belongs."""
     inside = PurePosixPath(shown)
-    hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/*.yaml, topics/<topic>/*.yaml, pages/*.md"
+    hint = "content is sources/*.yaml, glossary.yaml, people.yaml, topics/…, pages/*.md and media/*"
     if inside.suffix == ".yml":
         hint = f'name it "{inside.stem}.yaml"'
     return MISPLACED_FILE.at(Place(shown), "this file is where no record belongs", hint)

@@ -110,6 +110,23 @@ class PersonCard(NamedTuple):
         return cls(**json.loads(text))
 
 
+class MediaCard(NamedTuple):
+    """A file that texts may show or link to."""
+
+    name: str
+    """Its path below the folder of media."""
+    width: int
+    """In CSS pixels; 0 for a document."""
+    height: int
+    size: int
+    """Its bytes."""
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Read a card that `to_json` wrote."""
+        return cls(**json.loads(text))
+
+
 class PageCard(NamedTuple):
     """A page of the site's own, as menus, lists and links know it."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
+from citesite.link.cards import MediaCard, PageCard, PersonCard, SourceCard, TermCard
 from citesite.read.settings import PlausibleDose
 
 
@@ -20,6 +20,8 @@ class Library(NamedTuple):
     """The day with which rules compare review dates. No page depends on it."""
     pages: Mapping[str, PageCard] = {}
     """The site's own pages. All pages show some of them in their menus, so a change of a card concerns every page."""
+    media: Mapping[str, MediaCard] = {}
+    """The files that texts may show or link to, by their path below the folder of media."""
     search_after: int = 730
     """After how many days a search for evidence is too old."""
     misshapen: Mapping[str, frozenset[str]] = {}
@@ -39,4 +41,10 @@ class Library(NamedTuple):
 
     def all_of(self, kind: str) -> Mapping[str, Any]:
         """Return the cards of a kind, by id."""
-        return {"source": self.sources, "term": self.terms, "person": self.people, "page": self.pages}[kind]
+        return {
+            "source": self.sources,
+            "term": self.terms,
+            "person": self.people,
+            "page": self.pages,
+            "media": self.media,
+        }[kind]

@@ -48,6 +48,7 @@ def _named_in(part: Prose) -> Iterator[Need]:
     for bracket in part.citations:
         yield from (("source", citation.source) for citation in bracket)
     yield from ((scheme, target) for scheme, target in part.links if scheme != "topic")
+    yield from (("media", shown.name) for shown in part.media)
 
 
 def topic_links(found: Iterable[FoundText]) -> Iterator[tuple[str, str, Place]]:

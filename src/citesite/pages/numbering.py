@@ -89,6 +89,13 @@ def own_page(source: str, page: PageInput) -> str:
     return page.to(addresses.source(source)) if page.config.pages.sources else ""
 
 
+def _image(name: str, page: PageInput) -> tuple[tuple[str, str], ...]:
+    """Return the attributes of an image: its address, and its size, so that nothing moves when it arrives."""
+    card = page.library.media.get(name)
+    size = (("width", str(card.width)), ("height", str(card.height))) if card else ()
+    return (("src", page.to(addresses.media(name))), *size, ("loading", "lazy"))
+
+
 class Numbering:
     """The numbers of the works that a page cites, given out as readers meet them."""
 
@@ -151,8 +158,13 @@ class Numbering:
     def _html(self, text: Html, page: PageInput) -> str:
         shown = prose(text.text) if text.text else None
         html = shown.html if shown else ""
-        if shown and (shown.citations or shown.links):
-            html = filled(shown, lambda cited: self.marks(cited, page), lambda scheme, to: self._link(scheme, to, page))
+        if shown and (shown.citations or shown.links or shown.media):
+            html = filled(
+                shown,
+                lambda cited: self.marks(cited, page),
+                lambda scheme, to: self._link(scheme, to, page),
+                lambda name: _image(name, page),
+            )
         named = {citation.source for bracket in shown.citations for citation in bracket} if shown else ()
         rest = tuple(citation for citation in text.cited if citation.locator or citation.source not in named)
         if not rest:
@@ -191,6 +203,8 @@ class Numbering:
                 return f"{page.to(addresses.GLOSSARY)}#word-{target}"
             self._words.setdefault(target)
             return f"#word-{target}"
+        if scheme == "media":
+            return page.to(addresses.media(target))
         if scheme == "page":
             return page.to(addresses.page(target))
         if scheme == "source":

@@ -177,7 +177,7 @@ class Content:
         """The files of each topic, by its folder or its one file."""
         units: dict[str, list[ContentFile]] = {}
         for file in self.files.records:
-            if file.kind not in SHARED_MODELS:
+            if file.kind not in SHARED_MODELS and file.kind is not Kind.MEDIA:
                 units.setdefault(file.unit, []).append(file)
         return units
 

@@ -24,7 +24,7 @@ from citesite import addresses
 from citesite.records.identifiers import ID
 from citesite.text.characters import FORBIDDEN_CHARACTER, unescaped
 from citesite.text.lists import with_plain_lists
-from citesite.text.rendered import Citation, Mark, Prose, ShownMedia, parsed_citation
+from citesite.text.rendered import MEDIA_NAME, Citation, Mark, Prose, ShownMedia, parsed_citation
 
 OUTSIDE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 RECORD_SCHEMES = frozenset({"term", "source", "topic", "page"})
@@ -32,8 +32,6 @@ MEDIA_SCHEME = "media"
 
 _CITED = re.compile(rf"@{ID}(?:,\s*.+)?")
 _TARGET = re.compile(rf"{ID}(?:#{ID})?|#{ID}")
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){0,4}")
-"""A file below the folder of media."""
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ALLOWED_TAGS = {
     *("p", "em", "strong", "ul", "ol", "li", "a", "br", "h2", "h3", "h4", "blockquote", "code", "hr"),
@@ -220,8 +218,7 @@ def _of_media(image: Element, parent: Element, found: _Found) -> None:
     written = unescaped(image.get("src", ""))
     name, alt = written.removeprefix(f"{MEDIA_SCHEME}:"), unescaped(image.get("alt", "")).strip()
     found.media.append(ShownMedia(name, alt, is_image=True))
-    image.attrib.pop("title", None) if not image.get("title") else None
-    if _FILE.fullmatch(name):
+    if MEDIA_NAME.fullmatch(name):
         image.set("src", f"citesite:{MEDIA_SCHEME}/{name}")
     else:
         image.set("src", "")
@@ -235,9 +232,7 @@ def _as_figure(paragraph: Element) -> None:
     paragraph.tag, paragraph.text, image.tail = "figure", None, None
     if title or rest.strip() or others:
         caption = SubElement(paragraph, "figcaption")
-        caption.text = f"{title} {rest}".strip() if title else rest
-        if title and others and not rest:
-            caption.text = f"{title} "
+        caption.text = f"{title} {rest}" if title and (rest or others) else title or rest
         for other in others:
             paragraph.remove(other)
             caption.append(other)
@@ -269,7 +264,7 @@ class _Links(Treeprocessor):
         elif scheme in RECORD_SCHEMES and _TARGET.fullmatch(target):
             found.links.append((scheme, target))
             link.set("href", f"citesite:{scheme}/{target}")
-        elif scheme == MEDIA_SCHEME and _FILE.fullmatch(target):
+        elif scheme == MEDIA_SCHEME and MEDIA_NAME.fullmatch(target):
             found.media.append(ShownMedia(target, "", is_image=False))
             link.set("href", f"citesite:{scheme}/{target}")
         else:

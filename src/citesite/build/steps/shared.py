@@ -68,21 +68,19 @@ def _worked_on(units: Iterable[Unit], build: Inputs) -> list[SharedWork]:
 def _checked(units: Mapping[str, Unit], works: Mapping[str, SharedWork], found: Changes, build: Inputs) -> Changes:
     """Check the records that changed, and those that name one that did, now that all are known."""
     store = build.store
-    concerned = (
-        works.keys()
-        | (store.references.units_needing(found.records) & units.keys())
-        | (units_due(build) & units.keys())
-    )
+    # Of a file of media its bytes alone decide, and it holds no text.
+    records = {path for path, unit in units.items() if unit.kind is not Kind.MEDIA}
+    concerned = works.keys() | (records & (store.references.units_needing(found.records) | units_due(build)))
     known = known_of(build.library, build.job)
     diagnostics: list[Diagnostic] = []
     reads: list[tuple[str, str]] = []
     for path in sorted(concerned):
         own = locate(works[path].diagnostics, build.root) if path in works else []
-        if path not in works or store.references.names_unknown(path):
+        if path in records and (path not in works or store.references.names_unknown(path)):
             wrong, read = check_records(units[path], build.job, known)
             own += locate(wrong, build.root)
             reads += read
-        if build.job.is_linted:
+        if path in records and build.job.is_linted:
             own += lint_shared(units[path], build.job, build.library)
         store.units.keep_diagnostics(path, ordered(own))
         diagnostics += own

@@ -29,6 +29,7 @@ from citesite.build.steps.permalinks import check_permalinks
 from citesite.build.steps.verified import check_answers
 from citesite.build.store import Store
 from citesite.check.change_rules import PUBLISHED
+from citesite.check.media_rules import unused_media
 from citesite.check.template_rules import prose_in_template
 from citesite.check.wording.language_rules import words_not_checked
 from citesite.diagnostics import CitesiteError, Diagnostic, has_error
@@ -67,7 +68,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
         kept = store.units.kept_diagnostics([""]) if is_sound else ()
         return Changes(diagnostics=(*locate(found, build.root), *kept))
     found += duplicate_works(store)
-    unused = list(unused_sources(store)) if is_sound else []
+    unused = [*unused_sources(store), *map(unused_media, store.references.unused_media())] if is_sound else []
     to_keep = [*unused, *words_not_checked(build.config, build.request.config_path.name), *_prose_in_templates(build)]
     store.units.keep_diagnostics("", locate(to_keep, build.root))
     return Changes(diagnostics=tuple(locate([*found, *to_keep], build.root)))

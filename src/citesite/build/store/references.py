@@ -8,6 +8,7 @@ from itertools import groupby
 
 from citesite.build.rows import DeadLink, Former, FormerId, PlacedId, TopicLink, restored_place
 from citesite.build.store.tables import Need, Tables
+from citesite.diagnostics import Place
 
 
 class CrossReferences(Tables):
@@ -71,6 +72,14 @@ class CrossReferences(Tables):
             " AND NOT EXISTS (SELECT 1 FROM needs WHERE needs.kind = 'source' AND needs.id = shared.id)"
         )
         return [PlacedId(name, restored_place(place)) for name, place in self._rows(query)]
+
+    def unused_media(self) -> list[Place]:
+        """Return the files of media that nothing names."""
+        query = (
+            "SELECT place FROM shared WHERE kind = 'media'"
+            " AND NOT EXISTS (SELECT 1 FROM needs WHERE needs.kind = 'media' AND needs.id = shared.id)"
+        )
+        return [restored_place(place) for (place,) in self._rows(query)]
 
     def repeated_topics(self) -> dict[str, list[PlacedId]]:
         """Return each id that several topics have, with the places of all."""

@@ -40,6 +40,19 @@ class SharedRecords(Tables):
         rows = self._rows("SELECT kind, id, record, card FROM shared WHERE unit = ?", unit)
         return {(kind, name): (record, card) for kind, name, record, card in rows}
 
+    def media_shown(self, drafts: bool) -> list[tuple[str, str]]:
+        """Return the files of media that a text names, each with the digest of its bytes, in the order of their names.
+
+        Args:
+            drafts: whether texts of drafts count.
+        """
+        return self._rows(
+            "SELECT id, record FROM shared WHERE kind = 'media' AND EXISTS (SELECT 1 FROM needs LEFT JOIN topics"
+            " ON topics.unit = needs.unit WHERE needs.kind = 'media' AND needs.id = shared.id"
+            " AND (? OR coalesce(topics.is_shown, 1) = 1)) ORDER BY id",
+            int(drafts),
+        )
+
     def records(self, kind: str) -> list[tuple[str, Place]]:
         """Return each record of a kind as JSON, and where it is written, in the order of their ids."""
         rows = self._rows("SELECT record, place FROM shared WHERE kind = ? ORDER BY id", kind)
