@@ -47,6 +47,16 @@ It eases headache [@trial-2020, p. 4; @guide-2021].
 
 {{ figure:relief-at-two-hours }}
 
+{{ dose:tablet }}
+
+{{ facts:relief-in-short }}
+
+{{ findings:relief-in-short }}
+
+{{ section:doses }}
+
+Other braces stay: {{ page.title }}, {{ variable }}.
+
 `[@nothing]` and `{{ claim:nothing }}` are code.
 
 ```
@@ -55,11 +65,26 @@ It eases headache [@trial-2020, p. 4; @guide-2021].
 """
 
 
+FACTS = """\
+  - facts:
+      id: relief-in-short
+      title: Examplin or not
+      population: adults with a headache
+      intervention: examplin
+      comparator: placebo
+      outcomes: [{outcome: relief, analysis: relief-at-two-hours, claim: eases-headache}]
+  - claim:
+      id: headache-is-common"""
+
+
 class Host:
     """A host's site around a citesite site: `host/` within its folder."""
 
     def __init__(self, folder: Path, wheel: Path | None = None) -> None:
         self.site = SiteTest(folder)
+        self.site.edit(EFFECTS, "  - claim:\n      id: headache-is-common", FACTS)
+        evidence = "content/topics/examplin/evidence.yaml"
+        self.site.edit(evidence, "label: Test trial", "label: Test trial\n        follow_up: 2 hours")
         self.site.write("host/mkdocs.yml", MKDOCS_YML)
         self.site.write("host/docs/index.md", "# Welcome\n")
         self.site.write("host/docs/guide/page.md", PAGE)
@@ -159,6 +184,11 @@ def test_marks_in_a_page_of_the_host_become_citations_and_records(host: Host) ->
     works = page.split('<ol class="references">')[1]
     assert re.findall(r'<li id="ref-([^"]+)"', works) == ["1", "2"]
     assert page.count("Journal of Tests") == 1
+    assert page.count("500 milligrams") == 2, "the dose alone, and in its section"
+    assert "200 more, probably" in page
+    assert "200 more (1 fewer to 502 more)" in page
+    assert "<h2>How much was used?</h2>" in page
+    assert "{{ page.title }}, {{ variable }}." in page
 
 
 TWO_LAYERS = """
@@ -311,11 +341,25 @@ def test_a_mark_that_leads_nowhere_is_told_at_its_line(tmp_path: Path) -> None:
     host = Host(tmp_path / "site-folder")
     host.site.edit("host/docs/guide/page.md", "{{ claim:eases-headache }}", "See {{ claim:eases-headaches }}")
     host.site.edit("host/docs/guide/page.md", "@guide-2021]", "@guide-2012]")
+    for right, wrong in (
+        ("{{ dose:tablet }}", "{{ dosis:tablet }}"),
+        ("{{ section:doses }}", "{{ section:dozes }}"),
+        ("{{ facts:relief-in-short }}", "{{ facts }}"),
+        ("{{ findings:relief-in-short }}", "{{ refrences }}"),
+    ):
+        host.site.edit("host/docs/guide/page.md", right, wrong)
     done = host.build()
     assert done.returncode == 1
     assert "guide/page.md:6:18: error[unknown-source]" in done.stderr
     assert "guide/page.md:8:5: error[unknown-claim]" in done.stderr
     assert 'did you mean "eases-headache"?' in done.stderr
+    for said in (
+        "[unknown-mark] {{ dosis:tablet }} is no mark of citesite",
+        '[unknown-section] "dozes" is no section',
+        "[unknown-mark] {{ facts }} names no record",
+        'did you mean "references"?',
+    ):
+        assert said in done.stderr
 
 
 @pytest.mark.slow

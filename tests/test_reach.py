@@ -29,6 +29,7 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     ),
     "read/files.py": ({"os.walk"}, "reads content"),
     "editor/__init__.py": ({".iterdir", ".rglob", ".read_text"}, "reads the package's own starter site"),
+    "editor/hosting.py": ({"importlib.metadata"}, "reads which versions of libraries are installed"),
     "references/__init__.py": ({".read_bytes", ".glob"}, "reads the package's own citation styles"),
     "references/own_style.py": ({"lxml.etree.parse"}, "parses bytes in memory"),
     "render/pages.py": ({"jinja2.FileSystemLoader"}, "reads templates"),

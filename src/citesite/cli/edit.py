@@ -27,7 +27,7 @@ class _New(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_New, context_settings=options.HELP)
+@click.group(cls=_New, context_settings={**options.HELP, "ignore_unknown_options": True})
 def new() -> None:
     """Make a site, or a topic, section, claim or source in one.
 
@@ -36,13 +36,28 @@ def new() -> None:
 
 
 @new.command("site")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new_site(folder: Path) -> None:
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--host",
+    type=click.Choice(["github", "gitlab", "netlify"]),
+    help="Write what this host needs: a workflow, .gitignore, pinned versions. Without DIR, into the site here.",
+)
+def new_site(folder: Path | None, host: Literal["github", "gitlab", "netlify"] | None) -> None:
     """Make a small working site in a new folder, to start from."""
     from citesite.editor import make_site
+    from citesite.editor.hosting import write_host
 
-    count = make_site(folder, date.today())
-    options.say(f"{count} files in {folder}. Now: cd {folder} && citesite build")
+    if folder is None and host is None:
+        raise click.UsageError("Missing argument 'DIR'.")
+    if folder:
+        count = make_site(folder, date.today())
+        options.say(f"{count} files in {folder}. Now: cd {folder} && citesite build")
+    elif not Path("site_config.yaml").is_file():
+        raise CitesiteError("there is no site_config.yaml here; name a folder for a new site, or go to that of yours")
+    if host:
+        for path in write_host(host, folder or Path()):
+            options.put(path)
+        options.say("Now run `citesite publish`, and commit everything with permalinks.yaml and published.json.")
 
 
 _source = click.option("--source", default="", metavar="ID", help="The source behind the claim.  [default: a new one]")

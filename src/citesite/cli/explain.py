@@ -33,6 +33,14 @@ def _modules() -> Iterator[tuple[ModuleType, ...]]:
     yield (*_READING, *MODULES, *AT_LAST, *_OF_FILES, change_rules, verification_rules, address_rules)
     yield advice_modules()
     yield number_modules()
+    yield _of_hosts()
+
+
+def _of_hosts() -> tuple[ModuleType, ...]:
+    # Takes longest: marks need all that makes a page.
+    from citesite.hosts import marks
+
+    return (marks,)
 
 
 def explanation(code: str) -> str:

@@ -1,7 +1,8 @@
 """Replace marks in a Markdown page of another program by citations, and by single records as the theme shows them.
 
-The marks are `[@source-id, p. 3]`, `{{ claim:topic#id }}`, `{{ takeaway:topic#id }}`, `{{ figure:topic#id }}` and
-`{{ references }}`; `topic#` may be left out if only one topic has the id. Code stays as it is.
+The marks are `[@source-id, p. 3]`, `{{ references }}`, and `{{ KIND:topic#id }}` for each kind in `_KINDS`; `topic#`
+may be left out if only one topic has the id. Code stays as it is, and so do other programs' braces, unless they look
+like a mark.
 """
 
 from __future__ import annotations
@@ -10,25 +11,44 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from citesite.build.job import Job
 from citesite.build.request import Request
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
 from citesite.build.work import with_numbers
-from citesite.check.existence_rules import UNKNOWN_ANALYSIS, UNKNOWN_CLAIM, UNKNOWN_SOURCE, UNKNOWN_TAKEAWAY
+from citesite.check.existence_rules import (
+    UNKNOWN_ANALYSIS,
+    UNKNOWN_CLAIM,
+    UNKNOWN_SECTION,
+    UNKNOWN_SOURCE,
+    UNKNOWN_TAKEAWAY,
+)
 from citesite.check.prose_rules import MALFORMED_CITATION
 from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic, linked
-from citesite.pages.blocks import BlockView, block_view
+from citesite.pages.blocks import BlockView, block_view, blocks_for_experts, blocks_of_handout
 from citesite.pages.kinds import PageKind
-from citesite.pages.numbering import AtEnd, Numbering, References
+from citesite.pages.numbering import AtEnd, Html, Numbering, References, optional
 from citesite.pages.page import PageInput
-from citesite.pages.topic_parts import AnswerView, answer
+from citesite.pages.topic_parts import AnswerView, PartView, answer, answer_parts
 from citesite.read.content import load
-from citesite.records import Analysis, AnalysisBlock, Block, ClaimBlock, Figure, FigureBlock
+from citesite.records import (
+    Analysis,
+    AnalysisBlock,
+    Block,
+    ClaimBlock,
+    DosingBlock,
+    DosingOption,
+    FactsBlock,
+    Figure,
+    FigureBlock,
+    Findings,
+    FindingsBlock,
+    Section,
+)
 from citesite.render.pages import render
 from citesite.text.prose import prose
 
@@ -38,12 +58,27 @@ _MARK = re.compile(
         |(?<!`)(?P<tick>`+)(?!`).{1,2000}?(?<!`)(?P=tick)(?!`)
     )
     |[ ]?(?<!\\)(?P<citation>\[@[^\]\n]{0,1000}\])(?!\()
-    |\{\{\s*(?P<kind>claim|takeaway|figure)\s*:\s*(?P<name>[^\s{}]+)\s*\}\}
-    |(?P<references>\{\{\s*references\s*\}\})""",
+    |(?P<references>\{\{\s*references\s*\}\})
+    |\{\{[ ]*(?P<kind>[A-Za-z][\w-]*)[ ]*(?::[ ]*(?P<name>[^\s{}]*)[ ]*)?\}\}""",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
-_CODES = {"claim": UNKNOWN_CLAIM, "takeaway": UNKNOWN_TAKEAWAY, "figure": UNKNOWN_ANALYSIS}
 _LATER = "<!-- citesite: references -->"
+
+
+UNKNOWN_MARK = Rule(
+    code="unknown-mark",
+    summary="a mark in a page of another program is none of citesite's",
+    meaning=(
+        "The page of an MkDocs site has braces with a word and an id in them, as citesite's marks have, but the word "
+        "is none of theirs, or the id is missing. Readers would see the braces."
+    ),
+    fix=(
+        "Correct the word; docs/how-to/show-records-in-mkdocs.md lists the marks. What is meant as it is goes into "
+        "`code`."
+    ),
+    wrong="# in a page: {{ clam:eases-headache }}",
+    right="# in a page: {{ claim:eases-headache }}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +97,49 @@ def _of_analysis(record: Analysis) -> Block:
         if record.model
         else AnalysisBlock(analysis=record.id)
     )
+
+
+def _findings(topic: LinkedTopic) -> Mapping[str, Findings]:
+    """Return the summaries of findings and the fact boxes of a topic, which hold the same, by id."""
+    blocks = [block for section in topic.sections for block in section.body]
+    found = [block.findings if isinstance(block, FindingsBlock) else block.facts for block in blocks if _shows(block)]
+    return {findings.id: findings for findings in found}
+
+
+def _shows(block: Block) -> TypeGuard[FindingsBlock | FactsBlock]:
+    return isinstance(block, FindingsBlock | FactsBlock)
+
+
+def _doses(topic: LinkedTopic) -> Mapping[str, tuple[DosingOption, ...]]:
+    """Return each dosing option of a topic by its id, and all of those of a section by the section's."""
+    found: dict[str, tuple[DosingOption, ...]] = {}
+    for section in topic.sections:
+        options = tuple(o for block in section.body if isinstance(block, DosingBlock) for o in block.dosing)
+        found |= ({section.id: options} if options else {}) | {option.id: (option,) for option in options}
+    return found
+
+
+class _Kind(NamedTuple):
+    """A kind of record that a mark may name."""
+
+    parts: Callable[[LinkedTopic], Mapping[str, Any]]
+    """The records of the kind in a topic, by id."""
+    rule: Rule
+    """What is said of an id that no topic has."""
+    noun: str
+    blocks: Callable[[Any], tuple[Block, ...]] = lambda record: ()
+    """The blocks that show a record; none for what is shown otherwise."""
+
+
+_KINDS = {
+    "claim": _Kind(lambda topic: topic.claims, UNKNOWN_CLAIM, "claim", lambda claim: (ClaimBlock(claim=claim),)),
+    "takeaway": _Kind(lambda topic: topic.takeaways, UNKNOWN_TAKEAWAY, "takeaway"),
+    "figure": _Kind(lambda topic: topic.analyses, UNKNOWN_ANALYSIS, "analysis", lambda found: (_of_analysis(found),)),
+    "findings": _Kind(_findings, UNKNOWN_MARK, "summary of findings", lambda found: (FindingsBlock(findings=found),)),
+    "facts": _Kind(_findings, UNKNOWN_MARK, "fact box", lambda found: (FactsBlock(facts=found),)),
+    "dose": _Kind(_doses, UNKNOWN_MARK, "dose, or section with doses", lambda found: (DosingBlock(dosing=found),)),
+    "section": _Kind(lambda topic: {section.id: section for section in topic.sections}, UNKNOWN_SECTION, "section"),
+}
 
 
 def records(request: Request, cache: Path, frame: str) -> Records:
@@ -94,11 +172,22 @@ def records(request: Request, cache: Path, frame: str) -> Records:
     return Records(job, library_of(store, request.as_of), topics)
 
 
+class SectionFragment(NamedTuple):
+    """A whole section."""
+
+    title: str
+    answer: tuple[PartView, ...]
+    lead: Html
+    blocks: tuple[BlockView, ...]
+    experts: tuple[BlockView, ...]
+
+
 class Fragment(NamedTuple):
     """One record, or the references of a page."""
 
-    block: BlockView | None = None
+    blocks: tuple[BlockView, ...] = ()
     message: AnswerView | None = None
+    section: SectionFragment | None = None
     references: References = ()
     has_heading: bool = False
 
@@ -125,14 +214,29 @@ class _Host:
             return _LATER
         if match["citation"]:
             return self._cited(match)
+        if match["kind"] not in _KINDS or not match["name"]:
+            self._unknown(match)
+            return match[0]
         topic, record = self._looked_up(match)
         if topic is None:
             return match[0]
         page = self.page._replace(topic=topic)
         if match["kind"] == "takeaway":
             return self.html(Fragment(message=answer(record, page)), page)
-        block = ClaimBlock(claim=record) if match["kind"] == "claim" else _of_analysis(record)
-        return self.html(Fragment(block=block_view(block, page)), page)
+        if match["kind"] == "section":
+            return self.html(Fragment(section=_whole(record, topic, page)), page)
+        blocks = _KINDS[match["kind"]].blocks(record)
+        return self.html(Fragment(blocks=tuple(block_view(block, page) for block in blocks)), page)
+
+    def _unknown(self, match: re.Match[str]) -> None:
+        """Report what looks like a mark; a word alone may be another program's, unless it is nearly one of ours."""
+        word = match["kind"]
+        meant = did_you_mean(word, [*_KINDS, "references"])
+        if word in _KINDS:
+            self._say(UNKNOWN_MARK, match, f"{match[0]} names no record", f"write {{{{ {word}:ID }}}}")
+        elif meant or match["name"] is not None:
+            hint = meant or f"one of: {', '.join(_KINDS)}, references"
+            self._say(UNKNOWN_MARK, match, f"{match[0]} is no mark of citesite", hint)
 
     def html(self, fragment: Fragment, page: PageInput) -> str:
         """Return a fragment as a block of its own."""
@@ -161,24 +265,19 @@ class _Host:
         topic_id, mark, name = match["name"].rpartition("#")
         topics = self.records.topics
         concerned = [topics[topic_id]] if topic_id in topics else [] if mark else list(topics.values())
-        parts: Callable[[LinkedTopic], Mapping[str, Any]] = {
-            "claim": lambda topic: topic.claims,
-            "takeaway": lambda topic: topic.takeaways,
-            "figure": lambda topic: topic.analyses,
-        }[kind]
+        parts, rule, noun, _ = _KINDS[kind]
         found = [(topic, parts(topic)[name]) for topic in concerned if name in parts(topic)]
         if len(found) == 1:
             return found[0]
         if found:
             message = f'several topics have a {kind} "{name}"'
-            self._say(_CODES[kind], match, message, f'name the topic: "{kind}:{found[0][0].record.id}#{name}"')
+            self._say(rule, match, message, f'name the topic: "{kind}:{found[0][0].record.id}#{name}"')
         else:
             known = [
                 f"{topic.record.id}#{part}" if mark else part for topic in topics.values() for part in parts(topic)
             ]
             hint = did_you_mean(match["name"], known)
-            what = "analysis" if kind == "figure" else kind
-            self._say(_CODES[kind], match, f'"{match["name"]}" is no {what}', hint)
+            self._say(rule, match, f'"{match["name"]}" is no {noun}', hint)
         return None, None
 
     def _say(self, rule: Rule, match: re.Match[str], message: str, hint: str) -> None:
@@ -188,6 +287,14 @@ class _Host:
         found = rule.at(Place(self.path), message, hint)
         column = match.start() - start + 1
         self.problems.append(found._replace(line=self.first_line + line, column=column, excerpt=excerpt))
+
+
+def _whole(section: Section, topic: LinkedTopic, page: PageInput) -> SectionFragment:
+    shown = [item.block for item in blocks_of_handout(section, page)]
+    answered = answer_parts(section.answer, topic)
+    return SectionFragment(
+        section.title, answered, optional(section.lead), tuple(shown), blocks_for_experts(section, page)
+    )
 
 
 def placed(
