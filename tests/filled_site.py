@@ -317,9 +317,10 @@ body:
         substance: qx dose substance
         form: qx dose form
         route: oral
-        amount: {value: 512, to: 514, unit: milligram, per: kilogram}
+        amount: {value: 512, to: 514, unit: tablet, each: {value: 3, unit: qx each unit}, per: kilogram}
         frequency: qx dose frequency
         duration: qx dose duration
+        then: [{amount: {value: 513, unit: qx then unit}, frequency: qx then frequency, duration: qx then duration}]
         purpose: trial-arm
         population: qx dose population
         cautions: qx dose cautions

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
+from citesite.evidence.amounts import in_micrograms, molar_mass
 from contents import DOSES, codes_of, found, put, put_dose
 from site_test import SiteTest
 
@@ -32,12 +35,32 @@ WRONG_OPTIONS = [
     ("amount: {value: 500, to: 250, unit: milligram}", "wrong-value"),
     ("amount: {value: 500, to: 500, unit: milligram}", "wrong-value"),
     ("amount: {value: -5, unit: milligram}", "wrong-value"),
+    (
+        "substance: paracetamol\namount: {value: 20, unit: tablet, each: {value: 500, unit: milligram}}",
+        "dose-implausible",
+    ),
+    ("substance: paracetamol\namount: {value: 8, unit: sachet, each: {value: 1, unit: gram}}", "dose-implausible"),
+    ("substance: metformin\namount: {value: 100, unit: millimole}", "dose-implausible"),
+    ("substance: vitamin B12\namount: {value: 1, unit: nanogram}", "dose-implausible"),
+    ("substance: paracetamol\namount: {value: 8000, unit: milligram, per: square metre}", "dose-implausible"),
+    ("amount: {value: 2, unit: tablets}", "wrong-value"),
+    ("amount: {value: 2, unit: mg}", "wrong-value"),
+    ("route: orall", "wrong-value"),
     ("source: trial-2020", "trial-dose-unmarked"),
     ("source: trial-2020\npurpose: licensed", "trial-dose-unmarked"),
 ]
 RIGHT_OPTIONS = [
     "substance: vitamin B12\namount: {value: 1000, unit: microgram}\nfrequency: 3 times a day",
     "substance: methylcobalamin\namount: {value: 50, unit: milligram}",
+    "substance: paracetamol\namount: {value: 1, to: 2, unit: tablet, each: {value: 500, unit: milligram}}",
+    "substance: metformin\namount: {value: 12, unit: millimole}",
+    "substance: potassium chloride\namount: {value: 20, to: 40, unit: millimole}",
+    "substance: capsaicin\namount: {value: 8, unit: percent}\nroute: on-the-skin",
+    "substance: insulin\namount: {value: 10, unit: unit}\nroute: subcutaneous",
+    "amount: {value: 2, unit: puff}\nroute: inhaled",
+    "amount: {value: 2, unit: drop}\nroute: ear",
+    "amount: {value: 1, unit: level scoop}\nroute: into a joint",
+    "amount: {value: 0.1, unit: millilitre}\nroute: intradermal",
     "substance: vitamin B12 in food\namount: {value: 2.4, unit: microgram}\nroute: food",
     "substance: metformin\namount: {value: 850, unit: milligram}\nfrequency: three times a day",
     "substance: metformin\namount: {value: 500, to: 2000, unit: milligram}",
@@ -162,6 +185,82 @@ def test_a_range_and_a_dose_by_weight_are_shown(tmp_path: Path) -> None:
     put_dose(site, "amount: {value: 10, to: 15, unit: milligram, per: kilogram}")
     assert site.build("--strict").exit_code == 0
     assert "10 to 15 milligrams for each kilogram of weight" in site.page("examplin/doses/")
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("amount: {value: 0.1, unit: millilitre}\nroute: intradermal", "injected into the skin | 0.1 millilitres"),
+        ("amount: {value: 1, unit: puff}\nroute: inhaled", "breathed in | 1 puff once"),
+        ("amount: {value: 2, unit: drop}\nroute: eye", "into the eye | 2 drops once"),
+        ("amount: {value: 1, unit: suppository}\nroute: rectal", "into the bottom | 1 suppository once"),
+        ("amount: {value: 1, unit: level scoop}\nroute: into a joint", "into a joint | 1 level scoop once"),
+        (
+            "amount: {value: 2, unit: tablet, each: {value: 500, unit: milligram}}",
+            "by mouth | 2 tablets of 500 milligrams once",
+        ),
+        ("amount: {value: 75, unit: milligram, per: square metre}", "75 milligrams for each square metre of skin"),
+    ],
+)
+def test_routes_units_and_schedules_are_shown_in_words(fields: str, said: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    put_dose(site, fields)
+    result = site.build("--strict")
+    assert result.exit_code == 0, result.stderr
+    page = site.page("examplin/doses/").replace("</th>", " | ")
+    assert said in " ".join(re.sub(r"<[^>]+>", " ", page).replace(" ,", ",").split())
+
+
+def test_a_schedule_is_shown_and_each_of_its_doses_is_checked(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    put_dose(site, "substance: metformin")
+    later = "{amount: {value: 1, unit: gram}, frequency: once a year, duration: for good}"
+    then = f"        then: [{{frequency: once a month}}, {later}]"
+    site.edit(DOSES, "frequency: once", f"frequency: every other day\n        duration: for 2 weeks\n{then}")
+    assert site.build("--strict").exit_code == 0
+    page = " ".join(re.sub(r"<[^>]+>", " ", site.page("examplin/doses/")).replace(" ,", ",").split())
+    first = "500 milligrams every other day, for 2 weeks then 500 milligrams once a month"
+    assert f"{first} then 1 gram once a year, for good" in page
+    site.edit(DOSES, "{value: 1, unit: gram}", "{value: 1, unit: milligram}")
+    assert [item["code"] for item in found(site)] == ["dose-implausible"]
+
+
+def test_units_have_their_codes_in_the_data(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.build()
+    (option,) = json.loads(site.page("examplin/evidence.json"))["doses"]
+    assert option["amount"] == {"value": 500, "unit": "milligram", "ucum": "mg"}
+    put_dose(site, "amount: {value: 2, unit: tablet}")
+    site.build()
+    (option,) = json.loads(site.page("examplin/evidence.json"))["doses"]
+    assert option["amount"] == {"value": 2, "unit": "tablet"}
+
+
+@pytest.mark.parametrize(
+    ("substance", "mass"),
+    [
+        # As PubChem prints them.
+        ("cyanocobalamin", 1355.4),
+        ("Vitamin B12, tablets", 1355.4),
+        ("methylcobalamin", 1344.4),
+        ("metformin hydrochloride", 165.62),
+        ("folic acid", 441.4),
+        ("glucose", 180.16),
+        ("magnesium", 24.305),
+        ("examplin", None),
+    ],
+)
+def test_molar_masses_of_known_substances(substance: str, mass: float | None) -> None:
+    found = molar_mass(substance)
+    assert found is mass is None or (found and mass and abs(found - mass) < 0.05)
+
+
+def test_amounts_of_a_substance_are_converted() -> None:
+    assert in_micrograms(2, "milligram") == 2000
+    assert round(in_micrograms(148, "micromole", "vitamin B12") or 0) == 200_597
+    assert round(in_micrograms(10, "millimole", "magnesium") or 0) == 243_050
+    assert in_micrograms(10, "millimole", "examplin") is None
+    assert in_micrograms(1, "tablet") is None
 
 
 @pytest.mark.parametrize(

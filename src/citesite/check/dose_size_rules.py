@@ -10,12 +10,14 @@ from typing import NamedTuple
 from citesite.check.analysis_rules import UNIT_SLIP
 from citesite.check.declaring import topic_check
 from citesite.check.dose_rules import TRIALS
-from citesite.check.plausible_doses import MICROGRAMS, OTHERS, Bounds, bounds_of, known, written
+from citesite.check.plausible_doses import OTHERS, Bounds, bounds_of, known, size_of, written
 from citesite.check.reasons import Reasons
-from citesite.check.typed_doses import KILOGRAMS, TypedDose, doses, substance_of, times_a_day
+from citesite.check.typed_doses import TypedDose, doses, substance_of, times_a_day
 from citesite.diagnostics import Diagnostic, Place, Rule
+from citesite.evidence.amounts import MICROGRAMS
 from citesite.link.library import Library
 from citesite.records import Claim, DosingOption, TopicContent
+from citesite.records.dosing import Amount
 from citesite.records.passages import JudgedText
 from citesite.values.grammar import masked
 
@@ -92,10 +94,12 @@ def implausible_doses(topic: TopicContent, known: Library) -> Iterator[Diagnosti
 def _outside_bounds(topic: TopicContent, known: Library, typed: Iterable[FoundDose]) -> Iterator[Diagnostic]:
     reasons = Reasons(topic, "because")
     for option in topic.dosing_options:
-        why = _implausible_option(option.record, known)
-        if why and not reasons.cover(option.place / "amount"):
-            message = f'dosing option "{option.record.id}" {why}'
-            yield DOSE_IMPLAUSIBLE.at(option.place / "amount", message, "look up number and unit in the source")
+        for amount, frequency, steps in option.record.steps:
+            why = _implausible(option.record, amount, frequency, known)
+            place = Place(option.place.path, (*option.place.steps, *steps))
+            if why and not reasons.cover(place):
+                message = f'dosing option "{option.record.id}" {why}'
+                yield DOSE_IMPLAUSIBLE.at(place, message, "look up number and unit in the source")
     for found in typed:
         bounds = bounds_of(found.substance, known.plausible_doses) if found.substance else None
         if (
@@ -108,16 +112,15 @@ def _outside_bounds(topic: TopicContent, known: Library, typed: Iterable[FoundDo
             yield DOSE_IMPLAUSIBLE.at(place, message, "look up number and unit in the source")
 
 
-def _implausible_option(option: DosingOption, known: Library) -> str:
-    amount = option.amount
+def _implausible(option: DosingOption, amount: Amount, frequency: str, known: Library) -> str:
     if amount.unit is None:
         return ""
-    factor = MICROGRAMS.get(amount.unit, 1.0) * (KILOGRAMS if amount.per else 1.0)
-    low, high = amount.value * factor, (amount.to or amount.value) * factor * times_a_day(option.frequency)
+    factor, unit = size_of(amount, option.substance)
+    low, high = amount.value * factor, (amount.to or amount.value) * factor * times_a_day(frequency)
     bounds = bounds_of(option.substance, known.plausible_doses)
     if bounds:
-        return _outside(low, high, amount.unit, bounds)
-    if amount.unit in MICROGRAMS and high > _HEAVY and option.route != "food":
+        return _outside(low, high, unit, bounds)
+    if unit in MICROGRAMS and high > _HEAVY and option.route != "food":
         return f"is more than {_HEAVY / 1e6:g} grams"
     return ""
 
@@ -193,8 +196,7 @@ def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diag
         amount = option.record.amount
         if amount.unit is None:
             continue
-        factor, times = MICROGRAMS.get(amount.unit, 1.0), times_a_day(option.record.frequency)
-        own = {x * factor * y for x in (amount.value, amount.to) if x for y in (1.0, times)}
+        own = set(_own_sizes(option.record))
         behind = [e for e in option.record.evidence if e.stance in ("supports", "partly")]
         texts = [masked(text) for e in behind for text in (e.note, e.quote) if text]
         found = [dose for text in texts for dose in doses(text) if _is_of(text, dose, option.record, names)]
@@ -202,6 +204,17 @@ def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diag
             message = f'dosing option "{option.record.id}" is of {amount.value:,g} {amount.unit}s, its evidence of'
             hint = "look up number and unit in the source"
             yield UNEQUAL_AMOUNTS.at(option.place / "amount", f'{message} "{found[0].written}"', hint)
+
+
+def _own_sizes(option: DosingOption) -> Iterator[float]:
+    """Yield what any dose of an option may be called: at once or in a day, for each kilogram as it is written."""
+    for amount, frequency, _ in option.steps:
+        factor, _unit = size_of(amount.model_copy(update={"per": None}), option.substance)
+        for value in (amount.value, amount.to):
+            if value:
+                yield from (value * factor, value * factor * times_a_day(frequency))
+            if value and amount.each:
+                yield size_of(amount.model_copy(update={"per": None}), option.substance)[0]
 
 
 def _is_of(text: str, dose: TypedDose, option: DosingOption, names: str) -> bool:

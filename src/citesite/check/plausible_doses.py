@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from citesite.evidence.amounts import in_micrograms
 from citesite.read.settings import PlausibleDose
+from citesite.records.dosing import Amount
 
-MICROGRAMS = {"microgram": 1.0, "milligram": 1e3, "gram": 1e6}
-"""How many micrograms a unit of mass holds."""
 UNITS = {
+    **dict.fromkeys(("ng", "nanogram", "nanograms"), "nanogram"),
     **dict.fromkeys(("µg", "μg", "mcg", "ug", "microgram", "micrograms"), "microgram"),
     **dict.fromkeys(("mg", "milligram", "milligrams"), "milligram"),
     **dict.fromkeys(("g", "gram", "grams", "gramme", "grammes"), "gram"),
@@ -82,6 +83,21 @@ OTHERS = (
 """Substances without bounds here: a dose beside their name is not of another."""
 
 
+KILOGRAMS = 70.0
+"""The weight of a person, where a dose is for each kilogram."""
+_OF_PERSON = {"kilogram": KILOGRAMS, "square metre": 1.8}
+"""How many kilograms and square metres a person has, for finding slips."""
+
+
+def size_of(amount: Amount, substance: str) -> tuple[float, str]:
+    """Return what the value of an amount is multiplied with, and the unit this leads to: micrograms where it can."""
+    unit, factor = amount.unit or "", _OF_PERSON.get(amount.per or "", 1.0)
+    if amount.each:
+        unit, factor = amount.each.unit, factor * amount.each.value
+    mass = in_micrograms(1.0, unit, substance)
+    return (factor * mass, "microgram") if mass else (factor, unit)
+
+
 def bounds_of(substance: str, own: Sequence[PlausibleDose]) -> Bounds | None:
     """Return the bounds for a substance: those of the site, else those of the table, else None."""
     for bounds in known(tuple(own)):
@@ -108,8 +124,8 @@ def known(own: tuple[PlausibleDose, ...]) -> tuple[Bounds, ...]:
 
 
 def _of_site(dose: PlausibleDose) -> Bounds:
-    factor = MICROGRAMS.get(dose.unit, 1.0)
-    unit = "microgram" if dose.unit in MICROGRAMS else dose.unit
+    mass = in_micrograms(1.0, dose.unit, dose.substance)
+    factor, unit = (mass, "microgram") if mass else (1.0, dose.unit)
     return Bounds(re.escape(dose.substance), dose.most * factor, dose.source, unit, (dose.least or 0.0) * factor)
 
 

@@ -65,11 +65,10 @@ class RecordedNumbers:
             results = (*record.rows, *record.published, *record.baseline_risks)
             for held in results:
                 self._rows.setdefault(held.source, []).append((record.id, held))
-        amounts = [option.record.amount for option in topic.dosing_options]
+        amounts = [amount for option in topic.dosing_options for amount, _, _ in option.record.steps]
+        values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
         # A dose may be typed in another unit of mass; other rules see to it that it is the same.
-        self._doses = Pool(
-            x * factor for amount in amounts for x in (amount.value, amount.to or 0.0) for factor in (0.001, 1, 1000)
-        )
+        self._doses = Pool(x * factor for x in values for factor in (0.001, 1, 1000))
         # Of this object alone, and gone with it.
         self._of_source = cache(self._source)
         self._of_analysis = cache(self._analysis)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from citesite.check.plausible_doses import MICROGRAMS, UNITS
+from citesite.check.plausible_doses import KILOGRAMS, UNITS
+from citesite.evidence.amounts import MICROGRAMS
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _DOSE = re.compile(
@@ -16,7 +17,7 @@ _DOSE = re.compile(
     # A concentration is no dose.
     r"(?!\s*/(?!\s?kg)|\s*per\s*(?:m|d|µ|μ)?[lL]\b|\s*per\s*(?:lit|dec|mill)|\s*(?:in|of)\s(?:each|every|a)\s(?:lit|mill|dec))"
 )
-_MAY_HOLD = re.compile(r"\d\s*(?:[mµμuIg]|micro|inter)")
+_MAY_HOLD = re.compile(r"\d\s*(?:[nmµμuIg]|micro|inter)")
 """What every dose holds; most texts have none."""
 _TIMES = re.compile(
     r"^\s*(?:of\s(?:\w+\s){1,2})?(?:(?P<twice>twice)|(?P<thrice>three\stimes|3\stimes)|(?P<four>four\stimes|4\stimes)|"
@@ -26,8 +27,6 @@ _TIMES = re.compile(
 _PER_KILOGRAM = re.compile(
     r"^\s*(?:/\s?kg|per\s(?:kg|kilo(?:gram)?)|(?:for|of)\s(?:each|every)\skilo(?:gram)?)", re.IGNORECASE
 )
-KILOGRAMS = 70.0
-"""The weight of a person, where a dose is for each kilogram."""
 
 
 class TypedDose(NamedTuple):

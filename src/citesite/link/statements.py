@@ -17,6 +17,7 @@ from citesite.evidence.certainty import lowest
 from citesite.evidence.rounding import significant
 from citesite.records import Analysis, CalloutBlock, CertaintyLevel, Claim, DosingOption, Evidence, Placed, Topic
 from citesite.records.claim import AnswerPart
+from citesite.records.dosing import Amount
 from citesite.text.prose import plain, prose
 from citesite.values.topic import TopicWithValues
 
@@ -227,8 +228,8 @@ def _parts(kind: str, parts: tuple[AnswerPart, ...], levels: Mapping[str, Certai
 
 
 def _dose(option: DosingOption) -> Statement:
-    amount = f"{option.amount.value:g} {option.amount.unit or ''}".strip()
-    text = f"{option.substance}, {option.form}, {option.route}: {amount}, {option.frequency}"
+    doses = "; then ".join(f"{_amount(amount)}, {frequency}" for amount, frequency, _ in option.steps)
+    text = f"{option.substance}, {option.form}, {option.route}: {doses}"
     words = {
         "duration": option.duration or "",
         "given to": option.population,
@@ -236,6 +237,13 @@ def _dose(option: DosingOption) -> Statement:
     }
     facts, notes = {"purpose": option.purpose}, _notes(option.evidence)
     return Statement("dose", text, "", _stances(option.evidence), facts, _known(words), notes)
+
+
+def _amount(amount: Amount) -> str:
+    until = f" to {amount.to:g}" if amount.to else ""
+    strength = f" of {amount.each.value:g} {amount.each.unit}" if amount.each else ""
+    share = f" for each {amount.per}" if amount.per else ""
+    return f"{amount.value:g}{until} {amount.unit or ''}{strength}{share}".strip()
 
 
 def _result(analysis: Analysis, content: TopicWithValues) -> Statement:

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from citesite.pages.numbering import Html, WorkLink, optional
 from citesite.pages.page import PageInput, place_url
 from citesite.records import Certainty, CertaintyLevel, Claim, DosingOption, Evidence, Outcome, Record
+from citesite.records.dosing import Amount
 from citesite.text.prose import Citation, plain, prose
 
 
@@ -98,6 +99,21 @@ class ClaimView(NamedTuple):
     """Its published address; empty if the site has none."""
 
 
+class DoseStepView(NamedTuple):
+    """How much, how often and for how long."""
+
+    value: str
+    to: str
+    """The upper end of a range; empty if it is none."""
+    unit: str
+    each: str
+    """How much one tablet or puff holds; may be empty."""
+    each_unit: str
+    per: str
+    frequency: str
+    duration: str
+
+
 class DoseView(NamedTuple):
     """A dose, with who was given it and why it is listed."""
 
@@ -106,13 +122,8 @@ class DoseView(NamedTuple):
     substance: Html
     form: str
     route: str
-    value: str
-    to: str
-    """The upper end of a range; empty if it is none."""
-    unit: str
-    per: str
-    frequency: str
-    duration: str
+    steps: tuple[DoseStepView, ...]
+    """The dose, and what follows in a schedule."""
     population: str
     cautions: Html
     purpose: str
@@ -234,6 +245,19 @@ def _evidence(record: Evidence, page: PageInput) -> EvidenceView:
     )
 
 
+def _dose_step(amount: Amount, frequency: str, duration: str | None) -> DoseStepView:
+    return DoseStepView(
+        value=f"{amount.value:,g}",
+        to=f"{amount.to:,g}" if amount.to else "",
+        unit=amount.unit or "",
+        each=f"{amount.each.value:,g}" if amount.each else "",
+        each_unit=amount.each.unit if amount.each else "",
+        per=amount.per or "",
+        frequency=frequency,
+        duration=duration or "",
+    )
+
+
 def dose(record: DosingOption, page: PageInput) -> DoseView:
     """Return a dose as a row of a table."""
     return DoseView(
@@ -242,12 +266,12 @@ def dose(record: DosingOption, page: PageInput) -> DoseView:
         substance=Html(record.substance, tuple(Citation(of.source, of.locator or "") for of in record.evidence)),
         form=record.form,
         route=record.route,
-        value=f"{record.amount.value:,g}",
-        to=f"{record.amount.to:,g}" if record.amount.to else "",
-        unit=record.amount.unit or "",
-        per=record.amount.per or "",
-        frequency=record.frequency,
-        duration=record.duration or "",
+        steps=tuple(
+            _dose_step(amount, frequency, duration)
+            for (amount, frequency, _), duration in zip(
+                record.steps, (record.duration, *(step.duration for step in record.then)), strict=True
+            )
+        ),
         population=record.population,
         cautions=optional(record.cautions),
         purpose=record.purpose,

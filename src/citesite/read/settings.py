@@ -140,7 +140,7 @@ class PlausibleDose(Record):
     """The least that is plausible."""
     most: Number = Field(gt=0)
     """The most that is plausible."""
-    unit: Literal["microgram", "milligram", "gram", "international unit"]
+    unit: Literal["nanogram", "microgram", "milligram", "gram", "micromole", "millimole", "international unit", "unit"]
     """The unit of both."""
     source: Line
     """Where the bounds are from, for messages."""

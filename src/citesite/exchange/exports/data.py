@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from citesite import addresses
+from citesite.evidence.amounts import UCUM
 from citesite.evidence.rounding import significant
 from citesite.exchange.exports.download import Data, Download
 from citesite.exchange.exports.text import as_json
@@ -71,7 +72,10 @@ def _doses(topic: LinkedTopic) -> Iterator[DosingOption]:
 def _part(record: Claim | DosingOption, topic: LinkedTopic, page: str) -> Data:
     """A part of a topic, with every field it has, its section and its address."""
     url = f"{page}#{record.id}" if page else ""
-    return _known({"id": record.id, "url": url, "section": topic.section_of[record.id], **_dumped(record)})
+    data = _dumped(record)
+    if isinstance(record, DosingOption) and record.amount.unit in UCUM:
+        data["amount"]["ucum"] = UCUM[record.amount.unit]
+    return _known({"id": record.id, "url": url, "section": topic.section_of[record.id], **data})
 
 
 def _analysis(analysis: Analysis, topic: LinkedTopic) -> Data:
