@@ -16,6 +16,7 @@ ACCESSIBILITY = "accessibility/"
 CHANGES = "changes/"
 SEARCH = "search/"
 FOR_CLINICIANS = "for-clinicians/"
+CATEGORIES = "categories/"
 SEARCH_WORDS = "search/words.js"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
@@ -31,7 +32,7 @@ PAGE_PARTS = frozenset(
     {
         "content", "key-messages", "contents", "at-a-glance", "what-we-do-not-know", "questions-to-ask",
         "when-to-get-help", "further-reading", "words", "references", "about-this-page", "history",
-        "for-clinicians", "qr", "what-you-can-do", "v",
+        "for-clinicians", "qr", "what-you-can-do", "v", "related",
     }
 )  # fmt: skip
 """Anchors and folders that the theme adds to a topic; no section, claim or takeaway may have one of these ids."""
@@ -87,6 +88,11 @@ def media(name: str) -> str:
 def source(source_id: str) -> str:
     """Return the address of a source's page."""
     return f"{SOURCES}{source_id}/"
+
+
+def category(category_id: str) -> str:
+    """Return the address of a category's page."""
+    return f"{CATEGORIES}{category_id}/"
 
 
 SEARCH_PARTS = 64

@@ -287,6 +287,7 @@ def known_of(library: Library, job: Job) -> Library:
         unreadable=job.unreadable,
         is_english=job.config.is_english,
         plausible_doses=job.config.plausible_doses,
+        categories=job.config.categories,
         search_after=job.config.search_after,
     )
 

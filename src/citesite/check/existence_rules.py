@@ -10,6 +10,7 @@ from citesite.check.declaring import topic_check
 from citesite.diagnostics import Diagnostic, Place, Rule, Step, did_you_mean
 from citesite.link.library import Library
 from citesite.records import AnalysisBlock, Block, ClaimBlock, FigureBlock, Finding, Findings, TopicContent
+from citesite.records.category import called
 from citesite.text.prose import proses
 
 UNKNOWN_SOURCE = Rule(
@@ -294,3 +295,26 @@ def unknown_person(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
                 message = f'topic "{topic.topic.record.id}" names "{name}", who is not in people.yaml'
                 place = topic.topic.place / field / number
                 yield UNKNOWN_PERSON.at(place, message, did_you_mean(name, known.people))
+
+
+UNKNOWN_CATEGORY = Rule(
+    code="unknown-category",
+    summary="a topic names a category that the settings do not have",
+    meaning=(
+        "The settings declare the categories of the site, each with a page. The topic would be on the page of none of "
+        "them, and readers who look for it there would not find it."
+    ),
+    fix="Correct the name, or declare the category under categories: in the settings.",
+    wrong="category: headakes",
+    right="category: headaches",
+)
+
+
+@topic_check(UNKNOWN_CATEGORY)
+def unknown_category(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find topics of a category that the settings, which declare some, do not have."""
+    name = topic.topic.record.category
+    if name and known.categories and not called(name, known.categories):
+        message = f'topic "{topic.topic.record.id}" is of category "{name}", which the settings do not have'
+        names = [word for category in known.categories for word in (category.id, category.title)]
+        yield UNKNOWN_CATEGORY.at(topic.topic.place / "category", message, did_you_mean(name, names))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from citesite.link.cards import MediaCard, PageCard, PersonCard, SourceCard, TermCard
 from citesite.read.settings import PlausibleDose
+from citesite.records.category import Category
 
 
 class Library(NamedTuple):
@@ -30,6 +31,8 @@ class Library(NamedTuple):
     """Folders of the site itself, which no topic may take."""
     plausible_doses: tuple[PlausibleDose, ...] = ()
     """Bounds for doses that the site sets itself."""
+    categories: tuple[Category, ...] = ()
+    """The categories that the settings declare."""
     is_english: bool = True
     """Whether the site's language is English, the one for which there are lists of words."""
     unreadable: frozenset[str] = frozenset()

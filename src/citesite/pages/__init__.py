@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from citesite import addresses
 from citesite.link.library import Library
-from citesite.pages import changes, clinicians, free, machines, moved, search, section, site, source, topic
+from citesite.pages import categories, changes, clinicians, free, machines, moved, search, section, site, source, topic
+from citesite.pages.categories import category_pages
 from citesite.pages.free import free_pages
 from citesite.pages.kinds import ListedSource, Overview, PageKind, SitePage, site_page
 from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
@@ -61,7 +62,7 @@ def sitemap_page(overview: Overview, page: PageInput) -> Page:
 
 _DECLARED = [
     found
-    for module in (site, changes, free, topic, section, clinicians, source, search, machines, moved)
+    for module in (site, categories, changes, free, topic, section, clinicians, source, search, machines, moved)
     for found in vars(module).values()
 ]
 KINDS: tuple[PageKind[tuple[object, ...]], ...] = tuple(
@@ -95,6 +96,7 @@ def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iter
     for declared in SITE_PAGES:
         if declared.is_made(config) and (declared.address != addresses.HOME or not overview.home_is_topic):
             yield declared.page(overview, library, config)
+    yield from category_pages(overview, library, config)
 
 
 def pages_showing_shared_records(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:

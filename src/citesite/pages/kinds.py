@@ -14,6 +14,7 @@ from citesite.pages.numbering import Numbering
 from citesite.pages.page import Frame, Page, PageInput
 from citesite.read.settings import SiteConfig
 from citesite.records import FreePage
+from citesite.records.category import Category
 
 C = TypeVar("C", bound=tuple[Any, ...])
 
@@ -47,6 +48,8 @@ class Overview(NamedTuple):
     """Whether the home page shows the only topic of the site."""
     pages: Sequence[PageCard] = ()
     """The site's own pages, by title."""
+    categories: Sequence[Category] = ()
+    """The categories that the settings declare, in their order."""
     introductions: Mapping[str, FreePage] = {}
     """Those whose text introduces a page that every site has, with numbers instead of value references."""
 

@@ -196,20 +196,21 @@ def _entries(
 
 def _letters(entries: Iterator[IndexEntry]) -> tuple[Letter, ...]:
     """Return the entries in alphabetical order, under their first letters; what begins with none comes first."""
-    ordered = sorted(entries, key=lambda entry: (_sorted(entry.title), entry.href))
+    ordered = sorted(entries, key=lambda entry: (sorted_as(entry.title), entry.href))
     grouped: dict[str, list[IndexEntry]] = {}
-    for letter, group in groupby(ordered, key=lambda entry: _first_letter(entry.title)):
+    for letter, group in groupby(ordered, key=lambda entry: first_letter(entry.title)):
         grouped.setdefault(letter, []).extend(group)
     return tuple(Letter(letter, tuple(grouped[letter])) for letter in sorted(grouped))
 
 
-def _sorted(title: str) -> str:
+def sorted_as(title: str) -> str:
     """Return a title as it is put in order: without accents, marks before its first letter, and case."""
     latin = title.replace("\N{MICRO SIGN}", "m").replace("\N{GREEK SMALL LETTER MU}", "m")
     bare = "".join(c for c in unicodedata.normalize("NFKD", latin.casefold()) if not unicodedata.combining(c))
     return bare.lstrip("".join({c for c in bare if not c.isalnum()})) or bare
 
 
-def _first_letter(title: str) -> str:
-    first = _sorted(title)[:1].upper()
+def first_letter(title: str) -> str:
+    """Return the letter under which an index has a title; "#" for none."""
+    first = sorted_as(title)[:1].upper()
     return first if first.isalpha() else "#"

@@ -4,32 +4,11 @@ from typing import NamedTuple
 
 from citesite import addresses
 from citesite.link.topic import aliases_of
+from citesite.pages.categories import MENU_LIMIT, TopicLists, topic_lists
 from citesite.pages.kinds import Overview, PageKind, only, site_page
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References
 from citesite.pages.page import Page, PageInput, RetiredView, TitledLink, frame, retired_views
 from citesite.text.prose import Citation
-
-MENU_LIMIT = 8
-"""A site with more topics than this lists them on its home page only, without their sections."""
-
-
-class TopicCard(NamedTuple):
-    """A topic on the home page."""
-
-    title: str
-    href: str
-    summary: str
-    drawing: str
-    sections: tuple[TitledLink, ...]
-    last_reviewed: str
-
-
-class TopicGroup(NamedTuple):
-    """The topics of a category."""
-
-    category: str
-    """Empty for topics without one."""
-    entries: tuple[TopicCard, ...]
 
 
 class HomePage(NamedTuple):
@@ -37,7 +16,8 @@ class HomePage(NamedTuple):
 
     title: str
     introduction: Html
-    groups: tuple[TopicGroup, ...]
+    is_searched_first: bool
+    lists: TopicLists
     words: ExplainedWords
     references: References
 
@@ -126,18 +106,12 @@ NOT_FOUND = PageKind("404.html", NotFoundPage)
 @site_page(addresses.HOME, HOME)
 def home_page(overview: Overview, page: PageInput) -> Page:
     """Return the page with the topics of a site."""
-    shows_sections = len(overview.topics) <= MENU_LIMIT
-    by_category: dict[str, list[TopicCard]] = {}
-    for topic in overview.topics:
-        address = addresses.topic(topic.id)
-        parts = topic.sections if shows_sections else ()
-        sections = tuple(TitledLink(section.title, page.to(f"{address}#{section.id}")) for section in parts)
-        card = TopicCard(topic.title, page.to(address), topic.summary, topic.drawing, sections, topic.last_reviewed)
-        by_category.setdefault(topic.category, []).append(card)
-    groups = tuple(TopicGroup(name, tuple(by_category[name])) for name in sorted(by_category, key=lambda n: (not n, n)))
     config = page.config
     title, introduction = _introduction("home", overview)
-    context = HomePage(title or config.title, introduction, groups, AtEnd.WORDS, AtEnd.REFERENCES)
+    lists = topic_lists(overview, page)
+    context = HomePage(
+        title or config.title, introduction, lists.is_searched_first, lists, AtEnd.WORDS, AtEnd.REFERENCES
+    )
     return HOME.page(page, context, frame(page, "", _described("home", overview) or config.tagline or config.title))
 
 

@@ -15,7 +15,7 @@ from citesite.pages.kinds import PageKind, SitemapEntry
 from citesite.pages.metadata import Metadata, metadata, statements_of_answers
 from citesite.pages.moved import moved_topic_pages
 from citesite.pages.numbering import AtEnd, Html, References, optional
-from citesite.pages.page import Page, PageInput, RetiredView, day, frame, retired_views
+from citesite.pages.page import Page, PageInput, RetiredView, TitledLink, day, frame, retired_views
 from citesite.pages.reasons import ReasonView, reasons_of_section, reasons_of_topic
 from citesite.pages.section import section_page
 from citesite.pages.topic_parts import (
@@ -31,6 +31,7 @@ from citesite.pages.topic_parts import (
 )
 from citesite.read.settings import SiteConfig
 from citesite.records import FirstPicture, Section, Topic
+from citesite.records.category import called
 from citesite.records.topic import Methods, Question
 from citesite.text.prose import plain, prose
 
@@ -117,6 +118,9 @@ class TopicPage(NamedTuple):
     """The sections in full; empty where they have pages of their own."""
     gaps: tuple[Html, ...]
     questions_to_ask: tuple[Html, ...]
+    related: tuple[Html, ...]
+    category: TitledLink | None
+    """The page of its category."""
     question: QuestionView | None
     methods: MethodsView | None
     reasons: tuple[ReasonView, ...]
@@ -200,6 +204,8 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         sections=tuple(_section(section, page) for section in shown_in_full),
         gaps=tuple(map(Html, record.research_gaps)),
         questions_to_ask=tuple(map(Html, record.questions_to_ask)),
+        related=tuple(map(Html, record.related)),
+        category=_category(record.category, page),
         question=_question(record.question),
         methods=_methods(record.methods),
         reasons=(
@@ -226,6 +232,11 @@ def _changes(record: Topic) -> tuple[ChangeView, ...]:
 def _versions(topic: LinkedTopic, page: PageInput) -> tuple[VersionView, ...]:
     name = topic.record.id
     return tuple(VersionView(one[:10], page.to(addresses.version(name, one))) for one in reversed(topic.versions))
+
+
+def _category(name: str | None, page: PageInput) -> TitledLink | None:
+    found = called(name, page.config.categories) if name else None
+    return TitledLink(found.title, page.to(addresses.category(found.id))) if found else None
 
 
 def newest_first(found: Iterable[TopicChange]) -> list[TopicChange]:

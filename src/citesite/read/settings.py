@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PrivateAttr
+from pydantic import BeforeValidator, Field, PrivateAttr, field_validator
+from pydantic_core import PydanticCustomError
 
 from citesite.files.scan import OWN_STYLE
 from citesite.read.look_settings import Colours, ContactLine, SiteLink
+from citesite.records.category import Category
 from citesite.records.fields import Flag, Line, Number, Reason, Record, Whole
 
 # Languages whose usual script runs from right to left in Unicode's CLDR, and the codes of such scripts in ISO 15924.
@@ -228,6 +230,8 @@ class SiteConfig(Record):
     """Which pages are made in addition to those of topics."""
     lint: Lint = Lint.model_construct()
     """How texts are judged."""
+    categories: tuple[Category, ...] = ()
+    """The categories of a site with several topics, in the order in which it lists them. Each has a page."""
     plausible_doses: tuple[PlausibleDose, ...] = ()
     """Bounds for the doses of substances, in addition to the ones that citesite knows."""
     search: Annotated[Literal["browser", "pagefind", "none"], BeforeValidator(_renamed_search)] = "browser"
@@ -255,6 +259,14 @@ class SiteConfig(Record):
         """Return the same settings, knowing how large the logo is."""
         found = self.model_copy()
         found._logo_size = size
+        return found
+
+    @field_validator("categories")
+    @classmethod
+    def _are_called_differently(cls, found: tuple[Category, ...]) -> tuple[Category, ...]:
+        names = [name for category in found for name in {category.id, category.title}]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise PydanticCustomError("same_name", 'says that two categories are called "{name}"', {"name": twice})
         return found
 
     @property

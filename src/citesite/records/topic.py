@@ -144,7 +144,8 @@ class Topic(Record):
     hero_drawing: Drawing | None = None
     """The drawing beside its title."""
     category: Line | None = None
-    """The heading under which a site with several topics lists it."""
+    """The category it belongs to: the id or the title of one in the settings. Without any there, a heading under which
+    a site with several topics lists it."""
     question: Question | None = None
     """The question it answers."""
     audience: tuple[Literal["patient", "clinician"], ...] = ("patient",)
@@ -163,6 +164,8 @@ class Topic(Record):
     """When to get help."""
     research_gaps: tuple[Text, ...] = ()
     """What is not known yet."""
+    related: tuple[Text, ...] = ()
+    """Topics to read next, each a link: `[Tea and sleep](topic:tea-and-sleep)`."""
     further_reading: tuple[FurtherReading, ...] = ()
     """Works to read, with a sentence on each."""
     methods: Methods | None = None

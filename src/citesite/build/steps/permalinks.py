@@ -147,7 +147,7 @@ def may_be_made(build: Inputs, known: Changes, address: str) -> bool:
 
 def _is_made(build: Inputs, address: str) -> bool | None:
     """Return whether a record or the site itself has an address; None if a mistake hides that."""
-    if address in SITE_ADDRESSES:
+    if address in SITE_ADDRESSES or address in map(addresses.category, (c.id for c in build.config.categories)):
         return True
     made = addresses_in(build, folder_of(address))
     return None if made is None else inside(address) in made

@@ -171,6 +171,7 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
         retired=retired,
         home_is_topic=build.job.home_is_topic,
         pages=sorted(build.library.pages.values(), key=lambda card: card.title.casefold()),
+        categories=build.config.categories,
         introductions=_introductions(build),
     )
     fingerprints = build.fingerprints(SITE)

@@ -1,0 +1,148 @@
+"""Categories of topics: a page for each, and the lists of topics on the home page, which grow with the site."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from citesite import addresses
+from citesite.link.library import Library
+from citesite.link.summary import TopicSummary
+from citesite.pages.kinds import Overview, PageKind, SitemapEntry
+from citesite.pages.page import Page, PageInput, TitledLink, frame
+from citesite.pages.search import first_letter, sorted_as
+from citesite.read.settings import SiteConfig
+from citesite.records.category import Category, called
+
+MENU_LIMIT = 8
+"""A site with more topics than this lists them on its home page only, without their sections."""
+CARDS_LIMIT = 40
+"""A site with more topics than this shows no card of each on its home page, but its categories and an A to Z."""
+
+
+class TopicCard(NamedTuple):
+    """A topic in a list of topics."""
+
+    title: str
+    href: str
+    summary: str
+    drawing: str
+    sections: tuple[TitledLink, ...]
+    last_reviewed: str
+
+
+class TopicGroup(NamedTuple):
+    """The topics of a category."""
+
+    category: str
+    """Empty for topics without one."""
+    href: str
+    """The page of the category; empty if it has none."""
+    entries: tuple[TopicCard, ...]
+
+
+class CategoryCard(NamedTuple):
+    """A category in the list of them."""
+
+    title: str
+    href: str
+    description: str
+    topics: int
+
+
+class TopicLetter(NamedTuple):
+    """The topics under one letter."""
+
+    letter: str
+    entries: tuple[TitledLink, ...]
+
+
+class TopicLists(NamedTuple):
+    """The topics of a site, in lists that suit their number."""
+
+    is_searched_first: bool
+    """Whether there are more topics than a reader looks through."""
+    categories: tuple[CategoryCard, ...]
+    groups: tuple[TopicGroup, ...]
+    """The topics by category; empty where they are too many for that."""
+    letters: tuple[TopicLetter, ...]
+    """The topics from A to Z; empty where they are few."""
+
+
+class CategoryPage(NamedTuple):
+    """What the page of a category shows."""
+
+    category: str
+    description: str
+    entries: tuple[TopicCard, ...]
+    others: tuple[TitledLink, ...]
+
+
+CATEGORY = PageKind(
+    "category.html",
+    CategoryPage,
+    folder=addresses.CATEGORIES,
+    in_sitemap=lambda overview: (SitemapEntry(addresses.category(found.id), "") for found in overview.categories),
+)
+
+
+def category_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Yield the page of each category that the settings declare."""
+    for category in overview.categories:
+        page = PageInput(addresses.category(category.id), library, config)
+        entries = tuple(card(topic, page) for topic in _of(category, overview.topics, overview.categories))
+        others = tuple(
+            TitledLink(other.title, page.to(addresses.category(other.id)))
+            for other in overview.categories
+            if other is not category and any(_of(other, overview.topics, overview.categories))
+        )
+        context = CategoryPage(category.title, category.description or "", entries, others)
+        yield CATEGORY.page(page, context, frame(page, category.title, category.description or category.title))
+
+
+def topic_lists(overview: Overview, page: PageInput) -> TopicLists:
+    """Return the topics of a site as its home page lists them."""
+    topics, categories = overview.topics, overview.categories
+    is_many = len(topics) > CARDS_LIMIT
+    found = ((category, len(list(_of(category, topics, categories)))) for category in categories)
+    return TopicLists(
+        is_searched_first=len(topics) > MENU_LIMIT and page.config.search != "none",
+        categories=tuple(
+            CategoryCard(one.title, page.to(addresses.category(one.id)), one.description or "", count)
+            for one, count in (found if is_many else ())
+            if count
+        ),
+        groups=() if is_many else _groups(topics, categories, page),
+        letters=_letters(topics, page) if is_many else (),
+    )
+
+
+def card(topic: TopicSummary, page: PageInput, *, with_sections: bool = False) -> TopicCard:
+    """Return a topic as a card, with links to its sections or without."""
+    address = addresses.topic(topic.id)
+    parts = topic.sections if with_sections else ()
+    sections = tuple(TitledLink(section.title, page.to(f"{address}#{section.id}")) for section in parts)
+    return TopicCard(topic.title, page.to(address), topic.summary, topic.drawing, sections, topic.last_reviewed)
+
+
+def _of(category: Category, topics: Sequence[TopicSummary], categories: Sequence[Category]) -> Iterator[TopicSummary]:
+    return (topic for topic in topics if called(topic.category, categories) is category)
+
+
+def _groups(topics: Sequence[TopicSummary], categories: Sequence[Category], page: PageInput) -> tuple[TopicGroup, ...]:
+    """Return topics by category: those of the settings in their order, others by name, those without one last."""
+    with_sections = len(topics) <= MENU_LIMIT
+    groups: dict[str, list[TopicCard]] = {category.title: [] for category in categories}
+    hrefs = {category.title: page.to(addresses.category(category.id)) for category in categories}
+    for topic in sorted(topics, key=lambda topic: (not topic.category, topic.category, topic.id)):
+        known = called(topic.category, categories)
+        title = known.title if known else topic.category
+        groups.setdefault(title, []).append(card(topic, page, with_sections=with_sections))
+    return tuple(TopicGroup(name, hrefs.get(name, ""), tuple(entries)) for name, entries in groups.items() if entries)
+
+
+def _letters(topics: Sequence[TopicSummary], page: PageInput) -> tuple[TopicLetter, ...]:
+    ordered = sorted(topics, key=lambda topic: (sorted_as(topic.title), topic.id))
+    return tuple(
+        TopicLetter(letter, tuple(TitledLink(topic.title, page.to(addresses.topic(topic.id))) for topic in found))
+        for letter, found in groupby(ordered, key=lambda topic: first_letter(topic.title))
+    )
