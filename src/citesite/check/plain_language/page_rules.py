@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from citesite.check.plain_language.checks import LintState, settings_check, summary_check
-from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.read.settings import SHORT_NAME, SiteConfig
 from citesite.records import (
     CalloutBlock,
@@ -40,11 +40,9 @@ LONG_PAGE = Rule(
 @summary_check(LONG_PAGE)
 def long_page(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
     """Find topics whose page has too many words."""
-    sections = [section.record for section in content.sections]
-    count, limit = _count(_of_page(content.topic.record, sections)), state.limit(LONG_PAGE)
-    if count > limit:
-        message = f"the page of this topic has {count:,} words; {limit} is the limit"
-        yield LONG_PAGE.at(content.topic.place / "summary", message, "leave the rest to the sections")
+    texts = _of_page(content.topic.record, [section.record for section in content.sections])
+    place, hint = content.topic.place / "summary", "leave the rest to the sections"
+    yield from _too_long(LONG_PAGE, state, place, "the page of this topic", texts, hint)
 
 
 LONG_SECTION = Rule(
@@ -65,12 +63,9 @@ LONG_SECTION = Rule(
 @summary_check(LONG_SECTION)
 def long_section(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
     """Find sections with too many words before the fold."""
-    limit = state.limit(LONG_SECTION)
     for section in content.sections:
-        count = _count(_of_section(section.record))
-        if count > limit:
-            message = f'section "{section.record.id}" has {count:,} words; {limit} is the limit'
-            yield LONG_SECTION.at(section.place / "id", message, "mark blocks as for_experts: true")
+        name, hint = f'section "{section.record.id}"', "mark blocks as for_experts: true"
+        yield from _too_long(LONG_SECTION, state, section.place / "id", name, _of_section(section.record), hint)
 
 
 LONG_CARD = Rule(
@@ -90,12 +85,9 @@ LONG_CARD = Rule(
 @summary_check(LONG_CARD)
 def long_card(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
     """Find cards with too many words."""
-    limit = state.limit(LONG_CARD)
     for section in content.sections:
-        count = _count([section.record.card or ""])
-        if count > limit:
-            message = f"the card has {count} words; {limit} is the limit"
-            yield LONG_CARD.at(section.place / "card", message, "leave the rest to the section's page")
+        texts, hint = [section.record.card or ""], "leave the rest to the section's page"
+        yield from _too_long(LONG_CARD, state, section.place / "card", "the card", texts, hint)
 
 
 LONG_LEAD = Rule(
@@ -116,10 +108,8 @@ LONG_LEAD = Rule(
 @summary_check(LONG_LEAD)
 def long_lead(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
     """Find topics whose summary is longer than a breath."""
-    count, limit = _count([content.topic.record.summary]), state.limit(LONG_LEAD)
-    if count > limit:
-        message = f"the summary has {count} words; {limit} is the limit"
-        yield LONG_LEAD.at(content.topic.place / "summary", message, "leave the rest to the answers")
+    place, hint = content.topic.place / "summary", "leave the rest to the answers"
+    yield from _too_long(LONG_LEAD, state, place, "the summary", [content.topic.record.summary], hint)
 
 
 FEW_ANSWERS = Rule(
@@ -194,8 +184,13 @@ def no_help(content: TopicContent, state: LintState) -> Iterator[Diagnostic]:
         yield NO_HELP.at(content.topic.place / "id", "this topic does not say when to get help", "add seek_help:")
 
 
-def _count(texts: Iterable[str]) -> int:
-    return sum(len(plain(prose(text)).split()) for text in texts)
+def _too_long(
+    rule: Rule, state: LintState, place: Place, name: str, texts: Iterable[str], hint: str
+) -> Iterator[Diagnostic]:
+    """Yield advice where some texts together have more words than the limit of a rule."""
+    count, limit = sum(len(plain(prose(text)).split()) for text in texts), state.limit(rule)
+    if count > limit:
+        yield rule.at(place, f"{name} has {count:,} words; {limit} is the limit", hint)
 
 
 def _of_page(topic: Topic, sections: list[Section]) -> Iterator[str]:
