@@ -206,7 +206,7 @@ ADVISES = (
 """How a sentence begins that tells readers what to do."""
 IN_ORDERS = _words("""
     adjust begin cease change come cut discontinue ditch double drink drop give go halve increase inject leave lower
-    need pause quit raise reduce replace skip start stop swallow swap switch take throw triple try use wean
+    pause quit raise reduce replace skip start stop swallow swap switch take throw triple try use wean
 """)
 """Each order holds one of these; they find the few texts that may hold one."""
 MEDICINE_WORDS = _words("""

@@ -63,12 +63,17 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 
 
 _ABOUT = english.IN_MEDICINES | {"stop", "quit", "doctor", "gp"}
+_NEEDS = frozenset(("need", "have"))
+_NOT = frozenset(("no", "not", "don", "never"))
+_FIRST_LOOK = english.IN_ORDERS | _NEEDS
 
 
 def _that_may_order(words: Words, about: frozenset[str]) -> Iterator[Words]:
     """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
-    for sentence in words.sentences_with(english.IN_ORDERS):
-        if sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole):
+    for sentence in words.sentences_with(_FIRST_LOOK):
+        # "You do not need a doctor" orders, and "the need for a doctor" does not.
+        is_order = sentence.holds(english.IN_ORDERS) or sentence.holds(_NOT)
+        if is_order and (sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole)):
             yield from (sentence,) if _begins_order().search(sentence.whole) else ()
 
 
