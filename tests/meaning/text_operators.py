@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from citesite.diagnostics import Place
 from meaning.mutation import Mutant, claims, operator, parts, replaced, rests_on_effect, states_effect
@@ -91,7 +92,9 @@ def _numbers(name: str, text: str, place: Place) -> Iterator[Mutant]:
 def number_in_claim(site: MutableSite, draw: random.Random) -> Iterator[Mutant]:
     """Make a number typed in a claim three times as large."""
     for _, claim in claims(site):
-        yield from _numbers("number in a claim", claim.record.text, claim.place / "text")
+        for mutant in _numbers("number in a claim", claim.record.text, claim.place / "text"):
+            # What is unchecked is in no record.
+            yield replace(mutant, is_decided=not claim.record.unchecked)
 
 
 @operator("number in a note")

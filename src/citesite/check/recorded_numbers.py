@@ -80,9 +80,12 @@ class RecordedNumbers:
         for claim in self._topic.claims:
             owner = f'claim "{claim.record.id}"'
             own = partial(self._of_claims, (claim.record.id,), is_own=True)
-            for field in ("text", "details") if not claim.record.unchecked else ():
-                if text := getattr(claim.record, field):
-                    yield Judged(owner, text, claim.place / field, own)
+            if not claim.record.unchecked:
+                # The sentence is about the result that it names; details may tell of others.
+                sentence = partial(own, is_of_result=True)
+                yield Judged(owner, claim.record.text, claim.place / "text", sentence)
+                if claim.record.details:
+                    yield Judged(owner, claim.record.details, claim.place / "details", own)
             for number, evidence in enumerate(claim.record.evidence):
                 if evidence.note:
                     place = claim.place / "evidence" / number / "note"
@@ -100,14 +103,16 @@ class RecordedNumbers:
         yield from self._of_source(evidence.source)
         yield Pool(all_numbers(evidence.locator or ""))
 
-    def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False) -> Iterator[Pool]:
+    def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
         yield self._doses
         if not is_own:
             yield from (Pool(all_numbers(masked(self._claims[name].text))) for name in names)
         yield from map(self._of_notes, names)
         # Many claims rest on one source.
-        behind = dict.fromkeys(source for name in names for source in self._sources(self._claims[name]))
-        yield from (pool for source in behind for pool in self._of_source(source))
+        claims = [self._claims[name] for name in names]
+        behind = dict.fromkeys(source for claim in claims for source in self._sources(claim))
+        only = claims[0].result.analysis if is_of_result and claims[0].result else ""
+        yield from (pool for source in behind for pool in self._of_source(source, only))
         for result in (self._claims[name].result for name in names):
             if result and result.analysis in self._topic.values.analyses:
                 yield self._of_analysis(result.analysis)
@@ -121,15 +126,20 @@ class RecordedNumbers:
         yield from (evidence.source for evidence in claim.evidence)
         yield from _CITED.findall(claim.text)
 
-    def _source(self, name: str) -> tuple[Pool, ...]:
-        """Return what records hold of a source: its fields, its quotes, its rows, and what their analyses print."""
+    def _source(self, name: str, analysis: str = "") -> tuple[Pool, ...]:
+        """Return what records hold of a source: its fields, its quotes, its rows, and what their analyses print.
+
+        Args:
+            name: the id of the source.
+            analysis: take rows of this analysis alone; of each if it is empty.
+        """
         found: list[float] = []
         if name in self._known.sources:
             card = self._known.sources[name]
             found += [float(card.n or 0), *all_numbers(card.follow_up), *all_numbers(card.population)]
         for quote in self._quotes.get(name, ()):
             found += all_numbers(quote)
-        rows = self._rows.get(name, ())
+        rows = [(of, row) for of, row in self._rows.get(name, ()) if analysis in ("", of)]
         found += _numbers_in(row for _, row in rows)
         return Pool(found), *(self._of_analysis(analysis) for analysis in dict.fromkeys(a for a, _ in rows))
 
