@@ -49,7 +49,7 @@ PHRASES = (
     r"(?:is|are)\s(?:the\s)?(?:better|best)(?!\s(?:known|studied|way|time))",
     r"(?:is|are)\sgood\s(?:for|against)",
     r"(?:is|are)\s(?:a|an|the)\s(?:[^\s,.;:?]+\s){0,2}?(?:remedy|antidote|solution|answer)\s(?:to|for|against)",
-    r"keeps?\s(?:[^\s,.;:?]+\s){1,3}?(?:away|at\sbay|from\s\w+ing)",
+    r"keeps?\s(?:[^\s,.;:?]+\s){1,3}?(?:away|at\sbay)",
     r"(?:wipe[sd]?|wash(?:es|ed)?|knock(?:s|ed)?|root(?:s|ed)?)\sout|gets?\s(?:to|at)\sthe\sroot\sof|say\sgoodbye\sto",
     r"no\smatch\sfor|things?\sof\sthe\spast|can\sexpect|life-?savers?|game[\s-]changers?|godsend|breakthrough",
     (
