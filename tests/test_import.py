@@ -552,3 +552,11 @@ def test_more_records_than_a_file_may_hold_become_several(site: SiteTest) -> Non
 def _part(text: str, name: str) -> str:
     head = f"- id: {name}\n"
     return head + text.partition(head)[2].partition("- id: ")[0]
+
+
+def test_an_export_of_very_many_records_is_refused(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("citesite.exchange.imports.entry.MOST_ENTRIES", 20)
+    site.write("many.ris", "TY  - JOUR\nTI  - A\nER  - \n" * 21)
+    result = site.run("import", "many.ris", "--dry-run")
+    assert result.exit_code == 2
+    assert result.stderr == "citesite: many.ris: RIS: more than 20 records; export them in several files\n"

@@ -139,6 +139,15 @@ def test_a12_a_place_with_something_else_is_refused_before_anything_is_done(site
     assert "permalinks.yaml" not in after
 
 
+@pytest.mark.parametrize("place", ["www/inner", "www.releases/inner", "www/a/b", "link/inner"])
+def test_a12_no_place_is_inside_the_releases_of_a_site(site: SiteTest, place: str) -> None:
+    assert publish(site, "www").exit_code == 0
+    (site.folder / "link").symlink_to("www/assets")
+    before = site.files("www.releases")
+    assert_one_line(publish(site, place), place)
+    assert site.files("www.releases") == before
+
+
 def test_an_empty_folder_is_taken(site: SiteTest) -> None:
     (site.folder / "www").mkdir()
     assert publish(site, "www").exit_code == 0

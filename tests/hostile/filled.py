@@ -42,6 +42,8 @@ class Filler:
 
     def __init__(self, text: str, number: int) -> None:
         self.text = text
+        self.line = text[:500].rstrip("\n")
+        """As much of it as a text on one line may have."""
         self.seen: FieldNames = set()
         self.ids = {
             "source": f"source-{number}", "superseded_by": f"source-{number}", "claims": ["a-claim"],
@@ -68,7 +70,7 @@ class Filler:
         if name in self.ids:
             return self.ids[name]
         value = self._value(annotation, metadata)
-        if value in (self.text, self.reason, [self.text], [[self.text]]):
+        if value in (self.text, self.line, self.reason, [self.text], [self.line], [[self.text]], [[self.line]]):
             self.seen.add((model.__name__, name))
         if model is SiteConfig and name in NO_TEXTS:
             return None
@@ -81,7 +83,7 @@ class Filler:
             return self.reason
         for kind in (*_TEXTS, *_PLAIN, Id):
             if any(mark in given for mark in typing.get_args(kind)[1:]) or annotation == kind:
-                return self.text if kind in _TEXTS else _PLAIN.get(kind, "an-id")
+                return {Text: self.text, Line: self.line}.get(kind) or _PLAIN.get(kind, "an-id")
         if typing.get_origin(annotation) is Literal:
             return typing.get_args(annotation)[0]
         if typing.get_origin(annotation) in (typing.Union, types.UnionType):

@@ -15,11 +15,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "citesite"
 _USERS = {"compile", "search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 
 
-_ANCHORED = {"match", "fullmatch"}
-
-
-def expressions() -> Iterator[tuple[str, re.Pattern[Any], bool]]:
-    """Yield each expression of the source: where it stands, compiled, and whether it is tried at one place alone."""
+def expressions() -> Iterator[tuple[str, re.Pattern[Any], frozenset[str]]]:
+    """Yield each expression of the source: where it stands, compiled, and the methods that it is used by."""
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE)
         module = ".".join(["citesite", *place.with_suffix("").parts]).removesuffix(".__init__")
@@ -32,8 +29,7 @@ def expressions() -> Iterator[tuple[str, re.Pattern[Any], bool]]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and _is_use(node) and (pattern := _value(node.args[0], module)) is not None:
                 uses = _uses(tree, names.get(node, "")) if _method(node) == "compile" else {_method(node)}
-                is_anchored = bool(uses) and uses <= _ANCHORED
-                yield f"{place}:{node.lineno}", re.compile(pattern, _flags(node, module)), is_anchored
+                yield f"{place}:{node.lineno}", re.compile(pattern, _flags(node, module)), frozenset(uses or {"search"})
 
 
 def _method(node: ast.Call) -> str:
@@ -84,7 +80,34 @@ def pumps(pattern: re.Pattern[Any]) -> list[tuple[str, str]]:
         for other in parts[:8]:
             if one != other:
                 found["", one + other] = None
-    return list(found)
+    # What it matches as a whole, and each of its words, followed by more that it may match.
+    for word in {_sample(list(tree)), *_words(list(tree))}:
+        found["", word] = None
+        for one in parts[:4]:
+            found["", word + one] = None
+            found[word, one] = None
+    return [(begin, part) for begin, part in found if part]
+
+
+def _words(nodes: list[Any]) -> Iterator[str]:
+    """Yield a text for each alternative and each run of plain characters, at most some dozens."""
+    run = ""
+    for code, value in [*nodes, (None, None)]:
+        if code is codes.LITERAL:
+            run += chr(value)
+            continue
+        if run:
+            yield run
+        run = ""
+        if code is codes.BRANCH:
+            for branch in value[1][:12]:
+                yield _sample(list(branch))
+        elif code is codes.SUBPATTERN:
+            yield from _words(list(value[3]))
+        elif code is codes.ATOMIC_GROUP:
+            yield from _words(list(value))
+        elif code in _REPEATS:
+            yield from _words(list(value[2]))
 
 
 def _walk(nodes: list[Any], before: str, found: dict[tuple[str, str], None]) -> str:
@@ -123,7 +146,8 @@ def _samples(nodes: list[Any]) -> list[str]:
         if code is codes.SUBPATTERN:
             return _samples(list(value[3]))
         if code is codes.IN:
-            return list(dict.fromkeys(_of_set([item]) for item in value))[:6]
+            found = list(dict.fromkeys(_of_set([item]) for item in value))[:6]
+            return [*found, "\n"] if (codes.CATEGORY, codes.CATEGORY_SPACE) in value else found
         if code is codes.CATEGORY or code is codes.ANY or code is codes.NOT_LITERAL:
             return list(dict.fromkeys([_sample(nodes), " ", "-"]))
     return [_sample(nodes)]
@@ -152,7 +176,7 @@ def _sample(nodes: list[Any]) -> str:
 
 
 def _of_category(value: Any) -> str:
-    return {codes.CATEGORY_SPACE: " ", codes.CATEGORY_DIGIT: "1"}.get(value, "a")
+    return {codes.CATEGORY_SPACE: " ", codes.CATEGORY_DIGIT: "1", codes.CATEGORY_NOT_WORD: "-"}.get(value, "a")
 
 
 def _of_set(items: list[Any]) -> str:

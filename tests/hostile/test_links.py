@@ -297,6 +297,30 @@ def test_what_a_link_in_the_index_of_the_search_leads_to_is_not_published(site: 
     assert not (site.folder / "www").exists()
 
 
+@pytest.mark.parametrize("kind", ["link", "pipe", "device"])
+def test_a_manifest_that_is_no_file_is_told_by_verify(site: SiteTest, outside: Path, kind: str) -> None:
+    run(site, PUBLISH_WWW)
+    manifest = site.folder / "www/manifest.json"
+    manifest.rename(outside / "manifest.json")
+    if kind == "pipe":
+        os.mkfifo(manifest)
+    else:
+        manifest.symlink_to(outside / "manifest.json" if kind == "link" else "/dev/zero")
+    result = site.run_process("verify", "www")
+    if kind == "link":
+        assert (result.exit_code, result.stdout) == (1, "changed: manifest.json\n")
+    else:
+        assert_refused(result, "manifest.json")
+
+
+@pytest.mark.parametrize("names", [("a.css", "A.css"), ("site.css", "Site.css"), ("x/logo.svg", "X/logo.svg")])
+def test_a8_no_two_assets_differ_in_case_alone(site: SiteTest, names: tuple[str, str]) -> None:
+    """A computer with Windows or macOS, and some hosts, would keep one of the two."""
+    for name in names:
+        site.write(f"templates/assets/{name}", "<svg/>")
+    assert_refused(site.build(), "differs in case alone")
+
+
 # A version control system
 
 

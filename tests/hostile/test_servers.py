@@ -185,7 +185,7 @@ def test_the_time_of_redirects_counts_together(site: SiteTest, serve: Callable[[
     began = time.monotonic()
     result = asked(site, serve(say).url, "0.2")
     assert_refused(result)
-    assert "no whole answer within 0.6 seconds" in result.stderr
+    assert re.search("no (whole )?answer within 0.[26] seconds", result.stderr)
     assert time.monotonic() - began < 10
 
 
@@ -295,6 +295,46 @@ def test_a_work_of_any_shape_becomes_a_record_or_one_line(
     else:
         assert_refused(result)
     assert site.build().exit_code in (0, 1)
+
+
+BAD: dict[str, Say] = {
+    "redirect to no host": redirects("http://["),
+    "redirect to a file": redirects("file:///etc/passwd"),
+    "redirect with a command": redirects("http://a\x1b[31mb/"),
+    "circle": redirects("/again"),
+    "drip": slowly(b"HTTP/1.1 200 OK\r\n" + CSL + b"\r\n", b" "),
+    "endless": endless(b"HTTP/1.1 200 OK\r\n" + CSL + b"\r\n{", b" " * 65536),
+    "a line of its own": sends(b"nonsense\n::error::mine\r\n\r\n"),
+    "a command": sends(b"HTTP/1.1 400 \x1b]0;TITLE\x07\x9b31m\r\nContent-Length: 0\r\n\r\n"),
+    "deep": answers(b"[" * 100_000),
+    "long number": answers(b'{"message": ' + b"9" * 100_000 + b"}"),
+    "other shape": answers(
+        b'{"message": {"items": 5, "update-to": "x", "updated-by": [3, null, {"type": {}}], "DOI": []}}'
+    ),
+    "entities": answers(b"<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>]><x>&b;</x>"),
+}
+
+
+@pytest.mark.parametrize("command", ["verify-sources", "standing", "pmid"])
+@pytest.mark.parametrize("bad", BAD)
+def test_every_command_that_asks_survives_a_bad_server(
+    site: SiteTest, serve: Callable[[Say], BadServer], command: str, bad: str
+) -> None:
+    address = serve(BAD[bad]).url
+    site.edit("content/sources/guide-2021.yaml", "https://example.org/guide", f"{address}/guide")
+    servers = ["--crossref-server", address, "--doi-server", address, "--pubmed-server", address]
+    arguments = {
+        "verify-sources": [command, *servers, "--pause", "0", "--minutes", "1", "--as-of", "2026-11-21"],
+        "standing": [command, *servers[:2], "--as-of", "2026-11-21"],
+        "pmid": ["import", "--pmid", "123", *servers[2:], "--into", INTO],
+    }[command]
+    began = time.monotonic()
+    with bounded(10):
+        result = site.run(*arguments, "--timeout", "0.2")
+    assert time.monotonic() - began < 30
+    assert result.exit_code in (0, 1, 2)
+    assert "Traceback" not in result.stderr
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]|^::", result.stdout + result.stderr, re.MULTILINE)
 
 
 @pytest.mark.parametrize("variable", ["http_proxy", "all_proxy"])

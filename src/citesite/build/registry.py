@@ -25,7 +25,7 @@ WORD = "#word-"
 _PART = r"[a-z0-9]++(?:[-.][a-z0-9]++)*+"
 _ADDRESS = rf"/(?:{_PART}/)*+(?:{_PART})?+(?:#[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)?+"
 """No part of it can match in two ways, so every text is refused in linear time."""
-_LINE = re.compile(rf"  ({_ADDRESS}): ([a-z][a-z ]*)\s*")
+_LINE = re.compile(rf"  ({_ADDRESS}): ([a-z][a-z ]*+)\s*")
 _PUBLISHED = re.compile(r"^published:[ \t]*+(?:\{\}[ \t]*+)?+$", re.MULTILINE)
 _HEAD = """\
 # Every address this site has published. `citesite publish` adds to it; commit it with the content.

@@ -64,7 +64,7 @@ _LEFT = re.compile(
 """What is left of a mark when a text was rendered."""
 _MAY_BE_LEFT = re.compile(
     r"~~|==|\+\+|\[[\^ xX]|!\[|\]\(|\]\[|!!!|\?\?\?|:::|\{[:#.]|`|\*\*|__|#|\||@|\$\$|"
-    r"(?:^|[>\n])\s*(?:[-*+•]|\d{1,2}[.)])\s"
+    r"(?:^|[>\n])[^\S\n]*(?:[-*+•]|\d{1,2}[.)])\s"
 )
 """Most texts hold none of these."""
 _HINTS = {
@@ -116,7 +116,7 @@ def _marks(text: str, place: Place, refused: dict[str, tuple[str, str]]) -> Iter
 _ESCAPED = re.compile(r"\\[^\w\s]")
 
 
-_CODE = re.compile(r"<code>.*?</code>|<h[1-6][^>]*>|<a href=\"[^\"]*\">|<img[^>]*>", re.DOTALL)
+_CODE = re.compile(r"<code>[^<]*</code>|<h[1-6][^<>]*>|<a href=\"[^\"<]*\">|<img[^<>]*>", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|li|ul|ol|blockquote|td|th|tr|figcaption|figure|br)\b[^>]*>")
 
 

@@ -26,10 +26,12 @@ PROSE_IN_TEMPLATE = Rule(
 FEW_WORDS = 5
 """So many words in a row are a sentence; fewer may be a label."""
 _NO_WORDS = re.compile(
-    r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<(style|script|title)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE
+    r"\{#.*?(?:#\}|\Z)|\{%.*?(?:%\}|\Z)|\{\{.*?(?:\}\}|\Z)|<!--.*?(?:-->|\Z)|<(style|script|title)\b.*?(?:</\1\s*>|\Z)|"
+    r"<[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
 )
 _INLINE = re.compile(r"</?(?:a|em|strong|b|i|span|abbr)\b", re.IGNORECASE)
-_RUN = re.compile(rf"[^\W\d_][\w'’.,;:–-]*(?:[\s\0]+[\w'’(][\w'’.,;:?!)–-]*){{{FEW_WORDS - 1},}}")
+_RUN = re.compile(rf"[^\W\d_][\w'’.,;:–-]{{0,60}}(?:[\s\0]+[\w'’(][\w'’.,;:?!)–-]{{0,60}}){{{FEW_WORDS - 1},}}")
 
 
 def prose_in_template(path: str, text: str) -> Iterator[Diagnostic]:

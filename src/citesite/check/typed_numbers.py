@@ -31,9 +31,12 @@ _PAIR = re.compile(
 )
 _COMPARES = re.compile(r"\b(?:against|versus|vs|and|than|compared|while|but)\b")
 _INTERVAL = re.compile(
-    rf"(?P<before>(?:[^().;]|(?<=\d)\.(?=\d)){{0,70}})"
     rf"\((?:95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+)?(?P<low>{_SIGNED})%?\s+to\s+(?P<high>{_SIGNED})%?\)"
 )
+_BREAK = re.compile(r"[();]|(?<!\d)\.|\.(?!\d)")
+"""What an estimate and its interval are not on two sides of; the point of a number is none."""
+_BEFORE_INTERVAL = 70
+"""The most characters between an estimate and its interval."""
 _ESTIMATE = re.compile(rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|weeks|µ|mg\b))")
 
 
@@ -188,7 +191,9 @@ def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
 def _intervals(text: str, rows: list[Recorded], topic: TopicWithValues) -> Iterator[Difference]:
     """Find typed estimates with intervals of which two numbers are those of a row, and the third is not."""
     for match in _INTERVAL.finditer(text):
-        estimates = [m[0] for m in _ESTIMATE.finditer(re.sub(_OF_HUNDRED, " ", match["before"]))]
+        begin = max(0, match.start() - _BEFORE_INTERVAL)
+        begin = max((found.end() for found in _BREAK.finditer(text, begin, match.start())), default=begin)
+        estimates = [m[0] for m in _ESTIMATE.finditer(re.sub(_OF_HUNDRED, " ", text[begin : match.start()]))]
         limits = match["low"], match["high"]
         if not estimates:
             continue
@@ -200,7 +205,7 @@ def _intervals(text: str, rows: list[Recorded], topic: TopicWithValues) -> Itera
                 found = []
                 break
             if (estimate and fit == 1) or fit == 2:
-                shown = match[0][match[0].rindex(estimate or estimates[-1], 0, match.start("low") - match.start()) :]
+                shown = text[text.rindex(estimate or estimates[-1], begin, match.start("low")) : match.end()]
                 low, high = sorted(three[1:])
                 recorded = f"{three[0]:.4g} ({low:.4g} to {high:.4g})"
                 label = row.label if path == row.path.rstrip(".") else path

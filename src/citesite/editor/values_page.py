@@ -84,7 +84,7 @@ def values_page() -> str:
     words = gettext.NullTranslations()
 
     def row(path: str, about: str) -> str:
-        value = table[re.sub("<[^>]*>", lambda gap: _EXAMPLE_NAMES[gap[0]], path)]
+        value = table[re.sub("<[^<>]*>", lambda gap: _EXAMPLE_NAMES[gap[0]], path)]
         shown = (printed(value, form, words) or "" for form in ("lay", "clinical", "number"))
         return f"| `{path}` | {about} | {' | '.join(shown)} |\n"
 

@@ -188,4 +188,6 @@ def _said(failure: Exception, timeout: float) -> str:
     reason = failure.reason if isinstance(failure, urllib.error.URLError) else failure
     if isinstance(reason, TimeoutError):
         return f"no answer within {timeout:g} seconds"
-    return f"no answer ({str(reason)[:200] or type(reason).__name__})"
+    # A line break would begin a line of the server's own, which may be a command to the program that reads the log.
+    said = " ".join(str(reason)[:200].split())
+    return f"no answer ({said or type(reason).__name__})"

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
+from citesite.diagnostics import CitesiteError
+from citesite.files.scan import bytes_of
+
 MANIFEST = "manifest.json"
 FORMAT = 1
 
@@ -32,10 +35,10 @@ def manifest_of(folder: Path) -> dict[str, str] | None:
 def read_manifest(path: Path) -> dict[str, str] | None:
     """Return the files that a manifest names, with their digests; None where it is missing or not ours."""
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(bytes_of(path))
         if data["generator"] == "citesite" and data["format"] == FORMAT:
             return {str(name): str(digest) for name, digest in data["files"].items() if is_inside(str(name))}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (CitesiteError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         pass
     return None
 

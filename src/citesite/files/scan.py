@@ -109,14 +109,14 @@ def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dic
                 for entry in entries:
                     if entry.name.startswith("."):
                         continue
-                    if entry.is_symlink() and leads_away(entry.path, folder):
+                    if entry.is_symlink() and (leads_away(entry.path, folder) or not os.path.exists(entry.path)):  # noqa: PTH110
                         if refused is None:
                             raise CitesiteError(f"{entry.path} is a symbolic link that leads away; put the file there")
                         refused.append(prefix + entry.name)
                     elif entry.is_dir():
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
-                    # A dangling link fails in `stat`. Pipes and sockets are left out: reading them could wait forever.
-                    elif entry.is_file() or not os.path.exists(entry.path):  # noqa: PTH110
+                    # Pipes and sockets are left out: reading them could wait for ever.
+                    elif entry.is_file():
                         found[prefix + entry.name] = signature_of(entry.stat())
     except OSError as problem:
         what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
@@ -272,7 +272,7 @@ def _kind(parts: list[str]) -> Kind | None:
 
 SYMBOLIC_LINK = Rule(
     code="symbolic-link",
-    summary="a symbolic link leads out of the folder, or to a folder",
+    summary="a symbolic link leads out of the folder, to a folder, or to nothing",
     meaning=(
         "Everything on the site must come from the content folder. A link that leads elsewhere could put any file "
         "of this machine on the site, and a link to a folder could lead round in circles."
@@ -285,7 +285,7 @@ SYMBOLIC_LINK = Rule(
 
 def linked_away(shown: str) -> Diagnostic:
     """Return the diagnostic for a symbolic link that is not followed."""
-    message = "this symbolic link leads out of the content folder, or to a folder"
+    message = "this symbolic link leads out of the content folder, to a folder, or to nothing"
     return SYMBOLIC_LINK.at(Place(shown), message, "put the file itself here")
 
 

@@ -106,7 +106,7 @@ def _defines_entities(root: _Element) -> bool:
 def _refused(element: _Element) -> str:
     """Return why an element may not be in an image; empty if it may."""
     tag = etree.QName(element)
-    if tag.namespace == _SVG and tag.localname not in _DRAWS | _SILENT:
+    if tag.namespace == _SVG and tag.localname not in _DRAWS and tag.localname not in _SILENT:
         return _DANGERS.get(tag.localname, f"it holds <{tag.localname}>, which draws nothing")
     # Elements of other programs draw nothing and are left out; but a piece of a web page may be anything.
     if tag.namespace not in (_SVG, None) and "xhtml" in str(tag.namespace):
@@ -127,7 +127,7 @@ def _refused_attribute(key: str, value: str) -> str:
     return ""
 
 
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))|/\*.*?\*/", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))|/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def _unescaped(style: str) -> str:
@@ -140,25 +140,30 @@ def _unescaped(style: str) -> str:
     return _ESCAPE.sub(letter, style)
 
 
-def _keep_what_draws(element: _Element) -> None:
-    """Take an element of another program away, and attributes that are none of SVG's."""
-    tag, parent = etree.QName(element), element.getparent()
-    if parent is not None and (tag.namespace != _SVG or tag.localname in _SILENT):
-        _without(element, parent)
-        return
-    for key in map(str, list(element.attrib)):
+def _keep_what_draws(parent: _Element) -> None:
+    """Take elements of other programs out of one, and attributes that are none of SVG's; words between them stay."""
+    for key in map(str, list(parent.attrib)):
         if key.startswith("{") and key not in _NAMESPACED:
-            del element.attrib[key]
+            del parent.attrib[key]
+    last: _Element | None = None
+    words = [parent.text or ""]
+    for child in list(parent):
+        tag = etree.QName(child)
+        if tag.namespace == _SVG and tag.localname not in _SILENT:
+            _set_words(parent, last, words)
+            last, words = child, [child.tail or ""]
+        else:
+            words.append(child.tail or "")
+            parent.remove(child)
+    _set_words(parent, last, words)
 
 
-def _without(element: _Element, parent: _Element) -> None:
-    # The text after an element goes with it, and words may be there.
-    before = element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+def _set_words(parent: _Element, before: _Element | None, words: list[str]) -> None:
+    """Set the text behind a child, or before the first one."""
+    if before is not None:
+        before.tail = "".join(words) or None
+    else:
+        parent.text = "".join(words) or None
 
 
 def _size(root: _Element) -> tuple[int, int] | None:

@@ -22,10 +22,12 @@ from citesite.files.atomic import PUBLIC_FOLDER, make_folder, replace
 from citesite.files.copies import copy_site, point, remove_copy, remove_file, rename_copy
 from citesite.files.manifest import MANIFEST, manifest_of, manifest_text
 from citesite.files.output import PAGEFIND, files_and_others_in, files_in
+from citesite.files.scan import digest_of
 from citesite.files.workspace import held, opened_lock
 
 _RELEASE = re.compile(r"(\d{4,})-[0-9a-f]{12}")
 _PARTIAL = ".partial"
+_STORE = ".releases"
 _SEARCHES_BY_INDEX = "assets/search-pagefind.js"
 """A file of ours that sites with `search: pagefind` have."""
 
@@ -34,8 +36,12 @@ def refuse(dest: Path) -> None:
     """Refuse a place where something else is than a link to releases of ours, or an empty folder.
 
     Raises:
-        CitesiteError: if a file, a folder with files or another link is there.
+        CitesiteError: if a file, a folder with files or another link is there, or it is inside a folder of releases.
     """
+    above = Path(os.path.realpath(dest.parent))
+    for parent in (above, *above.parents):
+        if parent.name.endswith(_STORE):
+            raise CitesiteError(f"{dest} is inside {parent}, which holds releases; name a place outside it")
     if dest.is_symlink():
         target = Path(os.path.normpath(dest.parent / os.readlink(dest)))  # noqa: PTH115
         if target.parent != store_of(dest):
@@ -52,7 +58,7 @@ def refuse(dest: Path) -> None:
 
 def store_of(dest: Path) -> Path:
     """Return the folder of the releases of a site."""
-    return dest.with_name(dest.name + ".releases")
+    return dest.with_name(dest.name + _STORE)
 
 
 @contextlib.contextmanager
@@ -229,9 +235,9 @@ def differences(folder: Path) -> list[tuple[str, str]]:
         found = [("added", name) for name in (files | others) - named.keys() - {MANIFEST}]
         found += [("lost", name) for name in named.keys() - files - others]
         # A link instead of a file is a change, whatever it leads to.
-        found += [("changed", name) for name in named.keys() & others]
+        found += [("changed", name) for name in (named.keys() | {MANIFEST}) & others]
         for name in named.keys() & files:
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != named[name]:
+            if digest_of(folder / name) != named[name]:
                 found.append(("changed", name))
     except OSError as problem:
         raise CitesiteError(f"cannot read {problem.filename}: {problem.strerror}") from None

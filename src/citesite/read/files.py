@@ -178,12 +178,16 @@ def read_assets(site_templates: Path) -> dict[str, bytes]:
         CitesiteError: if the machine does not give a file's bytes.
     """
     assets: dict[str, bytes] = {}
+    as_one: dict[str, str] = {}
     left = LARGEST_ASSETS
     for folder in (THEME_ASSETS, site_templates / "assets"):
         for path in _files(folder) if folder.is_dir() else ():
             if path.is_symlink() and leads_away(str(path), folder):
                 raise CitesiteError(f"{path} is a symbolic link that leads away; put the file there")
-            content = assets[f"assets/{path.relative_to(folder).as_posix()}"] = _as_served(path)
+            name = f"assets/{path.relative_to(folder).as_posix()}"
+            if (other := as_one.setdefault(name.casefold(), name)) != name:
+                raise CitesiteError(f"{path} differs in case alone from {other}, and many systems keep one of the two")
+            content = assets[name] = _as_served(path)
             left -= len(content)
             if left < 0:
                 raise CitesiteError(f"the files in {folder} have more than {LARGEST_ASSETS:,} bytes together")
@@ -191,7 +195,7 @@ def read_assets(site_templates: Path) -> dict[str, bytes]:
 
 
 # What is never closed ends as CSS says: a string with its line, a comment with the file. No second end is looked for.
-_STRING = rb"""("(?:[^"\\\n]|\\.)*+(?:"|\n|\Z)|'(?:[^'\\\n]|\\.)*+(?:'|\n|\Z))"""
+_STRING = rb"""("(?:[^"\\\n]|\\(?:.|\Z))*+(?:"|\n|\Z)|'(?:[^'\\\n]|\\(?:.|\Z))*+(?:'|\n|\Z))"""
 _SPACE = re.compile(_STRING + rb"|(?:\s|/\*.*?(?:\*/|\Z))++", re.DOTALL)
 _NEEDLESS = re.compile(_STRING + rb"| ?(?:;(?= ?\})|([{};,])) ?|(?<=:) ", re.DOTALL)
 

@@ -3,7 +3,7 @@
 import re
 
 _PAGE_RANGE = r"([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)"
-_HYPHENS = "\\s*[-\u2010-\u2015\u2212]\\s*"
+_HYPHENS = "(?:(?<!\\s)\\s++)?[-\u2010-\u2015\u2212]\\s*+"
 """Hyphens and dashes between pages, as the Cochrane Library and others write them."""
 
 

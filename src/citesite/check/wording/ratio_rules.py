@@ -83,7 +83,7 @@ def p_as_size(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
                 yield P_AS_SIZE.at(passage.place.find(found[0]), message, "say how large the difference is")
 
 
-_BY_PERCENT = r"(?:cuts?|lowers?|reduces?|raises?|increases?)\b[^.;]{0,40}?\bby\s(?:about\s)?\d[\d.]*\s?%"
+_BY_PERCENT = r"(?:cuts?|lowers?|reduces?|raises?|increases?)\b[^.;]{0,40}?\bby\s(?:about\s)?\d[\d.]{0,9}\s?%"
 
 
 @cache
@@ -91,7 +91,7 @@ def _relative() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{RELATIVE}|{_BY_PERCENT})", re.IGNORECASE)
 
 
-_ABSOLUTE = re.compile(rf"{ABSOLUTE}|\d[\d,.…]*\s(?:more|fewer|of\sthem|people)|…")
+_ABSOLUTE = re.compile(rf"{ABSOLUTE}|\d[\d,.…]{{0,20}}\s(?:more|fewer|of\sthem|people)|…")
 _OF_PEOPLE = re.compile(
     r"\b(?:chances?|risks?|odds|likely|often|deaths?|die|died|get|gets|people|patients|cases|attacks?|strokes?|cancers?|rate|"
     r"frequent|common|many)\b",
@@ -132,7 +132,7 @@ def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[D
 
 
 _PER_CENT = frozenset(("cent", "percent"))
-_PERCENT = re.compile(r"\d[\d.,]*\s?(?:%|per\s?cent\b)")
+_PERCENT = re.compile(r"\d[\d.,]{0,20}\s?(?:%|per\s?cent\b)")
 _OF_WHAT = re.compile(
     r"\b(?:people|patients|men|women|children|adults|participants|users|veterans|those|them|cases|studies|trials|vegans|groups?|"
     r"interval|CI|than|compared|against|from|versus|vs|lower|higher|less|more|fewer|of\s(?:the|a|an|all|its|their|every|each|this|"

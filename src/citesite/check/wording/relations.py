@@ -23,7 +23,7 @@ IN_RELATIVE = frozenset(
     )
 )
 """Each relation holds one of these, or a per cent sign."""
-ABSOLUTE = r"\b(?:in|of|per|out of) (?:every )?(?:10|100|1,?000|10,?000|\d[\d,]* (?:people|patients|adults))\b"
+ABSOLUTE = r"\b(?:in|of|per|out of) (?:every )?(?:10|100|1,?000|10,?000|\d[\d,]{0,20} (?:people|patients|adults))\b"
 """A number of people of a whole."""
 
 _TAKEN = r"(?:doses?|dosages?|dosing|tablets?|pills?|capsules?|injections?|medicines?|medication|insulin)\b"

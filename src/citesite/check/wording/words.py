@@ -14,11 +14,11 @@ from citesite.text.characters import unescaped
 from citesite.text.prose import prose
 from citesite.values.grammar import masked
 
-_MARKUP = re.compile(r"[\[<&*_\\`]|^\s*(?:[-+]|\d+\.)\s", re.MULTILINE)
+_MARKUP = re.compile(r"[\[<&*_\\`]|^[^\S\n]*(?:[-+]|\d+\.)\s", re.MULTILINE)
 _LINK = re.compile(r' ?<a href="citesite:cite/\d+"></a>|</?a\b[^>]*>')
 _INLINE = ("<em>", "</em>", "<strong>", "</strong>")
 _BLOCKS = ("<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
@@ -30,7 +30,7 @@ _LOOK_ALIKE = str.maketrans(
 )
 """Letters of Cyrillic and Greek that look like Latin ones."""
 _END = re.compile(r"[.!?][\"'”’)]*(?=(\s+)[^a-z])|\n+")
-_BREAK = re.compile(r"(?<!\n)\n(?!\n|\s*[-•])")
+_BREAK = re.compile(r"(?<!\n)\n(?!\n|\s{0,20}[-•])")
 _WORD = re.compile(r"[^\W_]+")
 _NO_LETTER = {code: " " for code in range(128) if not chr(code).isalnum()}
 

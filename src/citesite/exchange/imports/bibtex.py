@@ -179,7 +179,7 @@ def _issued(values: Mapping[str, str]) -> tuple[str, list[str]]:
     if values.get("date"):
         return best_date([values["date"]], "date")
     year, month, day = (decoded(values.get(name, "")).strip() for name in ("year", "month", "day"))
-    one = re.fullmatch(r"(\d{1,2})?\D*?([A-Za-z]{3,9}|\d{1,2})\.?\W*(\d{1,2})?(?:st|nd|rd|th)?\W*", month)
+    one = re.fullmatch(r"(\d{1,2})?\D*?([A-Za-z]{3,9}|\d{1,2})\.?\W*+(\d{1,2})?(?:st|nd|rd|th)?\W*+", month)
     if one:
         month, day = one[2], day or one[1] or one[3] or ""
     exact = partial_date(year, month, day)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _MAYBE_LATEX = re.compile(r"[\\{}$~`']|--")
 _BRACES_ALONE = re.compile(r"[\w\s.,:;()/+\[\]{}-]*")
-_PIECE = re.compile(r'\s*(?:"((?:[^"{}]|\{[^{}]*\}|\{(?:[^{}]|\{[^{}]*\})*\})*)"|([^\s#{}"]+)|(#))')
+_WORD = re.compile(r'#|[^\s#{}"]+')
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SIGNS = {
     "textless": "<", "textgreater": ">", "textbar": "|", "textbackslash": "\\", "textasciitilde": "~",
@@ -36,8 +36,8 @@ _SIGNS = {
 }  # fmt: skip
 """Commands that stand for one sign, and those that stand for none."""
 _SIGN = re.compile(rf"\\({'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![A-Za-z])(?:\{{\}}|[ ](?=\S)|\s*$)?")
-_ITALIC = re.compile(r"\\(?:textit|emph|mkbibemph|textsl)\s*\{([^{}]*)\}|\{\\(?:it|em|itshape|sl)\s+([^{}]*)\}")
-_BOLD = re.compile(r"\\(?:textbf|mkbibbold)\s*\{([^{}]*)\}|\{\\(?:bf|bfseries)\s+([^{}]*)\}")
+_ITALIC = re.compile(r"\\(?:textit|emph|mkbibemph|textsl)\s*\{([^{}]*)\}|\{\\(?:it|em|itshape|sl)\s++([^{}]*)\}")
+_BOLD = re.compile(r"\\(?:textbf|mkbibbold)\s*\{([^{}]*)\}|\{\\(?:bf|bfseries)\s++([^{}]*)\}")
 _ASIDE = re.compile(
     r"\\(?:text(?:rm|sf|tt|up|md|normal|sc|upright)?|math(?:rm|it|bf|sf|tt|cal|bb|frak|normal)|mbox|hbox|fbox|ensuremath|"
     r"operatorname|boldsymbol|bm|NoCaseChange|MakeUppercase|uline|underline|enquote)\s*(?=\{)|\\(?:rm|sf|tt|it|bf)\b\s*"
@@ -45,41 +45,59 @@ _ASIDE = re.compile(
 """Commands for the shape of letters, which a title does not keep; their text stays."""
 _LOWERED = re.compile(r"\\textsubscript\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _RAISED = re.compile(r"\\textsuperscript\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
-_MATHS = re.compile(r"(?<!\\)\$\$?((?:[^$\\]|\\.)+?)\$\$?|\\\((.+?)\\\)")
-_IS_MATHS = re.compile(r".*[\\_^=<>≤≥].*|\s*[A-Za-z]\s*|\s*[-+±]?\s*\d+(?:\.\d+)?\s*|\s*[-+±×~/]\s*", re.DOTALL)
-_SCRIPT = re.compile(r"\s*([_^])\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\\[A-Za-z]+|[^\s{}\\]))")
+_MATHS = re.compile(r"(?<!\\)\$\$?((?:[^$\\]|\\.)+?)\$\$?|\\\(((?:(?!\\[()]).)+)\\\)")
+_IS_MATHS = re.compile(r".*[\\_^=<>≤≥].*|\s*[A-Za-z]\s*|\s*(?:[-+±]\s*)?\d+(?:\.\d+)?\s*|\s*[-+±×~/]\s*", re.DOTALL)
+_SCRIPT = re.compile(r"(?:(?<!\s)\s++)?([_^])\s*+(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\\[A-Za-z]+|[^\s{}\\]))")
+_COMMAND = re.compile(r"\\([A-Za-z]+)")
 _PRIME = str.maketrans({"'": "\u2032"})
 
 
 def joined(raw: str, strings: Mapping[str, str]) -> str:
     """Return the value of a field: `{text}`, `"text"`, a number, the name of a string, or several joined with #."""
     raw = raw.strip()
-    text, at = "", 0
+    pieces, at = [], 0
     while at < len(raw):
         if raw[at].isspace():
             at += 1
         elif raw[at] == "{":
-            end = _closing(raw, at)
-            text, at = text + raw[at + 1 : end], end + 1
+            end = _closing_brace(raw, at)
+            pieces.append(raw[at + 1 : end])
+            at = end + 1
+        elif raw[at] == '"' and (end := _closing_quote(raw, at)):
+            pieces.append(raw[at + 1 : end])
+            at = end + 1
+        elif found := _WORD.match(raw, at):
+            name = found[0].lower()
+            known = strings.get(name, name if name in _MONTHS else found[0])
+            pieces.append(known if found[0] != "#" else "")
+            at = found.end()
         else:
-            found = _PIECE.match(raw, at)
-            if not found:
-                return text + raw[at:]
-            quoted, word, _ = found.groups()
-            name = (word or "").lower()
-            known = strings.get(name, name[:3] if name[:3] in _MONTHS and len(name) == 3 else word)
-            text, at = text + (quoted if quoted is not None else known or ""), found.end()
-    return text
+            pieces.append(raw[at:])
+            break
+    return "".join(pieces)
 
 
-def _closing(text: str, at: int) -> int:
+_BRACE = re.compile(r"(?<!\\)[{}]")
+
+
+def _closing_brace(text: str, at: int) -> int:
     """Return the position of the brace that closes the one at a position, or the end of the text."""
-    depth = 0
-    for brace in re.finditer(r"(?<!\\)[{}]", text[at:]):
+    depth = 1
+    for brace in _BRACE.finditer(text, at + 1):
         depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return at + brace.start()
+            return brace.start()
     return len(text)
+
+
+def _closing_quote(text: str, at: int) -> int:
+    """Return the position of the quote, outside braces, that closes the one at a position; 0 if there is none."""
+    depth = 0
+    for found in re.compile(r'["{}]').finditer(text, at + 1):
+        if found[0] == '"' and depth == 0:
+            return found.start()
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+    return 0
 
 
 def decoded(latex: str, notes: list[str] | None = None) -> str:
@@ -102,10 +120,10 @@ def decoded(latex: str, notes: list[str] | None = None) -> str:
     text = _SIGN.sub(lambda found: "{" + _ESCAPED.get(sign := _SIGNS[found[1]], sign) + "}", _ASIDE.sub("", text))
     # A per cent sign begins a comment in LaTeX, and never does in a reference.
     text = re.sub(r"(?<!\\)%", r"\\%", text)
-    for name in sorted(_unknown_commands(text)):
-        if notes is not None:
-            notes.append(f"the LaTeX command \\{name} is not known and stays as it is written")
-        text = re.sub(rf"\\{name}(?![A-Za-z])", rf"\\textbackslash{{}}{name}", text)
+    unknown = _unknown_commands(text)
+    if notes is not None:
+        notes += [f"the LaTeX command \\{name} is not known and stays as it is written" for name in sorted(unknown)]
+    text = _COMMAND.sub(lambda found: rf"\textbackslash{{}}{found[1]}" if found[1] in unknown else found[0], text)
     try:
         return _text_of(text).replace("\ufdd0", "^")
     except Exception:
@@ -174,4 +192,4 @@ def _known_commands() -> frozenset[str]:
 
 
 def _unknown_commands(text: str) -> set[str]:
-    return {name for name in re.findall(r"\\([A-Za-z]+)", text) if name not in _known_commands()}
+    return {name for name in _COMMAND.findall(text) if name not in _known_commands()}

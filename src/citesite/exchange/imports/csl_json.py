@@ -202,6 +202,7 @@ def _start(text: str) -> int:
 
 
 _BETWEEN = re.compile(r"[\s,]*")
+_NEXT_ITEM = re.compile(r"\s*+\{")
 
 
 def _decoded(text: str, at: int, export: Export, *, is_list: bool) -> Iterator[tuple[int, Any]]:
@@ -226,7 +227,7 @@ def _decoded(text: str, at: int, export: Export, *, is_list: bool) -> Iterator[t
         line += text.count("\n", at, end)
         at = end
         # Some programs write one item a line, without a list around them.
-        if not is_list and not re.compile(r"\s*+\{").match(text, at):
+        if not is_list and not _NEXT_ITEM.match(text, at):
             return
 
 

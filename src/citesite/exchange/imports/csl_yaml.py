@@ -26,7 +26,7 @@ def read_csl_yaml(text: str) -> Export:
         CitesiteError: if it is not YAML, or too large for a text that is read as a whole.
     """
     # pandoc puts a document's marks around it; the lines of the text stay where they are.
-    text = re.sub(r"\A(\s*)---[ \t]*(?=\n)|^(?:\.\.\.|---)[ \t]*\s*\Z", r"\1", text, flags=re.MULTILINE)
+    text = re.sub(r"\A(\s*+)---[ \t]*+(?=\n)|^(?:\.\.\.|---)\s*+\Z", r"\1", text, flags=re.MULTILINE)
     export = Export("CSL-YAML")
     for above, part in _parts(text):
         try:

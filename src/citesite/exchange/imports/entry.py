@@ -21,6 +21,8 @@ from citesite.records import identifiers
 Fields = dict[str, Any]
 """Fields of a source record as plain data: text, lists of names, and mappings of text."""
 
+MOST_ENTRIES = 10_000
+"""Records of one export, of which each takes up to half a millisecond."""
 MOST_REMARKS = 100_000
 """Messages about one export. What has more is none, and the messages would take more memory than its records."""
 LONGEST_LINE = 500
@@ -88,7 +90,13 @@ class Export:
         self.lost.append(Remark(line, text))
 
     def take(self, entry: Entry, nameless: str = "a record without a title") -> None:
-        """Add a record with its values as a source record takes them; without a usable title it is lost."""
+        """Add a record with its values as a source record takes them; without a usable title it is lost.
+
+        Raises:
+            CitesiteError: if there are more than one file may have.
+        """
+        if len(self.entries) >= MOST_ENTRIES:
+            raise CitesiteError(f"{self.form}: more than {MOST_ENTRIES:,} records; export them in several files")
         entry.fields, problems = normalised(entry.fields)
         entry.notes = list(dict.fromkeys([*entry.notes, *problems]))
         if "title" in entry.fields:

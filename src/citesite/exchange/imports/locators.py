@@ -8,19 +8,21 @@ from urllib.parse import unquote
 
 from citesite.records import identifiers
 
-_DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_DOI_INSIDE = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,9}/\S+")
 _BARE_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]")
 """Most DOIs, which need no second look."""
 _OF_PUBLISHER = re.compile(r"https?://[^\s?#]+/doi/(?:[a-z]+/)?10\.[0-9]{4,9}/", re.IGNORECASE)
 """An address of a publisher that has the DOI in its path."""
-_RESOLVER = re.compile(r"https?://[^/]*\bdoi\b[^/]*/|https?://[^/]+/(?:login|.*[?&]url=)", re.IGNORECASE)
+_RESOLVER = re.compile(r"https?://(?=[^/]*\bdoi\b)[^/]*+/|https?://[^/]+/(?:login|.*[?&]url=)", re.IGNORECASE)
 """doi.org, also through the proxy of a library: doi-org.proxy.example.edu."""
 _BETWEEN_ADDRESSES = re.compile(r"(?<![;\s])[;\s]++(?=https?:)")
-_DASHES = re.compile("\\s*(?:--+|[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d])\\s*")
+_DASHES = re.compile("(?:(?<!\\s)\\s++)?(?:--+|[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d])\\s*+")
 _NO_PAGES = re.compile(
-    r"\W*(?:no[-. ]?(?:specified|pagination|pages?)|n/?a|n\.? ?p\.?|not (?:available|specified)|unpaged|none|null)?\W*",
+    r"\W*+(?:no[-. ]?(?:specified|pagination|pages?)|n/?a|n\.? ?p\.?|not (?:available|specified)|unpaged|none|null)?"
+    r"\W*+",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(r"</?[a-z]+>|&[a-z]+;", re.IGNORECASE)
 _PAGE_WORD = re.compile(r"^(?:pages?|pp?\.|pp?(?=\s))\s*(?=\S)", re.IGNORECASE)
 
 
@@ -35,7 +37,7 @@ def doi(text: str) -> str | None:
     if short:
         return short[1]
     if re.match(r"https?:", text, re.IGNORECASE):
-        text = re.sub(r"[?#].*$", "", text) if not re.search(r"[?&]url=", text) else text
+        text = re.split("[?#]", text, maxsplit=1)[0] if not re.search(r"[?&]url=", text) else text
         text = unquote(text)
         if not _RESOLVER.match(text):
             text = re.sub(r"/(?:full|abstract|e?pdf|html|fulltext|meta)/?$", "", text)
@@ -46,7 +48,13 @@ def doi(text: str) -> str | None:
 
 def _without_end(text: str) -> str:
     """Return a DOI without what follows it: full stops, the end of a bracket or tag, the next identifier."""
-    text = re.sub(r"(?:</?[a-z]+>|&[a-z]+;)+$", "", re.split(r"[;,]\s*(?=10\.[0-9]{4})", text)[0], flags=re.IGNORECASE)
+    text = re.split(r"[;,]\s*(?=10\.[0-9]{4})", text)[0]
+    end = len(text)
+    for mark in reversed(list(_MARKUP.finditer(text))):
+        if mark.end() != end:
+            break
+        end = mark.start()
+    text = text[:end]
     while True:
         less = text.rstrip(".,;:'\"”’")
         for opening, closing in ("()", "[]", "{}", "<>"):

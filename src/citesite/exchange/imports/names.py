@@ -13,8 +13,8 @@ CUT = "the export cuts the list of names here (et al.): add the others from the 
 
 _CUT = re.compile(r"\W*(?:et\.? al|and others|others|u\.? ?a|y otros|et autres)\W*", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"\W*(?:anon|anonymous|n/?a|none|no authors? (?:listed|named|indicated)|not (?:available|specified)|unknown|null)?"
-    r"\W*",
+    r"\W*+(?:anon|anonymous|n/?a|none|no authors? (?:listed|named|indicated)|not (?:available|specified)|unknown|null)?"
+    r"\W*+",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -34,7 +34,7 @@ _FAMILY_FIRST = re.compile(rf"(\S.*?) ({_DOTTED})(?: (Jr|Sr|II|III|IV)\.?)?")
 _FAMILY_FIRST_BARE = re.compile(r"([^\W\d_][\w’'-]+(?: [\w’'-]+){0,3}) ([^\W\d_a-z]{1,3})(?: (Jr|Sr|II|III|IV))?")
 _INITIALS_FIRST = re.compile(rf"({_DOTTED})\s*([^\W\d_][\w’'-]*(?: [\w’'-]+){{0,3}})")
 _COUNTRIES = frozenset(["UK", "US", "USA", "EU", "UN", "WHO", "NHS"])
-_SUFFIXES = re.compile(r"(.+?)[ ,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|5th)\.?", re.IGNORECASE)
+_SUFFIXES = re.compile(r"(.*?[^ ,])[ ,]++(Jr|Sr|II|III|IV|2nd|3rd|4th|5th)\.?", re.IGNORECASE)
 _ROLE = re.compile(r",?\s*\((?:eds?|editors?|hrsg|hg|coord)\.?\)$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|4th|5th)\.?", re.IGNORECASE)
 
@@ -49,7 +49,7 @@ def person(text: str) -> Fields:
     if _NOBODY.fullmatch(name) or _CUT.fullmatch(name):
         return {}
     if ",," in name:
-        return {"literal": re.sub(r"\s*,,+\s*", ", ", name).strip(", ")}
+        return {"literal": re.sub(r"(?:(?<!\s)\s++)?,,+\s*+", ", ", name).strip(", ")}
     if name.endswith(","):
         parts = _parts(name)
         return _with_parts(parts) if len(parts) == 2 and _INITIALS.fullmatch(parts[1]) else {"literal": name[:-1]}
@@ -87,16 +87,15 @@ def is_body(name: str) -> bool:
 
 
 def _without_comma(name: str) -> Fields:
-    for form, order in ((_FAMILY_FIRST, (1, 2)), (_FAMILY_FIRST_BARE, (1, 2)), (_INITIALS_FIRST, (2, 1))):
-        found = form.fullmatch(name)
-        if found and _SUFFIX.fullmatch(found[order[1]]):
-            continue
-        if found is None or _BODY.search(name) or _JOINING.search(name) or found[order[1]] in _COUNTRIES:
-            continue
-        parts = {"family": found[order[0]], "given": found[order[1]].strip()}
-        if form is not _INITIALS_FIRST and found[3]:
-            parts["suffix"] = found[3]
-        return parts
+    if _BODY.search(name) or _JOINING.search(name):
+        return {"literal": name}
+    for found in (_FAMILY_FIRST.fullmatch(name), _FAMILY_FIRST_BARE.fullmatch(name)):
+        if found and not _SUFFIX.fullmatch(found[2]) and found[2] not in _COUNTRIES:
+            parts = {"family": found[1], "given": found[2].strip(), "suffix": found[3]}
+            return {part: value for part, value in parts.items() if value}
+    initials = _INITIALS_FIRST.fullmatch(name)
+    if initials and not _SUFFIX.fullmatch(initials[1]) and initials[1] not in _COUNTRIES:
+        return {"family": initials[2], "given": initials[1].strip()}
     return {"literal": name}
 
 

@@ -181,7 +181,7 @@ def same_journal(ours: str, theirs: str) -> bool:
 
 
 def _words(name: str) -> Iterator[str]:
-    plain = re.sub(r"\([^()]*\)|[:=/].*$", "", ascii_letters(name))
+    plain = re.sub(r"\([^()]*\)|[:=/].*", "", ascii_letters(name), flags=re.DOTALL)
     return (word for word in re.findall(r"\w+", plain) if word not in _SMALL_WORDS)
 
 

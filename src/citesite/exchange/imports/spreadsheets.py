@@ -73,7 +73,9 @@ def _take(values: dict[str, str], line: int, export: Export) -> None:
     if by_tag.get("NCT"):
         export.take(registration(line, by_tag["NCT"], by_tag.get("TI", ""), ""))
         return
-    citation = re.search(r"\b([12][0-9]{3}[^;]{0,20});([^:(.]*)(?:\(([^)]*)\))?:([^.\s]+)\.", by_tag.pop("PUBMED", ""))
+    citation = re.search(
+        r"\b([12][0-9]{3}[^;]{0,20});([^:;(.]*)(?:\(([^()]*)\))?:([^.\s]+)\.", by_tag.pop("PUBMED", "")
+    )
     if citation:
         by_tag |= {"PY": citation[1].strip(), "VL": citation[2], "IS": citation[3] or "", "SP": citation[4]}
     group = Group(line, [TaggedLine(line, "TY", [_type(by_tag)])])
@@ -88,14 +90,17 @@ def _type(by_tag: dict[str, str]) -> str:
     return "JOUR" if found == "GEN" and by_tag.get("JF") else found
 
 
+_NAME_OF_PUBMED = re.compile(r".+ [A-Z.-]{1,7}(?: Jr| Sr)?", re.DOTALL)
+
+
 def _names(value: str) -> Iterator[str]:
     """Yield the names of one cell, without the identifiers that Scopus puts behind them."""
-    value = re.sub(r"\s*\([0-9]+\)", "", value)
+    value = re.sub(r"(?:(?<!\s)\s++)?\([0-9]+\)", "", value)
     if ";" in value:
         yield from (name for name in value.split(";") if name.strip())
-    elif re.search(r" and (?=[^,]+,)", value) and "," in value:
+    elif -1 < value.find(" and ") < value.rfind(",") - len(" and "):
         yield from value.split(" and ")
-    elif re.fullmatch(r"[^,]+ [A-Z.-]{1,6}(?:, ?[^,]+ [A-Z.-]{1,6}(?: Jr| Sr)?)*\.?", value):
+    elif all(_NAME_OF_PUBMED.fullmatch(name) for name in value.split(",")):
         # PubMed: "Doe A, Roe BC."
         yield from (name for name in value.rstrip(".").split(","))
     else:

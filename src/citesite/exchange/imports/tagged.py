@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.plain_text import shortened
 
@@ -55,6 +56,8 @@ class Group:
         return self._by_tag
 
 
+MOST_LINES = 50_000
+"""Fields of one record: some works have thousands of authors."""
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 # Exports differ in the number of spaces around the hyphen, and omit the last one.
 _RIS = re.compile(r"^([A-Z][A-Z0-9]|PMC?ID|PMC|DOI|IS[BS]N) {0,3}-(?: (.*))?$")
@@ -125,6 +128,8 @@ def _add(
             return
         export.remark(number, f"this line belongs to no record: {shortened(line)}")
     elif tagged:
+        if len(group.lines) >= MOST_LINES:
+            raise CitesiteError(f"{export.form}: line {number}: a record of more than {MOST_LINES:,} fields")
         group.lines.append(tagged)
     elif goes_on(line):
         group.lines[-1].parts.append(line.strip())
