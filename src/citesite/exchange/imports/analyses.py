@@ -19,7 +19,7 @@ from citesite.exchange.imports.yaml_records import written
 from citesite.read.yaml import load
 from citesite.read.yaml.list_items import with_item
 
-_LABEL = re.compile(r"(.+?)[ -]*\(?([12][0-9]{3})[a-z]?\)?$")
+_LABEL = re.compile(r"(.*?[^ -])[ -]*+\(?([12][0-9]{3})[a-z]?\)?$")
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ _FAMILY_FIRST_BARE = re.compile(r"([^\W\d_][\w’'-]+(?: [\w’'-]+){0,3}) ([^\W
 _INITIALS_FIRST = re.compile(rf"({_DOTTED})\s*([^\W\d_][\w’'-]*(?: [\w’'-]+){{0,3}})")
 _COUNTRIES = frozenset(["UK", "US", "USA", "EU", "UN", "WHO", "NHS"])
 _SUFFIXES = re.compile(r"(.*?[^ ,])[ ,]++(Jr|Sr|II|III|IV|2nd|3rd|4th|5th)\.?", re.IGNORECASE)
-_ROLE = re.compile(r",?\s*\((?:eds?|editors?|hrsg|hg|coord)\.?\)$", re.IGNORECASE)
+_ROLE = re.compile(r",?(?:(?<!\s)\s++)?\((?:eds?|editors?|hrsg|hg|coord)\.?\)$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|4th|5th)\.?", re.IGNORECASE)
 
 
