@@ -50,7 +50,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Turn a folder of YAML evidence records into a website for patients.
 
-    Every statement on it shows where it comes from and how sure anyone can be.
+    Every claim on it shows where it comes from, and if it is about an effect, how sure anyone can be.
     """
 
 
