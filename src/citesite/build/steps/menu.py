@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.registry import folder_of
@@ -25,7 +26,8 @@ def check_menu(build: Inputs, known: Changes) -> Iterator[Diagnostic]:
 
 
 def _meant(build: Inputs, address: str) -> set[str]:
-    """Return addresses that may have been meant: of the site, of its topics, and of places in the same topic."""
+    """Return addresses that may have been meant: of pages, of topics, and of places in the same topic."""
     folder = folder_of(address)
     places = {f"{folder}/{name}" for name in addresses_in(build, folder) or ()}
-    return {*SITE_ADDRESSES, *(f"{name}/" for name in build.store.topics.ids()), *places}
+    pages = map(addresses.page, build.library.pages)
+    return {*SITE_ADDRESSES, *(f"{name}/" for name in build.store.topics.ids()), *pages, *places}
