@@ -73,7 +73,16 @@ def test_everything_that_the_page_refuses_is_refused_in_its_line(written: str, t
 
 @pytest.mark.parametrize(
     "written",
-    ["```\ncode\n```", "Text.\n\n    code", "~~~\ncode\n~~~", "[^1]: A note.", "| a | b |", "![x]", "An `open tick."],
+    [
+        "```\ncode\n```",
+        "Text.\n\n    code",
+        "~~~\ncode\n~~~",
+        "[^1]: A note.",
+        "| a | b |",
+        "![x]",
+        "An `open tick.",
+        "<<<<<<< ours\nA\n=======\nB",
+    ],
 )
 def test_more_of_the_kind_is_refused(written: str, tmp_path: Path) -> None:
     site = SiteTest(tmp_path, GOOD_SITE)

@@ -57,13 +57,13 @@ _LEFT = re.compile(
     r"(?P<link>\[[^\[\]\n]{1,200}\](?:\([^()\n]{0,200}\)|\[[^\[\]\n]{0,80}\]))|"
     r"(?P<admonition>^[^\S\n]*(?:!!!|\?\?\?\+?|:::+)[^\n]{0,60})|(?P<attributes>\{[:#.][^{}\n]{0,80}\})|"
     r"(?P<tick>`)|(?P<strong>\*\*|(?<!\w)__(?=\w))|(?P<heading>^[^\S\n]*#{1,6}\s)|(?P<row>^[^\S\n]*\|.*\|\s*$)|"
-    r"(?P<cited>(?<![\w.@/+-])-?@[a-z][a-z0-9]*(?:-[a-z0-9]+)+)|(?P<formula>\$\$[^$\n]{1,200}\$\$)|"
+    r"(?P<cited>(?<![\w.@/+-])-?@[a-z][a-z0-9]*(?:-[a-z0-9]+)+)|(?P<merge>^(?:<{7}|={3,}|>{7})[^\n]{0,40})|(?P<formula>\$\$[^$\n]{1,200}\$\$)|"
     r"(?P<item>^[^\S\n]*(?:[-*+•]|\d{1,2}[.)])\s+\S)",
     re.MULTILINE,
 )
 """What is left of a mark when a text was rendered."""
 _MAY_BE_LEFT = re.compile(
-    r"~~|==|\+\+|\[[\^ xX]|!\[|\]\(|\]\[|!!!|\?\?\?|:::|\{[:#.]|`|\*\*|__|#|\||@|\$\$|"
+    r"~~|==|&lt;&lt;&lt;|\+\+|\[[\^ xX]|!\[|\]\(|\]\[|!!!|\?\?\?|:::|\{[:#.]|`|\*\*|__|#|\||@|\$\$|"
     r"(?:^|[>\n])[^\S\n]*(?:[-*+•]|\d{1,2}[.)])\s"
 )
 """Most texts hold none of these."""
@@ -85,6 +85,7 @@ _HINTS = {
     "heading": ("a heading", "begin it after an empty line"),
     "row": ("a row of a table without its head", "write the line of hyphens below the head: | --- | --- |"),
     "cited": ("a citation without brackets", "write [@source-id]; an @ that is none is written \\@"),
+    "merge": ("a line that a merge has left", "keep one of the two versions, and remove the lines of <, = and >"),
     "formula": ("a formula", "write it in words"),
     "item": ("an item of a list in the middle of a text", "begin each item on a line of its own"),
 }
