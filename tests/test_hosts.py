@@ -216,6 +216,7 @@ TWO_LAYERS = """
 @pytest.mark.slow
 def test_hosts_show_answers_first_and_fold_away_what_is_for_experts(tmp_path: Path) -> None:
     host = Host(tmp_path / "site-folder")
+    host.site.edit(EFFECTS, FACTS, "  - claim:\n      id: headache-is-common")
     host.site.apply(TWO_LAYERS)
     host.site.write("host/docs/guide/page.md", "# A guide\n")
     assert host.build().returncode == 0
