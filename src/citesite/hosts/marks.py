@@ -59,7 +59,7 @@ _MARK = re.compile(
     )
     |[ ]?(?<!\\)(?P<citation>\[@[^\]\n]{0,1000}\])(?!\()
     |(?P<references>\{\{\s*references\s*\}\})
-    |\{\{[ ]*(?P<kind>[A-Za-z][\w-]*)[ ]*(?::[ ]*(?P<name>[^\s{}]*)[ ]*)?\}\}""",
+    |\{\{[ ]*(?P<kind>[A-Za-z][\w-]*)[ ]*(?::[ ]*+(?P<name>[^\s{}]*)[ ]*)?\}\}""",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 _LATER = "<!-- citesite: references -->"

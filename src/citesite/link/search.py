@@ -98,7 +98,7 @@ def searched_topic(topic: LinkedTopic, *, has_section_pages: bool) -> SearchedTo
     return SearchedTopic(record.title, (whole, *parts))
 
 
-_HEADING = re.compile(r'<h[2-4] id="([^"]+)">(.*?)</h[2-4]>', re.DOTALL)
+_HEADING = re.compile(r'<h[2-4] id="([^"<]+)">((?:(?!<h[2-4] ).)*?)</h[2-4]>', re.DOTALL)
 
 
 def searched_page(record: FreePage) -> SearchedTopic:

@@ -156,8 +156,10 @@ def template_line(tag: str, templates: Mapping[str, str]) -> str:
     return ""
 
 
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_TAG = re.compile(r"<[a-z][a-z0-9-]*(?:\{\{.*?\}\}|\{%.*?%\}|[^<>{]|\{(?![{%]))*>", re.DOTALL | re.IGNORECASE)
+_JINJA = re.compile(r"\{\{.*?(?:\}\}|\Z)|\{%.*?(?:%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
+_TAG = re.compile(
+    r"<[a-z][a-z0-9-]*+(?:\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|[^<>{]|\{(?![{%]))*+>", re.DOTALL | re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=64)

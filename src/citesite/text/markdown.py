@@ -41,7 +41,7 @@ _ALLOWED_ATTRIBUTES = {
     "a": {"href"}, "ol": {"start"}, "img": {"src", "alt"}, "th": {"class"}, "td": {"class", "data-label"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"},
 }  # fmt: skip
-_FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}.*)")
+_FENCE = re.compile(r" {0,3}(?:`{3,}+[^`]*|~~~.*)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:")
 
 
@@ -182,7 +182,7 @@ class _Blocks(Treeprocessor):
                 _as_figure(element)
 
     def _heading(self, element: Element, words: str, found: _Found) -> None:
-        plain = re.sub(r"\x02[^\x03]*\x03", "", words)
+        plain = re.sub(r"\x02[^\x02\x03]*\x03", "", words)
         found.marks.append(Mark(element.tag, _first_words(plain)))
         name = place_of(plain)
         taken, number = set(found.places), 2

@@ -51,8 +51,8 @@ def load_slow(text: str) -> Data:
     return None if root is None else _build(root, set(), 0)
 
 
-_CUT = re.compile(r"\s+#(?=[^\s#]| [0-9])")
-_CUT_NUMBER = re.compile(r"\s+# ?[0-9]")
+_CUT = re.compile(r"(?<!\s)\s++#(?=[^\s#]| [0-9])")
+_CUT_NUMBER = re.compile(r"(?<!\s)\s++# ?[0-9]")
 """Behind a single word, such as "reviewed #later", only a number is more likely to be a part of the text."""
 
 
