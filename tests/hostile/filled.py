@@ -83,7 +83,7 @@ class Filler:
             return self.reason
         for kind in (*_TEXTS, *_PLAIN, Id):
             if any(mark in given for mark in typing.get_args(kind)[1:]) or annotation == kind:
-                return {Text: self.text, Line: self.line}.get(kind) or _PLAIN.get(kind, "an-id")
+                return {Text: self.text, PageText: self.text, Line: self.line}.get(kind) or _PLAIN.get(kind, "an-id")
         if typing.get_origin(annotation) is Literal:
             return typing.get_args(annotation)[0]
         if typing.get_origin(annotation) in (typing.Union, types.UnionType):
@@ -221,6 +221,7 @@ NO_TEXTS = {
     "page_weight_limit",
     "pages",
     "lint",
+    "theme_api",
     "search",
     "logo",
     "logo_dark",
@@ -274,7 +275,8 @@ def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Field
     given = {"short_name": of_settings[:22], "plausible_doses": [dose], "menu": [link], "footer": [link]}
     files["site_config.yaml"] = settings.record(SiteConfig, **given) | {"url": "https://example.org/test/"}
     seen |= {("SiteConfig", "short_name"), ("PlausibleDose", "substance"), ("PlausibleDose", "source")}
-    seen |= {("SiteLink", "label")}
+    # Where a link leads is an address, and tests of the settings say which it may be.
+    seen |= {("SiteLink", "label"), ("SiteLink", "href")}
     for path, data in files.items():
         # JSON is YAML; what has no JSON in plain characters has none in YAML either.
         site.write(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8", "surrogatepass"))
