@@ -38,7 +38,7 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
         {"urllib", "http.client", ".open", "time.monotonic", "io.RawIOBase", "io.BufferedReader", "socket.socket"},
         "asks Crossref and PubMed",
     ),
-    "exchange/imports/standing.py": ({"gzip.GzipFile"}, "unpacks bytes in memory"),
+    "exchange/imports/notices.py": ({"gzip.GzipFile"}, "unpacks bytes in memory"),
     "build/build.py": ({"time.time_ns"}, "files touched while a build looks at them are looked at again"),
     "build/store/__init__.py": ({"sqlite3.connect"}, "SQLite opens its file, which files/ has looked at before"),
     "build/workers.py": ({"os"}, "counts processors and ends processes"),

@@ -353,7 +353,7 @@ def test_a_template_reaches_nothing_but_its_page_and_its_mistakes_are_one_line(s
 def test_a_file_of_notices_that_is_none_is_one_line(
     site: SiteTest, notices: bytes, why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("citesite.exchange.imports.standing.LARGEST", 1_000_000)
+    monkeypatch.setattr("citesite.exchange.imports.notices.LARGEST", 1_000_000)
     site.write("notices", notices)
     assert_one_line(site.run("standing", "--snapshot", "notices"), "notices", why)
 

@@ -10,7 +10,20 @@ from collections.abc import Iterator, Mapping
 
 from citesite import addresses
 from citesite.link.library import Library
-from citesite.pages import categories, changes, clinicians, free, machines, moved, search, section, site, source, topic
+from citesite.pages import (
+    categories,
+    changes,
+    clinicians,
+    free,
+    machines,
+    moved,
+    search,
+    section,
+    site,
+    source,
+    topic,
+    versions,
+)
 from citesite.pages.categories import category_pages
 from citesite.pages.free import free_pages
 from citesite.pages.kinds import ListedSource, Overview, PageKind, SitePage, site_page
@@ -60,11 +73,8 @@ def sitemap_page(overview: Overview, page: PageInput) -> Page:
     return SITEMAP.page(page, Sitemap(SiteAddress(page.config.base), entries))
 
 
-_DECLARED = [
-    found
-    for module in (site, categories, changes, free, topic, section, clinicians, source, search, machines, moved)
-    for found in vars(module).values()
-]
+_MODULES = (site, categories, changes, free, topic, section, clinicians, source, search, machines, moved, versions)
+_DECLARED = [found for module in _MODULES for found in vars(module).values()]
 KINDS: tuple[PageKind[tuple[object, ...]], ...] = tuple(
     dict.fromkeys(kind for kind in _DECLARED if isinstance(kind, PageKind))
 )
