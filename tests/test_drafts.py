@@ -54,6 +54,14 @@ def test_an_only_topic_is_the_home_page_while_others_are_drafts(drafted: SiteTes
     assert "<h1>Test Site</h1>" in drafted.page()
 
 
+@pytest.mark.parametrize("line", ["status: draft", "'status' : 'draft'", '"status": "draft"', "status:  draft # Soon."])
+def test_a_site_whose_only_topic_is_a_draft_has_a_home_page(tmp_path: Path, line: str) -> None:
+    site = SiteTest(tmp_path / "site-folder")
+    site.write(TOPIC, f"{line}\n{site.read(TOPIC)}")
+    assert site.build().exit_code == 0
+    assert "Examplin" not in site.page()
+
+
 def test_a_preview_shows_a_draft_and_says_what_it_is(drafted: SiteTest) -> None:
     result = drafted.build("--drafts")
     assert result.exit_code == 0

@@ -69,6 +69,10 @@ class Filler:
     def _fixed(self, model: type[BaseModel], name: str, annotation: Any, metadata: list[Any]) -> Any:
         if name in self.ids:
             return self.ids[name]
+        if name in ("route", "unit"):
+            # A name, or words: a single word that is no name is refused.
+            self.seen.add((model.__name__, name))
+            return f"in words {self.line}"
         value = self._value(annotation, metadata)
         if value in (self.text, self.line, self.reason, [self.text], [self.line], [[self.text]], [[self.line]]):
             self.seen.add((model.__name__, name))
@@ -101,6 +105,7 @@ class Filler:
         rows = [
             self.record(
                 Row,
+                id="first",
                 label="First row",
                 subgroup=None,
                 intervention=arm,
@@ -109,8 +114,8 @@ class Filler:
                 interval=None,
                 result=None,
             ),
-            self.record(Row, intervention=None, comparator=None, result=None),
-            self.record(Row, intervention=None, comparator=None, estimate=None, interval=None),
+            self.record(Row, id="second", intervention=None, comparator=None, result=None),
+            self.record(Row, id="third", intervention=None, comparator=None, estimate=None, interval=None),
         ]
         made = self.record(
             Results,
@@ -182,6 +187,7 @@ class Filler:
         topic = self.record(
             Topic,
             id=f"topic-{n}",
+            status="published",
             sections=["a-section"],
             takeaways=[takeaway, {**takeaway, "id": "b", "audience": "clinician"}],
             first_picture=shown,

@@ -42,7 +42,8 @@ from citesite.read.versions import INDEX
 RACY_NANOSECONDS = 20_000_000
 """A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
 
-_DRAFT = re.compile(rb"""^status:[ \t]*+["']?draft\b""", re.MULTILINE)
+_DRAFT = re.compile(rb"""(?:^|[{,])[ \t]*+["']?status["']?[ \t]*+:[ \t]*+["']?draft\b""", re.MULTILINE)
+"""As YAML in lines, as a flow of fields, or as JSON."""
 
 SHARED_KINDS = frozenset({Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE, Kind.PAGE, Kind.MEDIA})
 
