@@ -171,6 +171,7 @@ def test_ris(site: SiteTest) -> None:
             {"literal": "World Health Organization"},
         ],
         "container-title": "The Journal of Tests",
+        "container-title-short": "J Tests",
         "issued": "2010-05-20",
         "volume": "340",
         "issue": "3",

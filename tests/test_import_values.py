@@ -84,6 +84,7 @@ def test_no_sign_of_a_bibtex_title_vanishes(site: SiteTest, written: str, right:
 )
 def test_no_sign_of_a_title_vanishes(site: SiteTest, written: str, right: str) -> None:
     assert one(site, ris(f"TI  - {written}"))["title"] == right
+    assert "raw-html" not in site.check().stderr
 
 
 def test_an_unknown_command_is_named(site: SiteTest) -> None:

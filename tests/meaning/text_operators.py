@@ -103,7 +103,8 @@ def number_in_note(site: MutableSite, draw: random.Random) -> Iterator[Mutant]:
     for _, claim in claims(site):
         for number, evidence in enumerate(claim.record.evidence):
             place = claim.place / "evidence" / number / "note"
-            yield from _numbers("number in a note", evidence.note or "", place)
+            for mutant in _numbers("number in a note", evidence.note or "", place):
+                yield replace(mutant, is_decided=not evidence.unchecked)
 
 
 @operator("number in a takeaway or answer")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import nan
 from typing import NamedTuple
 
 from citesite.check.wording.words import words_of
@@ -29,7 +30,7 @@ _BEFORE = re.compile(
     rf"\b{_AGES}\s(?:of\s)?(?:\d+\s(?:to|and|or|[-–])\s?)?$|\b{_PEOPLE}\sof\s\d+\sto\s$|"
     rf"\b{_NUMBERED}\s?(?:\d[\d.,–-]*(?:\s(?:and|or|to)\s)?)?$|"
     r"\b(?:NHS|call|ring|dial|phone|tel\.?)\s(?:\d[\d\s]*)?$|"
-    rf"\b{_MONTHS}\s$|\b\d{{4}}-(?:\d\d-)?$|\b\d\d?:$",
+    r"\b\d{4}-(?:\d\d-)?$|\b\d\d?:$",
     re.IGNORECASE,
 )
 """What is right before a number that is no finding."""
@@ -39,6 +40,7 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What is right behind one."""
+_MONTH = re.compile(rf"\b{_MONTHS}\s$")
 _OF_AGE = re.compile(rf"\b{_PEOPLE}\sof\s$", re.IGNORECASE)
 _TO = re.compile(r"\sto\s\d+")
 _WHOLE = re.compile(r"(?:\b(?:in|of|per|from|each|every|a)\s(?:every\s|each\s|about\s)?)$", re.IGNORECASE)
@@ -49,6 +51,7 @@ _INTERVAL = re.compile(
 )
 _LEVELS = frozenset((90.0, 95.0, 99.0))
 _COUNTED = re.compile(rf"\s?(?:{_PEOPLE}|{_UNITS})", re.IGNORECASE)
+_DAYS = 31
 _SMALL = 10
 """Whole numbers up to it are most often counts of words: two trials, 3 vitamins."""
 _SHARE = re.compile(r"\s*(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?(?:100|1,?000)\b", re.IGNORECASE)
@@ -56,6 +59,14 @@ _TIMES = re.compile(r"\s*(?:times|-?fold)\b(?!\sa\s(?:day|week|month|year))", re
 _ABOUT = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|over|some|approximately|more\sthan|up\sto)\s$", re.IGNORECASE
 )
+_IMPOSSIBLE = re.compile(
+    rf"(?<![\w.,/-])(?<!from\s)(?P<low>\d{{1,9}}(?:\.\d{{1,9}})?)\sto\s(?P<high>\d{{1,9}}(?:\.\d{{1,9}})?)"
+    rf"(?=\s?%|\sper\scent\b|\s(?:{_PEOPLE}\s)?(?:in|of|out\sof)\s(?:every\s|each\s)?1,?000?\b)|"
+    r"(?<![\w.,/-])(?P<part>\d{1,9})\s(?:in|out\sof)\s(?:every\s|each\s)?(?P<whole>1,?000?)\b|"
+    rf"\bof\s(?:every|each)\s(?P<all>1,?000?)\s{_PEOPLE}\b[^.;\d]{{0,99}}\s(?P<some>\d{{1,9}})(?![\w,]|\.\d)",
+    re.IGNORECASE,
+)
+"""A range of shares, or a part of a whole, which a slip may turn round: "3 to 1 in 100", "300 in 100 people"."""
 _NEAR = 40
 """How many characters before a number are looked at."""
 
@@ -98,6 +109,7 @@ def typed_numbers(text: str) -> Iterator[TypedNumber]:
     if words_of(text).holds(_MAY_BE_IN_WORDS):
         yield from map(_of_words, _IN_WORDS.finditer(words_of(text).whole))
     words = words_of(text).whole
+    yield from _impossible(words)
     if not _MAY_HOLD.search(words):
         return
     if "@" in words or "www." in words or "://" in words:
@@ -113,6 +125,17 @@ def typed_numbers(text: str) -> Iterator[TypedNumber]:
         if not _is_no_finding(plain, before, words, match.end("n")):
             is_about = _ABOUT.search(before) is not None
             yield TypedNumber(match[0].strip(), number, decimals, is_share, is_about)
+
+
+def _impossible(words: str) -> Iterator[TypedNumber]:
+    """Yield ranges that end where they begin or below, and parts larger than their whole: no record holds these."""
+    if " to " not in words and "100" not in words:
+        return
+    for found in _IMPOSSIBLE.finditer(words):
+        low, high = found["low"] or found["part"] or found["some"], found["high"] or found["whole"] or found["all"]
+        below, above = float(low), float(high.replace(",", ""))
+        if below > above or (found["low"] and below == above):
+            yield TypedNumber(found[0], nan, 0, False, False)
 
 
 def _of_words(found: re.Match[str]) -> TypedNumber:
@@ -139,6 +162,8 @@ def _is_no_finding(plain: str, before: str, words: str, end: int) -> bool:
     if number in _WHOLES and _WHOLE.search(before):
         return not re.compile(rf"\s{_UNITS}", re.IGNORECASE).match(words, end)
     if len(plain) == len("2026") and plain[:2] in ("19", "20") and not _COUNTED.match(words, end):
+        return True
+    if number <= _DAYS and _MONTH.search(before):
         return True
     is_age = _OF_AGE.search(before) is not None and _TO.match(words, end) is not None
     return is_age or _BEFORE.search(before) is not None or _BEHIND.match(words, end) is not None

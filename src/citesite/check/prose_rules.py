@@ -209,8 +209,16 @@ def rules_of_text(kind: TextKind, text: str, place: Place, known: Library) -> It
 
 def _tags_in_line(text: str, place: Place) -> tuple[str, ...]:
     tags = _TAG.findall(text)
-    is_title_of_source = place.steps[-1] == "title" and "sources/" in place.path
-    return tuple(tag for tag in tags if not (is_title_of_source and _TITLE_TAG.fullmatch(tag)))
+    if not tags or "sources/" not in place.path:
+        return tuple(tags)
+    is_title = place.steps[-1] == "title"
+    # "Effect of <Title> on sales" is how a work is called; what is closed or has attributes came from a page.
+    return tuple(
+        tag
+        for tag in tags
+        if not (is_title and _TITLE_TAG.fullmatch(tag))
+        and (tag[1] in "/!?" or "=" in tag or f"</{tag[1:].rstrip('>').split()[0].lower()}" in text.lower())
+    )
 
 
 def raw_html(found: tuple[str, ...], place: Place) -> Iterator[Diagnostic]:
