@@ -24,10 +24,12 @@ COMMANDS = {
     "format": [],
     "import": ["new.ris"],
     "link": ["examplin"],
+    "import-rows": ["rows.csv", "examplin/relief-at-two-hours"],
     "lint": [],
     "new claim": ["examplin/effects/it-is-fast"],
     "new section": ["examplin/harms"],
     "new source": ["smith-2020"],
+    "new template": ["banner"],
     "new topic": ["coffee"],
     "schema": [],
     "standing": ["--snapshot", "notices.json"],
@@ -36,7 +38,7 @@ COMMANDS = {
 """Every command that reads the settings and ends, with arguments that are right."""
 NO_SETTINGS = {"explain", "new site", "rollback", "verify"}
 GOES_ON = {"serve"}
-READ_RECORDS = sorted(COMMANDS.keys() - {"schema", "new topic", "link", "new section"})
+READ_RECORDS = sorted(COMMANDS.keys() - {"schema", "new topic", "link", "new section", "new template"})
 """Those that a source that cannot be read keeps from their work."""
 
 
@@ -44,6 +46,7 @@ READ_RECORDS = sorted(COMMANDS.keys() - {"schema", "new topic", "link", "new sec
 def site(tmp_path: Path) -> SiteTest:
     found = SiteTest(tmp_path / "site-folder")
     found.write("new.ris", RIS)
+    found.write("rows.csv", "Study,Experimental events,Experimental total,Control events,Control total\nA trial,1,10,2,10\n")
     found.write("notices.json", '{"DOI": "10.1000/trial"}')
     return found
 

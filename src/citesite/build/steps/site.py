@@ -64,11 +64,13 @@ def check_site(build: Inputs, known: Changes) -> Changes:
         found += _silent_changes(build)
     # While other records have errors, a source may only seem unused.
     is_sound = not known.unreadable and not known.misshapen and not has_error(known.diagnostics)
+    # Asked in every build: any text may begin to show a file, or cease to, and there are few files.
+    found += map(unused_media, store.references.unused_media()) if is_sound else []
     if not (known.records or known.sources_used or known.sources_counted or build.is_everything_new):
         kept = store.units.kept_diagnostics([""]) if is_sound else ()
         return Changes(diagnostics=(*locate(found, build.root), *kept))
     found += duplicate_works(store)
-    unused = [*unused_sources(store), *map(unused_media, store.references.unused_media())] if is_sound else []
+    unused = list(unused_sources(store)) if is_sound else []
     to_keep = [*unused, *words_not_checked(build.config, build.request.config_path.name), *_prose_in_templates(build)]
     store.units.keep_diagnostics("", locate(to_keep, build.root))
     return Changes(diagnostics=tuple(locate([*found, *to_keep], build.root)))
