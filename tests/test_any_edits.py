@@ -471,6 +471,8 @@ def test_a5_after_any_edits_the_output_equals_a_clean_build(part: int) -> None:
         ["site title before read_registry, undone"],
         ["retire a place before read_registry, undone"],
         ["publish", "retire a place", "publish", "lose the registry"],
+        ["retire a term otherwise", "new term", "retire a place before read_registry, undone"],
+        ["image", "image in a topic"],
         ["sources swapped", "sections swapped"],
         ["new source", "second topic", "draft", "preview", "claim", "no draft", "preview", "draft", "new source"],
         ["second topic", "publish", "draft", "preview", "lose the registry", "to be written", "preview"],

@@ -38,7 +38,8 @@ COMMANDS = {
 """Every command that reads the settings and ends, with arguments that are right."""
 NO_SETTINGS = {"explain", "new site", "rollback", "verify"}
 GOES_ON = {"serve"}
-READ_RECORDS = sorted(COMMANDS.keys() - {"schema", "new topic", "link", "new section", "new template"})
+ROWS = "Study,Experimental events,Experimental total,Control events,Control total\nA trial,1,10,2,10\n"
+READ_RECORDS = sorted(COMMANDS.keys() - {"schema", "new topic", "link", "new section", "new template", "import-rows"})
 """Those that a source that cannot be read keeps from their work."""
 
 
@@ -46,7 +47,9 @@ READ_RECORDS = sorted(COMMANDS.keys() - {"schema", "new topic", "link", "new sec
 def site(tmp_path: Path) -> SiteTest:
     found = SiteTest(tmp_path / "site-folder")
     found.write("new.ris", RIS)
-    found.write("rows.csv", "Study,Experimental events,Experimental total,Control events,Control total\nA trial,1,10,2,10\n")
+    found.write(
+        "rows.csv", "Study,Experimental events,Experimental total,Control events,Control total\nA trial,1,10,2,10\n"
+    )
     found.write("notices.json", '{"DOI": "10.1000/trial"}')
     return found
 

@@ -6,6 +6,7 @@ row for all addresses of a topic or of a source.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -41,7 +42,9 @@ def read_registry(build: Inputs) -> Changes:
     if not build.plan.registry.is_changed:
         return Changes()
     before = store.registry.retired()
-    registry, problems = parsed(read_text(build.root / REGISTRY))
+    text = read_text(build.root / REGISTRY)
+    registry, problems = parsed(text)
+    digest = hashlib.sha256(text.encode()).hexdigest() if text else ""
     folders: dict[str, dict[str, str]] = {}
     for address, kind in registry.published.items():
         folders.setdefault(folder_of(address), {})[inside(address)] = kind
@@ -51,6 +54,7 @@ def read_registry(build: Inputs) -> Changes:
         diagnostics=tuple(locate(problems, build.root)),
         topics_retired=frozenset(folder_of(address) for address, _ in changed),
         is_overview_changed=bool(changed),
+        is_registry_unsure=digest != build.plan.registry.digest,
     )
 
 

@@ -112,6 +112,9 @@ def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool
     }
     names = {"output": config.output, "content": config.content, "templates": config.templates}
     registry = [plan.registry.signature, plan.registry.digest] if plan.registry.digest else None
+    if known.is_registry_unsure:
+        # The next build reads it again, whatever it holds then.
+        registry = ["", ""]
     for key, value in {
         "counts": json.dumps(counts),
         "site": json.dumps(names | {"named": config.named_files, "files": len(files)}),
