@@ -154,6 +154,8 @@ def format_reference(item: Mapping[str, Any], style: str | bytes = "vancouver", 
     elif not is_preprint and " [Preprint]" in text and "[Preprint]" not in str(item.get("title")):
         # Harvard says so of every article without a volume, and a reader must not take a paper for a preprint.
         text = text.replace(" [Preprint]", "")
+    if item.get("version"):
+        text = _version_once(text, str(item["version"]))
     if item.get("status"):
         text = _with_status(text, item["status"], style, language)
     return text
@@ -171,6 +173,12 @@ def _completed(item: Mapping[str, Any], style: str | bytes, language: str) -> Ma
         # Styles print the word before a whole number only.
         more["version"] = _with_word(version, language)
     return {**item, **more} if more else item
+
+
+def _version_once(text: str, version: str) -> str:
+    """Return a reference that says its version once: APA does so with a title that stands for authors, and again."""
+    found = re.search(rf" \([^()]*{re.escape(version)}\)", text)
+    return text[: found.end()] + text[found.end() :].replace(found[0], "", 1) if found else text
 
 
 def _with_status(text: str, status: str, style: str | bytes, language: str) -> str:
