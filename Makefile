@@ -19,7 +19,7 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture pythons fuzz guided explore mutants check format reference release outdated docs lock messages oracle lighthouse bench bench-hot bench-rules clean
+.PHONY: help site test torture pythons fuzz guided explore mutants check format reference screenshots release outdated docs lock messages oracle lighthouse bench bench-hot bench-rules clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -73,6 +73,10 @@ reference: .venv/.runtime-ready ## write the reference pages in docs/ from the c
 	$(BIN)/python -m citesite.editor.reference docs
 	$(BIN)/python -m citesite.cli.describe commands > docs/commands.md
 	$(BIN)/python -m citesite.cli.describe diagnostics > docs/diagnostics.md
+
+screenshots: .venv/.runtime-ready tests/browser/node_modules/.ready ## photograph the first site for the documentation
+	$(BIN)/citesite build --output .venv/pictured-site
+	node tests/browser/screenshots.js .venv/pictured-site docs/images
 
 release: .venv-release/.ready ## make what a release publishes in dist/, twice, and try it with pip, pipx and uv
 	.venv-release/bin/python -m distribution.release
