@@ -21,7 +21,7 @@ from citesite.records import identifiers
 Fields = dict[str, Any]
 """Fields of a source record as plain data: text, lists of names, and mappings of text."""
 
-MOST_ENTRIES = 10_000
+MOST_ENTRIES = 20_000
 """Records of one export, of which each takes up to half a millisecond."""
 MOST_REMARKS = 100_000
 """Messages about one export. What has more is none, and the messages would take more memory than its records."""
