@@ -34,7 +34,7 @@ _INTERVAL = re.compile(
     rf"\((?:95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+)?(?P<low>{_SIGNED})%?\s+to\s+(?P<high>{_SIGNED})%?\)"
 )
 _BREAK = re.compile(r"[();]|(?<!\d)\.|\.(?!\d)")
-"""What an estimate and its interval are not on two sides of; the point of a number is none."""
+"""What an estimate and its interval do not stand on both sides of; a decimal point is not such a break."""
 _BEFORE_INTERVAL = 70
 """The most characters between an estimate and its interval."""
 _ESTIMATE = re.compile(rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|weeks|µ|mg\b))")

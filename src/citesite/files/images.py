@@ -84,7 +84,7 @@ def leads_out(root: Path, name: str) -> bool:
 
 
 def image_in(content: bytes, name: str) -> Image | ImageFault:
-    """Return the image in some bytes, or why there is none.
+    """Return the image in some bytes, or why they are not one.
 
     Args:
         content: the bytes.

@@ -141,7 +141,7 @@ def _unescaped(style: str) -> str:
 
 
 def _keep_what_draws(parent: _Element) -> None:
-    """Take elements of other programs out of one, and attributes that are none of SVG's; words between them stay."""
+    """Remove elements and attributes that are not SVG's own, and keep the words between them."""
     for key in map(str, list(parent.attrib)):
         if key.startswith("{") and key not in _NAMESPACED:
             del parent.attrib[key]

@@ -92,7 +92,7 @@ def _copied(html: str, folder: str, together: frozenset[str]) -> str:
 
 
 def _tags(html: str) -> list[tuple[int, str]]:
-    """Return every start tag of a page with its position: what looks like a link may also stand in a text."""
+    """Return every start tag of a page with its position; in running text, what looks like a link is not one."""
     starts = [0]
     for line in html.split("\n"):
         starts.append(starts[-1] + len(line) + 1)

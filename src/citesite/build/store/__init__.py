@@ -48,7 +48,7 @@ class Store:
 
     @classmethod
     def opened(cls, path: Path | None) -> Store:
-        """Open a store, or start an empty one if there is none that fits; in memory if there is no path.
+        """Open the store at a path, or start an empty one if it does not fit; without a path, one in memory.
 
         Raises:
             CitesiteError: if the file cannot be written.
@@ -126,7 +126,7 @@ class Store:
     # Single values
 
     def value(self, key: str) -> str:
-        """Return a single value, empty if there is none."""
+        """Return a single value; empty if it was never set."""
         found = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return found[0] if found else ""
 

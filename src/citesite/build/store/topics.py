@@ -26,7 +26,7 @@ class Topics(Tables):
         self._insert("search", [(unit, *search)])
 
     def summary(self, unit: str) -> str:
-        """Return the summary of a topic as JSON, empty if there is none."""
+        """Return the summary of a topic as JSON; empty for a unit without one."""
         return "".join(row[0] for row in self._rows("SELECT summary FROM topics WHERE unit = ?", unit))
 
     def summaries(self, only_listed: bool = False) -> list[str]:

@@ -91,7 +91,7 @@ def _closing_brace(text: str, at: int) -> int:
 
 
 def _closing_quote(text: str, at: int) -> int:
-    """Return the position of the quote, outside braces, that closes the one at a position; 0 if there is none."""
+    """Return the position of the quote, outside braces, that closes the one at a position; 0 if it is never closed."""
     depth = 0
     for found in re.compile(r'["{}]').finditer(text, at + 1):
         if found[0] == '"' and depth == 0:
