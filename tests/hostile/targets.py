@@ -227,7 +227,7 @@ class Targets:
         text = any_template(draw, self.theme)
         self.site.write("templates/about.html", text.encode())
         try:
-            self._judge(write=True)
+            self._judge(write=True, extra="templates/about.html")
         finally:
             self.site.delete("templates/about.html")
 
