@@ -30,6 +30,8 @@ class Job(NamedTuple):
     """Identifies the version of the program."""
     templates: str
     """Identifies the state of the site's templates and translations."""
+    edition: str = ""
+    """The language that texts are read in; empty for the first one, in which the content is written."""
     style: str | bytes = "vancouver"
     """The style of the references: the name of one of the theme's, or the bytes of a CSL file."""
     template_digests: Mapping[str, str] = {}

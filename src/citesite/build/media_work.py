@@ -11,6 +11,7 @@ from citesite.check.media_rules import MOST_BYTES, media_in, too_large
 from citesite.diagnostics import Diagnostic, Place
 from citesite.files.images import Image, image_in
 from citesite.files.scan import MEDIA_FOLDER, TooLarge, bytes_of
+from citesite.link.needs import Need
 from citesite.link.stored import to_json
 
 
@@ -26,6 +27,12 @@ def media_row(unit: Unit, job: Job) -> tuple[SharedRow | None, list[Diagnostic],
     card, problems = media_in(content, name, place)
     row = card and SharedRow(card.name, stored_place(place), digest, to_json(card))
     return row, problems, ((path, digest),)
+
+
+def unshown(unit: Unit, row: SharedRow | None, job: Job) -> frozenset[Need]:
+    """Return the name of a file of media that cannot be shown, so that its fault is told once and not at every text."""
+    name = unit.path.removeprefix(f"{job.config.content}/{MEDIA_FOLDER}")
+    return frozenset() if row else frozenset({("media", name)})
 
 
 def published_bytes(content: bytes, name: str) -> bytes:

@@ -18,7 +18,8 @@ from citesite.link.library import Library
 from citesite.link.search import searched_page
 from citesite.link.stored import to_json
 from citesite.pages import free_pages
-from citesite.read.files import locate, read_file
+from citesite.read.files import locate
+from citesite.read.translated import read_in
 from citesite.records import FreePage
 from citesite.values.settle import with_values
 from citesite.values.topic import TopicWithValues
@@ -50,10 +51,10 @@ def page_work(
         library: the records that the page may name.
     """
     (path, kind), *_ = unit.files
-    file, problems = read_file(job.root, path, kind, "")
+    file, problems = read_in(job.edition, job.root, path, kind, "")
     placed, misshapen = assemble_shared(file)
     problems += misshapen
-    reads = ((path, file.digest),)
+    reads = file.reads
     if not placed:
         return PageWork(unit, tuple(locate(problems, job.root)), reads)
     item = placed[0]

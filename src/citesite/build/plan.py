@@ -7,7 +7,6 @@ bytes, as git does with racily clean entries. Nothing heavy is imported here, so
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,10 +15,10 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from citesite.build.ground import Ground, ground_seen
 from citesite.build.rows import StoredFile
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.files.program import generator
 from citesite.files.scan import (
     LARGEST_SHEET,
     REGISTRY,
@@ -37,7 +36,7 @@ from citesite.files.scan import (
     size_in,
     unit_of,
 )
-from citesite.read.versions import INDEX
+from citesite.files.translations import translates_nothing, translations_seen, unit_translated
 
 RACY_NANOSECONDS = 20_000_000
 """A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
@@ -64,26 +63,6 @@ class Unit(NamedTuple):
     def is_shared(self) -> bool:
         """Whether it holds records that topics share."""
         return self.kind in SHARED_KINDS
-
-
-class Ground(NamedTuple):
-    """What every page depends on: the generator, the settings, the files they name, templates and translations.
-
-    Whether there is one topic or several is part of it, because an only topic is the home page.
-    """
-
-    digests: Mapping[str, str]
-    """By name: `generator`, `settings`, `named files`, `templates`, `topics` and, as soon as it is known, `menu`."""
-    changed: tuple[str, ...]
-    """The names of those that changed since the last build."""
-    signatures: Mapping[str, Signature]
-    """The files read for them, by path below the site's folder."""
-
-    def with_menu(self, menu: str, store: Store) -> Ground:
-        """Return the same, with the pages in menus, which are known when the pages were read."""
-        digest = hashlib.sha256(menu.encode()).hexdigest()
-        changed = ("menu",) if store.value("ground menu") != digest else ()
-        return self._replace(digests={**self.digests, "menu": digest}, changed=(*self.changed, *changed))
 
 
 class Plan(NamedTuple):
@@ -143,6 +122,7 @@ def plan(
     now: int,
     rehash: bool,
     drafts: bool = False,
+    edition: str = "",
 ) -> Plan:
     """Compare the site's files with those the last build saw.
 
@@ -156,6 +136,7 @@ def plan(
         now: the time before anything is looked at, in nanoseconds.
         rehash: distrust what the machine says, and compare every file by its bytes.
         drafts: whether drafts have pages in this build.
+        edition: the language of the edition; empty for the first, in which the content is written.
 
     Raises:
         CitesiteError: if a folder cannot be listed or a file cannot be read.
@@ -163,33 +144,26 @@ def plan(
     if not (root / content).is_dir():
         raise CitesiteError(f"there is no content folder {root / content}")
     top = Path(content).as_posix()
-    links: list[str] = []
-    files = scan(real_within(root / content, root), f"{top}/", links)
     known = {file.path: file for file in store.units.files()}
+    listed, wrong = _listed(root, top, edition, known)
     kinds = {kind.value: kind for kind in Kind}
     units: dict[str, list[tuple[str, Kind]]] = {}
     dirty, seen = _shown_otherwise(store, drafts), dict[str, StoredFile]()
-    wrong = [linked_away(path) for path in links]
-    for path, signature in files.items():
+    for path, signature, kind, unit in listed:
         before = known.get(path)
-        placed = (kinds[before.kind], before.unit) if before else unit_of(path, len(top) + 1)
-        if placed is None:
-            wrong.append(misplaced(path))
-            continue
-        kind, unit = placed
-        units.setdefault(unit, []).append((path, kind))
+        units.setdefault(unit, []).extend([(path, kind)] if kind is not Kind.TRANSLATION else [])
         if before and before.signature == signature and not rehash:
             continue
         digest = digest_of(root / path) if before else ""  # What reads a new file takes its digest, too.
         seen[path] = StoredFile(path, unit, kind.value, _unless_racy(signature, changed_at(signature), now), digest)
         if not before or before.digest != digest:
             dirty.add(unit)
-    lost = known.keys() - files.keys()
-    losing = {known[path].unit: kinds[known[path].kind] for path in sorted(lost)}
+    lost = known.keys() - {file.path for file in listed}
+    losing = {file.unit: kinds[file.kind] for file in sorted((known[path] for path in lost), key=_contents_last)}
     gone = losing.keys() - units.keys()
     gone_shared = frozenset(unit for unit in gone if losing[unit] in SHARED_KINDS)
     made = {path: Unit(path, tuple(found)) for path, found in units.items()}
-    ground = _ground(root, config_path, templates, named, store, _topics(root, made.values(), drafts))
+    ground = ground_seen(root, config_path, templates, named, store, _topics(root, made.values(), drafts))
     return Plan(
         units=made,
         dirty=frozenset((dirty | losing.keys()) & units.keys()),
@@ -205,6 +179,44 @@ def plan(
         states=states_digest(root),
         is_other_view=_is_other_view(store, drafts),
     )
+
+
+class _Listed(NamedTuple):
+    """A file of the content, or a translation of one, as it is now."""
+
+    path: str
+    signature: Signature
+    kind: Kind
+    unit: str
+
+
+def _listed(
+    root: Path, top: str, edition: str, known: Mapping[str, StoredFile]
+) -> tuple[list[_Listed], list[Diagnostic]]:
+    """List the content and its translations into a language, contents first; return what is misplaced, too."""
+    links: list[str] = []
+    files = scan(real_within(root / top, root), f"{top}/", links)
+    wrong, found = [linked_away(path) for path in links], []
+    kinds = {kind.value: kind for kind in Kind}
+    for path, signature in files.items():
+        before = known.get(path)
+        placed = (kinds[before.kind], before.unit) if before else unit_of(path, len(top) + 1)
+        if placed is None:
+            wrong.append(misplaced(path))
+        else:
+            found.append(_Listed(path, signature, *placed))
+    for path, signature in translations_seen(root, edition).items():
+        mirrored = unit_translated(path, edition, f"{top}/")
+        if mirrored and mirrored[0] in files:
+            found.append(_Listed(path, signature, Kind.TRANSLATION, mirrored[1]))
+        else:
+            wrong.append(translates_nothing(path))
+    return found, wrong
+
+
+def _contents_last(file: StoredFile) -> tuple[bool, str]:
+    """Sort lost files so that what a unit holds follows from its content, whatever else is lost of it."""
+    return file.kind != Kind.TRANSLATION.value, file.path
 
 
 def _unless_racy(signature: Signature, changed: int, now: int) -> Signature:
@@ -259,37 +271,3 @@ def _is_draft(root: Path, unit: Unit) -> bool:
     """Return whether a topic says that it is a draft, without reading it as YAML."""
     heads = (root / path for path, kind in unit.files if kind in (Kind.TOPIC, Kind.WHOLE_TOPIC))
     return any(_DRAFT.search(bytes_of(path)) for path in heads if size_in(signature_of(path.stat())) <= LARGEST_SHEET)
-
-
-def _ground(root: Path, config_path: Path, templates: str, named: Sequence[str], store: Store, topics: str) -> Ground:
-    signatures = ground_signatures(root, config_path, templates, named)
-    own = {path: digest_of(root / path) for path in signatures if path.startswith((f"{templates}/", "locale/"))}
-    digests = {
-        "generator": generator(),
-        "settings": digest_of(config_path),
-        "named files": _digest_of_all(root, [name for name in named if name in signatures]),
-        "topics": topics,
-        "versions": digest_of(root / INDEX) if (root / INDEX).exists() else "",
-        "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
-    }
-    changed = tuple(name for name, digest in digests.items() if store.value(f"ground {name}") != digest)
-    return Ground(digests, changed, signatures)
-
-
-def ground_signatures(root: Path, config_path: Path, templates: str, named: Sequence[str]) -> dict[str, Signature]:
-    """Return the signature of each file that every page depends on.
-
-    A build compares them before and after: what was saved while it ran is on some pages and not on others.
-    """
-    found: dict[str, Signature] = {"settings": signature_of(config_path.stat())}
-    for name in (templates, "locale"):
-        if (root / name).is_dir():
-            found |= scan(real_within(root / name, root), f"{name}/")
-    for path, signature in found.items():
-        if size_in(signature) > LARGEST_SHEET and not path.startswith(f"{templates}/assets/"):
-            raise CitesiteError(f"{root / path} has more than {LARGEST_SHEET:,} bytes, the limit of a template")
-    return found | {name: signature_of((root / name).stat()) for name in named if (root / name).is_file()}
-
-
-def _digest_of_all(root: Path, names: Sequence[str]) -> str:
-    return json.dumps({name: digest_of(root / name) for name in names}) if names else ""

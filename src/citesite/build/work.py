@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from citesite import addresses
 from citesite.build.job import Job
-from citesite.build.media_work import media_row
+from citesite.build.media_work import media_row, unshown
 from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
 from citesite.build.rendering import PageMade, make_download, make_page
@@ -41,7 +41,7 @@ from citesite.check import (
 from citesite.check.prose_rules import FILL_ME_IN
 from citesite.diagnostics import Diagnostic, Place, capped, has_error
 from citesite.exchange.exports import topic_downloads
-from citesite.files.scan import MEDIA_FOLDER, Kind
+from citesite.files.scan import Kind
 from citesite.link.cards import (
     PageCard,
     PersonCard,
@@ -60,9 +60,10 @@ from citesite.link.stored import to_json
 from citesite.link.summary import summary, uses
 from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import topic_pages
-from citesite.read.files import RawFile, locate, read_file
+from citesite.read.files import RawFile, locate
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import UNUSABLE_STYLE
+from citesite.read.translated import read_in
 from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
 from citesite.values.settle import has_references, settled
@@ -122,8 +123,8 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
     (path, kind), *_ = unit.files
     if kind is Kind.MEDIA:
         row, faults, read = media_row(unit, job)
-        return SharedWork(unit, "media", tuple(faults), read, (row,) if row else (), misshapen=_unshown(unit, row, job))
-    file, problems = read_file(job.root, path, kind, "")
+        return SharedWork(unit, "media", tuple(faults), read, (row,) if row else (), misshapen=unshown(unit, row, job))
+    file, problems = read_in(job.edition, job.root, path, kind, "")
     placed, misshapen = assemble_shared(file)
     name = _KIND_OF_FILE[kind]
     records, works, wanted, links, formers, unprinted = [], [], set[Need](), [], [], []
@@ -151,7 +152,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
         unit,
         name,
         (*problems, *misshapen, *found, *unprinted),
-        ((path, file.digest),),
+        file.reads,
         tuple(records),
         tuple(works),
         Referred(tuple(sorted(wanted)), tuple(links), tuple(formers)),
@@ -160,18 +161,12 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
     )
 
 
-def _unshown(unit: Unit, row: SharedRow | None, job: Job) -> frozenset[Need]:
-    """Return the name of a file of media that cannot be shown, so that its fault is told once and not at every text."""
-    name = unit.path.removeprefix(f"{job.config.content}/{MEDIA_FOLDER}")
-    return frozenset() if row else frozenset({("media", name)})
-
-
 def check_records(unit: Unit, job: Job, known: Library) -> tuple[list[Diagnostic], tuple[tuple[str, str], ...]]:
     """Run all rules about the records of one shared file, knowing all others; return what was read, too."""
     (path, kind), *_ = unit.files
-    file, _ = read_file(job.root, path, kind, "")
+    file, _ = read_in(job.edition, job.root, path, kind, "")
     placed, _ = assemble_shared(file)
-    return capped(d for item in placed for d in check_shared(item, known)), ((path, file.digest),)
+    return capped(d for item in placed for d in check_shared(item, known)), file.reads
 
 
 def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
@@ -180,7 +175,7 @@ def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
     from citesite.check.plain_language import lint_records, words_of
 
     (path, kind), *_ = unit.files
-    placed, _ = assemble_shared(read_file(job.root, path, kind, "")[0])
+    placed, _ = assemble_shared(read_in(job.edition, job.root, path, kind, "")[0])
     return locate(lint_records(placed, job.config, words_of(library.terms)), job.root)
 
 
@@ -235,11 +230,11 @@ def read_topic(unit: Unit, job: Job) -> tuple[TopicWithValues | None, list[Diagn
     files: list[RawFile] = []
     problems: list[Diagnostic] = []
     for path, kind in unit.files:
-        file, unreadable = read_file(job.root, path, kind, unit.path)
+        file, unreadable = read_in(job.edition, job.root, path, kind, unit.path)
         files.append(file)
         problems += unreadable
     content, misshapen = assemble_topic(files)
-    return content, problems + misshapen, tuple((file.path, file.digest) for file in files)
+    return content, problems + misshapen, tuple(read for file in files for read in file.reads)
 
 
 def _check(content: TopicWithValues, job: Job, library: Library) -> list[Diagnostic]:

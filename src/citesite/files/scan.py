@@ -29,6 +29,7 @@ class Kind(Enum):
     SECTION = "section"
     PAGE = "page"
     MEDIA = "media"
+    TRANSLATION = "translation"
 
 
 MEDIA_FOLDER = "media/"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_severe, ordered
-from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, Kind, TooLarge, bytes_of, leads_away
+from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, Kind, TooLarge, bytes_of, digest_of, leads_away
 from citesite.read import yaml as yaml_text
 from citesite.read.defaults import with_id
 from citesite.read.front_matter import ENDING, page_data
@@ -32,6 +32,25 @@ class RawFile(NamedTuple):
     """Whether the file could not be read as YAML; its data is then None."""
     digest: str = ""
     """The SHA-256 of the bytes it was read from."""
+    translation: str = ""
+    """The file with its texts in the language of the edition, relative to the site's folder; empty without one."""
+    translation_digest: str = ""
+    """The SHA-256 of the bytes of that."""
+
+    @property
+    def reads(self) -> tuple[tuple[str, str], ...]:
+        """The path of each file that was read for it, and the digest of its bytes."""
+        own = ((self.path, self.digest),)
+        return (*own, (self.translation, self.translation_digest)) if self.translation else own
+
+
+def digest_if_any(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; empty where there is no file.
+
+    Raises:
+        CitesiteError: if the machine does not give them.
+    """
+    return digest_of(path) if os.path.lexists(path) else ""
 
 
 def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, list[Diagnostic]]:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from citesite import addresses
 from citesite.build.changes import Changes
+from citesite.build.ground import ground_signatures
 from citesite.build.inputs import Inputs
 from citesite.build.job import forget_templates
 from citesite.build.outputs import is_left_as_known, place_of, stamp
-from citesite.build.plan import ground_signatures
 from citesite.build.request import BuildReport
 from citesite.build.rows import ASSETS, StoredFile, StoredPage
 from citesite.build.workers import uninterrupted
@@ -145,7 +145,7 @@ def _files_read(build: Inputs, known: Changes) -> Iterator[StoredFile]:
     for path, file in plan.seen.items():
         yield file._replace(digest=read.get(path, file.digest))
     for path, digest in read.items():
-        if path not in plan.seen and digest != plan.known[path].digest:
+        if path in plan.known and path not in plan.seen and digest != plan.known[path].digest:
             yield plan.known[path]._replace(signature="", digest=digest)
 
 
