@@ -84,7 +84,7 @@ _HINTS = {
     ),
     "heading": ("a heading", "begin it after an empty line"),
     "row": ("a row of a table without its head", "write the line of hyphens below the head: | --- | --- |"),
-    "cited": ("a citation without brackets", "write [@source-id]; an @ that is none is written \\@"),
+    "cited": ("a citation without brackets", "write [@source-id], and \\@ for an @ that cites nothing"),
     "merge": ("a line that a merge has left", "keep one of the two versions, and remove the lines of <, = and >"),
     "formula": ("a formula", "write it in words"),
     "item": ("an item of a list in the middle of a text", "begin each item on a line of its own"),

@@ -29,7 +29,7 @@ _LEFT_OUT = re.compile(r"(?<!\s)\s*(?:\[\s*\.{3}\s*\]|\.{3})\s*")
 QUOTE_NOT_FOUND = Rule(
     code="quote-not-found",
     severity=Severity.WARNING,
-    summary="a quote does not stand in the text that was kept of its source",
+    summary="a quote is not in the text that was kept of its source",
     meaning=(
         "The source was read as an abstract or an extract, and its text is kept under abstract:. The words that are "
         "quoted are not in it, so they were changed, or come from somewhere else. Kinds of quotation marks and dashes, "

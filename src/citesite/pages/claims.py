@@ -104,7 +104,7 @@ class DoseStepView(NamedTuple):
 
     value: str
     to: str
-    """The upper end of a range; empty if it is none."""
+    """The upper end of a range; empty for a single number."""
     unit: str
     each: str
     """How much one tablet or puff holds; may be empty."""

@@ -27,7 +27,7 @@ class TopicDifference(NamedTuple):
     entries: tuple[tuple[str, str, str], ...] = ()
     """Date, kind and text of each new entry in `changes:`."""
     is_announced: bool = True
-    """Whether readers are told of it, as far as they have to be."""
+    """Whether readers have been told what they need to know about it."""
 
 
 def difference(content: Content, release: Path | None) -> list[TopicDifference]:

@@ -32,7 +32,7 @@ MALFORMED_PAGE = Rule(
 
 class _Parts(NamedTuple):
     head: str
-    """The fields, with an empty line in the place of the first ---, so that line numbers stay as they are."""
+    """The fields, with an empty line instead of the first ---, so that line numbers stay as they are."""
     body: str
     first_line: int
     """The number of the line on which the text begins."""

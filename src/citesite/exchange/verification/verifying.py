@@ -235,7 +235,7 @@ def report_lines(report: VerifyReport) -> list[str]:
 
 
 def quote_lines(content: Content) -> list[str]:
-    """Return a line that says how many quotes stand in the texts that were kept of their sources."""
+    """Return a line that says how many quotes are in the texts that were kept of their sources."""
     kept = {name: source.abstract or "" for name, source in content.sources.items()}
     links = (evidence for topic in content.topics.values() for evidence, _, _ in topic.evidence)
     states = Counter(quote_state(e.quote, kept.get(e.source, "")) for e in links if e.quote)
