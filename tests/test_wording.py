@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from citesite.check.languages import en, orders_of, statements_of
 from citesite.check.wording import english
 from citesite.check.wording.relations import IN_RELATIVE, RELATIVE
 from citesite.check.wording.words import Words, has
@@ -199,12 +200,13 @@ def test_words_of_another_language_are_not_judged_and_the_build_says_so(tmp_path
         assert "claim-too-strong" not in built.stderr
 
 
+STATEMENTS, ORDERS = statements_of("en"), orders_of("en")
 FIRST_LOOKS = {
     "|".join(english.PHRASES): english.IN_PHRASES,
-    english.NEVER: english.IN_NEVER,
-    f"{english.SAFE}|{english.CALLED_SAFE}": english.IN_SAFETY,
-    f"{english.STOPPING}|{english.TAKING}": english.IN_ORDERS,
-    english.MEDICINES: english.IN_MEDICINES,
+    STATEMENTS.never: STATEMENTS.in_never,
+    f"{STATEMENTS.safe}|{STATEMENTS.called_safe}": STATEMENTS.in_safety,
+    f"{en.STOPPING}|{en.TAKING}": ORDERS.first_looks[0][0],
+    ORDERS.medicines: ORDERS.about,
     RELATIVE: IN_RELATIVE,
 }
 """Each pattern, and words of which a text must hold one before the pattern is tried."""

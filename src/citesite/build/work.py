@@ -280,7 +280,7 @@ def known_of(library: Library, job: Job) -> Library:
     return library._replace(
         misshapen=misshapen,
         unreadable=job.unreadable,
-        is_english=job.config.is_english,
+        language=job.config.language,
         plausible_doses=job.config.plausible_doses,
         categories=job.config.categories,
         search_after=job.config.search_after,

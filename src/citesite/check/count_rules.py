@@ -16,6 +16,7 @@ from citesite.records import Claim
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
+GOES_BY = "counts"
 _TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORDS = {word: number for number, word in enumerate(_TWELVE, 1)}
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}

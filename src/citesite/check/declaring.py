@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from types import ModuleType
 from typing import Any, Final, Generic, TypeVar
 
+from citesite.check.languages import language_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Placed, Source, Term, TopicContent
@@ -97,3 +99,18 @@ def declared(kind: type[D], *modules: ModuleType) -> tuple[D, ...]:
     """Return everything of a kind that is named at the top of some modules, each once, in order."""
     found = (value for module in modules for value in vars(module).values() if isinstance(value, kind))
     return tuple({id(value): value for value in found}.values())
+
+
+@cache
+def checks_in(language: str, modules: tuple[ModuleType, ...]) -> tuple[TopicCheck, ...]:
+    """Return the checks of topics in some modules, without those for which a language has no words.
+
+    A module whose rules go by words says under `GOES_BY` which part of a `Language` that is.
+
+    Args:
+        language: a language tag.
+        modules: the modules.
+    """
+    known = language_of(language)
+    parts = ((module, getattr(module, "GOES_BY", "")) for module in modules)
+    return declared(TopicCheck, *(m for m, part in parts if not part or getattr(known, part) is not None))

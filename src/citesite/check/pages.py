@@ -12,7 +12,7 @@ from functools import cached_property
 from types import ModuleType
 
 from citesite.check import count_rules, dose_size_rules, page_rules, unrecorded_numbers
-from citesite.check.declaring import TopicCheck, declared
+from citesite.check.declaring import TopicCheck, checks_in, declared
 from citesite.check.mark_rules import marks_on_page
 from citesite.check.number_contexts import typed_numbers
 from citesite.check.prose_rules import DEAD_LINK, misplaced_value, rules_of_text, unknown_citation
@@ -48,10 +48,9 @@ def check_page(
     shown = _as_section(page, topic)
     if "{{" in page.record.text and topic is not None:
         found += _of_page(page, declared(TopicCheck, _value_rules()), shown, known)
-    if known.is_english:
-        found += _of_page(page, declared(TopicCheck, *_WORDS), shown, known)
-        if not has_error(found):
-            found += _of_page(page, declared(TopicCheck, *_AT_LAST), shown, known)
+    found += _of_page(page, checks_in(known.language, _WORDS), shown, known)
+    if not has_error(found):
+        found += _of_page(page, checks_in(known.language, _AT_LAST), shown, known)
     return capped(found)
 
 

@@ -14,6 +14,7 @@ from citesite.records import Evidence
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
+GOES_BY = "counts"
 _PEOPLE = (
     "people|persons|patients|adults|men|women|children|participants|volunteers|subjects|individuals|outpatients|"
     "inpatients|animals|rats|mice|users"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Language
 from citesite.check.stated import Stated, change_of, stated
 from citesite.check.wording.directions import Said, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -30,12 +32,13 @@ AGAINST_RESULT = Rule(
 @topic_check(AGAINST_RESULT)
 def against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims whose sentence or stated change contradicts the result they name."""
+    language = language_of(known.language)
     for claim in topic.claims:
         found = stated(topic, claim.record)
         if found is None or found.outcome is None:
             continue
         hint = "correct the sentence, or the result it names"
-        for statement in _statements(claim.record, found.outcome):
+        for statement in _statements(claim.record, found.outcome, language):
             if _denies(statement, found):
                 message = f'claim "{claim.record.id}" says {statement.quoted}, but its result is {_told(found)}'
                 yield AGAINST_RESULT.at((claim.place / "text").find(statement.found), message, hint)
@@ -68,12 +71,13 @@ SENTENCE_AGAINST_EFFECT = Rule(
 @topic_check(SENTENCE_AGAINST_EFFECT)
 def sentence_against_effect(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims whose sentence contradicts the change they state."""
+    language = language_of(known.language)
     for claim in topic.claims:
         change = change_of(claim.record.effect)
         outcome = topic.values.outcome(claim.record.outcome or "")
         if change is None or outcome is None:
             continue
-        for statement in _statements(claim.record, outcome):
+        for statement in _statements(claim.record, outcome, language):
             sign = _sign(statement, outcome)
             if sign is not None and (sign == change[0]) == statement.is_denied:
                 message = f'claim "{claim.record.id}" says {statement.quoted}, but states {_change(claim.record)}'
@@ -98,6 +102,7 @@ INTERVAL_ALLOWS_BOTH = Rule(
 @topic_check(INTERVAL_ALLOWS_BOTH)
 def interval_allows_both(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims of high certainty that name a direction which their interval does not exclude."""
+    language = language_of(known.language)
     for claim in topic.claims:
         certainty = claim.record.certainty
         if certainty is None or certainty.level != "high":
@@ -106,7 +111,7 @@ def interval_allows_both(topic: TopicWithValues, known: Library) -> Iterator[Dia
         if found is None or found.direction is None or found.direction.excludes_none is not False:
             continue
         outcome = found.outcome
-        names = [_sign(one, outcome) for one in _statements(claim.record, outcome)] if outcome else []
+        names = [_sign(one, outcome) for one in _statements(claim.record, outcome, language)] if outcome else []
         change = change_of(claim.record.effect)
         if any(names) or (change and change[0]):
             name = claim.record.id
@@ -132,23 +137,24 @@ SIZE_AGAINST_RESULT = Rule(
 @topic_check(SIZE_AGAINST_RESULT)
 def size_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find size words, in a sentence or a stated change, that do not fit the result."""
+    language = language_of(known.language)
     for claim in topic.claims:
         found = stated(topic, claim.record)
         if found is None or found.effect is None or found.outcome is None:
             continue
-        for size, word, place in _sizes(claim, found.outcome):
+        for size, word, place in _sizes(claim, found.outcome, language):
             if severity := _size_fault(size, found):
                 if severity is Severity.WARNING and claim.record.because:
                     continue
                 message = f'claim "{claim.record.id}" says "{word}", but its result is {_told(found)}'
                 yield SIZE_AGAINST_RESULT.at(place, message, _size_hint(found), severity)
         if found.effect.measure in ("RR", "OR", "HR"):
-            yield from _times_faults(claim, found)
+            yield from _times_faults(claim, found, language)
 
 
-def _sizes(claim: Placed[Claim], outcome: Outcome) -> Iterator[tuple[str, str, Place]]:
+def _sizes(claim: Placed[Claim], outcome: Outcome, language: Language) -> Iterator[tuple[str, str, Place]]:
     """Yield each size that a claim names: the size, the word, and its place."""
-    for statement in _statements(claim.record, outcome):
+    for statement in _statements(claim.record, outcome, language):
         if statement.size and statement.way[1]:
             yield statement.size, statement.size, claim.place / "text"
     if (change := change_of(claim.record.effect)) and change[1]:
@@ -173,10 +179,10 @@ def _size_hint(found: Stated) -> str:
     return f"the smallest difference that patients notice is {smallest:g}" if smallest else "name the size that fits it"
 
 
-def _times_faults(claim: Placed[Claim], found: Stated) -> Iterator[Diagnostic]:
+def _times_faults(claim: Placed[Claim], found: Stated, language: Language) -> Iterator[Diagnostic]:
     assert found.effect is not None
     estimate = found.effect.estimate
-    for statement in said(claim.record.text):
+    for statement in said(claim.record.text, language):
         if statement.times:
             word, (low, high) = statement.times
             if not low <= estimate <= high and not (estimate and low <= 1 / estimate <= high):
@@ -184,23 +190,24 @@ def _times_faults(claim: Placed[Claim], found: Stated) -> Iterator[Diagnostic]:
                 yield SIZE_AGAINST_RESULT.at((claim.place / "text").find(word), message, "say how many times")
 
 
-def _statements(claim: Claim, outcome: Outcome) -> Iterator[Said]:
+def _statements(claim: Claim, outcome: Outcome, language: Language) -> Iterator[Said]:
     """Yield which way a claim lets its outcome go: its first statement, and later ones of the same kind about it."""
     names = {word for name in (outcome.lay_name, outcome.name) for word in name.lower().split() if len(word) > 3}
     first: Said | None = None
-    for one in said(claim.text):
+    for one in said(claim.text, language):
         if first is None:
             first = one
             yield one
-        elif one.way[0] == first.way[0] and not one.is_denied and _is_about(one.sentence, names):
+        elif one.way[0] == first.way[0] and not one.is_denied and _is_about(one, names):
             yield one
 
 
-def _is_about(sentence: str, names: set[str]) -> bool:
+def _is_about(one: Said, names: set[str]) -> bool:
     """Whether a later sentence goes on about the outcome, and not about the other group."""
-    words = sentence.split()
-    is_other_group = any(word in sentence for word in ("dummy", "placebo", "without", "than at", "but "))
-    return not is_other_group and ("it" in words or any(name in sentence for name in names))
+    sentence, words = one.sentence, one.language
+    is_other_group = any(word in sentence for word in words.other_group)
+    goes_on = not words.it.isdisjoint(sentence.split()) or any(name in sentence for name in names)
+    return not is_other_group and goes_on
 
 
 def _sign(statement: Said, outcome: Outcome) -> int | None:

@@ -27,7 +27,7 @@ from citesite.check import (
     summing_rules,
     unrecorded_numbers,
 )
-from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck, TopicCheck, declared
+from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck, TopicCheck, checks_in, declared
 from citesite.check.wording import language_rules, order_rules, ratio_rules, strength_rules, text_rules
 from citesite.diagnostics import Diagnostic, capped, has_error
 from citesite.link.library import Library
@@ -57,14 +57,10 @@ MODULES: tuple[ModuleType, ...] = (
     review_rules,
     source_rules,
 )
-WORD_MODULES: tuple[ModuleType, ...] = (strength_rules, text_rules, order_rules, ratio_rules)
-"""Those of MODULES that go by lists of English words."""
 AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, people_rules, count_rules)
-"""Modules asked only where there is no error: they would often repeat one. They, too, go by English words."""
+"""Modules asked only where there is no error: they would often repeat one."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""
-WORDLESS_CHECKS = declared(TopicCheck, *(module for module in MODULES if module not in WORD_MODULES))
-"""Those for a topic in another language."""
 SOURCE_CHECKS = declared(SourceCheck, *MODULES)
 TERM_CHECKS = declared(TermCheck, *MODULES)
 RECORD_CHECKS = declared(RecordCheck, *MODULES)
@@ -106,14 +102,14 @@ def advice_modules() -> tuple[ModuleType, ...]:
 
 def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a topic."""
-    checks = TOPIC_CHECKS if known.is_english else WORDLESS_CHECKS
+    checks = checks_in(known.language, MODULES)
     if (topic.results and topic.results.record.outcomes) or any(
         "{{" in text or "}}" in text for _, text, _ in topic.texts
     ):
         checks += declared(TopicCheck, *number_modules())
     found = [d for check in checks for d in capped(check(topic, known), check.worst)]
-    if known.is_english and not has_error(found):
-        found += [d for check in declared(TopicCheck, *AT_LAST) for d in capped(check(topic, known), check.worst)]
+    if not has_error(found):
+        found += [d for check in checks_in(known.language, AT_LAST) for d in capped(check(topic, known), check.worst)]
     return found
 
 

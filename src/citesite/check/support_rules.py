@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
 from citesite.check.overlap import words
 from citesite.check.stated import Known, known_direction, outcome_of, rows_named
 from citesite.check.wording.directions import Said, said
@@ -42,7 +43,7 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     for owner, text, claims, place in texts:
         behind = [directions[name] for name in claims if name in directions]
         if behind and len(behind) == len(claims):
-            for statement in said(text):
+            for statement in said(text, language_of(known.language)):
                 if all(_contradicts(statement, one) for one in behind):
                     said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
                     message = f"{owner} says {statement.quoted}, but {said_by} says {_way(behind[0])}"

@@ -17,6 +17,7 @@ from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.values.topic import TopicWithValues
 
+GOES_BY = "numbers"
 _MOST_NAMED = 3
 """The most numbers of a text that a message names."""
 

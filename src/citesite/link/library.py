@@ -33,8 +33,8 @@ class Library(NamedTuple):
     """Bounds for doses that the site sets itself."""
     categories: tuple[Category, ...] = ()
     """The categories that the settings declare."""
-    is_english: bool = True
-    """Whether the site's language is English, the one for which there are lists of words."""
+    language: str = "en-GB"
+    """The language of the texts, as a tag of BCP 47."""
     unreadable: frozenset[str] = frozenset()
     """Kinds of which a file could not be read, so that its ids are unknown."""
 

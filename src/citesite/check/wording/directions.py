@@ -1,113 +1,41 @@
-"""English: which way a sentence says that something goes, and by how much.
-
-The lists are data of one language. A sentence in another language has none of these words, and nothing is found in it.
-"""
+"""Which way a sentence says that something goes, and by how much, by the words of its language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
+from citesite.check.languages.form import Directions, Language, Way
 from citesite.text.markup import without_links
 from citesite.values.grammar import masked
 
-Kind = Literal["amount", "worth", "none"]
-Way = tuple[Kind, int]
-"""What goes up (1) or down (-1): an amount, or what something is worth to the patient. No difference is ("none", 0)."""
+_SENTENCE, _SPACE = re.compile(r"(?<=[.!?])\s+"), re.compile(r"\s+")
+_CLAUSE_END = re.compile(r"[,;:()–—]")
+_NEVER = re.compile(r"(?!)")
 
-_SAYS: Mapping[Way, str] = {
-    ("amount", 1): (
-        "raises|raised|raising|rises|rose|risen|rising|increases|increased|increasing|grows|grew|adds to|goes up"
-        "|went up|speeds up|sped up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to"
-    ),
-    ("amount", -1): (
-        "lowers|lowered|lowering|falls|fell|fallen|falling|decreases|decreased|decreasing|reduces|reduced|reducing"
-        "|dropped|goes down|went down|cuts(?= (?:the|down|your|their|its) )|slows|slowed|halves|halved|shrinks|shrank"
-        "|prevents|prevented|keeps? (?:\\S+ ){1,6}from"
-    ),
-    ("worth", 1): (
-        "improves|improved|improving|eases|eased|easing|relieves|relieved|soothes|soothed|helps(?! you)|helped|heals"
-        "|healed|protects|protected|gets better|got better"
-    ),
-    ("worth", -1): (
-        "worsens|worsened|worsening|harms(?! (?:in|of|from|and|or|are|were|came))|harmed|gets worse|got worse"
-    ),
-}
-"""Forms of verbs that are verbs wherever they are."""
-_MAY_SAY: Mapping[Way, str] = {
-    ("amount", 1): "raise|rise|increase|grow|add to|go up|speed up|boost|double|triple|cause|lead to",
-    ("amount", -1): "lower|fall|decrease|reduce|drop|go down|slow|cut|halve|shrink|prevent",
-    ("worth", 1): "improve|ease|relieve|soothe|help(?! you)|heal|protect|get better",
-    ("worth", -1): "worsen|harm|get worse",
-}
-"""Forms that are verbs after a modal verb, an adverb or a plural."""
-_BEFORE_A_VERB = (
-    r"(?:may|might|could|can|will|would|to|not|does|did|do|probably|likely|\w{3,}s)"
-    r"(?: (?:also|even|well|not|\w+ly|about))?"
-)
-_COMPARES: Mapping[Way, str] = {
-    ("amount", 1): (
-        r"more (?:people|patients|adults|women|men|children|cases|often|likely|common|frequent|of it)"
-        r"|(?:\d|…) more(?= (?:people |adults )?(?:in|of)\b)|more(?=[.,;]|$)|higher|greater|stronger"
-        r"|(?:li\w+|last\w*|sle\w+|walk\w*|surviv\w*)(?: \w+)? longer"
-    ),
-    ("amount", -1): r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller",
-    ("worth", 1): r"better",
-    ("worth", -1): r"worse",
-}
-"""Comparisons, which count only where a sentence has none of the verbs."""
-_NO_COMPARISON = (
-    r"or (?:more|less)|(?:lower|higher) is better|(?:lower|higher|smaller|greater) (?:doses?|amounts?)"
-    r"|better (?:studies|trials)|(?:no|not|nothing) (?:more|less) than"
-    r"|(?:more|less|fewer|higher|lower) than (?:\d|…|one\b|half\b)"
-)
-_NO_DIFFERENCE = (
-    r"(?:little or no|no|hardly any|any)(?: clear| sure| real| big| main)? (?:difference|effect|change|benefit)"
-    r"|(?:does|do|did|has|have|was|were|is) not (?:seem to )?(?:differ|change|matter)\w*(?! your)|unchanged"
-    r"|(?:does|do|did|may|might|will|would) not (?:make|affect|work)(?! (?:any|a|much) difference)"
-    r"|(?:changes?|changed) (?:nothing|little)|no (?:more|better|worse|fewer|less|higher|lower)"
-    r"|as (?:well|good|many|often|common|much|likely|strong) as"
-    r"|equally (?:well|good|many|often|common|likely|strong)"
-    r"|(?:about|much|by) the same|the same (?:in both|with and without|as)"
-)
-_SAYS_NOTHING = (
-    r"whether|neither|unclear|uncertain|unknown|disagree\w*|do not know|nobody knows|not known|cannot tell|mixed"
-    r"|not clear|depends?|(?:goes|go|went) with"
-)
-_DENIAL = r"not|never|nor|cannot|without|no"
-_SIZES: Mapping[str, str] = {
-    "large": (
-        r"a lot|greatly|strongly|sharply|dramatically|hugely|enormously"
-        r"|much (?:more|less|better|worse|higher|lower|fewer)"
-        r"|far (?:more|fewer|less|better|worse|higher|lower)"
-        r"|(?:large|big|huge|strong|striking) (?:effect|difference|gain|rise|fall|drop|increase|decrease|benefit)"
-    ),
-    "small": (
-        r"a little|slightly|somewhat|a bit"
-        r"|(?:small|slight|modest|tiny) (?:effect|difference|gain|rise|fall|drop|increase|decrease|benefit)"
-    ),
-}
-_TIMES: Mapping[str, tuple[float, float]] = {
-    r"doubl(?:e|es|ed|ing)|twice": (1.5, 2.7),
-    r"tripl(?:e|es|ed|ing)|three times": (2.4, 3.8),
-    r"halv(?:e|es|ed|ing)|by half|half as": (0.35, 0.65),
-}
-"""Words for a ratio, with the range of the ratios that may be called so."""
+
+class _Patterns:
+    """The patterns of a language, compiled once."""
+
+    def __init__(self, words: Directions) -> None:
+        self.verbs = [(way, _words(pattern)) for way, pattern in words.verbs]
+        self.comparisons = [(way, _words(pattern)) for way, pattern in words.comparisons]
+        self.no_comparison, self.none = _words(words.no_comparison), _words(words.no_difference)
+        self.some = _words(words.a_difference) if words.a_difference else _NEVER
+        self.unsaid = re.compile(rf"\b(?:{words.says_nothing})\b|\?")
+        self.denied_before = re.compile(rf"(?:{words.denied_before})$")
+        self.denied_behind = _words(words.denied_behind) if words.denied_behind else _NEVER
+        self.sizes = [(size, _words(pattern)) for size, pattern in words.sizes]
+        self.times = [(_words(pattern), limits) for pattern, limits in words.times]
 
 
 def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
-_VERBS = {way: _words(rf"(?P<plain>{_SAYS[way]})|{_BEFORE_A_VERB} (?P<after>{_MAY_SAY[way]})") for way in _SAYS}
-_COMPARISONS = {way: _words(f"(?P<plain>{pattern})") for way, pattern in _COMPARES.items()}
-_WITHOUT = _words(_NO_COMPARISON)
-_NONE, _UNSAID = _words(_NO_DIFFERENCE), re.compile(rf"\b(?:{_SAYS_NOTHING})\b|\?")
-_DENIED = re.compile(rf"\b(?:{_DENIAL})(?: \w+){{0,2}} $")
-_SIZE_WORDS = {size: _words(pattern) for size, pattern in _SIZES.items()}
-_TIMES_WORDS = [(_words(pattern), limits) for pattern, limits in _TIMES.items()]
-_SENTENCE, _SPACE = re.compile(r"(?<=[.!?])\s+"), re.compile(r"\s+")
+_patterns = cache(_Patterns)
 
 
 class Said(NamedTuple):
@@ -120,6 +48,7 @@ class Said(NamedTuple):
     """Whether it is said not to be so."""
     sentence: str
     """The sentence in small letters."""
+    language: Directions
 
     @property
     def quoted(self) -> str:
@@ -134,36 +63,48 @@ class Said(NamedTuple):
     @property
     def size(self) -> str:
         """The size that its sentence names: large, small, or empty."""
-        return next((size for size, pattern in _SIZE_WORDS.items() if pattern.search(self.sentence)), "")
+        return next((size for size, found in _patterns(self.language).sizes if found.search(self.sentence)), "")
 
     @property
     def times(self) -> tuple[str, tuple[float, float]] | None:
         """The word of its sentence for a ratio, such as "twice", and the range of ratios that it fits."""
-        return next(((m[0], limits) for pattern, limits in _TIMES_WORDS if (m := pattern.search(self.sentence))), None)
+        known = _patterns(self.language).times
+        return next(((m[0], limits) for pattern, limits in known if (m := pattern.search(self.sentence))), None)
 
 
-def said(text: str) -> Iterator[Said]:
+def said(text: str, language: Language) -> Iterator[Said]:
     """Yield what each sentence of a text says of a direction; nothing for a sentence that names none, or both."""
+    if language.directions is None:
+        return
     for sentence in _SENTENCE.split(_SPACE.sub(" ", without_links(masked(text)).strip())):
-        if found := _of_sentence(sentence):
+        if found := _of_sentence(sentence, language.directions):
             yield found
 
 
-def _of_sentence(sentence: str) -> Said | None:
-    lowered = sentence.lower()
-    if _UNSAID.search(lowered):
+def _of_sentence(sentence: str, words: Directions) -> Said | None:
+    lowered, patterns = sentence.lower(), _patterns(words)
+    if patterns.unsaid.search(lowered):
         return None
-    if none := _NONE.search(lowered):
-        is_denied = bool(_DENIED.search(lowered[: none.start()]))
-        return Said(("none", 0), sentence[none.start() : none.end()], is_denied, lowered)
-    found = _matches(_VERBS, lowered) or _matches(_COMPARISONS, _WITHOUT.sub(lambda m: "·" * len(m[0]), lowered))
+    if none := patterns.none.search(lowered) or patterns.some.search(lowered):
+        is_denied = none.re is patterns.some or _is_denied(lowered, *none.span(), patterns)
+        return Said(("none", 0), sentence[none.start() : none.end()], is_denied, lowered, words)
+    found = _matches(patterns.verbs, lowered) or _matches(
+        patterns.comparisons, patterns.no_comparison.sub(lambda m: "·" * len(m[0]), lowered)
+    )
     if len(found) != 1:
         return None
     way, start, end = found[0]
-    return Said(way, sentence[start:end], bool(_DENIED.search(lowered[:start])), lowered)
+    return Said(way, sentence[start:end], _is_denied(lowered, start, end, patterns), lowered, words)
 
 
-def _matches(patterns: Mapping[Way, re.Pattern[str]], text: str) -> list[tuple[Way, int, int]]:
+def _is_denied(sentence: str, start: int, end: int, patterns: _Patterns) -> bool:
+    if patterns.denied_before.search(sentence[:start]):
+        return True
+    clause = _CLAUSE_END.search(sentence, end)
+    return patterns.denied_behind.search(sentence, end, clause.start() if clause else len(sentence)) is not None
+
+
+def _matches(patterns: list[tuple[Way, re.Pattern[str]]], text: str) -> list[tuple[Way, int, int]]:
     """Return each way that a text names, with the place of the word."""
-    found = ((way, pattern.search(text)) for way, pattern in patterns.items())
+    found = ((way, pattern.search(text)) for way, pattern in patterns)
     return [(way, *match.span(match.lastgroup or 0)) for way, match in found if match]

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from citesite.check.languages import language_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.read.settings import SiteConfig
 
 WORDS_NOT_CHECKED = Rule(
     code="words-not-checked",
     severity=Severity.WARNING,
-    summary="what words promise is not checked in the site's language",
+    summary="the site's language has no words, or not all, for the rules that judge texts",
     meaning=(
-        "There are lists of verbs, hedges and promises for English only. Elsewhere no rule notices a sentence "
-        "that says more than its certainty, a promise of safety, or an order to stop a medicine. Advice on "
-        "plain language is off, too, and typed numbers are not traced. Doses, results and everything else are "
-        "checked."
+        "Rules about words need lists of verbs, hedges, promises and number words, and each language has its own. "
+        "Where it has none, no rule notices a sentence that says more than its certainty, a promise of safety, or "
+        "an order to stop a medicine. The message names what is not checked. Doses, results and all that needs no "
+        "words are checked."
     ),
     fix=(
-        "Let somebody who knows the language read each text for what it promises, and say so in the settings "
-        "under unchecked_words:."
+        "Let somebody who knows the language read each text for what is not checked, and say so in the settings "
+        "under unchecked_words:. Adding a language to citesite is one file."
     ),
-    wrong="language: de",
+    wrong="language: sv",
     right="""
-        language: de
+        language: sv
         unchecked_words: Two people read every text for what it promises.
     """,
 )
@@ -31,7 +32,8 @@ WORDS_NOT_CHECKED = Rule(
 
 def words_not_checked(config: SiteConfig, settings: str) -> Iterator[Diagnostic]:
     """Say that the rules about words are off, unless the settings say who does their work."""
-    if not config.is_english and not config.unchecked_words:
-        message = f'the words of texts are not checked: there are no lists of words for "{config.language}"'
+    lacks = language_of(config.language).lacks
+    if lacks and not config.unchecked_words:
+        message = f'not all is checked in the language "{config.language}", for lack of words: {"; ".join(lacks)}'
         hint = "say under unchecked_words: who reads the texts for what they promise"
         yield WORDS_NOT_CHECKED.at(Place(settings) / "language", message, hint)

@@ -7,27 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of, orders_of
+from citesite.check.languages.form import Language, Orders
 from citesite.check.reasons import Reasons
-from citesite.check.wording import english
-from citesite.check.wording.words import Words, words_of
+from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
 
-_AMOUNT = (
-    r"(?:about\s|up\sto\s|at\sleast\s|one\s)?(?:\d[\d,.]*|half\san?|one|two|three|four)\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
-    r"international\sunits?|units?|IU|ml|millilitres?|tablets?|pills?|capsules?|drops?|sprays?|injections?|puffs?|spoons?)\b"
-)
+GOES_BY = "orders"
 _MAY_BE_AMOUNT = re.compile(r"\d\s?[a-zA-Zµμ](?<!\s[w-yo])")
-_BEFORE = (
-    r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|feel\sfree\sto|go\sahead\sand)\s+|"
-    r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?)"
-)
-_DETERMINERS = (
-    r"(?:(?:your|the|a|an|all|any|some|more|less|extra|daily|high-dose|low-dose|every|each|both|with|of|taking|using|these|"
-    r"this|own|new|old)\s){0,3}"
-)
 TREATMENT_ORDER = Rule(
     code="treatment-order",
     severity=Severity.ERROR,
@@ -50,38 +40,34 @@ TREATMENT_ORDER = Rule(
 @topic_check(TREATMENT_ORDER)
 def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find orders to stop, change or take a medicine: errors in key messages, warnings in other texts."""
-    reasons = Reasons(topic, "because")
-    names = frozenset(_medicines(topic))
-    about = _ABOUT.union(part for name in names for part in name.split("-"))
+    reasons, orders = Reasons(topic, "because"), orders_of(known.language)
+    names = frozenset(_medicines(topic, language_of(known.language)))
+    about = orders.about.union(part for name in names for part in name.split("-"))
     for passage, severity in _ordering(topic):
-        for sentence in _that_may_order(words_of(passage.text), about):
-            found = _orders(names).search(sentence.whole)
-            if found and not _is_denied(sentence, found) and not reasons.cover(passage.place):
+        for sentence in _that_may_order(words_of(passage.text), about, orders):
+            found = _orders(names, orders).search(sentence.whole)
+            if found and not _is_denied(sentence, found, orders) and not reasons.cover(passage.place):
                 order = (found["order"] or found["other"]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
                 yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
 
 
-_ABOUT = english.IN_MEDICINES | {"stop", "quit", "doctor", "gp"}
-_NEEDS = frozenset(("need", "have"))
-_NOT = frozenset(("no", "not", "don", "never"))
-_FIRST_LOOK = english.IN_ORDERS | _NEEDS
-
-
-def _that_may_order(words: Words, about: frozenset[str]) -> Iterator[Words]:
+def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iterator[Words]:
     """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
-    for sentence in words.sentences_with(_FIRST_LOOK):
-        # "You do not need a doctor" orders, and "the need for a doctor" does not.
-        is_order = sentence.holds(english.IN_ORDERS) or sentence.holds(_NOT)
-        if is_order and (sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole)):
-            yield from (sentence,) if _begins_order().search(sentence.whole) else ()
+    looks = orders.first_looks
+    if looks and not any(words.holds(one) for one, _ in looks):
+        return
+    for sentence in words.sentences:
+        if looks and not any(sentence.holds(one) and (not two or sentence.holds(two)) for one, two in looks):
+            continue
+        if not orders.about or sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole):
+            yield from (sentence,) if _begins(orders.begins).search(sentence.whole) else ()
 
 
 @cache
-def _begins_order() -> re.Pattern[str]:
+def _begins(begins: str) -> re.Pattern[str]:
     """Return what every order holds, without the names of medicines, which are of each topic and long to compile."""
-    orders = rf"{_BEFORE}(?:{english.STOPPING}|{english.TAKING})\b"
-    return re.compile(rf"{orders}|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b", re.IGNORECASE)
+    return re.compile(begins, re.IGNORECASE)
 
 
 def _ordering(topic: TopicContent) -> Iterator[tuple[JudgedText, Severity]]:
@@ -96,7 +82,7 @@ def _ordering(topic: TopicContent) -> Iterator[tuple[JudgedText, Severity]]:
             yield JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text"), Severity.WARNING
 
 
-def _medicines(topic: TopicContent) -> Iterator[str]:
+def _medicines(topic: TopicContent, language: Language) -> Iterator[str]:
     """Yield the names of what the topic is about, besides the common words for medicines."""
     names = [option.record.substance for option in topic.dosing_options]
     names += [claim.record.effect.of for claim in topic.claims if claim.record.effect]
@@ -104,33 +90,29 @@ def _medicines(topic: TopicContent) -> Iterator[str]:
     names += [analysis.record.intervention for analysis in topic.analyses]
     names += [question.intervention] if question else []
     for name in names:
-        yield from (word for word in re.findall(r"[a-z][a-z0-9-]{2,}", name.lower()) if word not in english.SAY_NOTHING)
+        found = re.findall(r"[^\W\d_][\w-]{2,}", name.lower())
+        yield from (word for word in found if word not in language.function_words)
 
 
 @cache
-def _orders(names: frozenset[str]) -> re.Pattern[str]:
+def _orders(names: frozenset[str], orders: Orders) -> re.Pattern[str]:
     """Return a pattern for orders about some medicines; it is compiled once for all topics that have the same."""
-    named = "|".join(map(re.escape, sorted(names - english.NOT_MEDICINES)))
-    medicine = (
-        rf"(?:(?:\w+-)?(?:{english.MEDICINES}{'|' if named else ''}{named})\b(?!\s(?:test|level|blood|in\syour)))"
-    )
-    stop = rf"{english.STOPPING}\s{_DETERMINERS}{medicine}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
-    # To start treatment, whichever it is, is to go and see somebody.
-    take = rf"{english.TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){medicine})"
-    needless = (
-        r"you\s(?:do\snot|don['’]t|no\slonger|never)\s(?:have\sto|need\sto|need)\s(?:\w+\s){0,2}(?:doctor|GP|treatment|insulin|"
-        rf"{medicine})|no\sneed\s(?:to\ssee|to\sask|for)\s(?:\w+\s)?(?:doctor|GP|{medicine})"
-    )
-    return re.compile(rf"{_BEFORE}(?P<order>{stop}|{take})|(?P<other>{needless})", re.IGNORECASE)
+    named = "|".join(map(re.escape, sorted(names - orders.not_medicines)))
+    medicine = f"(?:{orders.medicines}{'|' if named else ''}{named})"
+    return re.compile(f"{orders.order}|(?P<other>{orders.needless})".replace("<medicine>", medicine), re.IGNORECASE)
 
 
-def _is_denied(sentence: Words, found: re.Match[str]) -> bool:
+def _is_denied(sentence: Words, found: re.Match[str], orders: Orders) -> bool:
     """Whether the sentence forbids it, asks, or is about when to ask."""
     before = sentence.whole[: found.start("order") if found["order"] else found.start()]
-    return sentence.is_question or _DENIED.search(before) is not None
+    behind = sentence.whole[found.start() :]
+    return (
+        sentence.is_question
+        or _denied(orders.denied_before).search(before) is not None
+        or (orders.denied_behind != "" and has(orders.denied_behind, behind))
+    )
 
 
-_DENIED = re.compile(
-    r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|(?<!free\s)to)\s*$",
-    re.IGNORECASE,
-)
+@cache
+def _denied(before: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{before})$", re.IGNORECASE)

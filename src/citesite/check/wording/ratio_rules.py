@@ -16,6 +16,8 @@ from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
 from citesite.values.topic import TopicWithValues
 
+GOES_BY = "relations"
+
 
 def _texts(topic: TopicContent) -> Iterator[JudgedText]:
     """Yield the sentences that patients read: claims, takeaways, answers and texts that rest on no claim."""

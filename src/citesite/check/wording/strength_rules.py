@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import statements_of
+from citesite.check.languages.form import Hedge, Statements
 from citesite.check.prose_rules import PLACEHOLDER
-from citesite.check.wording import english
 from citesite.check.wording.promises import too_strong
-from citesite.check.wording.statements import Hedge, assertions
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.evidence.certainty import LEVELS, lowest
 from citesite.link.library import Library
 from citesite.records import CertaintyLevel, Claim, TopicContent
 
-_MILDER = "say probably (moderate), may (low), or that nobody knows (very low)"
+GOES_BY = "statements"
+
+
+def _milder(language: Statements) -> str:
+    return f"say {language.probably[0]} (moderate), {language.may} (low), or that nobody knows (very low)"
 
 
 TAKEAWAY_TOO_STRONG = Rule(
@@ -38,13 +42,13 @@ TAKEAWAY_TOO_STRONG = Rule(
 @topic_check(TAKEAWAY_TOO_STRONG)
 def takeaway_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find takeaways and answers that sound more certain than the least certain claim they rest on."""
-    levels = _levels(topic)
+    levels, language = _levels(topic), statements_of(known.language)
     for owner, part, place in topic.answer_parts:
         level = lowest(levels[name] for name in part.claims if name in levels)
         if not part.because:
-            for word in too_strong(words_of(part.text), level):
+            for word in too_strong(words_of(part.text), level, language):
                 message = f'{owner} says "{word}", but its certainty is {LEVELS.get(level, level)}'
-                yield TAKEAWAY_TOO_STRONG.at((place / "text").find(word), message, _MILDER)
+                yield TAKEAWAY_TOO_STRONG.at((place / "text").find(word), message, _milder(language))
 
 
 CLAIM_TOO_STRONG = Rule(
@@ -68,27 +72,25 @@ CLAIM_TOO_STRONG = Rule(
 @topic_check(CLAIM_TOO_STRONG)
 def claim_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims that sound more certain than they are rated."""
+    language = statements_of(known.language)
     for claim in topic.claims:
         level, nothing = _level(claim.record), claim.record.nothing_found
         if level == "not-rated" or claim.record.because:
             continue
-        for word in too_strong(words_of(claim.record.text), level):
+        for word in too_strong(words_of(claim.record.text), level, language):
             known_level = "but no study was found" if nothing else f"but its certainty is {LEVELS[level]}"
             message = f'claim "{claim.record.id}" says "{word}", {known_level}'
-            yield CLAIM_TOO_STRONG.at((claim.place / "text").find(word), message, _MILDER)
+            yield CLAIM_TOO_STRONG.at((claim.place / "text").find(word), message, _milder(language))
 
 
-_NEEDED: dict[CertaintyLevel, str] = {
-    "moderate": english.STRONG_ENOUGH,
-    "low": english.HEDGES,
-    "very-low": english.UNCERTAIN,
-}
-"""What a text about an effect must hold at each level."""
-_SAY: dict[CertaintyLevel, str] = {
-    "moderate": 'say "probably" or "likely"',
-    "low": 'say "may", or that it is not clear',
-    "very-low": "say that nobody can be sure",
-}
+def _needed(level: CertaintyLevel, language: Statements) -> tuple[str, str]:
+    """Return what a text about an effect must hold at a level, as a pattern and as a hint; empty for nothing."""
+    if level == "moderate":
+        return language.strong_enough, "say " + " or ".join(f'"{word}"' for word in language.probably)
+    if level == "low":
+        return language.hedges, f'say "{language.may}", or that it is not clear'
+    return (language.uncertain, "say that nobody can be sure") if level == "very-low" else ("", "")
+
 
 EFFECT_WITHOUT_HEDGE = Rule(
     code="effect-without-hedge",
@@ -110,31 +112,36 @@ EFFECT_WITHOUT_HEDGE = Rule(
 @topic_check(EFFECT_WITHOUT_HEDGE)
 def effect_without_hedge(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims about an effect, and key messages that rest on them, without a word of their level."""
+    language = statements_of(known.language)
     for claim in topic.claims:
         record = claim.record
         if record.type == "effect" and not record.because:
-            yield from _without_hedge(f'claim "{record.id}"', record.text, _level(record), claim.place / "text")
+            owner, place = f'claim "{record.id}"', claim.place / "text"
+            yield from _without_hedge(owner, record.text, _level(record), place, language)
     levels, effects = _levels(topic), {c.record.id for c in topic.claims if c.record.type == "effect"}
     for owner, part, place in topic.answer_parts:
-        if not part.because and not effects.isdisjoint(part.claims) and not _only_advises(part.text):
+        if not part.because and not effects.isdisjoint(part.claims) and not _only_advises(part.text, language):
             level = lowest(levels[name] for name in part.claims if name in levels)
-            yield from _without_hedge(owner, part.text, level, place / "text")
+            yield from _without_hedge(owner, part.text, level, place / "text", language)
 
 
-def _without_hedge(owner: str, text: str, level: CertaintyLevel, place: Place) -> Iterator[Diagnostic]:
-    if level not in _NEEDED or PLACEHOLDER in text:
+def _without_hedge(
+    owner: str, text: str, level: CertaintyLevel, place: Place, language: Statements
+) -> Iterator[Diagnostic]:
+    needed, hint = _needed(level, language)
+    if not needed or PLACEHOLDER in text:
         return
     words = words_of(text)
     # Where a verb of effect is too strong, or a hedge too weak, that is said already.
-    is_weaker = level == "moderate" and has(english.HEDGES, words.whole)
-    if not has(_NEEDED[level], words.whole) and not is_weaker and not any(too_strong(words, level)):
+    is_weaker = level == "moderate" and has(language.hedges, words.whole)
+    if not has(needed, words.whole) and not is_weaker and not any(too_strong(words, level, language)):
         message = f"{owner} holds no word of doubt, but its certainty is {LEVELS[level]}"
-        yield EFFECT_WITHOUT_HEDGE.at(place, message, _SAY[level])
+        yield EFFECT_WITHOUT_HEDGE.at(place, message, hint)
 
 
-def _only_advises(text: str) -> bool:
+def _only_advises(text: str, language: Statements) -> bool:
     """Whether every sentence of a text tells readers what to do, or asks them."""
-    return all(has(english.ADVISES, f" {s.whole.strip()}"[:40]) or s.is_question for s in words_of(text).sentences)
+    return all(has(language.advises, f" {s.whole.strip()}"[:40]) or s.is_question for s in words_of(text).sentences)
 
 
 CLAIM_TOO_WEAK = Rule(
@@ -157,22 +164,23 @@ CLAIM_TOO_WEAK = Rule(
 @topic_check(CLAIM_TOO_WEAK)
 def claim_too_weak(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims about an effect that sound less certain than they are rated."""
+    language = statements_of(known.language)
     for claim in topic.claims:
         record = claim.record
         level = _level(record)
         if record.type != "effect" or level not in ("moderate", "high") or record.because:
             continue
         words = words_of(record.text)
-        said_surely = has(english.STRONG_ENOUGH, words.whole)
-        if not said_surely and has(english.WEAK, words.whole) and _is_weak(words, level):
+        said_surely = has(language.strong_enough, words.whole)
+        if not said_surely and has(language.weak, words.whole) and _is_weak(words, level, language):
             message = f'claim "{record.id}" says that it may be so, but its certainty is {LEVELS[level]}'
-            hint = 'say "probably"' if level == "moderate" else "say it without a hedge"
+            hint = f'say "{language.probably[0]}"' if level == "moderate" else "say it without a hedge"
             yield CLAIM_TOO_WEAK.at(claim.place / "text", message, hint)
 
 
-def _is_weak(words: Words, level: CertaintyLevel) -> bool:
+def _is_weak(words: Words, level: CertaintyLevel, language: Statements) -> bool:
     """Whether nothing in a text is said as surely as its level allows."""
-    found = assertions(words)
+    found = language.read(words)
     return all(a.hedge is Hedge.POSSIBLE for a in found) if found else level == "moderate"
 
 

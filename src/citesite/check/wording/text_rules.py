@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of, statements_of
+from citesite.check.languages.form import Assertion, Hedge, Language, Statements
 from citesite.check.reasons import Reasons
-from citesite.check.wording import english
 from citesite.check.wording.promises import LEAST_HEDGE, promises
-from citesite.check.wording.statements import Assertion, Hedge, assertions
 from citesite.check.wording.words import Words, has, unless_denied, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import CertaintyLevel, Claim, TopicContent
 
+GOES_BY = "statements"
 _NOT_JUDGED = frozenset({"quote", "because", "unchecked"})
 """Fields with words of others, and with reasons."""
 
@@ -50,38 +51,40 @@ TEXT_TOO_STRONG = Rule(
 @topic_check(TEXT_TOO_STRONG)
 def text_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find texts without claims of their own that state an effect which no claim states as surely."""
-    reasons = Reasons(topic, "because")
+    reasons, language = Reasons(topic, "because"), language_of(known.language)
+    read = statements_of(known.language).read
     stated: list[_Stated] | None = None
     for passage in topic.free_passages:
         words = words_of(passage.text)
         # "I feel better on it. Was it the tablet?" asks.
-        for found in () if words.is_question else assertions(words):
+        for found in () if words.is_question else read(words):
             if found.hedge >= Hedge.POSSIBLE or reasons.cover(passage.place):
                 continue
-            stated = list(_all_stated(topic)) if stated is None else stated
-            if not any(_says(claim, found) for claim in stated):
+            stated = list(_all_stated(topic, language)) if stated is None else stated
+            if not any(_says(claim, found, language) for claim in stated):
                 message = f'{passage.owner} says "{found.words}", and no claim says so as surely'
                 hint = "rest it on a claim of that certainty, hedge it, or say why under because:"
                 yield TEXT_TOO_STRONG.at(passage.place.find(found.words), message, hint)
 
 
-def _all_stated(topic: TopicContent) -> Iterator[_Stated]:
+def _all_stated(topic: TopicContent, language: Language) -> Iterator[_Stated]:
     for claim in topic.claims:
         level = claim.record.certainty.level if claim.record.certainty else "not-rated"
-        for found in assertions(words_of(claim.record.text)):
-            yield _Stated(found.verb, found.hedge, _stems(found.before), _stems(found.behind), level)
+        for found in language.statements.read(words_of(claim.record.text)) if language.statements else ():
+            subject, behind = _stems(found.before, language), _stems(found.behind, language)
+            yield _Stated(found.verb, found.hedge, subject, behind, level)
 
 
-def _stems(text: str) -> frozenset[str]:
+def _stems(text: str, language: Language) -> frozenset[str]:
     found = (word.removesuffix("s") for word in Words(text).single)
-    return frozenset(word for word in found if len(word) > 2 and word not in english.SAY_NOTHING)
+    return frozenset(word for word in found if len(word) > 2 and word not in language.function_words)
 
 
-def _says(claim: _Stated, found: Assertion) -> bool:
+def _says(claim: _Stated, found: Assertion, language: Language) -> bool:
     """Whether a claim says of the same things what a text says, as surely."""
     if claim.verb != found.verb:
         return False
-    subject, object_ = _stems(found.before), _stems(found.behind)
+    subject, object_ = _stems(found.before, language), _stems(found.behind, language)
     if (subject and not subject & claim.subject) or (object_ and not object_ & claim.object):
         return False
     least = claim.hedge if claim.level == "not-rated" else LEAST_HEDGE[claim.level]
@@ -108,12 +111,13 @@ EFFECT_AS_OTHER_TYPE = Rule(
 @topic_check(EFFECT_AS_OTHER_TYPE)
 def effect_as_other_type(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims that are not rated and state an effect on people."""
+    language = statements_of(known.language)
     outcomes = {o.lay_name.lower() for o in topic.results.record.outcomes} if topic.results else set()
     for claim in topic.claims:
         if _is_rated(claim.record) or claim.record.because:
             continue
-        for found in assertions(words_of(claim.record.text)):
-            if _is_effect(found, claim.record, outcomes):
+        for found in language.read(words_of(claim.record.text)):
+            if _is_effect(found, claim.record, outcomes, language):
                 kind = claim.record.type
                 message = f'claim "{claim.record.id}" is of type {kind} and says "{found.words}"'
                 hint = "make it type: effect with its certainty, or say in the sentence who says so"
@@ -125,18 +129,18 @@ def _is_rated(claim: Claim) -> bool:
     return rated or claim.type == "effect" or claim.nothing_found is not None
 
 
-def _is_effect(found: Assertion, claim: Claim, outcomes: set[str]) -> bool:
+def _is_effect(found: Assertion, claim: Claim, outcomes: set[str], language: Statements) -> bool:
     """Whether an assertion is about what matters to people, and not only about how something works."""
-    if found.hedge is Hedge.OPEN or has(english.REPORTS, f"{found.before}{found.words}{found.behind}"):
+    if found.hedge is Hedge.OPEN or has(language.reports, f"{found.before}{found.words}{found.behind}"):
         return False
-    if found.verb in english.HARMS and (found.hedge >= Hedge.POSSIBLE or claim.type == "safety"):
+    if found.verb in language.harms and (found.hedge >= Hedge.POSSIBLE or claim.type == "safety"):
         return False
     behind = found.behind.lower()
-    if has(english.MATTERS, behind) or any(name in behind for name in outcomes):
+    if has(language.matters, behind) or any(name in behind for name in outcomes):
         return True
     if " " in found.words:
-        return has(english.MATTERS, found.words) or not found.words.lower().startswith(("make", "made"))
-    return found.verb in ("work", "help") and has(english.FOR_PEOPLE, behind[:24])
+        return has(language.matters, found.words) or not found.words.lower().startswith(language.makes)
+    return found.verb in language.helps and has(language.for_people, behind[:24])
 
 
 IMPOSSIBLE_PROMISE = Rule(
@@ -159,9 +163,9 @@ IMPOSSIBLE_PROMISE = Rule(
 @topic_check(IMPOSSIBLE_PROMISE)
 def impossible_promise(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find promises in any text of a topic."""
-    reasons = Reasons(topic, "because")
+    reasons, language = Reasons(topic, "because"), statements_of(known.language)
     for _, text, place in topic.texts:
-        for word in promises(words_of(text)) if place.steps[-1] not in _NOT_JUDGED else ():
+        for word in promises(words_of(text), language) if place.steps[-1] not in _NOT_JUDGED else ():
             if not reasons.cover(place):
                 message = f'"{word}" is a promise that nothing in medicine keeps'
                 yield IMPOSSIBLE_PROMISE.at(place.find(word), message, "say what was seen, in how many people")
@@ -189,10 +193,10 @@ SAFETY_PROMISED = Rule(
 @topic_check(SAFETY_PROMISED)
 def safety_promised(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find promises of safety in any text of a topic: errors without any limit, warnings otherwise."""
-    reasons = Reasons(topic, "because")
+    reasons, language = Reasons(topic, "because"), statements_of(known.language)
     for _, text, place in topic.texts:
-        for sentence in words_of(text).sentences_with(english.IN_SAFETY) if place.steps[-1] not in _NOT_JUDGED else ():
-            for word, severity in _safety(sentence.whole):
+        for sentence in words_of(text).sentences_with(language.in_safety) if place.steps[-1] not in _NOT_JUDGED else ():
+            for word, severity in _safety(sentence.whole, language):
                 if not reasons.cover(place):
                     whom = "promises safety to everybody" if severity is Severity.ERROR else _NOT_SAID
                     hint = "say what harm was seen, in how many people, and who should ask first"
@@ -202,11 +206,11 @@ def safety_promised(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 _NOT_SAID = "does not say for whom, and how sure"
 
 
-def _safety(sentence: str) -> Iterator[tuple[str, Severity]]:
+def _safety(sentence: str, language: Statements) -> Iterator[tuple[str, Severity]]:
     """Yield the words of a sentence that promise safety, with their weight."""
-    if without_limit := list(unless_denied(english.SAFE, sentence)):
+    if without_limit := list(unless_denied(language.safe, sentence, language.denied)):
         yield from ((word, Severity.ERROR) for word in without_limit)
-    elif not has(english.REPORTS, sentence):
-        for word in unless_denied(english.CALLED_SAFE, sentence):
-            if not has(english.HEDGES, sentence[: sentence.index(word)]):
+    elif not has(language.reports, sentence):
+        for word in unless_denied(language.called_safe, sentence, language.denied):
+            if not has(language.hedges, sentence[: sentence.index(word)]):
                 yield word, Severity.WARNING

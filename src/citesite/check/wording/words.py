@@ -67,8 +67,10 @@ class Words:
         return self._sentences
 
     def sentences_with(self, words: frozenset[str]) -> Iterator[Words]:
-        """Yield the sentences that hold one of some words."""
-        if self.holds(words):
+        """Yield the sentences that hold one of some words; all of them for no words."""
+        if not words:
+            yield from self.sentences
+        elif self.holds(words):
             yield from (sentence for sentence in self.sentences if sentence.holds(words))
 
     @property
@@ -128,16 +130,19 @@ def has(alternatives: str, text: str) -> bool:
     return _pattern(alternatives).search(text) is not None
 
 
-def unless_denied(alternatives: str, sentence: str) -> Iterator[str]:
-    """Yield the words in a sentence that match, without those that the sentence denies or asks for."""
+def unless_denied(alternatives: str, sentence: str, denied: str) -> Iterator[str]:
+    """Yield the words in a sentence that match, without those that the sentence denies or asks for.
+
+    Args:
+        alternatives: a pattern for the words.
+        sentence: the sentence.
+        denied: a pattern for what denies the three words behind it.
+    """
     for match in _pattern(alternatives).finditer(sentence):
-        if not _DENIED.search(sentence[: match.start()]) and not sentence.rstrip().endswith("?"):
+        if not _denial(denied).search(sentence[: match.start()]) and not sentence.rstrip().endswith("?"):
             yield match.group()
 
 
-_DENIED = re.compile(
-    r"(?:\b(?:not|never|cannot|nor|no|nobody|none|neither|without|whether|if|hardly|instead of|rather than|beware of|"
-    r"promises? an?y?)|n['’]t)\s+"
-    r"(?:[^\s,.;:]+\s+){0,3}$",
-    re.IGNORECASE,
-)
+@cache
+def _denial(denied: str) -> re.Pattern[str]:
+    return re.compile(rf"{denied}\s+(?:[^\s,.;:]+\s+){{0,3}}$", re.IGNORECASE)

@@ -1,4 +1,6 @@
-"""Find what a sentence asserts: verbs of effect with the hedge that belongs to each.
+"""Find what an English sentence asserts: verbs of effect with the hedge that belongs to each.
+
+Hardly an English form is a verb alone. So what it is, and which hedge it has, is told by the words beside it.
 
 A hedge counts where it belongs to the verb: "may ease pain", "whether it eases pain", and not "eases pain, although
 some may need longer". All functions are pure; positions are in the words of a sentence.
@@ -8,36 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import IntEnum
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from citesite.check.languages.form import Assertion, Hedge
 from citesite.check.wording import english
 from citesite.check.wording.words import Words, has
-
-
-class Hedge(IntEnum):
-    """How far a statement is held back, from not at all to left open."""
-
-    PLAIN = 0
-    PROBABLE = 1
-    POSSIBLE = 2
-    OPEN = 3
-
-
-class Assertion(NamedTuple):
-    """A verb of effect in a sentence, or words that do its work."""
-
-    words: str
-    """As written."""
-    before: str
-    """What is before them in the sentence."""
-    behind: str
-    """What is behind them."""
-    verb: str
-    """Its base form, or the words themselves for a phrase."""
-    hedge: Hedge
-
 
 _RELATIVES = frozenset(("that", "which", "who"))
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?,;:()…–—]")

@@ -1,0 +1,40 @@
+"""The languages that rules about words know, one file each, named by its code: adding one needs nothing else."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from citesite.check.languages.form import Language, Orders, Statements
+
+
+@cache
+def language_of(tag: str) -> Language:
+    """Return what the rules know of a language; a language without a file has only its name.
+
+    Args:
+        tag: a language tag (BCP 47) such as `de` or `de-CH`; what follows the first part makes no difference.
+    """
+    name = f"{__name__}.{tag.lower().partition('-')[0]}"
+    try:
+        found = import_module(name).LANGUAGE
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return Language(tag)
+    assert isinstance(found, Language)
+    return found
+
+
+def statements_of(tag: str) -> Statements:
+    """Return the words for statements of a language, which must have some."""
+    found = language_of(tag).statements
+    assert found is not None
+    return found
+
+
+def orders_of(tag: str) -> Orders:
+    """Return the words for orders of a language, which must have some."""
+    found = language_of(tag).orders
+    assert found is not None
+    return found

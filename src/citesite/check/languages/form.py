@@ -1,0 +1,171 @@
+"""What the rules need to know of a language. Each language is one file of this folder, with as much of it as it has.
+
+Texts that are patterns hold alternatives (`re`) without brackets around them. Those in `Directions` are compared with
+sentences in small letters; elsewhere capitals make no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from citesite.check.wording.words import Words
+
+Kind = Literal["amount", "worth", "none"]
+Way = tuple[Kind, int]
+"""What goes up (1) or down (-1): an amount, or what something is worth to the patient. No difference is ("none", 0)."""
+
+
+class Directions(NamedTuple):
+    """Which way a sentence says that something goes, and by how much."""
+
+    verbs: tuple[tuple[Way, str], ...]
+    """Verbs for each way, once each. A named group in a pattern is what messages quote."""
+    comparisons: tuple[tuple[Way, str], ...]
+    """Comparisons, which count only where a sentence has none of the verbs."""
+    no_comparison: str
+    """Uses of the words in `comparisons` that compare nothing."""
+    no_difference: str
+    """That there is no difference. It counts before all verbs."""
+    a_difference: str
+    """That there is one, whichever; empty if it is never said without a direction."""
+    says_nothing: str
+    """Words that leave open which way it goes."""
+    denied_before: str
+    """What ends right before words that it denies."""
+    denied_behind: str
+    """What denies words before it in its clause; empty for a language that denies before the verb."""
+    sizes: tuple[tuple[str, str], ...]
+    """Words for large and for small."""
+    times: tuple[tuple[str, tuple[float, float]], ...]
+    """Words for a ratio, with the range of the ratios that may be called so."""
+    it: frozenset[str]
+    """Words for what the sentence before was about."""
+    other_group: tuple[str, ...]
+    """What a sentence about the group without the treatment holds."""
+
+
+class Hedge(IntEnum):
+    """How far a statement is held back, from not at all to left open."""
+
+    PLAIN = 0
+    PROBABLE = 1
+    POSSIBLE = 2
+    OPEN = 3
+
+
+class Assertion(NamedTuple):
+    """A verb of effect in a sentence, or words that do its work."""
+
+    words: str
+    """As written."""
+    before: str
+    """What is before them in the sentence."""
+    behind: str
+    """What is behind them."""
+    verb: str
+    """Its base form, or the words themselves for a phrase."""
+    hedge: Hedge
+
+
+class Statements(NamedTuple):
+    """What a text states of an effect, how surely, and what it promises."""
+
+    read: Callable[[Words], tuple[Assertion, ...]]
+    """Returns what a text asserts of an effect: `wording.clauses` makes one of lists of verbs and hedges."""
+    harms: frozenset[str]
+    """Verbs of effect that are as often said of an illness as of a treatment."""
+    probably: tuple[str, ...]
+    """What editors are told to write at moderate certainty."""
+    may: str
+    """What they are told to write at low certainty."""
+    hedges: str
+    """Any sign of doubt, for texts that must hold one."""
+    strong_enough: str
+    """Hedges that fit moderate certainty."""
+    weak: str
+    """Hedges of low certainty alone."""
+    uncertain: str
+    """That nobody can be sure, as very low certainty needs it."""
+    never: str
+    """Promises that nothing in medicine keeps."""
+    boasts: str
+    """Words of certainty, fit for high certainty only."""
+    safe: str
+    """Promises of safety."""
+    called_safe: str
+    """Safety without a word on for whom and how sure."""
+    denied: str
+    """What ends, with up to three words behind it, right before words that it denies."""
+    reports: str
+    """Words that leave a statement to somebody who is named."""
+    advises: str
+    """How a sentence begins that tells readers what to do."""
+    matters: str
+    """What matters to people, as an effect acts on it."""
+    for_people: str
+    """What follows a verb for "work" or "help" where it is about people."""
+    helps: frozenset[str]
+    """Verbs for "work" and "help"."""
+    makes: tuple[str, ...]
+    """How a phrase begins that says what something is made, and not by itself what it is worth."""
+    in_never: frozenset[str] = frozenset()
+    """Words of which each match of `never` holds one, if the list is short enough to save time; else empty."""
+    in_safety: frozenset[str] = frozenset()
+    """The same for `safe` and `called_safe`."""
+
+
+class Orders(NamedTuple):
+    """How a text tells readers to stop, change or take something."""
+
+    begins: str
+    """What every order holds; it is tried before the names of medicines."""
+    order: str
+    """Orders. `<medicine>` is the name of one."""
+    needless: str
+    """That something is not needed."""
+    denied_before: str
+    """What ends right before an order that it forbids."""
+    denied_behind: str
+    """What forbids an order before it in its sentence, or within it; empty if nothing does."""
+    medicines: str
+    """Common words for what is taken."""
+    not_medicines: frozenset[str]
+    """Words of an intervention that name no medicine."""
+    first_looks: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    """Pairs of lists: each order holds a word of both lists of a pair, of which the second may be empty."""
+    about: frozenset[str] = frozenset()
+    """Words of which every order holds one that names neither a medicine of the topic nor an amount."""
+
+
+class Language(NamedTuple):
+    """A language, as far as the rules know it."""
+
+    name: str
+    """Its English name."""
+    function_words: frozenset[str] = frozenset()
+    """Words that two sentences may share without being about the same thing."""
+    directions: Directions | None = None
+    statements: Statements | None = None
+    orders: Orders | None = None
+    relations: Literal[True] | None = None
+    numbers: Literal[True] | None = None
+    counts: Literal[True] | None = None
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What its rules cannot judge, in words."""
+        return tuple(what for field, what in CHECKED.items() if getattr(self, field) is None)
+
+
+CHECKED = {
+    "directions": "which way a sentence lets things go",
+    "statements": "how sure a sentence sounds and what it promises",
+    "orders": "orders to stop or take a medicine",
+    "relations": "ratios, percentages and P values in sentences",
+    "numbers": "where typed numbers are from",
+    "counts": "how many people, trials or years are counted",
+}
+"""What is judged by each part of a language, in words."""
