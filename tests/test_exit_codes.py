@@ -31,7 +31,9 @@ COMMANDS = {
     "new source": ["smith-2020"],
     "new template": ["banner"],
     "new topic": ["coffee"],
+    "new translation": ["de"],
     "schema": [],
+    "translations": ["--language", "de"],
     "standing": ["--snapshot", "notices.json"],
     "verify-sources": ["--minutes", "0"],
 }

@@ -10,7 +10,7 @@ from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.evidence.rounding import decimals
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
-from citesite.records.results import RATIOS
+from citesite.records.results import PEOPLE_UNITS, RATIOS
 
 _COUNTS, _RATES, _MEANS = ("events", "total", "percent"), ("events", "time"), ("mean", "sd", "n")
 _FIELDS = {"dichotomous": _COUNTS, "continuous": _MEANS}
@@ -169,7 +169,7 @@ def mixed_measures(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
         if record.measure == "in-words":
             yield from _numbers_among_words(analysis)
             continue
-        if record.measure == "RD" and record.unit not in (None, "people in 100", "people in 1,000"):
+        if record.measure == "RD" and record.unit not in (None, *PEOPLE_UNITS):
             message = f'analysis "{record.id}" gives a difference in risk in "{record.unit}"'
             hint = "write unit: people in 100, or people in 1,000"
             yield MIXED_MEASURES.at(analysis.place / "unit", message, hint)

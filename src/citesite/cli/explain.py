@@ -8,7 +8,7 @@ from types import ModuleType
 
 from citesite import diagnostics
 from citesite.build import address_rules
-from citesite.check import change_rules, media_rules, page_rules, template_rules, verification_rules
+from citesite.check import change_rules, media_rules, page_rules, template_rules, translation_rules, verification_rules
 from citesite.check.declaring import declared
 from citesite.check.rules import AT_LAST, MODULES, advice_modules, number_modules
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
@@ -20,7 +20,7 @@ from citesite.render import block_rules
 
 _WIDTH = 88
 _READING = (diagnostics, scan, yaml_rules, files, front_matter, assemble, shape, settings_file, look, source_states)
-_OF_FILES = (page_rules, media_rules, template_rules, block_rules, trial_table)
+_OF_FILES = (page_rules, media_rules, template_rules, translation_rules, block_rules, trial_table)
 
 
 def all_rules() -> dict[str, Rule]:

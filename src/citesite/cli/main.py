@@ -20,6 +20,7 @@ from citesite.cli.edit import COMMANDS
 from citesite.cli.exchange import COMMANDS as EXCHANGE_COMMANDS
 from citesite.cli.export import COMMANDS as EXPORT_COMMANDS
 from citesite.cli.startup import prepare_process
+from citesite.cli.translating import COMMANDS as TRANSLATING_COMMANDS
 from citesite.diagnostics import CitesiteError, ContentError, Format, ordered, visible
 
 if TYPE_CHECKING:
@@ -54,7 +55,13 @@ def main() -> None:
     """
 
 
-for _command in (*COMMANDS, *EXCHANGE_COMMANDS, *EXPORT_COMMANDS, *DIFFERENCE_COMMANDS):
+for _command in (
+    *COMMANDS,
+    *EXCHANGE_COMMANDS,
+    *EXPORT_COMMANDS,
+    *DIFFERENCE_COMMANDS,
+    *TRANSLATING_COMMANDS,
+):
     main.add_command(_command)
 
 

@@ -22,12 +22,15 @@ from citesite.files.atomic import replace_all
 from citesite.read.settings import SiteConfig
 from citesite.records import fields as field_types
 from citesite.records.docs import field_docs
+from citesite.records.fields import Line
+from citesite.records.texts import kind_of
 
 _NAMES = {
     id(getattr(field_types, name)): words
     for name, words in {
         "Id": "id",
         "Line": "text on one line",
+        "Exact": "text on one line",
         "Text": "text",
         "PageText": "text",
         "Day": "date",
@@ -112,7 +115,7 @@ def _holds(annotation: Any) -> str:
     if union := union_in(annotation):
         return _linked(union.name)
     if origin is typing.Annotated:
-        return _holds(arguments[0])
+        return _NAMES[id(Line)] if kind_of(list(arguments[1:])) == "line" else _holds(arguments[0])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _linked(annotation.__name__)
     return _DEFAULT_NAMES.get(annotation, str(annotation))

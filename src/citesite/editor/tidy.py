@@ -76,15 +76,16 @@ def _fold(lines: list[str], root: Node | None) -> None:
         if node.style == ">" and header:
             last = _last_line(node, lines)
             indent = len(lines[first + 1]) - len(lines[first + 1].lstrip())
-            lines[first + 1 : last + 1] = _filled(node.value, indent)
+            lines[first + 1 : last + 1] = folded(node.value, indent)
         elif node.start_mark.line == node.end_mark.line and len(lines[first]) > _TOO_WIDE:
             start = _ONE_LINE.match(lines[first])
             if start and start.end() == node.start_mark.column and lines[first][node.end_mark.column :].strip() == "":
                 indent = len(start[1]) + len(start[2]) + 2
-                lines[first : first + 1] = [f"{start.group()}>-", *_filled(node.value, indent)]
+                lines[first : first + 1] = [f"{start.group()}>-", *folded(node.value, indent)]
 
 
-def _filled(text: str, indent: int) -> list[str]:
+def folded(text: str, indent: int) -> list[str]:
+    """Return a text of one line as indented lines, with each value reference on one of them."""
     whole = _REFERENCE.sub(lambda found: found[0].replace(" ", "\0"), text)
     wrapped = textwrap.wrap(whole, max(WIDTH - indent, 40), break_long_words=False, break_on_hyphens=False)
     return [" " * indent + line.replace("\0", " ") for line in wrapped]

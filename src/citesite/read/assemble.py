@@ -30,6 +30,8 @@ MODELS: dict[Kind, type[Record]] = {
     **SHARED_MODELS,
 }
 """The model of what each kind of file holds, alone or, in a shared file, in a list."""
+KEYED_BY_ID = frozenset({Kind.SOURCES, Kind.GLOSSARY, Kind.PEOPLE})
+"""The kinds of files that may hold several records, so that translations name a record first."""
 
 
 def assemble_shared(file: RawFile) -> tuple[list[Placed[Any]], list[Diagnostic]]:

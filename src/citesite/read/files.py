@@ -55,13 +55,26 @@ def digest_if_any(path: Path) -> str:
 
 def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, list[Diagnostic]]:
     """Read one content file as plain data."""
+    data, digest, problems = read_data(root / path, path)
+    return RawFile(path, kind, unit, with_id(data, kind, path), bool(problems), digest), problems
+
+
+def read_data(path: Path, shown: str) -> tuple[Data, str, list[Diagnostic]]:
+    """Return the plain data of a YAML file or a page, the SHA-256 of its bytes, and what is wrong with it.
+
+    Args:
+        path: the file.
+        shown: how diagnostics name it.
+
+    Raises:
+        CitesiteError: if the machine does not give the file's bytes.
+    """
     try:
-        content = bytes_of(root / path, LARGEST_TEXT)
+        content = bytes_of(path, LARGEST_TEXT)
     except TooLarge:
-        return RawFile(path, kind, unit, None, True), [_too_large(path)]
-    data, problems = _parsed(content, path, page_data if kind is Kind.PAGE else _yaml_data)
-    data = with_id(data, kind, path)
-    return RawFile(path, kind, unit, data, bool(problems), hashlib.sha256(content).hexdigest()), problems
+        return None, "", [_too_large(shown)]
+    data, problems = _parsed(content, shown, page_data if shown.endswith(ENDING) else _yaml_data)
+    return data, hashlib.sha256(content).hexdigest(), problems
 
 
 NOT_UTF8 = Rule(

@@ -30,10 +30,13 @@ MALFORMED_PAGE = Rule(
 )
 
 
-class _Parts(NamedTuple):
+class PageParts(NamedTuple):
+    """A page as it is written."""
+
     head: str
     """The fields, with an empty line instead of the first ---, so that line numbers stay as they are."""
     body: str
+    """The text, without the empty lines around it."""
     first_line: int
     """The number of the line on which the text begins."""
 
@@ -48,7 +51,7 @@ def page_data(text: str, path: str) -> Data:
     Raises:
         YamlError: for fields that are not strict YAML, or not between lines of ---.
     """
-    parts = _split(text)
+    parts = split_page(text)
     if parts is None:
         hint = "write --- on the first line, and again after the last field"
         message = "this page does not begin with its fields between two lines of ---"
@@ -71,7 +74,7 @@ def page_data(text: str, path: str) -> Data:
 
 def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
     """Return line and column (from 1) of some places in a page."""
-    parts = _split(text)
+    parts = split_page(text)
     if parts is None:
         return [(1, 1)] * len(places)
     return [
@@ -79,24 +82,25 @@ def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
     ]
 
 
-def _split(text: str) -> _Parts | None:
+def split_page(text: str) -> PageParts | None:
+    """Return the fields and the text of a page; None if its fields are not between two lines of ---."""
     first = _LINE.match(text)
     last = _LINE.search(text, first.end()) if first else None
     if last is None or first is None:
         return None
     head, body = "\n" + text[first.end() + 1 : last.start()], text[last.end() + 1 :]
     blank = len(body) - len(body.lstrip("\n"))
-    return _Parts(head, body.strip("\n"), text.count("\n", 0, last.end()) + 2 + blank)
+    return PageParts(head, body.strip("\n"), text.count("\n", 0, last.end()) + 2 + blank)
 
 
-def _of_field(parts: _Parts, place: Place) -> tuple[int, int]:
+def _of_field(parts: PageParts, place: Place) -> tuple[int, int]:
     # Its id is the name of the file, and a page without fields has no place for what is missing.
     if place.steps[:1] == ("id",) or not parts.head.strip():
         return 1, 1
     return yaml_text.position(parts.head, place)
 
 
-def _of_text(parts: _Parts, needle: str) -> tuple[int, int]:
+def _of_text(parts: PageParts, needle: str) -> tuple[int, int]:
     """Return the position of a piece of the text, which may go over the end of a line; otherwise that of its start."""
     words = r"[\s*_>|]+".join(map(re.escape, needle.split()))
     bounded = rf"(?<![\w-]){words}(?![\w-])" if needle[-1:].isalnum() else words

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from citesite.read.colours import hex_colour
-from citesite.records.fields import Line, Record
+from citesite.records.fields import Exact, Line, Record
 
 
 def _colour(value: object) -> object:
@@ -20,7 +20,7 @@ def _colour(value: object) -> object:
     return found
 
 
-Colour = Annotated[Line | None, BeforeValidator(_colour)]
+Colour = Annotated[Exact | None, BeforeValidator(_colour)]
 """A colour as `#rrggbb`, in quotes, because YAML takes # for the beginning of a comment."""
 
 _WAYS = re.compile(r"https?://[^\s<>\"]+|mailto:[^\s@<>\"]+@[^\s@<>\"]+|tel:\+?[0-9.()-]+", re.IGNORECASE)
@@ -35,7 +35,7 @@ def _href(value: str) -> str:
     return value
 
 
-Href = Annotated[Line, AfterValidator(_href)]
+Href = Annotated[Exact, AfterValidator(_href)]
 """Where a link leads: an address of the web, or one of the site, such as `about/` or `tea-and-sleep/#effects`."""
 
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from citesite.files.scan import OWN_STYLE
 from citesite.read.look_settings import Colours, ContactLine, SiteLink
 from citesite.records.category import Category
-from citesite.records.fields import Flag, Line, Number, Reason, Record, Whole
+from citesite.records.fields import Exact, Flag, InOneLanguage, Line, Number, Reason, Record, Whole
 
 # Languages whose usual script runs from right to left in Unicode's CLDR, and the codes of such scripts in ISO 15924.
 _RIGHT_TO_LEFT = frozenset(
@@ -46,7 +46,7 @@ class LintRule(Record):
     """Switch the rule off."""
     limit: Whole | None = Field(default=None, ge=1)
     """A limit in place of the rule's own, in the same unit."""
-    reason: Line
+    reason: Exact
     """Why, for later editors."""
 
 
@@ -111,7 +111,7 @@ class Lint(Record):
     """Titles of sites of more than 22 characters, without a `short_name`."""
     no_help: LintRule | None = _rule("no-help")
     """Topics that do not say when to get help."""
-    abbreviations: tuple[Line, ...] = ()
+    abbreviations: tuple[Exact, ...] = ()
     """Abbreviations that the site's readers know."""
 
     def of(self, code: str) -> LintRule | None:
@@ -127,16 +127,16 @@ def _renamed_search(value: object) -> object:
 class SearchWords(Record):
     """Words that readers of a site type, in addition to its glossary and to those that citesite knows in English."""
 
-    same: tuple[tuple[Line, ...], ...] = ()
+    same: tuple[tuple[Exact, ...], ...] = ()
     """Words and phrases that mean the same to readers, such as `[jab, shot, injection]`: each finds the others."""
-    ignore: tuple[Line, ...] = ()
+    ignore: tuple[Exact, ...] = ()
     """Words that say nothing in a question, such as "the". English ones are known."""
 
 
 class PlausibleDose(Record):
     """How much of a substance is plausible in a day, where citesite does not know it or the site knows better."""
 
-    substance: Line
+    substance: Exact
     """Its name, as texts and dosing options write it."""
     least: Number | None = Field(default=None, gt=0)
     """The least that is plausible."""
@@ -144,7 +144,7 @@ class PlausibleDose(Record):
     """The most that is plausible."""
     unit: Literal["nanogram", "microgram", "milligram", "gram", "micromole", "millimole", "international unit", "unit"]
     """The unit of both."""
-    source: Line
+    source: Exact
     """Where the bounds are from, for messages."""
 
 
@@ -165,25 +165,25 @@ class SiteConfig(Record):
     """The site's name in at most 22 characters, for the header. Needed where the title is longer."""
     tagline: Line | None = None
     """What the site is, in one line."""
-    url: Line | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"'/:@\[\]]+(:\d{1,5})?(/[^\s?#<>\"'\[\]]*)?$")
+    url: Exact | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"'/:@\[\]]+(:\d{1,5})?(/[^\s?#<>\"'\[\]]*)?$")
     """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed, canonical
     addresses, QR codes and links to send; the site itself works without."""
-    language: Line = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language: Exact = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     """The language of the content, as a tag of BCP 47. For a language other than English, the theme's words come
     from `locale/<language>.po` in the folder of this file."""
-    unchecked_words: Reason | None = None
+    unchecked_words: Annotated[Reason, InOneLanguage()] | None = None
     """Why a site in another language than English goes without the checks of what words promise: who reads its texts
     for it instead. There are lists of words for English only."""
-    content: Line = "content"
+    content: Exact = "content"
     """The folder of the records."""
-    templates: Line = "templates"
+    templates: Exact = "templates"
     """The folder of the site's own templates, looked up before the theme's."""
     theme_api: Whole | None = None
     """The version of the theme that the site's own templates are written for: 1. With another one than citesite has,
     nothing is built."""
-    output: Line = "site"
+    output: Exact = "site"
     """The folder the site is written to."""
-    citation_style: Line = "vancouver"
+    citation_style: Exact = "vancouver"
     """The style of the references: `vancouver`, `ama`, `apa`, `harvard`, or an independent CSL file in this file's
     folder or below, such as `styles/my-journal.csl`."""
     editor: Line | None = None
@@ -192,18 +192,18 @@ class SiteConfig(Record):
     """How readers reach the editors: an e-mail address or an http(s) address."""
     report: ContactLine | None = None
     """Where readers report a mistake: an e-mail address or an http(s) address; `contact` if left out."""
-    content_licence: Line | None = None
+    content_licence: Exact | None = None
     """The licence of the content, such as CC BY 4.0. A Creative Commons licence becomes a link to it."""
-    logo: Line | None = None
+    logo: Exact | None = None
     """An image in place of the drawn mark in the header: a file below this file's folder, such as `look/logo.svg`.
     SVG, PNG, JPEG, WebP or AVIF, of at most 200 kB."""
-    logo_dark: Line | None = None
+    logo_dark: Exact | None = None
     """The logo on a dark ground, for readers whose device asks for dark pages; `logo` if left out."""
     logo_has_name: Flag = False
     """Whether the logo itself shows the name of the site, which is then not written beside it."""
-    favicon: Line | None = None
+    favicon: Exact | None = None
     """The small square picture in the browser's tab: an SVG or a PNG file of at most 100 kB."""
-    card: Line | None = None
+    card: Exact | None = None
     """The picture that programs show with a link to the site: a PNG or JPEG file, at best of 1200 by 630 pixels, of at
     most 1 MB."""
     colours: Colours = Colours.model_construct()

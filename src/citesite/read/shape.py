@@ -23,6 +23,7 @@ R = TypeVar("R", bound=Record)
 _FORMS = {
     "https?": "must be an address that begins with https:// or http://, without ? and #",
     "{2,8}": "must be a language tag, such as en-GB",
+    "a-f": "must be 8 digits or letters from a to f, as `citesite new translation` writes them",
     "a-z0-9": "must be lower-case letters, digits and hyphens, such as de-jager-2010",
     "\\r": "must be a text on one line",
 }

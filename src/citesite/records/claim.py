@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from citesite.records.fields import Day, Id, Line, Reason, Record, Text, wanted
+from citesite.records.fields import Day, Exact, Id, Line, Reason, Record, Text, wanted
 
 CertaintyLevel = Literal["high", "moderate", "low", "very-low", "not-rated"]
 ClaimType = Literal["mechanism", "association", "effect", "prevalence", "safety", "guidance", "definition"]
@@ -19,11 +19,11 @@ class Evidence(Record):
     """The source's id."""
     stance: Stance = "supports"
     """What the source does for the claim: supports it, supports a part, contradicts it, or only gives context."""
-    locator: Line | None = None
+    locator: Exact | None = None
     """Where in the source: a page, a table, a paragraph."""
     note: Text | None = None
     """What this source found, in a sentence with its numbers. Shown under "How do we know?"."""
-    quote: Line | None = None
+    quote: Exact | None = None
     """The words of the source that say so, exactly as printed and short: at most 40 words. Numbers in the claim and in
     the note are compared with it."""
     unchecked: Reason | None = None
@@ -91,9 +91,9 @@ class StatedResult(Record):
 
     analysis: Id
     """The analysis. Without a row, it is what the studies say together: their pooled effect, or all of them."""
-    row: Line | None = None
+    row: Exact | None = None
     """The label of the row, if the claim is about one of several."""
-    subgroup: Line | None = None
+    subgroup: Exact | None = None
     """The subgroup of that row, if several rows have its label; without a row, all rows of the subgroup."""
 
 

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from citesite.records.claim import Evidence
-from citesite.records.fields import Id, Line, Number, Record, Text, wanted
+from citesite.records.fields import Id, InOneLanguage, Line, Number, Record, Text, wanted
 
 UNITS = (
     "nanogram", "microgram", "milligram", "gram", "millilitre", "litre", "micromole", "millimole",
@@ -39,8 +39,8 @@ def _offered(names: Sequence[str]) -> WithJsonSchema:
     return WithJsonSchema({"anyOf": [{"enum": list(names)}, {"type": "string", "pattern": r"\S \S"}]})
 
 
-Unit = Annotated[Line, _known(UNITS, "level scoop"), _offered(UNITS)]
-Route = Annotated[Line, _known(ROUTES, "into a joint"), _offered(ROUTES)]
+Unit = Annotated[Line, InOneLanguage(UNITS), _known(UNITS, "level scoop"), _offered(UNITS)]
+Route = Annotated[Line, InOneLanguage(ROUTES), _known(ROUTES, "into a joint"), _offered(ROUTES)]
 
 
 class Strength(Record):

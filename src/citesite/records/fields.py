@@ -107,6 +107,21 @@ Id = Annotated[
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\r\n]*\S[^\r\n]*$")]
 """A short text on one line, without mark-up."""
 
+
+class InOneLanguage(NamedTuple):
+    """Marks a text that translations leave as it is."""
+
+    names: tuple[str, ...] = ()
+    """If there are any, only these words are left as they are: the theme has words for them, or they are units."""
+
+
+class Label(NamedTuple):
+    """Marks a text by which other records refer to its own: its translation takes its place only where it is shown."""
+
+
+Exact = Annotated[Line, InOneLanguage()]
+"""A short text that is the same in every language: a name, an identifier, a quote, or the label of something else."""
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=5_000, pattern=r"\S")]
 """A text in the Markdown subset: emphasis, lists, links, citations `[@source-id, p. 3]`, terms `[word](term:id)`."""
 

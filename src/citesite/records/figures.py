@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from citesite.records.fields import Flag, Id, Line, Record, Text, given
+from citesite.records.fields import Exact, Flag, Id, Line, Record, Text, given
 
 People = Annotated[Literal["100", "1000"], WithJsonSchema({"enum": [100, 1000]})]
 """The number of people that shares are out of."""
@@ -14,11 +14,11 @@ People = Annotated[Literal["100", "1000"], WithJsonSchema({"enum": [100, 1000]})
 class Selection(Record):
     """Which numbers of an analysis are shown: those at a baseline risk, or of one row if studies are not pooled."""
 
-    baseline: Line | None = None
+    baseline: Exact | None = None
     """The label or the id of the baseline risk, if the analysis has several."""
-    row: Line | None = None
+    row: Exact | None = None
     """The label or the id of the row, if the studies are not pooled."""
-    subgroup: Line | None = None
+    subgroup: Exact | None = None
     """The subgroup of that row, if several rows have its label."""
 
 

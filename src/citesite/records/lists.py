@@ -3,7 +3,7 @@
 from typing import Literal
 
 from citesite.records.claim import Evidence
-from citesite.records.fields import Day, Id, Line, Record, Text
+from citesite.records.fields import Day, Exact, Id, Line, Record, Text
 
 
 class Term(Record):
@@ -39,13 +39,13 @@ class Person(Record):
 
     id: Id
     """The name by which topics refer to the person."""
-    name: Line
+    name: Exact
     """The person's name."""
     role: Literal["author", "editor", "clinical-reviewer", "patient-reviewer"]
     """What the person does for the site."""
     qualification: Line | None = None
     """What qualifies the person for it."""
-    ORCID: Line | None = None
+    ORCID: Exact | None = None
     """The person's ORCID iD."""
     interests: Interests | None = None
     """A statement of interests; a reviewer must have one."""

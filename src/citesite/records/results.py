@@ -6,7 +6,20 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from citesite.records.bias import RiskOfBias
-from citesite.records.fields import Count, Flag, Id, Line, Number, Reason, Record, Text, given
+from citesite.records.fields import (
+    Count,
+    Exact,
+    Flag,
+    Id,
+    InOneLanguage,
+    Label,
+    Line,
+    Number,
+    Reason,
+    Record,
+    Text,
+    given,
+)
 from citesite.records.identifiers import in_words
 
 Interval = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
@@ -20,6 +33,10 @@ RATIOS: frozenset[Measure] = frozenset(("RR", "OR", "HR", "IRR"))
 """Measures for which 1 means no difference, computed as logarithms; for all others 0 means no difference."""
 ON_RISKS: frozenset[Measure] = frozenset(("RR", "OR", "HR", "RD"))
 """Measures of an effect on how many people have the outcome."""
+
+
+PEOPLE_UNITS = ("people in 100", "people in 1,000")
+"""The units of a risk difference."""
 
 
 NAMES_OF_VALUES = frozenset(
@@ -86,11 +103,11 @@ class Row(Record):
     """A short name for texts, figures and claims that refer to the row: `{{ deficiency.home }}`."""
     source: Id
     """The source."""
-    label: Line = ""
+    label: Annotated[Line, Label()] = ""
     """The name of the row in tables and figures. Without it, the id of its source in words: "Aroda 2016"."""
-    study: Line | None = None
+    study: Exact | None = None
     """The study, by registration number or name, if it is not the one that its source reports."""
-    subgroup: Line | None = None
+    subgroup: Annotated[Line, Label()] | None = None
     """The group of rows it belongs to."""
     outcome: Id | None = None
     """The outcome of the row, if the rows of the analysis are not all about that of the analysis."""
@@ -138,7 +155,7 @@ class Published(Record):
 
     source: Id
     """Where it was published."""
-    label: Line
+    label: Annotated[Line, Label()]
     """What it is."""
     estimate: Number
     """The published estimate."""
@@ -155,7 +172,7 @@ class BaselineRisk(Record):
 
     id: Id | None = None
     """A short name for texts and figures that refer to it."""
-    label: Line
+    label: Annotated[Line, Label()]
     """The population."""
     per_thousand: Number = Field(ge=0, le=1000)
     """How many of 1,000 people."""
@@ -177,7 +194,7 @@ class Analysis(Record):
     measure: Measure
     """The measure of the effect: risk ratio, odds ratio, hazard ratio, rate ratio, risk difference, mean difference,
     standardised mean difference, difference in percent change; `in-words` if no study reports numbers."""
-    unit: Line | None = None
+    unit: Annotated[Line, InOneLanguage(PEOPLE_UNITS)] | None = None
     """The unit of a difference. That of a risk difference is `people in 100` or `people in 1,000`."""
     intervention: Line = given()
     """What is being tested. Without it, what the topic's `question` says."""

@@ -4,19 +4,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from citesite.records.fields import Day, Id, Line, PartialDate, Record, Text, Whole, given, wanted
+from citesite.records.fields import Day, Exact, Id, Line, PartialDate, Record, Text, Whole, given, wanted
 
 
 class Name(Record):
     """The name of a person or organisation."""
 
-    family: Line | None = None
+    family: Exact | None = None
     """Family name."""
-    given: Line | None = None
+    given: Exact | None = None
     """Given names or initials."""
-    suffix: Line | None = None
+    suffix: Exact | None = None
     """A suffix of the name, such as Jr or III."""
-    literal: Line | None = None
+    literal: Exact | None = None
     """The name of an organisation, printed as written."""
 
 
@@ -56,7 +56,7 @@ class Standing(Record):
 class Imported(Record):
     """Where a record was imported from."""
 
-    origin: Line
+    origin: Exact
     """The file it was in, or the service that returned it."""
     on: Day
     """The day of the import."""
@@ -70,25 +70,25 @@ class Source(Record):
     other."""
     type: Literal["article-journal", "report", "webpage", "book", "chapter", "dataset", "thesis", "document"]
     """The kind of work, as named in CSL."""
-    title: Line
+    title: Exact
     """Its title, as printed. `<i>`, `<b>`, `<sup>` and `<sub>` are allowed in this field only."""
     author: tuple[Name, ...] = ()
     """Its authors in order. Leave it out if the authors are not known for certain."""
     editor: tuple[Name, ...] = ()
     """The editors of a book, or of the book a chapter is in."""
-    container_title: Line | None = Field(default=None, alias="container-title")
+    container_title: Exact | None = Field(default=None, alias="container-title")
     """The journal, the site or the book it appeared in."""
-    container_title_short: Line | None = Field(default=None, alias="container-title-short")
+    container_title_short: Exact | None = Field(default=None, alias="container-title-short")
     """The journal's abbreviation in PubMed's catalogue, such as `N Engl J Med`, for styles that print it."""
-    publisher: Line | None = None
+    publisher: Exact | None = None
     """Who published it."""
-    publisher_place: Line | None = Field(default=None, alias="publisher-place")
+    publisher_place: Exact | None = Field(default=None, alias="publisher-place")
     """Where it was published."""
-    edition: Line | None = None
+    edition: Exact | None = None
     """The edition of a book."""
-    version: Line | None = None
+    version: Exact | None = None
     """The version of a dataset."""
-    number: Line | None = None
+    number: Exact | None = None
     """The number of a report or of a Cochrane review."""
     issued: PartialDate | None = None
     """When it appeared: a year, a month or a day."""
@@ -96,25 +96,25 @@ class Source(Record):
     """`in-press` for an article that is accepted and in no issue yet."""
     accessed: Day | None = None
     """The day a web page was read."""
-    volume: Line | None = None
+    volume: Exact | None = None
     """Volume."""
-    issue: Line | None = None
+    issue: Exact | None = None
     """Issue."""
-    page: Line | None = None
+    page: Exact | None = None
     """Pages, or the number of the article."""
-    DOI: Line | None = None
+    DOI: Exact | None = None
     """Digital object identifier, with or without its resolver."""
-    PMID: Line | None = None
+    PMID: Exact | None = None
     """PubMed identifier."""
-    PMCID: Line | None = None
+    PMCID: Exact | None = None
     """PubMed Central identifier, such as PMC2874129."""
-    ISBN: Line | None = None
+    ISBN: Exact | None = None
     """ISBN-10 or ISBN-13."""
-    URL: Line | None = None
+    URL: Exact | None = None
     """Where readers find it. Only http and https."""
     design: Design | None = wanted(None)
     """The kind of study or document. It may be left out only if nobody has read the work for the site."""
-    study: Line | None = None
+    study: Exact | None = None
     """The study it reports, by registration number or name. Reports of the same study are about the same people."""
     population: Line | None = None
     """Who was studied, and where."""
@@ -133,7 +133,7 @@ class Source(Record):
     """How much of it was read for this site. A work that was not read can be listed but cannot support a claim."""
     access_note: Text | None = None
     """More about how it was read, or what could not be read."""
-    abstract: Line | None = None
+    abstract: Exact | None = None
     """Its abstract, or the passage that was read, exactly as printed. Quotes of evidence links are looked for in it; it
     is shown nowhere."""
     standing: Standing = Standing.model_construct()

@@ -80,18 +80,20 @@ def _plan(model: type[BaseModel]) -> list[tuple[str, str, TextKind | None]]:
     """Return the fields of a model that may contain texts or records: name, name in YAML, kind of text."""
     plan = []
     for name, field in model.model_fields.items():
-        kind = _kind(field.metadata) or _kind(_nested_metadata(field.annotation))
+        kind = kind_of(field.metadata) or kind_of(marks_of(field.annotation))
         if kind or any(records_in(field.annotation)):
             plan.append((name, field.alias or name, kind))
     return plan
 
 
-def _kind(metadata: list[Any]) -> TextKind | None:
+def kind_of(metadata: list[Any]) -> TextKind | None:
+    """Return the kind of text that a field with some marks holds; None if it holds no text."""
     return next((kind for kind, mark in _METADATA if mark in metadata), None)
 
 
-def _nested_metadata(annotation: Any) -> list[Any]:
+def marks_of(annotation: Any) -> list[Any]:
+    """Return the marks in a type, those of the types inside it included."""
     found = list(getattr(annotation, "__metadata__", ()))
     for argument in typing.get_args(annotation):
-        found += _nested_metadata(argument)
+        found += marks_of(argument)
     return found

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from citesite.records.blocks import Block
 from citesite.records.claim import AnswerPart, Takeaway
-from citesite.records.fields import Day, Id, Line, Reason, Record, Text, given, wanted
+from citesite.records.fields import Day, Exact, Id, Line, Reason, Record, Text, given, wanted
 from citesite.records.figures import Figure, Legend, People, Selection
 from citesite.records.results import Analysis, Outcome
 
@@ -143,7 +143,7 @@ class Topic(Record):
     """What the page says in one or two sentences, at most 40 words; `**…**` around the main message."""
     hero_drawing: Drawing | None = None
     """The drawing beside its title."""
-    category: Line | None = None
+    category: Exact | None = None
     """The category it belongs to: the id or the title of one in the settings. Without any there, a heading under which
     a site with several topics lists it."""
     question: Question | None = None

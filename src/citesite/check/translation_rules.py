@@ -1,0 +1,159 @@
+"""Rules about translations: what may not differ from the text that is translated, and what translates nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
+from citesite.read.translation_files import Overlay, Translated, TranslationEntry
+from citesite.text.markup import blanked
+from citesite.text.prose import prose
+from citesite.values.grammar import masked, references
+
+TRANSLATION_DIFFERS = Rule(
+    code="translation-differs",
+    summary="a translation has other numbers, sources, terms or links than its text",
+    meaning=(
+        "The rules about evidence are checked in the first language. In another language readers get what they were "
+        "checked for only if the same value references, citations, terms, links and typed numbers are in both texts. "
+        "A number lost on the way, or one decimal mark too many, could harm somebody."
+    ),
+    fix=(
+        "Put in what is missing and take out what is not in the text, which the lines with #: show. Decimal marks and "
+        "thousands separators are those of the language. Where readers of the language need something else, such as "
+        "another telephone number, say why in because: beside the translation."
+    ),
+    wrong="text: Im Leitfaden steht, dass viele Menschen Kopfschmerzen haben.",
+    right="text: Im Leitfaden steht, dass viele Menschen Kopfschmerzen haben [@guide-2021, p. 3].",
+)
+
+ORPHAN_TRANSLATION = Rule(
+    code="orphan-translation",
+    summary="a translation belongs to no text",
+    meaning=(
+        "The text was taken away, or has another id and other words than before. Readers do not see this translation. "
+        "It is kept, because its words may be of use for a text that took its place."
+    ),
+    fix="Move the translation to the text that it belongs to now, or delete its entry.",
+    wrong="takeaways/eased-message/text:",
+    right="takeaways/eases-message/text:",
+    severity=Severity.WARNING,
+)
+
+UNLISTED_LANGUAGE = Rule(
+    code="unlisted-language",
+    summary="there are translations into a language that the settings do not name",
+    meaning="Translations are shown only in the languages of the site, so readers see none of these.",
+    fix="Add the language to languages: in site_config.yaml, or give the folder the name of one that is there.",
+    wrong="# translations/fr, and languages: [en-GB, de]",
+    right="# translations/fr, and languages: [en-GB, de, fr]",
+    severity=Severity.WARNING,
+)
+
+
+class Marks(NamedTuple):
+    """The decimal marks of two languages."""
+
+    source: str
+    translation: str
+
+
+def translation_faults(overlay: Overlay, marks: Marks) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the translations of one content file.
+
+    Args:
+        overlay: the texts of the file with their translations.
+        marks: the decimal marks of the language of the content and of that of the translations.
+    """
+    for one in overlay.texts:
+        if one.state == "done" and one.entry and not one.entry.because:
+            yield from _differences(one, one.entry, marks)
+    keys = [one.source.key for one in overlay.texts if one.state != "done"]
+    for entry in overlay.orphans:
+        hint = did_you_mean(entry.key, keys) or "move its words to the text that they belong to now, or delete it"
+        message = f"no text has the key {entry.key}, so this translation is shown nowhere"
+        yield ORPHAN_TRANSLATION.at(Place(entry.place.path, (entry.key,), on_key=True), message, hint)
+
+
+def unlisted_language(path: str) -> Diagnostic:
+    """Return the diagnostic for the folder of a language that the site does not have."""
+    return UNLISTED_LANGUAGE.at(Place(path), "the settings do not name this language", "add it to languages:")
+
+
+def _differences(one: Translated, entry: TranslationEntry, marks: Marks) -> Iterator[Diagnostic]:
+    wanted, found = one.source.text, entry.text
+    if one.source.kind == "text":
+        for what, of in (("value reference", _values), ("citation of", _citations), ("link to", _links)):
+            yield from _compared(what, {part: part for part in of(wanted)}, {part: part for part in of(found)}, entry)
+    typed, numbers = _numbers(wanted, marks.source), _numbers(found, marks.translation)
+    if typed.keys() != numbers.keys():
+        spaced = _numbers(_SPACED.sub("", found), marks.translation)
+        numbers = spaced if typed.keys() == spaced.keys() else numbers
+    yield from _compared("number", typed, numbers, entry)
+
+
+def _compared(
+    what: str, wanted: Mapping[str, str], found: Mapping[str, str], entry: TranslationEntry
+) -> Iterator[Diagnostic]:
+    """Yield what only one of two texts has; each part is as it is written, by what it means."""
+    hint = "write what the text has that is translated, in the language's marks, or say in because: why it differs"
+    for one in sorted(wanted[meant] for meant in wanted.keys() - found.keys()):
+        yield TRANSLATION_DIFFERS.at(entry.place, f"the translation lacks the {what} {one}", hint)
+    for one in sorted(found[meant] for meant in found.keys() - wanted.keys()):
+        message = f"the translation has the {what} {one}, which its text does not have"
+        yield TRANSLATION_DIFFERS.at(entry.place.find(one), message, hint)
+
+
+def _values(text: str) -> Iterator[str]:
+    for one in references(text):
+        form = "" if one.form == "lay" else f" | {one.form}"
+        yield "{{ " + ".".join(filter(None, (one.analysis, one.path))) + form + " }}"
+
+
+def _citations(text: str) -> Iterator[str]:
+    return (one.source for group in prose(text).citations for one in group)
+
+
+_TARGET = re.compile(r"\]\((https?:[^()\s]*|mailto:[^()\s]*|tel:[^()\s]*)")
+
+
+def _links(text: str) -> Iterator[str]:
+    found = prose(text)
+    yield from (f"{scheme}:{target}" if scheme else target for scheme, target in found.links)
+    yield from (f"media:{media.name}" for media in found.media)
+    yield from _TARGET.findall(text)
+
+
+_NUMBER = re.compile(r"(?<![^\W_])(?<!\d[.,])\d+(?:[.,\u066b\u066c\xa0\u202f'\u2019]\d+)*")
+_SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+"""A space that some languages put between thousands."""
+
+
+def _numbers(text: str, mark: str) -> dict[str, str]:
+    """Return the numbers typed in a text, by what they mean, each as it is written."""
+    bare, _ = blanked(masked(text))
+    return {_meant(found, mark): found for found in _NUMBER.findall(bare)}
+
+
+_SEPARATORS = re.compile(r"\D")
+_IN_A_GROUP = 3
+
+
+def _meant(written: str, mark: str) -> str:
+    """Return a number in one form for all languages: 1,000, and 1.000 in German, are 1000."""
+    separators = _SEPARATORS.findall(written)
+    last = separators[-1] if separators else ""
+    whole, _, rest = written.rpartition(last) if last else (written, "", "")
+    is_decimal = last in (mark, "\u066b") or len(rest) != _IN_A_GROUP
+    if last and is_decimal and last in separators[:-1]:
+        return written
+    before, behind = (whole, rest) if is_decimal else (whole + rest, "")
+    return f"{_digits(before).lstrip('0') or '0'}.{_digits(behind).rstrip('0')}"
+
+
+def _digits(text: str) -> str:
+    """Return the digits in a text, in those of Europe."""
+    return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
