@@ -42,8 +42,8 @@ class Filler:
 
     def __init__(self, text: str, number: int) -> None:
         self.text = text
-        self.line = text[:500].rstrip("\n")
-        """As much of it as a text on one line may have."""
+        self.line = text.replace("\n", " ")[:480].strip()
+        """As much of it as a text on one line may have, with some words before it."""
         self.seen: FieldNames = set()
         self.ids = {
             "source": f"source-{number}", "superseded_by": f"source-{number}", "claims": ["a-claim"],
@@ -120,7 +120,7 @@ class Filler:
         made = self.record(
             Results,
             outcomes=[self.record(Outcome, id="an-outcome")],
-            analyses=[self.record(Analysis, id="an-analysis", rows=rows, hksj="false", unit=self.text)],
+            analyses=[self.record(Analysis, id="an-analysis", rows=rows, hksj="false", unit=self.line)],
         )  # fmt: skip
         self.seen.add(("Analysis", "unit"))
         return made
@@ -128,9 +128,9 @@ class Filler:
     def section(self) -> dict[str, Any]:
         """A section with a block of every kind."""
         claim = self.record(Claim, id="a-claim", type="effect", certainty=self._certainty())
-        table = {"caption": self.text, "columns": [self.text] * 2, "rows": [[self.text] * 2]}
+        table = {"caption": self.line, "columns": [self.line] * 2, "rows": [[self.text] * 2]}
         reasons = {"because": self.reason, "unchecked": self.reason}
-        search = {"searched": self.text, "on": "2026-11-01"}
+        search = {"searched": self.line, "on": "2026-11-01"}
         self.seen.add(("NothingFound", "searched"))
         unknown = self.record(Claim, id="b-claim", type="effect", certainty=None, effect=None, nothing_found=search)
         blocks: list[dict[str, Any]] = [
@@ -140,7 +140,7 @@ class Filler:
             {"analysis": "an-analysis"},
         ]
         blocks += [self.record(model) for model in (HeadingBlock, TextBlock, CalloutBlock, DosingBlock)]
-        blocks.append({"figure": {"analysis": "an-analysis", "kind": "forest", "sides": [self.text] * 2}})
+        blocks.append({"figure": {"analysis": "an-analysis", "kind": "forest", "sides": [self.line] * 2}})
         people: dict[str, Any] = {
             "analysis": "an-analysis",
             "kind": "icons",
@@ -148,13 +148,14 @@ class Filler:
             "finding": self.text,
             "who": self.text,
         }
-        people["legend"] = dict.fromkeys(("either_way", "differ", "neither"), self.text)
+        people["legend"] = dict.fromkeys(("either_way", "differ", "neither"), self.line)
         self.seen |= {("Figure", "finding"), ("Figure", "who")} | {("Legend", name) for name in people["legend"]}
         blocks.append({"figure": people})
-        finding = {"outcome": "an-outcome", "claim": "a-claim", "label": self.text, "in_words": self.text}
+        finding = {"outcome": "an-outcome", "claim": "a-claim", "label": self.line, "in_words": self.text}
         self.seen |= {("Finding", "label"), ("Finding", "in_words")}
         for name in ("findings", "facts"):
-            shown = dict.fromkeys(("title", "population", "intervention", "comparator", "note"), self.text)
+            shown = dict.fromkeys(("title", "population", "intervention", "comparator"), self.line)
+            shown["note"] = self.text
             blocks.append({name: {"id": f"some-{name}", **shown, "outcomes": [finding]}})
         self.seen |= {("Figure", "sides")} | {("Findings", field) for field in shown}
         blocks = [{**block, **reasons} for block in blocks]
@@ -179,7 +180,7 @@ class Filler:
     def files(self) -> dict[str, Any]:
         """A topic with its source, its person and its word, by path."""
         n = self.number
-        takeaway = {"id": "a-takeaway", "question": self.text, "text": self.text, "claims": ["a-claim"]}
+        takeaway = {"id": "a-takeaway", "question": self.line, "text": self.text, "claims": ["a-claim"]}
         takeaway |= {"because": self.reason, "unchecked": self.reason}
         self.seen |= {("Takeaway", name) for name in ("question", "text", "because", "unchecked")}
         shown = {"analysis": "an-analysis", "row": "First row", "finding": self.text, "who": self.text}
@@ -194,15 +195,15 @@ class Filler:
         )
         # A work has a name that is printed, or family and given names; an address of its own, or identifiers.
         family = self.record(
-            Source, id=f"source-{n}", DOI=None, PMID=None, PMCID=None, access="full-text", study=self.text
+            Source, id=f"source-{n}", DOI=None, PMID=None, PMCID=None, access="full-text", study=self.line
         )
         family["standing"] = {"status": "corrected", "note": self.text}
         literal = {
             **family,
             "id": f"other-{n}",
-            "DOI": self.text,
-            "PMID": self.text,
-            "PMCID": self.text,
+            "DOI": self.line,
+            "PMID": self.line,
+            "PMCID": self.line,
             "type": "book",
         }
         family["author"] = [{key: value for key, value in family["author"][0].items() if key != "literal"}]
@@ -276,7 +277,7 @@ def write_site(site: SiteTest, texts: dict[int, str], of_settings: str) -> Field
     cited = {"id": "trial", "type": "book", "title": "A trial", "design": "cohort", "access": "full-text"}
     files["content/sources/cited.yaml"] = [cited]
     settings = Filler(of_settings, 0)
-    dose = {"substance": of_settings, "most": "2.5", "unit": "gram", "source": of_settings}
+    dose = {"substance": settings.line, "most": "2.5", "unit": "gram", "source": settings.line}
     link = {"label": of_settings[:40].strip() or "a", "href": "about/"}
     given = {"short_name": of_settings[:22], "plausible_doses": [dose], "menu": [link], "footer": [link]}
     files["site_config.yaml"] = settings.record(SiteConfig, **given) | {"url": "https://example.org/test/"}

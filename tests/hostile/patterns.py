@@ -131,7 +131,9 @@ def _walk(nodes: list[Any], before: str, found: dict[tuple[str, str], None]) -> 
             texts = [_walk(list(branch), text, found) for branch in value[1]]
             text = texts[0]
         elif code in (codes.ASSERT, codes.ASSERT_NOT):
-            _walk(list(value[1]), text, found)
+            beside = _walk(list(value[1]), text, found)
+            # What an expression looks back at has to be there before anything else is tried.
+            text = beside if code is codes.ASSERT and value[0] < 0 else text
         else:
             text += _sample([(code, value)])
     return text

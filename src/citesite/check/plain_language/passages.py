@@ -35,7 +35,10 @@ from citesite.records import (
 from citesite.text.markup import WrittenLink, blanked
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|\x00))+")
-_END = re.compile(r"(?<=[.!?])[\x00\"'”’)]*(?=[\s\x00]+[\"'“‘(\x00]*[A-Z0-9])")
+# Possessive, because a NUL may be behind a sentence, between two and before the next: mark-up alone took its square.
+_END = re.compile(r"(?<=[.!?])[\x00\"'”’)]*+(?=\s[\s\x00]*+[\"'“‘(\x00]*+[A-Z0-9])")
+_LONGEST_ABBREVIATION = 8
+"""Characters, with the one before it. Mark-up between them is not seen where it has many times as many."""
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|Prof|No|Fig|St|approx|cf|[A-Z]))\.$")
 WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 
@@ -125,7 +128,8 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield the sentences of a paragraph, each with its position in it."""
     start = 0
     for end in _END.finditer(text):
-        if not _NO_END.search(plain(text[: end.start()])):
+        before = text[max(0, end.start() - 8 * _LONGEST_ABBREVIATION) : end.start()]
+        if not _NO_END.search(plain(before)[-_LONGEST_ABBREVIATION:]):
             yield start, text[start : end.end()]
             start = end.end()
     if WORD.search(text, start):

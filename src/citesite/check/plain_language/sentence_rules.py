@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from citesite.check.plain_language.checks import LintState, passage_check
-from citesite.check.plain_language.passages import WORD, Passage, plain
+from citesite.check.plain_language.passages import WORD, Passage, plain, sentences
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
 _DO_NOT = re.compile(r"(?:do not|don't|avoid|never)\s*+(?::\s*+)?$", re.IGNORECASE)
@@ -70,9 +70,8 @@ LONG_PARAGRAPH = Rule(
 def long_paragraph(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find paragraphs with more sentences than are read in one go."""
     limit = state.limit(LONG_PARAGRAPH)
-    starts = [start for start, _ in passage.sentences()]
     for start, text in passage.paragraphs():
-        count = sum(start <= at < start + len(text) for at in starts)
+        count = sum(1 for _ in sentences(text))
         if count > limit:
             message = f"a paragraph of {count} sentences; {limit} is the limit"
             yield LONG_PARAGRAPH.at(passage.at(start), message, "begin a new paragraph, or a claim of its own")
