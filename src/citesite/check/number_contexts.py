@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from math import nan
-from typing import NamedTuple
+from typing import Literal
 
+from citesite.check.wording.amounts import NumberKind, TypedNumber, amounts
 from citesite.check.wording.words import words_of
 
 _NUMBER = re.compile(
@@ -54,7 +55,9 @@ _COUNTED = re.compile(rf"\s?(?:{_PEOPLE}|{_UNITS})", re.IGNORECASE)
 _DAYS = 31
 _SMALL = 10
 """Whole numbers up to it are most often counts of words: two trials, 3 vitamins."""
-_SHARE = re.compile(r"\s*(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?(?:100|1,?000)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\s*(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?(?:100|(?P<thousand>1,?000))\b(?!,\d)", re.IGNORECASE
+)
 _TIMES = re.compile(r"\s*(?:times|-?fold)\b(?!\sa\s(?:day|week|month|year))", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|over|some|approximately|more\sthan|up\sto)\s$", re.IGNORECASE
@@ -71,43 +74,9 @@ _NEAR = 40
 """How many characters before a number are looked at."""
 
 
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES = {
-    **{word: float(number) for number, word in enumerate(_ONES, 1)},
-    **{word: float(number) for number, word in zip(range(20, 100, 10), _TENS, strict=True)},
-    **{"half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3},
-    **{"a quarter": 1 / 4, "one quarter": 1 / 4, "three quarters": 3 / 4},
-}
-_N = rf"(?:\d\d?|{'|'.join(_ONES)})"
-_OF_PEOPLE = rf"(?:\s(?:of|in)\sthem\b|\s(?:\w+\s)?(?:{_PEOPLE}|person|patient|adult|participants)\b)"
-_IN_WORDS = re.compile(
-    rf"(?<![\w.,-])(?P<n>{_N})\s(?:in|out\sof)\s(?:every\s|each\s)?(?P<of>{_N}){_OF_PEOPLE}|"
-    rf"\b(?P<part>half|(?:a|one)[\s-](?:third|quarter)|two[\s-]thirds|three[\s-]quarters)\s(?:of\s)?(?:the\s|all\s|those\s)?"
-    rf"(?:\w+\s)?(?:{_PEOPLE}|them|those|participants)\b|"
-    rf"\b(?P<percent>(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})\sper\s?cent\b|"
-    rf"\b(?P<times>{'|'.join(_ONES[2:])})\stimes\s(?:as\s(?!much)|more|less|higher|lower|likelier)",
-    re.IGNORECASE,
-)
-_MAY_BE_IN_WORDS = frozenset(
-    ("half", "third", "thirds", "quarter", "quarters", "percent", "cent", "times", "out", *_ONES[1:])
-)
-
-
-class TypedNumber(NamedTuple):
-    """A number in a text that may be a finding."""
-
-    written: str
-    number: float
-    decimals: int
-    is_share: bool
-    is_about: bool
-
-
 def typed_numbers(text: str) -> Iterator[TypedNumber]:
     """Yield the numbers of a text that may be findings."""
-    if words_of(text).holds(_MAY_BE_IN_WORDS):
-        yield from map(_of_words, _IN_WORDS.finditer(words_of(text).whole))
+    yield from amounts(words_of(text))
     words = words_of(text).whole
     yield from _impossible(words)
     if not _MAY_HOLD.search(words):
@@ -117,14 +86,24 @@ def typed_numbers(text: str) -> Iterator[TypedNumber]:
     for match in _NUMBER.finditer(words):
         plain = match["n"].rstrip(",").replace(",", "")
         number, decimals = float(plain), len(plain.partition(".")[2])
-        is_share = match["percent"] is not None or _SHARE.match(words, match.end()) is not None
-        is_small = not decimals and number <= _SMALL
-        if is_small and not is_share and not _TIMES.match(words, match.end()):
+        kind = _kind(match, words)
+        if kind == "number" and not decimals and number <= _SMALL:
             continue
         before = words[max(0, match.start("n") - _NEAR) : match.start("n")]
         if not _is_no_finding(plain, before, words, match.end("n")):
             is_about = _ABOUT.search(before) is not None
-            yield TypedNumber(match[0].strip(), number, decimals, is_share, is_about)
+            if kind == "thousand":
+                number, decimals, kind = number / 10, decimals + 1, "share"
+            yield TypedNumber(match[0].strip(), number, decimals, kind, is_about)
+
+
+def _kind(match: re.Match[str], words: str) -> NumberKind | Literal["thousand"]:
+    """Return what a number is by what is right behind it."""
+    if match["percent"] is not None:
+        return "percent"
+    if share := _SHARE.match(words, match.end()):
+        return "thousand" if share["thousand"] else "share"
+    return "ratio" if _TIMES.match(words, match.end()) else "number"
 
 
 def _impossible(words: str) -> Iterator[TypedNumber]:
@@ -135,23 +114,7 @@ def _impossible(words: str) -> Iterator[TypedNumber]:
         low, high = found["low"] or found["part"] or found["some"], found["high"] or found["whole"] or found["all"]
         below, above = float(low), float(high.replace(",", ""))
         if below > above or (found["low"] and below == above):
-            yield TypedNumber(found[0], nan, 0, False, False)
-
-
-def _of_words(found: re.Match[str]) -> TypedNumber:
-    """Return a share or a ratio in words; one says such a number roundly."""
-    if found["times"]:
-        return TypedNumber(found[0].strip(), _value(found["times"]), 0, False, True)
-    if found["percent"]:
-        number = sum(map(_value, re.split(r"[\s-]", found["percent"])))
-    else:
-        number = 100 * (_value(found["part"]) if found["part"] else _value(found["n"]) / max(_value(found["of"]), 1.0))
-    return TypedNumber(found[0], number, 0, number <= 100, True)
-
-
-def _value(word: str) -> float:
-    word = re.sub(r"[\s-]", " ", word.lower())
-    return float(word) if word.isdigit() else _VALUES[word]
+            yield TypedNumber(found[0], nan, 0, "number", False)
 
 
 def _is_no_finding(plain: str, before: str, words: str, end: int) -> bool:

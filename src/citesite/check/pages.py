@@ -123,7 +123,7 @@ def _of_page(
 def _counts(found: Diagnostic, record: FreePage) -> bool:
     # Days, sizes and prices are in no study. What is a share of people is.
     is_number = found.code == unrecorded_numbers.NUMBER_WITHOUT_RECORD.code
-    return not is_number or any(typed.is_share for typed in typed_numbers(record.text))
+    return not is_number or any(typed.kind in ("share", "percent") for typed in typed_numbers(record.text))
 
 
 def _own_place(found: Diagnostic) -> Diagnostic:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
+from citesite.check.number_pool import Pool, Recorded, all_numbers, numbers_of, printed_numbers
+from citesite.check.wording.amounts import NumberKind
 from citesite.diagnostics import Place
 from citesite.link.library import Library
 from citesite.records import Claim, Evidence, Record, Row
@@ -15,23 +16,7 @@ from citesite.records.results import BaselineRisk, Published
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
-_COUNT = re.compile(r"(?<![\d,])(\d[\d,]*)\s(?:people\s)?(?:out\s)?of\s(?:the\s)?(\d[\d,]*)")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_APART = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _CITED = re.compile(r"@([a-z0-9-]+)")
-
-
-class Pool:
-    """Numbers that records hold, to look typed ones up in."""
-
-    def __init__(self, numbers: Iterable[float]) -> None:
-        self._sorted = sorted({abs(number) for number in numbers})
-
-    def holds(self, number: float, decimals: int, *, loosely: bool = False) -> bool:
-        """Whether a number, rounded to some decimals, is in the pool; loosely, within 6 %."""
-        slack = 0.0601 * number if loosely else 0.5 * 10.0**-decimals + 1e-9 * max(1.0, number)
-        at = bisect_left(self._sorted, number - slack)
-        return at < len(self._sorted) and self._sorted[at] <= number + slack
 
 
 class Judged(NamedTuple):
@@ -43,9 +28,9 @@ class Judged(NamedTuple):
     pools: Callable[[], Iterator[Pool]]
     """Yields where its numbers may be from; what comes first takes least to put together."""
 
-    def holds(self, number: float, decimals: int, *, loosely: bool = False) -> bool:
+    def holds(self, number: float, decimals: int, kind: NumberKind, slack: float = 0.0) -> bool:
         """Whether one of the pools holds a number."""
-        return any(pool.holds(number, decimals, loosely=loosely) for pool in self.pools())
+        return any(pool.holds(number, decimals, kind, slack) for pool in self.pools())
 
 
 class RecordedNumbers:
@@ -68,7 +53,7 @@ class RecordedNumbers:
         amounts = [amount for option in topic.dosing_options for amount, _, _ in option.record.steps]
         values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
         # A dose may be typed in another unit of mass; other rules see to it that it is the same.
-        self._doses = Pool(x * factor for x in values for factor in (0.001, 1, 1000))
+        self._doses = Pool((x * factor, "count") for x in values for factor in (0.001, 1, 1000))
         # Of this object alone, and gone with it.
         self._of_source = cache(self._source)
         self._of_analysis = cache(self._analysis)
@@ -92,7 +77,7 @@ class RecordedNumbers:
                     yield Judged(owner, evidence.note, place, partial(self._of_note, evidence))
         for owner, part, place in self._topic.answer_parts:
             summed_up = tuple(name for name in part.claims if name in claims)
-            yield Judged(owner, part.text, place / "text", partial(self._of_claims, summed_up))
+            yield Judged(owner, part.text, place / "text", partial(self._of_claims, summed_up, is_of_result=True))
         every = partial(self._of_claims, tuple(claims))
         for passage in self._topic.free_passages:
             if passage.place.steps[0] not in ("seek_help", "further_reading"):
@@ -101,7 +86,7 @@ class RecordedNumbers:
     def _of_note(self, evidence: Evidence) -> Iterator[Pool]:
         yield self._doses
         yield from self._of_source(evidence.source)
-        yield Pool(all_numbers(evidence.locator or ""))
+        yield Pool((x, "count") for x, _ in all_numbers(evidence.locator or ""))
 
     def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
         yield self._doses
@@ -111,7 +96,8 @@ class RecordedNumbers:
         # Many claims rest on one source.
         claims = [self._claims[name] for name in names]
         behind = dict.fromkeys(source for claim in claims for source in self._sources(claim))
-        only = claims[0].result.analysis if is_of_result and claims[0].result else ""
+        results = [claim.result.analysis for claim in claims if claim.result]
+        only = frozenset(results) if is_of_result and len(results) == len(claims) else frozenset()
         yield from (pool for source in behind for pool in self._of_source(source, only))
         for result in (self._claims[name].result for name in names):
             if result and result.analysis in self._topic.values.analyses:
@@ -120,81 +106,30 @@ class RecordedNumbers:
     def _notes(self, name: str) -> Pool:
         claim = self._claims[name]
         notes = [claim.applies_to or "", *(masked(evidence.note or "") for evidence in claim.evidence)]
-        return Pool(x for text in notes for x in all_numbers(text))
+        return Pool(found for text in notes for found in all_numbers(text))
 
     def _sources(self, claim: Claim) -> Iterator[str]:
         yield from (evidence.source for evidence in claim.evidence)
         yield from _CITED.findall(claim.text)
 
-    def _source(self, name: str, analysis: str = "") -> tuple[Pool, ...]:
+    def _source(self, name: str, only: frozenset[str] = frozenset()) -> tuple[Pool, ...]:
         """Return what records hold of a source: its fields, its quotes, its rows, and what their analyses print.
 
         Args:
             name: the id of the source.
-            analysis: take rows of this analysis alone; of each if it is empty.
+            only: take rows of these analyses alone; of each if it is empty.
         """
-        found: list[float] = []
+        found: list[Recorded] = []
         if name in self._known.sources:
             card = self._known.sources[name]
-            found += [float(card.n or 0), *all_numbers(card.follow_up), *all_numbers(card.population)]
+            found += [(float(card.n or 0), "count"), *all_numbers(card.follow_up), *all_numbers(card.population)]
         for quote in self._quotes.get(name, ()):
             found += all_numbers(quote)
-        rows = [(of, row) for of, row in self._rows.get(name, ()) if analysis in ("", of)]
-        found += _numbers_in(row for _, row in rows)
+        rows = [(of, row) for of, row in self._rows.get(name, ()) if not only or of in only]
+        for of, row in rows:
+            record = self._topic.values.analyses.get(of)
+            found += numbers_of(row, record.measure if record else None)
         return Pool(found), *(self._of_analysis(analysis) for analysis in dict.fromkeys(a for a, _ in rows))
 
     def _analysis(self, name: str) -> Pool:
-        return Pool(self._printed(name))
-
-    def _printed(self, analysis: str) -> Iterator[float]:
-        """Yield all that an analysis can print."""
-        for value in self._topic.values.table(analysis).values():
-            yield from (x for x in (value.number, value.low, value.high, value.whole, value.sd) if x is not None)
-            if value.kind in ("ratio", "odds"):
-                # A ratio may be told as a change in per cent.
-                yield abs(100 * (value.number - 1))
-            if value.kind == "share":
-                yield 100 * value.number
-
-
-@lru_cache(maxsize=4096)
-def all_numbers(text: str) -> tuple[float, ...]:
-    """Return every number in a text of a record, and the share of each count in it.
-
-    Kept, because many topics rest on one source, and several texts on one claim.
-    """
-    found = [float(written.rstrip(",").replace(",", "")) for written in _NUMBER.findall(text)]
-    if len(found) < 2:
-        return tuple(found)
-    # Thousands may be apart by a space.
-    found += (float(re.sub(r"\s", "", written)) for written in _APART.findall(text))
-    return (*found, *shares(text))
-
-
-def shares(text: str) -> Iterator[float]:
-    """Yield the share of each count in a text, such as 30 of 50, of 100 and of 1,000."""
-    for match in _COUNT.finditer(text):
-        part, whole = (float(group.replace(",", "")) for group in match.groups())
-        if 0 < part <= whole and whole not in (100, 1_000, 10_000):
-            yield from (100 * part / whole, 1000 * part / whole)
-
-
-def _numbers_in(records: Iterable[Record]) -> Iterator[float]:
-    """Yield every number in some records, those in their texts too."""
-    for record in records:
-        waiting: list[object] = list(record.__dict__.values())
-        while waiting:
-            value = waiting.pop()
-            if isinstance(value, bool) or value is None:
-                continue
-            if isinstance(value, int | float):
-                yield float(value)
-            elif isinstance(value, str):
-                yield from all_numbers(value)
-            elif isinstance(value, tuple):
-                waiting += value
-            elif isinstance(value, Record):
-                waiting += value.__dict__.values()
-                events, total = getattr(value, "events", None), getattr(value, "total", None)
-                if events is not None and total:
-                    yield from (100 * events / total, 1000 * events / total)
+        return Pool(printed_numbers(self._topic.values.table(name).values()))

@@ -28,7 +28,14 @@ from citesite.check import (
     unrecorded_numbers,
 )
 from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck, TopicCheck, checks_in, declared
-from citesite.check.wording import language_rules, order_rules, ratio_rules, strength_rules, text_rules
+from citesite.check.wording import (
+    language_rules,
+    order_rules,
+    quantity_rules,
+    ratio_rules,
+    strength_rules,
+    text_rules,
+)
 from citesite.diagnostics import Diagnostic, capped, has_error
 from citesite.link.library import Library
 from citesite.records import FreePage, Placed, Source, Term, TopicContent
@@ -57,7 +64,7 @@ MODULES: tuple[ModuleType, ...] = (
     review_rules,
     source_rules,
 )
-AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, people_rules, count_rules)
+AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, quantity_rules, people_rules, count_rules)
 """Modules asked only where there is no error: they would often repeat one."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.number_contexts import TypedNumber, typed_numbers
+from citesite.check.number_contexts import typed_numbers
+from citesite.check.number_pool import IN_WORDS, ratios, shares
 from citesite.check.reasons import Reasons
-from citesite.check.recorded_numbers import Judged, RecordedNumbers, shares
+from citesite.check.recorded_numbers import Judged, RecordedNumbers
+from citesite.check.wording.amounts import TypedNumber
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.values.topic import TopicWithValues
@@ -20,6 +22,13 @@ from citesite.values.topic import TopicWithValues
 GOES_BY = "numbers"
 _MOST_NAMED = 3
 """The most numbers of a text that a message names."""
+_ABOUT = 0.0601
+"""How far a number with "about" may be from that of the record, as a part of it."""
+_DENIED = re.compile(
+    r"\b(?:not|no|none|never|nobody|without|free|still|stayed|kept|remain\w*|rest|others?|survive\w*|alive|well|normal|unaffected)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What a text says of those who did not have the outcome."""
 
 
 NUMBER_WITHOUT_RECORD = Rule(
@@ -74,17 +83,24 @@ def _told(topic: TopicWithValues, known: Library) -> frozenset[Place]:
 
 
 def _is_recorded(typed: TypedNumber, pool: Judged) -> bool:
-    number, decimals = typed.number, typed.decimals
-    if pool.holds(number, decimals, loosely=typed.is_about):
+    number, decimals, kind = typed.number, typed.decimals, typed.kind
+    slack = IN_WORDS if typed.is_in_words else _ABOUT if typed.is_about else 0.0
+    if pool.holds(number, decimals, kind, slack):
         return True
-    if not typed.is_share:
+    if kind == "ratio":
+        return any(abs(ratio - number) <= slack * number for ratio in ratios(pool.text))
+    if kind == "number":
         return False
     # A share of counts that are beside it.
-    slack = 0.0601 * number if typed.is_about else 0.5 * 10.0**-decimals + 1e-9
-    if any(abs(share - number) <= slack for share in shares(pool.text)):
+    near = slack * number or 0.5 * 10.0**-decimals + 1e-9
+    beside = pool.text.replace(typed.written, "", 1)
+    if any(abs(share - number) <= near for share in shares(beside)):
         return True
-    if pool.holds(100 - number, decimals):
-        # The share of those who did not have the outcome.
+    if kind == "percent" and any(abs(100 * abs(ratio - 1) - number) <= near for ratio in ratios(beside)):
         return True
-    of_thousand = re.search(r"1,?000\b", pool.text) is not None
-    return of_thousand and any(pool.holds(x, d) for x, d in ((number / 10, decimals + 1), (1000 - number, decimals)))
+    if _DENIED.search(pool.text) and pool.holds(100 - number, decimals, kind):
+        return True
+    of_thousand = kind == "percent" and re.search(r"1,?000\b", pool.text) is not None
+    return of_thousand and any(
+        pool.holds(x, d, kind) for x, d in ((number / 10, decimals + 1), (1000 - number, decimals))
+    )

@@ -1,0 +1,188 @@
+"""Numbers of records by what they are, so that 75 people are not looked up for 75 in 100."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from citesite.check.wording.amounts import NumberKind, amounts
+from citesite.check.wording.words import words_of
+from citesite.records import Record
+from citesite.records.results import RATIOS, Measure
+
+if TYPE_CHECKING:
+    # Imported for typing alone, because most topics have no analysis.
+    from citesite.values.printing import Value
+
+RecordedKind = Literal["count", "share", "change", "ratio", "limit", "any"]
+"""What a number of a record is: a count or an amount, a share of people in per cent, a change in per cent, a ratio, a
+limit of one of these, or any of all, as in a quote."""
+Recorded = tuple[float, RecordedKind]
+_FITS: dict[NumberKind, frozenset[RecordedKind]] = {
+    "number": frozenset(("count", "share", "change", "ratio", "limit", "any")),
+    "share": frozenset(("share", "limit", "any")),
+    "percent": frozenset(("share", "change", "limit", "any")),
+    "ratio": frozenset(("ratio", "limit", "any")),
+}
+"""Where a typed number of each kind may be from."""
+IN_WORDS = 0.09
+"""How far a number in words may be from that of the record, as a part of it: "half" of 46 to 54 in 100."""
+
+
+_COUNT = re.compile(r"(?<![\d,])(\d[\d,]*)\s(?:people\s)?(?:out\s)?of\s(?:the\s)?(\d[\d,]*)")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_APART = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+_COUNTED = re.compile(
+    r"(?:\s?(?:to|and|or|[-–])\s?\d[\d,.]*)?(?:"
+    r"\s(?:[a-z-]+\s)?(?:people|patients|adults|men|women|children|participants|subjects|trials|studies|reviews|years|months|"
+    r"weeks|days|hours|minutes|mg|mcg|µg|micrograms|milligrams|tablets|articles|records|countries|centres)\b|"
+    r"\s?(?:[a-zµμ]{1,4}mol|[a-zµμ]{0,2}g|[a-zµμ]{0,2}L|IU|units?|points?|m/s|mV|ms|µV|kg)\b)"
+)
+"""What is behind a number that is no share."""
+_OF_HUNDRED = re.compile(
+    r"(?:(\d[\d,]*(?:\.\d+)?)\sto\s)?(\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent\b|(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?100\b)"
+)
+_OF_THOUSAND = re.compile(r"\s(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?1,?000\b")
+_INTERVAL = re.compile(r"\b(?:CI|confidence|interval)\b[^)\];]{0,40}")
+_MOST_COMPARED = 8
+"""The most shares of a text that are compared with each other."""
+
+
+class Pool:
+    """Numbers that records hold, to look typed ones up in."""
+
+    def __init__(self, numbers: Iterable[Recorded]) -> None:
+        found: dict[RecordedKind, set[float]] = {}
+        for number, kind in numbers:
+            found.setdefault(kind, set()).add(abs(number))
+        self._sorted = {kind: sorted(values) for kind, values in found.items()}
+
+    def holds(self, number: float, decimals: int, kind: NumberKind, slack: float = 0.0) -> bool:
+        """Whether a number, rounded to some decimals, is in the pool.
+
+        Args:
+            number: the number as typed; a share of people in per cent.
+            decimals: how many it was typed with.
+            kind: what it is.
+            slack: how far it may be off, as a part of it.
+        """
+        near = slack * number or 0.5 * 10.0**-decimals + 1e-9 * max(1.0, number)
+        # Nobody says an interval in words.
+        kinds = _FITS[kind] - {"limit"} if slack == IN_WORDS else _FITS[kind]
+        for values in (self._sorted[known] for known in kinds if known in self._sorted):
+            at = bisect_left(values, number - near)
+            if at < len(values) and values[at] <= number + near:
+                return True
+        return False
+
+
+def printed_numbers(values: Iterable[Value]) -> Iterator[Recorded]:
+    """Yield all that an analysis can print."""
+    for value in values:
+        kind = "limit" if value.is_limit or value.is_interval else _KINDS.get(value.kind, "count")
+        if value.kind in ("difference", "mean") and "%" in value.unit:
+            kind = "change"
+        yield value.number, kind
+        yield from ((x, "limit") for x in (value.low, value.high) if x is not None)
+        yield from ((x, "count") for x in (value.whole, value.sd) if x is not None)
+        if value.kind == "per-thousand":
+            yield value.number / 10, "limit" if kind == "limit" else "share"
+        if kind == "ratio":
+            # A ratio may be told the other way round, and as a change in per cent.
+            yield abs(100 * (value.number - 1)), "change"
+            if value.number:
+                yield 1 / value.number, "ratio"
+                yield abs(100 * (1 / value.number - 1)), "change"
+        if value.kind == "share":
+            yield 100 * value.number, "share"
+
+
+_KINDS: dict[str, RecordedKind] = {
+    "count": "count", "arm": "count", "ratio": "ratio", "odds": "ratio", "percent": "share", "share": "share",
+    "per-hundred": "share", "per-thousand": "count",
+}  # fmt: skip
+_FIELDS: dict[str, RecordedKind] = {
+    "events": "count", "total": "count", "n": "count", "time": "count", "mean": "count", "sd": "count",
+    "percent": "share", "per_thousand": "count", "interval": "limit",
+}  # fmt: skip
+_ESTIMATES: dict[Measure, RecordedKind] = {"RD": "share", "MD": "count", "SMD": "count", "percent-change": "change"}
+_SAID: dict[NumberKind, RecordedKind] = {"number": "any", "share": "share", "percent": "change", "ratio": "ratio"}
+
+
+@lru_cache(maxsize=4096)
+def all_numbers(text: str) -> tuple[Recorded, ...]:
+    """Return every number in a text of a record, the share of each count in it, and how such shares compare.
+
+    Kept, because many topics rest on one source, and several texts on one claim.
+    """
+    in_words: list[Recorded] = [(one.number, _SAID[one.kind]) for one in amounts(words_of(text))]
+    found = list(_figures(text))
+    if len(found) < 2:
+        return (*found, *in_words)
+    # Thousands may be apart by a space.
+    found += ((float(re.sub(r"\s", "", written)), "any") for written in _APART.findall(text))
+    counted: list[Recorded] = [(share, "share") for share in shares(text)]
+    return (*found, *in_words, *counted, *((ratio, "ratio") for ratio in ratios(text)))
+
+
+def _figures(text: str) -> Iterator[Recorded]:
+    counts = [match.span() for match in _COUNT.finditer(text) if not _is_share(match)]
+    intervals = [match.span() for match in _INTERVAL.finditer(text)]
+    for match in _NUMBER.finditer(text):
+        number = _number(match[0].rstrip(","))
+        if any(a <= match.start() < b for a, b in counts) or _COUNTED.match(text, match.end()):
+            yield number, "count"
+        elif _OF_THOUSAND.match(text, match.end()):
+            yield number, "count"
+            yield number / 10, "share"
+        else:
+            yield number, "limit" if any(a <= match.start() < b for a, b in intervals) else "any"
+
+
+def _is_share(count: re.Match[str]) -> bool:
+    return _number(count[2]) in (100, 1_000, 10_000)
+
+
+def _number(written: str) -> float:
+    return float(written.replace(",", ""))
+
+
+def shares(text: str) -> Iterator[float]:
+    """Yield the share of each count in a text, in per cent, such as 60 for 30 of 50."""
+    for match in _COUNT.finditer(text):
+        part, whole = _number(match[1]), _number(match[2])
+        if 0 < part <= whole and not _is_share(match):
+            yield 100 * part / whole
+
+
+def ratios(text: str) -> Iterator[float]:
+    """Yield the ratio of each share in a text to each other one."""
+    found = {*shares(text), *(_number(n) for match in _OF_HUNDRED.finditer(text) for n in match.groups() if n)}
+    few = sorted(share for share in found if share)[:_MOST_COMPARED]
+    yield from (one / two for one in few for two in few if one != two)
+
+
+def numbers_of(record: Record, measure: Measure | None) -> Iterator[Recorded]:
+    """Yield every number in a result, those in its texts too."""
+    estimates: RecordedKind = "ratio" if measure in RATIOS else _ESTIMATES.get(measure or "in-words", "any")
+    waiting: list[tuple[str, object]] = list(record.__dict__.items())
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, bool) or value is None:
+            continue
+        if isinstance(value, int | float):
+            yield float(value), estimates if name == "estimate" else _FIELDS.get(name, "any")
+            if name == "per_thousand":
+                yield float(value) / 10, "share"
+        elif isinstance(value, str):
+            yield from all_numbers(value)
+        elif isinstance(value, tuple):
+            waiting += ((name, one) for one in value)
+        elif isinstance(value, Record):
+            waiting += value.__dict__.items()
+            events, total = getattr(value, "events", None), getattr(value, "total", None)
+            if events is not None and total:
+                yield 100 * events / total, "share"

@@ -1,0 +1,161 @@
+"""Shares and ratios in words, as numbers: half of the people, 3 out of 4, two thirds were, twice as many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from citesite.check.wording.words import Words
+
+NumberKind = Literal["number", "share", "percent", "ratio"]
+"""What a typed number is: any; a share of people in per cent; a percentage, which may be a change, too; a ratio."""
+
+
+class TypedNumber(NamedTuple):
+    """A number in a text that may be a finding."""
+
+    written: str
+    number: float
+    decimals: int
+    kind: NumberKind
+    is_about: bool
+    is_in_words: bool = False
+    """Whether it is in words, which are said more roundly than figures."""
+
+
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_VALUES = {word: float(number) for number, word in enumerate(_ONES, 1)} | {
+    word: float(number) for word, number in zip(_TENS, range(20, 100, 10), strict=True)
+}
+_WHOLES = frozenset((100.0, 1_000.0))
+MAY_HOLD = frozenset(
+    (
+        *("half", "halve", "halves", "halved", "halving", "percent", "cent", "times", "twice", "out", "in"),
+        *("double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling"),
+        *(f"{fold}fold" for fold in ("two", "three", "four", "five", "ten")),
+        *(name + ending for name in _PARTS for ending in ("", "s")),
+    )
+)
+"""Every share or ratio in words holds one of these."""
+
+PEOPLE = (
+    r"(?:people|patients?|adults?|men|women|children|persons?|participants|passengers|volunteers|veterans|users|vegans|babies|"
+    r"cases|everyone|everybody|users|members|drivers|sufferers|smokers|runners|players)"
+)
+_N = rf"(?:\d{{1,3}}|{'|'.join(_ONES)}|{'|'.join(_TENS)})"
+_FRACTION = (
+    rf"(?P<part>half|(?:(?P<many>an?|one|two|three|four|five)[\s-])(?P<of>{'|'.join(_PARTS)})s?)"
+)  # fmt: skip
+_SECOND = re.sub(r"(?<=<)(part|many|of)(?=>)", r"\1_fewer", _FRACTION)
+_FEWER = r"(?:more|less|fewer|lower|higher|smaller|greater|larger|shorter|longer|weaker|stronger)"
+_ARE = r"(?:were|are|have)\b"
+_DID = (
+    rf"(?:{_ARE}|was|is|had|has|felt|feel|got|get|said|say|did|do|reported|took|take|lacked|lack|died|die|improved|"
+    r"improve|ran|run|fell|fall|found|vomited|vomit|stopped|stop|recovered|recover)\b"
+)
+_THINGS = (
+    r"(?:trials?|stud(?:y|ies)|reviews?|doses?|tablets?|pills?|times?|days?|weeks?|months?|years?|hours?|minutes?|points?|"
+    r"stars|works|sources|countries|parts)"
+)
+
+
+@cache
+def _shares() -> re.Pattern[str]:
+    return re.compile(
+        # 3 out of 4, one in five: of people, unless it says of what.
+        rf"(?<![\w.,/-])(?<!type\s)(?P<n>{_N})\s(?P<how>in|out\sof)\s(?:every\s|each\s)?(?P<whole>{_N})\b(?![-.,/]\d|-\w|\s(?:\w+\s)?{_THINGS}\b)"
+        r"(?!\s(?:hundred|thousand|million))|"
+        rf"(?<![\w.,/-])(?P<some>{_N})\sof\s(?:the\s)?(?P<all>\d\d?|{'|'.join(_ONES)})\s(?:[\w-]+\s)?{PEOPLE}\b|"
+        rf"\b(?<!second\s)(?<!first\s)(?<!other\s)(?<!later\s){_FRACTION}\s(?:"
+        # Half of the people, two thirds of passengers, half the women who …
+        rf"(?:of\s)?(?:the\s|all\s|those\s|these\s|our\s)?(?:(?!{_FEWER}\b)[\w-]+\s)?(?:{PEOPLE}|them|those)\b|"
+        # Two thirds were drowsy. "A third had …" may be a third trial.
+        rf"(?:(?<=half\s)|(?<=s\s)|(?<=quarter\s)){_DID}|{_ARE})|"
+        rf"\b(?P<percent>(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})\sper\s?cent\b",
+        re.IGNORECASE,
+    )
+
+
+_MEDICINE = (
+    r"(?:doses?|dosages?|tablets?|pills?|capsules?|injections?|medicines?|insulin|prices?|costs?|time|money|"
+    r"strengths?)\b"
+)
+"""What is doubled or halved without being a result."""
+_TAKEN = rf"\s(?:up\b|(?:on\s)?(?:[\w-]+\s){{0,2}}{_MEDICINE})"
+_AS = r"(?:as\s(?!much\b)|the\s(?:risk|chance|number|rate|odds|share)s?\b)"
+
+
+@cache
+def _ratios() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<times>{'|'.join(_ONES[2:])})\stimes\s(?:as\s(?!much)|{_FEWER}|likelier)|"
+        r"\b(?P<fold>two|three|four|five|ten)-?fold\b|"
+        rf"\b(?P<twice>twice)\s{_AS}|"
+        r"\b(?P<double>doubl(?:es|ed|ing|e(?=\s(?:the|your|their|that|as|what)\b)))\b"
+        rf"(?!-|\s(?:blind|mask|dumm|check)|{_TAKEN})|"
+        rf"\b(?P<halved>halv(?:es?|ed|ing)(?!{_TAKEN})|half\s{_AS})|"
+        rf"\b(?P<triple>tripl(?:es?|ed|ing))\b(?!-|\s(?:therap|vaccin|bypass)|{_TAKEN})|"
+        rf"\bby\s(?:about\s|nearly\s|almost\s|over\s|more\sthan\s)?{_FRACTION}\b"
+        r"(?!\s(?:an?|of\s(?:an?|the)\s(?:point|hour|year))\b)|"
+        rf"\b{_SECOND}\s{_FEWER}\b",
+        re.IGNORECASE,
+    )
+
+
+_IS_TAKEN = re.compile(
+    rf"\b{_MEDICINE}\s(?:(?:is|was|are|were|be|been|being|has|can|may|must|should|or|not|often|doubled|halved|tripled)\s)*$",
+    re.IGNORECASE,
+)
+
+
+def amounts(words: Words) -> Iterator[TypedNumber]:
+    """Yield the shares and ratios that a text has in words; one says such a number roundly."""
+    if not words.holds(MAY_HOLD):
+        return
+    for found in _shares().finditer(words.whole):
+        if (share := _share(found)) is not None:
+            yield TypedNumber(found[0], share, 0, "share" if not found["percent"] else "percent", True, True)
+    for found in _ratios().finditer(words.whole):
+        if _IS_TAKEN.search(words.whole[: found.start()]):
+            continue
+        number, is_change = _ratio(found)
+        yield TypedNumber(
+            found[0].strip(), number, 0 if number >= 1 else 1, "percent" if is_change else "ratio", True, True
+        )
+
+
+def _share(found: re.Match[str]) -> float | None:
+    """Return a share in per cent; None for what is figures alone, of which another function knows."""
+    if found["percent"]:
+        return sum(map(_value, re.split(r"[\s-]", found["percent"])))
+    if found["part"]:
+        return 100 * _fraction(found["many"], found["of"])
+    part, whole = _value(found["n"] or found["some"]), _value(found["whole"] or found["all"])
+    if whole in _WHOLES or not 0 < part <= whole or whole == 1:
+        return None
+    return 100 * part / whole
+
+
+def _ratio(found: re.Match[str]) -> tuple[float, bool]:
+    """Return a ratio, or a change in per cent, and which of the two it is."""
+    if found["part"] or found["part_fewer"]:
+        return 100 * _fraction(found["many"] or found["many_fewer"], found["of"] or found["of_fewer"]), True
+    if found["halved"]:
+        return 0.5, False
+    if found["times"] or found["fold"]:
+        return _value(found["times"] or found["fold"]), False
+    return (3.0, False) if found["triple"] else (2.0, False)
+
+
+def _fraction(many: str | None, of: str | None) -> float:
+    if not of:
+        return 0.5
+    return (1.0 if many is None or many.lower() in ("a", "an") else _value(many)) / _PARTS[of.lower()]
+
+
+def _value(word: str) -> float:
+    return float(word) if word.isdigit() else _VALUES[word.lower()]

@@ -1,0 +1,147 @@
+"""Most people, nobody, everyone: compared with how many people have the outcome in the result of the claim (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from citesite.check.declaring import topic_check
+from citesite.check.reasons import Reasons
+from citesite.check.stated import Stated, stated
+from citesite.check.wording.amounts import PEOPLE
+from citesite.check.wording.words import Words, words_of
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import Claim
+from citesite.records.results import ON_RISKS
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "numbers"
+
+
+class _Quantity(NamedTuple):
+    least: float
+    most: float
+    """How many in 100 the words may mean."""
+
+
+_QUANTITIES = {
+    "nearly_all": _Quantity(80, 100),
+    "hardly_any": _Quantity(0, 15),
+    "most": _Quantity(50, 100),
+    "few": _Quantity(0, 25),
+    "all": _Quantity(97, 100),
+    "nobody": _Quantity(0, 1),
+}
+_ANY = frozenset(
+    ("most", "majority", "minority", "all", "every", "everyone", "everybody", "anyone", "anybody", "any", "few", "none",
+     "nobody", "no", "one")
+)  # fmt: skip
+"""Every quantity holds one of these."""
+_SOME = rf"(?:of\s)?(?:the\s|those\s|these\s|our\s)?(?:(?!at\b|in\b)[\w-]+\s)?(?:{PEOPLE}|them|those)\b"
+_KNOWS = (
+    r"(?!\s(?:knows?|can|could|has|have\s(?:yet|studied|looked|tested)|had|looked|tested|should|needs?|studied|is\ssure|"
+    r"in\s))"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<nearly_all>(?:nearly|almost|practically)\s(?:every(?:one|body)\b|all\s{_SOME})|the\svast\smajority\b)|"
+        rf"\b(?P<hardly_any>(?:hardly|scarcely)\sany(?:one|body|\s{PEOPLE})\b|(?:almost|nearly)\s(?:no\s?(?:body|one)|no\s{PEOPLE})\b|"
+        rf"very\sfew\s{_SOME})|"
+        rf"\b(?P<most>(?<!at\s)(?<!the\s)most\s(?:{_SOME}|(?:were|are|had|have|got|felt)\b)|(?:the|a)\smajority\sof\s{_SOME})|"
+        rf"\b(?P<few>(?<!a\s)(?:few\s{_SOME}|the\sminority\sof|a\ssmall\sminority))|"
+        rf"\b(?P<all>every(?:one|body)\b|all\s{_SOME}|every\s(?:{PEOPLE})\b)(?!\s(?:who|with|on)\b)|"
+        rf"\b(?P<nobody>(?:nobody|no\sone|none\sof\sthem|no\s{PEOPLE})\b{_KNOWS})",
+        re.IGNORECASE,
+    )
+
+
+_DENIED = re.compile(r"\b(?:not|never|neither|nor|whether|if|instead\sof|rather\sthan)\b|n['’]t\b", re.IGNORECASE)
+QUANTITY_AGAINST_RESULT = Rule(
+    code="quantity-against-result",
+    severity=Severity.WARNING,
+    summary='"most people", "nobody" or the like is not how many people of its result had the outcome',
+    meaning=(
+        "The result that the claim names says how many people had the outcome with and without what is tested, and "
+        "neither share is what the words mean: more than half for most, none for nobody, all for everyone."
+    ),
+    fix="Print the number of people by a value reference, or say under because: what else the words are about.",
+    wrong="text: Examplin probably eases headache, in nearly everyone.",
+    right="text: Examplin probably eases headache, in most people.",
+)
+
+
+@topic_check(QUANTITY_AGAINST_RESULT)
+def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find words for how many people had an outcome that fit neither group of the result behind them."""
+    reasons = Reasons(topic, "because")
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    texts: list[tuple[str, str, Place, list[Claim]]] = [
+        (f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record])
+        for claim in topic.claims
+    ]
+    texts += [
+        (owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims])
+        for owner, part, place in topic.answer_parts
+    ]
+    for owner, text, place, behind in texts:
+        if not words_of(text).holds(_ANY) or not behind:
+            continue
+        results = [found for claim in behind if (found := stated(topic, claim)) and found.analysis.measure in ON_RISKS]
+        if len(results) < len(behind) or not (every := _shares(topic, results)):
+            continue
+        for written in _that_differ(words_of(text), _about(results), every):
+            if not reasons.cover(place):
+                shown = " and ".join(f"{share:.3g}" for share in every[:2])
+                message = f'{owner} says "{written}", but in its result it is {shown} in 100'
+                hint = "print the number of people, or say under because: what else the words are about"
+                yield QUANTITY_AGAINST_RESULT.at(place.find(written), message, hint)
+
+
+def _that_differ(words: Words, about: frozenset[str], every: list[float]) -> Iterator[str]:
+    for sentence in words.sentences_with(_ANY):
+        # What people of a study are, take or know is in no result.
+        is_about = len(words.sentences) == 1 or any(word.startswith(tuple(about)) for word in sentence.single)
+        if sentence.is_question or not is_about:
+            continue
+        for found in _pattern().finditer(sentence.whole):
+            least, most = _QUANTITIES[str(found.lastgroup)]
+            if not _DENIED.search(sentence.whole) and not any(least <= share <= most for share in every):
+                yield found[0]
+
+
+def _shares(topic: TopicWithValues, results: list[Stated]) -> list[float]:
+    """Return how many in 100 had the outcome, in each group of the results, and in all of them added up."""
+    found: dict[float, None] = {}
+    for result in results:
+        arms = [arm for row in result.rows for arm in (row.intervention, row.comparator) if arm]
+        shares = [arm.percent if arm.percent is not None else _share(arm.events, arm.total) for arm in arms]
+        table = topic.values.table(result.analysis.id)
+        shares += [value.number for path, value in table.items() if path in _ADDED_UP]
+        found |= dict.fromkeys(share for share in shares if share is not None)
+    return list(found)
+
+
+_ADDED_UP = ("per-hundred.with", "per-hundred.without")
+
+
+def _share(events: float | None, total: float | None) -> float | None:
+    return 100 * events / total if events is not None and total else None
+
+
+_LEAST = 4
+_STEM = 5
+
+
+def _about(results: list[Stated]) -> frozenset[str]:
+    """Return the beginnings of words that name the outcomes of some results."""
+    names = (name for result in results if result.outcome for name in (result.outcome.name, result.outcome.lay_name))
+    words = {word for name in names for word in words_of(name).single}
+    return frozenset(
+        word[:_STEM] for word in words if len(word) >= _LEAST or (any(c.isdigit() for c in word) and not word.isdigit())
+    )
