@@ -10,9 +10,10 @@ from typing import NamedTuple
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
 from citesite.check.wording.words import words_of
-from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim
+from citesite.records.passages import JudgedText
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -63,32 +64,32 @@ COUNT_DIFFERS = Rule(
 @topic_check(COUNT_DIFFERS)
 def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find numbers of trials, times and the like in claims and answers that differ from all those of their sources."""
-    notes: dict[str, list[_Counted]] | None = None
+    notes = _notes(topic, known)
     reasons = Reasons(topic, "because")
-    for owner, text, place, behind in _judged(topic):
+    for (owner, text, place, _), behind in _judged(topic):
+        sources = {e.source for claim in behind for e in claim.evidence}
+        recorded = [one for name in sources for one in notes.get(name, ())]
+        recorded += [one for claim in behind if text != claim.text for one in _counted(claim.text)]
+        # Where nothing is counted, nothing differs: most sources have no note.
+        if not recorded:
+            continue
         # When to ask for help, and how often to test, is in no study.
         is_advice = any(claim.type == "guidance" for claim in behind)
         found = [one for one in _counted(text) if one.number >= _LEAST and not (is_advice and one.noun == "day")]
-        if not found or reasons.cover(place):
-            continue
-        notes = _notes(topic, known) if notes is None else notes
-        sources = dict.fromkeys(e.source for claim in behind for e in claim.evidence)
-        recorded = [one for name in sources for one in notes.get(name, ())]
-        recorded += [one for claim in behind if text != claim.text for one in _counted(claim.text)]
         for one in found:
-            if not _fits(one, recorded, len(sources)):
+            if not _fits(one, recorded, len(sources)) and not reasons.cover(place):
                 message = f'{owner} says "{one.written}", and its sources have another number of these'
                 hint = "correct the wrong one, or write it into the note of the source that has it"
                 yield COUNT_DIFFERS.at(place.find(one.written), message, hint)
 
 
-def _judged(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
+def _judged(topic: TopicWithValues) -> Iterator[tuple[JudgedText, list[Claim]]]:
     """Yield the sentence of each claim and each part of an answer, with the claims behind it."""
     claims = {claim.record.id: claim.record for claim in topic.claims}
-    for claim in topic.claims:
-        yield f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record]
-    for owner, part, place in topic.answer_parts:
-        yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
+    for text, claim in zip(topic.claim_texts, topic.claims, strict=True):
+        yield text, [claim.record]
+    for text, (_, part, _) in zip(topic.answer_texts, topic.answer_parts, strict=True):
+        yield text, [claims[name] for name in part.claims if name in claims]
 
 
 def _fits(one: _Counted, recorded: list[_Counted], sources: int) -> bool:

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from citesite.check.wording.words import words_of
@@ -40,23 +40,47 @@ def _first_letters(word: str) -> str:
 
 
 class ClaimWords:
-    """The words of every claim of a topic."""
+    """The words of every claim of a topic, found when a text is compared with it."""
 
     def __init__(self, topic: TopicContent) -> None:
         outcomes = {o.id: o.lay_name for o in topic.results.record.outcomes} if topic.results else {}
-        self._of: Mapping[str, frozenset[str]] = {
-            claim.record.id: frozenset(chain.from_iterable(map(words, _texts(claim.record, outcomes))))
-            for claim in topic.claims
-        }
-        self._claims_with = Counter(chain.from_iterable(self._of.values()))
+        self._texts = {claim.record.id: tuple(_texts(claim.record, outcomes)) for claim in topic.claims}
+        self._words: dict[str, frozenset[str]] = {}
 
-    def share(self, text: str, claim: str) -> float | None:
-        """Return the share of a text that a claim has, from 0 to 1; None if the text says too little to compare."""
+    def is_below(self, least: float, text: str, claim: str) -> bool:
+        """Whether a claim has less than a share of a text, from 0 to 1. It never has if the text says too little."""
         own = words(text)
-        if len(own) < _FEWEST or _WITHOUT_SPACES.search(text) or claim not in self._of:
-            return None
-        weights = {word: math.log(1 + len(self._of) / self._claims_with.get(word, 1)) for word in own}
-        return sum(weights[word] for word in own & self._of[claim]) / sum(weights.values())
+        if len(own) < _FEWEST or claim not in self._texts or _WITHOUT_SPACES.search(text):
+            return False
+        # The words of all claims need only be known where this bound does not decide.
+        return self._least_share(own, claim) < least and self._share(own, claim) < least
+
+    def _share(self, own: frozenset[str], claim: str) -> float:
+        weights = {word: math.log(1 + len(self._texts) / self._claims_with.get(word, 1)) for word in own}
+        return sum(weights[word] for word in own & self._of(claim)) / sum(weights.values())
+
+    def _least_share(self, own: frozenset[str], claim: str) -> float:
+        """Return a lower bound of the share.
+
+        The letters of a word are in the text of at least as many claims as have the word, which makes it light, and a
+        word that the claim does not have is as heavy as one that no claim has.
+        """
+        shared, claims = own & self._of(claim), len(self._texts)
+        weight = sum(math.log(1 + claims / sum(word in text for text in self._spaced)) for word in shared)
+        return weight / (weight + (len(own) - len(shared)) * math.log(1 + claims))
+
+    def _of(self, claim: str) -> frozenset[str]:
+        if claim not in self._words:
+            self._words[claim] = frozenset(chain.from_iterable(map(words, self._texts[claim])))
+        return self._words[claim]
+
+    @cached_property
+    def _claims_with(self) -> Counter[str]:
+        return Counter(chain.from_iterable(map(self._of, self._texts)))
+
+    @cached_property
+    def _spaced(self) -> tuple[str, ...]:
+        return tuple("\n".join(words_of(text).spaced for text in texts) for texts in self._texts.values())
 
 
 def _texts(claim: Claim, outcomes: Mapping[str, str]) -> Iterator[str]:

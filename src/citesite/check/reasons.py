@@ -22,8 +22,7 @@ class Reasons:
     @cached_property
     def _given(self) -> frozenset[tuple[str, tuple[Step, ...]]]:
         """The records with a reason. Found when first asked for: most rules find nothing that needs one."""
-        places = (place for _, _, place in self._topic.texts)
-        return frozenset((place.path, place.steps[:-1]) for place in places if place.steps[-1:] == (self._kind,))
+        return frozenset((path, steps[:-1]) for path, steps in self._topic.reasons if steps[-1] == self._kind)
 
     def cover(self, place: Place) -> bool:
         """Whether the record that holds a text, or the block around it, gives a reason."""

@@ -40,9 +40,8 @@ def claim_of_something_else(topic: TopicContent, known: Library) -> Iterator[Dia
     for owner, part, place in topic.answer_parts:
         own = _sections_of_part(topic, place)
         for number, name in enumerate(part.claims):
-            share = found.share(part.text, name)
             least = _LEAST_NEAR if not own or near.get(name) in own else _LEAST_FAR
-            if share is not None and share < least and not part.because and name not in unwritten:
+            if found.is_below(least, part.text, name) and not part.because and name not in unwritten:
                 message = f'{owner} rests on claim "{name}", which hardly shares a word with it'
                 hint = "name the claim that says so, or word the two alike"
                 yield CLAIM_OF_SOMETHING_ELSE.at(place / "claims" / number, message, hint)
@@ -54,15 +53,15 @@ def _sections_of_claims(topic: TopicContent) -> Mapping[str, str]:
 
 def _sections_of_part(topic: TopicContent, place: Place) -> frozenset[str]:
     """Return the sections that a takeaway or an answer belongs to."""
+    position = place.steps[place.steps.index("takeaways") + 1] if "takeaways" in place.steps else None
+    if isinstance(position, int):
+        name = topic.topic.record.takeaways[position].id
+        return frozenset(section.record.id for section in topic.sections if name in section.record.takeaways)
     for section in topic.sections:
         answer = section.place / "answer"
         if place.path == answer.path and place.steps[: len(answer.steps)] == answer.steps:
             return frozenset({section.record.id})
-    position = place.steps[place.steps.index("takeaways") + 1] if "takeaways" in place.steps else None
-    if not isinstance(position, int):
-        return frozenset()
-    name = topic.topic.record.takeaways[position].id
-    return frozenset(section.record.id for section in topic.sections if name in section.record.takeaways)
+    return frozenset()
 
 
 HEDGE_WITHOUT_RATING = Rule(

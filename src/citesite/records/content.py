@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from citesite.diagnostics import Place
+from citesite.diagnostics import Place, Step
 from citesite.records.blocks import Block, ClaimBlock, DosingBlock, FactsBlock, FindingsBlock
 from citesite.records.claim import AnswerPart, Claim, Evidence
 from citesite.records.dosing import DosingOption
@@ -17,6 +17,7 @@ from citesite.records.texts import FoundText, texts
 from citesite.records.topic import Section, Topic
 
 R = TypeVar("R", bound=Record)
+_REASONS = frozenset({("because",), ("unchecked",)})
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ class TopicContent:
     def texts(self) -> tuple[FoundText, ...]:
         """All texts of the topic. Cached, because several rules look at all of them."""
         return tuple(found for placed in self.files() for found in placed.texts)
+
+    @cached_property
+    def reasons(self) -> frozenset[tuple[str, tuple[Step, ...]]]:
+        """The file of each reason, under `because` or `unchecked`, and the steps to it."""
+        places = (place for _, _, place in self.texts)
+        return frozenset((place.path, place.steps) for place in places if place.steps[-1:] in _REASONS)
 
     @cached_property
     def anchors(self) -> tuple[tuple[str, str, Place], ...]:
@@ -116,6 +123,21 @@ class TopicContent:
             for n, part in enumerate(section.record.answer):
                 found.append((f'the answer of section "{section.record.id}"', part, section.place / "answer" / n))
         return tuple(found)
+
+    @cached_property
+    def claim_texts(self) -> tuple[JudgedText, ...]:
+        """The sentence of each claim, in reading order."""
+        return tuple(
+            JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", is_key=True)
+            for claim in self.claims
+        )
+
+    @cached_property
+    def answer_texts(self) -> tuple[JudgedText, ...]:
+        """The text of each of `answer_parts`."""
+        return tuple(
+            JudgedText(owner, part.text, place / "text", is_key=True) for owner, part, place in self.answer_parts
+        )
 
     @cached_property
     def free_passages(self) -> tuple[JudgedText, ...]:

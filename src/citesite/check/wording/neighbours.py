@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice
 
 from citesite.check.languages.form import Assertion, Hedge
 from citesite.check.wording import english
@@ -65,43 +66,45 @@ def assertions(words: Words) -> tuple[Assertion, ...]:
 
 def _of_sentence(sentence: str, *, has_phrase: bool) -> Iterator[Assertion]:
     forms = _forms()
-    tokens = [(m.group(), m.group().lower(), m.start()) for m in _TOKEN.finditer(sentence)]
-    for number, (written, token, start) in enumerate(tokens):
+    tokens = [token.lower() for token in _TOKEN.findall(sentence)]
+    for number, token in enumerate(tokens):
         if token in forms:
             verb, form = forms[token]
             if _is_verb(tokens, number, verb, form):
                 hedge = _hedge(tokens, number, form == "bare")
                 if hedge is not None:
-                    yield Assertion(written, sentence[:start], sentence[start + len(written) :], verb, hedge)
+                    written = next(islice(_TOKEN.finditer(sentence), number, None))
+                    yield Assertion(written[0], sentence[: written.start()], sentence[written.end() :], verb, hedge)
     for match in _phrases().finditer(sentence) if has_phrase else ():
         before = sentence[: match.start()]
         if match.group().lower().endswith(" better") and has(english.COMPARES, before):
             continue
-        number = next(i for i, (_, _, start) in enumerate(tokens) if start >= match.start())
+        number = len(_TOKEN.findall(before))
         # "A headache that gets worse with coughing" says what kind it is.
-        if number and tokens[number - 1][1] in _RELATIVES and not _says_what_it_is(tokens, number - 1):
+        if number and tokens[number - 1] in _RELATIVES and not _says_what_it_is(tokens, number - 1):
             continue
         hedge = _hedge(tokens, number, is_bare=True)
         if hedge is not None:
             yield Assertion(match.group(), before, sentence[match.end() :], match.group().lower(), hedge)
 
 
-_Tokens = list[tuple[str, str, int]]
+_Tokens = list[str]
+"""The words and marks of a sentence, in small letters."""
 
 
 def _is_verb(tokens: _Tokens, number: int, verb: str, form: str) -> bool:
     """Whether a form states something where it is, as far as its neighbours tell."""
-    behind = tokens[number + 1][1] if number + 1 < len(tokens) else ""
-    while number and (tokens[number - 1][1].endswith("ly") or tokens[number - 1][1] in english.BETWEEN):
+    behind = tokens[number + 1] if number + 1 < len(tokens) else ""
+    while number and (tokens[number - 1].endswith("ly") or tokens[number - 1] in english.BETWEEN):
         number -= 1
-    before = tokens[number - 1][1] if number else ""
+    before = tokens[number - 1] if number else ""
     if before == "to" or behind in ("than", "of") or (verb == "harm" and before in ("do", "does", "did")):
         return False
     if verb in english.WITH_PARTICLE and behind != english.WITH_PARTICLE[verb]:
         return False
     helps = before in english.AUXILIARIES
-    subject = tokens[number - 2][1] if helps and number > 1 else before
-    joined = before in ("and", "or") and not english.PEOPLE.isdisjoint(token for _, token, _ in tokens[:number])
+    subject = tokens[number - 2] if helps and number > 1 else before
+    joined = before in ("and", "or") and not english.PEOPLE.isdisjoint(tokens[:number])
     if (subject in english.PEOPLE or joined) and verb in english.DONE_BY_PEOPLE:
         return False
     if before in _RELATIVES and not _says_what_it_is(tokens, number - 1):
@@ -130,13 +133,13 @@ def _fits_before(before: str, behind: str, verb: str, form: str) -> bool:
 
 def _says_what_it_is(tokens: _Tokens, number: int) -> bool:
     """Whether the clause behind "that" says something new: "a vitamin that heals nerves is sold" does not."""
-    earlier = [token for _, token, _ in tokens[:number]]
+    earlier = tokens[:number]
     return not earlier or earlier[-1] == "," or not {"is", "are", "was", "were"}.isdisjoint(earlier)
 
 
 def _hedge(tokens: _Tokens, number: int, is_bare: bool) -> Hedge | None:
     """Return the hedge that belongs to the verb at a position, or None if it is denied."""
-    behind = tokens[number + 1][1] if number + 1 < len(tokens) else ""
+    behind = tokens[number + 1] if number + 1 < len(tokens) else ""
     found = (
         Hedge.PROBABLE
         if behind in english.PROBABLE
@@ -146,11 +149,9 @@ def _hedge(tokens: _Tokens, number: int, is_bare: bool) -> Hedge | None:
     )
     is_crossed = is_past_comma = False
     # In "probably eases pain, and improves sleep" both verbs have one subject and one hedge.
-    directly = next(
-        (t for _, t, _ in reversed(tokens[:number]) if not t.endswith("ly") and t not in english.BETWEEN), ""
-    )
+    directly = next((t for t in reversed(tokens[:number]) if not t.endswith("ly") and t not in english.BETWEEN), "")
     shares_subject = directly in ("and", "or")
-    for distance, (_, token, _) in enumerate(reversed(tokens[:number]), 1):
+    for distance, token in enumerate(reversed(tokens[:number]), 1):
         if token in english.CLAUSE_ENDS or token in ".!?;:()–—" or token == "why":
             break
         if token in (",", "and", "or"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from citesite.check.declaring import topic_check
 from citesite.check.reasons import Reasons
@@ -20,12 +21,8 @@ GOES_BY = "relations"
 
 
 def _texts(topic: TopicContent) -> Iterator[JudgedText]:
-    """Yield the sentences that patients read: claims, takeaways, answers and texts that rest on no claim."""
-    for claim in topic.claims:
-        yield JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", is_key=True)
-    for owner, part, place in topic.answer_parts:
-        yield JudgedText(owner, part.text, place / "text", is_key=True)
-    yield from topic.free_passages
+    """Return the sentences that patients read: claims, takeaways, answers and texts that rest on no claim."""
+    return chain(topic.claim_texts, topic.answer_texts, topic.free_passages)
 
 
 def _with_notes(topic: TopicContent) -> Iterator[JudgedText]:
