@@ -35,7 +35,7 @@ class OwnSite(Site):
     def write_frame(self) -> None:
         """Write the settings."""
         switch = str(self.all_pages).lower()
-        pages = f"pages: {{sections: {switch}, sources: {switch}, downloads: false}}"
+        pages = f"pages: {{sections: {switch}, sources: {switch}, downloads: false, markdown: false}}"
         # The Hugo site has no search and no data files either.
         self.put("site_config.yaml", f"title: Evidence summaries\n{pages}\nsearch: none\n")
 

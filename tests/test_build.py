@@ -42,8 +42,12 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
     assert set(site.files()) == {
         "index.html",
         "examplin/index.html",
+        "examplin/index.html.md",
         "examplin/effects/index.html",
+        "examplin/effects/index.html.md",
         "examplin/doses/index.html",
+        "examplin/doses/index.html.md",
+        "examplin/feed.xml",
         "examplin/for-clinicians/index.html",
         "examplin/qr/effects.svg",
         "examplin/qr/doses.svg",
@@ -68,6 +72,7 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "robots.txt",
         "_headers",
         "feed.xml",
+        "llms.txt",
         "assets/figures.css",
         "assets/details.css",
         "assets/site.css",
@@ -142,6 +147,7 @@ def test_an_edit_changes_only_the_pages_that_show_it(site: SiteTest) -> None:
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {
         "examplin/effects/index.html",
+        "examplin/effects/index.html.md",
         "examplin/for-clinicians/index.html",
         "examplin/evidence.json",
         "examplin/claims.csv",
@@ -156,7 +162,7 @@ def test_what_is_no_longer_made_is_deleted_with_its_empty_folders(site: SiteTest
     site.edit(TOPIC, "sections: [effects, doses]", "sections: [effects]")
     site.delete("content/topics/examplin/doses.yaml")
     said = site.build().stderr
-    assert "2 deleted" in said
+    assert "3 deleted" in said
     assert not (site.folder / "site/examplin/doses").exists()
 
 

@@ -87,12 +87,13 @@ def test_a_second_version_of_a_day_has_a_number(site: SiteTest) -> None:
 
 def test_search_and_sitemap_leave_copies_out_and_robots_are_told(site: SiteTest) -> None:
     files = site.files()
-    shown = [name for name in files if name.startswith(("search/", "sitemap", "feed"))]
-    assert shown
+    shown = [name for name in files if name.startswith(("search/", "sitemap", "feed", "llms"))]
+    assert len(shown) > 3
     assert not [name for name in shown if f"/v/{FIRST}" in files[name].decode()]
     page = site.page(f"examplin/v/{FIRST}/effects/")
     assert '<meta name="robots" content="noindex">' in page
     assert re.search(r'<link rel="canonical" href="https://example.org/test/examplin/effects/">', page)
+    assert "text/markdown" not in page, "the Markdown beside a page says what is known today"
 
 
 def test_a_copy_that_is_lost_or_altered_stops_the_build(site: SiteTest) -> None:

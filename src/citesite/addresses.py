@@ -24,6 +24,8 @@ ROBOTS = "robots.txt"
 HEADERS = "_headers"
 """HTTP headers for Netlify and Cloudflare Pages; other hosts ignore the file."""
 FEED = "feed.xml"
+LLMS = "llms.txt"
+"""What the site says, for programs that read (llmstxt.org)."""
 
 FILE_FOLDERS = frozenset({"assets", "media", "pagefind"})
 """Folders of the site that hold no pages: the theme's files, the site's own, and what Pagefind writes."""
@@ -48,6 +50,11 @@ DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("co
 def topic(topic_id: str) -> str:
     """Return the address of a topic's page."""
     return f"{topic_id}/"
+
+
+def feed(topic_id: str) -> str:
+    """Return the address of the feed of a topic's changes."""
+    return f"{topic_id}/{FEED}"
 
 
 def section(topic_id: str, section_id: str) -> str:

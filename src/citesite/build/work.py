@@ -253,10 +253,9 @@ def _pages(
     """Make the pages and the downloads of a topic."""
     for page in topic_pages(topic, library, job.config, is_home=job.home_is_topic):
         yield make_page(page, fingerprints, job)
-    if job.config.pages.downloads:
-        sources = [name for kind, name in referred.needs if kind == "source"]
-        for file in topic_downloads(topic, sources, library, job.config):
-            yield make_download(file, fingerprints, job)
+    sources = [name for kind, name in referred.needs if kind == "source"]
+    for file in topic_downloads(topic, sources, library, job.config):
+        yield make_download(file, fingerprints, job)
 
 
 def _with_versions(topic: LinkedTopic, said: TopicStatements, job: Job) -> LinkedTopic:
@@ -350,8 +349,8 @@ def _stored(record: Any) -> Any:
 
 def _card(record: Any, job: Job) -> SourceCard | TermCard | PersonCard | PageCard:
     if isinstance(record, Source):
-        config = job.config
-        return source_card(record, job.style, config.language, has_downloads=config.pages.downloads)
+        is_exported = job.config.pages.downloads or job.config.pages.markdown
+        return source_card(record, job.style, job.config.language, has_downloads=is_exported)
     if isinstance(record, FreePage):
         return page_card(record)
     return term_card(record) if isinstance(record, Term) else person_card(record)

@@ -8,7 +8,7 @@ certainty, "probably" for moderate, "may" for low, and for very low that the evi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from citesite.records import Certainty, CertaintyLevel
 
@@ -29,3 +29,9 @@ def lowest(levels: Iterable[CertaintyLevel]) -> CertaintyLevel:
     """Return the lowest of some levels, or not-rated if none of them is rated."""
     rated = [level for level in levels if level != "not-rated"]
     return min(rated, key=SCALE.index) if rated else "not-rated"
+
+
+def counted_in_words(levels: Sequence[CertaintyLevel]) -> str:
+    """Return how many statements have which certainty, the highest first; empty for none."""
+    found = (f"{levels.count(level)} {LEVELS[level]}" for level in (*reversed(SCALE), "not-rated") if level in levels)
+    return f"certainty of its statements: {', '.join(found)}" if levels else ""

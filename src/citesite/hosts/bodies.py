@@ -20,6 +20,7 @@ from citesite.build.build import build_bodies
 from citesite.build.request import Request
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic
+from citesite.exchange.exports import MARKDOWN
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import files_in, owned_files, publish, stage
@@ -33,7 +34,7 @@ FRAME = "markdown"
 STYLE_SHEET = "citesite.css"
 _OF_THE_HOST = (
     *("assets/", "pagefind/", MANIFEST, addresses.SEARCH),
-    *(addresses.NOT_FOUND, addresses.SITEMAP, addresses.ROBOTS, addresses.FEED, addresses.HEADERS),
+    *(addresses.NOT_FOUND, addresses.SITEMAP, addresses.ROBOTS, addresses.FEED, addresses.LLMS, addresses.HEADERS),
 )
 """Files for which a host has its own."""
 _DARK = "@media (prefers-color-scheme: dark)"
@@ -72,7 +73,7 @@ def bodies(request: Request) -> Bodies:
     pages = folder / "pages"
     files = {STYLE_SHEET: style_sheet().encode()}
     for name in sorted(files_in(pages)):
-        if not name.startswith(_OF_THE_HOST):
+        if not name.startswith(_OF_THE_HOST) and not name.endswith((addresses.FEED, MARKDOWN.name)):
             files[re.sub(r"html$", "md", name)] = (pages / name).read_bytes()
     store = Store.opened(folder / "cache.sqlite")
     topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries()]

@@ -47,7 +47,7 @@ class SourceCard(NamedTuple):
     csl: Mapping[str, Any] = {}
     """The source as CSL-JSON, where the site offers downloads."""
     record: Mapping[str, Any] = {}
-    """The whole record as plain data, where the site offers downloads."""
+    """The whole record as plain data, where the site offers downloads or Markdown."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -157,7 +157,7 @@ def source_card(source: Source, style: str | bytes, language: str, *, has_downlo
         source: the source.
         style: the citation style, by name or as the bytes of a CSL file.
         language: the language of the site, as a BCP 47 tag.
-        has_downloads: whether to add what the download files of a topic say of it.
+        has_downloads: whether to add what files for other programs say of it.
 
     Raises:
         UnusableStyle: if the style cannot format it.

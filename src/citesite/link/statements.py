@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from citesite.diagnostics import Place
 from citesite.evidence.certainty import lowest
@@ -20,6 +20,10 @@ from citesite.records.claim import AnswerPart
 from citesite.records.dosing import Amount
 from citesite.text.prose import plain, prose
 from citesite.values.topic import TopicWithValues
+
+if TYPE_CHECKING:
+    # Only a topic with analyses pays for the arithmetic.
+    from citesite.evidence.effects import Effect
 
 SUMMARY = "the summary"
 """The name of the summary of a topic; no id is two words."""
@@ -227,16 +231,20 @@ def _parts(kind: str, parts: tuple[AnswerPart, ...], levels: Mapping[str, Certai
     return Statement(kind, " ".join(_text(part.text) for part in parts), ", ".join(rated), claims)
 
 
-def _dose(option: DosingOption) -> Statement:
+def dose_in_words(option: DosingOption) -> str:
+    """Return what is taken, how much and how often, on one line."""
     doses = "; then ".join(f"{_amount(amount)}, {frequency}" for amount, frequency, _ in option.steps)
-    text = f"{option.substance}, {option.form}, {option.route}: {doses}"
+    return f"{option.substance}, {option.form}, {option.route}: {doses}"
+
+
+def _dose(option: DosingOption) -> Statement:
     words = {
         "duration": option.duration or "",
         "given to": option.population,
         "cautions": _text(option.cautions or ""),
     }
     facts, notes = {"purpose": option.purpose}, _notes(option.evidence)
-    return Statement("dose", text, "", _stances(option.evidence), facts, _known(words), notes)
+    return Statement("dose", dose_in_words(option), "", _stances(option.evidence), facts, _known(words), notes)
 
 
 def _amount(amount: Amount) -> str:
@@ -249,9 +257,14 @@ def _amount(amount: Amount) -> str:
 def _result(analysis: Analysis, content: TopicWithValues) -> Statement:
     found = content.values.computed(analysis.id)
     shown = [found.pooled.effect] if found.pooled else [row.effect for row in found.rows if row.effect]
-    numbers = "; ".join(f"{_printed(e.estimate)} ({_printed(e.low)} to {_printed(e.high)})" for e in shown)
+    numbers = "; ".join(map(effect_in_words, shown))
     sources = tuple((name, "result") for name in dict.fromkeys(row.source for row in analysis.rows))
     return Statement("result", f"{analysis.measure} {numbers}".strip(), "", sources)
+
+
+def effect_in_words(effect: Effect) -> str:
+    """Return an estimate with its interval, in three significant figures."""
+    return f"{_printed(effect.estimate)} ({_printed(effect.low)} to {_printed(effect.high)})"
 
 
 def _printed(value: float) -> str:

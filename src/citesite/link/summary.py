@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from citesite.link.topic import LinkedTopic
-from citesite.records import Change, ClaimBlock
+from citesite.records import CertaintyLevel, Change, ClaimBlock, Section
 from citesite.text.prose import plain, prose
 
 
@@ -16,6 +16,8 @@ class SectionTitle(NamedTuple):
 
     id: str
     title: str
+    levels: tuple[CertaintyLevel, ...]
+    """The certainty of each of its claims, in reading order."""
 
 
 class TopicChange(NamedTuple):
@@ -53,7 +55,7 @@ class TopicSummary(NamedTuple):
         """Read a summary that `to_json` wrote."""
         data = json.loads(text)
         data["reviewers"] = tuple(data["reviewers"])
-        data["sections"] = tuple(SectionTitle(*section) for section in data["sections"])
+        data["sections"] = tuple(SectionTitle(name, title, tuple(levels)) for name, title, levels in data["sections"])
         data["changes"] = tuple(TopicChange(*change) for change in data["changes"])
         return cls(**data)
 
@@ -92,11 +94,18 @@ def summary(topic: LinkedTopic) -> TopicSummary:
         last_reviewed=record.last_reviewed.isoformat() if record.last_reviewed else "",
         next_review=record.next_review.isoformat() if record.next_review else "",
         reviewers=record.reviewers,
-        sections=tuple(SectionTitle(section.id, section.title) for section in topic.sections),
+        sections=tuple(
+            SectionTitle(section.id, section.title, tuple(map(topic.level, _claims(section))))
+            for section in topic.sections
+        ),
         changes=changes(record.changes),
         claims=len(topic.claims),
         takeaways=len(topic.takeaways),
     )
+
+
+def _claims(section: Section) -> Iterator[str]:
+    return (block.claim.id for block in section.body if isinstance(block, ClaimBlock))
 
 
 def changes(records: tuple[Change, ...]) -> tuple[TopicChange, ...]:

@@ -1,14 +1,16 @@
 """What changed on a site, and every correction: for readers, and for programs that follow feeds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from citesite import addresses
-from citesite.link.summary import TopicChange, TopicSummary
+from citesite.link.library import Library
+from citesite.link.summary import TopicChange, TopicSummary, changes
+from citesite.link.topic import LinkedTopic
 from citesite.pages.kinds import Overview, PageKind, only, site_page
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional
 from citesite.pages.page import Page, PageInput, frame
-from citesite.pages.topic import newest_first
+from citesite.read.settings import SiteConfig
 from citesite.text.prose import plain, prose
 
 
@@ -35,7 +37,7 @@ class ChangesPage(NamedTuple):
 
 
 class FeedSite(NamedTuple):
-    """The site, as its feed names it."""
+    """The site, as its feeds name it."""
 
     title: str
     language: str
@@ -53,9 +55,15 @@ class FeedEntry(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """What the Atom feed shows."""
+    """What an Atom feed shows."""
 
     site: FeedSite
+    title: str
+    """Of the site, or of the topic whose changes it has."""
+    about: str
+    """The address of the page that it is about."""
+    address: str
+    """Its own."""
     entries: tuple[FeedEntry, ...]
 
 
@@ -82,15 +90,40 @@ def changes_page(overview: Overview, page: PageInput) -> Page:
     return CHANGES.page(page, ChangesPage(entries, AtEnd.WORDS, AtEnd.REFERENCES), frame(page))
 
 
-@site_page(addresses.FEED, FEED, is_made=lambda config: bool(config.url), shows_shared_records=True)
+@site_page(
+    addresses.FEED, FEED, is_made=lambda config: bool(config.url) and config.pages.feeds, shows_shared_records=True
+)
 def feed_page(overview: Overview, page: PageInput) -> Page:
     """Return the Atom feed of changes."""
+    entries = tuple(_entry(topic.id, topic.title, number, change) for topic, number, change in _all_changes(overview))
+    return _feed(page, page.config.title, addresses.HOME, entries)
+
+
+def topic_feeds(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Yield the Atom feed of the changes of a topic, also where it was before: programs that follow it stay."""
+    if not (config.url and config.pages.feeds):
+        return
+    record = topic.record
+    newest = newest_first(changes(record.changes))
+    entries = tuple(_entry(record.id, record.title, number, change) for number, change in enumerate(newest))
+    for folder in (record.id, *record.formerly):
+        page = PageInput(addresses.feed(folder), library, config)
+        yield _feed(page, record.title, addresses.topic(record.id), entries)
+
+
+def _feed(page: PageInput, title: str, about: str, entries: tuple[FeedEntry, ...]) -> Page:
     config = page.config
-    entries = tuple(
-        FeedEntry(topic.id, change.date, number, topic.title, plain(prose(change.what)))
-        for topic, number, change in _all_changes(overview)
-    )
-    return FEED.page(page, Feed(FeedSite(config.title, config.language, config.base), entries))
+    site = FeedSite(config.title, config.language, config.base)
+    return FEED.page(page, Feed(site, title, about, page.address, entries))
+
+
+def _entry(topic_id: str, title: str, number: int, change: TopicChange) -> FeedEntry:
+    return FeedEntry(topic_id, change.date, number, title, plain(prose(change.what)))
+
+
+def newest_first(found: Iterable[TopicChange]) -> list[TopicChange]:
+    """Return changes with the newest first; those of one day stay in their order."""
+    return sorted(found, key=lambda change: change.date, reverse=True)
 
 
 def _all_changes(overview: Overview) -> Iterator[tuple[TopicSummary, int, TopicChange]]:

@@ -1,10 +1,16 @@
-"""Files for machines: the site map, robots.txt, and the headers that some hosts send."""
+"""Files for machines: the site map, robots.txt, llms.txt, and the headers that some hosts send."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from citesite import addresses
+from citesite.evidence.certainty import counted_in_words
+from citesite.exchange.exports import MARKDOWN
+from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, SitemapEntry, site_page
 from citesite.pages.page import Page, PageInput
+from citesite.records import CertaintyLevel
+from citesite.text.portable import escaped
 
 
 class SiteAddress(NamedTuple):
@@ -32,9 +38,85 @@ class Sitemap(NamedTuple):
     addresses: tuple[SitemapEntry, ...]
 
 
+class ListedPage(NamedTuple):
+    """A page in llms.txt. Texts are Markdown."""
+
+    title: str
+    href: str
+    about: str
+    """How certain its statements are."""
+
+
+class ListedTopic(NamedTuple):
+    """A topic in llms.txt. Texts are Markdown."""
+
+    title: str
+    summary: str
+    status: str
+    last_reviewed: str
+    """ISO 8601; empty if unknown, like the next."""
+    next_review: str
+    pages: tuple[ListedPage, ...]
+
+
+class Llms(NamedTuple):
+    """What llms.txt shows. Texts are Markdown."""
+
+    title: str
+    tagline: str
+    licence: str
+    topics: tuple[ListedTopic, ...]
+    others: tuple[ListedPage, ...]
+
+
+LLMS = PageKind("llms.txt", Llms)
 ROBOTS = PageKind("robots.txt", Robots)
 HEADERS = PageKind("headers.txt", Headers)
 SITEMAP = PageKind("sitemap.xml", Sitemap)
+
+
+@site_page(addresses.LLMS, LLMS, is_made=lambda config: config.pages.markdown)
+def llms_page(overview: Overview, page: PageInput) -> Page:
+    """Return what tells programs that read where each topic and section is as Markdown, and how sure it is."""
+    config = page.config
+    names = {"About": addresses.ABOUT, "Glossary": addresses.GLOSSARY, "Changes": addresses.CHANGES}
+    names |= {"Sources": addresses.SOURCES} if config.pages.sources else {}
+    context = Llms(
+        title=escaped(config.title),
+        tagline=escaped(config.tagline or ""),
+        licence=escaped(config.content_licence or ""),
+        topics=tuple(_listed(topic, page) for topic in overview.topics),
+        others=tuple(ListedPage(name, _href(address, page), "") for name, address in names.items()),
+    )
+    return LLMS.page(page, context)
+
+
+def _listed(topic: TopicSummary, page: PageInput) -> ListedTopic:
+    return ListedTopic(
+        title=escaped(topic.title),
+        summary=escaped(topic.summary),
+        status=topic.status,
+        last_reviewed=topic.last_reviewed,
+        next_review=topic.next_review,
+        pages=tuple(_pages(topic, page)),
+    )
+
+
+def _pages(topic: TopicSummary, page: PageInput) -> Iterator[ListedPage]:
+    """Yield the page of a topic and of each of its sections."""
+    every = [level for section in topic.sections for level in section.levels]
+    yield _listed_page(topic.title, addresses.topic(topic.id), every, page)
+    for section in topic.sections if page.config.pages.sections else ():
+        yield _listed_page(section.title, addresses.section(topic.id, section.id), section.levels, page)
+
+
+def _listed_page(title: str, address: str, levels: Sequence[CertaintyLevel], page: PageInput) -> ListedPage:
+    return ListedPage(escaped(title), _href(address + MARKDOWN.name, page), counted_in_words(levels))
+
+
+def _href(address: str, page: PageInput) -> str:
+    """Return an address of the site in full, if the site says its own."""
+    return page.config.base + address if page.config.base else page.to(address)
 
 
 @site_page(addresses.ROBOTS, ROBOTS)

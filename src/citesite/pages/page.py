@@ -133,6 +133,10 @@ class Head(NamedTuple):
     has_figures: bool
     """Whether the page shows trial results, which have a style sheet of their own."""
     canonical: str
+    feeds: tuple["TitledLink", ...]
+    """The feeds of changes: of the site, without a title of its own, and of the topic."""
+    markdown: str
+    """A link to the same page as Markdown; empty if there is none."""
 
 
 class NavigationItem(NamedTuple):
@@ -201,6 +205,7 @@ def frame(
     description: str = "",
     *,
     canonical: str | None = None,
+    markdown: str = "",
     runs_scripts: bool = False,
     has_figures: bool = False,
 ) -> Frame:
@@ -211,6 +216,7 @@ def frame(
         title: the page's title without the site's name; empty if its template has one.
         description: one plain sentence for search results.
         canonical: the address that search engines should keep, if it is another one.
+        markdown: the address of the same page as Markdown, where the site has that.
         runs_scripts: whether its policy lets the page run scripts of the theme.
         has_figures: whether it shows trial results.
     """
@@ -228,6 +234,8 @@ def frame(
             runs_scripts=runs_scripts,
             has_figures=has_figures,
             canonical=base + kept if base else "",
+            feeds=tuple(_feeds(page)),
+            markdown=page.to(markdown) if markdown and config.pages.markdown else "",
         ),
         nav=tuple(
             NavigationItem(name, page.to(address), address == page.address)
@@ -240,6 +248,13 @@ def frame(
             *_links(page, (*config.menu, *config.footer)),
         ),
     )
+
+
+def _feeds(page: PageInput) -> Iterator[TitledLink]:
+    if page.config.url and page.config.pages.feeds:
+        yield TitledLink("", page.to(addresses.FEED))
+        if page.topic:
+            yield TitledLink(page.topic.record.title, page.to(addresses.feed(page.topic.record.id)))
 
 
 def _links(page: PageInput, links: Iterable[SiteLink]) -> Iterator[Link]:

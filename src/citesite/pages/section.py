@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from citesite import addresses
+from citesite.exchange.exports import MARKDOWN
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
 from citesite.pages.blocks import (
@@ -120,6 +121,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         page,
         f"{section.title} – {record.title}",
         " ".join(plain(prose(part.text)) for part in section.answer) or plain(prose(section.lead or record.summary)),
+        markdown=page.address + MARKDOWN.name,
         runs_scripts=True,
         has_figures=shows_results(section),
     )

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from citesite import addresses
-from citesite.exchange.exports import PACKAGE
+from citesite.exchange.exports import MARKDOWN, PACKAGE
 from citesite.link.library import Library
-from citesite.link.summary import TopicChange, changes
+from citesite.link.summary import changes
 from citesite.link.topic import LinkedTopic
 from citesite.pages.blocks import BlockView, blocks, section_href, shows_results
+from citesite.pages.changes import newest_first, topic_feeds
 from citesite.pages.clinicians import hand_over_pages
 from citesite.pages.further_reading import ReadingView, elsewhere, further_reading
 from citesite.pages.kinds import PageKind, SitemapEntry
@@ -163,6 +164,7 @@ def topic_pages(topic: LinkedTopic, library: Library, config: SiteConfig, *, is_
             yield section_page(section, topic, library, config)
     yield from moved_topic_pages(topic, library, config)
     yield from hand_over_pages(topic, library, config)
+    yield from topic_feeds(topic, library, config)
 
 
 def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address: str | None = None) -> Page:
@@ -185,6 +187,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         record.title,
         plain(prose(record.summary)),
         canonical=own,
+        markdown=own + MARKDOWN.name,
         runs_scripts=True,
         has_figures=shows_results(*shown_in_full),
     )
@@ -208,10 +211,7 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         category=_category(record.category, page),
         question=_question(record.question),
         methods=_methods(record.methods),
-        reasons=(
-            *reasons_of_topic(record),
-            *(reason for section in shown_in_full for reason in reasons_of_section(section, page)),
-        ),
+        reasons=_reasons(record, shown_in_full, page),
         changes=_changes(record),
         versions=_versions(topic, page),
         reading_href=reading_href,
@@ -222,6 +222,12 @@ def topic_page(topic: LinkedTopic, library: Library, config: SiteConfig, address
         retired=retired_views(topic.retired, page),
     )
     return TOPIC.page(page, context, head)
+
+
+def _reasons(record: Topic, sections: Iterable[Section], page: PageInput) -> tuple[ReasonView, ...]:
+    """Return why texts say more than the rules allow: those of the topic, and of sections that its page shows."""
+    found = (reason for section in sections for reason in reasons_of_section(section, page))
+    return *reasons_of_topic(record), *found
 
 
 def _changes(record: Topic) -> tuple[ChangeView, ...]:
@@ -237,11 +243,6 @@ def _versions(topic: LinkedTopic, page: PageInput) -> tuple[VersionView, ...]:
 def _category(name: str | None, page: PageInput) -> TitledLink | None:
     found = called(name, page.config.categories) if name else None
     return TitledLink(found.title, page.to(addresses.category(found.id))) if found else None
-
-
-def newest_first(found: Iterable[TopicChange]) -> list[TopicChange]:
-    """Return changes with the newest first; those of one day stay in their order."""
-    return sorted(found, key=lambda change: change.date, reverse=True)
 
 
 def _picture(record: FirstPicture | None, page: PageInput) -> "PictureView | None":

@@ -44,8 +44,9 @@ from citesite.publish.versions import keep_versions
 from citesite.read.files import read_text
 from citesite.render.pages import own_templates
 
-_PROMISED = ("/", ".xml")
-"""The endings of addresses that readers and their programs keep: pages, feed and sitemap, but not what pages load."""
+_PROMISED = frozenset((addresses.HOME, addresses.FEED, addresses.SITEMAP))
+"""Addresses that readers and their programs keep, beside those of pages, which end with a slash. A topic's feed goes
+with its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def addresses_now(store: Store) -> dict[str, str]:
     found |= {f"{addresses.GLOSSARY}{WORD}{name}": "term" for name in store.registry.terms_held()}
     for page in store.pages.all():
         address = page.address
-        is_kept = (address or "/").endswith(_PROMISED) and not addresses.is_hand_over(address)
+        is_kept = (address in _PROMISED or address.endswith("/")) and not addresses.is_hand_over(address)
         is_page = page.group not in (ASSETS, RETIRED) and is_kept and folder_of(address) not in unread
         if is_page and address not in found and folder_of(address) not in former:
             found[address] = "source" if page.group.kind == "source" else "page"

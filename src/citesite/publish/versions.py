@@ -12,6 +12,7 @@ from pathlib import Path
 from citesite import addresses
 from citesite.build.published import topics_now
 from citesite.build.store import Store
+from citesite.exchange.exports import MARKDOWN
 from citesite.files.atomic import replace
 from citesite.link.summary import TopicSummary
 from citesite.read.files import read_text
@@ -20,6 +21,7 @@ from citesite.read.versions import INDEX, Version, Versions, kept_page, read_ver
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 """The beginning of an address that leads out of the site, or to a place on the same page."""
 _LINK = re.compile(r'(\s(?:href|src)=")([^"]*)')
+_MARKDOWN = f'<link rel="alternate" type="{MARKDOWN.media}"'
 _NO_INDEX = '<meta name="robots" content="noindex">'
 
 
@@ -86,7 +88,8 @@ def _copied(html: str, folder: str, together: frozenset[str]) -> str:
 
     parts, end = [], 0
     for start, tag in _tags(html):
-        parts += [html[end:start], _LINK.sub(moved, tag)]
+        # The Markdown beside a page says what is known today.
+        parts += [html[end:start], "" if _MARKDOWN in tag else _LINK.sub(moved, tag)]
         end = start + len(tag)
     return "".join([*parts, html[end:]]).replace("<head>", f"<head>\n{_NO_INDEX}", 1)
 

@@ -37,6 +37,11 @@ class PageKinds(Record):
     FILE` draws a single one."""
     downloads: Flag = True
     """Files of each topic's references (CSL-JSON, RIS, BibTeX) and evidence (JSON, CSV, FHIR), offered on its page."""
+    markdown: Flag = True
+    """The page of each topic and section as Markdown beside it, and `llms.txt`, which lists them, for programs that
+    read: each statement carries its certainty, its sources and the day it was checked."""
+    feeds: Flag = True
+    """Feeds of what changed, of the site and of each topic, for programs that follow them. Need `url`."""
 
 
 class LintRule(Record):

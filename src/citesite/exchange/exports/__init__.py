@@ -1,4 +1,4 @@
-"""Downloads: a topic's references and evidence as files for other programs, beside the topic's page.
+"""Downloads: a topic's references, evidence and pages as files for other programs, beside the pages of the topic.
 
 Plain data in, text out, by the standard library's own writers: no template and no escaping of HTML is involved.
 Invariant: a file is a pure function of the data it is given.
@@ -12,11 +12,21 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.exchange.exports import data, fhir, package, references, tables
 from citesite.exchange.exports.download import Contents, Data, Download
+from citesite.exchange.exports.markdown import MARKDOWN, markdown_texts
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
 from citesite.read.settings import SiteConfig
 
-__all__ = ["DOWNLOADS", "PACKAGE", "Download", "DownloadFile", "downloads_of", "reference_formats", "topic_downloads"]
+__all__ = [
+    "DOWNLOADS",
+    "MARKDOWN",
+    "PACKAGE",
+    "Download",
+    "DownloadFile",
+    "downloads_of",
+    "reference_formats",
+    "topic_downloads",
+]
 
 _FILES = (*references.DOWNLOADS, *data.DOWNLOADS, *tables.DOWNLOADS)
 PACKAGE = package.data_package((*_FILES, *fhir.DOWNLOADS))
@@ -50,7 +60,7 @@ def reference_formats() -> dict[str, Download]:
 def topic_downloads(
     topic: LinkedTopic, sources: Sequence[str], library: Library, config: SiteConfig
 ) -> Iterator[DownloadFile]:
-    """Yield the downloads of one topic.
+    """Yield the downloads of one topic: its references and evidence, and its pages as Markdown, if the site has them.
 
     Args:
         topic: the topic.
@@ -58,6 +68,16 @@ def topic_downloads(
         library: the shared records.
         config: the settings.
     """
+    if config.pages.downloads:
+        yield from _data_files(topic, sources, library, config)
+    if config.pages.markdown:
+        for address, text in markdown_texts(topic, library, config):
+            yield DownloadFile(address + MARKDOWN.name, MARKDOWN, {"text": text})
+
+
+def _data_files(
+    topic: LinkedTopic, sources: Sequence[str], library: Library, config: SiteConfig
+) -> Iterator[DownloadFile]:
     cards = [library.sources[name] for name in sources]
     contents: dict[Contents, Data] = {
         "references": {"references": [card.csl for card in cards]},

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 Data = dict[str, Any]
-Contents = Literal["references", "evidence"]
+Contents = Literal["references", "evidence", "page"]
 Columns = tuple[tuple[str, str, str], ...]
 """The columns of a table: name, type (string, integer or number, as in a table schema) and description."""
 
@@ -25,8 +25,10 @@ class Download(NamedTuple):
     media: str
     """Its media type."""
     contents: Contents
-    """What it holds: the works that a topic cites, as CSL-JSON items, or the topic as `evidence_data` returns it."""
+    """What it holds: the works that a topic cites, as CSL-JSON items; the topic as `evidence_data` returns it; or what
+    one page shows, as text."""
     write: Callable[[Data], str]
-    """Return the text of the file. The data has the key `references`, or is that of `evidence_data`."""
+    """Return the text of the file. The data has the key `references`, is that of `evidence_data`, or has the key
+    `text`."""
     columns: Columns = ()
     """The columns, if it is a table."""

@@ -1,0 +1,106 @@
+"""What the Markdown of a page is made from, and how it names works, places and days."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from citesite import addresses
+from citesite.link.cards import SourceCard
+from citesite.link.library import Library
+from citesite.link.topic import LinkedTopic
+from citesite.read.settings import SiteConfig
+from citesite.text.characters import unescaped
+from citesite.text.portable import escaped, on_one_line, portable
+from citesite.text.prose import Citation
+
+_WORK = re.compile("\x02([^\x03]*)\x03")
+
+
+class MarkdownPage(NamedTuple):
+    """One page to be written as Markdown. Its links are addresses where the site has one, and relative otherwise."""
+
+    address: str
+    topic: LinkedTopic
+    library: Library
+    config: SiteConfig
+
+    @property
+    def checked(self) -> str:
+        """The day on which the evidence was last checked (ISO 8601); empty if the record does not say."""
+        day = self.topic.record.last_reviewed
+        return day.isoformat() if day else ""
+
+    @property
+    def dated(self) -> tuple[str, ...]:
+        """The same in words, for each statement."""
+        return (f"Evidence last checked: {self.checked}",) if self.checked else ()
+
+    def to(self, address: str) -> str:
+        """Return a link to an address of the site."""
+        return self.config.base + address if self.config.base else addresses.relative(self.address, address)
+
+    def place(self, name: str) -> str:
+        """Return a link to a place in the topic, which stays when the place moves to another section."""
+        return self.to(f"{addresses.topic(self.topic.record.id)}#{name}")
+
+    def text(self, text: str) -> str:
+        """Return a text of a record."""
+        return portable(text, self._cited, self._link) if text else ""
+
+    def line(self, text: str) -> str:
+        """Return a text of a record on one line."""
+        return on_one_line(self.text(text))
+
+    def work(self, name: str) -> str:
+        """Return the mark of a work, which `finished` replaces: no text can hold its first and last character."""
+        return f"\x02{name}\x03"
+
+    def finished(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """Return a text with links to works instead of their marks, and the ids of the works as readers meet them."""
+        works = tuple(dict.fromkeys(_WORK.findall(text)))
+        return _WORK.sub(lambda mark: self._named(mark[1]), text), works
+
+    def standing(self, name: str) -> str:
+        """Return what the publisher of a work says of it, with the day on which somebody asked."""
+        card = self.library.sources[name]
+        asked = card.record.get("standing", {}).get("checked_on", "")
+        return f"standing: {card.standing}" + (f" on {asked}" if asked else "")
+
+    def reference(self, name: str) -> str:
+        """Return the reference of a work as plain text, with its links, what it is and its standing."""
+        card = self.library.sources[name]
+        words = unescaped(re.sub(r"<[^<>]*>", "", card.html))
+        links = " ".join(f"[{escaped(link.label)}]({link.href})" for link in card.links)
+        known = "; ".join(filter(None, (card.design, f"read: {card.access}", self.standing(name))))
+        return f"{escaped(words)} {links} ({known})"
+
+    def _named(self, name: str) -> str:
+        card = self.library.sources[name]
+        href = self._work_href(card)
+        return f"[{escaped(card.name)}]({href})" if href else escaped(card.name)
+
+    def _cited(self, citations: tuple[Citation, ...]) -> str:
+        return f"({'; '.join(map(self._mark, citations))})"
+
+    def _mark(self, citation: Citation) -> str:
+        standing = self.library.sources[citation.source].standing
+        notes = (citation.locator, standing if standing != "current" else "")
+        return ", ".join([self.work(citation.source), *map(escaped, filter(None, notes))])
+
+    def _work_href(self, card: SourceCard) -> str:
+        if self.config.pages.sources:
+            return self.to(addresses.source(card.id))
+        return card.links[0].href if card.links else ""
+
+    def _link(self, scheme: str, target: str) -> str:
+        if scheme == "term":
+            return self.to(f"{addresses.GLOSSARY}#word-{target}")
+        if scheme == "source":
+            return self._work_href(self.library.sources[target]) or self.to(addresses.SOURCES)
+        if scheme == "media":
+            return self.to(addresses.media(target))
+        if scheme == "page":
+            return self.to(addresses.page(target))
+        name, _, place = target.partition("#")
+        return self.to(addresses.topic(name or self.topic.record.id) + (f"#{place}" if place else ""))
