@@ -7,21 +7,15 @@ follows from the difference. Where nothing has changed, it ends here, and none o
 from __future__ import annotations
 
 import contextlib
-import json
-import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from citesite.build.outputs import Outputs, outputs_seen
-from citesite.build.plan import Plan, plan
+from citesite.build.editions import build_editions
 from citesite.build.request import BuildReport, Request
-from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError, SiteBusy
 from citesite.files.atomic import make_folder
-from citesite.files.links import mode_of
-from citesite.files.output import is_cut_off
-from citesite.files.workspace import held, opened_lock, remove_database
+from citesite.files.workspace import held, opened_lock
 
 
 def build(request: Request) -> BuildReport:
@@ -84,79 +78,7 @@ def build_locked(request: Request, folder: Path | None) -> BuildReport:
         CitesiteError: for what is not content.
     """
     began = time.perf_counter()
-    path = folder / "cache.sqlite" if folder else None
-    try:
-        report = _built(request, Store.opened(path))
-    except _BrokenCache as problem:
-        # A cache that cannot be used is worth a clean build, not a failure; a full disk is not the cache's fault.
-        if path is None or problem.is_disk_full:
-            raise CitesiteError(f"the cache failed: {problem}") from None
-        remove_database(path)
-        try:
-            report = _built(request, Store.opened(path))
-        except _BrokenCache as again:
-            raise CitesiteError(f"the cache failed: {again}") from None
-    return report._replace(seconds=time.perf_counter() - began)
-
-
-class _BrokenCache(Exception):
-    """The cache cannot be read, or it holds nonsense."""
-
-    def __init__(self, problem: BaseException) -> None:
-        super().__init__(str(problem))
-        self.is_disk_full = getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
-
-
-def _built(request: Request, store: Store) -> BuildReport:
-    now = time.time_ns()
-    try:
-        seen = _looked(request, store, now)
-        if seen is not None and _is_up_to_date(request, store, *seen):
-            report = _last_report(request, store)
-            store.discard()
-            return report
-        # The stages and their libraries take longer to import than a build without changes takes.
-        from citesite.build.rebuild import rebuild
-
-        return rebuild(request, store, now, seen)
-    except BaseException as problem:
-        with contextlib.suppress(sqlite3.Error):
-            store.discard()
-        # A damaged value in the cache can surface anywhere and as any exception.
-        is_known = isinstance(problem, CitesiteError | OSError) or not isinstance(problem, Exception)
-        if isinstance(problem, sqlite3.DatabaseError) or (store.is_kept and not is_known):
-            raise _BrokenCache(problem) from None
-        raise
-
-
-def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | None:
-    """Return what changed among inputs and outputs; None on a first build, for a check, or if the settings changed."""
-    known = store.value("site")
-    if not known or not request.write:
-        return None
-    site = json.loads(known)
-    names = (site["content"], site["templates"], site.get("named", ()))
-    found = plan(request.root, request.config_path, *names, store, now, request.rehash, request.drafts)
-    if "settings" in found.ground.changed:
-        return None
-    output = request.output or request.root / site["output"]
-    mode_of(output, request.root)
-    return found, outputs_seen(output, store, request.rehash)
-
-
-def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs) -> bool:
-    is_same_day = store.value("as of") == request.as_of.isoformat()
-    if is_cut_off(request.output or request.root / json.loads(store.value("site"))["output"]):
-        return False
-    is_same = found.is_empty and not outputs.altered and not outputs.restamped
-    is_same_states = store.value("source states") == found.states
-    return is_same and is_same_day and is_same_states and store.value("diagnostics") == "0"
-
-
-def _last_report(request: Request, store: Store) -> BuildReport:
-    site = json.loads(store.value("site"))
-    states = {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}
-    return BuildReport([], request.output or request.root / site["output"], states, json.loads(store.value("counts")))
+    return build_editions(request, folder)._replace(seconds=time.perf_counter() - began)
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
 from citesite.files.program import generator
 from citesite.files.scan import LARGEST_SHEET, Signature, digest_of, real_within, scan, signature_of, size_in
-from citesite.read.versions import INDEX
+from citesite.read.versions import index_of
 
 
 class Ground(NamedTuple):
@@ -36,7 +36,7 @@ class Ground(NamedTuple):
 
 
 def ground_seen(
-    root: Path, config_path: Path, templates: str, named: Sequence[str], store: Store, topics: str
+    root: Path, config_path: Path, templates: str, named: Sequence[str], store: Store, topics: str, edition: str
 ) -> Ground:
     """Compare what every page depends on with what the last build saw.
 
@@ -47,18 +47,20 @@ def ground_seen(
         named: files below the site's folder that the settings name.
         store: what the last build knew.
         topics: whether there is one topic or several.
+        edition: the language of the edition; empty for the first.
 
     Raises:
         CitesiteError: if a folder cannot be listed or a file cannot be read.
     """
     signatures = ground_signatures(root, config_path, templates, named)
+    versions = root / index_of(edition)
     own = {path: digest_of(root / path) for path in signatures if path.startswith((f"{templates}/", "locale/"))}
     digests = {
         "generator": generator(),
         "settings": digest_of(config_path),
         "named files": _digest_of_all(root, [name for name in named if name in signatures]),
         "topics": topics,
-        "versions": digest_of(root / INDEX) if (root / INDEX).exists() else "",
+        "versions": digest_of(versions) if versions.exists() else "",
         "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
     }
     changed = tuple(name for name, digest in digests.items() if store.value(f"ground {name}") != digest)

@@ -163,7 +163,7 @@ def plan(
     gone = losing.keys() - units.keys()
     gone_shared = frozenset(unit for unit in gone if losing[unit] in SHARED_KINDS)
     made = {path: Unit(path, tuple(found)) for path, found in units.items()}
-    ground = ground_seen(root, config_path, templates, named, store, _topics(root, made.values(), drafts))
+    ground = ground_seen(root, config_path, templates, named, store, _topics(root, made.values(), drafts), edition)
     return Plan(
         units=made,
         dirty=frozenset((dirty | losing.keys()) & units.keys()),

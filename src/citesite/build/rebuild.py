@@ -8,7 +8,8 @@ of it is known to be well.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from citesite.build.changes import Changes, merged
 from citesite.build.inputs import Inputs
@@ -28,10 +29,12 @@ from citesite.build.steps.topics import work_on_topics
 from citesite.build.steps.versions import make_versions
 from citesite.build.steps.write import keep_checked, take_back, write_site
 from citesite.build.store import Store
-from citesite.diagnostics import Diagnostic, has_error, ordered
+from citesite.diagnostics import Diagnostic, Severity, has_error
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.program import generator
-from citesite.files.scan import digest_of, signature_of
+from citesite.files.scan import Signature, digest_of, signature_of
+from citesite.files.translations import FOLDER as TRANSLATIONS
+from citesite.files.translations import folder_of
 from citesite.read.files import locate
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import load_config, style_of
@@ -53,23 +56,56 @@ PAGES_OF_SEVERAL_TOPICS: tuple[Step, ...] = (
 )
 
 
-def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs] | None) -> BuildReport:
-    """Bring the site and the store to what the content says.
+class Prepared(NamedTuple):
+    """The build of an edition that has found out all and staged its pages, and put nothing in place."""
+
+    build: Inputs
+    known: Changes
+    settings: Signature
+    """The signature of the settings before they were read."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found in the content."""
+        return self.known.diagnostics
+
+    def put_in_place(self) -> BuildReport:
+        """Put what was staged in place, and keep what was learnt; a check keeps only that."""
+        step = write_site if self.build.request.write else keep_checked
+        try:
+            return step(self.build, self.known, self.settings)
+        except BaseException:
+            self.take_back(is_broken_off=True)
+            raise
+
+    def take_back(self, is_broken_off: bool = False) -> None:
+        """Leave output and store as the last build left them."""
+        take_back(self.build, self.known, is_broken_off)
+
+
+def prepare(
+    request: Request, store: Store, now: int, seen: tuple[Plan, Outputs] | None, reported: Collection[Diagnostic] = ()
+) -> Prepared | BuildReport:
+    """Find out what the content says, and stage the pages that show something else than before.
 
     Args:
         request: what is asked.
         store: what the last build knew.
         now: the time before anything was looked at, in nanoseconds.
         seen: what changed among inputs and outputs, if that is known already.
+        reported: what the build of the first edition found, which no other repeats.
+
+    Returns:
+        What is to be put in place or taken back; only a report where the settings have mistakes.
     """
     settings = signature_of(request.config_path.stat())
-    config, problems = load_config(request.config_path)
+    config, problems = load_config(request.config_path, request.edition)
     if config is None:
         store.discard()
         return BuildReport(locate(problems, request.root))
     build = _inputs(request, store, config, now, seen)
     wrong = [*build.plan.misplaced, *_of_templates(build), *_advice(build)]
-    known = Changes(diagnostics=tuple(locate(wrong, request.root)))
+    known = Changes(diagnostics=tuple(locate([*problems, *wrong], request.root)))
     try:
         known = merged([known, read_registry(build)])
         build = build.with_retired_places()
@@ -81,18 +117,29 @@ def rebuild(request: Request, store: Store, now: int, seen: tuple[Plan, Outputs]
         known = merged([known, work_on_pages(build, known)])
         known = merged([known, check_site(build, known)])
         known = known._replace(diagnostics=tuple(as_published(known.diagnostics, build)))
-        if not _is_stopped(request, known):
+        # What the first edition reports stops the others, too: their pages would be made of half a record.
+        is_whole = not has_error(known.diagnostics)
+        known = own_diagnostics(known, request, reported)
+        if request.write and is_whole and not (request.strict and known.diagnostics):
             for step in PAGES_OF_SEVERAL_TOPICS:
                 known = merged([known, step(build, known)])
-        if not request.write and not has_error(known.diagnostics):
-            return keep_checked(build, known, settings)
-        if _is_stopped(request, known):
-            take_back(build, known)
-            return BuildReport(ordered(known.diagnostics))
-        return write_site(build, known, settings)
+            known = own_diagnostics(known, request, reported)
+        return Prepared(build, known, settings)
     except BaseException:
         take_back(build, known, is_broken_off=True)
         raise
+
+
+def own_diagnostics(known: Changes, request: Request, reported: Collection[Diagnostic]) -> Changes:
+    """Return the same without what the first edition reports: an edition adds what concerns its language alone.
+
+    That is what its translations, the settings or the catalogues are to blame for. Errors are never left out.
+    """
+    if not request.edition:
+        return known
+    own = (f"{folder_of(request.edition)}/", "locale/", request.config_path.name)
+    found = (d for d in known.diagnostics if d.place.path.startswith(own) or d.severity is Severity.ERROR)
+    return known._replace(diagnostics=tuple(d for d in found if d not in reported))
 
 
 def _of_templates(build: Inputs) -> list[Diagnostic]:
@@ -113,19 +160,14 @@ def _advice(build: Inputs) -> list[Diagnostic]:
     return lint_settings(build.config, build.request.config_path.name)
 
 
-def _is_stopped(request: Request, known: Changes) -> bool:
-    """Return whether nothing is to be written."""
-    return has_error(known.diagnostics) or (request.strict and bool(known.diagnostics)) or not request.write
-
-
 def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: tuple[Plan, Outputs] | None) -> Inputs:
     root = request.root
     output = request.output or root / config.output
     mode_of(output, root)
-    refuse_inside(output, root, (config.content, config.templates, "locale"))
+    refuse_inside(output, root, (config.content, config.templates, "locale", TRANSLATIONS))
     if seen is None:
         names = (config.content, config.templates, config.named_files)
-        found = plan(root, request.config_path, *names, store, now, request.rehash, request.drafts)
+        found = plan(root, request.config_path, *names, store, now, request.rehash, request.drafts, request.edition)
         seen = found, outputs_seen(output, store, request.rehash) if request.write else Outputs()
     found, outputs = seen
     job = Job(
@@ -135,13 +177,14 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
         as_of=request.as_of,
         generator=generator(),
         templates=found.ground.digests["templates"],
+        edition=request.edition,
         style=style_of(config, root),
         is_linted=request.lint,
         drafts=request.drafts,
         frame=request.frame,
         home_is_topic=found.home_is_topic,
         is_written=request.write,
-        versions=read_versions(root),
+        versions=read_versions(root, request.edition),
     )
     if request.write:
         job = job._replace(template_digests=_template_digests(job, store))

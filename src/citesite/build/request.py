@@ -33,6 +33,8 @@ class Request(NamedTuple):
     """Judge how texts read too."""
     drafts: bool = False
     """Make the pages of drafts and of works that nothing cites too, as a preview does."""
+    edition: str = ""
+    """The language of the edition to build; empty for the first, in which the content is written."""
     frame: str = ""
     """The folder in `theme/frames` with what surrounds the body of each page; empty for header and footer."""
     progress: Progress = lambda what, done, total: None

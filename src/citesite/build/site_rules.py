@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from citesite.build.rows import FormerId, PlacedId, SharedRow, restored_place
 from citesite.build.store import Store
-from citesite.check.ids import ADDRESS_COLLISION, device_names, taken, twice
+from citesite.check.ids import ADDRESS_COLLISION, device_names, owner_of, taken, twice
 from citesite.check.prose_rules import DEAD_LINK
 from citesite.check.source_rules import same_work, unused, unused_library
 from citesite.diagnostics import MOST, Diagnostic, Place, did_you_mean
@@ -67,7 +67,7 @@ def unused_sources(store: Store) -> Iterator[Diagnostic]:
         yield unused_library([name for name, _ in found], len(store.shared.ids("source")), found[0].place)
 
 
-def former_ids_in_use(store: Store) -> Iterator[Diagnostic]:
+def former_ids_in_use(store: Store, editions: Collection[str]) -> Iterator[Diagnostic]:
     """A topic, a source or a term had an id before that now belongs to another one of its kind, or to the site."""
     for kind, now, then, place in store.references.former_ids_in_use():
         noun = _KIND_NAMES.get(kind, kind)
@@ -78,12 +78,12 @@ def former_ids_in_use(store: Store) -> Iterator[Diagnostic]:
         owner = f'what {noun} "{first.now}" was before'
         yield from (taken(noun, other.now, other.then, owner, other.place) for other in others)
     for _, now, then, place in store.references.former_topic_ids():
-        if then in SITE_FOLDERS:
-            message = f'topic "{now}" would answer to the address /{then}/, which the site itself has'
+        if owner := owner_of(then, SITE_FOLDERS, editions):
+            message = f'topic "{now}" would answer to the address /{then}/, which {owner} has'
             yield ADDRESS_COLLISION.at(place, message, "remove the former id")
 
 
-def page_addresses(store: Store) -> Iterator[Diagnostic]:
+def page_addresses(store: Store, editions: Collection[str]) -> Iterator[Diagnostic]:
     """A page of the site's own has the address of a topic, or one that the site itself needs."""
     topics = set(store.topics.ids()) | {former.then for former in store.references.former_topic_ids()}
     for stored, place in store.shared.records("page"):
@@ -92,10 +92,12 @@ def page_addresses(store: Store) -> Iterator[Diagnostic]:
         yield from device_names("page", name, record["formerly"], place)
         former = [(then, place / "formerly" / n) for n, then in enumerate(record["formerly"])]
         for taken_by, at in [(name, place / "id"), *former]:
-            is_site = taken_by in SITE_FOLDERS and not (taken_by == name and name in INTRODUCTIONS)
-            if is_site or (taken_by in topics and name != "home"):
-                owner = "the site itself has" if is_site else f'topic "{taken_by}" has'
-                message = f'page "{name}" would have the address /{taken_by}/, which {owner}'
+            is_introduction = taken_by == name and name in INTRODUCTIONS
+            owner = "" if is_introduction else owner_of(taken_by, SITE_FOLDERS, editions)
+            if not owner and taken_by in topics and name != "home":
+                owner = f'topic "{taken_by}"'
+            if owner:
+                message = f'page "{name}" would have the address /{taken_by}/, which {owner} has'
                 hint = "give the file another name" if taken_by == name else "remove the former name"
                 yield ADDRESS_COLLISION.at(at, message, hint)
 

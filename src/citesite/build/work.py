@@ -282,6 +282,7 @@ def known_of(library: Library, job: Job) -> Library:
         language=job.config.language,
         plausible_doses=job.config.plausible_doses,
         categories=job.config.categories,
+        edition_folders=job.config.edition_folders,
         search_after=job.config.search_after,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from citesite import addresses
 from citesite.check.declaring import topic_check
@@ -120,8 +120,8 @@ ADDRESS_COLLISION = Rule(
 def address_collision(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find topics and places in them whose address belongs to the site itself."""
     record = topic.topic.record
-    if record.id in known.site_folders:
-        message = f'topic "{record.id}" would have the address /{record.id}/, which the site itself has'
+    if owner := owner_of(record.id, known.site_folders, known.edition_folders):
+        message = f'topic "{record.id}" would have the address /{record.id}/, which {owner} has'
         yield ADDRESS_COLLISION.at(topic.topic.place / "id", message, "give the topic another id")
     yield from device_names("topic", record.id, record.formerly, topic.topic.place)
     for section in topic.sections:
@@ -133,6 +133,17 @@ def address_collision(topic: TopicContent, known: Library) -> Iterator[Diagnosti
         if name in addresses.PAGE_PARTS or name.startswith(addresses.PAGE_PREFIXES):
             message = f'{kind} "{name}" would have the address #{name}, which the page itself has'
             yield ADDRESS_COLLISION.at(place, message, f"give the {kind} another id")
+
+
+def owner_of(folder: str, site_folders: Collection[str], edition_folders: Collection[str]) -> str:
+    """Return who needs a folder at the top of the site, so that no record may have it; empty if nobody does.
+
+    Args:
+        folder: the folder.
+        site_folders: those of every site.
+        edition_folders: those with the pages of this site in other languages.
+    """
+    return "the site itself" if folder in site_folders else "the site in another language" * (folder in edition_folders)
 
 
 def device_names(kind: str, name: str, formerly: Iterable[str], place: Place) -> Iterator[Diagnostic]:

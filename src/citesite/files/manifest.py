@@ -7,40 +7,63 @@ import re
 from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
+from typing import Any
 
 from citesite.diagnostics import CitesiteError
-from citesite.files.scan import bytes_of
+from citesite.files.scan import bytes_of, digest_of
 
 MANIFEST = "manifest.json"
 FORMAT = 1
 
 
-def manifest_text(digests: Mapping[str, str], others: Iterable[str] = ()) -> bytes:
+def manifest_text(digests: Mapping[str, str], others: Iterable[str] = (), editions: Iterable[str] = ()) -> bytes:
     """Return the manifest as JSON, one file a line. The library's own indentation takes ten times longer.
 
     Args:
         digests: for every file of the site, the SHA-256 of its bytes.
         others: files of ours that will be gone when the build is done.
+        editions: the folders with the site in other languages, each of which has a manifest of its own.
     """
     digests = {**dict.fromkeys(others, ""), **digests}
     files = ",\n".join(f'  {encode_basestring_ascii(name)}: "{digests[name]}"' for name in sorted(digests))
-    return f'{{\n "generator": "citesite",\n "format": {FORMAT},\n "files": {{\n{files}\n }}\n}}\n'.encode()
+    folders = f' "editions": {json.dumps(sorted(editions))},\n' if editions else ""
+    return f'{{\n "generator": "citesite",\n "format": {FORMAT},\n{folders} "files": {{\n{files}\n }}\n}}\n'.encode()
 
 
 def manifest_of(folder: Path) -> dict[str, str] | None:
-    """Return the files that the manifest of a folder names, with their digests; None where it has none of ours."""
-    return read_manifest(folder / MANIFEST)
+    """Return the files of a finished site in all its languages, with their digests; None where it has no manifest.
+
+    The manifests of the editions are among them.
+    """
+    found = read_manifest(folder / MANIFEST)
+    if found is not None:
+        for edition in sorted(editions_named(folder / MANIFEST)):
+            files = read_manifest(folder / edition / MANIFEST) or {}
+            found |= {f"{edition}/{name}": digest for name, digest in files.items()}
+            found[f"{edition}/{MANIFEST}"] = digest_of(folder / edition / MANIFEST) if files else ""
+    return found
+
+
+def editions_named(path: Path) -> frozenset[str]:
+    """Return the folders with the site in other languages that a manifest names; none if it is not ours."""
+    data = _read(path) or {}
+    return frozenset(name for name in map(str, data.get("editions", ())) if is_inside(name) and "/" not in name)
 
 
 def read_manifest(path: Path) -> dict[str, str] | None:
     """Return the files that a manifest names, with their digests; None where it is missing or not ours."""
+    data = _read(path)
+    return data and {str(name): str(digest) for name, digest in data["files"].items() if is_inside(str(name))}
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    """Return what a manifest says; None where it is missing or not ours."""
     try:
         data = json.loads(bytes_of(path))
-        if data["generator"] == "citesite" and data["format"] == FORMAT:
-            return {str(name): str(digest) for name, digest in data["files"].items() if is_inside(str(name))}
+        is_ours = data["generator"] == "citesite" and data["format"] == FORMAT and isinstance(data["files"], dict)
+        return data if is_ours and isinstance(data.get("editions", []), list) else None
     except (CitesiteError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        pass
-    return None
+        return None
 
 
 def is_inside(name: str) -> bool:

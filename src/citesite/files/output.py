@@ -12,13 +12,13 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
 from citesite.files.atomic import DRAFT, write_new
 from citesite.files.links import Refused, mode_below
-from citesite.files.manifest import MANIFEST, manifest_text, read_manifest, refuse_outside
+from citesite.files.manifest import MANIFEST, editions_named, manifest_text, read_manifest, refuse_outside
 from citesite.files.system import rename
 
 PAGEFIND = "pagefind/"
@@ -82,7 +82,12 @@ def _staged(present: Iterable[str]) -> list[str]:
 
 
 def publish(
-    output: Path, staged: Iterable[str], orphans: Iterable[str], digests: Mapping[str, str], is_unknown: bool
+    output: Path,
+    staged: Iterable[str],
+    orphans: Iterable[str],
+    digests: Mapping[str, str],
+    is_unknown: bool,
+    editions: Collection[str] = (),
 ) -> None:
     """Put staged files in place, delete those that are no longer made, and write the manifest.
 
@@ -92,6 +97,7 @@ def publish(
         orphans: names of files an earlier build wrote and this one does not.
         digests: for every file of the site, the SHA-256 of its bytes.
         is_unknown: whether the last build wrote elsewhere, so that its orphans are not those of this folder.
+        editions: the folders in it with the site in other languages, of which this writes nothing.
 
     Raises:
         CitesiteError: if a symbolic link is in the way, or the machine refuses.
@@ -105,11 +111,11 @@ def publish(
         # All of them before the first step: what is refused leaves the site as it was.
         for name in [*staged, *removed, MANIFEST, _JOURNAL]:
             mode_below(output, name)
-        manifest = manifest_text(digests)
+        manifest = manifest_text(digests, editions=editions)
         is_new = was_cut_off or _bytes_of(output / MANIFEST) != manifest
         if is_new:
             # Before any file appears, so that a build that is killed leaves none that no manifest names.
-            _write_journal(output, manifest_text(digests, ours))
+            _write_journal(output, manifest_text(digests, ours, {*editions, *editions_in(output)}))
         for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
             rename(f"{output}/{name}{DRAFT}", f"{output}/{name}")
         for name in removed:
@@ -174,6 +180,8 @@ def owned_files(output: Path) -> set[str]:
         raise CitesiteError(f"{output} is a file, not a folder for the site")
     present = files_in(output)
     owned = _named(output / MANIFEST) | _named(output / _JOURNAL)
+    apart = tuple(f"{edition}/" for edition in editions_in(output))
+    present = {name for name in present if not name.startswith(apart)} if apart else present
     staged = _staged(present)
     foreign = sorted(present - owned - {MANIFEST, _JOURNAL, _JOURNAL_DRAFT} - {name + DRAFT for name in staged})
     foreign = [name for name in foreign if not name.startswith(PAGEFIND)]
@@ -184,6 +192,38 @@ def owned_files(output: Path) -> set[str]:
         )
     unstage(output, staged)
     return owned & present
+
+
+def editions_in(output: Path) -> frozenset[str]:
+    """Return the folders in an output folder in which earlier builds put the site in other languages."""
+    return editions_named(output / MANIFEST) | editions_named(output / _JOURNAL)
+
+
+def remove_edition(output: Path, edition: str) -> list[str]:
+    """Delete what a manifest says is ours in the folder of a language that the site has no more; all else stays.
+
+    Returns:
+        The names of the files that are gone, below the output folder.
+
+    Raises:
+        CitesiteError: if the machine refuses.
+    """
+    folder, gone = output / edition, []
+    try:
+        mode_below(output, f"{edition}/{MANIFEST}")
+        owned = _named(folder / MANIFEST) | _named(folder / _JOURNAL)
+        for name in [*sorted(owned), _JOURNAL_DRAFT, _JOURNAL, MANIFEST]:
+            # A link is not ours, nor is what it leads to.
+            with contextlib.suppress(Refused):
+                if stat.S_ISREG(mode_below(output, f"{edition}/{name}")):
+                    (folder / name).unlink()
+                    gone.append(f"{edition}/{name}")
+                    _remove_empty(output, (folder / name).parent)
+    except Refused:
+        return gone
+    except OSError as problem:
+        raise CitesiteError(f"cannot delete {problem.filename or folder}: {problem.strerror}") from None
+    return gone
 
 
 def _walked(top: Path) -> tuple[set[str], set[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -74,6 +74,15 @@ def remove_database(path: Path) -> None:
     """Delete a database, with what SQLite keeps beside it."""
     for suffix in _SUFFIXES:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def remove_other_databases(folder: Path, name: str, kept: Collection[str]) -> None:
+    """Delete the databases of one name in the folders below a folder, and those folders, but for some of them."""
+    for other in sorted(folder.glob("*")):
+        if other.name not in kept and other.is_dir() and not other.is_symlink():
+            with contextlib.suppress(OSError):
+                remove_database(other / name)
+                other.rmdir()
 
 
 @contextlib.contextmanager

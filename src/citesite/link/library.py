@@ -27,6 +27,8 @@ class Library(NamedTuple):
     """After how many days a search for evidence is too old."""
     misshapen: Mapping[str, frozenset[str]] = {}
     """For each kind, ids of records that do not fit their model, so that one mistake is reported once."""
+    edition_folders: frozenset[str] = frozenset()
+    """Folders at the top of the site with its pages in other languages."""
     site_folders: frozenset[str] = frozenset()
     """Folders of the site itself, which no topic may take."""
     plausible_doses: tuple[PlausibleDose, ...] = ()

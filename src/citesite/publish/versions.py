@@ -16,7 +16,7 @@ from citesite.exchange.exports import MARKDOWN
 from citesite.files.atomic import replace
 from citesite.link.summary import TopicSummary
 from citesite.read.files import read_text
-from citesite.read.versions import INDEX, Version, Versions, kept_page, read_versions, versions_text
+from citesite.read.versions import Version, Versions, index_of, kept_page, read_versions, versions_text
 
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|#)", re.IGNORECASE)
 """The beginning of an address that leads out of the site, or to a place on the same page."""
@@ -25,7 +25,7 @@ _MARKDOWN = f'<link rel="alternate" type="{MARKDOWN.media}"'
 _NO_INDEX = '<meta name="robots" content="noindex">'
 
 
-def keep_versions(root: Path, output: Path, store: Store, day: str) -> int:
+def keep_versions(root: Path, output: Path, store: Store, day: str, edition: str = "") -> int:
     """Keep the pages of each topic that says something else than its last version; return of how many.
 
     Args:
@@ -33,11 +33,12 @@ def keep_versions(root: Path, output: Path, store: Store, day: str) -> int:
         output: the finished site.
         store: what the build knew.
         day: the day of publication (ISO 8601).
+        edition: the language of the site; empty for the first.
 
     Raises:
         CitesiteError: if the list of versions is damaged, or the machine refuses.
     """
-    before = read_versions(root)
+    before = read_versions(root, edition)
     said = {topic.id: topic.digest for topic in topics_now(store)}
     kept: dict[str, dict[str, Version]] = {topic: dict(found) for topic, found in before.items()}
     contents: dict[str, str] = {}
@@ -52,7 +53,7 @@ def keep_versions(root: Path, output: Path, store: Store, day: str) -> int:
         replace(root / kept_page(digest), html, root, is_durable=True)
     now: Versions = {topic: versions for topic, versions in kept.items() if versions}
     if now != before:
-        replace(root / INDEX, versions_text(now), root, is_durable=True)
+        replace(root / index_of(edition), versions_text(now), root, is_durable=True)
     return sum(len(versions) for versions in now.values()) - sum(len(versions) for versions in before.values())
 
 

@@ -11,15 +11,15 @@ from pydantic import BeforeValidator, Field, PrivateAttr, field_validator
 from pydantic_core import PydanticCustomError
 
 from citesite.files.scan import OWN_STYLE
+from citesite.files.translations import OF_SETTINGS
+from citesite.files.translations import folder_of as translations_of
+from citesite.read.languages import TAG, folder_of, is_right_to_left
 from citesite.read.look_settings import Colours, ContactLine, SiteLink
 from citesite.records.category import Category
 from citesite.records.fields import Exact, Flag, InOneLanguage, Line, Number, Reason, Record, Whole
 
-# Languages whose usual script runs from right to left in Unicode's CLDR, and the codes of such scripts in ISO 15924.
-_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"]
-)
-_RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"])
+Language = Annotated[Exact, Field(pattern=TAG)]
+"""A language, as a tag of BCP 47."""
 
 
 class PageKinds(Record):
@@ -173,9 +173,12 @@ class SiteConfig(Record):
     url: Exact | None = Field(default=None, pattern=r"^https?://[^\s?#<>\"'/:@\[\]]+(:\d{1,5})?(/[^\s?#<>\"'\[\]]*)?$")
     """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed, canonical
     addresses, QR codes and links to send; the site itself works without."""
-    language: Exact = Field(default="en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language: Language = "en-GB"
     """The language of the content, as a tag of BCP 47. For a language other than English, the theme's words come
     from `locale/<language>.po` in the folder of this file."""
+    languages: tuple[Language, ...] = ()
+    """The languages of the site: first the one that the content is written in, then those that it is translated into,
+    such as `[en-GB, de]`. Each of the latter has an edition, with addresses such as `/de/topic/`."""
     unchecked_words: Annotated[Reason, InOneLanguage()] | None = None
     """Why a site in another language than English goes without the checks of what words promise: who reads its texts
     for it instead. There are lists of words for English only."""
@@ -247,6 +250,8 @@ class SiteConfig(Record):
     """What readers of this site type, for `search: browser`."""
 
     _logo_size: tuple[int, int] = PrivateAttr((0, 0))
+    _site_base: str = PrivateAttr("")
+    _folder: str = PrivateAttr("")
 
     @property
     def logo_size(self) -> tuple[int, int]:
@@ -254,16 +259,45 @@ class SiteConfig(Record):
         return self._logo_size
 
     @property
+    def translated_into(self) -> tuple[str, ...]:
+        """The languages of the editions, which the first is not."""
+        return self.languages[1:]
+
+    @property
+    def edition_folders(self) -> frozenset[str]:
+        """The folders of the editions, below the top of the site."""
+        return frozenset(map(folder_of, self.translated_into))
+
+    @property
+    def folder(self) -> str:
+        """The folder of this edition below the top of the site, ending with a slash; empty for the first language."""
+        return self._folder
+
+    @property
+    def site_base(self) -> str:
+        """What published addresses in the first language begin with; empty where the site does not say."""
+        return self._site_base if self._folder else self.base
+
+    @property
     def named_files(self) -> tuple[str, ...]:
         """The files in the site's folder that the settings name, by path below it."""
         style = self.citation_style if self.citation_style.endswith(OWN_STYLE) else None
         images = (self.logo, self.logo_dark, self.favicon, self.card)
-        return tuple(name for name in (style, *images) if name)
+        texts = f"{translations_of(self.language)}/{OF_SETTINGS}" if self._folder else None
+        return tuple(name for name in (style, *images, texts) if name)
 
     def with_logo_size(self, size: tuple[int, int]) -> SiteConfig:
         """Return the same settings, knowing how large the logo is."""
         found = self.model_copy()
         found._logo_size = size
+        return found
+
+    def in_language(self, language: str) -> SiteConfig:
+        """Return the settings of the edition in a language, without its own texts."""
+        folder = folder_of(language)
+        below = {"language": language, "output": f"{self.output}/{folder}", "url": self.url and self.base + folder}
+        found = self.model_copy(update=below)
+        found._folder, found._site_base = f"{folder}/", self.base
         return found
 
     @field_validator("categories")
@@ -287,6 +321,4 @@ class SiteConfig(Record):
     @property
     def is_right_to_left(self) -> bool:
         """Whether the language, or the script that its tag names, is written from right to left."""
-        language, *rest = self.language.lower().split("-")
-        script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
-        return script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT
+        return is_right_to_left(self.language)

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from citesite.addresses import DEVICES
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away, real_within
+from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.read.files import read_yaml
+from citesite.read.languages import folder_of
 from citesite.read.look import look_faults, with_quotes
 from citesite.read.settings import THEME_API, SiteConfig
 from citesite.read.shape import WRONG_VALUE, shaped
 from citesite.references import LANGUAGES, available_styles, style_problem
 
 
-def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
+def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[Diagnostic]]:
     """Read the settings, and the site's own citation style if they name one.
+
+    Args:
+        path: the file.
+        edition: the language of one of the site's editions; empty for its first one.
 
     Returns:
         The settings, None if they have mistakes, and what is wrong.
@@ -35,14 +42,52 @@ def load_config(path: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
         )
         hint = f"change them as docs/templates.md says, then write theme_api: {THEME_API}"
         return None, [OTHER_THEME.at(Place(path.name) / "theme_api", message, hint)]
-    if config and (wrong := [*_folder_faults(config, path.name)]):
+    if config and (wrong := [*_folder_faults(config, path.name), *_language_faults(config, path.name)]):
         return None, wrong
+    if config:
+        config = _in_language(config, path, edition)
     if config and (fault := _style_fault(config, path)):
         return None, [fault]
     if config is None:
         return None, [with_quotes(found) for found in diagnostics]
     wrong, size = look_faults(config, path)
     return (None, wrong) if wrong else (config.with_logo_size(size), diagnostics)
+
+
+def _in_language(config: SiteConfig, path: Path, edition: str) -> SiteConfig:
+    """Return the settings of the first edition, or of another one.
+
+    Raises:
+        CitesiteError: if the settings name no such language any more.
+    """
+    if edition and edition not in config.translated_into:
+        raise CitesiteError(f"{path} was saved meanwhile, and has no language {edition} any more")
+    if config.languages:
+        config = config.model_copy(update={"language": config.languages[0]})
+    return config.in_language(edition) if edition else config
+
+
+def _language_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
+    """Find languages that are named twice, the first where `language` is another, and those without references."""
+    if config.languages and "language" in config.model_fields_set and config.language != config.languages[0]:
+        message = f'the first language is "{config.languages[0]}", but "language" says "{config.language}"'
+        hint = "leave out the line language: the first of languages is the one that the content is written in"
+        yield WRONG_VALUE.at(Place(shown) / "languages" / 0, message, hint)
+        return
+    for number, language in enumerate(config.languages):
+        place = Place(shown) / "languages" / number
+        if folder_of(language) in map(folder_of, config.languages[:number]):
+            yield WRONG_VALUE.at(place, f'the language "{language}" is named twice', "name each language once")
+        elif language.split("-")[0] not in LANGUAGES:
+            yield _without_references(language, place)
+        elif number and folder_of(language) in DEVICES:
+            message = f'no folder may have the name "{language}" on Windows, so there can be no such edition'
+            yield WRONG_VALUE.at(place, message, "name a region too, as in con-CO")
+
+
+def _without_references(language: str, place: Place) -> Diagnostic:
+    message = f'references cannot be printed in the language "{language}"'
+    return WRONG_VALUE.at(place, message, f"one of: {', '.join(sorted(LANGUAGES))}")
 
 
 def _folder_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
@@ -59,7 +104,7 @@ def _folder_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
             yield WRONG_VALUE.at(Place(shown) / name, message, hint)
             return
     output = PurePath(config.output.casefold())
-    for folder in (config.content, config.templates, "locale", ".citesite"):
+    for folder in (config.content, config.templates, "locale", TRANSLATIONS, ".citesite"):
         other = PurePath(folder.casefold())
         if output == other or output in other.parents or other in output.parents:
             message = f'the site cannot be written to "{config.output}", because "{folder}" is a folder it is made from'
@@ -117,9 +162,7 @@ def _style_fault(config: SiteConfig, path: Path) -> Diagnostic | None:
     """Return why references cannot be printed in the style and the language of the settings; None if they can."""
     name, styles = config.citation_style, available_styles()
     if config.language.split("-")[0] not in LANGUAGES:
-        message = f'references cannot be printed in the language "{config.language}"'
-        hint = f"one of: {', '.join(sorted(LANGUAGES))}"
-        return WRONG_VALUE.at(Place(path.name) / "language", message, hint)
+        return _without_references(config.language, Place(path.name) / "language")
     if name in styles:
         return None
     place = Place(path.name) / "citation_style"

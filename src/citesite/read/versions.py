@@ -17,7 +17,6 @@ from citesite.diagnostics import CitesiteError
 from citesite.files.scan import bytes_of, real_within
 
 FOLDER = "versions"
-INDEX = f"{FOLDER}/versions.json"
 LARGEST_PAGE = 4_000_000
 """Bytes."""
 _NAME = re.compile(r"\d{4}-\d{2}-\d{2}(?:-[1-9]\d?)?")
@@ -38,13 +37,18 @@ Versions = Mapping[str, Mapping[str, Version]]
 """The versions of each topic by their names: the day of publication, with a number from the second one of a day on."""
 
 
-def read_versions(root: Path) -> Versions:
-    """Return the versions that a site keeps, the oldest first.
+def index_of(edition: str) -> str:
+    """Return the file that lists the versions of an edition, below the site's folder; the first edition is ""."""
+    return f"{FOLDER}/versions.{edition}.json" if edition else f"{FOLDER}/versions.json"
+
+
+def read_versions(root: Path, edition: str = "") -> Versions:
+    """Return the versions that a site keeps in a language, the oldest first.
 
     Raises:
         CitesiteError: if the file that lists them is not as `citesite publish` wrote it.
     """
-    path = real_within(root / INDEX, root)
+    path = real_within(root / index_of(edition), root)
     if not path.exists():
         return {}
     try:

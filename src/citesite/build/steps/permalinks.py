@@ -136,7 +136,10 @@ def _wrongly_retired(
 ) -> Iterator[Diagnostic]:
     for address, entry in retired.items():
         place = Place(REGISTRY) / "retired" / f"/{address}"
-        if entry.is_written and _is_made(build, address) is True:
+        if entry.is_written and folder_of(address) in build.config.edition_folders:
+            message = f'"/{address}" is retired, but the site in another language has this address'
+            yield RETIRED_ADDRESS_IN_USE.at(place.key(), message, "remove the entry, or name a region in languages:")
+        elif entry.is_written and _is_made(build, address) is True:
             message = f'"/{address}" is retired, but something has this address'
             yield RETIRED_ADDRESS_IN_USE.at(place.key(), message, "remove the entry, or give the record its own id")
         elif entry.is_written and all_topics_are_known and not may_be_made(build, known, entry.go):

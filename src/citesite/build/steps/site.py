@@ -54,9 +54,13 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     store = build.store
     topics = sum(not unit.is_shared for unit in build.plan.units.values())
     all_are_known = len(store.topics.ids()) == topics
-    found = [*duplicate_topics(store), *former_ids_in_use(store), *dead_topic_links(store, all_are_known)]
+    found = [
+        *duplicate_topics(store),
+        *former_ids_in_use(store, build.config.edition_folders),
+        *dead_topic_links(store, all_are_known),
+    ]
     found += links_to_drafts(store)
-    found += page_addresses(store)
+    found += page_addresses(store, build.config.edition_folders)
     found += check_permalinks(build, known, all_are_known)
     found += check_menu(build, known) if all_are_known else []
     found += check_answers(build)

@@ -7,7 +7,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citesite import addresses
 from citesite.build.changes import Changes
@@ -24,6 +24,7 @@ from citesite.files.output import publish, stage, unstage, unstage_all
 from citesite.files.scan import Signature
 from citesite.pages import own_assets
 from citesite.read.files import read_assets
+from citesite.read.languages import folder_of
 from citesite.read.look import images_of
 
 
@@ -51,7 +52,7 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     is_unknown = not is_left_as_known(output, store)
     # Ctrl-C leaves the old site or the new one, and nothing between.
     with uninterrupted():
-        publish(output, map(addresses.file_of, staged), orphans, digests, is_unknown)
+        publish(output, map(addresses.file_of, staged), orphans, digests, is_unknown, _folders(build))
         store.pages.keep(
             (page._replace(stamp=stamp(f"{output}/{addresses.file_of(page.address)}")) for page in pages), lost
         )
@@ -79,6 +80,12 @@ def _rows(build: Inputs, known: Changes, left: Mapping[str, StoredPage], is_stea
         # Which template made a page is not known if templates were saved meanwhile: the next build makes it again.
         template = page.template if is_steady else ""
         yield StoredPage(page.address, group, page.data, template, build.job.generator, content)
+
+
+def _folders(build: Inputs) -> list[str]:
+    """Return the folders of the editions in other languages, which are in that of the first."""
+    has_editions = not (build.request.edition or build.request.frame)
+    return [folder_of(language) for language in build.config.translated_into] if has_editions else []
 
 
 class _Asset(NamedTuple):
@@ -110,7 +117,9 @@ def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool
         "claims": claims,
         "sources": len(store.unpublished.shown_sources(build.request.drafts)),
     }
-    names = {"output": config.output, "content": config.content, "templates": config.templates}
+    names: dict[str, Any] = {"output": config.output, "content": config.content, "templates": config.templates}
+    if not (build.request.edition or build.request.frame):
+        names["languages"] = config.translated_into
     registry = [plan.registry.signature, plan.registry.digest] if plan.registry.digest else None
     if known.is_registry_unsure:
         # The next build reads it again, whatever it holds then.

@@ -108,6 +108,7 @@ class Store:
     def discard(self) -> None:
         """Close, with what the last build or the last `commit` left."""
         if not self._is_closed:
+            self._is_closed = True
             with contextlib.closing(self._connection):
                 self._connection.rollback()
 

@@ -36,4 +36,6 @@ def words_not_checked(config: SiteConfig, settings: str) -> Iterator[Diagnostic]
     if lacks and not config.unchecked_words:
         message = f'not all is checked in the language "{config.language}", for lack of words: {"; ".join(lacks)}'
         hint = "say under unchecked_words: who reads the texts for what they promise"
-        yield WORDS_NOT_CHECKED.at(Place(settings) / "language", message, hint)
+        place = Place(settings)
+        named = config.languages.index(config.language) if config.language in config.languages else None
+        yield WORDS_NOT_CHECKED.at(place / "language" if named is None else place / "languages" / named, message, hint)

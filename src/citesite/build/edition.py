@@ -1,0 +1,168 @@
+"""Edition: the build of a site in one language, prepared and put in place, with a cache that may be damaged."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import time
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from citesite.build.outputs import Outputs, outputs_seen
+from citesite.build.plan import Plan, plan
+from citesite.build.request import BuildReport, Request
+from citesite.build.store import Store
+from citesite.diagnostics import CitesiteError, Diagnostic
+from citesite.files.links import mode_of
+from citesite.files.output import is_cut_off
+from citesite.files.workspace import remove_database
+
+if TYPE_CHECKING:
+    from citesite.build.rebuild import Prepared
+
+
+class Edition(NamedTuple):
+    """The build of a site in one language that has found out all and put nothing in place."""
+
+    request: Request
+    cache: Path | None
+    """The file of its cache; None where it keeps none."""
+    store: Store
+    work: Prepared | BuildReport
+    """What is to be put in place; only a report where there is nothing to do, or the settings have mistakes."""
+    output: Path | None
+    """The folder that it writes; None where the settings have mistakes."""
+    translated_into: tuple[str, ...]
+    """The languages of the other editions, if this is the first one."""
+
+    @property
+    def diagnostics(self) -> Sequence[Diagnostic]:
+        """What was found in the content."""
+        return self.work.diagnostics
+
+    def take_back(self) -> None:
+        """Leave output and cache as the last build left them."""
+        if not isinstance(self.work, BuildReport):
+            with _watched(self.store):
+                self.work.take_back()
+
+
+def prepared(request: Request, cache: Path | None, reported: Collection[Diagnostic] = ()) -> Edition:
+    """Find out what is to be done for an edition, and stage the pages that show something else than before.
+
+    Args:
+        request: what is asked.
+        cache: the file of its cache; None to keep none.
+        reported: what the build of the first edition found, which no other repeats.
+
+    Raises:
+        CitesiteError: for what is not content.
+    """
+    try:
+        return _prepared(request, cache, reported)
+    except _BrokenCache as problem:
+        # A cache that cannot be used is worth a clean build, not a failure; a full disk is not the cache's fault.
+        if cache is None or problem.is_disk_full:
+            raise CitesiteError(f"the cache failed: {problem}") from None
+        remove_database(cache)
+        try:
+            return _prepared(request, cache, reported)
+        except _BrokenCache as again:
+            raise CitesiteError(f"the cache failed: {again}") from None
+
+
+def put_in_place(edition: Edition) -> BuildReport:
+    """Put in place what an edition has staged, and keep what it learnt.
+
+    Raises:
+        CitesiteError: for what is not content.
+    """
+    work = edition.work
+    if isinstance(work, BuildReport):
+        return work
+    try:
+        with _watched(edition.store):
+            return work.put_in_place()
+    except _BrokenCache as problem:
+        if edition.cache is None or problem.is_disk_full:
+            raise CitesiteError(f"the cache failed: {problem}") from None
+        remove_database(edition.cache)
+        again = prepared(edition.request, edition.cache)
+        try:
+            with _watched(again.store):
+                return again.work if isinstance(again.work, BuildReport) else again.work.put_in_place()
+        except _BrokenCache as more:
+            raise CitesiteError(f"the cache failed: {more}") from None
+
+
+class _BrokenCache(Exception):
+    """The cache cannot be read, or it holds nonsense."""
+
+    def __init__(self, problem: BaseException) -> None:
+        super().__init__(str(problem))
+        self.is_disk_full = getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+
+
+@contextlib.contextmanager
+def _watched(store: Store) -> Iterator[None]:
+    """Drop what was learnt if something fails, and know a damaged cache by what it raises."""
+    try:
+        yield
+    except BaseException as problem:
+        with contextlib.suppress(sqlite3.Error):
+            store.discard()
+        # A damaged value in the cache can surface anywhere and as any exception.
+        is_known = isinstance(problem, CitesiteError | OSError) or not isinstance(problem, Exception)
+        if isinstance(problem, sqlite3.DatabaseError) or (store.is_kept and not is_known):
+            raise _BrokenCache(problem) from None
+        raise
+
+
+def _prepared(request: Request, cache: Path | None, reported: Collection[Diagnostic]) -> Edition:
+    store, now = Store.opened(cache), time.time_ns()
+    with _watched(store):
+        seen = _looked(request, store, now)
+        if seen is not None and _is_up_to_date(request, store, *seen):
+            site = json.loads(store.value("site"))
+            report = _last_report(request, store)
+            store.discard()
+            return Edition(request, cache, store, report, report.output, tuple(site.get("languages", ())))
+        # The stages and their libraries take longer to import than a build without changes takes.
+        from citesite.build.rebuild import prepare
+
+        work = prepare(request, store, now, seen, reported)
+        if isinstance(work, BuildReport):
+            return Edition(request, cache, store, work, None, ())
+        return Edition(request, cache, store, work, work.build.output, work.build.config.translated_into)
+
+
+def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | None:
+    """Return what changed among inputs and outputs; None on a first build, for a check, or if the settings changed."""
+    known = store.value("site")
+    if not known or not request.write:
+        return None
+    site = json.loads(known)
+    names = (site["content"], site["templates"], site.get("named", ()))
+    found = plan(request.root, request.config_path, *names, store, now, request.rehash, request.drafts, request.edition)
+    if "settings" in found.ground.changed:
+        return None
+    output = request.output or request.root / site["output"]
+    mode_of(output, request.root)
+    return found, outputs_seen(output, store, request.rehash)
+
+
+def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs) -> bool:
+    is_same_day = store.value("as of") == request.as_of.isoformat()
+    if is_cut_off(request.output or request.root / json.loads(store.value("site"))["output"]):
+        return False
+    is_same = found.is_empty and not outputs.altered and not outputs.restamped
+    is_same_states = store.value("source states") == found.states
+    return is_same and is_same_day and is_same_states and store.value("diagnostics") == "0"
+
+
+def _last_report(request: Request, store: Store) -> BuildReport:
+    site = json.loads(store.value("site"))
+    states = {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}
+    return BuildReport([], request.output or request.root / site["output"], states, json.loads(store.value("counts")))

@@ -1,0 +1,222 @@
+"""A site in several languages: an edition each, built from one content, and none written while any has an error."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from site_test import EFFECTS, TOPIC, SiteTest
+
+SETTINGS = "site_config.yaml"
+
+
+def spoken(folder: Path, languages: str = "[en-GB, de]") -> SiteTest:
+    """The good site in some languages; the words of one that is not English go unchecked."""
+    site = SiteTest(folder)
+    site.edit(SETTINGS, "title:", f"languages: {languages}\nunchecked_words: Nobody reads a test.\ntitle:")
+    return site
+
+
+def below(files: dict[str, bytes], folder: str) -> dict[str, bytes]:
+    return {name.removeprefix(f"{folder}/"): content for name, content in files.items() if name.startswith(folder)}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return spoken(tmp_path / "site")
+
+
+def test_an_edition_has_every_page_of_the_first_at_the_same_address_below_its_language(site: SiteTest) -> None:
+    assert site.build("--strict").exit_code == 0
+    files = site.files()
+    pages = {name for name in files if name.endswith((".html", ".svg", ".json"))}
+    assert below(dict.fromkeys(pages, b""), "de").keys() == {name for name in pages if not name.startswith("de/")}
+    assert '<html lang="de">' in site.page("de/examplin/")
+    assert '<link rel="canonical" href="https://example.org/test/de/examplin/">' in site.page("de/examplin/")
+    assert "https://example.org/test/de/examplin/#eases-headache" in site.page("de/examplin/for-clinicians/")
+
+
+def test_a_site_in_one_language_is_as_it_would_be_without_the_setting(tmp_path: Path) -> None:
+    plain, listed = SiteTest(tmp_path / "plain"), spoken(tmp_path / "listed", "[en-GB]")
+    plain.build()
+    listed.build()
+    assert listed.files() == plain.files()
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("languages: [de, en]\nlanguage: en", 'the first language is "de", but "language" says "en"'),
+        ("languages: [en, de, DE]", "languages"),
+        ("languages: [en, de, de]", 'the language "de" is named twice'),
+        ("languages: [en, pt-BR, pt-br]", 'the language "pt-br" is named twice'),
+        ("languages: [en, german]", "languages"),
+        ("languages: [en, de_AT]", "languages"),
+        ("languages: de", "languages"),
+        ("languages: [en, qqq]", 'references cannot be printed in the language "qqq"'),
+    ],
+)
+def test_languages_that_cannot_be_are_refused_where_they_are_written(tmp_path: Path, lines: str, said: str) -> None:
+    site = SiteTest(tmp_path / "site")
+    site.edit(SETTINGS, "title: Test Site", f"{lines}\ntitle: Test Site")
+    done = site.build("--format", "json")
+    assert done.exit_code == 1
+    [found] = json.loads(done.stdout)
+    assert (found["path"], found["line"]) == (SETTINGS, 1)
+    assert said in found["message"]
+    assert site.files() == {}
+
+
+def test_an_edit_of_a_record_reaches_every_edition_and_equals_a_clean_build(site: SiteTest, tmp_path: Path) -> None:
+    site.build()
+    site.edit(EFFECTS, "note: 30 of 50 people felt better", "note: 30 of 50 people in a test felt better")
+    done = site.build("--explain")
+    assert "/examplin/effects/: what it shows has changed" in done.stdout
+    assert "/de/examplin/effects/: what it shows has changed" in done.stdout
+    assert "/glossary/" not in done.stdout
+    clean = spoken(tmp_path / "clean")
+    clean.edit(EFFECTS, "note: 30 of 50 people felt better", "note: 30 of 50 people in a test felt better")
+    clean.build()
+    assert site.files() == clean.files()
+
+
+def test_nothing_is_done_again_when_nothing_has_changed(site: SiteTest) -> None:
+    site.build()
+    before = {path: path.stat().st_mtime_ns for path in (site.folder / "site").rglob("*")}
+    done = site.build("--explain")
+    assert done.stdout == ""
+    assert "0 new, 0 changed" in done.stderr
+    assert {path: path.stat().st_mtime_ns for path in (site.folder / "site").rglob("*")} == before
+
+
+def test_a_change_of_a_translation_renders_pages_of_its_edition_alone(tmp_path: Path) -> None:
+    site = spoken(tmp_path / "site", "[en-GB, de, es]")
+    site.build()
+    site.write("translations/de/site.yaml", "{}\n")
+    reasons = site.build("--explain").stdout.splitlines()
+    assert not [line for line in reasons if not line.startswith("/de/")]
+
+
+def test_a_translation_of_no_content_file_is_an_error_that_names_it_and_nothing_is_written(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    site.edit(EFFECTS, "title: Does it work?", "title: Does it help?")
+    site.write("translations/de/topics/examplin/efects.yaml", "{}\n")
+    done = site.build()
+    assert done.exit_code == 1
+    assert "translations/de/topics/examplin/efects.yaml:1:1: error[misplaced-file]" in done.stderr
+    assert done.stderr.count("error[") == 1
+    assert site.files() == before
+    assert site.check().exit_code == 1
+    site.rename("translations/de/topics/examplin/efects.yaml", "translations/de/topics/examplin/effects.yaml")
+    assert site.build().exit_code == 0
+    assert site.check().exit_code == 0
+
+
+def test_a_mistake_in_the_content_is_reported_once_and_no_edition_is_written(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    site.edit(TOPIC, "claims: [eases-headache]", "claims: [eases-hedache]")
+    site.write("content/people.yaml", "[]\n")
+    done = site.build("--format", "json")
+    assert done.exit_code == 1
+    found = [(d["path"], d["line"], d["code"]) for d in json.loads(done.stdout)]
+    assert found == sorted(set(found))
+    assert {code for _, _, code in found} == {"unknown-claim", "unknown-person"}
+    assert site.files() == before
+
+
+@pytest.mark.parametrize("output", ["site", "elsewhere"])
+def test_a_language_taken_out_of_the_settings_takes_its_files_along_and_no_others(site: SiteTest, output: str) -> None:
+    site.build("--output", output)
+    alone = {name: content for name, content in site.files(output).items() if not name.startswith("de/")}
+    (site.folder / output / "de/notes.txt").write_text("mine")
+    site.edit(SETTINGS, "languages: [en-GB, de]\n", "")
+    # The notes are of somebody else, and a build says so before it touches anything.
+    (site.folder / output / "de/notes.txt").rename(site.folder / "notes.txt")
+    done = site.build("--output", output, "--explain")
+    assert done.exit_code == 0
+    assert "/de/examplin/: the site has no language de any more" in done.stdout
+    left = site.files(output)
+    assert not [name for name in left if name.startswith("de/")]
+    assert left.keys() == alone.keys()
+    assert not (site.folder / output / "de").exists()
+    assert not (site.folder / ".citesite/editions/de").exists()
+    again = site.build("--output", output)
+    assert "0 new, 0 changed" in again.stderr
+
+
+def test_a_language_is_taken_away_although_no_cache_knows_of_it(site: SiteTest) -> None:
+    site.build()
+    for path in sorted((site.folder / ".citesite").rglob("*"), reverse=True):
+        path.unlink() if path.is_file() else path.rmdir()
+    site.edit(SETTINGS, "languages: [en-GB, de]\n", "")
+    assert site.build().exit_code == 0
+    assert not (site.folder / "site/de").exists()
+
+
+def test_files_of_others_in_the_folder_of_a_language_are_neither_overwritten_nor_deleted(site: SiteTest) -> None:
+    site.write("site/de/index.html", "mine")
+    done = site.build()
+    assert done.exit_code == 2
+    assert "which citesite did not write" in done.stderr
+    assert site.files() == {"de/index.html": b"mine"}
+    site.delete("site/de/index.html")
+    assert site.build().exit_code == 0
+    site.write("site/de/notes.txt", "mine")
+    site.edit(SETTINGS, "languages: [en-GB, de]\n", "")
+    site.build()
+    assert site.files()["de/notes.txt"] == b"mine"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (TOPIC, "id: de\n", 'topic "de" would have the address /de/, which the site in another language has'),
+        (TOPIC, "id: examplin\nformerly: [de]\n", 'topic "examplin" would answer to the address /de/'),
+        ("content/pages/de.md", "---\ntitle: Of us\n---\nText.\n", 'page "de" would have the address /de/'),
+        (
+            "permalinks.yaml",
+            "retired:\n  /de/: {why: It is gone., go: /examplin/}\npublished:\n  /de/: topic\n",
+            '"/de/" is retired, but the site in another language has this address',
+        ),
+    ],
+)
+def test_nothing_else_may_have_the_address_of_an_edition(site: SiteTest, path: str, text: str, said: str) -> None:
+    if path == TOPIC:
+        site.edit(TOPIC, "id: examplin\n", text)
+    else:
+        site.write(path, text)
+    done = site.build()
+    assert done.exit_code == 1
+    assert done.stderr.count(said) == 1
+    assert site.files() == {}
+
+
+def test_drafts_and_another_output_are_those_of_every_edition(site: SiteTest) -> None:
+    assert site.run("new", "topic", "coffee").exit_code == 0
+    assert site.build("--drafts", "--output", "seen").exit_code == 0
+    files = site.files("seen")
+    assert {"coffee/index.html", "de/coffee/index.html"} <= files.keys()
+    site.build("--output", "seen")
+    assert not [name for name in site.files("seen") if "coffee" in name]
+    assert site.files() == {}
+
+
+def test_a_build_that_cannot_write_an_edition_leaves_all_as_they_were(site: SiteTest) -> None:
+    site.build()
+    before = site.files()
+    page = site.folder / "site/de/examplin/effects/index.html"
+    page.unlink()
+    page.symlink_to(site.folder / SETTINGS)
+    site.edit(EFFECTS, "title: Does it work?", "title: Does it help?")
+    done = site.build()
+    assert done.exit_code == 2
+    page.unlink()
+    left = site.files()
+    assert left == {name: content for name, content in before.items() if name != "de/examplin/effects/index.html"}
+    assert site.build().exit_code == 0
+    assert "Does it help?" in site.page("de/examplin/effects/")
+    assert "Does it help?" in site.page("examplin/effects/")
