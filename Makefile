@@ -74,9 +74,10 @@ reference: .venv/.runtime-ready ## write the reference pages in docs/ from the c
 	$(BIN)/python -m citesite.cli.describe commands > docs/commands.md
 	$(BIN)/python -m citesite.cli.describe diagnostics > docs/diagnostics.md
 
-screenshots: .venv/.runtime-ready tests/browser/node_modules/.ready ## photograph the first site for the documentation
+screenshots: .venv/.runtime-ready tests/browser/node_modules/.ready ## photograph the first site and an example for the documentation
 	$(BIN)/citesite build --output .venv/pictured-site
-	node tests/browser/screenshots.js .venv/pictured-site docs/images
+	cd examples/bcg && ../../$(BIN)/citesite build --output ../../.venv/pictured-bcg
+	node tests/browser/screenshots.js .venv/pictured-site .venv/pictured-bcg docs/images
 
 release: .venv-release/.ready ## make what a release publishes in dist/, twice, and try it with pip, pipx and uv
 	.venv-release/bin/python -m distribution.release

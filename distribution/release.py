@@ -80,7 +80,8 @@ def _run(*command: str | Path, folder: Path = ROOT, environment: Mapping[str, st
         check=False,
     )
     if done.returncode:
-        said = (done.stdout + done.stderr).strip().splitlines()[-15:]
+        # Programs say what failed on either.
+        said = [*done.stdout.strip().splitlines()[-40:], *done.stderr.strip().splitlines()[-15:]]
         raise Failure("\n".join([f"{Path(command[0]).name} failed with exit code {done.returncode}", *said]))
     return done.stdout
 

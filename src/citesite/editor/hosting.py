@@ -54,7 +54,8 @@ def _needed(package: str) -> Iterator[tuple[str, str]]:
     found, waiting = {package}, [package]
     while waiting:
         for line in importlib.metadata.requires(waiting.pop()) or ():
-            name = re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0].lower()
+            # Packages write one name in different ways.
+            name = re.sub(r"[._-]+", "-", re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]).lower()
             # A library for another system or for an extra is not installed, or not needed.
             if "extra ==" in line or name in found:
                 continue
