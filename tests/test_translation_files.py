@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from site_test import EFFECTS, TOPIC, SiteTest
+from translated_site import DE_EFFECTS, DE_TOPIC, translate
 
-GLOSSARY = "translations/de/glossary.yaml"
-DE_TOPIC = "translations/de/topics/examplin/topic.yaml"
-DE_EFFECTS = "translations/de/topics/examplin/effects.yaml"
 NOTE = f"{DE_EFFECTS}#body/eases-headache/claim/evidence/trial-2020/note"
 
 
@@ -21,16 +19,6 @@ def site(tmp_path: Path) -> SiteTest:
     site = SiteTest(tmp_path)
     assert site.run("new", "translation", "de").exit_code == 0
     return site
-
-
-def translate(site: SiteTest, path: str, key: str, text: str) -> None:
-    """Write a translation behind an empty `text:`."""
-    before = site.read(path)
-    after = re.sub(
-        rf"(^{re.escape(key)}:\n  of: \w+\n  text:)$", lambda at: f"{at[1]} {text}", before, flags=re.MULTILINE
-    )
-    assert after != before, f"{path} has no empty entry {key}"
-    site.write(path, after)
 
 
 def states(site: SiteTest, *args: str) -> dict[str, str]:

@@ -12,10 +12,13 @@ from typing import NamedTuple
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
 from citesite.link.needs import Need
+from citesite.read.languages import is_right_to_left, names_of
 from citesite.read.settings import SiteConfig
 from citesite.read.versions import Version
 from citesite.render.pages import environment
 from citesite.render.translations import translations
+from citesite.render.untranslated import ShownEdition
+from citesite.text.numbers import Marks
 
 
 class Job(NamedTuple):
@@ -64,6 +67,22 @@ class Job(NamedTuple):
             self.root / self.config.templates, self.config.language, self.root, self.templates, self.frame
         )
 
+    def decimal_marks(self) -> Marks:
+        """Return the decimal marks of the first language and of that of the edition."""
+        first, *_ = self.config.languages or (self.config.language,)
+        return Marks(
+            *(_decimal_mark(language, self.root, self.templates) for language in (first, self.config.language))
+        )
+
+    def shown_edition(self) -> ShownEdition:
+        """Return what pages of an edition say of words in the first language."""
+        first = self.config.languages[0]
+        is_turned = is_right_to_left(first) != self.config.is_right_to_left
+        direction = ("rtl" if is_right_to_left(first) else "ltr") if is_turned else ""
+        return ShownEdition(
+            first, names_of(self.config.languages)[first], direction, self.config.stale_translations == "withhold"
+        )
+
     def words(self) -> gettext.NullTranslations:
         """Return the words of the theme in the site's language."""
         return _words(self.config.language, self.root, self.templates)
@@ -79,7 +98,13 @@ def _words(language: str, root: Path, state: str) -> gettext.NullTranslations:
     return translations(language, root)
 
 
+@lru_cache(maxsize=8)
+def _decimal_mark(language: str, root: Path, state: str) -> str:
+    return translations(language, root).pgettext("decimal mark", ".")
+
+
 def forget_templates() -> None:
     """Drop the templates that this process has read: they were saved while it read them."""
     _environment.cache_clear()
     _words.cache_clear()
+    _decimal_mark.cache_clear()

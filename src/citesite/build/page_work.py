@@ -10,7 +10,9 @@ from citesite.build.job import Job
 from citesite.build.plan import Unit
 from citesite.build.rendering import PageMade, make_page
 from citesite.build.rows import Fingerprint, SearchRow
-from citesite.build.work import known_of, read_topic
+from citesite.build.topic_reading import read_topic
+from citesite.build.translation_work import translation_problems
+from citesite.build.work import known_of
 from citesite.check import assemble_shared
 from citesite.check.pages import check_page, lint_page
 from citesite.diagnostics import Diagnostic, has_error
@@ -19,8 +21,8 @@ from citesite.link.search import searched_page
 from citesite.link.stored import to_json
 from citesite.pages import free_pages
 from citesite.read.files import locate
-from citesite.read.translated import read_in
-from citesite.records import FreePage
+from citesite.read.translated import in_translations, read_in, record_in_words
+from citesite.records import FreePage, Placed
 from citesite.values.settle import with_values
 from citesite.values.topic import TopicWithValues
 
@@ -56,12 +58,14 @@ def page_work(
     problems += misshapen
     reads = file.reads
     if not placed:
-        return PageWork(unit, tuple(locate(problems, job.root)), reads)
+        return PageWork(unit, tuple(locate(in_translations(problems, [file]), job.root)), reads)
     item = placed[0]
     topic, read = _topic(item.record, topics, job)
     problems += check_page(item, topic, frozenset(topics), known_of(library, job))
     problems += lint_page(item, topic, job.config, library.terms) if job.is_linted else []
-    found = PageWork(unit, tuple(locate(problems, job.root)), reads + read, with_numbers(item.record, topic, job))
+    problems = in_translations(problems, [file]) + translation_problems(file, job)
+    shown = record_in_words(Placed(with_numbers(item.record, topic, job), item.place), file)
+    found = PageWork(unit, tuple(locate(problems, job.root)), reads + read, shown)
     if has_error(problems) or not job.is_written or found.record is None:
         return found
     made = (make_page(page, fingerprints, job) for page in free_pages(found.record, library, job.config))
@@ -74,8 +78,8 @@ def _topic(
     """Return the topic whose numbers a page prints, and what was read for it."""
     if record.topic is None or record.topic not in topics:
         return None, ()
-    content, _, reads = read_topic(topics[record.topic], job)
-    return content, reads
+    found = read_topic(topics[record.topic], job)
+    return found.content, found.reads
 
 
 def with_numbers(record: FreePage, topic: TopicWithValues | None, job: Job) -> FreePage:

@@ -29,6 +29,7 @@ from citesite.build.steps.topics import work_on_topics
 from citesite.build.steps.versions import make_versions
 from citesite.build.steps.write import keep_checked, take_back, write_site
 from citesite.build.store import Store
+from citesite.build.translation_work import settings_problems, unlisted_languages
 from citesite.diagnostics import Diagnostic, Severity, has_error
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.program import generator
@@ -104,7 +105,7 @@ def prepare(
         store.discard()
         return BuildReport(locate(problems, request.root))
     build = _inputs(request, store, config, now, seen)
-    wrong = [*build.plan.misplaced, *_of_templates(build), *_advice(build)]
+    wrong = [*build.plan.misplaced, *_of_templates(build), *_advice(build), *_of_languages(build)]
     known = Changes(diagnostics=tuple(locate([*problems, *wrong], request.root)))
     try:
         known = merged([known, read_registry(build)])
@@ -148,6 +149,12 @@ def _of_templates(build: Inputs) -> list[Diagnostic]:
         return []
     own = own_templates(build.root / build.config.templates)
     return [*template_faults(build.job.env(), build.config.templates, own)] if own else []
+
+
+def _of_languages(build: Inputs) -> list[Diagnostic]:
+    if build.job.edition:
+        return settings_problems(build.job, build.request.config_path)
+    return unlisted_languages(build.root, build.config)
 
 
 def _advice(build: Inputs) -> list[Diagnostic]:

@@ -14,6 +14,7 @@ from citesite.exchange.exports import DownloadFile
 from citesite.files.output import stage
 from citesite.pages import Page
 from citesite.render.pages import render
+from citesite.text.untranslated import without_marks
 
 
 class PageMade(NamedTuple):
@@ -42,12 +43,25 @@ def make_page(page: Page, fingerprints: Mapping[str, Fingerprint], job: Job) -> 
     """
     env = job.env()
     template = job.template_digests.get(page.template, "")
-    return _made(page.address, page.context, template, lambda: render(page, env), fingerprints, job)
+    shown = (page.context, job.config.stale_translations) if job.edition else page.context
+    return _made(page.address, shown, template, lambda: _in_languages(render(page, env), page, job), fingerprints, job)
+
+
+def _in_languages(text: str, page: Page, job: Job) -> str:
+    """Return a page that says which of its words are not in the language of the edition."""
+    if not job.edition:
+        return text
+    if not addresses.file_of(page.address).endswith(".html"):
+        return without_marks(text)
+    # Only sites in several languages need it.
+    from citesite.render.untranslated import in_languages
+
+    return in_languages(text, page.address, job.shown_edition(), job.words())
 
 
 def make_download(file: DownloadFile, fingerprints: Mapping[str, Fingerprint], job: Job) -> PageMade:
     """Write a download and stage it beside its target, unless the last build made it of the very same data."""
-    return _made(file.address, file.data, "", file.text, fingerprints, job)
+    return _made(file.address, file.data, "", lambda: without_marks(file.text()), fingerprints, job)
 
 
 def make_file(

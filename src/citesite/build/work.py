@@ -25,9 +25,10 @@ from citesite.build.rendering import PageMade, make_download, make_page
 from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, TopicLink, TopicRow, Use, stored_place
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
+from citesite.build.topic_reading import read_topic
+from citesite.build.translation_work import translation_problems
 from citesite.check import (
     assemble_shared,
-    assemble_topic,
     check_shared,
     check_topic,
     days_of_source,
@@ -60,12 +61,13 @@ from citesite.link.stored import to_json
 from citesite.link.summary import summary, uses
 from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import topic_pages
-from citesite.read.files import RawFile, locate
+from citesite.read.files import locate
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import UNUSABLE_STYLE
-from citesite.read.translated import read_in
+from citesite.read.translated import in_translations, read_in, record_in_words, topic_in_words
 from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
+from citesite.text.untranslated import without_marks
 from citesite.values.settle import has_references, settled
 from citesite.values.topic import TopicWithValues
 
@@ -129,7 +131,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
     name = _KIND_OF_FILE[kind]
     records, works, wanted, links, formers, unprinted = [], [], set[Need](), [], [], []
     for item in placed:
-        record = item.record
+        record = record_in_words(item, file)
         try:
             card = _card(record, job)
         except UnusableStyle as problem:
@@ -151,7 +153,7 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
     return SharedWork(
         unit,
         name,
-        (*problems, *misshapen, *found, *unprinted),
+        (*in_translations((*problems, *misshapen, *found), [file]), *unprinted, *translation_problems(file, job)),
         file.reads,
         tuple(records),
         tuple(works),
@@ -166,7 +168,8 @@ def check_records(unit: Unit, job: Job, known: Library) -> tuple[list[Diagnostic
     (path, kind), *_ = unit.files
     file, _ = read_in(job.edition, job.root, path, kind, "")
     placed, _ = assemble_shared(file)
-    return capped(d for item in placed for d in check_shared(item, known)), file.reads
+    found = capped(d for item in placed for d in check_shared(item, known))
+    return [*in_translations(found, [file]), *translation_problems(file, job)], file.reads
 
 
 def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
@@ -175,16 +178,18 @@ def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
     from citesite.check.plain_language import lint_records, words_of
 
     (path, kind), *_ = unit.files
-    placed, _ = assemble_shared(read_in(job.edition, job.root, path, kind, "")[0])
-    return locate(lint_records(placed, job.config, words_of(library.terms)), job.root)
+    file, _ = read_in(job.edition, job.root, path, kind, "")
+    placed, _ = assemble_shared(file)
+    return locate(in_translations(lint_records(placed, job.config, words_of(library.terms)), [file]), job.root)
 
 
 def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, library: Library) -> TopicWork:
     """Read, check and link one topic, and render those of its pages that are not up to date."""
-    content, problems, reads = read_topic(unit, job)
+    read = read_topic(unit, job)
+    content, reads = read.content, read.reads
     if content is None:
-        return TopicWork(unit, tuple(locate(problems, job.root)), reads)
-    problems += _check(content, job, library)
+        return TopicWork(unit, tuple(locate(read.problems, job.root)), reads)
+    problems = read.problems + in_translations(_check(content, job, library), read.files)
     record, place = content.topic.record, stored_place(content.topic.place)
     is_draft = record.status == "draft"
     is_shown = job.drafts or not is_draft
@@ -207,6 +212,7 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
         return found._replace(topic=row, held="{}")
     content = with_numbers(_marked(content, problems), job)
     said = statements_of(content)
+    content = topic_in_words(content, read.files)
     topic = _with_versions(linked(content, job.retired.get(record.id, {})), said, job)
     row = row._replace(
         summary=to_json(summary(topic)),
@@ -223,18 +229,6 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
         statements=said.as_json,
         pages=tuple(pages),
     )
-
-
-def read_topic(unit: Unit, job: Job) -> tuple[TopicWithValues | None, list[Diagnostic], tuple[tuple[str, str], ...]]:
-    """Read the files of a topic; return it, what does not fit, and the path and the digest of each file."""
-    files: list[RawFile] = []
-    problems: list[Diagnostic] = []
-    for path, kind in unit.files:
-        file, unreadable = read_in(job.edition, job.root, path, kind, unit.path)
-        files.append(file)
-        problems += unreadable
-    content, misshapen = assemble_topic(files)
-    return content, problems + misshapen, tuple(read for file in files for read in file.reads)
 
 
 def _check(content: TopicWithValues, job: Job, library: Library) -> list[Diagnostic]:
@@ -322,7 +316,7 @@ def _searched(topic: LinkedTopic, config: SiteConfig) -> SearchRow | None:
         return None
     found = searched_topic(topic, has_section_pages=config.pages.sections)
     name = topic.record.id
-    return SearchRow(addresses.search_part(name), name, to_json(found)) if found else None
+    return SearchRow(addresses.search_part(name), name, without_marks(to_json(found))) if found else None
 
 
 def _quiet_until(content: TopicContent, known: Library) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
 from citesite.read.translation_files import Overlay, Translated, TranslationEntry
 from citesite.text.markup import blanked
+from citesite.text.numbers import Marks
 from citesite.text.prose import prose
 from citesite.values.grammar import masked, references
 
@@ -52,13 +52,6 @@ UNLISTED_LANGUAGE = Rule(
     right="# translations/fr, and languages: [en-GB, de, fr]",
     severity=Severity.WARNING,
 )
-
-
-class Marks(NamedTuple):
-    """The decimal marks of two languages."""
-
-    source: str
-    translation: str
 
 
 def translation_faults(overlay: Overlay, marks: Marks) -> Iterator[Diagnostic]:

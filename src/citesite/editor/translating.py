@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from citesite.check.translation_rules import Marks, translation_faults
+from citesite.check.translation_rules import translation_faults
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean
 from citesite.editor.translation_text import NotEntries, completed
 from citesite.files.atomic import replace_all
@@ -23,6 +23,7 @@ from citesite.read.site_translations import FileWithTexts, files_with_texts, lan
 from citesite.read.translation_files import BELOW, PAGE_TEXT, Overlay, Translated, digest_of_text
 from citesite.read.yaml import YamlError, positions
 from citesite.render.translations import translations
+from citesite.text.numbers import Marks
 
 STATES = ("done", "stale", "missing")
 
@@ -117,8 +118,7 @@ def known_languages(content: Content, asked: str = "") -> list[str]:
     """Return the languages to look at: the one asked for, or else those of the settings and those with a folder."""
     if asked:
         return [asked]
-    listed = getattr(content.settings, "languages", ())
-    found = dict.fromkeys([*listed, *languages_there(content.root)])
+    found = dict.fromkeys([*content.settings.languages, *languages_there(content.root)])
     return [language for language in found if language != content.settings.language]
 
 

@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_severe, ordered
 from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, Kind, TooLarge, bytes_of, digest_of, leads_away
@@ -17,6 +17,9 @@ from citesite.read.front_matter import ENDING, page_data
 from citesite.read.front_matter import positions as page_positions
 from citesite.read.yaml import Data, YamlError
 from citesite.read.yaml.rules import FILE_TOO_LARGE
+
+if TYPE_CHECKING:
+    from citesite.read.translation_files import Overlay
 
 
 class RawFile(NamedTuple):
@@ -36,6 +39,8 @@ class RawFile(NamedTuple):
     """The file with its texts in the language of the edition, relative to the site's folder; empty without one."""
     translation_digest: str = ""
     """The SHA-256 of the bytes of that."""
+    overlay: Overlay | None = None
+    """Its texts with their translations; None in the first language."""
 
     @property
     def reads(self) -> tuple[tuple[str, str], ...]:

@@ -179,6 +179,9 @@ class SiteConfig(Record):
     languages: tuple[Language, ...] = ()
     """The languages of the site: first the one that the content is written in, then those that it is translated into,
     such as `[en-GB, de]`. Each of the latter has an edition, with addresses such as `/de/topic/`."""
+    stale_translations: Literal["show", "withhold"] = "show"
+    """What an edition does with a text that has changed since it was translated: `show` it in the first language, and
+    say so, or `withhold` its page, which then leads to the page in the first language."""
     unchecked_words: Annotated[Reason, InOneLanguage()] | None = None
     """Why a site in another language than English goes without the checks of what words promise: who reads its texts
     for it instead. There are lists of words for English only."""

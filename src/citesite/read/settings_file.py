@@ -9,11 +9,14 @@ from citesite.addresses import DEVICES
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away, real_within
 from citesite.files.translations import FOLDER as TRANSLATIONS
+from citesite.files.translations import OF_SETTINGS
+from citesite.files.translations import folder_of as translations_of
 from citesite.read.files import read_yaml
 from citesite.read.languages import folder_of
 from citesite.read.look import look_faults, with_quotes
 from citesite.read.settings import THEME_API, SiteConfig
 from citesite.read.shape import WRONG_VALUE, shaped
+from citesite.read.translation_files import Overlay, at_translations, put_in, read_translation, translated_texts
 from citesite.references import LANGUAGES, available_styles, style_problem
 
 
@@ -35,7 +38,10 @@ def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[
     data, diagnostics = read_yaml(real_within(path, path.parent), path.name)
     if diagnostics:
         return None, diagnostics
+    translated, faults = settings_overlay(path, edition) if edition else (Overlay(), [])
+    put_in(data, translated)
     config, diagnostics = shaped(SiteConfig, data, Place(path.name))
+    diagnostics = [*at_translations(diagnostics, {path.name: translated}), *faults]
     if config and config.theme_api not in (None, THEME_API):
         message = (
             f"the templates are written for version {config.theme_api} of the theme; this citesite has {THEME_API}"
@@ -52,6 +58,18 @@ def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[
         return None, [with_quotes(found) for found in diagnostics]
     wrong, size = look_faults(config, path)
     return (None, wrong) if wrong else (config.with_logo_size(size), diagnostics)
+
+
+def settings_overlay(path: Path, language: str) -> tuple[Overlay, list[Diagnostic]]:
+    """Return the texts of the settings with their translations into a language, and what is wrong with those.
+
+    Args:
+        path: the settings, which can be read.
+        language: the language of an edition.
+    """
+    data, _ = read_yaml(real_within(path, path.parent), path.name)
+    file = read_translation(path.parent, f"{translations_of(language)}/{OF_SETTINGS}")
+    return translated_texts(SiteConfig, data, is_shared=False, file=file), list(file.problems)
 
 
 def _in_language(config: SiteConfig, path: Path, edition: str) -> SiteConfig:

@@ -144,6 +144,36 @@ def overlay(texts: Iterable[Translatable], entries: Mapping[str, TranslationEntr
     return Overlay(tuple(found[source.key] for source, _ in sources), tuple(left.values()))
 
 
+def put_in(data: Data, found: Overlay) -> None:
+    """Put the translations that are current into data that was just read, but for labels."""
+    for one in found.texts:
+        if one.state == "done" and one.entry and not one.source.is_label:
+            inside: Any = data
+            for step in one.source.steps[:-1]:
+                inside = inside[step]
+            inside[one.source.steps[-1]] = one.entry.text
+
+
+def at_translations(diagnostics: Iterable[Diagnostic], overlays: Mapping[str, Overlay]) -> list[Diagnostic]:
+    """Return diagnostics, those about a translated text at its place in the translation file.
+
+    Args:
+        diagnostics: what was found in content files, in whose data translations were put.
+        overlays: the texts of each of those files, by its path.
+    """
+    places = {
+        (path, one.source.steps): one.entry.place
+        for path, found in overlays.items()
+        for one in found.texts
+        if one.state == "done" and one.entry
+    }
+    found = []
+    for one in diagnostics:
+        place = places.get((one.place.path, one.place.steps))
+        found.append(one._replace(place=place._replace(needle=one.place.needle)) if place else one)
+    return found
+
+
 def _field(key: str) -> str:
     """Return the name of the innermost field of a key, without positions in lists."""
     return next((part for part in reversed(key.split("/")) if not part.isdigit()), key)

@@ -155,7 +155,7 @@ class Published(Record):
 
     source: Id
     """Where it was published."""
-    label: Annotated[Line, Label()]
+    label: Line
     """What it is."""
     estimate: Number
     """The published estimate."""

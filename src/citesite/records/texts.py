@@ -75,6 +75,40 @@ def _rewritten_in(value: Any, kind: TextKind | None, change: Callable[[str], str
     return value
 
 
+Rewrite = Callable[[TextKind, str, tuple[Step, ...]], str]
+"""Returns what replaces a text of some kind at a place in its file."""
+
+
+def rewritten_at(record: R, steps: tuple[Step, ...], change: Rewrite) -> R:
+    """Return a record with every text changed, also in records inside it, or itself if none changes.
+
+    Args:
+        record: the record.
+        steps: where it is in its file.
+        change: returns what replaces a text.
+    """
+    values = record.__dict__
+    changed = {}
+    for name, alias, kind in _plan(type(record)):
+        value = values[name]
+        new = _rewritten_at(value, kind, (*steps, alias), change)
+        if new is not value:
+            changed[name] = new
+    return record.model_copy(update=changed) if changed else record
+
+
+def _rewritten_at(value: Any, kind: TextKind | None, steps: tuple[Step, ...], change: Rewrite) -> Any:
+    if isinstance(value, str):
+        new: Any = change(kind, value, steps) if kind else value
+        return value if new == value else new
+    if isinstance(value, Record):
+        return rewritten_at(value, steps, change)
+    if isinstance(value, tuple):
+        items = tuple(_rewritten_at(item, kind, (*steps, number), change) for number, item in enumerate(value))
+        return value if all(map(operator.is_, items, value)) else items
+    return value
+
+
 @cache
 def _plan(model: type[BaseModel]) -> list[tuple[str, str, TextKind | None]]:
     """Return the fields of a model that may contain texts or records: name, name in YAML, kind of text."""

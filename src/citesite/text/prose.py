@@ -18,6 +18,7 @@ from citesite.records.texts import FoundText
 from citesite.text import fast
 from citesite.text.characters import unescaped
 from citesite.text.rendered import Citation, Prose
+from citesite.text.untranslated import is_marked, marked_blocks, without_marks
 
 __all__ = ["Citation", "Prose", "filled", "plain", "prose", "proses"]
 
@@ -30,7 +31,10 @@ _PLACEHOLDER = re.compile(
 
 @lru_cache(maxsize=4096)
 def prose(text: str) -> Prose:
-    """Render a text."""
+    """Render a text. That of an edition may be between marks: see `text.untranslated`."""
+    if is_marked(text):
+        bare = prose(without_marks(text))
+        return bare._replace(html=marked_blocks(bare.html, text))
     return fast.render(text) or _parsed(text)
 
 

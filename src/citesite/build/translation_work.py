@@ -1,0 +1,45 @@
+"""What an edition says of its translations, in addition to what is wrong with records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from citesite.build.job import Job
+from citesite.diagnostics import Diagnostic, capped
+from citesite.files.translations import FOLDER, folder_of
+from citesite.read.files import RawFile
+from citesite.read.settings import SiteConfig
+from citesite.read.settings_file import settings_overlay
+
+
+def translation_problems(file: RawFile, job: Job) -> list[Diagnostic]:
+    """Return what is wrong with the translations of a file."""
+    if file.overlay is None:
+        return []
+    # Only sites in several languages have translations.
+    from citesite.check.translation_rules import translation_faults
+
+    return capped(translation_faults(file.overlay, job.decimal_marks()))
+
+
+def settings_problems(job: Job, settings: Path) -> list[Diagnostic]:
+    """Return what is wrong with the translations of the settings; not located."""
+    if not job.edition:
+        return []
+    # As above.
+    from citesite.check.translation_rules import translation_faults
+
+    overlay, _ = settings_overlay(settings, job.edition)
+    return capped(translation_faults(overlay, job.decimal_marks()))
+
+
+def unlisted_languages(root: Path, config: SiteConfig) -> list[Diagnostic]:
+    """Return a warning for each folder of translations into a language that the settings do not name."""
+    if not (root / FOLDER).is_dir():
+        return []
+    # As above.
+    from citesite.check.translation_rules import unlisted_language
+    from citesite.read.site_translations import languages_there
+
+    known = (*config.languages, config.language)
+    return [unlisted_language(folder_of(found)) for found in languages_there(root) if found not in known]

@@ -1,0 +1,139 @@
+"""Say on a page of an edition which of its words are in the first language, and why."""
+
+from __future__ import annotations
+
+import re
+from gettext import NullTranslations
+from typing import NamedTuple
+
+from markupsafe import escape
+
+from citesite.text.untranslated import BEGIN, BEGIN_STALE, END, has_marks, without_marks
+
+_TOKEN = re.compile(r"""<[A-Za-z/!?](?:[^<>"']|"[^"]*"|'[^']*')*>|[\ue0f0-\ue0f2]|[^<\ue0f0-\ue0f2]+|<""")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_WITHOUT_SPANS = frozenset(["head", "title", "script", "style", "svg", "option", "textarea"])
+"""What may hold no span."""
+_MAIN = re.compile(r"<main\b[^>]*>")
+
+
+class ShownEdition(NamedTuple):
+    """The edition that a page is of."""
+
+    first: str
+    """The tag of the first language."""
+    first_name: str
+    """What that calls itself."""
+    direction: str
+    """`ltr` or `rtl`, if the first language is not written in the direction of the edition's; otherwise empty."""
+    withholds_stale: bool
+    """Whether a page with a stale text is withheld."""
+
+
+def in_languages(html: str, address: str, edition: ShownEdition, words: NullTranslations) -> str:
+    """Return a page whose words in the first language say so; a withheld one leads to the page in that language.
+
+    Args:
+        html: the page, with marks around those words.
+        address: its address in the edition.
+        edition: what edition it is of.
+        words: the theme's words in its language.
+    """
+    if not has_marks(html):
+        return html
+    stale = words.gettext("This part has changed and is not translated yet.")
+    made = _Marked(_span(edition), stale)
+    for token in _TOKEN.findall(html):
+        made.add(token)
+    text = "".join(made.parts)
+    if made.has_stale and edition.withholds_stale:
+        return _withheld(text, address, edition, words)
+    notice = words.gettext("Some parts of this page are not translated yet.")
+    return _MAIN.sub(lambda found: f"{found[0]}\n{_notice(notice)}", text, count=1) if made.has_spans else text
+
+
+def _span(edition: ShownEdition) -> str:
+    direction = f' dir="{edition.direction}"' if edition.direction else ""
+    return f'<span class="untranslated" lang="{escape(edition.first)}"{direction}>'
+
+
+def _notice(text: str) -> str:
+    return f'<p class="untranslated-page wrap">{escape(text)}</p>'
+
+
+def _withheld(html: str, address: str, edition: ShownEdition, words: NullTranslations) -> str:
+    """Return a page without its words. Its places stay, so that what links to them still leads to the page."""
+    found = _WHOLE_MAIN.search(html)
+    if found is None:
+        return html
+    why = words.gettext("This page has changed and is not translated yet.")
+    go = words.gettext("Read the page in {language}").format(language=edition.first_name)
+    href = "../" * (address.count("/") + 1) + address
+    html = _OF_WORDS.sub("", html[: found.start(2)]) + html[found.start(2) :]
+    found = _WHOLE_MAIN.search(html) or found
+    link = f'<a href="{escape(href)}" hreflang="{escape(edition.first)}">{escape(go)}</a>'
+    places = "".join(f'<span id="{name}"></span>' for name in dict.fromkeys(_ID.findall(found[2])))
+    return f'{html[: found.start(2)]}\n{_notice(why)}\n<p class="wrap">{link}</p>\n{places}\n{html[found.end(2) :]}'
+
+
+_WHOLE_MAIN = re.compile(r"(<main\b[^>]*>)(.*)(?=</main>)", re.DOTALL)
+_OF_WORDS = re.compile(
+    r'<script type="application/ld\+json">.*?</script>\n?|<meta (?:name|property)="[a-z:]*description"[^>]*>\n?',
+    re.DOTALL,
+)
+"""What the head of a page says of its words."""
+_ID = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*?\sid="([^"]+)\"""")
+
+
+class _Marked:
+    """The parts of a page as it is read from its beginning to its end."""
+
+    def __init__(self, span: str, stale: str) -> None:
+        self.parts: list[str] = []
+        self.has_spans = self.has_stale = False
+        self._span, self._note = span, f' <small class="untranslated-note">({escape(stale)})</small>'
+        self._closed_in: list[str] = []
+        """The elements in which no span may be, the innermost last."""
+        self._depth = -1
+        """How many elements are open inside the span; -1 outside one."""
+        self._is_stale = False
+
+    def add(self, token: str) -> None:
+        """Add a tag, a mark, or what is between them."""
+        if token in (BEGIN, BEGIN_STALE, END):
+            self._mark(token)
+        elif token.startswith("<") and (tag := _TAG.match(token)):
+            self._tag(without_marks(token), tag[2].lower(), bool(tag[1]))
+        else:
+            self.parts.append(without_marks(token))
+
+    def _mark(self, mark: str) -> None:
+        if self._closed_in:
+            return
+        self._close()
+        if mark != END:
+            self.parts.append(self._span)
+            self.has_spans, self._depth, self._is_stale = True, 0, mark == BEGIN_STALE
+            self.has_stale |= self._is_stale
+
+    def _tag(self, written: str, name: str, is_end: bool) -> None:
+        if name in _WITHOUT_SPANS and not written.endswith("/>"):
+            if not is_end:
+                self._closed_in.append(name)
+            elif name in self._closed_in:
+                self._closed_in.remove(name)
+        if self._depth >= 0 and name not in _VOID and not written.endswith("/>"):
+            # A span ends at the latest with the element that it is in.
+            if is_end and self._depth == 0:
+                self._close()
+            else:
+                self._depth += -1 if is_end else 1
+        self.parts.append(written)
+
+    def _close(self) -> None:
+        if self._depth >= 0:
+            self.parts.append("</span>" + (self._note if self._is_stale else ""))
+            self._depth, self._is_stale = -1, False

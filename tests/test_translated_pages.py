@@ -1,0 +1,185 @@
+"""What readers of an edition see: translations, and the first language, marked, where there is no current one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_test import EFFECTS, TOPIC, SiteTest
+from translated_site import (
+    DE_EFFECTS,
+    DE_GLOSSARY,
+    DE_RESULTS,
+    DE_SETTINGS,
+    DE_TOPIC,
+    translate,
+    translated_site,
+)
+
+CLAIM = "body/eases-headache/claim/text"
+PAGE = "de/examplin/effects/"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteTest:
+    return translated_site(tmp_path)
+
+
+def built(site: SiteTest, address: str = PAGE) -> str:
+    done = site.build()
+    assert done.exit_code == 0, done.stderr
+    return site.page(address)
+
+
+def untranslated(page: str) -> list[str]:
+    """What a page says in the first language, without its mark-up."""
+    found = re.findall(r'<span class="untranslated" lang="en-GB">(.*?)</span>', page, re.DOTALL)
+    return [re.sub("<[^<>]*>", "", text) for text in found]
+
+
+def test_a_translation_is_where_its_text_was_and_all_else_says_that_it_is_in_the_first_language(site: SiteTest) -> None:
+    translate(site, DE_EFFECTS, CLAIM, "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    translate(site, DE_TOPIC, "takeaways/eases-message/text", "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    translate(site, DE_EFFECTS, "title", "Wirkt es?")
+    page = built(site)
+    assert "Examplin lindert Kopfschmerzen wahrscheinlich." in page
+    assert "<title>Wirkt es?" in page
+    assert "Examplin probably eases headache." not in untranslated(page)
+    assert any("Many people have headaches" in text for text in untranslated(page))
+    assert "Some parts of this page are not translated yet." in page
+    assert "Many people have headaches" in site.page("examplin/effects/")
+
+
+def test_no_mark_is_left_in_any_file(site: SiteTest) -> None:
+    site.edit(
+        TOPIC,
+        "summary: Examplin is",
+        "changes:\n  - {date: 2026-11-02, kind: wording, what: A word}\nsummary: Examplin is",
+    )
+    site.edit(EFFECTS, "body:\n", "lead: |-\n  Two *lists*:\n\n  - one\n  - two\nbody:\n")
+    page = built(site)
+    assert [text for text in untranslated(page) if text in ("Two lists:", "one", "two")] == ["Two lists:", "one", "two"]
+    for name, content in site.files().items():
+        assert not re.search(rb"\xee\x83[\xb0-\xb2]|ue0f[0-2]|%EE%83", content), name
+        if not name.startswith("de/"):
+            assert b"untranslated" not in content or name.endswith((".css", ".js")), name
+
+
+def test_a_stale_text_is_shown_as_it_is_now_with_a_note(site: SiteTest) -> None:
+    translate(site, DE_EFFECTS, CLAIM, "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    translate(site, DE_TOPIC, "takeaways/eases-message/text", "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    built(site)
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin probably eases most headaches.")
+    page = built(site)
+    assert "wahrscheinlich." not in re.sub(r'<div class="lead.*?</div>', "", page, flags=re.DOTALL)
+    assert re.search(
+        r'lang="en-GB">Examplin probably eases most headaches\.</span> '
+        r'<small class="untranslated-note">\(This part has changed and is not translated yet\.\)</small>',
+        page,
+    )
+    # The message did not change, and neither did its translation.
+    assert "Examplin lindert Kopfschmerzen wahrscheinlich." in site.page("de/examplin/")
+
+
+def test_a_page_with_a_stale_text_is_withheld_if_the_settings_say_so(site: SiteTest) -> None:
+    translate(site, DE_EFFECTS, CLAIM, "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin probably eases most headaches.")
+    assert "eases most headaches" in built(site)
+    site.edit("site_config.yaml", "title:", "stale_translations: withhold\ntitle:")
+    page = built(site)
+    assert "eases most headaches" not in page
+    assert '<a href="../../../examplin/effects/" hreflang="en-GB">Read the page in English</a>' in page
+    assert 'id="eases-headache"' in page
+    # What is only missing is no reason to withhold a page.
+    assert "Many people have headaches" not in page
+    assert "one tablet" in site.page("de/examplin/doses/")
+
+
+def test_a_label_is_translated_where_it_is_shown_and_still_found_by_what_names_it(site: SiteTest) -> None:
+    site.edit(
+        EFFECTS,
+        "      outcome: relief\n",
+        "      outcome: relief\n      result: {analysis: relief-at-two-hours, row: Test trial}\n",
+    )
+    site.edit(
+        EFFECTS,
+        "note: 30 of 50 people felt better, against 20 of 50.",
+        "note: 30 of 50, RR {{ relief-at-two-hours.rows.test-trial }}.",
+    )
+    site.run("new", "translation", "de")
+    translate(site, DE_RESULTS, "analyses/relief-at-two-hours/rows/trial-2020/label", "Die Studie")
+    page = built(site)
+    assert "Die Studie" in page
+    assert "Test trial" not in page
+    assert "{{" not in page
+
+
+def test_shared_records_settings_and_pages_are_translated(site: SiteTest) -> None:
+    site.write("content/pages/privacy.md", "---\ntitle: Privacy\n---\n\nWe keep nothing.\n")
+    site.run("new", "translation", "de")
+    translate(site, DE_GLOSSARY, "cephalalgia/definition", '"Schmerz im Kopf [@guide-2021]."')
+    translate(site, DE_SETTINGS, "title", "Testseite")
+    path = "translations/de/pages/privacy.md"
+    translate(site, path, "title", "Datenschutz")
+    site.write(path, site.read(path) + "\nWir speichern nichts.\n")
+    page = built(site, "de/privacy/")
+    assert "Wir speichern nichts." in page
+    assert "<title>Datenschutz - Testseite</title>" in page.replace("–", "-")
+    assert "Schmerz im Kopf" in site.page("de/glossary/")
+    assert "Test Site" in site.page("privacy/")
+    assert untranslated(page) == []
+
+
+def test_what_a_rule_finds_in_a_translation_is_shown_in_the_translation_file(site: SiteTest) -> None:
+    translate(
+        site,
+        DE_EFFECTS,
+        "body/headache-is-common/claim/text",
+        '"Siehe [Leitfaden](www.example.org) [@guide-2021, p. 3]."',
+    )
+    translate(site, DE_EFFECTS, "title", '""\n  because: 1')
+    result = site.build()
+    assert result.exit_code == 1
+    assert re.search(rf"{DE_EFFECTS}:\d+:\d+: error\[forbidden-link\]", result.stderr)
+    assert EFFECTS not in result.stderr
+    assert site.check().exit_code == 1
+
+
+def test_a_number_lost_in_translation_stops_the_build(site: SiteTest) -> None:
+    translate(site, DE_EFFECTS, "body/eases-headache/claim/evidence/trial-2020/note", "30 von 50 gegen 200 von 50.")
+    result = site.build()
+    assert result.exit_code == 1
+    assert re.search(
+        rf"{DE_EFFECTS}:\d+:25: error\[translation-differs\] the translation has the number 200", result.stderr
+    )
+    assert site.files() == {}
+
+
+def test_a_translation_of_no_text_and_a_language_of_no_edition_are_warnings(site: SiteTest) -> None:
+    translate(site, DE_EFFECTS, "title", "Wirkt es?")
+    site.edit(DE_EFFECTS, "title:\n  of: 42ddda8f", "titel:\n  of: 00000000")
+    site.write("translations/fr/site.yaml", "{}\n")
+    result = site.build()
+    assert result.exit_code == 0
+    assert f"{DE_EFFECTS}:" in result.stderr
+    assert "warning[orphan-translation] no text has the key titel" in result.stderr
+    assert "translations/fr: warning[unlisted-language]" in result.stderr
+
+
+def test_an_edit_of_a_translation_changes_what_a_clean_build_would(
+    site: SiteTest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    built(site)
+    translate(site, DE_EFFECTS, CLAIM, "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    translate(site, DE_GLOSSARY, "cephalalgia/lay_term", "Kopfschmerz")
+    built(site)
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin probably eases most headaches.")
+    built(site)
+    clean = translated_site(tmp_path_factory.mktemp("clean"))
+    for name in site.files("translations"):
+        clean.write(f"translations/{name}", site.read(f"translations/{name}"))
+    clean.write(EFFECTS, site.read(EFFECTS))
+    built(clean)
+    assert site.files() == clean.files()
