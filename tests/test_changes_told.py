@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from images import png
 from site_test import EFFECTS, TOPIC, Result, SiteTest
 
 DOSES = "content/topics/examplin/doses.yaml"
@@ -83,6 +84,99 @@ def test_a_changed_meaning_is_not_published_in_silence(edit: str, site: SiteTest
     for page in ("changes/index.html", "feed.xml"):
         assert "We had said more and now say less." in (site.folder / "www" / page).read_text("utf-8")
     assert diff(site).stdout == "nothing that the site says has changed\n"
+
+
+ABOUT = "content/pages/privacy.md"
+SITE_TEXTS = """
+-- content/pages/privacy.md --
+---
+title: What we keep
+---
+We keep your address for 30 days.
+
+![A foot with a plaster](foot.png)
+
+- We do not sell it.
+"""
+SITE_EDITS = {
+    "page": (ABOUT, "for 30 days", "for 90 days", "number: 30 -> 90"),
+    "item of a page": (ABOUT, "do not sell", "do sell", "negation: not (gone)"),
+    "title of a page": (ABOUT, "title: What we keep", "title: What we sell", "title: What we keep -> What we sell"),
+    "words for an image": (ABOUT, "A foot with a plaster", "A hand with a plaster", "[A hand with a plaster]"),
+    "term": ("content/glossary.yaml", "Pain in the head", "Pain in the neck", '"Pain in the neck."'),
+    "lay term": ("content/glossary.yaml", "lay_term: headache", "lay_term: stroke", "lay term: headache -> stroke"),
+    "design": ("content/sources/guide-2021.yaml", "design: guideline", "design: consensus", "guideline -> consensus"),
+    "people of a source": ("content/sources/trials.yaml", "n: 100", "n: 1000", "n: 100 -> 1000"),
+    "summary of a source": ("content/sources/trials.yaml", "fewer had pain", "more had pain", "more had pain"),
+    "standing": (
+        "content/sources/trials.yaml",
+        "n: 100",
+        "n: 100\n  standing: {status: corrected}",
+        "current -> corrected",
+    ),
+    "reviewer": ("content/people.yaml", "statement: none", "statement: shares in examplin", "shares in examplin"),
+    "tagline": ("site_config.yaml", "tagline: What is known", "tagline: What is best", "What is known -> What is best"),
+}
+"""Changes outside topics: where, the old and the new text, and what `diff` says."""
+
+
+def with_site_texts(site: SiteTest) -> None:
+    """Publish a site with texts of every kind that are in no topic."""
+    site.apply(SITE_TEXTS)
+    site.write("content/media/foot.png", png(40, 30))
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\ntagline: What is known")
+    site.edit(
+        "content/sources/trials.yaml",
+        "access: full-text",
+        "access: full-text\n  n: 100\n  summary: In it fewer had pain.",
+    )
+    assert publish(site).exit_code == 0
+
+
+def test_what_a_site_says_outside_topics_is_compared(site: SiteTest) -> None:
+    with_site_texts(site)
+    kept = (site.folder / "published.json").read_bytes()
+    for name, (path, old, new, words) in SITE_EDITS.items():
+        before = site.read(path)
+        site.edit(path, old, new)
+        said, result = diff(site).stdout, publish(site)
+        assert words in said, name
+        assert "the site: pages, glossary, sources and settings\n" in said
+        assert "error[unannounced-change]" in result.stderr, name
+        assert f"{path}:" in result.stderr, name
+        site.write(path, before)
+    assert diff(site).stdout == "nothing that the site says has changed\n"
+    assert publish(site).exit_code == 0
+    assert (site.folder / "published.json").read_bytes() == kept
+
+
+def test_a_reason_is_enough_for_a_page_and_a_topic_tells_of_a_term(site: SiteTest) -> None:
+    with_site_texts(site)
+    site.edit(ABOUT, "for 30 days", "for 90 days")
+    assert publish(site, "--minor", "we keep it longer").exit_code == 0
+    site.edit("content/sources/trials.yaml", "n: 100", "n: 1000")
+    assert publish(site, "--minor", "a slip").exit_code == 1
+    tell(site)
+    assert publish(site).exit_code == 0
+
+
+def test_what_is_new_outside_topics_needs_no_word(site: SiteTest) -> None:
+    with_site_texts(site)
+    site.edit("content/sources/trials.yaml", "n: 100", "n: 100\n  population: Adults\n  access_note: Read twice.")
+    site.write("content/pages/data.md", "---\ntitle: Data\n---\nMore.\n")
+    said = diff(site).stdout
+    assert '  new page "data: page of the site": More.\n' in said
+    assert "    population: Adults (new)\n" in said
+    assert publish(site).exit_code == 0
+
+
+def test_a_site_published_before_its_pages_were_kept_is_not_asked_about_them(site: SiteTest) -> None:
+    with_site_texts(site)
+    data = json.loads(site.read("published.json"))
+    del data["site"]
+    site.write("published.json", json.dumps(data))
+    site.edit(ABOUT, "for 30 days", "for 90 days")
+    assert publish(site).exit_code == 0
 
 
 def test_an_editor_learns_of_it_before_publishing_and_a_build_goes_on(site: SiteTest) -> None:

@@ -55,6 +55,8 @@ Kind = Literal["text", "number", "negation", "certainty", "evidence", "fact", "w
 _UNTOLD: frozenset[Kind] = frozenset({"note", "added"})
 """What may change without a word to readers: what is said beside a statement, and texts that are new."""
 _WORDING: frozenset[Kind] = frozenset({"text", "words", "note", "added"})
+_OF_SITE = frozenset({"page", "person", "settings"})
+"""Kinds of statements that no topic rests on: whatever changes in them may be published with a reason alone."""
 _WITHOUT_ADDRESS = frozenset({"answer", "steps", "signs", "caution", "note"})
 """Kinds of statements that may be taken away without leaving an address that has to be retired with a reason."""
 _NUMBER = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:,\d{3})*(?:\.\d+)?")
@@ -98,6 +100,8 @@ class StatementChange(NamedTuple):
     @property
     def is_wording(self) -> bool:
         """Whether nothing changed but words, so that it may have been a typing mistake."""
+        if self.statement.kind in _OF_SITE:
+            return True
         is_gone = any(d.kind == "text" and not d.now for d in self.differences)
         return self.state == "changed" and not is_gone and all(d.kind in _WORDING for d in self.differences)
 
@@ -105,6 +109,8 @@ class StatementChange(NamedTuple):
     def suggested_kind(self) -> str:
         """The kind of an entry in `changes:` that fits."""
         found = {difference.kind for difference in self.differences}
+        if self.statement.kind == "source":
+            return "new-evidence"
         if self.statement.kind in ("dose", "signs", "caution"):
             return "safety"
         kinds = {"certainty": "certainty", "number": "number", "evidence": "new-evidence"}
@@ -160,7 +166,11 @@ def _differences(before: Statement, now: Statement, renamed: Mapping[str, str]) 
     if before.certainty != now.certainty:
         yield StatementDifference("certainty", "certainty", _levels(before.certainty), _levels(now.certainty))
     yield from _in_mapping("evidence", _stances(before, renamed), _stances(now, {}))
-    yield from _in_mapping("fact", before.facts, now.facts)
+    yield from (
+        # What nobody had filled in of a source says nothing else.
+        d._replace(kind="added") if now.kind == "source" and not d.before else d
+        for d in _in_mapping("fact", before.facts, now.facts)
+    )
     notes = {f"note on {renamed.get(key, key)}" if (key := name.removeprefix("note on ")) != name else name: value
              for name, value in before.notes.items()}  # fmt: skip
     yield from _in_mapping("note", notes, now.notes)
@@ -223,7 +233,7 @@ def unannounced(
 
     Args:
         before: what was published.
-        now: what the topic says.
+        now: what the topic says, or the rest of the site.
         sources: present ids of sources by their former ones.
         day: the day for the entry in the hint (ISO 8601).
     """
@@ -233,13 +243,15 @@ def unannounced(
     topic = now.places.get("", Place(""))
     for change in statement_changes(before, now, sources):
         if change.is_meant_for_readers:
-            yield change, _told(change, now.places.get(change.name, topic), topic.path, day)
+            yield change, _told(change, now.places.get(change.name, topic), topic.path or "a topic", day)
 
 
 def _told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnostic:
     entry = f"{{date: {day}, kind: {change.suggested_kind}, what: FILL ME IN}}"
     hint = f"add to changes: in {topic}: - {entry}"
-    if change.is_wording:
+    if change.statement.kind in _OF_SITE:
+        hint = 'publish with --minor "why"; or, if it matters to what topics say, ' + hint
+    elif change.is_wording:
         hint += '; or, for a typing mistake, publish with --minor "why"'
     if change.state == "gone":
         message = f'{change.statement.kind} "{change.name}" was published and is gone, and changes: does not say so'

@@ -33,7 +33,8 @@ class Statement(NamedTuple):
     """One statement of a topic."""
 
     kind: str
-    """claim, takeaway, answer, dose, steps, signs (when to get help), caution, note, summary, result or texts."""
+    """claim, takeaway, answer, dose, steps, signs (when to get help), caution, note, summary, result or texts; outside
+    topics page, term, source, person or settings."""
     text: str
     certainty: str = ""
     """Its level; of a message in parts, that of each. Empty where nothing is rated."""
@@ -168,7 +169,7 @@ def _all(content: TopicWithValues) -> Iterator[tuple[str, Statement, Place]]:
     for section_record, block, place in content.blocks:
         if isinstance(block, CalloutBlock):
             callout = block.callout
-            statement = Statement(callout.tone, _text(callout.text))
+            statement = Statement(callout.tone, plain_text(callout.text))
             yield f"{section_record.id}: {callout.title}", statement, place / "callout"
     for analysis in content.analyses:
         yield analysis.record.id, _result(analysis.record, content), analysis.place / "id"
@@ -191,18 +192,18 @@ def _texts(placed: Placed[Any]) -> Statement:
         steps = place.steps[len(placed.place.steps) :]
         is_stated = steps[0] in _OF_STATEMENTS or (steps[0] == "body" and steps[2] in _BLOCKS_OF_STATEMENTS)
         if not is_stated and steps[-1] not in _FOR_EDITORS:
-            found.append(_text(text) if kind == "text" else " ".join(text.split()))
+            found.append(plain_text(text) if kind == "text" else " ".join(text.split()))
     return Statement("texts", "", texts=tuple(filter(None, found)))
 
 
 def _of_topic(record: Topic, place: Place) -> Iterator[tuple[str, Statement, Place]]:
-    summary = Statement("summary", _text(record.summary), facts={"status": record.status})
+    summary = Statement("summary", plain_text(record.summary), facts={"status": record.status})
     yield SUMMARY, summary, place / "summary"
     if record.steps:
-        steps = (f"{step.title}. {_text(step.text or '')}".strip() for step in record.steps)
+        steps = (f"{step.title}. {plain_text(step.text or '')}".strip() for step in record.steps)
         yield "the steps", Statement("steps", " ".join(steps)), place / "steps"
     for number, card in enumerate(record.seek_help):
-        said = " ".join(filter(None, ["; ".join(map(_text, card.items)), _text(card.action or "")]))
+        said = " ".join(filter(None, ["; ".join(map(plain_text, card.items)), plain_text(card.action or "")]))
         yield f"{card.title}", Statement("signs", said, facts={"urgency": card.level}), place / "seek_help" / number
 
 
@@ -214,21 +215,21 @@ def _claim(claim: Claim) -> Statement:
     notes = {
         "result": " ".join(filter(None, (result.analysis, result.row, result.subgroup))) if result else "",
         "search": f"{search.searched}, {search.on.isoformat()}" if search else "",
-        "details": _text(claim.details or ""),
+        "details": plain_text(claim.details or ""),
         "why this certainty": (claim.certainty.why or "") if claim.certainty else "",
         "because": claim.because or "",
         "unchecked": claim.unchecked or "",
     } | _notes(claim.evidence)
     level = claim.certainty.level if claim.certainty else "no study found" if search else ""
     facts, words, notes = map(_known, (facts, words, notes))
-    return Statement("claim", _text(claim.text), level, _stances(claim.evidence), facts, words, notes)
+    return Statement("claim", plain_text(claim.text), level, _stances(claim.evidence), facts, words, notes)
 
 
 def _parts(kind: str, parts: tuple[AnswerPart, ...], levels: Mapping[str, CertaintyLevel]) -> Statement:
     """Return a message, each part of which is as certain as the least certain of its claims."""
     rated = [lowest(levels.get(name, "not-rated") for name in part.claims) for part in parts]
     claims = tuple((name, "claim") for name in dict.fromkeys(name for part in parts for name in part.claims))
-    return Statement(kind, " ".join(_text(part.text) for part in parts), ", ".join(rated), claims)
+    return Statement(kind, " ".join(plain_text(part.text) for part in parts), ", ".join(rated), claims)
 
 
 def dose_in_words(option: DosingOption) -> str:
@@ -241,7 +242,7 @@ def _dose(option: DosingOption) -> Statement:
     words = {
         "duration": option.duration or "",
         "given to": option.population,
-        "cautions": _text(option.cautions or ""),
+        "cautions": plain_text(option.cautions or ""),
     }
     facts, notes = {"purpose": option.purpose}, _notes(option.evidence)
     return Statement("dose", dose_in_words(option), "", _stances(option.evidence), facts, _known(words), notes)
@@ -276,12 +277,15 @@ def _stances(evidence: tuple[Evidence, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _notes(evidence: tuple[Evidence, ...]) -> dict[str, str]:
-    said = ((e.source, (e.locator, _text(e.note or ""), f"“{e.quote}”" if e.quote else "")) for e in evidence)
+    said = ((e.source, (e.locator, plain_text(e.note or ""), f"“{e.quote}”" if e.quote else "")) for e in evidence)
     return {f"note on {source}": " ".join(filter(None, parts)) for source, parts in said if any(parts)}
 
 
-def _text(text: str) -> str:
-    return " ".join(plain(prose(text)).split())
+def plain_text(text: str) -> str:
+    """Return a text as plain words, with those that describe its images."""
+    part = prose(text)
+    images = (f"[{shown.alt}]" for shown in part.media if shown.is_image and shown.alt)
+    return " ".join(" ".join((plain(part), *images)).split())
 
 
 def _known(values: Mapping[str, str]) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from citesite.build.published import PublishedSite, read_published, silent_changes, topics_now
+from citesite.build.published import PublishedSite, read_published, silent_changes, site_now, topics_now
 from citesite.build.request import Request
 from citesite.build.store import Store
 from citesite.check.change_rules import PUBLISHED
@@ -26,17 +27,18 @@ def compared(request: Request, store: Store, dest: Path | None, minor: str) -> t
         What was changed in silence, and the text of the file that keeps what the site says now.
     """
     day, now = request.as_of.isoformat(), list(topics_now(store))
+    site = site_now(store, json.loads(store.value("settings")), request.config_path.name)
     kept, problems = read_published(request.root / PUBLISHED)
     if problems:
         return [d._replace(severity=Severity.ERROR) for d in locate(problems, request.root)], ""
     before = _shown_at(dest) or kept or PublishedSite()
-    found = list(silent_changes(before, now, store, day))
+    found = list(silent_changes(before, now, site, store, day))
     refused = [told for _, change, told in found if not (minor and change.is_wording)]
     entries: dict[str, list[str]] = {}
     for topic, change, _ in found:
         entries.setdefault(topic, []).append(change.name)
     said = [{"date": day, "why": minor, "topic": topic, "statements": names} for topic, names in entries.items()]
-    text = PublishedSite({topic.id: topic for topic in now}, (*(kept.minor if kept else ()), *said)).text
+    text = PublishedSite({topic.id: topic for topic in now}, (*(kept.minor if kept else ()), *said), site).text
     return [d._replace(severity=Severity.ERROR) for d in locate(refused, request.root)], text
 
 

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from citesite.build.published import PublishedSite, read_published
 from citesite.check.change_rules import PUBLISHED, StatementChange, is_announced, statement_changes
 from citesite.diagnostics import CitesiteError, ContentError
+from citesite.files.scan import Kind
+from citesite.link.site_statements import SITE, SharedRecords, Stored, site_statements
 from citesite.link.statements import TopicStatements, statements_of
 from citesite.publish.releases import current, said_by, store_of
 from citesite.read.content import Content
@@ -56,8 +58,33 @@ def difference(content: Content, release: Path | None) -> list[TopicDifference]:
         seen.add(old.id)
         if changed := _changed(old, now, sources):
             found.append(changed)
+    if before.site and (rest := _of_site(before.site, content, sources, found)):
+        found.append(rest)
     gone = [TopicDifference(old.id, old.title, "gone") for name, old in before.topics.items() if name not in seen]
     return [*found, *gone]
+
+
+def _of_site(
+    old: TopicStatements, content: Content, sources: Mapping[str, str], topics: list[TopicDifference]
+) -> TopicDifference | None:
+    """Return what changed outside topics. Works that nothing cites are no news."""
+    kinds = {Kind.PAGE: "pages", Kind.GLOSSARY: "terms", Kind.SOURCES: "sources", Kind.PEOPLE: "people"}
+    records: dict[str, list[Stored]] = {name: [] for name in kinds.values()}
+    for kind, name in kinds.items():
+        for file in content.shared_files(kind):
+            records[name] += [
+                (item.record.model_dump(mode="json", exclude_none=True), item.place) for item in file.records
+            ]
+    settings = content.settings.model_dump(mode="json")
+    now = site_statements(SharedRecords(**records), settings, content.settings_path.name)
+    found = statement_changes(old, now, sources)
+    changes = tuple(change for change in found if (change.state, change.statement.kind) != ("new", "source"))
+    is_told = any(topic.entries for topic in topics) or not any(change.is_meant_for_readers for change in changes)
+    return (
+        TopicDifference(SITE, "pages, glossary, sources and settings", "changed", changes, (), is_told)
+        if changes
+        else None
+    )
 
 
 def _changed(old: TopicStatements, now: TopicStatements, sources: Mapping[str, str]) -> TopicDifference | None:
@@ -100,7 +127,7 @@ def in_words(found: list[TopicDifference]) -> str:
 
 
 def _lines(topic: TopicDifference) -> Iterator[str]:
-    yield f"{topic.topic}: {topic.title}{'' if topic.state == 'changed' else f' ({topic.state} topic)'}"
+    yield f"{topic.topic or 'the site'}: {topic.title}{'' if topic.state == 'changed' else f' ({topic.state} topic)'}"
     for change in topic.changes:
         what = f'{change.statement.kind} "{change.name}"'
         if change.state != "changed":
@@ -110,7 +137,7 @@ def _lines(topic: TopicDifference) -> Iterator[str]:
         yield from (f"    {difference.in_words}" for difference in change.differences)
     yield from (f"  readers are told: {date}, {kind}: {what}" for date, kind, what in topic.entries)
     if not topic.is_announced:
-        yield "  readers are not told: changes: of the topic has no new entry"
+        yield f"  readers are not told: changes: of {'the' if topic.topic else 'a'} topic has no new entry"
 
 
 def as_data(found: list[TopicDifference]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.page_work import introductions
-from citesite.build.published import read_published, silent_changes, topics_now
+from citesite.build.published import read_published, silent_changes, site_now, topics_now
 from citesite.build.rendering import PageMade, make_page
 from citesite.build.rows import SITE, PageGroup
 from citesite.build.site_rules import (
@@ -95,7 +95,9 @@ def _silent_changes(build: Inputs) -> list[Diagnostic]:
     before, problems = read_published(build.root / PUBLISHED)
     if before is None:
         return problems
-    found = silent_changes(before, topics_now(build.store), build.store, build.request.as_of.isoformat())
+    settings, name = build.config.model_dump(mode="json"), build.request.config_path.name
+    topics, site = topics_now(build.store), site_now(build.store, settings, name)
+    found = silent_changes(before, topics, site, build.store, build.request.as_of.isoformat())
     return [told for _, _, told in found]
 
 

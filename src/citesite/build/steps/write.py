@@ -127,6 +127,7 @@ def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool
     for key, value in {
         "counts": json.dumps(counts),
         "site": json.dumps(names | {"named": config.named_files, "files": len(files)}),
+        "settings": config.model_dump_json(),
         "output": place_of(build.output),
         "staging": "",
         "manifest": stamp(f"{build.output}/{MANIFEST}"),

@@ -1,0 +1,92 @@
+"""No difference, and scales: a sentence says that nothing changes where it is so, and names its own scale (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.wording.directions import said
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import Claim
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "directions"
+
+NO_DIFFERENCE_UNSAID = Rule(
+    code="no-difference-unsaid",
+    severity=Severity.WARNING,
+    summary="a claim states no change, and its sentence does not say so",
+    meaning=(
+        "The effect of the claim is little or no difference, and readers learn something else from its sentence, in "
+        "words that no other rule knows, or nothing at all."
+    ),
+    fix='Say that it makes "little or no difference". If the sentence says so in other words, say that under because:.',
+    wrong="text: Examplin probably sharpens the mind.    # effect: {of: examplin, change: none}",
+    right="text: Examplin probably makes little or no difference to the mind.",
+)
+
+
+@topic_check(NO_DIFFERENCE_UNSAID)
+def no_difference_unsaid(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find claims that state no change, whose sentences do not say so."""
+    language = language_of(known.language)
+    for claim in topic.claims:
+        record = claim.record
+        if not record.effect or record.effect.change != "none" or record.because:
+            continue
+        found = list(said(record.text, language))
+        # A direction is named by other rules; "we do not know" says nothing, and is one for ratings.
+        if not found and language.directions and not _is_open(record.text, language.directions.says_nothing):
+            message = f'claim "{record.id}" states no change, and its sentence does not say so'
+            hint = 'say that it makes "little or no difference"'
+            yield NO_DIFFERENCE_UNSAID.at(claim.place / "text", message, hint)
+
+
+def _is_open(text: str, says_nothing: str) -> bool:
+    return re.search(rf"\b(?:{says_nothing})\b", text.lower()) is not None
+
+
+def _texts(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    for claim in topic.claims:
+        yield f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record]
+    for owner, part, place in topic.answer_parts:
+        yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
+
+
+_OUT_OF = re.compile(
+    r"\bpoints?\s(?:out\sof|on\sa\sscale\s(?:of|to|up\sto|from\s0\sto|of\s0\sto))\s(?P<top>\d+(?:\.\d+)?)\b"
+)
+_NOTICED = re.compile(
+    r"\b(?:notice|feel|matters?|important)\b[^.;]{0,40}?\b(?P<least>\d+(?:\.\d+)?)\spoints?\b|"
+    r"\b(?P<less>\d+(?:\.\d+)?)\spoints?\s(?:is|are)\s(?:what|the\sleast\sthat)\speople\snotice\b"
+)
+OTHER_SCALE = Rule(
+    code="other-scale",
+    summary="a sentence gives a scale, or a difference that people notice, that is not that of its outcome",
+    meaning=(
+        "How much a number of points is depends on the scale and on the smallest difference that people notice. The "
+        "outcome records both, and the sentence has others."
+    ),
+    fix="Correct the sentence, or the scale of the outcome.",
+    wrong="text: Examplin probably eases pain by 2 points out of 100.    # the scale goes to 10",
+    right="text: Examplin probably eases pain by 2 points out of 10.",
+)
+
+
+@topic_check(OTHER_SCALE)
+def other_scale(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find sentences with another scale than that of the outcome of their claims."""
+    for owner, text, place, behind in _texts(topic):
+        scales = [o.scale for claim in behind if (o := topic.values.outcome(claim.outcome or "")) and o.scale]
+        tops = {scale.range[1] for scale in scales if scale.range}
+        leasts = {s.minimal_important_difference for s in scales if s.minimal_important_difference is not None}
+        for pattern, recorded, what in ((_OUT_OF, tops, "the scale goes to"), (_NOTICED, leasts, "people notice")):
+            match = pattern.search(text) if recorded else None
+            typed = next(filter(None, match.groups()), None) if match else None
+            if match and typed and all(abs(float(typed) - number) > 0.05 * number for number in recorded):
+                message = f'{owner} says "{match[0]}", and {what} {min(recorded):g} in the record'
+                yield OTHER_SCALE.at(place.find(match[0]), message, "correct the sentence, or the scale of the outcome")
