@@ -20,10 +20,12 @@ COMMANDS = {
     "diff": [],
     "publish": [],
     "export markdown": ["pages"],
+    "export po": ["de"],
     "export references": ["--topic", "examplin"],
     "format": [],
     "import": ["new.ris"],
     "link": ["examplin"],
+    "import-po": ["de.po", "de"],
     "import-rows": ["rows.csv", "examplin/relief-at-two-hours"],
     "lint": [],
     "new claim": ["examplin/effects/it-is-fast"],
@@ -49,6 +51,7 @@ READ_RECORDS = sorted(COMMANDS.keys() - {"schema", "new topic", "link", "new sec
 def site(tmp_path: Path) -> SiteTest:
     found = SiteTest(tmp_path / "site-folder")
     found.write("new.ris", RIS)
+    found.write("de.po", 'msgctxt "glossary.yaml#cephalalgia/term"\nmsgid "cephalalgia"\nmsgstr "Kephalgie"\n')
     found.write(
         "rows.csv", "Study,Experimental events,Experimental total,Control events,Control total\nA trial,1,10,2,10\n"
     )

@@ -13,6 +13,7 @@ import click
 import citesite
 from citesite.cli import options
 from citesite.cli.edit import new
+from citesite.cli.export import export
 
 
 @new.command("translation")
@@ -84,4 +85,57 @@ def translations(
     options.fail_on(found.diagnostics)
 
 
-COMMANDS = (translations,)
+@export.command("po")
+@click.argument("language", metavar="LANGUAGE")
+@click.argument("topic", metavar="[TOPIC]", required=False, default="")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to this file.  [default: the terminal]",
+)
+@options.config
+def export_po(language: str, topic: str, output: Path | None, config: Path) -> None:
+    """Write the texts of the site, or of TOPIC, and their translations as PO, for a translator's program.
+
+    Stale translations are marked as fuzzy. `citesite import-po` takes the file back.
+    """
+    from citesite.exchange.exports.po import po_text
+    from citesite.files.atomic import replace
+    from citesite.read.site_translations import files_with_texts
+
+    content = citesite.load(config)
+    files = list(files_with_texts(content, language, topic))
+    content.refuse(d for file in files for d in file.problems)
+    content.refuse(content.diagnostics if any(not file.is_readable for file in files) else ())
+    text = po_text(files, language)
+    if output:
+        replace(output, text, config.parent)
+    else:
+        click.echo(text.encode(), nl=False)
+    options.say(options.several(sum(len(file.overlay.texts) for file in files), "text"))
+
+
+@click.command("import-po", context_settings=options.HELP)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("language", metavar="LANGUAGE")
+@options.config
+def import_po(file: Path, language: str, config: Path) -> None:
+    """Take the translations of a PO file, as `citesite export po` began it, into the files of LANGUAGE.
+
+    What a translator's program marks as fuzzy is stale. Translations of texts that the site does not have are named and
+    left out, and end the command with exit code 1.
+    """
+    from citesite.editor.translation_po import import_po as take
+
+    done = take(citesite.load(config), file, language)
+    for path in done.paths:
+        options.put(path)
+    for why in done.refused:
+        options.say(why)
+    options.say(f"{options.several(done.taken, 'translation')} taken, {len(done.refused):,} left out")
+    if done.refused:
+        raise SystemExit(1)
+
+
+COMMANDS = (translations, import_po)

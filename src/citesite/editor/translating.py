@@ -50,7 +50,7 @@ def new_translation(content: Content, language: str, topic: str = "") -> list[st
     made = {}
     for file in files:
         path = content.root / file.translation
-        before = _text(path) if file.file.digest else ""
+        before = text_of(path) if file.file.digest else ""
         if before or file.overlay.texts:
             after = _completed(before, file, known)
             if after != before:
@@ -69,7 +69,8 @@ def _completed(before: str, file: FileWithTexts, known: dict[str, str]) -> str:
         raise CitesiteError(message) from None
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a file that was read before, with line feeds."""
     return bytes_of(path).decode("utf-8-sig").replace("\r\n", "\n")
 
 
@@ -184,7 +185,7 @@ def confirm(content: Content, places: Sequence[str]) -> list[str]:
     made: dict[Path, str] = {}
     for place in wanted:
         path = content.root / stale[place].file.translation
-        made[path] = _confirmed(made.get(path) or _text(path), stale[place])
+        made[path] = _confirmed(made.get(path) or text_of(path), stale[place])
     replace_all(made, content.root)
     return [path.relative_to(content.root).as_posix() for path in made]
 

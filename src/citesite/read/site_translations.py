@@ -111,3 +111,8 @@ def _of_settings(content: Content, language: str) -> FileWithTexts:
     file = read_translation(content.root, path)
     found = translated_texts(SiteConfig, data, is_shared=False, file=file)
     return FileWithTexts(content.settings_path.name, "", path, None, found, file)
+
+
+def context_of(file: FileWithTexts, key: str) -> str:
+    """Return how other programs name a text: its translation file, without the language, and its key."""
+    return f"{file.translation.split('/', 2)[2]}#{key}"
