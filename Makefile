@@ -19,7 +19,7 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture pythons fuzz guided explore mutants check format reference screenshots release outdated docs lock messages oracle lighthouse bench bench-hot bench-rules clean
+.PHONY: help site test torture pythons servers fuzz guided explore mutants check format reference screenshots release outdated docs lock messages oracle lighthouse bench bench-hot bench-rules clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -41,6 +41,12 @@ torture: .venv/.test-ready tests/browser/node_modules/.ready ## kill a publish, 
 pythons: .venv/.test-ready ## compare the bytes that other versions of Python build; PYTHONS="python3.12 python3.13 python3.14"
 	$(if $(PYTHONS),PYTHONS="$(PYTHONS)") $(BIN)/pytest -m pythons -s
 
+servers: .venv/.test-ready .venv/.system-ready ## serve a site with nginx and Apache and the lines of the guide, and look with a browser
+	@PATH="$$PATH:/usr/sbin"; { command -v nginx && command -v apache2; } >/dev/null || \
+		{ apt-get -qq update && apt-get -qq install --no-install-recommends nginx-core apache2-bin; } || { \
+		echo "nginx and Apache are missing; on Debian and Ubuntu: apt-get install nginx-core apache2-bin" >&2; exit 1; }
+	$(BIN)/pytest -m servers -s
+
 fuzz: .venv/.test-ready ## feed damaged records, templates, caches and imports for MINUTES=10; SEED=1 draws other ones
 	PYTHONPATH=tests $(BIN)/python -m hostile.fuzz $(MINUTES) $(or $(SEED),0) $(TARGETS)
 
@@ -58,7 +64,7 @@ check: ## run the quick part of `make test`, in an environment that is already s
 	@test -x $(BIN)/pytest || { echo "Run 'make test' once: it sets up .venv" >&2; exit 1; }
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(PYTEST) -x -q -m "not slow and not torture and not pythons and not browser"
+	$(PYTEST) -x -q -m "not slow and not torture and not pythons and not servers and not browser"
 
 format: .venv/.test-ready ## format the code and fix what ruff can
 	$(BIN)/ruff check --fix-only
