@@ -198,6 +198,10 @@ def test_words_of_another_language_are_not_judged_and_the_build_says_so(tmp_path
         built = site.build()
         assert (built.exit_code, "warning[words-not-checked]" in built.stderr) == (0, True)
         assert "claim-too-strong" not in built.stderr
+    # The link is the only thing that changed.
+    (site.folder / "content/topics/loop.yaml").symlink_to("loop.yaml")
+    built = site.build()
+    assert (built.exit_code, "warning[words-not-checked]" in built.stderr) == (1, True)
 
 
 STATEMENTS, ORDERS = statements_of("en"), orders_of("en")

@@ -120,8 +120,8 @@ def run(form: str, root: Path, work: Path, port: int) -> Iterator[None]:
     text = {"nginx": NGINX, "apache": APACHE}[form]
     config = work / f"{form}.conf"
     config.write_text(text.format(port=port, root=root, work=work, lines=guide_lines(form), modules=modules))
-    options = ["-c", config, "-e", work / "errors"] if form == "nginx" else ["-DFOREGROUND", "-f", config]
-    process = subprocess.Popen([program, *options], stderr=subprocess.PIPE)
+    options = ["-e", f"{work}/errors", "-c"] if form == "nginx" else ["-DFOREGROUND", "-f"]
+    process = subprocess.Popen([program, *options, str(config)], stderr=subprocess.PIPE)
     try:
         for _ in range(200):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):

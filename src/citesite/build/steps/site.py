@@ -30,6 +30,7 @@ from citesite.build.steps.verified import check_answers
 from citesite.build.store import Store
 from citesite.check.change_rules import PUBLISHED
 from citesite.check.media_rules import unused_media
+from citesite.check.source_rules import UNUSED_SOURCE
 from citesite.check.template_rules import prose_in_template
 from citesite.check.wording.language_rules import words_not_checked
 from citesite.diagnostics import CitesiteError, Diagnostic, has_error
@@ -71,8 +72,9 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     # Asked in every build: any text may begin to show a file, or cease to, and there are few files.
     found += map(unused_media, store.references.unused_media()) if is_sound else []
     if not (known.records or known.sources_used or known.sources_counted or build.is_everything_new):
-        kept = store.units.kept_diagnostics([""]) if is_sound else ()
-        return Changes(diagnostics=(*locate(found, build.root), *kept))
+        kept = store.units.kept_diagnostics([""])
+        said = (before for before in kept if is_sound or before.code != UNUSED_SOURCE.code)
+        return Changes(diagnostics=(*locate(found, build.root), *said))
     found += duplicate_works(store)
     unused = list(unused_sources(store)) if is_sound else []
     to_keep = [*unused, *words_not_checked(build.config, build.request.config_path.name), *_prose_in_templates(build)]
