@@ -27,6 +27,7 @@ from citesite.pages import (
 from citesite.pages.categories import category_pages
 from citesite.pages.free import free_pages
 from citesite.pages.kinds import ListedSource, Overview, PageKind, SitePage, site_page
+from citesite.pages.languages import RULES, unused_of_languages
 from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
 from citesite.pages.machines import SITEMAP, SiteAddress, Sitemap
 from citesite.pages.moved import moved_page, retired_page
@@ -95,9 +96,9 @@ def own_assets(config: SiteConfig, found: Mapping[str, bytes], images: Mapping[s
         found: the theme's files and the site's own, by address.
         images: the bytes of the images that the settings name, by field.
     """
-    unused = unused_of_search(config) | unused_of_look(config)
+    unused = unused_of_search(config) | unused_of_look(config) | unused_of_languages(config)
     kept = {name: content for name, content in found.items() if name not in unused}
-    kept[SHEET] = look_sheet(kept[SHEET], config)
+    kept[SHEET] = look_sheet(kept[SHEET], config) + (found[RULES] if config.translated_into else b"")
     return kept | {image_address(field, getattr(config, field)): content for field, content in images.items()}
 
 

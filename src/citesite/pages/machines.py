@@ -9,6 +9,8 @@ from citesite.exchange.exports import MARKDOWN
 from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, SitemapEntry, site_page
 from citesite.pages.page import Page, PageInput
+from citesite.read.languages import folder_of
+from citesite.read.settings import SiteConfig
 from citesite.records import CertaintyLevel
 from citesite.text.portable import escaped
 
@@ -22,7 +24,8 @@ class SiteAddress(NamedTuple):
 class Robots(NamedTuple):
     """What robots.txt shows."""
 
-    site: SiteAddress
+    sitemaps: tuple[str, ...]
+    """The published address of the site map in each language."""
 
 
 class Headers(NamedTuple):
@@ -70,6 +73,13 @@ class Llms(NamedTuple):
 
 
 LLMS = PageKind("llms.txt", Llms)
+
+
+def _is_first(config: SiteConfig) -> bool:
+    """Return whether an edition is the first: crawlers and hosts look for some files at the top of a site alone."""
+    return not config.folder
+
+
 ROBOTS = PageKind("robots.txt", Robots)
 HEADERS = PageKind("headers.txt", Headers)
 SITEMAP = PageKind("sitemap.xml", Sitemap)
@@ -119,13 +129,15 @@ def _href(address: str, page: PageInput) -> str:
     return page.config.base + address if page.config.base else page.to(address)
 
 
-@site_page(addresses.ROBOTS, ROBOTS)
+@site_page(addresses.ROBOTS, ROBOTS, is_made=_is_first)
 def robots_page(overview: Overview, page: PageInput) -> Page:
-    """Return what tells search engines where the site map is."""
-    return ROBOTS.page(page, Robots(SiteAddress(page.config.base)))
+    """Return what tells search engines where the site map of each language is."""
+    folders = ("", *(f"{folder_of(language)}/" for language in page.config.translated_into))
+    base = page.config.base
+    return ROBOTS.page(page, Robots(tuple(f"{base}{folder}{addresses.SITEMAP}" for folder in folders) if base else ()))
 
 
-@site_page(addresses.HEADERS, HEADERS)
+@site_page(addresses.HEADERS, HEADERS, is_made=_is_first)
 def headers_page(overview: Overview, page: PageInput) -> Page:
     """Return the headers that Netlify and Cloudflare Pages send with every file."""
     return HEADERS.page(page, Headers(page.config.search))

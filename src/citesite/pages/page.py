@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic, RetiredPlace
+from citesite.pages.languages import LanguageLink, language_links
 from citesite.pages.look import image_address, logo_size
 from citesite.read.look_settings import SiteLink
 from citesite.read.settings import SiteConfig
@@ -168,6 +169,9 @@ class Frame(NamedTuple):
     footer: tuple[Link, ...]
     """Further links in the list of all pages at the foot, which is the menu of phones: those of the menu, and more."""
 
+    languages: tuple[LanguageLink, ...]
+    """The page in each language of the site; empty where there is one."""
+
 
 class TitledLink(NamedTuple):
     """A link and its words."""
@@ -231,7 +235,7 @@ def frame(
             search_kind=config.search,
             search=page.to(addresses.SEARCH) if config.search != "none" else "",
             url=base + page.address if base else "",
-            runs_scripts=runs_scripts,
+            runs_scripts=runs_scripts or bool(config.translated_into),
             has_figures=has_figures,
             canonical=base + kept if base else "",
             feeds=tuple(_feeds(page)),
@@ -247,6 +251,7 @@ def frame(
             *(link for places, link in _own_links(page) if places),
             *_links(page, (*config.menu, *config.footer)),
         ),
+        languages=tuple(language_links(config, page.address, kept)),
     )
 
 
