@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import posixpath
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from site_test import EFFECTS, TOPIC, SiteTest
+from finished_site import dead_links
+from site_test import AS_OF, EFFECTS, TOPIC, SiteTest
 
+ROOT = Path(__file__).parent.parent
 SETTINGS = "site_config.yaml"
 
 
@@ -141,7 +146,7 @@ def test_a_language_taken_out_of_the_settings_takes_its_files_along_and_no_other
     assert "/de/examplin/: the site has no language de any more" in done.stdout
     left = site.files(output)
     assert not [name for name in left if name.startswith("de/")]
-    assert left.keys() == alone.keys()
+    assert left.keys() == alone.keys() - {"assets/languages.js"}
     assert not (site.folder / output / "de").exists()
     assert not (site.folder / ".citesite/editions/de").exists()
     again = site.build("--output", output)
@@ -220,3 +225,153 @@ def test_a_build_that_cannot_write_an_edition_leaves_all_as_they_were(site: Site
     assert site.build().exit_code == 0
     assert "Does it help?" in site.page("de/examplin/effects/")
     assert "Does it help?" in site.page("examplin/effects/")
+
+
+FOLDERS = {"en-GB": "", "de": "de/", "ar": "ar/"}
+
+
+def alternates(page: str) -> dict[str, str]:
+    return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page))
+
+
+def switches(page: str) -> dict[str, str]:
+    """The links to other languages, by language."""
+    [found] = re.findall(r'<nav class="languages".*?</nav>', page, re.DOTALL)
+    return {tag: href for href, tag in re.findall(r'<a href="([^"]+)" lang="[^"]+" hreflang="([^"]+)"', found)}
+
+
+def test_every_page_leads_to_itself_in_the_other_languages(tmp_path: Path) -> None:
+    site = spoken(tmp_path / "site", "[en-GB, de, ar]")
+    site.edit(TOPIC, "id: examplin\n", "id: examplin\nformerly: [example]\n")
+    site.build()
+    files = site.files()
+    pages = {name: content.decode() for name, content in files.items() if name.endswith(".html")}
+    assert {"example/index.html", "de/example/index.html"} <= pages.keys()
+    for name, page in pages.items():
+        top = name.partition("/")[0] if name.startswith(("de/", "ar/")) else ""
+        language = top or "en-GB"
+        inside = name.removeprefix(f"{top}/") if top else name
+        direction = ' dir="rtl"' if language == "ar" else ""
+        assert f'<html lang="{language}"{direction}>' in page
+        canonical = re.search(r'<link rel="canonical" href="https://example.org/test/([^"]*)">', page)
+        assert canonical, name
+        kept = canonical[1].removeprefix(f"{top}/") if top else canonical[1]
+        wanted = {tag: f"https://example.org/test/{folder}{kept}" for tag, folder in FOLDERS.items()}
+        assert alternates(page) == {**wanted, "x-default": wanted["en-GB"]}
+        found = switches(page)
+        assert found.keys() == FOLDERS.keys() - {language}
+        for tag, link in found.items():
+            if inside != "404.html":
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+                assert target == FOLDERS[tag] + inside
+            else:
+                assert link == f"https://example.org/test/{FOLDERS[tag]}"
+    assert dead_links(site.folder / "site") == []
+
+
+def test_a_site_without_an_address_has_the_switch_and_names_no_alternates(site: SiteTest) -> None:
+    site.edit(SETTINGS, "url: https://example.org/test/\n", "")
+    site.build()
+    assert alternates(site.page("examplin/")) == {}
+    assert 'href="../de/examplin/index.html" lang="de" hreflang="de">Deutsch<' in site.page("examplin/")
+    assert 'href="index.html" lang="en-GB"' in site.page("de/404.html") or "../index.html" in site.page("de/404.html")
+
+
+def test_languages_of_one_name_are_told_apart_by_their_region(tmp_path: Path) -> None:
+    site = spoken(tmp_path / "site", "[en-GB, en-US, pt-BR]")
+    site.build()
+    assert ">English (US)</a>" in site.page()
+    assert '<span aria-current="true">English (GB)</span>' in site.page()
+    assert ">Português</a>" in site.page()
+    assert '<html lang="pt-BR">' in site.page("pt-br/examplin/")
+
+
+def test_search_engines_find_the_site_map_and_programs_the_feed_of_each_language(site: SiteTest) -> None:
+    site.build()
+    files = site.files()
+    assert "Sitemap: https://example.org/test/de/sitemap.xml\n" in site.page("robots.txt")
+    assert "https://example.org/test/de/examplin/effects/" in site.page("de/sitemap.xml")
+    assert "https://example.org/test/examplin/" not in site.page("de/sitemap.xml")
+    assert '<link rel="self" href="https://example.org/test/de/feed.xml"/>' in site.page("de/feed.xml")
+    assert 'xml:lang="de"' in site.page("de/feed.xml")
+    # Hosts and crawlers read these at the top of a site alone.
+    assert not files.keys() & {"de/robots.txt", "de/_headers"}
+
+
+def test_addresses_that_were_published_lead_on_in_every_language(site: SiteTest) -> None:
+    assert site.run("publish", "--as-of", AS_OF).exit_code == 0
+    registry = site.read("permalinks.yaml")
+    assert "/examplin/effects/: section" in registry
+    assert "/de/" not in registry
+    site.edit("content/topics/examplin/doses.yaml", "id: doses\n", "id: amounts\nformerly: [doses]\n")
+    site.edit(TOPIC, "sections: [effects, doses]", "sections: [effects, amounts]")
+    site.write(
+        "permalinks.yaml", registry.replace("retired: {}", "retired:\n  /gone/: {why: It is gone., go: /examplin/}")
+    )
+    assert site.run("publish", "--as-of", AS_OF).exit_code == 0
+    assert "../amounts/index.html" in site.page("de/examplin/doses/")
+    assert "It is gone." in site.page("de/gone/")
+
+
+def test_a_release_holds_every_language_and_a_change_of_one_makes_a_new_one(site: SiteTest) -> None:
+    site.write("templates/about.html", '{% extends "theme/about.html" %}')
+    assert site.run("publish", "--as-of", AS_OF, "live").exit_code == 0
+    assert site.files("live").keys() == site.files().keys()
+    assert site.run("verify", "live").exit_code == 0
+    assert site.run("verify", "site").exit_code == 0
+    again = site.run("publish", "--as-of", AS_OF, "live")
+    assert "as before" in again.stderr
+    site.write("locale/de.po", 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n')
+    site.write("site/de/about/index.html", site.page("de/about/") + "altered")
+    assert "changed: de/about/index.html" in site.run("verify", "site").stdout
+    site.edit(
+        "templates/about.html",
+        "%}",
+        '%}{% block head %}{% if site.language == "de" %}<!-- x -->{% endif %}{% endblock %}',
+    )
+    done = site.run("publish", "--as-of", AS_OF, "live")
+    assert "release 0002" in done.stderr
+    assert "<!-- x -->" in site.files("live")["de/about/index.html"].decode()
+    assert site.run("rollback", "live").exit_code == 0
+    assert "<!-- x -->" not in site.files("live")["de/about/index.html"].decode()
+
+
+def test_publish_finds_a_dead_link_of_an_edition(site: SiteTest) -> None:
+    site.write(
+        "templates/about.html",
+        '{% extends "theme/about.html" %}{% block content %}'
+        '{% if site.language == "de" %}<a href="nowhere.html">Mehr</a>{% endif %}{% endblock %}',
+    )
+    done = site.run("publish", "--as-of", AS_OF)
+    assert done.exit_code == 1
+    assert 'site/de/about/index.html: "nowhere.html" leads to no file' in done.stderr
+
+
+def test_versions_are_kept_of_every_language(site: SiteTest) -> None:
+    assert site.run("publish", "--keep-versions", "--as-of", AS_OF).exit_code == 0
+    assert '<html lang="de">' in site.page(f"de/examplin/v/{AS_OF}/")
+    assert '<html lang="en-GB">' in site.page(f"examplin/v/{AS_OF}/")
+    assert dead_links(site.folder / "site") == []
+    before = site.files()
+    assert site.build().exit_code == 0
+    assert site.files() == before
+
+
+@pytest.mark.browser
+def test_the_switch_keeps_the_place_with_a_script_and_the_page_without(tmp_path: Path) -> None:
+    site = spoken(tmp_path / "site", "[en-GB, de, ar]")
+    site.build()
+    run = subprocess.run(
+        ["node", ROOT / "tests/browser/languages.js", site.folder / "site", "examplin/effects/#headache-is-common"],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout) == {
+        "problems": [],
+        "width": 360,
+        "there": "ar/examplin/effects/index.html#headache-is-common",
+        "direction": "rtl",
+        "back": "examplin/effects/index.html#headache-is-common",
+        "moved": "de/examplin/effects/index.html#content",
+        "unscripted": "de/examplin/effects/index.html",
+    }

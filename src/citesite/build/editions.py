@@ -17,9 +17,9 @@ from citesite.diagnostics import has_error, ordered
 from citesite.files.atomic import make_folder
 from citesite.files.output import editions_in, remove_edition
 from citesite.files.workspace import remove_other_databases
-from citesite.read.languages import folder_of
+from citesite.read.languages import edition_folder
 
-_FOLDER = "editions"
+FOLDER = "editions"
 """The folder of the caches of all editions but the first, in that of the first."""
 
 
@@ -48,10 +48,10 @@ def build_editions(request: Request, folder: Path | None) -> BuildReport:
         # While the manifest of the first edition still says whose files these are.
         removed = list(_removed(made[0], languages)) if request.write and not request.frame else []
         if removed and folder:
-            remove_other_databases(folder / _FOLDER, "cache.sqlite", set(map(folder_of, languages)))
+            remove_other_databases(folder / FOLDER, "cache.sqlite", set(map(edition_folder, languages)))
         while made:
             language = made[0].request.edition
-            reports[language and f"{folder_of(language)}/"] = put_in_place(made[0])
+            reports[language and f"{edition_folder(language)}/"] = put_in_place(made[0])
             made.pop(0)
     finally:
         for left in made:
@@ -64,12 +64,12 @@ def _cache(folder: Path | None, language: str) -> Path | None:
     if folder is None or not language:
         return folder and folder / "cache.sqlite"
     with contextlib.suppress(OSError):
-        return make_folder(folder, f"{_FOLDER}/{folder_of(language)}") / "cache.sqlite"
+        return make_folder(folder, f"{FOLDER}/{edition_folder(language)}") / "cache.sqlite"
     return None
 
 
 def _below(output: Path | None, language: str) -> Path | None:
-    return output and output / folder_of(language)
+    return output and output / edition_folder(language)
 
 
 def _removed(first: Edition, languages: Iterable[str]) -> Iterator[BuildReport]:
@@ -77,7 +77,7 @@ def _removed(first: Edition, languages: Iterable[str]) -> Iterator[BuildReport]:
     output = first.output
     if output is None:
         return
-    for folder in sorted(editions_in(output) - set(map(folder_of, languages))):
+    for folder in sorted(editions_in(output) - set(map(edition_folder, languages))):
         gone = remove_edition(output, folder)
         pages = (name.removesuffix("index.html") for name in gone if name.endswith(".html"))
         reasons = dict.fromkeys(pages, f"the site has no language {folder} any more")

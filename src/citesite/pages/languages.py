@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from citesite import addresses
-from citesite.read.languages import folder_of, is_right_to_left, names_of
+from citesite.read.languages import edition_folder, is_right_to_left, names_of
 from citesite.read.settings import SiteConfig
 
 SCRIPT = "assets/languages.js"
@@ -37,7 +37,7 @@ def language_links(config: SiteConfig, address: str, canonical: str) -> Iterator
     # A host shows the page for missing addresses at any depth, and only that of the first edition.
     target = addresses.HOME if address == addresses.NOT_FOUND else address
     for tag, name in names_of(config.languages).items() if config.translated_into else ():
-        folder = f"{folder_of(tag)}/" if tag in config.translated_into else ""
+        folder = f"{edition_folder(tag)}/" if tag in config.translated_into else ""
         base = config.site_base + folder if config.site_base else ""
         here = addresses.relative(config.folder + address, folder + target)
         href = base if base and address == addresses.NOT_FOUND else here

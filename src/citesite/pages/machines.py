@@ -9,7 +9,7 @@ from citesite.exchange.exports import MARKDOWN
 from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, SitemapEntry, site_page
 from citesite.pages.page import Page, PageInput
-from citesite.read.languages import folder_of
+from citesite.read.languages import edition_folder
 from citesite.read.settings import SiteConfig
 from citesite.records import CertaintyLevel
 from citesite.text.portable import escaped
@@ -132,7 +132,7 @@ def _href(address: str, page: PageInput) -> str:
 @site_page(addresses.ROBOTS, ROBOTS, is_made=_is_first)
 def robots_page(overview: Overview, page: PageInput) -> Page:
     """Return what tells search engines where the site map of each language is."""
-    folders = ("", *(f"{folder_of(language)}/" for language in page.config.translated_into))
+    folders = ("", *(f"{edition_folder(language)}/" for language in page.config.translated_into))
     base = page.config.base
     return ROBOTS.page(page, Robots(tuple(f"{base}{folder}{addresses.SITEMAP}" for folder in folders) if base else ()))
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from citesite import addresses
 from citesite.build.build import build_locked, locked_site
+from citesite.build.editions import FOLDER as EDITIONS
 from citesite.build.registry import WORD, folder_of, inside, is_retired, page_of, parsed, with_published
 from citesite.build.request import BuildReport, Request
 from citesite.build.rows import ASSETS, RETIRED
@@ -26,6 +27,7 @@ from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import manifest_of
 from citesite.files.scan import REGISTRY, digest_of
 from citesite.files.system import refuse_without_links
+from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.publish.audit import audit
 from citesite.publish.comparison import compared
 from citesite.publish.past import keep_past, refuse_lost
@@ -42,6 +44,7 @@ from citesite.publish.releases import (
 )
 from citesite.publish.versions import keep_versions
 from citesite.read.files import read_text
+from citesite.read.languages import edition_folder
 from citesite.render.pages import own_templates
 
 _PROMISED = frozenset((addresses.HOME, addresses.FEED, addresses.SITEMAP))
@@ -121,7 +124,7 @@ def _publish_built(
     try:
         if dest:
             known = json.loads(store.value("site"))
-            refuse_inside(dest, root, (known["content"], known["templates"], "locale", ".citesite"))
+            refuse_inside(dest, root, (known["content"], known["templates"], "locale", TRANSLATIONS, ".citesite"))
             if output.resolve() in (dest, *dest.parents):
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
         refuse_lost(root, dest, parsed(read_text(root / REGISTRY))[0])
@@ -129,7 +132,7 @@ def _publish_built(
         found = _audited(request, output, store) + index_faults(output)
         if found or silent:
             return Publication(report, found, silent)
-        if with_versions and keep_versions(root, output, store, request.as_of.isoformat()):
+        if with_versions and _keep_versions(request, output, store):
             return None
         count = _register(root, store)
         replace(root / PUBLISHED, statements, root, is_durable=True)
@@ -143,6 +146,26 @@ def _publish_built(
         return Publication(report, [], [], count, name, name != before)
     finally:
         store.commit()
+
+
+def _keep_versions(request: Request, output: Path, store: Store) -> int:
+    """Keep the pages of topics that say something new, in every language; return how many versions are new."""
+    day, root = request.as_of.isoformat(), request.root
+    kept = keep_versions(root, output, store, day)
+    for language in _translated_into(store):
+        folder = edition_folder(language)
+        edition = Store.opened(root / ".citesite" / EDITIONS / folder / "cache.sqlite")
+        try:
+            kept += keep_versions(root, output / folder, edition, day, language)
+        finally:
+            edition.discard()
+    return kept
+
+
+def _translated_into(store: Store) -> list[str]:
+    """Return the languages of the editions that were built, beside the first."""
+    found: list[str] = json.loads(store.value("site")).get("languages", [])
+    return found
 
 
 def _absolute(dest: Path | None) -> Path | None:
@@ -171,7 +194,13 @@ def _own_templates(folder: Path, root: Path) -> dict[str, str]:
 
 
 def _must_lead(store: Store) -> Iterator[str]:
-    """Yield every published address that is not retired together with its page."""
+    """Yield every published address that is not retired together with its page, in every language."""
+    folders = ["", *(f"{edition_folder(language)}/" for language in _translated_into(store))]
+    yield from (folder + address for address in _registered_in_use(store) for folder in folders)
+
+
+def _registered_in_use(store: Store) -> Iterator[str]:
+    """Yield every published address, below the folder of a language, that is not retired together with its page."""
     retired = store.registry.retired()
     for folder, names in store.registry.registered().items():
         for name in names:

@@ -20,7 +20,7 @@ from citesite.build.published import HEAD
 from citesite.diagnostics import CitesiteError
 from citesite.files.atomic import PUBLIC_FOLDER, make_folder, replace
 from citesite.files.copies import copy_site, point, remove_copy, remove_file, rename_copy
-from citesite.files.manifest import MANIFEST, manifest_of, manifest_text
+from citesite.files.manifest import MANIFEST, editions_named, manifest_of, manifest_text
 from citesite.files.output import PAGEFIND, files_and_others_in, files_in
 from citesite.files.scan import digest_of
 from citesite.files.workspace import held, opened_lock
@@ -148,23 +148,31 @@ def _remove(partial: Path) -> None:
 
 
 def index_faults(site: Path) -> list[str]:
-    """Return what is wrong with Pagefind's index of a built site, where its search needs one."""
-    if _SEARCHES_BY_INDEX not in (manifest_of(site) or {}):
-        return []
+    """Return what is wrong with Pagefind's index of a built site, where its search needs one in each language."""
+    folders = ("", *sorted(editions_named(site / MANIFEST)))
+    is_needed = _SEARCHES_BY_INDEX in (manifest_of(site) or {})
+    return (
+        [fault for folder in folders for fault in _index_faults(site / folder, site.name, folder)] if is_needed else []
+    )
+
+
+def _index_faults(site: Path, name: str, folder: str) -> list[str]:
     try:
         is_newer = (site / PAGEFIND / "pagefind-entry.json").stat().st_mtime_ns >= (site / MANIFEST).stat().st_mtime_ns
     except FileNotFoundError:
         is_newer = False
-    hint = f"run `npx pagefind --site {site.name}`, then publish again"
-    return [] if is_newer else [f"{PAGEFIND}: the search has no index of these pages; {hint}"]
+    place = f"{folder}/" if folder else ""
+    hint = f"run `npx pagefind --site {f'{name}/{place}'.rstrip('/')}`, then publish again"
+    return [] if is_newer else [f"{place}{PAGEFIND}: the search has no index of these pages; {hint}"]
 
 
 def _with_index(site: Path) -> bytes:
-    """Return the manifest for a release of a built site, which names Pagefind's index where the search needs one."""
-    named = manifest_of(site)
-    if named is None or _SEARCHES_BY_INDEX not in named:
+    """Return the manifest for a release: it names the files of all languages, and Pagefind's index if there is one."""
+    named, editions = manifest_of(site), editions_named(site / MANIFEST)
+    if named is None or not (editions or _SEARCHES_BY_INDEX in named):
         return (site / MANIFEST).read_bytes()
-    index = {name for name in files_in(site) if name.startswith(PAGEFIND)}
+    places = (PAGEFIND, *(f"{edition}/{PAGEFIND}" for edition in editions)) if _SEARCHES_BY_INDEX in named else ()
+    index = {name for name in files_in(site) if name.startswith(places)} if places else set()
     return manifest_text(named | {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in index})
 
 
@@ -231,7 +239,8 @@ def differences(folder: Path) -> list[tuple[str, str]]:
         files, others = files_and_others_in(folder)
         if _SEARCHES_BY_INDEX in named and not any(name.startswith(PAGEFIND) for name in named):
             # A build that Pagefind has indexed since; its index becomes a part of a release.
-            files = {name for name in files if not name.startswith(PAGEFIND)}
+            places = (PAGEFIND, *(f"{edition}/{PAGEFIND}" for edition in editions_named(folder / MANIFEST)))
+            files = {name for name in files if not name.startswith(places)}
         found = [("added", name) for name in (files | others) - named.keys() - {MANIFEST}]
         found += [("lost", name) for name in named.keys() - files - others]
         # A link instead of a file is a change, whatever it leads to.

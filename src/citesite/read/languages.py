@@ -34,7 +34,7 @@ def is_right_to_left(tag: str) -> bool:
     return script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT
 
 
-def folder_of(tag: str) -> str:
+def edition_folder(tag: str) -> str:
     """Return the folder of the pages in a language, below the top of the site."""
     # Some systems tell no difference between names that differ in case alone.
     return tag.lower()

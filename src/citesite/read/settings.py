@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from citesite.files.scan import OWN_STYLE
 from citesite.files.translations import OF_SETTINGS
 from citesite.files.translations import folder_of as translations_of
-from citesite.read.languages import TAG, folder_of, is_right_to_left
+from citesite.read.languages import TAG, edition_folder, is_right_to_left
 from citesite.read.look_settings import Colours, ContactLine, SiteLink
 from citesite.records.category import Category
 from citesite.records.fields import Exact, Flag, InOneLanguage, Line, Number, Reason, Record, Whole
@@ -269,7 +269,7 @@ class SiteConfig(Record):
     @property
     def edition_folders(self) -> frozenset[str]:
         """The folders of the editions, below the top of the site."""
-        return frozenset(map(folder_of, self.translated_into))
+        return frozenset(map(edition_folder, self.translated_into))
 
     @property
     def folder(self) -> str:
@@ -297,7 +297,7 @@ class SiteConfig(Record):
 
     def in_language(self, language: str) -> SiteConfig:
         """Return the settings of the edition in a language, without its own texts."""
-        folder = folder_of(language)
+        folder = edition_folder(language)
         below = {"language": language, "output": f"{self.output}/{folder}", "url": self.url and self.base + folder}
         found = self.model_copy(update=below)
         found._folder, found._site_base = f"{folder}/", self.base

@@ -12,7 +12,7 @@ from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.files.translations import OF_SETTINGS
 from citesite.files.translations import folder_of as translations_of
 from citesite.read.files import read_yaml
-from citesite.read.languages import folder_of
+from citesite.read.languages import edition_folder
 from citesite.read.look import look_faults, with_quotes
 from citesite.read.settings import THEME_API, SiteConfig
 from citesite.read.shape import WRONG_VALUE, shaped
@@ -94,11 +94,11 @@ def _language_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
         return
     for number, language in enumerate(config.languages):
         place = Place(shown) / "languages" / number
-        if folder_of(language) in map(folder_of, config.languages[:number]):
+        if edition_folder(language) in map(edition_folder, config.languages[:number]):
             yield WRONG_VALUE.at(place, f'the language "{language}" is named twice', "name each language once")
         elif language.split("-")[0] not in LANGUAGES:
             yield _without_references(language, place)
-        elif number and folder_of(language) in DEVICES:
+        elif number and edition_folder(language) in DEVICES:
             message = f'no folder may have the name "{language}" on Windows, so there can be no such edition'
             yield WRONG_VALUE.at(place, message, "name a region too, as in con-CO")
 

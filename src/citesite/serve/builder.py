@@ -15,6 +15,7 @@ from citesite.build.request import BuildReport, Progress, Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, SiteBusy, printed
 from citesite.files.manifest import MANIFEST
 from citesite.files.scan import REGISTRY
+from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import load_config
 from citesite.serve.status import StatusUpdates
@@ -55,6 +56,8 @@ class Builder:
         self._progress = progress
         self._known: list[Diagnostic] = []
         self._folders: tuple[str, ...] = ("content", "templates")
+        self._editions: tuple[str, ...] = ("",)
+        """The folder of each language below the output folder; that of the first one is empty."""
         self.site = ServedSite(config_path.parent / "site")
         self.count = 0
         """The number of builds so far."""
@@ -80,7 +83,7 @@ class Builder:
 
     def watched(self) -> Watched:
         """Return what to watch for the next build."""
-        names = (*self._folders, "locale", REGISTRY)
+        names = (*self._folders, "locale", TRANSLATIONS, REGISTRY)
         return Watched(self._path.parent.resolve(), self._path.name, names, Path(os.path.realpath(self.site.output)))
 
     def _report(self) -> BuildReport:
@@ -103,12 +106,13 @@ class Builder:
             return
         if config:
             self._folders = (config.content, config.templates, *map(_folder_of, config.named_files))
+            self._editions = ("", *(f"{folder}/" for folder in sorted(config.edition_folders)))
             self.site.output = self._path.parent / config.output
             self.site.url = config.base
 
     def _version(self) -> str:
-        """Return what identifies a state of the output: the stamp of its manifest, which changes with every file."""
-        return stamp(f"{self.site.output}/{MANIFEST}")
+        """Return what identifies a state of the output: the stamps of its manifests, which change with every file."""
+        return " ".join(stamp(f"{self.site.output}/{folder}{MANIFEST}") for folder in self._editions)
 
     def _failed(self, saved: frozenset[str], why: str) -> None:
         self._updates.update(self._version(), failure=why)

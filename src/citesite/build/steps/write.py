@@ -24,7 +24,7 @@ from citesite.files.output import publish, stage, unstage, unstage_all
 from citesite.files.scan import Signature
 from citesite.pages import own_assets
 from citesite.read.files import read_assets
-from citesite.read.languages import folder_of
+from citesite.read.languages import edition_folder
 from citesite.read.look import images_of
 
 
@@ -85,7 +85,7 @@ def _rows(build: Inputs, known: Changes, left: Mapping[str, StoredPage], is_stea
 def _folders(build: Inputs) -> list[str]:
     """Return the folders of the editions in other languages, which are in that of the first."""
     has_editions = not (build.request.edition or build.request.frame)
-    return [folder_of(language) for language in build.config.translated_into] if has_editions else []
+    return [edition_folder(language) for language in build.config.translated_into] if has_editions else []
 
 
 class _Asset(NamedTuple):
