@@ -94,7 +94,7 @@ outdated: .venv-release/.ready ## list locked libraries that have newer releases
 forms: .venv/.test-ready ## write what comes in from each form of export, and how each kind of reference is printed
 	PYTHONPATH=tests $(BIN)/python -m reference_forms
 
-docs: .venv/.test-ready ## build the documentation into docs-site/
+docs: .venv/.test-ready ## build the documentation into docs-site/; properdocs build does the same
 	$(BIN)/mkdocs build --strict --quiet
 	@echo "Open docs-site/index.html in a browser"
 

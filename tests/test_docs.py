@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -14,10 +15,13 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from distribution.release import build
 
+import citesite
 from citesite import __version__
 from citesite.cli.describe import commands_page, diagnostics_page
 from citesite.cli.main import main
+from citesite.editor.python_page import python_page
 from citesite.editor.reference import records_page, settings_page
 from citesite.editor.templates_page import templates_page
 from citesite.editor.values_page import values_page
@@ -34,6 +38,7 @@ README = (ROOT / "README.md").read_text("utf-8")
     [
         ("records.md", records_page),
         ("settings.md", settings_page),
+        ("python-reference.md", python_page),
         ("templates.md", templates_page),
         ("values.md", values_page),
         ("commands.md", commands_page),
@@ -49,6 +54,14 @@ def test_the_reference_pages_are_current(page: str, made: object) -> None:
 def test_every_field_of_every_record_is_described() -> None:
     rows = re.findall(r"^\| `[^`]+`[^|]*\|[^|]*\|(.*)\|$", records_page() + settings_page(), re.MULTILINE)
     assert len(rows) > 150
+    assert all(row.strip() for row in rows)
+
+
+def test_the_public_interface_is_described_name_by_name() -> None:
+    page = python_page()
+    assert set(re.findall(r"^### (\w+)$", page, re.MULTILINE)) == {n for n in citesite.__all__ if n[0] != "_"}
+    rows = re.findall(r"^\| `[^`]+` \|(.*)\|$", page, re.MULTILINE)
+    assert len(rows) > 50
     assert all(row.strip() for row in rows)
 
 
@@ -167,12 +180,42 @@ def test_commands_in_the_documentation_exist(page: Path) -> None:
         assert {word for word in words if word.startswith("--")} <= known, line
 
 
+PROGRAMS = {"mkdocs": sys.executable, "properdocs": str(ROOT / ".venv-hosts/bin/python")}
+
+
+def installed(program: str, folder: Path) -> dict[str, str]:
+    """The environment in which a program that has another one than these tests finds citesite, as a wheel unpacked."""
+    if program == "mkdocs":
+        return {}
+    wheel = build(ROOT, folder / "wheel", "--target", "wheel")[0]
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "unpacked")
+    return {"PYTHONPATH": str(folder / "unpacked")}
+
+
 @pytest.mark.slow
-def test_the_documentation_is_built_strictly_and_shows_records(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+@pytest.mark.xdist_group("documentation")
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_documentation_is_built_strictly_and_shows_records(program: str, tmp_path: Path) -> None:
+    command = [PROGRAMS[program], "-m", program, "build", "--strict", "--config-file", str(ROOT / "mkdocs.yml")]
+    done = subprocess.run(
+        [*command, "--site-dir", str(tmp_path / "site")],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"} | installed(program, tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert dead_links(tmp_path / "site", served=True) == []
+    assert "metformin" in (tmp_path / "site/search/search_index.json").read_text("utf-8")
+    look = (tmp_path / "site/theme-tokens.css").read_text("utf-8")
+    theme = (ROOT / "src/citesite/theme/assets/site.css").read_text("utf-8")
+    for name in ("--ink", "--paper", "--brand", "--link"):
+        light, dark, *_ = re.findall(rf"{name}: (#[0-9a-f]+);", theme)
+        assert re.findall(rf"{name}: (#[0-9a-f]+);", look) == [light, dark]
+    assert (tmp_path / "site/legible.woff2").stat().st_size > 10_000
     front = (tmp_path / "site/index.html").read_text("utf-8")
     assert '<div class="claim" id="metformin-lowers-b12">' in front
     assert (tmp_path / "site/b12/b12-diabetic-neuropathy/index.html").is_file()

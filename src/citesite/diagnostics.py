@@ -75,12 +75,19 @@ class Diagnostic(NamedTuple):
     """One message to the editor. `line` and `column` start at 1; both are 0 until the place has been located."""
 
     code: str
+    """The name of the rule, which stays; `citesite explain` says more."""
     message: str
+    """What is wrong, in one line."""
     place: Place
+    """The file, and the way to the value in its data."""
     hint: str = ""
+    """What to do; may be empty."""
     severity: Severity = Severity.ERROR
+    """Whether it stops a build."""
     line: int = 0
+    """The line in the file."""
     column: int = 0
+    """The column, in characters."""
     excerpt: str = ""
     """The line of the file at `line`, without its line break."""
 

@@ -49,6 +49,7 @@ class BuildReport(NamedTuple):
     """What a build found and did."""
 
     diagnostics: list[Diagnostic]
+    """What is wrong with the content, located and sorted."""
     output: Path | None = None
     """The folder that was written; None if nothing was."""
     states: Mapping[str, int] = {}
@@ -58,6 +59,7 @@ class BuildReport(NamedTuple):
     reasons: Mapping[str, str] = {}
     """The reason for each page that was rendered or removed, by address."""
     seconds: float = 0.0
+    """How long the build took."""
 
     @property
     def errors(self) -> int:

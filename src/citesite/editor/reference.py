@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from citesite.editor.models import FILES, PAGES, SchemaPart, union_in, with_parts
+from citesite.editor.python_page import python_page
 from citesite.editor.templates_page import templates_page
 from citesite.editor.values_page import values_page
 from citesite.files.atomic import replace_all
@@ -129,7 +130,7 @@ def _linked(name: str) -> str:
 def main(folder: str) -> None:
     """Write the pages into a folder."""
     pages = {"records.md": records_page(), "settings.md": settings_page(), "values.md": values_page()}
-    pages["templates.md"] = templates_page()
+    pages |= {"templates.md": templates_page(), "python-reference.md": python_page()}
     replace_all({Path(folder, name): text for name, text in pages.items()}, Path(folder))
 
 

@@ -57,14 +57,17 @@ class Publication:
     """What a publish did."""
 
     report: BuildReport
+    """What the build before it found and did."""
     faults: list[str] = field(default_factory=list)
     """What is wrong with the finished site; nothing was published then."""
     silent: list[Diagnostic] = field(default_factory=list)
     """Statements that say something else than was published, without a word to readers; nothing was published then."""
     new_addresses: int = 0
+    """How many addresses the registry has for the first time."""
     release: str = ""
     """The name of the release that is shown; empty if the site stays in the output folder."""
     is_new: bool = False
+    """Whether that release was made now; false if nothing had changed."""
 
     @property
     def is_published(self) -> bool:

@@ -18,11 +18,12 @@ def field_docs(model: type[BaseModel]) -> dict[str, str]:
     docs: dict[str, str] = {}
     for owner in reversed(model.__mro__):
         if issubclass(owner, BaseModel) and owner.__module__.startswith("citesite."):
-            docs.update(_docs_in(owner))
+            docs.update(docs_in(owner))
     return docs
 
 
-def _docs_in(model: type[BaseModel]) -> dict[str, str]:
+def docs_in(model: type) -> dict[str, str]:
+    """Return the descriptions that stand below the fields of a class itself, by their names in Python."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(model)))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     docs = {}
