@@ -15,7 +15,7 @@ from citesite.build.store import Store
 from citesite.check.change_rules import MALFORMED_PUBLISHED, PUBLISHED, StatementChange, is_announced, unannounced
 from citesite.diagnostics import Diagnostic, Place
 from citesite.files.scan import real_within
-from citesite.link.site_statements import SITE, SharedRecords, Stored, site_statements
+from citesite.link.site_statements import SITE, RecordsOfSite, Stored, site_statements
 from citesite.link.statements import TopicStatements
 from citesite.read.files import read_text
 
@@ -102,7 +102,7 @@ def site_now(store: Store, settings: Mapping[str, Any], settings_file: str) -> T
         yield from ((json.loads(record), place) for record, place in store.shared.records(kind))
 
     sources = ((record, place) for record, place in every("source") if record["id"] in shown)
-    records = SharedRecords(every("page"), every("term"), sources, every("person"))
+    records = RecordsOfSite(every("page"), every("term"), sources, every("person"))
     return site_statements(records, settings, settings_file)
 
 

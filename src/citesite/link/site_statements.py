@@ -23,7 +23,7 @@ _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+|#>]|\d+[.)])\s?)")
 """Between two paragraphs, items, headings or rows of a page."""
 
 
-class SharedRecords(NamedTuple):
+class RecordsOfSite(NamedTuple):
     """The records of a site that are in no topic."""
 
     pages: Iterable[Stored] = ()
@@ -32,7 +32,7 @@ class SharedRecords(NamedTuple):
     people: Iterable[Stored] = ()
 
 
-def site_statements(records: SharedRecords, settings: Mapping[str, Any], settings_file: str) -> TopicStatements:
+def site_statements(records: RecordsOfSite, settings: Mapping[str, Any], settings_file: str) -> TopicStatements:
     """Return what a site says outside its topics.
 
     Args:
@@ -50,7 +50,7 @@ def site_statements(records: SharedRecords, settings: Mapping[str, Any], setting
     )
 
 
-def _all(records: SharedRecords) -> Iterator[tuple[str, tuple[Statement, Place]]]:
+def _all(records: RecordsOfSite) -> Iterator[tuple[str, tuple[Statement, Place]]]:
     # The name of a statement begins with its id, which may have been another: see `change_rules`.
     for page, place in records.pages:
         yield f"{page['id']}: page of the site", (_page(page), place)

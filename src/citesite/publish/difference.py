@@ -10,7 +10,7 @@ from citesite.build.published import PublishedSite, read_published
 from citesite.check.change_rules import PUBLISHED, StatementChange, is_announced, statement_changes
 from citesite.diagnostics import CitesiteError, ContentError
 from citesite.files.scan import Kind
-from citesite.link.site_statements import SITE, SharedRecords, Stored, site_statements
+from citesite.link.site_statements import SITE, RecordsOfSite, Stored, site_statements
 from citesite.link.statements import TopicStatements, statements_of
 from citesite.publish.releases import current, said_by, store_of
 from citesite.read.content import Content
@@ -76,7 +76,7 @@ def _of_site(
                 (item.record.model_dump(mode="json", exclude_none=True), item.place) for item in file.records
             ]
     settings = content.settings.model_dump(mode="json")
-    now = site_statements(SharedRecords(**records), settings, content.settings_path.name)
+    now = site_statements(RecordsOfSite(**records), settings, content.settings_path.name)
     found = statement_changes(old, now, sources)
     changes = tuple(change for change in found if (change.state, change.statement.kind) != ("new", "source"))
     is_told = any(topic.entries for topic in topics) or not any(change.is_meant_for_readers for change in changes)
