@@ -9,7 +9,6 @@ import pytest
 
 from citesite.check.languages import en, orders_of, statements_of
 from citesite.check.wording import english
-from citesite.check.wording.relations import IN_RELATIVE, RELATIVE
 from citesite.check.wording.words import Words, has
 from contents import codes_of
 from site_test import EFFECTS, SiteTest
@@ -76,6 +75,7 @@ WRONG = [
     ("association", "Examplin lowers the risk of stroke.", "effect-as-other-type"),
     # Orders.
     ("takeaway", "Stop metformin. Examplin probably eases headache.", "treatment-order"),
+    ("takeaway", "Stop your tablets – examplin probably helps.", "treatment-order"),
     ("takeaway", "Take 5,000 micrograms. It probably helps.", "treatment-order"),
     ("takeaway", "Examplin probably eases headache, so take examplin every day.", "treatment-order"),
     ("answer", "Yes, probably. You can stop your insulin now.", "treatment-order"),
@@ -204,14 +204,14 @@ def test_words_of_another_language_are_not_judged_and_the_build_says_so(tmp_path
     assert (built.exit_code, "warning[words-not-checked]" in built.stderr) == (1, True)
 
 
-STATEMENTS, ORDERS = statements_of("en"), orders_of("en")
+STATEMENTS, ORDERS, RELATIONS = statements_of("en"), orders_of("en"), en.RELATIONS
 FIRST_LOOKS = {
     "|".join(english.PHRASES): english.IN_PHRASES,
     STATEMENTS.never: STATEMENTS.in_never,
     f"{STATEMENTS.safe}|{STATEMENTS.called_safe}": STATEMENTS.in_safety,
     f"{en.STOPPING}|{en.TAKING}": ORDERS.first_looks[0][0],
     ORDERS.medicines: ORDERS.about,
-    RELATIVE: IN_RELATIVE,
+    RELATIONS.relative: RELATIONS.in_relative,
 }
 """Each pattern, and words of which a text must hold one before the pattern is tried."""
 SENTENCES = """

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 import meaning.record_operators
 import meaning.text_operators  # noqa: F401 - both register their operators
 from meaning.mutation import OPERATORS, Mutant
-from meaning.sites import MutableSite, b12, invented
+from meaning.sites import INVENTED, MutableSite, b12, invented
 
+IN_TEXTS = tuple(name for name in OPERATORS if name.startswith(("direction in", "negation", "number in")))
+"""Those that change what a sentence says; in other languages than English nothing else is another."""
 MOST = 24
 """The most mutants of one operator and one site; drawn alike in every run."""
 
@@ -81,11 +83,17 @@ def table(found: dict[str, tuple[Score, Score]]) -> str:
     return "\n".join([*lines, f"{'all':36}{decided!s:>18}   {others!s:>18}", ""])
 
 
+def by_language(names: Iterable[str] = IN_TEXTS) -> dict[str, list[Tried]]:
+    """Check the mutants of texts of the invented site in each of its languages."""
+    return {language: list(tried(invented(language), names)) for language in INVENTED}
+
+
 def main(arguments: list[str]) -> None:
-    """Print the table, and those that were missed if asked to."""
+    """Print the tables, and those that were missed if asked to."""
     names = [name for name in arguments if not name.startswith("-")] or list(OPERATORS)
     results = [one for site in (b12(), invented()) for one in tried(site, names)]
-    for one in results:
+    in_languages = by_language([name for name in names if name in IN_TEXTS])
+    for one in (*results, *(one for language, found in in_languages.items() if language != "en" for one in found)):
         if "--missed" in arguments and one.mutant.is_decided and not one.codes:
             change = one.mutant.change
             where = "/".join(str(step) for step in change.steps)
@@ -93,6 +101,9 @@ def main(arguments: list[str]) -> None:
         if "--caught" in arguments and one.codes:
             print(f"caught  {one.mutant.operator}: {one.mutant.what}: {', '.join(one.codes)}")
     print(table(scores(results)), end="")
+    for language, found in in_languages.items():
+        print(f"\ntexts of the invented site, {language}")
+        print(table(scores(found)), end="")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from citesite.link.library import Library
 from citesite.read.content import Content
 from citesite.read.files import RawFile
 from citesite.records import Source
+from meaning.words import TEXTS, TextWords
 from site_test import SiteTest
 
 ROOT = Path(__file__).parents[2]
@@ -45,6 +46,16 @@ class MutableSite:
     name: str
     content: Content
     _cards: dict[str, SourceCard] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The first part of the tag of its language."""
+        return self.content.settings.language.partition("-")[0]
+
+    @property
+    def words(self) -> TextWords:
+        """The words of its language."""
+        return TEXTS[self.language]
 
     @cached_property
     def files(self) -> dict[str, RawFile]:
@@ -100,6 +111,7 @@ class MutableSite:
             {term.id: term_card(term) for term in content.glossary.values()},
             {person.id: person_card(person) for person in content.people.values()},
             AS_OF,
+            language=content.settings.language,
         )
 
     def sources(self) -> Iterator[tuple[Source, str, tuple[Step, ...]]]:
@@ -126,13 +138,26 @@ def b12() -> MutableSite:
     return MutableSite("B12", load(ROOT))
 
 
-def invented(folder: Path | None = None) -> MutableSite:
+INVENTED = {"en": "", "de": "german_site.txt", "es": "spanish_site.txt"}
+"""The languages that the invented site has, each with the file of its texts."""
+
+
+def invented_text(language: str = "en") -> tuple[str, ...]:
+    """Return the site about an invented medicine as texts, each over those before it."""
+    names = filter(None, ("second_site.txt", INVENTED[language]))
+    return tuple((Path(__file__).parent / name).read_text("utf-8") for name in names)
+
+
+def invented(language: str = "en", folder: Path | None = None) -> MutableSite:
     """Return a site about an invented medicine, written into a folder."""
-    text = (Path(__file__).parent / "second_site.txt").read_text("utf-8")
     if folder is None:
         with tempfile.TemporaryDirectory() as made:
-            site = invented(Path(made))
+            site = invented(language, Path(made))
             assert site.files
             assert site.content.sources
             return site
-    return MutableSite("invented", load(SiteTest(folder, text).folder))
+    first, *more = invented_text(language)
+    written = SiteTest(folder, first)
+    for text in more:
+        written.apply(text)
+    return MutableSite("invented" if language == "en" else f"invented, {language}", load(folder))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Counts
 from citesite.check.reasons import Reasons
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
@@ -18,19 +20,6 @@ from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "counts"
-_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: number for number, word in enumerate(_TWELVE, 1)}
-_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
-_NUMBER = rf"(?<![\w.,/−-])(?P<n>\d+(?:\.\d+)?|{'|'.join(_WORDS)})(?:\sto\s(?P<to>\d+))?"
-# In small letters: without regard to case this takes half as long again.
-_COUNT = re.compile(
-    rf"{_NUMBER}(?:\s(?:full\s)?(?P<time>day|week|month|year)"
-    r"|\s(?:(?!at\b|in\b|of\b|a\b|per\b|and\b|or\b|on\b|people\b)[a-z-]+\s){0,2}?"
-    r"(?P<thing>trial|stud(?:y|ie)|review|vitamin|clinic))s?\b(?!\s?(?:old|of\sage))"
-)
-_NOUNS = ("day", "week", "month", "year", "trial", "study", "review", "vitamin", "clinic")
-_COUNTED = frozenset((*_NOUNS, *(f"{noun}s" for noun in _NOUNS), "studies"))
-"""What is counted: every count holds one of these."""
 _BARE = re.compile(r"(?<![\w.,/−-])\d\d+(?![\w%,]|\.\d)")
 _NEAR = 0.2
 """A time may be rounded, as 4.3 years to 4."""
@@ -64,18 +53,22 @@ COUNT_DIFFERS = Rule(
 @topic_check(COUNT_DIFFERS)
 def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find numbers of trials, times and the like in claims and answers that differ from all those of their sources."""
-    notes = _notes(topic, known)
+    counts = language_of(known.language).counts
+    assert counts is not None
+    language = _patterns(counts)
+    notes = _notes(topic, known, language)
     reasons = Reasons(topic, "because")
     for (owner, text, place, _), behind in _judged(topic):
         sources = {e.source for claim in behind for e in claim.evidence}
         recorded = [one for name in sources for one in notes.get(name, ())]
-        recorded += [one for claim in behind if text != claim.text for one in _counted(claim.text)]
+        recorded += [one for claim in behind if text != claim.text for one in _counted(claim.text, language)]
         # Where nothing is counted, nothing differs: most sources have no note.
         if not recorded:
             continue
         # When to ask for help, and how often to test, is in no study.
         is_advice = any(claim.type == "guidance" for claim in behind)
-        found = [one for one in _counted(text) if one.number >= _LEAST and not (is_advice and one.noun == "day")]
+        counted = (one for one in _counted(text, language) if one.number >= _LEAST)
+        found = [one for one in counted if not (is_advice and one.noun == "day")]
         for one in found:
             if not _fits(one, recorded, len(sources)) and not reasons.cover(place):
                 message = f'{owner} says "{one.written}", and its sources have another number of these'
@@ -102,7 +95,7 @@ def _fits(one: _Counted, recorded: list[_Counted], sources: int) -> bool:
     return one.number in same or one.number <= sources
 
 
-def _notes(topic: TopicWithValues, known: Library) -> dict[str, list[_Counted]]:
+def _notes(topic: TopicWithValues, known: Library, language: _Patterns) -> dict[str, list[_Counted]]:
     """Return what the notes, quotes and fields of each source, and its rows, count."""
     found: dict[str, list[_Counted]] = {}
     for evidence, _, _ in topic.evidence:
@@ -110,26 +103,47 @@ def _notes(topic: TopicWithValues, known: Library) -> dict[str, list[_Counted]]:
         fields = (card.follow_up, card.population, card.abstract) if card else ()
         own = found.setdefault(evidence.source, [])
         for text in filter(None, (evidence.note, evidence.quote, *fields)):
-            own.extend(_counted(text))
+            own.extend(_counted(text, language))
             # Such as "17 of 21 found the link", where the claim says "21 studies".
             own.extend(_Counted(match[0], "", float(match[0])) for match in _BARE.finditer(masked(text)))
     for analysis in topic.analyses:
         for row in analysis.record.rows:
             for text in (row.follow_up, row.label, row.people, row.result, row.note):
-                found.setdefault(row.source, []).extend(_counted(text or ""))
+                found.setdefault(row.source, []).extend(_counted(text or "", language))
     return found
 
 
+class _Patterns:
+    """How a language counts, compiled once."""
+
+    def __init__(self, language: Counts) -> None:
+        self.first_look, self.words = language.first_look, dict(language.numbers)
+        times, things = "|".join(forms for forms, _ in language.times), "|".join(forms for _, forms in language.things)
+        # In small letters: without regard to case this takes half as long again.
+        self.count = re.compile(
+            rf"(?<![\w.,/−-])(?P<n>\d+(?:[.,]\d{{1,2}})?|{'|'.join(self.words)})(?:{language.to}(?P<to>\d+))?"
+            rf"(?:\s(?:full\s)?(?P<time>{times})|\s(?:(?!(?:{language.not_between})\b)[^\W\d_][\w-]*\s){{0,2}}?(?P<thing>{things}))\b"
+            rf"(?!{language.not_behind})"
+        )
+        self.days = [(re.compile(forms), days) for forms, days in language.times]
+        self.things = [(re.compile(forms), name) for name, forms in language.things]
+
+
+_patterns = cache(_Patterns)
+
+
 @lru_cache(maxsize=4096)
-def _counted(text: str) -> tuple[_Counted, ...]:
+def _counted(text: str, language: _Patterns) -> tuple[_Counted, ...]:
     """Return what a text counts. Kept, because many claims rest on one source, and answers on claims."""
-    sentences = words_of(text).sentences_with(_COUNTED)
-    return tuple(found for sentence in sentences for found in _counts(sentence.whole))
+    sentences = words_of(text).sentences_with(language.first_look)
+    return tuple(found for sentence in sentences for found in _counts(sentence.whole, language))
 
 
-def _counts(words: str) -> Iterator[_Counted]:
-    for match in _COUNT.finditer(words.lower()):
-        time, thing = match["time"] or "", (match["thing"] or "").replace("studie", "study")
+def _counts(words: str, language: _Patterns) -> Iterator[_Counted]:
+    for match in language.count.finditer(words.lower()):
+        time, thing = match["time"], match["thing"]
+        days = next((days for forms, days in language.days if time and forms.fullmatch(time)), 1.0)
+        noun = next((name for forms, name in language.things if thing and forms.fullmatch(thing)), "day")
         for typed in filter(None, (match["n"], match["to"])):
-            number = float(_WORDS.get(typed) or typed)
-            yield _Counted(words[match.start() : match.end()], thing or "day", number * _DAYS.get(time, 1.0))
+            number = language.words.get(typed) or float(typed.replace(",", "."))
+            yield _Counted(words[match.start() : match.end()], noun, number * days)

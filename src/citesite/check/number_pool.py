@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from citesite.check.wording.amounts import NumberKind, amounts
+from citesite.check.languages.form import NumberKind
+from citesite.check.number_contexts import NumberPatterns
 from citesite.check.wording.words import words_of
 from citesite.records import Record
 from citesite.records.results import RATIOS, Measure
@@ -32,21 +33,8 @@ IN_WORDS = 0.09
 """How far a number in words may be from that of the record, as a part of it: "half" of 46 to 54 in 100."""
 
 
-_COUNT = re.compile(r"(?<![\d,])(\d[\d,]*)\s(?:people\s)?(?:out\s)?of\s(?:the\s)?(\d[\d,]*)")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _APART = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
-_COUNTED = re.compile(
-    r"(?:\s?(?:to|and|or|[-–])\s?\d[\d,.]*)?(?:"
-    r"\s(?:[a-z-]+\s)?(?:people|patients|adults|men|women|children|participants|subjects|trials|studies|reviews|years|months|"
-    r"weeks|days|hours|minutes|mg|mcg|µg|micrograms|milligrams|tablets|articles|records|countries|centres)\b|"
-    r"\s?(?:[a-zµμ]{1,4}mol|[a-zµμ]{0,2}g|[a-zµμ]{0,2}L|IU|units?|points?|m/s|mV|ms|µV|kg)\b)"
-)
-"""What is behind a number that is no share."""
-_OF_HUNDRED = re.compile(
-    r"(?:(\d[\d,]*(?:\.\d+)?)\sto\s)?(\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent\b|(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?100\b)"
-)
-_OF_THOUSAND = re.compile(r"\s(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?1,?000\b")
-_INTERVAL = re.compile(r"\b(?:CI|confidence|interval)\b[^)\];]{0,40}")
+_ENGLISH = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MOST_COMPARED = 8
 """The most shares of a text that are compared with each other."""
 
@@ -113,59 +101,59 @@ _SAID: dict[NumberKind, RecordedKind] = {"number": "any", "share": "share", "per
 
 
 @lru_cache(maxsize=4096)
-def all_numbers(text: str) -> tuple[Recorded, ...]:
+def all_numbers(text: str, patterns: NumberPatterns) -> tuple[Recorded, ...]:
     """Return every number in a text of a record, the share of each count in it, and how such shares compare.
 
-    Kept, because many topics rest on one source, and several texts on one claim.
+    In a language with a decimal comma the marks of English count as well, as in the quotes of English works. Kept,
+    because many topics rest on one source, and several texts on one claim.
     """
-    in_words: list[Recorded] = [(one.number, _SAID[one.kind]) for one in amounts(words_of(text))]
-    found = list(_figures(text))
+    in_words: list[Recorded] = [(one.number, _SAID[one.kind]) for one in patterns.words.in_words(words_of(text))]
+    found = list(_figures(text, patterns))
+    if patterns.words.decimal == "," and ("," in text or "." in text):
+        found += ((float(written.rstrip(",").replace(",", "")), "any") for written in _ENGLISH.findall(text))
     if len(found) < 2:
         return (*found, *in_words)
     # Thousands may be apart by a space.
     found += ((float(re.sub(r"\s", "", written)), "any") for written in _APART.findall(text))
-    counted: list[Recorded] = [(share, "share") for share in shares(text)]
-    return (*found, *in_words, *counted, *((ratio, "ratio") for ratio in ratios(text)))
+    counted: list[Recorded] = [(share, "share") for share in shares(text, patterns)]
+    return (*found, *in_words, *counted, *((ratio, "ratio") for ratio in ratios(text, patterns)))
 
 
-def _figures(text: str) -> Iterator[Recorded]:
-    counts = [match.span() for match in _COUNT.finditer(text) if not _is_share(match)]
-    intervals = [match.span() for match in _INTERVAL.finditer(text)]
-    for match in _NUMBER.finditer(text):
-        number = _number(match[0].rstrip(","))
-        if any(a <= match.start() < b for a, b in counts) or _COUNTED.match(text, match.end()):
+def _figures(text: str, patterns: NumberPatterns) -> Iterator[Recorded]:
+    counts = [match.span() for match in patterns.count.finditer(text) if not _is_share(match, patterns)]
+    intervals = [match.span() for match in patterns.is_limit.finditer(text)]
+    for match in patterns.any.finditer(text):
+        number = patterns.value(match[0])
+        if any(a <= match.start() < b for a, b in counts) or patterns.is_counted.match(text, match.end()):
             yield number, "count"
-        elif _OF_THOUSAND.match(text, match.end()):
+        elif patterns.of_thousand.match(text, match.end()):
             yield number, "count"
             yield number / 10, "share"
         else:
             yield number, "limit" if any(a <= match.start() < b for a, b in intervals) else "any"
 
 
-def _is_share(count: re.Match[str]) -> bool:
-    return _number(count[2]) in (100, 1_000, 10_000)
+def _is_share(count: re.Match[str], patterns: NumberPatterns) -> bool:
+    return patterns.value(count[2]) in (100, 1_000, 10_000)
 
 
-def _number(written: str) -> float:
-    return float(written.replace(",", ""))
-
-
-def shares(text: str) -> Iterator[float]:
+def shares(text: str, patterns: NumberPatterns) -> Iterator[float]:
     """Yield the share of each count in a text, in per cent, such as 60 for 30 of 50."""
-    for match in _COUNT.finditer(text):
-        part, whole = _number(match[1]), _number(match[2])
-        if 0 < part <= whole and not _is_share(match):
+    for match in patterns.count.finditer(text):
+        part, whole = patterns.value(match[1]), patterns.value(match[2])
+        if 0 < part <= whole and not _is_share(match, patterns):
             yield 100 * part / whole
 
 
-def ratios(text: str) -> Iterator[float]:
+def ratios(text: str, patterns: NumberPatterns) -> Iterator[float]:
     """Yield the ratio of each share in a text to each other one."""
-    found = {*shares(text), *(_number(n) for match in _OF_HUNDRED.finditer(text) for n in match.groups() if n)}
+    of_hundred = (number for match in patterns.of_hundred.finditer(text) for number in match.groups() if number)
+    found = {*shares(text, patterns), *map(patterns.value, of_hundred)}
     few = sorted(share for share in found if share)[:_MOST_COMPARED]
     yield from (one / two for one in few for two in few if one != two)
 
 
-def numbers_of(record: Record, measure: Measure | None) -> Iterator[Recorded]:
+def numbers_of(record: Record, measure: Measure | None, patterns: NumberPatterns) -> Iterator[Recorded]:
     """Yield every number in a result, those in its texts too."""
     estimates: RecordedKind = "ratio" if measure in RATIOS else _ESTIMATES.get(measure or "in-words", "any")
     waiting: list[tuple[str, object]] = list(record.__dict__.items())
@@ -178,7 +166,7 @@ def numbers_of(record: Record, measure: Measure | None) -> Iterator[Recorded]:
             if name == "per_thousand":
                 yield float(value) / 10, "share"
         elif isinstance(value, str):
-            yield from all_numbers(value)
+            yield from all_numbers(value, patterns)
         elif isinstance(value, tuple):
             waiting += ((name, one) for one in value)
         elif isinstance(value, Record):

@@ -13,8 +13,10 @@ from types import ModuleType
 
 from citesite.check import count_rules, dose_size_rules, page_rules, unrecorded_numbers
 from citesite.check.declaring import TopicCheck, checks_in, declared
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Numbers
 from citesite.check.mark_rules import marks_on_page
-from citesite.check.number_contexts import typed_numbers
+from citesite.check.number_contexts import patterns_of, typed_numbers
 from citesite.check.prose_rules import DEAD_LINK, misplaced_value, rules_of_text, unknown_citation
 from citesite.check.wording import order_rules, ratio_rules, text_rules
 from citesite.check.wording.order_rules import TREATMENT_ORDER
@@ -116,14 +118,15 @@ def _of_page(
 ) -> Iterator[Diagnostic]:
     for check in checks:
         for found in check(shown, known):
-            if found.place.path == page.place.path and _counts(found, page.record):
+            if found.place.path == page.place.path and _counts(found, page.record, language_of(known.language).numbers):
                 yield _own_place(found)
 
 
-def _counts(found: Diagnostic, record: FreePage) -> bool:
+def _counts(found: Diagnostic, record: FreePage, numbers: Numbers | None) -> bool:
     # Days, sizes and prices are in no study. What is a share of people is.
     is_number = found.code == unrecorded_numbers.NUMBER_WITHOUT_RECORD.code
-    return not is_number or any(typed.kind in ("share", "percent") for typed in typed_numbers(record.text))
+    is_share = numbers and any(t.kind in ("share", "percent") for t in typed_numbers(record.text, patterns_of(numbers)))
+    return not is_number or bool(is_share)
 
 
 def _own_place(found: Diagnostic) -> Diagnostic:

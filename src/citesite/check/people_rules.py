@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import combinations
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Counts
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
@@ -15,23 +18,38 @@ from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "counts"
-_PEOPLE = (
-    "people|persons|patients|adults|men|women|children|participants|volunteers|subjects|individuals|outpatients|"
-    "inpatients|animals|rats|mice|users"
-)
-_COUNTED = r"(?<![\w.,/−-])(?P<n>\d[\d,]*)\s(?:[A-Za-z-]+\s)?(?:{words})\b"
-_WHOLE = re.compile(
-    r"(?<![\w.,/−-])\d[\d,]*(?![\w%]|\.\d|\s?(?:%|[pnµμmk]?[gL]\b|[pnµμm]?mol|micro|milli|gram|points?\b|"
-    r"(?:hour|day|week|month|year)s?\b))"
-)
-"""A number that is not of a thing measured."""
 _FEW = 10
 """Fewer people are seldom all that a study has, and numbers that small are of other things, too."""
-_OF = re.compile(r"\b(?:in|of|per|from|every|each)\s$", re.IGNORECASE)
 _DENOMINATORS = (100, 1_000, 10_000, 100_000, 1_000_000)
 _MOST_GROUPS = 4
 _MOST_NUMBERS = 8
 """The most numbers of a text that are added up in every way."""
+
+
+class _Patterns:
+    """How a language counts people, compiled once."""
+
+    def __init__(self, language: Counts) -> None:
+        self.language = language
+        self.whole = re.compile(rf"(?<![\w.,/−-]){_WHOLE}(?![\w%]|[.,]\d|\s?(?:%|{language.measured}))")
+        self.of = re.compile(rf"(?:{language.of})$", re.IGNORECASE)
+
+    def of_people(self, population: str) -> re.Pattern[str]:
+        """Return a pattern for a number of people, or of those whom a source says that it studied."""
+        ending = self.language.plural
+        own = (re.escape(word.lower().rstrip(ending)) + ending for word in re.findall(r"[^\W\d_]{4,}", population))
+        words = "|".join((self.language.people, *own))
+        return re.compile(rf"(?<![\w.,/−-])(?P<n>{_WHOLE})\s(?:[^\W\d_][\w-]*\s)?(?:{words})\b", re.IGNORECASE)
+
+
+_patterns = cache(_Patterns)
+_WHOLE = r"(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
+"""A whole number, with any mark between thousands."""
+
+
+def _whole(written: str) -> int:
+    return int(written.replace(",", "").replace(".", ""))
+
 
 PEOPLE_DIFFER = Rule(
     code="people-differ",
@@ -54,6 +72,9 @@ PEOPLE_DIFFER = Rule(
 @topic_check(PEOPLE_DIFFER)
 def people_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find sources whose n differs from every number of people that a topic has of them."""
+    counts = language_of(known.language).counts
+    assert counts is not None
+    language = _patterns(counts)
     links: dict[str, list[tuple[Evidence, Place]]] = {}
     for evidence, place, _ in topic.evidence:
         links.setdefault(evidence.source, []).append((evidence, place))
@@ -65,10 +86,12 @@ def people_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         found = links.get(name, ())
         texts = [masked(text) for evidence, _ in found for text in (evidence.note, evidence.quote) if text]
         rows = groups.get(name, [])
-        counts = list(_counts(card, found))
-        where = next(((count, place) for count, place in counts if count > card.n), None)
-        if not where and not _is_recorded(card.n, [*texts, card.population, card.abstract], [t for t, _ in rows]):
-            where = next(iter(counts), None) or _measured(card.n, rows)
+        own = list(_counts(card, found, language))
+        where = next(((count, place) for count, place in own if count > card.n), None)
+        if not where and not _is_recorded(
+            card.n, [*texts, card.population, card.abstract], [t for t, _ in rows], language
+        ):
+            where = next(iter(own), None) or _measured(card.n, rows)
         if where:
             count, place = where
             message = f'source "{name}" has n: {card.n:,}, but this is about {count:,} people'
@@ -88,29 +111,30 @@ def _groups(topic: TopicWithValues) -> dict[str, list[tuple[list[int], Place]]]:
     return found
 
 
-def _is_recorded(n: int, texts: Iterable[str], rows: Iterable[list[int]]) -> bool:
+def _is_recorded(n: int, texts: Iterable[str], rows: Iterable[list[int]], language: _Patterns) -> bool:
     """Whether a number of people is in a text or a row, or is the sum of groups there."""
     if any(n in totals or n == sum(totals) for totals in rows):
         return True
     for text in filter(None, texts):
-        numbers = [int(found[0].replace(",", "")) for found in _WHOLE.finditer(text)]
+        numbers = [_whole(found[0]) for found in language.whole.finditer(text)]
         parts = [x for x in numbers if _FEW <= x < n][:_MOST_NUMBERS]
         if n in numbers or any(n == sum(some) for k in range(2, _MOST_GROUPS + 1) for some in combinations(parts, k)):
             return True
     return False
 
 
-def _counts(card: SourceCard, found: Iterable[tuple[Evidence, Place]]) -> Iterator[tuple[int, Place]]:
+def _counts(
+    card: SourceCard, found: Iterable[tuple[Evidence, Place]], language: _Patterns
+) -> Iterator[tuple[int, Place]]:
     """Yield each number of people in the notes and quotes of a source, and where it is."""
     # Whoever was studied may have another name, such as pupils.
-    own = (re.escape(word.lower().rstrip("s")) for word in re.findall(r"[A-Za-z]{4,}", card.population))
-    pattern = re.compile(_COUNTED.format(words="|".join([_PEOPLE, *(f"{word}s" for word in own)])), re.IGNORECASE)
+    pattern = language.of_people(card.population)
     for evidence, place in found:
         for field in ("note", "quote"):
             text = masked(getattr(evidence, field) or "")
             for match in pattern.finditer(text):
-                count = int(match["n"].replace(",", ""))
-                is_denominator = count in _DENOMINATORS and _OF.search(text, 0, match.start())
+                count = _whole(match["n"])
+                is_denominator = count in _DENOMINATORS and language.of.search(text, 0, match.start())
                 if count >= _FEW and not is_denominator:
                     yield count, (place / field).find(match["n"])
 

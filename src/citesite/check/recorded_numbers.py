@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
+from citesite.check.languages import language_of
+from citesite.check.languages.form import NumberKind
+from citesite.check.number_contexts import patterns_of
 from citesite.check.number_pool import Pool, Recorded, all_numbers, numbers_of, printed_numbers
-from citesite.check.wording.amounts import NumberKind
 from citesite.diagnostics import Place
 from citesite.link.library import Library
 from citesite.records import Claim, Evidence, Record, Row
@@ -38,6 +40,10 @@ class RecordedNumbers:
 
     def __init__(self, topic: TopicWithValues, known: Library) -> None:
         self._topic, self._known = topic, known
+        numbers = language_of(known.language).numbers
+        assert numbers is not None
+        self._patterns = patterns_of(numbers)
+        self._all = partial(all_numbers, patterns=self._patterns)
         self._claims: dict[str, Claim] = {claim.record.id: claim.record for claim in topic.claims}
         self._quotes: dict[str, list[str]] = {}
         for evidence, _, _ in topic.evidence:
@@ -86,12 +92,12 @@ class RecordedNumbers:
     def _of_note(self, evidence: Evidence) -> Iterator[Pool]:
         yield self._doses
         yield from self._of_source(evidence.source)
-        yield Pool((x, "count") for x, _ in all_numbers(evidence.locator or ""))
+        yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
         yield self._doses
         if not is_own:
-            yield from (Pool(all_numbers(masked(self._claims[name].text))) for name in names)
+            yield from (Pool(self._all(masked(self._claims[name].text))) for name in names)
         yield from map(self._of_notes, names)
         # Many claims rest on one source.
         claims = [self._claims[name] for name in names]
@@ -106,7 +112,7 @@ class RecordedNumbers:
     def _notes(self, name: str) -> Pool:
         claim = self._claims[name]
         notes = [claim.applies_to or "", *(masked(evidence.note or "") for evidence in claim.evidence)]
-        return Pool(found for text in notes for found in all_numbers(text))
+        return Pool(found for text in notes for found in self._all(text))
 
     def _sources(self, claim: Claim) -> Iterator[str]:
         yield from (evidence.source for evidence in claim.evidence)
@@ -122,13 +128,13 @@ class RecordedNumbers:
         found: list[Recorded] = []
         if name in self._known.sources:
             card = self._known.sources[name]
-            found += [(float(card.n or 0), "count"), *all_numbers(card.follow_up), *all_numbers(card.population)]
+            found += [(float(card.n or 0), "count"), *self._all(card.follow_up), *self._all(card.population)]
         for quote in self._quotes.get(name, ()):
-            found += all_numbers(quote)
+            found += self._all(quote)
         rows = [(of, row) for of, row in self._rows.get(name, ()) if not only or of in only]
         for of, row in rows:
             record = self._topic.values.analyses.get(of)
-            found += numbers_of(row, record.measure if record else None)
+            found += numbers_of(row, record.measure if record else None, self._patterns)
         return Pool(found), *(self._of_analysis(analysis) for analysis in dict.fromkeys(a for a, _ in rows))
 
     def _analysis(self, name: str) -> Pool:

@@ -113,7 +113,7 @@ def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     if (topic.results and topic.results.record.outcomes) or any(
         "{{" in text or "}}" in text for _, text, _ in topic.texts
     ):
-        checks += declared(TopicCheck, *number_modules())
+        checks += checks_in(known.language, number_modules())
     found = [d for check in checks for d in capped(check(topic, known), check.worst)]
     if not has_error(found):
         found += [d for check in checks_in(known.language, AT_LAST) for d in capped(check(topic, known), check.worst)]

@@ -11,8 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Numbers
+from citesite.check.number_contexts import patterns_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Claim
@@ -21,23 +25,40 @@ from citesite.values.grammar import masked
 from citesite.values.paths import added_up, row_names
 from citesite.values.topic import TopicWithValues
 
-_NUMBER = r"(?<![\w.,/−-])\d[\d,]*(?:\.\d+)?(?![\d/])"
-_SIGNED = r"(?<![\w.,/])[−-]?\d[\d,]*(?:\.\d+)?(?![\d/])"
-_COUNT = re.compile(rf"(?P<events>{_NUMBER})\s+(?:people\s+)?(?:out\s+)?of\s+(?:the\s+)?(?P<total>{_NUMBER})(?!\s*%)")
-_SHARE = rf"(?P<{{0}}_about>(?:about|around|nearly|almost|roughly|over|under|some)\s+)?(?P<{{0}}>{_NUMBER})"
-_OF_HUNDRED = r"(?:\s{0,3}%|\s{1,3}(?:in|of|out\s{1,3}of)\s{1,3}(?:every\s{1,3})?100\b)"
-_PAIR = re.compile(
-    rf"{_SHARE.format('one')}{_OF_HUNDRED}(?P<between>(?:\s+of\s+[\d,]+)?[^.;()\d]{{1,80}}?){_SHARE.format('other')}{_OF_HUNDRED}"
-)
-_COMPARES = re.compile(r"\b(?:against|versus|vs|and|than|compared|while|but)\b")
-_INTERVAL = re.compile(
-    rf"\((?:95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+)?(?P<low>{_SIGNED})%?\s+to\s+(?P<high>{_SIGNED})%?\)"
-)
-_BREAK = re.compile(r"[();]|(?<!\d)\.|\.(?!\d)")
-"""What an estimate and its interval do not stand on both sides of; a decimal point is not such a break."""
 _BEFORE_INTERVAL = 70
 """The most characters between an estimate and its interval."""
-_ESTIMATE = re.compile(rf"{_SIGNED}(?!\s*(?:people|studies|trials|years|months|weeks|µ|mg\b))")
+GOES_BY = "numbers"
+
+
+class _Patterns:
+    """The patterns of a language, compiled once."""
+
+    def __init__(self, words: Numbers) -> None:
+        self.words = words
+        number = rf"(?<![\w.,/−-]){words.written}(?![\d/])"
+        signed = rf"(?<![\w.,/])[−-]?{words.written}(?![\d/])"
+        self.hundred = rf"(?:{words.in_percent})"
+        share = rf"(?P<one_about>(?:{words.about}))?(?P<one>{number})"
+        self.count = re.compile(rf"(?P<events>{number})\s+{words.of}\s+(?P<total>{number})(?!\s*%)")
+        self.pair = re.compile(
+            rf"{share}{self.hundred}(?P<between>(?:\s+{words.of}\s+[\d.,]+)?[^.;()\d]{{1,80}}?)"
+            rf"{share.replace('<one', '<other')}{self.hundred}"
+        )
+        self.compares = re.compile(rf"\b(?:{words.compares})\b")
+        self.interval = re.compile(rf"\((?:{words.intervals})?(?P<low>{signed})%?{words.to}(?P<high>{signed})%?\)")
+        self.estimate = re.compile(rf"{signed}(?!\s*(?:{words.not_estimates}))")
+        self.breaks = re.compile(r"[();]|(?<!\d)\.|\.(?!\d)")
+        """What an estimate and its interval do not stand on both sides of; a decimal point is not such a break."""
+
+        self.value = patterns_of(words).value
+
+    def is_near(self, typed: str, number: float) -> bool:
+        """Return whether a typed number is a number rounded to the same decimals, whatever their signs."""
+        decimals = len(typed.partition(self.words.decimal)[2])
+        return bool(abs(abs(self.value(typed)) - abs(number)) <= 0.505 / 10.0 ** min(decimals, 20))
+
+
+_patterns = cache(_Patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,9 @@ def typed_number_differs(topic: TopicWithValues, known: Library) -> Iterator[Dia
     """Find numbers in claims that differ from the study's results in an analysis."""
     if not topic.analyses:
         return
+    numbers = language_of(known.language).numbers
+    assert numbers is not None
+    patterns = _patterns(numbers)
     measured = {analysis.record.outcome for analysis in topic.analyses}
     for claim in topic.claims:
         if claim.record.outcome not in measured and not (
@@ -97,7 +121,7 @@ def typed_number_differs(topic: TopicWithValues, known: Library) -> Iterator[Dia
             if not any(character.isdigit() for character in text):
                 continue
             rows = list(_recorded(topic, claim.record, sources))
-            for found in _differences(without_links(masked(text)), rows, topic):
+            for found in _differences(without_links(masked(text)), rows, topic, patterns):
                 has = f'analysis "{found.analysis}" has {found.recorded} ("{found.label}")'
                 message = f'claim "{claim.record.id}" says "{found.typed}", but {has}'
                 hint = f"correct the wrong one, or print the record: {found.reference}"
@@ -136,15 +160,15 @@ def _recorded(topic: TopicWithValues, claim: Claim, sources: frozenset[str]) -> 
                 yield Recorded(analysis, row.label, f"rows.{name}.", arms, number)
 
 
-def _differences(text: str, rows: list[Recorded], topic: TopicWithValues) -> Iterator[Difference]:
-    yield from _counts(text, rows)
-    yield from _shares(text, rows)
-    yield from _intervals(text, rows, topic)
+def _differences(text: str, rows: list[Recorded], topic: TopicWithValues, patterns: _Patterns) -> Iterator[Difference]:
+    yield from _counts(text, rows, patterns)
+    yield from _shares(text, rows, patterns)
+    yield from _intervals(text, rows, topic, patterns)
 
 
-def _counts(text: str, rows: list[Recorded]) -> Iterator[Difference]:
+def _counts(text: str, rows: list[Recorded], patterns: _Patterns) -> Iterator[Difference]:
     """Find typed counts that differ from their group, which has the same total and no other typed count."""
-    typed = [(m, _value(m["events"]), _value(m["total"])) for m in _COUNT.finditer(text)]
+    typed = [(m, patterns.value(m["events"]), patterns.value(m["total"])) for m in patterns.count.finditer(text)]
     pairs = {(events, total) for _, events, total in typed}
     arms = [(row, side, arm) for row in rows for side, arm in row.arms if arm.events is not None and arm.total]
     for match, events, total in typed:
@@ -167,20 +191,22 @@ def _difference(typed: str, recorded: str, row: Recorded, behind: str) -> Differ
     return Difference(typed, recorded, row.analysis.id, row.label, row.reference(behind))
 
 
-def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
+def _shares(text: str, rows: list[Recorded], patterns: _Patterns) -> Iterator[Difference]:
     """Find pairs of typed shares of which one is that of a group, and the other not that of the other group."""
-    for match in _PAIR.finditer(text):
-        if not _COMPARES.search(match["between"]):
+    for match in patterns.pair.finditer(text):
+        if not patterns.compares.search(match["between"]):
             continue
         typed = [(match[name], bool(match[f"{name}_about"])) for name in ("one", "other")]
         both = [(row, [_percent(arm) for _, arm in row.arms]) for row in rows if len(row.arms) == 2]
-        fits = [(row, shares, [_same(*t, s) for t, s in zip(typed, shares, strict=True)]) for row, shares in both]
-        crossed = [[_same(*t, s) for t, s in zip(typed, reversed(shares), strict=True)] for _, shares in both]
+        fits = [
+            (row, shares, [_same(*t, s, patterns) for t, s in zip(typed, shares, strict=True)]) for row, shares in both
+        ]
+        crossed = [[_same(*t, s, patterns) for t, s in zip(typed, reversed(shares), strict=True)] for _, shares in both]
         if any(all(fit) for _, _, fit in fits) or any(all(fit) for fit in crossed):
             continue
         for row, shares, fit in fits:
             wrong = fit.index(False)
-            share, number = shares[wrong], _value(typed[wrong][0])
+            share, number = shares[wrong], patterns.value(typed[wrong][0])
             if any(fit) and share is not None and _is_slip(number, share):
                 first, last = (match.start("one"), match.start("between")), (match.start("other"), match.end())
                 begin, end = first if wrong == 0 else last
@@ -188,19 +214,21 @@ def _shares(text: str, rows: list[Recorded]) -> Iterator[Difference]:
                 break
 
 
-def _intervals(text: str, rows: list[Recorded], topic: TopicWithValues) -> Iterator[Difference]:
+def _intervals(text: str, rows: list[Recorded], topic: TopicWithValues, patterns: _Patterns) -> Iterator[Difference]:
     """Find typed estimates with intervals of which two numbers are those of a row, and the third is not."""
-    for match in _INTERVAL.finditer(text):
+    for match in patterns.interval.finditer(text):
         begin = max(0, match.start() - _BEFORE_INTERVAL)
-        begin = max((found.end() for found in _BREAK.finditer(text, begin, match.start())), default=begin)
-        estimates = [m[0] for m in _ESTIMATE.finditer(re.sub(_OF_HUNDRED, " ", text[begin : match.start()]))]
+        begin = max((found.end() for found in patterns.breaks.finditer(text, begin, match.start())), default=begin)
+        estimates = [
+            m[0] for m in patterns.estimate.finditer(re.sub(patterns.hundred, " ", text[begin : match.start()]))
+        ]
         limits = match["low"], match["high"]
         if not estimates:
             continue
         found: list[Difference] = []
         for row, path, three in _effects(rows, topic):
-            estimate = next((e for e in estimates if _near(e, three[0])), "")
-            fit = _limits_that_fit(limits, three[1:])
+            estimate = next((e for e in estimates if patterns.is_near(e, three[0])), "")
+            fit = _limits_that_fit(limits, three[1:], patterns)
             if estimate and fit == 2:
                 found = []
                 break
@@ -232,28 +260,19 @@ def _effects(
             yield row, "pooled", (found.effect.estimate, found.effect.low, found.effect.high)
 
 
-def _limits_that_fit(typed: tuple[str, str], recorded: tuple[float, ...]) -> int:
+def _limits_that_fit(typed: tuple[str, str], recorded: tuple[float, ...], patterns: _Patterns) -> int:
     """Return how many limits are those of the record; a fall of 19 to 57 is −57 to −19 in the record."""
     low, high = recorded
-    straight = _near(typed[0], low) + _near(typed[1], high)
-    turned = _near(typed[0], high) + _near(typed[1], low) if low < 0 else 0
+    near = patterns.is_near
+    straight = near(typed[0], low) + near(typed[1], high)
+    turned = near(typed[0], high) + near(typed[1], low) if low < 0 else 0
     return max(straight, turned)
 
 
-def _value(text: str) -> float:
-    return float(text.replace(",", "").replace("−", "-"))
-
-
-def _near(typed: str, number: float) -> bool:
-    """Return whether a typed number is a number rounded to the same decimals, whatever their signs."""
-    decimals = len(typed.partition(".")[2])
-    return bool(abs(abs(_value(typed)) - abs(number)) <= 0.505 / 10.0 ** min(decimals, 20))
-
-
-def _same(typed: str, is_about: bool, share: float | None) -> bool:
+def _same(typed: str, is_about: bool, share: float | None, patterns: _Patterns) -> bool:
     if share is None:
         return False
-    return _near(typed, share) or (is_about and abs(_value(typed) - share) <= max(1.0, 0.12 * share))
+    return patterns.is_near(typed, share) or (is_about and abs(patterns.value(typed) - share) <= max(1.0, 0.12 * share))
 
 
 def _is_slip(typed: float, recorded: float) -> bool:

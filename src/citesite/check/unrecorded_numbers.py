@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
-from citesite.check.number_contexts import typed_numbers
+from citesite.check.languages import language_of
+from citesite.check.languages.form import TypedNumber
+from citesite.check.number_contexts import NumberPatterns, patterns_of, typed_numbers
 from citesite.check.number_pool import IN_WORDS, ratios, shares
 from citesite.check.reasons import Reasons
 from citesite.check.recorded_numbers import Judged, RecordedNumbers
-from citesite.check.wording.amounts import TypedNumber
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.values.topic import TopicWithValues
@@ -24,12 +25,6 @@ _MOST_NAMED = 3
 """The most numbers of a text that a message names."""
 _ABOUT = 0.0601
 """How far a number with "about" may be from that of the record, as a part of it."""
-_DENIED = re.compile(
-    r"\b(?:not|no|none|never|nobody|without|free|still|stayed|kept|remain\w*|rest|others?|survive\w*|alive|well|normal|unaffected)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-"""What a text says of those who did not have the outcome."""
-
 
 NUMBER_WITHOUT_RECORD = Rule(
     code="number-without-record",
@@ -55,7 +50,9 @@ NUMBER_WITHOUT_RECORD = Rule(
 @topic_check(NUMBER_WITHOUT_RECORD)
 def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find numbers typed in texts that no record of their sources holds."""
-    records = RecordedNumbers(topic, known)
+    records, numbers = RecordedNumbers(topic, known), language_of(known.language).numbers
+    assert numbers is not None
+    patterns = patterns_of(numbers)
     reasons = Reasons(topic, "unchecked")
     hint = "print it from an analysis, quote the source, or say under unchecked: where it is from"
     told: frozenset[Place] | None = None
@@ -63,7 +60,8 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
         owner, text, place, _ = judged
         if reasons.cover(place):
             continue
-        missing = [typed.written for typed in typed_numbers(text) if not _is_recorded(typed, judged)]
+        typed = typed_numbers(text, patterns)
+        missing = [one.written for one in typed if not _is_recorded(one, judged, patterns)]
         if missing:
             told = _told(topic, known) if told is None else told
             if place in told:
@@ -82,25 +80,25 @@ def _told(topic: TopicWithValues, known: Library) -> frozenset[Place]:
     return frozenset(found.place.find("") for found in typed_number_differs(topic, known))
 
 
-def _is_recorded(typed: TypedNumber, pool: Judged) -> bool:
+def _is_recorded(typed: TypedNumber, pool: Judged, patterns: NumberPatterns) -> bool:
     number, decimals, kind = typed.number, typed.decimals, typed.kind
     slack = IN_WORDS if typed.is_in_words else _ABOUT if typed.is_about else 0.0
     if pool.holds(number, decimals, kind, slack):
         return True
     if kind == "ratio":
-        return any(abs(ratio - number) <= slack * number for ratio in ratios(pool.text))
+        return any(abs(ratio - number) <= slack * number for ratio in ratios(pool.text, patterns))
     if kind == "number":
         return False
     # A share of counts that are beside it.
     near = slack * number or 0.5 * 10.0**-decimals + 1e-9
     beside = pool.text.replace(typed.written, "", 1)
-    if any(abs(share - number) <= near for share in shares(beside)):
+    if any(abs(share - number) <= near for share in shares(beside, patterns)):
         return True
-    if kind == "percent" and any(abs(100 * abs(ratio - 1) - number) <= near for ratio in ratios(beside)):
+    if kind == "percent" and any(abs(100 * abs(ratio - 1) - number) <= near for ratio in ratios(beside, patterns)):
         return True
-    if _DENIED.search(pool.text) and pool.holds(100 - number, decimals, kind):
+    if patterns.others.search(pool.text) and pool.holds(100 - number, decimals, kind):
         return True
-    of_thousand = kind == "percent" and re.search(r"1,?000\b", pool.text) is not None
+    of_thousand = kind == "percent" and re.search(r"1[,.]?000\b", pool.text) is not None
     return of_thousand and any(
         pool.holds(x, d, kind) for x, d in ((number / 10, decimals + 1), (1000 - number, decimals))
     )

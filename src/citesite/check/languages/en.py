@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from citesite.check.languages.form import Directions, Language, Orders, Statements, Way
+from citesite.check.languages.form import (
+    Counts,
+    Directions,
+    Language,
+    Numbers,
+    Orders,
+    Quantities,
+    Relations,
+    Statements,
+    Way,
+)
+from citesite.check.wording.amounts import PEOPLE, amounts
 from citesite.check.wording.neighbours import assertions
 
 
@@ -284,4 +295,222 @@ ORDERS = Orders(
     first_looks=((_IN_ORDERS, frozenset()), (_words("need have"), _words("no not don never"))),
     about=_IN_MEDICINES | _words("stop quit doctor gp"),
 )
-LANGUAGE = Language("English", _SAY_NOTHING, DIRECTIONS, STATEMENTS, ORDERS, True, True, True)
+_RELATIVE = (
+    r"twice|doubl(?:e[sd]?|ing)|tripl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|"
+    r"(?:by|in) (?:about |nearly |almost )?(?:a )?half|"
+    r"(?:half|third|quarter) (?:as (?:many|likely|often)|the (?:risk|chance))|"
+    r"\d[\d.,]{0,20}+ times (?:as|more|less|higher|lower)|"
+    r"\d[\d.,]{0,20}+(?:%| percent| per cent) (?:more|less|lower|higher|fewer|greater|smaller|drop|fall|rise|cut)|"
+    r"(?:risk|odds|hazard|rate) ratio|relative risk"
+)
+"""How much more or less of something there is, in relation to another amount."""
+_RELATIVE_VERBS = ("doubl", "tripl", "halv")
+_IN_RELATIVE = frozenset(
+    (
+        *(verb + ending for verb in _RELATIVE_VERBS for ending in ("e", "es", "ed", "ing")),
+        *("twice", "half", "third", "quarter", "times", "percent", "cent", "ratio", "relative"),
+    )
+)
+"""Each relation holds one of these, or a per cent sign."""
+_ABSOLUTE = r"\b(?:in|of|per|out of) (?:every )?(?:10|100|1,?000|10,?000|\d[\d,]{0,20} (?:people|patients|adults))\b"
+"""A number of people of a whole."""
+
+_WHAT_IS_TAKEN = r"(?:doses?|dosages?|dosing|tablets?|pills?|capsules?|injections?|medicines?|medication|insulin)\b"
+_MEASURED = (
+    rf"(?:{_WHAT_IS_TAKEN}|(?:amounts?|quantit(?:y|ies)|levels?|intakes?|concentrations?|strengths?|needs?|allowances?|limits?|prices?|"
+    r"costs?|lengths?|lifetimes?|sizes?|weights?|time|money|price|cost)\b(?!\sto\s(?:relief|death|recovery|healing)))"
+)
+"""What there is more or less of without any chance: what is taken, what is in the blood, what it costs."""
+_A_DETERMINER = r"(?:the|an?|any|your|their|his|her|its|this|that|each|every|one|what|as|usual|normal)"
+_NOT_BETWEEN = (
+    r"(?:risks?|chances?|odds|rates?|numbers?|deaths?|cases|likel\w*|often|many|people|at|in|with|for|on|by|after|than|per|"
+    r"from|if|when|who|and|or)\b"
+)
+_RELATION = (
+    r"(?:twice|double[sd]?|doubling|tripl(?:e[sd]?|ing)|halv(?:e[sd]?|ing)|half|(?:a\s)?(?:third|quarter)|"
+    r"(?:\d[\d.,]{0,20}+|two|three|four|five|six|ten|many|several)\stimes)"
+)
+_CHANGED = r"(?:doubled?|doubles|tripled?|triples|halved?|halves)"
+
+
+_OTHER_USES = (
+    # What is taken or measured is doubled, and no chance: "do not double a missed dose", "twice the usual amount".
+    rf"\b{_RELATION}\s(?:up\s)?(?:on\s|of\s)?(?:{_A_DETERMINER}\s)?(?:(?!{_NOT_BETWEEN})[\w-]+\s){{0,3}}{_MEASURED}|"
+    rf"\b\d[\d.,]{{0,20}}+(?:%|\spercent|\sper\scent)\s(?:more|less|lower|higher|greater|smaller)\s"
+    rf"(?:(?!{_NOT_BETWEEN})[\w-]+\s){{0,2}}{_MEASURED}|"
+    # As much as what is needed: "twice what you need", "half as much".
+    rf"\b{_RELATION}\s(?:of\s)?(?:what|as\smuch(?!\s(?:risk|chance))|(?:more|less)\sthan\s(?:you|they|people|the\sbody)\sneeds?)\b|"
+    r"\bdoubl(?:e|ing)\sup\b|"
+    r"(?:^|[.,;:]\s)(?:do\snot|don't|never)\s(?:double|halve)\s(?:it|them)\b|"
+    # The same the other way round: "the level doubled", "the dose was not halved", "levels of B12 fell by half".
+    rf"\b{_MEASURED}\s(?:(?:of|in)\s(?!{_NOT_BETWEEN})[\w-]+\s(?:(?!{_NOT_BETWEEN})[\w-]+\s)?)?"
+    r"(?:(?:has|have|had|can|may|must|should|will|probably)\s)*(?:not\s)?"
+    rf"(?:(?:is|was|are|were|be|been|being)\s(?:\w+ly\s|not\s)?)?{_CHANGED}(?:\sor\s{_CHANGED})?\b|"
+    rf"\b{_MEASURED}\s(?:(?:of|in)\s(?!{_NOT_BETWEEN})[\w-]+\s)?(?:fell|rose|went\s(?:up|down)|dropped)\s(?:by|in)\s(?:about\s)?(?:a\s)?half\b|"
+    # A part of what is taken: "break the tablet in half"; "in half an hour"; "in half of people".
+    rf"\b{_WHAT_IS_TAKEN}\s(?:in|by)\s(?:about\s)?(?:a\s)?half\b|\b(?:in|by)\shalf\san?\b|"
+    r"\bin\s(?:about\s|nearly\s|almost\s)?half\sof\b|"
+    # How often: "take it twice a day", "you were asked twice".
+    r"\btwice(?:\s?$|[.,;:!?)]|[\s-](?:an?|each|every|per|daily|weekly|monthly|yearly|within|during|before|after)\b|"
+    r"\s(?:in|over)\s(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\b)|"
+    # Names of designs, signs and treatments.
+    r"\b(?:double|triple)[\s-](?:blind\w*|dumm\w+|mask\w+|check\w*|vision|therap\w+|vaccin\w+|bypass|negative)\b"
+)
+_P = r"\bP\s?(?:-\s?values?|values?)?\s?(?:[<=>≤≥]|of|is|was|below|at\smost|under)\s?0?\.\d+"
+_BIG = (
+    r"large|larger|big|bigger|strong|stronger|huge|great|greater|major|powerful|dramatic|impressive|marked|substantial"
+)
+_P_AS_SIZE = (
+    rf"\b(?:highly|very|strongly|extremely|hugely|so|more|most|clearly)\s(?:statistically\s)?significant|"
+    rf"(?:\b(?:{_BIG})\b[^.;]{{0,40}}?\(?(?:{_P}))|"
+    rf"(?:{_P})[^.;]{{0,40}}?\b(?:so|shows?|means?|proves?|a|an|which\sis|that\sis)\s(?:[a-z]+\s){{0,3}}?(?:{_BIG})\b|"
+    r"\bsignificant(?:ly)?\s"
+    r"(?:large|larger|big|strong|better|improve|improved|reduce|reduced|lower|higher|less|more)"
+)
+_BY_PERCENT = r"(?:cuts?|lowers?|reduces?|raises?|increases?)\b[^.;]{0,40}?\bby\s(?:about\s)?\d[\d.]{0,9}\s?%"
+
+
+RELATIONS = Relations(
+    relative=_RELATIVE,
+    by_percent=_BY_PERCENT,
+    absolute=_ABSOLUTE,
+    people=r"\d[\d,.…]{0,20}\s(?:more|fewer|of\sthem|people)",
+    other_uses=_OTHER_USES,
+    of_people=(
+        r"\b(?:chances?|risks?|odds|likely|often|deaths?|die|died|get|gets|people|patients|cases|attacks?|strokes?|cancers?|rate|"
+        r"frequent|common|many)\b"
+    ),
+    p_as_size=_P_AS_SIZE,
+    denied=r"\b(?:not|no|nor|never|neither|without)\s(?:\w+\s){0,2}",
+    percent=r"\d[\d.,]{0,20}\s?(?:%|per\s?cent\b)",
+    of_what=(
+        r"\b(?:people|patients|men|women|children|adults|participants|users|veterans|those|them|cases|studies|trials|vegans|groups?|"
+        r"interval|CI|than|compared|against|from|versus|vs|lower|higher|less|more|fewer|of\s(?:the|a|an|all|its|their|every|each|this|"
+        r"…|\d)|chance|certainty|body|weight|dose|baseline|both|one|who|everyone|population)\b|%\sof\b|per\s?cent\sof\b"
+    ),
+    times=(
+        r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)(?:\stimes|-?fold)\s(?:as\s(?:likely|often|many|much|high|common|frequent)|the\s(?:chance|risk|number)|"
+        r"(?P<more>more|higher|greater|likelier|less|lower))"
+    ),
+    more=r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)\s?%\s(?:more|higher|greater|increased)(?!\sodds)",
+    odds="odds|hazard",
+    decimal=".",
+    in_relative=_IN_RELATIVE,
+    in_p_as_size=_words("p significant significantly"),
+    in_percent=_words("cent percent"),
+)
+_PEOPLE = r"(?:people|patients|adults|men|women|children)"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_UNITS = r"mg|%|micro|milli|µ|IU"
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = Numbers(
+    decimal=".",
+    group=",",
+    written=r"\d[\d,]*(?:\.\d+)?",
+    may_follow=r"%|per\s?cent|times|-?fold|people|in|of|out\s|per\s",
+    percent=r"%|per\s?cent\b",
+    before=(
+        r"\b(?:aged?|ages|age\sof|older\sthan|younger\sthan|over\sthe\sage\sof|from\sthe\sage\sof)\s(?:of\s)?"
+        rf"(?:\d+\s(?:to|and|or|[-–])\s?)?|\b{_PEOPLE}\sof\s\d+\sto\s|"
+        r"\b(?:table|figure|pages?|pp?\.|chapter|section|step|part|version|types?|phase|stage|grade|level|number|no\.|article|"
+        r"issue|volume|box|row|CIN|NG|TA|CG|room|line)\s?(?:\d[\d.,–-]*(?:\s(?:and|or|to)\s)?)?|"
+        r"\b(?:NHS|call|ring|dial|phone|tel\.?)\s(?:\d[\d\s]*)?|\b\d{4}-(?:\d\d-)?|\b\d\d?:"
+    ),
+    behind=(
+        rf"\s{_MONTHS}\b|-\d\d(?:-\d\d)?\b|(?:\sto\s\d+)?(?:-|\s)years?(?:-|\s)olds?|\s(?:or|and)\s(?:older|over|younger|under)|"
+        r"\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)"
+    ),
+    month_before=rf"\b{_MONTHS}\s",
+    of_age=rf"\b{_PEOPLE}\sof\s",
+    to=r"\sto\s",
+    plain_to=" to ",
+    from_="from",
+    whole_before=r"\b(?:in|of|per|from|each|every|a)\s(?:every\s|each\s|about\s)?",
+    units=_UNITS,
+    counted=rf"{_PEOPLE}|{_UNITS}",
+    of_every=r"\s*(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?",
+    in_many=r"\s(?:in|out\sof)\s(?:every\s|each\s)?",
+    of_many=rf"\s(?:{_PEOPLE}\s)?(?:in|of|out\sof)\s(?:every\s|each\s)?1,?000?\b",
+    times=r"\s*(?:times|-?fold)\b(?!\sa\s(?:day|week|month|year))",
+    about=r"\b(?:about|around|nearly|almost|roughly|over|under|some|approximately|more\sthan|up\sto)\s",
+    interval=r"\s?%\s?(?:(?:confidence|credible|prediction|uncertainty)\s)?(?:CI|interval|limit|range)",
+    of=r"(?:people\s+)?(?:out\s+)?of(?:\s+the)?",
+    in_words=amounts,
+    to_or=r"\s?(?:to|and|or|[-–])\s?",
+    studied=(
+        "people|patients|adults|men|women|children|participants|subjects|trials|studies|reviews|years|months|weeks|days|hours|minutes|mg|mcg|µg"
+        "|micrograms|milligrams|tablets|articles|records|countries|centres"
+    ),
+    measured=r"[a-zµμ]{1,4}mol|[a-zµμ]{0,2}g|[a-zµμ]{0,2}L|IU|units?|points?|m/s|mV|ms|µV|kg",
+    limits="CI|confidence|interval",
+    others=(
+        r"\b(?:not|no|none|never|nobody|without|free|still|stayed|kept|remain\w*|rest|others?|survive\w*|alive|well|normal|unaffected)\b|n['’]t\b"
+    ),
+    of_whole=(
+        rf"\bof\s(?:every|each)\s(?P<all>1,?000?)\s{_PEOPLE}\b[^.;\d]{{0,99}}\s(?P<some>\d{{1,9}})(?![\w,]|\.\d)"
+    ),
+    in_percent=r"\s{0,3}%|\s{1,3}(?:in|of|out\s{1,3}of)\s{1,3}(?:every\s{1,3})?100\b",
+    intervals=r"95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+",
+    compares=r"against|versus|vs|and|than|compared|while|but",
+    not_estimates=r"people|studies|trials|years|months|weeks|µ|mg\b",
+)
+_NOUNS = ("day", "week", "month", "year", "trial", "study", "review", "vitamin", "clinic")
+COUNTS = Counts(
+    numbers=tuple((word, float(number)) for number, word in enumerate(_ONES, 1)),
+    to=r"\sto\s",
+    people=(
+        "people|persons|patients|adults|men|women|children|participants|volunteers|subjects|individuals|outpatients|"
+        "inpatients|animals|rats|mice|users"
+    ),
+    plural="s",
+    of=r"\b(?:in|of|per|from|every|each)\s",
+    measured=r"[pnµμmk]?[gL]\b|[pnµμm]?mol|micro|milli|gram|points?\b|(?:hour|day|week|month|year)s?\b",
+    times=(("days?", 1.0), ("weeks?", 7.0), ("months?", 30.4), ("years?", 365.25)),
+    things=(
+        ("trial", "trials?"),
+        ("study", "stud(?:y|ies)"),
+        ("review", "reviews?"),
+        ("vitamin", "vitamins?"),
+        ("clinic", "clinics?"),
+    ),
+    not_between=r"at|in|of|a|per|and|or|on|people",
+    not_behind=r"\s?(?:old|of\sage)",
+    first_look=frozenset((*_NOUNS, *(f"{noun}s" for noun in _NOUNS), "studies")),
+)
+_SOME_PEOPLE = rf"(?:of\s)?(?:the\s|those\s|these\s|our\s)?(?:(?!at\b|in\b)[\w-]+\s)?(?:{PEOPLE}|them|those)\b"
+_KNOWS = (
+    r"(?!\s(?:knows?|can|could|has|have\s(?:yet|studied|looked|tested)|had|looked|tested|should|needs?|studied|is\ssure|"
+    r"in\s))"
+)
+QUANTITIES = Quantities(
+    pattern=(
+        rf"\b(?P<nearly_all>(?:nearly|almost|practically)\s(?:every(?:one|body)\b|all\s{_SOME_PEOPLE})|the\svast\smajority\b)|"
+        rf"\b(?P<hardly_any>(?:hardly|scarcely)\sany(?:one|body|\s{PEOPLE})\b|(?:almost|nearly)\s(?:no\s?(?:body|one)|no\s{PEOPLE})\b|"
+        rf"very\sfew\s{_SOME_PEOPLE})|"
+        rf"\b(?P<most>(?<!at\s)(?<!the\s)most\s(?:{_SOME_PEOPLE}|(?:were|are|had|have|got|felt)\b)|(?:the|a)\smajority\sof\s{_SOME_PEOPLE})|"
+        rf"\b(?P<few>(?<!a\s)(?:few\s{_SOME_PEOPLE}|the\sminority\sof|a\ssmall\sminority))|"
+        rf"\b(?P<all>every(?:one|body)\b|all\s{_SOME_PEOPLE}|every\s(?:{PEOPLE})\b)(?!\s(?:who|with|on)\b)|"
+        rf"\b(?P<nobody>(?:nobody|no\sone|none\sof\sthem|no\s{PEOPLE})\b{_KNOWS})"
+    ),
+    denied=r"\b(?:not|never|neither|nor|whether|if|instead\sof|rather\sthan)\b|n['’]t\b",
+    first_look=frozenset(
+        (
+            "most",
+            "majority",
+            "minority",
+            "all",
+            "every",
+            "everyone",
+            "everybody",
+            "anyone",
+            "anybody",
+            "any",
+            "few",
+            "none",
+            "nobody",
+            "no",
+            "one",
+        )
+    ),
+)
+LANGUAGE = Language("English", _SAY_NOTHING, DIRECTIONS, STATEMENTS, ORDERS, RELATIONS, NUMBERS, COUNTS, QUANTITIES)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from citesite.check.languages import language_of
 from citesite.check.plain_language.checks import LintState, part_check, passage_check
 from citesite.check.plain_language.passages import Part, Passage, plain
 from citesite.check.plain_language.wording import VAGUE
-from citesite.check.wording.relations import ABSOLUTE, RELATIVE, relations
+from citesite.check.wording.relations import relations_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
 FREQUENCY = re.compile(
@@ -23,12 +24,6 @@ _ONE_IN = re.compile(r"\b(?:1|one) (?:in|out of)(?: every)? (\d[\d,]*)\b")
 
 
 _VAGUE = re.compile(rf"\b(?:{VAGUE})\b", re.IGNORECASE)
-
-
-_RELATIVE = re.compile(rf"\b(?:{RELATIVE})\b", re.IGNORECASE)
-
-
-_ABSOLUTE = re.compile(ABSOLUTE)
 
 
 _LONG_NUMBER = re.compile(r"(?<![\w.,:/-])[1-9]\d{4,}+(?![\w:/-]|[.,]\d)")
@@ -81,8 +76,10 @@ RELATIVE_ALONE = Rule(
 @passage_check(RELATIVE_ALONE)
 def relative_alone(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find effects that are given only in relation to another."""
-    found = next(relations(_RELATIVE, passage.words), None)
-    if found and not _ABSOLUTE.search(passage.words):
+    language = language_of("en").relations
+    patterns = relations_of(language) if language else None
+    found = next(patterns.found(patterns.relative, passage.words), None) if patterns else None
+    if found and patterns and not patterns.absolute.search(passage.words):
         message = f'"{plain(found.group())}" does not say how many people that is'
         yield RELATIVE_ALONE.at(passage.at(found.start()), message, "say it as a number of 100 or 1,000 people")
 

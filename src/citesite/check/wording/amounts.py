@@ -1,29 +1,13 @@
-"""Shares and ratios in words, as numbers: half of the people, 3 out of 4, two thirds were, twice as many."""
+"""Shares and ratios in English words, as numbers: half of the people, 3 out of 4, two thirds were, twice as many."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
 
+from citesite.check.languages.form import TypedNumber
 from citesite.check.wording.words import Words
-
-NumberKind = Literal["number", "share", "percent", "ratio"]
-"""What a typed number is: any; a share of people in per cent; a percentage, which may be a change, too; a ratio."""
-
-
-class TypedNumber(NamedTuple):
-    """A number in a text that may be a finding."""
-
-    written: str
-    number: float
-    decimals: int
-    kind: NumberKind
-    is_about: bool
-    is_in_words: bool = False
-    """Whether it is in words, which are said more roundly than figures."""
-
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")

@@ -86,7 +86,8 @@ def _of_sentence(sentence: str, words: Directions) -> Said | None:
     if patterns.unsaid.search(lowered):
         return None
     if none := patterns.none.search(lowered) or patterns.some.search(lowered):
-        is_denied = none.re is patterns.some or _is_denied(lowered, *none.span(), patterns)
+        # What denies it behind it is a part of it: "changes it hardly or not at all".
+        is_denied = none.re is patterns.some or patterns.denied_before.search(lowered[: none.start()]) is not None
         return Said(("none", 0), sentence[none.start() : none.end()], is_denied, lowered, words)
     found = _matches(patterns.verbs, lowered) or _matches(
         patterns.comparisons, patterns.no_comparison.sub(lambda m: "·" * len(m[0]), lowered)

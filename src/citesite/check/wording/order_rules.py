@@ -47,7 +47,7 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
         for sentence in _that_may_order(words_of(passage.text), about, orders):
             found = _orders(names, orders).search(sentence.whole)
             if found and not _is_denied(sentence, found, orders) and not reasons.cover(passage.place):
-                order = (found["order"] or found["other"]).strip()
+                order = (found["order"] or found[0]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
                 yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
 

@@ -8,9 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Quantities
 from citesite.check.reasons import Reasons
 from citesite.check.stated import Stated, stated
-from citesite.check.wording.amounts import PEOPLE
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -18,7 +19,7 @@ from citesite.records import Claim
 from citesite.records.results import ON_RISKS
 from citesite.values.topic import TopicWithValues
 
-GOES_BY = "numbers"
+GOES_BY = "quantities"
 
 
 class _Quantity(NamedTuple):
@@ -35,33 +36,6 @@ _QUANTITIES = {
     "all": _Quantity(97, 100),
     "nobody": _Quantity(0, 1),
 }
-_ANY = frozenset(
-    ("most", "majority", "minority", "all", "every", "everyone", "everybody", "anyone", "anybody", "any", "few", "none",
-     "nobody", "no", "one")
-)  # fmt: skip
-"""Every quantity holds one of these."""
-_SOME = rf"(?:of\s)?(?:the\s|those\s|these\s|our\s)?(?:(?!at\b|in\b)[\w-]+\s)?(?:{PEOPLE}|them|those)\b"
-_KNOWS = (
-    r"(?!\s(?:knows?|can|could|has|have\s(?:yet|studied|looked|tested)|had|looked|tested|should|needs?|studied|is\ssure|"
-    r"in\s))"
-)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?P<nearly_all>(?:nearly|almost|practically)\s(?:every(?:one|body)\b|all\s{_SOME})|the\svast\smajority\b)|"
-        rf"\b(?P<hardly_any>(?:hardly|scarcely)\sany(?:one|body|\s{PEOPLE})\b|(?:almost|nearly)\s(?:no\s?(?:body|one)|no\s{PEOPLE})\b|"
-        rf"very\sfew\s{_SOME})|"
-        rf"\b(?P<most>(?<!at\s)(?<!the\s)most\s(?:{_SOME}|(?:were|are|had|have|got|felt)\b)|(?:the|a)\smajority\sof\s{_SOME})|"
-        rf"\b(?P<few>(?<!a\s)(?:few\s{_SOME}|the\sminority\sof|a\ssmall\sminority))|"
-        rf"\b(?P<all>every(?:one|body)\b|all\s{_SOME}|every\s(?:{PEOPLE})\b)(?!\s(?:who|with|on)\b)|"
-        rf"\b(?P<nobody>(?:nobody|no\sone|none\sof\sthem|no\s{PEOPLE})\b{_KNOWS})",
-        re.IGNORECASE,
-    )
-
-
-_DENIED = re.compile(r"\b(?:not|never|neither|nor|whether|if|instead\sof|rather\sthan)\b|n['’]t\b", re.IGNORECASE)
 QUANTITY_AGAINST_RESULT = Rule(
     code="quantity-against-result",
     severity=Severity.WARNING,
@@ -79,7 +53,8 @@ QUANTITY_AGAINST_RESULT = Rule(
 @topic_check(QUANTITY_AGAINST_RESULT)
 def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find words for how many people had an outcome that fit neither group of the result behind them."""
-    reasons = Reasons(topic, "because")
+    reasons, language = Reasons(topic, "because"), language_of(known.language).quantities
+    assert language is not None
     claims = {claim.record.id: claim.record for claim in topic.claims}
     texts: list[tuple[str, str, Place, list[Claim]]] = [
         (f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record])
@@ -90,12 +65,12 @@ def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[
         for owner, part, place in topic.answer_parts
     ]
     for owner, text, place, behind in texts:
-        if not words_of(text).holds(_ANY) or not behind:
+        if not words_of(text).holds(language.first_look) or not behind:
             continue
         results = [found for claim in behind if (found := stated(topic, claim)) and found.analysis.measure in ON_RISKS]
         if len(results) < len(behind) or not (every := _shares(topic, results)):
             continue
-        for written in _that_differ(words_of(text), _about(results), every):
+        for written in _that_differ(words_of(text), _about(results), every, language):
             if not reasons.cover(place):
                 shown = " and ".join(f"{share:.3g}" for share in every[:2])
                 message = f'{owner} says "{written}", but in its result it is {shown} in 100'
@@ -103,15 +78,20 @@ def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[
                 yield QUANTITY_AGAINST_RESULT.at(place.find(written), message, hint)
 
 
-def _that_differ(words: Words, about: frozenset[str], every: list[float]) -> Iterator[str]:
-    for sentence in words.sentences_with(_ANY):
+@cache
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _that_differ(words: Words, about: frozenset[str], every: list[float], language: Quantities) -> Iterator[str]:
+    for sentence in words.sentences_with(language.first_look):
         # What people of a study are, take or know is in no result.
         is_about = len(words.sentences) == 1 or any(word.startswith(tuple(about)) for word in sentence.single)
         if sentence.is_question or not is_about:
             continue
-        for found in _pattern().finditer(sentence.whole):
+        for found in _in(language.pattern).finditer(sentence.whole):
             least, most = _QUANTITIES[str(found.lastgroup)]
-            if not _DENIED.search(sentence.whole) and not any(least <= share <= most for share in every):
+            if not _in(language.denied).search(sentence.whole) and not any(least <= share <= most for share in every):
                 yield found[0]
 
 

@@ -8,9 +8,11 @@ from functools import cache
 from itertools import chain
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Relations
 from citesite.check.reasons import Reasons
-from citesite.check.wording.relations import ABSOLUTE, IN_RELATIVE, RELATIVE, relations
-from citesite.check.wording.words import words_of
+from citesite.check.wording.relations import relations_of
+from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -18,6 +20,26 @@ from citesite.records.passages import JudgedText
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "relations"
+
+
+def _words_of(known: Library) -> Relations:
+    found = language_of(known.language).relations
+    assert found is not None
+    return found
+
+
+@cache
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _may_hold(words: Words, first_look: frozenset[str]) -> bool:
+    return not first_look or words.holds(first_look)
+
+
+def _number(written: str, language: Relations) -> tuple[float, int]:
+    """Return a typed number and how many decimals it has."""
+    return float(written.replace(language.decimal, ".")), len(written.partition(language.decimal)[2])
 
 
 def _texts(topic: TopicContent) -> Iterator[JudgedText]:
@@ -36,26 +58,6 @@ def _with_notes(topic: TopicContent) -> Iterator[JudgedText]:
                 yield JudgedText(owner, evidence.note, claim.place / "evidence" / number / "note")
 
 
-_P = r"\bP\s?(?:-\s?values?|values?)?\s?(?:[<=>≤≥]|of|is|was|below|at\smost|under)\s?0?\.\d+"
-_BIG = (
-    r"large|larger|big|bigger|strong|stronger|huge|great|greater|major|powerful|dramatic|impressive|marked|substantial"
-)
-_IN_P_AS_SIZE = frozenset(("p", "significant", "significantly"))
-
-
-@cache
-def _p_as_size() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:highly|very|strongly|extremely|hugely|so|more|most|clearly)\s(?:statistically\s)?significant|"
-        rf"(?:\b(?:{_BIG})\b[^.;]{{0,40}}?\(?(?:{_P}))|"
-        rf"(?:{_P})[^.;]{{0,40}}?\b(?:so|shows?|means?|proves?|a|an|which\sis|that\sis)\s(?:[a-z]+\s){{0,3}}?(?:{_BIG})\b|"
-        r"\bsignificant(?:ly)?\s"
-        r"(?:large|larger|big|strong|better|improve|improved|reduce|reduced|lower|higher|less|more)",
-        re.IGNORECASE,
-    )
-
-
-_DENIED = re.compile(r"\b(?:not|no|nor|never|neither|without)\s(?:\w+\s){0,2}$")
 P_AS_SIZE = Rule(
     code="p-as-size",
     severity=Severity.WARNING,
@@ -73,29 +75,16 @@ P_AS_SIZE = Rule(
 @topic_check(P_AS_SIZE)
 def p_as_size(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find P values, and words for them, that stand for the size of an effect."""
-    reasons = Reasons(topic, "because")
+    reasons, language = Reasons(topic, "because"), _words_of(known)
+    pattern, denied = _in(language.p_as_size), re.compile(rf"(?:{language.denied})$")
     for passage in _with_notes(topic):
-        for sentence in words_of(passage.text).sentences_with(_IN_P_AS_SIZE):
-            found = _p_as_size().search(sentence.whole)
-            if found and not _DENIED.search(sentence.whole[: found.start()]) and not reasons.cover(passage.place):
+        for sentence in words_of(passage.text).sentences_with(language.in_p_as_size):
+            found = pattern.search(sentence.whole)
+            if found and not denied.search(sentence.whole[: found.start()]) and not reasons.cover(passage.place):
                 message = f'{passage.owner} says "{found[0].strip()}": a P value is no size'
                 yield P_AS_SIZE.at(passage.place.find(found[0]), message, "say how large the difference is")
 
 
-_BY_PERCENT = r"(?:cuts?|lowers?|reduces?|raises?|increases?)\b[^.;]{0,40}?\bby\s(?:about\s)?\d[\d.]{0,9}\s?%"
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{RELATIVE}|{_BY_PERCENT})", re.IGNORECASE)
-
-
-_ABSOLUTE = re.compile(rf"{ABSOLUTE}|\d[\d,.…]{{0,20}}\s(?:more|fewer|of\sthem|people)|…")
-_OF_PEOPLE = re.compile(
-    r"\b(?:chances?|risks?|odds|likely|often|deaths?|die|died|get|gets|people|patients|cases|attacks?|strokes?|cancers?|rate|"
-    r"frequent|common|many)\b",
-    re.IGNORECASE,
-)
 RELATIVE_WITHOUT_ABSOLUTE = Rule(
     code="relative-without-absolute",
     severity=Severity.WARNING,
@@ -116,28 +105,21 @@ RELATIVE_WITHOUT_ABSOLUTE = Rule(
 @topic_check(RELATIVE_WITHOUT_ABSOLUTE)
 def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims and key messages with a relative effect on how many people, and no number of people."""
-    reasons = Reasons(topic, "because")
+    reasons, language = Reasons(topic, "because"), _words_of(known)
+    patterns, absolute = relations_of(language), _in(f"{language.absolute}|{language.people}|…")
     for passage in _texts(topic):
         words = words_of(passage.text)
-        if not passage.is_key or not (words.holds(IN_RELATIVE) or "%" in words.whole):
+        if not passage.is_key or not (_may_hold(words, language.in_relative) or "%" in words.whole):
             continue
-        if _ABSOLUTE.search(words.whole) or not _OF_PEOPLE.search(words.whole):
+        if absolute.search(words.whole) or not _in(language.of_people).search(words.whole):
             continue
-        found = next(relations(_relative(), words.whole), None)
+        found = next(patterns.found(patterns.changes, words.whole), None)
         if found and not reasons.cover(passage.place):
             message = f'{passage.owner} says "{found[0]}", and not how many people that is'
             hint = "say it as a number of 100 or 1,000 people, or under because: that nobody knows"
             yield RELATIVE_WITHOUT_ABSOLUTE.at(passage.place.find(found[0]), message, hint)
 
 
-_PER_CENT = frozenset(("cent", "percent"))
-_PERCENT = re.compile(r"\d[\d.,]{0,20}\s?(?:%|per\s?cent\b)")
-_OF_WHAT = re.compile(
-    r"\b(?:people|patients|men|women|children|adults|participants|users|veterans|those|them|cases|studies|trials|vegans|groups?|"
-    r"interval|CI|than|compared|against|from|versus|vs|lower|higher|less|more|fewer|of\s(?:the|a|an|all|its|their|every|each|this|"
-    r"…|\d)|chance|certainty|body|weight|dose|baseline|both|one|who|everyone|population)\b|%\sof\b|per\s?cent\sof\b",
-    re.IGNORECASE,
-)
 PERCENT_OF_WHAT = Rule(
     code="percent-of-what",
     severity=Severity.WARNING,
@@ -155,24 +137,18 @@ PERCENT_OF_WHAT = Rule(
 @topic_check(PERCENT_OF_WHAT)
 def percent_of_what(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find percentages in what patients read that do not say of what."""
-    reasons = Reasons(topic, "because")
+    reasons, language = Reasons(topic, "because"), _words_of(known)
     for passage in _texts(topic):
         words = words_of(passage.text)
-        if not ("%" in words.whole or words.holds(_PER_CENT)) or "table" in passage.place.steps:
+        if not ("%" in words.whole or _may_hold(words, language.in_percent)) or "table" in passage.place.steps:
             continue
         for sentence in words.sentences:
-            found = _PERCENT.search(sentence.whole)
-            if found and not _OF_WHAT.search(sentence.whole) and not reasons.cover(passage.place):
+            found = _in(language.percent).search(sentence.whole)
+            if found and not _in(language.of_what).search(sentence.whole) and not reasons.cover(passage.place):
                 message = f'{passage.owner} says "{found[0]}", and not of what'
                 yield PERCENT_OF_WHAT.at(passage.place.find(found[0]), message, "say of whom, or of what")
 
 
-_TIMES = re.compile(
-    r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)(?:\stimes|-?fold)\s(?:as\s(?:likely|often|many|much|high|common|frequent)|the\s(?:chance|risk|number)|"
-    r"(?P<more>more|higher|greater|likelier|less|lower))",
-    re.IGNORECASE,
-)
-_MORE = re.compile(r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)\s?%\s(?:more|higher|greater|increased)(?!\sodds)", re.IGNORECASE)
 RATIO_MISREAD = Rule(
     code="ratio-misread",
     summary="a ratio of the records is told as what it is not",
@@ -201,22 +177,23 @@ def ratio_misread(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
     odds, risks = _ratios(topic)
     if not odds and not risks:
         return
-    reasons = Reasons(topic, "because")
+    reasons, language = Reasons(topic, "because"), _words_of(known)
     for passage in _with_notes(topic):
         if not any(c.isdigit() for c in passage.text) or reasons.cover(passage.place):
             continue
         text = words_of(passage.text).whole
-        for found in _TIMES.finditer(text):
-            digits = len(found["n"].partition(".")[2])
-            of_odds = _fits(float(found["n"]), digits, odds) and not _fits(float(found["n"]), digits, risks)
-            if of_odds and not re.search(r"odds|hazard", text, re.IGNORECASE):
+        for found in _in(language.times).finditer(text):
+            number, digits = _number(found["n"], language)
+            of_odds = _fits(number, digits, odds) and not _fits(number, digits, risks)
+            if of_odds and not _in(language.odds).search(text):
                 message = f'{passage.owner} says "{found[0]}", but {found["n"]} is an odds or hazard ratio'
                 yield RATIO_MISREAD.at(passage.place.find(found[0]), message, "print how many of 100 people it is")
-            elif found["more"] and digits and _fits(float(found["n"]), digits, risks):
+            elif found["more"] and digits and _fits(number, digits, risks):
                 message = f'{passage.owner} says "{found[0]}"; a ratio of {found["n"]} is {found["n"]} times as many'
                 yield RATIO_MISREAD.at(passage.place.find(found[0]), message, "write: times as many")
-        for found in _MORE.finditer(text):
-            number, digits = float(found["n"]) / 100, len(found["n"].partition(".")[2]) + 2
+        for found in _in(language.more).finditer(text):
+            percent, digits = _number(found["n"], language)
+            number, digits = percent / 100, digits + 2
             if number > 1 and _fits(number, digits, risks) and not _fits(number + 1, digits, risks):
                 message = (
                     f'{passage.owner} says "{found[0]}", but a ratio of {number:g} is {100 * (number - 1):g}% more'

@@ -116,7 +116,7 @@ def words_of(text: str) -> Words:
     """
     found = masked(text)
     if not found.isascii() or _MARKUP.search(found) or _may_begin_list(found):
-        found = _without_tags(prose(found).html)
+        found = _without_tags(prose(found).html).strip("\n")
         found = unescaped(found) if "&" in found else found
         if not found.isascii():
             # Imported here because most texts need no tables of Unicode.

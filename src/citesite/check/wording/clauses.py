@@ -1,0 +1,172 @@
+"""Find what a sentence asserts in a language whose verbs are told by their forms, clause by clause.
+
+A hedge or a denial counts in its own clause, so that "lindert Schmerzen, obwohl manche länger warten können" says that
+it does. English has few such forms: see `neighbours`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from citesite.check.languages.form import Assertion, Hedge
+from citesite.check.wording.words import Words
+
+_MARKS = r"[,;:()–—]"
+_SHORT = 2
+"""A clause of so few words is about the one behind it."""
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+class Clauses(NamedTuple):
+    """Verbs of effect and what holds them back. Each pattern has alternatives, and is compared without capitals."""
+
+    verbs: tuple[tuple[str, str], ...]
+    """Base forms, each with the forms that state something by themselves, in small letters: a noun has a capital."""
+    with_helper: tuple[tuple[str, str], ...]
+    """The same for forms that state something only in a clause with a helper: infinitives and participles."""
+    helpers: str
+    """Modal and auxiliary verbs."""
+    phrases: str
+    """Groups of words that state an effect."""
+    no_verb_behind: str
+    """Words right behind which a form is no statement: articles, "to", a relative pronoun."""
+    states: str
+    """Verbs such as "is": a form at the end of their clause names a state."""
+    opens: str
+    """How a clause begins that states nothing: whether, if, how, a relative pronoun."""
+    relatives: str
+    """How a clause begins that states nothing if a verb ends it: a relative pronoun that is an article, too."""
+    goes_on: str
+    """How a clause begins that is as sure as the one before it: that."""
+    breaks: str
+    """Words besides punctuation that begin a clause."""
+    probable: str
+    """Hedges that fit moderate certainty."""
+    possible: str
+    """Hedges that fit low certainty."""
+    open: str
+    """Words that leave open, or leave to others, what is behind them in the clause."""
+    denials: str
+    """Words that deny a verb behind them in their clause."""
+    denials_behind: str
+    """Words that deny a verb before them in their clause; empty if the language has none."""
+    people: str
+    """Subjects who act, right beside a verb."""
+    done_by_people: frozenset[str]
+    """Verbs of effect that people do, too."""
+
+
+def reader(words: Clauses) -> Callable[[Words], tuple[Assertion, ...]]:
+    """Return the function that reads what a text asserts of an effect; it keeps what it found, as many rules ask."""
+    known: list[_Reader] = []
+
+    @lru_cache(maxsize=4096)
+    def read(text: Words) -> tuple[Assertion, ...]:
+        if not known:
+            # Nothing is compiled before there is a text.
+            known.append(_Reader(words))
+        sentences = (s.whole for s in text.sentences if not s.is_question)
+        return tuple(found for sentence in sentences for found in known[0].of_sentence(sentence))
+
+    return read
+
+
+def _any(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])" if pattern else r"(?!)", re.IGNORECASE)
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    verb: str
+    needs_helper: bool
+
+
+class _Reader:
+    """The patterns of a language, compiled, and how sentences are read with them."""
+
+    def __init__(self, words: Clauses) -> None:
+        self.words = words
+        one_of = "|".join(forms for _, forms in (*words.verbs, *words.with_helper))
+        self.form = re.compile(rf"(?<![\w-])(?:{one_of})(?![\w-])")
+        groups = ((words.verbs, False), (words.with_helper, True))
+        self.names = [(re.compile(forms), name, needs) for group, needs in groups for name, forms in group]
+        self.phrase, self.helper = _any(words.phrases), _any(words.helpers)
+        self.state, self.people = _any(words.states), _any(words.people)
+        self.not_behind = re.compile(rf"(?<!\w)(?:{words.no_verb_behind})\s$", re.IGNORECASE)
+        self.opening = re.compile(rf"\W*(?:{words.opens})\b", re.IGNORECASE)
+        self.relative = re.compile(rf"\W*(?:{words.relatives})\b" if words.relatives else r"(?!)", re.IGNORECASE)
+        self.going_on = re.compile(rf"\W*(?:{words.goes_on})\b", re.IGNORECASE)
+        self.clause_end = re.compile(rf"{_MARKS}|\s(?=(?:{words.breaks})\b)", re.IGNORECASE)
+        self.probable, self.possible, self.open = map(_any, (words.probable, words.possible, words.open))
+        self.denied, self.denied_behind = _any(words.denials), _any(words.denials_behind)
+
+    def of_sentence(self, sentence: str) -> Iterator[Assertion]:
+        """Yield what a sentence asserts."""
+        if not (self.form.search(sentence) or self.phrase.search(sentence)):
+            return
+        earlier = lead = Hedge.PLAIN
+        for start, clause in self._clauses(sentence):
+            found = list(self._verbs(clause))
+            for number, verb in enumerate(found):
+                until = found[number + 1].start if number + 1 < len(found) else len(clause)
+                hedge = self._hedge(clause, verb, until, earlier, is_first=not number)
+                hedge = hedge if hedge is None else max(hedge, lead)
+                if hedge is not None:
+                    at, end = start + verb.start, start + verb.end
+                    yield Assertion(sentence[at:end], sentence[:at], sentence[end:], verb.verb, hedge)
+            own = self._of_words(clause)
+            # "Probably, it eases pain."
+            lead = own if len(_WORD.findall(clause)) <= _SHORT else Hedge.PLAIN
+            earlier = max(earlier, Hedge.OPEN if self.opening.match(clause) else own)
+
+    def _clauses(self, sentence: str) -> Iterator[tuple[int, str]]:
+        start = 0
+        for end in self.clause_end.finditer(sentence):
+            yield start, sentence[start : end.start()]
+            start = end.end()
+        yield start, sentence[start:]
+
+    def _verbs(self, clause: str) -> Iterator[_Found]:
+        """Yield the verbs of effect in a clause that may state something, and the phrases."""
+        found = [_Found(m.start(), m.end(), m[0].lower(), False) for m in self.phrase.finditer(clause)]
+        taken = [(one.start, one.end) for one in found]
+        for match in self.form.finditer(clause):
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            name, needs = next((name, needs) for forms, name, needs in self.names if forms.fullmatch(match[0]))
+            if self._is_stated(clause, match, name, needs):
+                found.append(_Found(match.start(), match.end(), name, needs))
+        yield from sorted(found)
+
+    def _is_stated(self, clause: str, match: re.Match[str], name: str, needs_helper: bool) -> bool:
+        before, behind = clause[: match.start()], clause[match.end() :]
+        if self.not_behind.search(before) or (needs_helper and not self.helper.search(clause)):
+            return False
+        if not behind.strip(" .!…\"'”»") and self.state.search(before):
+            return False
+        if name not in self.words.done_by_people:
+            return True
+        last, first = _WORD.findall(before)[-1:], _WORD.findall(behind)[:1]
+        return not any(self.people.fullmatch(word) for word in (*last, *first))
+
+    def _hedge(self, clause: str, verb: _Found, until: int, earlier: Hedge, *, is_first: bool) -> Hedge | None:
+        """Return the hedge that belongs to a verb, or None if it is denied."""
+        before, behind = clause[: verb.start], clause[verb.end : until]
+        if self.opening.match(clause) or (self.relative.match(clause) and not _WORD.search(behind)):
+            return Hedge.OPEN
+        if self.denied.search(before) or self.denied_behind.search(behind):
+            return None
+        own = max(self._of_words(before), min(self._of_words(behind), Hedge.POSSIBLE))
+        is_joined = is_first and not _WORD.search(before)
+        return max(own, earlier) if is_joined or self.going_on.match(clause) else own
+
+    def _of_words(self, text: str) -> Hedge:
+        if self.open.search(text):
+            return Hedge.OPEN
+        if self.possible.search(text):
+            return Hedge.POSSIBLE
+        return Hedge.PROBABLE if self.probable.search(text) else Hedge.PLAIN

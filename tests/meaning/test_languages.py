@@ -1,0 +1,66 @@
+"""What sentences say is held to their records in every language that has lists of words (A14).
+
+A file in tests/meaning/sentences holds sentences of one language, a line each: the claim or the place that the sentence
+is put into, the sentence, and after a bar the rule that finds something wrong with it; nothing for a right one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from meaning.mutants import Score, by_language, scores, table
+from meaning.mutation import claims
+from meaning.sites import Change, MutableSite, invented, invented_text
+from site_test import SiteTest
+
+LEAST = 0.8
+"""The share of decided mutants of texts that must be noticed in each language. It only ever rises."""
+_TEXT = ("content/topics/testoline/sickness.yaml", ("body", 4, "text"))
+"""A text that rests on no claim."""
+_TAKEAWAY = ("content/topics/testoline/topic.yaml", ("takeaways", 1, "text"))
+"""One that rests on a claim of low certainty."""
+_FILES = sorted((Path(__file__).parent / "sentences").glob("*.txt"))
+SENTENCES = [(file.stem, line) for file in _FILES for line in file.read_text("utf-8").splitlines() if line]
+
+
+@cache
+def site(language: str) -> MutableSite:
+    return invented(language)
+
+
+def messages(language: str, where: str, text: str) -> list[str]:
+    """The codes that a sentence brings in the invented site of a language."""
+    own = {c.record.id: (c.place.path, (*c.place.steps, "text")) for _, c in claims(site(language))}
+    path, steps = {"text": _TEXT, "takeaway": _TAKEAWAY, **own}[where]
+    return site(language).new_messages(Change(path, steps, text))
+
+
+@pytest.mark.parametrize("language", [file.stem for file in _FILES])
+def test_the_invented_site_in_another_language_has_nothing_wrong_with_it(language: str, tmp_path: Path) -> None:
+    first, *more = invented_text(language)
+    written = SiteTest(tmp_path, first)
+    for text in more:
+        written.apply(text)
+    result = written.check("--strict", as_of="2026-11-28")
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+
+
+@pytest.mark.parametrize(("language", "line"), SENTENCES)
+def test_a_sentence_is_judged_in_its_language(language: str, line: str) -> None:
+    said, _, code = line.partition(" | ")
+    where, _, sentence = said.partition(": ")
+    found = messages(language, where, sentence)
+    assert (code in found) if code else (found == [])
+
+
+@pytest.mark.slow
+def test_a14_mutants_of_texts_are_noticed_in_every_language() -> None:
+    for language, results in by_language().items():
+        found, of_all = scores(results), Score()
+        for decided, _ in found.values():
+            of_all.add(decided)
+        assert of_all.made > 25
+        assert of_all.noticed >= LEAST * of_all.made, f"{language}\n{table(found)}"
