@@ -183,3 +183,12 @@ def test_an_edit_of_a_translation_changes_what_a_clean_build_would(
     clean.write(EFFECTS, site.read(EFFECTS))
     built(clean)
     assert site.files() == clean.files()
+
+
+def test_a_translation_is_held_to_its_record_by_the_words_of_its_language(site: SiteTest) -> None:
+    assert site.build("--strict").exit_code == 0
+    translate(site, DE_EFFECTS, CLAIM, "Examplin lindert Kopfschmerzen.")
+    found = site.build()
+    assert (found.exit_code, found.stderr.count("error[")) == (1, 1)
+    assert f"{DE_EFFECTS}:" in found.stderr
+    assert 'error[claim-too-strong] claim "eases-headache" says "lindert"' in found.stderr

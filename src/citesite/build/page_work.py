@@ -11,7 +11,7 @@ from citesite.build.plan import Unit
 from citesite.build.rendering import PageMade, make_page
 from citesite.build.rows import Fingerprint, SearchRow
 from citesite.build.topic_reading import read_topic
-from citesite.build.translation_work import translation_problems
+from citesite.build.translation_work import of_language, translation_problems
 from citesite.build.work import known_of
 from citesite.check import assemble_shared
 from citesite.check.pages import check_page, lint_page
@@ -63,7 +63,7 @@ def page_work(
     topic, read = _topic(item.record, topics, job)
     problems += check_page(item, topic, frozenset(topics), known_of(library, job))
     problems += lint_page(item, topic, job.config, library.terms) if job.is_linted else []
-    problems = in_translations(problems, [file]) + translation_problems(file, job)
+    problems = of_language(problems, [file], job) + translation_problems(file, job)
     shown = record_in_words(Placed(with_numbers(item.record, topic, job), item.place), file)
     found = PageWork(unit, tuple(locate(problems, job.root)), reads + read, shown)
     if has_error(problems) or not job.is_written or found.record is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from citesite.build.job import Job
@@ -10,6 +11,22 @@ from citesite.files.translations import FOLDER, folder_of
 from citesite.read.files import RawFile
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import settings_overlay
+from citesite.read.translated import in_translations
+
+
+def of_language(found: Iterable[Diagnostic], files: Sequence[RawFile], job: Job) -> list[Diagnostic]:
+    """Return what was found in records, each at its place, without what rules about words say of untranslated texts.
+
+    Those are in the first language, whose edition judges them.
+    """
+    placed = in_translations(found, files)
+    if not job.edition:
+        return placed
+    # Only sites in several languages have translations.
+    from citesite.check.rules import codes_by_words
+
+    own, codes = f"{folder_of(job.edition)}/", codes_by_words()
+    return [d for d in placed if d.code not in codes or d.place.path.startswith(own)]
 
 
 def translation_problems(file: RawFile, job: Job) -> list[Diagnostic]:

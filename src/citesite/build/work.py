@@ -26,7 +26,7 @@ from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, Topic
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
 from citesite.build.topic_reading import read_topic
-from citesite.build.translation_work import translation_problems
+from citesite.build.translation_work import of_language, translation_problems
 from citesite.check import (
     assemble_shared,
     check_shared,
@@ -189,7 +189,7 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     content, reads = read.content, read.reads
     if content is None:
         return TopicWork(unit, tuple(locate(read.problems, job.root)), reads)
-    problems = read.problems + in_translations(_check(content, job, library), read.files)
+    problems = read.problems + of_language(_check(content, job, library), read.files, job)
     record, place = content.topic.record, stored_place(content.topic.place)
     is_draft = record.status == "draft"
     is_shown = job.drafts or not is_draft

@@ -95,7 +95,7 @@ def _fits(one: _Counted, recorded: list[_Counted], sources: int) -> bool:
     return one.number in same or one.number <= sources
 
 
-def _notes(topic: TopicWithValues, known: Library, language: _Patterns) -> dict[str, list[_Counted]]:
+def _notes(topic: TopicWithValues, known: Library, language: _CountPatterns) -> dict[str, list[_Counted]]:
     """Return what the notes, quotes and fields of each source, and its rows, count."""
     found: dict[str, list[_Counted]] = {}
     for evidence, _, _ in topic.evidence:
@@ -113,7 +113,7 @@ def _notes(topic: TopicWithValues, known: Library, language: _Patterns) -> dict[
     return found
 
 
-class _Patterns:
+class _CountPatterns:
     """How a language counts, compiled once."""
 
     def __init__(self, language: Counts) -> None:
@@ -129,17 +129,17 @@ class _Patterns:
         self.things = [(re.compile(forms), name) for name, forms in language.things]
 
 
-_patterns = cache(_Patterns)
+_patterns = cache(_CountPatterns)
 
 
 @lru_cache(maxsize=4096)
-def _counted(text: str, language: _Patterns) -> tuple[_Counted, ...]:
+def _counted(text: str, language: _CountPatterns) -> tuple[_Counted, ...]:
     """Return what a text counts. Kept, because many claims rest on one source, and answers on claims."""
     sentences = words_of(text).sentences_with(language.first_look)
     return tuple(found for sentence in sentences for found in _counts(sentence.whole, language))
 
 
-def _counts(words: str, language: _Patterns) -> Iterator[_Counted]:
+def _counts(words: str, language: _CountPatterns) -> Iterator[_Counted]:
     for match in language.count.finditer(words.lower()):
         time, thing = match["time"], match["thing"]
         days = next((days for forms, days in language.days if time and forms.fullmatch(time)), 1.0)

@@ -26,7 +26,7 @@ _MOST_NUMBERS = 8
 """The most numbers of a text that are added up in every way."""
 
 
-class _Patterns:
+class _PeoplePatterns:
     """How a language counts people, compiled once."""
 
     def __init__(self, language: Counts) -> None:
@@ -42,7 +42,7 @@ class _Patterns:
         return re.compile(rf"(?<![\w.,/−-])(?P<n>{_WHOLE})\s(?:[^\W\d_][\w-]*\s)?(?:{words})\b", re.IGNORECASE)
 
 
-_patterns = cache(_Patterns)
+_patterns = cache(_PeoplePatterns)
 _WHOLE = r"(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
 """A whole number, with any mark between thousands."""
 
@@ -111,7 +111,7 @@ def _groups(topic: TopicWithValues) -> dict[str, list[tuple[list[int], Place]]]:
     return found
 
 
-def _is_recorded(n: int, texts: Iterable[str], rows: Iterable[list[int]], language: _Patterns) -> bool:
+def _is_recorded(n: int, texts: Iterable[str], rows: Iterable[list[int]], language: _PeoplePatterns) -> bool:
     """Whether a number of people is in a text or a row, or is the sum of groups there."""
     if any(n in totals or n == sum(totals) for totals in rows):
         return True
@@ -124,7 +124,7 @@ def _is_recorded(n: int, texts: Iterable[str], rows: Iterable[list[int]], langua
 
 
 def _counts(
-    card: SourceCard, found: Iterable[tuple[Evidence, Place]], language: _Patterns
+    card: SourceCard, found: Iterable[tuple[Evidence, Place]], language: _PeoplePatterns
 ) -> Iterator[tuple[int, Place]]:
     """Yield each number of people in the notes and quotes of a source, and where it is."""
     # Whoever was studied may have another name, such as pupils.

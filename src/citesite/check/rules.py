@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -118,6 +119,17 @@ def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     if not has_error(found):
         found += [d for check in checks_in(known.language, AT_LAST) for d in capped(check(topic, known), check.worst)]
     return found
+
+
+@cache
+def codes_by_words() -> frozenset[str]:
+    """Return the codes of the rules that judge what the words of a text say."""
+    # As above: most topics need neither.
+    from citesite.check import result_rules, support_rules
+
+    goes_by_words = [m for m in (*MODULES, *AT_LAST, *number_modules()) if hasattr(m, "GOES_BY")]
+    checks = declared(TopicCheck, *goes_by_words, result_rules, support_rules)
+    return frozenset(rule.code for check in checks for rule in check.rules)
 
 
 def date_codes() -> frozenset[str]:

@@ -30,7 +30,7 @@ _BEFORE_INTERVAL = 70
 GOES_BY = "numbers"
 
 
-class _Patterns:
+class _TypedPatterns:
     """The patterns of a language, compiled once."""
 
     def __init__(self, words: Numbers) -> None:
@@ -58,7 +58,7 @@ class _Patterns:
         return bool(abs(abs(self.value(typed)) - abs(number)) <= 0.505 / 10.0 ** min(decimals, 20))
 
 
-_patterns = cache(_Patterns)
+_patterns = cache(_TypedPatterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +160,15 @@ def _recorded(topic: TopicWithValues, claim: Claim, sources: frozenset[str]) -> 
                 yield Recorded(analysis, row.label, f"rows.{name}.", arms, number)
 
 
-def _differences(text: str, rows: list[Recorded], topic: TopicWithValues, patterns: _Patterns) -> Iterator[Difference]:
+def _differences(
+    text: str, rows: list[Recorded], topic: TopicWithValues, patterns: _TypedPatterns
+) -> Iterator[Difference]:
     yield from _counts(text, rows, patterns)
     yield from _shares(text, rows, patterns)
     yield from _intervals(text, rows, topic, patterns)
 
 
-def _counts(text: str, rows: list[Recorded], patterns: _Patterns) -> Iterator[Difference]:
+def _counts(text: str, rows: list[Recorded], patterns: _TypedPatterns) -> Iterator[Difference]:
     """Find typed counts that differ from their group, which has the same total and no other typed count."""
     typed = [(m, patterns.value(m["events"]), patterns.value(m["total"])) for m in patterns.count.finditer(text)]
     pairs = {(events, total) for _, events, total in typed}
@@ -191,7 +193,7 @@ def _difference(typed: str, recorded: str, row: Recorded, behind: str) -> Differ
     return Difference(typed, recorded, row.analysis.id, row.label, row.reference(behind))
 
 
-def _shares(text: str, rows: list[Recorded], patterns: _Patterns) -> Iterator[Difference]:
+def _shares(text: str, rows: list[Recorded], patterns: _TypedPatterns) -> Iterator[Difference]:
     """Find pairs of typed shares of which one is that of a group, and the other not that of the other group."""
     for match in patterns.pair.finditer(text):
         if not patterns.compares.search(match["between"]):
@@ -214,7 +216,9 @@ def _shares(text: str, rows: list[Recorded], patterns: _Patterns) -> Iterator[Di
                 break
 
 
-def _intervals(text: str, rows: list[Recorded], topic: TopicWithValues, patterns: _Patterns) -> Iterator[Difference]:
+def _intervals(
+    text: str, rows: list[Recorded], topic: TopicWithValues, patterns: _TypedPatterns
+) -> Iterator[Difference]:
     """Find typed estimates with intervals of which two numbers are those of a row, and the third is not."""
     for match in patterns.interval.finditer(text):
         begin = max(0, match.start() - _BEFORE_INTERVAL)
@@ -260,7 +264,7 @@ def _effects(
             yield row, "pooled", (found.effect.estimate, found.effect.low, found.effect.high)
 
 
-def _limits_that_fit(typed: tuple[str, str], recorded: tuple[float, ...], patterns: _Patterns) -> int:
+def _limits_that_fit(typed: tuple[str, str], recorded: tuple[float, ...], patterns: _TypedPatterns) -> int:
     """Return how many limits are those of the record; a fall of 19 to 57 is −57 to −19 in the record."""
     low, high = recorded
     near = patterns.is_near
@@ -269,7 +273,7 @@ def _limits_that_fit(typed: tuple[str, str], recorded: tuple[float, ...], patter
     return max(straight, turned)
 
 
-def _same(typed: str, is_about: bool, share: float | None, patterns: _Patterns) -> bool:
+def _same(typed: str, is_about: bool, share: float | None, patterns: _TypedPatterns) -> bool:
     if share is None:
         return False
     return patterns.is_near(typed, share) or (is_about and abs(patterns.value(typed) - share) <= max(1.0, 0.12 * share))

@@ -61,13 +61,13 @@ class Clauses(NamedTuple):
 
 def reader(words: Clauses) -> Callable[[Words], tuple[Assertion, ...]]:
     """Return the function that reads what a text asserts of an effect; it keeps what it found, as many rules ask."""
-    known: list[_Reader] = []
+    known: list[_ClauseReader] = []
 
     @lru_cache(maxsize=4096)
     def read(text: Words) -> tuple[Assertion, ...]:
         if not known:
             # Nothing is compiled before there is a text.
-            known.append(_Reader(words))
+            known.append(_ClauseReader(words))
         sentences = (s.whole for s in text.sentences if not s.is_question)
         return tuple(found for sentence in sentences for found in known[0].of_sentence(sentence))
 
@@ -78,14 +78,14 @@ def _any(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])" if pattern else r"(?!)", re.IGNORECASE)
 
 
-class _Found(NamedTuple):
+class _FoundVerb(NamedTuple):
     start: int
     end: int
     verb: str
     needs_helper: bool
 
 
-class _Reader:
+class _ClauseReader:
     """The patterns of a language, compiled, and how sentences are read with them."""
 
     def __init__(self, words: Clauses) -> None:
@@ -130,16 +130,16 @@ class _Reader:
             start = end.end()
         yield start, sentence[start:]
 
-    def _verbs(self, clause: str) -> Iterator[_Found]:
+    def _verbs(self, clause: str) -> Iterator[_FoundVerb]:
         """Yield the verbs of effect in a clause that may state something, and the phrases."""
-        found = [_Found(m.start(), m.end(), m[0].lower(), False) for m in self.phrase.finditer(clause)]
+        found = [_FoundVerb(m.start(), m.end(), m[0].lower(), False) for m in self.phrase.finditer(clause)]
         taken = [(one.start, one.end) for one in found]
         for match in self.form.finditer(clause):
             if any(start <= match.start() < end for start, end in taken):
                 continue
             name, needs = next((name, needs) for forms, name, needs in self.names if forms.fullmatch(match[0]))
             if self._is_stated(clause, match, name, needs):
-                found.append(_Found(match.start(), match.end(), name, needs))
+                found.append(_FoundVerb(match.start(), match.end(), name, needs))
         yield from sorted(found)
 
     def _is_stated(self, clause: str, match: re.Match[str], name: str, needs_helper: bool) -> bool:
@@ -153,7 +153,7 @@ class _Reader:
         last, first = _WORD.findall(before)[-1:], _WORD.findall(behind)[:1]
         return not any(self.people.fullmatch(word) for word in (*last, *first))
 
-    def _hedge(self, clause: str, verb: _Found, until: int, earlier: Hedge, *, is_first: bool) -> Hedge | None:
+    def _hedge(self, clause: str, verb: _FoundVerb, until: int, earlier: Hedge, *, is_first: bool) -> Hedge | None:
         """Return the hedge that belongs to a verb, or None if it is denied."""
         before, behind = clause[: verb.start], clause[verb.end : until]
         if self.opening.match(clause) or (self.relative.match(clause) and not _WORD.search(behind)):

@@ -16,7 +16,7 @@ _CLAUSE_END = re.compile(r"[,;:()–—]")
 _NEVER = re.compile(r"(?!)")
 
 
-class _Patterns:
+class _DirectionPatterns:
     """The patterns of a language, compiled once."""
 
     def __init__(self, words: Directions) -> None:
@@ -35,7 +35,7 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
-_patterns = cache(_Patterns)
+_patterns = cache(_DirectionPatterns)
 
 
 class Said(NamedTuple):
@@ -98,7 +98,7 @@ def _of_sentence(sentence: str, words: Directions) -> Said | None:
     return Said(way, sentence[start:end], _is_denied(lowered, start, end, patterns), lowered, words)
 
 
-def _is_denied(sentence: str, start: int, end: int, patterns: _Patterns) -> bool:
+def _is_denied(sentence: str, start: int, end: int, patterns: _DirectionPatterns) -> bool:
     if patterns.denied_before.search(sentence[:start]):
         return True
     clause = _CLAUSE_END.search(sentence, end)
