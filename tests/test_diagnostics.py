@@ -45,15 +45,12 @@ NOT_A_FRAGMENT = {
     "few-answers", "file-too-large", "long-lead", "long-page", "long-section", "lost-block", "no-help",
     "unknown-block", "unused-template", "misplaced-file", "missing-file", "more-mistakes", "not-utf8",
     "prose-in-template", "symbolic-link",
-    "misnamed-media", "unused-media", "unusable-media",
+    "misnamed-media", "unused-media", "unusable-media", "unlisted-language",
 }  # fmt: skip
 """Rules whose examples describe a file, because no piece of a record can show them."""
-OF_PUBLISHING = {
-    "heavy-image", "lost-addresses", "trial-table", "unknown-mark",
-    "translation-differs", "orphan-translation", "unlisted-language",
-}  # fmt: skip
+OF_PUBLISHING = {"heavy-image", "lost-addresses", "trial-table", "unknown-mark"}
 """Rules that no check of texts finds, but a publish (tests/hostile/test_lost_addresses.py), an import, a look at
-bytes (tests/test_media.py), a host (tests/test_hosts.py), or translations (tests/test_translation_files.py)."""
+bytes (tests/test_media.py), or a host (tests/test_hosts.py)."""
 
 
 def each_once(examples: Iterable[str]) -> list[ParameterSet]:
