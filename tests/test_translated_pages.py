@@ -59,10 +59,15 @@ def test_no_mark_is_left_in_any_file(site: SiteTest) -> None:
         "changes:\n  - {date: 2026-11-02, kind: wording, what: A word}\nsummary: Examplin is",
     )
     site.edit(EFFECTS, "body:\n", "lead: |-\n  Two *lists*:\n\n  - one\n  - two\nbody:\n")
+    site.write("content/pages/privacy.md", "---\ntitle: Privacy\n---\n\nWe keep.\n\n## Nothing\n\nEnd.\n")
+    site.write("content/pages/about.md", "---\ntitle: We\n---\n\nWe are.\n\n## Here\n\nEnd.\n")
+    site.run("new", "translation", "de")
+    path = "translations/de/pages/about.md"
+    site.write(path, f"{site.read(path)}\nWir sind.\n\n## Hier\n\nEnde.\n")
     page = built(site)
     assert [text for text in untranslated(page) if text in ("Two lists:", "one", "two")] == ["Two lists:", "one", "two"]
     for name, content in site.files().items():
-        assert not re.search(rb"\xee\x83[\xb0-\xb2]|ue0f[0-2]|%EE%83", content), name
+        assert not re.search(rb"\xee[\x83-\x85]|ue(?:0f|1[0-7])|%EE%8[3-5]", content), name
         if not name.startswith("de/"):
             assert b"untranslated" not in content or name.endswith((".css", ".js")), name
 
@@ -130,6 +135,23 @@ def test_shared_records_settings_and_pages_are_translated(site: SiteTest) -> Non
     assert "Schmerz im Kopf" in site.page("de/glossary/")
     assert "Test Site" in site.page("privacy/")
     assert untranslated(page) == []
+
+
+def test_headings_of_a_page_keep_the_ids_that_links_lead_to(site: SiteTest) -> None:
+    text = "We keep [nothing](#who-reads-it).\n\n## Who *reads* it\n\nNobody.\n\n## And then\n\nEnd.\n"
+    site.write("content/pages/privacy.md", f"---\ntitle: Privacy\n---\n\n{text}")
+    site.run("new", "translation", "de")
+    path = "translations/de/pages/privacy.md"
+    before = site.read(path)
+    german = "Wir speichern [nichts](#who-reads-it).\n\n## Wer *liest* es\n\nNiemand.\n\n## Und dann\n\nEnde.\n"
+    site.write(path, f"{before}\n{german}")
+    page = built(site, "de/privacy/")
+    assert '<h2 id="who-reads-it">Wer <em>liest</em> es</h2>' in page
+    assert '<h2 id="and-then">Und dann</h2>' in page
+    site.write(path, f"{before}\n{german.replace('## Und dann', 'Und dann')}")
+    result = site.build()
+    assert result.exit_code == 1
+    assert "error[translation-differs] the translation has 1 headings, and its text has 2" in result.stderr
 
 
 def test_what_a_rule_finds_in_a_translation_is_shown_in_the_translation_file(site: SiteTest) -> None:

@@ -81,6 +81,9 @@ def _differences(one: Translated, entry: TranslationEntry, marks: Marks) -> Iter
     if one.source.kind == "text":
         for what, of in (("value reference", _values), ("citation of", _citations), ("link to", _links)):
             yield from _compared(what, {part: part for part in of(wanted)}, {part: part for part in of(found)}, entry)
+        if len(wanted_places := prose(wanted).places) != (count := len(prose(found).places)):
+            message = f"the translation has {count} headings, and its text has {len(wanted_places)}"
+            yield TRANSLATION_DIFFERS.at(entry.place, message, "write a heading for each, in the same order")
     typed, numbers = _numbers(wanted, marks.source), _numbers(found, marks.translation)
     if typed.keys() != numbers.keys():
         spaced = _numbers(_SPACED.sub("", found), marks.translation)

@@ -16,7 +16,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from citesite.editor.models import FILES, SchemaPart, with_parts
+from citesite.files.translations import FOLDER
 from citesite.read.settings import SiteConfig
+from citesite.read.translation_files import Translation
 from citesite.records.docs import field_docs
 
 Schema = dict[str, Any]
@@ -42,7 +44,15 @@ def schemas(ids: Ids = MappingProxyType({})) -> dict[str, Schema]:
     """
     made = {file.schema: _schema(file.schema, file.model, file.about, file.may_be_list) for file in FILES}
     made = {name: _offering(schema, ids) for name, schema in made.items()}
-    return {**made, "site_config": _schema("site_config", SiteConfig, "the settings of the site", may_be_list=False)}
+    settings = _schema("site_config", SiteConfig, "the settings of the site", may_be_list=False)
+    return {**made, "site_config": settings, "translation": _of_translations()}
+
+
+def _of_translations() -> Schema:
+    """Return the schema of the files in `translations/`: entries of one form, under the keys of texts."""
+    entry = _schema("translation", Translation, "the translation of one text", may_be_list=False)
+    top: Schema = {name: entry.pop(name) for name in ("$schema", "title")}
+    return {**top, "description": "Translations of texts.", "type": ["object", "null"], "additionalProperties": entry}
 
 
 def _offering(data: Any, ids: Ids) -> Any:
@@ -77,7 +87,7 @@ def file_patterns(content: str) -> dict[str, list[str]]:
     found = {
         name: [glob, *(f"!{one}" for one in globs.values() if _includes(glob, one))] for name, glob in globs.items()
     }
-    return {**found, "site_config": ["site_config.yaml"]}
+    return {**found, "site_config": ["site_config.yaml"], "translation": [f"{FOLDER}/**/*.yaml"]}
 
 
 def _includes(glob: str, other: str) -> bool:

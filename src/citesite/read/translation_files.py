@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
@@ -28,6 +29,7 @@ from citesite.read.shape import WRONG_VALUE, shaped
 from citesite.read.yaml import Data
 from citesite.records.fields import PageText, Reason, Record
 from citesite.records.translatable import Translatable, translatable_texts
+from citesite.text.untranslated import with_places
 
 State = Literal["done", "stale", "missing"]
 """Whether a text has a translation of it as it is now, one of another text that was there before, or none."""
@@ -151,7 +153,22 @@ def put_in(data: Data, found: Overlay) -> None:
             inside: Any = data
             for step in one.source.steps[:-1]:
                 inside = inside[step]
-            inside[one.source.steps[-1]] = one.entry.text
+            inside[one.source.steps[-1]] = _with_places(one.source.text, one.entry.text)
+
+
+def _with_places(source: str, text: str) -> str:
+    """Return a translation that notes the ids of the headings of its text: links lead to them in every language."""
+    if not _HEADING.search(source):
+        return text
+    # Imported here because only pages have headings.
+    from citesite.text.prose import prose
+
+    places = prose(source).places
+    return with_places(text, places) if len(places) == len(prose(text).places) else text
+
+
+_HEADING = re.compile(r"^ {0,3}#|^ {0,3}(?:=+|-+) *$", re.MULTILINE)
+"""A line that may be or underline a heading."""
 
 
 def at_translations(diagnostics: Iterable[Diagnostic], overlays: Mapping[str, Overlay]) -> list[Diagnostic]:

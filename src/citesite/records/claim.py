@@ -19,7 +19,7 @@ class Evidence(Record):
     """The source's id."""
     stance: Stance = "supports"
     """What the source does for the claim: supports it, supports a part, contradicts it, or only gives context."""
-    locator: Exact | None = None
+    locator: Line | None = None
     """Where in the source: a page, a table, a paragraph."""
     note: Text | None = None
     """What this source found, in a sentence with its numbers. Shown under "How do we know?"."""

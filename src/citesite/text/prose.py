@@ -18,7 +18,7 @@ from citesite.records.texts import FoundText
 from citesite.text import fast
 from citesite.text.characters import unescaped
 from citesite.text.rendered import Citation, Prose
-from citesite.text.untranslated import is_marked, marked_blocks, without_marks
+from citesite.text.untranslated import has_places, is_marked, marked_blocks, placed, without_marks
 
 __all__ = ["Citation", "Prose", "filled", "plain", "prose", "proses"]
 
@@ -35,6 +35,10 @@ def prose(text: str) -> Prose:
     if is_marked(text):
         bare = prose(without_marks(text))
         return bare._replace(html=marked_blocks(bare.html, text))
+    if has_places(text):
+        bare = prose(without_marks(text))
+        html, places = placed(bare.html, text)
+        return bare._replace(html=html, places=places)
     return fast.render(text) or _parsed(text)
 
 

@@ -1,16 +1,21 @@
-"""Marks around a text that an edition shows in the first language, because its translation is missing or stale.
+"""Marks in texts of an edition, in characters that no content may hold.
 
-They are put around the text before pages are made of it, and stay there through cards, lists and templates, so that
+They are around a text that is shown in the first language, because its translation is missing or stale, and before the
+text of a page, where they note the ids of its headings in the first language. The former are put around the text before pages are made of it, and stay there through cards, lists and templates, so that
 whatever shows the text can say which language it is in. `prose` moves them into the paragraphs of the text's HTML,
-`render.untranslated` turns them into elements, and all else drops them. They are characters that no content may hold.
+`render.untranslated` turns them into elements, and all else drops them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 BEGIN, BEGIN_STALE, END = "\ue0f0", "\ue0f1", "\ue0f2"
-_MARK = re.compile("[\ue0f0-\ue0f2]|\\\\ue0f[0-2]|%EE%83%B[0-2]")
+_PLACES = "\ue0f3"
+_SHIFT = 0xE100
+"""What the letters of ids in marks are shifted by, so that no rule takes them for words."""
+_MARK = re.compile("[\ue0f0-\ue17f]|\\\\ue(?:0f|1[0-7])[0-9a-f]|%EE%8[3-5]%[89AB][0-9A-F]")
 """A mark, also as JSON and as addresses may write it."""
 _BLOCK = r"(?:p|li|h[1-6]|td|th|figcaption)"
 _WITH_WORDS = re.compile(rf"(<{_BLOCK}(?: [^<>]*)?>)(?!\s*<(?:p|ul|ol|blockquote|table|img)\b)")
@@ -38,6 +43,28 @@ def marked_blocks(html: str, text: str) -> str:
     """
     made = _END_OF_WORDS.sub(rf"{END}\1", _WITH_WORDS.sub(rf"\1{BEGIN}", html))
     return made.replace(BEGIN, text[:1], 1)
+
+
+def with_places(text: str, places: Sequence[str]) -> str:
+    """Return a text that notes the ids that its headings are to have."""
+    return "".join(_PLACES + "".join(chr(_SHIFT + ord(sign)) for sign in place) for place in places) + text
+
+
+def has_places(text: str) -> bool:
+    """Return whether a text notes the ids of its headings."""
+    return text[:1] == _PLACES
+
+
+def placed(html: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the HTML of a text whose headings have the ids that the text notes, and those ids."""
+    noted = text[: len(text) - len(text.lstrip(_NOTED))].split(_PLACES)[1:]
+    places = ["".join(chr(ord(sign) - _SHIFT) for sign in place) for place in noted]
+    left = iter(places)
+    return _HEADING.sub(lambda found: f'{found[1]}id="{next(left, found[2])}"', html), tuple(places)
+
+
+_NOTED = _PLACES + "".join(chr(_SHIFT + number) for number in range(128))
+_HEADING = re.compile(r'(<h[1-6] (?:[^<>]*? )?)id="([^"]*)"')
 
 
 def has_marks(text: str) -> bool:
