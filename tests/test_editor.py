@@ -165,7 +165,7 @@ def test_what_check_finds_of_shape_is_underlined_too(example: str, tmp_path: Pat
 
 def test_schemas_are_of_draft_2020_12_and_describe_every_field(site: SiteTest) -> None:
     found = {p.name: json.loads(p.read_text("utf-8")) for p in (site.folder / ".vscode/schemas").iterdir()}
-    assert len(found) == 8
+    assert len(found) == 9
     for schema in found.values():
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
         records = [schema, *schema.get("$defs", {}).values()]
@@ -212,7 +212,7 @@ def test_settings_that_are_there_keep_every_line(tmp_path: Path) -> None:
     text = site.read(SETTINGS)
     for line in OWN.splitlines():
         assert line in text or "old/people.yaml" in line
-    assert text.count("./.vscode/schemas/") == 8
+    assert text.count("./.vscode/schemas/") == 9
     assert '"content/people.yaml"' in text
     assert site.run("schema").exit_code == 0
     assert site.read(SETTINGS) == text
@@ -225,7 +225,7 @@ def test_settings_without_schemas_get_them(own: str, tmp_path: Path) -> None:
     assert site.run("schema").exit_code == 0
     once = site.read(SETTINGS)
     plain = json.loads("".join(line for line in once.splitlines(keepends=True) if "//" not in line))
-    assert len(plain["yaml.schemas"]) == 8
+    assert len(plain["yaml.schemas"]) == 9
     assert plain.get("a") == (1 if "a" in own else None)
     site.run("schema")
     assert site.read(SETTINGS) == once

@@ -51,6 +51,9 @@ def schemas(ids: Ids = MappingProxyType({})) -> dict[str, Schema]:
 def _of_translations() -> Schema:
     """Return the schema of the files in `translations/`: entries of one form, under the keys of texts."""
     entry = _schema("translation", Translation, "the translation of one text", may_be_list=False)
+    # A digest may look like a number, and a text that nobody has translated yet is empty.
+    entry["properties"]["of"]["type"] = ["string", "number"]
+    entry["properties"]["text"]["type"].append("null")
     top: Schema = {name: entry.pop(name) for name in ("$schema", "title")}
     return {**top, "description": "Translations of texts.", "type": ["object", "null"], "additionalProperties": entry}
 

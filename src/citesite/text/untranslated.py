@@ -1,9 +1,9 @@
 """Marks in texts of an edition, in characters that no content may hold.
 
 They are around a text that is shown in the first language, because its translation is missing or stale, and before the
-text of a page, where they note the ids of its headings in the first language. The former are put around the text before pages are made of it, and stay there through cards, lists and templates, so that
-whatever shows the text can say which language it is in. `prose` moves them into the paragraphs of the text's HTML,
-`render.untranslated` turns them into elements, and all else drops them.
+text of a page, where they note the ids of its headings in the first language. The former stay there through cards,
+lists and templates, so that whatever shows the text can say which language it is in: `prose` moves them into the
+paragraphs of the text's HTML, `render.untranslated` turns them into elements, and all else drops them.
 """
 
 from __future__ import annotations
