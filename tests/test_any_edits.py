@@ -28,7 +28,7 @@ from test_incremental import DOSES, GLOSSARY, GUIDE, PEOPLE, RESULTS, SECOND_TOP
 REGISTRY = "permalinks.yaml"
 SETTINGS = "site_config.yaml"
 SECOND = "content/topics/rest.yaml"
-PARTS = ("content", "templates", "locale", SETTINGS, REGISTRY)
+PARTS = ("content", "templates", "locale", "translations", "versions", SETTINGS, REGISTRY)
 """What a site is made of."""
 PAGE = "content/pages/privacy.md"
 PAGE_TEXT = """---
@@ -38,6 +38,12 @@ order: 1
 
 Nothing is kept for long.
 """
+TRANSLATION = "translations/de/topics/examplin/effects.yaml"
+TRANSLATED = """body/headache-is-common/claim/text:
+  of: 5eb72add
+  text: Viele Menschen haben Kopfschmerzen, sagt ein Leitfaden [@guide-2021, p. 3].
+"""
+TRANSLATED_SETTINGS = "title:\n  of: 3394b0ed\n  text: Ein Test\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>\n'
 NEW_TERM = "- {id: rest, term: rest, definition: Sleep.}\n"
 STAGES = ("read_registry", "read_shared", "work_on_topics", "work_on_pages", "check_site", "write_site")
@@ -352,7 +358,20 @@ SURROUNDINGS: dict[str, Edit] = {
     "output altered": lambda edited: edited.alter_output("examplin/index.html"),
     "asset altered": lambda edited: edited.alter_output("assets/site.css"),
 }
-EDITS = RECORDS | SURROUNDINGS
+OF_EDITIONS: dict[str, Edit] = {
+    "second language": _replace(SETTINGS, "url: https", "languages: [en-GB, de]\nurl: https"),
+    "third language": _replace(SETTINGS, "languages: [en-GB, de]\n", "languages: [en-GB, de, ar]\n"),
+    "one language": _all_of(
+        _replace(SETTINGS, "languages: [en-GB, de]\n", ""), _replace(SETTINGS, "languages: [en-GB, de, ar]\n", "")
+    ),
+    "translation": _toggle(TRANSLATION, TRANSLATED),
+    "other translation": _replace(TRANSLATION, "Viele Menschen", "Manche Menschen"),
+    "translated title": _toggle("translations/de/site.yaml", TRANSLATED_SETTINGS),
+    "translation of nothing": _toggle("translations/de/topics/nothing.yaml", ""),
+    "edition altered": lambda edited: edited.alter_output("de/examplin/index.html"),
+    "edition lost": _toggle("site/de/glossary/index.html", "somebody else's"),
+}
+EDITS = RECORDS | SURROUNDINGS | OF_EDITIONS
 
 
 def _link(path: str, target: str, content: str = "") -> Edit:
@@ -473,6 +492,7 @@ def test_a5_after_any_edits_the_output_equals_a_clean_build(part: int) -> None:
         ["publish", "retire a place", "publish", "lose the registry"],
         ["retire a term otherwise", "new term", "retire a place before read_registry, undone"],
         ["image", "image in a topic"],
+        ["second language", "translation", "edition altered", "claim", "broken", "one language", "broken"],
         ["sources swapped", "sections swapped"],
         ["new source", "second topic", "draft", "preview", "claim", "no draft", "preview", "draft", "new source"],
         ["second topic", "publish", "draft", "preview", "lose the registry", "to be written", "preview"],
@@ -487,7 +507,17 @@ def test_a5_holds_where_it_once_did_not(tmp_path: Path, names: list[str]) -> Non
 def test_every_edit_can_be_made(tmp_path: Path, name: str) -> None:
     """So that none of them does nothing because a text it replaces has gone."""
     edited = Edited(SiteTest(tmp_path / "edited"))
-    for first in ("second topic", "third topic", "own footer", "asset", "catalogue", "page", "image"):
+    for first in (
+        "second language",
+        "translation",
+        "second topic",
+        "third topic",
+        "own footer",
+        "asset",
+        "catalogue",
+        "page",
+        "image",
+    ):
         EDITS[first](edited)
     edited.build()
     # What one edit changes, another one changes back.
@@ -496,7 +526,7 @@ def test_every_edit_can_be_made(tmp_path: Path, name: str) -> None:
         "shaped": "misshapen", "all pages": "no handouts", "no language": "language", "no licence": "licence",
         "retire nothing": "retire a place", "lose the registry": "publish", "back to today": "next year",
         "links to it renamed": "term renamed", "no draft": "draft", "written": "to be written", "preview": "draft",
-        "mended image": "broken image",
+        "mended image": "broken image", "second language": "one language",
     }  # fmt: skip
     if name in backs:
         EDITS[backs[name]](edited)

@@ -147,6 +147,7 @@ def test_a_language_taken_out_of_the_settings_takes_its_files_along_and_no_other
     left = site.files(output)
     assert not [name for name in left if name.startswith("de/")]
     assert left.keys() == alone.keys() - {"assets/languages.js"}
+    assert "editions" not in json.loads(left["manifest.json"])
     assert not (site.folder / output / "de").exists()
     assert not (site.folder / ".citesite/editions/de").exists()
     again = site.build("--output", output)

@@ -115,14 +115,15 @@ def publish(
         is_new = was_cut_off or _bytes_of(output / MANIFEST) != manifest
         if is_new:
             # Before any file appears, so that a build that is killed leaves none that no manifest names.
-            _write_journal(output, manifest_text(digests, ours, {*editions, *editions_in(output)}))
+            journal = manifest_text(digests, ours, {*editions, *editions_in(output)})
+            _write_journal(output, journal)
         for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
             rename(f"{output}/{name}{DRAFT}", f"{output}/{name}")
         for name in removed:
             (output / name).unlink(missing_ok=True)
             _remove_empty(output, (output / name).parent)
         if is_new:
-            if ours:
+            if journal != manifest:
                 _write_journal(output, manifest)
             rename(output / _JOURNAL, output / MANIFEST)
     except OSError as problem:
