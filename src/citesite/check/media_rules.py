@@ -19,6 +19,8 @@ MOST_BYTES = 20_000_000
 """Bytes. The most that a file of media may have."""
 LARGEST_IMAGE = 5_000_000
 """Bytes. The most that an image may have."""
+LARGEST_DRAWING = 2_000_000
+"""Bytes. The most that an SVG image may have, which is taken apart element by element."""
 HEAVY_IMAGE = 300_000
 """Bytes. Some seconds on a slow connection of a phone."""
 
@@ -98,6 +100,9 @@ def media_in(content: bytes, name: str, place: Place) -> tuple[MediaCard | None,
             message = f'"{name}" is no {ending[1:].upper()}, whatever its name says'
             return None, [UNUSABLE_MEDIA.at(place, message, "save it again")]
         return MediaCard(name, 0, 0, len(content)), []
+    most = LARGEST_DRAWING if ending == ".svg" else LARGEST_IMAGE
+    if ending in ENDINGS and len(content) > most:
+        return None, [too_large(name, place, len(content), most)]
     found = image_in(content, name)
     if isinstance(found, ImageFault):
         hint = found.hint if ending in ENDINGS else f"{found.hint}; documents to link to are PDF"
@@ -117,9 +122,7 @@ def _at_line(found: Diagnostic, line: int) -> Diagnostic:
 
 
 def _weight(image: Image, name: str, place: Place) -> Iterator[Diagnostic]:
-    if len(image.content) > LARGEST_IMAGE:
-        yield too_large(name, place, len(image.content), LARGEST_IMAGE)
-    elif len(image.content) > HEAVY_IMAGE:
+    if len(image.content) > HEAVY_IMAGE:
         message = f'"{name}" has {len(image.content) // 1000:,} kB, which a slow phone loads for seconds'
         yield HEAVY_MEDIA.at(place, message, "save it as WebP, or with fewer pixels")
 

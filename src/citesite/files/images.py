@@ -202,8 +202,8 @@ def _little(content: bytes, at: int) -> int:
     return content[at] | content[at + 1] << 8 | content[at + 2] << 16
 
 
-_OPENED = {b"meta": 4, b"iprp": 0, b"ipco": 0}
-"""Boxes of HEIF on the way to the size, and how many bytes there are before the boxes in them."""
+_OPENED = ((b"meta", 4), (b"iprp", 0), (b"ipco", 0))
+"""Boxes of HEIF on the way to the size, each in the one before, and how many bytes there are before the boxes in it."""
 
 
 def _avif(content: bytes) -> tuple[int, int] | None:
@@ -221,8 +221,11 @@ def _avif(content: bytes) -> tuple[int, int] | None:
     return (height, width) if is_turned else (width, height)
 
 
-def _boxes(content: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the name of each box, where its content begins and where it ends, which may be after the file."""
+def _boxes(content: bytes, at: int, end: int, depth: int = 0) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the name of each box, where its content begins and where it ends, which may be after the file.
+
+    Boxes within one are those on the way to the size alone, so that a file cannot nest them without end.
+    """
     while at + 8 <= end:
         length, name = struct.unpack_from(">I4s", content, at)
         start = at + 8
@@ -233,8 +236,8 @@ def _boxes(content: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]
         if stop <= at:
             return
         yield name, start, stop
-        if name in _OPENED:
-            yield from _boxes(content, start + _OPENED[name], min(stop, end))
+        if depth < len(_OPENED) and name == _OPENED[depth][0]:
+            yield from _boxes(content, start + _OPENED[depth][1], min(stop, end), depth + 1)
         at = stop
 
 

@@ -50,6 +50,8 @@ _NUMBER = r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})"
 _VIEW_BOX = re.compile(rf"\s*{_NUMBER}[\s,]+{_NUMBER}[\s,]+({_NUMBER})[\s,]+({_NUMBER})\s*")
 _LARGEST = 10_000
 """CSS pixels."""
+_MOST_ATTRIBUTES = 500
+"""SVG has fewer. The library takes the square of their number to list those of one element."""
 
 
 class Drawing(NamedTuple):
@@ -111,6 +113,8 @@ def _refused(element: _Element) -> str:
     # Elements of other programs draw nothing and are left out; but a piece of a web page may be anything.
     if tag.namespace not in (_SVG, None) and "xhtml" in str(tag.namespace):
         return _DANGERS["foreignObject"]
+    if len(element.attrib) > _MOST_ATTRIBUTES:
+        return f"<{tag.localname}> has {len(element.attrib):,} attributes"
     if tag.localname == "style" and _LOADS.search(_unescaped("".join(map(str, element.itertext())))):
         return "its style loads something from elsewhere"
     return next(filter(None, (_refused_attribute(str(key), str(value)) for key, value in element.items())), "")
