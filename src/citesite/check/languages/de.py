@@ -21,8 +21,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _weak(stems: str) -> str:
-    """Return a pattern for the forms of regular verbs, by their stems."""
-    return "|".join(rf"{stem}(?:e?t|e?te|e?ten|e?n)" for stem in stems.split())
+    """Return a pattern for the forms of regular verbs, by their stems; "besseren" is no form of "bessern"."""
+    return "|".join(rf"{stem}(?:e?t|e?te|e?ten|{'n' if stem.endswith('er') else 'e?n'})" for stem in stems.split())
 
 
 _REST = r"(?=[^,;:.]*\s"
@@ -161,13 +161,15 @@ _CLAUSES = Clauses(
     states=r"ist|sind|war|waren|bleibt|bleiben",
     opens=(r"ob|wie|warum|weshalb|wozu|wenn|falls|sofern|bevor|solange|damit|um|wer|welche[rsnm]?|denen|dessen|deren"),
     relatives=r"der|die|das|den|dem",
+    verb_is_last=True,
     goes_on=r"dass",
     breaks=r"aber|sondern|denn|doch|obwohl|weil|während|damit|ob|dass",
     probable=r"wahrscheinlich|vermutlich|wohl|dürften?|voraussichtlich|würden?",
     possible=r"möglicherweise|vielleicht|eventuell|womöglich|unter\sumständen|kann|können|könnten?|konnten?|mag|mögen|möglich",
     open=(
         r"ob|scheint|scheinen|schien|sollen?|unklar|ungewiss|unsicher|unbekannt|angeblich|behaupte\w*|glaub\w*|hoff\w*|frag\w*|prüf\w*"
-        r"|untersuch\w*|vermute[nt]|niemand|zweifel\w*|hinweise?|deute[nt]"
+        r"|untersuch\w*|vermute[nt]|niemand|zweifel\w*|hinweise?|deute[nt]|weder\s(?:gezeigt|bewiesen|belegt)"
+        r"|nicht\s(?:gezeigt|bewiesen|belegt|bekannt|klar|sicher)"
     ),
     denials=r"nicht(?!\snur)|kein\w*|nie|niemals|weder|noch\snie|kaum|nichts|statt",
     denials_behind=r"nicht(?!\snur)|keine?[nmrs]?|nie|niemals|kaum|nichts",
@@ -195,7 +197,7 @@ STATEMENTS = Statements(
         r"|kein(?:e|en)?\s(?:\w+\s)?(?:studien?|belege?|hinweise?|beweise?)|offen|zweifel\w*"
     ),
     never=(
-        r"wundermittel|wunderheilung\w*|wunder|garantie\w*|garantier\w+|allheilmittel|heilt(?!\s(?:ab|aus|schlecht|langsam|schnell|besser|gut"
+        r"wundermittel|wunderheilung\w*|(?-i:Wunder)|garantie\w*|garantier\w+|allheilmittel|heilt(?!\s(?:ab|aus|schlecht|langsam|schnell|besser|gut"
         r"|von|in|nach|bei|nicht)\w*)|geheilt|heilen(?!\s(?:ab|aus|schlecht|langsam|schnell|besser|gut|nicht)\w*)"
         r"|100\s?%\s?(?:ig\s)?(?:wirksam|sicher|erfolg)|hilft\s(?:allen|jedem|immer)|wirkt\s(?:immer|bei\s(?:jedem|allen))|versagt\snie"
     ),
@@ -259,11 +261,11 @@ _CHANGE = (
     rf"|wechsel\w*|ersetz\w*|verzicht\w*|vergessen)\s(?:sie\s)?{_DETERMINERS}{_MEDICINE}"
 )
 _TAKE = (
-    rf"(?:nehmen|nimm|nehmt|schluck\w*|spritz\w*|verwend\w*|trink\w*|probier\w*|versuch\w*|beginn\w*|benutz\w*|geben)\s(?:sie\s)?"
+    rf"(?:nehmen|nimm|nehmt|schluck\w*|(?-i:spritz)\w*|spritzen(?=\ssie\s)|verwend\w*|trink\w*|probier\w*|versuch\w*|beginn\w*|benutz\w*|geben)\s(?:sie\s)?"
     rf"(?:ihrem\skind\s)?{_DETERMINERS}(?:{_AMOUNT}|{_MEDICINE})"
 )
 _INFINITIVES = (
-    r"(?:absetzen|weglassen|auslassen|nehmen|einnehmen|schlucken|spritzen|verdoppeln|halbieren|reduzieren|erhöhen|ersetzen|stoppen|verwenden"
+    r"(?:absetzen|weglassen|auslassen|nehmen|einnehmen|schlucken|(?-i:spritzen)|verdoppeln|halbieren|reduzieren|erhöhen|ersetzen|stoppen|verwenden"
     r"|beenden|aufhören|verringern|steigern)"
 )
 _MAY = rf"\bsie\s(?:können|sollten|müssen|dürfen|könnten)\s(?:\w+\s)?{_DETERMINERS}(?:{_AMOUNT}|{_MEDICINE})[^.,;:]*?\b{_INFINITIVES}"
@@ -284,7 +286,7 @@ ORDERS = Orders(
     medicines=_MEDICINE_WORDS,
     not_medicines=_words(
         "eine einer keine andere anderen tasse tag dosis form hilfe höhere niedrigere menschen tablette test behandlung wasser warmes woche "
-        "ohne scheintabletten scheinmedikament übliche schein mit oder"
+        "ohne nervenschäden scheintabletten scheinmedikament übliche schein mit oder"
     ),
 )
 _PEOPLE = (

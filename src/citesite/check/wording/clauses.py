@@ -57,6 +57,8 @@ class Clauses(NamedTuple):
     """Subjects who act, right beside a verb."""
     done_by_people: frozenset[str]
     """Verbs of effect that people do, too."""
+    verb_is_last: bool = False
+    """Whether a clause with an opening word ends with its verb, so that commas before the verb are those of a list."""
 
 
 def reader(words: Clauses) -> Callable[[Words], tuple[Assertion, ...]]:
@@ -99,6 +101,7 @@ class _ClauseReader:
         self.not_behind = re.compile(rf"(?<!\w)(?:{words.no_verb_behind})\s$", re.IGNORECASE)
         self.opening = re.compile(rf"\W*(?:{words.opens})\b", re.IGNORECASE)
         self.relative = re.compile(rf"\W*(?:{words.relatives})\b" if words.relatives else r"(?!)", re.IGNORECASE)
+        self.breaking = re.compile(rf"\W*(?:{words.breaks})\b", re.IGNORECASE)
         self.going_on = re.compile(rf"\W*(?:{words.goes_on})\b", re.IGNORECASE)
         self.clause_end = re.compile(rf"{_MARKS}|\s(?=(?:{words.breaks})\b)", re.IGNORECASE)
         self.probable, self.possible, self.open = map(_any, (words.probable, words.possible, words.open))
@@ -109,19 +112,31 @@ class _ClauseReader:
         if not (self.form.search(sentence) or self.phrase.search(sentence)):
             return
         earlier = lead = Hedge.PLAIN
+        is_open = False
         for start, clause in self._clauses(sentence):
             found = list(self._verbs(clause))
+            # "Whether it, for example, pain and itching eases", in the order of German.
+            is_going_on = is_open and not self.breaking.match(clause)
             for number, verb in enumerate(found):
                 until = found[number + 1].start if number + 1 < len(found) else len(clause)
                 hedge = self._hedge(clause, verb, until, earlier, is_first=not number)
                 hedge = hedge if hedge is None else max(hedge, lead)
+                if hedge is not None and is_going_on and self._is_last(clause, verb):
+                    hedge = Hedge.OPEN
                 if hedge is not None:
                     at, end = start + verb.start, start + verb.end
                     yield Assertion(sentence[at:end], sentence[:at], sentence[end:], verb.verb, hedge)
-            own = self._of_words(clause)
+            opens, own = bool(self.opening.match(clause)), self._of_words(clause)
+            is_open = self.words.verb_is_last and not found and (is_going_on or opens)
             # "Probably, it eases pain."
             lead = own if len(_WORD.findall(clause)) <= _SHORT else Hedge.PLAIN
-            earlier = max(earlier, Hedge.OPEN if self.opening.match(clause) else own)
+            earlier = max(earlier, Hedge.OPEN if opens and not self.words.verb_is_last else own)
+
+    @staticmethod
+    def _is_last(clause: str, verb: _FoundVerb) -> bool:
+        """Whether a verb ends its clause, but for what is compared, as in a clause with an opening word."""
+        first = next(iter(_WORD.findall(clause[verb.end :])), "als")
+        return bool(_WORD.search(clause[: verb.start])) and first == "als"
 
     def _clauses(self, sentence: str) -> Iterator[tuple[int, str]]:
         start = 0
