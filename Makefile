@@ -100,7 +100,7 @@ docs: .venv/.test-ready ## build the documentation into docs-site/; properdocs b
 
 messages: .venv/.test-ready ## collect the theme's messages for translators
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --omit-header --no-location --sort-output \
-		--keywords message --add-comments "Translators:" --output-file .venv/messages.pot .
+		--keywords message --keywords counted:1,2 --add-comments "Translators:" --output-file .venv/messages.pot .
 	@mkdir -p $(dir $(POT))
 # Babel's own header would hold the date and an e-mail placeholder, but translators' tools need the charset.
 	@{ printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'; \

@@ -337,37 +337,6 @@ def test_the_themes_words_come_from_a_catalogue_in_another_language(site: SiteTe
     assert "1 november 2026" in page
 
 
-def test_a_broken_catalogue_is_one_line(site: SiteTest) -> None:
-    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: nl")
-    site.write("locale/nl.po", "this is no catalogue {")
-    result = site.build()
-    assert result.exit_code == 2
-    assert result.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("message", "translation"),
-    [
-        ("{number} times as likely", "{x} maal"),
-        ("{number} times as likely", "{number.a} maal"),
-        ("{number} times as likely", "{number:>99} maal"),
-        ("{number} times as likely", "{"),
-        ("Evidence last checked: %(day)s", "%(x)s"),
-        ("Evidence last checked: %(day)s", "%(day)d"),
-        ("Evidence last checked: %(day)s", "%"),
-    ],
-)
-def test_a_translation_that_asks_for_what_its_message_does_not_give_is_named(
-    site: SiteTest, message: str, translation: str
-) -> None:
-    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: nl")
-    site.write("locale/nl.po", f'msgid "Short answers"\nmsgstr "{{"\n\nmsgid "{message}"\nmsgstr "{translation}"\n')
-    result = site.build()
-    assert result.exit_code == 2
-    assert result.stderr.count("\n") == 1
-    assert 'locale/nl.po:4: a translation has "' in result.stderr
-
-
 def test_a_topic_in_one_file_gives_the_same_page_as_one_with_a_folder(tmp_path: Path) -> None:
     folder = SiteTest(tmp_path / "folder")
     whole = SiteTest(tmp_path / "whole")

@@ -275,7 +275,7 @@ def test_a_quote_holds_the_numbers_of_its_note_and_claim(tmp_path: Path) -> None
     site.edit(EFFECTS, "45 min (SD", "45 to 46 min (SD")
     assert found(site) == []
     assert site.build("--strict").exit_code == 0
-    assert "<q>Relief came after 45 to 46 min (SD 12).</q>" in site.page("examplin/effects/")
+    assert '<q dir="auto">Relief came after 45 to 46 min (SD 12).</q>' in site.page("examplin/effects/")
 
 
 def test_why_a_number_is_in_no_record_is_printed_for_experts(tmp_path: Path) -> None:

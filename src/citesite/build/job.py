@@ -16,7 +16,7 @@ from citesite.read.languages import is_right_to_left, names_of
 from citesite.read.settings import SiteConfig
 from citesite.read.versions import Version
 from citesite.render.pages import environment
-from citesite.render.translations import translations
+from citesite.render.translations import Catalogue, read_catalogue, translations
 from citesite.render.untranslated import ShownEdition
 from citesite.text.numbers import Marks
 
@@ -85,17 +85,21 @@ class Job(NamedTuple):
 
     def words(self) -> gettext.NullTranslations:
         """Return the words of the theme in the site's language."""
-        return _words(self.config.language, self.root, self.templates)
+        return self.catalogue().words
+
+    def catalogue(self) -> Catalogue:
+        """Return the same, with what is wrong with them."""
+        return _catalogue(self.config.language, self.root, self.templates)
 
 
 @lru_cache(maxsize=1)
 def _environment(templates: Path, language: str, root: Path, state: str, frame: str) -> Environment:
-    return environment(templates, _words(language, root, state), frame)
+    return environment(templates, _catalogue(language, root, state).words, frame)
 
 
 @lru_cache(maxsize=1)
-def _words(language: str, root: Path, state: str) -> gettext.NullTranslations:
-    return translations(language, root)
+def _catalogue(language: str, root: Path, state: str) -> Catalogue:
+    return read_catalogue(language, root)
 
 
 @lru_cache(maxsize=8)
@@ -106,5 +110,5 @@ def _decimal_mark(language: str, root: Path, state: str) -> str:
 def forget_templates() -> None:
     """Drop the templates that this process has read: they were saved while it read them."""
     _environment.cache_clear()
-    _words.cache_clear()
+    _catalogue.cache_clear()
     _decimal_mark.cache_clear()

@@ -8,7 +8,7 @@ of it is known to be well.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from citesite.build.changes import Changes, merged
@@ -30,7 +30,7 @@ from citesite.build.steps.versions import make_versions
 from citesite.build.steps.write import keep_checked, take_back, write_site
 from citesite.build.store import Store
 from citesite.build.translation_work import settings_problems, unlisted_languages
-from citesite.diagnostics import Diagnostic, Severity, has_error
+from citesite.diagnostics import Diagnostic, Place, Severity, has_error
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.program import generator
 from citesite.files.scan import Signature, digest_of, signature_of
@@ -41,8 +41,9 @@ from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import load_config, style_of
 from citesite.read.versions import read_versions
 from citesite.render.block_rules import template_faults
+from citesite.render.catalogue_rules import no_catalogue
 from citesite.render.pages import own_templates, template_digests
-from citesite.render.translations import catalogue
+from citesite.render.translations import catalogue_files, is_unknown, shipped_languages
 
 Step = Callable[[Inputs, Changes], Changes]
 
@@ -105,7 +106,7 @@ def prepare(
         store.discard()
         return BuildReport(locate(problems, request.root))
     build = _inputs(request, store, config, now, seen)
-    wrong = [*build.plan.misplaced, *_of_templates(build), *_advice(build), *_of_languages(build)]
+    wrong = [*build.plan.misplaced, *_of_words(build), *_of_templates(build), *_advice(build), *_of_languages(build)]
     known = Changes(diagnostics=tuple(locate([*problems, *wrong], request.root)))
     try:
         known = merged([known, read_registry(build)])
@@ -157,6 +158,16 @@ def _of_languages(build: Inputs) -> list[Diagnostic]:
     return unlisted_languages(build.root, build.config)
 
 
+def _of_words(build: Inputs) -> Sequence[Diagnostic]:
+    """Return what is wrong with the catalogues of the theme's words in the language of the site."""
+    language = build.config.language
+    if is_unknown(language, build.root):
+        settings, languages = Place(build.request.config_path.name), build.config.languages
+        place = settings / "languages" / languages.index(language) if languages else settings / "language"
+        return [no_catalogue(language, place, shipped_languages())]
+    return build.job.catalogue().faults
+
+
 def _advice(build: Inputs) -> list[Diagnostic]:
     """Return what `check` advises on the settings; builds give no advice."""
     if not build.request.lint:
@@ -206,8 +217,8 @@ def _template_digests(job: Job, store: Store) -> dict[str, str]:
     if kept and store.value("template state") == state:
         found: dict[str, str] = json.loads(kept)
         return found
-    words = catalogue(job.config.language, job.root)
-    digests = template_digests(job.env(), digest_of(words) if words else "")
+    words = [digest_of(path) for path in catalogue_files(job.config.language, job.root)]
+    digests = template_digests(job.env(), " ".join(words))
     store.set_value("template digests", json.dumps(digests))
     store.set_value("template state", state)
     return digests

@@ -16,11 +16,11 @@ from citesite.exchange.imports import trial_table
 from citesite.files import scan
 from citesite.read import assemble, files, front_matter, look, settings_file, shape, source_states
 from citesite.read.yaml import rules as yaml_rules
-from citesite.render import block_rules
+from citesite.render import block_rules, catalogue_rules
 
 _WIDTH = 88
 _READING = (diagnostics, scan, yaml_rules, files, front_matter, assemble, shape, settings_file, look, source_states)
-_OF_FILES = (page_rules, media_rules, template_rules, translation_rules, block_rules, trial_table)
+_OF_FILES = (page_rules, media_rules, template_rules, translation_rules, block_rules, catalogue_rules, trial_table)
 
 
 def all_rules() -> dict[str, Rule]:

@@ -9,9 +9,9 @@ from citesite.link.library import Library
 from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, SitemapEntry
 from citesite.pages.page import Page, PageInput, TitledLink, frame
-from citesite.pages.search import first_letter, sorted_as
 from citesite.read.settings import SiteConfig
 from citesite.records.category import Category, called
+from citesite.text.alphabets import first_letter, sorted_as
 
 MENU_LIMIT = 8
 """A site with more topics than this lists them on its home page only, without their sections."""
@@ -133,7 +133,8 @@ def _groups(topics: Sequence[TopicSummary], categories: Sequence[Category], page
     with_sections = len(topics) <= MENU_LIMIT
     groups: dict[str, list[TopicCard]] = {category.title: [] for category in categories}
     hrefs = {category.title: page.to(addresses.category(category.id)) for category in categories}
-    for topic in sorted(topics, key=lambda topic: (not topic.category, topic.category, topic.id)):
+    language = page.config.language
+    for topic in sorted(topics, key=lambda topic: (not topic.category, sorted_as(topic.category, language), topic.id)):
         known = called(topic.category, categories)
         title = known.title if known else topic.category
         groups.setdefault(title, []).append(card(topic, page, with_sections=with_sections))
@@ -141,8 +142,9 @@ def _groups(topics: Sequence[TopicSummary], categories: Sequence[Category], page
 
 
 def _letters(topics: Sequence[TopicSummary], page: PageInput) -> tuple[TopicLetter, ...]:
-    ordered = sorted(topics, key=lambda topic: (sorted_as(topic.title), topic.id))
+    language = page.config.language
+    ordered = sorted(topics, key=lambda topic: (sorted_as(topic.title, language), topic.id))
     return tuple(
         TopicLetter(letter, tuple(TitledLink(topic.title, page.to(addresses.topic(topic.id))) for topic in found))
-        for letter, found in groupby(ordered, key=lambda topic: first_letter(topic.title))
+        for letter, found in groupby(ordered, key=lambda topic: first_letter(topic.title, language))
     )

@@ -16,6 +16,7 @@ from markupsafe import escape
 from citesite import addresses
 from citesite.link.cards import OutsideLink, SourceCard
 from citesite.pages.page import Context, PageInput
+from citesite.text.alphabets import sorted_as
 from citesite.text.prose import Citation, filled, prose
 
 
@@ -242,7 +243,8 @@ class Numbering:
                 cited = tuple(Citation(cited.source, cited.locator) for cited in card.evidence)
                 found[name] = ExplainedWord(f"word-{name}", card.term, card.lay_term, Html(card.definition, cited))
                 waiting += [target for scheme, target in prose(card.definition).links if scheme == "term"]
-        return tuple(sorted(found.values(), key=lambda word: (word.term.casefold(), word.id)))
+        language = page.config.language
+        return tuple(sorted(found.values(), key=lambda word: (sorted_as(word.term, language), word.id)))
 
 
 _PLAIN = frozenset({str, int, bool, float, dict, type(None)})

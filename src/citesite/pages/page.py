@@ -13,6 +13,7 @@ from citesite.pages.look import image_address, logo_size
 from citesite.read.look_settings import SiteLink
 from citesite.read.settings import SiteConfig
 from citesite.records.page import INTRODUCTIONS
+from citesite.text.alphabets import sorted_as
 
 Context = dict[str, Any]
 """Plain data for a template: text, numbers, booleans, None, lists and dicts."""
@@ -273,7 +274,9 @@ def _links(page: PageInput, links: Iterable[SiteLink]) -> Iterator[Link]:
 
 def _own_links(page: PageInput) -> Iterator[tuple[tuple[str, ...], Link]]:
     """Yield the links to the site's own pages in their order, each with where it is shown."""
-    for card in sorted(page.library.pages.values(), key=lambda card: (card.order, card.label.casefold())):
+    for card in sorted(
+        page.library.pages.values(), key=lambda card: (card.order, sorted_as(card.label, page.config.language))
+    ):
         if card.id not in INTRODUCTIONS:
             address = addresses.page(card.id)
             yield card.show_in, Link(card.label, page.to(address), address == page.address)

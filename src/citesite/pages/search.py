@@ -1,6 +1,5 @@
 """Search: the page that readers search on, with an index from A to Z for those without scripts, and what it reads."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, site_page
 from citesite.pages.page import Page, PageInput, frame
 from citesite.read.settings import SiteConfig
+from citesite.text.alphabets import first_letter, sorted_as
 from citesite.text.prose import plain, prose
 
 FULL_INDEX = 300
@@ -123,11 +123,12 @@ def search_page(overview: Overview, page: PageInput) -> Page:
     named = [*(topic.id for topic in shown), *(card.id for card in overview.pages)]
     parts = sorted(set(map(addresses.search_part, named)))
     files = [addresses.SEARCH_WORDS, *parts] if config.search == "browser" else []
+    own = [card for card in overview.pages if card.id != "home"]
     context = SearchPage(
         kind=config.search,
         files=tuple(map(page.to, files)),
         words_of=_language(config) if _language(config) in LANGUAGES else "",
-        letters=_letters(_entries(shown, [p for p in overview.pages if p.id != "home"], overview.terms, page)),
+        letters=_letters(_entries(shown, own, overview.terms, page), config.language),
     )
     return SEARCH.page(page, context, frame(page, "", config.tagline or config.title, runs_scripts=True))
 
@@ -194,23 +195,11 @@ def _entries(
             yield IndexEntry(name, href, "word", term.term if name != term.term else "")
 
 
-def _letters(entries: Iterator[IndexEntry]) -> tuple[Letter, ...]:
+def _letters(entries: Iterator[IndexEntry], language: str) -> tuple[Letter, ...]:
     """Return the entries in alphabetical order, under their first letters; what begins with none comes first."""
-    ordered = sorted(entries, key=lambda entry: (sorted_as(entry.title), entry.href))
+    ordered = sorted(entries, key=lambda entry: (sorted_as(entry.title, language), entry.href))
     grouped: dict[str, list[IndexEntry]] = {}
-    for letter, group in groupby(ordered, key=lambda entry: first_letter(entry.title)):
+    for letter, group in groupby(ordered, key=lambda entry: first_letter(entry.title, language)):
         grouped.setdefault(letter, []).extend(group)
-    return tuple(Letter(letter, tuple(grouped[letter])) for letter in sorted(grouped))
-
-
-def sorted_as(title: str) -> str:
-    """Return a title as it is put in order: without accents, marks before its first letter, and case."""
-    latin = title.replace("\N{MICRO SIGN}", "m").replace("\N{GREEK SMALL LETTER MU}", "m")
-    bare = "".join(c for c in unicodedata.normalize("NFKD", latin.casefold()) if not unicodedata.combining(c))
-    return bare.lstrip("".join({c for c in bare if not c.isalnum()})) or bare
-
-
-def first_letter(title: str) -> str:
-    """Return the letter under which an index has a title; "#" for none."""
-    first = sorted_as(title)[:1].upper()
-    return first if first.isalpha() else "#"
+    # Stable: the letters are in the order of the language already.
+    return tuple(Letter(letter, tuple(grouped[letter])) for letter in sorted(grouped, key=lambda letter: letter != "#"))

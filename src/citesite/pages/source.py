@@ -1,6 +1,5 @@
 """The page of one source: what it is, and everything the site cites it for. The list of all sources."""
 
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, op
 from citesite.pages.page import Page, PageInput, TitledLink, day, frame
 from citesite.read.settings import SiteConfig
 from citesite.records import Source
+from citesite.text.alphabets import sorted_as
 from citesite.text.prose import plain, prose
 
 FULL_LIST = 1_000
@@ -113,14 +113,10 @@ SOURCE = PageKind(
 def sources_page(overview: Overview, page: PageInput) -> Page:
     """Return the page with every source of a site."""
     page = page._replace(lists_all_sources=True)
-    entries = tuple(_source(source, page) for source in sorted(overview.sources, key=_filed_under))
+    language = page.config.language
+    ordered = sorted(overview.sources, key=lambda source: (sorted_as(source.card.name, language)[0], source.card.id))
+    entries = tuple(_source(source, page) for source in ordered)
     return SOURCES.page(page, SourcesPage(entries, len(entries) <= FULL_LIST, AtEnd.WORDS), frame(page))
-
-
-def _filed_under(source: ListedSource) -> tuple[str, str]:
-    """Return the name that a reader sees, without case, accents and leading signs, and the id to part equal names."""
-    letters = (sign for sign in unicodedata.normalize("NFKD", source.card.name) if not unicodedata.combining(sign))
-    return "".join(letters).casefold().lstrip("[(\"'“‘ "), source.card.id
 
 
 def _source(source: ListedSource, page: PageInput) -> SourceEntry:

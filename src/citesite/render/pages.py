@@ -12,7 +12,6 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -39,6 +38,7 @@ from citesite.diagnostics import CitesiteError
 from citesite.files.scan import bytes_of
 from citesite.files.workspace import folder_of_user, keep
 from citesite.pages import Page
+from citesite.render import language
 from citesite.render.bounds import (
     FILTERS,
     BoundedGenerator,
@@ -127,11 +127,9 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
     for name in ("lipsum", "cycler", "joiner", "dict", "range"):
         del env.globals[name]
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
-    env.globals["_"] = env.globals["gettext"] = _gettext(words)
-    # A message that is filled with `.format`: faster for those that a page repeats.
-    env.globals["message"] = words.gettext
+    env.globals |= language.global_names(words)
     env.filters |= {name: bounded_filter(name, env.filters[name]) for name in FILTERS}
-    env.filters |= {"html": Markup, "day": _day(words), "inline": _inline, "decimal": _decimal(words), "qr": qr_svg}
+    env.filters |= {"html": Markup, "inline": _inline, "qr": qr_svg} | language.filters(words)
     return env
 
 
@@ -271,49 +269,6 @@ def _file_of(bucket: Bucket) -> str:
 def _compiled_templates() -> BytecodeCache | None:
     folder = folder_of_user("citesite-templates")
     return _CompiledTemplates(folder) if folder else None
-
-
-def _gettext(words: gettext.NullTranslations) -> Callable[..., Markup]:
-    """Return Jinja's gettext; but a message without placeholders, of which a page has dozens, is looked up once."""
-
-    @cache
-    def whole(message: str) -> Markup:
-        return Markup(words.gettext(message)) % {}
-
-    def filled(message: str, /, **gaps: Any) -> Markup:
-        return Markup(words.gettext(message)) % gaps if gaps else whole(message)
-
-    return filled
-
-
-def _day(words: gettext.NullTranslations) -> Callable[[str], str]:
-    @cache
-    def written(iso: str) -> str:
-        """Return a day in ISO 8601 as people write it, such as 20 November 2026; an empty text stays empty."""
-        if not iso:
-            return ""
-        value = date.fromisoformat(iso)
-        _ = words.gettext
-        months = (
-            _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
-            _("August"), _("September"), _("October"), _("November"), _("December"),
-        )  # fmt: skip
-        pattern = words.pgettext("date", "{day} {month} {year}")
-        return pattern.format(day=value.day, month=months[value.month - 1], year=value.year)
-
-    return written
-
-
-def _decimal(words: gettext.NullTranslations) -> Callable[[str], str]:
-    point = words.pgettext("decimal mark", ".")
-    comma = words.pgettext("thousands separator", ",")
-    table = str.maketrans({".": point, ",": comma})
-
-    def written(number: str) -> str:
-        """Return a number with the decimal mark and the thousands separator of the site's language."""
-        return number.translate(table)
-
-    return written
 
 
 def _inline(html: str) -> Markup:

@@ -1,72 +1,113 @@
 """Translations of the theme's texts, through gettext.
 
-The source texts are British English, so English needs no catalogue. Other languages use `locale/<language>.po` from the
-site's folder or, if it has none, from the theme.
+The source texts are British English. Other languages, and what American English writes otherwise, are in catalogues:
+`locale/<language>.po` of the theme, which one of the same name in the site's folder completes or replaces, message by
+message.
 """
 
 from __future__ import annotations
 
 import gettext
-import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from citesite.diagnostics import CitesiteError
+from citesite.diagnostics import Diagnostic
+from citesite.files.scan import bytes_of
+from citesite.render import catalogue_rules as rules
 
-_PLACEHOLDERS = re.compile(r"%\(\w+\)[a-z]|\{\w+\}")
-"""Placeholders in a message: `%(name)s` in templates, `{name}` in code."""
 THEME_LOCALE = Path(__file__).parents[1] / "theme" / "locale"
+TEMPLATE = THEME_LOCALE / "citesite.pot"
+"""Every message of the theme."""
+Key = tuple[str, str]
+"""The context of a message, and the message."""
 
 
-def translations(language: str, site_folder: Path) -> gettext.NullTranslations:
-    """Return the theme's texts in a language, in English where they are not translated.
+class Catalogue(NamedTuple):
+    """The theme's texts in a language, and what is wrong with them."""
 
-    Raises:
-        CitesiteError: if the catalogue cannot be read.
+    words: gettext.NullTranslations
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def read_catalogue(language: str, site_folder: Path) -> Catalogue:
+    """Return the theme's texts in a language: in English, with a fault, where they have no sound translation.
+
+    Args:
+        language: a tag of BCP 47.
+        site_folder: the folder of the settings.
     """
-    path = catalogue(language, site_folder)
-    return _load(path) if path else gettext.NullTranslations()
-
-
-def catalogue(language: str, site_folder: Path) -> Path | None:
-    """Return the catalogue file of a language, or None."""
-    for folder in (site_folder / "locale", THEME_LOCALE):
-        for name in dict.fromkeys((language, language.partition("-")[0])):
-            path = folder / f"{name}.po"
-            if path.is_file():
-                return path
-    return None
-
-
-def _load(path: Path) -> gettext.GNUTranslations:
+    files = catalogue_files(language, site_folder)
+    if not files:
+        return Catalogue(gettext.NullTranslations())
     # Imported here because only sites in another language need it.
     import polib
 
-    try:
-        entries = polib.pofile(str(path), encoding="utf-8")
-        for entry in entries:
-            _refuse_unknown_placeholders(entry, path)
-        return gettext.GNUTranslations(BytesIO(entries.to_binary()))
-    except (OSError, ValueError, LookupError, SyntaxError) as problem:
-        reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
-        raise CitesiteError(f"cannot read the translations in {path}: {reason}") from None
+    found: dict[Key, Any] = {}
+    faults: list[Diagnostic] = []
+    head: dict[str, str] = {}
+    for path in files:
+        shown = str(path.relative_to(site_folder)) if path.is_relative_to(site_folder) else path.name
+        try:
+            entries = polib.pofile(str(path), encoding="utf-8")
+            rules.refuse_cut_off(bytes_of(path).decode())
+        except (OSError, ValueError, LookupError, SyntaxError) as problem:
+            faults.append(rules.unreadable(shown, problem))
+            continue
+        head |= entries.metadata
+        faults += _sound_entries(entries, shown, head.get("Plural-Forms", ""), found)
+    if not faults and _base(language) != "en" and any(path.parent != THEME_LOCALE for path in files):
+        faults += rules.incomplete(_missing(found, polib.pofile(str(TEMPLATE), encoding="utf-8")), files, site_folder)
+    merged = polib.POFile()
+    merged.metadata = {"Content-Type": "text/plain; charset=UTF-8", **head}
+    merged.extend(found.values())
+    return Catalogue(gettext.GNUTranslations(BytesIO(merged.to_binary())), tuple(faults))
 
 
-def _refuse_unknown_placeholders(entry: Any, path: Path) -> None:
-    """Refuse a translation with a placeholder that its message does not have.
+def translations(language: str, site_folder: Path) -> gettext.NullTranslations:
+    """Return the theme's texts in a language, in English where they are not translated."""
+    return read_catalogue(language, site_folder).words
 
-    Raises:
-        CitesiteError: for such a placeholder, with its line.
-    """
-    known = {name for text in (entry.msgid, entry.msgid_plural) for name in _PLACEHOLDERS.findall(text)}
-    if not known:
-        return
-    for text in (entry.msgstr, *entry.msgstr_plural.values()):
-        # A sign left over is an incomplete placeholder.
-        signs = "{}" if any(name.startswith("{") for name in known) else "%"
-        stray = [sign for sign in signs if sign in _PLACEHOLDERS.sub("", text.replace("%%", ""))]
-        unknown = [name for name in _PLACEHOLDERS.findall(text) if name not in known]
-        if wrong := [*unknown, *stray]:
-            message = f'a translation has "{wrong[0][:40]}", which "{entry.msgid[:60]}" does not have'
-            raise CitesiteError(f"{path}:{entry.linenum}: {message}")
+
+def catalogue_files(language: str, site_folder: Path) -> list[Path]:
+    """Return the catalogues of a language, each after those that it completes: "de" before "de-AT", the site's last."""
+    names = dict.fromkeys((_base(language), language))
+    paths = (folder / f"{name}.po" for folder in (THEME_LOCALE, site_folder / "locale") for name in names)
+    return [path for path in paths if path.is_file()]
+
+
+def is_unknown(language: str, site_folder: Path) -> bool:
+    """Return whether pages in a language would have the theme's words in English."""
+    return _base(language) != "en" and not catalogue_files(language, site_folder)
+
+
+def shipped_languages() -> list[str]:
+    """Return the languages that the theme speaks, beside English."""
+    return sorted(path.stem for path in THEME_LOCALE.glob("*.po") if _base(path.stem) != "en")
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0]
+
+
+def _sound_entries(entries: Any, path: str, plural: str, found: dict[Key, Any]) -> Iterator[Diagnostic]:
+    """Put the entries of a catalogue that can be used into `found`, and report those that would do harm."""
+    forms = rules.plural_forms(plural)
+    has_plurals = False
+    for entry in entries:
+        texts = [entry.msgstr] if not entry.msgid_plural else list(entry.msgstr_plural.values())
+        if entry.fuzzy or entry.obsolete or not any(texts):
+            continue
+        has_plurals = has_plurals or bool(entry.msgid_plural)
+        fault = rules.fault_of(entry, texts, forms)
+        if fault:
+            yield rules.BROKEN_TRANSLATION.at(rules.at(path), *fault)._replace(line=entry.linenum, column=1)
+        else:
+            found[entry.msgctxt or "", entry.msgid] = entry
+    if has_plurals and not forms:
+        yield rules.no_plural_forms(path, plural)
+
+
+def _missing(found: dict[Key, Any], template: Any) -> list[str]:
+    return [entry.msgid for entry in template if (entry.msgctxt or "", entry.msgid) not in found]

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from citesite.evidence.rounding import MINUS, half_up, shortest
@@ -75,7 +76,9 @@ def _with_words(value: Value, words: Words, *, is_signed: bool) -> str:
     _ = words.gettext
     figure, kind = _figure(value, words), value.kind
     if kind == "arm":
-        return _("{events} of {total} people").format(events=figure, total=_marks(f"{value.whole or 0:,.0f}", words))
+        whole = round(value.whole or 0)
+        of = words.ngettext("{events} of {total} people", "{events} of {total} people", whole)
+        return of.format(events=figure, total=marked(f"{whole:,}", words))
     if kind == "count":
         return figure
     if kind == "ratio":
@@ -86,7 +89,7 @@ def _with_words(value: Value, words: Words, *, is_signed: bool) -> str:
     if kind in ("per-hundred", "per-thousand"):
         return _of_people(value, figure, words, is_signed=is_signed)
     if kind == "mean" and is_signed and value.number < 0:
-        figure = _sign("-") + figure
+        figure = marked(MINUS, words) + figure
     amount = _amount_in_words(value, figure, words)
     if not (value.is_change and is_signed) or value.is_interval:
         return amount
@@ -119,11 +122,11 @@ def _number(value: Value, words: Words) -> str | None:
 def _clinical(value: Value, words: Words) -> str | None:
     _ = words.gettext
     if value.kind == "arm" and value.whole:
-        share = _marks(f"{100 * value.number / value.whole:.1f}", words)
-        counts = {"events": _marks(shortest(value.number), words), "total": _marks(shortest(value.whole), words)}
+        share = marked(f"{100 * value.number / value.whole:.1f}", words)
+        counts = {"events": marked(shortest(value.number), words), "total": marked(shortest(value.whole), words)}
         return _("{events}/{total} ({percent}%)").format(**counts, percent=share)
     if value.kind == "count":
-        return _marks(shortest(value.number), words)
+        return marked(shortest(value.number), words)
     if value.is_interval:
         return _range(value, words)
     figure = _exact(value.number, value, words)
@@ -167,8 +170,8 @@ def _figure(value: Value, words: Words) -> str:
         # From the smaller change to the larger, as people say it; with signs only if the interval includes zero.
         ends = sorted((abs(low), abs(high))) if low * high >= 0 else [low, high]
         first, last = (_rounded(end, value) for end in ends)
-        return words.gettext("{low} to {high}").format(low=_marks(first, words), high=_marks(last, words))
-    return _marks(_rounded(abs(value.number), value), words)
+        return words.gettext("{low} to {high}").format(low=marked(first, words), high=marked(last, words))
+    return marked(_rounded(abs(value.number), value), words)
 
 
 def _rounded(number: float, value: Value) -> str:
@@ -193,15 +196,22 @@ def _exact(number: float, value: Value, words: Words) -> str:
     if digits is None:
         digits = {"per-thousand": 0, "per-hundred": 1, "percent": 1, "share": 1}.get(value.kind, 2)
     shown = f"{half_up(number, digits):,.{digits}f}"
-    return _marks(_sign("0" + shown[2:] if re.fullmatch(r"-0\.?0*", shown) else shown), words)
+    return marked(_sign("0" + shown[2:] if re.fullmatch(r"-0\.?0*", shown) else shown), words)
 
 
 def _sign(shown: str) -> str:
     return shown.replace("-", MINUS)
 
 
-def _marks(shown: str, words: Words) -> str:
-    """Return a number with the decimal mark and thousands separator of the site's language."""
-    point, comma = words.pgettext("decimal mark", "."), words.pgettext("thousands separator", ",")
-    marks = {ord("."): point, ord(","): comma}
-    return shown.translate(marks)
+def marked(shown: str, words: Words) -> str:
+    """Return a number in English notation with the marks of the site's language, also for a minus."""
+    return shown.translate(_marks(words))
+
+
+@lru_cache(maxsize=8)
+def _marks(words: Words) -> dict[int, str]:
+    return {
+        ord("."): words.pgettext("decimal mark", "."),
+        ord(","): words.pgettext("thousands separator", ","),
+        ord(MINUS): words.pgettext("minus sign", "−"),
+    }

@@ -48,6 +48,7 @@ from citesite.pages import (
 from citesite.read.files import locate, read_text
 from citesite.records import FreePage, Source
 from citesite.records.page import INTRODUCTIONS
+from citesite.text.alphabets import sorted_as
 
 
 def check_site(build: Inputs, known: Changes) -> Changes:
@@ -175,12 +176,12 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     overview = Overview(
         topics=topics,
         sources=sources,
-        terms=_terms(store),
+        terms=_terms(store, config.language),
         people=_people(store),
         reading=store.shared.reading(drafts),
         retired=retired,
         home_is_topic=build.job.home_is_topic,
-        pages=sorted(build.library.pages.values(), key=lambda card: card.title.casefold()),
+        pages=sorted(build.library.pages.values(), key=lambda card: sorted_as(card.title, config.language)),
         categories=build.config.categories,
         introductions=_introductions(build),
     )
@@ -207,8 +208,9 @@ def _sources(store: Store, drafts: bool) -> list[ListedSource]:
     ]
 
 
-def _terms(store: Store) -> list[TermCard]:
-    return sorted(map(TermCard.from_json, store.shared.cards("term")), key=lambda term: term.term.casefold())
+def _terms(store: Store, language: str) -> list[TermCard]:
+    cards = map(TermCard.from_json, store.shared.cards("term"))
+    return sorted(cards, key=lambda term: sorted_as(term.term, language))
 
 
 def _people(store: Store) -> list[PersonCard]:

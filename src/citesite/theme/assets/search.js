@@ -22,7 +22,7 @@
   function shown(entry, stems) {
     const item = document.createElement("li");
     item.className = `hit hit-${entry.kind}`;
-    const names = entry.kind === "word" ? entry.names.slice(1, 4).join(", ") : "";
+    const names = entry.kind === "word" ? entry.names.slice(1, 4).join(found.dataset.comma) : "";
     added(item, "a", names ? `${entry.title} (${names})` : entry.title).href = entry.address;
     const text = engine.excerpt(entry.text, stems);
     if (text) added(item, "p", text);
@@ -33,7 +33,7 @@
   }
 
   const filled = (sentence, words) => sentence.replace(/\{(\w+)\}/g, (all, name) => (name in words ? words[name] : all));
-  const quoted = (words) => words.map((word) => filled(found.dataset.quoted, { word })).join(", ");
+  const quoted = (words) => words.map((word) => filled(found.dataset.quoted, { word })).join(found.dataset.comma);
 
   // What was found, and where only another word was found, or none.
   function said(query, { answers, words, near, missing }) {

@@ -1,0 +1,104 @@
+"""What templates write in the language of the site: words, days, numbers, counts and the marks between words."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from citesite.values.printing import marked
+
+Words = gettext.NullTranslations
+REVIEW = "x-reviewed-by"
+"""The field in the head of a catalogue that says who has read it."""
+
+
+def filters(words: Words) -> dict[str, Callable[..., str]]:
+    """Return the filters that depend on the language: `day`, `decimal` and `capital`."""
+    return {"day": _day(words), "decimal": lambda number: marked(number, words), "capital": _capital(words)}
+
+
+def global_names(words: Words) -> dict[str, Any]:
+    """Return what every template may call or print: the translations, counts, and the marks between words."""
+    return {
+        "_": (looked_up := _gettext(words)),
+        "gettext": looked_up,
+        # A message that is filled with `.format`: faster for those that a page repeats.
+        "message": words.gettext,
+        "counted": _counted(words),
+        "colon": words.pgettext("after a label", ": "),
+        "comma": words.pgettext("between items of a list", ", "),
+        "semicolon": words.pgettext("between items of a list", "; "),
+        "is_read_by_no_native_speaker": words.info().get(REVIEW, "").startswith("not yet"),
+    }
+
+
+def _gettext(words: Words) -> Callable[..., Markup]:
+    """Return Jinja's gettext; but a message without placeholders, of which a page has dozens, is looked up once."""
+
+    @cache
+    def whole(message: str) -> Markup:
+        return Markup(words.gettext(message)) % {}
+
+    def filled(message: str, /, **gaps: Any) -> Markup:
+        return Markup(words.gettext(message)) % gaps if gaps else whole(message)
+
+    return filled
+
+
+def _counted(words: Words) -> Callable[..., Callable[..., str]]:
+    """Return what declares a message that depends on a number, as `counted("{count} page", "{count} pages")`.
+
+    The result takes the number, as it is or as text in English notation, and returns the message in the plural form of
+    the language, with the number in it. A third message is for numbers with a fraction, for which gettext has no form;
+    where nought counts as one does, as in French, so does all that is less than two.
+    """
+
+    def declared(one: str, several: str, fraction: str = "") -> Callable[..., str]:
+        counts_from_two = words.ngettext(one, several, 0) == words.ngettext(one, several, 1)
+
+        def written(number: str | int, **gaps: str) -> str:
+            shown = f"{number:,}" if isinstance(number, int) else number
+            whole, _, after = shown.replace(",", "").partition(".")
+            has_own = after and fraction and not counts_from_two
+            text = fraction if has_own else words.ngettext(one, several, int(whole))
+            return text.format(count=marked(shown, words), **gaps)
+
+        return written
+
+    return declared
+
+
+def _day(words: Words) -> Callable[[str], str]:
+    @cache
+    def written(iso: str) -> str:
+        """Return a day in ISO 8601 as people write it, such as 20 November 2026; an empty text stays empty."""
+        if not iso:
+            return ""
+        value = date.fromisoformat(iso)
+        _ = words.gettext
+        months = (
+            _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
+            _("August"), _("September"), _("October"), _("November"), _("December"),
+        )  # fmt: skip
+        pattern = words.pgettext("date", "{day} {month} {year}")
+        if value.day == 1:
+            pattern = words.pgettext("date, first of a month", "{day} {month} {year}")
+        return pattern.format(day=value.day, month=months[value.month - 1], year=value.year)
+
+    return written
+
+
+def _capital(words: Words) -> Callable[[str], str]:
+    """Return what begins a text with a capital letter and leaves the rest: German nouns have theirs inside it."""
+    is_turkic = words.info().get("language", "") in ("tr", "az")
+
+    def written(text: str) -> str:
+        first = "İ" if is_turkic and text[:1] == "i" else text[:1].upper()
+        return text.__class__(first + text[1:])
+
+    return written
