@@ -172,7 +172,7 @@ def test_a_whole_catalogue_builds_and_every_word_of_the_theme_comes_from_it(tmp_
     site.write("locale/it.po", whole(leave_out="Short answers"))
     result = site.build()
     assert result.exit_code == 1
-    assert 'locale/it.po: error[incomplete-catalogue] the catalogue lacks "Short answers"' in result.stderr
+    assert 'locale/it.po:1:1: error[incomplete-catalogue] the catalogue lacks "Short answers"' in result.stderr
     fuzzy = whole().replace('msgid "Short answers"', '#, fuzzy\nmsgid "Short answers"')
     site.write("locale/it.po", fuzzy)
     assert 'lacks "Short answers"' in site.build().stderr

@@ -46,6 +46,7 @@ NOT_A_FRAGMENT = {
     "unknown-block", "unused-template", "misplaced-file", "missing-file", "more-mistakes", "not-utf8",
     "prose-in-template", "symbolic-link",
     "misnamed-media", "unused-media", "unusable-media", "unlisted-language",
+    "unreadable-catalogue", "incomplete-catalogue", "broken-translation",
 }  # fmt: skip
 """Rules whose examples describe a file, because no piece of a record can show them."""
 OF_PUBLISHING = {"heavy-image", "lost-addresses", "trial-table", "unknown-mark"}

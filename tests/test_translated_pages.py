@@ -48,7 +48,7 @@ def test_a_translation_is_where_its_text_was_and_all_else_says_that_it_is_in_the
     assert "<title>Wirkt es?" in page
     assert "Examplin probably eases headache." not in untranslated(page)
     assert any("Many people have headaches" in text for text in untranslated(page))
-    assert "Some parts of this page are not translated yet." in page
+    assert "Manche Teile dieser Seite sind noch nicht übersetzt." in page
     assert "Many people have headaches" in site.page("examplin/effects/")
 
 
@@ -81,7 +81,7 @@ def test_a_stale_text_is_shown_as_it_is_now_with_a_note(site: SiteTest) -> None:
     assert "wahrscheinlich." not in re.sub(r'<div class="lead.*?</div>', "", page, flags=re.DOTALL)
     assert re.search(
         r'lang="en-GB">Examplin probably eases most headaches\.</span> '
-        r'<small class="untranslated-note">\(This part has changed and is not translated yet\.\)</small>',
+        r'<small class="untranslated-note">\(Dieser Teil wurde geändert und ist noch nicht übersetzt\.\)</small>',
         page,
     )
     # The message did not change, and neither did its translation.
@@ -95,7 +95,7 @@ def test_a_page_with_a_stale_text_is_withheld_if_the_settings_say_so(site: SiteT
     site.edit("site_config.yaml", "title:", "stale_translations: withhold\ntitle:")
     page = built(site)
     assert "eases most headaches" not in page
-    assert '<a href="../../../examplin/effects/" hreflang="en-GB">Read the page in English</a>' in page
+    assert '<a href="../../../examplin/effects/" hreflang="en-GB">Die Seite lesen auf: English</a>' in page
     assert 'id="eases-headache"' in page
     # What is only missing is no reason to withhold a page.
     assert "Many people have headaches" not in page

@@ -22,7 +22,7 @@ NO_CATALOGUE = Rule(
         "docs/how-to/add-a-language.md shows."
     ),
     wrong="language: it",
-    right="language: de",
+    right="language: en-US",
 )
 
 UNREADABLE_CATALOGUE = Rule(
@@ -125,7 +125,8 @@ def incomplete(missing: Sequence[str], files: Sequence[Path], root: Path) -> Ite
         rest = f" and {len(missing) - _FEW} more" if len(missing) > _FEW else ""
         hint = "translate them; entries marked as fuzzy count as missing"
         path = files[-1].relative_to(root).as_posix()
-        yield INCOMPLETE_CATALOGUE.at(at(path), f"the catalogue lacks {quoted}{rest}", hint)
+        found = INCOMPLETE_CATALOGUE.at(at(path), f"the catalogue lacks {quoted}{rest}", hint)
+        yield found._replace(line=1, column=1)
 
 
 def no_plural_forms(path: str, plural: str) -> Diagnostic:

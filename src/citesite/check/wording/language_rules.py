@@ -22,9 +22,9 @@ WORDS_NOT_CHECKED = Rule(
         "Let somebody who knows the language read each text for what is not checked, and say so in the settings "
         "under unchecked_words:. Adding a language to citesite is one file."
     ),
-    wrong="language: sv",
+    wrong="language: cy",
     right="""
-        language: sv
+        language: cy
         unchecked_words: Two people read every text for what it promises.
     """,
 )
