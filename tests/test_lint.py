@@ -238,7 +238,7 @@ def test_a_topic_of_three_sections_answers_three_questions_and_says_so_in_a_brea
 
 def test_other_languages_are_left_alone(site: SiteTest) -> None:
     say(site, LONG)
-    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: sv")
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: cy")
     assert advice(site) == []
 
 

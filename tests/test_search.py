@@ -211,7 +211,7 @@ def test_a_site_adds_words_of_its_own(site: SiteTest) -> None:
 def test_english_words_are_loaded_on_english_sites_only(site: SiteTest) -> None:
     site.build()
     assert "assets/search-en.js" in site.page("search/")
-    site.write("site_config.yaml", site.read("site_config.yaml") + "language: sv\n")
+    site.write("site_config.yaml", site.read("site_config.yaml") + "language: cy\n")
     site.build()
     assert "search-en" not in site.page("search/")
     assert "assets/search-en.js" not in site.files()

@@ -193,7 +193,7 @@ def test_words_of_another_language_are_not_judged_and_the_build_says_so(tmp_path
     site = SiteTest(tmp_path)
     site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin eases headache.")
     assert "claim-too-strong" in site.check().stderr
-    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: sv")
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: cy")
     for _ in range(2):
         built = site.build()
         assert (built.exit_code, "warning[words-not-checked]" in built.stderr) == (0, True)

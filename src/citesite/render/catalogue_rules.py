@@ -122,7 +122,7 @@ def incomplete(missing: Sequence[str], files: Sequence[Path], root: Path) -> Ite
     """Report messages that no catalogue of the language translates, at the last catalogue, the site's own."""
     if missing:
         quoted = ", ".join(f'"{message[:40]}"' for message in missing[:_FEW])
-        rest = f" and {len(missing) - _FEW} more" if len(missing) > _FEW else ""
+        rest = " and others" if len(missing) > _FEW else ""
         hint = "translate them; entries marked as fuzzy count as missing"
         path = files[-1].relative_to(root).as_posix()
         found = INCOMPLETE_CATALOGUE.at(at(path), f"the catalogue lacks {quoted}{rest}", hint)
