@@ -226,23 +226,23 @@ def test_a_head_without_plural_forms_is_named(tmp_path: Path) -> None:
 
 def test_a_catalogue_of_the_site_completes_one_of_the_theme(tmp_path: Path) -> None:
     """A message of its own, in a variety of the language, and who has read it."""
-    site = SiteTest(tmp_path / "austrian-site")
-    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: de-AT")
+    site = SiteTest(tmp_path / "portuguese-site")
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: pt-PT")
     assert site.build().exit_code == 0
     about = site.page("about/")
-    assert "wurden aus dem Englischen übersetzt" in about
-    assert "1. November 2026" in about
+    assert "foram traduzidas do inglês" in about
+    assert "1º de novembro de 2026" in about
     site.write(
-        "locale/de-AT.po",
+        "locale/pt-PT.po",
         HEAD.replace("charset=UTF-8\\n", "charset=UTF-8\\nX-Reviewed-By: A. Reader\\n")
-        + 'msgid "Short answers"\nmsgstr "In aller Kürze"\n\nmsgid "January"\nmsgstr "Jänner"\n',
+        + 'msgid "Short answers"\nmsgstr "Em poucas palavras"\n\nmsgid "January"\nmsgstr "Janeiro"\n',
     )
     assert site.build().exit_code == 0
     page = site.page("examplin/")
-    assert '<h2 id="key-messages">In aller Kürze</h2>' in page
-    assert "Kurze Antworten" not in page
-    assert "Hohe Vertrauenswürdigkeit" in page
-    assert "wurden aus dem Englischen übersetzt" not in page + site.page("about/")
+    assert '<h2 id="key-messages">Em poucas palavras</h2>' in page
+    assert "Respostas curtas" not in page
+    assert "Certeza alta" in page
+    assert "foram traduzidas do inglês" not in page + site.page("about/")
 
 
 def test_american_english_has_its_own_spelling_and_order_of_dates(tmp_path: Path) -> None:
