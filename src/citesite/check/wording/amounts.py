@@ -25,12 +25,21 @@ MAY_HOLD = frozenset(
     )
 )
 """Every share or ratio in words holds one of these."""
+_IN_RATIOS = MAY_HOLD - {"percent", "cent", "out", "in"} | {"fold"}
+"""Every ratio in words holds one of these."""
+_IN_SHARES = frozenset(("half", "percent", "cent", *(name + ending for name in _PARTS for ending in ("", "s"))))
+"""Every share in words holds one of these, or what `_WHOLE` finds."""
 
 PEOPLE = (
     r"(?:people|patients?|adults?|men|women|children|persons?|participants|passengers|volunteers|veterans|users|vegans|babies|"
     r"cases|everyone|everybody|users|members|drivers|sufferers|smokers|runners|players)"
 )
 _N = rf"(?:\d{{1,3}}|{'|'.join(_ONES)}|{'|'.join(_TENS)})"
+_WHOLE = re.compile(
+    rf"\s(?:(?:in|out\sof)\s(?:every\s|each\s)?|of\s(?:the\s)?)(?:\d|(?:{'|'.join(_ONES)}|{'|'.join(_TENS)})\b)",
+    re.IGNORECASE,
+)
+"""The whole of a share, with what is before it: in 5, out of five, of the five. Most texts with "in" have none."""
 _FRACTION = (
     rf"(?P<part>half|(?:(?P<many>an?|one|two|three|four|five)[\s-])(?P<of>{'|'.join(_PARTS)})s?)"
 )  # fmt: skip
@@ -100,10 +109,11 @@ def amounts(words: Words) -> Iterator[TypedNumber]:
     """Yield the shares and ratios that a text has in words; one says such a number roundly."""
     if not words.holds(MAY_HOLD):
         return
-    for found in _shares().finditer(words.whole):
+    may_share = words.holds(_IN_SHARES) or _WHOLE.search(words.whole)
+    for found in _shares().finditer(words.whole) if may_share else ():
         if (share := _share(found)) is not None:
             yield TypedNumber(found[0], share, 0, "share" if not found["percent"] else "percent", True, True)
-    for found in _ratios().finditer(words.whole):
+    for found in _ratios().finditer(words.whole) if words.holds(_IN_RATIOS) else ():
         if _IS_TAKEN.search(words.whole[: found.start()]):
             continue
         number, is_change = _ratio(found)
