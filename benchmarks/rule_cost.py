@@ -38,6 +38,7 @@ RULES = (
     "support_rules",
     "unrecorded_numbers",
     "wording.order_rules",
+    "wording.quantity_rules",
     "wording.ratio_rules",
     "wording.strength_rules",
     "wording.text_rules",

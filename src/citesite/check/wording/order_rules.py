@@ -17,6 +17,7 @@ from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
 
 GOES_BY = "orders"
+_ANY = frozenset[str](), frozenset[str]()
 _MAY_BE_AMOUNT = re.compile(r"\d\s?[a-zA-Zµμ](?<!\s[w-yo])")
 TREATMENT_ORDER = Rule(
     code="treatment-order",
@@ -44,7 +45,8 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     names = frozenset(_medicines(topic, language_of(known.language)))
     about = orders.about.union(part for name in names for part in name.split("-"))
     for passage, severity in _ordering(topic):
-        for sentence in _that_may_order(words_of(passage.text), about, orders):
+        # One that passes two first looks is looked at once.
+        for sentence in dict.fromkeys(_that_may_order(words_of(passage.text), about, orders)):
             found = _orders(names, orders).search(sentence.whole)
             if found and not _is_denied(sentence, found, orders) and not reasons.cover(passage.place):
                 order = (found["order"] or found[0]).strip()
@@ -54,14 +56,12 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 
 def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iterator[Words]:
     """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
-    looks = orders.first_looks
-    if looks and not any(words.holds(one) for one, _ in looks):
-        return
-    for sentence in words.sentences:
-        if looks and not any(sentence.holds(one) and (not two or sentence.holds(two)) for one, two in looks):
-            continue
-        if not orders.about or sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole):
-            yield from (sentence,) if _begins(orders.begins).search(sentence.whole) else ()
+    for one, two in orders.first_looks or (_ANY,):
+        for sentence in words.sentences_with(one):
+            if two and not sentence.holds(two):
+                continue
+            if not orders.about or sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole):
+                yield from (sentence,) if _begins(orders.begins).search(sentence.whole) else ()
 
 
 @cache
@@ -72,14 +72,14 @@ def _begins(begins: str) -> re.Pattern[str]:
 
 def _ordering(topic: TopicContent) -> Iterator[tuple[JudgedText, Severity]]:
     """Yield every text that may order, with the weight of an order in it."""
-    for owner, part, place in topic.answer_parts:
-        yield JudgedText(owner, part.text, place / "text"), Severity.ERROR
+    for passage in topic.answer_texts:
+        yield passage, Severity.ERROR
     for passage in topic.free_passages:
         yield passage, Severity.ERROR if passage.is_key else Severity.WARNING
-    for claim in topic.claims:
+    for passage, claim in zip(topic.claim_texts, topic.claims, strict=True):
         # What an official body tells people to do is what a claim of this type is for; another rule looks for the body.
         if claim.record.type != "guidance":
-            yield JudgedText(f'claim "{claim.record.id}"', claim.record.text, claim.place / "text"), Severity.WARNING
+            yield passage, Severity.WARNING
 
 
 def _medicines(topic: TopicContent, language: Language) -> Iterator[str]:

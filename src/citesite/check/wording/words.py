@@ -80,8 +80,8 @@ class Words:
         """Return the sentences that hold one of some words; all of them for no words."""
         if not words:
             return self.sentences
-        found = words & (self._single or self.single)
-        return self._with([f" {word} " for word in found]) if found else ()
+        single = self._single or self.single
+        return () if words.isdisjoint(single) else self._with([f" {word} " for word in words & single])
 
     def _with(self, words: list[str]) -> Iterator[Words]:
         # Few of the words are in a text, and to look for them takes less than to take each sentence apart.
