@@ -66,7 +66,9 @@ def assertions(words: Words) -> tuple[Assertion, ...]:
 
 def _of_sentence(sentence: str, *, has_phrase: bool) -> Iterator[Assertion]:
     forms = _forms()
-    tokens = [token.lower() for token in _TOKEN.findall(sentence)]
+    # Small letters of other scripts may be more characters than their capitals.
+    plain = sentence.isascii()
+    tokens = _TOKEN.findall(sentence.lower()) if plain else [token.lower() for token in _TOKEN.findall(sentence)]
     for number, token in enumerate(tokens):
         if token in forms:
             verb, form = forms[token]
