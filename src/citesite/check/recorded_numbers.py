@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, partial
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterator
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from citesite.check.languages import language_of
 from citesite.check.languages.form import NumberKind
@@ -18,6 +18,7 @@ from citesite.records.results import BaselineRisk, Published
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
+R = TypeVar("R")
 _CITED = re.compile(r"@([a-z0-9-]+)")
 
 
@@ -60,10 +61,15 @@ class RecordedNumbers:
         values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
         # A dose may be typed in another unit of mass; other rules see to it that it is the same.
         self._doses = Pool((x * factor, "count") for x in values for factor in (0.001, 1, 1000))
-        # Of this object alone, and gone with it.
-        self._of_source = cache(self._source)
-        self._of_analysis = cache(self._analysis)
-        self._of_notes = cache(self._notes)
+        self._made: dict[tuple[Hashable, ...], Any] = {}
+
+    def _once(self, make: Callable[..., R], *of: Hashable) -> R:
+        # No functools.cache of a method: it would refer to itself, and keep the topic until garbage is collected.
+        key = make.__name__, *of
+        if key not in self._made:
+            self._made[key] = make(*of)
+        found: R = self._made[key]
+        return found
 
     def judged(self) -> Iterator[Judged]:
         """Yield each text of a topic whose numbers must be in a record."""
@@ -91,23 +97,31 @@ class RecordedNumbers:
 
     def _of_note(self, evidence: Evidence) -> Iterator[Pool]:
         yield self._doses
-        yield from self._of_source(evidence.source)
+        yield from self._once(self._source, evidence.source)
         yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
         yield self._doses
         if not is_own:
-            yield from (Pool(self._all(masked(self._claims[name].text))) for name in names)
-        yield from map(self._of_notes, names)
+            yield from (self._once(self._figures, name) for name in names)
+            yield from (self._once(self._sentence, name) for name in names)
+        yield from (self._once(self._notes, name) for name in names)
         # Many claims rest on one source.
         claims = [self._claims[name] for name in names]
         behind = dict.fromkeys(source for claim in claims for source in self._sources(claim))
         results = [claim.result.analysis for claim in claims if claim.result]
         only = frozenset(results) if is_of_result and len(results) == len(claims) else frozenset()
-        yield from (pool for source in behind for pool in self._of_source(source, only))
+        yield from (pool for source in behind for pool in self._once(self._source, source, only))
         for result in (self._claims[name].result for name in names):
             if result and result.analysis in self._topic.values.analyses:
-                yield self._of_analysis(result.analysis)
+                yield self._once(self._analysis, result.analysis)
+
+    def _figures(self, name: str) -> Pool:
+        # As counts, which fit a number that is no share and no ratio: most are just typed again.
+        return Pool((number, "count") for number in self._patterns.figures(masked(self._claims[name].text)))
+
+    def _sentence(self, name: str) -> Pool:
+        return Pool(self._all(masked(self._claims[name].text)))
 
     def _notes(self, name: str) -> Pool:
         claim = self._claims[name]
@@ -135,7 +149,8 @@ class RecordedNumbers:
         for of, row in rows:
             record = self._topic.values.analyses.get(of)
             found += numbers_of(row, record.measure if record else None, self._patterns)
-        return Pool(found), *(self._of_analysis(analysis) for analysis in dict.fromkeys(a for a, _ in rows))
+        printed = (self._once(self._analysis, analysis) for analysis in dict.fromkeys(a for a, _ in rows))
+        return Pool(found), *printed
 
     def _analysis(self, name: str) -> Pool:
         return Pool(printed_numbers(self._topic.values.table(name).values()))

@@ -58,7 +58,7 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
     told: frozenset[Place] | None = None
     for judged in records.judged():
         owner, text, place, _ = judged
-        if reasons.cover(place):
+        if not patterns.may_be_in(text) or reasons.cover(place):
             continue
         typed = typed_numbers(text, patterns)
         missing = [one.written for one in typed if not _is_recorded(one, judged, patterns)]
