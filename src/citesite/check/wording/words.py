@@ -17,7 +17,7 @@ from citesite.values.grammar import masked
 _MARKUP = re.compile(r"[\[<&*_\\`]")
 _ITEM = re.compile(r"^[^\S\n]*(?:[-+]|\d+\.)\s", re.MULTILINE)
 _CITED = re.compile(r' ?<a href="citesite:cite/\d+"></a>')
-_LINK = re.compile(r"</?a\b[^>]*>")
+_LINK = re.compile(r"</?a\b[^<>]*>")
 _INLINE = ("em", "strong")
 _TAG = re.compile(r"<[^<>]*>")
 _INVISIBLE = re.compile(
