@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from finished_site import dead_links
 from site_test import EFFECTS, TOPIC, Result, SiteTest
+from test_hand_over import scanned
 
 FIRST, NEXT = "2026-11-21", "2026-11-22"
 CLAIM = "text: Examplin probably eases headache."
@@ -53,6 +55,42 @@ def test_a_citation_leads_to_what_the_page_said_that_day(site: SiteTest) -> None
     assert link not in site.page("examplin/effects/")
     assert "This page as it was on:" in site.page("examplin/")
     assert dead_links(site.folder / "site") == []
+
+
+def test_a_code_printed_before_an_edit_leads_to_what_was_said_then(site: SiteTest) -> None:
+    """From paper to the page as it is now, whatever it is called, and from there to the version of the day of print."""
+    base = "https://example.org/test/"
+    printed = scanned(site.page("examplin/qr/effects.svg")).removeprefix(base)
+    changed(site)
+    site.edit(EFFECTS, "id: effects", "id: does-it-work\nformerly: [effects]")
+    site.edit(TOPIC, "sections: [effects,", "sections: [does-it-work,")
+    site.edit("content/topics/examplin/doses.yaml", "](#effects)", "](#does-it-work)")
+    site.rename(EFFECTS, "content/topics/examplin/does-it-work.yaml")
+    assert published(site, NEXT).exit_code == 0
+    now = followed(site, printed, r'http-equiv="refresh" content="0; ?url=([^"]+)"')
+    assert "within hours" in site.page(now)
+    topic = followed(site, now, r'<p class="up"><a href="([^"]+)"')
+    then = followed(site, topic, rf'href="(v/{FIRST}/index\.html)"')
+    section = followed(site, then, r'href="([^"]*effects/index\.html)"')
+    assert section == f"examplin/v/{FIRST}/effects/index.html"
+    assert "Examplin probably eases headache." in site.page(section)
+    assert "within hours" not in site.page(section)
+
+
+def test_what_a_copy_shows_may_be_taken_away(site: SiteTest) -> None:
+    """A site can be published also after its downloads, to which a copy leads, were turned off."""
+    kept = site.page(f"examplin/v/{FIRST}/")
+    site.write("site_config.yaml", site.read("site_config.yaml") + "pages: {downloads: false}\n")
+    assert published(site, NEXT).exit_code == 0
+    assert "datapackage.json" in kept
+    assert "examplin/datapackage.json" not in site.files()
+
+
+def followed(site: SiteTest, page: str, link: str) -> str:
+    """Where the first link of a form on a page leads, within the site."""
+    found = re.search(link, site.page(page))
+    assert found, f"{page} has no {link}"
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), found[1]))
 
 
 def test_a_copy_changes_neither_with_the_page_nor_with_a_clean_build(site: SiteTest) -> None:

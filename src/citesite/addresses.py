@@ -67,6 +67,11 @@ def version(topic_id: str, name: str, section_id: str = "") -> str:
     return f"{topic_id}/v/{name}/{section_id}/" if section_id else f"{topic_id}/v/{name}/"
 
 
+def is_version(address: str) -> bool:
+    """Whether an address is that of a permanent copy, or a file of one."""
+    return address.split("/")[1:2] == ["v"]
+
+
 def clinicians(topic_id: str) -> str:
     """Return the address of a topic's page for clinicians."""
     return f"{topic_id}/{FOR_CLINICIANS}"

@@ -99,7 +99,9 @@ def hand_over_pages(topic: LinkedTopic, library: Library, config: SiteConfig) ->
     if config.pages.clinicians:
         yield clinicians_page(topic, library, config)
     if config.pages.clinicians or config.pages.sections:
-        urls |= {section.id: section_url(name, section.id, config) for section in topic.sections}
+        # Also under former ids: copies of what was published show those codes.
+        every = ((place, section.id) for section in topic.sections for place in (section.id, *section.formerly))
+        urls |= {place: section_url(name, now, config) for place, now in every}
     if config.pages.clinicians and config.pages.statement_codes:
         urls |= {claim: place_url(config, name, claim) for claim in topic.claims}
     for place, url in urls.items():
