@@ -121,6 +121,16 @@ def test_a_label_is_translated_where_it_is_shown_and_still_found_by_what_names_i
     assert "{{" not in page
 
 
+def test_words_taken_from_the_question_say_that_they_are_in_the_first_language(site: SiteTest) -> None:
+    site.edit(
+        TOPIC,
+        "sections: [",
+        "question: {population: adults, intervention: examplin, comparator: a sweet, outcomes: [relief]}\nsections: [",
+    )
+    site.edit("content/topics/examplin/evidence.yaml", "    comparator: placebo\n", "")
+    assert "a sweet" in untranslated(built(site))
+
+
 def test_shared_records_settings_and_pages_are_translated(site: SiteTest) -> None:
     site.write("content/pages/privacy.md", "---\ntitle: Privacy\n---\n\nWe keep nothing.\n")
     site.run("new", "translation", "de")

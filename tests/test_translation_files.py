@@ -51,6 +51,13 @@ def test_completing_a_file_keeps_translations_comments_and_their_order(site: Sit
     assert states(site)[f"{DE_EFFECTS}#title"] == "done"
 
 
+def test_words_that_are_translated_already_are_filled_in_elsewhere(site: SiteTest) -> None:
+    translate(site, DE_EFFECTS, "body/eases-headache/claim/text", "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    assert site.run("new", "translation", "de").stdout == f"{DE_TOPIC}\n"
+    assert "  text: Examplin lindert Kopfschmerzen wahrscheinlich.\n" in site.read(DE_TOPIC)
+    assert states(site)[f"{DE_TOPIC}#takeaways/eases-message/text"] == "done"
+
+
 def test_an_inserted_item_shifts_no_translation_to_another_text(site: SiteTest) -> None:
     translate(site, DE_TOPIC, "seek_help/1/items/1", "Die Kopfschmerzen sind plötzlich und sehr stark.")
     site.edit(TOPIC, "items: [Your", "items: [You cannot speak., Your")

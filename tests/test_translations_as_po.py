@@ -11,6 +11,7 @@ import pytest
 from site_test import EFFECTS, SiteTest
 from translated_site import DE_EFFECTS, DE_TOPIC, translate, translated_site
 
+GERMAN = {"Examplin probably eases headache.": "Examplin lindert Kopfschmerzen wahrscheinlich."}
 CLAIM = "topics/examplin/effects.yaml#body/eases-headache/claim/text"
 
 
@@ -45,7 +46,7 @@ def test_what_was_translated_there_and_back_is_the_same_and_nothing_else_changes
     taken(site, catalogue)
     assert site.files("translations") == before
     for one in catalogue:
-        one.msgstr = one.msgstr or one.msgid
+        one.msgstr = one.msgstr or GERMAN.get(one.msgid, one.msgid)
     assert "0 left out" in taken(site, catalogue)
     assert [(one.msgctxt, one.msgid, one.msgstr, one.flags) for one in exported(site)] == [
         (one.msgctxt, one.msgid, one.msgstr, one.flags) for one in catalogue

@@ -63,7 +63,8 @@ def _completed(before: str, overlay: Overlay, path: str, known: Mapping[str, str
         name = one.entry.key if one.entry else "" if one.source.key in claimed else one.source.key
         key, name = ((BELOW if is_page and found == PAGE_TEXT else found) for found in (one.source.key, name))
         old = chunks.pop(name, None)
-        made.append(_updated(old, key, one) if old else _new(key, one, known if key != BELOW else {}))
+        text = known.get(one.source.text, "") if key != BELOW else ""
+        made.append(_updated(old, key, one, text) if old else _new(key, one, text))
     made += [_orphan(chunk) for chunk in chunks.values()]
     after = "\n".join(made)
     if not _keeps(before, after):
@@ -114,7 +115,7 @@ def _lead(lines: list[str], key: int) -> int:
     return at
 
 
-def _updated(old: _Chunk, key: str, one: Translated) -> str:
+def _updated(old: _Chunk, key: str, one: Translated, known: str) -> str:
     first, *rest = old.body
     shown = list(_shown(one, old.own))
     lead = old.lead if shown == old.own else [*old.comments, *shown]
@@ -125,12 +126,15 @@ def _updated(old: _Chunk, key: str, one: Translated) -> str:
             re.sub(r"(\bof: *)(['\"]?)[0-9a-f]{8}\b\2", rf"\g<1>{digest_of_text(one.source.text)}", line)
             for line in body
         ]
+        empty = next((n for n, line in enumerate(body) if re.fullmatch(r" +text: *", line)), None)
+        if known and empty is not None:
+            value = written(known)
+            body[empty : empty + 1] = [f"{body[empty].rstrip()} {value[0]}", *value[1:]]
     return "\n".join([*lead, *body]) + "\n"
 
 
-def _new(key: str, one: Translated, known: Mapping[str, str]) -> str:
-    text = known.get(one.source.text, "")
-    value = written(text) if text else ([""] if key != BELOW else [])
+def _new(key: str, one: Translated, known: str) -> str:
+    value = written(known) if known else ([""] if key != BELOW else [])
     lines = [*_shown(one, []), f"{key}:", f"  of: {digest_of_text(one.source.text)}"]
     return "\n".join([*lines, *(f"  text: {value[0]}".rstrip() for _ in value[:1]), *value[1:]]) + "\n"
 
@@ -179,7 +183,11 @@ def _keeps(before: str, after: str) -> bool:
         return False
     kept = [value for value in new.values() if isinstance(value, dict)]
     for value in old.values():
-        texts = {name: found for name, found in value.items() if name != "of"} if isinstance(value, dict) else None
+        texts = (
+            {name: found for name, found in value.items() if name != "of" and found is not None}
+            if isinstance(value, dict)
+            else None
+        )
         if texts is None or not any(texts.items() <= one.items() for one in kept):
             return False
     return set(_comments(before)) <= set(_comments(after))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NAMED_BY_FILE = (Kind.TOPIC, Kind.WHOLE_TOPIC, Kind.SECTION, Kind.SOURCES)
 _HEADS = (Kind.TOPIC, Kind.WHOLE_TOPIC)
 _COLUMNS = ("intervention", "comparator")
+FILLED_IN = (*_COLUMNS, "population")
+"""The texts that are taken from another record."""
 Fields = dict[str, Any]
 
 
@@ -63,7 +65,7 @@ def _block(block: Any, question: Fields, named: Mapping[str, Fields]) -> Any:
             outcomes = [_by_label(item, named) for item in _list(found.get("outcomes"))]
             analyses = (named.get(str(_fields(item).get("analysis"))) for item in outcomes)
             first = next((analysis for analysis in analyses if analysis), {})
-            columns = _with(found, question | first, (*_COLUMNS, "population"))
+            columns = _with(found, question | first, FILLED_IN)
             return {**block, name: columns | ({"outcomes": outcomes} if "outcomes" in found else {})}
     if isinstance(figure := _fields(block).get("figure"), dict):
         return {**block, "figure": _by_label(figure, named)}

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from citesite.diagnostics import Diagnostic, Step
 from citesite.files.scan import Kind
 from citesite.files.translations import translation_of
 from citesite.read.assemble import KEYED_BY_ID, MODELS
+from citesite.read.defaults import FILLED_IN
 from citesite.read.files import RawFile, read_file
 from citesite.read.translation_files import (
-    Overlay,
     Translated,
     at_translations,
     put_in,
@@ -72,9 +72,8 @@ def topic_in_words(content: TopicWithValues, files: Sequence[RawFile]) -> TopicW
         content: the topic as `read_in` read it, with printed values.
         files: its files.
     """
-    late = {file.path: _late(file.overlay) for file in files if file.overlay}
-    names = _labels(content, files)
-    if not any(late.values()) and not names:
+    late, names = _late(files), _labels(content, files)
+    if not late.by_place and not names:
         return content
     topic, results = content.topic, content.results
     return replace(
@@ -87,26 +86,45 @@ def topic_in_words(content: TopicWithValues, files: Sequence[RawFile]) -> TopicW
 
 def record_in_words(item: Placed[R], file: RawFile) -> R:
     """Return a shared record in the words in which an edition shows it."""
-    late = {file.path: _late(file.overlay)} if file.overlay else {}
-    return _in_words(item, late, {}).record if any(late.values()) else item.record
+    late = _late([file])
+    return _in_words(item, late, {}).record if late.by_place else item.record
 
 
-_Late = Mapping[tuple[Step, ...], Translated]
-"""Texts without a current translation, by their steps."""
+_Steps = tuple[Step, ...]
 _Labels = Mapping[tuple[str, str, str], str]
 """What a row, a subgroup or a baseline risk is called in the edition, by its analysis, the field that refers to it, and
 its label in the first language."""
 
 
-def _late(overlay: Overlay) -> _Late:
-    return {one.source.steps: one for one in overlay.texts if one.state != "done" and not one.source.is_label}
+class _WithoutTranslation(NamedTuple):
+    """Texts without a current translation."""
+
+    by_place: Mapping[tuple[str, _Steps], Translated]
+    written: frozenset[tuple[str, _Steps]]
+    """The places of all texts that are written in the files; others were taken from them."""
+    by_text: Mapping[str, Translated]
+
+    def at(self, path: str, steps: _Steps, text: str) -> Translated | None:
+        """Return the text at a place, or the one that was taken from there to fill in what is left out."""
+        found = self.by_place.get((path, steps))
+        if found or steps[-1] not in FILLED_IN or (path, steps) in self.written:
+            return found
+        return self.by_text.get(text)
 
 
-def _in_words(item: Placed[R], late: Mapping[str, _Late], names: _Labels) -> Placed[R]:
-    found = late.get(item.place.path, {})
+def _late(files: Iterable[RawFile]) -> _WithoutTranslation:
+    texts = [(file.path, one) for file in files if file.overlay for one in file.overlay.texts]
+    late = [(path, one) for path, one in texts if one.state != "done" and not one.source.is_label]
+    return _WithoutTranslation(
+        {(path, one.source.steps): one for path, one in late},
+        frozenset((path, one.source.steps) for path, one in texts),
+        {one.source.text: one for _, one in late},
+    )
 
-    def change(kind: TextKind, text: str, steps: tuple[Step, ...]) -> str:
-        one = found.get(steps)
+
+def _in_words(item: Placed[R], late: _WithoutTranslation, names: _Labels) -> Placed[R]:
+    def change(kind: TextKind, text: str, steps: _Steps) -> str:
+        one = late.at(item.place.path, steps, text)
         return _marked(text, one) if one else text
 
     record = rewritten_at(item.record, item.place.steps, change)
