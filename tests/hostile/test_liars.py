@@ -49,3 +49,31 @@ def test_an_image_that_lies_is_one_message(tmp_path: Path, name: str) -> None:
     assert f"content/media/{name}:" in result.stderr
     assert result.stderr.count("error[unusable-media]") == 1
     assert len(result.stderr) < 2_000
+
+
+TABLES = {
+    "one line": "Authors,Title,Year,DOI" + ",a" * 20_000 + "\nA,B,2020,d\n",
+    "many lines": "Authors,Title,Year,DOI\nA,B,2020,d\n" + '"a\n",' * 20_000 + "\n",
+    "tabs": "Authors\tTitle\tYear\tDOI\nA\tB\t2020\td\n" + "\t" * 20_000 + "\n",
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_with_a_row_of_countless_cells_is_one_line(tmp_path: Path, name: str) -> None:
+    """One of 63 MB took 2.8 GB of memory and 20 s."""
+    site = SiteTest(tmp_path)
+    site.write("table.csv", TABLES[name])
+    result = site.run("import", "table.csv", "--dry-run")
+    assert result.exit_code == 2
+    assert "more than 10,000 cells" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    notices = "OriginalPaperDOI,RetractionNature,RetractionDate\n" + TABLES[name].replace("\t", ",")
+    site.write("notices.csv", notices)
+    assert "more than 10,000 cells" in site.run("standing", "--snapshot", "notices.csv").stderr
+
+
+def test_works_of_crossref_are_bounded_before_they_are_taken_apart(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    site.write("works.json", "[" + "{}," * 10_000_001 + "{}]")
+    result = site.run("standing", "--snapshot", "works.json")
+    assert (result.exit_code, "more than 30,000,000 bytes" in result.stderr) == (2, True)

@@ -17,11 +17,17 @@ from typing import Any
 from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.dates import partial_date
 from citesite.exchange.imports.known_works import Work
+from citesite.exchange.imports.tables import numbered_rows
 from citesite.files.scan import bytes_of
 from citesite.records import identifiers
 
-LARGEST = 500_000_000
-"""Bytes in a file of notices, decompressed. The Retraction Watch data has about a seventh of that."""
+LARGEST = 150_000_000
+"""Bytes in a file of notices, decompressed."""
+LARGEST_JSON = 30_000_000
+"""Bytes in a file of works from Crossref, decompressed: some thousands of works. Lists of nothing take twenty times as
+much memory."""
+MOST_ROWS = 300_000
+"""Rows in the Retraction Watch data, which has had fewer than a third of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def read_snapshot(path: Path) -> Snapshot:
     Raises:
         CitesiteError: if it is neither.
     """
-    name, data = str(path), bytes_of(path)
+    name, data = str(path), bytes_of(path, LARGEST)
     if data.startswith(b"\x1f\x8b"):
         try:
             data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
@@ -69,11 +75,12 @@ def read_snapshot(path: Path) -> Snapshot:
     if len(data) > LARGEST:
         raise CitesiteError(f"{name} has more than {LARGEST:,} bytes")
     # The CSV is known to hold bytes that are not UTF-8, in names that are not used.
-    text = data.decode("utf-8-sig", "replace")
-    if text.lstrip().startswith(("{", "[")):
-        return _ofworks_in(name, text)
+    if data[:1_000].decode("utf-8-sig", "replace").lstrip().startswith(("{", "[")):
+        if len(data) > LARGEST_JSON:
+            raise CitesiteError(f"{name} has more than {LARGEST_JSON:,} bytes")
+        return _ofworks_in(name, data.decode("utf-8-sig", "replace"))
     snapshot = Snapshot(is_complete=True)
-    for row in _rows(name, text):
+    for row in _rows(name, data):
         month, day, year = (*re.split(r"[/ ]", row["RetractionDate"] or ""), "", "", "")[:3]
         doi = row.get("RetractionDOI") or ""
         notice = Notice(_kind(row["RetractionNature"]), partial_date(year, month, day), identifiers.doi(doi) or "")
@@ -82,15 +89,20 @@ def read_snapshot(path: Path) -> Snapshot:
     return snapshot
 
 
-def _rows(name: str, text: str) -> list[dict[str, str]]:
+def _rows(name: str, data: bytes) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV, decoded as they are read: at once they would take many times their bytes."""
+    lines = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", "replace", newline="")
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""))
-        wanted = {"OriginalPaperDOI", "RetractionNature", "RetractionDate"}
-        if wanted <= set(rows.fieldnames or ()):
-            return list(rows)
+        rows = numbered_rows(lines)
+        _, names = next(rows, (1, []))
+        if not {"OriginalPaperDOI", "RetractionNature", "RetractionDate"} <= set(names):
+            raise CitesiteError(f"{name} is neither the Retraction Watch CSV nor works of Crossref as JSON")
+        for count, (_, cells) in enumerate(row for row in rows if row[1]):
+            if count == MOST_ROWS:
+                raise CitesiteError(f"{name} has more than {MOST_ROWS:,} rows")
+            yield dict(zip(names, cells + [""] * len(names), strict=False))
     except csv.Error as problem:
         raise CitesiteError(f"{name} is no CSV that can be read: {problem}") from None
-    raise CitesiteError(f"{name} is neither the Retraction Watch CSV nor works of Crossref as JSON")
 
 
 def _ofworks_in(name: str, text: str) -> Snapshot:

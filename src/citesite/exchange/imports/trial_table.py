@@ -7,12 +7,12 @@ under the name of a field, with its line; what a number means is for `trial_rows
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
+from citesite.exchange.imports.tables import numbered_rows
 
 TRIAL_TABLE = Rule(
     code="trial-table",
@@ -140,9 +140,9 @@ def read_trial_table(
         hint = "save the sheet as CSV in your spreadsheet, and import that file"
         return empty, [empty.fault(None, "", "this is no text, but perhaps a workbook", hint)]
     delimiter, start = _delimiter(lines)
-    reader = csv.reader(io.StringIO("\n".join(lines[start:]), newline=""), delimiter=delimiter)
     try:
-        records = [(reader.line_num + start, [cell.strip() for cell in cells]) for cells in reader]
+        found = numbered_rows((f"{line}\n" for line in lines[start:]), delimiter)
+        records = [(number + start, [cell.strip() for cell in cells]) for number, cells in found]
     except csv.Error as problem:
         return empty, [empty.fault(None, "", f"this is no table: {problem}", "save it as CSV again")]
     at = _header(records, {_plain(name) for name in named.values() if len(name) > 1})
