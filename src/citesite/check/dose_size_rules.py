@@ -16,7 +16,7 @@ from citesite.check.typed_doses import TypedDose, doses, substance_of, times_a_d
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.evidence.amounts import MICROGRAMS
 from citesite.link.library import Library
-from citesite.records import Claim, DosingOption, TopicContent
+from citesite.records import Claim, DosingOption, Placed, TopicContent
 from citesite.records.dosing import Amount
 from citesite.records.passages import JudgedText
 from citesite.values.grammar import masked
@@ -192,6 +192,7 @@ def _slips(topic: TopicContent, known: Library, typed: Iterable[FoundDose]) -> I
 def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find options whose evidence names doses, none of which is their amount."""
     names = _names(topic, known) if topic.dosing_options else ""
+    every = {size for option in topic.dosing_options for size in _own_sizes(option.record)}
     for option in topic.dosing_options:
         amount = option.record.amount
         if amount.unit is None:
@@ -204,6 +205,21 @@ def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diag
             message = f'dosing option "{option.record.id}" is of {amount.value:,g} {amount.unit}s, its evidence of'
             hint = "look up number and unit in the source"
             yield UNEQUAL_AMOUNTS.at(option.place / "amount", f'{message} "{found[0].written}"', hint)
+        yield from _caution_differs(option, texts, every, names)
+
+
+def _caution_differs(
+    option: Placed[DosingOption], texts: list[str], every: set[float], names: str
+) -> Iterator[Diagnostic]:
+    """Find a dose in the cautions of an option that no option has, and no note or quote of its sources."""
+    cautions = masked(option.record.cautions or "")
+    behind = {size for text in texts for dose in doses(text) for size in _sizes(dose)}
+    for dose in doses(cautions):
+        is_own = _is_of(cautions, dose, option.record, names)
+        if is_own and not any(abs(x - y) <= 0.05 * y for x in _sizes(dose) for y in every | behind):
+            message = f'the cautions of dosing option "{option.record.id}" say "{dose.written}", and nothing else does'
+            place = (option.place / "cautions").find(dose.written)
+            yield UNEQUAL_AMOUNTS.at(place, message, "look up number and unit in the source")
 
 
 def _own_sizes(option: DosingOption) -> Iterator[float]:

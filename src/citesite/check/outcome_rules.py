@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
+from citesite.check.overlap import words
 from citesite.check.wording.directions import said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim
+from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "directions"
@@ -55,6 +57,45 @@ def _texts(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim
         yield f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record]
     for owner, part, place in topic.answer_parts:
         yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
+
+
+PICTURE_OF_ANOTHER = Rule(
+    code="picture-of-another-outcome",
+    severity=Severity.WARNING,
+    summary="the title of the first picture names another outcome than its numbers are of",
+    meaning=(
+        "The title has words of one outcome, none of that which the picture counts. Most readers look at the picture "
+        "first, and many at nothing else."
+    ),
+    fix="Name the outcome that the picture counts, or show the analysis of the one that the title names.",
+    wrong="""
+        first_picture:
+          analysis: relief-at-two-hours
+          finding: On examplin, 20 more in 100 have a rash
+    """,
+    right="""
+        first_picture:
+          analysis: relief-at-two-hours
+          finding: On examplin, 20 more in 100 feel better
+    """,
+)
+
+
+@topic_check(PICTURE_OF_ANOTHER)
+def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find first pictures whose title names another outcome."""
+    picture = topic.topic.record.first_picture
+    analysis = topic.values.analyses.get(picture.analysis) if picture else None
+    own = topic.values.outcome(analysis.outcome) if analysis else None
+    if picture is None or own is None or topic.results is None or picture.row:
+        return
+    told, counted = words(masked(picture.finding)), words(f"{own.name} {own.lay_name}")
+    for other in topic.results.record.outcomes:
+        if not told & counted and told & (words(f"{other.name} {other.lay_name}") - counted):
+            message = f'the first picture names "{other.lay_name}", and counts "{own.lay_name}"'
+            place = topic.topic.place / "first_picture" / "finding"
+            yield PICTURE_OF_ANOTHER.at(place, message, "name the outcome that it counts")
+            return
 
 
 _OUT_OF = re.compile(

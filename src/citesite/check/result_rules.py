@@ -171,7 +171,18 @@ def _size_fault(size: str, found: Stated) -> Severity | None:
         ("large", "trivial"): Severity.ERROR, ("large", "small"): Severity.ERROR, ("large", "medium"): Severity.WARNING,
         ("small", "large"): Severity.WARNING,
     }  # fmt: skip
+    if size == "small" and _is_surely_noticed(found):
+        return Severity.WARNING
     return faults.get((size, actual)) if actual else None
+
+
+def _is_surely_noticed(found: Stated) -> bool:
+    """Whether even the limit of the interval that is nearer to no effect is a difference that patients notice."""
+    smallest = found.outcome.scale.minimal_important_difference if found.outcome and found.outcome.scale else None
+    if smallest is None or found.effect is None or found.effect.measure != "MD":
+        return False
+    low, high = found.effect.low, found.effect.high
+    return low * high > 0 and min(abs(low), abs(high)) >= smallest
 
 
 def _size_hint(found: Stated) -> str:

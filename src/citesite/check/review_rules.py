@@ -143,6 +143,40 @@ def review_dates_reversed(topic: TopicContent, known: Library) -> Iterator[Diagn
         yield REVIEW_DATES_REVERSED.at(topic.topic.place / "next_review", message, "correct one of the two dates")
 
 
+_MOST_YEARS = 5
+REVIEW_TOO_FAR = Rule(
+    code="review-too-far",
+    severity=Severity.WARNING,
+    summary="the next review is more than five years after the last one",
+    meaning=(
+        "Publishers of health information go through a page every two or three years, and readers trust that somebody "
+        "does. A date far away is most often a slip in the year, of this one or of the last review."
+    ),
+    fix="Correct the wrong date, or plan an earlier review.",
+    wrong="""
+        last_reviewed: 2026-11-01
+        next_review: 2047-11-01
+    """,
+    right="""
+        last_reviewed: 2026-11-01
+        next_review: 2028-11-01
+    """,
+)
+
+
+@topic_check(REVIEW_TOO_FAR)
+def review_too_far(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find topics whose next review is long after their last one."""
+    record = topic.topic.record
+    if record.last_reviewed and record.next_review:
+        years = (record.next_review - record.last_reviewed).days / 365.25
+        if years > _MOST_YEARS + 0.1:
+            message = f'the next review of topic "{record.id}" is {years:.0f} years after its last one'
+            yield REVIEW_TOO_FAR.at(
+                topic.topic.place / "next_review", message, "correct the date, or review it earlier"
+            )
+
+
 REVIEWER_WITHOUT_INTERESTS = Rule(
     code="reviewer-without-interests",
     summary="a reviewer has made no statement of interests",

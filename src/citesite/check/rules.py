@@ -25,6 +25,7 @@ from citesite.check import (
     rating_rules,
     review_rules,
     source_rules,
+    studied_rules,
     summing_rules,
     unrecorded_numbers,
 )
@@ -51,6 +52,7 @@ MODULES: tuple[ModuleType, ...] = (
     rating_rules,
     rating_reason_rules,
     summing_rules,
+    studied_rules,
     strength_rules,
     text_rules,
     order_rules,
@@ -79,7 +81,9 @@ def number_modules() -> tuple[ModuleType, ...]:
     # Most topics have none, and an edit of theirs should not wait until all that prints and draws is imported.
     from citesite.check import (
         figure_rules,
+        group_rules,
         named_result_rules,
+        outcome_rules,
         pool_rules,
         rating_number_rules,
         result_rules,
@@ -89,7 +93,7 @@ def number_modules() -> tuple[ModuleType, ...]:
         value_rules,
     )
 
-    results = named_result_rules, result_rules, rating_number_rules, support_rules
+    results = named_result_rules, outcome_rules, group_rules, result_rules, rating_number_rules, support_rules
     return value_rules, typed_numbers, figure_rules, pool_rules, scale_rules, *results
 
 

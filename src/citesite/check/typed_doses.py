@@ -20,8 +20,9 @@ _DOSE = re.compile(
 _MAY_HOLD = re.compile(r"\d\s*(?:[nmµμuIg]|micro|inter)")
 """What every dose holds; most texts have none."""
 _TIMES = re.compile(
-    r"^\s*(?:of\s(?:\w+\s){1,2})?(?:(?P<twice>twice)|(?P<thrice>three\stimes|3\stimes)|(?P<four>four\stimes|4\stimes)|"
-    r"(?P<n>\d+)\stimes)\s(?:a|each|every|per)\s?day|^\s*(?:of\s(?:\w+\s){1,2})?(?P<twice_daily>twice\sdaily)",
+    r"^\s*(?:of\s(?:\w+\s){1,2})?(?:(?:once\s(?:or|to)\s)?(?:(?P<once>once)|(?P<twice>twice)|(?P<thrice>three\stimes|3\stimes)|"
+    r"(?P<four>four\stimes|4\stimes)|(?P<n>\d+)\stimes)\s(?:an?|each|every|per)\s?(?:day|(?P<hour>hour))|"
+    r"every\s(?P<every>\d+)\shours|(?P<twice_daily>twice\sdaily)|(?P<hourly>hourly|every\shour))",
     re.IGNORECASE,
 )
 _PER_KILOGRAM = re.compile(
@@ -73,9 +74,15 @@ def _times(behind: str) -> float:
     found = _TIMES.match(behind)
     if found is None:
         return 1.0
-    if found["n"]:
-        return float(found["n"])
-    return {"twice": 2.0, "twice_daily": 2.0, "thrice": 3.0, "four": 4.0}[found.lastgroup or "twice"]
+    if found["every"]:
+        return 24 / max(1.0, float(found["every"]))
+    names = ("once", "twice", "thrice", "four", "twice_daily", "hourly")
+    name = next((name for name in names if found[name]), "")
+    times = float(found["n"]) if found["n"] else _NAMED_TIMES[name]
+    return times * (24 if found["hour"] else 1)
+
+
+_NAMED_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "four": 4.0, "twice_daily": 2.0, "hourly": 24.0}
 
 
 def times_a_day(frequency: str) -> float:

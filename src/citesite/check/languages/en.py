@@ -72,6 +72,7 @@ _NO_DIFFERENCE = (
     r"|(?:does|do|did|has|have|was|were|is) not (?:seem to )?(?:differ|change|matter)\w*(?! your)|unchanged"
     r"|(?:does|do|did|may|might|will|would) not (?:make|affect|work)(?! (?:any|a|much) difference)"
     r"|(?:changes?|changed) (?:nothing|little)|no (?:more|better|worse|fewer|less|higher|lower)"
+    r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often)(?: \w+){1,4} as (?:without|with|on|before|after|dummy)"
     r"|as (?:well|good|many|often|common|much|likely|strong) as"
     r"|equally (?:well|good|many|often|common|likely|strong)"
     r"|(?:about|much|by) the same|the same (?:in both|with and without|as)"
@@ -135,7 +136,7 @@ _UNCERTAIN = (
 _NEVER = (
     r"miracles?|miraculous(?:ly)?|guarantee(?:s|d|ing)?|cures?|cured|wonder\sdrug|panacea|cure-all|magic\sbullet|"
     r"100\s?%\s(?:effective|certain|success)|(?:works|helps)\s(?:for\s|in\s)?(?:everyone|everybody|every\sperson|"
-    r"all\spatients)|never\sfails|always\s(?:works|helps)"
+    r"all\spatients)|never\sfails|always\s(?:works|helps)|for\sgood(?=[.,;:!)]|$)|once\sand\sfor\sall"
 )
 """Promises that nothing in medicine keeps."""
 _BOASTS = (
@@ -227,8 +228,8 @@ _NOT_MEDICINES = _words("""
 """)
 """Words of an intervention that name no medicine."""
 _IN_NEVER = _words("""
-    bullet certain cure cured cures effective fails guarantee guaranteed guaranteeing guarantees helps miracle miracles
-    miraculous miraculously panacea success wonder works
+    bullet certain cure cured cures effective fails good guarantee guaranteed guaranteeing guarantees helps miracle
+    miracles miraculous miraculously once panacea success wonder works
 """)
 """Each of _NEVER holds one of these."""
 _IN_SAFETY = _words("""
@@ -268,10 +269,12 @@ _AMOUNT = (
 )
 _BEFORE = (
     r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|feel\sfree\sto|go\sahead\sand)\s+|"
-    r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?)"
+    r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?|"
+    r"\b(?:everyone|everybody|people|patients|adults|all)\s(?:(?:on|with|who|over|taking|have|has|take)\s(?:[\w-]+\s){1,4})?"
+    r"(?:should|must|ought\sto)\s)"
 )
 _DETERMINERS = (
-    r"(?:(?:your|the|a|an|all|any|some|more|less|extra|daily|high-dose|low-dose|every|each|both|with|of|taking|using|these|"
+    r"(?:(?:your|the|a|an|all|any|some|other|more|less|extra|daily|high-dose|low-dose|every|each|both|with|of|taking|using|these|"
     r"this|own|new|old)\s){0,3}"
 )
 _MEDICINE = r"(?:(?:\w+-)?<medicine>\b(?!\s(?:test|level|blood|in\syour)))"
