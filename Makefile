@@ -19,7 +19,7 @@ PYTEST := $(BIN)/pytest --numprocesses $(JOBS) --dist loadgroup
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site test torture pythons servers fuzz guided explore mutants check format reference screenshots release outdated docs lock messages oracle lighthouse bench bench-hot bench-rules clean
+.PHONY: help site test torture pythons servers fuzz guided explore mutants check format noticed reference screenshots release outdated docs lock messages oracle lighthouse bench bench-hot bench-rules clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -90,6 +90,9 @@ release: .venv-release/.ready ## make what a release publishes in dist/, twice, 
 
 outdated: .venv-release/.ready ## list locked libraries that have newer releases, or none for two years
 	.venv-release/bin/python -m distribution.outdated
+
+noticed: .venv/.test-ready ## write the page of what the rules about meaning notice
+	PYTHONPATH=tests $(BIN)/python -m meaning.page
 
 forms: .venv/.test-ready ## write what comes in from each form of export, and how each kind of reference is printed
 	PYTHONPATH=tests $(BIN)/python -m reference_forms

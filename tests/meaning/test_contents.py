@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from meaning.contents_files import CONTENTS, contents
+from meaning.page import PAGE, page
 from site_test import SiteTest
 
 HERE = Path(__file__).parent
-KINDS = sorted((HERE / "contents").glob("*.txt"))
+KINDS = sorted(CONTENTS.glob("*.txt"))
 _LEAST = 20
 _MESSAGE = re.compile(r"^\S+?: ((?:error|warning)\[.*)$", re.MULTILINE)
-
-
-def contents(kind: Path) -> Iterator[tuple[str, str, str]]:
-    """Yield what is wrong, the changes, and the messages."""
-    for part in re.split(r"^### ", kind.read_text("utf-8"), flags=re.MULTILINE)[1:]:
-        title, _, rest = part.partition("\n")
-        changes = "".join(line for line in rest.splitlines(keepends=True) if not line.startswith("=> "))
-        messages = "\n".join(line[3:] for line in rest.splitlines() if line.startswith("=> "))
-        yield title, changes.strip("\n") + "\n", messages
 
 
 CASES = [pytest.param(kind, *case, id=case[0]) for kind in KINDS for case in contents(kind)]
@@ -59,3 +51,9 @@ def update(kind: Path, title: str, said: str) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=lambda path: path.stem)
 def test_there_are_twenty_contents_of_each_kind(kind: Path) -> None:
     assert len(list(contents(kind))) >= _LEAST
+
+
+def test_the_page_of_what_the_rules_notice_is_up_to_date() -> None:
+    if os.environ.get("CITESITE_UPDATE"):
+        PAGE.write_text(page(), "utf-8")
+    assert PAGE.read_text("utf-8") == page(), "run make noticed"

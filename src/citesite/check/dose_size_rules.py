@@ -23,6 +23,8 @@ from citesite.values.grammar import masked
 
 _HEAVY = 250e6
 """Micrograms of anything that nobody is given at once, food apart: 250 g."""
+_MOST_TIMES = 24
+"""Times a day that anything is given, by an hourly drip at most."""
 _FEW = 100
 """Numbers below are of too many things for one number with two units to be a slip."""
 _NOT_OURS = frozenset({"because", "unchecked"})
@@ -117,6 +119,8 @@ def _implausible(option: DosingOption, amount: Amount, frequency: str, known: Li
         return ""
     factor, unit = size_of(amount, option.substance)
     low, high = amount.value * factor, (amount.to or amount.value) * factor * times_a_day(frequency)
+    if times_a_day(frequency) > _MOST_TIMES:
+        return f'is given "{frequency}"'
     bounds = bounds_of(option.substance, known.plausible_doses)
     if bounds:
         return _outside(low, high, unit, bounds)

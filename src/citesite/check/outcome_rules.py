@@ -99,7 +99,7 @@ def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagn
 
 
 _OUT_OF = re.compile(
-    r"\bpoints?\s(?:out\sof|on\sa\sscale\s(?:of|to|up\sto|from\s0\sto|of\s0\sto))\s(?P<top>\d+(?:\.\d+)?)\b"
+    r"\bpoints?\s(?:out\sof|on\sa\sscale\s(?:(?:from|of)\s\d+\sto|up\sto|to|of))\s(?P<top>\d+(?:\.\d+)?)\b(?!\sto\b)"
 )
 _NOTICED = re.compile(
     r"\b(?:notice|feel|matters?|important)\b[^.;]{0,40}?\b(?P<least>\d+(?:\.\d+)?)\spoints?\b|"

@@ -190,6 +190,68 @@ def year_against_id(source: Placed[Source], known: Library) -> Iterator[Diagnost
         yield YEAR_AGAINST_ID.at(source.place / "issued", message, "look the work up")
 
 
+READ_BEFORE_PUBLISHED = Rule(
+    code="read-before-published",
+    severity=Severity.WARNING,
+    summary="a source is said to have been read before it appeared",
+    meaning="The day on which it was read is before its date: one of the two is mistyped, or it is another edition.",
+    fix="Look the work up, and correct issued: or accessed:.",
+    wrong="accessed: 2020-11-01    # issued: 2021-02",
+    right="accessed: 2026-11-01",
+)
+
+
+@source_check(READ_BEFORE_PUBLISHED)
+def read_before_published(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources that were read before they appeared, by as much of the date as both have."""
+    record = source.record
+    if record.issued and record.accessed and record.accessed.isoformat()[: len(record.issued)] < record.issued:
+        message = f'source "{record.id}" was read on {record.accessed}, and appeared on {record.issued}'
+        yield READ_BEFORE_PUBLISHED.at(source.place / "accessed", message, "correct one of the two dates")
+
+
+DESIGN_AGAINST_TITLE = Rule(
+    code="design-against-title",
+    severity=Severity.WARNING,
+    summary="the title of a source names another design than its record",
+    meaning=(
+        "A work that calls itself a systematic review or a randomised trial in its title is recorded as another. "
+        "Ratings begin at high or low by the design, and readers see it beside every claim."
+    ),
+    fix="Correct design:. If the title means the works that it is about, leave design: out until somebody has read it.",
+    wrong="title: Examplin for headache, a systematic review    # design: randomized-trial",
+    right="title: Examplin for headache",
+)
+_CALLED = (
+    (
+        re.compile(r"\b(?:a|an|and)\s(?:\w+\s)?(?:systematic\sreview|meta-?analysis)\b", re.IGNORECASE),
+        "systematic-review",
+    ),
+    (
+        re.compile(r"\b(?:a|an)\s(?:[\w-]+\s){0,3}randomi[sz]ed\s(?:[\w-]+\s){0,3}trial\b", re.IGNORECASE),
+        "randomized-trial",
+    ),
+    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s){0,2}cohort\sstudy\b", re.IGNORECASE), "cohort"),
+    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s)?cross-sectional\s(?:study|survey)\b", re.IGNORECASE), "cross-sectional"),
+    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s)?case\sreport\b", re.IGNORECASE), "case-report"),
+)
+_ABOUT_ANOTHER = re.compile(
+    r"\b(?:protocol|comment\w*|letter|reply|secondary|post[\s-]hoc|follow-up|substudy|nested)\b", re.IGNORECASE
+)
+
+
+@source_check(DESIGN_AGAINST_TITLE)
+def design_against_title(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose title names one design, and their record another."""
+    record = source.record
+    called = {design for pattern, design in _CALLED if pattern.search(record.title)}
+    if record.design and len(called) == 1 and record.design not in called and not _ABOUT_ANOTHER.search(record.title):
+        message = (
+            f'the title of source "{record.id}" calls it a {called.pop().replace("-", " ")}, its record {record.design}'
+        )
+        yield DESIGN_AGAINST_TITLE.at(source.place / "design", message, "correct the design")
+
+
 UNUSED_SOURCE = Rule(
     code="unused-source",
     severity=Severity.WARNING,

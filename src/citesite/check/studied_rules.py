@@ -65,7 +65,7 @@ NO_PEOPLE_STUDIED = Rule(
     ),
     fix="Rate down for indirectness, say in the sentence that it was seen in animals, or take the claim out.",
     wrong="design: animal    # of the only source of a claim with low certainty",
-    right="design: randomized-trial",
+    right="design: cohort",
 )
 _SAYS_SO = re.compile(
     r"\b(?:animals?|rats?|mice|mouse|dogs?|pigs?|rabbits?|cells?|laborator\w+|test\stubes?)\b", re.IGNORECASE
@@ -78,7 +78,9 @@ def no_people_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagno
     reasons = Reasons(topic, "because")
     for claim in topic.claims:
         record = claim.record
-        if record.type != "effect" or not record.certainty or "indirectness" in record.certainty.down:
+        rated = record.certainty
+        # Of a rating that begins at high, another rule says that there are no trials.
+        if record.type != "effect" or not rated or rated.start == "high" or "indirectness" in rated.down:
             continue
         designs = {source.design for source in supporting(record, known)}
         is_about_them = _SAYS_SO.search(f"{record.text} {record.applies_to or ''}")

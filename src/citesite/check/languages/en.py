@@ -72,7 +72,8 @@ _NO_DIFFERENCE = (
     r"|(?:does|do|did|has|have|was|were|is) not (?:seem to )?(?:differ|change|matter)\w*(?! your)|unchanged"
     r"|(?:does|do|did|may|might|will|would) not (?:make|affect|work)(?! (?:any|a|much) difference)"
     r"|(?:changes?|changed) (?:nothing|little)|no (?:more|better|worse|fewer|less|higher|lower)"
-    r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often)(?: \w+){1,4} as (?:without|with|on|before|after|dummy)"
+    r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often|well|common|likely)(?: \w+){1,4}"
+    r" as (?:without|with|on|before|after|dummy)"
     r"|as (?:well|good|many|often|common|much|likely|strong) as"
     r"|equally (?:well|good|many|often|common|likely|strong)"
     r"|(?:about|much|by) the same|the same (?:in both|with and without|as)"
@@ -278,7 +279,7 @@ _DETERMINERS = (
     r"this|own|new|old)\s){0,3}"
 )
 _MEDICINE = r"(?:(?:\w+-)?<medicine>\b(?!\s(?:test|level|blood|in\syour)))"
-_STOP = rf"{STOPPING}\s{_DETERMINERS}{_MEDICINE}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
+_STOP = rf"{STOPPING}\s{_DETERMINERS}(?:\w+\s)?{_MEDICINE}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
 # To start treatment, whichever it is, is to go and see somebody.
 _TAKE = rf"{TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){_MEDICINE})"
 ORDERS = Orders(
@@ -415,6 +416,7 @@ NUMBERS = Numbers(
     before=(
         r"\b(?:aged?|ages|age\sof|older\sthan|younger\sthan|over\sthe\sage\sof|from\sthe\sage\sof)\s(?:of\s)?"
         rf"(?:\d+\s(?:to|and|or|[-–])\s?)?|\b{_PEOPLE}\sof\s\d+\sto\s|"
+        r"\bscale\s(?:of|from|to|up\sto)\s(?:\d+\sto\s)?|"
         r"\b(?:table|figure|pages?|pp?\.|chapter|section|step|part|version|types?|phase|stage|grade|level|number|no\.|article|"
         r"issue|volume|box|row|CIN|NG|TA|CG|room|line)\s?(?:\d[\d.,–-]*(?:\s(?:and|or|to)\s)?)?|"
         r"\b(?:NHS|call|ring|dial|phone|tel\.?)\s(?:\d[\d\s]*)?|\b\d{4}-(?:\d\d-)?|\b\d\d?:"

@@ -1,0 +1,54 @@
+"""The page of what the rules notice, from the contents that the tests judge. `make noticed` writes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from meaning.contents_files import CONTENTS, contents
+
+PAGE = Path(__file__).parents[2] / "docs/explanation/what-the-rules-notice.md"
+_KINDS = {
+    "claim-and-result": "Claim and result",
+    "certainty-and-evidence": "Certainty and evidence",
+    "words-and-certainty": "Words for each certainty, and orders",
+    "numbers": "Numbers",
+    "doses": "Doses",
+    "sources": "Sources",
+    "dates": "Dates",
+}
+_HEAD = """\
+# What the rules notice
+
+No sentence may contradict its own record. Each line below is a content that does: one change of a small site about
+an invented medicine ({site}), and the messages that its editor gets, without their places.
+An error stops the build. A warning stops it with `--strict`, and can be answered with `because:` or `unchecked:` in
+words that experts read. [Diagnostics](../diagnostics.md) explains the rules one by one.
+
+`make noticed` writes this page from the contents of `tests/meaning/contents`, and a test judges each of them. The
+list holds what is noticed and says nothing of what is not: `make mutants` changes one meaning at a time and counts
+how many changes the rules miss.
+"""
+_SITE = "`tests/meaning/second_site.txt`"
+
+
+def page() -> str:
+    """Return the page."""
+    parts = [_HEAD.format(site=_SITE)]
+    for name, title in _KINDS.items():
+        parts.append(f"## {title}\n")
+        for what, _, messages in contents(CONTENTS / f"{name}.txt"):
+            lines = "\n".join(f"  - {_shown(line)}" for line in messages.splitlines())
+            parts.append(f"- {what[:1].upper()}{what[1:]}\n{lines}")
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _shown(message: str) -> str:
+    severity, _, rest = message.partition("[")
+    code, _, words = rest.partition("] ")
+    # What a message quotes may hold marks of Markdown.
+    return f"{severity} [{code}](../diagnostics.md#{code}): `{words}`"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")

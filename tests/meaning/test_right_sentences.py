@@ -1,0 +1,77 @@
+"""A14: right sentences pass. Each is put into the invented site in place of a text, and no rule says anything new."""
+
+from __future__ import annotations
+
+import pytest
+
+from citesite.diagnostics import Step
+from meaning.sites import Change, MutableSite, invented
+
+TOPIC = "content/topics/testoline/"
+SICKNESS, DROWSINESS, DOSES = (f"{TOPIC}{name}.yaml" for name in ("sickness", "drowsiness", "doses"))
+VOMITING: tuple[Step, ...] = ("body", 0, "claim", "text")
+NAUSEA: tuple[Step, ...] = ("body", 2, "claim", "text")
+DROWSY: tuple[Step, ...] = ("body", 0, "claim", "text")
+DROWSY_NOTE: tuple[Step, ...] = ("body", 0, "claim", "evidence", 0, "note")
+ATTENTION: tuple[Step, ...] = ("body", 2, "claim", "text")
+RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
+    ("shares and ratios in words", SICKNESS, VOMITING, [
+        "Testoline lowers the chance of vomiting at sea. About one in five people vomited on it.",
+        "Testoline lowers the chance of vomiting at sea. A fifth of the people vomited on it.",
+        "Testoline lowers the chance of vomiting at sea. Two in five vomited without it.",
+        "Testoline lowers the chance of vomiting at sea. Without it, twice as many vomited: 41 in 100, and not 20.",
+        "Testoline halves the number of people who vomit at sea, from 41 to 20 in 100.",
+        "Testoline lowers the chance of vomiting at sea by half, from 41 to 20 in 100.",
+        "Testoline lowers the chance of vomiting at sea. Half as many people vomited on it: 20 in 100, and not 41.",
+        "Testoline lowers the chance of vomiting at sea. On it, four fifths of the people did not vomit.",
+        "Testoline lowers the chance of vomiting at sea. Four out of five did not vomit on it.",
+        "Testoline lowers the chance of vomiting at sea. Half a tablet was enough for some. Ask again in half an hour.",
+        "Testoline lowers the chance of vomiting at sea. A third trial found the same as the second half of the first.",
+        "Testoline lowers the chance of vomiting at sea. It was taken twice a day in three out of four trials.",
+    ]),
+    ("how many people", SICKNESS, VOMITING, [
+        "Testoline lowers the chance of vomiting at sea. Most people did not vomit on it.",
+        "Testoline lowers the chance of vomiting at sea. Nobody knows why.",
+        "Testoline lowers the chance of vomiting at sea. Most people in the trials were women.",
+        "Testoline lowers the chance of vomiting at sea. Not everyone vomits, with or without it.",
+        "Testoline lowers the chance of vomiting at sea. No one has studied it on lakes.",
+        "Testoline lowers the chance of vomiting at sea. Few people vomited on it.",
+        "Testoline lowers the chance of vomiting at sea. It does not keep everybody from vomiting.",
+        "Testoline lowers the chance of vomiting at sea. All the people in the trials were adults.",
+    ]),
+    ("groups", DROWSINESS, DROWSY_NOTE, [
+        "2,000 passengers. 150 of 1,000 were drowsy on testoline, and 80 of 1,000 without it.",
+        "2,000 passengers. 80 of 1,000 were drowsy without testoline, and 150 of 1,000 on it.",
+        "2,000 passengers. Without testoline 80 of 1,000 were drowsy, with it 150 of 1,000.",
+        "2,000 passengers. 15 in 100 on testoline, against 8 in 100 without.",
+        "2,000 passengers. 8% without it and 15% with it were drowsy.",
+        "2,000 passengers, 1,000 with testoline and 1,000 without it.",
+    ]),
+    ("no difference", DROWSINESS, ATTENTION, [
+        "Testoline probably does not change attention.",
+        "On testoline, attention is probably about the same.",
+        "People probably attend as well on testoline as without it.",
+        "Testoline probably has no effect on attention.",
+        "Attention probably does not differ.",
+        "Testoline probably makes no real difference to attention.",
+    ]),
+    ("scales", SICKNESS, NAUSEA, [
+        "Testoline probably eases nausea, by about 12 points out of 100. People notice 8 points.",
+        "Testoline probably eases nausea, by about 12 points on a scale of 0 to 100.",
+        "Testoline probably eases nausea, by 12 points. A difference of 8 points is what people notice.",
+        "Testoline probably eases nausea, by about 12 points. It matters to people from 8 points on.",
+    ]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site() -> MutableSite:
+    return invented()
+
+
+@pytest.mark.parametrize(("path", "steps", "texts"), [case[1:] for case in RIGHT], ids=[case[0] for case in RIGHT])
+def test_a14_no_rule_says_anything_of_right_sentences(
+    path: str, steps: tuple[Step, ...], texts: list[str], site: MutableSite
+) -> None:
+    said = {text: codes for text in texts if (codes := site.new_messages(Change(path, steps, text)))}
+    assert said == {}
