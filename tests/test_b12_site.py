@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import html5lib
 import pytest
@@ -208,3 +210,43 @@ def test_the_old_address_of_a_section_that_is_renamed_leads_to_it(tmp_path: Path
     assert '<span id="metformin-risk"></span>' in card.partition("</li>")[0]
     moved = (site / "metformin-risk/index.html").read_text("utf-8")
     assert 'content="0; url=../metformin-and-b12/index.html"' in moved
+
+
+def test_each_resource_of_the_fhir_bundle_is_read_alone_and_loses_nothing(site: Path) -> None:
+    from fhir.resources import get_fhir_model_class
+
+    bundle = json.loads((site / "b12-diabetic-neuropathy/evidence.fhir.json").read_text("utf-8"))
+    resources = [entry["resource"] for entry in bundle["entry"]]
+    assert {one["resourceType"] for one in resources} == {"Citation", "Evidence", "ArtifactAssessment"}
+    for resource in resources:
+        kind = resource["resourceType"]
+        model = get_fhir_model_class(kind).model_validate(resource)
+        assert {"resourceType": kind} | json.loads(model.model_dump_json(by_alias=True, exclude_none=True)) == resource
+        assert list(values_outside_their_lists(model)) == [], resource["id"]
+        assert resource["meta"]["profile"] == [f"http://hl7.org/fhir/StructureDefinition/{kind}|5.0.0"]
+
+
+def values_outside_their_lists(model: Any) -> Iterator[tuple[str, str]]:
+    """Yield the codes that are not among those which FHIR R5 requires for their field."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name, None)
+        allowed = (field.json_schema_extra or {}).get("enum_values")
+        for one in value if isinstance(value, list) else [value]:
+            if one is not None and allowed and str(one) not in allowed:
+                yield name, str(one)
+            if hasattr(type(one), "model_fields"):
+                yield from values_outside_their_lists(one)
+
+
+def test_what_a_claim_of_the_fhir_bundle_is_about_is_its_own(site: Path) -> None:
+    bundle = json.loads((site / "b12-diabetic-neuropathy/evidence.fhir.json").read_text("utf-8"))
+    evidence = {one["resource"]["id"]: one["resource"] for one in bundle["entry"]}
+    about = {
+        name: {v["variableRole"]["coding"][0]["code"]: v["description"] for v in found["variableDefinition"]}
+        for name, found in evidence.items()
+        if found["resourceType"] == "Evidence"
+    }
+    assert "metformin" in about["metformin-lowers-b12"]["exposure"].lower()
+    assert "metformin" in about["home-trial-deficiency"]["exposure"].lower()
+    # That of the topic's question is in no claim that does not say so itself.
+    assert "Vitamin B12 as tablets or injections, in any form" not in {one.get("exposure") for one in about.values()}

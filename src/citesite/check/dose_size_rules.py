@@ -218,8 +218,10 @@ def _caution_differs(
     """Find a dose in the cautions of an option that no option has, and no note or quote of its sources."""
     cautions = masked(option.record.cautions or "")
     behind = {size for text in texts for dose in doses(text) for size in _sizes(dose)}
+    values = {value for amount, _, _ in option.record.steps for value in (amount.value, amount.to)}
     for dose in doses(cautions):
-        is_own = _is_of(cautions, dose, option.record, names)
+        # The same number in another unit is told by another rule.
+        is_own = _is_of(cautions, dose, option.record, names) and dose.low not in values
         if is_own and not any(abs(x - y) <= 0.05 * y for x in _sizes(dose) for y in every | behind):
             message = f'the cautions of dosing option "{option.record.id}" say "{dose.written}", and nothing else does'
             place = (option.place / "cautions").find(dose.written)

@@ -68,7 +68,7 @@ RELATIVE_ALONE = Rule(
         "doubles or halves think it is much more than readers who see both numbers."
     ),
     fix="Say how many of 100 or 1,000 people with and without it. Where that is not known, say so.",
-    wrong="text: Examplin probably eases headache twice as fast.",
+    wrong="text: Examplin probably eases headache 1.5 times as fast.",
     right="text: Examplin probably eases headache in 60 in 100 people, and water in 40 in 100.",
 )
 

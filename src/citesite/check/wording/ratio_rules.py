@@ -97,7 +97,7 @@ RELATIVE_WITHOUT_ABSOLUTE = Rule(
         "Say how many of 100 or 1,000 people have it with and without, best by a value reference. Where nobody "
         "knows, say so under because:."
     ),
-    wrong="text: Examplin probably lowers the cases of headache by 30%.",
+    wrong="text: Examplin probably lowers the cases of headache by 50%.",
     right="text: Examplin probably lowers the cases of headache from 60 to 40 in 100 people.",
 )
 
@@ -129,8 +129,8 @@ PERCENT_OF_WHAT = Rule(
         "scale. Each is another effect."
     ),
     fix="Say of whom or of what: 30 in 100 people with headache, or by 30% of what it was before.",
-    wrong="text: Examplin probably eases headache by 30%.",
-    right="text: Examplin probably eases headache by 30% of what it was before.",
+    wrong="text: Examplin probably eases headache by 50%.",
+    right="text: Examplin probably eases headache by 50% of what it was before.",
 )
 
 
