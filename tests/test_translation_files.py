@@ -228,3 +228,15 @@ def test_a_translation_behind_a_link_that_leads_away_is_not_read(
         assert result.exit_code == 2
         assert "symbolic link" in result.stderr
         assert "secret words" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("folder", ["translations", "translations/de"])
+def test_nothing_is_written_through_a_folder_that_is_a_link(folder: str, tmp_path: Path) -> None:
+    site, elsewhere = SiteTest(tmp_path / "site-folder"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (site.folder / folder).parent.mkdir(exist_ok=True)
+    (site.folder / folder).symlink_to(elsewhere, target_is_directory=True)
+    result = site.run("new", "translation", "de")
+    assert result.exit_code == 2
+    assert "symbolic link" in result.stderr
+    assert list(elsewhere.iterdir()) == []

@@ -2,7 +2,7 @@
 
     takeaways/test-message/text:
       #: Ask for a B12 test.
-      of: 1f0c3a92
+      of: c6c90e72
       text: Lassen Sie Ihr B12 messen.
 
 Each entry has the key of a text, the digest of the text that it translates, and the translation; the lines that begin
