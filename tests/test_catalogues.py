@@ -9,7 +9,9 @@ import polib
 import pytest
 
 from citesite.render.catalogue_rules import fault_of, plural_forms
-from citesite.render.translations import THEME_LOCALE, shipped_languages
+from citesite.render.pages import environment
+from citesite.render.translations import THEME_LOCALE, shipped_languages, translations
+from citesite.text.alphabets import sorted_as
 from site_test import SiteTest
 
 LANGUAGES = ["ar", "cy", "de", "es", "fr", "nl", "pl", "pt", "tr"]
@@ -254,3 +256,63 @@ def test_american_english_has_its_own_spelling_and_order_of_dates(tmp_path: Path
     assert ("Randomized trial" in page, "andomised" in page) == (True, False)
     assert ("without colors" in page, "colour" in page) == (True, False)
     assert "translated from English" not in page
+
+
+def test_a_catalogue_is_begun_and_completed_without_losing_a_word(tmp_path: Path) -> None:
+    site = italian(tmp_path, f'{HEAD}msgid "Home"\nmsgstr "Inizio"\n\nmsgid "Of our own template"\nmsgstr "Nostro"\n')
+    result = site.run("new", "catalogue", "it")
+    assert (result.exit_code, result.stdout) == (0, "locale/it.po\n")
+    begun = {entry.msgid: entry.msgstr for entry in polib.pofile(str(site.folder / "locale/it.po"))}
+    assert (begun["Home"], begun["Of our own template"]) == ("Inizio", "Nostro")
+    assert begun.keys() >= {entry.msgid for entry in template().values()}
+    before = site.read("locale/it.po")
+    assert site.run("new", "catalogue", "it").exit_code == 0
+    assert site.read("locale/it.po") == before
+    assert "incomplete-catalogue" in site.check().stderr
+    assert site.run("new", "catalogue", "../it").exit_code == 2
+
+
+ORDERED = {
+    "pl": ["Cukier", "Ćma", "Dąb", "Ląd", "Łąka", "Zioło", "Źdźbło", "Żaba"],
+    "tr": ["Çay", "Diş", "Il\N{LATIN SMALL LETTER DOTLESS I}k", "İlaç", "Öksürük", "Pazar", "Şeker", "Tuz"],
+    "es": ["Nuez", "Ñame", "Ómnibus", "Pan"],
+    "cy": ["Cwm", "Chwys", "Dant", "Ddoe", "Lwmp", "Llaw", "Mêl"],
+    "de": ["Ader", "Ärger", "Aster", "Ohr", "Öl", "Straße", "Strauß"],
+    "fr": ["Œdème", "Œil", "Oreille"],
+}
+
+
+@pytest.mark.parametrize("language", ORDERED)
+def test_names_are_in_the_order_of_the_alphabet(language: str) -> None:
+    assert sorted(set(ORDERED[language]), key=lambda title: sorted_as(title, language)) == ORDERED[language]
+
+
+def test_lists_are_in_the_order_of_the_alphabet_under_its_letters(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path / "polish-site")
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: pl")
+    titles = ORDERED["pl"]
+    terms = "".join(f"- {{id: w{n}, term: {title}, definition: Qx.}}\n" for n, title in enumerate(reversed(titles)))
+    site.write("content/glossary.yaml", site.read("content/glossary.yaml") + terms)
+    assert site.build().exit_code == 0
+    found = re.findall(r"<dt>(\S+)</dt>", site.page("glossary/"))
+    assert [title for title in found if title in titles] == titles
+    letters = re.findall(r'<h3 id="letter-.">(.)</h3>', site.page("search/"))
+    assert [letter for letter in letters if letter in "CĆDLŁZŹŻ"] == list("CĆDLŁZŹŻ")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", {"1": "1 tablet", "2": "2 tablets", "5": "5 tablets", "22": "22 tablets", "0.5": "0.5 tablets"}),
+        ("de", {"1": "1 Tablette", "2": "2 Tabletten", "0.5": "0,5 Tabletten"}),
+        ("fr", {"1": "1 comprimé", "2": "2 comprimés", "0.5": "0,5 comprimé", "1.5": "1,5 comprimé"}),
+        ("pl", {"1": "1 tabletka", "2": "2 tabletki", "5": "5 tabletek", "22": "22 tabletki", "0.5": "0,5 tabletki"}),
+        ("tr", {"1": "1 tablet", "2": "2 tablet", "0.5": "0,5 tablet"}),
+        ("ar", {"1": "1 قرص", "2": "2 قرصان", "5": "5 أقراص", "22": "22 قرصًا", "0.5": "0.5 قرص"}),
+        ("cy", {"1": "1 tabled", "2": "2 dabled", "5": "5 tabled"}),
+    ],
+)
+def test_a_unit_has_the_plural_form_of_its_number(language: str, said: dict[str, str]) -> None:
+    env = environment(Path("no-templates"), translations(language, Path("nowhere")))
+    shown = '{% import "partials/macros.html" as m %}{{ number|decimal }} {{ m.unit_name("tablet", number) }}'
+    assert {number: env.from_string(shown).render(number=number) for number in said} == said

@@ -121,6 +121,18 @@ def new_template(name: str | None, config: Path) -> None:
     options.say("Now change it, and look with `citesite serve`. docs/templates.md lists what a template may use.")
 
 
+@new.command("catalogue")
+@click.argument("language")
+@options.config
+def new_catalogue(language: str, config: Path) -> None:
+    """Write the theme's words for a translator into locale/LANGUAGE.po, or add those that are missing there."""
+    from citesite.editor.catalogues import new_catalogue as make
+
+    path, waiting = make(language, config.parent)
+    options.put(path)
+    options.say(f"{waiting} messages to translate. docs/how-to/add-a-language.md says how.")
+
+
 def _say(paths: list[str]) -> None:
     for path in paths:
         options.put(path)

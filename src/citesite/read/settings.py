@@ -174,8 +174,9 @@ class SiteConfig(Record):
     """Where the site is published, such as `https://example.org/b12/`. Needed for the sitemap, the feed, canonical
     addresses, QR codes and links to send; the site itself works without."""
     language: Language = "en-GB"
-    """The language of the content, as a tag of BCP 47. For a language other than English, the theme's words come
-    from `locale/<language>.po` in the folder of this file."""
+    """The language of the content, as a tag of BCP 47. The theme speaks Arabic, Dutch, English, French, German, Polish,
+    Portuguese, Spanish, Turkish and Welsh; in another language its words come from `locale/<language>.po` in the folder
+    of this file."""
     languages: tuple[Language, ...] = ()
     """The languages of the site: first the one that the content is written in, then those that it is translated into,
     such as `[en-GB, de]`. Each of the latter has an edition, with addresses such as `/de/topic/`."""
