@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from citesite.build.edition import Edition, put_in_place
+from citesite.build.request import BuildReport
+from citesite.diagnostics import CitesiteError
 from finished_site import dead_links
 from site_test import AS_OF, EFFECTS, TOPIC, SiteTest
 
@@ -376,3 +379,60 @@ def test_the_switch_keeps_the_place_with_a_script_and_the_page_without(tmp_path:
         "moved": "de/examplin/effects/index.html#content",
         "unscripted": "de/examplin/effects/index.html",
     }
+
+
+def test_an_address_a_code_and_markdown_are_had_in_any_language(site: SiteTest) -> None:
+    done = site.run("link", "examplin#eases-headache", "--language", "de", "--qr", "code.svg")
+    assert done.stdout == "https://example.org/test/de/examplin/#eases-headache\n"
+    assert site.run("link", "examplin").stdout == "https://example.org/test/examplin/\n"
+    for command in (("link", "examplin"), ("export", "markdown", "pages")):
+        refused = site.run(*command, "--language", "fr")
+        assert refused.exit_code == 2
+        assert 'names no language "fr" to translate into; there are: de' in refused.stderr
+    assert site.run("export", "markdown", "pages", "--as-of", AS_OF).exit_code == 0
+    english = site.files("pages")
+    site.write("locale/de.po", 'msgid "Search"\nmsgstr "Suche"\n\nmsgid "Key messages"\nmsgstr "Das Wichtigste"\n')
+    assert site.run("export", "markdown", "seiten", "--language", "de", "--as-of", AS_OF).exit_code == 0
+    assert site.files("seiten").keys() == english.keys()
+    assert "https://example.org/test/de/examplin/effects/" in site.read("seiten/examplin/for-clinicians/index.md")
+    assert site.run("export", "markdown", "pages", "--as-of", AS_OF).exit_code == 0
+    assert site.files("pages") == english
+
+
+def test_check_looks_at_every_language(site: SiteTest) -> None:
+    assert site.check("--strict").exit_code == 0
+    site.write("translations/de/topics/nothing.yaml", "{}\n")
+    assert "translations/de/topics/nothing.yaml:1:1: error[misplaced-file]" in site.check().stderr
+
+
+def test_a_build_that_is_cut_off_between_two_editions_is_finished_by_the_next(
+    site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    site.edit(EFFECTS, "title: Does it work?", "title: Does it help?")
+
+    def cut_off(edition: Edition) -> BuildReport:
+        if edition.request.edition:
+            raise CitesiteError("the power is gone")
+        return put_in_place(edition)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("citesite.build.editions.put_in_place", cut_off)
+        assert site.build().exit_code == 2
+    assert "Does it help?" in site.page("examplin/effects/")
+    assert "Does it help?" not in site.page("de/examplin/effects/")
+    assert not [name for name in site.files() if name.endswith(".citesite-new")]
+    assert site.build().exit_code == 0
+    assert "Does it help?" in site.page("de/examplin/effects/")
+    assert site.run("verify", "site").exit_code == 0
+
+
+def test_nothing_behind_a_link_in_place_of_an_edition_is_deleted(site: SiteTest) -> None:
+    site.build()
+    (site.folder / "site/de").rename(site.folder / "elsewhere")
+    (site.folder / "site/de").symlink_to(site.folder / "elsewhere")
+    before = site.files("elsewhere")
+    for languages in ("languages: [en-GB, de]\n", ""):
+        site.write(SETTINGS, site.read(SETTINGS).replace("languages: [en-GB, de]\n", languages))
+        assert site.build().exit_code == 2
+        assert site.files("elsewhere") == before

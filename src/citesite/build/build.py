@@ -11,11 +11,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from citesite.build.editions import FOLDER as EDITIONS
 from citesite.build.editions import build_editions
 from citesite.build.request import BuildReport, Request
 from citesite.diagnostics import CitesiteError, SiteBusy
 from citesite.files.atomic import make_folder
 from citesite.files.workspace import held, opened_lock
+from citesite.read.languages import edition_folder
 
 
 def build(request: Request) -> BuildReport:
@@ -63,7 +65,8 @@ def build_bodies(request: Request, frame: str) -> tuple[BuildReport, Path]:
     with locked_site(request) as folder:
         if folder is None:
             raise CitesiteError(f"cannot write to {request.root / '.citesite'}")
-        own = make_folder(folder, frame)
+        edition = f"/{EDITIONS}/{edition_folder(request.edition)}" if request.edition else ""
+        own = make_folder(folder, f"{frame}{edition}")
         return build_locked(request._replace(output=own / "pages", frame=frame), own), own
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from citesite.build.outputs import Outputs, outputs_seen
+from citesite.build.outputs import Outputs, is_left_as_known, outputs_seen
 from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.store import Store
@@ -41,6 +41,14 @@ class Edition(NamedTuple):
     def diagnostics(self) -> Sequence[Diagnostic]:
         """What was found in the content."""
         return self.work.diagnostics
+
+    @property
+    def may_have_other_languages(self) -> bool:
+        """Whether the output folder may hold editions in languages that the settings do not name."""
+        if isinstance(self.work, BuildReport):
+            return False
+        is_known = self.output is not None and is_left_as_known(self.output, self.store)
+        return not is_known or "settings" in self.work.build.plan.ground.changed
 
     def take_back(self) -> None:
         """Leave output and cache as the last build left them."""

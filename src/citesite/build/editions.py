@@ -51,7 +51,8 @@ def build_editions(request: Request, folder: Path | None) -> BuildReport:
             remove_other_databases(folder / FOLDER, "cache.sqlite", set(map(edition_folder, languages)))
         while made:
             language = made[0].request.edition
-            reports[language and f"{edition_folder(language)}/"] = put_in_place(made[0])
+            place = "" if language == request.edition else f"{edition_folder(language)}/"
+            reports[place] = put_in_place(made[0])
             made.pop(0)
     finally:
         for left in made:
@@ -75,7 +76,7 @@ def _below(output: Path | None, language: str) -> Path | None:
 def _removed(first: Edition, languages: Iterable[str]) -> Iterator[BuildReport]:
     """Delete what earlier builds wrote in languages that the site has no more, and yield a report for each."""
     output = first.output
-    if output is None:
+    if output is None or not first.may_have_other_languages:
         return
     for folder in sorted(editions_in(output) - set(map(edition_folder, languages))):
         gone = remove_edition(output, folder)

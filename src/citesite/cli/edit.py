@@ -275,9 +275,16 @@ def format_records(files: tuple[Path, ...], is_check: bool, config: Path) -> Non
 @click.option(
     "--paper", type=click.Choice(["A4", "Letter"]), default="A4", show_default=True, help="The paper for --pdf."
 )
+@options.language("The address and the page in this language.  [default: the first]")
 @options.config
 def link(
-    where: str, is_handout: bool, qr: Path | None, pdf: Path | None, paper: Literal["A4", "Letter"], config: Path
+    where: str,
+    is_handout: bool,
+    qr: Path | None,
+    pdf: Path | None,
+    paper: Literal["A4", "Letter"],
+    edition: str,
+    config: Path,
 ) -> None:
     """Print the address of a topic, or of a section, claim or takeaway in it, to hand to a patient.
 
@@ -288,7 +295,7 @@ def link(
     from citesite.render.qr import qr_svg
 
     content = citesite.load(config)
-    settings = content.settings
+    settings = content.settings_in(edition)
     if not settings.base:
         raise CitesiteError(f"{config} has no `url`, so the site has no address to hand over")
     url = settings.base + address_of(content, where, is_handout)

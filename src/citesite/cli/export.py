@@ -48,9 +48,10 @@ def export() -> None:
 @export.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @options.config
+@options.language("Write the edition in this language.  [default: the first]")
 @options.as_of()
 @options.strict()
-def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -> None:
+def markdown(folder: Path, config: Path, edition: str, as_of: datetime | None, strict: bool) -> None:
     """Write every page as Markdown into DIR, for a program that makes websites from Markdown, such as Zensical.
 
     The pages have the same bodies as those of the site. Let that program load DIR/citesite.css too.
@@ -59,7 +60,7 @@ def markdown(folder: Path, config: Path, as_of: datetime | None, strict: bool) -
     from citesite.hosts.bodies import bodies
     from citesite.hosts.bodies import export as export_bodies
 
-    found = bodies(Request(config, options.day(as_of), strict=strict))
+    found = bodies(Request(config, options.day(as_of), strict=strict, edition=edition))
     options.report(found.diagnostics)
     if found.cache is None:
         options.say("Nothing was written: the content has errors, or warnings and --strict.")

@@ -61,6 +61,15 @@ form = click.option(
 )
 
 
+def language(what: str) -> Callable[[_Command], _Command]:
+    """Return the option that names one of a site's editions.
+
+    Args:
+        what: what is done in that language.
+    """
+    return click.option("--language", "edition", default="", metavar="LANGUAGE", help=what)
+
+
 def as_of(what: str = "The day that review dates are compared with.") -> Callable[[_Command], _Command]:
     """Return the option for the day of a run; `day` turns its value into one."""
     return click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help=f"{what}  [default: today]")

@@ -14,6 +14,8 @@ from citesite.files.scan import bytes_of, digest_of
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+_BEGINNING = 200
+"""Bytes, within which a manifest names the first of its editions."""
 
 
 def manifest_text(digests: Mapping[str, str], others: Iterable[str] = (), editions: Iterable[str] = ()) -> bytes:
@@ -46,7 +48,12 @@ def manifest_of(folder: Path) -> dict[str, str] | None:
 
 def editions_named(path: Path) -> frozenset[str]:
     """Return the folders with the site in other languages that a manifest names; none if it is not ours."""
-    data = _read(path) or {}
+    try:
+        # The rest of it is long, and few sites have more than one language.
+        is_named = b'"editions"' in bytes_of(path)[:_BEGINNING]
+    except CitesiteError:
+        return frozenset()
+    data = (_read(path) or {}) if is_named else {}
     return frozenset(name for name in map(str, data.get("editions", ())) if is_inside(name) and "/" not in name)
 
 

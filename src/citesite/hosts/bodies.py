@@ -25,6 +25,7 @@ from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import files_in, owned_files, publish, stage
 from citesite.files.scan import REGISTRY
+from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.link.cards import PageCard
 from citesite.link.summary import TopicSummary
 from citesite.records.page import INTRODUCTIONS
@@ -81,10 +82,11 @@ def bodies(request: Request) -> Bodies:
     known = json.loads(store.value("site"))
     store.discard()
     made_of = [
-        request.root / name for name in (known["content"], known["templates"], *known["named"], "locale", REGISTRY)
+        request.root / name
+        for name in (known["content"], known["templates"], *known["named"], "locale", TRANSLATIONS, REGISTRY)
     ]
     watched = tuple(path for path in (*made_of, request.config_path) if path.exists())
-    folders = (known["content"], known["templates"], "locale", ".citesite")
+    folders = (known["content"], known["templates"], "locale", TRANSLATIONS, ".citesite")
     return Bodies(
         report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, cards, files), watched, folders
     )

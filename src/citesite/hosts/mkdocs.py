@@ -41,6 +41,8 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]
     """The folder of the host's site for its pages; empty for the top."""
     title = config_options.Type(str, default="Evidence")
     """Its title in the navigation, if `nav` names none of its pages."""
+    language = config_options.Type(str, default="")
+    """One of the languages that the settings name after the first; empty for the first."""
 
 
 class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
@@ -60,7 +62,7 @@ class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Build the pages and add them to the host's."""
-        self.request = Request(Path(self.config.site), get_build_datetime().date())
+        self.request = Request(Path(self.config.site), get_build_datetime().date(), edition=self.config.language)
         self.records: Records | None = None
         try:
             self.found = bodies(self.request)

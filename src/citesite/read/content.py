@@ -18,7 +18,7 @@ from citesite.files.scan import ContentFile, ContentFiles, Kind, content_files, 
 from citesite.read.assemble import SHARED_MODELS, assemble_shared, assemble_topic
 from citesite.read.files import RawFile, locate, read_file
 from citesite.read.settings import SiteConfig
-from citesite.read.settings_file import load_config
+from citesite.read.settings_file import in_language, load_config
 from citesite.records import Person, Placed, Source, Term
 from citesite.values.topic import TopicWithValues
 
@@ -78,6 +78,15 @@ class Content:
         if self._settings is None:
             raise ContentError(locate(self._settings_problems, self.root))
         return self._settings
+
+    def settings_in(self, edition: str) -> SiteConfig:
+        """Return the settings of one of the editions; an empty text names the first.
+
+        Raises:
+            ContentError: if they have mistakes.
+            CitesiteError: if the site has no edition in that language.
+        """
+        return in_language(self.settings, self.settings_path, edition) if edition else self.settings
 
     @property
     def folder(self) -> str:

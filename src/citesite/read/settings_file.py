@@ -51,7 +51,7 @@ def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[
     if config and (wrong := [*_folder_faults(config, path.name), *_language_faults(config, path.name)]):
         return None, wrong
     if config:
-        config = _in_language(config, path, edition)
+        config = in_language(config, path, edition)
     if config and (fault := _style_fault(config, path)):
         return None, [fault]
     if config is None:
@@ -72,14 +72,15 @@ def settings_overlay(path: Path, language: str) -> tuple[Overlay, list[Diagnosti
     return translated_texts(SiteConfig, data, is_shared=False, file=file), list(file.problems)
 
 
-def _in_language(config: SiteConfig, path: Path, edition: str) -> SiteConfig:
+def in_language(config: SiteConfig, path: Path, edition: str) -> SiteConfig:
     """Return the settings of the first edition, or of another one.
 
     Raises:
         CitesiteError: if the settings name no such language any more.
     """
     if edition and edition not in config.translated_into:
-        raise CitesiteError(f"{path} was saved meanwhile, and has no language {edition} any more")
+        named = ", ".join(config.translated_into) or "none"
+        raise CitesiteError(f'{path} names no language "{edition[:40]}" to translate into; there are: {named}')
     if config.languages:
         config = config.model_copy(update={"language": config.languages[0]})
     return config.in_language(edition) if edition else config
