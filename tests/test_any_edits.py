@@ -7,6 +7,7 @@ of the same folder is built from nothing, and the two are compared. What once we
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
@@ -139,23 +141,32 @@ class Edited:
                 if not path.exists() or path.read_bytes() != content:
                     path.write_bytes(content)
 
+    def clean(self, is_checked: bool) -> Clean:
+        """Copy the inputs and build them from nothing; the same inputs on the same day only once."""
+        key = self.as_of, is_checked, *_inputs_of(self.site.folder)
+        if key not in CLEAN:
+            clean = SiteTest(self.site.folder.parent / f"clean-{self.copies}", "")
+            for name in PARTS:
+                here = self.site.folder / name
+                if here.is_dir():
+                    shutil.copytree(here, clean.folder / name, symlinks=True, ignore=_special)
+                elif here.exists():
+                    shutil.copy(here, clean.folder)
+            built = clean.build(as_of=self.as_of)
+            files = _digests(clean)
+            CLEAN[key] = Clean(built, files, clean.check(as_of=self.as_of) if is_checked else None)
+            shutil.rmtree(clean.folder)
+        return CLEAN[key]
+
     def difference(self) -> str:
         """Build, and say how the result differs from that of a clean build; empty if it does not."""
         result = self.build()
         self.copies += 1
-        clean = SiteTest(self.site.folder.parent / f"clean-{self.copies}", "")
-        for name in PARTS:
-            here = self.site.folder / name
-            if here.is_dir():
-                shutil.copytree(here, clean.folder / name, symlinks=True, ignore=_special)
-            elif here.exists():
-                shutil.copy(here, clean.folder)
-        expected = clean.build(as_of=self.as_of)
-        ours, theirs = self.site.files(), clean.files()
         # A check has a cache of its own. Not after each edit: several of them at once are harder.
         is_checked = self.copies % 3 == 0
-        checks = [one.check(as_of=self.as_of) for one in (self.site, clean)] if is_checked else []
-        shutil.rmtree(clean.folder)
+        ours = _digests(self.site)
+        expected, theirs, check = self.clean(is_checked)
+        checks = [self.site.check(as_of=self.as_of), check] if check else []
         if (
             result.exit_code == expected.exit_code == 2
             and result.stderr == expected.stderr
@@ -176,6 +187,35 @@ class Edited:
 
 
 Edit = Callable[[Edited], None]
+
+
+class Clean(NamedTuple):
+    """What a clean build says, the digest of each file that it makes, and what a check of the same inputs says."""
+
+    built: Result
+    files: dict[str, str]
+    check: Result | None
+
+
+CLEAN: dict[tuple[object, ...], Clean] = {}
+"""The clean builds that were made, by their inputs: many edits change nothing, or lead back."""
+
+
+def _digests(site: SiteTest) -> dict[str, str]:
+    return {name: hashlib.sha256(content).hexdigest() for name, content in site.files().items()}
+
+
+def _inputs_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield every file, folder and link that a site is made of, with what it holds."""
+    for name in PARTS:
+        for path in (folder / name, *sorted((folder / name).rglob("*"))):
+            where = str(path.relative_to(folder))
+            if path.is_symlink():
+                yield where, f"link to {path.readlink()}"
+            elif path.is_file():
+                yield where, hashlib.sha256(path.read_bytes()).hexdigest()
+            elif path.is_dir():
+                yield where, "folder"
 
 
 def _is_input(site: SiteTest, path: Path) -> bool:
