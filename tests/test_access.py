@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import polib
 import pytest
 
+from citesite.render.translations import TEMPLATE
 from site_test import GOOD_SITE, SiteTest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("access")]
@@ -20,12 +22,26 @@ SHUT = {"isOpen": False, "isExpanded": False, "button": True, "content": False}
 OPEN = {"isOpen": True, "isExpanded": True, "button": True, "content": True}
 
 
+def in_english() -> str:
+    """A catalogue that says everything in English, so that two sites differ in the direction of writing alone."""
+    entries = polib.pofile(str(TEMPLATE))
+    entries.metadata |= {"X-Reviewed-By": "English readers"}
+    for entry in entries:
+        if entry.msgid_plural:
+            entry.msgstr_plural = {form: entry.msgid if form == 1 else entry.msgid_plural for form in range(6)}
+        else:
+            entry.msgstr = entry.msgid
+    return str(entries)
+
+
 @pytest.fixture(scope="module")
 def met(b12_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     sites = []
     for language in ("en-GB", "ar"):
         site = SiteTest(tmp_path_factory.mktemp("mirrored") / language, GOOD_SITE)
         site.edit("site_config.yaml", "title: Test Site", f"title: Test Site\nlanguage: {language}")
+        if language == "ar":
+            site.write("locale/ar.po", in_english())
         assert site.build().exit_code == 0
         sites.append(site.folder / "site")
     run = subprocess.run(

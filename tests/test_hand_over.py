@@ -76,12 +76,13 @@ def test_a_handout_holds_all_that_is_handed_over(site: SiteTest) -> None:
     site.build()
     page = site.page("examplin/effects/")
     for text in (
-        '<a href="https://example.org/test/examplin/effects/" data-copy>https://example.org/test/examplin/effects/</a>',
+        '<a href="https://example.org/test/examplin/effects/" dir="ltr" data-copy>'
+        "https://example.org/test/examplin/effects/</a>",
         '<img class="qr" src="../qr/effects.svg" alt="',
         "Is examplin right for me?",
         "Evidence last checked: 1 November 2026",
         "Next check due: 1 November 2027",
-        "Version of 1 November 2026. https://example.org/test/examplin/effects/",
+        "Version of 1 November 2026. <bdi>https://example.org/test/examplin/effects/</bdi>",
     ):
         assert text in page
     assert '<a href="https://example.org/test/examplin/#eases-headache" data-copy>Link to this statement<span' in page
