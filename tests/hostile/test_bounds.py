@@ -169,6 +169,18 @@ def test_a_pipe_is_not_waited_for(site: SiteTest, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["content/sources/more.yaml", "content/topics/examplin/pipe.yaml", "content/media/a.png"]
+)
+def test_a_pipe_among_the_records_is_named(site: SiteTest, name: str) -> None:
+    """It was left out without a word."""
+    (site.folder / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(site.folder / name)
+    for result in (site.check(), site.build(), site.build()):
+        assert result.exit_code == 1
+        assert f"{name}: error[misplaced-file] this is a pipe" in result.stderr
+
+
+@pytest.mark.parametrize(
     ("command", "name"),
     [
         (["schema", "schemas"], ".vscode/settings.json"),

@@ -30,6 +30,7 @@ from citesite.files.scan import (
     digest_of,
     linked_away,
     misplaced,
+    no_file,
     real_within,
     scan,
     signature_of,
@@ -195,8 +196,9 @@ def _listed(
 ) -> tuple[list[_Listed], list[Diagnostic]]:
     """List the content and its translations into a language, contents first; return what is misplaced, too."""
     links: list[str] = []
-    files = scan(real_within(root / top, root), f"{top}/", links)
-    wrong, found = [linked_away(path) for path in links], []
+    special: list[str] = []
+    files = scan(real_within(root / top, root), f"{top}/", links, special)
+    wrong, found = [*map(linked_away, links), *map(no_file, special)], []
     kinds = {kind.value: kind for kind in Kind}
     for path, signature in files.items():
         before = known.get(path)

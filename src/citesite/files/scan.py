@@ -88,13 +88,16 @@ def size_in(signature: Signature) -> int:
     return int(signature.split(" ")[0])
 
 
-def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dict[str, Signature]:
+def scan(
+    folder: Path, shown: str = "", refused: list[str] | None = None, special: list[str] | None = None
+) -> dict[str, Signature]:
     """Return every file below a folder that is not hidden, by its path below it, with its signature.
 
     Args:
         folder: the folder.
         shown: what to put before each path.
         refused: a list to add the paths of symbolic links to that lead out of the folder or to a folder.
+        special: a list to add the paths of pipes, sockets and devices to, which are otherwise left out.
 
     Raises:
         CitesiteError: if the folder cannot be listed, or holds such a link and no list was given.
@@ -116,9 +119,11 @@ def scan(folder: Path, shown: str = "", refused: list[str] | None = None) -> dic
                         refused.append(prefix + entry.name)
                     elif entry.is_dir():
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
-                    # Pipes and sockets are left out: reading them could wait for ever.
                     elif entry.is_file():
                         found[prefix + entry.name] = signature_of(entry.stat())
+                    elif special is not None:
+                        # Reading one could wait for ever.
+                        special.append(prefix + entry.name)
     except OSError as problem:
         what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
         raise CitesiteError(f"cannot {what} {problem.filename or folder}: {problem.strerror}") from None
@@ -161,10 +166,12 @@ class ContentFiles(NamedTuple):
     """Files that are where no record belongs."""
     links: tuple[str, ...] = ()
     """Symbolic links that are not followed: see `leads_away`."""
+    special: tuple[str, ...] = ()
+    """Pipes, sockets and devices."""
 
     def diagnostics(self) -> list[Diagnostic]:
         """An error for each file that holds no record, and for each link."""
-        return [*map(linked_away, self.links), *map(misplaced, self.misplaced)]
+        return [*map(linked_away, self.links), *map(no_file, self.special), *map(misplaced, self.misplaced)]
 
 
 def content_files(root: Path, content: str) -> ContentFiles:
@@ -179,15 +186,16 @@ def content_files(root: Path, content: str) -> ContentFiles:
     """
     top = Path(content).as_posix()
     links: list[str] = []
+    special: list[str] = []
     records: list[ContentFile] = []
     strays: list[str] = []
-    for path in scan(real_within(root / content, root), f"{top}/", links):
+    for path in scan(real_within(root / content, root), f"{top}/", links, special):
         found = unit_of(path, len(top) + 1)
         if found is None:
             strays.append(path)
         else:
             records.append(ContentFile(path, *found))
-    return ContentFiles(tuple(records), tuple(strays), tuple(links))
+    return ContentFiles(tuple(records), tuple(strays), tuple(links), tuple(special))
 
 
 def unit_of(path: str, top: int) -> tuple[Kind, str] | None:
@@ -314,3 +322,8 @@ def misplaced(shown: str) -> Diagnostic:
     if inside.suffix == ".yml":
         hint = f'name it "{inside.stem}.yaml"'
     return MISPLACED_FILE.at(Place(shown), "this file is where no record belongs", hint)
+
+
+def no_file(shown: str) -> Diagnostic:
+    """Return the diagnostic for a pipe, a socket or a device among the records."""
+    return MISPLACED_FILE.at(Place(shown), "this is a pipe, a socket or a device, which holds no record", "remove it")

@@ -10,6 +10,8 @@ _MOST_COLUMNS = 500
 """Columns whose names are looked at to tell what a table holds."""
 MOST_CELLS = 10_000
 """Cells in a row. A file of commas alone would else be one row of millions, with a hundred bytes of memory for each."""
+MOST_LINES = 1_000_000
+"""Lines. Twenty thousand records with abstracts have fewer."""
 
 
 def header(text: str) -> list[str]:
@@ -50,7 +52,7 @@ def numbered_rows(lines: Iterable[str], delimiter: str = ",") -> Iterator[tuple[
     """Yield each row with the number of its first line, counted from 1.
 
     Raises:
-        csv.Error: if it is no table that can be read to its end, or has rows of too many cells.
+        csv.Error: if it is no table that can be read to its end, or has too many lines, or cells in one row.
     """
     held = 0
 
@@ -64,6 +66,8 @@ def numbered_rows(lines: Iterable[str], delimiter: str = ",") -> Iterator[tuple[
 
     rows, line = csv.reader(counted(), delimiter=delimiter), 0
     for row in rows:
+        if rows.line_num > MOST_LINES:
+            raise csv.Error(f"more than {MOST_LINES:,} lines")
         yield line + 1, row
         held, line = 0, rows.line_num
 
