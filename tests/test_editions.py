@@ -436,3 +436,10 @@ def test_nothing_behind_a_link_in_place_of_an_edition_is_deleted(site: SiteTest)
         site.write(SETTINGS, site.read(SETTINGS).replace("languages: [en-GB, de]\n", languages))
         assert site.build().exit_code == 2
         assert site.files("elsewhere") == before
+
+
+def test_a_folder_of_translations_that_no_setting_names_is_noticed_in_a_build_without_changes(site: SiteTest) -> None:
+    site.build()
+    site.write("translations/es/glossary.yaml", "{}\n")
+    for _ in range(2):
+        assert "translations/es: warning[unlisted-language]" in site.build().stderr

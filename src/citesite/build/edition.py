@@ -17,6 +17,7 @@ from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.links import mode_of
 from citesite.files.output import is_cut_off
+from citesite.files.translations import languages_there
 from citesite.files.workspace import remove_database
 
 if TYPE_CHECKING:
@@ -162,6 +163,10 @@ def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | 
 
 
 def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs) -> bool:
+    translated_into = json.loads(store.value("site")).get("languages", ())
+    if not request.edition and not set(languages_there(request.root)) <= set(translated_into):
+        # A folder of translations into a language that the settings do not name is worth a word each time.
+        return False
     is_same_day = store.value("as of") == request.as_of.isoformat()
     if is_cut_off(request.output or request.root / json.loads(store.value("site"))["output"]):
         return False

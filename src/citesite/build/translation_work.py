@@ -7,7 +7,7 @@ from pathlib import Path
 
 from citesite.build.job import Job
 from citesite.diagnostics import Diagnostic, capped
-from citesite.files.translations import FOLDER, folder_of
+from citesite.files.translations import FOLDER, folder_of, languages_there
 from citesite.read.files import RawFile
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import settings_overlay
@@ -56,7 +56,6 @@ def unlisted_languages(root: Path, config: SiteConfig) -> list[Diagnostic]:
         return []
     # As above.
     from citesite.check.translation_rules import unlisted_language
-    from citesite.read.site_translations import languages_there
 
     known = (*config.languages, config.language)
     return [unlisted_language(folder_of(found)) for found in languages_there(root) if found not in known]

@@ -15,11 +15,11 @@ from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean
 from citesite.editor.translation_text import NotEntries, completed
 from citesite.files.atomic import replace_all
 from citesite.files.scan import Kind, bytes_of
-from citesite.files.translations import FOLDER, translates_nothing
+from citesite.files.translations import FOLDER, languages_there, translates_nothing
 from citesite.read.content import Content
 from citesite.read.files import locate
 from citesite.read.front_matter import positions as page_positions
-from citesite.read.site_translations import FileWithTexts, files_with_texts, languages_there, strays
+from citesite.read.site_translations import FileWithTexts, files_with_texts, strays
 from citesite.read.translation_files import BELOW, PAGE_TEXT, Overlay, Translated, digest_of_text
 from citesite.read.yaml import YamlError, positions
 from citesite.render.translations import translations

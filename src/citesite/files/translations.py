@@ -5,6 +5,7 @@ Nothing heavy is imported here, so that a build without changes is quick.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from citesite.diagnostics import Diagnostic, Place
@@ -14,6 +15,8 @@ FOLDER = "translations"
 """The folder of all translations, in the site's folder."""
 OF_SETTINGS = "site.yaml"
 """The translation of the texts in the settings, in the folder of a language."""
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A tag of BCP 47, as settings write it."""
 _DEPTHS = {Kind.GLOSSARY: 1, Kind.PEOPLE: 1, Kind.TOPIC: 3, Kind.RESULTS: 3, Kind.SECTION: 3}
 """How many parts of a path are below the content folder, by kind; 2 for the others."""
 
@@ -44,6 +47,15 @@ def translations_seen(root: Path, language: str) -> dict[str, Signature]:
     found = scan(real_within(root / name, root), f"{name}/")
     found.pop(f"{name}/{OF_SETTINGS}", None)
     return found
+
+
+def languages_there(root: Path) -> list[str]:
+    """Return the languages that have a folder of translations."""
+    top = root / FOLDER
+    if not top.is_dir():
+        return []
+    names = {path.partition("/")[0] for path in scan(real_within(top, root)) if "/" in path}
+    return sorted(name for name in names if LANGUAGE.fullmatch(name))
 
 
 def unit_translated(path: str, language: str, content: str) -> tuple[str, str] | None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.scan import Kind, real_within, scan
-from citesite.files.translations import FOLDER, OF_SETTINGS, folder_of, translation_of
+from citesite.files.translations import LANGUAGE, OF_SETTINGS, folder_of, translation_of
 from citesite.read.assemble import KEYED_BY_ID, MODELS, SHARED_MODELS
 from citesite.read.content import Content
 from citesite.read.files import RawFile, read_file, read_yaml
 from citesite.read.settings import SiteConfig
 from citesite.read.translation_files import Overlay, TranslationFile, read_translation, translated_texts
-
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-"""A tag of BCP 47, as settings write it."""
 
 
 class FileWithTexts(NamedTuple):
@@ -74,15 +70,6 @@ def strays(content: Content, language: str) -> list[str]:
     known = {translation_of(one.path, one.kind, language) for one in content.files.records if one.kind in MODELS}
     found = scan(real_within(top, content.root), f"{folder_of(language)}/")
     return [path for path in found if path not in known and path != f"{folder_of(language)}/{OF_SETTINGS}"]
-
-
-def languages_there(root: Path) -> list[str]:
-    """Return the languages that have a folder of translations."""
-    top = root / FOLDER
-    if not top.is_dir():
-        return []
-    names = {path.partition("/")[0] for path in scan(real_within(top, root)) if "/" in path}
-    return sorted(name for name in names if LANGUAGE.fullmatch(name))
 
 
 def _refuse(content: Content, language: str) -> None:
