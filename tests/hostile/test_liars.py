@@ -77,3 +77,12 @@ def test_works_of_crossref_are_bounded_before_they_are_taken_apart(tmp_path: Pat
     site.write("works.json", "[" + "{}," * 10_000_001 + "{}]")
     result = site.run("standing", "--snapshot", "works.json")
     assert (result.exit_code, "more than 30,000,000 bytes" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("unit", ["<a/>", "<a b='1'/>"])
+def test_xml_of_countless_elements_is_refused_before_it_is_taken_apart(tmp_path: Path, unit: str) -> None:
+    """One of 63 MB took 2.1 GB of memory."""
+    site = SiteTest(tmp_path)
+    site.write("export.xml", f"<PubmedArticleSet>{unit * 3_000_001}</PubmedArticleSet>")
+    result = site.run("import", "export.xml", "--dry-run")
+    assert (result.exit_code, "more than 3,000,000 elements" in result.stderr) == (2, True)

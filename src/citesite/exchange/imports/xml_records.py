@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,11 @@ from citesite.exchange.imports.tagged import Group, TaggedLine
 from citesite.exchange.imports.tagged_formats import ris_type
 from citesite.exchange.imports.xml_text import text_at, texts_at
 
+MOST_NODES = 3_000_000
+"""Elements and attributes, of which each takes up to 260 bytes of memory with the words behind it."""
+MOST_VALUES = 20_000
+"""Names, numbers and notes of one record. The largest group of authors has some thousands."""
+
 _Element = Any
 _Pairs = Iterator[tuple[str, str]]
 
@@ -29,9 +35,12 @@ def read_xml(text: str) -> Export:
     """Return the entries of an XML file of PubMed, EndNote or RevMan.
 
     Raises:
-        CitesiteError: if it is not well-formed, or of no known kind.
+        CitesiteError: if it is not well-formed, too large, or of no known kind.
     """
     # The text is decoded already, so what its first line says of an encoding is past.
+    nodes = text.count("<") - text.count("</") + text.count('="') + text.count("='")
+    if nodes > MOST_NODES:
+        raise CitesiteError(f"it has more than {MOST_NODES:,} elements and attributes; export it in several files")
     data = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode()
     parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False)
     try:
@@ -46,7 +55,10 @@ def read_xml(text: str) -> Export:
             record: _Element
             for record in root.iter(*path):
                 at = int(record.sourceline or 1)
-                group = Group(at, [TaggedLine(at, tag, [value]) for tag, value in lines(record) if value])
+                found = list(islice(lines(record), MOST_VALUES + 1))
+                if len(found) > MOST_VALUES:
+                    export.remark(at, f"more than {MOST_VALUES:,} values in one record; the rest is left out")
+                group = Group(at, [TaggedLine(at, tag, [value]) for tag, value in found[:MOST_VALUES] if value])
                 (take_medline if is_medline else take_group)(group, export)
             return export
     raise CitesiteError(f"it is XML of no known kind (<{root.tag}>); export it as RIS or CSL-JSON instead")
