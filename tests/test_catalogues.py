@@ -18,19 +18,35 @@ LANGUAGES = ["ar", "cy", "de", "es", "fr", "nl", "pl", "pt", "tr"]
 NUMBER_OF_FORMS = {"ar": 6, "cy": 4, "pl": 3}
 """How many plural forms a language has, where it is not two."""
 SAME_AS_ENGLISH = {
-    "cy": {"gram", "microgram", "nanogram", "sachet", "{count} person"},
-    "de": {"April", "August", "November", "September", "in %(topic)s"},
-    "es": {"micromole", "micromoles"},
+    "cy": {
+        *("gram", "microgram", "nanogram", "sachet", "{count} person"),
+    },
+    "de": {
+        *("April", "August", "November", "September", "in %(topic)s"),
+    },
+    "es": {
+        *("micromole", "micromoles"),
+    },
     "fr": {
-        *("%(count)s page", "litre", "litres", "micromole", "micromoles", "millilitre", "millilitres", "millimole"),
-        *("millimoles", "patch", "sachet", "sachets"),
+        *("%(count)s page", "Correction", "Corrections", "Description", "Menu", "Questions"),
+        *("Site", "Sources", "Sources (%(count)s)", "litre", "litres", "micromole"),
+        *("micromoles", "millilitre", "millilitres", "millimole", "millimoles", "patch"),
+        *("sachet", "sachets"),
     },
     "nl": {
-        *("capsule", "capsules", "gram", "microgram", "milligram", "nanogram", "sachet", "sachets", "tablet"),
-        "{count} study",
+        *("Contact: %(text)s.", 'Contact: <a href="%(href)s">%(text)s</a>.', "Letters", "Menu", "capsule", "capsules"),
+        *("gram", "microgram", "milligram", "nanogram", "sachet", "sachets"),
+        *("tablet", "{count} study"),
     },
-    "pl": {"gram", "nanogram"},
-    "tr": {"gram", "litre", "nanogram", "tablet"},
+    "pl": {
+        *("Menu", "gram", "nanogram"),
+    },
+    "pt": {
+        *("Menu", "Site"),
+    },
+    "tr": {
+        *("gram", "litre", "nanogram", "tablet"),
+    },
 }
 """Messages with words that a language writes as English does."""
 WORDS = re.compile(r"[A-Za-z]{2}")
