@@ -135,7 +135,7 @@ def test_every_sql_statement_is_in_the_store() -> None:
     assert {Path(name).parent.as_posix() for name in found} == {"build/store"}
 
 
-LONGER = {"read/settings.py": 320, "check/languages": 520}
+LONGER = {"read/settings.py": 320, "check/languages": 620}
 """Every setting of a site, with its documentation; all words of a language, one file each."""
 
 

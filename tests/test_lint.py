@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from citesite.check.plain_language.grade import reading, syllables_of
+from citesite.check.languages import plain_of
+from citesite.check.plain_language.grade import (
+    amstad,
+    fernandez_huerta,
+    flesch_kincaid,
+    reading,
+    smog,
+    syllables_of,
+    szigriszt_pazos,
+    wiener,
+)
 from site_test import EFFECTS, TOPIC, SiteTest
 
 ROOT = Path(__file__).parent.parent
@@ -265,10 +275,45 @@ def test_a_topic_with_mistakes_of_form_is_named_and_left_out(site: SiteTest) -> 
 
 def test_grades_are_those_of_their_formulas_worked_by_hand() -> None:
     # 2 sentences, 10 words, 15 syllables, and "animal" and "hospital" are long.
-    counted = reading(["The animal can run over it.", "A hospital is near."])
+    counted = reading(["The animal can run over it.", "A hospital is near."], syllables_of)
     assert (counted.sentences, counted.words, counted.syllables, counted.long_words) == (2, 10, 15, 2)
-    assert counted.flesch_kincaid == pytest.approx(0.39 * 5 + 11.8 * 1.5 - 15.59)
-    assert counted.smog == pytest.approx(1.0430 * 30**0.5 + 3.1291)
+    assert flesch_kincaid(counted) == pytest.approx(0.39 * 5 + 11.8 * 1.5 - 15.59)
+    assert smog(counted) == pytest.approx(1.0430 * 30**0.5 + 3.1291)
+
+
+def test_grades_of_german_and_spanish_are_those_of_their_formulas_worked_by_hand() -> None:
+    # "Tablette" and "wahrscheinlich" have three syllables and more than six letters; the other eight words have one.
+    counted = reading(["Die Tablette hilft dem Kind gut.", "Es ist wahrscheinlich so."], plain_of("de").syllables)
+    assert (counted.words, counted.syllables, counted.long_words) == (10, 14, 2)
+    assert (counted.short_words, counted.wide_words) == (8, 2)
+    assert wiener(counted) == pytest.approx(0.1935 * 20 + 0.1672 * 5 + 0.1297 * 20 - 0.0327 * 80 - 0.875)
+    assert amstad(counted) == pytest.approx(180 - 5 - 58.5 * 1.4)
+    counted = reading(["La vitamina ayuda.", "No cura el dolor."], plain_of("es").syllables)
+    assert (counted.words, counted.syllables) == (7, 14)
+    assert szigriszt_pazos(counted) == pytest.approx(206.835 - 62.3 * 2 - 3.5)
+    assert fernandez_huerta(counted) == pytest.approx(206.84 - 60 * 2 - 1.02 * 3.5)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "de",
+            "die=1 tablette=3 ärztin=2 studie=3 studien=3 region=3 risiko=3 kopfschmerzen=3 übelkeit=3 museum=3 "
+            "qualität=3 bauer=2 häufig=2 leute=2 nieren=2 krankheiten=3 diabetes=4 vitamin=3 nahrungsmittel=4 b12=1 "
+            "eier=2 niemand=2 wirkung=2 wissenschaft=3 allergien=4 müde=2 januar=3 aktuell=3 zwei=1 bakterien=4 wien=1",
+        ),
+        (
+            "es",
+            "la=1 vitamina=4 estudio=3 guía=2 día=2 náuseas=3 aéreo=4 ciudad=2 muy=1 yo=1 y=1 aquí=2 quien=1 "
+            "pingüino=3 ahora=3 poeta=3 tierra=2 cuidado=3 país=2 causa=2 oír=2 medicamento=5 leer=2 europa=3 agua=2 "
+            "rey=1 estudiáis=3",
+        ),
+    ],
+)
+def test_syllables_are_counted_from_letters_in_each_language(language: str, words: str) -> None:
+    count = plain_of(language).syllables
+    assert [f"{word}={count(word)}" for word, _, _ in (pair.partition("=") for pair in words.split())] == words.split()
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ class Lint(Record):
     long_paragraph: LintRule | None = _rule("long-paragraph")
     """Paragraphs of more than 3 sentences."""
     hard_to_read: LintRule | None = _rule("hard-to-read")
-    """Sections with a reading grade over 8."""
+    """Sections with a reading grade over 8; in Spanish, with an index of Szigriszt-Pazos under 55."""
     unexplained_word: LintRule | None = _rule("unexplained-word")
     """Words of the field without a plain word at their first use."""
     unexplained_abbreviation: LintRule | None = _rule("unexplained-abbreviation")
@@ -184,8 +184,8 @@ class SiteConfig(Record):
     """What an edition does with a text that has changed since it was translated: `show` it in the first language, and
     say so, or `withhold` its page, which then leads to the page in the first language."""
     unchecked_words: Annotated[Reason, InOneLanguage()] | None = None
-    """Why a site in another language than English goes without the checks of what words promise: who reads its texts
-    for it instead. There are lists of words for English only."""
+    """Why a site goes without the checks for which its language has no words: who reads its texts instead. There are
+    words for English, German and Spanish."""
     content: Exact = "content"
     """The folder of the records."""
     templates: Exact = "templates"
@@ -316,11 +316,6 @@ class SiteConfig(Record):
     def base(self) -> str:
         """What published addresses begin with, ending with a slash; empty where the site does not say."""
         return self.url.rstrip("/") + "/" if self.url else ""
-
-    @property
-    def is_english(self) -> bool:
-        """Whether the language is English, for which there are lists of words."""
-        return self.language.lower().split("-")[0] == "en"
 
     @property
     def is_right_to_left(self) -> bool:

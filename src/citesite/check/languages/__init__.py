@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 
-from citesite.check.languages.form import Language, Orders, Statements
+from citesite.check.languages.form import Language, Orders, Plain, Statements
 
 
 @cache
@@ -38,3 +38,11 @@ def orders_of(tag: str) -> Orders:
     found = language_of(tag).orders
     assert found is not None
     return found
+
+
+@cache
+def plain_of(tag: str) -> Plain:
+    """Return what makes a text hard to read in a language, which must know it."""
+    found = language_of(tag).plain
+    assert found is not None
+    return found()

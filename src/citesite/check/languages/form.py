@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from citesite.check.plain_language.grade import Reading
     from citesite.check.wording.words import Words
 
 Kind = Literal["amount", "worth", "none"]
@@ -304,6 +305,58 @@ class Quantities(NamedTuple):
     """Words of which each match of `pattern` holds one."""
 
 
+class Measure(NamedTuple):
+    """A published formula for how hard a text is to read."""
+
+    name: str
+    of: Callable[[Reading], float]
+    limit: int
+    """The hardest that the rule about reading lets pass."""
+    is_ease: bool = False
+    """Whether a higher number is easier; otherwise it is a school grade."""
+
+
+class Plain(NamedTuple):
+    """What makes a text hard to read."""
+
+    syllables: Callable[[str], int]
+    """Returns the number of syllables of a word in small letters."""
+    measures: tuple[Measure, ...]
+    """Formulas; the rule about reading goes by the first, and the report shows all."""
+    avoid: tuple[tuple[str, str], ...]
+    """Patterns of words, and what to write instead."""
+    jargon: dict[str, str]
+    """Specialist words in small letters, with plain words for them."""
+    vague: str
+    """Words for how often something happens."""
+    passive: str
+    """Sentences that do not say who does it."""
+    forbids: str
+    """How a line that leads to a list ends if it forbids its items."""
+    forbidden: str
+    """What an item of such a list has if it says so itself."""
+    links: frozenset[str]
+    """Words of links that do not say where they lead."""
+    abbreviations: frozenset[str]
+    """Abbreviations that everybody knows."""
+    frequency: str
+    """A number of people of 10, 100, 1,000 and so on, which is the only group."""
+    one_in: str
+    """One person in a number of people, which is the only group."""
+    percent: str
+    """A percentage."""
+    people: str
+    """Words for people."""
+    in_hundred: str
+    """How to write a share of 100 people."""
+    to: str
+    """The word between the ends of a range."""
+    group: str
+    """The mark between thousands."""
+    nouns_have_capitals: bool = False
+    """Whether a heading may have many."""
+
+
 class Language(NamedTuple):
     """A language, as far as the rules know it."""
 
@@ -318,6 +371,8 @@ class Language(NamedTuple):
     numbers: Numbers | None = None
     counts: Counts | None = None
     quantities: Quantities | None = None
+    plain: Callable[[], Plain] | None = None
+    """Returns what makes a text hard to read; called where advice is asked for, which no build does."""
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -333,5 +388,6 @@ CHECKED = {
     "numbers": "where typed numbers are from",
     "counts": "how many people, trials or years are counted",
     "quantities": "words such as most people",
+    "plain": "how hard texts are to read",
 }
 """What is judged by each part of a language, in words."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from citesite.check.declaring import Check, K, S, declared
+from citesite.check.languages import language_of
 from citesite.check.plain_language.checks import LintState, PartCheck, PassageCheck, SettingsCheck, SummaryCheck
 from citesite.check.plain_language.passages import parts, records_part
 from citesite.check.plain_language.reading_rules import HARD_TO_READ, PASSIVE_VOICE
@@ -93,8 +94,7 @@ def words_of(terms: Mapping[str, TermCard]) -> dict[str, tuple[str, str]]:
 
 
 def _is_judged(config: SiteConfig) -> bool:
-    # Lists, limits and formulas are of English.
-    return config.is_english
+    return language_of(config.language).plain is not None
 
 
 def _settings(config: SiteConfig, terms: _Words) -> tuple[set[str], LintState]:
@@ -103,7 +103,7 @@ def _settings(config: SiteConfig, terms: _Words) -> tuple[set[str], LintState]:
     own = {rule.code: found for check in checks for rule in check.rules if (found := config.lint.of(rule.code))}
     limits = {code: found.limit for code, found in own.items() if found.limit is not None}
     off = {code for code, found in own.items() if found.off}
-    return off, LintState(limits, terms, frozenset(config.lint.abbreviations))
+    return off, LintState(limits, terms, frozenset(config.lint.abbreviations), config.language)
 
 
 def _advice(checks: Iterable[Check[S, K]], subject: S, state: K, off: set[str]) -> Iterator[Diagnostic]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from citesite.check.declaring import Check
+from citesite.check.languages import plain_of
+from citesite.check.languages.form import Plain
 from citesite.check.plain_language.passages import Part, Passage
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.read.settings import SiteConfig
@@ -22,8 +24,15 @@ class LintState:
     """Specialist words in small letters, with the id of the glossary term and the plain word."""
     abbreviations: frozenset[str]
     """Abbreviations that the site's readers know."""
+    language: str
+    """The tag of the language of the texts."""
     words: set[str] = field(default_factory=set)
     """Terms, specialist words and abbreviations that were used or explained."""
+
+    @property
+    def plain(self) -> Plain:
+        """What makes a text of the language hard to read."""
+        return plain_of(self.language)
 
     def limit(self, rule: Rule) -> int:
         """Return the limit of a rule."""

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.languages import language_of
 from citesite.check.plain_language.checks import LintState, part_check, passage_check
 from citesite.check.plain_language.passages import Part, Passage, plain
-from citesite.check.plain_language.wording import VAGUE
 from citesite.check.wording.relations import relations_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
-FREQUENCY = re.compile(
-    r"\b[\d.,]{1,20}+(?: to [\d.,]{1,20}+)? (?:in|of|out of)(?: every)? (10|100|1,?000|10,?000|100,?000)\b(?![,\d])"
-)
 
-
-PERCENT = re.compile(r"\b\d[\d.,]{0,20}+(?:%| per ?cent\b)")
-
-
-_ONE_IN = re.compile(r"\b(?:1|one) (?:in|out of)(?: every)? (\d[\d,]*)\b")
-
-
-_VAGUE = re.compile(rf"\b(?:{VAGUE})\b", re.IGNORECASE)
+@cache
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _LONG_NUMBER = re.compile(r"(?<![\w.,:/-])[1-9]\d{4,}+(?![\w:/-]|[.,]\d)")
@@ -53,7 +45,7 @@ VAGUE_SIZE = Rule(
 def vague_size(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find words for how often something happens that have no number."""
     for start, sentence in passage.sentences():
-        found = _VAGUE.search(sentence)
+        found = _in(rf"\b(?:{state.plain.vague})\b").search(sentence)
         if found and not passage.is_heading and not re.search(r"\d", _without_names(passage.words)):
             message = f'"{plain(found.group())}" says something else to everybody'
             yield VAGUE_SIZE.at(passage.at(start + found.start()), message, "say how many, or that nobody knows")
@@ -76,7 +68,7 @@ RELATIVE_ALONE = Rule(
 @passage_check(RELATIVE_ALONE)
 def relative_alone(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find effects that are given only in relation to another."""
-    language = language_of("en").relations
+    language = language_of(state.language).relations
     patterns = relations_of(language) if language else None
     found = next(patterns.found(patterns.relative, passage.words), None) if patterns else None
     if found and patterns and not patterns.absolute.search(passage.words):
@@ -99,10 +91,10 @@ PERCENT_OF_PEOPLE = Rule(
 def percent_of_people(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find shares of people that are given as a percentage."""
     for start, sentence in passage.sentences():
-        found = PERCENT.search(sentence)
-        if found and re.search(r"people|patients|men|women|children|adults", sentence, re.IGNORECASE):
+        found = _in(state.plain.percent).search(sentence)
+        if found and _in(state.plain.people).search(sentence):
             message = f'"{found.group()}" is harder to picture than a number of people'
-            yield PERCENT_OF_PEOPLE.at(passage.at(start + found.start()), message, "write: … in 100 people")
+            yield PERCENT_OF_PEOPLE.at(passage.at(start + found.start()), message, f"write: {state.plain.in_hundred}")
 
 
 MIXED_DENOMINATORS = Rule(
@@ -121,15 +113,14 @@ MIXED_DENOMINATORS = Rule(
 @part_check(MIXED_DENOMINATORS)
 def mixed_denominators(part: Part, state: LintState) -> Iterator[Diagnostic]:
     """Find parts with numbers of people for different totals."""
-    first = ""
+    first, words = "", state.plain
     for passage in part.passages:
-        for found in sorted(
-            (*FREQUENCY.finditer(passage.words), *_ONE_IN.finditer(passage.words)), key=lambda m: m.start()
-        ):
-            total = found.group(1).replace(",", "")
+        shares = (*_in(words.frequency).finditer(passage.words), *_in(words.one_in).finditer(passage.words))
+        for found in sorted(shares, key=lambda m: m.start()):
+            total = re.sub(r"\D", "", found.group(1))
             first = first or total
             if total != first and not passage.is_cell:
-                message = f'"{plain(found.group())}" is of another total than "in {grouped(first)}" before it'
+                message = f'"{plain(found.group())}" is of another total than "{grouped(first, words.group)}" before it'
                 hint = "give all numbers of a section for the same total, so that they can be compared"
                 yield MIXED_DENOMINATORS.at(passage.at(found.start()), message, hint)
                 return
@@ -153,13 +144,13 @@ NUMBER_FORM = Rule(
 def number_form(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find numbers that are easily misread."""
     for found in _LONG_NUMBER.finditer(passage.words):
-        hint = f"write: {grouped(found.group())}"
+        hint = f"write: {grouped(found.group(), state.plain.group)}"
         yield NUMBER_FORM.at(passage.at(found.start()), f'"{found.group()}" is hard to take in', hint)
     for found in _RANGE.finditer(passage.words):
         first, last = found.groups()
         if not passage.is_heading and not (_YEAR.fullmatch(first) and _YEAR.fullmatch(last)):
             message = f'"{found.group()}" may be read as a subtraction or an address'
-            yield NUMBER_FORM.at(passage.at(found.start()), message, f"write: {first} to {last}")
+            yield NUMBER_FORM.at(passage.at(found.start()), message, f"write: {first} {state.plain.to} {last}")
 
 
 MIXED_FORMS = Rule(
@@ -177,16 +168,16 @@ MIXED_FORMS = Rule(
 def mixed_forms(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find sentences with both percentages and numbers of people."""
     for start, sentence in passage.sentences():
-        percent, people = PERCENT.search(sentence), FREQUENCY.search(sentence)
+        percent, people = _in(state.plain.percent).search(sentence), _in(state.plain.frequency).search(sentence)
         if percent and people:
             message = f'"{plain(percent.group())}" is used beside "{plain(people.group())}"'
             yield MIXED_FORMS.at(passage.at(start + percent.start()), message, "give both in the same form")
 
 
-def grouped(digits: str) -> str:
-    """Return a whole number with commas. Python refuses to convert one of more than 4,300 digits."""
+def grouped(digits: str, mark: str) -> str:
+    """Return a whole number with marks between thousands. Python refuses to convert one of more than 4,300 digits."""
     first = len(digits) % 3 or 3
-    return ",".join([digits[:first], *(digits[n : n + 3] for n in range(first, len(digits), 3))])
+    return mark.join([digits[:first], *(digits[n : n + 3] for n in range(first, len(digits), 3))])
 
 
 def _without_names(words: str) -> str:

@@ -36,10 +36,14 @@ from citesite.text.markup import WrittenLink, blanked
 
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|\x00))+")
 # Possessive, because a NUL may be behind a sentence, between two and before the next: mark-up alone took its square.
-_END = re.compile(r"(?<=[.!?])[\x00\"'”’)]*+(?=\s[\s\x00]*+[\"'“‘(\x00]*+[A-Z0-9])")
+_END = re.compile(r"(?<=[.!?])[\x00\"'”’)]*+(?=\s[\s\x00]*+[\"'“‘„«(¿¡\x00]*+[A-ZÀ-ÖØ-Þ0-9])")
 _LONGEST_ABBREVIATION = 8
 """Characters, with the one before it. Mark-up between them is not seen where it has many times as many."""
-_NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|Prof|No|Fig|St|approx|cf|[A-Z]))\.$")
+_NO_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|Dr|Mr|Mrs|Prof|No|Fig|St|approx|cf|[A-Z]|"
+    r"z\.\s?B|d\.\s?h|u\.\s?a|ca|bzw|Nr|Abb|Tab|evtl|ggf|vgl|p\.\s?ej|Sra?|Dra|Uds?|págs?|núm|aprox))\.$"
+)
+"""Abbreviations, of every language that has advice."""
 WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 
 

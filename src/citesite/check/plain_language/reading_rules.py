@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from citesite.check.plain_language.checks import LintState, part_check
 from citesite.check.plain_language.grade import reading
 from citesite.check.plain_language.passages import Part, plain
-from citesite.check.plain_language.wording import PARTICIPLES, STATES
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
 ENOUGH_FOR_A_GRADE = 5
 """In a part with fewer sentences, a reading grade means nothing."""
 ENOUGH_FOR_A_SHARE = 10
 """In a part with fewer sentences, a share of them means nothing."""
-_NOT = r"(?:not|never|also|always|still|then|only|often|usually|mostly|mainly|partly|\w+ly)"
-_PASSIVE = re.compile(
-    rf"\b(?:is|are|was|were|be|been|being)\s+(?:{_NOT}\s+)*(?!(?:{STATES})\b)(?:\w+[^e\W]ed|{PARTICIPLES})\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
 
 PASSIVE_VOICE = Rule(
     code="passive-voice",
@@ -28,7 +29,7 @@ PASSIVE_VOICE = Rule(
     summary="many sentences do not say who does it",
     meaning=(
         '"Tablets were given" hides who gave them, and makes a sentence longer. Now and then that is right. Where '
-        "it is so in more than 10 of 100 sentences, a text reads like a report. The rule knows English word forms "
+        "it is so in more than 10 of 100 sentences, a text reads like a report. The rule knows word forms "
         "and no grammar, so its count is a rough one."
     ),
     fix="Begin with who does what: doctors gave tablets, the trial found, your kidneys pass it out.",
@@ -63,13 +64,14 @@ PASSIVE_VOICE = Rule(
 @part_check(PASSIVE_VOICE)
 def passive_voice(part: Part, state: LintState) -> Iterator[Diagnostic]:
     """Find parts in which many sentences do not say who does what."""
+    pattern = _in(state.plain.passive)
     told = [
         (passage, start, sentence)
         for passage in part.passages
         if not (passage.is_heading or passage.is_cell)
         for start, sentence in passage.sentences()
     ]
-    found = [(passage.at(start + m.start()), m) for passage, start, text in told if (m := _PASSIVE.search(plain(text)))]
+    found = [(passage.at(start + m.start()), m) for passage, start, text in told if (m := pattern.search(plain(text)))]
     limit = state.limit(PASSIVE_VOICE)
     if len(told) >= ENOUGH_FOR_A_SHARE and 100 * len(found) > limit * len(told):
         words = ", ".join(f'"{match.group()}"' for _, match in found[:4])
@@ -82,9 +84,10 @@ HARD_TO_READ = Rule(
     severity=Severity.ADVICE,
     summary="a section has a high reading grade",
     meaning=(
-        "The Flesch-Kincaid formula puts a text on the scale of school grades by the lengths of its sentences and "
-        "words. Health services ask for grade 6 to 8 in texts for patients. Words that the glossary explains "
-        "count as easy. The formula knows nothing of meaning, so it only says where to look."
+        "A formula puts a text on the scale of school grades by the lengths of its sentences and words: in English "
+        "Flesch-Kincaid, in German the Wiener Sachtextformel. Health services ask for grade 6 to 8 in texts for "
+        "patients. In Spanish the index of Szigriszt-Pazos says how easy a text is, 55 at least. Words that the "
+        "glossary explains count as easy. Formulas know nothing of meaning, so they only say where to look."
     ),
     fix='Shorten sentences, and use short words for long ones: "about" for "approximately", "use" for "utilise".',
     wrong="""
@@ -114,10 +117,13 @@ HARD_TO_READ = Rule(
 @part_check(HARD_TO_READ)
 def hard_to_read(part: Part, state: LintState) -> Iterator[Diagnostic]:
     """Find parts with a high reading grade."""
-    counted = reading(prose_of(part), easy_words(state.terms))
-    limit = state.limit(HARD_TO_READ)
-    if counted.sentences >= ENOUGH_FOR_A_GRADE and counted.flesch_kincaid >= limit + 0.5:
-        message = f"the reading grade is {counted.flesch_kincaid:.1f}; {limit} is the limit"
+    counted = reading(prose_of(part), state.plain.syllables, easy_words(state.terms))
+    measure = state.plain.measures[0]
+    found, limit = measure.of(counted), state.limits.get(HARD_TO_READ.code, measure.limit)
+    is_hard = found <= limit - 0.5 if measure.is_ease else found >= limit + 0.5
+    if counted.sentences >= ENOUGH_FOR_A_GRADE and is_hard:
+        what = f"ease of reading ({measure.name})" if measure.is_ease else "reading grade"
+        message = f"the {what} is {found:.1f}; {limit} is the {'least' if measure.is_ease else 'limit'}"
         yield HARD_TO_READ.at(part.place, message, "shorter sentences and shorter words make it easier")
 
 

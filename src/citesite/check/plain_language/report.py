@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from citesite.check.languages import language_of, plain_of
 from citesite.check.plain_language.grade import Reading, reading
 from citesite.check.plain_language.passages import Part, parts
 from citesite.check.plain_language.reading_rules import easy_words, prose_of
@@ -26,6 +27,10 @@ class Measured:
     part: Part
     reading: Reading
     advice: tuple[Diagnostic, ...]
+    scores: tuple[tuple[str, float], ...]
+    """What each formula of the language says, by its name."""
+    hardness: float
+    """What the first of them says, more for a harder text."""
 
     @property
     def per_hundred(self) -> float:
@@ -34,7 +39,7 @@ class Measured:
 
 
 def measured(
-    content: TopicContent, advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]]
+    content: TopicContent, advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]], language: str
 ) -> list[Measured]:
     """Return the parts of a topic with their figures and the advice on each.
 
@@ -42,20 +47,29 @@ def measured(
         content: the topic.
         advice: located advice on it.
         terms: the result of `words_of`.
+        language: the tag of the language of the site.
     """
-    return figures(parts(content), advice, terms)
+    return figures(parts(content), advice, terms, language)
 
 
 def figures(
-    found: Sequence[Part], advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]]
+    found: Sequence[Part], advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]], language: str
 ) -> list[Measured]:
-    """Return parts with their figures and the advice on each."""
+    """Return parts with their figures and the advice on each; no figures in a language without formulas."""
+    if language_of(language).plain is None:
+        return []
     own: dict[str, list[Diagnostic]] = {part.name: [] for part in found}
     for piece in advice:
         matching = [p for p in found if p.place.path == piece.place.path and _holds(p, piece)]
         own[(matching or [found[0]])[-1].name].append(piece)
-    easy = easy_words(terms)
-    return [Measured(part, reading(prose_of(part), easy), tuple(own[part.name])) for part in found]
+    easy, words = easy_words(terms), plain_of(language)
+    measured = []
+    for part in found:
+        counted = reading(prose_of(part), words.syllables, easy)
+        scores = tuple((one.name, one.of(counted)) for one in words.measures)
+        hardness = -scores[0][1] if words.measures[0].is_ease else scores[0][1]
+        measured.append(Measured(part, counted, tuple(own[part.name]), scores, hardness))
+    return measured
 
 
 def _holds(part: Part, piece: Diagnostic) -> bool:
@@ -65,7 +79,8 @@ def _holds(part: Part, piece: Diagnostic) -> bool:
 
 def report(site: str, found: Iterable[Measured]) -> str:
     """Return the page: parts with most advice for their length first, then those that are hardest to read."""
-    ranked = sorted(found, key=lambda m: (-m.per_hundred, -m.reading.flesch_kincaid, m.part.name))
+    ranked = sorted(found, key=lambda m: (-m.per_hundred, -m.hardness, m.part.name))
+    names = "".join(f"<th>{_text(name)}</th>" for name, _ in (ranked[0].scores if ranked else ()))
     rows = "".join(map(_row, ranked))
     lists = "".join(map(_list, (m for m in ranked if m.advice)))
     return (
@@ -74,7 +89,7 @@ def report(site: str, found: Iterable[Measured]) -> str:
         "<p>The parts that gain most from an editor's time are first. A formula counts the lengths of words and "
         "sentences and knows nothing of sense: take it for a hint where to look, and ask readers.</p>\n"
         "<table>\n<thead><tr><th>Part</th><th>Words</th><th>Sentences</th><th>Words a sentence</th>"
-        "<th>Grade (Flesch-Kincaid)</th><th>Grade (SMOG)</th><th>Advice</th></tr></thead>\n"
+        f"{names}<th>Advice</th></tr></thead>\n"
         f"<tbody>\n{rows}</tbody>\n</table>\n{lists}</body>\n</html>\n"
     )
 
@@ -85,8 +100,7 @@ def _row(measured: Measured) -> str:
         f"{counted.words:,}",
         f"{counted.sentences:,}",
         f"{counted.words / max(counted.sentences, 1):.1f}",
-        f"{counted.flesch_kincaid:.1f}",
-        f"{counted.smog:.1f}",
+        *(f"{score:.1f}" for _, score in measured.scores),
         str(len(measured.advice)),
     ]
     cells = "".join(f"<td>{figure}</td>" for figure in figures)

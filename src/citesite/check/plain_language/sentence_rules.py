@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.plain_language.checks import LintState, passage_check
 from citesite.check.plain_language.passages import WORD, Passage, plain, sentences
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
-_DO_NOT = re.compile(r"(?:do not|don't|avoid|never)\s*+(?::\s*+)?$", re.IGNORECASE)
+
+@cache
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 LONG_SENTENCE = Rule(
@@ -157,8 +161,8 @@ def do_not_item(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     is_inside = False
     for start, text in passage.paragraphs():
         if not text.startswith("\0"):
-            is_inside = bool(_DO_NOT.search(plain(text)))
-        elif is_inside and not plain(text).strip().lower().startswith(("do not", "never", "avoid")):
+            is_inside = bool(_in(rf"(?:{state.plain.forbids})\s*+(?::\s*+)?$").search(plain(text)))
+        elif is_inside and not _in(state.plain.forbidden).search(plain(text).strip()):
             message = "read on its own, this item says to do what it warns of"
             yield DO_NOT_ITEM.at(passage.at(start), message, 'begin the item with "do not"')
 
@@ -189,6 +193,8 @@ def heading_style(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
         yield HEADING_STYLE.at(passage.place, f"a heading of {len(words)} characters", f"{limit} at most")
     elif words.endswith("."):
         yield HEADING_STYLE.at(passage.place, "a heading ends in a full stop", "remove it")
+    elif state.plain.nouns_have_capitals:
+        return
     elif len(later) > 2 and sum(word[0].isupper() for word in later) > len(later) * 0.7:
         message = "a heading has capitals in the middle"
         yield HEADING_STYLE.at(passage.place, message, "only its first word and names begin with a capital")

@@ -22,14 +22,15 @@ def lint_site(content: Content) -> list[Measured]:
         CitesiteError: if a file cannot be read.
     """
     config, root = content.settings, content.root
+    language = config.language
     words = words_of({name: term_card(term) for name, term in content.glossary.items()})
     parts: list[Measured] = []
     for file in content.shared_files(Kind.GLOSSARY, Kind.SOURCES):
         if (part := records_part(file.records)) is not None:
-            parts += figures([part], locate(lint_records(file.records, config, words), root), words)
+            parts += figures([part], locate(lint_records(file.records, config, words), root), words, language)
     for topic in content.topic_files():
         if topic.content is not None:
-            parts += measured(topic.content, locate(lint_topic(topic.content, config, words), root), words)
+            parts += measured(topic.content, locate(lint_topic(topic.content, config, words), root), words, language)
     return parts
 
 

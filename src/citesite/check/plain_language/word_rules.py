@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from citesite.check.languages import plain_of
 from citesite.check.plain_language.checks import LintState, part_check, passage_check
 from citesite.check.plain_language.passages import Part, Passage, plain
-from citesite.check.plain_language.wording import (
-    AVOID,
-    JARGON,
-    KNOWN_ABBREVIATIONS,
-    LINKS_THAT_SAY_NOTHING,
-)
 from citesite.check.prose_rules import PLACEHOLDER
 from citesite.diagnostics import Diagnostic, Rule, Severity
 
-_AVOID = [(re.compile(rf"\b(?:{pattern})(?![\w-])", re.IGNORECASE), better) for pattern, better in AVOID.items()]
 
-
-_JARGON = re.compile(rf"(?<![\w-])(?:{'|'.join(JARGON)})(?![\w-])", re.IGNORECASE)
+@cache
+def _words(language: str) -> tuple[list[tuple[re.Pattern[str], str]], re.Pattern[str]]:
+    """Return the words to avoid, each with a plainer one, and the specialist words of a language."""
+    words = plain_of(language)
+    avoid = [(re.compile(rf"\b(?:{pattern})(?![\w-])", re.IGNORECASE), better) for pattern, better in words.avoid]
+    jargon = "|".join(words.jargon) or r"(?!)"
+    return avoid, re.compile(rf"(?<![\w-])(?:{jargon})(?![\w-])", re.IGNORECASE)
 
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z]{2,6}(?=s?(?![\w-]))")
@@ -44,7 +44,7 @@ WORD_TO_AVOID = Rule(
 @passage_check(WORD_TO_AVOID)
 def word_to_avoid(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find words that have a plainer or kinder alternative."""
-    for pattern, better in _AVOID:
+    for pattern, better in _words(state.language)[0]:
         for found in pattern.finditer(passage.words):
             if (
                 better.startswith("say how big")
@@ -74,9 +74,9 @@ def unexplained_word(passage: Passage, state: LintState) -> Iterator[Diagnostic]
     """Find specialist words that have no plain word at their first use."""
     met = {link.target.removeprefix("term:") for link in passage.links}
     linked = [(link.start, link.start + len(link.words)) for link in passage.links if link.target.startswith("term:")]
-    for found in (*_JARGON.finditer(passage.words), *_terms(state).finditer(passage.words)):
+    for found in (*_words(state.language)[1].finditer(passage.words), *_terms(state).finditer(passage.words)):
         word = plain(found.group()).lower()
-        name, better = state.terms.get(word, ("", JARGON.get(word, "")))
+        name, better = state.terms.get(word, ("", state.plain.jargon.get(word, "")))
         # "Vitamin B12" says its plain word itself.
         if word in state.words or (better and better.lower() in word):
             continue
@@ -114,7 +114,7 @@ def unexplained_abbreviation(passage: Passage, state: LintState) -> Iterator[Dia
     explained = {plain(link.words) for link in passage.links if link.target.startswith("term:")}
     for found in _ABBREVIATION.finditer(passage.words):
         short = found.group()
-        if short in state.words | KNOWN_ABBREVIATIONS | state.abbreviations:
+        if short in state.words | state.plain.abbreviations | state.abbreviations:
             continue
         state.words.add(short)
         after = plain(passage.words[found.end() :])
@@ -143,7 +143,7 @@ def vague_link(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find links whose words do not say where they lead."""
     for link in passage.links:
         words = plain(link.words).strip(" .*_").lower()
-        if words in LINKS_THAT_SAY_NOTHING or re.match(r"https?:|www\.", words):
+        if words in state.plain.links or re.match(r"https?:|www\.", words):
             message = f'the link "{link.words}" does not say where it leads'
             yield VAGUE_LINK.at(passage.at(link.start), message, "link words that name what is there")
 

@@ -111,7 +111,7 @@ class _ClauseReader:
         """Yield what a sentence asserts."""
         if not (self.form.search(sentence) or self.phrase.search(sentence)):
             return
-        earlier = lead = Hedge.PLAIN
+        earlier = lead = doubt = Hedge.PLAIN
         is_open = False
         for start, clause in self._clauses(sentence):
             found = list(self._verbs(clause))
@@ -119,7 +119,7 @@ class _ClauseReader:
             is_going_on = is_open and not self.breaking.match(clause)
             for number, verb in enumerate(found):
                 until = found[number + 1].start if number + 1 < len(found) else len(clause)
-                hedge = self._hedge(clause, verb, until, earlier, is_first=not number)
+                hedge = self._hedge(clause, verb, until, (earlier, doubt), is_first=not number)
                 hedge = hedge if hedge is None else max(hedge, lead)
                 if hedge is not None and is_going_on and self._is_last(clause, verb):
                     hedge = Hedge.OPEN
@@ -131,6 +131,8 @@ class _ClauseReader:
             # "Probably, it eases pain."
             lead = own if len(_WORD.findall(clause)) <= _SHORT else Hedge.PLAIN
             earlier = max(earlier, Hedge.OPEN if opens and not self.words.verb_is_last else own)
+            # "There is no study that shows that it eases pain."
+            doubt = max(doubt, earlier, Hedge.OPEN if self.denied.search(clause) else Hedge.PLAIN)
 
     @staticmethod
     def _is_last(clause: str, verb: _FoundVerb) -> bool:
@@ -168,8 +170,13 @@ class _ClauseReader:
         last, first = _WORD.findall(before)[-1:], _WORD.findall(behind)[:1]
         return not any(self.people.fullmatch(word) for word in (*last, *first))
 
-    def _hedge(self, clause: str, verb: _FoundVerb, until: int, earlier: Hedge, *, is_first: bool) -> Hedge | None:
-        """Return the hedge that belongs to a verb, or None if it is denied."""
+    def _hedge(
+        self, clause: str, verb: _FoundVerb, until: int, earlier: tuple[Hedge, Hedge], *, is_first: bool
+    ) -> Hedge | None:
+        """Return the hedge that belongs to a verb, or None if it is denied.
+
+        Those of earlier clauses are that of a verb joined to theirs, and that of what they say or deny ("that").
+        """
         before, behind = clause[: verb.start], clause[verb.end : until]
         if self.opening.match(clause) or (self.relative.match(clause) and not _WORD.search(behind)):
             return Hedge.OPEN
@@ -177,7 +184,9 @@ class _ClauseReader:
             return None
         own = max(self._of_words(before), min(self._of_words(behind), Hedge.POSSIBLE))
         is_joined = is_first and not _WORD.search(before)
-        return max(own, earlier) if is_joined or self.going_on.match(clause) else own
+        if self.going_on.match(clause):
+            return max(own, earlier[1])
+        return max(own, earlier[0]) if is_joined else own
 
     def _of_words(self, text: str) -> Hedge:
         if self.open.search(text):
