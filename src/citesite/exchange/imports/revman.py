@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.entry import Export
 from citesite.exchange.imports.review_data import (
     RATIOS,
@@ -24,11 +25,19 @@ from citesite.exchange.imports.xml_text import text_at
 
 _Element = Any
 _KINDS = {"DICH": "dichotomous", "CONT": "continuous", "IV": "", "IPD": ""}
+MOST_RESULTS = 50_000
+"""Results of studies in one review; large ones have some thousands."""
 _IDENTIFIERS = {"DOI": "DO", "PUBMED": "PMID", "MEDLINE": "PMID"}
 
 
 def read_revman(root: _Element) -> Export:
-    """Return the references and the analyses of a review."""
+    """Return the references and the analyses of a review.
+
+    Raises:
+        CitesiteError: if it has more results of studies than a review can have.
+    """
+    if sum(1 for _ in root.iter(*(f"{kind}_DATA" for kind in _KINDS))) > MOST_RESULTS:
+        raise CitesiteError(f"RevMan 5: more than {MOST_RESULTS:,} results of studies")
     export = Export("RevMan 5")
     names = {study.get("ID"): _study_name(study) for study in root.iter("STUDY")}
     for record in root.iter("REFERENCE"):
