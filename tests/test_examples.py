@@ -71,6 +71,18 @@ def test_an_example_builds_without_a_word_of_complaint(name: str, tmp_path: Path
     assert dead_links(site.folder / "site") == []
 
 
+def test_bcg_has_the_same_forest_plot_in_an_edition(tmp_path: Path) -> None:
+    site = SiteTest(Path(shutil.copytree(EXAMPLES / "bcg", tmp_path / "bcg")), "")
+    site.edit("site_config.yaml", "language: en-GB", "languages: [en-GB, de]")
+    assert site.build(as_of=WRITTEN).exit_code == 0
+    numbers = re.compile(r"\b0[.,]\d\d\b")
+    plots = [site.page(f"{edition}bcg/what-trials-show/") for edition in ("", "de/")]
+    first, other = ([n.replace(",", ".") for n in numbers.findall(page)] for page in plots)
+    assert first == other
+    assert len(first) > 40
+    assert all(len(re.findall("Taken in turns", page)) > 1 for page in plots)
+
+
 def test_the_numbers_of_bcg_are_those_of_the_data_set(tmp_path: Path) -> None:
     expected = GOLDEN["sets"]["dat.bcg"]["measures"]["RR"]["models"]["random-reml-hksj"]
     estimate, low, high = (f"{math.exp(expected[name]):.2f}" for name in ("value", "low", "high"))

@@ -109,12 +109,13 @@ def forest_plot(
     record: Figure, analysis: Analysis, computed: Computed, outcome: Outcome | None, page: PageInput
 ) -> ForestView:
     """Return the forest plot of an analysis."""
-    pooled = [*computed.subgroups, *([Subgroup("", computed.pooled)] if computed.pooled else [])]
+    subgroups = _named_here(analysis, computed)
+    pooled = [*subgroups, *([Subgroup("", computed.pooled)] if computed.pooled else [])]
     drawn = _drawn(analysis, computed, [one.pooled.effect for one in pooled])
     places = PLACES.get(computed.measure, 2)
     diamonds = [_diamond(one, analysis, computed, mark) for one, mark in zip(pooled, drawn["pooled"], strict=True)]
     last = {row.subgroup: number for number, row in enumerate(analysis.rows) if row.subgroup}
-    ends = {last[one.name]: diamond for one, diamond in zip(computed.subgroups, diamonds, strict=False)}
+    ends = {last[one.name]: diamond for one, diamond in zip(subgroups, diamonds, strict=False)}
     return ForestView(
         id=analysis.id,
         aliases=page.aliases(analysis.id),
@@ -156,6 +157,14 @@ def _drawn(analysis: Analysis, computed: Computed, pooled: Sequence[Effect]) -> 
         prediction=computed.pooled.prediction if computed.pooled else None,
         compared=[ForestLine(p.estimate, (p.interval[0], p.interval[1])) for p in analysis.published],
     )
+
+
+def _named_here(analysis: Analysis, computed: Computed) -> list[Subgroup]:
+    """Return the subgroups under the names that this edition gives them; numbers are computed once for all editions."""
+    rows = list(zip(analysis.rows, computed.rows, strict=True))
+    shown = {row.subgroup for row, one in rows if one.effect}
+    names = [name for name in dict.fromkeys(row.subgroup for row, _ in rows) if name and name in shown]
+    return [Subgroup(name, one.pooled) for name, one in zip(names, computed.subgroups, strict=False)]
 
 
 def _diamond(group: Subgroup, analysis: Analysis, computed: Computed, mark: Drawn) -> Diamond:
