@@ -12,6 +12,7 @@ from citesite.render.catalogue_rules import fault_of, plural_forms
 from citesite.render.pages import environment
 from citesite.render.translations import THEME_LOCALE, shipped_languages, translations
 from citesite.text.alphabets import sorted_as
+from filled_site import FILLED_SITE
 from site_test import SiteTest
 
 LANGUAGES = ["ar", "cy", "de", "es", "fr", "nl", "pl", "pt", "tr"]
@@ -49,6 +50,29 @@ SAME_AS_ENGLISH = {
     },
 }
 """Messages with words that a language writes as English does."""
+PROPER = {
+    *(
+        "csl",
+        "json",
+        "ris",
+        "bibtex",
+        "csv",
+        "fhir",
+        "pubmed",
+        "doi",
+        "orcid",
+        "ci",
+        "rr",
+        "sd",
+        "md",
+        "df",
+        "https",
+        "org",
+        "pmc",
+    ),
+    *("aprile", "citato", "curatore", "disponibile", "ed", "internet", "ottobre", "stampa", "su"),
+}
+"""Words on pages that no catalogue translates: names of formats and measures, addresses, the words of references."""
 WORDS = re.compile(r"[A-Za-z]{2}")
 NO_WORDS = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]*>")
 
@@ -194,6 +218,23 @@ def test_a_whole_catalogue_builds_and_every_word_of_the_theme_comes_from_it(tmp_
     fuzzy = whole().replace('msgid "Short answers"', '#, fuzzy\nmsgid "Short answers"')
     site.write("locale/it.po", fuzzy)
     assert 'lacks "Short answers"' in site.build().stderr
+
+
+def test_no_page_has_words_that_are_neither_in_the_records_nor_in_the_catalogue(tmp_path: Path) -> None:
+    site = SiteTest(tmp_path / "filled-site", FILLED_SITE)
+    site.edit("site_config.yaml", "title: Test Site", "title: Test Site\nlanguage: it")
+    site.write("locale/it.po", whole())
+    assert site.build().exit_code == 0
+    records = "".join(text.decode() for text in site.files("content").values()) + "Test Site"
+    known = {word.casefold() for word in re.findall(r"[A-Za-z]{2,}", records)} | PROPER
+    left: set[str] = set()
+    for name, page in site.files().items():
+        if name.endswith(".html"):
+            text = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", page.decode(), flags=re.DOTALL)
+            while (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", text)) != text:
+                text = shorter
+            left |= {word.casefold() for word in re.findall(r"[A-Za-z]{2,}", text)} - known
+    assert left == set()
 
 
 @pytest.mark.parametrize(
