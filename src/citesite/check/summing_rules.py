@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
 from citesite.check.overlap import ClaimWords
 from citesite.check.prose_rules import PLACEHOLDER
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -76,18 +77,19 @@ HEDGE_WITHOUT_RATING = Rule(
     wrong="claims: [one-tablet-eases]    # advice, which has no certainty",
     right="claims: [eases-headache]",
 )
-_PROBABLY = re.compile(r"\bprobably\b", re.IGNORECASE)
 
 
 @topic_check(HEDGE_WITHOUT_RATING)
 def hedge_without_rating(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find takeaways and answers that say probably and rest on no rated claim."""
+    language = language_of(known.language).statements
+    probably = re.compile(rf"\b{language.probably[0]}\b" if language else r"(?!)", re.IGNORECASE)
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for owner, part, place in topic.answer_parts:
         found = [claims[name] for name in part.claims if name in claims]
         # A claim about an effect that is not rated has an error of its own.
         is_rated = any(claim.certainty or claim.type == "effect" for claim in found)
-        if found and not is_rated and not part.because and (word := _PROBABLY.search(part.text)):
+        if found and not is_rated and not part.because and (word := probably.search(part.text)):
             message = f'{owner} says "{word[0]}", and none of its claims is rated'
             hint = "name the rated claim that says so, or leave the word out"
             yield HEDGE_WITHOUT_RATING.at((place / "text").find(word[0]), message, hint)

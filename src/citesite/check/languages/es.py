@@ -74,7 +74,7 @@ DIRECTIONS = Directions(
         (("worth", -1), r"peor(?:es)?"),
     ),
     no_comparison=(
-        r"más\so\smenos|(?:al|por\slo)\smenos|(?:más|menos|mayor|menor)\s(?:de|que)\s(?:\d|…|la\smitad)|mejor\scuanto|mayores\sde|menores\sde"
+        r"(?:el|la|lo|los|las)\s(?:mejor|peor|mayor|menor)(?:es)?|más\so\smenos|(?:al|por\slo)\smenos|(?:más|menos|mayor|menor)\s(?:de|que)\s(?:\d|…|la\smitad)|mejor\scuanto|mayores\sde|menores\sde"
         r"|dosis\s(?:más\s)?(?:altas?|bajas?|mayores|menores)|mejores\s(?:estudios|ensayos)|(?:cuanto|cuánto)\s\w+|a\smenos\sque|no\smás"
         r"|(?:personas|adultos)\smayores|(?:menos|más)\ses\smejor"
     ),
