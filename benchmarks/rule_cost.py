@@ -26,7 +26,9 @@ from benchmarks.own_site import AS_OF, OwnSite
 RULES = (
     "count_rules",
     "dose_size_rules",
+    "group_rules",
     "named_result_rules",
+    "outcome_rules",
     "people_rules",
     "pool_rules",
     "rating_number_rules",
@@ -34,6 +36,7 @@ RULES = (
     "rating_rules",
     "result_rules",
     "scale_rules",
+    "studied_rules",
     "summing_rules",
     "support_rules",
     "unrecorded_numbers",
