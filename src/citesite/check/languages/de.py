@@ -417,7 +417,7 @@ RELATIONS = Relations(
     other_uses=(
         r"\b(?:doppelte[nr]?|dreifache[nr]?|halbe[nr]?)\s(?:dosis|menge|\w*tablette)|(?:dosis|menge|\w*spiegel|tabletten?)\s(?:\S+\s){0,4}?"
         r"(?:verdoppel\w+|halbier\w+)|(?:verdoppel\w+|halbier\w+)\s(?:sie\s)?(?:\S+\s){0,3}?(?:dosis|menge|\w*spiegel|tabletten?)"
-        r"|\d\s?mal\s(?:am|pro|täglich|in\sder)|zweimal\s(?:am|pro|täglich)|doppelblind\w*"
+        r"|\d\s?mal\s(?:am|pro|täglich|in\sder)|zweimal\s(?:am|pro|täglich)|doppelblind\w*",
     ),
     of_people=(
         r"\b(?:risik\w+|wahrscheinlichkeit|chancen?|oft|häufig\w*|\w*todesf\w+|tod|sterben|starben|menschen|personen|patient\w+|\w*fälle?n?"

@@ -341,26 +341,26 @@ _CHANGED = r"(?:doubled?|doubles|tripled?|triples|halved?|halves)"
 
 _OTHER_USES = (
     # What is taken or measured is doubled, and no chance: "do not double a missed dose", "twice the usual amount".
-    rf"\b{_RELATION}\s(?:up\s)?(?:on\s|of\s)?(?:{_A_DETERMINER}\s)?(?:(?!{_NOT_BETWEEN})[\w-]+\s){{0,3}}{_MEASURED}|"
+    rf"\b{_RELATION}\s(?:up\s)?(?:on\s|of\s)?(?:{_A_DETERMINER}\s)?(?:(?!{_NOT_BETWEEN})[\w-]+\s){{0,3}}{_MEASURED}",
     rf"\b\d[\d.,]{{0,20}}+(?:%|\spercent|\sper\scent)\s(?:more|less|lower|higher|greater|smaller)\s"
-    rf"(?:(?!{_NOT_BETWEEN})[\w-]+\s){{0,2}}{_MEASURED}|"
+    rf"(?:(?!{_NOT_BETWEEN})[\w-]+\s){{0,2}}{_MEASURED}",
     # As much as what is needed: "twice what you need", "half as much".
-    rf"\b{_RELATION}\s(?:of\s)?(?:what|as\smuch(?!\s(?:risk|chance))|(?:more|less)\sthan\s(?:you|they|people|the\sbody)\sneeds?)\b|"
-    r"\bdoubl(?:e|ing)\sup\b|"
-    r"(?:^|[.,;:]\s)(?:do\snot|don't|never)\s(?:double|halve)\s(?:it|them)\b|"
+    rf"\b{_RELATION}\s(?:of\s)?(?:what|as\smuch(?!\s(?:risk|chance))|(?:more|less)\sthan\s(?:you|they|people|the\sbody)\sneeds?)\b",
+    r"\bdoubl(?:e|ing)\sup\b",
+    r"(?:^|[.,;:]\s)(?:do\snot|don't|never)\s(?:double|halve)\s(?:it|them)\b",
     # The same the other way round: "the level doubled", "the dose was not halved", "levels of B12 fell by half".
     rf"\b{_MEASURED}\s(?:(?:of|in)\s(?!{_NOT_BETWEEN})[\w-]+\s(?:(?!{_NOT_BETWEEN})[\w-]+\s)?)?"
     r"(?:(?:has|have|had|can|may|must|should|will|probably)\s)*(?:not\s)?"
-    rf"(?:(?:is|was|are|were|be|been|being)\s(?:\w+ly\s|not\s)?)?{_CHANGED}(?:\sor\s{_CHANGED})?\b|"
-    rf"\b{_MEASURED}\s(?:(?:of|in)\s(?!{_NOT_BETWEEN})[\w-]+\s)?(?:fell|rose|went\s(?:up|down)|dropped)\s(?:by|in)\s(?:about\s)?(?:a\s)?half\b|"
+    rf"(?:(?:is|was|are|were|be|been|being)\s(?:\w+ly\s|not\s)?)?{_CHANGED}(?:\sor\s{_CHANGED})?\b",
+    rf"\b{_MEASURED}\s(?:(?:of|in)\s(?!{_NOT_BETWEEN})[\w-]+\s)?(?:fell|rose|went\s(?:up|down)|dropped)\s(?:by|in)\s(?:about\s)?(?:a\s)?half\b",
     # A part of what is taken: "break the tablet in half"; "in half an hour"; "in half of people".
-    rf"\b{_WHAT_IS_TAKEN}\s(?:in|by)\s(?:about\s)?(?:a\s)?half\b|\b(?:in|by)\shalf\san?\b|"
-    r"\bin\s(?:about\s|nearly\s|almost\s)?half\sof\b|"
+    rf"\b{_WHAT_IS_TAKEN}\s(?:in|by)\s(?:about\s)?(?:a\s)?half\b|\b(?:in|by)\shalf\san?\b",
+    r"\bin\s(?:about\s|nearly\s|almost\s)?half\sof\b",
     # How often: "take it twice a day", "you were asked twice".
     r"\btwice(?:\s?$|[.,;:!?)]|[\s-](?:an?|each|every|per|daily|weekly|monthly|yearly|within|during|before|after)\b|"
-    r"\s(?:in|over)\s(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\b)|"
+    r"\s(?:in|over)\s(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\b)",
     # Names of designs, signs and treatments.
-    r"\b(?:double|triple)[\s-](?:blind\w*|dumm\w+|mask\w+|check\w*|vision|therap\w+|vaccin\w+|bypass|negative)\b"
+    r"\b(?:double|triple)[\s-](?:blind\w*|dumm\w+|mask\w+|check\w*|vision|therap\w+|vaccin\w+|bypass|negative)\b",
 )
 _P = r"\bP\s?(?:-\s?values?|values?)?\s?(?:[<=>≤≥]|of|is|was|below|at\smost|under)\s?0?\.\d+"
 _BIG = (

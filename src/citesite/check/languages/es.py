@@ -396,7 +396,7 @@ RELATIONS = Relations(
     other_uses=(
         r"\b(?:el\sdoble|la\smitad|el\striple|medi[ao])\s(?:de\s)?(?:la\s)?(?:dosis|cantidad|comprimido|pastilla)|(?:dosis|cantidad|nivel(?:es)?)\s"
         r"(?:\S+\s){0,4}?(?:duplic\w+|triplic\w+|a\sla\smitad)|duplic\w+\s(?:\S+\s){0,3}?(?:dosis|cantidad|nivel(?:es)?)|(?:dos|\d)\sveces\s(?:al|por|a\sla)"
-        r"|doble\sciego|por\sla\smitad|(?:comprimido|pastilla)\s(?:\S+\s){0,2}?(?:a|por)\sla\smitad"
+        r"|doble\sciego|por\sla\smitad|(?:comprimido|pastilla)\s(?:\S+\s){0,2}?(?:a|por)\sla\smitad",
     ),
     of_people=(
         r"\b(?:riesgos?|probabilidad\w*|probables?|a\smenudo|frecuentes?|muertes?|mueren|murieron|personas|pacientes|casos|ataques?|ictus|cáncer|much[oa]s"

@@ -152,8 +152,8 @@ class Relations(NamedTuple):
     """A number of people of a whole."""
     people: str
     """Another number of people."""
-    other_uses: str
-    """Uses of the words in `relative` that are of no chance: twice a day, double-blind."""
+    other_uses: tuple[str, ...]
+    """Patterns for uses of the words in `relative` that are of no chance: twice a day, double-blind."""
     of_people: str
     """Words with which a relation is one of how many people."""
     p_as_size: str

@@ -20,9 +20,11 @@ class RelationPatterns:
 
     def found(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """Yield what one of the patterns finds in a text, but for other uses of its words, as in "twice a day"."""
-        found = list(pattern.finditer(text))
-        others = [other.span() for other in _in(self.words.other_uses).finditer(text)] if found else []
-        yield from (match for match in found if not any(start <= match.start() < end for start, end in others))
+        for match in pattern.finditer(text):
+            # One after the other: to compile all takes long, and the first are mostly enough.
+            others = (other.span() for use in self.words.other_uses for other in _in(use).finditer(text))
+            if not any(start <= match.start() < end for start, end in others):
+                yield match
 
 
 @cache
