@@ -139,7 +139,7 @@ _UNCERTAIN = (
 _NEVER = (
     r"miracles?|miraculous(?:ly)?|guarantee(?:s|d|ing)?|cures?|cured|wonder\sdrug|panacea|cure-all|magic\sbullet|"
     r"100\s?%\s(?:effective|certain|success)|(?:works|helps)\s(?:for\s|in\s)?(?:everyone|everybody|every\sperson|"
-    r"all\spatients)|never\sfails|always\s(?:works|helps)|for\sgood(?=[.,;:!)]|$)|once\sand\sfor\sall"
+    r"all\spatients)|never\sfails|always\s(?:works|helps)|(?:stops?|goes\saway|gone|rid\sof)\s(?:\w+\s){0,2}for\sgood|once\sand\sfor\sall"
 )
 """Promises that nothing in medicine keeps."""
 _BOASTS = (
