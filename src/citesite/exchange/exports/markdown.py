@@ -2,7 +2,7 @@
 
 A program may take one passage out of a page. So each statement carries, beside it, how sure anyone can be, the sources
 it rests on with what their publishers say of them now, the day on which the evidence was last checked, and its lasting
-address (docs/decisions/0041).
+address (docs/decisions/0043).
 """
 
 from __future__ import annotations
