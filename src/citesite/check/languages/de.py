@@ -168,7 +168,7 @@ _CLAUSES = Clauses(
     breaks=r"aber|sondern|denn|doch|obwohl|weil|während|damit|ob|dass",
     probable=r"wahrscheinlich|vermutlich|wohl|dürften?|voraussichtlich|würden?",
     possible=r"möglicherweise|vielleicht|eventuell|womöglich|unter\sumständen|kann|können|könnten?|konnten?|mag|mögen|möglich",
-    open=(
+    unsettled=(
         r"ob|scheint|scheinen|schien|sollen?|unklar|ungewiss|unsicher|unbekannt|angeblich|behaupte\w*|glaub\w*|hoff\w*|frag\w*|prüf\w*"
         r"|untersuch\w*|vermute[nt]|niemand|zweifel\w*|hinweise?|deute[nt]|weder\s(?:gezeigt|bewiesen|belegt)"
         r"|nicht\s(?:gezeigt|bewiesen|belegt|bekannt|klar|sicher)"

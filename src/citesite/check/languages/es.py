@@ -168,7 +168,7 @@ _CLAUSES = Clauses(
     possible=(
         r"puede|pueden|podría|podrían|pudo|pudieron|posiblemente|posible|quizás?|tal\svez|acaso|puede\sque|a\slo\smejor|eventualmente"
     ),
-    open=(
+    unsettled=(
         r"si|parece|parecen|parecía|se\sdesconoce|nadie|cree[n]?|creemos|afirma[n]?|sugiere[n]?|indica[n]?|pregunta[n]?|prueba[n]?|investiga[n]?"
         r"|cómo|cuánto|dud\w+|inciert[oa]|indicios"
     ),

@@ -120,7 +120,8 @@ def mixed_denominators(part: Part, state: LintState) -> Iterator[Diagnostic]:
             total = re.sub(r"\D", "", found.group(1))
             first = first or total
             if total != first and not passage.is_cell:
-                message = f'"{plain(found.group())}" is of another total than "{grouped(first, words.group)}" before it'
+                before = grouped(first, words.group)
+                message = f'"{plain(found.group())}" is of another total than the {before} before it'
                 hint = "give all numbers of a section for the same total, so that they can be compared"
                 yield MIXED_DENOMINATORS.at(passage.at(found.start()), message, hint)
                 return

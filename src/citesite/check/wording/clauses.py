@@ -47,7 +47,7 @@ class Clauses(NamedTuple):
     """Hedges that fit moderate certainty."""
     possible: str
     """Hedges that fit low certainty."""
-    open: str
+    unsettled: str
     """Words that leave open, or leave to others, what is behind them in the clause."""
     denials: str
     """Words that deny a verb behind them in their clause."""
@@ -104,7 +104,7 @@ class _ClauseReader:
         self.breaking = re.compile(rf"\W*(?:{words.breaks})\b", re.IGNORECASE)
         self.going_on = re.compile(rf"\W*(?:{words.goes_on})\b", re.IGNORECASE)
         self.clause_end = re.compile(rf"{_MARKS}|\s(?=(?:{words.breaks})\b)", re.IGNORECASE)
-        self.probable, self.possible, self.open = map(_any, (words.probable, words.possible, words.open))
+        self.probable, self.possible, self.unsettled = map(_any, (words.probable, words.possible, words.unsettled))
         self.denied, self.denied_behind = _any(words.denials), _any(words.denials_behind)
 
     def of_sentence(self, sentence: str) -> Iterator[Assertion]:
@@ -189,7 +189,7 @@ class _ClauseReader:
         return max(own, earlier[0]) if is_joined else own
 
     def _of_words(self, text: str) -> Hedge:
-        if self.open.search(text):
+        if self.unsettled.search(text):
             return Hedge.OPEN
         if self.possible.search(text):
             return Hedge.POSSIBLE
