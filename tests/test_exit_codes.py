@@ -28,6 +28,7 @@ COMMANDS = {
     "import-po": ["de.po", "de"],
     "import-rows": ["rows.csv", "examplin/relief-at-two-hours"],
     "lint": [],
+    "new catalogue": ["de"],
     "new claim": ["examplin/effects/it-is-fast"],
     "new section": ["examplin/harms"],
     "new source": ["smith-2020"],
@@ -43,7 +44,8 @@ COMMANDS = {
 NO_SETTINGS = {"explain", "new site", "rollback", "verify"}
 GOES_ON = {"serve"}
 ROWS = "Study,Experimental events,Experimental total,Control events,Control total\nA trial,1,10,2,10\n"
-READ_RECORDS = sorted(COMMANDS.keys() - {"schema", "new topic", "link", "new section", "new template", "import-rows"})
+_WITHOUT_RECORDS = {"schema", "new topic", "link", "new section", "new template", "import-rows", "new catalogue"}
+READ_RECORDS = sorted(COMMANDS.keys() - _WITHOUT_RECORDS)
 """Those that a source that cannot be read keeps from their work."""
 
 

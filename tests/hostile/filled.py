@@ -221,6 +221,7 @@ class Filler:
 NO_TEXTS = {
     "url",
     "language",
+    "languages",
     "content",
     "templates",
     "output",

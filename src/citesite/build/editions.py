@@ -80,7 +80,9 @@ def _removed(first: Edition, languages: Iterable[str]) -> Iterator[BuildReport]:
         return
     for folder in sorted(editions_in(output) - set(map(edition_folder, languages))):
         gone = remove_edition(output, folder)
-        pages = (name.removesuffix("index.html") for name in gone if name.endswith(".html"))
+        # As elsewhere, what goes onto the site as it is needs no reason, and neither does the manifest.
+        own = (name for name in gone if not name.startswith((f"{folder}/assets/", f"{folder}/manifest.json")))
+        pages = (name.removesuffix("index.html") for name in own)
         reasons = dict.fromkeys(pages, f"the site has no language {folder} any more")
         yield BuildReport([], states={"deleted": len(gone)}, reasons=reasons)
 

@@ -20,7 +20,7 @@ GOES_BY = "numbers"
 _Side = Literal["intervention", "comparator"]
 _N = r"\d[\d,]*(?:\.\d+)?"
 _GROUP = re.compile(
-    rf"\{{\{{\s*(?P<path>[a-z0-9][a-z0-9.-]*)(?:\s*\|[^{{}}]*)?\s*\}}\}}(?:\s?%|\s(?:in|of|out\sof|per)\s(?:every\s)?1,?000?\b)?|"
+    rf"\{{\{{\s*(?P<path>[a-z0-9][a-z0-9.-]*)\s*(?:\|[^{{}}]*)?\}}\}}(?:\s?%|\s(?:in|of|out\sof|per)\s(?:every\s)?1,?000?\b)?|"
     rf"(?<![\w.,/{{-])(?P<n>{_N})(?:\s?(?P<share>%|per\scent\b)|\s(?:people\s)?(?:in|of|out\sof)\s(?:every\s|the\s)?(?P<of>{_N}))"
 )
 """A count or a share of a group, typed or by a value reference."""

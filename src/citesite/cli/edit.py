@@ -128,9 +128,12 @@ def new_catalogue(language: str, config: Path) -> None:
     """Write the theme's words for a translator into locale/LANGUAGE.po, or add those that are missing there."""
     from citesite.editor.catalogues import new_catalogue as make
 
+    settings = citesite.load(config).settings
     path, waiting = make(language, config.parent)
     options.put(path)
     options.say(f"{waiting} messages to translate. docs/how-to/add-a-language.md says how.")
+    if language not in (settings.language, *settings.languages):
+        options.say(f"Then name {language} under `languages:` in the settings.")
 
 
 def _say(paths: list[str]) -> None:

@@ -66,20 +66,24 @@ def _notice(text: str) -> str:
 
 def _withheld(html: str, address: str, edition: ShownEdition, words: NullTranslations) -> str:
     """Return a page without its words. Its places stay, so that what links to them still leads to the page."""
-    found = _WHOLE_MAIN.search(html)
-    if found is None:
+    start, end = _inside_main(html)
+    if start < 0:
         return html
     why = words.gettext("This page has changed and is not translated yet.")
     go = words.gettext("Read the page in {language}").format(language=edition.first_name)
     href = "../" * (address.count("/") + 1) + address
-    html = _OF_WORDS.sub("", html[: found.start(2)]) + html[found.start(2) :]
-    found = _WHOLE_MAIN.search(html) or found
+    before, inside, behind = _OF_WORDS.sub("", html[:start]), html[start:end], html[end:]
     link = f'<a href="{escape(href)}" hreflang="{escape(edition.first)}">{escape(go)}</a>'
-    places = "".join(f'<span id="{name}"></span>' for name in dict.fromkeys(_ID.findall(found[2])))
-    return f'{html[: found.start(2)]}\n{_notice(why)}\n<p class="wrap">{link}</p>\n{places}\n{html[found.end(2) :]}'
+    places = "".join(f'<span id="{name}"></span>' for name in dict.fromkeys(_ID.findall(inside)))
+    return f'{before}\n{_notice(why)}\n<p class="wrap">{link}</p>\n{places}\n{behind}'
 
 
-_WHOLE_MAIN = re.compile(r"(<main\b[^>]*>)(.*)(?=</main>)", re.DOTALL)
+def _inside_main(html: str) -> tuple[int, int]:
+    """Return where the words of a page begin and end; -1 for a page without them, such as a feed."""
+    tag, end = _MAIN.search(html), html.rfind("</main>")
+    return (tag.end(), end) if tag and tag.end() <= end else (-1, -1)
+
+
 _OF_WORDS = re.compile(
     r'<script type="application/ld\+json">.*?</script>\n?|<meta (?:name|property)="[a-z:]*description"[^>]*>\n?',
     re.DOTALL,

@@ -14,7 +14,7 @@ from citesite.text.characters import unescaped
 from citesite.text.portable import escaped, on_one_line, portable
 from citesite.text.prose import Citation
 
-_WORK = re.compile("\x02([^\x03]*)\x03")
+_WORK = re.compile("\x02([^\x02\x03]*)\x03")
 
 
 class MarkdownPage(NamedTuple):
