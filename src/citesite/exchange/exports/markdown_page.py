@@ -97,7 +97,8 @@ class MarkdownPage(NamedTuple):
         if scheme == "term":
             return self.to(f"{addresses.GLOSSARY}#word-{target}")
         if scheme == "source":
-            return self._work_href(self.library.sources[target]) or self.to(addresses.SOURCES)
+            work = self.library.sources.get(target)
+            return (work and self._work_href(work)) or self.to(addresses.SOURCES)
         if scheme == "media":
             return self.to(addresses.media(target))
         if scheme == "page":
