@@ -75,15 +75,11 @@ def test_works_that_were_not_read_are_listed_and_support_nothing(site: Path) -> 
         assert source not in references
 
 
-WITHDRAWN = {"en": "Retracted: withdrawn by its publisher", "de": "Zurückgezogen: vom Herausgeber widerrufen"}
-
-
 def test_the_retracted_study_is_marked_wherever_it_is_named(site: Path) -> None:
     naming = [path for path in site.rglob("index.html") if "hobbenaghi-2013" in path.read_text("utf-8")]
     assert {"sources", "hobbenaghi-2013"} <= {path.parent.name for path in naming}
     for page in naming:
-        html = page.read_text("utf-8")
-        assert WITHDRAWN[html.split('<html lang="')[1][:2]] in html, page
+        assert "Retracted: withdrawn by its publisher" in page.read_text("utf-8"), page
 
 
 def test_a_mistake_can_be_reported_beside_every_statement(site: Path) -> None:

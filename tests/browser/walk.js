@@ -18,8 +18,6 @@ function pagesOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
-    // In another language the pages of works are those of the first with other words around them.
-    .filter((name) => !/^[a-z]{2}\/sources\/.+\//.test(name))
     .sort();
 }
 
