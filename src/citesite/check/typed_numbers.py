@@ -48,7 +48,7 @@ class _TypedPatterns:
         self.interval = re.compile(rf"\((?:{words.intervals})?(?P<low>{signed})%?{words.to}(?P<high>{signed})%?\)")
         self.estimate = re.compile(rf"{signed}(?!\s*(?:{words.not_estimates}))")
         self.breaks = re.compile(r"[();]|(?<!\d)\.|\.(?!\d)")
-        """What an estimate and its interval do not stand on both sides of; a decimal point is not such a break."""
+        """What separates an estimate from the interval of another one; a decimal point does not."""
 
         self.value = patterns_of(words).value
 

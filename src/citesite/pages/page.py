@@ -138,7 +138,7 @@ class Head(NamedTuple):
     feeds: tuple["TitledLink", ...]
     """The feeds of changes: of the site, without a title of its own, and of the topic."""
     markdown: str
-    """A link to the same page as Markdown; empty if there is none."""
+    """A link to the same page as Markdown; empty if the page has no such copy."""
 
 
 class NavigationItem(NamedTuple):

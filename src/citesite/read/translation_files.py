@@ -48,7 +48,7 @@ class Translation(Record):
     of: Digest
     """The digest of the text that it translates."""
     text: PageText | None = None
-    """The translation; empty as long as there is none."""
+    """The translation; empty until somebody writes it."""
     because: Reason | None = None
     """Why it has other numbers, sources or links than the text that it translates, for translators and editors."""
 
