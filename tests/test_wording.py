@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from citesite.check.languages import en, orders_of, statements_of
+from citesite.check.languages import orders_of, statements_of
+from citesite.check.languages.en.orders import STOPPING, TAKING
+from citesite.check.languages.en.relations import RELATIONS
 from citesite.check.wording import english
 from citesite.check.wording.words import Words, has
 from contents import codes_of
@@ -204,12 +206,12 @@ def test_words_of_another_language_are_not_judged_and_the_build_says_so(tmp_path
     assert (built.exit_code, "warning[words-not-checked]" in built.stderr) == (1, True)
 
 
-STATEMENTS, ORDERS, RELATIONS = statements_of("en"), orders_of("en"), en.RELATIONS
+STATEMENTS, ORDERS = statements_of("en"), orders_of("en")
 FIRST_LOOKS = {
     "|".join(english.PHRASES): english.IN_PHRASES,
     STATEMENTS.never: STATEMENTS.in_never,
     f"{STATEMENTS.safe}|{STATEMENTS.called_safe}": STATEMENTS.in_safety,
-    f"{en.STOPPING}|{en.TAKING}": ORDERS.first_looks[0][0],
+    f"{STOPPING}|{TAKING}": ORDERS.first_looks[0][0],
     ORDERS.medicines: ORDERS.about,
     RELATIONS.relative: RELATIONS.in_relative,
 }

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
-from citesite.check.languages.form import Counts
+from citesite.check.languages.counting import Counts
 from citesite.check.reasons import Reasons
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity

@@ -11,7 +11,7 @@ from functools import cache
 from math import nan
 from typing import Literal
 
-from citesite.check.languages.form import NumberKind, Numbers, TypedNumber
+from citesite.check.languages.counting import NumberKind, Numbers, TypedNumber
 from citesite.check.wording.words import words_of
 
 _DIGIT = re.compile(r"\d")

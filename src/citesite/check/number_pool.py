@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from citesite.check.languages.form import NumberKind
+from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import NumberPatterns
 from citesite.check.wording.words import words_of
 from citesite.records import Record

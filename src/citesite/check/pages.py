@@ -14,7 +14,7 @@ from types import ModuleType
 from citesite.check import count_rules, dose_size_rules, page_rules, unrecorded_numbers
 from citesite.check.declaring import TopicCheck, checks_in, declared
 from citesite.check.languages import language_of
-from citesite.check.languages.form import Numbers
+from citesite.check.languages.counting import Numbers
 from citesite.check.mark_rules import marks_on_page
 from citesite.check.number_contexts import patterns_of, typed_numbers
 from citesite.check.prose_rules import DEAD_LINK, misplaced_value, rules_of_text, unknown_citation

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
-from citesite.check.languages.form import Counts
+from citesite.check.languages.counting import Counts
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from citesite.check.languages import language_of
-from citesite.check.languages.form import NumberKind
+from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import patterns_of
 from citesite.check.number_pool import Pool, Recorded, all_numbers, numbers_of, printed_numbers
 from citesite.diagnostics import Place

@@ -15,7 +15,7 @@ from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
-from citesite.check.languages.form import Numbers
+from citesite.check.languages.counting import Numbers
 from citesite.check.number_contexts import patterns_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
-from citesite.check.languages.form import TypedNumber
+from citesite.check.languages.counting import TypedNumber
 from citesite.check.number_contexts import NumberPatterns, patterns_of, typed_numbers
 from citesite.check.number_pool import IN_WORDS, ratios, shares
 from citesite.check.reasons import Reasons

@@ -1,4 +1,4 @@
-"""The languages that rules about words know, one file each, named by its code: adding one needs nothing else."""
+"""The languages that rules about words know, a folder each, named by its code: adding one needs nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from citesite.check.languages.form import Language, Orders, Plain, Statements
 
 @cache
 def language_of(tag: str) -> Language:
-    """Return what the rules know of a language; a language without a file has only its name.
+    """Return what the rules know of a language; a language without a folder has only its name.
 
     Args:
         tag: a language tag (BCP 47) such as `de` or `de-CH`; what follows the first part makes no difference.

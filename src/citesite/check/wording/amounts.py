@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from citesite.check.languages.form import TypedNumber
+from citesite.check.languages.counting import TypedNumber
 from citesite.check.wording.words import Words
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
-from citesite.check.languages.form import Quantities
+from citesite.check.languages.counting import Quantities
 from citesite.check.reasons import Reasons
 from citesite.check.stated import Stated, stated
 from citesite.check.wording.words import Words, words_of

@@ -9,7 +9,7 @@ from itertools import chain
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
-from citesite.check.languages.form import Relations
+from citesite.check.languages.counting import Relations
 from citesite.check.reasons import Reasons
 from citesite.check.wording.relations import relations_of
 from citesite.check.wording.words import Words, words_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from citesite.check.languages.form import Relations
+from citesite.check.languages.counting import Relations
 
 
 class RelationPatterns:

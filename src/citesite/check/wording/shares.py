@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from citesite.check.languages.form import TypedNumber
+from citesite.check.languages.counting import TypedNumber
 from citesite.check.wording.words import Words
 
 

@@ -1,0 +1,30 @@
+"""German. Not yet reviewed by a native speaker who works in health."""
+
+from __future__ import annotations
+
+from citesite.check.languages.de.counts import COUNTS
+from citesite.check.languages.de.directions import DIRECTIONS
+from citesite.check.languages.de.numbers import NUMBERS
+from citesite.check.languages.de.orders import ORDERS
+from citesite.check.languages.de.plain import plain
+from citesite.check.languages.de.quantities import QUANTITIES
+from citesite.check.languages.de.relations import RELATIONS
+from citesite.check.languages.de.statements import STATEMENTS
+from citesite.check.languages.form import Language, words
+
+LANGUAGE = Language(
+    "German",
+    words("""
+        aber alle als also auch auf aus bei bis das dass dem den der des die dies diese dieser durch ein eine einem einen
+        einer eines für haben hat hatte ihr ihre ihrem ihren kann können mehr mit nach nicht noch nur oder ohne sehr sein
+        sich sie sind über und unter viele vom von vor war waren was welche wenn werden wie wird wurde wurden zum zur
+    """),
+    DIRECTIONS,
+    STATEMENTS,
+    ORDERS,
+    RELATIONS,
+    NUMBERS,
+    COUNTS,
+    QUANTITIES,
+    plain,
+)

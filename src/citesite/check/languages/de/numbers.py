@@ -1,0 +1,85 @@
+"""How numbers are written in German, and what is beside one that may be a finding."""
+
+from __future__ import annotations
+
+from citesite.check.languages.counting import GROUPS_WITHOUT_COMMA, NEVER, WITH_DECIMAL_COMMA, Numbers, in_order
+from citesite.check.languages.form import words
+from citesite.check.wording.shares import reader as reader_of_shares
+
+PEOPLE = (
+    r"(?:Menschen|Personen|Patient(?:inn)?en|Erwachsenen?|Männern?|Frauen|Kindern?|Leuten?|Teilnehme(?:nde|rinne)n)"
+)
+_MONTHS = r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+_UNITS = r"mg|%|Mikro|Milli|µ|IE|Gramm"
+ONES = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
+_TENS = ("zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig")
+_HUNDRED = in_order(_TENS, 20, 10) | {
+    f"{one}und{word}": 10.0 * ten + number
+    for ten, word in enumerate(_TENS, 2)
+    for number, one in enumerate(ONES[:9], 1)
+}
+_N = rf"(?:\d\d?|eine[rnm]?|{'|'.join(ONES[1:])})"
+_SHARES = (
+    rf"(?<![\w.,-])(?P<n>{_N})\s(?:von|unter|in)\s(?:je\s)?(?P<of>{_N})(?:\s(?:von\sihnen)\b|\s(?:\w+\s)?{PEOPLE}\b)|"
+    r"\b(?P<part>(?:die\s)?Hälfte|(?:ein|zwei)\sDrittel|(?:ein|drei)\sViertel)\s(?:der|von|aller)\s"
+    rf"(?:\w+\s)?(?:{PEOPLE}|ihnen|denen)\b|\b(?P<percent>{'|'.join(_HUNDRED)}|{'|'.join(ONES)})\sProzent\b|"
+    rf"\b(?P<times>{'|'.join(ONES[1:])})mal\s(?:so\s(?!viel)|häufiger|höher|niedriger|mehr|weniger)"
+)
+_IN_SHARES = words("hälfte drittel viertel prozent") | {*ONES[1:]} | {f"{word}mal" for word in ONES[1:]}
+_VALUES = dict(
+    (
+        *in_order(ONES).items(),
+        *(("eine", 1.0), ("einer", 1.0), ("einen", 1.0), ("einem", 1.0)),
+        *_HUNDRED.items(),
+        *(("hälfte", 1 / 2), ("die hälfte", 1 / 2), ("ein drittel", 1 / 3), ("zwei drittel", 2 / 3)),
+        *(("ein viertel", 1 / 4), ("drei viertel", 3 / 4)),
+    )
+)
+NUMBERS = Numbers(
+    decimal=",",
+    group=GROUPS_WITHOUT_COMMA,
+    written=WITH_DECIMAL_COMMA,
+    may_follow=r"%|Prozent|-?mal|-?fach|Menschen|Personen|von|unter|in|pro|je",
+    percent=r"%|-?Prozent\b",
+    before=(
+        r"\b(?:Alter\s(?:von|ab|über|bis|zwischen)|ab|älter\sals|jünger\sals)\s(?:\d+\s(?:bis|und|oder|[-–])\s?)?|"
+        rf"\b{PEOPLE}\s(?:über|unter|ab)\s|\b(?:Tabelle|Tab\.|Abbildung|Abb\.|Seiten?|S\.|Kapitel|Abschnitt|Schritt|Teil|Version|Typ|Phase"
+        r"|Stadium|Grad|Stufe|Nummer|Nr\.|Artikel|Absatz|Heft|Band|Zeile|Raum|Level)\s?(?:\d[\d.,–-]*(?:\s(?:und|oder|bis)\s)?)?|"
+        r"\b(?:Notruf|Telefon|Tel\.|Nummer)\s(?:\d[\d\s]*)?|\b\d{4}-(?:\d\d-)?|\b\d\d?:"
+    ),
+    behind=(
+        rf"\.?\s{_MONTHS}\b|-\d\d(?:-\d\d)?\b|(?:\sbis\s\d+)?[\s-]*[Jj]ährige\w*|(?:\sbis\s\d+)?\sJahren?\s(?:alt|und\s(?:älter|jünger))|"
+        r"\sJahren?\s(?:oder|und)\s(?:älter|mehr)|\sUhr\b"
+    ),
+    month_before=NEVER,
+    of_age=rf"\b{PEOPLE}\s(?:von|zwischen)\s",
+    to=r"\sbis\s",
+    plain_to=" bis ",
+    from_="von",
+    whole_before=r"\b(?:von|unter|pro|je|jeweils|auf|in|bei|den)\s(?:je(?:weils)?\s|etwa\s|den\s)?",
+    units=_UNITS,
+    counted=rf"{PEOPLE}|{_UNITS}",
+    of_every=rf"\s*(?:{PEOPLE}\s)?(?:von|unter|pro|je|auf|in)\s(?:je(?:weils)?\s|den\s)?",
+    in_many=r"\s(?:von|unter|in)\s(?:je(?:weils)?\s)?",
+    of_many=rf"\s(?:{PEOPLE}\s)?(?:von|unter|in)\s(?:je(?:weils)?\s)?1[.\s]?000?\b",
+    times=r"\s?(?:-?mal|-?fache?[nsrm]?)\b(?!\s(?:am|pro|täglich|im|in\sder)\b)",
+    about=r"\b(?:etwa|ungefähr|rund|circa|ca\.|fast|knapp|gut|über|unter|mehr\sals|bis\szu|um\sdie|etwas\süber)\s",
+    interval=r"\s?(?:%|Prozent)[\s-]?(?:KI|CI|Konfidenz\w*|Vertrauens\w*|Intervall\w*|Grenzen)",
+    of=r"(?:(?:Menschen|Personen)\s+)?von(?:\s+(?:den|insgesamt))?",
+    in_words=reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
+    to_or=r"\s?(?:bis|und|oder|[-–])\s?",
+    studied=(
+        r"Menschen|Personen|Patient\w+|Erwachsene\w*|Männer\w*|Frauen|Kinder\w*|Teilnehme\w+|Reisende\w*|Studien|Übersichts\w+|Jahren?|Monaten?"
+        r"|Wochen|Tagen?|Stunden|Minuten|mg|µg|Mikrogramm|Milligramm|Tabletten|Artikel\w*|Länder\w*|Zentren"
+    ),
+    measured=r"[a-zµμ]{1,4}mol|[a-zµμ]{0,2}g|[a-zµμ]{0,2}[lL]|IE|Einheiten|Punkte?n?|m/s|mV|ms|µV|kg",
+    limits="KI|CI|Konfidenz\\w*|Vertrauens\\w*|Intervall",
+    others=(
+        r"\b(?:nicht|kein\w*|nie|niemand|ohne|blieb\w*|übrig\w*|andere[nr]?|rest\w*|überleb\w*|lebte\w*|gesund\w*|wohl|normal\w*|frei)\b"
+    ),
+    of_whole=rf"\bvon\s(?:je(?:weils)?\s)?(?P<all>1[.\s]?000?)\s{PEOPLE}\b[^.;\d]{{0,99}}\s(?P<some>\d{{1,9}})(?![\w,]|\.\d)",
+    in_percent=r"\s{0,3}%|\s{1,3}Prozent\b|\s{1,3}(?:von|unter|in)\s{1,3}(?:je(?:weils)?\s{1,3})?100\b",
+    intervals=r"95\s?%[\s-]+(?:KI|CI|Konfidenzintervall|Vertrauensbereich|Intervall):?\s+(?:von\s+)?",
+    compares=r"gegenüber|gegen|und|als|verglichen|während|aber|im\sVergleich|statt",
+    not_estimates=r"Menschen|Personen|Patient|Erwachsene|Studien|Jahren?|Monaten?|Wochen|Tagen?|µ|mg\b",
+)

@@ -1,0 +1,24 @@
+"""English."""
+
+from __future__ import annotations
+
+from citesite.check.languages.en.counts import COUNTS
+from citesite.check.languages.en.directions import DIRECTIONS
+from citesite.check.languages.en.numbers import NUMBERS
+from citesite.check.languages.en.orders import ORDERS
+from citesite.check.languages.en.plain import plain
+from citesite.check.languages.en.quantities import QUANTITIES
+from citesite.check.languages.en.relations import RELATIONS
+from citesite.check.languages.en.statements import STATEMENTS
+from citesite.check.languages.form import Language, words
+
+_SAY_NOTHING = words("""
+    about after all also and any are before can for from had has have into its many may more most much not only
+    onto our over some than that the their then these this those under very was were when which who with you your
+""")
+"""Words that two sentences may share without being about the same thing."""
+
+
+LANGUAGE = Language(
+    "English", _SAY_NOTHING, DIRECTIONS, STATEMENTS, ORDERS, RELATIONS, NUMBERS, COUNTS, QUANTITIES, plain
+)

@@ -1,0 +1,63 @@
+"""How numbers are written in English, and what is beside one that may be a finding."""
+
+from __future__ import annotations
+
+from citesite.check.languages.counting import Numbers
+from citesite.check.wording.amounts import amounts
+
+_PEOPLE = r"(?:people|patients|adults|men|women|children)"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_UNITS = r"mg|%|micro|milli|µ|IU"
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBERS = Numbers(
+    decimal=".",
+    group=",",
+    written=r"\d[\d,]*(?:\.\d+)?",
+    may_follow=r"%|per\s?cent|times|-?fold|people|in|of|out\s|per\s",
+    percent=r"%|per\s?cent\b",
+    before=(
+        r"\b(?:aged?|ages|age\sof|older\sthan|younger\sthan|over\sthe\sage\sof|from\sthe\sage\sof)\s(?:of\s)?"
+        rf"(?:\d+\s(?:to|and|or|[-–])\s?)?|\b{_PEOPLE}\sof\s\d+\sto\s|"
+        r"\bscale\s(?:of|from|to|up\sto)\s(?:\d+\sto\s)?|"
+        r"\b(?:table|figure|pages?|pp?\.|chapter|section|step|part|version|types?|phase|stage|grade|level|number|no\.|article|"
+        r"issue|volume|box|row|CIN|NG|TA|CG|room|line)\s?(?:\d[\d.,–-]*(?:\s(?:and|or|to)\s)?)?|"
+        r"\b(?:NHS|call|ring|dial|phone|tel\.?)\s(?:\d[\d\s]*)?|\b\d{4}-(?:\d\d-)?|\b\d\d?:"
+    ),
+    behind=(
+        rf"\s{_MONTHS}\b|-\d\d(?:-\d\d)?\b|(?:\sto\s\d+)?(?:-|\s)years?(?:-|\s)olds?|\s(?:or|and)\s(?:older|over|younger|under)|"
+        r"\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)"
+    ),
+    month_before=rf"\b{_MONTHS}\s",
+    of_age=rf"\b{_PEOPLE}\sof\s",
+    to=r"\sto\s",
+    plain_to=" to ",
+    from_="from",
+    whole_before=r"\b(?:in|of|per|from|each|every|a)\s(?:every\s|each\s|about\s)?",
+    units=_UNITS,
+    counted=rf"{_PEOPLE}|{_UNITS}",
+    of_every=r"\s*(?:people\s)?(?:in|of|out\sof|per)\s(?:every\s|each\s)?",
+    in_many=r"\s(?:in|out\sof)\s(?:every\s|each\s)?",
+    of_many=rf"\s(?:{_PEOPLE}\s)?(?:in|of|out\sof)\s(?:every\s|each\s)?1,?000?\b",
+    times=r"\s*(?:times|-?fold)\b(?!\sa\s(?:day|week|month|year))",
+    about=r"\b(?:about|around|nearly|almost|roughly|over|under|some|approximately|more\sthan|up\sto)\s",
+    interval=r"\s?%\s?(?:(?:confidence|credible|prediction|uncertainty)\s)?(?:CI|interval|limit|range)",
+    of=r"(?:people\s+)?(?:out\s+)?of(?:\s+the)?",
+    in_words=amounts,
+    to_or=r"\s?(?:to|and|or|[-–])\s?",
+    studied=(
+        "people|patients|adults|men|women|children|participants|subjects|trials|studies|reviews|years|months|weeks|days|hours|minutes|mg|mcg|µg"
+        "|micrograms|milligrams|tablets|articles|records|countries|centres"
+    ),
+    measured=r"[a-zµμ]{1,4}mol|[a-zµμ]{0,2}g|[a-zµμ]{0,2}L|IU|units?|points?|m/s|mV|ms|µV|kg",
+    limits="CI|confidence|interval",
+    others=(
+        r"\b(?:not|no|none|never|nobody|without|free|still|stayed|kept|remain\w*|rest|others?|survive\w*|alive|well|normal|unaffected)\b|n['’]t\b"
+    ),
+    of_whole=(
+        rf"\bof\s(?:every|each)\s(?P<all>1,?000?)\s{_PEOPLE}\b[^.;\d]{{0,99}}\s(?P<some>\d{{1,9}})(?![\w,]|\.\d)"
+    ),
+    in_percent=r"\s{0,3}%|\s{1,3}(?:in|of|out\s{1,3}of)\s{1,3}(?:every\s{1,3})?100\b",
+    intervals=r"95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+",
+    compares=r"against|versus|vs|and|than|compared|while|but",
+    not_estimates=r"people|studies|trials|years|months|weeks|µ|mg\b",
+)

@@ -1,0 +1,72 @@
+"""How a English text tells readers to stop, change or take something."""
+
+from __future__ import annotations
+
+from citesite.check.languages.form import Orders, words
+
+STOPPING = (
+    r"(?:stop(?:\staking|\susing)?|quit|come\soff|give\sup|throw\saway|discontinue|cease|drop|ditch|replace|skip|"
+    r"leave\sout|cut\sout|throw(?=\s(?:\w+\s){1,4}away)|pause|go\swithout|wean\syourself\soff|cut\sdown(?:\son)?|reduce|lower|halve|double(?:\sup\son)?|triple|increase|"
+    r"raise|change|adjust|swap|switch)"
+)
+TAKING = (
+    r"(?:give\s(?:your|the|a|every)\s\w+|give\s(?:him|her|them)|try|take|swallow|inject|use|start(?:\staking)?|"
+    r"begin(?:\staking)?|drink|go\son)"
+)
+_IN_ORDERS = words("""
+    adjust begin cease change come cut discontinue ditch double drink drop give go halve increase inject leave lower
+    pause quit raise reduce replace skip start stop swallow swap switch take throw triple try use wean
+""")
+"""Each order holds one of these; they find the few texts that may hold one."""
+_MEDICINE_WORDS = words("""
+    antibiotic antidepressant aspirin b12 capsule chemotherapy cobalamin cyanocobalamin dose drug hydroxocobalamin
+    ibuprofen inhaler injection insulin iron lithium med medicament medication medicine metformin methotrexate
+    methylcobalamin opioid painkiller paracetamol pill prescription statin steroid supplement tablet therapy treatment
+    vaccine vitamin warfarin
+""")
+_MEDICINES = rf"(?:{'|'.join(sorted(_MEDICINE_WORDS))})s?|blood\sthinners?|beta[\s-]blockers?|folic\sacid"
+"""Common words for what is taken."""
+_IN_MEDICINES = _MEDICINE_WORDS.union(
+    (f"{word}s" for word in _MEDICINE_WORDS), words("acid blocker blockers thinner thinners")
+)
+"""Each of them holds one of these."""
+_NOT_MEDICINES = words("""
+    amount another any care cup day dose dummy evening form help high higher injection instead kind lower one
+    other people tablet taking test treatment type usual warm water week
+""")
+"""Words of an intervention that name no medicine."""
+_AMOUNT = (
+    r"(?:about\s|up\sto\s|at\sleast\s|one\s)?(?:\d[\d,.]*|half\san?|one|two|three|four)\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
+    r"international\sunits?|units?|IU|ml|millilitres?|tablets?|pills?|capsules?|drops?|sprays?|injections?|puffs?|spoons?)\b"
+)
+_BEFORE = (
+    r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|feel\sfree\sto|go\sahead\sand)\s+|"
+    r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?|"
+    r"\b(?:everyone|everybody|people|patients|adults|all)\s(?:(?:on|with|who|over|taking|have|has|take)\s(?:[\w-]+\s){1,4})?"
+    r"(?:should|must|ought\sto)\s)"
+)
+_DETERMINERS = (
+    r"(?:(?:your|the|a|an|all|any|some|other|more|less|extra|daily|high-dose|low-dose|every|each|both|with|of|taking|using|these|"
+    r"this|own|new|old)\s){0,3}"
+)
+_MEDICINE = r"(?:(?:\w+-)?<medicine>\b(?!\s(?:test|level|blood|in\syour)))"
+_STOP = rf"{STOPPING}\s{_DETERMINERS}(?:\w+\s)?{_MEDICINE}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
+# To start treatment, whichever it is, is to go and see somebody.
+_TAKE = rf"{TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){_MEDICINE})"
+ORDERS = Orders(
+    begins=rf"{_BEFORE}(?:{STOPPING}|{TAKING})\b|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b",
+    order=rf"{_BEFORE}(?P<order>{_STOP}|{_TAKE})",
+    needless=(
+        r"you\s(?:do\snot|don['’]t|no\slonger|never)\s(?:have\sto|need\sto|need)\s(?:\w+\s){0,2}(?:doctor|GP|treatment|insulin|"
+        rf"{_MEDICINE})|no\sneed\s(?:to\ssee|to\sask|for)\s(?:\w+\s)?(?:doctor|GP|{_MEDICINE})"
+    ),
+    denied_before=(
+        r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|"
+        r"(?<!free\s)to)\s*"
+    ),
+    denied_behind="",
+    medicines=_MEDICINES,
+    not_medicines=_NOT_MEDICINES,
+    first_looks=((_IN_ORDERS, frozenset()), (words("need have"), words("no not don never"))),
+    about=_IN_MEDICINES | words("stop quit doctor gp"),
+)

@@ -1,0 +1,119 @@
+"""What a English text states of an effect, how surely, and what it promises."""
+
+from __future__ import annotations
+
+from citesite.check.languages.form import Statements, words
+from citesite.check.wording.neighbours import assertions
+
+_HEDGES = (
+    r"probabl[ey]|likely|presumably|may|might|could|can|perhaps|possibl[ey]|maybe|whether|if|unclear|uncertain|unsure|"
+    r"not\ssure|not\scertain|not\s(?:yet\s)?known|unknown|(?:not|n['’]t|cannot)\s(?:yet\s)?(?:know|tell|say)|"
+    r"not\sclear|nobody|no\sone|not\s(?:been\s)?(?:shown|found|seen)|did\snot\s(?:show|find|see)|no\sgood|"
+    r"no\s(?:clear\s)?(?:sign|evidence|trials?|stud(?:y|ies))|neither|seem(?:s|ed)?|appear(?:s|ed)?\sto|suggest(?:s|"
+    r"ed)?|hint(?:s|ed)?|too\s(?:few|little|small)|disagree[sd]?|mixed|contradict\w*|open|in\sdoubt|doubtful|"
+    r"not\sagree|little\s(?:or\sno|is\sknown)|by\schance|due\sto\schance"
+)
+"""Any sign of doubt, for texts that must hold one."""
+_STRONG_ENOUGH = r"probabl[ey]|likely|presumably"
+_WEAK = r"may|might|could|perhaps|possibly"
+"""Hedges of low certainty alone."""
+_UNCERTAIN = (
+    r"uncertain|unsure|unknown|unclear|not\ssure|not\scertain|not\s(?:yet\s)?known|not\sclear|cannot\s(?:tell|say)|"
+    r"not\s(?:tell|say)|nobody|no\sone|not\s(?:yet\s)?know|too\slittle|too\sfew|too\ssmall|disagree|contradict|mixed|"
+    r"no\ssign|not\sshown|not\sbeen\sshown|not\sshow|no\sgood\sevidence|no\strial|doubt"
+)
+"""That nobody can be sure, as very low certainty needs it."""
+_NEVER = (
+    r"miracles?|miraculous(?:ly)?|guarantee(?:s|d|ing)?|cures?|cured|wonder\sdrug|panacea|cure-all|magic\sbullet|"
+    r"100\s?%\s(?:effective|certain|success)|(?:works|helps)\s(?:for\s|in\s)?(?:everyone|everybody|every\sperson|"
+    r"all\spatients)|never\sfails|always\s(?:works|helps)|(?:stops?|goes\saway|gone|rid\sof)\s(?:\w+\s){0,2}for\sgood|once\sand\sfor\sall"
+)
+"""Promises that nothing in medicine keeps."""
+_BOASTS = (
+    r"proves?|proved|proven|definitely|certainly|clearly|undoubtedly|without\s(?:a\s)?doubt|no\sdoubt|unquestionably|"
+    r"always|shows?\sthat|of\scourse|known\sto|shown\sto|(?:has|have)\sbeen\s(?:established|demonstrated)|conclusive(?:ly)?|"
+    r"beyond\sdoubt"
+)
+"""Words of certainty, fit for high certainty only."""
+_SAFE = (
+    r"(?:completely|totally|perfectly|entirely|absolutely|wholly|fully|utterly|100\s?%)\s(?:safe|harmless|non-toxic)|"
+    r"(?:no|zero|without(?:\sany)?|free\s(?:of|from)(?:\sany)?|not\shave\sany|"
+    r"has\snot\sany)\s(?:known\s)?(?:side[\s-]effects?|unwanted\seffects?|risks?|dangers?)(?!\s(?:of|for|that|in|were|"
+    r"was|from|other))|risk-free|side-effect-free|(?:cannot|can't|can’t|can\snever|could\snever|will\snever|never|"
+    r"does\snot|do\snot|will\snot|won't)\s(?:do\s(?:you\s)?(?:any\s)?)?(?:harm|hurt)\b(?!\s(?:if|a\swalk))|(?:is|"
+    r"are)\s(?:always\s)?harmless|safe\sfor\s(?:everyone|everybody|all)|(?:is|are)\snot\s(?:dangerous|harmful)|"
+    r"(?:does|do)\sno\sharm|nothing\scan\sgo\swrong|impossible\sto\soverdose|(?:is|are)\salways\ssafe|"
+    r"nothing\sto\s(?:fear|lose|worry\sabout)|(?:nobody|no\sone)\s(?:has|was)\s(?:ever\s)?(?:been\s)?(?:harmed|hurt)"
+)
+"""Promises of safety."""
+_HARMS = words("""
+    aggravate block cause damage destroy double harm increase kill raise slow stop trigger triple worsen
+""")
+"""Verbs of effect that are as often said of an illness as of a treatment."""
+_REPORTS = (
+    r"sa(?:ys|y|id)|according\sto|advises?|recommends?|guidelines?|NICE|regulators?|names?|states?|lists?|reports?|"
+    r"the\sguide|a\sguide"
+)
+"""Words that leave a statement to somebody who is named."""
+_MATTERS = (
+    r"pains?|numbness|tingling|burning|symptoms?|complaints?|deaths?|diseases?|illness(?:es)?|infections?|cancers?|"
+    r"tumours?|headaches?|migraines?|sleep|tiredness|fatigue|depression|anxiety|mood|memory|blood\spressure|"
+    r"blood\ssugar|weight|survival|life|lives|risks?|chances?|odds|attacks?|strokes?|falls|fractures?|wounds?|ulcers?|"
+    r"quality|balance|itch(?:ing)?|nausea|vomiting|cough|fever|an(?:a)?emia|swelling|weakness|cramps?|diabetes|"
+    r"neuropathy|dementia|asthma|eczema|acne|arthritis|flu|colds?|nerve\sdamage|problems|trouble|suffering|recovery|"
+    r"health"
+)
+"""What matters to people, as an effect acts on it."""
+_FOR_PEOPLE = (
+    r"people|patients|you|nerves|everyone|most|many|well|better|best|against|in\s\d+|against|quickly|fast|within|"
+    r"women|men"
+)
+"""What follows "works" and "helps" where they are about people."""
+_CALLED_SAFE = (
+    r"(?:is|are|was|were)\s(?:(?:very|quite|generally|usually|mostly|always|also|both|considered|regarded\sas|"
+    r"known\sto\sbe)\s){0,2}(?:safe|well[\s-]tolerated|harmless)(?!\s(?:to\sask|side|place|distance|for\syou\sis|is|"
+    r"depends))|safe\sand\s(?:effective|natural)|(?:effective|natural)\sand\ssafe|has\sno\sharm|"
+    r"(?:excellent|good|outstanding|proven|perfect|clean)\ssafety\b|(?:so|very|quite|extremely|really)\ssafe"
+)
+"""Safety without a word on for whom and how sure."""
+_ADVISES = (
+    r"^\s*(?:yes\.?|no\.?)?\s*(?:please\s)?(?:ask|do\snot|don['’]t|see|call|ring|go|talk|speak|look|keep|tell|have|"
+    r"check|read|never|wait|bring|show|write|your\s(?:doctor|nurse|gp|pharmacist|team)|doctors|if\syou|before\syou)"
+)
+"""How a sentence begins that tells readers what to do."""
+_IN_NEVER = words("""
+    bullet certain cure cured cures effective fails good guarantee guaranteed guaranteeing guarantees helps miracle
+    miracles miraculous miraculously once panacea success wonder works
+""")
+"""Each of _NEVER holds one of these."""
+_IN_SAFETY = words("""
+    danger dangerous dangers fear harm harmed harmful harmless hurt lose overdose risk risks safe safety side tolerated
+    toxic unwanted worry wrong
+""")
+"""Each of _SAFE and of _CALLED_SAFE holds one of these."""
+STATEMENTS = Statements(
+    read=assertions,
+    harms=_HARMS,
+    probably=("probably", "likely"),
+    may="may",
+    hedges=_HEDGES,
+    strong_enough=_STRONG_ENOUGH,
+    weak=_WEAK,
+    uncertain=_UNCERTAIN,
+    never=_NEVER,
+    boasts=_BOASTS,
+    safe=_SAFE,
+    called_safe=_CALLED_SAFE,
+    denied=(
+        r"(?:\b(?:not|never|cannot|nor|no|nobody|none|neither|without|whether|if|hardly|instead of|rather than|"
+        r"beware of|promises? an?y?)|n['’]t)"
+    ),
+    reports=_REPORTS,
+    advises=_ADVISES,
+    matters=_MATTERS,
+    for_people=_FOR_PEOPLE,
+    helps=words("work help"),
+    makes=("make", "made"),
+    in_never=_IN_NEVER,
+    in_safety=_IN_SAFETY,
+)

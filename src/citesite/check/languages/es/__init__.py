@@ -1,0 +1,30 @@
+"""Spanish. Not yet reviewed by a native speaker who works in health."""
+
+from __future__ import annotations
+
+from citesite.check.languages.es.counts import COUNTS
+from citesite.check.languages.es.directions import DIRECTIONS
+from citesite.check.languages.es.numbers import NUMBERS
+from citesite.check.languages.es.orders import ORDERS
+from citesite.check.languages.es.plain import plain
+from citesite.check.languages.es.quantities import QUANTITIES
+from citesite.check.languages.es.relations import RELATIONS
+from citesite.check.languages.es.statements import STATEMENTS
+from citesite.check.languages.form import Language, words
+
+LANGUAGE = Language(
+    "Spanish",
+    words("""
+        al algo ante antes así aunque cada como con cual cuando de del desde donde dos el ella ellas ellos en entre era es esa ese
+        eso esta este esto están fue ha hasta hay la las le les lo los más me menos mi muy no nos o otra otro para pero poco por
+        porque que se ser si sin sobre son su sus también tan tiene todo todos tu un una unas uno unos y ya
+    """),
+    DIRECTIONS,
+    STATEMENTS,
+    ORDERS,
+    RELATIONS,
+    NUMBERS,
+    COUNTS,
+    QUANTITIES,
+    plain,
+)

@@ -1,0 +1,34 @@
+"""How a Spanish text counts people, time and studies."""
+
+from __future__ import annotations
+
+from citesite.check.languages.counting import Counts, in_order
+from citesite.check.languages.es.numbers import ONES
+from citesite.check.languages.form import words
+
+COUNTS = Counts(
+    numbers=(*in_order(ONES).items(), ("una", 1.0)),
+    to=r"\sa\s",
+    people=(
+        "personas|pacientes|adultos|adultas|hombres|mujeres|niños|niñas|participantes|voluntarios|voluntarias|sujetos|individuos|pasajeros"
+        "|animales|ratas|ratones"
+    ),
+    plural="",
+    of=r"\b(?:de|cada|por|entre|en)\s",
+    measured=(
+        r"[pnµμmk]?[gl]\b|[pnµμm]?mol|micro|mili|gramos?|puntos?\b|(?:hora|día|semana|año)s?\b|mes(?:es)?\b|por\s?ciento|veces"
+    ),
+    times=(("días?", 1.0), ("semanas?", 7.0), ("mes(?:es)?", 30.4), ("años?", 365.25)),
+    things=(
+        ("trial", "ensayos?"),
+        ("study", "estudios?"),
+        ("review", "revisi(?:ón|ones)"),
+        ("vitamin", "vitaminas"),
+        ("clinic", "clínicas?"),
+    ),
+    not_between=r"a|de|en|por|y|o|al|con|personas",
+    not_behind=r"\s?(?:de\sedad|o\smás)",
+    first_look=words(
+        "día días semana semanas mes meses año años ensayo ensayos estudio estudios revisión revisiones vitaminas clínica clínicas"
+    ),
+)
