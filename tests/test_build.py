@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -319,6 +320,35 @@ def test_machines_find_sitemap_feed_and_robots(site: SiteTest) -> None:
     feed = ET.fromstring(site.page("feed.xml"))
     assert feed.findtext("atom:entry/atom:content", namespaces=ATOM) == "The first version."
     assert "Sitemap: https://example.org/test/sitemap.xml" in site.page("robots.txt")
+
+
+@pytest.mark.parametrize("limit", [("MOST_ADDRESSES", 3), ("MOST_BYTES", 450)])
+def test_a_site_map_that_is_too_long_for_one_file_is_an_index_of_its_parts(
+    site: SiteTest, monkeypatch: pytest.MonkeyPatch, limit: tuple[str, int]
+) -> None:
+    # The limits of the protocol: 50,000 addresses, 50 MB.
+    site.build()
+    whole = site.page("sitemap.xml")
+    listed = re.findall(r"<url>.*", whole)
+    assert len(listed) > 3
+    site.edit(TOPIC, "last_reviewed: 2026-11-01", "last_reviewed: 2026-11-02")
+    with monkeypatch.context() as patched:
+        patched.setattr(f"citesite.pages.sitemap.{limit[0]}", limit[1])
+        site.build()
+    index = ET.fromstring(site.page("sitemap.xml"))
+    assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
+    parts = [loc.text or "" for loc in index.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert parts == [f"https://example.org/test/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    texts = [site.page(part.removeprefix("https://example.org/test/")) for part in parts]
+    found = [re.findall(r"<url>.*", text) for text in texts]
+    assert all(0 < len(part) <= 3 for part in found)
+    assert [line for part in found for line in part] == [line.replace("11-01", "11-02") for line in listed]
+    assert "Sitemap: https://example.org/test/sitemap.xml\n" in site.page("robots.txt")
+    # A site that shrinks has one file again, and no parts.
+    site.edit(TOPIC, "last_reviewed: 2026-11-02", "last_reviewed: 2026-11-01")
+    site.build()
+    assert site.page("sitemap.xml") == whole
+    assert not [name for name in site.files() if name.startswith("sitemap-")]
 
 
 def test_the_themes_words_come_from_a_catalogue_in_another_language(site: SiteTest) -> None:

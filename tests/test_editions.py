@@ -290,6 +290,20 @@ def test_languages_of_one_name_are_told_apart_by_their_region(tmp_path: Path) ->
     assert '<html lang="pt-BR">' in site.page("pt-br/examplin/")
 
 
+def test_robots_name_the_site_map_of_each_language_where_each_has_parts(
+    site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citesite.pages.sitemap.MOST_ADDRESSES", 5)
+    site.build()
+    named = re.findall(r"Sitemap: https://example.org/test/(.*)", site.page("robots.txt"))
+    assert named[:2] == ["sitemap.xml", "de/sitemap.xml"]
+    for index in named:
+        folder = index.removesuffix("sitemap.xml")
+        assert f"<sitemap><loc>https://example.org/test/{folder}sitemap-1.xml</loc></sitemap>" in site.page(index)
+        part = site.page(f"{folder}sitemap-1.xml")
+        assert part.count("<loc>") == part.count(f"<loc>https://example.org/test/{folder}") == 5
+
+
 def test_search_engines_find_the_site_map_and_programs_the_feed_of_each_language(site: SiteTest) -> None:
     site.build()
     files = site.files()

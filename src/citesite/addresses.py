@@ -107,6 +107,16 @@ def category(category_id: str) -> str:
     return f"{CATEGORIES}{category_id}/"
 
 
+def sitemap_part(number: int) -> str:
+    """Return the address of a part of a site map that is too long for one file; the first is 1."""
+    return f"sitemap-{number}.xml"
+
+
+def is_sitemap(address: str) -> bool:
+    """Whether an address is that of the site map, or of a part of it."""
+    return "/" not in address and address.startswith("sitemap") and address.endswith(".xml")
+
+
 SEARCH_PARTS = 64
 """The most files the search texts are split into. An edit rewrites one, so small ones keep edits fast."""
 

@@ -35,7 +35,7 @@ FRAME = "markdown"
 STYLE_SHEET = "citesite.css"
 _OF_THE_HOST = (
     *("assets/", "pagefind/", MANIFEST, addresses.SEARCH),
-    *(addresses.NOT_FOUND, addresses.SITEMAP, addresses.ROBOTS, addresses.FEED, addresses.LLMS, addresses.HEADERS),
+    *(addresses.NOT_FOUND, addresses.ROBOTS, addresses.FEED, addresses.LLMS, addresses.HEADERS),
 )
 """Files for which a host has its own."""
 _DARK = "@media (prefers-color-scheme: dark)"
@@ -74,7 +74,8 @@ def bodies(request: Request) -> Bodies:
     pages = folder / "pages"
     files = {STYLE_SHEET: style_sheet().encode()}
     for name in sorted(files_in(pages)):
-        if not name.startswith(_OF_THE_HOST) and not name.endswith((addresses.FEED, MARKDOWN.name)):
+        is_for_programs = name.endswith((addresses.FEED, MARKDOWN.name)) or addresses.is_sitemap(name)
+        if not name.startswith(_OF_THE_HOST) and not is_for_programs:
             files[re.sub(r"html$", "md", name)] = (pages / name).read_bytes()
     store = Store.opened(folder / "cache.sqlite")
     topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries()]

@@ -20,19 +20,20 @@ from citesite.pages import (
     search,
     section,
     site,
+    sitemap,
     source,
     topic,
     versions,
 )
 from citesite.pages.categories import category_pages
 from citesite.pages.free import free_pages
-from citesite.pages.kinds import ListedSource, Overview, PageKind, SitePage, site_page
+from citesite.pages.kinds import ListedSource, Overview, PageKind, SitemapEntry, SitePage
 from citesite.pages.languages import RULES, unused_of_languages
 from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
-from citesite.pages.machines import SITEMAP, SiteAddress, Sitemap
 from citesite.pages.moved import moved_page, retired_page
-from citesite.pages.page import Page, PageInput
+from citesite.pages.page import Page
 from citesite.pages.search import search_part_page, unused_of_search
+from citesite.pages.sitemap import sitemap_pages
 from citesite.pages.source import source_page
 from citesite.pages.topic import topic_pages
 from citesite.pages.versions import version_page
@@ -60,27 +61,16 @@ __all__ = [
 ]
 
 
-@site_page(addresses.SITEMAP, SITEMAP, is_made=lambda config: bool(config.url))
-def sitemap_page(overview: Overview, page: PageInput) -> Page:
-    """Return the addresses that search engines should know; a handout is a part of its topic's page."""
-    entries = tuple(
-        entry
-        for kind in KINDS
-        if kind.in_sitemap
-        and (kind.folder != addresses.SOURCES or page.config.pages.sources)
-        and (kind is not section.SECTION or page.config.pages.sections)
-        for entry in kind.in_sitemap(overview)
-    )
-    return SITEMAP.page(page, Sitemap(SiteAddress(page.config.base), entries))
-
-
-_MODULES = (site, categories, changes, free, topic, section, clinicians, source, search, machines, moved, versions)
+_MODULES = (
+    *(site, categories, changes, free, topic, section, clinicians, source, search, machines, sitemap, moved),
+    versions,
+)
 _DECLARED = [found for module in _MODULES for found in vars(module).values()]
 KINDS: tuple[PageKind[tuple[object, ...]], ...] = tuple(
     dict.fromkeys(kind for kind in _DECLARED if isinstance(kind, PageKind))
 )
 """Every kind of page."""
-SITE_PAGES: tuple[SitePage, ...] = (*(page for page in _DECLARED if isinstance(page, SitePage)), sitemap_page)
+SITE_PAGES: tuple[SitePage, ...] = tuple(page for page in _DECLARED if isinstance(page, SitePage))
 """Every page that belongs to no single topic or source."""
 SITE_ADDRESSES = frozenset(page.address for page in SITE_PAGES if page.address.endswith("/") or not page.address)
 """The addresses of those that readers go to."""
@@ -108,6 +98,17 @@ def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iter
         if declared.is_made(config) and (declared.address != addresses.HOME or not overview.home_is_topic):
             yield declared.page(overview, library, config)
     yield from category_pages(overview, library, config)
+    if config.url:
+        yield from sitemap_pages(list(_in_sitemap(overview, config)), library, config)
+
+
+def _in_sitemap(overview: Overview, config: SiteConfig) -> Iterator[SitemapEntry]:
+    """Yield the addresses that search engines should know; a handout is a part of its topic's page."""
+    for kind in KINDS:
+        is_made = (kind.folder != addresses.SOURCES or config.pages.sources) and (
+            kind is not section.SECTION or config.pages.sections
+        )
+        yield from kind.in_sitemap(overview) if kind.in_sitemap and is_made else ()
 
 
 def pages_showing_shared_records(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:

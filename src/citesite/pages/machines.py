@@ -7,18 +7,12 @@ from citesite import addresses
 from citesite.evidence.certainty import counted_in_words
 from citesite.exchange.exports import MARKDOWN
 from citesite.link.summary import TopicSummary
-from citesite.pages.kinds import Overview, PageKind, SitemapEntry, site_page
+from citesite.pages.kinds import Overview, PageKind, site_page
 from citesite.pages.page import Page, PageInput
 from citesite.read.languages import edition_folder
 from citesite.read.settings import SiteConfig
 from citesite.records import CertaintyLevel
 from citesite.text.portable import escaped
-
-
-class SiteAddress(NamedTuple):
-    """The published address of a site, ending with a slash; empty if the settings do not say."""
-
-    url: str
 
 
 class Robots(NamedTuple):
@@ -32,13 +26,6 @@ class Headers(NamedTuple):
     """What the headers that some hosts send depend on."""
 
     search: str
-
-
-class Sitemap(NamedTuple):
-    """What the site map shows."""
-
-    site: SiteAddress
-    addresses: tuple[SitemapEntry, ...]
 
 
 class ListedPage(NamedTuple):
@@ -82,7 +69,6 @@ def _is_first(config: SiteConfig) -> bool:
 
 ROBOTS = PageKind("robots.txt", Robots)
 HEADERS = PageKind("headers.txt", Headers)
-SITEMAP = PageKind("sitemap.xml", Sitemap)
 
 
 @site_page(addresses.LLMS, LLMS, is_made=lambda config: config.pages.markdown)
