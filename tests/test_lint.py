@@ -21,6 +21,7 @@ from citesite.check.plain_language.grade import (
     wiener,
 )
 from site_test import EFFECTS, TOPIC, SiteTest
+from translated_site import DE_EFFECTS, DE_GLOSSARY, DE_SETTINGS, DE_TOPIC, translate, translated_site
 
 ROOT = Path(__file__).parent.parent
 MESSAGE = "text: Examplin probably eases headache."
@@ -347,3 +348,45 @@ def test_the_b12_site_reads_at_grade_six_or_less_and_gets_little_advice(tmp_path
     grades = re.findall(r"<tr><th.*?</th>(?:<td>[^<]*</td>){3}<td>([\d.]+)</td>", site.read("report.html"))
     assert len(grades) >= 17
     assert max(map(float, grades)) < 8
+
+
+GERMAN_WORDS = " ".join(["Wort"] * 21) + "."
+
+
+def test_translations_are_judged_in_their_own_language_and_file(tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    before = {(d["path"], d["code"]) for d in json.loads(site.run("lint", "--format", "json").stdout)}
+    translate(site, DE_TOPIC, "takeaways/eases-message/text", GERMAN_WORDS)
+    translate(site, DE_GLOSSARY, "cephalalgia/definition", f'"{GERMAN_WORDS} [@guide-2021]"')
+    translate(site, DE_EFFECTS, "title", '"Was über Kopfschmerzen und über ihre Behandlung insgesamt bekannt ist"')
+    translate(site, DE_SETTINGS, "title", '"Eine Seite mit Kopfschmerzen"')
+    done = site.run("lint", "--format", "json", "--report", "how.html")
+    found = [(d["path"], d["code"]) for d in json.loads(done.stdout) if (d["path"], d["code"]) not in before]
+    assert sorted(found) == [
+        (DE_GLOSSARY, "long-sentence"),
+        (DE_SETTINGS, "no-short-name"),
+        (DE_EFFECTS, "heading-style"),
+        (DE_TOPIC, "long-sentence"),
+    ]
+    page = site.read("how.html")
+    assert re.findall("<h2>(en-GB|de)</h2>", page) == ["en-GB", "de"]
+    assert page.index("Flesch-Kincaid") < page.index("Wiener Sachtextformel")
+    # `check` says the same, each piece once.
+    checked = [d for d in json.loads(site.check("--format", "json").stdout) if d["severity"] == "advice"]
+    assert sorted((d["path"], d["code"]) for d in checked if d["path"].startswith("translations/")) == sorted(found)
+
+
+def test_a_text_that_is_not_translated_is_judged_where_it_was_written_alone(tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    site.edit(EFFECTS, "text: Many people have headaches", f"text: {LONG} Many people have headaches")
+    found = [d for d in json.loads(site.run("lint", "--format", "json").stdout) if d["code"] == "long-sentence"]
+    assert [d["path"] for d in found] == [EFFECTS]
+
+
+def test_a_broken_translation_file_is_an_error_of_lint_said_once(tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    site.write(DE_TOPIC, "title: [\n")
+    done = site.run("lint")
+    assert done.exit_code == 1
+    assert done.stderr.count("error[") == 1
+    assert f"{DE_TOPIC}:" in done.stderr

@@ -16,6 +16,7 @@ import pytest
 
 import citesite
 from site_test import AS_OF, EFFECTS, SiteTest
+from translated_site import DE_EFFECTS, DE_SETTINGS, translate, translated_site
 
 PAGE = (Path(__file__).parent.parent / "docs/python.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^```python\n(?P<code>.*?)^```\n+(?:^```text\n(?P<printed>.*?)^```$)?", re.MULTILINE | re.DOTALL)
@@ -143,3 +144,34 @@ def test_listing_the_claims_of_a_site_takes_five_lines(tmp_path: Path) -> None:
         [sys.executable, "-c", program], cwd=tmp_path, env=os.environ, capture_output=True, text=True, check=True
     )
     assert done.stdout == first["printed"]
+
+
+def test_a_site_is_loaded_in_any_of_its_languages(tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    claim = "body/eases-headache/claim/text"
+    translate(site, DE_EFFECTS, claim, "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    translate(site, DE_SETTINGS, "title", "Testseite")
+    german = citesite.load(tmp_path, language="de")
+    assert german.diagnostics == []
+    assert (german.settings.title, german.settings.language) == ("Testseite", "de")
+    assert german.settings.url == "https://example.org/test/de"
+    texts = {placed.record.id: placed.record.text for placed in german.topic("examplin").claims}
+    assert texts["eases-headache"] == "Examplin lindert Kopfschmerzen wahrscheinlich."
+    assert texts["headache-is-common"].startswith("Many people have headaches")
+    for first in (citesite.load(tmp_path), citesite.load(tmp_path, language="en-GB")):
+        assert first.settings.title == "Test Site"
+        assert first.topic("examplin").claims[0].record.text == "Examplin probably eases headache."
+    with pytest.raises(citesite.CitesiteError, match='names no language "fr" to translate into; there are: de'):
+        citesite.load(tmp_path, language="fr")
+
+
+def test_a_mistake_in_a_translation_is_told_at_its_place_when_a_site_is_loaded(tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    translate(site, DE_EFFECTS, "title", "Wirkt es?\n  beacuse: It is short.")
+    translate(site, DE_SETTINGS, "title", "Testseite\n  beacuse: It is short.")
+    found = citesite.load(tmp_path, language="de").diagnostics
+    assert [(d.place.path, d.code) for d in found] == [
+        (DE_SETTINGS, "unknown-field"),
+        (DE_EFFECTS, "unknown-field"),
+    ]
+    assert citesite.load(tmp_path).diagnostics == []

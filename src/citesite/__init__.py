@@ -68,18 +68,21 @@ def __getattr__(name: str) -> object:
     return found
 
 
-def load(folder: SitePath = ".") -> Content:
+def load(folder: SitePath = ".", *, language: str = "") -> Content:
     """Open the content of a site. Its records are read when they are first asked for.
 
     Args:
         folder: the site's folder, or the path of its settings file.
+        language: one of the site's languages; empty for the first, in which the content is written. A text without a
+            current translation is in the first language.
 
     Raises:
-        CitesiteError: if there is no settings file, or it cannot be opened. Mistakes in it are diagnostics.
+        CitesiteError: if there is no settings file, it cannot be opened, or the site does not have the language.
+            Mistakes in the file are diagnostics.
     """
     from citesite.read import content
 
-    return content.load(folder)
+    return content.load(folder, language)
 
 
 def check_site(

@@ -21,7 +21,7 @@ from citesite.link.search import searched_page
 from citesite.link.stored import to_json
 from citesite.pages import free_pages
 from citesite.read.files import locate
-from citesite.read.translated import in_translations, read_in, record_in_words
+from citesite.read.translated import in_translations, read_in, record_in_words, translated_places
 from citesite.records import FreePage, Placed
 from citesite.values.settle import with_values
 from citesite.values.topic import TopicWithValues
@@ -62,7 +62,7 @@ def page_work(
     item = placed[0]
     topic, read = _topic(item.record, topics, job)
     problems += check_page(item, topic, frozenset(topics), known_of(library, job))
-    problems += lint_page(item, topic, job.config, library.terms) if job.is_linted else []
+    problems += lint_page(item, job.config, library.terms, translated_places([file])) if job.is_linted else []
     problems = of_language(problems, [file], job) + translation_problems(file, job)
     shown = record_in_words(Placed(with_numbers(item.record, topic, job), item.place), file)
     found = PageWork(unit, tuple(locate(problems, job.root)), reads + read, shown)

@@ -38,7 +38,8 @@ from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.files.translations import folder_of
 from citesite.read.files import locate
 from citesite.read.settings import SiteConfig
-from citesite.read.settings_file import load_config, style_of
+from citesite.read.settings_file import load_config, settings_overlay, style_of
+from citesite.read.translation_files import at_translations
 from citesite.read.versions import read_versions
 from citesite.render.block_rules import template_faults
 from citesite.render.catalogue_rules import no_catalogue
@@ -175,7 +176,12 @@ def _advice(build: Inputs) -> list[Diagnostic]:
     # Only `check` judges texts, and a build should not wait for the word lists.
     from citesite.check.plain_language import lint_settings
 
-    return lint_settings(build.config, build.request.config_path.name)
+    name = build.request.config_path.name
+    found = lint_settings(build.config, name)
+    if not build.request.edition:
+        return found
+    overlay, _ = settings_overlay(build.request.config_path, build.request.edition)
+    return [d for d in at_translations(found, {name: overlay}) if d.place.path != name]
 
 
 def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: tuple[Plan, Outputs] | None) -> Inputs:

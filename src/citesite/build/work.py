@@ -25,7 +25,7 @@ from citesite.build.rendering import PageMade, make_download, make_page
 from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, TopicLink, TopicRow, Use, stored_place
 from citesite.build.shared_records import library_of
 from citesite.build.store import Store
-from citesite.build.topic_reading import read_topic
+from citesite.build.topic_reading import TopicRead, read_topic
 from citesite.build.translation_work import of_language, translation_problems
 from citesite.check import (
     assemble_shared,
@@ -64,7 +64,7 @@ from citesite.pages import topic_pages
 from citesite.read.files import locate
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import UNUSABLE_STYLE
-from citesite.read.translated import in_translations, read_in, record_in_words, topic_in_words
+from citesite.read.translated import in_translations, read_in, record_in_words, topic_in_words, translated_places
 from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
 from citesite.text.untranslated import without_marks
@@ -180,7 +180,8 @@ def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
     (path, kind), *_ = unit.files
     file, _ = read_in(job.edition, job.root, path, kind, "")
     placed, _ = assemble_shared(file)
-    return locate(in_translations(lint_records(placed, job.config, words_of(library.terms)), [file]), job.root)
+    found = lint_records(placed, job.config, words_of(library.terms), translated_places([file]))
+    return locate(in_translations(found, [file]), job.root)
 
 
 def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, library: Library) -> TopicWork:
@@ -189,7 +190,7 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     content, reads = read.content, read.reads
     if content is None:
         return TopicWork(unit, tuple(locate(read.problems, job.root)), reads)
-    problems = read.problems + of_language(_check(content, job, library), read.files, job)
+    problems = read.problems + of_language(_check(read, content, job, library), read.files, job)
     record, place = content.topic.record, stored_place(content.topic.place)
     is_draft = record.status == "draft"
     is_shown = job.drafts or not is_draft
@@ -231,13 +232,14 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     )
 
 
-def _check(content: TopicWithValues, job: Job, library: Library) -> list[Diagnostic]:
+def _check(read: TopicRead, content: TopicWithValues, job: Job, library: Library) -> list[Diagnostic]:
     problems = check_topic(content, known_of(library, job))
     if job.is_linted:
         # Only `check` judges texts, and a build should not wait for the word lists.
         from citesite.check.plain_language import lint_topic, words_of
 
-        problems += lint_topic(with_numbers(content, job), job.config, words_of(library.terms))
+        shown, terms = with_numbers(content, job), words_of(library.terms)
+        problems += lint_topic(shown, job.config, terms, translated_places(read.files))
     return problems
 
 

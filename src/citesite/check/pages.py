@@ -6,7 +6,7 @@ claims it may repeat and whose numbers it prints, or of an empty one. What they 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
@@ -20,7 +20,7 @@ from citesite.check.number_contexts import patterns_of, typed_numbers
 from citesite.check.prose_rules import DEAD_LINK, misplaced_value, rules_of_text, unknown_citation
 from citesite.check.wording import order_rules, ratio_rules, text_rules
 from citesite.check.wording.order_rules import TREATMENT_ORDER
-from citesite.diagnostics import Diagnostic, Place, Severity, capped, did_you_mean, has_error
+from citesite.diagnostics import Diagnostic, Place, Severity, Step, capped, did_you_mean, has_error
 from citesite.link.cards import TermCard
 from citesite.link.library import Library
 from citesite.read.settings import SiteConfig
@@ -57,13 +57,24 @@ def check_page(
 
 
 def lint_page(
-    page: Placed[FreePage], topic: TopicWithValues | None, config: SiteConfig, terms: Mapping[str, TermCard]
+    page: Placed[FreePage],
+    config: SiteConfig,
+    terms: Mapping[str, TermCard],
+    only: Collection[tuple[str, tuple[Step, ...]]] | None = None,
 ) -> list[Diagnostic]:
-    """Return all advice on the words of a page."""
+    """Return all advice on the words of a page.
+
+    Args:
+        page: the page.
+        config: the settings.
+        terms: the glossary.
+        only: the places of the texts to judge; None for all.
+    """
     # Only `check` judges texts, and a build should not wait for the word lists.
     from citesite.check.plain_language import lint_topic, words_of
 
-    found = lint_topic(_as_section(page, None), config, words_of(terms))
+    shown = only and {*only, *((path, (*_BODY, *steps)) for path, steps in only)}
+    found = lint_topic(_as_section(page, None), config, words_of(terms), shown)
     return [_own_place(d) for d in found if d.place.path == page.place.path]
 
 

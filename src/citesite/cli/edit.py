@@ -212,25 +212,28 @@ def lint(config: Path, report: Path | None, strict: bool, form: Format) -> None:
     """Advise on texts that are hard to read: their sentences, words and numbers.
 
     This is advice and never fails, except with --strict. `citesite check` prints it with errors and warnings.
-    A file that cannot be read is an error here too.
+    Translations are judged by the rules of their language. A file that cannot be read is an error here too.
     """
     from citesite.check.plain_language.report import report as page
     from citesite.check.plain_language.site import advice_on_settings, lint_site
     from citesite.files.atomic import replace
 
-    content = citesite.load(config)
     try:
-        found = lint_site(content)
+        first = citesite.load(config)
+        editions = [first, *(citesite.load(config, language=other) for other in first.settings.translated_into)]
+        found = [part for content in editions for part in lint_site(content)]
     except ContentError as problem:
         options.report(problem.diagnostics, form)
         raise SystemExit(1) from None
-    advice = [*advice_on_settings(content), *(piece for part in found for piece in part.advice)]
-    options.report(ordered([*content.diagnostics, *advice]), form)
+    problems = list(dict.fromkeys(d for content in editions for d in content.diagnostics))
+    advice = [d for content in editions for d in advice_on_settings(content)]
+    advice += [piece for part in found for piece in part.advice]
+    options.report(ordered([*problems, *advice]), form)
     options.say(f"{options.several(len(found), 'part')}, {options.several(len(advice), 'piece')} of advice")
     if report:
-        replace(report, page(content.settings.title, found), config.parent)
+        replace(report, page(first.settings.title, found), config.parent)
         options.say(str(report))
-    options.fail_on(content.diagnostics)
+    options.fail_on(problems)
     if strict and advice:
         raise SystemExit(1)
 

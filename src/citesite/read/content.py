@@ -2,6 +2,9 @@
 
 This is the one walk of the content: commands, exports, hosts and users of the library get their records here. Only a
 build reads files by itself, because it opens no file that has not changed.
+
+In another language of the site the same records are read through their translations. A text without a current one is
+there in the first language, and so are the labels that records refer to.
 """
 
 from __future__ import annotations
@@ -16,9 +19,10 @@ from typing import Any
 from citesite.diagnostics import CitesiteError, ContentError, Diagnostic, did_you_mean
 from citesite.files.scan import ContentFile, ContentFiles, Kind, content_files, settings_path
 from citesite.read.assemble import SHARED_MODELS, assemble_shared, assemble_topic
-from citesite.read.files import RawFile, locate, read_file
+from citesite.read.files import RawFile, locate
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import in_language, load_config
+from citesite.read.translated import in_translations, read_in
 from citesite.records import Person, Placed, Source, Term
 from citesite.values.topic import TopicWithValues
 
@@ -58,12 +62,17 @@ class Content:
     raises `CitesiteError`. Texts are as the editor wrote them, with value references such as `{{ relief.pooled }}`.
     """
 
-    def __init__(self, settings_path: Path) -> None:
+    def __init__(self, settings_path: Path, language: str = "") -> None:
         """Read the settings. Use `load`, which finds them."""
         self.settings_path = settings_path
         self.root = settings_path.parent
         """The site's folder, which holds the settings; paths of records are relative to it."""
         self._settings, self._settings_problems = load_config(settings_path)
+        is_first = self._settings is not None and language == self._settings.language
+        self.edition = "" if is_first else language
+        """The language that texts are read in; empty for the first, in which the content is written."""
+        if self.edition and self._settings is not None:
+            self._settings, self._settings_problems = load_config(settings_path, self.edition)
         self._raw: dict[str, tuple[RawFile, list[Diagnostic]]] = {}
         self._shared: dict[str, SharedFile] = {}
         self._topics: dict[str, TopicFiles] = {}
@@ -125,7 +134,7 @@ class Content:
         """What is wrong with the form of settings and files, located and sorted. `check_site` runs the rules too."""
         if self._settings is None:
             return locate(self._settings_problems, self.root)
-        found = self.files.diagnostics()
+        found = [*self._settings_problems, *self.files.diagnostics()]
         found += [d for file in self.shared_files(*Kind) for d in file.diagnostics]
         found += [d for topic in self.topic_files() for d in topic.diagnostics]
         return locate(found, self.root)
@@ -140,7 +149,8 @@ class Content:
         for raw, problems in self.raw_files(*kinds):
             if raw.path not in self._shared:
                 records, misshapen = assemble_shared(raw)
-                self._shared[raw.path] = SharedFile(raw, tuple(records), (*problems, *misshapen))
+                faults = in_translations((*problems, *misshapen), [raw])
+                self._shared[raw.path] = SharedFile(raw, tuple(records), tuple(faults))
             yield self._shared[raw.path]
 
     def raw_files(self, *kinds: Kind) -> Iterator[tuple[RawFile, list[Diagnostic]]]:
@@ -193,9 +203,10 @@ class Content:
     def _topic(self, unit: str) -> TopicFiles:
         if unit not in self._topics:
             read = [self._read(file) for file in self._units[unit]]
-            content, misshapen = assemble_topic([raw for raw, _ in read])
-            problems = (*(d for _, found in read for d in found), *misshapen)
-            self._topics[unit] = TopicFiles(tuple(raw for raw, _ in read), content, problems)
+            files = [raw for raw, _ in read]
+            content, misshapen = assemble_topic(files)
+            problems = in_translations((*(d for _, found in read for d in found), *misshapen), files)
+            self._topics[unit] = TopicFiles(tuple(files), content, tuple(problems))
         return self._topics[unit]
 
     def _id_of(self, unit: str) -> str:
@@ -221,7 +232,7 @@ class Content:
     def _read(self, file: ContentFile) -> tuple[RawFile, list[Diagnostic]]:
         if file.path not in self._raw:
             folder = "" if file.kind in SHARED_MODELS else file.unit
-            self._raw[file.path] = read_file(self.root, file.path, file.kind, folder)
+            self._raw[file.path] = read_in(self.edition, self.root, file.path, file.kind, folder)
         return self._raw[file.path]
 
     def _by_id(self, kind: Kind) -> dict[str, Any]:
@@ -232,16 +243,18 @@ class Content:
         return found
 
 
-def load(folder: str | os.PathLike[str] = ".") -> Content:
+def load(folder: str | os.PathLike[str] = ".", language: str = "") -> Content:
     """Open the content of a site: its settings now, its records when they are asked for.
 
     Args:
         folder: the site's folder, or the path of its settings file.
+        language: one of the site's languages; empty for the first, in which the content is written.
 
     Raises:
-        CitesiteError: if there is no settings file, or it cannot be opened. Mistakes in it are diagnostics.
+        CitesiteError: if there is no settings file, it cannot be opened, or the site does not have the language.
+            Mistakes in the file are diagnostics.
     """
-    return Content(settings_path(folder))
+    return Content(settings_path(folder), language)
 
 
 def _named(unit: str) -> str:

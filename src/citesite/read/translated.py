@@ -32,6 +32,9 @@ from citesite.text.untranslated import marked
 from citesite.values.topic import TopicWithValues
 
 R = TypeVar("R", bound=Record)
+_Steps = tuple[Step, ...]
+TextPlace = tuple[str, _Steps]
+"""The file of a text, relative to the site's folder, and where it is in the file's data."""
 
 
 def read_in(language: str, root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, list[Diagnostic]]:
@@ -65,6 +68,14 @@ def in_translations(diagnostics: Iterable[Diagnostic], files: Sequence[RawFile])
     return at_translations(diagnostics, {file.path: file.overlay for file in files if file.overlay})
 
 
+def translated_places(files: Iterable[RawFile]) -> frozenset[TextPlace] | None:
+    """Return the places of the texts of some files that have a current translation; None in the first language."""
+    overlays = [(file.path, file.overlay) for file in files if file.overlay is not None]
+    if not overlays:
+        return None
+    return frozenset((path, one.source.steps) for path, found in overlays for one in found.texts if one.state == "done")
+
+
 def topic_in_words(content: TopicWithValues, files: Sequence[RawFile]) -> TopicWithValues:
     """Return a topic in the words in which an edition shows it.
 
@@ -90,7 +101,6 @@ def record_in_words(item: Placed[R], file: RawFile) -> R:
     return _in_words(item, late, {}).record if late.by_place else item.record
 
 
-_Steps = tuple[Step, ...]
 _Labels = Mapping[tuple[str, str, str], str]
 """What a row, a subgroup or a baseline risk is called in the edition, by its analysis, the field that refers to it, and
 its label in the first language."""

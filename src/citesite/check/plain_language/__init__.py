@@ -5,18 +5,18 @@ In: typed records, the site's settings and glossary. Out: diagnostics of severit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from citesite.check.declaring import Check, K, S, declared
 from citesite.check.languages import language_of
 from citesite.check.plain_language.checks import LintState, PartCheck, PassageCheck, SettingsCheck, SummaryCheck
-from citesite.check.plain_language.passages import parts, records_part
+from citesite.check.plain_language.passages import judged, parts, records_part
 from citesite.check.plain_language.reading_rules import HARD_TO_READ, PASSIVE_VOICE
 from citesite.check.plain_language.sentence_rules import LONG_PARAGRAPH
 from citesite.check.rules import advice_modules
-from citesite.diagnostics import Diagnostic, Place
+from citesite.diagnostics import Diagnostic, Place, Step
 from citesite.link.cards import TermCard
 from citesite.read.settings import SiteConfig
 from citesite.records import Placed, TopicContent
@@ -24,6 +24,7 @@ from citesite.records import Placed, TopicContent
 __all__ = ["lint_records", "lint_settings", "lint_topic", "words_of"]
 
 _Words = Mapping[str, tuple[str, str]]
+_Only = Collection[tuple[str, tuple[Step, ...]]] | None
 _PASSAGE_CHECKS = declared(PassageCheck, *advice_modules())
 _PART_CHECKS = declared(PartCheck, *advice_modules())
 _SUMMARY_CHECKS = declared(SummaryCheck, *advice_modules())
@@ -34,34 +35,39 @@ _IN_ONE_PARAGRAPH = 5
 """Sentences of a summary or a definition, which has no second paragraph, unless the site sets its own limit."""
 
 
-def lint_topic(content: TopicContent, config: SiteConfig, terms: _Words) -> list[Diagnostic]:
+def lint_topic(content: TopicContent, config: SiteConfig, terms: _Words, only: _Only = None) -> list[Diagnostic]:
     """Return all advice on a topic, without the rules that the site has switched off.
 
     Args:
         content: the topic.
         config: the settings, with what the site judges otherwise and why.
         terms: the result of `words_of`.
+        only: the places of the texts to judge, which are in the language of the settings; None for all.
     """
     if not _is_judged(config):
         return []
     off, state = _settings(config, terms)
     found = [*_advice(_SUMMARY_CHECKS, content, state, off)]
-    for part in parts(content):
+    for part in filter(None, (judged(part, only) for part in parts(content))):
         found += _advice(_PART_CHECKS, part, state, off)
         for passage in part.passages:
             found += _advice(_PASSAGE_CHECKS, passage, state, off)
     return found
 
 
-def lint_records(records: Sequence[Placed[Any]], config: SiteConfig, terms: _Words) -> list[Diagnostic]:
+def lint_records(
+    records: Sequence[Placed[Any]], config: SiteConfig, terms: _Words, only: _Only = None
+) -> list[Diagnostic]:
     """Return all advice on what a file of sources or terms says to patients: summaries and definitions.
 
     Args:
         records: the records of the file.
         config: the settings.
         terms: the result of `words_of`.
+        only: as for `lint_topic`.
     """
-    part = records_part(records)
+    whole = records_part(records)
+    part = whole and judged(whole, only)
     if part is None or not _is_judged(config):
         return []
     off, state = _settings(config, terms)

@@ -65,7 +65,7 @@ def long_section(content: TopicContent, state: LintState) -> Iterator[Diagnostic
     """Find sections with too many words before the fold."""
     for section in content.sections:
         name, hint = f'section "{section.record.id}"', "mark blocks as for_experts: true"
-        yield from _too_long(LONG_SECTION, state, section.place / "id", name, _of_section(section.record), hint)
+        yield from _too_long(LONG_SECTION, state, section.place / "title", name, _of_section(section.record), hint)
 
 
 LONG_CARD = Rule(

@@ -7,12 +7,12 @@ written for clinicians is left out: details, methods, notes on evidence, key mes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, assert_never
 
-from citesite.diagnostics import Place
+from citesite.diagnostics import Place, Step
 from citesite.records import (
     AnalysisBlock,
     Block,
@@ -102,6 +102,20 @@ def parts(content: TopicContent) -> tuple[Part, ...]:
             name = f"{topic.id}/{section.record.id}"
             found.append(Part(name, section.record.title, section.place / "title", passages))
     return tuple(found)
+
+
+def judged(part: Part, only: Collection[tuple[str, tuple[Step, ...]]] | None) -> Part | None:
+    """Return a part with the texts at some places alone, and at one of them; None if it has none there.
+
+    Args:
+        part: the part.
+        only: the file of each text, and where it is in that; None for all.
+    """
+    if only is None:
+        return part
+    passages = tuple(one for one in part.passages if (one.place.path, one.place.steps) in only)
+    is_there = (part.place.path, part.place.steps) in only
+    return replace(part, place=part.place if is_there else passages[0].place, passages=passages) if passages else None
 
 
 def records_part(records: Sequence[Placed[Any]]) -> Part | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from citesite.check.languages import language_of, plain_of
 from citesite.check.plain_language.grade import Reading, reading
-from citesite.check.plain_language.passages import Part, parts
+from citesite.check.plain_language.passages import Part, judged
 from citesite.check.plain_language.reading_rules import easy_words, prose_of
-from citesite.diagnostics import Diagnostic
-from citesite.records import TopicContent
+from citesite.diagnostics import Diagnostic, Step
 
 _STYLE = (
     "body{font:1rem/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}"
@@ -31,6 +30,8 @@ class Measured:
     """What each formula of the language says, by its name."""
     hardness: float
     """What the first of them says, more for a harder text."""
+    language: str
+    """The tag of the language of its texts."""
 
     @property
     def per_hundred(self) -> float:
@@ -39,23 +40,21 @@ class Measured:
 
 
 def measured(
-    content: TopicContent, advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]], language: str
+    found: Sequence[Part],
+    advice: Iterable[Diagnostic],
+    terms: Mapping[str, tuple[str, str]],
+    language: str,
+    only: Collection[tuple[str, tuple[Step, ...]]] | None = None,
 ) -> list[Measured]:
-    """Return the parts of a topic with their figures and the advice on each.
+    """Return parts with their figures and the advice on each; no figures in a language without formulas.
 
     Args:
-        content: the topic.
-        advice: located advice on it.
+        found: the parts.
+        advice: advice on them.
         terms: the result of `words_of`.
-        language: the tag of the language of the site.
+        language: the tag of the language of the texts.
+        only: the places of the texts to measure; None for all.
     """
-    return figures(parts(content), advice, terms, language)
-
-
-def figures(
-    found: Sequence[Part], advice: Iterable[Diagnostic], terms: Mapping[str, tuple[str, str]], language: str
-) -> list[Measured]:
-    """Return parts with their figures and the advice on each; no figures in a language without formulas."""
     if language_of(language).plain is None:
         return []
     own: dict[str, list[Diagnostic]] = {part.name: [] for part in found}
@@ -64,11 +63,11 @@ def figures(
         own[(matching or [found[0]])[-1].name].append(piece)
     easy, words = easy_words(terms), plain_of(language)
     measured = []
-    for part in found:
+    for part in filter(None, (judged(part, only) for part in found)):
         counted = reading(prose_of(part), words.syllables, easy)
         scores = tuple((one.name, one.of(counted)) for one in words.measures)
         hardness = -scores[0][1] if words.measures[0].is_ease else scores[0][1]
-        measured.append(Measured(part, counted, tuple(own[part.name]), scores, hardness))
+        measured.append(Measured(part, counted, tuple(own[part.name]), scores, hardness, language))
     return measured
 
 
@@ -78,19 +77,33 @@ def _holds(part: Part, piece: Diagnostic) -> bool:
 
 
 def report(site: str, found: Iterable[Measured]) -> str:
-    """Return the page: parts with most advice for their length first, then those that are hardest to read."""
-    ranked = sorted(found, key=lambda m: (-m.per_hundred, -m.hardness, m.part.name))
-    names = "".join(f"<th>{_text(name)}</th>" for name, _ in (ranked[0].scores if ranked else ()))
-    rows = "".join(map(_row, ranked))
-    lists = "".join(map(_list, (m for m in ranked if m.advice)))
+    """Return the page: parts with most advice for their length first, then those that are hardest to read.
+
+    Each language has a table of its own, because its formulas are its own.
+    """
+    languages: dict[str, list[Measured]] = {}
+    for one in found:
+        languages.setdefault(one.language, []).append(one)
+    several = len(languages) > 1
+    tables = "".join(_table(parts, f"<h2>{_text(name)}</h2>\n" * several) for name, parts in languages.items())
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>How {_text(site)} reads</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>How {_text(site)} reads</h1>\n"
         "<p>The parts that gain most from an editor's time are first. A formula counts the lengths of words and "
         "sentences and knows nothing of sense: take it for a hint where to look, and ask readers.</p>\n"
-        "<table>\n<thead><tr><th>Part</th><th>Words</th><th>Sentences</th><th>Words a sentence</th>"
+        f"{tables or _table([], '')}</body>\n</html>\n"
+    )
+
+
+def _table(found: Iterable[Measured], heading: str) -> str:
+    ranked = sorted(found, key=lambda m: (-m.per_hundred, -m.hardness, m.part.name))
+    names = "".join(f"<th>{_text(name)}</th>" for name, _ in (ranked[0].scores if ranked else ()))
+    rows = "".join(map(_row, ranked))
+    lists = "".join(map(_list, (m for m in ranked if m.advice)))
+    return (
+        f"{heading}<table>\n<thead><tr><th>Part</th><th>Words</th><th>Sentences</th><th>Words a sentence</th>"
         f"{names}<th>Advice</th></tr></thead>\n"
-        f"<tbody>\n{rows}</tbody>\n</table>\n{lists}</body>\n</html>\n"
+        f"<tbody>\n{rows}</tbody>\n</table>\n{lists}"
     )
 
 
