@@ -11,6 +11,7 @@ import pytest
 
 from images import png
 from site_test import EFFECTS, TOPIC, Result, SiteTest
+from translated_site import DE_EFFECTS, DE_GLOSSARY, DE_SETTINGS, DE_TOPIC, translate, translated_site
 
 DOSES = "content/topics/examplin/doses.yaml"
 DATA = "content/topics/examplin/evidence.yaml"
@@ -450,3 +451,114 @@ def test_content_with_errors_is_not_compared(site: SiteTest) -> None:
     result = diff(site)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "error[unknown-source]" in result.stderr
+
+
+CLAIM_KEY = "body/eases-headache/claim/text"
+IN_GERMAN = "Examplin lindert Kopfschmerzen wahrscheinlich."
+
+
+def german_site(folder: Path) -> SiteTest:
+    """A site that was published in English and German, with a few translations of each kind."""
+    site = translated_site(folder)
+    translate(site, DE_EFFECTS, CLAIM_KEY, IN_GERMAN)
+    translate(site, DE_EFFECTS, "title", "Wirkt es?")
+    translate(
+        site, DE_EFFECTS, "body/eases-headache/claim/evidence/trial-2020/note", "Es waren 30 von 50 gegen 20 von 50."
+    )
+    translate(site, DE_TOPIC, "summary", '"Examplin wird gegen [Kopfschmerzen](term:cephalalgia) geprüft."')
+    translate(site, DE_GLOSSARY, "cephalalgia/lay_term", "Kopfschmerz")
+    translate(site, DE_SETTINGS, "title", "Testseite")
+    done = publish(site)
+    assert done.exit_code == 0, done.stderr
+    return site
+
+
+def test_a_translation_that_says_something_else_is_not_published_in_silence(tmp_path: Path) -> None:
+    site = german_site(tmp_path)
+    site.edit(DE_EFFECTS, IN_GERMAN, "Examplin beseitigt Kopfschmerzen wahrscheinlich.")
+    site.edit(DE_GLOSSARY, "text: Kopfschmerz", "text: Weh im Kopf")
+    before = site.files()
+    done = publish(site)
+    assert done.exit_code == 1
+    told = re.findall(r"^(\S+?):\d+:\d+: error\[unannounced-change\] (.*)", done.stderr, re.MULTILINE)
+    assert [path for path, _ in told] == [DE_GLOSSARY, DE_EFFECTS]
+    assert "lindert" in told[1][1]
+    assert "beseitigt" in told[1][1]
+    assert f"add to changes: in {TOPIC}:" in done.stderr
+    advice = [d for d in json.loads(site.check("--format", "json").stdout) if d["code"] == "unannounced-change"]
+    assert [(d["path"], d["severity"]) for d in advice] == [(DE_GLOSSARY, "advice"), (DE_EFFECTS, "advice")]
+    tell(site)
+    assert publish(site).exit_code == 0
+    assert site.files() != before
+    assert diff(site).stdout == "nothing that the site says has changed\n"
+
+
+def test_what_follows_its_text_or_names_something_needs_no_word(tmp_path: Path) -> None:
+    site = german_site(tmp_path)
+    site.edit(DE_SETTINGS, "text: Testseite", "text: Seite zum Testen")
+    site.edit(DE_EFFECTS, "Es waren 30 von 50 gegen", "Wohl fühlten sich 30 von 50 gegen")
+    translate(site, DE_TOPIC, "takeaways/eases-message/text", IN_GERMAN)
+    assert publish(site).exit_code == 0
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin probably eases most headaches.")
+    tell(site)
+    assert publish(site).exit_code == 0
+    assert site.run("new", "translation", "de").exit_code == 0
+    digest = re.search(r"#! Now it is (\w{8})|of: (\w{8})", site.read(DE_EFFECTS))
+    assert digest
+    stale = site.read(DE_EFFECTS)
+    new = re.search(r"#! .*?\b([0-9a-f]{8})\b", stale)
+    assert new
+    old = re.search(rf"^{re.escape(CLAIM_KEY)}:\n(?:  #.*\n)*  of: (\w+)", stale, re.MULTILINE)
+    assert old
+    site.write(DE_EFFECTS, stale.replace(f"of: {old[1]}", f"of: {new[1]}").replace(IN_GERMAN, "Anderes."))
+    site.edit(DE_EFFECTS, "text: Anderes.", "text: Examplin lindert die meisten Kopfschmerzen wahrscheinlich.")
+    done = publish(site)
+    assert done.exit_code == 0, done.stderr
+
+
+def test_a_letter_of_a_translation_is_mended_with_a_reason_and_a_denial_is_not(tmp_path: Path) -> None:
+    site = german_site(tmp_path)
+    site.edit(DE_TOPIC, "geprüft", "erprobt")
+    assert publish(site).exit_code == 1
+    done = publish(site, "--minor", "another word")
+    assert done.exit_code == 0
+    said = json.loads(site.read("published.json"))
+    assert said["minor"][0]["statements"] == ["de: summary"]
+    assert (
+        said["translations"]["de"][DE_TOPIC]["summary"][1]
+        == "Examplin wird gegen [Kopfschmerzen](term:cephalalgia) erprobt."
+    )
+    site.edit(DE_TOPIC, "wird gegen", "wird nicht gegen")
+    done = publish(site, "--minor", "another word")
+    assert done.exit_code == 1
+    assert "negation: nicht (new)" in done.stderr
+
+
+def test_diff_says_what_changed_in_each_language(tmp_path: Path) -> None:
+    site = german_site(tmp_path)
+    site.edit(DE_TOPIC, "geprüft", "erprobt")
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin probably eases most headaches.")
+    translate(site, DE_TOPIC, "takeaways/eases-message/text", IN_GERMAN)
+    site.edit(DE_EFFECTS, "  text: Wirkt es?", "  text:")
+    site.delete(DE_GLOSSARY)
+    said = diff(site).stdout
+    german = said[said.index("examplin in de:") :]
+    assert german == (
+        "examplin in de: Examplin and headache\n"
+        '  gone translation "title": Does it work?\n'
+        f'  stale translation "{CLAIM_KEY}": Examplin probably eases most headaches.\n'
+        '  translation "summary"\n'
+        '    text: "Examplin wird gegen [Kopfschmerzen](term:cephalalgia) geprüft."'
+        ' -> "Examplin wird gegen [Kopfschmerzen](term:cephalalgia) erprobt."\n'
+        f'  new translation "takeaways/eases-message/text": {IN_GERMAN}\n'
+        "  readers are not told: changes: of the topic has no new entry\n"
+        "the site in de: pages, glossary, sources and settings\n"
+        '  gone translation "cephalalgia/lay_term"\n'
+    )
+    data = [one for one in json.loads(diff(site, "--format", "json").stdout) if one["language"] == "de"]
+    assert [(one["topic"], one["is_announced"]) for one in data] == [("examplin", False), ("", True)]
+    site.edit("site_config.yaml", "languages: [en-GB, de]", "languages: [en-GB, es]")
+    shutil.rmtree(tmp_path / "translations")
+    said = diff(site).stdout
+    assert "the site in es: pages, glossary, sources and settings (new language)" in said
+    assert "the site in de: pages, glossary, sources and settings (gone language)" in said

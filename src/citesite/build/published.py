@@ -12,12 +12,22 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from citesite.build.store import Store
-from citesite.check.change_rules import MALFORMED_PUBLISHED, PUBLISHED, StatementChange, is_announced, unannounced
+from citesite.check.change_rules import (
+    MALFORMED_PUBLISHED,
+    PUBLISHED,
+    StatementChange,
+    is_announced,
+    told,
+    unannounced,
+)
+from citesite.check.translation_changes import Said, translation_changes
 from citesite.diagnostics import Diagnostic, Place
 from citesite.files.scan import real_within
 from citesite.link.site_statements import SITE, RecordsOfSite, Stored, site_statements
 from citesite.link.statements import TopicStatements
+from citesite.read.content import Content
 from citesite.read.files import read_text
+from citesite.read.site_translations import FileWithTexts, files_with_texts
 
 HEAD = '{"format": 1,'
 """What the file begins with."""
@@ -31,6 +41,8 @@ class PublishedSite(NamedTuple):
     """The changes that were published as typing mistakes: date, reason, topic and statements of each."""
     site: TopicStatements | None = None
     """What the site says outside its topics; None if it was published by a version that kept no such thing."""
+    translations: Mapping[str, Mapping[str, Said]] = {}
+    """The translations that readers saw, by language and file."""
 
     @property
     def text(self) -> str:
@@ -38,7 +50,9 @@ class PublishedSite(NamedTuple):
         topics = ",\n".join(_topic_text(name, topic.as_data) for name, topic in sorted(self.topics.items()))
         minor = ",\n".join(_line(dict(entry)) for entry in self.minor)
         site = f",\n{_topic_text('site', self.site.as_data)}" if self.site else ""
-        return f'{HEAD}\n"topics": {{\n{topics}\n}},\n"minor": [\n{minor}\n]{site}}}\n'
+        said = ",\n".join(_translations_text(*found) for found in sorted(self.translations.items()))
+        said = f',\n"translations": {{\n{said}\n}}' if said else ""
+        return f'{HEAD}\n"topics": {{\n{topics}\n}},\n"minor": [\n{minor}\n]{site}{said}}}\n'
 
     def before(self, topic: TopicStatements) -> TopicStatements | None:
         """Return what a topic said, also under a former id."""
@@ -50,6 +64,14 @@ def _topic_text(name: str, data: Mapping[str, Any]) -> str:
     head = f'{_line(name)}: {{"title": {_line(data["title"])}, "changes": {_line(data["changes"])}, "statements": {{'
     statements = ",\n".join(f"{_line(key)}: {_line(found)}" for key, found in data["statements"].items())
     return f"{head}\n{statements}\n}}}}"
+
+
+def _translations_text(language: str, files: Mapping[str, Said]) -> str:
+    parts = (
+        f"{_line(path)}: {{\n" + ",\n".join(f"{_line(key)}: {_line(text)}" for key, text in said.items()) + "\n}"
+        for path, said in sorted(files.items())
+    )
+    return f"{_line(language)}: {{\n" + ",\n".join(parts) + "\n}"
 
 
 def _line(data: Any) -> str:
@@ -74,13 +96,18 @@ def read_published(path: Path, shown: str = PUBLISHED) -> tuple[PublishedSite | 
         topics = {name: TopicStatements.from_data(name, found) for name, found in data["topics"].items()}
         minor = tuple(dict(entry) for entry in data["minor"])
         site = TopicStatements.from_data(SITE, data["site"]) if "site" in data else None
+        translations = {name: _translations(files) for name, files in data.get("translations", {}).items()}
     except json.JSONDecodeError as problem:
         found = MALFORMED_PUBLISHED.at(Place(shown), f"{shown} is not the JSON that publish writes", hint)
         return None, [found._replace(line=problem.lineno, column=problem.colno)]
     except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
         found = MALFORMED_PUBLISHED.at(Place(shown), f"{shown} is not what publish writes", hint)
         return None, [found._replace(line=1, column=1)]
-    return PublishedSite(topics, minor, site), []
+    return PublishedSite(topics, minor, site, translations), []
+
+
+def _translations(files: Mapping[str, Any]) -> dict[str, Said]:
+    return {path: {key: (str(of), str(text)) for key, (of, text) in said.items()} for path, said in files.items()}
 
 
 def topics_now(store: Store) -> Iterator[TopicStatements]:
@@ -107,7 +134,12 @@ def site_now(store: Store, settings: Mapping[str, Any], settings_file: str) -> T
 
 
 def silent_changes(
-    before: PublishedSite, topics: Iterable[TopicStatements], site: TopicStatements, store: Store, day: str
+    before: PublishedSite,
+    topics: Iterable[TopicStatements],
+    site: TopicStatements,
+    store: Store,
+    day: str,
+    language: str,
 ) -> Iterator[tuple[str, StatementChange, Diagnostic]]:
     """Yield the topic of each statement that was changed without a word to readers, what changed, and why.
 
@@ -119,12 +151,44 @@ def silent_changes(
         site: what is said outside topics.
         store: what the last build knew.
         day: the day of this run (ISO 8601).
+        language: the language of the content.
     """
     sources = store.references.renamed_sources()
     is_told = False
     for topic in topics:
         if old := before.before(topic):
             is_told = is_told or is_announced(old, topic)
-            yield from ((topic.id, change, told) for change, told in unannounced(old, topic, sources, day))
+            yield from ((topic.id, change, told) for change, told in unannounced(old, topic, sources, day, language))
     if before.site and not is_told:
-        yield from ((site.id, change, told) for change, told in unannounced(before.site, site, sources, day))
+        yield from ((site.id, change, told) for change, told in unannounced(before.site, site, sources, day, language))
+
+
+def translations_now(content: Content, language: str, store: Store) -> list[FileWithTexts]:
+    """Return the files of translations that readers see; those of drafts are seen by nobody."""
+    left_out = set(store.unpublished.topics_left_out().values())
+    return [file for file in files_with_texts(content, language, is_begun=True) if file.topic not in left_out]
+
+
+def silent_translations(
+    before: PublishedSite, topics: Iterable[TopicStatements], files: Iterable[FileWithTexts], language: str, day: str
+) -> Iterator[tuple[str, StatementChange, Diagnostic]]:
+    """Yield the topic of each text whose translation alone was changed without a word to readers, and why.
+
+    Args:
+        before: what was published.
+        topics: what each topic says, in any language: entries of `changes:` are counted.
+        files: the result of `translations_now`.
+        language: the language of the translations.
+        day: the day of this run (ISO 8601).
+    """
+    pairs = [(topic, old) for topic in topics if (old := before.before(topic))]
+    told_of = {topic.id for topic, old in pairs if old.is_draft or is_announced(old, topic)}
+    paths = {topic.id: topic.places.get("", Place("")).path for topic, _ in pairs}
+    for file in files:
+        if file.topic in told_of or (told_of and not file.topic):
+            continue
+        for change, place in translation_changes(
+            before.translations.get(language, {}).get(file.translation, {}), file, language
+        ):
+            if change.is_meant_for_readers:
+                yield file.topic, change, told(change, place, paths.get(file.topic, ""), day)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Literal, NamedTuple
 
+from citesite.check.languages import language_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.evidence.certainty import LEVELS
 from citesite.link.statements import Statement, TopicStatements
@@ -51,16 +52,17 @@ MALFORMED_PUBLISHED = Rule(
     right='"topics": {}',
 )
 
-Kind = Literal["text", "number", "negation", "certainty", "evidence", "fact", "words", "note", "added"]
-_UNTOLD: frozenset[Kind] = frozenset({"note", "added"})
-"""What may change without a word to readers: what is said beside a statement, and texts that are new."""
-_WORDING: frozenset[Kind] = frozenset({"text", "words", "note", "added"})
+Kind = Literal["text", "number", "negation", "certainty", "evidence", "fact", "words", "note", "added", "follows"]
+_UNTOLD: frozenset[Kind] = frozenset({"note", "added", "follows"})
+"""What may change without a word to readers: what is said beside a statement, texts that are new, and translations of
+texts that changed, too."""
+_WORDING: frozenset[Kind] = frozenset({"text", "words", "note", "added", "follows"})
 _OF_SITE = frozenset({"page", "person", "settings"})
 """Kinds of statements that no topic rests on: whatever changes in them may be published with a reason alone."""
 _WITHOUT_ADDRESS = frozenset({"answer", "steps", "signs", "caution", "note"})
 """Kinds of statements that may be taken away without leaving an address that has to be retired with a reason."""
 _NUMBER = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:,\d{3})*(?:\.\d+)?")
-_NEGATION = re.compile(r"\b(?:not|no|never|without|cannot|nobody|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_NOTHING = r"(?!)"
 
 
 class StatementDifference(NamedTuple):
@@ -82,9 +84,9 @@ class StatementDifference(NamedTuple):
 
 
 class StatementChange(NamedTuple):
-    """A statement that is new, gone, or not as it was."""
+    """A statement that is new, gone, or not as it was; stale is a translation of a text that changed since."""
 
-    state: Literal["new", "gone", "changed"]
+    state: Literal["new", "gone", "changed", "stale"]
     name: str
     statement: Statement
     """As it is; of one that is gone, as it was."""
@@ -124,7 +126,7 @@ def is_announced(before: TopicStatements, now: TopicStatements) -> bool:
 
 
 def statement_changes(
-    before: TopicStatements, now: TopicStatements, sources: Mapping[str, str]
+    before: TopicStatements, now: TopicStatements, sources: Mapping[str, str], language: str
 ) -> list[StatementChange]:
     """Return what changed in a topic, in reading order, then what is gone.
 
@@ -132,6 +134,7 @@ def statement_changes(
         before: what it said.
         now: what it says.
         sources: present ids of sources by their former ones.
+        language: the language of the texts.
     """
     renamed = {**sources, **now.formerly}
     old = {name if name in now.statements else _renamed(name, renamed): one for name, one in before.statements.items()}
@@ -143,7 +146,7 @@ def statement_changes(
             continue
         if name not in old:
             found.append(StatementChange("new", name, statement))
-        elif differing := tuple(_differences(old[name], statement, renamed)):
+        elif differing := tuple(_differences(old[name], statement, renamed, language)):
             found.append(StatementChange("changed", name, statement, differing))
     gone = (StatementChange("gone", name, one) for name, one in old.items() if name not in now.statements)
     return [*found, *gone]
@@ -155,14 +158,16 @@ def _renamed(name: str, renamed: Mapping[str, str]) -> str:
     return renamed.get(name) or f"{renamed.get(begin, begin)}{colon}{rest}"
 
 
-def _differences(before: Statement, now: Statement, renamed: Mapping[str, str]) -> Iterator[StatementDifference]:
+def _differences(
+    before: Statement, now: Statement, renamed: Mapping[str, str], language: str
+) -> Iterator[StatementDifference]:
     if before.text != now.text:
         yield StatementDifference("text", "text", f'"{before.text}"', f'"{now.text}"')
     yield from _in_mapping("words", before.words, now.words)
-    yield from _in_texts(before.texts, now.texts)
+    yield from _in_texts(before.texts, now.texts, language)
     old_words, new_words = (" ".join((one.text, *one.words.values())) for one in (before, now))
     # The text of a result is its numbers.
-    yield from _in_words(old_words, new_words, with_numbers=now.kind != "result")
+    yield from changes_in_words(old_words, new_words, language, with_numbers=now.kind != "result")
     if before.certainty != now.certainty:
         yield StatementDifference("certainty", "certainty", _levels(before.certainty), _levels(now.certainty))
     yield from _in_mapping("evidence", _stances(before, renamed), _stances(now, {}))
@@ -176,7 +181,7 @@ def _differences(before: Statement, now: Statement, renamed: Mapping[str, str]) 
     yield from _in_mapping("note", notes, now.notes)
 
 
-def _in_texts(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[StatementDifference]:
+def _in_texts(before: tuple[str, ...], now: tuple[str, ...], language: str) -> Iterator[StatementDifference]:
     """Yield each text that is not as it was, beside what is most likely the same text."""
     if before == now:
         return
@@ -188,13 +193,17 @@ def _in_texts(before: tuple[str, ...], now: tuple[str, ...]) -> Iterator[Stateme
             if old != new:
                 shown = (f'"{text}"' if text else "" for text in (old, new))
                 yield StatementDifference("text" if old else "added", "text", *shown)
-                yield from _in_words(old, new) if old and new else ()
+                yield from changes_in_words(old, new, language) if old and new else ()
 
 
-def _in_words(before: str, now: str, *, with_numbers: bool = True) -> Iterator[StatementDifference]:
+def changes_in_words(
+    before: str, now: str, language: str, *, with_numbers: bool = True
+) -> Iterator[StatementDifference]:
+    """Yield the numbers and the denials that came or went between two states of a text."""
     if with_numbers:
         yield from _in_list("number", _numbers(before), _numbers(now))
-    yield from _in_list("negation", _NEGATION.findall(before.lower()), _NEGATION.findall(now.lower()))
+    denials = language_of(language).denials or _NOTHING
+    yield from _in_list("negation", re.findall(denials, before.lower()), re.findall(denials, now.lower()))
 
 
 def _in_mapping(kind: Kind, before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[StatementDifference]:
@@ -227,7 +236,7 @@ def _levels(certainty: str) -> str:
 
 
 def unannounced(
-    before: TopicStatements, now: TopicStatements, sources: Mapping[str, str], day: str
+    before: TopicStatements, now: TopicStatements, sources: Mapping[str, str], day: str, language: str
 ) -> Iterator[tuple[StatementChange, Diagnostic]]:
     """Yield each statement that says something else than was published while `changes:` says nothing, with why.
 
@@ -236,19 +245,28 @@ def unannounced(
         now: what the topic says, or the rest of the site.
         sources: present ids of sources by their former ones.
         day: the day for the entry in the hint (ISO 8601).
+        language: the language of the texts.
     """
     # What a draft said, nobody was asked to rely on.
     if is_announced(before, now) or before.is_draft:
         return
     topic = now.places.get("", Place(""))
-    for change in statement_changes(before, now, sources):
+    for change in statement_changes(before, now, sources, language):
         if change.is_meant_for_readers:
-            yield change, _told(change, now.places.get(change.name, topic), topic.path or "a topic", day)
+            yield change, told(change, now.places.get(change.name, topic), topic.path, day)
 
 
-def _told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnostic:
+def told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnostic:
+    """Return the diagnostic for a statement that says something else than was published.
+
+    Args:
+        change: what changed.
+        place: where.
+        topic: the file of its topic; empty where it is in none.
+        day: the day for the entry in the hint (ISO 8601).
+    """
     entry = f"{{date: {day}, kind: {change.suggested_kind}, what: FILL ME IN}}"
-    hint = f"add to changes: in {topic}: - {entry}"
+    hint = f"add to changes: in {topic or 'a topic'}: - {entry}"
     if change.statement.kind in _OF_SITE:
         hint = 'publish with --minor "why"; or, if it matters to what topics say, ' + hint
     elif change.is_wording:

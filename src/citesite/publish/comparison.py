@@ -5,12 +5,22 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from citesite.build.published import PublishedSite, read_published, silent_changes, site_now, topics_now
+from citesite.build.published import (
+    PublishedSite,
+    read_published,
+    silent_changes,
+    silent_translations,
+    site_now,
+    topics_now,
+    translations_now,
+)
 from citesite.build.request import Request
 from citesite.build.store import Store
 from citesite.check.change_rules import PUBLISHED
+from citesite.check.translation_changes import said_in
 from citesite.diagnostics import Diagnostic, Severity
 from citesite.publish.releases import current, said_by, store_of
+from citesite.read.content import load
 from citesite.read.files import locate
 
 
@@ -32,13 +42,20 @@ def compared(request: Request, store: Store, dest: Path | None, minor: str) -> t
     if problems:
         return [d._replace(severity=Severity.ERROR) for d in locate(problems, request.root)], ""
     before = _shown_at(dest) or kept or PublishedSite()
-    found = list(silent_changes(before, now, site, store, day))
+    content, language = load(request.config_path), str(json.loads(store.value("settings"))["language"])
+    translated = {name: translations_now(content, name, store) for name in content.settings.translated_into}
+    found = list(silent_changes(before, now, site, store, day, language))
+    for name, files in translated.items():
+        silent = silent_translations(before, now, files, name, day)
+        found += ((topic, change._replace(name=f"{name}: {change.name}"), told) for topic, change, told in silent)
     refused = [told for _, change, told in found if not (minor and change.is_wording)]
     entries: dict[str, list[str]] = {}
     for topic, change, _ in found:
         entries.setdefault(topic, []).append(change.name)
     said = [{"date": day, "why": minor, "topic": topic, "statements": names} for topic, names in entries.items()]
-    text = PublishedSite({topic.id: topic for topic in now}, (*(kept.minor if kept else ()), *said), site).text
+    translations = {name: said_in(files) for name, files in translated.items()}
+    minors = (*(kept.minor if kept else ()), *said)
+    text = PublishedSite({topic.id: topic for topic in now}, minors, site, translations).text
     return [d._replace(severity=Severity.ERROR) for d in locate(refused, request.root)], text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -38,13 +39,16 @@ class FileWithTexts(NamedTuple):
         return self.file.problems
 
 
-def files_with_texts(content: Content, language: str, topic: str = "") -> Iterator[FileWithTexts]:
+def files_with_texts(
+    content: Content, language: str, topic: str = "", *, is_begun: bool = False
+) -> Iterator[FileWithTexts]:
     """Yield the files of a site that hold texts, with their translations into a language.
 
     Args:
         content: the site.
         language: the language to translate into.
         topic: the id of a topic, for its files alone.
+        is_begun: leave out files without a translation.
 
     Raises:
         ContentError: if the settings have mistakes.
@@ -57,6 +61,8 @@ def files_with_texts(content: Content, language: str, topic: str = "") -> Iterat
         yield _of_settings(content, language)
     for one in content.files.records:
         if one.kind in MODELS and (not topic or one.unit == unit):
+            if is_begun and not os.path.lexists(content.root / translation_of(one.path, one.kind, language)):
+                continue
             folder = "" if one.kind in SHARED_MODELS else one.unit
             raw, _ = read_file(content.root, one.path, one.kind, folder)
             yield _of_file(content.root, raw, names.get(one.unit, ""), language)

@@ -10,7 +10,14 @@ from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.page_work import introductions
-from citesite.build.published import read_published, silent_changes, site_now, topics_now
+from citesite.build.published import (
+    read_published,
+    silent_changes,
+    silent_translations,
+    site_now,
+    topics_now,
+    translations_now,
+)
 from citesite.build.rendering import PageMade, make_page
 from citesite.build.rows import SITE, PageGroup
 from citesite.build.site_rules import (
@@ -45,6 +52,7 @@ from citesite.pages import (
     site_pages,
     source_page,
 )
+from citesite.read.content import load
 from citesite.read.files import locate, read_text
 from citesite.records import FreePage, Source
 from citesite.records.page import INTRODUCTIONS
@@ -98,9 +106,13 @@ def _silent_changes(build: Inputs) -> list[Diagnostic]:
     before, problems = read_published(build.root / PUBLISHED)
     if before is None:
         return problems
+    topics, day = topics_now(build.store), build.request.as_of.isoformat()
+    if language := build.request.edition:
+        files = translations_now(load(build.request.config_path), language, build.store)
+        return [told for _, _, told in silent_translations(before, topics, files, language, day)]
     settings, name = build.config.model_dump(mode="json"), build.request.config_path.name
-    topics, site = topics_now(build.store), site_now(build.store, settings, name)
-    found = silent_changes(before, topics, site, build.store, build.request.as_of.isoformat())
+    site = site_now(build.store, settings, name)
+    found = silent_changes(before, topics, site, build.store, day, build.config.language)
     return [told for _, _, told in found]
 
 

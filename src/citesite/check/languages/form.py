@@ -211,6 +211,8 @@ class Language(NamedTuple):
     quantities: Quantities | None = None
     plain: Callable[[], Plain] | None = None
     """Returns what makes a text hard to read; called where advice is asked for, which no build does."""
+    denials: str | None = None
+    """Words that deny: where one comes or goes, a text that was published says something else."""
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -227,6 +229,7 @@ CHECKED = {
     "counts": "how many people, trials or years are counted",
     "quantities": "words such as most people",
     "plain": "how hard texts are to read",
+    "denials": "whether a mended sentence lost or gained a denial",
 }
 """What is judged by each part of a language, in words."""
 

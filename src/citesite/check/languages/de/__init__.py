@@ -27,4 +27,5 @@ LANGUAGE = Language(
     COUNTS,
     QUANTITIES,
     plain,
+    denials=r"\b(?:nicht|nie|niemals|kein\w*|niemand\w*|nichts|ohne|weder|nirgends|kaum)\b",
 )

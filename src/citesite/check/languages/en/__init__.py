@@ -20,5 +20,15 @@ _SAY_NOTHING = words("""
 
 
 LANGUAGE = Language(
-    "English", _SAY_NOTHING, DIRECTIONS, STATEMENTS, ORDERS, RELATIONS, NUMBERS, COUNTS, QUANTITIES, plain
+    "English",
+    _SAY_NOTHING,
+    DIRECTIONS,
+    STATEMENTS,
+    ORDERS,
+    RELATIONS,
+    NUMBERS,
+    COUNTS,
+    QUANTITIES,
+    plain,
+    denials=r"\b(?:not|no|never|without|cannot|nobody|nothing|neither|nor)\b|n[’']t\b",
 )

@@ -27,4 +27,5 @@ LANGUAGE = Language(
     COUNTS,
     QUANTITIES,
     plain,
+    denials=r"\b(?:no|nunca|jamás|ningun[oa]s?|ningún|nadie|nada|sin|tampoco|ni|apenas)\b",
 )
