@@ -15,7 +15,8 @@ import atheris
 from hostile.inputs import SIGNS
 
 with atheris.instrument_imports(include=["citesite"]):
-    from hostile.targets import FILES, Targets, bounded
+    from hostile.judging import bounded
+    from hostile.targets import FILES, Targets
 
 LONGEST = 6_000
 

@@ -1,23 +1,22 @@
-"""What is fed with damaged inputs, and what may come of it: a site, or messages that say where. All else is a crash."""
+"""What is fed with damaged inputs, by name, and how."""
 
 from __future__ import annotations
 
 import json
 import random
-import signal
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from citesite.build.build import build
 from citesite.build.registry import parsed
 from citesite.build.request import BuildReport, Request
-from citesite.diagnostics import CitesiteError, Diagnostic
+from citesite.diagnostics import CitesiteError
 from citesite.read.yaml import YamlError, load
 from citesite.text import fast, markdown
+from hostile.caches import damaged_cache, put_nonsense
 from hostile.inputs import SITE, any_template, any_text, damaged
+from hostile.judging import assert_located, assert_one_line, assert_placed
 from hostile.numbers import results, section
 from reference_forms import FORMS
 from site_test import EFFECTS, TOPIC, SiteTest
@@ -25,9 +24,6 @@ from test_import import BIBTEX, MEDLINE, RIS
 from test_import_reviews import RM5, ROWS, SETTINGS
 
 AS_OF = date(2026, 11, 21)
-SECONDS = 10.0
-"""The most processor time that one input may take. The slowest good ones take some hundredths."""
-
 
 EXPORTS = {
     "export.ris": RIS,
@@ -46,52 +42,11 @@ EXPORTS = {
 }
 """What reference managers, databases and reviews give."""
 RESULTS = "content/topics/examplin/evidence.yaml"
+CACHE = ".citesite/cache.sqlite"
 
 
 FILES = {"yaml": "", "text": "", "registry": SITE["permalinks.yaml"], **SITE, **EXPORTS}
 """What can be fed as a whole file, with a good one of its kind."""
-
-
-class Hang(BaseException):
-    """An input took too long. No `Exception`, so that nobody takes it for a mistake in a template."""
-
-
-@contextmanager
-def bounded(seconds: float = SECONDS) -> Iterator[None]:
-    """Stop what takes more processor time than this."""
-
-    def stop(*_: object) -> None:
-        raise Hang(f"more than {seconds} s of processor time")
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
-def assert_located(diagnostics: list[Diagnostic], files: set[str]) -> None:
-    """Every message says something, and names a file and a place in it."""
-    for found in diagnostics:
-        assert found.code
-        assert found.message
-        assert found.place.path in files, found
-        assert found.line >= 1 or found.code in ("misplaced-file", "symbolic-link"), found
-        assert found.column >= 1 or not found.line, found
-
-
-def assert_placed(problem: YamlError) -> None:
-    assert problem.message
-    assert problem.line >= 1
-    assert problem.column >= 1
-
-
-def assert_one_line(problem: CitesiteError) -> None:
-    said = str(problem)
-    assert said.strip()
-    assert "\n" not in said, said
 
 
 class Targets:
@@ -107,13 +62,21 @@ class Targets:
             for path in sorted((Path(__file__).parent.parent.parent / "src/citesite/theme/templates").rglob("*.*"))
         ]
         assert self._built().output
-        self.cache = (folder / ".citesite/cache.sqlite").read_bytes()
+        self.cache = (folder / CACHE).read_bytes()
+        self.fed: dict[str, bytes] = {}
+        """The damaged files of the last input. Caches of two runs differ, so that a number alone is not enough."""
         self.all: dict[str, Callable[[random.Random], None]] = {
             "yaml": self.yaml, "text": self.text, "registry": self.registry, "records": self.check_records,
             "settings": self.check_settings, "numbers": self.build_numbers, "published": self.build_registry,
             "template": self.build_template,
             "cache": self.build_cache, "cache rows": self.build_cache_rows, "import": self.import_references,
         }  # fmt: skip
+
+    def _write(self, path: str, data: bytes) -> None:
+        """Write a damaged file, and remember it with the cache that it meets."""
+        cache = self.site.folder / CACHE
+        self.fed |= {CACHE: cache.read_bytes() if cache.exists() else b"", path: data}
+        self.site.write(path, data)
 
     def _request(self, write: bool) -> Request:
         return Request(self.site.folder / "site_config.yaml", AS_OF, write=write, jobs=1)
@@ -130,6 +93,7 @@ class Targets:
 
     def feed(self, name: str, data: bytes) -> None:
         """Feed a file, and judge what comes of it; `name` is that of one of `FILES`."""
+        self.fed[name] = data
         if name == "yaml":
             self._read_yaml(data)
         elif name == "text":
@@ -162,21 +126,23 @@ class Targets:
             assert found.column >= 1
 
     def _check(self, path: str, data: bytes) -> None:
-        self.site.write(path, data)
+        self._write(path, data)
         try:
             self._judge(write=False)
         finally:
             self.site.write(path, SITE[path])
 
     def _import(self, name: str, data: bytes) -> None:
-        self.site.write(name, data)
-        result = self.site.run("import", name, "--into", "content/sources/new.yaml", "--topic", "examplin")
-        # What does not fit into one file goes into more of them: new-2.yaml and so on.
-        made = sorted(self.site.folder.glob("content/sources/new*.yaml"))
-        texts = [path.read_text("utf-8") for path in (self.site.folder / RESULTS, *made)]
-        self.site.write(RESULTS, SITE[RESULTS])
-        for path in made:
-            path.unlink()
+        self._write(name, data)
+        try:
+            result = self.site.run("import", name, "--into", "content/sources/new.yaml", "--topic", "examplin")
+        finally:
+            # What does not fit into one file goes into more of them: new-2.yaml and so on.
+            made = sorted(self.site.folder.glob("content/sources/new*.yaml"))
+            texts = [path.read_text("utf-8") for path in (self.site.folder / RESULTS, *made)]
+            self.site.write(RESULTS, SITE[RESULTS])
+            for path in made:
+                path.unlink()
         assert result.exit_code in (0, 1, 2), result.stderr
         assert "Traceback" not in result.stderr
         # What was brought in must be records that can be read, whatever else is missing in them.
@@ -185,15 +151,15 @@ class Targets:
 
     def yaml(self, draw: random.Random) -> None:
         """The reader alone."""
-        self._read_yaml(damaged(SITE[draw.choice(list(SITE))].encode(), draw))
+        self.feed("yaml", damaged(SITE[draw.choice(list(SITE))].encode(), draw))
 
     def text(self, draw: random.Random) -> None:
         """One text with mark-up, both ways of rendering."""
-        self._render(any_text(draw)[:5_000].encode("utf-8", "replace"))
+        self.feed("text", any_text(draw)[:5_000].encode("utf-8", "replace"))
 
     def registry(self, draw: random.Random) -> None:
         """The registry's reader alone."""
-        self._read_registry(damaged(SITE["permalinks.yaml"].encode(), draw))
+        self.feed("registry", damaged(SITE["permalinks.yaml"].encode(), draw))
 
     def check_records(self, draw: random.Random) -> None:
         """`citesite check` with one damaged record file."""
@@ -202,14 +168,13 @@ class Targets:
 
     def build_numbers(self, draw: random.Random) -> None:
         """`citesite build` with trial results that nobody can have found, and all that shows them."""
-        evidence = "content/topics/examplin/evidence.yaml"
-        self.site.write(evidence, json.dumps(results(draw)))
-        self.site.write(EFFECTS, json.dumps(section(draw)))
+        self._write(RESULTS, json.dumps(results(draw)).encode())
+        self._write(EFFECTS, json.dumps(section(draw)).encode())
         self.site.edit(TOPIC, "[eases-headache]", "[a-claim]")
         try:
             assert_located(self._built().diagnostics, set(SITE))
         finally:
-            for path in (evidence, EFFECTS, TOPIC):
+            for path in (RESULTS, EFFECTS, TOPIC):
                 self.site.write(path, SITE[path])
 
     def check_settings(self, draw: random.Random) -> None:
@@ -218,7 +183,7 @@ class Targets:
 
     def build_registry(self, draw: random.Random) -> None:
         """`citesite build` with a damaged registry."""
-        self.site.write("permalinks.yaml", damaged(SITE["permalinks.yaml"].encode(), draw))
+        self._write("permalinks.yaml", damaged(SITE["permalinks.yaml"].encode(), draw))
         try:
             self._judge(write=True)
         finally:
@@ -227,7 +192,7 @@ class Targets:
     def build_template(self, draw: random.Random) -> None:
         """`citesite build` with a damaged template of the site's own."""
         text = any_template(draw, self.theme)
-        self.site.write("templates/about.html", text.encode())
+        self._write("templates/about.html", text.encode())
         try:
             self._judge(write=True, extra="templates/about.html")
         finally:
@@ -239,7 +204,8 @@ class Targets:
         self._import(name, damaged(EXPORTS[name].encode(), draw))
 
     def _with_cache(self, data: bytes) -> None:
-        self.site.write(".citesite/cache.sqlite", data)
+        self.site.write(CACHE, data)
+        self.fed[CACHE] = data
         self.site.edit("content/people.yaml", "interests: {statement: none,", "interests: {statement: nothing,")
         precious = self.site.folder / "precious.html"
         precious.write_bytes(b"mine")
@@ -251,57 +217,11 @@ class Targets:
 
     def build_cache(self, draw: random.Random) -> None:
         """`citesite build` with a damaged file of the cache."""
-        data = bytearray(self.cache)
-        for _ in range(draw.choice((1, 1, 4, 40))):
-            data[draw.randrange(100 if draw.random() < 0.2 else len(data))] = draw.randrange(256)
-        found = bytes(data)
-        if draw.random() < 0.2:
-            found = _cut_or_doubled(found, draw)
-        self._with_cache(found)
+        self._with_cache(damaged_cache(self.cache, draw))
 
     def build_cache_rows(self, draw: random.Random) -> None:
         """`citesite build` with a cache that is good SQLite and holds nonsense."""
-        path = self.site.folder / ".citesite/cache.sqlite"
+        path = self.site.folder / CACHE
         path.write_bytes(self.cache)
-        connection = sqlite3.connect(path)
-        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-        for _ in range(draw.choice((1, 1, 3))):
-            table = draw.choice(tables)
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-            column = draw.choice(columns)
-            value: object = draw.choice(_NONSENSE)
-            if draw.random() < 0.4:
-                old = connection.execute(f"SELECT {column} FROM {table} ORDER BY random() LIMIT 1").fetchone()
-                value = damaged(str(old[0] if old else "").encode(), draw).decode("utf-8", "replace")
-            try:
-                connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ?", (value,))
-            except sqlite3.Error:
-                continue
-        connection.commit()
-        connection.close()
+        put_nonsense(path, draw)
         self._with_cache(path.read_bytes())
-
-
-_NONSENSE = (
-    None,
-    7,
-    -1.5,
-    "",
-    "x",
-    "[]",
-    "{}",
-    "[1, 2]",
-    "../precious.html",
-    "../",
-    '{"a": 1}',
-    "null",
-    '"',
-    b"\xff",
-    "9" * 400,
-)
-"""What no cache holds."""
-
-
-def _cut_or_doubled(data: bytes, draw: random.Random) -> bytes:
-    place = draw.randrange(len(data))
-    return draw.choice((data[:place], data[:place] * 2, data[place:], b""))

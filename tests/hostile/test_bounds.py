@@ -17,7 +17,7 @@ from citesite.build.registry import parsed
 from citesite.build.request import Request
 from citesite.hosts.bodies import FRAME, bodies
 from citesite.hosts.marks import placed, records
-from hostile.targets import bounded
+from hostile.judging import bounded
 from site_test import EFFECTS, TOPIC, Result, SiteTest
 
 GUIDE = "content/sources/guide-2021.yaml"

@@ -5,8 +5,14 @@ Here for some seconds, from a seed of its own for ever; `make fuzz MINUTES=...` 
 
 from __future__ import annotations
 
+import os
 import random
+import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -24,7 +30,7 @@ SECONDS = 15
 
 @pytest.mark.slow
 def test_some_seconds_of_damaged_inputs_give_no_traceback_and_no_hang(tmp_path: Path) -> None:
-    fed, crashes = run(Targets(tmp_path / "site"), SECONDS, 0, SHARES, show=False)
+    fed, crashes = run(Targets(tmp_path / "site"), SECONDS, 0, SHARES)
     assert crashes.first == []
     assert all(fed[name] for name in SHARES)
 
@@ -34,8 +40,26 @@ def test_the_fuzzer_notices_a_reader_that_fails(tmp_path: Path, monkeypatch: pyt
         return text.index("no such thing")
 
     monkeypatch.setattr("hostile.targets.load", broken)
-    _, crashes = run(Targets(tmp_path / "site"), 0.5, 0, ["yaml"], show=False)
+    _, crashes = run(Targets(tmp_path / "site"), 0.5, 0, ["yaml"], kept=tmp_path / "kept")
     assert crashes.kinds
+    (kept,) = (tmp_path / "kept").iterdir()
+    assert (kept / "yaml").exists()
+    assert "--again 'yaml'" in (kept / "trace.txt").read_text("utf-8")
+
+
+def test_a_fuzzer_that_is_stopped_prints_what_it_fed(tmp_path: Path) -> None:
+    """Two signals came to one of an hour: it ended after the input at hand."""
+    command = [sys.executable, "-u", "-m", "hostile.fuzz", "60", "3", "yaml"]
+    tests = str(Path(__file__).parents[1])
+    with subprocess.Popen(
+        command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": tests}, stdout=PIPE, text=True
+    ) as run:
+        assert run.stdout
+        assert run.stdout.readline() == "feeding until the time is over, or Ctrl-C\n"
+        run.send_signal(signal.SIGTERM)
+        said = run.stdout.read()
+    assert re.search(r"^\d[\d,]* inputs of seed 3 in \d+ s, 0 crashes", said, re.MULTILINE)
+    assert run.returncode == 0
 
 
 def test_whatever_numbers_a_record_may_hold_something_is_computed_of_them() -> None:

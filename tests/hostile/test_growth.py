@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 from hostile.filled import write_site
+from hostile.judging import Hang, bounded
 from hostile.patterns import expressions, pumps
-from hostile.targets import Hang, bounded
 from site_test import EFFECTS, Result, SiteTest
 
 OF_OUR_OWN = ("editor/templates_page.py", "hosts/mkdocs.py", "publish/handout.py")

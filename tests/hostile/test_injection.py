@@ -24,7 +24,7 @@ from citesite.records import FreePage, Person, Results, Section, Source, Term, T
 from citesite.text.prose import prose
 from hostile.corpus import corpus
 from hostile.filled import NO_TEXTS, text_fields, write_site
-from hostile.targets import bounded
+from hostile.judging import bounded
 from site_test import SiteTest
 
 pytestmark = pytest.mark.xdist_group("injection")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hostile.targets import bounded
+from hostile.judging import bounded
 from site_test import SiteTest
 
 AVIF = b"\0\0\0\x14ftypavif\0\0\0\0avif"

@@ -17,7 +17,7 @@ import pytest
 
 from citesite.exchange import network
 from citesite.read import yaml as yaml_text
-from hostile.targets import bounded
+from hostile.judging import bounded
 from site_test import Result, SiteTest
 
 DOI = "10.1000/asked"
