@@ -455,3 +455,40 @@ def test_the_folder_is_one_of_the_hosts_site(tmp_path: Path, folder: str) -> Non
     assert "which is no folder of the site that MkDocs builds" in done.stdout + done.stderr
     assert not (host.site.folder / "host/examplin").exists()
     assert not (host.site.folder / "examplin").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["evidence.md", "evidence/citesite.css"])
+def test_a_page_of_the_host_is_not_replaced(tmp_path: Path, page: str) -> None:
+    host = Host(tmp_path / "site-folder")
+    host.site.write(f"host/docs/{page}", "# Mine\n")
+    done = host.build()
+    assert done.returncode != 0
+    assert f"{page} is a page of your own; name another `folder`" in done.stderr
+    assert not (host.built / "evidence/examplin").exists()
+
+
+@pytest.mark.slow
+def test_two_sites_in_one_folder_are_refused(tmp_path: Path) -> None:
+    """The second replaced the pages of the first that have the same address."""
+    host = Host(tmp_path / "site-folder")
+    SiteTest(tmp_path / "site-folder" / "second")
+    first = "  - citesite: {site: ../site_config.yaml, folder: evidence, title: Headache}\n"
+    second = "  - citesite: {site: ../second/site_config.yaml, folder: evidence}\n"
+    host.site.edit("host/mkdocs.yml", first, first + second)
+    done = host.run(sys.executable, "-m", "mkdocs", "build")
+    assert done.returncode != 0
+    assert "comes from the plugin citesite; name another `folder`" in done.stderr
+    assert not (host.built / "evidence").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["a#b", "%41"])
+def test_a_folder_whose_name_breaks_addresses_is_refused(tmp_path: Path, folder: str) -> None:
+    """Links led to `a`, and a strict build said nothing."""
+    host = Host(tmp_path / "site-folder")
+    host.site.edit("host/mkdocs.yml", "folder: evidence", f"folder: '{folder}'")
+    done = host.build()
+    assert done.returncode != 0
+    assert "which addresses cannot have in them as they are" in done.stderr
+    assert not host.built.exists()

@@ -51,6 +51,16 @@ class Edition(NamedTuple):
         is_known = self.output is not None and is_left_as_known(self.output, self.store)
         return not is_known or "settings" in self.work.build.plan.ground.changed
 
+    def refuse_other_site(self) -> None:
+        """Refuse an output folder that holds another site, unless this site's own build left it as it is.
+
+        Raises:
+            CitesiteError: if it does.
+        """
+        if not isinstance(self.work, BuildReport):
+            with _watched(self.store):
+                self.work.refuse_other_site()
+
     def take_back(self) -> None:
         """Leave output and cache as the last build left them."""
         if not isinstance(self.work, BuildReport):

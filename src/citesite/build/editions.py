@@ -45,6 +45,8 @@ def build_editions(request: Request, folder: Path | None) -> BuildReport:
         diagnostics = ordered(d for edition in made for d in edition.diagnostics)
         if has_error(diagnostics) or (request.strict and request.write and diagnostics):
             return BuildReport(diagnostics)
+        for edition in made:
+            edition.refuse_other_site()
         # While the manifest of the first edition still says whose files these are.
         removed = list(_removed(made[0], languages)) if request.write and not request.frame else []
         if removed and folder:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from citesite.build.changes import Changes, merged
+from citesite.build.holder import holder_of, mark_of
 from citesite.build.inputs import Inputs
 from citesite.build.job import Job
-from citesite.build.outputs import Outputs, outputs_seen, place_of
+from citesite.build.outputs import Outputs, is_left_as_known, outputs_seen, place_of
 from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.shared_records import library_of
@@ -32,6 +33,7 @@ from citesite.build.store import Store
 from citesite.build.translation_work import settings_problems, unlisted_languages
 from citesite.diagnostics import Diagnostic, Place, Severity, has_error
 from citesite.files.links import mode_of, refuse_inside
+from citesite.files.other_sites import refuse_other_site
 from citesite.files.program import generator
 from citesite.files.scan import Signature, digest_of, signature_of
 from citesite.files.translations import FOLDER as TRANSLATIONS
@@ -71,6 +73,13 @@ class Prepared(NamedTuple):
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What was found in the content."""
         return self.known.diagnostics
+
+    def refuse_other_site(self) -> None:
+        """Refuse an output folder that holds another site, unless this site's own build left it as it is."""
+        build = self.build
+        is_own = build.request.frame or not build.request.write or is_left_as_known(build.output, build.store)
+        if not is_own:
+            refuse_other_site(build.output, holder_of(build.root, mark_of(build.config), build.store))
 
     def put_in_place(self) -> BuildReport:
         """Put what was staged in place, and keep what was learnt; a check keeps only that."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from citesite.diagnostics import CitesiteError
 from citesite.files.scan import bytes_of, digest_of
@@ -18,18 +18,31 @@ _BEGINNING = 200
 """Bytes, within which a manifest names the first of its editions."""
 
 
-def manifest_text(digests: Mapping[str, str], others: Iterable[str] = (), editions: Iterable[str] = ()) -> bytes:
+class SiteMark(NamedTuple):
+    """Of which site the files of a manifest are, as its readers see it."""
+
+    title: str
+    url: str = ""
+    """The address at which it is published; empty if its settings name none."""
+
+
+def manifest_text(
+    digests: Mapping[str, str], others: Iterable[str] = (), editions: Iterable[str] = (), mark: SiteMark | None = None
+) -> bytes:
     """Return the manifest as JSON, one file a line. The library's own indentation takes ten times longer.
 
     Args:
         digests: for every file of the site, the SHA-256 of its bytes.
         others: files of ours that will be gone when the build is done.
         editions: the folders with the site in other languages, each of which has a manifest of its own.
+        mark: of which site the files are; None if nobody knows.
     """
     digests = {**dict.fromkeys(others, ""), **digests}
     files = ",\n".join(f'  {encode_basestring_ascii(name)}: "{digests[name]}"' for name in sorted(digests))
     folders = f' "editions": {json.dumps(sorted(editions))},\n' if editions else ""
-    return f'{{\n "generator": "citesite",\n "format": {FORMAT},\n{folders} "files": {{\n{files}\n }}\n}}\n'.encode()
+    site = f' "site": {json.dumps(mark._asdict())},\n' if mark else ""
+    head = f' "generator": "citesite",\n "format": {FORMAT},\n{folders}{site}'
+    return f'{{\n{head} "files": {{\n{files}\n }}\n}}\n'.encode()
 
 
 def manifest_of(folder: Path) -> dict[str, str] | None:
@@ -61,6 +74,14 @@ def read_manifest(path: Path) -> dict[str, str] | None:
     """Return the files that a manifest names, with their digests; None where it is missing or not ours."""
     data = _read(path)
     return data and {str(name): str(digest) for name, digest in data["files"].items() if is_inside(str(name))}
+
+
+def read_mark(path: Path) -> SiteMark | None:
+    """Return of which site a manifest is; None where it does not say, or is not ours."""
+    found = (_read(path) or {}).get("site")
+    if not isinstance(found, dict):
+        return None
+    return SiteMark(str(found.get("title", "")), str(found.get("url", "")))
 
 
 def _read(path: Path) -> dict[str, Any] | None:

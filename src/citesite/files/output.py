@@ -18,7 +18,14 @@ from pathlib import Path
 from citesite.diagnostics import CitesiteError
 from citesite.files.atomic import DRAFT, write_new
 from citesite.files.links import Refused, mode_below
-from citesite.files.manifest import MANIFEST, editions_named, manifest_text, read_manifest, refuse_outside
+from citesite.files.manifest import (
+    MANIFEST,
+    SiteMark,
+    editions_named,
+    manifest_text,
+    read_manifest,
+    refuse_outside,
+)
 from citesite.files.system import rename
 
 PAGEFIND = "pagefind/"
@@ -26,7 +33,7 @@ PAGEFIND = "pagefind/"
 LARGE = 2_000
 """Looking through this many folders for other people's files costs more than building one page, so a site with more
 files is looked through only when the last build wrote elsewhere. What is not citesite's is never touched either way."""
-_JOURNAL = MANIFEST + DRAFT
+JOURNAL = MANIFEST + DRAFT
 """The manifest of a build that is putting files in place."""
 _JOURNAL_DRAFT = MANIFEST + ".citesite-draft"
 _NEEDED_FIRST = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".woff2")
@@ -88,6 +95,7 @@ def publish(
     digests: Mapping[str, str],
     is_unknown: bool,
     editions: Collection[str] = (),
+    mark: SiteMark | None = None,
 ) -> None:
     """Put staged files in place, delete those that are no longer made, and write the manifest.
 
@@ -98,6 +106,7 @@ def publish(
         digests: for every file of the site, the SHA-256 of its bytes.
         is_unknown: whether the last build wrote elsewhere, so that its orphans are not those of this folder.
         editions: the folders in it with the site in other languages, of which this writes nothing.
+        mark: of which site the files are.
 
     Raises:
         CitesiteError: if a symbolic link is in the way, or the machine refuses.
@@ -106,16 +115,16 @@ def publish(
     refuse_outside([*staged, *orphans])
     try:
         was_cut_off = is_cut_off(output)
-        ours = _named(output / MANIFEST) | _named(output / _JOURNAL) if was_cut_off or is_unknown else set()
+        ours = _named(output / MANIFEST) | _named(output / JOURNAL) if was_cut_off or is_unknown else set()
         removed = sorted({*orphans, *ours} - digests.keys())
         # All of them before the first step: what is refused leaves the site as it was.
-        for name in [*staged, *removed, MANIFEST, _JOURNAL]:
+        for name in [*staged, *removed, MANIFEST, JOURNAL]:
             mode_below(output, name)
-        manifest = manifest_text(digests, editions=editions)
+        manifest = manifest_text(digests, editions=editions, mark=mark)
         is_new = was_cut_off or _bytes_of(output / MANIFEST) != manifest
         if is_new:
             # Before any file appears, so that a build that is killed leaves none that no manifest names.
-            journal = manifest_text(digests, ours, {*editions, *editions_in(output)})
+            journal = manifest_text(digests, ours, {*editions, *editions_in(output)}, mark)
             _write_journal(output, journal)
         for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
             rename(f"{output}/{name}{DRAFT}", f"{output}/{name}")
@@ -125,14 +134,14 @@ def publish(
         if is_new:
             if journal != manifest:
                 _write_journal(output, manifest)
-            rename(output / _JOURNAL, output / MANIFEST)
+            rename(output / JOURNAL, output / MANIFEST)
     except OSError as problem:
         raise CitesiteError(f"cannot write {problem.filename or output}: {problem.strerror}") from None
 
 
 def _write_journal(output: Path, manifest: bytes) -> None:
     write_new(output / _JOURNAL_DRAFT, manifest)
-    rename(output / _JOURNAL_DRAFT, output / _JOURNAL)
+    rename(output / _JOURNAL_DRAFT, output / JOURNAL)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -144,7 +153,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def is_cut_off(output: Path) -> bool:
     """Whether a build was killed while it put files in place here."""
-    return os.path.lexists(f"{output}/{_JOURNAL}")
+    return os.path.lexists(f"{output}/{JOURNAL}")
 
 
 def files_in(folder: Path) -> set[str]:
@@ -180,11 +189,11 @@ def owned_files(output: Path) -> set[str]:
     if not output.is_dir():
         raise CitesiteError(f"{output} is a file, not a folder for the site")
     present = files_in(output)
-    owned = _named(output / MANIFEST) | _named(output / _JOURNAL)
+    owned = _named(output / MANIFEST) | _named(output / JOURNAL)
     apart = tuple(f"{edition}/" for edition in editions_in(output))
     present = {name for name in present if not name.startswith(apart)} if apart else present
     staged = _staged(present)
-    foreign = sorted(present - owned - {MANIFEST, _JOURNAL, _JOURNAL_DRAFT} - {name + DRAFT for name in staged})
+    foreign = sorted(present - owned - {MANIFEST, JOURNAL, _JOURNAL_DRAFT} - {name + DRAFT for name in staged})
     foreign = [name for name in foreign if not name.startswith(PAGEFIND)]
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
@@ -197,7 +206,7 @@ def owned_files(output: Path) -> set[str]:
 
 def editions_in(output: Path) -> frozenset[str]:
     """Return the folders in an output folder in which earlier builds put the site in other languages."""
-    return editions_named(output / MANIFEST) | editions_named(output / _JOURNAL)
+    return editions_named(output / MANIFEST) | editions_named(output / JOURNAL)
 
 
 def remove_edition(output: Path, edition: str) -> list[str]:
@@ -212,8 +221,8 @@ def remove_edition(output: Path, edition: str) -> list[str]:
     folder, gone = output / edition, []
     try:
         mode_below(output, f"{edition}/{MANIFEST}")
-        owned = _named(folder / MANIFEST) | _named(folder / _JOURNAL)
-        for name in [*sorted(owned), _JOURNAL_DRAFT, _JOURNAL, MANIFEST]:
+        owned = _named(folder / MANIFEST) | _named(folder / JOURNAL)
+        for name in [*sorted(owned), _JOURNAL_DRAFT, JOURNAL, MANIFEST]:
             # A link is not ours, nor is what it leads to.
             with contextlib.suppress(Refused):
                 if stat.S_ISREG(mode_below(output, f"{edition}/{name}")):

@@ -17,12 +17,14 @@ from typing import Any
 
 from citesite import addresses
 from citesite.build.build import build_bodies
+from citesite.build.holder import holder_of
 from citesite.build.request import Request
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic
 from citesite.exchange.exports import MARKDOWN
 from citesite.files.links import mode_of, refuse_inside
-from citesite.files.manifest import MANIFEST
+from citesite.files.manifest import MANIFEST, SiteMark
+from citesite.files.other_sites import Holder, refuse_other_site
 from citesite.files.output import files_in, owned_files, publish, stage
 from citesite.files.scan import REGISTRY
 from citesite.files.translations import FOLDER as TRANSLATIONS
@@ -60,6 +62,8 @@ class Bodies:
     """Files and folders to watch for changes."""
     folders: tuple[str, ...] = ()
     """Folders below the site's that it is made from."""
+    holder: Holder | None = None
+    """What tells the site from others."""
 
 
 def bodies(request: Request) -> Bodies:
@@ -81,6 +85,9 @@ def bodies(request: Request) -> Bodies:
     topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries()]
     cards = [PageCard.from_json(card) for card in store.shared.cards("page")]
     known = json.loads(store.value("site"))
+    settings = json.loads(store.value("settings"))
+    mark = SiteMark(settings["title"], settings["url"] or "")
+    holder = holder_of(request.root, mark, store, _file(addresses.HOME))
     store.discard()
     made_of = [
         request.root / name
@@ -89,7 +96,7 @@ def bodies(request: Request) -> Bodies:
     watched = tuple(path for path in (*made_of, request.config_path) if path.exists())
     folders = (known["content"], known["templates"], "locale", TRANSLATIONS, ".citesite")
     return Bodies(
-        report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, cards, files), watched, folders
+        report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, cards, files), watched, folders, holder
     )
 
 
@@ -105,11 +112,13 @@ def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
     """
     mode_of(folder, root)
     refuse_inside(folder, root, found.folders)
+    if found.holder:
+        refuse_other_site(folder, found.holder)
     before = owned_files(folder)
     states = {name: stage(folder, name, content) for name, content in found.files.items()}
     staged = [name for name, state in states.items() if state != "equal"]
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in found.files.items()}
-    publish(folder, staged, before - digests.keys(), digests, is_unknown=False)
+    publish(folder, staged, before - digests.keys(), digests, is_unknown=False, mark=found.holder and found.holder.mark)
     counts = {state: list(states.values()).count(state) for state in ("new", "changed", "equal")}
     return {**counts, "deleted": len(before - digests.keys())}
 

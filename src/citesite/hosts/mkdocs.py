@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 log = get_plugin_logger(__name__)
+_BREAKING = re.compile(r"[#?%<>\"\x00-\x1f\x7f]")
+"""Characters that end an address, or mean others in it."""
 
 
 class PluginOptions(Config):  # type: ignore[no-untyped-call]
@@ -56,6 +58,10 @@ class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         folder = self.config.folder.strip("/")
         if folder and not is_inside(folder):
             raise PluginError(f'citesite: folder is "{folder}", which is no folder of the site that MkDocs builds')
+        if found := _BREAKING.search(folder):
+            raise PluginError(
+                f'citesite: folder is "{folder}", with {found[0]!r}, which addresses cannot have in them as they are'
+            )
         self.home = f"{folder}/".lstrip("/")
         config.extra_css.append(self.home + STYLE_SHEET)
         return config
@@ -72,6 +78,7 @@ class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         if self.found.cache is None:
             raise PluginError("citesite: the content has errors; see above")
         listed = set(paths_in(self.found.navigation))
+        self._refuse_taken(files)
         for name, content in self.found.files.items():
             level = InclusionLevel.INCLUDED if name in listed else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, self.home + name, content=content, inclusion=level))
@@ -103,6 +110,16 @@ class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         for path in self.found.watched:
             server.watch(str(path))
         return server
+
+    def _refuse_taken(self, files: Files) -> None:
+        """Refuse places that a page of the host has, or another site that is shown in the same folder."""
+        names = {re.sub(r"(index)?\.md$", "", self.home + name): name for name in self.found.files}
+        for file in files:
+            # `evidence.md` and `evidence/index.md` are one page.
+            place = re.sub(r"(^|/)(index|README)$", r"\1", re.sub(r"\.md$", "", file.src_uri))
+            if place in names or f"{place}/" in names:
+                whose = f"comes from the plugin {file.generated_by}" if file.generated_by else "is a page of your own"
+                raise PluginError(f"citesite: {file.src_uri} {whose}; name another `folder`, or take it away")
 
     def _records(self) -> Records:
         found: Bodies = self.found

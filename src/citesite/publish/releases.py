@@ -20,7 +20,7 @@ from citesite.build.published import HEAD
 from citesite.diagnostics import CitesiteError
 from citesite.files.atomic import PUBLIC_FOLDER, make_folder, replace
 from citesite.files.copies import copy_site, point, remove_copy, remove_file, rename_copy
-from citesite.files.manifest import MANIFEST, editions_named, manifest_of, manifest_text
+from citesite.files.manifest import MANIFEST, editions_named, manifest_of, manifest_text, read_mark
 from citesite.files.output import PAGEFIND, files_and_others_in, files_in
 from citesite.files.scan import digest_of
 from citesite.files.workspace import held, opened_lock
@@ -173,7 +173,8 @@ def _with_index(site: Path) -> bytes:
         return (site / MANIFEST).read_bytes()
     places = (PAGEFIND, *(f"{edition}/{PAGEFIND}" for edition in editions)) if _SEARCHES_BY_INDEX in named else ()
     index = {name for name in files_in(site) if name.startswith(places)} if places else set()
-    return manifest_text(named | {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in index})
+    added = {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in index}
+    return manifest_text(named | added, mark=read_mark(site / MANIFEST))
 
 
 def _is_intact_copy(folder: Path, manifest: bytes) -> bool:

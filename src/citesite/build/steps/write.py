@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.ground import ground_signatures
+from citesite.build.holder import mark_of
 from citesite.build.inputs import Inputs
 from citesite.build.job import forget_templates
 from citesite.build.outputs import is_left_as_known, place_of, stamp
@@ -52,7 +53,9 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     is_unknown = not is_left_as_known(output, store)
     # Ctrl-C leaves the old site or the new one, and nothing between.
     with uninterrupted():
-        publish(output, map(addresses.file_of, staged), orphans, digests, is_unknown, _folders(build))
+        publish(
+            output, map(addresses.file_of, staged), orphans, digests, is_unknown, _folders(build), mark_of(build.config)
+        )
         store.pages.keep(
             (page._replace(stamp=stamp(f"{output}/{addresses.file_of(page.address)}")) for page in pages), lost
         )
