@@ -99,7 +99,7 @@ def _own_content(citesite: Path, fast: Path) -> list[Cost]:
     site = fast / "own-content"
     site.mkdir()
     shutil.copy(ROOT / "site_config.yaml", site)
-    for name in ("content", "templates", "locale"):
+    for name in ("content", "templates", "translations", "locale"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, site / name)
     command = [str(citesite), "build", "--as-of", AS_OF, "--output", "out"]

@@ -176,7 +176,7 @@ def _tried(install: Callable[[Path, Path], Path], wheel: Path) -> None:
         _run(citesite, "new", "my-site", folder=folder)
         _run(citesite, "build", folder=folder / "my-site")
         first = folder / "first"
-        for part in ("content", "templates"):
+        for part in ("content", "templates", "translations"):
             shutil.copytree(ROOT / part, first / part)
         for part in ("site_config.yaml", "permalinks.yaml"):
             shutil.copy(ROOT / part, first)

@@ -40,7 +40,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def b12_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first site, built from a copy, so that the cache of a site somebody is working on stays as it is."""
     copy = tmp_path_factory.mktemp("b12") / "b12-records"
-    for name in ("content", "templates"):
+    for name in ("content", "templates", "translations"):
         shutil.copytree(ROOT / name, copy / name)
     shutil.copy(ROOT / "site_config.yaml", copy)
     assert build(Request(copy / "site_config.yaml", WRITTEN, strict=True)).diagnostics == []

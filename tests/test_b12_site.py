@@ -33,7 +33,7 @@ WRITTEN = date(2026, 11, 28)
 
 def copied(folder: Path) -> None:
     """Copy the site's content, so that the cache of a site somebody is working on stays as it is."""
-    for name in ("content", "templates"):
+    for name in ("content", "templates", "translations"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("site_config.yaml", "permalinks.yaml"):
         shutil.copy(ROOT / name, folder)
@@ -79,7 +79,19 @@ def test_the_retracted_study_is_marked_wherever_it_is_named(site: Path) -> None:
     naming = [path for path in site.rglob("index.html") if "hobbenaghi-2013" in path.read_text("utf-8")]
     assert {"sources", "hobbenaghi-2013"} <= {path.parent.name for path in naming}
     for page in naming:
-        assert "Retracted: withdrawn by its publisher" in page.read_text("utf-8"), page
+        german = page.relative_to(site).parts[0] == "de"
+        said = "Zurückgezogen: vom Herausgeber widerrufen" if german else "Retracted: withdrawn by its publisher"
+        assert said in page.read_text("utf-8"), page
+
+
+def test_german_is_whole_on_the_topic_page_and_three_sections_and_honest_elsewhere(site: Path) -> None:
+    for page in ("", "b12-test/", "metformin-nerves/", "gaps/"):
+        html = (site / f"de/b12-diabetic-neuropathy/{page}index.html").read_text("utf-8")
+        assert '<html lang="de">' in html
+        assert 'class="untranslated"' not in html
+    assert 'class="untranslated"' in (site / "de/b12-diabetic-neuropathy/biology/index.html").read_text("utf-8")
+    about = (site / "de/about/index.html").read_text("utf-8")
+    assert "Noch niemand mit Deutsch als Muttersprache hat sie geprüft." in about
 
 
 def test_a_mistake_can_be_reported_beside_every_statement(site: Path) -> None:

@@ -93,19 +93,3 @@ def test_the_numbers_of_bcg_are_those_of_the_data_set(tmp_path: Path) -> None:
     assert "357,347 people" in page
     assert f"RR {estimate} (95% CI {low} to {high})" in page
     assert "5 of 1,000 people fell ill with it, and 19 of 1,000 people without" in page
-
-
-def test_the_b12_site_speaks_german_on_its_topic_page_and_three_sections(tmp_path: Path) -> None:
-    site = SiteTest(tmp_path / "b12", "")
-    for name in ("content", "templates"):
-        shutil.copytree(ROOT / name, site.folder / name)
-    shutil.copytree(EXAMPLES / "b12-in-german/translations", site.folder / "translations")
-    settings = (ROOT / "site_config.yaml").read_text("utf-8")
-    site.write("site_config.yaml", settings.replace("language: en-GB", "languages: [en-GB, de]"))
-    result = site.build("--strict", as_of=WRITTEN)
-    assert (result.exit_code, result.stderr.count("warning[")) == (0, 0), result.stderr
-    for page in ("", "b12-test/", "metformin-nerves/", "gaps/"):
-        html = site.page(f"de/b12-diabetic-neuropathy/{page}")
-        assert '<html lang="de">' in html
-        assert 'class="untranslated"' not in html
-    assert 'class="untranslated"' in site.page("de/b12-diabetic-neuropathy/biology/")

@@ -97,7 +97,7 @@ def assert_numbered_as_read(folder: Path) -> int:
     ],
 )
 def test_numbers_follow_the_order_in_which_a_page_is_read(settings: str, tmp_path: Path) -> None:
-    for name in ("content", "templates", "site_config.yaml"):
+    for name in ("content", "templates", "translations", "site_config.yaml"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
     config = tmp_path / "site_config.yaml"

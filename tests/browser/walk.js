@@ -14,10 +14,15 @@ const [out, pdfs, WHAT, ...folders] = process.argv.slice(2);
 const AT_ONCE = 2;
 const HEIGHT = 900;
 
+// Pages of sources are left out in further languages: they hold the records of the first, and are many.
+const LANGUAGE = /^([a-z]{2,3}(?:-\w+)?)\//;
+const OTHER_SOURCE = new RegExp(`${LANGUAGE.source}sources/.+/`);
+
 function pagesOf(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((path) => !OTHER_SOURCE.test(path))
     .sort();
 }
 
@@ -203,8 +208,10 @@ async function walkWithoutScripts(context, address, path, add) {
 // Pages of sources, and of sections, are one template many times: axe sees the first of each in both schemes, both widths
 // and without scripts, and of the others light and wide, dark and narrow.
 function kindOf(path) {
-  const [folder, ...names] = path.split("/");
-  return names.length < 2 ? path : folder === "sources" ? "source" : names.length > 2 || names[0] === "for-clinicians" ? path : "section";
+  const language = LANGUAGE.exec(path)?.[1] ?? "";
+  const [folder, ...names] = path.replace(LANGUAGE, "").split("/");
+  const kind = names.length < 2 || names.length > 2 || names[0] === "for-clinicians" ? path : folder === "sources" ? "source" : "section";
+  return `${language} ${kind}`;
 }
 
 async function walkSite(browser, folder, pdfs) {

@@ -115,7 +115,7 @@ def test_a6_the_first_site_comes_out_the_same_in_two_environments(tmp_path: Path
     outputs = []
     for seed, zone, jobs in (("1", "Pacific/Kiritimati", "1"), ("2", "Etc/GMT+12", "2")):
         copy = tmp_path / f"copy-{seed}"
-        for name in ("content", "templates"):
+        for name in ("content", "templates", "translations"):
             shutil.copytree(ROOT / name, copy / name)
         shutil.copy(ROOT / "site_config.yaml", copy)
         run = subprocess.run(
