@@ -16,6 +16,7 @@ from citesite.build.request import Request
 from citesite.build.rows import Fingerprint, PageGroup
 from citesite.build.shared_records import pages_of
 from citesite.build.store import Store
+from citesite.build.workers import Workers
 from citesite.link.library import Library
 from citesite.read.settings import SiteConfig
 
@@ -31,6 +32,7 @@ class Inputs(NamedTuple):
     library: Library
     job: Job
     outputs: Outputs
+    workers: Workers
 
     @property
     def root(self) -> Path:

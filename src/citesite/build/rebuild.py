@@ -25,12 +25,14 @@ from citesite.build.steps.pages import work_on_pages
 from citesite.build.steps.permalinks import check_pages, make_retired_pages, read_registry
 from citesite.build.steps.search import make_search_parts
 from citesite.build.steps.shared import read_shared
-from citesite.build.steps.site import check_site, make_site_pages, make_source_pages
+from citesite.build.steps.site import check_site, make_site_pages
+from citesite.build.steps.sources import make_source_pages
 from citesite.build.steps.topics import work_on_topics
 from citesite.build.steps.versions import make_versions
 from citesite.build.steps.write import keep_checked, take_back, write_site
 from citesite.build.store import Store
 from citesite.build.translation_work import settings_problems, unlisted_languages
+from citesite.build.workers import Workers
 from citesite.diagnostics import Diagnostic, Place, Severity, has_error
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.other_sites import refuse_other_site
@@ -119,23 +121,24 @@ def prepare(
     wrong = [*build.plan.misplaced, *_of_words(build), *_of_templates(build), *_advice(build), *_of_languages(build)]
     known = Changes(diagnostics=tuple(locate([*problems, *wrong], request.root)))
     try:
-        known = merged([known, read_registry(build)])
-        build = build.with_retired_places()
-        known = merged([known, read_shared(build)])
-        build = build.with_shared(known)
-        if has_error(known.diagnostics):
-            build = build.without_pages()
-        known = merged([known, work_on_topics(build, known)])
-        known = merged([known, work_on_pages(build, known)])
-        known = merged([known, check_site(build, known)])
-        known = known._replace(diagnostics=tuple(as_published(known.diagnostics, build)))
-        # What the first edition reports stops the others, too: their pages would be made of half a record.
-        is_whole = not has_error(known.diagnostics)
-        known = own_diagnostics(known, request, reported)
-        if request.write and is_whole and not (request.strict and known.diagnostics):
-            for step in PAGES_OF_SEVERAL_TOPICS:
-                known = merged([known, step(build, known)])
+        with build.workers:
+            known = merged([known, read_registry(build)])
+            build = build.with_retired_places()
+            known = merged([known, read_shared(build)])
+            build = build.with_shared(known)
+            if has_error(known.diagnostics):
+                build = build.without_pages()
+            known = merged([known, work_on_topics(build, known)])
+            known = merged([known, work_on_pages(build, known)])
+            known = merged([known, check_site(build, known)])
+            known = known._replace(diagnostics=tuple(as_published(known.diagnostics, build)))
+            # What the first edition reports stops the others, too: their pages would be made of half a record.
+            is_whole = not has_error(known.diagnostics)
             known = own_diagnostics(known, request, reported)
+            if request.write and is_whole and not (request.strict and known.diagnostics):
+                for step in PAGES_OF_SEVERAL_TOPICS:
+                    known = merged([known, step(build, known)])
+                known = own_diagnostics(known, request, reported)
         return Prepared(build, known, settings)
     except BaseException:
         take_back(build, known, is_broken_off=True)
@@ -222,7 +225,8 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
     if request.write:
         job = job._replace(template_digests=_template_digests(job, store))
         store.set_value_now("staging", place_of(output))
-    return Inputs(request, store, config, output, found, library_of(store, request.as_of), job, outputs)
+    library = library_of(store, request.as_of)
+    return Inputs(request, store, config, output, found, library, job, outputs, Workers(request, store))
 
 
 def _template_digests(job: Job, store: Store) -> dict[str, str]:

@@ -62,6 +62,12 @@ def library_of(store: Store, as_of: date) -> Library:
     )
 
 
+@lru_cache(maxsize=1)
+def library_at(path: str, as_of: date) -> Library:
+    """Return the shared records in a copy of a store, for another process."""
+    return library_of(Store.read_only(path), as_of)
+
+
 def pages_of(store: Store) -> dict[str, PageCard]:
     """Return the cards of the site's own pages, by id. There are few, and every page's menu shows some."""
     return {card.id: card for card in map(PageCard.from_json, store.shared.cards("page"))}

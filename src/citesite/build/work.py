@@ -12,8 +12,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from citesite import addresses
@@ -23,8 +21,7 @@ from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
 from citesite.build.rendering import PageMade, make_download, make_page
 from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, TopicLink, TopicRow, Use, stored_place
-from citesite.build.shared_records import library_of
-from citesite.build.store import Store
+from citesite.build.shared_records import library_at
 from citesite.build.topic_reading import TopicRead, read_topic
 from citesite.build.translation_work import of_language, translation_problems
 from citesite.check import (
@@ -293,18 +290,13 @@ def with_numbers(content: TopicWithValues, job: Job) -> TopicWithValues:
 
 def topic_chunk(chunk: Sequence[tuple[Unit, Mapping[str, Fingerprint]]], job: Job) -> list[TopicWork]:
     """Work on some topics, in a process of its own."""
-    library = _library(job.shared, job.as_of)
+    library = library_at(job.shared, job.as_of)
     return [topic_work(unit, fingerprints, job, library) for unit, fingerprints in chunk]
 
 
 def shared_chunk(chunk: Sequence[tuple[Unit]], job: Job) -> list[SharedWork]:
     """Work on some shared files, in a process of its own."""
     return [shared_work(unit, job) for (unit,) in chunk]
-
-
-@lru_cache(maxsize=1)
-def _library(database: str, as_of: date) -> Library:
-    return library_of(Store.read_only(database), as_of)
 
 
 def _uses(topic: LinkedTopic, config: SiteConfig) -> tuple[Use, ...]:

@@ -10,8 +10,11 @@ import contextlib
 import os
 import signal
 import sqlite3
+import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from citesite.build.job import Job
@@ -22,6 +25,7 @@ from citesite.files.workspace import remove_temporary_folders, temporary_folder
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 FEW = 60
 """With fewer things to do than this, starting processes costs more than it saves."""
@@ -31,73 +35,139 @@ _COPY = "shared-"
 _ENDED = "a process that makes pages was ended from outside; with too little memory for several, build with --jobs 1"
 
 
-def run(
-    in_runs: Callable[..., list[Any]],
-    one: Callable[..., Any],
-    items: Sequence[Sequence[Any]],
-    job: Job,
-    request: Request,
-    what: str,
-) -> Iterator[list[Any]]:
-    """Do some work on each item, and yield the results in the order of the items, a run at a time.
-
-    Args:
-        in_runs: does it for a list of items, in another process: (items, job) -> results.
-        one: does it for one item, here: (*item, job) -> result.
-        items: what to work on.
-        job: what the work has in common.
-        request: the number of processes, and where to report progress.
-        what: what is being done, for the progress report.
-    """
-    if not _is_shared_out(request, len(items)):
-        for number, item in enumerate(items, 1):
-            yield [one(*item, job)]
-            request.progress(what, number, len(items))
-        return
-    runs = [items[start : start + RUN] for start in range(0, len(items), RUN)]
-    done = 0
-    with _started(in_runs, runs, job, min(request.jobs or _processors(), len(runs))) as workers:
-        for number in range(len(runs)):
-            yield (found := _received(workers[number % len(workers)]))
-            done += len(found)
-            request.progress(what, done, len(items))
-
-
-@contextlib.contextmanager
-def _started(in_runs: Callable[..., Any], runs: Sequence[Any], job: Job, count: int) -> Iterator[list[Connection]]:
-    """Start processes that take the runs in turn, and yield a pipe to each, from which its results come in order.
+class Workers:
+    """The processes that share out the work of a build. They start when there is enough of it, and stay to its end.
 
     Pipes and nothing else: named semaphores, which pools of processes need, outlive a program that is killed, and so
     do processes that wait for one. A process whose pipe is full waits, so that few results are held at a time.
     """
-    # Most builds are small and start no process.
-    import multiprocessing
 
-    context = multiprocessing.get_context("spawn")
-    processes, pipes = [], []
-    try:
+    def __init__(self, request: Request, store: Store) -> None:
+        self._request = request
+        self._store = store
+        self._processes: list[BaseProcess] = []
+        self._pipes: list[Connection] = []
+        self._folders = contextlib.ExitStack()
+        self._copy = ""
+
+    def __enter__(self) -> Workers:
+        # Left by a build that was killed: while this one holds the lock, there is no other.
+        if self._store.folder:
+            remove_temporary_folders(_COPY, self._store.folder)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, problem: object, trace: object) -> None:
+        for pipe, process in zip(self._pipes, self._processes, strict=False):
+            if kind:
+                # What they staged can be removed only when they are gone.
+                process.kill()
+            else:
+                # Closing is not enough: copies of this process hold this end, too.
+                with contextlib.suppress(OSError):
+                    pipe.send(None)
+            pipe.close()
+        for process in self._processes:
+            process.join()
+        self._folders.close()
+
+    def run(
+        self,
+        in_runs: Callable[..., list[Any]],
+        one: Callable[..., Any],
+        items: Iterable[Sequence[Any]],
+        count: int,
+        job: Job,
+        what: str,
+    ) -> Iterator[list[Any]]:
+        """Do some work on each item, and yield the results in the order of the items, a run at a time.
+
+        Args:
+            in_runs: does it for a list of items, in another process: (items, job) -> results.
+            one: does it for one item, here: (*item, job) -> result.
+            items: what to work on, taken as it is needed.
+            count: how many items there are.
+            job: what the work has in common.
+            what: what is being done, for the progress report.
+        """
+        done = 0
+        is_shared_out = self._are_used(count)
+        for found in self._elsewhere(in_runs, items, count, job) if is_shared_out else _here(one, items, job):
+            yield found
+            done += len(found)
+            self._request.progress(what, done, count)
+
+    def shared_copy(self, count: int) -> str:
+        """Return the path of a database with the shared records, once they are known; empty if no process needs it.
+
+        Args:
+            count: how many items there are to work on.
+        """
+        if self._are_used(count) and not self._copy:
+            folder = self._folders.enter_context(temporary_folder(_COPY, self._store.folder))
+            self._copy = f"{folder}/shared.sqlite"
+            self._store.copy_shared(self._copy)
+        return self._copy
+
+    def _are_used(self, count: int) -> bool:
+        return count >= FEW and self._most > 1
+
+    @property
+    def _most(self) -> int:
+        return self._request.jobs or _processors()
+
+    def _elsewhere(
+        self, in_runs: Callable[..., list[Any]], items: Iterable[Sequence[Any]], count: int, job: Job
+    ) -> Iterator[list[Any]]:
+        left = iter(items)
+        runs = iter(lambda: list(islice(left, RUN)), [])
+        busy: deque[Connection] = deque()
+        for pipe, chunk in zip(self._started(min(self._most, -(-count // RUN))), runs, strict=False):
+            _send(pipe, (in_runs, job))
+            _send(pipe, chunk)
+            busy.append(pipe)
+        while busy:
+            found = _received(pipe := busy.popleft())
+            # Only to one that waits for it: two that write to each other into full pipes would wait for ever.
+            chunk = next(runs, [])
+            _send(pipe, chunk)
+            if chunk:
+                busy.append(pipe)
+            yield found
+
+    def _started(self, count: int) -> list[Connection]:
+        """Start processes until there are so many, and return a pipe to each of as many."""
+        # Most builds are small and start no process.
+        import multiprocessing
+
+        context: Any = multiprocessing.get_context(_way_to_start())
         # Ctrl-C reaches every process, but only this one takes back what was staged and reports.
         with uninterrupted():
-            for _ in range(count):
+            while len(self._processes) < count:
                 here, there = context.Pipe()
-                pipes.append(here)
+                self._pipes.append(here)
                 process = context.Process(target=_work, args=(there,), daemon=True)
                 with there:
                     process.start()
-                processes.append(process)
-        for number, pipe in enumerate(pipes):
-            _send(pipe, (in_runs, runs[number::count], job))
-        yield pipes
-    except BaseException:
-        # What they staged can be removed only when they are gone.
-        for process in processes:
-            process.kill()
-        raise
-    finally:
-        for pipe in pipes:
-            pipe.close()
-        for process in processes:
-            process.join()
+                self._processes.append(process)
+        return self._pipes[:count]
+
+
+def _here(one: Callable[..., Any], items: Iterable[Sequence[Any]], job: Job) -> Iterator[list[Any]]:
+    for item in items:
+        yield [one(*item, job)]
+
+
+def _way_to_start() -> str:
+    """Return how to start a process: as a copy of this one, which has imported all, where that is safe.
+
+    It is on Linux, for a process with one thread: another might hold a lock, which nobody would release in the copy.
+    """
+    if sys.platform != "linux":
+        return "spawn"
+    try:
+        return "fork" if len(os.listdir("/proc/self/task")) == 1 else "spawn"  # noqa: PTH208
+    except OSError:
+        return "spawn"
 
 
 @contextlib.contextmanager
@@ -152,7 +222,10 @@ def _received(pipe: Connection) -> list[Any]:
 
 
 def _work(pipe: Connection) -> None:
-    """Run in another process: take runs, and send the results of each, or the exception that stopped it."""
+    """Run in another process: take work until there is none, and its runs until an empty one, and send their results.
+
+    Instead of the results of a run, that is the exception that stopped it.
+    """
     # Imported here because a program that starts no process needs no thread.
     import threading
 
@@ -160,16 +233,20 @@ def _work(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_program, daemon=True).start()
     with contextlib.suppress(EOFError, OSError):
-        in_runs, runs, job = pipe.recv()
-        for chunk in runs:
-            try:
-                found = in_runs(chunk, job)
-            except (CitesiteError, OSError, sqlite3.Error) as problem:
-                found = problem
-            except Exception as problem:
-                # Not every exception can be pickled, and a traceback never.
-                found = RuntimeError("".join(traceback.format_exception(problem)))
-            pipe.send(found)
+        while work := pipe.recv():
+            in_runs, job = work
+            while chunk := pipe.recv():
+                pipe.send(_done(in_runs, chunk, job))
+
+
+def _done(in_runs: Callable[..., list[Any]], chunk: Sequence[Any], job: Job) -> list[Any] | Exception:
+    try:
+        return in_runs(chunk, job)
+    except (CitesiteError, OSError, sqlite3.Error) as problem:
+        return problem
+    except Exception as problem:
+        # Not every exception can be pickled, and a traceback never.
+        return RuntimeError("".join(traceback.format_exception(problem)))
 
 
 def _end_with_the_program() -> None:
@@ -181,25 +258,6 @@ def _end_with_the_program() -> None:
     if program:
         program.join()
     os._exit(1)
-
-
-@contextlib.contextmanager
-def shared_copy(request: Request, store: Store, items: int) -> Iterator[str]:
-    """Yield the path of a database with the shared records as they are in this build; empty if no process needs one."""
-    # Left by a build that was killed: while this one holds the lock, there is no other.
-    if store.folder:
-        remove_temporary_folders(_COPY, store.folder)
-    if not _is_shared_out(request, items):
-        yield ""
-        return
-    with temporary_folder(_COPY, store.folder) as folder:
-        path = f"{folder}/shared.sqlite"
-        store.copy_shared(path)
-        yield path
-
-
-def _is_shared_out(request: Request, items: int) -> bool:
-    return items >= FEW and (request.jobs or _processors()) > 1
 
 
 def _processors() -> int:

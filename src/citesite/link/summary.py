@@ -60,6 +60,13 @@ class TopicSummary(NamedTuple):
         return cls(**data)
 
 
+class TopicTitle(NamedTuple):
+    """A topic that a page names."""
+
+    id: str
+    title: str
+
+
 class SourceUse(NamedTuple):
     """A claim that rests on a source, as the page of the source shows it."""
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.link.cards import OutsideLink, PageCard
 from citesite.link.library import Library
-from citesite.link.summary import SourceUse, TopicSummary
+from citesite.link.summary import SourceUse, TopicTitle
 from citesite.pages.kinds import ListedSource, Overview, PageKind, SitemapEntry, only, site_page
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional, own_page
 from citesite.pages.page import Page, PageInput, TitledLink, day, frame
@@ -139,7 +139,7 @@ def _source(source: ListedSource, page: PageInput) -> SourceEntry:
 def source_page(
     source: Source,
     uses: Iterable[SourceUse],
-    listed_in: Iterable[TopicSummary],
+    listed_in: Iterable[TopicTitle],
     cited_on: Iterable[PageCard],
     library: Library,
     config: SiteConfig,

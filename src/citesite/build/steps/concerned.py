@@ -30,6 +30,11 @@ def units_due(build: Inputs) -> set[str]:
     return set() if before == day else build.store.units.due(day, date_codes())
 
 
+def may_show_other_sources(build: Inputs) -> bool:
+    """Return whether other sources than before may have pages although no topic changed: published ones keep theirs."""
+    return build.is_everything_new or build.plan.is_other_view or build.plan.registry.is_changed
+
+
 def has_new_words(build: Inputs, found: Changes) -> bool:
     """Return whether an explanation in the glossary may read differently: a term or a source it cites changed."""
     glossary = {path for path, unit in build.plan.units.items() if unit.kind is Kind.GLOSSARY}

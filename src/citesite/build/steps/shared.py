@@ -13,7 +13,6 @@ from citesite.build.site_rules import Clash, duplicate_shared
 from citesite.build.steps.concerned import folders_held, units_due
 from citesite.build.store import Store
 from citesite.build.work import SharedWork, check_records, known_of, lint_shared, shared_chunk, shared_work
-from citesite.build.workers import run
 from citesite.diagnostics import Diagnostic, ordered
 from citesite.files.scan import Kind
 from citesite.link.needs import Need
@@ -61,7 +60,7 @@ def _cited_on_pages(build: Inputs, paths: Iterable[str]) -> frozenset[str]:
 
 def _worked_on(units: Iterable[Unit], build: Inputs) -> list[SharedWork]:
     items = [(unit,) for unit in units]
-    chunks = run(shared_chunk, shared_work, items, build.job, build.request, "Reading")
+    chunks = build.workers.run(shared_chunk, shared_work, items, len(items), build.job, "Reading")
     return [work for chunk in chunks for work in chunk]
 
 

@@ -1,4 +1,4 @@
-"""What concerns the whole site: rules over all records, pages of sources, pages made of summaries."""
+"""What concerns the whole site: rules over all records, and pages made of summaries."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from citesite.build.published import (
     topics_now,
     translations_now,
 )
-from citesite.build.rendering import PageMade, make_page
-from citesite.build.rows import SITE, PageGroup
+from citesite.build.rendering import make_page
+from citesite.build.rows import SITE
 from citesite.build.site_rules import (
     dead_topic_links,
     duplicate_topics,
@@ -29,7 +29,7 @@ from citesite.build.site_rules import (
     page_addresses,
     unused_sources,
 )
-from citesite.build.steps.concerned import has_new_words
+from citesite.build.steps.concerned import may_show_other_sources
 from citesite.build.steps.menu import check_menu
 from citesite.build.steps.pages import units_of_topics
 from citesite.build.steps.permalinks import check_permalinks
@@ -41,20 +41,17 @@ from citesite.check.source_rules import UNUSED_SOURCE
 from citesite.check.template_rules import prose_in_template
 from citesite.check.wording.language_rules import words_not_checked
 from citesite.diagnostics import CitesiteError, Diagnostic, has_error
-from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
-from citesite.link.summary import SourceUse, TopicSummary
+from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.summary import TopicSummary
 from citesite.pages import (
     ListedSource,
     Overview,
-    Page,
-    moved_page,
     pages_showing_shared_records,
     site_pages,
-    source_page,
 )
 from citesite.read.content import load
 from citesite.read.files import locate, read_text
-from citesite.records import FreePage, Source
+from citesite.records import FreePage
 from citesite.records.page import INTRODUCTIONS
 from citesite.text.alphabets import sorted_as
 
@@ -116,66 +113,12 @@ def _silent_changes(build: Inputs) -> list[Diagnostic]:
     return [told for _, _, told in found]
 
 
-def make_source_pages(build: Inputs, known: Changes) -> Changes:
-    """Make the pages of sources that changed, or whose uses did."""
-    store = build.store
-    if not build.config.pages.sources:
-        return Changes(lost=frozenset(store.pages.addresses_of_kind("source")))
-    drafts = build.request.drafts
-    changed = {name for kind, name in known.records if kind == "source"}
-    is_all = _may_show_others(build)
-    if is_all or has_new_words(build, known):
-        concerned = set(store.unpublished.shown_sources(drafts))
-    else:
-        groups = [store.pages.group_of(address) for address in build.altered]
-        altered = {group.name for group in groups if group and group.kind == "source"}
-        # A source that replaces another is named on its page.
-        names = changed | known.sources_used | store.references.sources_beside(changed) | altered
-        concerned = {name for name in names if store.unpublished.is_source_shown(name, drafts)}
-    pages = tuple(
-        (PageGroup("source", name), made) for name in sorted(concerned) for made in _made_of_source(name, build)
-    )
-    return Changes(pages=pages, lost=frozenset(_lost_sources(build, known, changed)))
-
-
-def _may_show_others(build: Inputs) -> bool:
-    """Return whether other sources than before may have pages although no topic changed: published ones keep theirs."""
-    return build.is_everything_new or build.plan.is_other_view or build.plan.registry.is_changed
-
-
-def _lost_sources(build: Inputs, known: Changes, changed: set[str]) -> set[str]:
-    """Return the addresses of pages of sources that have none any more."""
-    store, drafts = build.store, build.request.drafts
-    if changed or _may_show_others(build):
-        shown = set(store.unpublished.shown_sources(drafts))
-        names = shown | {then for then, now in store.references.renamed_sources().items() if now in shown}
-        return store.pages.addresses_of_kind("source") - {addresses.source(name) for name in names}
-    unused = (name for name in known.sources_used if not store.unpublished.is_source_shown(name, drafts))
-    return {address for name in unused for address in store.pages.addresses(PageGroup("source", name))}
-
-
-def _made_of_source(name: str, build: Inputs) -> list[PageMade]:
-    """Make the page of a source, and the redirects from the addresses it had before."""
-    store, library, config = build.store, build.library, build.config
-    record = Source.model_validate(json.loads(store.shared.source(name)[0]))
-    uses = [SourceUse.from_json(use) for use in store.topics.uses_of(name)]
-    listed = [TopicSummary.from_json(summary) for summary in store.topics.summaries_naming(name)]
-    pages = [PageCard.from_json(card) for card in store.references.cards_naming("page", name)]
-    page = source_page(record, uses, listed, pages, library, config)
-    card = library.sources[name]
-    moved: list[Page] = [
-        moved_page(addresses.source(then), page.address, card.name, (), library, config) for then in card.formerly
-    ]
-    fingerprints = build.fingerprints(PageGroup("source", name))
-    return [make_page(made, fingerprints, build.job) for made in (page, *moved)]
-
-
 def make_site_pages(build: Inputs, known: Changes) -> Changes:
     """Make the pages of the whole site, if anything they show has changed."""
     store, config = build.store, build.config
     is_altered = build.has_altered(SITE)
     # How a source is used shows on its own page; the list of sources shows how often.
-    has_new_records = bool(known.records or known.sources_counted or _may_show_others(build))
+    has_new_records = bool(known.records or known.sources_counted or may_show_other_sources(build))
     if not (has_new_records or known.is_overview_changed or is_altered):
         return Changes()
     # The list of all topics is by far the longest of these pages, and no single record shows on it.

@@ -12,7 +12,6 @@ from citesite.build.rows import PageGroup, Use
 from citesite.build.steps.concerned import folders_held, has_new_words, units_due
 from citesite.build.store import Store
 from citesite.build.work import TopicWork, topic_chunk, topic_work
-from citesite.build.workers import run, shared_copy
 
 
 def work_on_topics(build: Inputs, known: Changes) -> Changes:
@@ -29,13 +28,12 @@ def work_on_topics(build: Inputs, known: Changes) -> Changes:
     found = [_forgotten(path, build) for path in sorted(build.plan.gone)]
     items = [(topics[path], build.fingerprints(PageGroup("topic", path))) for path in sorted(concerned)]
     worked_on = set()
-    with shared_copy(build.request, build.store, len(items)) as copy:
-        job = build.job._replace(shared=copy)
-        one = partial(topic_work, library=build.library)
-        for chunk in run(topic_chunk, one, items, job, build.request, "Building"):
-            for work in chunk:
-                worked_on.add(work.unit.path)
-                found.append(_kept(work, build))
+    one = partial(topic_work, library=build.library)
+    job = build.job._replace(shared=build.workers.shared_copy(len(items)))
+    for chunk in build.workers.run(topic_chunk, one, items, len(items), job, "Building"):
+        for work in chunk:
+            worked_on.add(work.unit.path)
+            found.append(_kept(work, build))
     kept = Changes(diagnostics=tuple(build.store.units.kept_diagnostics(topics.keys() - worked_on)))
     return merged([*found, kept])
 

@@ -39,14 +39,14 @@ class Topics(Tables):
         query = f"SELECT summary FROM topics WHERE is_shown = 1{only} ORDER BY id"
         return [row[0] for row in self._rows(query)]
 
-    def summaries_naming(self, source: str) -> list[str]:
-        """Return the summaries of the topics that name a source, as JSON, in the order of their ids."""
-        rows = self._rows(
-            "SELECT DISTINCT topics.summary FROM needs JOIN topics ON topics.unit = needs.unit"
-            " WHERE needs.kind = 'source' AND needs.id = ? AND is_shown = 1 ORDER BY topics.id",
+    def titles_naming(self, source: str) -> list[tuple[str, str]]:
+        """Return id and title of each topic that names a source, in the order of their ids."""
+        return self._rows(
+            "SELECT topics.id, json_extract(topics.summary, '$.title') FROM needs JOIN topics"
+            " ON topics.unit = needs.unit WHERE needs.kind = 'source' AND needs.id = ? AND is_shown = 1"
+            " ORDER BY topics.id",
             source,
         )
-        return [row[0] for row in rows]
 
     def ids(self) -> list[str]:
         """Return the id of every topic; one that two topics share, twice."""
