@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -21,10 +21,12 @@ import citesite.build.work
 from citesite.read.settings import SiteConfig
 from citesite.read.yaml import YamlError, load
 from citesite.records import FreePage, Person, Results, Section, Source, Term, Topic
+from citesite.text.portable import portable
 from citesite.text.prose import prose
 from hostile.corpus import corpus
 from hostile.filled import NO_TEXTS, text_fields, write_site
 from hostile.judging import bounded
+from hostile.markdown_shape import Shape, markdown_faults, marks_of, plain_shapes, shape
 from site_test import SiteTest
 
 pytestmark = pytest.mark.xdist_group("injection")
@@ -73,20 +75,17 @@ def batches(texts: dict[int, str], size: int) -> Iterator[dict[int, str]]:
         yield {number: texts[number] for number in numbers[start : start + size]}
 
 
-def built(folder: Path, texts: dict[int, str], size: int = 40) -> list[Path]:
-    """Sites in which each of some texts stands in every field; none may be refused."""
-    sites = []
+def built(folder: Path, texts: dict[int, str], size: int = 40) -> dict[Path, dict[int, str]]:
+    """Sites in which each of some texts stands in every field, with those texts; none may be refused."""
+    sites = {}
     for number, batch in enumerate(batches(texts, size)):
         site = SiteTest(folder / f"site-{number}", "")
         seen = write_site(site, batch, next(iter(batch.values())))
         assert text_fields(*MODELS) <= seen | {("SiteConfig", name) for name in NO_TEXTS}
-        # Where no rule looks, a text may cite works that are not there, and Markdown pages name each work.
-        settings = json.loads(site.read("site_config.yaml"))
-        site.write("site_config.yaml", json.dumps({**settings, "pages": {"markdown": False}}))
         with bounded(600):
             result = site.build("--jobs", "1")
         assert result.exit_code == 0, result.stderr[:2000]
-        sites.append(site.folder / "site")
+        sites[site.folder / "site"] = batch
     return sites
 
 
@@ -169,12 +168,57 @@ def test_prose_holds_no_element_and_no_scheme_but_those_of_mark_up(number: int) 
             assert urlsplit(element.get("src", "")).scheme in {"", "citesite"}
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Shape]:
+    """The shapes of the Markdown pages of the same records with plain words in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        without_rules(patch)
+        (site,) = built(tmp_path_factory.mktemp("plain"), {0: "plain words"})
+    return plain_shapes(site)
+
+
 @pytest.mark.slow
 def test_a11_hostile_text_in_any_field_adds_no_element_attribute_or_scheme(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: set[tuple[str, str]]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: set[tuple[str, str]], plain: dict[str, Shape]
+) -> None:
+    """Neither on the pages for people nor in the Markdown for programs."""
+    without_rules(monkeypatch)
+    sites = built(tmp_path, readable(SOME))
+    assert [fault for site in sites for fault in faults(site, allowed)] == []
+    assert [fault for site, texts in sites.items() for fault in markdown_faults(site, texts, plain)] == []
+
+
+MARKDOWN = (
+    "# a", "- a", "1. a", "2020) a", "> a", "* a", "+ a", "---", "- - -", "== a", "~~~ a", "a #", "![a](http://b/c.png)",
+    "![a](media:../b)", "![a [b] c](mailto:d@e.f)", "[a]: javascript:b [a]", "[a][b] [b]: //c", "[a](javascript:b)",
+    "[a](<javascript:b>)",
+    "[a](\\javascript:b)", "[a](java&Tab;script:b)", "[a](/b)", "[a](//b)", "[a](topic:javascript:b)", "<javascript:b>",
+    "[a](http://b \"c\")", "[^1]: a", "&lt;b>", "&#60;b>", "\\<b>", "<!-- a", "[![a](b)](javascript:c)", "| a | --- |",
+)  # fmt: skip
+"""What Markdown takes for more than text, beside the corpus, which is about browsers."""
+
+
+@pytest.mark.slow
+def test_no_text_in_any_field_is_more_than_text_in_markdown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plain: dict[str, Shape]
 ) -> None:
     without_rules(monkeypatch)
-    assert [fault for site in built(tmp_path, readable(SOME)) for fault in faults(site, allowed)] == []
+    ((site, texts),) = built(tmp_path, dict(enumerate(MARKDOWN))).items()
+    assert list(markdown_faults(site, texts, plain)) == []
+    page = site / "topic-0/index.html.md"
+    page.write_text(page.read_text("utf-8") + "\n# a\n\n[b](javascript:c)\n\n<d>\n", "utf-8")
+    assert len(list(markdown_faults(site, texts, plain))) == 4
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n===", "a\n-", "a\n\n---", "~~~\na\n~~~", "```\na\n```", "- # a", "> - 1. ## a", "a  \n# b",
+             "[a]: javascript:b\n\n[a]", "- [a]: //b\n\n[a][]", "[a]:\njavascript:b\n\n[A]", "[a](\njavascript:b)",
+             "![a][b]\n\n[b]: http://c/d.png", *ALL.values()],
+)  # fmt: skip
+def test_a_text_of_lines_has_no_more_marks_in_markdown_than_on_a_page(text: str) -> None:
+    shown, targets = shape(portable(text[:5000], lambda _: "cited", lambda *_: "https://example.org/"))
+    assert set(shown) <= marks_of(text)
+    assert {urlsplit(target).scheme for target in targets} <= {"http", "https", "mailto", "tel"}
 
 
 @pytest.mark.slow
@@ -189,7 +233,7 @@ def test_the_comparison_notices_a_field_that_is_not_escaped(
     assert {"index.html: ('iframe', '')", "index.html: ('iframe', 'onload')"} <= set(faults(site, allowed))
 
 
-def opened(folder: Path, sites: list[Path]) -> dict[str, object]:
+def opened(folder: Path, sites: Iterable[Path]) -> dict[str, object]:
     out = folder / "hostile.json"
     run = subprocess.run(
         ["node", BROWSER / "hostile.js", out, *sites], capture_output=True, text=True, timeout=3600, check=False
@@ -226,12 +270,13 @@ def test_the_browser_notices_what_runs(tmp_path: Path) -> None:
 
 @pytest.mark.torture
 def test_a11_every_hostile_text_in_every_field(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: set[tuple[str, str]]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: set[tuple[str, str]], plain: dict[str, Shape]
 ) -> None:
     without_rules(monkeypatch)
     texts = readable(ALL)
     sites = built(tmp_path, texts)
     found = [fault for site in sites for fault in faults(site, allowed)]
+    found += [fault for site, batch in sites.items() for fault in markdown_faults(site, batch, plain)]
     report = opened(tmp_path, sites)
     fields = len(text_fields(*MODELS))
     print(

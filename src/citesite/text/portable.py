@@ -1,21 +1,43 @@
-"""A text in the Markdown subset as Markdown that any program reads: citations and links to records become addresses."""
+"""A text in the Markdown subset as Markdown that any program reads: citations and links to records become addresses.
+
+Rules refuse what is no part of the subset. Where one was not asked, marks of other dialects are still shown as their
+characters: a text adds no heading, no definition of a link, no picture from elsewhere and no address but those allowed.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from citesite.text.rendered import Citation, parsed_citation
+from citesite.records.identifiers import ID
+from citesite.text.rendered import MEDIA_NAME, Citation, parsed_citation
 
 _SPECIAL = re.compile(
-    r"""
-      \\[\\\[\]]                                                          # what is escaped stays as it is
+    rf"""
+      \\[\\\[\]!]                                                         # what is escaped stays as it is
     | \[(?P<cited>@[^\[\]]+)\]
-    | (?<=\]\()(?:(?P<scheme>term|source|topic|page|media):(?P<target>[^\s()]+)|(?P<place>\#[^\s()]+))
+    | (?<=\]\()(?:(?P<scheme>term|source|topic|page):(?P<target>{ID}(?:\#{ID})?)|(?P<place>\#{ID}))(?=\))
+    | (?<=\]\()media:(?P<file>{MEDIA_NAME.pattern})(?=\))
     | <(?!https?://)(?=[A-Za-z/!?])                                       # would begin HTML elsewhere
+    | (?P<picture>!(?=\[)(?!\[[^\[\]]*\]\(media:))                       # that is no file of the site
+    | (?P<escaped>
+        (?<=\])\( (?!https?://|mailto:|tel:|(?:(?:term|source|topic|page):{ID}(?:\#{ID})?|\#{ID}|media:{MEDIA_NAME.pattern})\))
+      | (?<=\]):                                                          # the address of links elsewhere in the text
+      )
     """,
     re.VERBOSE,
 )
+_HEADING = re.compile(
+    r"""
+      ^(?![ \t]*-(?:[ \t]+-)+[ \t]*$)                                     # a rule, which is no heading
+      (?P<within>(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*+)
+      (?P<mark>\#{1,6}(?=[ \t]|$) | =+(?=[ \t]*$) | -+(?=[ \t]*$) | ~~~ | ```)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""What makes a heading or a block of code of a line, or of the line above it, in whatever list or quote it is."""
+_BLOCK = re.compile(r"\A(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|-+$|#{1,6}(?:\s|$)|>|~~~|```|(?:[-*_]\s*){3,}$))")
+"""What makes an item of a list, a quote, a heading, code or a rule of a line that begins with it."""
 
 
 def portable(text: str, cite: Callable[[tuple[Citation, ...]], str], link: Callable[[str, str], str]) -> str:
@@ -32,11 +54,20 @@ def portable(text: str, cite: Callable[[tuple[Citation, ...]], str], link: Calla
             return cite(tuple(parsed_citation(one.strip()) for one in found["cited"].split(";")))
         if found["place"]:
             return link("topic", found["place"])
+        if found["file"]:
+            return link("media", found["file"])
         if found["scheme"]:
             return link(found["scheme"], found["target"])
-        return "&lt;" if found[0] == "<" else found[0]
+        if found["picture"]:
+            return "!\\"
+        return f"\\{found[0]}" if found["escaped"] else found[0].replace("<", "&lt;")
 
-    return _SPECIAL.sub(replace, text).strip()
+    return _HEADING.sub(_plain_mark, _SPECIAL.sub(replace, text).strip())
+
+
+def _plain_mark(found: re.Match[str]) -> str:
+    mark = found["mark"]
+    return found["within"] + (mark.replace("`", "\\`") if mark == "```" else f"\\{mark}")
 
 
 def on_one_line(text: str) -> str:
@@ -44,10 +75,16 @@ def on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def item(markdown: str) -> str:
+    """Return Markdown on one line that begins with words, whatever its text begins with."""
+    return _BLOCK.sub(r"\1\\", on_one_line(markdown), count=1)
+
+
 def escaped(line: str) -> str:
     """Return a line without mark-up as Markdown of any dialect that shows just its characters."""
     safe = re.sub(r"&(?=#?\w+;)", "&amp;", on_one_line(line)).replace("<", "&lt;")
-    return re.sub(r"([\\`*_\[\]])", r"\\\1", safe)
+    # A heading would lose the marks at its end.
+    return item(re.sub(r"(?<!\S)(?=#+$)", r"\\", re.sub(r"([\\`*_\[\]])", r"\\\1", safe)))
 
 
 def cell(markdown: str) -> str:

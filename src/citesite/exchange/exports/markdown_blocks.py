@@ -139,7 +139,11 @@ def _analysis(name: str, page: MarkdownPage) -> Iterator[str]:
     yield f"**{escaped(record.title)}**: {_measured(record, found.per)}"
     lines = []
     for row, computed in zip(record.rows, found.rows, strict=True):
-        result = f"{effect_in_words(computed.effect)}, 95% interval in brackets" if computed.effect else row.result
+        result = (
+            f"{effect_in_words(computed.effect)}, 95% interval in brackets"
+            if computed.effect
+            else escaped(row.result or "")
+        )
         standing = page.standing(row.source)
         lines.append(f"* {escaped(row.label)}, {page.work(row.source)} ({standing}): {result or 'no effect estimate'}")
     if found.pooled:

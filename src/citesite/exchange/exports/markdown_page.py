@@ -11,7 +11,7 @@ from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
 from citesite.read.settings import SiteConfig
 from citesite.text.characters import unescaped
-from citesite.text.portable import escaped, on_one_line, portable
+from citesite.text.portable import escaped, item, portable
 from citesite.text.prose import Citation
 
 _WORK = re.compile("\x02([^\x02\x03]*)\x03")
@@ -49,8 +49,8 @@ class MarkdownPage(NamedTuple):
         return portable(text, self._cited, self._link) if text else ""
 
     def line(self, text: str) -> str:
-        """Return a text of a record on one line."""
-        return on_one_line(self.text(text))
+        """Return a text of a record on one line, for an item of a list."""
+        return item(self.text(text))
 
     def work(self, name: str) -> str:
         """Return the mark of a work, which `finished` replaces: no text can hold its first and last character."""
@@ -58,7 +58,7 @@ class MarkdownPage(NamedTuple):
 
     def finished(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Return a text with links to works instead of their marks, and the ids of the works as readers meet them."""
-        works = tuple(dict.fromkeys(_WORK.findall(text)))
+        works = tuple(name for name in dict.fromkeys(_WORK.findall(text)) if name in self.library.sources)
         return _WORK.sub(lambda mark: self._named(mark[1]), text), works
 
     def standing(self, name: str) -> str:
@@ -76,7 +76,10 @@ class MarkdownPage(NamedTuple):
         return f"{escaped(words)} {links} ({known})"
 
     def _named(self, name: str) -> str:
-        card = self.library.sources[name]
+        card = self.library.sources.get(name)
+        if card is None:
+            # A rule says so where rules are asked; a page is made without it as well as with it.
+            return escaped(name)
         href = self._work_href(card)
         return f"[{escaped(card.name)}]({href})" if href else escaped(card.name)
 
@@ -84,8 +87,8 @@ class MarkdownPage(NamedTuple):
         return f"({'; '.join(map(self._mark, citations))})"
 
     def _mark(self, citation: Citation) -> str:
-        standing = self.library.sources[citation.source].standing
-        notes = (citation.locator, standing if standing != "current" else "")
+        card = self.library.sources.get(citation.source)
+        notes = (citation.locator, card.standing if card and card.standing != "current" else "")
         return ", ".join([self.work(citation.source), *map(escaped, filter(None, notes))])
 
     def _work_href(self, card: SourceCard) -> str:
