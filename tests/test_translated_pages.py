@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_test import EFFECTS, TOPIC, SiteTest
+from finished_site import dead_links
+from site_test import AS_OF, EFFECTS, TOPIC, SiteTest
 from translated_site import (
     DE_EFFECTS,
     DE_GLOSSARY,
@@ -88,6 +89,18 @@ def test_a_stale_text_is_shown_as_it_is_now_with_a_note(site: SiteTest) -> None:
     assert "Examplin lindert Kopfschmerzen wahrscheinlich." in site.page("de/examplin/")
 
 
+def withheld_site(site: SiteTest) -> SiteTest:
+    """The site with a German page that is withheld, because a claim on it has changed."""
+    translate(site, DE_EFFECTS, CLAIM, "Examplin lindert Kopfschmerzen wahrscheinlich.")
+    translate(site, DE_EFFECTS, "title", "Wirkt es?")
+    site.edit("site_config.yaml", "title:", "stale_translations: withhold\npages: {feeds: true}\ntitle:")
+    assert site.run("publish", "--as-of", AS_OF).exit_code == 0
+    assert "Wirkt es?" in site.page("de/search/")
+    site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin probably eases most headaches.")
+    site.edit(TOPIC, "takeaways:\n", "changes:\n  - {date: 2026-11-02, kind: wording, what: A word}\ntakeaways:\n")
+    return site
+
+
 def test_a_page_with_a_stale_text_is_withheld_if_the_settings_say_so(site: SiteTest) -> None:
     translate(site, DE_EFFECTS, CLAIM, "Examplin lindert Kopfschmerzen wahrscheinlich.")
     site.edit(EFFECTS, "text: Examplin probably eases headache.", "text: Examplin probably eases most headaches.")
@@ -95,11 +108,88 @@ def test_a_page_with_a_stale_text_is_withheld_if_the_settings_say_so(site: SiteT
     site.edit("site_config.yaml", "title:", "stale_translations: withhold\ntitle:")
     page = built(site)
     assert "eases most headaches" not in page
-    assert '<a href="../../../examplin/effects/" hreflang="en-GB">Die Seite lesen auf: English</a>' in page
+    assert '<a href="../../../examplin/effects/index.html" hreflang="en-GB">Die Seite lesen auf: English</a>' in page
+    assert '<p class="wrap" lang="en-GB">This page has changed and is not translated yet.</p>' in page
+    assert "Read the page in English" in page
     assert 'id="eases-headache"' in page
     # What is only missing is no reason to withhold a page.
     assert "Many people have headaches" not in page
     assert "one tablet" in site.page("de/examplin/doses/")
+
+
+def test_nothing_of_an_edition_leads_to_a_page_that_is_withheld(site: SiteTest) -> None:
+    withheld_site(site)
+    done = site.run("publish", "--as-of", "2026-11-03")
+    assert done.exit_code == 0, done.stderr
+    page = site.page(PAGE)
+    assert '<meta name="robots" content="noindex">' in page
+    assert "text/markdown" not in page
+    names = site.files()
+    assert "de/examplin/effects/index.html.md" not in names
+    assert "examplin/effects/index.html.md" in names
+    for name in ("de/sitemap.xml", "de/llms.txt", "de/feed.xml"):
+        assert "examplin/effects" not in site.read(f"site/{name}"), name
+    assert "examplin/doses/" in site.read("site/de/sitemap.xml")
+    searched = "".join(site.read(f"site/{name}") for name in names if name.startswith("de/search/"))
+    assert "Wirkt es?" not in searched
+    assert "most headaches" not in searched
+    assert 'href="../../examplin/effects/index.html"' in site.page("de/examplin/")
+    assert 'href="effects/' in site.page("examplin/")
+    assert dead_links(site.folder / "site") == []
+    digest = re.search(r"#! .*?\b([0-9a-f]{8})\b", stale_entry(site))
+    assert digest
+    site.edit(DE_EFFECTS, re.findall(rf"{CLAIM}:\n(?:  #.*\n)*  of: (\w+)", site.read(DE_EFFECTS))[0], digest[1])
+    assert "Wirkt es?" in built(site, "de/search/")
+    assert "Examplin lindert Kopfschmerzen wahrscheinlich." in site.page(PAGE)
+    assert "de/examplin/effects/index.html.md" in site.files()
+
+
+def below_search(site: SiteTest) -> list[str]:
+    return [site.read(f"site/{name}") for name in site.files() if name.startswith("de/search/")]
+
+
+def stale_entry(site: SiteTest) -> str:
+    assert site.run("new", "translation", "de").exit_code == 0
+    return site.read(DE_EFFECTS)
+
+
+def test_withholding_pages_step_by_step_equals_a_clean_build(
+    site: SiteTest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    site.edit("site_config.yaml", "title:", "stale_translations: withhold\ntitle:")
+    privacy, summary = "content/pages/privacy.md", "guide-2021/summary"
+    site.write(privacy, "---\ntitle: Privacy\n---\n\nWe keep nothing.\n")
+    site.edit("content/sources/guide-2021.yaml", "id: guide-2021\n", "id: guide-2021\nsummary: A guide.\n")
+    assert site.run("new", "translation", "de").exit_code == 0
+    german = "translations/de/pages/privacy.md"
+    site.write(german, site.read(german) + "\nWir speichern nichts.\n")
+    translate(site, "translations/de/sources/guide-2021.yaml", summary, "Ein Leitfaden.")
+    translate(site, DE_EFFECTS, "title", "Wirkt es?")
+    translate(site, DE_TOPIC, "title", "Kopfschmerzen")
+    translate(site, DE_GLOSSARY, "cephalalgia/definition", '"Schmerz im Kopf [@guide-2021]."')
+    built(site)
+    clean = SiteTest(tmp_path_factory.mktemp("clean"))
+    for path, old, new in (
+        (EFFECTS, "title: Does it work?", "title: Does it help?"),
+        (TOPIC, "title: Examplin and headache", "title: Examplin and headaches"),
+        ("content/glossary.yaml", "definition: ", "definition: Plainly, "),
+        (privacy, "We keep nothing.", "We keep a little."),
+        ("content/sources/guide-2021.yaml", "summary: A guide.", "summary: Two guides."),
+    ):
+        site.edit(path, old, new)
+        built(site)
+    # A topic whose title is stale is listed with its title in the first language.
+    assert "Examplin and headaches" in site.page("de/examplin/") or 'lang="en-GB"' in site.page("de/examplin/")
+    for address in ("glossary/", "privacy/", "sources/guide-2021/"):
+        assert address not in site.read("site/de/sitemap.xml")
+        assert "This page has changed" in site.page(f"de/{address}")
+    assert "sources/trial-2020/" in site.read("site/de/sitemap.xml")
+    assert "Wir speichern" not in "".join(map(str, below_search(site)))
+    for name in site.files("."):
+        if not name.startswith(("site/", ".citesite")):
+            clean.write(name, site.read(name))
+    built(clean)
+    assert site.files() == clean.files()
 
 
 def test_a_label_is_translated_where_it_is_shown_and_still_found_by_what_names_it(site: SiteTest) -> None:

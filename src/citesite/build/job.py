@@ -61,6 +61,11 @@ class Job(NamedTuple):
     versions: Mapping[str, Mapping[str, Version]] = {}
     """The versions of each topic that were published and are kept."""
 
+    @property
+    def withholds(self) -> bool:
+        """Whether pages are withheld while a translation of what they say is stale."""
+        return bool(self.edition) and self.config.stale_translations == "withhold"
+
     def env(self) -> Environment:
         """Return the templates of the site."""
         return _environment(
@@ -79,9 +84,8 @@ class Job(NamedTuple):
         first = self.config.languages[0]
         is_turned = is_right_to_left(first) != self.config.is_right_to_left
         direction = ("rtl" if is_right_to_left(first) else "ltr") if is_turned else ""
-        return ShownEdition(
-            first, names_of(self.config.languages)[first], direction, self.config.stale_translations == "withhold"
-        )
+        words = translations(first, self.root)
+        return ShownEdition(first, names_of(self.config.languages)[first], direction, words)
 
     def words(self) -> gettext.NullTranslations:
         """Return the words of the theme in the site's language."""

@@ -23,6 +23,7 @@ from citesite.pages import free_pages
 from citesite.read.files import locate
 from citesite.read.translated import in_translations, read_in, record_in_words, translated_places
 from citesite.records import FreePage, Placed
+from citesite.text.untranslated import has_stale, without_marks
 from citesite.values.settle import with_values
 from citesite.values.topic import TopicWithValues
 
@@ -101,4 +102,7 @@ def introductions(
 def _searched(record: FreePage, job: Job) -> SearchRow | None:
     if job.config.search != "browser":
         return None
-    return SearchRow(addresses.search_part(record.id), record.id, to_json(searched_page(record)))
+    found = searched_page(record)
+    if job.withholds and has_stale(to_json(found)):
+        found = found._replace(pages=())
+    return SearchRow(addresses.search_part(record.id), record.id, without_marks(to_json(found)))

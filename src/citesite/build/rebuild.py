@@ -225,7 +225,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
     if request.write:
         job = job._replace(template_digests=_template_digests(job, store))
         store.set_value_now("staging", place_of(output))
-    library = library_of(store, request.as_of)
+    library = library_of(store, request.as_of, job.withholds)
     return Inputs(request, store, config, output, found, library, job, outputs, Workers(request, store))
 
 

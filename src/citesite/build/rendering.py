@@ -12,7 +12,7 @@ from citesite.build.job import Job
 from citesite.build.rows import Fingerprint
 from citesite.exchange.exports import DownloadFile
 from citesite.files.output import stage
-from citesite.pages import Page
+from citesite.pages import Page, is_stale
 from citesite.render.pages import render
 from citesite.text.untranslated import without_marks
 
@@ -48,15 +48,17 @@ def make_page(page: Page, fingerprints: Mapping[str, Fingerprint], job: Job) -> 
 
 
 def _in_languages(text: str, page: Page, job: Job) -> str:
-    """Return a page that says which of its words are not in the language of the edition."""
+    """Return a page that says which of its words are not in the language of the edition, or that it is withheld."""
     if not job.edition:
         return text
     if not addresses.file_of(page.address).endswith(".html"):
         return without_marks(text)
     # Only sites in several languages need it.
-    from citesite.render.untranslated import in_languages
+    from citesite.render.untranslated import in_languages, withheld
 
-    return in_languages(text, page.address, job.shown_edition(), job.words())
+    if job.withholds and is_stale(page):
+        return withheld(text, page.address, job.shown_edition(), job.words())
+    return in_languages(text, job.shown_edition(), job.words())
 
 
 def make_download(file: DownloadFile, fingerprints: Mapping[str, Fingerprint], job: Job) -> PageMade:

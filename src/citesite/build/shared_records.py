@@ -11,6 +11,7 @@ from citesite.build.store import Store
 from citesite.link.cards import MediaCard, PageCard, PersonCard, SourceCard, TermCard
 from citesite.link.library import Library
 from citesite.pages import SITE_FOLDERS
+from citesite.text.untranslated import unnoted
 
 C = TypeVar("C")
 
@@ -44,16 +45,18 @@ class Cards(Mapping[str, C]):
         return len(self._store.shared.ids(self._kind))
 
 
-def library_of(store: Store, as_of: date) -> Library:
+def library_of(store: Store, as_of: date, is_unnoted: bool = False) -> Library:
     """Return the shared records in a store.
 
     Args:
         store: the store.
         as_of: the day with which rules compare review dates.
+        is_unnoted: whether pages of others do not say which texts have changed since they were translated.
     """
+    quiet = unnoted if is_unnoted else str
     return Library(
-        Cards(store, "source", SourceCard.from_json),
-        Cards(store, "term", TermCard.from_json),
+        Cards(store, "source", lambda text: SourceCard.from_json(quiet(text))),
+        Cards(store, "term", lambda text: TermCard.from_json(quiet(text))),
         Cards(store, "person", PersonCard.from_json),
         as_of,
         pages=pages_of(store),
@@ -63,9 +66,9 @@ def library_of(store: Store, as_of: date) -> Library:
 
 
 @lru_cache(maxsize=1)
-def library_at(path: str, as_of: date) -> Library:
+def library_at(path: str, as_of: date, is_unnoted: bool) -> Library:
     """Return the shared records in a copy of a store, for another process."""
-    return library_of(Store.read_only(path), as_of)
+    return library_of(Store.read_only(path), as_of, is_unnoted)
 
 
 def pages_of(store: Store) -> dict[str, PageCard]:

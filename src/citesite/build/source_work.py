@@ -60,5 +60,5 @@ def source_work(rows: SourceRows, job: Job, library: Library) -> list[tuple[Page
 
 def source_chunk(chunk: Sequence[tuple[SourceRows]], job: Job) -> list[list[tuple[PageGroup, PageMade]]]:
     """Work on some sources, in a process of its own."""
-    library = library_at(job.shared, job.as_of)
+    library = library_at(job.shared, job.as_of, job.withholds)
     return [source_work(rows, job, library) for (rows,) in chunk]

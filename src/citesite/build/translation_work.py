@@ -8,6 +8,9 @@ from pathlib import Path
 from citesite.build.job import Job
 from citesite.diagnostics import Diagnostic, capped
 from citesite.files.translations import FOLDER, folder_of, languages_there
+from citesite.link.library import Library
+from citesite.link.topic import LinkedTopic
+from citesite.pages import is_stale, topic_pages
 from citesite.read.files import RawFile
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import settings_overlay
@@ -59,3 +62,11 @@ def unlisted_languages(root: Path, config: SiteConfig) -> list[Diagnostic]:
 
     known = (*config.languages, config.language)
     return [unlisted_language(folder_of(found)) for found in languages_there(root) if found not in known]
+
+
+def withheld_pages(topic: LinkedTopic, library: Library, job: Job) -> frozenset[str]:
+    """Return the addresses of the pages of a topic that an edition does not show until they are translated again."""
+    if not job.withholds:
+        return frozenset()
+    pages = topic_pages(topic, library, job.config, is_home=job.home_is_topic)
+    return frozenset(page.address for page in pages if is_stale(page))

@@ -23,7 +23,7 @@ from citesite.build.rendering import PageMade, make_download, make_page
 from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, TopicLink, TopicRow, Use, stored_place
 from citesite.build.shared_records import library_at
 from citesite.build.topic_reading import TopicRead, read_topic
-from citesite.build.translation_work import of_language, translation_problems
+from citesite.build.translation_work import of_language, translation_problems, withheld_pages
 from citesite.check import (
     assemble_shared,
     check_shared,
@@ -64,7 +64,7 @@ from citesite.read.settings_file import UNUSABLE_STYLE
 from citesite.read.translated import in_translations, read_in, record_in_words, topic_in_words, translated_places
 from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
-from citesite.text.untranslated import without_marks
+from citesite.text.untranslated import unnoted, without_marks
 from citesite.values.settle import has_references, settled
 from citesite.values.topic import TopicWithValues
 
@@ -212,8 +212,11 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     said = statements_of(content)
     content = topic_in_words(content, read.files)
     topic = _with_versions(linked(content, job.retired.get(record.id, {})), said, job)
+    library = library._replace(withheld=withheld_pages(topic, library, job))
+    # Elsewhere, what is withheld here is in the first language, and no reason to withhold more.
+    quiet = unnoted if job.withholds else str
     row = row._replace(
-        summary=to_json(summary(topic)),
+        summary=quiet(to_json(summary(topic)._replace(withheld=tuple(sorted(library.withheld))))),
         claims=len(topic.claims),
         takeaways=len(topic.takeaways),
         is_listed=int(bool(record.changes or record.reviewers)),
@@ -222,8 +225,8 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     return found._replace(
         topic=row,
         held=_json(made_by_topic(content, job.config.pages.sections)),
-        uses=_uses(topic, job.config),
-        search=_searched(topic, job.config),
+        uses=tuple(use._replace(data=quiet(use.data)) for use in _uses(topic, job.config)),
+        search=_searched(topic, job.config, library.withheld),
         statements=said.as_json,
         pages=tuple(pages),
     )
@@ -290,7 +293,7 @@ def with_numbers(content: TopicWithValues, job: Job) -> TopicWithValues:
 
 def topic_chunk(chunk: Sequence[tuple[Unit, Mapping[str, Fingerprint]]], job: Job) -> list[TopicWork]:
     """Work on some topics, in a process of its own."""
-    library = library_at(job.shared, job.as_of)
+    library = library_at(job.shared, job.as_of, job.withholds)
     return [topic_work(unit, fingerprints, job, library) for unit, fingerprints in chunk]
 
 
@@ -305,12 +308,14 @@ def _uses(topic: LinkedTopic, config: SiteConfig) -> tuple[Use, ...]:
     return tuple(Use(source, number, to_json(use)) for number, (source, use) in found)
 
 
-def _searched(topic: LinkedTopic, config: SiteConfig) -> SearchRow | None:
+def _searched(topic: LinkedTopic, config: SiteConfig, withheld: frozenset[str]) -> SearchRow | None:
     if config.search != "browser":
         return None
     found = searched_topic(topic, has_section_pages=config.pages.sections)
-    name = topic.record.id
-    return SearchRow(addresses.search_part(name), name, without_marks(to_json(found))) if found else None
+    if found is None:
+        return None
+    name, shown = topic.record.id, tuple(page for page in found.pages if page.address not in withheld)
+    return SearchRow(addresses.search_part(name), name, without_marks(to_json(found._replace(pages=shown))))
 
 
 def _quiet_until(content: TopicContent, known: Library) -> str:

@@ -37,6 +37,8 @@ class Library(NamedTuple):
     """The categories that the settings declare."""
     language: str = "en-GB"
     """The language of the texts, as a tag of BCP 47."""
+    withheld: frozenset[str] = frozenset()
+    """Addresses of pages that an edition does not show until they are translated again."""
     unreadable: frozenset[str] = frozenset()
     """Kinds of which a file could not be read, so that its ids are unknown."""
 

@@ -49,12 +49,14 @@ class TopicSummary(NamedTuple):
     changes: tuple[TopicChange, ...]
     claims: int
     takeaways: int
+    withheld: tuple[str, ...] = ()
+    """Addresses of its pages that an edition does not show until they are translated again."""
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Read a summary that `to_json` wrote."""
         data = json.loads(text)
-        data["reviewers"] = tuple(data["reviewers"])
+        data["reviewers"], data["withheld"] = tuple(data["reviewers"]), tuple(data["withheld"])
         data["sections"] = tuple(SectionTitle(name, title, tuple(levels)) for name, title, levels in data["sections"])
         data["changes"] = tuple(TopicChange(*change) for change in data["changes"])
         return cls(**data)

@@ -31,7 +31,7 @@ from citesite.pages.kinds import ListedSource, Overview, PageKind, SitemapEntry,
 from citesite.pages.languages import RULES, unused_of_languages
 from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
 from citesite.pages.moved import moved_page, retired_page
-from citesite.pages.page import Page
+from citesite.pages.page import Page, is_stale
 from citesite.pages.search import search_part_page, unused_of_search
 from citesite.pages.sitemap import sitemap_pages
 from citesite.pages.source import source_page
@@ -49,6 +49,7 @@ __all__ = [
     "Page",
     "PageKind",
     "free_pages",
+    "is_stale",
     "moved_page",
     "own_assets",
     "pages_showing_shared_records",
@@ -99,7 +100,8 @@ def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iter
             yield declared.page(overview, library, config)
     yield from category_pages(overview, library, config)
     if config.url:
-        yield from sitemap_pages(list(_in_sitemap(overview, config)), library, config)
+        known = [entry for entry in _in_sitemap(overview, config) if entry.address not in library.withheld]
+        yield from sitemap_pages(known, library, config)
 
 
 def _in_sitemap(overview: Overview, config: SiteConfig) -> Iterator[SitemapEntry]:

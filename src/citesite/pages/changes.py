@@ -95,7 +95,11 @@ def changes_page(overview: Overview, page: PageInput) -> Page:
 )
 def feed_page(overview: Overview, page: PageInput) -> Page:
     """Return the Atom feed of changes."""
-    entries = tuple(_entry(topic.id, topic.title, number, change) for topic, number, change in _all_changes(overview))
+    entries = tuple(
+        _entry(topic.id, topic.title, number, change)
+        for topic, number, change in _all_changes(overview)
+        if addresses.topic(topic.id) not in page.library.withheld
+    )
     return _feed(page, page.config.title, addresses.HOME, entries)
 
 
@@ -104,7 +108,8 @@ def topic_feeds(topic: LinkedTopic, library: Library, config: SiteConfig) -> Ite
     if not (config.url and config.pages.feeds):
         return
     record = topic.record
-    newest = newest_first(changes(record.changes))
+    is_withheld = addresses.topic(record.id) in library.withheld
+    newest = [] if is_withheld else newest_first(changes(record.changes))
     entries = tuple(_entry(record.id, record.title, number, change) for number, change in enumerate(newest))
     for folder in (record.id, *record.formerly):
         page = PageInput(addresses.feed(folder), library, config)

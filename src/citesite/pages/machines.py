@@ -81,8 +81,14 @@ def llms_page(overview: Overview, page: PageInput) -> Page:
         title=escaped(config.title),
         tagline=escaped(config.tagline or ""),
         licence=escaped(config.content_licence or ""),
-        topics=tuple(_listed(topic, page) for topic in overview.topics),
-        others=tuple(ListedPage(name, _href(address, page), "") for name, address in names.items()),
+        topics=tuple(
+            _listed(topic, page) for topic in overview.topics if addresses.topic(topic.id) not in page.library.withheld
+        ),
+        others=tuple(
+            ListedPage(name, _href(address, page), "")
+            for name, address in names.items()
+            if address not in page.library.withheld
+        ),
     )
     return LLMS.page(page, context)
 
@@ -99,11 +105,15 @@ def _listed(topic: TopicSummary, page: PageInput) -> ListedTopic:
 
 
 def _pages(topic: TopicSummary, page: PageInput) -> Iterator[ListedPage]:
-    """Yield the page of a topic and of each of its sections."""
+    """Yield the page of a topic and of each of its sections, but for those that are withheld."""
+    withheld = page.library.withheld
     every = [level for section in topic.sections for level in section.levels]
-    yield _listed_page(topic.title, addresses.topic(topic.id), every, page)
+    pages = [(topic.title, addresses.topic(topic.id), every)]
     for section in topic.sections if page.config.pages.sections else ():
-        yield _listed_page(section.title, addresses.section(topic.id, section.id), section.levels, page)
+        pages.append((section.title, addresses.section(topic.id, section.id), list(section.levels)))
+    for title, address, levels in pages:
+        if address not in withheld:
+            yield _listed_page(title, address, levels, page)
 
 
 def _listed_page(title: str, address: str, levels: Sequence[CertaintyLevel], page: PageInput) -> ListedPage:

@@ -14,6 +14,7 @@ from citesite.read.look_settings import SiteLink
 from citesite.read.settings import SiteConfig
 from citesite.records.page import INTRODUCTIONS
 from citesite.text.alphabets import sorted_as
+from citesite.text.untranslated import has_stale
 
 Context = dict[str, Any]
 """Plain data for a template: text, numbers, booleans, None, lists and dicts."""
@@ -46,7 +47,11 @@ class PageInput(NamedTuple):
     """What links begin with, for a page that hosts show at any address; empty for relative links."""
 
     def to(self, address: str) -> str:
-        """Return a link from this page to an address of the site."""
+        """Return a link from this page to an address of the site; of a withheld page, to it in the first language."""
+        if address.partition("#")[0] in self.library.withheld and not self.home:
+            if self.origin:
+                return self.config.site_base + address
+            return addresses.relative(self.config.folder + self.address, address)
         return self.origin + addresses.relative(self.address, self.home + address)
 
     @property
@@ -174,6 +179,12 @@ class Frame(NamedTuple):
     """The page in each language of the site; empty where there is one."""
 
 
+def is_stale(page: Page) -> bool:
+    """Return whether a page for readers shows a text whose translation is stale. Menus do not count."""
+    own = {name: value for name, value in page.context.items() if name not in Frame._fields}
+    return addresses.file_of(page.address).endswith(".html") and has_stale(own)
+
+
 class TitledLink(NamedTuple):
     """A link and its words."""
 
@@ -225,6 +236,8 @@ def frame(
         runs_scripts: whether its policy lets the page run scripts of the theme.
         has_figures: whether it shows trial results.
     """
+    # Menus are the same on every page.
+    page = page._replace(library=page.library._replace(withheld=frozenset()))
     config, base = page.config, page.config.base
     kept = page.address if canonical is None else canonical
     return Frame(

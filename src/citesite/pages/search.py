@@ -148,7 +148,7 @@ def search_words_page(overview: Overview, page: PageInput) -> Page:
             address=page.to(f"{addresses.GLOSSARY}#word-{term.id}"),
             text=plain(prose(term.definition)),
         )
-        for term in overview.terms
+        for term in (overview.terms if addresses.GLOSSARY not in page.library.withheld else ())
     )
     own = page.config.search_words
     return SEARCH_WORDS.page(page, Vocabulary(tuple(terms), own.same, own.ignore))
@@ -181,15 +181,20 @@ def _fields(entry: SearchEntry) -> tuple[str, ...]:
 def _entries(
     topics: Sequence[TopicSummary], pages: Sequence[PageCard], terms: Sequence[TermCard], page: PageInput
 ) -> Iterator[IndexEntry]:
-    """Yield topics, their sections, the site's own pages, and every name of a glossary term."""
+    """Yield topics, their sections, the site's own pages, and every name of a glossary term; none that is withheld."""
+    withheld = page.library.withheld
     for topic in topics:
         address = addresses.topic(topic.id)
+        if address in withheld:
+            continue
         yield IndexEntry(topic.title, page.to(address), "topic", "")
         for section in topic.sections if len(topics) <= FULL_INDEX else ():
-            yield IndexEntry(section.title, page.to(f"{address}#{section.id}"), "section", topic.title)
+            if addresses.section(topic.id, section.id) not in withheld:
+                yield IndexEntry(section.title, page.to(f"{address}#{section.id}"), "section", topic.title)
     for card in pages:
-        yield IndexEntry(card.title, page.to(addresses.page(card.id)), "page", "")
-    for term in terms:
+        if addresses.page(card.id) not in withheld:
+            yield IndexEntry(card.title, page.to(addresses.page(card.id)), "page", "")
+    for term in terms if addresses.GLOSSARY not in withheld else ():
         href = page.to(f"{addresses.GLOSSARY}#word-{term.id}")
         for name in term.names:
             yield IndexEntry(name, href, "word", term.term if name != term.term else "")

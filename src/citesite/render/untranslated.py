@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import escape
 
+from citesite import addresses
 from citesite.text.untranslated import BEGIN, BEGIN_STALE, END, has_marks, without_marks
 
 _TOKEN = re.compile(r"""<[A-Za-z/!?](?:[^<>"']|"[^"]*"|'[^']*')*>|[\ue0f0-\ue0f2]|[^<\ue0f0-\ue0f2]+|<""")
@@ -29,16 +30,15 @@ class ShownEdition(NamedTuple):
     """What that calls itself."""
     direction: str
     """`ltr` or `rtl`, if the first language is not written in the direction of the edition's; otherwise empty."""
-    withholds_stale: bool
-    """Whether a page with a stale text is withheld."""
+    first_words: NullTranslations
+    """The theme's words in the first language."""
 
 
-def in_languages(html: str, address: str, edition: ShownEdition, words: NullTranslations) -> str:
-    """Return a page whose words in the first language say so; a withheld one leads to the page in that language.
+def in_languages(html: str, edition: ShownEdition, words: NullTranslations) -> str:
+    """Return a page whose words in the first language say so.
 
     Args:
         html: the page, with marks around those words.
-        address: its address in the edition.
         edition: what edition it is of.
         words: the theme's words in its language.
     """
@@ -49,8 +49,6 @@ def in_languages(html: str, address: str, edition: ShownEdition, words: NullTran
     for token in _TOKEN.findall(html):
         made.add(token)
     text = "".join(made.parts)
-    if made.has_stale and edition.withholds_stale:
-        return _withheld(text, address, edition, words)
     notice = words.gettext("Some parts of this page are not translated yet.")
     return _MAIN.sub(lambda found: f"{found[0]}\n{_notice(notice)}", text, count=1) if made.has_spans else text
 
@@ -64,18 +62,34 @@ def _notice(text: str) -> str:
     return f'<p class="untranslated-page wrap">{escape(text)}</p>'
 
 
-def _withheld(html: str, address: str, edition: ShownEdition, words: NullTranslations) -> str:
-    """Return a page without its words. Its places stay, so that what links to them still leads to the page."""
+def withheld(html: str, address: str, edition: ShownEdition, words: NullTranslations) -> str:
+    """Return a page without its words, which says in both languages why and leads to the page in the first one.
+
+    Its places stay, so that what links to them still leads to the page. Searches are asked to pass it over.
+
+    Args:
+        html: the page, with marks around words in the first language.
+        address: its address in the edition.
+        edition: what edition it is of.
+        words: the theme's words in its language.
+    """
+    html = in_languages(html, edition, words)
     start, end = _inside_main(html)
     if start < 0:
         return html
-    why = words.gettext("This page has changed and is not translated yet.")
-    go = words.gettext("Read the page in {language}").format(language=edition.first_name)
-    href = "../" * (address.count("/") + 1) + address
+    href = escape("../" * (address.count("/") + 1) + addresses.file_of(address))
+    direction = f' dir="{edition.direction}"' if edition.direction else ""
     before, inside, behind = _OF_WORDS.sub("", html[:start]), html[start:end], html[end:]
-    link = f'<a href="{escape(href)}" hreflang="{escape(edition.first)}">{escape(go)}</a>'
+    before = before.replace("<head>", '<head>\n<meta name="robots" content="noindex">', 1)
+    said = []
+    for own, language in ((words, ""), (edition.first_words, f' lang="{escape(edition.first)}"{direction}')):
+        why = escape(own.gettext("This page has changed and is not translated yet."))
+        go = escape(own.gettext("Read the page in {language}").format(language=edition.first_name))
+        name = "p" if said else "h1"
+        said.append(f'<{name} class="wrap"{language}>{why}</{name}>')
+        said.append(f'<p class="wrap"{language}><a href="{href}" hreflang="{escape(edition.first)}">{go}</a></p>')
     places = "".join(f'<span id="{name}"></span>' for name in dict.fromkeys(_ID.findall(inside)))
-    return f'{before}\n{_notice(why)}\n<p class="wrap">{link}</p>\n{places}\n{behind}'
+    return "\n".join([before, *said, places, behind])
 
 
 def _inside_main(html: str) -> tuple[int, int]:
@@ -85,10 +99,11 @@ def _inside_main(html: str) -> tuple[int, int]:
 
 
 _OF_WORDS = re.compile(
-    r'<script type="application/ld\+json">.*?</script>\n?|<meta (?:name|property)="[a-z:]*description"[^>]*>\n?',
+    r'<script type="application/ld\+json">.*?</script>\n?|<meta (?:name|property)="[a-z:]*description"[^>]*>\n?'
+    r'|<link rel="alternate" type="text/markdown"[^>]*>\n?|(?<=\s)data-pagefind-body',
     re.DOTALL,
 )
-"""What the head of a page says of its words."""
+"""What the head of a page says of its words, and what tells a search to read them."""
 _ID = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*?\sid="([^"]+)\"""")
 
 
@@ -97,7 +112,7 @@ class _Marked:
 
     def __init__(self, span: str, stale: str) -> None:
         self.parts: list[str] = []
-        self.has_spans = self.has_stale = False
+        self.has_spans = False
         self._span, self._note = span, f' <small class="untranslated-note">({escape(stale)})</small>'
         self._closed_in: list[str] = []
         """The elements in which no span may be, the innermost last."""
@@ -121,7 +136,6 @@ class _Marked:
         if mark != END:
             self.parts.append(self._span)
             self.has_spans, self._depth, self._is_stale = True, 0, mark == BEGIN_STALE
-            self.has_stale |= self._is_stale
 
     def _tag(self, written: str, name: str, is_end: bool) -> None:
         if name in _WITHOUT_SPANS and not written.endswith("/>"):

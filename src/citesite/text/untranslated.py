@@ -8,11 +8,14 @@ paragraphs of the text's HTML, `render.untranslated` turns them into elements, a
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Sequence
+from typing import Any
 
 BEGIN, BEGIN_STALE, END = "\ue0f0", "\ue0f1", "\ue0f2"
 _PLACES = "\ue0f3"
+_STALE = BEGIN_STALE.encode()
 _SHIFT = 0xE100
 """What the letters of ids in marks are shifted by, so that no rule takes them for words."""
 _MARK = re.compile("[\ue0f0-\ue17f]|\\\\ue(?:0f|1[0-7])[0-9a-f]|%EE%8[3-5]%[89AB][0-9A-F]")
@@ -70,6 +73,16 @@ _HEADING = re.compile(r'(<h[1-6] (?:[^<>]*? )?)id="([^"]*)"')
 def has_marks(text: str) -> bool:
     """Return whether a text holds marks."""
     return bool(_MARK.search(text))
+
+
+def has_stale(data: Any) -> bool:
+    """Return whether a text in plain data is in the first language because its translation is stale."""
+    return _STALE in marshal.dumps(data, 2)
+
+
+def unnoted(text: str) -> str:
+    """Return a text in which what is in the first language is marked as such, and not as changed since."""
+    return text.replace(BEGIN_STALE, BEGIN)
 
 
 def without_marks(text: str) -> str:

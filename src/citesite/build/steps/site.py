@@ -46,6 +46,7 @@ from citesite.link.summary import TopicSummary
 from citesite.pages import (
     ListedSource,
     Overview,
+    is_stale,
     pages_showing_shared_records,
     site_pages,
 )
@@ -54,6 +55,7 @@ from citesite.read.files import locate, read_text
 from citesite.records import FreePage
 from citesite.records.page import INTRODUCTIONS
 from citesite.text.alphabets import sorted_as
+from citesite.text.untranslated import has_stale
 
 
 def check_site(build: Inputs, known: Changes) -> Changes:
@@ -122,7 +124,7 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     if not (has_new_records or known.is_overview_changed or is_altered):
         return Changes()
     # The list of all topics is by far the longest of these pages, and no single record shows on it.
-    is_all = known.is_overview_changed or is_altered or config.pages.sources
+    is_all = known.is_overview_changed or is_altered or config.pages.sources or build.job.withholds
     # Without the list of topics, only topics with changes and reviewers matter.
     topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries(only_listed=not is_all)]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
@@ -141,10 +143,21 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
         introductions=_introductions(build),
     )
     fingerprints = build.fingerprints(SITE)
-    pages = site_pages if is_all else pages_showing_shared_records
-    made = [make_page(page, fingerprints, build.job) for page in pages(overview, build.library, config)]
+    declared = site_pages if is_all else pages_showing_shared_records
+    library = build.library._replace(withheld=_withheld(overview, build)) if build.job.withholds else build.library
+    made = [make_page(page, fingerprints, build.job) for page in declared(overview, library, config)]
     lost = store.pages.addresses(SITE) - {page.address for page in made} if is_all else set()
     return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost))
+
+
+def _withheld(overview: Overview, build: Inputs) -> frozenset[str]:
+    """Return the addresses of all pages that an edition does not show until they are translated again."""
+    records = build.store.shared.records
+    found = {address for topic in overview.topics for address in topic.withheld}
+    found |= {addresses.page(json.loads(record)["id"]) for record, _ in records("page") if has_stale(record)}
+    found |= {addresses.source(json.loads(record)["id"]) for record, _ in records("source") if has_stale(record)}
+    pages = site_pages(overview, build.library, build.config)
+    return frozenset(found | {page.address for page in pages if is_stale(page)})
 
 
 def _introductions(build: Inputs) -> dict[str, FreePage]:

@@ -72,6 +72,8 @@ def topic_downloads(
         yield from _data_files(topic, sources, library, config)
     if config.pages.markdown:
         for address, text in markdown_texts(topic, library, config):
+            if address in library.withheld:
+                continue
             yield DownloadFile(address + MARKDOWN.name, MARKDOWN, {"text": text})
 
 

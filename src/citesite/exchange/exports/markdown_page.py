@@ -37,7 +37,10 @@ class MarkdownPage(NamedTuple):
         return (f"Evidence last checked: {self.checked}",) if self.checked else ()
 
     def to(self, address: str) -> str:
-        """Return a link to an address of the site."""
+        """Return a link to an address of the site; of a withheld page, to it in the first language."""
+        if address.partition("#")[0].removesuffix("index.html.md") in self.library.withheld:
+            base, here = self.config.site_base, self.config.folder + self.address
+            return base + address if base else addresses.relative(here, address)
         return self.config.base + address if self.config.base else addresses.relative(self.address, address)
 
     def place(self, name: str) -> str:
