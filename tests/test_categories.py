@@ -10,6 +10,7 @@ import pytest
 from finished_site import dead_links
 from site_test import AS_OF, TOPIC, SiteTest
 from test_incremental import SECOND_TOPIC
+from translated_site import DE_SETTINGS, translate, translated_site
 
 CATEGORIES = """\
 categories:
@@ -140,3 +141,29 @@ def test_related_topics_are_links_that_are_checked(site: SiteTest) -> None:
 def test_two_categories_of_one_name_are_an_error(site: SiteTest) -> None:
     site.edit("site_config.yaml", "id: empty", "id: pain")
     assert 'two categories are called "pain"' in site.check().stderr
+
+
+@pytest.mark.parametrize("name", ["sleep", "Sleep"])
+def test_a_category_is_called_in_each_language_as_its_settings_are_translated(name: str, tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    site.write("site_config.yaml", site.read("site_config.yaml") + CATEGORIES)
+    site.edit(TOPIC, "takeaways:\n", f"category: {name}\ntakeaways:\n")
+    add_topics(site, 1)
+    assert site.run("new", "translation", "de").exit_code == 0
+    translate(site, DE_SETTINGS, "categories/sleep/title", "Schlaf")
+    done = site.build()
+    assert done.exit_code == 0, done.stderr
+    assert "<h1>Schlaf</h1>" in site.page("de/categories/sleep/")
+    assert "Examplin and headache" in site.page("de/categories/sleep/")
+    assert ">Schlaf</a>" in site.page("de/")
+    assert "Sleep" not in words(site.page("de/"))
+    assert ">Sleep</a>" in site.page()
+
+
+def test_a_heading_of_topics_alone_says_in_which_language_it_is(tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    site.edit(TOPIC, "takeaways:\n", "category: Headaches\ntakeaways:\n")
+    add_topics(site, 1)
+    assert site.build().exit_code == 0
+    assert '<span class="untranslated" lang="en-GB">Headaches</span>' in site.page("de/")
+    assert "untranslated" not in site.page()

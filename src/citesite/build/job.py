@@ -19,6 +19,7 @@ from citesite.render.pages import environment
 from citesite.render.translations import Catalogue, read_catalogue, translations
 from citesite.render.untranslated import ShownEdition
 from citesite.text.numbers import Marks
+from citesite.text.untranslated import unnoted
 
 
 class Job(NamedTuple):
@@ -65,6 +66,10 @@ class Job(NamedTuple):
     def withholds(self) -> bool:
         """Whether pages are withheld while a translation of what they say is stale."""
         return bool(self.edition) and self.config.stale_translations == "withhold"
+
+    def elsewhere(self, text: str) -> str:
+        """Return a text as pages of other records show it: what is withheld is no reason to withhold more."""
+        return unnoted(text) if self.withholds else text
 
     def env(self) -> Environment:
         """Return the templates of the site."""

@@ -64,7 +64,7 @@ from citesite.read.settings_file import UNUSABLE_STYLE
 from citesite.read.translated import in_translations, read_in, record_in_words, topic_in_words, translated_places
 from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
-from citesite.text.untranslated import unnoted, without_marks
+from citesite.text.untranslated import without_marks
 from citesite.values.settle import has_references, settled
 from citesite.values.topic import TopicWithValues
 
@@ -213,10 +213,8 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     content = topic_in_words(content, read.files)
     topic = _with_versions(linked(content, job.retired.get(record.id, {})), said, job)
     library = library._replace(withheld=withheld_pages(topic, library, job))
-    # Elsewhere, what is withheld here is in the first language, and no reason to withhold more.
-    quiet = unnoted if job.withholds else str
     row = row._replace(
-        summary=quiet(to_json(summary(topic)._replace(withheld=tuple(sorted(library.withheld))))),
+        summary=job.elsewhere(to_json(summary(topic)._replace(withheld=tuple(sorted(library.withheld))))),
         claims=len(topic.claims),
         takeaways=len(topic.takeaways),
         is_listed=int(bool(record.changes or record.reviewers)),
@@ -225,7 +223,7 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
     return found._replace(
         topic=row,
         held=_json(made_by_topic(content, job.config.pages.sections)),
-        uses=tuple(use._replace(data=quiet(use.data)) for use in _uses(topic, job.config)),
+        uses=tuple(use._replace(data=job.elsewhere(use.data)) for use in _uses(topic, job.config)),
         search=_searched(topic, job.config, library.withheld),
         statements=said.as_json,
         pages=tuple(pages),

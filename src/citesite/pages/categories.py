@@ -12,6 +12,7 @@ from citesite.pages.page import Page, PageInput, TitledLink, frame
 from citesite.read.settings import SiteConfig
 from citesite.records.category import Category, called
 from citesite.text.alphabets import first_letter, sorted_as
+from citesite.text.untranslated import marked
 
 MENU_LIMIT = 8
 """A site with more topics than this lists them on its home page only, without their sections."""
@@ -136,9 +137,14 @@ def _groups(topics: Sequence[TopicSummary], categories: Sequence[Category], page
     language = page.config.language
     for topic in sorted(topics, key=lambda topic: (not topic.category, sorted_as(topic.category, language), topic.id)):
         known = called(topic.category, categories)
-        title = known.title if known else topic.category
+        title = known.title if known else _untranslated(topic.category, page)
         groups.setdefault(title, []).append(card(topic, page, with_sections=with_sections))
     return tuple(TopicGroup(name, hrefs.get(name, ""), tuple(entries)) for name, entries in groups.items() if entries)
+
+
+def _untranslated(heading: str, page: PageInput) -> str:
+    """Return a heading that no settings declare, which is in no translation either."""
+    return marked(heading, is_stale=False) if heading and page.config.folder else heading
 
 
 def _letters(topics: Sequence[TopicSummary], page: PageInput) -> tuple[TopicLetter, ...]:

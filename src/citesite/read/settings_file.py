@@ -52,6 +52,9 @@ def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[
         return None, wrong
     if config:
         config = in_language(config, path, edition)
+        for one in translated.texts:
+            if one.source.steps[0] == "categories" and one.source.steps[-1] == "title":
+                config.categories[int(one.source.steps[1])].written_as(one.source.text)
     if config and (fault := _style_fault(config, path)):
         return None, [fault]
     if config is None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from pydantic import PrivateAttr
+
 from citesite.records.fields import Id, Line, Record
 
 
@@ -14,8 +16,18 @@ class Category(Record):
     """The heading."""
     description: Line | None = None
     """What its topics are about, in a sentence or two."""
+    _written: str = PrivateAttr("")
+
+    def written_as(self, title: str) -> None:
+        """Note its title in the first language, by which topics name it in every edition."""
+        self._written = title
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a topic may call it."""
+        return (self.id, self._written or self.title)
 
 
 def called(name: str, categories: Sequence[Category]) -> Category | None:
     """Return the category that a topic names by its id or its title."""
-    return next((category for category in categories if name in (category.id, category.title)), None)
+    return next((category for category in categories if name in category.names), None)

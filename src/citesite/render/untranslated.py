@@ -81,7 +81,7 @@ def withheld(html: str, address: str, edition: ShownEdition, words: NullTranslat
     direction = f' dir="{edition.direction}"' if edition.direction else ""
     before, inside, behind = _OF_WORDS.sub("", html[:start]), html[start:end], html[end:]
     before = before.replace("<head>", '<head>\n<meta name="robots" content="noindex">', 1)
-    said = []
+    said: list[str] = []
     for own, language in ((words, ""), (edition.first_words, f' lang="{escape(edition.first)}"{direction}')):
         why = escape(own.gettext("This page has changed and is not translated yet."))
         go = escape(own.gettext("Read the page in {language}").format(language=edition.first_name))
