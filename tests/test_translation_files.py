@@ -240,3 +240,54 @@ def test_nothing_is_written_through_a_folder_that_is_a_link(folder: str, tmp_pat
     assert result.exit_code == 2
     assert "symbolic link" in result.stderr
     assert list(elsewhere.iterdir()) == []
+
+
+DENIALS = {
+    "de": """
+        Some people have headaches. | Manche Menschen haben Kopfschmerzen. | Keine Menschen haben Kopfschmerzen.
+        It does not help everybody. | Es hilft nicht allen. | Es hilft allen.
+        Do not stop it on your own. | Setzen Sie es nicht selbst ab. | Setzen Sie es selbst ab.
+        Many wait. Nobody knows why. | Viele warten. Niemand weiß, warum. | Niemand wartet. Viele wissen, warum.
+        It happened with no warning. | Es kam ohne Vorzeichen. | Es kam mit Vorzeichen.
+        Several trials saw it. | Mehrere Studien sahen es. | Mehrere Studien sahen es nie.
+        It is unclear whether it helps. | Es ist nicht klar, ob es hilft. |
+        Few people had it. Ask. | Nicht viele Menschen hatten es. Fragen Sie. |
+        This leaves out old trials. | Alte Studien sind nicht dabei. |
+        None of them was rare. | Nichts davon war selten. |
+    """,
+    "es": """
+        Some people have headaches. | Algunas personas tienen dolor. | Ninguna persona tiene dolor.
+        It does not help everybody. | No ayuda a todos. | Ayuda a todos.
+        Do not take it at night. | No la tome de noche. | Tómela de noche.
+        Many wait. Nobody knows why. | Muchos esperan. Nadie sabe por qué. | Nadie espera. Muchos saben por qué.
+        It happened with no warning. | Ocurrió sin aviso. | Ocurrió con aviso.
+        Several trials saw it. | Varios estudios lo vieron. | Varios estudios nunca lo vieron.
+        It is unclear whether it helps. | No está claro si ayuda. |
+        Few people had it. Ask. | No muchas personas lo tuvieron. Pregunte. |
+        This leaves out old trials. | No se incluyen estudios antiguos. |
+        Nobody had either of them. | Nadie tuvo ninguno de los dos. |
+    """,
+}
+"""Texts with a right translation, and with one that turned round what is denied."""
+
+
+@pytest.mark.parametrize("language", DENIALS)
+def test_a_translation_that_denies_what_its_text_does_not_is_noticed(language: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path)
+    pairs = [[part.strip() for part in line.split("|")] for line in DENIALS[language].strip().splitlines()]
+    site.edit("site_config.yaml", "title:", f"languages: [en-GB, {language}]\ntitle:")
+    site.write(EFFECTS, site.read(EFFECTS) + "".join(f"  - text: {source}\n" for source, _, _ in pairs))
+    assert site.run("new", "translation", language).exit_code == 0
+    path = f"translations/{language}/topics/examplin/effects.yaml"
+    first = int(re.findall(r"^body/(\d+)/text:", site.read(path), re.MULTILINE)[0])
+    for number, (_, right, _) in enumerate(pairs, first):
+        translate(site, path, f"body/{number}/text", right)
+    assert "translation-denies" not in site.run("translations").stderr
+    for _, right, wrong in pairs:
+        if wrong:
+            site.edit(path, f"text: {right}\n", f"text: {wrong}\n")
+    said = site.run("translations").stderr
+    assert said.count("[translation-denies]") >= sum(bool(wrong) for _, _, wrong in pairs)
+    lines = site.read(path).splitlines()
+    told = {int(found) for found in re.findall(rf"{path}:(\d+):\d+: warning\[translation-denies\]", said)}
+    assert told == {number for number, line in enumerate(lines, 1) if line[8:] in [w for _, _, w in pairs if w]}

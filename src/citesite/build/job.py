@@ -79,10 +79,13 @@ class Job(NamedTuple):
 
     def decimal_marks(self) -> Marks:
         """Return the decimal marks of the first language and of that of the edition."""
+        return Marks(*(_decimal_mark(language, self.root, self.templates) for language in self.both_languages))
+
+    @property
+    def both_languages(self) -> tuple[str, str]:
+        """The first language and that of the edition."""
         first, *_ = self.config.languages or (self.config.language,)
-        return Marks(
-            *(_decimal_mark(language, self.root, self.templates) for language in (first, self.config.language))
-        )
+        return first, self.config.language
 
     def shown_edition(self) -> ShownEdition:
         """Return what pages of an edition say of words in the first language."""

@@ -39,7 +39,7 @@ def translation_problems(file: RawFile, job: Job) -> list[Diagnostic]:
     # Only sites in several languages have translations.
     from citesite.check.translation_rules import translation_faults
 
-    return capped(translation_faults(file.overlay, job.decimal_marks()))
+    return capped(translation_faults(file.overlay, job.decimal_marks(), job.both_languages))
 
 
 def settings_problems(job: Job, settings: Path) -> list[Diagnostic]:
@@ -50,7 +50,7 @@ def settings_problems(job: Job, settings: Path) -> list[Diagnostic]:
     from citesite.check.translation_rules import translation_faults
 
     overlay, _ = settings_overlay(settings, job.edition)
-    return capped(translation_faults(overlay, job.decimal_marks()))
+    return capped(translation_faults(overlay, job.decimal_marks(), job.both_languages))
 
 
 def unlisted_languages(root: Path, config: SiteConfig) -> list[Diagnostic]:

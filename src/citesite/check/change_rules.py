@@ -62,7 +62,6 @@ _OF_SITE = frozenset({"page", "person", "settings"})
 _WITHOUT_ADDRESS = frozenset({"answer", "steps", "signs", "caution", "note"})
 """Kinds of statements that may be taken away without leaving an address that has to be retired with a reason."""
 _NUMBER = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:,\d{3})*(?:\.\d+)?")
-_NOTHING = r"(?!)"
 
 
 class StatementDifference(NamedTuple):
@@ -202,8 +201,9 @@ def changes_in_words(
     """Yield the numbers and the denials that came or went between two states of a text."""
     if with_numbers:
         yield from _in_list("number", _numbers(before), _numbers(now))
-    denials = language_of(language).denials or _NOTHING
-    yield from _in_list("negation", re.findall(denials, before.lower()), re.findall(denials, now.lower()))
+    if denials := language_of(language).denials:
+        found = (re.findall(denials.words, text.lower()) for text in (before, now))
+        yield from _in_list("negation", *found)
 
 
 def _in_mapping(kind: Kind, before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[StatementDifference]:

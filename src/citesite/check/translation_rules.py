@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from citesite.check.languages import language_of
+from citesite.check.plain_language.passages import passage, plain
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
 from citesite.read.translation_files import Overlay, Translated, TranslationEntry
 from citesite.text.markup import blanked
@@ -28,6 +30,23 @@ TRANSLATION_DIFFERS = Rule(
     ),
     wrong="text: Im Leitfaden steht, dass viele Menschen Kopfschmerzen haben.",
     right="text: Im Leitfaden steht, dass viele Menschen Kopfschmerzen haben [@guide-2021, p. 3].",
+)
+
+TRANSLATION_DENIES = Rule(
+    code="translation-denies",
+    severity=Severity.WARNING,
+    summary="a translation denies what its text does not deny, or the other way round",
+    meaning=(
+        'Where "some people" has become "no people", or a "not" was lost on the way, readers get the opposite of what '
+        "was checked. The rule compares words that deny, and passes over texts that could be said with and without "
+        "one, such as those with unclear or few. It knows English, German and Spanish."
+    ),
+    fix=(
+        "Compare the translation with its text, which the lines with #: show. Where the language denies and the text "
+        "need not, say so in because: beside the translation."
+    ),
+    wrong="text: Keine Menschen haben Kopfschmerzen, sagt ein Leitfaden [@guide-2021, p. 3].",
+    right="text: Viele Menschen haben Kopfschmerzen, sagt ein Leitfaden [@guide-2021, p. 3].",
 )
 
 ORPHAN_TRANSLATION = Rule(
@@ -54,16 +73,18 @@ UNLISTED_LANGUAGE = Rule(
 )
 
 
-def translation_faults(overlay: Overlay, marks: Marks) -> Iterator[Diagnostic]:
+def translation_faults(overlay: Overlay, marks: Marks, languages: tuple[str, str]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the translations of one content file.
 
     Args:
         overlay: the texts of the file with their translations.
         marks: the decimal marks of the language of the content and of that of the translations.
+        languages: the tags of both.
     """
     for one in overlay.texts:
         if one.state == "done" and one.entry and not one.entry.because:
             yield from _differences(one, one.entry, marks)
+            yield from _denials(one, one.entry, languages)
     keys = [one.source.key for one in overlay.texts if one.state != "done"]
     for entry in overlay.orphans:
         hint = did_you_mean(entry.key, keys) or "move its words to the text that they belong to now, or delete it"
@@ -89,6 +110,33 @@ def _differences(one: Translated, entry: TranslationEntry, marks: Marks) -> Iter
         spaced = _numbers(_SPACED.sub("", found), marks.translation)
         numbers = spaced if typed.keys() == spaced.keys() else numbers
     yield from _compared("number", typed, numbers, entry)
+
+
+def _denials(one: Translated, entry: TranslationEntry, languages: tuple[str, str]) -> Iterator[Diagnostic]:
+    """Yield sentences of which only one of two denies, unless words of the other may say the same without."""
+    source, other = (language_of(language).denials for language in languages)
+    if source is None or other is None or one.source.kind != "text" or one.source.steps[-1] in _BESIDE:
+        return
+    texts = (one.source.text, entry.text)
+    wanted, found = ([plain(part) for _, part in passage(text, entry.place).sentences()] for text in texts)
+    if len(wanted) != len(found):
+        # Which sentence translates which is not known.
+        wanted, found = [" ".join(wanted)], [" ".join(found)]
+    hint = "compare it with its text, or say in because: why it denies otherwise"
+    for before, now in zip(wanted, found, strict=True):
+        denied, denies = source.said_in(before), other.said_in(now)
+        if denied and not denies and not other.may_be_in(now):
+            message = f'its text says "{denied}", and the translation denies nothing'
+            yield TRANSLATION_DENIES.at(entry.place.find(now[:_SHOWN].strip()), message, hint)
+        elif denies and not denied and not source.may_be_in(before):
+            message = f'the translation says "{denies}", and its text denies nothing'
+            yield TRANSLATION_DENIES.at(entry.place.find(denies), message, hint)
+
+
+_SHOWN = 30
+"""Characters of a sentence that lead to it."""
+_BESIDE = ("note", "details", "why")
+"""What is said for experts is full of numbers and short of words."""
 
 
 def _compared(

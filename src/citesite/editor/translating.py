@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from citesite.check.translation_rules import translation_faults
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, did_you_mean
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, Severity, did_you_mean
 from citesite.editor.translation_text import NotEntries, completed
 from citesite.files.atomic import replace_all
 from citesite.files.scan import Kind, bytes_of
@@ -110,7 +110,8 @@ def report(content: Content, languages: Sequence[str], topic: str = "") -> Repor
         for file in files_with_texts(content, language, topic):
             content.refuse(content.diagnostics if not file.is_readable else ())
             found += [TextState(language, file, one) for one in file.overlay.texts]
-            problems += [*file.problems, *translation_faults(file.overlay, marks)]
+            both = (content.settings.language, language)
+            problems += [*file.problems, *translation_faults(file.overlay, marks, both)]
         problems += [translates_nothing(path) for path in strays(content, language) if not topic]
     return Report(tuple(found), tuple(locate(problems, content.root)))
 
@@ -191,7 +192,10 @@ def confirm(content: Content, places: Sequence[str]) -> list[str]:
 
 
 def _faults_if_current(stale: TextState, content: Content) -> Iterator[Diagnostic]:
-    return translation_faults(Overlay((stale.one._replace(state="done"),)), _marks(content, stale.language))
+    both, now = (content.settings.language, stale.language), Overlay((stale.one._replace(state="done"),))
+    # What is only a warning elsewhere is none of a confirmation's business.
+    found = translation_faults(now, _marks(content, stale.language), both)
+    return (d for d in found if d.severity is Severity.ERROR)
 
 
 def _marks(content: Content, language: str) -> Marks:

@@ -6,6 +6,7 @@ sentences in small letters; elsewhere capitals make no difference.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -195,6 +196,24 @@ class Plain(NamedTuple):
     """Whether a heading may have many."""
 
 
+class Denials(NamedTuple):
+    """How a text denies, to compare it with another state of it, or with its translation."""
+
+    words: str
+    """Words that deny, such as "not" and "nobody"."""
+    instead: str
+    """Words that say without such a word what another language may say with one: unclear, few, too, instead of."""
+
+    def said_in(self, text: str) -> str:
+        """Return the first word that denies; empty if none does."""
+        found = re.search(self.words, text, re.IGNORECASE)
+        return found[0] if found else ""
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether another language may deny what is said."""
+        return bool(re.search(self.instead, text, re.IGNORECASE))
+
+
 class Language(NamedTuple):
     """A language, as far as the rules know it."""
 
@@ -211,8 +230,7 @@ class Language(NamedTuple):
     quantities: Quantities | None = None
     plain: Callable[[], Plain] | None = None
     """Returns what makes a text hard to read; called where advice is asked for, which no build does."""
-    denials: str | None = None
-    """Words that deny: where one comes or goes, a text that was published says something else."""
+    denials: Denials | None = None
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -229,7 +247,7 @@ CHECKED = {
     "counts": "how many people, trials or years are counted",
     "quantities": "words such as most people",
     "plain": "how hard texts are to read",
-    "denials": "whether a mended sentence lost or gained a denial",
+    "denials": "whether a translated or mended sentence lost or gained a denial",
 }
 """What is judged by each part of a language, in words."""
 

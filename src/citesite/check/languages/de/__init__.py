@@ -10,7 +10,7 @@ from citesite.check.languages.de.plain import plain
 from citesite.check.languages.de.quantities import QUANTITIES
 from citesite.check.languages.de.relations import RELATIONS
 from citesite.check.languages.de.statements import STATEMENTS
-from citesite.check.languages.form import Language, words
+from citesite.check.languages.form import Denials, Language, words
 
 LANGUAGE = Language(
     "German",
@@ -27,5 +27,9 @@ LANGUAGE = Language(
     COUNTS,
     QUANTITIES,
     plain,
-    denials=r"\b(?:nicht|nie|niemals|kein\w*|niemand\w*|nichts|ohne|weder|nirgends|kaum)\b",
+    denials=Denials(
+        r"\b(?:nicht|nie|niemals|kein\w*|niemand\w*|nichts|ohne|weder|nirgends|kaum)\b",
+        r"\b(?:un(?:klar|gewiss|sicher|bekannt|wahrscheinlich|möglich|geeignet|zuverlässig)\w*|fehl\w*|wenig|wenige|selten|außer|statt"
+        r"|anstatt|vermeid\w*|frei\svon|ausgeschlossen)\b",
+    ),
 )

@@ -10,7 +10,7 @@ from citesite.check.languages.en.plain import plain
 from citesite.check.languages.en.quantities import QUANTITIES
 from citesite.check.languages.en.relations import RELATIONS
 from citesite.check.languages.en.statements import STATEMENTS
-from citesite.check.languages.form import Language, words
+from citesite.check.languages.form import Denials, Language, words
 
 _SAY_NOTHING = words("""
     about after all also and any are before can for from had has have into its many may more most much not only
@@ -30,5 +30,9 @@ LANGUAGE = Language(
     COUNTS,
     QUANTITIES,
     plain,
-    denials=r"\b(?:not|no|never|without|cannot|nobody|nothing|neither|nor)\b|n[’']t\b",
+    denials=Denials(
+        r"\b(?:not|no|never|without|cannot|nobody|none|nothing|neither|nor)\b|n[’']t\b",
+        r"\b(?:un(?:clear|certain|known|likely|sure|able|less|reliable|safe)\w*|fail\w*|lack\w*|hardly|barely|few|little|off|avoid\w*"
+        r"|rather\sthan|instead|except|(?:leav\w*|left|rul\w*)\sout|free\sof|excludes?|excluded)\b",
+    ),
 )

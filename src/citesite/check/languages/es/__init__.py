@@ -10,7 +10,7 @@ from citesite.check.languages.es.plain import plain
 from citesite.check.languages.es.quantities import QUANTITIES
 from citesite.check.languages.es.relations import RELATIONS
 from citesite.check.languages.es.statements import STATEMENTS
-from citesite.check.languages.form import Language, words
+from citesite.check.languages.form import Denials, Language, words
 
 LANGUAGE = Language(
     "Spanish",
@@ -27,5 +27,9 @@ LANGUAGE = Language(
     COUNTS,
     QUANTITIES,
     plain,
-    denials=r"\b(?:no|nunca|jamás|ningun[oa]s?|ningún|nadie|nada|sin|tampoco|ni|apenas)\b",
+    denials=Denials(
+        r"\b(?:no|nunca|jamás|ningun[oa]s?|ningún|nadie|nada|sin|tampoco|ni|apenas)\b",
+        r"\b(?:des(?:conoc|cart)\w*|in(?:ciert|segur|capa|adecuad)\w*|im(?:probable|posible)\w*|falt\w*|carece\w*|poc[oa]s?|menos|evit\w*"
+        r"|dej\w*|salvo|excepto|rar\w*|en\svez|en\slugar|libres?\sde)\b",
+    ),
 )
