@@ -13,6 +13,7 @@ from markdown import Markdown
 
 from finished_site import parsed
 from site_test import EFFECTS, TOPIC, SiteTest
+from translated_site import translated_site
 
 SOURCE = "content/sources/trials.yaml"
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
@@ -29,11 +30,11 @@ def test_each_statement_carries_certainty_sources_day_and_address(site: SiteTest
         SOURCE, "  access: full-text", "  access: full-text\n  standing: {status: corrected, checked_on: 2026-10-05}"
     )
     assert site.build().exit_code == 0
-    rated = "* Certainty of the evidence (GRADE): moderate\n* Sums up: [eases-headache]("
+    rated = "* GRADE: Moderate certainty\n* How do we know? [eases-headache]("
     assert f"Examplin probably eases headache.\n\n{rated}" in site.page("examplin/index.html.md")
     found = site.page("examplin/effects/index.html.md").split("## ")[0]
-    assert "* Certainty of the evidence (GRADE): moderate\n* Evidence last checked: 2026-11-01\n" in found
-    assert "* Address: https://example.org/test/examplin/#eases-headache\n" in found
+    assert "* GRADE: Moderate certainty\n* Evidence last checked: 2026-11-01\n" in found
+    assert "* Link to this statement: https://example.org/test/examplin/#eases-headache\n" in found
     source = "[Test Trial Group 2020](https://example.org/test/sources/trial-2020/)"
     assert f"  * {source} (supports; randomized-trial; standing: corrected on 2026-10-05): 30 of 50 people" in found
 
@@ -43,11 +44,11 @@ def test_on_the_first_site_no_claim_goes_without_them(b12_site: Path) -> None:
     count = 0
     for path in sorted(b12_site.glob("*/*/index.html.md")):
         for facts in re.findall(
-            r"(?:^ *\* .*\n)*^\* Address: .*\n(?:^ *\* .*\n)*", path.read_text("utf-8"), re.MULTILINE
+            r"(?:^ *\* .*\n)*^\* Link to this statement: .*\n(?:^ *\* .*\n)*", path.read_text("utf-8"), re.MULTILINE
         ):
             count += 1
             assert re.search(r"^\* Evidence last checked: \d{4}-\d\d-\d\d$", facts, re.MULTILINE), facts
-            assert "standing: " in facts or "No study was found" in facts, facts
+            assert "standing: " in facts or "found no study" in facts, facts
     assert count > 100
 
 
@@ -58,7 +59,7 @@ def test_links_in_markdown_and_in_llms_txt_lead_somewhere(b12_site: Path) -> Non
     count = 0
     for path in [b12_site / "llms.txt", *b12_site.rglob("*.md")]:
         for target in re.findall(
-            rf"\]\({re.escape(base)}([^)\s]*)\)|^\* Address: {re.escape(base)}(\S+)",
+            rf"\]\({re.escape(base)}([^)\s]*)\)|^\* Link to this statement: {re.escape(base)}(\S+)",
             path.read_text("utf-8"),
             re.MULTILINE,
         ):
@@ -112,7 +113,7 @@ def test_a_text_stays_one_list_and_keeps_its_form(site: SiteTest) -> None:
     page = site.page("examplin/effects/index.html.md")
     guide, trial = (f"https://example.org/test/sources/{name}/" for name in ("guide-2021", "trial-2020"))
     cited = f"([Test Health Service 2021]({guide}), p. 3; [Test Trial Group 2020]({trial}))"
-    assert f"Examplin probably eases:\n\n- headache {cited}\n- pain, p < 0.05\n\n* Certainty" in page
+    assert f"Examplin probably eases:\n\n- headache {cited}\n- pain, p < 0.05\n\n* GRADE: " in page
     assert page.count("\n- Test Health Service.") == 1, "each work is in the list of sources once"
 
 
@@ -175,3 +176,28 @@ def test_search_engines_are_sent_to_pages_alone(site: SiteTest) -> None:
 def test_other_programs_that_frame_the_pages_get_no_second_copy(site: SiteTest) -> None:
     assert site.run("export", "markdown", "docs").exit_code == 0
     assert not [name for name in site.files("docs") if name.endswith((".html.md", "feed.xml", "llms.txt"))]
+
+
+def test_markdown_of_an_edition_is_in_its_language(tmp_path: Path) -> None:
+    site = translated_site(tmp_path)
+    site.edit(TOPIC, "takeaways:\n", "research_gaps: [Nobody has counted.]\ntakeaways:\n")
+    assert site.build().exit_code == 0
+    english, german = (site.page(f"{folder}examplin/index.html.md") for folder in ("", "de/"))
+    assert re.findall("^## (.*)", english, re.MULTILINE) == [
+        *("Short answers", "When to get help", "In this topic", "What nobody knows yet"),
+    ]
+    assert re.findall("^## (.*)", german, re.MULTILINE) == [
+        *("Kurze Antworten", "Wann Sie Hilfe holen sollten", "Zu diesem Thema", "Was noch niemand weiß"),
+    ]
+    assert "* GRADE: Moderate Vertrauenswürdigkeit\n" in german
+    section = site.page("de/examplin/effects/index.html.md")
+    for words in (
+        "## Quellen",
+        "* Quellen:",
+        "* Link zu dieser Aussage: ",
+        "Dies ist ein Teil von [Examplin and headache](",
+    ):
+        assert words in section
+    for words in ("Sources", "Certainty", "Evidence last", "Compared with", "Link to", "<a "):
+        assert words not in german + section
+    assert re.search(r"\d,\d+ \(95-%-KI \d,\d+ bis \d,\d+\)", section)

@@ -248,7 +248,7 @@ def _pages(
     for page in topic_pages(topic, library, job.config, is_home=job.home_is_topic):
         yield make_page(page, fingerprints, job)
     sources = [name for kind, name in referred.needs if kind == "source"]
-    for file in topic_downloads(topic, sources, library, job.config):
+    for file in topic_downloads(topic, sources, library, job.config, job.words()):
         yield make_download(file, fingerprints, job)
 
 

@@ -7,6 +7,7 @@ Invariant: a file is a pure function of the data it is given.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from gettext import NullTranslations
 from typing import NamedTuple
 
 from citesite import addresses
@@ -58,7 +59,7 @@ def reference_formats() -> dict[str, Download]:
 
 
 def topic_downloads(
-    topic: LinkedTopic, sources: Sequence[str], library: Library, config: SiteConfig
+    topic: LinkedTopic, sources: Sequence[str], library: Library, config: SiteConfig, words: NullTranslations
 ) -> Iterator[DownloadFile]:
     """Yield the downloads of one topic: its references and evidence, and its pages as Markdown, if the site has them.
 
@@ -67,11 +68,12 @@ def topic_downloads(
         sources: ids of all sources it names.
         library: the shared records.
         config: the settings.
+        words: the theme's words in the language of the settings.
     """
     if config.pages.downloads:
         yield from _data_files(topic, sources, library, config)
     if config.pages.markdown:
-        for address, text in markdown_texts(topic, library, config):
+        for address, text in markdown_texts(topic, library, config, words):
             if address in library.withheld:
                 continue
             yield DownloadFile(address + MARKDOWN.name, MARKDOWN, {"text": text})

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from citesite.evidence.certainty import LEVELS
 from citesite.exchange.exports.markdown_page import MarkdownPage
-from citesite.link.statements import dose_in_words, effect_in_words
+from citesite.link.statements import dose_in_words
 from citesite.records import (
     Analysis,
     AnalysisBlock,
@@ -34,16 +33,17 @@ from citesite.records import (
 from citesite.text.portable import cell, escaped
 
 _MEASURES = {
-    "RR": "risk ratio",
-    "OR": "odds ratio",
-    "HR": "hazard ratio",
-    "IRR": "rate ratio",
-    "RD": "risk difference",
-    "MD": "mean difference",
-    "SMD": "standardised mean difference",
-    "percent-change": "difference in percent change",
-    "in-words": "findings in words",
+    "RR": "Times as often",
+    "OR": "Odds ratio",
+    "HR": "Hazard ratio",
+    "IRR": "Rate ratio",
+    "RD": "Difference",
+    "MD": "Difference",
+    "SMD": "Standardised difference",
+    "percent-change": "Difference in per cent",
+    "in-words": "What was found",
 }
+"""What the theme calls each measure."""
 
 
 def block_lines(block: Block, page: MarkdownPage) -> Iterator[str]:
@@ -91,11 +91,13 @@ def _claim(claim: Claim, page: MarkdownPage) -> Iterator[str]:
     yield page.text(claim.text)
     why = f". {page.line(claim.certainty.why)}" if claim.certainty and claim.certainty.why else ""
     kind = f" ({claim.mark})" if claim.mark and not claim.certainty else ""
-    lines = [f"* Certainty of the evidence (GRADE): {LEVELS[_level(claim)]}{kind}{why}"]
+    lines = [f"* {page.rated(_level(claim))}{kind}{why}"]
     if claim.nothing_found:
         search = claim.nothing_found
-        lines.append(f"* No study was found: searched {escaped(search.searched)} on {search.on.isoformat()}")
-    lines += [f"* Applies to: {escaped(claim.applies_to)}"] if claim.applies_to else []
+        where = {"where": escaped(search.searched), "day": search.on.isoformat()}
+        lines.append("* " + page.said("We searched %(where)s on %(day)s and found no study.") % where)
+    if claim.applies_to:
+        lines.append(f"* {page.said('Who this is about')}: {escaped(claim.applies_to)}")
     yield "\n".join([*lines, *_behind(claim.id, claim.evidence, page)])
     yield page.text(claim.details or "")
 
@@ -103,15 +105,15 @@ def _claim(claim: Claim, page: MarkdownPage) -> Iterator[str]:
 def _behind(name: str, evidence: tuple[Evidence, ...], page: MarkdownPage) -> Iterator[str]:
     """Yield the day, the lasting address and the sources of a statement."""
     yield from (f"* {fact}" for fact in page.dated)
-    yield f"* Address: {page.place(name)}"
+    yield f"* {page.said('Link to this statement')}: {page.place(name)}"
     if evidence:
-        yield "* Sources:"
+        yield f"* {page.said('Sources')}:"
     yield from (f"  * {_source(one, page)}" for one in evidence)
 
 
 def _source(evidence: Evidence, page: MarkdownPage) -> str:
     card = page.library.sources[evidence.source]
-    people = f"{card.n:,} people" if card.n else ""
+    people = page.words.ngettext("{count} person", "{count} people", card.n).format(count=card.n) if card.n else ""
     known = (evidence.stance, card.design, people, page.standing(evidence.source), escaped(evidence.locator or ""))
     said = " ".join(filter(None, (page.line(evidence.note or ""), _quoted(evidence))))
     return f"{page.work(evidence.source)} ({'; '.join(filter(None, known))})" + (f": {said}" if said else "")
@@ -128,7 +130,8 @@ def _table(block: TableBlock, page: MarkdownPage) -> str:
 
 
 def _dose(option: DosingOption, page: MarkdownPage) -> str:
-    lines = [f"* {escaped(dose_in_words(option))}. Given to: {escaped(option.population)} ({option.purpose})"]
+    who = f"{page.said('Who')}: {escaped(option.population)} ({option.purpose})"
+    lines = [f"* {escaped(dose_in_words(option))}. {who}"]
     lines += [f"* {page.line(option.cautions)}"] if option.cautions else []
     return "\n".join([*lines, *_behind(option.id, option.evidence, page)])
 
@@ -136,41 +139,43 @@ def _dose(option: DosingOption, page: MarkdownPage) -> str:
 def _analysis(name: str, page: MarkdownPage) -> Iterator[str]:
     """Yield the result of each study, and of all of them if they are put together."""
     record, found = page.topic.analyses[name], page.topic.values.computed(name)
-    yield f"**{escaped(record.title)}**: {_measured(record, found.per)}"
+    yield f"**{escaped(record.title)}**: {_measured(record, found.per, page)}"
     lines = []
     for row, computed in zip(record.rows, found.rows, strict=True):
-        result = (
-            f"{effect_in_words(computed.effect)}, 95% interval in brackets"
-            if computed.effect
-            else escaped(row.result or "")
-        )
+        result = page.effect(computed.effect) if computed.effect else escaped(row.result or "")
         standing = page.standing(row.source)
-        lines.append(f"* {escaped(row.label)}, {page.work(row.source)} ({standing}): {result or 'no effect estimate'}")
+        lines.append(
+            f"* {escaped(row.label)}, {page.work(row.source)} ({standing}): {result or page.said('not given')}"
+        )
     if found.pooled:
-        together = effect_in_words(found.pooled.effect)
-        lines.append(f"* All {found.pooled.studies} studies together ({found.pooled.model}): {together}")
+        count = page.words.ngettext("{count} study", "{count} studies", found.pooled.studies)
+        how = f"{count.format(count=found.pooled.studies)}; {found.pooled.model}"
+        lines.append(f"* {page.said('Overall')} ({how}): {page.effect(found.pooled.effect)}")
     yield "\n".join([*lines, *(f"* {fact}" for fact in page.dated)])
     yield page.text(record.note or "")
 
 
 def _findings(record: Findings, page: MarkdownPage) -> Iterator[str]:
-    yield f"**{escaped(record.title)}** ({escaped(record.intervention)} against {escaped(record.comparator)})"
+    yield f"**{escaped(record.title)}** ({_groups(record, page)})"
     lines = []
     for finding in record.outcomes:
         claim = page.topic.claims[finding.claim] if finding.claim else None
         said = [escaped(finding.label or page.topic.outcomes[finding.outcome].lay_name)]
         said += [page.line(finding.in_words)] if finding.in_words else []
         said += [page.line(claim.text)] if claim else []
-        rated = f"Certainty of the evidence (GRADE): {LEVELS[_level(claim)]}" if claim else ""
-        said.append(rated or ("no study was found" if finding.searched else "nobody has searched for studies"))
+        unrated = "We found no study of this." if finding.searched else "We have not looked for studies of this."
+        said.append(page.rated(_level(claim)) if claim else page.said(unrated))
         lines.append("* " + " – ".join(said))
     yield "\n".join([*lines, *(f"* {fact}" for fact in page.dated)])
     yield page.text(record.note or "")
 
 
-def _measured(record: Analysis, per: int) -> str:
+def _measured(record: Analysis, per: int, page: MarkdownPage) -> str:
     """Return what the numbers of an analysis are, and which groups they compare."""
-    name = _MEASURES.get(record.measure, record.measure)
-    unit = f"in {per:,} people" if record.measure == "RD" else escaped(record.unit or "")
-    groups = f"{escaped(record.intervention)} against {escaped(record.comparator)}"
-    return ", ".join(filter(None, (name, unit, groups)))
+    name = page.said(_MEASURES.get(record.measure, record.measure))
+    unit = page.said("Numbers are of %(per)s people.") % {"per": per} if record.measure == "RD" else record.unit or ""
+    return ", ".join(filter(None, (name, escaped(unit), _groups(record, page))))
+
+
+def _groups(record: Analysis | Findings, page: MarkdownPage) -> str:
+    return f"{escaped(record.intervention)} – {page.said('Compared with')}: {escaped(record.comparator)}"

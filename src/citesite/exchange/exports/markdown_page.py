@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from gettext import NullTranslations
 from typing import NamedTuple
 
 from citesite import addresses
+from citesite.evidence.effects import Effect
+from citesite.evidence.rounding import significant
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic
 from citesite.read.settings import SiteConfig
+from citesite.records import CertaintyLevel
 from citesite.text.characters import unescaped
 from citesite.text.portable import escaped, item, portable
 from citesite.text.prose import Citation
 
+_LEVELS: dict[CertaintyLevel, str] = {
+    "high": "High certainty",
+    "moderate": "Moderate certainty",
+    "low": "Low certainty",
+    "very-low": "Very low certainty",
+    "not-rated": "Certainty not rated",
+}
 _WORK = re.compile("\x02([^\x02\x03]*)\x03")
 
 
@@ -24,6 +36,28 @@ class MarkdownPage(NamedTuple):
     topic: LinkedTopic
     library: Library
     config: SiteConfig
+    words: NullTranslations
+    """The theme's words in the language of the page."""
+
+    def said(self, message: str) -> str:
+        """Return a message of the theme in the language of the page."""
+        return self.words.gettext(message)
+
+    def rated(self, level: CertaintyLevel) -> str:
+        """Return how certain a statement is."""
+        return f"GRADE: {self.said(_LEVELS[level])}"
+
+    def counted(self, levels: Sequence[CertaintyLevel]) -> str:
+        """Return how many statements have which certainty, the highest first; empty for none."""
+        return ", ".join(f"{self.said(_LEVELS[one])}: {levels.count(one)}" for one in _LEVELS if one in levels)
+
+    def effect(self, effect: Effect) -> str:
+        """Return an estimate with its interval, in three significant figures."""
+        mark = self.words.pgettext("decimal mark", ".")
+        numbers = (f"{significant(value, 3):g}" for value in (effect.estimate, effect.low, effect.high))
+        estimate, low, high = (number.replace(".", mark) for number in numbers)
+        interval = self.said("{low} to {high}").format(low=low, high=high)
+        return self.said("{estimate} (95% CI {interval})").format(estimate=estimate, interval=interval)
 
     @property
     def checked(self) -> str:
@@ -34,7 +68,7 @@ class MarkdownPage(NamedTuple):
     @property
     def dated(self) -> tuple[str, ...]:
         """The same in words, for each statement."""
-        return (f"Evidence last checked: {self.checked}",) if self.checked else ()
+        return (self.said("Evidence last checked: %(day)s") % {"day": self.checked},) if self.checked else ()
 
     def to(self, address: str) -> str:
         """Return a link to an address of the site; of a withheld page, to it in the first language."""
