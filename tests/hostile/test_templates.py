@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
+from citesite.build import rendering
+from citesite.pages import Page
+from citesite.render.pages import TemplateFailure, environment, render
+from citesite.render.translations import translations
 from site_test import SiteTest
 
 DOUBLED = "{% set ns = namespace(x='aaaaaaaaaa') %}{% for a in '%s'|list %}%s{% endfor %}"
@@ -56,6 +61,75 @@ def test_a_template_does_not_multiply_a_text(tmp_path: Path, template: str) -> N
     assert done.stderr.startswith("citesite: template about.html")
     assert "of more than" in done.stderr or "with more than" in done.stderr or "with a width" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+MACROS = "{% import 'theme/partials/macros.html' as m %}"
+SECRET = "7f3d0c"
+ESCAPES = [
+    "{{ counted('{f.__func__.__globals__[os].environ[SECRET]}', 'b')(1, f=message) }}",
+    "{{ counted('{count.__class__.__mro__}', 'b')(1) }}", "{{ _('%(f)s', f=message.__func__) }}",
+    "{{ message('{0.__func__.__globals__[os].environ[SECRET]}').format(message) }}",
+    "{{ {'f': message}.f.__func__ }}", "{{ {'update': message}.update.__self__ }}", "{{ {}.__class__.__mro__ }}",
+    "{{ [message]|map(attribute='__self__')|first }}", "{{ [message]|map('attr', '__func__')|first }}",
+    "{{ message|attr('__func__') }}", "{{ (message, 1)[0].__self__ }}", "{{ _.__code__ }}", "{{ _.__closure__ }}",
+    f"{MACROS}{{{{ m.aliases._func.__globals__ }}}}", f"{MACROS}{{{{ m.aliases.__call__.__globals__ }}}}",
+    f"{MACROS}{{{{ m.aliases(message.__func__.__globals__) }}}}", f"{MACROS}{{{{ m.__dict__ }}}}",
+    f"{MACROS}{{{{ m._body_stream }}}}",
+    f"{MACROS}{{{{ m.aliases([1], _loop_vars=1, _func=2) }}}}{{{{ m.__class__ }}}}",
+    "{% macro f() %}{{ caller._func.__globals__ }}{% endmacro %}{% call f() %}x{% endcall %}",
+    "{% macro f(g) %}{{ g.__globals__ }}{% endmacro %}{{ f(counted) }}", "{{ counted.__globals__ }}",
+    "{% for x in [1] %}{{ loop.__init__.__globals__ }}{% endfor %}",
+    "{% set ns = namespace(a=message) %}{{ ns.a.__func__ }}", "{{ self._TemplateReference__context }}",
+    "{% extends 'theme/about.html' %}{% block content %}{{ self.content._context }}{% endblock %}",
+    "{% extends 'theme/about.html' %}{% block content %}{{ super.__func__.__globals__ }}{% endblock %}",
+    "{% extends 'theme/about.html' %}{% set page = {'title': message.__func__} %}",
+    "{% extends 'theme/about.html' %}{% block head %}{{ message.__func__ }}{% endblock %}",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def about(tmp_path_factory: pytest.TempPathFactory) -> Page:
+    """The page that the templates are tried on, as a build makes it."""
+    found: dict[str, Page] = {}
+
+    def seen(page: Page, env: Environment) -> str:
+        found[page.template] = page
+        return render(page, env)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "render", seen)
+        assert SiteTest(tmp_path_factory.mktemp("about")).build().exit_code == 0
+    return found["about.html"]
+
+
+@pytest.mark.parametrize("template", ESCAPES)
+def test_a_template_gets_nothing_of_the_program_through_what_the_theme_lends_it(
+    about: Page, tmp_path: Path, template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Functions, macros and blocks of the theme are called at once, and look-ups in dicts are compiled (A11)."""
+    monkeypatch.setenv("SECRET", SECRET)
+    (tmp_path / "about.html").write_text(template)
+    try:
+        shown = render(about, environment(tmp_path, translations("en-GB", tmp_path)))
+    except TemplateFailure:
+        return
+    assert not [part for part in (SECRET, "&lt;", "0x", "<function", "<class") if part in shown], shown
+
+
+FILLED = [
+    "{{ '%(a)1000000000d' % {'a': 1} }}", "{{ '%((a)b)1000000000d' % {'(a)b': 1} }}",
+    "{{ ('%(' ~ 'ab' * 500 ~ ')1000000000d') % {'ab' * 500: 1} }}", "{{ _('%(a)1000000000d', a=1) }}",
+    "{{ ngettext('%(num)1000000000d', 'b', 1) }}", "{{ pgettext('c', '%(a)1000000000d', a=1) }}",
+    "{{ counted('{count:1000000000}', 'b')(1) }}", "{{ _('%(a)s' * 1000, a='a' * 10000) }}",
+    "{{ counted('{a}' * 1000, 'b')(1, a='a' * 10000) }}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("template", FILLED)
+def test_what_fills_messages_does_not_multiply_a_text(about: Page, tmp_path: Path, template: str) -> None:
+    (tmp_path / "about.html").write_text(template)
+    with pytest.raises(TemplateFailure, match="more than"):
+        render(about, environment(tmp_path, translations("en-GB", tmp_path)))
 
 
 def test_what_pages_need_is_no_multiplication(tmp_path: Path) -> None:

@@ -27,8 +27,10 @@ _OF_WIDTH = frozenset(
     ["batch", "center", "expandtabs", "indent", "ljust", "rjust", "slice", "tojson", "wordwrap", "zfill"]
 )
 """Those that take a width or a number of times."""
-_WIDTH = re.compile(r"%[^%a-zA-Z]{0,20}?(?:\d{4}|\*)|:[^{}]{0,20}?\d{4}|\{[^{}]*\{")
-"""A width of four digits in a format, or one that is an argument."""
+_WIDTH = re.compile(
+    r"%(?:\([^()]{0,200}\))?[^%a-zA-Z]{0,20}?(?:\d{4}|\*)|%\((?![^()]{0,200}\))|:[^{}]{0,20}?\d{4}|\{[^{}]*\{"
+)
+"""A width of four digits in a format, or one that is an argument, or what may hide one: a name of any letters."""
 
 
 def bounded_filter(name: str, run: Callable[..., Any], text: str = "") -> Callable[..., Any]:
@@ -122,3 +124,9 @@ class BoundedGenerator(CodeGenerator):
         self.write("environment.concatenated(")
         super().visit_Concat(node, frame)
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Write a look-up in a dict, which is what contexts hold, before the call that looks up all else."""
+        self.write("(of[name] if type(of := ".replace("name", repr(node.attr)))
+        self.visit(node.node, frame)
+        self.write(f") is dict and {node.attr!r} in of else environment.getattr(of, {node.attr!r}))")

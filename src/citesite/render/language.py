@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
 
 from markupsafe import Markup
 
+from citesite.render.bounds import refuse_multiplied
 from citesite.values.printing import marked
 
 Words = gettext.NullTranslations
 REVIEW = "x-reviewed-by"
 """The field in the head of a catalogue that says who has read it."""
+_NAME = re.compile(r"\{(\w+)\}")
 
 
 def filters(words: Words) -> dict[str, Callable[..., str]]:
@@ -27,6 +30,13 @@ def global_names(words: Words) -> dict[str, Any]:
     return {
         "_": (looked_up := _gettext(words)),
         "gettext": looked_up,
+        "ngettext": lambda one, several, number, /, **gaps: _filled(
+            words.ngettext(one, several, number), {"num": number, **gaps}
+        ),
+        "pgettext": lambda context, message, /, **gaps: _filled(words.pgettext(context, message), gaps),
+        "npgettext": lambda context, one, several, number, /, **gaps: _filled(
+            words.npgettext(context, one, several, number), {"num": number, **gaps}
+        ),
         # A message that is filled with `.format`: faster for those that a page repeats.
         "message": words.gettext,
         "counted": _counted(words),
@@ -45,9 +55,21 @@ def _gettext(words: Words) -> Callable[..., Markup]:
         return Markup(words.gettext(message)) % {}
 
     def filled(message: str, /, **gaps: Any) -> Markup:
-        return Markup(words.gettext(message)) % gaps if gaps else whole(message)
+        return _filled(words.gettext(message), gaps) if gaps else whole(message)
 
     return filled
+
+
+def _filled(message: str, gaps: Mapping[str, Any]) -> Markup:
+    """Return a message with texts in its gaps. A site's own template may have written it, and may give anything."""
+    refuse_multiplied("%", message, tuple(gaps.values()))
+    return Markup(message) % gaps
+
+
+def _with_names(message: str, gaps: Mapping[str, Any]) -> str:
+    """Return the same for gaps such as {count}. Python's own would follow {f.__globals__} into the program."""
+    refuse_multiplied("format", message, tuple(gaps.values()))
+    return _NAME.sub(lambda name: str(gaps[name[1]]), message)
 
 
 def _counted(words: Words) -> Callable[..., Callable[..., str]]:
@@ -66,7 +88,7 @@ def _counted(words: Words) -> Callable[..., Callable[..., str]]:
             whole, _, after = shown.replace(",", "").partition(".")
             has_own = after and fraction and not counts_from_two
             text = fraction if has_own else words.ngettext(one, several, int(whole))
-            return text.format(count=marked(shown, words), **gaps)
+            return _with_names(text, {"count": marked(shown, words), **gaps})
 
         return written
 
@@ -88,7 +110,7 @@ def _day(words: Words) -> Callable[[str], str]:
         pattern = words.pgettext("date", "{day} {month} {year}")
         if value.day == 1:
             pattern = words.pgettext("date, first of a month", "{day} {month} {year}")
-        return pattern.format(day=value.day, month=months[value.month - 1], year=value.year)
+        return _with_names(pattern, {"day": value.day, "month": months[value.month - 1], "year": value.year})
 
     return written
 

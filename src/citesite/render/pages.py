@@ -15,7 +15,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from io import BytesIO
 from pathlib import Path
-from types import BuiltinMethodType, MethodType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 from jinja2 import (
@@ -30,7 +30,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, LoopContext
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 from markupsafe import Markup
 
@@ -88,7 +88,17 @@ class _Environment(Environment):
         return run and bounded_filter("format", partial(run), value.__self__)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **options: Any) -> Any:
-        """Refuse methods of texts that would fill any memory."""
+        """Refuse methods of texts that would fill any memory.
+
+        Macros, and functions that want nothing of the page but their arguments, are called at once: a page has hundreds
+        of such calls, and what the sandbox asks of the called is true of both. No template makes or marks a function.
+        """
+        is_macro = type(obj) is Macro
+        if is_macro or (type(obj) is FunctionType and not obj.__dict__):
+            # What Jinja passes on for functions that take the page's context.
+            options.pop("_loop_vars", None)
+            options.pop("_block_vars", None)
+            return obj(context.eval_ctx, *args, **options) if is_macro else obj(*args, **options)
         if type(obj) in (BuiltinMethodType, MethodType):
             refuse_method(obj, (*args, *options.values()))
         return super().call(context, obj, *args, **options)
@@ -262,8 +272,8 @@ class _CompiledTemplates(BytecodeCache):
 
 
 def _file_of(bucket: Bucket) -> str:
-    # The name includes the sandbox: templates compiled without it must not be used.
-    return f"sandbox-{bucket.key}.cache"
+    # The name includes how they are compiled: those compiled without the sandbox must not be used.
+    return f"sandbox-2-{bucket.key}.cache"
 
 
 def _compiled_templates() -> BytecodeCache | None:
