@@ -180,9 +180,13 @@ class Frame(NamedTuple):
 
 
 def is_stale(page: Page) -> bool:
-    """Return whether a page for readers shows a text whose translation is stale. Menus do not count."""
+    """Return whether a page for readers shows a text whose translation is stale.
+
+    Menus do not count, and neither does a page that only leads on.
+    """
     own = {name: value for name, value in page.context.items() if name not in Frame._fields}
-    return addresses.file_of(page.address).endswith(".html") and has_stale(own)
+    is_read = addresses.file_of(page.address).endswith(".html") and page.template != "moved.html"
+    return is_read and has_stale(own)
 
 
 class TitledLink(NamedTuple):

@@ -81,15 +81,19 @@ def withheld(html: str, address: str, edition: ShownEdition, words: NullTranslat
     direction = f' dir="{edition.direction}"' if edition.direction else ""
     before, inside, behind = _OF_WORDS.sub("", html[:start]), html[start:end], html[end:]
     before = before.replace("<head>", '<head>\n<meta name="robots" content="noindex">', 1)
-    said: list[str] = []
-    for own, language in ((words, ""), (edition.first_words, f' lang="{escape(edition.first)}"{direction}')):
-        why = escape(own.gettext("This page has changed and is not translated yet."))
-        go = escape(own.gettext("Read the page in {language}").format(language=edition.first_name))
-        name = "p" if said else "h1"
-        said.append(f'<{name} class="wrap"{language}>{why}</{name}>')
-        said.append(f'<p class="wrap"{language}><a href="{href}" hreflang="{escape(edition.first)}">{go}</a></p>')
+    (why, go), (first_why, first_go) = (
+        (
+            escape(own.gettext("This page has changed and is not translated yet.")),
+            escape(own.gettext("Read the page in {language}").format(language=edition.first_name)),
+        )
+        for own in (words, edition.first_words)
+    )
+    link = f'<a href="{href}" hreflang="{escape(edition.first)}">'
+    hero = f'<div class="hero">\n<div class="wrap">\n<h1>{why}</h1>\n<p class="lead">{link}{go}</a></p>\n</div>\n</div>'
+    language = f' lang="{escape(edition.first)}"{direction}'
+    other = f'<div class="wrap single"{language}>\n<p>{first_why}</p>\n<p>{link}{first_go}</a></p>\n</div>'
     places = "".join(f'<span id="{name}"></span>' for name in dict.fromkeys(_ID.findall(inside)))
-    return "\n".join([before, *said, places, behind])
+    return "\n".join([before, hero, other, places, behind])
 
 
 def _inside_main(html: str) -> tuple[int, int]:
