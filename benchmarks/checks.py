@@ -12,15 +12,16 @@ from benchmarks.site import Site
 SAMPLE = 12
 
 _WITHIN_A_LINE = re.compile(r"</?(?:a|b|em|i|span|strong|sup)\b[^>]*>")
+_BODY = re.compile(r"<body.*?</body>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_REFERENCE = re.compile(r'<li id="ref-([^"]*)">(.*?)</li>', re.DOTALL)
-_CITATION = re.compile(r'<a [^>]*href="#ref-[^>]*>(\d+)</a>')
+_REFERENCE = re.compile(r'<li id="ref-([^"]*)"[^>]*>(.*?)</li>', re.DOTALL)
+_CITATION = re.compile(r'<a [^>]*href="#ref-[^>]*>\[(\d+)\]</a>')
 _MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def visible_words(page: str) -> str:
-    """Return the words between the tags, on one line, from the body if it is a whole page."""
-    text = _TAG.sub(" ", _WITHIN_A_LINE.sub("", page[page.find("<body") if "<body" in page else 0 :]))
+    """Return the words between the tags, on one line, from the bodies of whole pages."""
+    text = _TAG.sub(" ", _WITHIN_A_LINE.sub("", "".join(_BODY.findall(page)) or page))
     return " ".join(html.unescape(text).split())
 
 
@@ -30,20 +31,34 @@ def sample(corpus: Corpus) -> list[Topic]:
     return [corpus.topics[i] for i in sorted({last * n // (SAMPLE - 1) for n in range(SAMPLE)})]
 
 
+def other_words(one: Site, other: Site, topics: list[Topic]) -> list[str]:
+    """Return how the words of topics' pages on two sites differ; blanks before marks may."""
+    found = []
+    for topic in topics:
+        if one.page(topic).is_file() and other.page(topic).is_file():
+            said, there = (visible_words(site.page(topic).read_text(encoding="utf-8")) for site in (one, other))
+            if said.replace(" ", "") != there.replace(" ", ""):
+                found.append(f"{topic.slug}: the words are not those on the page of {one.name}")
+    return found
+
+
 def problems_of_page(page: str, topic: Topic, sources: dict[str, Source], site: Site) -> list[str]:
-    """Return what is missing from a topic's page, or from the pages that its references lead to."""
-    words = visible_words(page)
+    """Return what is missing from a topic's pages, or from the pages that its references lead to."""
+    parts = site.part_pages(topic)
+    all_pages = "\n".join([page, *(part.read_text(encoding="utf-8") for part in parts if part.is_file())])
+    words = visible_words(all_pages)
     claims = topic.claims()
     wanted = [topic.title, topic.summary, *topic.takeaways, *(heading for heading, _ in topic.sections)]
     wanted += [*topic.dosing_columns, *(cell for row in topic.dosing_rows for cell in row)]
     wanted += [_without_markdown(claim.text) for claim in claims]
     problems = [f'no "{text[:60]}"' for text in wanted if text not in words]
-    numbering = topic.numbering()
-    cited = [numbering[source] for claim in claims for source in claim.cites]
+    numbering = topic.numbering(with_claims=not parts)
+    on_page = [claim for _, claim in topic.summed_up()] + ([] if parts else claims)
+    cited = [numbering[source] for claim in on_page for source in claim.cites]
     if [int(number) for number in _CITATION.findall(page)] != cited:
         problems.append("citation numbers")
     for kind in ("<table", "<strong>", "<em>"):
-        if kind not in page and (kind == "<table" or any("*" in claim.text for claim in claims)):
+        if kind not in all_pages and (kind == "<table" or any("*" in claim.text for claim in claims)):
             problems.append(f"no {kind}")
     references = _REFERENCE.findall(page)
     # The anchor of a reference has the id of its source, or its number.

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from benchmarks.checks import problems_of_site, sample, size_of
+from benchmarks.checks import other_words, problems_of_site, sample, size_of
 from benchmarks.corpus import Corpus, Topic
 from benchmarks.measure import Cost, run
 from benchmarks.site import Site
@@ -71,6 +71,8 @@ class Contest:
                 edit = self._edited(step, number)
                 for site in order:
                     self._build(site, step, number, *edit)
+                for other in self.sites[1:]:
+                    self.results[other.name].problems += other_words(self.sites[0], other, edit[1])
         for site in self.sites:
             page = site.page(self._sample[0])
             if page.is_file():

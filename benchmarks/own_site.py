@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.corpus import Corpus, Source, Topic, make_corpus
 from benchmarks.site import Site, block, quoted
 
-AS_OF = "2026-11-28"
+AS_OF, REVIEWED, NEXT_REVIEW = "2026-11-28", "2026-11-20", "2027-11-20"
 _DESIGNS = {
     "randomised trial": "randomized-trial",
     "cohort study": "cohort",
@@ -58,6 +58,11 @@ class FullSite(OwnSite):
     name = "citesite, all pages"
     all_pages = True
 
+    def part_pages(self, topic: Topic) -> list[Path]:
+        """Return the pages of the sections, which have the claims and the table."""
+        names = [*(f"s{n}" for n in range(1, len(topic.sections) + 1)), "dosing"]
+        return [self.folder / self.output / topic.slug / name / "index.html" for name in names]
+
     def whole_reference(self, source: str, listed: str) -> str:
         """Return the page of the source, because a topic's page has a short form with a link to it."""
         page = self.folder / self.output / "sources" / source / "index.html"
@@ -73,12 +78,12 @@ def topic_record(topic: Topic) -> str:
         f"id: {topic.slug}",
         f"title: {quoted(topic.title)}",
         f"summary: {quoted(topic.summary)}",
-        "last_reviewed: 2026-11-20",
-        "next_review: 2027-11-20",
+        f"last_reviewed: {REVIEWED}",
+        f"next_review: {NEXT_REVIEW}",
         "takeaways:",
     ]
     for n, text in enumerate(topic.takeaways, 1):
-        lines += [f"  - id: t{n}", f"    text: {quoted(text)}", f"    claims: [c{n}-1]"]
+        lines += [f"  - id: t{n}", f"    text: {quoted(text)}", f"    claims: [{topic.summed_up()[n - 1][1].id}]"]
     lines.append("sections:")
     for n, (heading, claims) in enumerate(topic.sections, 1):
         lines += [f"  - id: s{n}", f"    title: {quoted(heading)}", "    body:"]
@@ -107,16 +112,20 @@ def source_record(source: Source) -> str:
         f"  volume: {source.volume}",
         f"  page: {source.first_page}-{source.last_page}",
         f"  DOI: {source.doi}",
-        f"  design: {next(design for ending, design in _DESIGNS.items() if source.title.endswith(ending))}",
+        f"  design: {_DESIGNS[design_of(source)]}",
         "  access: abstract",
     ]
     return "\n".join(lines) + "\n"
 
 
-def expected_pages(corpus: Corpus, *, all_pages: bool) -> int:
+def design_of(source: Source) -> str:
+    """Return the design that a source's title ends with."""
+    return next(design for design in _DESIGNS if source.title.endswith(design))
+
+
+def expected_pages(corpus: Corpus, site: FullSite) -> int:
     """Return the number of pages a site should have for topics, sections and sources."""
-    topics = len(corpus.topics)
-    return topics * 7 + len(corpus.sources) if all_pages else topics
+    return sum(1 + len(site.part_pages(topic)) for topic in corpus.topics) + len(corpus.sources)
 
 
 def main() -> None:

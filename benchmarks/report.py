@@ -13,17 +13,27 @@ Every build is a new process; except for clean builds, the caches of earlier bui
 same corpus, each in its own form, and build in turn (rounds: {rounds}; medians). The JSON file next to this report has
 every run. Hugo is driven by data: a content adapter makes the pages, and a layout numbers the citations and writes the
 references. Editing the claim changes one page, editing the source {citing}; the edited template is in the footer of
-every page.
+every page. Hugo makes the words of citesite's page, and neither makes other pages for topics: the words on both are
+compared after every build{words}.
 
 After every build, pages are read and checked: title, summary, the words of all 15 claims, takeaways, table, citation
 numbers, all 12 references in order with authors, title, year and DOI; the edit, on every page that shows it; and
-the number of pages. citesite's page has the same content and also "How do we know?" below every claim, which
-Hugo's does not: {words}.
+the number of pages.
+
+"With everything on" is what a site has that sets its address and nothing else, with a section more in each topic: four
+trials pooled and drawn, a rated claim that states their result, quotes, notes, places in sources and words of a
+glossary. Hugo does not make that site.
 
 CPU is user and system time of all processes. Memory is the peak of the sum over all processes, sampled every 20 ms
 (every 50 ms in the first second), with shared pages counted once (PSS); the JSON file also has the sum that counts
 them in each process (RSS).
 """
+
+ALONE = {
+    "citesite, all pages": "with a page for each section and each source",
+    "citesite, everything on": "with everything on",
+}
+"""What is measured of citesite alone."""
 
 Row = Iterable[str]
 BUSY = 0.7  # average number of processes running or waiting to run in the minute before
@@ -71,8 +81,10 @@ def _size(results: list[Result]) -> list[str]:
     head = ("", "citesite s", "Hugo s", "ratio", "CPU s, citesite", "Hugo", "memory MiB, citesite", "Hugo")
     parts.append(_table(head, rows))
     for result in results:
-        if result.generator == "citesite, all pages":
-            what = f"with a page for each section and each source ({result.pages:,} pages), on {result.place}"
+        if result.generator in ALONE:
+            what = (
+                f"{ALONE[result.generator]} ({result.pages:,} pages of topics, sections and sources), on {result.place}"
+            )
             steps = (CLEAN, SAME, CLAIM, SOURCE)
             costs = [_runs(results, result.generator, result.place, step) for step in steps]
             rows = [(step, _wall(runs), _cpu(runs), _memory(runs)) for step, runs in zip(steps, costs, strict=True)]
@@ -119,7 +131,7 @@ def _how(results: list[Result], rounds: int) -> str:
                 f"{result.words:,} words in {result.page_bytes / 1024:.0f} KiB with {result.generator}"
             )
     citing = max((result.citing for result in results), default=0)
-    return HOW.format(rounds=rounds, citing=citing, words=", ".join(seen.values()) or "no page was built")
+    return HOW.format(rounds=rounds, citing=citing, words=f" ({', '.join(seen.values())})" if seen else "")
 
 
 def _table(head: Row, rows: Iterable[Row]) -> str:

@@ -2,7 +2,8 @@
 
 Each size is built in rounds: clean (output and caches removed), nothing changed, one claim edited, one shared source
 edited, one template edited. Clean builds are also made on disk, and citesite also builds with a page for each section
-and source. The report goes to `benchmarks/results/`, with a JSON file of all runs next to it.
+and source, and a site with everything on. The report goes to `benchmarks/results/`, with a JSON file of all runs next
+to it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from benchmarks.goals import SERVED
 from benchmarks.measure import Cost, run
 from benchmarks.own_site import AS_OF, FullSite, OwnSite, expected_pages
 from benchmarks.peer_hugo import HugoSite, hugo_binary
+from benchmarks.real_site import RealSite
 from benchmarks.report import report
 from benchmarks.served import reloads
 
@@ -76,6 +78,7 @@ def main() -> None:
 def _size(options: argparse.Namespace, size: int, fast: Path, disk: Path) -> list[Result]:
     """Measure everything at one size."""
     results: list[Result] = []
+    memory = "tmpfs" if fast != disk else "disk"
     for folder in dict.fromkeys((fast, disk)):
         corpus = make_corpus(size, options.seed)
         own, peer = OwnSite(options.citesite, folder / "own"), HugoSite(hugo_binary(), folder / "hugo")
@@ -85,12 +88,11 @@ def _size(options: argparse.Namespace, size: int, fast: Path, disk: Path) -> lis
         for site in (own, peer):
             shutil.rmtree(site.folder)
     if not options.without_full:
-        corpus = make_corpus(size, options.seed)
-        full = FullSite(options.citesite, fast / "full")
-        pages = expected_pages(corpus, all_pages=True)
-        contest = Contest(corpus, [(full, pages)], "tmpfs" if fast != disk else "disk", options.limit)
-        results += contest.play(1, (CLEAN, SAME, CLAIM, SOURCE))
-        shutil.rmtree(full.folder)
+        for site in (FullSite(options.citesite, fast / "full"), RealSite(options.citesite, fast / "real")):
+            corpus = make_corpus(size, options.seed)
+            contest = Contest(corpus, [(site, expected_pages(corpus, site))], memory, options.limit)
+            results += contest.play(1, (CLEAN, SAME, CLAIM, SOURCE))
+            shutil.rmtree(site.folder)
     return results
 
 

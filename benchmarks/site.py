@@ -58,6 +58,10 @@ class Site(ABC):
         for name in (self.output, *self.caches):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
+    def part_pages(self, topic: Topic) -> list[Path]:
+        """Return the files of the pages of a topic's sections; empty if the topic's page has all of them."""
+        return []
+
     def page(self, topic: Topic) -> Path:
         """Return the file of a topic's page."""
         return self.folder / self.output / topic.slug / "index.html"
