@@ -86,6 +86,7 @@ def filled(
     return _PLACEHOLDER.sub(replace, part.html) if "citesite:" in part.html else part.html
 
 
+@lru_cache(maxsize=4096)
 def plain(part: Prose) -> str:
     """Return the words of a rendered text on one line, without mark-up and citations, for titles, feeds and lists."""
     words = re.sub(r"<[^<>]*>", " ", _PLACEHOLDER.sub("", part.html))
