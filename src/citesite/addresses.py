@@ -17,6 +17,8 @@ CHANGES = "changes/"
 SEARCH = "search/"
 FOR_CLINICIANS = "for-clinicians/"
 CATEGORIES = "categories/"
+LISTS = "a-z/"
+"""The pages of lists that are too long for one."""
 SEARCH_WORDS = "search/words.js"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
@@ -105,6 +107,11 @@ def source(source_id: str) -> str:
 def category(category_id: str) -> str:
     """Return the address of a category's page."""
     return f"{CATEGORIES}{category_id}/"
+
+
+def listed(kind: str, name: str) -> str:
+    """Return the address of a page of a long list, such as that of the sources that begin with "s"."""
+    return f"{LISTS}{kind}/{name}/"
 
 
 def sitemap_part(number: int) -> str:

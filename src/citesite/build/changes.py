@@ -25,6 +25,10 @@ class Changes(NamedTuple):
     """Sources whose uses in topics changed in anything that their own pages show."""
     sources_counted: frozenset[str] = frozenset()
     """Sources on which another number of claims rests than before, or other claims."""
+    are_sources_others: bool = False
+    """Whether other sources have pages than before."""
+    withheld: frozenset[str] = frozenset()
+    """Addresses of the pages that an edition does not show until they are translated again."""
     folders: frozenset[str] = frozenset()
     """Folders of addresses that a topic, a source or a term may no longer hold."""
     topics_retired: frozenset[str] = frozenset()
@@ -57,6 +61,8 @@ def merged(changes: Iterable[Changes]) -> Changes:
         records=frozenset().union(*(one.records for one in every)),
         sources_used=frozenset().union(*(one.sources_used for one in every)),
         sources_counted=frozenset().union(*(one.sources_counted for one in every)),
+        are_sources_others=any(one.are_sources_others for one in every),
+        withheld=frozenset().union(*(one.withheld for one in every)),
         folders=frozenset().union(*(one.folders for one in every)),
         topics_retired=frozenset().union(*(one.topics_retired for one in every)),
         search_parts=frozenset().union(*(one.search_parts for one in every)),

@@ -20,6 +20,7 @@ from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.shared_records import library_of
 from citesite.build.steps.drafts import as_published
+from citesite.build.steps.lists import lead_on_from_lists, make_source_list
 from citesite.build.steps.media import copy_media
 from citesite.build.steps.pages import work_on_pages
 from citesite.build.steps.permalinks import check_pages, make_retired_pages, read_registry
@@ -56,6 +57,8 @@ PAGES_OF_SEVERAL_TOPICS: tuple[Step, ...] = (
     make_source_pages,
     make_search_parts,
     make_site_pages,
+    make_source_list,
+    lead_on_from_lists,
     copy_media,
     make_retired_pages,
     make_versions,

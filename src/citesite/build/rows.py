@@ -11,13 +11,16 @@ from citesite.diagnostics import Place
 class PageGroup(NamedTuple):
     """The pages that are made together, and compared with those of the last build together."""
 
-    kind: Literal["topic", "source", "page", "search", "site", "retired", "version", "asset", "media"]
+    kind: Literal["topic", "source", "page", "search", "site", "list", "retired", "version", "asset", "media"]
     name: str = ""
-    """The unit of a topic or a page, or the id of a source; empty for the others, of which there is one each."""
+    """The unit of a topic or a page, the id of a source, or what a list is of; empty for the others, one each."""
 
 
 SEARCH = PageGroup("search")
 SITE = PageGroup("site")
+SOURCE_LIST = PageGroup("list", "sources")
+LEFT_LISTS = PageGroup("list")
+"""Redirects from published pages of lists that are no longer so long."""
 MEDIA = PageGroup("media")
 RETIRED = PageGroup("retired")
 VERSIONS = PageGroup("version")

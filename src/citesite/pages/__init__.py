@@ -6,7 +6,7 @@ annotation from its text, which takes 4 ms of every build, and `numbering` looks
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from citesite import addresses
 from citesite.link.library import Library
@@ -15,6 +15,7 @@ from citesite.pages import (
     changes,
     clinicians,
     free,
+    index,
     machines,
     moved,
     search,
@@ -22,12 +23,14 @@ from citesite.pages import (
     site,
     sitemap,
     source,
+    source_list,
     topic,
     versions,
 )
 from citesite.pages.categories import category_pages
 from citesite.pages.free import free_pages
-from citesite.pages.kinds import ListedSource, Overview, PageKind, SitemapEntry, SitePage
+from citesite.pages.index import index_pages, with_index
+from citesite.pages.kinds import Overview, PageKind, SitemapEntry, SitePage
 from citesite.pages.languages import RULES, unused_of_languages
 from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
 from citesite.pages.moved import moved_page, retired_page
@@ -35,6 +38,7 @@ from citesite.pages.page import Page, is_stale
 from citesite.pages.search import search_part_page, unused_of_search
 from citesite.pages.sitemap import sitemap_pages
 from citesite.pages.source import source_page
+from citesite.pages.source_list import ListedSource, source_list_page, source_part_page
 from citesite.pages.topic import topic_pages
 from citesite.pages.versions import version_page
 from citesite.read.settings import SiteConfig
@@ -52,19 +56,21 @@ __all__ = [
     "is_stale",
     "moved_page",
     "own_assets",
-    "pages_showing_shared_records",
+    "pages_showing",
     "retired_page",
     "search_part_page",
     "site_pages",
+    "source_list_page",
     "source_page",
+    "source_part_page",
     "topic_pages",
     "version_page",
 ]
 
 
 _MODULES = (
-    *(site, categories, changes, free, topic, section, clinicians, source, search, machines, sitemap, moved),
-    versions,
+    *(site, categories, changes, free, topic, section, clinicians, source_list, source, search, machines),
+    *(sitemap, moved, versions, index),
 )
 _DECLARED = [found for module in _MODULES for found in vars(module).values()]
 KINDS: tuple[PageKind[tuple[object, ...]], ...] = tuple(
@@ -73,7 +79,9 @@ KINDS: tuple[PageKind[tuple[object, ...]], ...] = tuple(
 """Every kind of page."""
 SITE_PAGES: tuple[SitePage, ...] = tuple(page for page in _DECLARED if isinstance(page, SitePage))
 """Every page that belongs to no single topic or source."""
-SITE_ADDRESSES = frozenset(page.address for page in SITE_PAGES if page.address.endswith("/") or not page.address)
+SITE_ADDRESSES = frozenset(
+    (addresses.SOURCES, *(page.address for page in SITE_PAGES if page.address.endswith("/") or not page.address))
+)
 """The addresses of those that readers go to."""
 SITE_FOLDERS = frozenset(kind.folder.rstrip("/") for kind in KINDS if kind.folder) | addresses.FILE_FOLDERS
 """Folders of the site itself: no topic may have one of these ids."""
@@ -95,9 +103,11 @@ def own_assets(config: SiteConfig, found: Mapping[str, bytes], images: Mapping[s
 
 def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
     """Yield every page of a site that belongs to no single topic or source; an only topic is the home page itself."""
+    overview = with_index(overview, library, config)
     for declared in SITE_PAGES:
         if declared.is_made(config) and (declared.address != addresses.HOME or not overview.home_is_topic):
             yield declared.page(overview, library, config)
+    yield from index_pages(overview, library, config)
     yield from category_pages(overview, library, config)
     if config.url:
         known = [entry for entry in _in_sitemap(overview, config) if entry.address not in library.withheld]
@@ -113,8 +123,11 @@ def _in_sitemap(overview: Overview, config: SiteConfig) -> Iterator[SitemapEntry
         yield from kind.in_sitemap(overview) if kind.in_sitemap and is_made else ()
 
 
-def pages_showing_shared_records(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """Yield those that a source, a term or a person that changed may change, if sources have no pages of their own."""
+def pages_showing(kinds: Set[str], overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Yield those that a shared record of some kinds may change that changed, if its topics say what they did."""
+    overview = with_index(overview, library, config) if "term" in kinds else overview
     for declared in SITE_PAGES:
-        if declared.shows_shared_records and declared.is_made(config):
+        if declared.shows & kinds and declared.is_made(config):
             yield declared.page(overview, library, config)
+    if "term" in kinds:
+        yield from index_pages(overview, library, config)

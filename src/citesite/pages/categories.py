@@ -8,6 +8,7 @@ from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, SitemapEntry
+from citesite.pages.lists import PartLink, part_links
 from citesite.pages.page import Page, PageInput, TitledLink, frame
 from citesite.read.settings import SiteConfig
 from citesite.records.category import Category, called
@@ -66,7 +67,9 @@ class TopicLists(NamedTuple):
     groups: tuple[TopicGroup, ...]
     """The topics by category; empty where they are too many for that."""
     letters: tuple[TopicLetter, ...]
-    """The topics from A to Z; empty where they are few."""
+    """The topics from A to Z; empty where they are few, or too many for a page."""
+    parts: tuple[PartLink, ...]
+    """The pages with everything from A to Z, where there are too many."""
 
 
 class CategoryPage(NamedTuple):
@@ -113,7 +116,8 @@ def topic_lists(overview: Overview, page: PageInput) -> TopicLists:
             if count
         ),
         groups=() if is_many else _groups(topics, categories, page),
-        letters=_letters(topics, page) if is_many else (),
+        letters=_letters(topics, page) if is_many and not overview.from_a_to_z.parts else (),
+        parts=part_links(overview.from_a_to_z, "", page),
     )
 
 

@@ -7,7 +7,7 @@ from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.summary import TopicChange, TopicSummary, changes
 from citesite.link.topic import LinkedTopic
-from citesite.pages.kinds import Overview, PageKind, only, site_page
+from citesite.pages.kinds import ANY_RECORD, Overview, PageKind, only, site_page
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional
 from citesite.pages.page import Page, PageInput, frame
 from citesite.read.settings import SiteConfig
@@ -71,7 +71,7 @@ CHANGES = PageKind("changes.html", ChangesPage, addresses.CHANGES, only(addresse
 FEED = PageKind("feed.xml", Feed)
 
 
-@site_page(addresses.CHANGES, CHANGES, shows_shared_records=True)
+@site_page(addresses.CHANGES, CHANGES, shows=ANY_RECORD)
 def changes_page(overview: Overview, page: PageInput) -> Page:
     """Return the page with what changed, and every correction."""
     entries = tuple(
@@ -90,9 +90,7 @@ def changes_page(overview: Overview, page: PageInput) -> Page:
     return CHANGES.page(page, ChangesPage(entries, AtEnd.WORDS, AtEnd.REFERENCES), frame(page))
 
 
-@site_page(
-    addresses.FEED, FEED, is_made=lambda config: bool(config.url) and config.pages.feeds, shows_shared_records=True
-)
+@site_page(addresses.FEED, FEED, is_made=lambda config: bool(config.url) and config.pages.feeds, shows=ANY_RECORD)
 def feed_page(overview: Overview, page: PageInput) -> Page:
     """Return the Atom feed of changes."""
     entries = tuple(

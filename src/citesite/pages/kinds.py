@@ -7,9 +7,10 @@ and when a page is made. To add a page of the site: a function with `site_page` 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from citesite.link.cards import PageCard, PersonCard, SourceCard, TermCard
+from citesite.link.cards import PageCard, PersonCard, TermCard
 from citesite.link.library import Library
 from citesite.link.summary import TopicSummary
+from citesite.pages.lists import SplitList
 from citesite.pages.numbering import Numbering
 from citesite.pages.page import Frame, Page, PageInput
 from citesite.read.settings import SiteConfig
@@ -19,23 +20,13 @@ from citesite.records.category import Category
 C = TypeVar("C", bound=tuple[Any, ...])
 
 
-class ListedSource(NamedTuple):
-    """A source in the list of all."""
-
-    card: SourceCard
-    summary: str
-    """What it found, in the Markdown subset; may be empty."""
-    uses: int
-    """How many claims rest on it."""
-
-
 class Overview(NamedTuple):
     """What the pages of a whole site are made of."""
 
     topics: Sequence[TopicSummary]
     """The summary of each topic, by id."""
-    sources: Sequence[ListedSource]
-    """Each source, by id."""
+    sources: Sequence[str]
+    """The id of each source that has a page, sorted."""
     terms: Sequence[TermCard]
     """Each glossary term, in alphabetical order."""
     people: Sequence[PersonCard]
@@ -52,6 +43,12 @@ class Overview(NamedTuple):
     """The categories that the settings declare, in their order."""
     introductions: Mapping[str, FreePage] = {}
     """Those whose text introduces a page that every site has, with numbers instead of value references."""
+    from_a_to_z: SplitList = SplitList()
+    """The pages of everything from A to Z, where that is too much for one."""
+
+
+ANY_RECORD = ("source", "term", "person", "media")
+"""What a text may show: it cites sources, uses terms, whose definitions cite sources, and holds images."""
 
 
 class SitemapEntry(NamedTuple):
@@ -99,8 +96,8 @@ class SitePage(NamedTuple):
     kind: PageKind[Any]
     make: Callable[[Overview, PageInput], Page]
     is_made: Callable[[SiteConfig], bool]
-    shows_shared_records: bool
-    """Whether a source, a term or a person that changed may change it, even if sources have no pages of their own."""
+    shows: frozenset[str]
+    """The kinds of shared records of which one that changed may change it."""
 
     def page(self, overview: Overview, library: Library, config: SiteConfig) -> Page:
         """Return the page."""
@@ -112,7 +109,7 @@ def site_page(
     kind: PageKind[Any],
     *,
     is_made: Callable[[SiteConfig], bool] = lambda config: True,
-    shows_shared_records: bool = False,
+    shows: Iterable[str] = (),
 ) -> Callable[[Callable[[Overview, PageInput], Page]], SitePage]:
     """Declare a page that belongs to no single topic or source, above the function that makes it.
 
@@ -120,9 +117,9 @@ def site_page(
         address: its address.
         kind: its kind.
         is_made: whether a site with some settings has it.
-        shows_shared_records: whether a source, a term or a person that changed may change it.
+        shows: the kinds of shared records of which one that changed may change it.
     """
-    return lambda make: SitePage(address, kind, make, is_made, shows_shared_records)
+    return lambda make: SitePage(address, kind, make, is_made, frozenset(shows))
 
 
 def only(address: str) -> Callable[[Overview], Iterable[SitemapEntry]]:

@@ -1,22 +1,18 @@
 """Search: the page that readers search on, with an index from A to Z for those without scripts, and what it reads."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from citesite import addresses
-from citesite.link.cards import PageCard, TermCard
 from citesite.link.library import Library
 from citesite.link.search import SearchedTopic, SearchEntry
-from citesite.link.summary import TopicSummary
+from citesite.pages.index import Letter, letters
 from citesite.pages.kinds import Overview, PageKind, site_page
+from citesite.pages.lists import PartLink, part_links
 from citesite.pages.page import Page, PageInput, frame
 from citesite.read.settings import SiteConfig
-from citesite.text.alphabets import first_letter, sorted_as
 from citesite.text.prose import plain, prose
 
-FULL_INDEX = 300
-"""A site with more topics than this lists no sections from A to Z, so that the index stays a page."""
 LANGUAGES = frozenset({"en"})
 """Languages for which the theme knows what readers type: those with a file `assets/search-<language>.js`."""
 ASSETS = {
@@ -28,24 +24,6 @@ SHARED_ASSETS = {"search.css", "search-check.js"}
 """The theme's files for any kind of search."""
 
 
-class IndexEntry(NamedTuple):
-    """An entry of the index from A to Z."""
-
-    title: str
-    href: str
-    kind: str
-    """topic, section, page or word."""
-    see: str
-    """The topic of a section, or the word that explains another; may be empty."""
-
-
-class Letter(NamedTuple):
-    """The entries of the index under one letter."""
-
-    letter: str
-    entries: tuple[IndexEntry, ...]
-
-
 class SearchPage(NamedTuple):
     """What the search page shows."""
 
@@ -55,6 +33,9 @@ class SearchPage(NamedTuple):
     words_of: str
     """The language whose everyday words the theme knows; empty if it knows none of the site's."""
     letters: tuple[Letter, ...]
+    """Everything from A to Z; empty where that is too much for a page."""
+    parts: tuple[PartLink, ...]
+    """The pages with everything from A to Z, where it is."""
 
 
 class PageToSearch(NamedTuple):
@@ -115,7 +96,7 @@ def _language(config: SiteConfig) -> str:
     return config.language.partition("-")[0]
 
 
-@site_page(addresses.SEARCH, SEARCH, is_made=lambda config: config.search != "none", shows_shared_records=True)
+@site_page(addresses.SEARCH, SEARCH, is_made=lambda config: config.search != "none", shows=("term",))
 def search_page(overview: Overview, page: PageInput) -> Page:
     """Return the page that readers search on, above everything there is to find from A to Z."""
     config = page.config
@@ -123,12 +104,12 @@ def search_page(overview: Overview, page: PageInput) -> Page:
     named = [*(topic.id for topic in shown), *(card.id for card in overview.pages)]
     parts = sorted(set(map(addresses.search_part, named)))
     files = [addresses.SEARCH_WORDS, *parts] if config.search == "browser" else []
-    own = [card for card in overview.pages if card.id != "home"]
     context = SearchPage(
         kind=config.search,
         files=tuple(map(page.to, files)),
         words_of=_language(config) if _language(config) in LANGUAGES else "",
-        letters=_letters(_entries(shown, own, overview.terms, page), config.language),
+        letters=letters(overview, page),
+        parts=part_links(overview.from_a_to_z, "", page),
     )
     return SEARCH.page(page, context, frame(page, "", config.tagline or config.title, runs_scripts=True))
 
@@ -137,7 +118,7 @@ def search_page(overview: Overview, page: PageInput) -> Page:
     addresses.SEARCH_WORDS,
     SEARCH_WORDS,
     is_made=lambda config: config.search == "browser",
-    shows_shared_records=True,
+    shows=("term",),
 )
 def search_words_page(overview: Overview, page: PageInput) -> Page:
     """Return every name of each glossary term, so that any of them finds what is said of the others."""
@@ -176,35 +157,3 @@ def search_part_page(address: str, topics: Iterable[SearchedTopic], library: Lib
 
 def _fields(entry: SearchEntry) -> tuple[str, ...]:
     return entry[: max(n for n, field in enumerate(entry, 1) if field)]
-
-
-def _entries(
-    topics: Sequence[TopicSummary], pages: Sequence[PageCard], terms: Sequence[TermCard], page: PageInput
-) -> Iterator[IndexEntry]:
-    """Yield topics, their sections, the site's own pages, and every name of a glossary term; none that is withheld."""
-    withheld = page.library.withheld
-    for topic in topics:
-        address = addresses.topic(topic.id)
-        if address in withheld:
-            continue
-        yield IndexEntry(topic.title, page.to(address), "topic", "")
-        for section in topic.sections if len(topics) <= FULL_INDEX else ():
-            if addresses.section(topic.id, section.id) not in withheld:
-                yield IndexEntry(section.title, page.to(f"{address}#{section.id}"), "section", topic.title)
-    for card in pages:
-        if addresses.page(card.id) not in withheld:
-            yield IndexEntry(card.title, page.to(addresses.page(card.id)), "page", "")
-    for term in terms if addresses.GLOSSARY not in withheld else ():
-        href = page.to(f"{addresses.GLOSSARY}#word-{term.id}")
-        for name in term.names:
-            yield IndexEntry(name, href, "word", term.term if name != term.term else "")
-
-
-def _letters(entries: Iterator[IndexEntry], language: str) -> tuple[Letter, ...]:
-    """Return the entries in alphabetical order, under their first letters; what begins with none comes first."""
-    ordered = sorted(entries, key=lambda entry: (sorted_as(entry.title, language), entry.href))
-    grouped: dict[str, list[IndexEntry]] = {}
-    for letter, group in groupby(ordered, key=lambda entry: first_letter(entry.title, language)):
-        grouped.setdefault(letter, []).extend(group)
-    # Stable: the letters are in the order of the language already.
-    return tuple(Letter(letter, tuple(grouped[letter])) for letter in sorted(grouped, key=lambda letter: letter != "#"))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.link.topic import aliases_of
 from citesite.pages.categories import MENU_LIMIT, TopicLists, topic_lists
-from citesite.pages.kinds import Overview, PageKind, only, site_page
+from citesite.pages.kinds import ANY_RECORD, Overview, PageKind, only, site_page
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References
 from citesite.pages.page import Page, PageInput, RetiredView, TitledLink, frame, retired_views
 from citesite.text.prose import Citation
@@ -126,7 +126,7 @@ def _described(name: str, overview: Overview) -> str:
     return (record.description or "") if record else ""
 
 
-@site_page(addresses.GLOSSARY, GLOSSARY, shows_shared_records=True)
+@site_page(addresses.GLOSSARY, GLOSSARY, shows=ANY_RECORD)
 def glossary_page(overview: Overview, page: PageInput) -> Page:
     """Return the words of the field, in plain words."""
     aliases, elsewhere = aliases_of(overview.retired, addresses.GLOSSARY)
@@ -148,7 +148,7 @@ def glossary_page(overview: Overview, page: PageInput) -> Page:
     return GLOSSARY.page(page, context, frame(page))
 
 
-@site_page(addresses.ABOUT, ABOUT, shows_shared_records=True)
+@site_page(addresses.ABOUT, ABOUT, shows=ANY_RECORD)
 def about_page(overview: Overview, page: PageInput) -> Page:
     """Return how a site is made, who made and checked it, and what they have to gain by it."""
     ways = ("full-text", "abstract", "extract", "second-hand", "not-read")

@@ -1,4 +1,4 @@
-"""The page of one source: what it is, and everything the site cites it for. The list of all sources."""
+"""The page of one source: what it is, and everything the site cites it for."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -7,44 +7,17 @@ from citesite import addresses
 from citesite.link.cards import OutsideLink, PageCard
 from citesite.link.library import Library
 from citesite.link.summary import SourceUse, TopicTitle
-from citesite.pages.kinds import ListedSource, Overview, PageKind, SitemapEntry, only, site_page
-from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional, own_page
+from citesite.pages.kinds import PageKind, SitemapEntry
+from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional
 from citesite.pages.page import Page, PageInput, TitledLink, day, frame
 from citesite.read.settings import SiteConfig
 from citesite.records import Source
-from citesite.text.alphabets import sorted_as
 from citesite.text.prose import plain, prose
 
-FULL_LIST = 1_000
-"""A site with more sources than this lists their names only, so that the list stays a page."""
 _STUDIES = frozenset(
     ("systematic-review", "randomized-trial", "non-randomized-trial", "cohort", "case-control", "cross-sectional")
 )
 """Designs of which a reader may ask who paid, and what else the authors have to do with it."""
-
-
-class SourceEntry(NamedTuple):
-    """A source in the list of all."""
-
-    id: str
-    formerly: tuple[str, ...]
-    href: str
-    name: str
-    standing: str
-    html: str
-    links: tuple[OutsideLink, ...]
-    summary: Html
-    design: str
-    access: str
-    uses: int
-
-
-class SourcesPage(NamedTuple):
-    """What the list of all sources shows."""
-
-    entries: tuple[SourceEntry, ...]
-    is_full: bool
-    words: ExplainedWords
 
 
 class NewerSource(NamedTuple):
@@ -100,40 +73,12 @@ class SourcePage(NamedTuple):
     references: References
 
 
-SOURCES = PageKind("sources.html", SourcesPage, addresses.SOURCES, only(addresses.SOURCES))
 SOURCE = PageKind(
     "source.html",
     SourcePage,
     folder=addresses.SOURCES,
-    in_sitemap=lambda overview: (SitemapEntry(addresses.source(s.card.id), "") for s in overview.sources),
+    in_sitemap=lambda overview: (SitemapEntry(addresses.source(name), "") for name in overview.sources),
 )
-
-
-@site_page(addresses.SOURCES, SOURCES, is_made=lambda config: config.pages.sources)
-def sources_page(overview: Overview, page: PageInput) -> Page:
-    """Return the page with every source of a site."""
-    page = page._replace(lists_all_sources=True)
-    language = page.config.language
-    ordered = sorted(overview.sources, key=lambda source: (sorted_as(source.card.name, language)[0], source.card.id))
-    entries = tuple(_source(source, page) for source in ordered)
-    return SOURCES.page(page, SourcesPage(entries, len(entries) <= FULL_LIST, AtEnd.WORDS), frame(page))
-
-
-def _source(source: ListedSource, page: PageInput) -> SourceEntry:
-    card = source.card
-    return SourceEntry(
-        id=card.id,
-        formerly=card.formerly,
-        href=own_page(card.id, page),
-        name=card.name,
-        standing=card.standing,
-        html=card.html,
-        links=card.links,
-        summary=Html(source.summary),
-        design=card.design,
-        access=card.access,
-        uses=source.uses,
-    )
 
 
 def source_page(

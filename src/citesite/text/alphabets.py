@@ -39,11 +39,23 @@ def sorted_as(title: str, language: str) -> tuple[str, str]:
 
 def first_letter(title: str, language: str) -> str:
     """Return the letter under which an index has a title, as a capital; "#" for none."""
-    first = sorted_as(title, language)[0][:1]
-    if first and _FIRST <= ord(first) <= _LAST:
-        letter = _alphabet(_known(language))[ord(first) - _FIRST]
-        return "İ" if letter == "i" and _known(language) == "tr" else letter.capitalize()
-    return first.upper() if first.isalpha() else "#"
+    return letter_of(sorted_as(title, language)[0], language)
+
+
+def letter_of(letters: str, language: str) -> str:
+    """Return the letter under which an index has what is sorted by some letters, as a capital; "#" for none."""
+    first = letters_of(letters[:1], language)
+    if first == "i" and _known(language) == "tr":
+        return "İ"
+    is_own = first != letters[:1]
+    return first.capitalize() if is_own else first.upper() if first.isalpha() else "#"
+
+
+def letters_of(letters: str, language: str) -> str:
+    """Return the letters that `sorted_as` puts a title in order by, as they are written."""
+    alphabet = _alphabet(_known(language)) if _known(language) else ()
+    known = {chr(_FIRST + place): letter for place, letter in enumerate(alphabet)}
+    return "".join(known.get(c, c) for c in letters)
 
 
 _FIRST, _LAST = 0xE000, 0xE03F

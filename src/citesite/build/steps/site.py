@@ -30,6 +30,7 @@ from citesite.build.site_rules import (
     unused_sources,
 )
 from citesite.build.steps.concerned import may_show_other_sources
+from citesite.build.steps.lists import source_list
 from citesite.build.steps.menu import check_menu
 from citesite.build.steps.pages import units_of_topics
 from citesite.build.steps.permalinks import check_permalinks
@@ -41,13 +42,12 @@ from citesite.check.source_rules import UNUSED_SOURCE
 from citesite.check.template_rules import prose_in_template
 from citesite.check.wording.language_rules import words_not_checked
 from citesite.diagnostics import CitesiteError, Diagnostic, has_error
-from citesite.link.cards import PersonCard, SourceCard, TermCard
+from citesite.link.cards import PersonCard, TermCard
 from citesite.link.summary import TopicSummary
 from citesite.pages import (
-    ListedSource,
     Overview,
     is_stale,
-    pages_showing_shared_records,
+    pages_showing,
     site_pages,
 )
 from citesite.read.content import load
@@ -119,17 +119,21 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     """Make the pages of the whole site, if anything they show has changed."""
     store, config = build.store, build.config
     is_altered = build.has_altered(SITE)
-    # How a source is used shows on its own page; the list of sources shows how often.
-    has_new_records = bool(known.records or known.sources_counted or may_show_other_sources(build))
-    if not (has_new_records or known.is_overview_changed or is_altered):
+    # Search engines are told of every page of a source.
+    is_all = known.is_overview_changed or known.are_sources_others or may_show_other_sources(build)
+    # Which pages are withheld may depend on any record.
+    is_all = is_all or is_altered or build.job.withholds
+    kinds = {kind for kind, _ in known.records} | ({"source"} if known.sources_counted else set())
+    if not (is_all or kinds):
         return Changes()
-    # The list of all topics is by far the longest of these pages, and no single record shows on it.
-    is_all = known.is_overview_changed or is_altered or config.pages.sources or build.job.withholds
-    # Without the list of topics, only topics with changes and reviewers matter.
-    topics = [TopicSummary.from_json(summary) for summary in store.topics.summaries(only_listed=not is_all)]
+    # The summaries of all topics are by far the longest of what these pages are made of, and no record shows in them.
+    is_indexed = "term" in kinds and config.search != "none"
+    topics = [
+        TopicSummary.from_json(summary) for summary in store.topics.summaries(only_listed=not (is_all or is_indexed))
+    ]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
     drafts = build.request.drafts
-    sources = _sources(store, drafts) if config.pages.sources else []
+    sources = store.unpublished.shown_sources(drafts) if is_all and config.pages.sources else []
     overview = Overview(
         topics=topics,
         sources=sources,
@@ -143,11 +147,13 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
         introductions=_introductions(build),
     )
     fingerprints = build.fingerprints(SITE)
-    declared = site_pages if is_all else pages_showing_shared_records
-    library = build.library._replace(withheld=_withheld(overview, build)) if build.job.withholds else build.library
-    made = [make_page(page, fingerprints, build.job) for page in declared(overview, library, config)]
+    library = build.library
+    if build.job.withholds:
+        library = library._replace(withheld=_withheld(overview, build))
+    pages = site_pages(overview, library, config) if is_all else pages_showing(kinds, overview, library, config)
+    made = [make_page(page, fingerprints, build.job) for page in pages]
     lost = store.pages.addresses(SITE) - {page.address for page in made} if is_all else set()
-    return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost))
+    return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost), withheld=library.withheld)
 
 
 def _withheld(overview: Overview, build: Inputs) -> frozenset[str]:
@@ -156,7 +162,7 @@ def _withheld(overview: Overview, build: Inputs) -> frozenset[str]:
     found = {address for topic in overview.topics for address in topic.withheld}
     found |= {addresses.page(json.loads(record)["id"]) for record, _ in records("page") if has_stale(record)}
     found |= {addresses.source(json.loads(record)["id"]) for record, _ in records("source") if has_stale(record)}
-    pages = site_pages(overview, build.library, build.config)
+    pages = [*site_pages(overview, build.library, build.config), *source_list(build)]
     return frozenset(found | {page.address for page in pages if is_stale(page)})
 
 
@@ -167,13 +173,6 @@ def _introductions(build: Inputs) -> dict[str, FreePage]:
     records = (FreePage.model_validate(json.loads(record)) for record, _ in build.store.shared.records("page"))
     found = {record.id: record for record in records if record.id in INTRODUCTIONS}
     return dict(introductions(found, units_of_topics(build), build.job))
-
-
-def _sources(store: Store, drafts: bool) -> list[ListedSource]:
-    return [
-        ListedSource(SourceCard.from_json(card), json.loads(record).get("summary", ""), count)
-        for card, record, count in store.shared.counted_sources(drafts)
-    ]
 
 
 def _terms(store: Store, language: str) -> list[TermCard]:

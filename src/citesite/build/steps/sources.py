@@ -24,7 +24,9 @@ def make_source_pages(build: Inputs, known: Changes) -> Changes:
     job = build.job._replace(shared=build.workers.shared_copy(len(names)))
     runs = build.workers.run(source_chunk, one, items, len(names), job, "Building")
     pages = tuple(page for made in runs for of_source in made for page in of_source)
-    return Changes(pages=pages, lost=frozenset(_lost(build, known, changed)))
+    lost = frozenset(_lost(build, known, changed))
+    are_others = bool(lost) or any(store.pages.group_of(page.address) != group for group, page in pages)
+    return Changes(pages=pages, lost=lost, are_sources_others=are_others)
 
 
 def _concerned(build: Inputs, known: Changes, changed: set[str]) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from citesite.build.rows import SharedRow, restored_place
 from citesite.build.store.tables import Need, Tables
 from citesite.build.store.unpublished import SHOWN_SOURCE
@@ -71,13 +73,19 @@ class SharedRecords(Tables):
         """Return the sources with which something was done after a day."""
         return [row[0] for row in self._rows("SELECT id FROM shared WHERE latest <> '' AND latest > ?", day)]
 
-    def counted_sources(self, drafts: bool) -> list[tuple[str, str, int]]:
-        """Return card and record of every source with a page as JSON, with the number of claims that rest on it."""
-        return self._rows(
+    def source_names(self, drafts: bool) -> list[tuple[str, str]]:
+        """Return id and name of every source with a page, in the order of the ids."""
+        query = f"SELECT id, json_extract(card, '$.name') FROM shared WHERE {SHOWN_SOURCE} ORDER BY id"
+        return self._rows(query, int(drafts))
+
+    def counted_sources(self, names: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+        """Yield card and record of some sources as JSON, with the number of claims that rest on each."""
+        query = (
             "SELECT card, record, (SELECT count(*) FROM (SELECT DISTINCT unit, json_extract(data, '$.claim') FROM uses"
-            f" WHERE uses.source = shared.id)) FROM shared WHERE {SHOWN_SOURCE} ORDER BY id",
-            int(drafts),
+            " WHERE uses.source = shared.id)) FROM shared WHERE kind = 'source' AND id = ?"
         )
+        for name in names:
+            yield from self._rows(query, name)
 
     def reading(self, drafts: bool) -> dict[str, int]:
         """Return how many of the sources with a page were read in which way."""

@@ -10,8 +10,14 @@
   // "How do we know?" of the claim that an address names, also by a former id of the claim, and what the place is folded
   // into. A part of the page whose own link unfolds it has data-unfold.
   function follow() {
-    const target = document.getElementById(location.hash.slice(1));
-    if (!target) return;
+    const name = location.hash.slice(1);
+    const target = document.getElementById(name);
+    if (!target) {
+      // A list that is too long for a page has no room for the places it had, and a page below it for each of them.
+      const list = document.querySelector("[data-leads-below]");
+      if (list && /^[a-z0-9-]+$/.test(name)) location.replace(`${name}/index.html`);
+      return;
+    }
     // The lasting address of something that another page shows: the link beside it leads there.
     const elsewhere = target.closest("[data-leads-on]");
     if (elsewhere) {

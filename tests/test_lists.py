@@ -1,0 +1,158 @@
+"""Lists too long for a page: pages from A to Z for topics and sources, their addresses, and what an edit writes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from finished_site import dead_links
+from site_test import SiteTest
+from test_categories import add_topics
+
+LONGEST = 6
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SiteTest:
+    """Return a site on which a page lists at most six entries."""
+    monkeypatch.setattr("citesite.pages.lists.LONGEST", LONGEST)
+    monkeypatch.setattr("citesite.pages.index.LONGEST", LONGEST)
+    return SiteTest(tmp_path / "site")
+
+
+def add_sources(site: SiteTest, *names: str) -> None:
+    """Add sources by authors of some names, and a page that cites them all."""
+    ids = [f"work-{number}" for number in range(len(names))]
+    for one, name in zip(ids, names, strict=True):
+        site.write(
+            f"content/sources/{one}.yaml",
+            f"id: {one}\ntype: article-journal\ntitle: Work {one}\nauthor: [{{literal: {name}}}]\n"
+            f"container-title: Journal of Tests\nissued: 2020\nDOI: 10.1000/{one}\ndesign: cohort\naccess: full-text\n",
+        )
+    cited = " ".join(f"It says so [@{one}]." for one in ids)
+    site.write("content/pages/works.md", f"---\ntitle: Works\n---\n\n{cited}\n")
+
+
+def built_anew(site: SiteTest) -> dict[str, bytes]:
+    """Return the files of a clean build."""
+    for folder in ("site", ".citesite"):
+        shutil.rmtree(site.folder / folder)
+    assert site.build().exit_code == 0
+    return site.files()
+
+
+def told(page: str) -> list[tuple[str, str, str]]:
+    """Return the links to pages of a list: where each leads, what it is called, and the number of entries."""
+    lists = "".join(re.findall(r'<ul class="letters told">(.*?)</ul>', page, re.DOTALL))
+    return re.findall(r'<li><a href="(.*?)"[^>]*>([^<]*?)(?: <span>(.*?)</span>)?</a>', lists)
+
+
+NAMES = (
+    *("Abel", "Adam", "Berg", "Öhlin", "Olsen", "Sahl", "Smith", "Smirnov"),
+    *("Smoll", "Smyth", "Storm", "Svens", "Sykes", "Żak", "3M"),
+)
+"""Eight of them begin with S."""
+
+
+def test_sources_that_are_too_many_for_a_page_are_listed_by_letters_with_their_numbers(site: SiteTest) -> None:
+    add_sources(site, *NAMES)
+    assert site.build().exit_code == 0
+    letters = [(label, size) for _, label, size in told(site.page("sources/"))]
+    # How to take examplin is by "Test Health Service", the trial by "Test Trial Group".
+    assert letters == [("#", "1"), ("A", "2"), ("B", "1"), ("O", "2"), ("S", "8"), ("T", "2"), ("Z", "1")]
+    page = site.page("a-z/sources/o/")
+    # In the order of the dictionary, without accents.
+    assert re.findall(r'<li id="(.*?)">', page) == ["work-3", "work-4"]
+    assert '<a href="../../../sources/work-3/index.html">Öhlin 2020</a>' in page
+    # Eight are too many for this page: it leads on by the next letters.
+    further = [(label, size) for _, label, size in told(site.page("a-z/sources/s/")) if size]
+    assert further == [("Sa", "1"), ("Sm", "4"), ("St", "1"), ("Sv", "1"), ("Sy", "1")]
+    assert re.findall(r'<li id="(.*?)">', site.page("a-z/sources/sm/")) == ["work-7", "work-6", "work-8", "work-9"]
+    assert ' aria-current="true">S</a>' in site.page("a-z/sources/sm/")
+    assert dead_links(site.folder / "site") == []
+
+
+def test_the_home_page_of_a_site_with_many_topics_leads_to_pages_with_everything(site: SiteTest) -> None:
+    add_topics(site, 54)
+    assert site.build().exit_code == 0
+    home, search = site.page(), site.page("search/")
+    letters = {label: size for _, label, size in told(home)}
+    # 54 topics A to Z, "Examplin and headache", and the words of the glossary.
+    assert letters["A"] == "3"
+    assert letters["C"] == "3"
+    assert [(label, size) for _, label, size in told(search)] == list(letters.items())
+    page = site.page("a-z/all/c/")
+    assert re.findall(r"<li><a href=\"[^\"]*\">([^<]*)</a>", page.partition('"index"')[2])[:2] == [
+        "C rest 2",
+        "C rest 28",
+    ]
+    assert 'href="../../../rest-2/index.html"' in page
+    assert '#word-cephalalgia">cephalalgia</a> <span class="reference-meta">word explained' in page
+    assert dead_links(site.folder / "site") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "titles", "letters", "folders"),
+    [
+        ("pl", ["Łaba", "Lis", "Ćma", "Cel", "Źle", "Żak", "Zen"], "CĆLŁTZŹŻ", ["u-142", "u-17a"]),
+        ("ar", ["باب", "تاج", "ثوب", "جمل", "حبل"], "Tبتثجح", ["u-628"]),
+        ("cy", ["Llan", "Lol", "Chwith", "Cath", "Ddoe"], ["C", "Ch", "Dd", "L", "Ll", "T"], ["ll", "ch"]),
+    ],
+)
+def test_letters_are_those_of_the_language_of_the_site(
+    site: SiteTest, language: str, titles: list[str], letters: str | list[str], folders: list[str]
+) -> None:
+    site.write(
+        "site_config.yaml",
+        site.read("site_config.yaml")
+        + f"language: {language}\nunchecked_words: Nobody reads the texts of this test.\n",
+    )
+    add_sources(site, *titles)
+    assert site.build().exit_code == 0
+    assert [label for _, label, _ in told(site.page("sources/"))] == list(letters)
+    for folder in folders:
+        assert f"a-z/sources/{folder}/index.html" in site.files()
+
+
+def test_an_edit_of_a_source_writes_the_page_of_its_letter_alone(site: SiteTest) -> None:
+    add_sources(site, *NAMES)
+    site.build()
+    before = site.files()
+    site.edit("content/sources/work-6.yaml", "design: cohort", "design: case-control")
+    site.build()
+    after = site.files()
+    changed = {name for name in after if after[name] != before.get(name) and name.startswith(("a-z/", "sources/"))}
+    assert changed == {"a-z/sources/sm/index.html", "sources/work-6/index.html"}
+    # One that moves from a letter to another changes both, and the numbers.
+    site.edit("content/sources/work-6.yaml", "literal: Smith", "literal: Adler")
+    site.build()
+    moved = site.files()
+    changed = {name for name in moved if moved[name] != after.get(name) and name.startswith(("a-z/", "sources/i"))}
+    assert changed == {f"a-z/sources/{name}/index.html" for name in ("a", "s", "sm")} | {"sources/index.html"}
+    assert built_anew(site) == moved
+
+
+def test_published_pages_of_a_list_lead_on_when_the_list_is_short_again(site: SiteTest) -> None:
+    add_sources(site, *NAMES)
+    assert site.run("publish", "--as-of", "2026-11-21").exit_code == 0
+    assert "/a-z/sources/sm/: page" in site.read("permalinks.yaml")
+    for number in range(2, 15):
+        site.edit(f"content/sources/work-{number}.yaml", f"literal: {NAMES[number]}", "literal: Abel")
+    assert site.build().exit_code == 0
+    assert 'content="0; url=../../../sources/index.html"' in site.page("a-z/sources/sm/")
+    assert [label for _, label, _ in told(site.page("sources/"))] == ["A", "T"]
+    assert dead_links(site.folder / "site") == []
+    incremental = site.files()
+    assert built_anew(site) == incremental
+
+
+def test_names_that_are_all_alike_or_endless_still_have_a_page(site: SiteTest) -> None:
+    add_sources(site, *["Same"] * 8, *["Ж" * 100 + letter for letter in "абвгдежз"])
+    assert site.build().exit_code == 0
+    assert len(re.findall("<li id=", site.page("a-z/sources/s/"))) == 8
+    assert [size for _, _, size in told(site.page("a-z/sources/u-436/")) if size] == ["1"] * 8
+    assert max(len(part) for name in site.files() for part in name.split("/")) < 100
+    assert dead_links(site.folder / "site") == []
