@@ -39,7 +39,7 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False) -> Outputs:
     Raises:
         CitesiteError: if the folder holds files that citesite did not write.
     """
-    pages = store.pages.all()
+    pages = store.pages.stamps()
     is_same = is_left_as_known(output, store)
     was_staging = store.value("staging") == place_of(output)
     if not is_same or was_staging or len(pages) < LARGE:
@@ -47,15 +47,15 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False) -> Outputs:
     if was_staging:
         store.set_value_now("staging", "")
     altered, restamped = set(), {}
-    for page in pages:
-        path = f"{output}/{addresses.file_of(page.address)}"
+    for address, content, left in pages:
+        path = f"{output}/{addresses.file_of(address)}"
         found = stamp(path)
-        if is_same and not rehash and found and found == page.stamp:
+        if is_same and not rehash and found and found == left:
             continue
-        if _digest(path) != page.content:
-            altered.add(page.address)
-        elif found != page.stamp:
-            restamped[page.address] = found
+        if _digest(path) != content:
+            altered.add(address)
+        elif found != left:
+            restamped[address] = found
     return Outputs(frozenset(altered), restamped)
 
 

@@ -39,10 +39,43 @@ def manifest_text(
     """
     digests = {**dict.fromkeys(others, ""), **digests}
     files = ",\n".join(f'  {encode_basestring_ascii(name)}: "{digests[name]}"' for name in sorted(digests))
+    return f"{_head(editions, mark)}{files}\n }}\n}}\n".encode()
+
+
+def _head(editions: Iterable[str], mark: SiteMark | None) -> str:
     folders = f' "editions": {json.dumps(sorted(editions))},\n' if editions else ""
     site = f' "site": {json.dumps(mark._asdict())},\n' if mark else ""
-    head = f' "generator": "citesite",\n "format": {FORMAT},\n{folders}{site}'
-    return f'{{\n{head} "files": {{\n{files}\n }}\n}}\n'.encode()
+    return f'{{\n "generator": "citesite",\n "format": {FORMAT},\n{folders}{site} "files": {{\n'
+
+
+def patched(
+    manifest: bytes, changed: Mapping[str, str], editions: Iterable[str] = (), mark: SiteMark | None = None
+) -> bytes | None:
+    """Return a manifest with other digests for some of its files; None if it has not all of them, or another head.
+
+    Of the hundred thousand files of a large site an edit changes a few, and to write the lines of all anew would be
+    most of its work.
+
+    Args:
+        manifest: what `manifest_text` returned.
+        changed: the new digests, by file.
+        editions: as for `manifest_text`.
+        mark: as for `manifest_text`.
+    """
+    if not manifest.startswith(_head(editions, mark).encode()):
+        return None
+    parts, end = [], 0
+    # Its lines are in the same order, so that it is looked through once.
+    for name in sorted(changed):
+        before = f'\n  {encode_basestring_ascii(name)}: "'.encode()
+        found = manifest.find(before, end)
+        start = found + len(before)
+        after = start + len(changed[name])
+        if found < 0 or manifest[after : after + 1] != b'"':
+            return None
+        parts += [manifest[end:start], changed[name].encode()]
+        end = after
+    return b"".join([*parts, manifest[end:]])
 
 
 def manifest_of(folder: Path) -> dict[str, str] | None:

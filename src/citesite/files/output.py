@@ -12,8 +12,9 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError
 from citesite.files.atomic import DRAFT, write_new
@@ -23,6 +24,7 @@ from citesite.files.manifest import (
     SiteMark,
     editions_named,
     manifest_text,
+    patched,
     read_manifest,
     refuse_outside,
 )
@@ -37,6 +39,15 @@ JOURNAL = MANIFEST + DRAFT
 """The manifest of a build that is putting files in place."""
 _JOURNAL_DRAFT = MANIFEST + ".citesite-draft"
 _NEEDED_FIRST = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".woff2")
+
+
+class FileDigests(NamedTuple):
+    """The SHA-256 of the bytes of files of a site, by their names."""
+
+    changed: Mapping[str, str]
+    """Those of the files that may be other ones than the manifest says."""
+    every: Callable[[], Mapping[str, str]]
+    """Returns those of all; asked only where there are other files than the manifest says."""
 
 
 def stage(output: Path, name: str, content: bytes) -> str:
@@ -92,7 +103,7 @@ def publish(
     output: Path,
     staged: Iterable[str],
     orphans: Iterable[str],
-    digests: Mapping[str, str],
+    digests: FileDigests,
     is_unknown: bool,
     editions: Collection[str] = (),
     mark: SiteMark | None = None,
@@ -103,7 +114,7 @@ def publish(
         output: the folder.
         staged: names of staged files, below the folder.
         orphans: names of files an earlier build wrote and this one does not.
-        digests: for every file of the site, the SHA-256 of its bytes.
+        digests: those of the files of the site.
         is_unknown: whether the last build wrote elsewhere, so that its orphans are not those of this folder.
         editions: the folders in it with the site in other languages, of which this writes nothing.
         mark: of which site the files are.
@@ -116,15 +127,19 @@ def publish(
     try:
         was_cut_off = is_cut_off(output)
         ours = _named(output / MANIFEST) | _named(output / JOURNAL) if was_cut_off or is_unknown else set()
-        removed = sorted({*orphans, *ours} - digests.keys())
+        left = _bytes_of(output / MANIFEST)
+        is_edit = not (was_cut_off or is_unknown or orphans)
+        manifest = patched(left, digests.changed, editions, mark) if is_edit else None
+        every = digests.every() if manifest is None else {}
+        removed = sorted({*orphans, *ours} - every.keys())
         # All of them before the first step: what is refused leaves the site as it was.
         for name in [*staged, *removed, MANIFEST, JOURNAL]:
             mode_below(output, name)
-        manifest = manifest_text(digests, editions=editions, mark=mark)
-        is_new = was_cut_off or _bytes_of(output / MANIFEST) != manifest
+        journal = manifest or manifest_text(every, ours, {*editions, *editions_in(output)}, mark)
+        manifest = manifest or manifest_text(every, editions=editions, mark=mark)
+        is_new = was_cut_off or left != manifest
         if is_new:
             # Before any file appears, so that a build that is killed leaves none that no manifest names.
-            journal = manifest_text(digests, ours, {*editions, *editions_in(output)}, mark)
             _write_journal(output, journal)
         for name in sorted(staged, key=lambda name: (not name.endswith(_NEEDED_FIRST), name)):
             rename(f"{output}/{name}{DRAFT}", f"{output}/{name}")

@@ -25,7 +25,7 @@ from citesite.exchange.exports import MARKDOWN
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import MANIFEST, SiteMark
 from citesite.files.other_sites import Holder, refuse_other_site
-from citesite.files.output import files_in, owned_files, publish, stage
+from citesite.files.output import FileDigests, files_in, owned_files, publish, stage
 from citesite.files.scan import REGISTRY
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.link.cards import PageCard
@@ -118,7 +118,8 @@ def export(found: Bodies, folder: Path, root: Path) -> dict[str, int]:
     states = {name: stage(folder, name, content) for name, content in found.files.items()}
     staged = [name for name, state in states.items() if state != "equal"]
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in found.files.items()}
-    publish(folder, staged, before - digests.keys(), digests, is_unknown=False, mark=found.holder and found.holder.mark)
+    mark = found.holder and found.holder.mark
+    publish(folder, staged, before - digests.keys(), FileDigests(digests, lambda: digests), is_unknown=False, mark=mark)
     counts = {state: list(states.values()).count(state) for state in ("new", "changed", "equal")}
     return {**counts, "deleted": len(before - digests.keys())}
 

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from citesite import addresses
@@ -21,7 +21,7 @@ from citesite.build.rows import ASSETS, StoredFile, StoredPage
 from citesite.build.workers import uninterrupted
 from citesite.diagnostics import ordered
 from citesite.files.manifest import MANIFEST
-from citesite.files.output import publish, stage, unstage, unstage_all
+from citesite.files.output import FileDigests, publish, stage, unstage, unstage_all
 from citesite.files.scan import Signature
 from citesite.pages import own_assets
 from citesite.read.files import read_assets
@@ -38,48 +38,51 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
         settings: the signature of the settings before they were read.
     """
     store, output = build.store, build.output
-    left = {page.address: page for page in store.pages.all()}
     assets = _assets(build)
     is_steady = _is_ground_steady(build, settings)
     if not is_steady:
         forget_templates()
-    pages = [*_rows(build, known, left, is_steady), *(asset.row for asset in assets)]
+    pages = [*_rows(build, known, is_steady), *(asset.row for asset in assets)]
     lost = (known.lost | (store.pages.addresses(ASSETS) - {asset.row.address for asset in assets})) - known.made()
-    kept = {address: page for address, page in left.items() if address not in lost}
-    digests = {addresses.file_of(page.address): page.content for page in (*kept.values(), *pages)}
+    digests = {addresses.file_of(page.address): page.content for page in pages}
+
+    def all_digests() -> dict[str, str]:
+        left = ((address, content) for address, content, _ in store.pages.stamps() if address not in lost)
+        return {addresses.file_of(address): content for address, content in left} | digests
+
     staged = [page.address for _, page in known.pages if page.state in ("new", "changed")]
     staged += [asset.row.address for asset in assets if asset.state != "equal"]
     orphans = sorted(map(addresses.file_of, lost))
     is_unknown = not is_left_as_known(output, store)
     # Ctrl-C leaves the old site or the new one, and nothing between.
     with uninterrupted():
-        publish(
-            output, map(addresses.file_of, staged), orphans, digests, is_unknown, _folders(build), mark_of(build.config)
-        )
+        names, mark = map(addresses.file_of, staged), mark_of(build.config)
+        publish(output, names, orphans, FileDigests(digests, all_digests), is_unknown, _folders(build), mark)
         store.pages.keep(
             (page._replace(stamp=stamp(f"{output}/{addresses.file_of(page.address)}")) for page in pages), lost
         )
         store.pages.keep_stamps(build.outputs.restamped)
-        counts = _kept(build, known, digests, is_steady)
+        files, html = store.pages.count()
+        counts = _kept(build, known, files, html, is_steady)
         store.commit()
     reasons = {page.address: page.reason for _, page in known.pages if page.reason}
     reasons |= dict.fromkeys(lost, "no longer made")
     states = [*(page.state for _, page in known.pages), *(asset.state for asset in assets)]
     new, changed = states.count("new"), states.count("changed")
-    done = {"new": new, "changed": changed, "equal": len(digests) - new - changed, "deleted": len(orphans)}
+    done = {"new": new, "changed": changed, "equal": files - new - changed, "deleted": len(orphans)}
     return BuildReport(ordered(known.diagnostics), output, done, counts, reasons)
 
 
 def keep_checked(build: Inputs, known: Changes, settings: Signature) -> BuildReport:
     """Keep what a check learnt of content without errors, for the next check."""
-    _kept(build, known, (), _is_ground_steady(build, settings))
+    _kept(build, known, 0, 0, _is_ground_steady(build, settings))
     build.store.commit()
     return BuildReport(ordered(known.diagnostics))
 
 
-def _rows(build: Inputs, known: Changes, left: Mapping[str, StoredPage], is_steady: bool) -> Iterator[StoredPage]:
+def _rows(build: Inputs, known: Changes, is_steady: bool) -> Iterator[StoredPage]:
     for group, page in known.pages:
-        content = page.content or left[page.address].content
+        content = page.content or build.store.pages.content(page.address)
         # Which template made a page is not known if templates were saved meanwhile: the next build makes it again.
         template = page.template if is_steady else ""
         yield StoredPage(page.address, group, page.data, template, build.job.generator, content)
@@ -109,13 +112,13 @@ def _assets(build: Inputs) -> list[_Asset]:
     ]
 
 
-def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool) -> dict[str, int]:
+def _kept(build: Inputs, known: Changes, files: int, pages: int, is_steady: bool) -> dict[str, int]:
     """Keep what the next build compares with; return how much of what the site has."""
     store, config, plan = build.store, build.config, build.plan
     store.units.keep_files(_files_read(build, known), plan.lost)
     claims, takeaways = store.topics.count_statements()
     counts = {
-        "pages": sum(file.endswith(".html") for file in files),
+        "pages": pages,
         "takeaways": takeaways,
         "claims": claims,
         "sources": len(store.unpublished.shown_sources(build.request.drafts)),
@@ -129,7 +132,7 @@ def _kept(build: Inputs, known: Changes, files: Collection[str], is_steady: bool
         registry = ["", ""]
     for key, value in {
         "counts": json.dumps(counts),
-        "site": json.dumps(names | {"named": config.named_files, "files": len(files)}),
+        "site": json.dumps(names | {"named": config.named_files, "files": files}),
         "settings": config.model_dump_json(),
         "output": place_of(build.output),
         "staging": "",

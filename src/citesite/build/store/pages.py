@@ -43,6 +43,22 @@ class Pages(Tables):
         query = "SELECT address, kind, name, data, template, generator, content, stamp FROM pages"
         return [StoredPage(row[0], PageGroup(row[1], row[2]), *row[3:]) for row in self._rows(query)]
 
+    def stamps(self) -> list[tuple[str, str, str]]:
+        """Return the address of every page and asset of the last build, the SHA-256 of its bytes, and its stamp."""
+        return self._rows("SELECT address, content, stamp FROM pages")
+
+    def content(self, address: str) -> str:
+        """Return the SHA-256 of the bytes of a page; empty if there is none."""
+        rows = self._rows("SELECT content FROM pages WHERE address = ?", address)
+        return rows[0][0] if rows else ""
+
+    def count(self) -> tuple[int, int]:
+        """Return how many files there are, and how many of them are pages."""
+        query = (
+            "SELECT count(*), coalesce(sum(address = '' OR address GLOB '*/' OR address GLOB '*.html'), 0) FROM pages"
+        )
+        return self._rows(query)[0]
+
     def keep(self, pages: Iterable[StoredPage], gone: Iterable[str] = ()) -> None:
         """Keep what pages were made of, and drop those that are gone."""
         self._connection.executemany("DELETE FROM pages WHERE address = ?", [(address,) for address in gone])
