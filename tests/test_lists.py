@@ -156,3 +156,39 @@ def test_names_that_are_all_alike_or_endless_still_have_a_page(site: SiteTest) -
     assert [size for _, _, size in told(site.page("a-z/sources/u-436/")) if size] == ["1"] * 8
     assert max(len(part) for name in site.files() for part in name.split("/")) < 100
     assert dead_links(site.folder / "site") == []
+
+
+def test_a_glossary_that_is_too_long_for_a_page_keeps_the_address_of_each_word(site: SiteTest) -> None:
+    names = ("alpha", "anosmia", "beta", "bolus", "delta", "epsilon")
+    terms = [
+        f"- id: {name}\n  term: {name}\n  lay_term: lay {name}\n  definition: What {name} is [@guide-2021].\n"
+        f"  formerly: [old-{name}]\n"
+        for name in names
+    ]
+    site.write("content/glossary.yaml", site.read("content/glossary.yaml") + "".join(terms))
+    assert site.build().exit_code == 0
+    glossary = site.page("glossary/")
+    assert [(label, size) for _, label, size in told(glossary)] == [
+        ("A", "2"),
+        ("B", "2"),
+        ("C", "1"),
+        ("D", "1"),
+        ("E", "1"),
+    ]
+    # With a script the reader is led on from there, and without one the word is a link.
+    entry = glossary.partition('<li id="word-bolus" data-leads-on>')[2].partition("</li>")[0]
+    assert entry == '<span id="word-old-bolus"></span><a href="../a-z/words/b/index.html#word-bolus">bolus</a>'
+    assert "What bolus is" not in glossary
+    page = site.page("a-z/words/b/")
+    assert '<div id="word-bolus">' in page
+    assert "What bolus is" in page
+    assert "How to take examplin" in page.partition('id="references"')[2]
+    assert "alpha" not in page
+    assert dead_links(site.folder / "site") == []
+    before = site.files()
+    site.edit("content/glossary.yaml", "What bolus is", "What a bolus is")
+    site.build()
+    changed = {name for name, content in site.files().items() if content != before[name]}
+    assert {name for name in changed if name.startswith(("a-z/", "glossary/"))} == {"a-z/words/b/index.html"}
+    incremental = site.files()
+    assert built_anew(site) == incremental

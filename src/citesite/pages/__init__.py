@@ -108,6 +108,7 @@ def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iter
         if declared.is_made(config) and (declared.address != addresses.HOME or not overview.home_is_topic):
             yield declared.page(overview, library, config)
     yield from index_pages(overview, library, config)
+    yield from site.glossary_parts(overview, library, config)
     yield from category_pages(overview, library, config)
     if config.url:
         known = [entry for entry in _in_sitemap(overview, config) if entry.address not in library.withheld]
@@ -131,3 +132,4 @@ def pages_showing(kinds: Set[str], overview: Overview, library: Library, config:
             yield declared.page(overview, library, config)
     if "term" in kinds:
         yield from index_pages(overview, library, config)
+    yield from site.glossary_parts(overview, library, config)

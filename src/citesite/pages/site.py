@@ -1,13 +1,18 @@
 """The pages that belong to no single topic. They are made of summaries, so that no topic has to be read for them."""
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from citesite import addresses
+from citesite.link.cards import TermCard
+from citesite.link.library import Library
 from citesite.link.topic import aliases_of
 from citesite.pages.categories import MENU_LIMIT, TopicLists, topic_lists
 from citesite.pages.kinds import ANY_RECORD, Overview, PageKind, only, site_page
+from citesite.pages.lists import ListPlace, PartLink, SplitList, part_links, place_of, split_list
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References
 from citesite.pages.page import Page, PageInput, RetiredView, TitledLink, frame, retired_views
+from citesite.read.settings import SiteConfig
 from citesite.text.prose import Citation
 
 
@@ -33,11 +38,33 @@ class GlossaryEntry(NamedTuple):
     synonyms: tuple[str, ...]
 
 
+class GlossaryName(NamedTuple):
+    """A term of a glossary that is too long for a page, in the list of all."""
+
+    id: str
+    aliases: tuple[str, ...]
+    term: str
+    href: str
+
+
 class GlossaryPage(NamedTuple):
     """What the glossary shows."""
 
     entries: tuple[GlossaryEntry, ...]
+    """Empty where they are too many for a page."""
+    parts: tuple[PartLink, ...]
+    """The pages that explain them then."""
+    names: tuple[GlossaryName, ...]
+    """All of them then, so that each is still found at the address that it had."""
     retired: tuple[RetiredView, ...]
+    references: References
+
+
+class GlossaryPartPage(NamedTuple):
+    """What a part of the glossary shows."""
+
+    place: ListPlace
+    entries: tuple[GlossaryEntry, ...]
     references: References
 
 
@@ -96,6 +123,7 @@ HOME = PageKind(
     in_sitemap=lambda overview: () if overview.home_is_topic else only(addresses.HOME)(overview),
 )
 GLOSSARY = PageKind("glossary.html", GlossaryPage, addresses.GLOSSARY, only(addresses.GLOSSARY))
+GLOSSARY_PART = PageKind("glossary_part.html", GlossaryPartPage, folder=addresses.LISTS)
 ABOUT = PageKind("about.html", AboutPage, addresses.ABOUT, only(addresses.ABOUT))
 ACCESSIBILITY = PageKind(
     "accessibility.html", AccessibilityPage, addresses.ACCESSIBILITY, only(addresses.ACCESSIBILITY)
@@ -128,24 +156,53 @@ def _described(name: str, overview: Overview) -> str:
 
 @site_page(addresses.GLOSSARY, GLOSSARY, shows=ANY_RECORD)
 def glossary_page(overview: Overview, page: PageInput) -> Page:
-    """Return the words of the field, in plain words."""
+    """Return the words of the field, in plain words; or only the words, if they are too many for a page."""
     aliases, elsewhere = aliases_of(overview.retired, addresses.GLOSSARY)
-    entries = []
-    for term in overview.terms:
-        name = f"word-{term.id}"
-        cited = tuple(Citation(cited.source, cited.locator) for cited in term.evidence)
-        entries.append(
-            GlossaryEntry(
-                id=name,
-                aliases=(*aliases.get(name, ()), *(f"word-{former}" for former in term.formerly)),
-                term=term.term,
-                lay_term=term.lay_term,
-                html=Html(term.definition, cited),
-                synonyms=term.synonyms,
-            )
-        )
-    context = GlossaryPage(tuple(entries), retired_views(elsewhere, page), AtEnd.REFERENCES)
-    return GLOSSARY.page(page, context, frame(page))
+    split = _split_terms(overview, page.config)
+    held = {name: part.address for part in split.parts.values() for name in part.ids}
+    every = [_glossary_entry(term, aliases) for term in overview.terms]
+    context = GlossaryPage(
+        entries=() if held else tuple(every),
+        parts=part_links(split, "", page),
+        names=tuple(
+            GlossaryName(entry.id, entry.aliases, entry.term, page.to(f"{held[term.id]}#{entry.id}"))
+            for term, entry in zip(overview.terms, every, strict=True)
+            if held
+        ),
+        retired=retired_views(elsewhere, page),
+        references=AtEnd.REFERENCES,
+    )
+    # A script leads on from the address that a word had to where it is explained.
+    return GLOSSARY.page(page, context, frame(page, runs_scripts=bool(held)))
+
+
+def glossary_parts(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Yield the pages of a glossary that is too long for one."""
+    split = _split_terms(overview, config)
+    aliases, _ = aliases_of(overview.retired, addresses.GLOSSARY)
+    terms = {term.id: term for term in overview.terms}
+    for part in split.parts.values():
+        page = PageInput(part.address, library, config)
+        entries = tuple(_glossary_entry(terms[name], aliases) for name in part.ids)
+        context = GlossaryPartPage(place_of(part, split, page), entries, AtEnd.REFERENCES)
+        yield GLOSSARY_PART.page(page, context, frame(page))
+
+
+def _split_terms(overview: Overview, config: SiteConfig) -> SplitList:
+    return split_list("words", ((term.id, term.term) for term in overview.terms), config.language)
+
+
+def _glossary_entry(term: TermCard, aliases: Mapping[str, tuple[str, ...]]) -> GlossaryEntry:
+    name = f"word-{term.id}"
+    cited = tuple(Citation(cited.source, cited.locator) for cited in term.evidence)
+    return GlossaryEntry(
+        id=name,
+        aliases=(*aliases.get(name, ()), *(f"word-{former}" for former in term.formerly)),
+        term=term.term,
+        lay_term=term.lay_term,
+        html=Html(term.definition, cited),
+        synonyms=term.synonyms,
+    )
 
 
 @site_page(addresses.ABOUT, ABOUT, shows=ANY_RECORD)

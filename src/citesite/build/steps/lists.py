@@ -102,4 +102,5 @@ def lead_on_from_lists(build: Inputs, known: Changes) -> Changes:
 
 
 def _list_of(address: str) -> str:
-    return addresses.SOURCES if address.startswith(f"{addresses.LISTS}sources/") else addresses.HOME
+    kind = address.removeprefix(addresses.LISTS).partition("/")[0]
+    return {"sources": addresses.SOURCES, "words": addresses.GLOSSARY}.get(kind, addresses.HOME)
