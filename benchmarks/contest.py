@@ -108,7 +108,9 @@ class Contest:
         result.runs.setdefault(step, []).append(cost)
         say = f"{result.topics:6} {site.name:19} {self.place:5} {number + 1} {step:25}"
         print(f"{say} {cost.wall:8.3f} s {cost.cpu:8.3f} s CPU {cost.pss:6.0f} MiB {cost.failed}", file=sys.stderr)
-        if not cost.failed:
+        if cost.failed:
+            result.problems.append(f"{step}: {cost.failed}")
+        else:
             found = problems_of_site(site, self.corpus, topics, self.disclaimer, result.pages)
             result.problems += [f"{step}: {problem}" for problem in found]
             for problem in found[:5]:

@@ -9,10 +9,11 @@ Markdown, search, and pages for clinicians.
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.corpus import Topic
-from benchmarks.own_site import FullSite, topic_record
+from benchmarks.corpus import Corpus, Source, Topic
+from benchmarks.own_site import FullSite, design_of, topic_record
 
 TRIALS = 4
 GLOSSARY = """\
@@ -43,15 +44,23 @@ class RealSite(FullSite):
         self.put("site_config.yaml", "title: Evidence summaries\nurl: https://example.org/\n")
         self.put("content/glossary.yaml", GLOSSARY)
 
+    def write(self, corpus: Corpus, disclaimer: str) -> None:
+        """Replace the whole site; what a topic says depends on how its sources were made."""
+        self.sources = corpus.sources
+        super().write(corpus, disclaimer)
+
     def write_topic(self, topic: Topic) -> None:
         """Write a topic with its trials."""
-        self.put(f"content/topics/{topic.slug}.yaml", topic_record(topic) + trials_of(topic))
+        self.put(f"content/topics/{topic.slug}.yaml", topic_record(topic) + trials_of(topic, self.sources))
 
 
-def trials_of(topic: Topic) -> str:
+def trials_of(topic: Topic, sources: Mapping[str, Source]) -> str:
     """Return the last section of a topic, its outcome and its analysis, as YAML."""
     rng = random.Random(topic.slug)
-    drug, cited = topic.slug.partition("-")[2], list(topic.numbering())
+    drug = topic.slug.partition("-")[2]
+    cited = sorted(topic.numbering(), key=lambda source: design_of(sources[source]) != "randomised trial")
+    rests_on_trials = design_of(sources[cited[0]]) == "randomised trial"
+    rating = "start: high\n            down: [risk-of-bias, indirectness]" if rests_on_trials else "start: low"
     rows = []
     for number in range(1, TRIALS + 1):
         total = rng.randint(150, 400)
@@ -98,8 +107,7 @@ def trials_of(topic: Topic) -> str:
 {evidence}\
           certainty:
             level: low
-            start: high
-            down: [risk-of-bias, indirectness]
+            {rating}
             why: People knew what they took, and they were younger than most who have pain.
       - figure:
           analysis: pain
