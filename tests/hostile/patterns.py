@@ -20,15 +20,19 @@ def expressions() -> Iterator[tuple[str, re.Pattern[Any], frozenset[str]]]:
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE)
         module = ".".join(["citesite", *place.with_suffix("").parts]).removesuffix(".__init__")
-        tree = ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if not re.search(r"\bre\.[a-z]+\(", text):
+            continue
+        # Walked once: the trees of all modules have a million nodes.
+        nodes = list(ast.walk(ast.parse(text)))
         names = {
             node.value: node.targets[0].id
-            for node in ast.walk(tree)
+            for node in nodes
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
         }
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Call) and _is_use(node) and (pattern := _value(node.args[0], module)) is not None:
-                uses = _uses(tree, names.get(node, "")) if _method(node) == "compile" else {_method(node)}
+                uses = _uses(nodes, names.get(node, "")) if _method(node) == "compile" else {_method(node)}
                 yield f"{place}:{node.lineno}", re.compile(pattern, _flags(node, module)), frozenset(uses or {"search"})
 
 
@@ -41,9 +45,9 @@ def _is_use(node: ast.Call) -> bool:
     return isinstance(of, ast.Name) and of.id == "re" and _method(node) in _USERS
 
 
-def _uses(tree: ast.Module, name: str) -> set[str]:
+def _uses(nodes: list[ast.AST], name: str) -> set[str]:
     """Return the methods that a compiled expression is used by; those of all in its module where it has no name."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
+    calls = [node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)]
     named = {call.attr for call in calls if isinstance(call.value, ast.Name) and call.value.id == name}
     return (named or {call.attr for call in calls}) & _USERS - {"compile"}
 

@@ -46,6 +46,11 @@ def cost(run: Callable[[], object]) -> float:
     return min(once(run) for _ in range(3))
 
 
+def ends_within(seconds: float, run: Callable[[], object]) -> bool:
+    """Whether one of three runs takes no more processor time than this; mostly the first does."""
+    return any(once(run) < seconds for _ in range(3))
+
+
 def used(pattern: re.Pattern[Any], methods: frozenset[str]) -> Callable[[Any], object]:
     """Return the use of an expression that tries it at the most places of a text."""
     if methods <= {"match", "fullmatch"}:
@@ -54,14 +59,14 @@ def used(pattern: re.Pattern[Any], methods: frozenset[str]) -> Callable[[Any], o
 
 
 @contextmanager
-def watched() -> Iterator[None]:
+def watched(seconds: int) -> Iterator[None]:
     """End what hangs. A timer of processor time would make the clock of some machines coarse."""
 
     def stop(*_: object) -> None:
         raise Hang
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(20)
+    signal.alarm(seconds)
     try:
         yield
     finally:
@@ -69,15 +74,18 @@ def watched() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def squared(pattern: re.Pattern[Any], methods: frozenset[str], begin: str, part: str) -> str:
-    """Return a text that takes more than twice as long as as much text in pieces; empty if there is none."""
+def squared(pattern: re.Pattern[Any], methods: frozenset[str], begin: str, part: str, patience: int = 20) -> str:
+    """Return a text that takes more than twice as long as as much text in pieces; empty if there is none.
+
+    One that takes longer than `patience`, in seconds, is such a text.
+    """
     use = used(pattern, methods)
     for end in ("", "\x01", "\n!a"):
         texts = [begin + part * (size // len(part)) + end for size in SIZES]
         short, long, longest = (text if isinstance(pattern.pattern, str) else text.encode() for text in texts)
         try:
             # A bound of a thousand characters looks like a square where the texts are shorter.
-            with watched():
+            with watched(patience):
                 if grows(use, short, long) and grows(use, long, longest):
                     return begin + part * 5 + end
         except Hang:
@@ -99,13 +107,16 @@ def grows(use: Callable[[Any], object], short: Any, long: Any) -> bool:
     return True
 
 
-@pytest.mark.parametrize("number", range(len(EXPRESSIONS)), ids=lambda number: EXPRESSIONS[number][0])
-def test_no_regular_expression_takes_the_square_of_its_text(number: int) -> None:
-    place, pattern, methods = EXPRESSIONS[number]
-    if place.partition(":")[0] in ONE_PLACE:
-        methods = frozenset({"match"})
-    found = (squared(pattern, methods, begin, part) for begin, part in pumps(pattern))
-    assert next(filter(None, found), "") == ""
+@pytest.mark.parametrize("module", sorted({place.partition(":")[0] for place, _, _ in EXPRESSIONS}))
+def test_no_regular_expression_takes_the_square_of_its_text(module: str) -> None:
+    """A test a module: beginning and ending five hundred tests takes longer than most expressions."""
+    found = []
+    for place, pattern, methods in EXPRESSIONS:
+        if place.startswith(f"{module}:"):
+            used_as = frozenset({"match"}) if module in ONE_PLACE else methods
+            texts = (squared(pattern, used_as, begin, part) for begin, part in pumps(pattern))
+            found += [f"{place}: {text!r}" for text in texts if text][:1]
+    assert found == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +132,7 @@ def test_no_regular_expression_takes_the_square_of_its_text(number: int) -> None
 )
 def test_a_careless_expression_is_found(careless: str, method: str) -> None:
     pattern = re.compile(careless)
-    assert any(squared(pattern, frozenset({method}), begin, part) for begin, part in pumps(pattern))
+    assert any(squared(pattern, frozenset({method}), begin, part, patience=1) for begin, part in pumps(pattern))
 
 
 PARTS = (
@@ -148,8 +159,8 @@ def test_no_text_of_a_claim_takes_the_square_of_its_length(tmp_path: Path, part:
             return site.check()
 
     check(10)
-    few, many = cost(lambda: check(600)), cost(lambda: check(4_800))
-    assert many < 20 * few + 0.3
+    few = cost(lambda: check(600))
+    assert ends_within(20 * few + 0.3, lambda: check(4_800))
 
 
 @pytest.mark.torture
@@ -167,8 +178,8 @@ def test_no_text_of_any_field_or_setting_takes_the_square_of_its_length(tmp_path
             return site.check()
 
     assert "site_config.yaml" not in check(600).stderr
-    few, many = cost(lambda: check(600)), cost(lambda: check(4_800))
-    assert many < 20 * few + 0.3
+    few = cost(lambda: check(600))
+    assert ends_within(20 * few + 0.3, lambda: check(4_800))
 
 
 IMPORTED: dict[str, Callable[[int], str]] = {
@@ -201,15 +212,15 @@ def test_no_import_takes_the_square_of_its_size(tmp_path: Path, name: str) -> No
             return site.run("import", name, "--dry-run")
 
     assert imported(2).exit_code in (0, 1)
-    few, many = cost(lambda: imported(150)), cost(lambda: imported(1_200))
-    assert many < 20 * few + 0.3
+    few = cost(lambda: imported(150))
+    assert ends_within(20 * few + 0.3, lambda: imported(1_200))
 
 
 def test_a_registry_of_many_addresses_that_are_gone_is_read_in_time(tmp_path: Path) -> None:
     """Every one of them was looked for in the whole file."""
     site = SiteTest(tmp_path)
-    site.write("permalinks.yaml", "published:\n" + "".join(f"  /a{n}/#b: claim\n" for n in range(100_000)))
-    with bounded(10):
+    site.write("permalinks.yaml", "published:\n" + "".join(f"  /a{n}/#b: claim\n" for n in range(40_000)))
+    with bounded(4):
         result = site.build()
     assert result.exit_code == 1
     assert "more published addresses are gone" in result.stderr
