@@ -22,7 +22,7 @@ from citesite.build.shared_records import library_of
 from citesite.build.store import Store
 from citesite.check import assemble_topic
 from citesite.diagnostics import Place
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.link.library import Library
 from citesite.link.topic import LinkedTopic, linked
 from citesite.pages import Page

@@ -13,7 +13,7 @@ from typing import Any
 from citesite import load
 from citesite.check import assemble_shared, assemble_topic, check_shared, check_topic
 from citesite.diagnostics import Diagnostic, Severity, Step
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.link.cards import SourceCard, person_card, source_card, term_card
 from citesite.link.library import Library
 from citesite.read.content import Content

@@ -9,8 +9,9 @@ from citesite.build.plan import Unit
 from citesite.build.rows import SharedRow, stored_place
 from citesite.check.media_rules import MOST_BYTES, media_in, too_large
 from citesite.diagnostics import Diagnostic, Place
+from citesite.files.content import MEDIA_FOLDER
 from citesite.files.images import Image, image_in
-from citesite.files.scan import MEDIA_FOLDER, TooLarge, bytes_of
+from citesite.files.scan import TooLarge, bytes_of
 from citesite.link.needs import Need
 from citesite.link.stored import to_json
 

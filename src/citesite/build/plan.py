@@ -19,23 +19,19 @@ from citesite.build.ground import Ground, ground_seen
 from citesite.build.rows import StoredFile
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError, Diagnostic
+from citesite.files.content import Kind, linked_away, misplaced, no_file, unit_of
 from citesite.files.scan import (
     LARGEST_SHEET,
     REGISTRY,
     STATES,
-    Kind,
     Signature,
     bytes_of,
     changed_at,
     digest_of,
-    linked_away,
-    misplaced,
-    no_file,
     real_within,
     scan,
     signature_of,
     size_in,
-    unit_of,
 )
 from citesite.files.translations import translates_nothing, translations_seen, unit_translated
 

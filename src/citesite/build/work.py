@@ -39,7 +39,7 @@ from citesite.check import (
 from citesite.check.prose_rules import FILL_ME_IN
 from citesite.diagnostics import Diagnostic, Place, capped, has_error
 from citesite.exchange.exports import topic_downloads
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.link.cards import (
     PageCard,
     PersonCard,

@@ -9,8 +9,9 @@ from pathlib import Path
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.editor.tidy import WouldChange, tidy
 from citesite.files.atomic import replace
+from citesite.files.content import Kind
 from citesite.files.links import Refused
-from citesite.files.scan import Kind, bytes_of
+from citesite.files.scan import bytes_of
 from citesite.read.assemble import MODELS
 from citesite.read.content import Content
 from citesite.read.files import locate, read_yaml

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.read.assemble import MODELS, SHARED_MODELS
 from citesite.records.fields import OneOf, common_fields
 

@@ -13,7 +13,8 @@ from datetime import date
 from citesite.diagnostics import CitesiteError, did_you_mean
 from citesite.editor.skeleton_texts import CLAIM, SECTION, SOURCE, TOPIC
 from citesite.files.atomic import replace_all
-from citesite.files.scan import Kind, bytes_of
+from citesite.files.content import Kind
+from citesite.files.scan import bytes_of
 from citesite.read.assemble import written_ids
 from citesite.read.content import Content
 from citesite.read.yaml.list_items import with_item

@@ -14,7 +14,8 @@ from citesite.check.translation_rules import translation_faults
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Severity, did_you_mean
 from citesite.editor.translation_text import NotEntries, completed
 from citesite.files.atomic import replace_all
-from citesite.files.scan import Kind, bytes_of
+from citesite.files.content import Kind
+from citesite.files.scan import bytes_of
 from citesite.files.translations import FOLDER, languages_there, translates_nothing
 from citesite.read.content import Content
 from citesite.read.files import locate

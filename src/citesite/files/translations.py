@@ -9,7 +9,8 @@ import re
 from pathlib import Path
 
 from citesite.diagnostics import Diagnostic, Place
-from citesite.files.scan import MISPLACED_FILE, Kind, Signature, real_within, scan, unit_of
+from citesite.files.content import MISPLACED_FILE, Kind, unit_of
+from citesite.files.scan import Signature, real_within, scan
 
 FOLDER = "translations"
 """The folder of all translations, in the site's folder."""

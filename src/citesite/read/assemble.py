@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from citesite.diagnostics import MOST, Diagnostic, Place, Rule
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.read.defaults import with_defaults
 from citesite.read.files import RawFile
 from citesite.read.shape import shaped

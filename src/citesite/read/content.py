@@ -17,7 +17,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from citesite.diagnostics import CitesiteError, ContentError, Diagnostic, did_you_mean
-from citesite.files.scan import ContentFile, ContentFiles, Kind, content_files, settings_path
+from citesite.files.content import ContentFile, ContentFiles, Kind, content_files
+from citesite.files.scan import settings_path
 from citesite.read.assemble import SHARED_MODELS, assemble_shared, assemble_topic
 from citesite.read.files import RawFile, locate
 from citesite.read.settings import SiteConfig

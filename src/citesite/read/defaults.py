@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.records.identifiers import in_words
 
 if TYPE_CHECKING:

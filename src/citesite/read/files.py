@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_severe, ordered
-from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, Kind, TooLarge, bytes_of, digest_of, leads_away
+from citesite.files.content import Kind
+from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, TooLarge, bytes_of, digest_of, leads_away
 from citesite.read import yaml as yaml_text
 from citesite.read.defaults import with_id
 from citesite.read.front_matter import ENDING, page_data

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.files.scan import Kind, real_within, scan
+from citesite.files.content import Kind
+from citesite.files.scan import real_within, scan
 from citesite.files.translations import LANGUAGE, OF_SETTINGS, folder_of, translation_of
 from citesite.read.assemble import KEYED_BY_ID, MODELS, SHARED_MODELS
 from citesite.read.content import Content

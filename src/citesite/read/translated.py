@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from citesite.diagnostics import Diagnostic, Step
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.files.translations import translation_of
 from citesite.read.assemble import KEYED_BY_ID, MODELS
 from citesite.read.defaults import FILLED_IN

@@ -9,7 +9,7 @@ from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.store import Store
 from citesite.check import date_codes
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 
 
 def folders_held(store: Store, units: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,8 @@ from citesite.build.rendering import make_file
 from citesite.build.rows import MEDIA
 from citesite.check.media_rules import MOST_BYTES
 from citesite.diagnostics import has_error
-from citesite.files.scan import MEDIA_FOLDER, bytes_of
+from citesite.files.content import MEDIA_FOLDER
+from citesite.files.scan import bytes_of
 
 
 def copy_media(build: Inputs, known: Changes) -> Changes:

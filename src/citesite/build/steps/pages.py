@@ -11,7 +11,7 @@ from citesite.build.page_work import PageWork, page_work
 from citesite.build.plan import Unit
 from citesite.build.rows import PageGroup
 from citesite.build.steps.concerned import has_new_words
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 
 
 def work_on_pages(build: Inputs, known: Changes) -> Changes:

@@ -14,7 +14,7 @@ from citesite.build.steps.concerned import folders_held, units_due
 from citesite.build.store import Store
 from citesite.build.work import SharedWork, check_records, known_of, lint_shared, shared_chunk, shared_work
 from citesite.diagnostics import Diagnostic, ordered
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.link.needs import Need
 from citesite.read.files import locate
 from citesite.read.front_matter import ENDING

@@ -9,7 +9,7 @@ from citesite.check.plain_language import lint_records, lint_settings, lint_topi
 from citesite.check.plain_language.passages import parts, records_part
 from citesite.check.plain_language.report import Measured, measured
 from citesite.diagnostics import Diagnostic
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.files.translations import folder_of
 from citesite.link.cards import term_card
 from citesite.read.content import Content

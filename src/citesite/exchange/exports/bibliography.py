@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citesite.check.existence_rules import cited_but_unknown
 from citesite.exchange.exports import reference_formats
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.link.cards import csl_item
 from citesite.link.needs import needs
 from citesite.read.content import Content

@@ -14,7 +14,8 @@ from citesite.diagnostics import CitesiteError
 from citesite.exchange.imports.known_works import KnownWorks, Work
 from citesite.exchange.imports.yaml_edits import FieldChange, with_changes
 from citesite.files.atomic import replace_all
-from citesite.files.scan import Kind, bytes_of, linked_away
+from citesite.files.content import Kind, linked_away
+from citesite.files.scan import bytes_of
 from citesite.read.content import Content
 from citesite.read.yaml import YamlError, load
 
