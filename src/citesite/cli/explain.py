@@ -13,13 +13,13 @@ from citesite.check.declaring import declared
 from citesite.check.rules import AT_LAST, MODULES, advice_modules, number_modules
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
 from citesite.exchange.imports import trial_table
-from citesite.files import scan
+from citesite.files import content
 from citesite.read import assemble, files, front_matter, look, settings_file, shape, source_states
 from citesite.read.yaml import rules as yaml_rules
 from citesite.render import block_rules, catalogue_rules
 
 _WIDTH = 88
-_READING = (diagnostics, scan, yaml_rules, files, front_matter, assemble, shape, settings_file, look, source_states)
+_READING = (diagnostics, content, yaml_rules, files, front_matter, assemble, shape, settings_file, look, source_states)
 _OF_FILES = (page_rules, media_rules, template_rules, translation_rules, block_rules, catalogue_rules, trial_table)
 
 

@@ -11,7 +11,7 @@ from citesite.editor.translating import new_translation, text_of
 from citesite.editor.translation_edits import NewText, with_translations
 from citesite.exchange.imports.po import PoTranslation, read_po
 from citesite.files.atomic import replace_all
-from citesite.files.scan import Kind
+from citesite.files.content import Kind
 from citesite.read.content import Content
 from citesite.read.front_matter import ENDING, page_data
 from citesite.read.site_translations import context_of, files_with_texts

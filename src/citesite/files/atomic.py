@@ -89,7 +89,7 @@ def replace_all(contents: Mapping[Path, bytes | str], root: Path, is_durable: bo
                 raise Refused(f"{path} is a folder, not a file")
             if mode and bytes_of(path) == data:
                 continue
-            path.parent.mkdir(parents=True, exist_ok=True)
+            system.make_folders(path.parent)
             draft = path.with_name(f".{path.name}{DRAFT}")
             drafts[path] = draft
             write_new(draft, data, is_durable)
@@ -136,7 +136,7 @@ def make_folder(top: Path, name: str, mode: int = 0) -> Path:
     mode_below(top, name)
     folder = top / name
     is_new = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
+    system.make_folders(folder)
     if is_new and mode:
         folder.chmod(mode)
     return folder

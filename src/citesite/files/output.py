@@ -28,7 +28,7 @@ from citesite.files.manifest import (
     read_manifest,
     refuse_outside,
 )
-from citesite.files.system import rename
+from citesite.files.system import make_folders, rename
 
 PAGEFIND = "pagefind/"
 """Where Pagefind puts its index of a finished site; no page of ours is there, and nothing in it is touched."""
@@ -64,7 +64,7 @@ def stage(output: Path, name: str, content: bytes) -> str:
     try:
         mode = mode_below(output, name)
         if not mode:
-            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+            make_folders(os.path.dirname(path))  # noqa: PTH120
         elif stat.S_ISREG(mode):
             with open(path, "rb") as file:  # noqa: PTH123  (a Path for each of ten thousand pages costs more than reading it)
                 if file.read() == content:

@@ -18,6 +18,35 @@ _PAUSE = 0.05
 """Seconds. A second in all: programs that look for viruses hold a new file open for some milliseconds."""
 
 
+def make_folders(path: str | os.PathLike[str]) -> None:
+    """Make a folder, and those above it, unless they are there.
+
+    The library's own ways call themselves for each folder above, and end in a traceback after a thousand.
+
+    Raises:
+        OSError: if the machine refuses. Where the path is too long for it, nothing was made.
+    """
+    missing, folder = [], os.fspath(path)
+    while folder and not _is_there(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    for folder in reversed(missing):
+        try:
+            os.mkdir(folder)  # noqa: PTH102
+        except FileExistsError:
+            # Made meanwhile by another process.
+            if not os.path.isdir(folder):  # noqa: PTH112
+                raise
+
+
+def _is_there(folder: str) -> bool:
+    try:
+        os.stat(folder)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
 def lock(descriptor: int) -> None:
     """Lock an open file for as long as it is open.
 

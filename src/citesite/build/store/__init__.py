@@ -10,6 +10,7 @@ place, so that a build that fails or is killed leaves the store as it was.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -117,7 +118,7 @@ class Store:
 
         The store itself will not do: others see what a transaction has changed only when it is over.
         """
-        copy = sqlite3.connect(path)
+        copy = sqlite3.connect(os.path.abspath(path))  # noqa: PTH100
         copy.execute("CREATE TABLE shared (kind TEXT, id TEXT, card TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID")
         rows = self._connection.execute("SELECT kind, id, card FROM shared")
         copy.executemany("INSERT INTO shared VALUES (?, ?, ?)", rows)
@@ -143,7 +144,8 @@ class Store:
 
 
 def _connected(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
+    # Some builds of SQLite take a name that begins with "file:" for an address, as of a site in a folder "file:".
+    connection = sqlite3.connect(path if path == ":memory:" else os.path.abspath(path), isolation_level=None)  # noqa: PTH100
     try:
         # What is lost in a power cut is only time: the next build then finds no store that fits.
         connection.execute("PRAGMA synchronous = OFF")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,12 @@ from citesite.files.scan import TooLarge, bytes_of
 
 LARGEST_PO = 16_000_000
 """Bytes. The most that is read of a PO file: some 100,000 sentences in two languages."""
+
+
+_LINES = 10_000
+"""The most lines of one text or comment. The library takes the square of their number: four million take minutes."""
+_RUN = re.compile(r"^(?:[ \t]*+(?:\"|\#(?!~[ \t]*+(?:msg|$))).*+\n)++", re.MULTILINE)
+"""Lines that a text or a comment goes on over."""
 
 
 class PoTranslation(NamedTuple):
@@ -36,6 +43,8 @@ def read_po(path: Path) -> list[PoTranslation]:
 
     try:
         text = bytes_of(path, LARGEST_PO).decode("utf-8-sig")
+        if any(run[0].count("\n") > _LINES for run in _RUN.finditer(text)):
+            raise CitesiteError(f"cannot read {path}: a text or a comment in it has more than {_LINES:,} lines")
         # What begins with a line of its own is never taken for the name of a file.
         entries = polib.pofile(f"#\n{text}", encoding="utf-8")
     except TooLarge:
