@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     # Imported for typing alone, because most topics have no analysis.
     from citesite.values.printing import Value
 
-RecordedKind = Literal["count", "share", "change", "ratio", "limit", "any"]
+RecordedKind = Literal["count", "share", "change", "ratio", "limit", "ratio-limit", "any"]
 """What a number of a record is: a count or an amount, a share of people in per cent, a change in per cent, a ratio, a
-limit of one of these, or any of all, as in a quote."""
+limit of a share or of a change, one of a ratio, or any of all, as in a quote. A limit of an amount is an amount."""
 Recorded = tuple[float, RecordedKind]
 _FITS: dict[NumberKind, frozenset[RecordedKind]] = {
-    "number": frozenset(("count", "share", "change", "ratio", "limit", "any")),
+    "number": frozenset(("count", "share", "change", "ratio", "limit", "ratio-limit", "any")),
     "share": frozenset(("share", "limit", "any")),
     "percent": frozenset(("share", "change", "limit", "any")),
-    "ratio": frozenset(("ratio", "limit", "any")),
+    "ratio": frozenset(("ratio", "ratio-limit", "any")),
 }
 """Where a typed number of each kind may be from."""
 IN_WORDS = 0.09
@@ -59,7 +59,7 @@ class Pool:
         """
         near = slack * number or 0.5 * 10.0**-decimals + 1e-9 * max(1.0, number)
         # Nobody says an interval in words.
-        kinds = _FITS[kind] - {"limit"} if slack == IN_WORDS else _FITS[kind]
+        kinds = _FITS[kind] - {"limit", "ratio-limit"} if slack == IN_WORDS else _FITS[kind]
         for values in (self._sorted[known] for known in kinds if known in self._sorted):
             at = bisect_left(values, number - near)
             if at < len(values) and values[at] <= number + near:
@@ -70,14 +70,16 @@ class Pool:
 def printed_numbers(values: Iterable[Value]) -> Iterator[Recorded]:
     """Yield all that an analysis can print."""
     for value in values:
-        kind = "limit" if value.is_limit or value.is_interval else _KINDS.get(value.kind, "count")
+        kind = _KINDS.get(value.kind, "count")
         if value.kind in ("difference", "mean") and "%" in value.unit:
             kind = "change"
+        limit = _LIMITS[kind]
+        kind = limit if value.is_limit or value.is_interval else kind
         yield value.number, kind
-        yield from ((x, "limit") for x in (value.low, value.high) if x is not None)
+        yield from ((x, limit) for x in (value.low, value.high) if x is not None)
         yield from ((x, "count") for x in (value.whole, value.sd) if x is not None)
         if value.kind == "per-thousand":
-            yield value.number / 10, "limit" if kind == "limit" else "share"
+            yield value.number / 10, "limit" if value.is_limit or value.is_interval else "share"
         if kind == "ratio":
             # A ratio may be told the other way round, and as a change in per cent.
             yield abs(100 * (value.number - 1)), "change"
@@ -92,9 +94,17 @@ _KINDS: dict[str, RecordedKind] = {
     "count": "count", "arm": "count", "ratio": "ratio", "odds": "ratio", "percent": "share", "share": "share",
     "per-hundred": "share", "per-thousand": "count",
 }  # fmt: skip
+_LIMITS: dict[RecordedKind, RecordedKind] = {
+    "share": "limit",
+    "change": "limit",
+    "ratio": "ratio-limit",
+    "count": "count",
+    "any": "limit",
+}
+"""What a limit is of each kind of number."""
 _FIELDS: dict[str, RecordedKind] = {
     "events": "count", "total": "count", "n": "count", "time": "count", "mean": "count", "sd": "count",
-    "percent": "share", "per_thousand": "count", "interval": "limit",
+    "percent": "share", "per_thousand": "count",
 }  # fmt: skip
 _ESTIMATES: dict[Measure, RecordedKind] = {"RD": "share", "MD": "count", "SMD": "count", "percent-change": "change"}
 _SAID: dict[NumberKind, RecordedKind] = {"number": "any", "share": "share", "percent": "change", "ratio": "ratio"}
@@ -156,13 +166,14 @@ def ratios(text: str, patterns: NumberPatterns) -> Iterator[float]:
 def numbers_of(record: Record, measure: Measure | None, patterns: NumberPatterns) -> Iterator[Recorded]:
     """Yield every number in a result, those in its texts too."""
     estimates: RecordedKind = "ratio" if measure in RATIOS else _ESTIMATES.get(measure or "in-words", "any")
+    kinds = {"estimate": estimates, "interval": _LIMITS[estimates]}
     waiting: list[tuple[str, object]] = list(record.__dict__.items())
     while waiting:
         name, value = waiting.pop()
         if isinstance(value, bool) or value is None:
             continue
         if isinstance(value, int | float):
-            yield float(value), estimates if name == "estimate" else _FIELDS.get(name, "any")
+            yield float(value), kinds.get(name) or _FIELDS.get(name, "any")
             if name == "per_thousand":
                 yield float(value) / 10, "share"
         elif isinstance(value, str):

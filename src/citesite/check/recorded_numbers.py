@@ -142,7 +142,9 @@ class RecordedNumbers:
         found: list[Recorded] = []
         if name in self._known.sources:
             card = self._known.sources[name]
-            found += [(float(card.n or 0), "count"), *self._all(card.follow_up), *self._all(card.population)]
+            # How long people were followed is no share of them.
+            lasted: list[Recorded] = [(number, "count") for number, _ in self._all(card.follow_up)]
+            found += [(float(card.n or 0), "count"), *lasted, *self._all(card.population)]
         for quote in self._quotes.get(name, ()):
             found += self._all(quote)
         rows = [(of, row) for of, row in self._rows.get(name, ()) if not only or of in only]

@@ -227,6 +227,8 @@ def _sign(statement: Said, outcome: Outcome) -> int | None:
     from citesite.evidence.direction import good_sign
 
     kind, sign = statement.way
+    if kind == "time":
+        return sign if outcome.unit in statement.language.time_units else None
     if kind != "worth":
         return sign
     return sign * good_sign(outcome) or None

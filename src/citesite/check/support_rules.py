@@ -56,6 +56,8 @@ def _contradicts(statement: Said, known: Known) -> bool:
     from citesite.evidence.direction import good_sign
 
     kind, sign = statement.way
+    if kind == "time" and (known.outcome is None or known.outcome.unit not in statement.language.time_units):
+        return False
     if kind == "worth":
         sign *= good_sign(known.outcome)
         if not sign:

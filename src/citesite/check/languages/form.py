@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from citesite.check.plain_language.grade import Reading
     from citesite.check.wording.words import Words
 
-Kind = Literal["amount", "worth", "none"]
+Kind = Literal["amount", "worth", "time", "none"]
 Way = tuple[Kind, int]
-"""What goes up (1) or down (-1): an amount, or what something is worth to the patient. No difference is ("none", 0)."""
+"""What goes up (1) or down (-1): an amount, what something is worth to the patient, or a time, which is judged for outcomes
+that are one. No difference is ("none", 0)."""
 
 
 class Directions(NamedTuple):
@@ -49,6 +50,8 @@ class Directions(NamedTuple):
     """Words for what the sentence before was about."""
     other_group: tuple[str, ...]
     """What a sentence about the group without the treatment holds."""
+    time_units: frozenset[str] = frozenset()
+    """Units of outcomes that are a time."""
 
 
 class Hedge(IntEnum):

@@ -18,14 +18,28 @@ _VALUES = {word: float(number) for number, word in enumerate(_ONES, 1)} | {
 _WHOLES = frozenset((100.0, 1_000.0))
 MAY_HOLD = frozenset(
     (
-        *("half", "halve", "halves", "halved", "halving", "percent", "cent", "times", "twice", "out", "in"),
+        *(
+            "half",
+            "halve",
+            "halves",
+            "halved",
+            "halving",
+            "percent",
+            "cent",
+            "times",
+            "twice",
+            "out",
+            "in",
+            "of",
+            "fold",
+        ),
         *("double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling"),
         *(f"{fold}fold" for fold in ("two", "three", "four", "five", "ten")),
         *(name + ending for name in _PARTS for ending in ("", "s")),
     )
 )
 """Every share or ratio in words holds one of these."""
-_IN_RATIOS = MAY_HOLD - {"percent", "cent", "out", "in"} | {"fold"}
+_IN_RATIOS = MAY_HOLD - {"percent", "cent", "out", "in", "of"}
 """Every ratio in words holds one of these."""
 _IN_SHARES = frozenset(("half", "percent", "cent", *(name + ending for name in _PARTS for ending in ("", "s"))))
 """Every share in words holds one of these, or what `_WHOLE` finds."""

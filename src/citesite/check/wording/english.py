@@ -12,10 +12,12 @@ def _words(text: str) -> frozenset[str]:
 
 VERBS = _words("""
     abolish aggravate alleviate ameliorate avert banish beat block boost calm cause cleanse clear combat
-    counteract curb cut damage decrease defeat destroy deter detoxify diminish double dull ease eliminate enhance
-    erase fight fix halve harm heal help improve increase kill lessen lower mend mitigate normalise normalize numb
-    prevent protect quieten raise rebuild reduce regenerate rejuvenate relieve remove renew repair restore reverse
-    revive rid save shorten shrink slow soothe speed stabilise stabilize stop strengthen suppress tackle tame
+    counteract curb cut damage decrease deepen defeat destroy deter detoxify diminish disrupt double dull ease eliminate
+    enhance
+    erase extend fight fix halve harm heal help improve increase kill lengthen lessen lower mend mitigate normalise
+    normalize numb
+    prevent prolong protect quieten raise rebuild reduce regenerate rejuvenate relieve remove renew repair restore
+    reverse revive rid ruin save shorten shrink slow soothe speed spoil stabilise stabilize stop strengthen suppress tackle tame
     treat trigger triple undo work worsen
 """)
 """Verbs of effect: what a treatment or a risk does to an outcome."""
@@ -35,10 +37,18 @@ NOT_IN_THE_PAST = _words("""
     block clear damage double increase numb raise stop treat
 """)
 """Verbs whose past is mostly a word for a state or for what people do: "damaged nerves", "people treated early"."""
+_BROUGHT = "relief|protection|improvement|sleep|rest|energy|comfort|calm|healing"
+_MADE = (
+    r"(?:so\s|very\s|more\s|less\s)?(?:drowsy|sleepy|tired|dizzy|ill|sick|weak|weaker|strong|stronger|calm|calmer|happy|happier|"
+    r"healthy|healthier|fit|fitter|alert|forgetful|sad|slim|slimmer|fat|fatter|thin|thinner|younger|infertile|addicted|"
+    r"depressed|anxious|nervous|confused|fall|sleep|wake|vomit|faint|forget|lose|gain)"
+)
+"""How a treatment makes people."""
 PHRASES = (
     r"ma(?:ke|kes|de)\s(?:[^\s,.;:?]+\s){1,6}?(?:go(?:es)?\saway|disappear|vanish|better|milder|worse)",
-    r"(?:bring|give|provide|offer)s?\s(?:[^\s,.;:?]+\s){0,3}?(?:relief|protection|improvement)",
-    r"(?:brought|gave|provided|offered)\s(?:[^\s,.;:?]+\s){0,3}?(?:relief|protection|improvement)",
+    rf"(?:bring|give|provide|offer)s?\s(?:[^\s,.;:?]+\s){{0,3}}?(?:{_BROUGHT})",
+    rf"(?:brought|gave|provided|offered)\s(?:[^\s,.;:?]+\s){{0,3}}?(?:{_BROUGHT})",
+    rf"ma(?:ke|kes|de)\s(?:you|us|them|everyone|(?:[^\s,.;:?]+\s)?(?:people|patients|adults|men|women|children))\s(?:{_MADE})",
     r"(?:gets?|got)\srid\sof|takes?\saway|took\saway|does\saway\swith|puts?\san\send\sto|leads?\sto|led\sto",
     (
         r"(?:pain|numbness|tingling|burning|symptoms?|disease|illness|harm|it|they|headaches?|cancer|complaints)\s(?:goes|"
@@ -115,10 +125,10 @@ BEHIND_PARTICIPLES = _words("by in with from at to on for after than") | {""}
 WITHOUT_OBJECT = _words("improve help work worsen heal")
 """Verbs of effect that need no object."""
 IN_PHRASES = _words("""
-    answer antidote away bay beneficial best better breakthrough changer changers clinically curative disappear
-    disappeared disappears effective end expect godsend good goodbye healing helpful ideal improvement keep keeps knock
+    answer antidote away bay beneficial best better breakthrough calm changer changers clinically comfort curative
+    disappear disappeared disappears effective end energy expect godsend good goodbye healing helpful ideal improvement keep keeps knock
     knocked knocks lead leads led lifesaver lifesavers made make makes match medically milder natural past perfect
-    powerful protection proven relief remedy rid root rooted roots saver savers scientifically solution sure vanish
+    powerful protection proven relief remedy rest rid root rooted roots saver savers scientifically sleep solution sure vanish
     vanished vanishes wash washed washes wipe wiped wipes worse
 """)
 """Each phrase for an effect holds one of these; a test compares the two."""

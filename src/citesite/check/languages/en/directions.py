@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from citesite.check.languages.form import Directions, Way, words
 
+_NO_FALL = r"(?! (?:asleep|ill|sick|over|out|pregnant|behind|short)\b)"
 _SAYS: dict[Way, str] = {
+    ("time", 1): "lengthens|lengthened|lengthening|prolongs|prolonged|prolonging|extends|extended|extending",
+    ("time", -1): "shortens|shortened|shortening",
     ("amount", 1): (
         "raises|raised|raising|rises|rose|risen|rising|increases|increased|increasing|grows|grew|adds to|goes up"
         "|went up|speeds up|sped up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to"
     ),
     ("amount", -1): (
-        "lowers|lowered|lowering|falls|fell|fallen|falling|decreases|decreased|decreasing|reduces|reduced|reducing"
+        rf"lowers|lowered|lowering|(?:falls|fell|fallen|falling){_NO_FALL}|decreases|decreased|decreasing|reduces|reduced|reducing"
         "|dropped|goes down|went down|cuts(?= (?:the|down|your|their|its) )|slows|slowed|halves|halved|shrinks|shrank"
         "|prevents|prevented|keeps? (?:\\S+ ){1,6}from"
     ),
@@ -24,8 +27,10 @@ _SAYS: dict[Way, str] = {
 }
 """Forms of verbs that are verbs wherever they are."""
 _MAY_SAY: dict[Way, str] = {
+    ("time", 1): "lengthen|prolong|extend",
+    ("time", -1): "shorten",
     ("amount", 1): "raise|rise|increase|grow|add to|go up|speed up|boost|double|triple|cause|lead to",
-    ("amount", -1): "lower|fall|decrease|reduce|drop|go down|slow|cut|halve|shrink|prevent",
+    ("amount", -1): rf"lower|fall{_NO_FALL}|decrease|reduce|drop|go down|slow|cut|halve|shrink|prevent",
     ("worth", 1): "improve|ease|relieve|soothe|help(?! you)|heal|protect|get better",
     ("worth", -1): "worsen|harm|get worse",
 }
@@ -43,12 +48,16 @@ _COMPARES: dict[Way, str] = {
     ("amount", -1): r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller",
     ("worth", 1): r"better",
     ("worth", -1): r"worse",
+    ("time", 1): r"later|more slowly",
+    ("time", -1): r"sooner|earlier|faster|quicker|more quickly",
 }
 """Comparisons, which count only where a sentence has none of the verbs."""
 _NO_COMPARISON = (
     r"or (?:more|less)|(?:lower|higher) is better|(?:lower|higher|smaller|greater) (?:doses?|amounts?)"
     r"|better (?:studies|trials)|(?:no|not|nothing) (?:more|less) than"
-    r"|(?:more|less|fewer|higher|lower) than (?:\d|…|one\b|half\b)"
+    r"|(?:more|less|fewer|higher|lower|sooner|later|earlier) than (?:\d|…|one\b|half\b)"
+    r"|(?:day|week|month|year)s? (?:later|earlier|sooner)|sooner or later|later on"
+    r"|(?:earlier|later|faster) (?:stud\w+|trials?|reviews?|reports?|works?|versions?|stages?|years?|life|editions?)"
 )
 _NO_DIFFERENCE = (
     r"(?:little or no|no|hardly any|any)(?: clear| sure| real| big| main)? (?:difference|effect|change|benefit)"
@@ -97,5 +106,6 @@ DIRECTIONS = Directions(
     sizes=tuple(_SIZES.items()),
     times=tuple(_TIMES.items()),
     it=words("it"),
+    time_units=words("second seconds minute minutes hour hours day days week weeks month months year years"),
     other_group=("dummy", "placebo", "without", "than at", "but "),
 )

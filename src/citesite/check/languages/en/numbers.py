@@ -45,7 +45,7 @@ NUMBERS = Numbers(
     in_words=amounts,
     to_or=r"\s?(?:to|and|or|[-–])\s?",
     studied=(
-        "people|patients|adults|men|women|children|participants|subjects|trials|studies|reviews|years|months|weeks|days|hours|minutes|mg|mcg|µg"
+        "people|patients|adults|men|women|children|participants|subjects|trials|studies|reviews|years?|months?|weeks?|days?|hours?|minutes?|mg|mcg|µg"
         "|micrograms|milligrams|tablets|articles|records|countries|centres"
     ),
     measured=r"[a-zµμ]{1,4}mol|[a-zµμ]{0,2}g|[a-zµμ]{0,2}L|IU|units?|points?|m/s|mV|ms|µV|kg",

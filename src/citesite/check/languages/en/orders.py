@@ -36,8 +36,9 @@ _NOT_MEDICINES = words("""
 """)
 """Words of an intervention that name no medicine."""
 _AMOUNT = (
-    r"(?:about\s|up\sto\s|at\sleast\s|one\s)?(?:\d[\d,.]*|half\san?|one|two|three|four)\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
-    r"international\sunits?|units?|IU|ml|millilitres?|tablets?|pills?|capsules?|drops?|sprays?|injections?|puffs?|spoons?)\b"
+    r"(?:about\s|up\sto\s|at\sleast\s|one\s)?(?:\d[\d,.]*|half\san?|one|two|three|four|five|six|eight|ten)\s?(?:to\s\d[\d,.]*\s?)?(?:micrograms?|milligrams?|grams?|µg|μg|mcg|mg|g|"
+    r"international\sunits?|units?|IU|ml|millilitres?|tablets?|pills?|capsules?|drops?|sprays?|injections?|puffs?|spoons?|"
+    r"(?:tea|table)?spoon(?:ful)?s?|cups?|mugs?|glasses|sachets?|lozenges?|patch(?:es)?|scoops?|doses?)\b"
 )
 _BEFORE = (
     r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|feel\sfree\sto|go\sahead\sand)\s+|"

@@ -20,7 +20,7 @@ _WEAK = r"may|might|could|perhaps|possibly"
 _UNCERTAIN = (
     r"uncertain|unsure|unknown|unclear|not\ssure|not\scertain|not\s(?:yet\s)?known|not\sclear|cannot\s(?:tell|say)|"
     r"not\s(?:tell|say)|nobody|no\sone|not\s(?:yet\s)?know|too\slittle|too\sfew|too\ssmall|disagree|contradict|mixed|"
-    r"no\ssign|not\sshown|not\sbeen\sshown|not\sshow|no\sgood\sevidence|no\strial|doubt"
+    r"no\ssign|not\sshown|not\sbeen\sshown|not\sshow|no\sgood\sevidence|no\s(?:\w+\s)?(?:trial|stud(?:y|ies))|doubt"
 )
 """That nobody can be sure, as very low certainty needs it."""
 _NEVER = (
@@ -106,7 +106,7 @@ STATEMENTS = Statements(
     called_safe=_CALLED_SAFE,
     denied=(
         r"(?:\b(?:not|never|cannot|nor|no|nobody|none|neither|without|whether|if|hardly|instead of|rather than|"
-        r"beware of|promises? an?y?)|n['’]t)"
+        r"beware of|promises? an?y?|(?:beware of|wary of|(?:not|never|n['’]t) (?:believe|trust))(?: [^\s.;:]+){1,8})|n['’]t)"
     ),
     reports=_REPORTS,
     advises=_ADVISES,
