@@ -62,15 +62,16 @@ def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         sources = {e.source for claim in behind for e in claim.evidence}
         recorded = [one for name in sources for one in notes.get(name, ())]
         recorded += [one for claim in behind if text != claim.text for one in _counted(claim.text, language)]
+        studies = _studies(behind, topic, known)
         # Where nothing is counted, nothing differs: most sources have no note.
-        if not recorded:
+        if not recorded and not studies:
             continue
         # When to ask for help, and how often to test, is in no study.
         is_advice = any(claim.type == "guidance" for claim in behind)
         counted = (one for one in _counted(text, language) if one.number >= _LEAST)
         found = [one for one in counted if not (is_advice and one.noun == "day")]
         for one in found:
-            if not _fits(one, recorded, len(sources)) and not reasons.cover(place):
+            if not _fits(one, recorded, len(sources), studies) and not reasons.cover(place):
                 message = f'{owner} says "{one.written}", and its sources have another number of these'
                 hint = "correct the wrong one, or write it into the note of the source that has it"
                 yield COUNT_DIFFERS.at(place.find(one.written), message, hint)
@@ -85,8 +86,24 @@ def _judged(topic: TopicWithValues) -> Iterator[tuple[JudgedText, list[Claim]]]:
         yield text, [claims[name] for name in part.claims if name in claims]
 
 
-def _fits(one: _Counted, recorded: list[_Counted], sources: int) -> bool:
+_STUDIES = frozenset(("randomized-trial", "non-randomized-trial", "cohort", "case-control", "cross-sectional"))
+"""Designs of works that report a study of their own, and not how many there are."""
+
+
+def _studies(behind: list[Claim], topic: TopicWithValues, known: Library) -> int:
+    """Return how many studies some claims rest on; 0 if that is not known, as of a review."""
+    sources = {e.source for claim in behind for e in claim.evidence}
+    if not sources or not all(name in known.sources and known.sources[name].design in _STUDIES for name in sources):
+        return 0
+    results = {claim.result.analysis for claim in behind if claim.result}
+    rows = [row for a in topic.analyses if a.record.id in results for row in a.record.rows]
+    return max(len(sources), len({row.study or row.label or row.source for row in rows}))
+
+
+def _fits(one: _Counted, recorded: list[_Counted], sources: int, studies: int) -> bool:
     same = [other.number for other in recorded if other.noun == one.noun]
+    if not same and studies and one.noun in ("trial", "study"):
+        return one.number <= studies
     if not same or any(other.number == one.number for other in recorded if not other.noun):
         return True
     if one.noun == "day":

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Dates
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.read.source_states import SourceStates
@@ -14,6 +19,8 @@ from citesite.records import TopicContent
 
 _AHEAD = 1
 """Days. Where an editor writes today's date, it may be yesterday on the machine that builds."""
+_ISSUE_AHEAD = 120
+"""Days. An article may be out months before the issue that it is counted to."""
 _NAMED = 5
 """How many sources a message names."""
 
@@ -60,9 +67,39 @@ def date_in_future(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             yield DATE_IN_FUTURE.at(place, message, "write the day on which it was done")
 
 
+@topic_check(DATE_IN_FUTURE, quiet_until=_never_later)
+def text_in_future(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find sentences that tell of a day, a month or a year that has not come yet as if it had."""
+    dates = language_of(known.language).dates
+    if dates is None:
+        return
+    for _, text, place in topic.texts:
+        if not _MAY_BE_YEAR.search(text) or place.steps[-1] in _NOT_OURS:
+            continue
+        for sentence in words_of(text).sentences:
+            for found in _written(dates).finditer(sentence.whole):
+                if _is_ahead(found, dates, known.as_of) and not sentence.holds(dates.ahead):
+                    message = f'a text says "{found[0]}", and it is {known.as_of}'
+                    yield DATE_IN_FUTURE.at(place.find(found[0]), message, "write the day on which it was done")
+
+
+_MAY_BE_YEAR = re.compile(r"20[2-9]\d")
+_NOT_OURS = frozenset(("because", "unchecked", "quote", "title"))
+
+
+@cache
+def _written(dates: Dates) -> re.Pattern[str]:
+    return re.compile(dates.written, re.IGNORECASE)
+
+
+def _is_ahead(found: re.Match[str], dates: Dates, today: date) -> bool:
+    month = dates.months.index(found["month"][:3].lower()) + 1 if found["month"] else 1
+    return (int(found["year"]), month) > (today.year, today.month)
+
+
 def days_of_source(source: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
     """Return the days on which something was done with a source (ISO 8601), by the way to the field."""
-    fields = (("accessed",), ("standing", "checked_on"), ("imported", "on"))
+    fields = (("issued",), ("accessed",), ("standing", "checked_on"), ("imported", "on"))
     found: dict[tuple[str, ...], str] = {}
     for steps in fields:
         value: Any = source
@@ -76,7 +113,10 @@ def days_of_source(source: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
 def source_in_future(source: Mapping[str, Any], place: Place, day: date) -> Iterator[Diagnostic]:
     """Yield the days of a source that have not come yet."""
     for steps, written in days_of_source(source).items():
-        if (date.fromisoformat(written) - day).days > _AHEAD:
+        # A journal has the date of its issue, which may be months ahead.
+        first = date.fromisoformat(f"{written}-01-01"[:10])
+        ahead = _ISSUE_AHEAD if steps == ("issued",) else _AHEAD
+        if (first - day).days > ahead:
             message = f'{".".join(steps)} of source "{source["id"]}" is {written}, and it is {day}'
             at = Place(place.path, (*place.steps, *steps))
             yield DATE_IN_FUTURE.at(at, message, "write the day on which it was done")

@@ -209,6 +209,10 @@ def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diag
             message = f'dosing option "{option.record.id}" is of {amount.value:,g} {amount.unit}s, its evidence of'
             hint = "look up number and unit in the source"
             yield UNEQUAL_AMOUNTS.at(option.place / "amount", f'{message} "{found[0].written}"', hint)
+        elif found and all(dose.per_kilogram != (amount.per == "kilogram") for dose in found):
+            one, other = ("is for each kilogram", "is not") if amount.per else ("is not for each kilogram", "is")
+            message = f'dosing option "{option.record.id}" {one}, and its evidence, "{found[0].written}", {other}'
+            yield UNEQUAL_AMOUNTS.at(option.place / "amount", message, "look up in the source what it is for")
         yield from _caution_differs(option, texts, every, names)
 
 

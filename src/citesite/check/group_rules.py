@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from citesite.check.declaring import topic_check
-from citesite.check.overlap import words
+from citesite.check.overlap import names
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Claim
@@ -116,8 +116,8 @@ def _of_path(path: str) -> _Side | None:
 
 def _side(behind: str, analyses: list[Analysis]) -> _Side | None:
     """Return the group that the words behind a number name; None if they name both or neither."""
-    own = words(behind)
-    one, two = words(analyses[0].intervention or ""), words(analyses[0].comparator or "")
+    own = names(behind)
+    one, two = names(analyses[0].intervention or ""), names(analyses[0].comparator or "")
     # "With testoline" and "without testoline" differ in no word that counts.
     is_treated = bool(own & ((one - two) or one)) or _TREATED.search(behind) is not None
     is_compared = bool(own & (two - one)) or _COMPARED.search(behind) is not None

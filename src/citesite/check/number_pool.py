@@ -95,12 +95,8 @@ _KINDS: dict[str, RecordedKind] = {
     "per-hundred": "share", "per-thousand": "count",
 }  # fmt: skip
 _LIMITS: dict[RecordedKind, RecordedKind] = {
-    "share": "limit",
-    "change": "limit",
-    "ratio": "ratio-limit",
-    "count": "count",
-    "any": "limit",
-}
+    "share": "limit", "change": "limit", "ratio": "ratio-limit", "count": "count", "any": "limit",
+}  # fmt: skip
 """What a limit is of each kind of number."""
 _FIELDS: dict[str, RecordedKind] = {
     "events": "count", "total": "count", "n": "count", "time": "count", "mean": "count", "sd": "count",

@@ -21,6 +21,9 @@ _NAME = re.compile(r"[^\W\d_]\d+")
 """Such as B12."""
 _COMMON = frozenset(("with", "without", "what", "than", "from", "that", "this", "your", "have", "does", "were", "when"))
 """English words that any two sentences may share."""
+_COMMON_SHORT = frozenset(
+    ("the", "and", "not", "for", "who", "was", "had", "one", "two", "all", "any", "per", "out", "its")
+)
 _LETTERS = 5
 _FEWEST = 3
 """Texts with fewer words say too little to be compared."""
@@ -31,6 +34,12 @@ _WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u
 def words(text: str) -> frozenset[str]:
     """Return the words of a text, each as its first letters."""
     return frozenset(map(_first_letters, words_of(text).single)) - {""}
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the same with words of three letters, as short names of what is taken have: tea, gum."""
+    short = (word for word in words_of(text).single if len(word) == _SHORT and word not in _COMMON_SHORT)
+    return words(text).union(short)
 
 
 @lru_cache(maxsize=8192)

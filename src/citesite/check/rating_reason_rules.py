@@ -89,15 +89,21 @@ RATINGS_DISAGREE = Rule(
 @topic_check(RATINGS_DISAGREE)
 def ratings_disagree(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find pairs of claims about one effect on one outcome in the same people, with other directions or levels."""
-    groups: dict[tuple[str, str, str], list[Placed[Claim]]] = {}
+    groups: dict[tuple[str, str], list[Placed[Claim]]] = {}
     for claim in topic.claims:
         record = claim.record
         if record.effect and record.outcome and record.certainty:
-            key = record.effect.of.casefold(), record.outcome, (record.applies_to or "").casefold()
-            groups.setdefault(key, []).append(claim)
+            groups.setdefault((record.effect.of.casefold(), record.outcome), []).append(claim)
     for claims in groups.values():
         for one, other in combinations(claims, 2):
-            yield from _disagreement(one, other)
+            if _are_of_the_same(one.record, other.record):
+                yield from _disagreement(one, other)
+
+
+def _are_of_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two claims are about the same people, as far as they say, or state the same result."""
+    first, second = (one.applies_to or "").casefold(), (other.applies_to or "").casefold()
+    return first == second or (one.result is not None and one.result == other.result)
 
 
 def _disagreement(one: Placed[Claim], other: Placed[Claim]) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from citesite.check import (
     certainty_rules,
     count_rules,
     date_rules,
+    dose_evidence_rules,
     dose_rules,
     dose_size_rules,
     evidence_rules,
@@ -24,6 +25,7 @@ from citesite.check import (
     rating_reason_rules,
     rating_rules,
     review_rules,
+    source_field_rules,
     source_rules,
     studied_rules,
     summing_rules,
@@ -60,12 +62,14 @@ MODULES: tuple[ModuleType, ...] = (
     language_rules,
     dose_rules,
     dose_size_rules,
+    dose_evidence_rules,
     analysis_rules,
     pooling_rules,
     quote_rules,
     date_rules,
     review_rules,
     source_rules,
+    source_field_rules,
 )
 AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, quantity_rules, people_rules, count_rules)
 """Modules asked only where there is no error: they would often repeat one."""
@@ -92,9 +96,10 @@ def number_modules() -> tuple[ModuleType, ...]:
         typed_numbers,
         value_rules,
     )
+    from citesite.check.wording import comparison_rules
 
     results = named_result_rules, outcome_rules, group_rules, result_rules, rating_number_rules, support_rules
-    return value_rules, typed_numbers, figure_rules, pool_rules, scale_rules, *results
+    return value_rules, typed_numbers, figure_rules, pool_rules, scale_rules, *results, comparison_rules
 
 
 def advice_modules() -> tuple[ModuleType, ...]:

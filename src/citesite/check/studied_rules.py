@@ -15,10 +15,10 @@ from citesite.values.topic import TopicWithValues
 
 GOES_BY = "counts"
 
-_YOUNG = re.compile(
+YOUNG = re.compile(
     r"\b(?:children|child|babies|baby|infants?|newborns?|toddlers|teenagers|adolescents|pupils)\b", re.IGNORECASE
 )
-_GROWN = re.compile(
+GROWN = re.compile(
     r"\b(?:adults?|men|women|elderly|veterans|older\speople|aged\s(?:[2-9]\d)|workers|nurses)\b", re.IGNORECASE
 )
 _OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
@@ -43,11 +43,11 @@ def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     reasons = Reasons(topic, "because")
     for claim in topic.claims:
         about = claim.record.applies_to or ""
-        is_young, is_grown = _YOUNG.search(about) is not None, _GROWN.search(about) is not None
+        is_young, is_grown = YOUNG.search(about) is not None, GROWN.search(about) is not None
         rated = claim.record.certainty
         if is_young == is_grown or (rated and "indirectness" in rated.down):
             continue
-        other, own = (_GROWN, _YOUNG) if is_young else (_YOUNG, _GROWN)
+        other, own = (GROWN, YOUNG) if is_young else (YOUNG, GROWN)
         studied = [source.population for source in supporting(claim.record, known)]
         is_other = bool(studied) and all(other.search(text) and not own.search(text) for text in studied)
         if is_other and not reasons.cover(claim.place / "applies_to"):
@@ -103,7 +103,7 @@ FOLLOW_UP_DIFFERS = Rule(
 )
 _LONGER, _FAR_SHORTER = 1.5, 0.1
 _LASTED = re.compile(
-    r"\b(?:over|lasting|lasted|followed\s(?:them\s)?for)\s(?:(?:about|up\sto|almost|nearly)\s)?(\d+(?:\.\d+)?\s(?:day|week|month|year)s?)\b(?!\sold)"
+    r"\b(?:over|lasting|lasted|followed\s(?:them\s)?for|(?:people|adults|patients|men|women|children)\sfor)\s(?:(?:about|up\sto|almost|nearly)\s)?(\d+(?:\.\d+)?\s(?:day|week|month|year)s?)\b(?!\sold)"
 )
 """How long a note says that a study lasted."""
 _TIME = re.compile(
@@ -112,7 +112,8 @@ _TIME = re.compile(
 _DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 
 
-def _days_in(text: str) -> list[float]:
+def days_in(text: str) -> list[float]:
+    """Return each time that a text names, in days."""
     return [float(n) * _DAYS[unit.lower()] for *typed, unit in _TIME.findall(text) for n in typed if n]
 
 
@@ -127,8 +128,8 @@ def follow_up_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagno
                 rows.setdefault(row.source, []).append((row, place))
     for name, found in rows.items():
         card = known.sources.get(name)
-        lasted = max(_days_in(card.follow_up), default=None) if card else None
-        measured = [(max(days), place) for row, place in found if (days := _days_in(row.follow_up or ""))]
+        lasted = max(days_in(card.follow_up), default=None) if card else None
+        measured = [(max(days), place) for row, place in found if (days := days_in(row.follow_up or ""))]
         if not lasted or not measured:
             continue
         longest, place = max(measured, key=lambda one: one[0])
@@ -139,7 +140,7 @@ def follow_up_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagno
     for evidence, place, _ in topic.evidence:
         card = known.sources.get(evidence.source)
         said = _LASTED.search(evidence.note or "")
-        lasted = max(_days_in(card.follow_up), default=None) if card and said else None
-        if said and lasted and max(_days_in(said[1])) > _LONGER * lasted:
+        lasted = max(days_in(card.follow_up), default=None) if card and said else None
+        if said and lasted and max(days_in(said[1])) > _LONGER * lasted:
             message = f'the note says "{said[0]}", and source "{evidence.source}" has another follow_up'
             yield FOLLOW_UP_DIFFERS.at((place / "note").find(said[0]), message, "correct the wrong one")

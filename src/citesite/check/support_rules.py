@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
-from citesite.check.overlap import words
+from citesite.check.overlap import names
 from citesite.check.stated import Known, known_direction, outcome_of, rows_named
 from citesite.check.wording.directions import Said, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -44,14 +44,15 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         behind = [directions[name] for name in claims if name in directions]
         if behind and len(behind) == len(claims):
             for statement in said(text, language_of(known.language)):
-                if all(_contradicts(statement, one) for one in behind):
+                if all(contradicts(statement, one) for one in behind):
                     said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
-                    message = f"{owner} says {statement.quoted}, but {said_by} says {_way(behind[0])}"
+                    message = f"{owner} says {statement.quoted}, but {said_by} says {way_in_words(behind[0])}"
                     hint = "correct the sentence, or name the claims that it sums up"
                     yield PART_AGAINST_CLAIM.at(place.find(statement.found), message, hint)
 
 
-def _contradicts(statement: Said, known: Known) -> bool:
+def contradicts(statement: Said, known: Known) -> bool:
+    """Whether a statement says the opposite of what is known of a claim."""
     # Only a topic with outcomes pays for the arithmetic.
     from citesite.evidence.direction import good_sign
 
@@ -65,7 +66,8 @@ def _contradicts(statement: Said, known: Known) -> bool:
     return (sign == known.sign) if statement.is_denied else (sign != known.sign)
 
 
-def _way(known: Known) -> str:
+def way_in_words(known: Known) -> str:
+    """Return which way the outcome of a claim goes, in words."""
     name = known.outcome.lay_name if known.outcome else "its outcome"
     return {1: f'more of "{name}"', -1: f'less of "{name}"', 0: f'no difference in "{name}"'}[known.sign]
 
@@ -163,5 +165,5 @@ def _is_comparator(name: str, analysis: Analysis) -> bool:
 
 def _shares_nothing(one: str, other: str) -> bool:
     """Whether two names of a treatment share no word; without words to compare, they may."""
-    first, second = words(one), words(other)
+    first, second = names(one), names(other)
     return bool(first and second) and first.isdisjoint(second)

@@ -90,6 +90,57 @@ def times_a_day(frequency: str) -> float:
     return _times(" " + frequency)
 
 
+_OFTEN = re.compile(
+    r"(?:(?P<word>once|twice|one\stime|two\stimes|three\stimes|four\stimes|five\stimes|six\stimes)|(?P<n>\d{1,2})\stimes)"
+    r"(?:\s(?:or|to)\s\S+(?:\stimes)?)?(?:\s(?:an?|each|every|per)\s|\s(?=daily|weekly|monthly))"
+    r"(?P<unit>hour|day|daily|week|weekly|month|monthly)\b|"
+    r"\bevery\s(?:(?P<every>\d{1,3}|other|second)\s)?(?P<span>hour|day|week|month|morning|evening|night)s?\b|"
+    r"\b(?P<alone>hourly|daily|weekly|monthly)\b",
+    re.IGNORECASE,
+)
+_WORDS = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_A_WEEK = {
+    "hour": 168.0,
+    "day": 7.0,
+    "week": 1.0,
+    "month": 7 / 30.4,
+    "morn": 7.0,
+    "even": 7.0,
+    "nigh": 7.0,
+    "dail": 7.0,
+}
+
+
+_SEVERAL = re.compile(r"\b(?:then|or|to|later|until|up|if|needed)\b", re.IGNORECASE)
+"""Words of a frequency that changes, or may."""
+
+
+def weekly(text: str) -> Iterator[tuple[str, float]]:
+    """Yield how often something is done as a text says it, and how many times a week that is."""
+    for found in _OFTEN.finditer(text):
+        if unit := found["unit"]:
+            times = float(found["n"]) if found["n"] else float(_WORDS[found["word"].split()[0].lower()])
+            yield found[0], times * _in_a_week(unit)
+        elif span := found["span"]:
+            every = found["every"] or "1"
+            yield found[0], _in_a_week(span) / (float(every) if every.isdigit() else 2.0)
+        else:
+            yield found[0], _in_a_week(found["alone"])
+
+
+def _in_a_week(unit: str) -> float:
+    unit = unit.lower()
+    return _A_WEEK[unit[:4]] if unit[:4] in _A_WEEK else _A_WEEK[unit.removesuffix("ly")]
+
+
+def a_week(frequency: str) -> float:
+    """Return how many times a week a frequency means; 0 if it does not say, or says two things."""
+    if _SEVERAL.search(frequency):
+        return 0.0
+    found = {times for _, times in weekly(frequency)}
+    return found.pop() if len(found) == 1 else 0.0
+
+
 def substance_of(text: str, dose: TypedDose, names: str) -> str:
     """Return the substance that a dose in a text is of, as the text writes it; empty if the text names none.
 

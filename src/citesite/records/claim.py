@@ -5,7 +5,7 @@ from typing import Any, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from citesite.records.fields import Day, Exact, Id, Line, Reason, Record, Text, wanted
+from citesite.records.fields import Day, Exact, Grounds, Id, Line, Reason, Record, Text, wanted
 
 CertaintyLevel = Literal["high", "moderate", "low", "very-low", "not-rated"]
 ClaimType = Literal["mechanism", "association", "effect", "prevalence", "safety", "guidance", "definition"]
@@ -51,7 +51,7 @@ class Certainty(Record):
     what could not be read, which says nothing of the studies; `why` then says what was not read."""
     up: tuple[Literal["large-effect", "dose-response", "confounding"], ...] = ()
     """Reasons to be more sure; each raises the level by one."""
-    why: Text | None = None
+    why: Grounds | None = None
     """The reasons in plain words."""
 
     @model_validator(mode="before")

@@ -134,6 +134,10 @@ _FEWEST_LETTERS = 15
 """No sentence that says why has fewer."""
 
 
+_FEWEST_OF_GROUNDS = 5
+"""No word or two that say why have fewer."""
+
+
 def _reason(text: str) -> str:
     """Refuse a reason that says nothing, such as "." or "see above"."""
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
@@ -141,6 +145,15 @@ def _reason(text: str) -> str:
     return text
 
 
+def _grounds(text: str) -> str:
+    """Refuse grounds without a word, such as "." or "n/a"."""
+    if sum(map(str.isalpha, text)) < _FEWEST_OF_GROUNDS:
+        raise PydanticCustomError("no_reason", "must say why, in words that readers understand")
+    return text
+
+
+Grounds = Annotated[Text, AfterValidator(_grounds)]
+"""A text that says why, which may be short: "One trial."."""
 Reason = Annotated[Text, AfterValidator(_reason)]
 """A text that tells experts why a sentence says something else than its record seems to say."""
 

@@ -10,6 +10,7 @@ from citesite.records.fields import (
     Count,
     Exact,
     Flag,
+    Grounds,
     Id,
     InOneLanguage,
     Label,
@@ -129,7 +130,7 @@ class Row(Record):
     """The finding in words, if it was reported without numbers."""
     direction: Literal["better", "worse", "no-difference", "mixed", "unclear"] | None = None
     """The direction of a finding in words for the people treated; with numbers it is computed."""
-    differs_because: Text | None = None
+    differs_because: Grounds | None = None
     """Why the published effect differs from the numbers of both groups, if it does."""
     risk_of_bias: RiskOfBias | None = None
     """How far the study's methods may have biased this result. Shown as a table below the figure."""
@@ -161,7 +162,7 @@ class Published(Record):
     """The published estimate."""
     interval: Interval
     """Its 95% interval."""
-    differs_because: Text | None = None
+    differs_because: Grounds | None = None
     """Why it differs from the rows, if it does."""
     note: Text | None = None
     """What a reader must know about it."""
@@ -213,7 +214,7 @@ class Analysis(Record):
     hksj: Flag | None = None
     """Whether a random-effects model uses the wider interval of Hartung, Knapp, Sidik and Jonkman. If left out,
     `random-reml` and `random-pm` use it with three studies or more that differ by more than chance (τ² above zero)."""
-    why_not_pool: Text | None = None
+    why_not_pool: Grounds | None = None
     """Why the studies are not pooled into one number."""
     baseline_risks: tuple[BaselineRisk, ...] = ()
     """How often the outcome happens without the intervention."""

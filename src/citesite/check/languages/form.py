@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["amount", "worth", "time", "none"]
 Way = tuple[Kind, int]
-"""What goes up (1) or down (-1): an amount, what something is worth to the patient, or a time, which is judged for outcomes
-that are one. No difference is ("none", 0)."""
+"""What goes up (1) or down (-1): an amount, what something is worth to the patient, or a time, which counts where the
+outcome is one. No difference is ("none", 0)."""
 
 
 class Directions(NamedTuple):
@@ -52,6 +52,10 @@ class Directions(NamedTuple):
     """What a sentence about the group without the treatment holds."""
     time_units: frozenset[str] = frozenset()
     """Units of outcomes that are a time."""
+    compared_with: str = ""
+    """What a sentence about an effect compares with: group other; empty for no such rule."""
+    of_any_group: frozenset[str] = frozenset()
+    """Words for what a group has that name nothing: treatment, tablets, usual."""
 
 
 class Hedge(IntEnum):
@@ -217,6 +221,17 @@ class Denials(NamedTuple):
         return bool(re.search(self.instead, text, re.IGNORECASE))
 
 
+class Dates(NamedTuple):
+    """How a text names a day, a month or a year."""
+
+    written: str
+    """A date: groups month, where it names one, and year."""
+    months: tuple[str, ...]
+    """The beginnings of the names of the months, in small letters."""
+    ahead: frozenset[str]
+    """Words of a sentence about what is to come."""
+
+
 class Language(NamedTuple):
     """A language, as far as the rules know it."""
 
@@ -231,6 +246,7 @@ class Language(NamedTuple):
     numbers: Numbers | None = None
     counts: Counts | None = None
     quantities: Quantities | None = None
+    dates: Dates | None = None
     plain: Callable[[], Plain] | None = None
     """Returns what makes a text hard to read; called where advice is asked for, which no build does."""
     denials: Denials | None = None
@@ -249,6 +265,7 @@ CHECKED = {
     "numbers": "where typed numbers are from",
     "counts": "how many people, trials or years are counted",
     "quantities": "words such as most people",
+    "dates": "days in sentences that have not come yet",
     "plain": "how hard texts are to read",
     "denials": "whether a translated or mended sentence lost or gained a denial",
 }

@@ -11,14 +11,12 @@ def _words(text: str) -> frozenset[str]:
 
 
 VERBS = _words("""
-    abolish aggravate alleviate ameliorate avert banish beat block boost calm cause cleanse clear combat
-    counteract curb cut damage decrease deepen defeat destroy deter detoxify diminish disrupt double dull ease eliminate
-    enhance
-    erase extend fight fix halve harm heal help improve increase kill lengthen lessen lower mend mitigate normalise
-    normalize numb
-    prevent prolong protect quieten raise rebuild reduce regenerate rejuvenate relieve remove renew repair restore
-    reverse revive rid ruin save shorten shrink slow soothe speed spoil stabilise stabilize stop strengthen suppress tackle tame
-    treat trigger triple undo work worsen
+    abolish aggravate alleviate ameliorate avert banish beat block boost calm cause cleanse clear combat counteract
+    curb cut damage decrease deepen defeat destroy deter detoxify diminish disrupt double dull ease eliminate
+    enhance erase extend fight fix halve harm heal help improve increase kill lengthen lessen lower mend mitigate
+    normalise normalize numb prevent prolong protect quieten raise rebuild reduce regenerate rejuvenate relieve
+    remove renew repair restore reverse revive rid ruin save shorten shrink slow soothe speed spoil stabilise
+    stabilize stop strengthen suppress tackle tame treat trigger triple undo work worsen
 """)
 """Verbs of effect: what a treatment or a risk does to an outcome."""
 PASTS = {
@@ -126,9 +124,9 @@ WITHOUT_OBJECT = _words("improve help work worsen heal")
 """Verbs of effect that need no object."""
 IN_PHRASES = _words("""
     answer antidote away bay beneficial best better breakthrough calm changer changers clinically comfort curative
-    disappear disappeared disappears effective end energy expect godsend good goodbye healing helpful ideal improvement keep keeps knock
-    knocked knocks lead leads led lifesaver lifesavers made make makes match medically milder natural past perfect
-    powerful protection proven relief remedy rest rid root rooted roots saver savers scientifically sleep solution sure vanish
-    vanished vanishes wash washed washes wipe wiped wipes worse
+    disappear disappeared disappears effective end energy expect godsend good goodbye healing helpful ideal
+    improvement keep keeps knock knocked knocks lead leads led lifesaver lifesavers made make makes match medically
+    milder natural past perfect powerful protection proven relief remedy rest rid root rooted roots saver savers
+    scientifically sleep solution sure vanish vanished vanishes wash washed washes wipe wiped wipes worse
 """)
 """Each phrase for an effect holds one of these; a test compares the two."""

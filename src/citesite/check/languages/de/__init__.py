@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citesite.check.languages.de.counts import COUNTS
+from citesite.check.languages.de.dates import DATES
 from citesite.check.languages.de.directions import DIRECTIONS
 from citesite.check.languages.de.numbers import NUMBERS
 from citesite.check.languages.de.orders import ORDERS
@@ -26,6 +27,7 @@ LANGUAGE = Language(
     NUMBERS,
     COUNTS,
     QUANTITIES,
+    DATES,
     plain,
     denials=Denials(
         r"\b(?:nicht|nie|niemals|kein\w*|niemand\w*|nichts|ohne|weder|nirgends|kaum)\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citesite.check.languages.en.counts import COUNTS
+from citesite.check.languages.en.dates import DATES
 from citesite.check.languages.en.directions import DIRECTIONS
 from citesite.check.languages.en.numbers import NUMBERS
 from citesite.check.languages.en.orders import ORDERS
@@ -29,6 +30,7 @@ LANGUAGE = Language(
     NUMBERS,
     COUNTS,
     QUANTITIES,
+    DATES,
     plain,
     denials=Denials(
         r"\b(?:not|no|never|without|cannot|nobody|none|nothing|neither|nor)\b|n[’']t\b",

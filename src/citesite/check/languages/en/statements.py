@@ -59,7 +59,7 @@ _MATTERS = (
     r"pains?|numbness|tingling|burning|symptoms?|complaints?|deaths?|diseases?|illness(?:es)?|infections?|cancers?|"
     r"tumours?|headaches?|migraines?|sleep|tiredness|fatigue|depression|anxiety|mood|memory|blood\spressure|"
     r"blood\ssugar|weight|survival|life|lives|risks?|chances?|odds|attacks?|strokes?|falls|fractures?|wounds?|ulcers?|"
-    r"quality|balance|itch(?:ing)?|nausea|vomiting|cough|fever|an(?:a)?emia|swelling|weakness|cramps?|diabetes|"
+    r"quality|balance|itch(?:ing)?|sleepless\w*|nights?|insomnia|drows(?:y|iness)|dizz(?:y|iness)|vomit\w*|being\ssick|nausea|vomiting|cough|fever|an(?:a)?emia|swelling|weakness|cramps?|diabetes|"
     r"neuropathy|dementia|asthma|eczema|acne|arthritis|flu|colds?|nerve\sdamage|problems|trouble|suffering|recovery|"
     r"health"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citesite.check.languages.es.counts import COUNTS
+from citesite.check.languages.es.dates import DATES
 from citesite.check.languages.es.directions import DIRECTIONS
 from citesite.check.languages.es.numbers import NUMBERS
 from citesite.check.languages.es.orders import ORDERS
@@ -26,6 +27,7 @@ LANGUAGE = Language(
     NUMBERS,
     COUNTS,
     QUANTITIES,
+    DATES,
     plain,
     denials=Denials(
         r"\b(?:no|nunca|jamás|ningun[oa]s?|ningún|nadie|nada|sin|tampoco|ni|apenas)\b",

@@ -1,0 +1,133 @@
+"""Rules about fields of one source that do not fit each other: its title, its dates, its id, its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citesite.check.declaring import source_check
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import Placed, Source
+
+YEAR_AGAINST_ID = Rule(
+    code="year-against-id",
+    severity=Severity.WARNING,
+    summary="the id of a source names another year than its record",
+    meaning=(
+        "Sentences and editors call the work by its id, and the reference prints its year. They differ by more than "
+        "the year between appearing online and in print, so that one was mistyped, or two works were mixed up."
+    ),
+    fix="Look the work up, and correct issued:, or give the source another id and keep the old one under formerly:.",
+    wrong="issued: 2002    # of trial-2020",
+    right="issued: 2020",
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@source_check(YEAR_AGAINST_ID)
+def year_against_id(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose id names a year that is not about that of their record."""
+    record = source.record
+    years = [int(year) for year in _YEAR.findall(record.id)]
+    if record.issued and years and all(abs(year - int(record.issued[:4])) > 1 for year in years):
+        message = f'source "{record.id}" appeared in {record.issued[:4]}, its record says'
+        yield YEAR_AGAINST_ID.at(source.place / "issued", message, "look the work up")
+
+
+READ_BEFORE_PUBLISHED = Rule(
+    code="read-before-published",
+    severity=Severity.WARNING,
+    summary="a source is said to have been read before it appeared",
+    meaning="The day on which it was read is before its date: one of the two is mistyped, or it is another edition.",
+    fix="Look the work up, and correct issued: or accessed:.",
+    wrong="accessed: 2020-11-01    # issued: 2021-02",
+    right="accessed: 2026-11-01",
+)
+
+
+@source_check(READ_BEFORE_PUBLISHED)
+def read_before_published(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources that were read before they appeared, by as much of the date as both have."""
+    record = source.record
+    if record.issued and record.accessed and record.accessed.isoformat()[: len(record.issued)] < record.issued:
+        message = f'source "{record.id}" was read on {record.accessed}, and appeared on {record.issued}'
+        yield READ_BEFORE_PUBLISHED.at(source.place / "accessed", message, "correct one of the two dates")
+
+
+DESIGN_AGAINST_TITLE = Rule(
+    code="design-against-title",
+    severity=Severity.WARNING,
+    summary="the title of a source names another design than its record",
+    meaning=(
+        "A work that calls itself a systematic review or a randomised trial in its title is recorded as another. "
+        "Ratings begin at high or low by the design, and readers see it beside every claim."
+    ),
+    fix="Correct design:. If the title means the works that it is about, leave design: out until somebody has read it.",
+    wrong="title: Examplin for headache, a systematic review    # design: randomized-trial",
+    right="title: Examplin for headache",
+)
+_CALLED = (
+    (
+        re.compile(r"\b(?:a|an|and)\s(?:\w+\s)?(?:systematic\sreview|meta-?analysis)\b", re.IGNORECASE),
+        "systematic-review",
+    ),
+    (
+        re.compile(r"\b(?:a|an)\s(?:[\w-]+\s){0,3}randomi[sz]ed\s(?:[\w-]+\s){0,3}trial\b", re.IGNORECASE),
+        "randomized-trial",
+    ),
+    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s){0,2}cohort\sstudy\b", re.IGNORECASE), "cohort"),
+    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s)?cross-sectional\s(?:study|survey)\b", re.IGNORECASE), "cross-sectional"),
+    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s)?case\sreport\b", re.IGNORECASE), "case-report"),
+)
+_ABOUT_ANOTHER = re.compile(
+    r"\b(?:protocol|comment\w*|letter|reply|secondary|post[\s-]hoc|follow-up|substudy|nested)\b", re.IGNORECASE
+)
+
+
+@source_check(DESIGN_AGAINST_TITLE)
+def design_against_title(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose title names one design, and their record another."""
+    record = source.record
+    called = {design for pattern, design in _CALLED if pattern.search(record.title)}
+    if record.design and len(called) == 1 and record.design not in called and not _ABOUT_ANOTHER.search(record.title):
+        message = (
+            f'the title of source "{record.id}" calls it a {called.pop().replace("-", " ")}, its record {record.design}'
+        )
+        yield DESIGN_AGAINST_TITLE.at(source.place / "design", message, "correct the design")
+
+
+WEB_PAGE_NOT_FOUND_AGAIN = Rule(
+    code="web-page-not-found-again",
+    severity=Severity.WARNING,
+    summary="a web page has no address, or nobody says when it was read",
+    meaning=(
+        "A web page has no volume and no page by which it could be found, and it may change any day. Without its "
+        "address readers cannot look, and without the day they do not know which words of it were read."
+    ),
+    fix="Write its address under URL: and the day on which you read it under accessed:.",
+    wrong="""
+        type: webpage
+        URL: https://example.org/guide
+    """,
+    right="""
+        type: webpage
+        URL: https://example.org/guide
+        accessed: 2026-11-01
+    """,
+)
+
+
+@source_check(WEB_PAGE_NOT_FOUND_AGAIN)
+def web_page_not_found_again(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find web pages that were read, without an address or the day."""
+    record = source.record
+    if record.type != "webpage" or record.access == "not-read":
+        return
+    # Of a copy that somebody else keeps, the day is often not known; access_note: then says how it was read.
+    is_dated = record.accessed or record.DOI or record.access != "full-text"
+    fields = {"URL": record.URL or record.DOI, "accessed": is_dated}
+    if missing := [field for field, value in fields.items() if not value]:
+        message = f'web page "{record.id}" has no {" and no ".join(missing)}'
+        hint = "write its address under URL: and the day on which you read it under accessed:"
+        yield WEB_PAGE_NOT_FOUND_AGAIN.at(source.place, message, hint)

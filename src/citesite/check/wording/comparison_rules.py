@@ -1,0 +1,258 @@
+"""What a sentence compares, in which unit, and what texts without claims say: as the records have it (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Language
+from citesite.check.number_contexts import patterns_of
+from citesite.check.reasons import Reasons
+from citesite.check.stated import Known, known_direction, stated
+from citesite.check.support_rules import contradicts, way_in_words
+from citesite.check.wording.directions import said
+from citesite.check.wording.words import words_of
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import Claim, Placed, Section
+from citesite.records.passages import JudgedText
+from citesite.values.grammar import masked
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "directions"
+
+COMPARATOR_NOT_STUDIED = Rule(
+    code="comparator-not-studied",
+    severity=Severity.WARNING,
+    summary="a sentence compares with something that no group of its studies had",
+    meaning=(
+        "The sentence says what the effect is compared with. Neither the analysis behind it nor its sources, their "
+        "notes and the question of the topic name such a thing, so that readers learn of a comparison nobody made."
+    ),
+    fix="Name what the other group had. If it is another word for that, use one word for it, or say so under because:.",
+    wrong="text: Examplin probably eases headache better than ginger.    # the analysis compares it with placebo",
+    right="text: Examplin probably eases headache better than placebo.",
+)
+
+
+def _texts(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    for claim in topic.claims:
+        yield f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record]
+    for owner, part, place in topic.answer_parts:
+        yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
+
+
+@topic_check(COMPARATOR_NOT_STUDIED)
+def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find sentences about results that compare with what no record names."""
+    language = language_of(known.language)
+    words = language.directions
+    if words is None or not words.compared_with:
+        return
+    reasons, pattern = Reasons(topic, "because"), _compiled(words.compared_with)
+    for owner, text, place, behind in _texts(topic):
+        if not behind or not all(claim.result for claim in behind):
+            continue
+        named: str | None = None
+        for found in pattern.finditer(words_of(text).whole):
+            other = _content(found["other"], language) - words.of_any_group
+            named = _named(topic, known, behind) if named is None and other else named
+            if other and named is not None and not any(word.removesuffix("s")[:_LETTERS] in named for word in other):
+                if reasons.cover(place):
+                    break
+                written = found["other"].strip(" .,")
+                message = f'{owner} compares with "{written}", which no record behind it names'
+                yield COMPARATOR_NOT_STUDIED.at(place.find(written), message, "name what the other group had")
+
+
+_LETTERS = 6
+
+
+def _content(text: str, language: Language) -> set[str]:
+    return {w for w in words_of(text).single if len(w) > 2 and w not in language.function_words and not w.isdigit()}
+
+
+def _named(topic: TopicWithValues, known: Library, behind: list[Claim]) -> str:
+    """Return all that the records behind some claims say, in small letters."""
+    found: list[str | None] = [topic.topic.record.title]
+    if question := topic.topic.record.question:
+        found += (question.population, question.intervention, question.comparator, *question.outcomes)
+    for claim in behind:
+        found += (claim.applies_to, claim.effect.of if claim.effect else None)
+        for evidence in claim.evidence:
+            found += (evidence.note, evidence.quote)
+            if source := known.sources.get(evidence.source):
+                found += (source.population, source.html, source.abstract)
+        result = stated(topic, claim)
+        if result is None:
+            continue
+        found += (result.analysis.title, result.analysis.intervention, result.analysis.comparator, result.analysis.note)
+        found += (text for row in result.rows for text in (row.label, row.people, row.subgroup, row.result, row.note))
+        found += (result.outcome.name, result.outcome.lay_name) if result.outcome else ()
+        found += (risk.label for risk in result.analysis.baseline_risks)
+    return " ".join(filter(None, found)).lower()
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+OTHER_UNIT = Rule(
+    code="other-unit",
+    severity=Severity.WARNING,
+    summary="a number of a result is typed with another unit than its outcome has",
+    meaning=(
+        "The number is the result of the claim, and the unit behind it is not that in which its outcome is measured: "
+        "hours for minutes, months for days. Readers take the sentence at its word."
+    ),
+    fix="Correct the unit of the sentence, or that of the outcome.",
+    wrong="text: Examplin probably brings sleep 8 hours sooner.    # its outcome has unit: minutes",
+    right="text: Examplin probably brings sleep 8 minutes sooner.",
+)
+_LABORATORY = (
+    "pmol/L", "nmol/L", "µmol/L", "mmol/L", "ng/L", "ng/mL", "pg/mL", "µg/L", "mg/dL", "g/L", "mmHg", "kg", "m/s", "ms",
+)  # fmt: skip
+
+
+@topic_check(OTHER_UNIT)
+def other_unit(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find numbers of results with a unit that is not that of the outcome, and not of a record either."""
+    language = language_of(known.language)
+    if language.directions is None or language.numbers is None or not topic.results:
+        return
+    units = {o.unit for o in topic.results.record.outcomes if o.unit} | language.directions.time_units
+    pattern = _with_unit(language.numbers.written, tuple(sorted({*units, *_LABORATORY}, key=lambda u: (-len(u), u))))
+    for owner, text, place, behind in _texts(topic):
+        results = [found for claim in behind if (found := stated(topic, claim)) and found.outcome]
+        own = {found.outcome.unit for found in results if found.outcome}
+        if len(own) != 1 or None in own or len(results) != len(behind) or not any(c.isdigit() for c in text):
+            continue
+        unit = str(own.pop())
+        recorded = [number for found in results if found.effect for number in _numbers(found.effect, found.rows)]
+        for match in pattern.finditer(masked(text)):
+            if _is_same(match["unit"], unit) or not _is_near(match["n"], recorded, language):
+                continue
+            if not _is_noted(match[0], behind, known):
+                message = f'{owner} says "{match[0]}", and its result is in {unit}'
+                yield OTHER_UNIT.at(place.find(match[0]), message, "correct the unit")
+
+
+@cache
+def _with_unit(number: str, units: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,/−-])(?P<n>{number})\s?(?P<unit>{'|'.join(map(re.escape, units))})(?![\w/])")
+
+
+def _numbers(effect: object, rows: tuple[object, ...]) -> Iterator[float]:
+    yield from (abs(getattr(effect, name)) for name in ("estimate", "low", "high"))
+    for row in rows:
+        for arm in (getattr(row, "intervention", None), getattr(row, "comparator", None)):
+            if arm is not None and arm.mean is not None:
+                yield abs(arm.mean)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one.lower().removesuffix("s") == other.lower().removesuffix("s")
+
+
+def _is_near(typed: str, recorded: list[float], language: Language) -> bool:
+    assert language.numbers is not None
+    number = patterns_of(language.numbers).value(typed)
+    decimals = len(typed.partition(language.numbers.decimal)[2])
+    return any(abs(number - one) <= 0.505 * 10.0**-decimals for one in recorded)
+
+
+def _is_noted(written: str, behind: list[Claim], known: Library) -> bool:
+    """Whether a note, a quote or a field of a source says the same number with the same unit."""
+    links = [evidence for claim in behind for evidence in claim.evidence]
+    sources = [known.sources[e.source] for e in links if e.source in known.sources]
+    texts = [text for e in links for text in (e.note, e.quote)] + [source.follow_up for source in sources]
+    stem = written.lower().removesuffix("s")
+    return any(stem in text.lower() for text in texts if text)
+
+
+TEXT_AGAINST_CLAIM = Rule(
+    code="text-against-claim",
+    severity=Severity.WARNING,
+    summary="a summary, a card or another text says the opposite of the claims about the same outcome",
+    meaning=(
+        "A text without sources of its own says that something goes up, down or stays the same. Every claim of the "
+        "topic about this outcome says otherwise, so that one page tells readers both. A card is compared with the "
+        "claims of its section's answer."
+    ),
+    fix="Correct the text, or say under because: what else it is about.",
+    wrong="summary: With examplin, relief is less likely.    # its claim: it probably eases headache",
+    right="summary: With examplin, relief is more likely.",
+)
+
+
+class _About(NamedTuple):
+    """A claim whose direction is known, and the beginnings of words that a text about it holds."""
+
+    known: Known
+    outcome: tuple[str, ...]
+    """All of them."""
+    of: tuple[str, ...]
+    """One of them."""
+
+
+@topic_check(TEXT_AGAINST_CLAIM)
+def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find texts that rest on no claim of their own and contradict all claims about the outcome that they name."""
+    language = language_of(known.language)
+    directions = {claim.record.id: found for claim in topic.claims if (found := known_direction(topic, claim))}
+    about = [one for found in directions.values() if (one := _about(found, language))]
+    if not about:
+        return
+    reasons = Reasons(topic, "because")
+    for passage in topic.free_passages:
+        text, place = passage.text, passage.place
+        if "first_picture" in place.steps or text.rstrip().endswith("?"):
+            continue
+        behind = _of_card(topic, place, directions) if place.steps[-1] == "card" else []
+        spaced = words_of(text).spaced
+        if not behind and not any(_is_in(one, spaced) for one in about):
+            continue
+        yield from _against(passage, behind, about, reasons, language)
+
+
+def _against(
+    passage: JudgedText, behind: list[Known], about: list[_About], reasons: Reasons, language: Language
+) -> Iterator[Diagnostic]:
+    for statement in said(passage.text, language):
+        spaced = words_of(statement.sentence).spaced
+        same = [one.known for one in about if _is_in(one, spaced)] or behind
+        if same and all(contradicts(statement, one) for one in same) and not reasons.cover(passage.place):
+            names = ", ".join(f'"{one.claim.record.id}"' for one in same[:2])
+            message = f"{passage.owner} says {statement.quoted}, but {names} says {way_in_words(same[0])}"
+            hint = "correct the text, or say under because: what else it is about"
+            yield TEXT_AGAINST_CLAIM.at(passage.place.find(statement.found), message, hint)
+
+
+_ENDING = re.compile(r"(?:ing|ness|ed|es|s|e|y)$")
+
+
+def _about(found: Known, language: Language) -> _About | None:
+    effect, outcome = found.claim.record.effect, found.outcome
+    if effect is None or outcome is None:
+        return None
+    names = tuple(_ENDING.sub("", word) or word for word in _content(outcome.lay_name, language) if len(word) > 2)
+    of = tuple(_content(effect.of, language))
+    return _About(found, names, of) if names and of else None
+
+
+def _is_in(one: _About, spaced: str) -> bool:
+    return all(f" {word}" in spaced for word in one.outcome) and any(f" {word}" in spaced for word in one.of)
+
+
+def _of_card(topic: TopicWithValues, place: Place, directions: dict[str, Known]) -> list[Known]:
+    """Return the claims of the answer of the section whose card is at a place, if the direction of each is known."""
+    section: Placed[Section] | None = next((s for s in topic.sections if s.place / "card" == place), None)
+    names = [name for part in section.record.answer for name in part.claims] if section else []
+    found = [directions[name] for name in names if name in directions]
+    return found if len(found) == len(names) else []
