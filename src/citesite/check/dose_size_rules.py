@@ -23,8 +23,10 @@ from citesite.values.grammar import masked
 
 _HEAVY = 250e6
 """Micrograms of anything that nobody is given at once, food apart: 250 g."""
-_MOST_TIMES = 24
-"""Times a day that anything is given, by an hourly drip at most."""
+_MOST_TIMES, _MOST_MEALS = 24, 8
+"""Times a day that anything is given, by an hourly drip at most, and that anything is swallowed."""
+_OFTEN = re.compile(r"\b(?:gums?|lozenges?|sprays?|drops?|sips?|rinses?|solution)\b", re.IGNORECASE)
+"""Forms that are taken bit by bit."""
 _FEW = 100
 """Numbers below are of too many things for one number with two units to be a slip."""
 _NOT_OURS = frozenset({"because", "unchecked"})
@@ -119,7 +121,8 @@ def _implausible(option: DosingOption, amount: Amount, frequency: str, known: Li
         return ""
     factor, unit = size_of(amount, option.substance)
     low, high = amount.value * factor, (amount.to or amount.value) * factor * times_a_day(frequency)
-    if times_a_day(frequency) > _MOST_TIMES:
+    is_swallowed = option.route == "oral" and not _OFTEN.search(option.form)
+    if times_a_day(frequency) > (_MOST_MEALS if is_swallowed else _MOST_TIMES):
         return f'is given "{frequency}"'
     bounds = bounds_of(option.substance, known.plausible_doses)
     if bounds:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from citesite.check.declaring import topic_check
 from citesite.check.figure_rules import UNKNOWN_ROW
-from citesite.check.stated import Stated, change_of, rows_named, stated
+from citesite.check.stated import Stated, change_of, outcome_of, rows_named, stated
 from citesite.diagnostics import Diagnostic, Rule, Severity, did_you_mean
 from citesite.link.library import Library
+from citesite.records import Evidence
 from citesite.values.topic import TopicWithValues
 
 if TYPE_CHECKING:
@@ -102,15 +103,36 @@ def stance_against_result(topic: TopicWithValues, known: Library) -> Iterator[Di
             continue
         for number, evidence in enumerate(claim.record.evidence):
             signs = {d.sign for d in _of_source(found, evidence.source)}
+            place = claim.place / "evidence" / number / "stance"
+            if not signs and evidence.stance == "contradicts" and (other := _elsewhere(topic, found, evidence, sign)):
+                message = f'"{evidence.source}" is said to contradict claim "{claim.record.id}", and points its way'
+                yield STANCE_AGAINST_RESULT.at(place, message, f'look at its result in "{other}"')
             if len(signs) != 1:
                 continue
-            (own,), place = signs, claim.place / "evidence" / number / "stance"
+            (own,) = signs
             if evidence.stance == "contradicts" and (own == sign or len(found.rows) == 1):
                 message = f'claim "{claim.record.id}" states a result of "{evidence.source}", said to contradict it'
                 yield STANCE_AGAINST_RESULT.at(place, message, "its numbers point the same way")
             elif evidence.stance == "supports" and own * sign < 0 and _is_clear(found, evidence.source):
                 message = f'"{evidence.source}" is said to support claim "{claim.record.id}", and points the other way'
                 yield STANCE_AGAINST_RESULT.at(place, message, f"its result is {_numbers_of(found, evidence.source)}")
+
+
+def _elsewhere(topic: TopicWithValues, found: Stated, evidence: Evidence, sign: int) -> str:
+    """Return another analysis of the outcome in which all results of a source clearly go the way of the claim."""
+    # See above.
+    from citesite.evidence.direction import of_effect
+
+    outcome = found.outcome.id if found.outcome else ""
+    for name, analysis in topic.values.analyses.items():
+        if name == found.analysis.id or outcome_of(analysis, range(len(analysis.rows))) != outcome:
+            continue
+        pairs = zip(analysis.rows, topic.values.computed(name).rows, strict=True)
+        effects = [computed.effect for row, computed in pairs if row.source == evidence.source]
+        ways = [of_effect(effect) if effect else None for effect in effects]
+        if ways and all(way is not None and way.excludes_none and way.sign == sign for way in ways):
+            return name
+    return ""
 
 
 def _of_source(found: Stated, source: str) -> list[Direction]:

@@ -34,8 +34,8 @@ COMPARATOR_NOT_STUDIED = Rule(
         "notes and the question of the topic name such a thing, so that readers learn of a comparison nobody made."
     ),
     fix="Name what the other group had. If it is another word for that, use one word for it, or say so under because:.",
-    wrong="text: Examplin probably eases headache better than ginger.    # the analysis compares it with placebo",
-    right="text: Examplin probably eases headache better than placebo.",
+    wrong="text: Examplin probably eases headache, compared with ginger.    # the trial had placebo",
+    right="text: Examplin probably eases headache, compared with placebo.",
 )
 
 
@@ -186,8 +186,8 @@ TEXT_AGAINST_CLAIM = Rule(
         "claims of its section's answer."
     ),
     fix="Correct the text, or say under because: what else it is about.",
-    wrong="summary: With examplin, relief is less likely.    # its claim: it probably eases headache",
-    right="summary: With examplin, relief is more likely.",
+    wrong="summary: With examplin, relief of headache is less likely.    # its claim says more",
+    right="summary: With examplin, relief of headache is more likely.",
 )
 
 
