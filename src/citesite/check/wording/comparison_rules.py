@@ -35,7 +35,7 @@ COMPARATOR_NOT_STUDIED = Rule(
     ),
     fix="Name what the other group had. If it is another word for that, use one word for it, or say so under because:.",
     wrong="text: Examplin probably eases headache, compared with ginger.    # the trial had placebo",
-    right="text: Examplin probably eases headache, compared with placebo.",
+    right="text: Examplin probably eases headache, compared with a dummy treatment.",
 )
 
 
