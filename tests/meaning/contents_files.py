@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-CONTENTS = Path(__file__).parent / "contents"
+HERE = Path(__file__).parent
+CONTENTS = HERE / "contents"
+RIGHT = HERE / "right_contents.txt"
+"""Right contents of the site on another subject."""
+_ANOTHER = "another-subject"
+
+
+def site_of(kind: Path) -> str:
+    """Return the name of the site that contents change."""
+    return "third_site.txt" if kind.stem == _ANOTHER or kind == RIGHT else "second_site.txt"
 
 
 def contents(kind: Path) -> Iterator[tuple[str, str, str]]:

@@ -15,12 +15,14 @@ _KINDS = {
     "doses": "Doses",
     "sources": "Sources",
     "dates": "Dates",
+    "another-subject": "Another subject",
 }
 _HEAD = """\
 # What the rules notice
 
 No sentence may contradict its own record. Each line below is a content that does: one change of a small site about
-an invented medicine ({site}), and the messages that its editor gets, without their places.
+an invented medicine ({site}), in the last part of a site on an invented tea (`tests/meaning/third_site.txt`), and the
+messages that its editor gets, without their places.
 An error stops the build. A warning stops it with `--strict`, and can be answered with `because:` or `unchecked:` in
 words that experts read. [Diagnostics](../diagnostics.md) explains the rules one by one.
 

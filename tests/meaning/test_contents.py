@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from meaning.contents_files import CONTENTS, contents
+from meaning.contents_files import CONTENTS, HERE, RIGHT, contents, site_of
 from meaning.page import PAGE, page
 from site_test import SiteTest
 
-HERE = Path(__file__).parent
 KINDS = sorted(CONTENTS.glob("*.txt"))
 _LEAST = 20
 _MESSAGE = re.compile(r"^\S+?: ((?:error|warning)\[.*)$", re.MULTILINE)
@@ -29,7 +28,7 @@ CASES = [pytest.param(kind, *case, id=case[0]) for kind in KINDS for case in con
 def test_a14_a_content_that_contradicts_its_record_is_named(
     kind: Path, title: str, changes: str, messages: str, tmp_path: Path
 ) -> None:
-    site = SiteTest(tmp_path, (HERE / "second_site.txt").read_text("utf-8"))
+    site = SiteTest(tmp_path, (HERE / site_of(kind)).read_text("utf-8"))
     site.apply(changes)
     said = "\n".join(_MESSAGE.findall(site.check(as_of="2026-11-28").stderr))
     if os.environ.get("CITESITE_UPDATE"):
@@ -37,6 +36,13 @@ def test_a14_a_content_that_contradicts_its_record_is_named(
         messages = said
     assert said == messages
     assert said
+
+
+@pytest.mark.parametrize(("title", "changes"), [pytest.param(*case[:2], id=case[0]) for case in contents(RIGHT)])
+def test_a_right_content_of_another_subject_passes(title: str, changes: str, tmp_path: Path) -> None:
+    site = SiteTest(tmp_path, (HERE / site_of(RIGHT)).read_text("utf-8"))
+    site.apply(changes)
+    assert _MESSAGE.findall(site.check(as_of="2026-11-28").stderr) == []
 
 
 def update(kind: Path, title: str, said: str) -> None:

@@ -27,7 +27,7 @@ RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
         "Testoline lowers the chance of vomiting at sea. Four out of five did not vomit on it.",
         "Testoline lowers the chance of vomiting at sea. Half a tablet was enough for some. Ask again in half an hour.",
         "Testoline lowers the chance of vomiting at sea. A third trial found the same as the second half of the first.",
-        "Testoline lowers the chance of vomiting at sea. It was taken twice a day in three out of four trials.",
+        "Testoline lowers the chance of vomiting at sea. It was taken twice a day in two out of three trials.",
     ]),
     ("how many people", SICKNESS, VOMITING, [
         "Testoline lowers the chance of vomiting at sea. Most people did not vomit on it.",

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from citesite.check.analysis_rules import UNIT_SLIP
 from citesite.check.declaring import topic_check
 from citesite.check.dose_rules import TRIALS
-from citesite.check.plausible_doses import OTHERS, Bounds, bounds_of, known, size_of, written
+from citesite.check.plausible_doses import Bounds, bounds_of, names_of_substances, size_of, written
 from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import TypedDose, doses, substance_of, times_a_day
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.evidence.amounts import MICROGRAMS
 from citesite.link.library import Library
-from citesite.records import Claim, DosingOption, Placed, TopicContent
+from citesite.records import Claim, DosingOption, TopicContent
 from citesite.records.dosing import Amount
 from citesite.records.passages import JudgedText
 from citesite.values.grammar import masked
@@ -44,7 +43,7 @@ class FoundDose(NamedTuple):
 def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
     texts = ((masked(text), place) for _, text, place in topic.texts if place.steps[-1] not in _NOT_OURS)
     found = [(words, place, typed) for words, place in texts if (typed := doses(words))]
-    known_names = _names(topic, known) if found else ""
+    known_names = names_of_substances(topic, known) if found else ""
     as_declared = {o.record.substance.lower(): o.record.substance for o in topic.dosing_options}
     of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
     for words, place, typed in found:
@@ -54,14 +53,6 @@ def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
                 held = ((place.path, place.steps[:end]) for end in range(len(place.steps), 0, -1))
                 substance = next((of_options[key] for key in held if key in of_options), "")
             yield FoundDose(dose, as_declared.get(substance.lower()) or written(substance), place)
-
-
-def _names(topic: TopicContent, known_doses: Library) -> str:
-    """Return a pattern for the names of all substances that a text of a topic may name."""
-    options = {re.escape(o.record.substance.split(",")[0].strip()) for o in topic.dosing_options}
-    return "|".join(
-        [*(b.names for b in known(known_doses.plausible_doses)), *sorted(options, key=len, reverse=True), OTHERS]
-    )
 
 
 DOSE_IMPLAUSIBLE = Rule(
@@ -144,36 +135,6 @@ def _outside(low: float, high: float, unit: str, bounds: Bounds) -> str:
     return ""
 
 
-UNEQUAL_AMOUNTS = Rule(
-    code="unequal-amounts",
-    summary="two amounts that should be the same are not",
-    meaning=(
-        "A dose is given twice, in two units or in a record and the note of its evidence, and the two are not equal. "
-        "One of them is wrong, most often by a factor of 1,000, and readers cannot know which."
-    ),
-    fix="Look the dose up in the source. 1 gram is 1,000 milligrams, and 1 milligram is 1,000 micrograms.",
-    wrong="text: A guide names 500 milligrams (5 grams).",
-    right="text: A guide names 500 milligrams (0.5 grams).",
-)
-
-
-@topic_check(UNEQUAL_AMOUNTS)
-def unequal_amounts(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find doses with another amount in brackets or behind "or" that is not the same."""
-    for _, text, place in topic.texts:
-        found = doses(text)
-        for first, second in pairwise(found):
-            between = text[first.start + len(first.written) : second.start]
-            if not re.fullmatch(r"\s*+(?:\(|=|,?\s*+(?:which|that)\s++is\s++|,?\s*+or\s++)\s*+(?:=\s*+)?", between):
-                continue
-            pair = [MICROGRAMS.get(dose.unit, 0.0) * dose.low for dose in (first, second)]
-            is_or = "or" in between and first.unit == second.unit
-            if all(pair) and not is_or and abs(pair[0] - pair[1]) > 0.05 * max(pair):
-                message = f'"{first.written}" and "{second.written}" are not the same amount'
-                hint = "1 milligram is 1,000 micrograms; look the dose up in the source"
-                yield UNEQUAL_AMOUNTS.at(place.find(second.written), message, hint)
-
-
 def _slips(topic: TopicContent, known: Library, typed: Iterable[FoundDose]) -> Iterator[Diagnostic]:
     """Find doses in texts whose number has another unit of mass in another dose of the same substance."""
     seen: dict[tuple[str, float], str] = {}
@@ -193,70 +154,6 @@ def _slips(topic: TopicContent, known: Library, typed: Iterable[FoundDose]) -> I
             message = f'"{dose.written}" of {found.substance}: elsewhere the same number has the unit {other}'
             hint = "1 milligram is 1,000 micrograms; look up which unit the source gives"
             yield UNIT_SLIP.at(found.place.find(dose.written), message, hint)
-
-
-@topic_check(UNEQUAL_AMOUNTS)
-def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find options whose evidence names doses, none of which is their amount."""
-    names = _names(topic, known) if topic.dosing_options else ""
-    every = {size for option in topic.dosing_options for size in _own_sizes(option.record)}
-    for option in topic.dosing_options:
-        amount = option.record.amount
-        if amount.unit is None:
-            continue
-        own = set(_own_sizes(option.record))
-        behind = [e for e in option.record.evidence if e.stance in ("supports", "partly")]
-        texts = [masked(text) for e in behind for text in (e.note, e.quote) if text]
-        found = [dose for text in texts for dose in doses(text) if _is_of(text, dose, option.record, names)]
-        if found and not any(abs(x - y) <= 0.05 * y for dose in found for x in _sizes(dose) for y in own):
-            message = f'dosing option "{option.record.id}" is of {amount.value:,g} {amount.unit}s, its evidence of'
-            hint = "look up number and unit in the source"
-            yield UNEQUAL_AMOUNTS.at(option.place / "amount", f'{message} "{found[0].written}"', hint)
-        elif found and all(dose.per_kilogram != (amount.per == "kilogram") for dose in found):
-            one, other = ("is for each kilogram", "is not") if amount.per else ("is not for each kilogram", "is")
-            message = f'dosing option "{option.record.id}" {one}, and its evidence, "{found[0].written}", {other}'
-            yield UNEQUAL_AMOUNTS.at(option.place / "amount", message, "look up in the source what it is for")
-        yield from _caution_differs(option, texts, every, names)
-
-
-def _caution_differs(
-    option: Placed[DosingOption], texts: list[str], every: set[float], names: str
-) -> Iterator[Diagnostic]:
-    """Find a dose in the cautions of an option that no option has, and no note or quote of its sources."""
-    cautions = masked(option.record.cautions or "")
-    behind = {size for text in texts for dose in doses(text) for size in _sizes(dose)}
-    values = {value for amount, _, _ in option.record.steps for value in (amount.value, amount.to)}
-    for dose in doses(cautions):
-        # The same number in another unit is told by another rule.
-        is_own = _is_of(cautions, dose, option.record, names) and dose.low not in values
-        if is_own and not any(abs(x - y) <= 0.05 * y for x in _sizes(dose) for y in every | behind):
-            message = f'the cautions of dosing option "{option.record.id}" say "{dose.written}", and nothing else does'
-            place = (option.place / "cautions").find(dose.written)
-            yield UNEQUAL_AMOUNTS.at(place, message, "look up number and unit in the source")
-
-
-def _own_sizes(option: DosingOption) -> Iterator[float]:
-    """Yield what any dose of an option may be called: at once or in a day, for each kilogram as it is written."""
-    for amount, frequency, _ in option.steps:
-        factor, _unit = size_of(amount.model_copy(update={"per": None}), option.substance)
-        for value in (amount.value, amount.to):
-            if value:
-                yield from (value * factor, value * factor * times_a_day(frequency))
-            if value and amount.each:
-                yield size_of(amount.model_copy(update={"per": None}), option.substance)[0]
-
-
-def _is_of(text: str, dose: TypedDose, option: DosingOption, names: str) -> bool:
-    """Whether a dose in a text may be of an option's substance, and not of what it is compared with."""
-    named = substance_of(text, dose, names)
-    return not named or named in option.substance.lower() or bounds_of(named, ()) == bounds_of(option.substance, ())
-
-
-def _sizes(dose: TypedDose) -> Iterator[float]:
-    """Yield what a dose in a text may be: at once or in a day, in micrograms or international units."""
-    for amount in (dose.low, dose.high):
-        for times in (1.0, dose.a_day):
-            yield amount * times * MICROGRAMS.get(dose.unit, 1.0)
 
 
 _OFFICIAL = frozenset(

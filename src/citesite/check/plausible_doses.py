@@ -13,7 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from citesite.evidence.amounts import in_micrograms
+from citesite.link.library import Library
 from citesite.read.settings import PlausibleDose
+from citesite.records import TopicContent
 from citesite.records.dosing import Amount
 
 UNITS = {
@@ -132,3 +134,11 @@ def _of_site(dose: PlausibleDose) -> Bounds:
 @cache
 def _pattern(names: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{names})(?![\w])", re.IGNORECASE)
+
+
+def names_of_substances(topic: TopicContent, known_doses: Library) -> str:
+    """Return a pattern for the names of all substances that a text of a topic may name."""
+    options = {re.escape(o.record.substance.split(",")[0].strip()) for o in topic.dosing_options}
+    return "|".join(
+        [*(b.names for b in known(known_doses.plausible_doses)), *sorted(options, key=len, reverse=True), OTHERS]
+    )

@@ -100,7 +100,7 @@ _AS = r"(?:as\s(?!much\b)|the\s(?:risk|chance|number|rate|odds|share)s?\b)"
 def _ratios() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<times>{'|'.join(_ONES[2:])})\stimes\s(?:as\s(?!much)|{_FEWER}|likelier)|"
-        r"\b(?P<fold>two|three|four|five|ten)-?fold\b|"
+        r"\b(?P<fold>two|three|four|five|ten)[-\s]?fold\b|"
         rf"\b(?P<twice>twice)\s{_AS}|"
         r"\b(?P<double>doubl(?:es|ed|ing|e(?=\s(?:the|your|their|that|as|what)\b)))\b"
         rf"(?!-|\s(?:blind|mask|dumm|check)|{_TAKEN})|"

@@ -15,8 +15,8 @@ VERBS = _words("""
     curb cut damage decrease deepen defeat destroy deter detoxify diminish disrupt double dull ease eliminate
     enhance erase extend fight fix halve harm heal help improve increase kill lengthen lessen lower mend mitigate
     normalise normalize numb prevent prolong protect quieten raise rebuild reduce regenerate rejuvenate relieve
-    remove renew repair restore reverse revive rid ruin save shorten shrink slow soothe speed spoil stabilise
-    stabilize stop strengthen suppress tackle tame treat trigger triple undo work worsen
+    remove renew repair restore reverse revive rid ruin save sharpen shorten shrink slow soften soothe speed spoil
+    stabilise stabilize stop strengthen subdue suppress tackle tame treat trigger triple undo work worsen
 """)
 """Verbs of effect: what a treatment or a risk does to an outcome."""
 PASTS = {

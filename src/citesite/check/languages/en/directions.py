@@ -97,7 +97,7 @@ _TIMES: dict[str, tuple[float, float]] = {
 _COMPARED_WITH = (
     r"(?:\b(?:compared\s(?:with|to)|against|versus|rather\sthan|instead\sof)\s|"
     r"\bthan\s(?:(?:with|on|in|for|among)\s)?(?:(?:people|those)\s(?:on|with|taking|given)\s)?|"
-    r"(?:\d|…)(?:\sin\s(?:100|1,000))?(?:\speople)?(?:\s(?:were|was|had|felt))?(?:\s(?!on\b|with\b|in\b|of\b)\w+)?\s(?:on|with|taking)\s)"
+    r"(?:\d|…)\s(?:in|of|out\sof)\s(?:\d[\d,]*|…)(?:\speople)?(?:\s(?:were|was|had|felt))?(?:\s(?!on\b|with\b|in\b|of\b)\w+)?\s(?:on|with|taking)\s)"
     r"(?P<other>(?:(?!\b(?:and|or|but|who|which|that|the|at|in|on|by|as|for|to|of|from|with|than|before|after|when|if|about|over|under|more|"
     r"less|fewer)\b)[A-Za-z][\w-]*\s?){1,3})"
 )

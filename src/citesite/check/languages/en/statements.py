@@ -20,7 +20,7 @@ _WEAK = r"may|might|could|perhaps|possibly"
 _UNCERTAIN = (
     r"uncertain|unsure|unknown|unclear|not\ssure|not\scertain|not\s(?:yet\s)?known|not\sclear|cannot\s(?:tell|say)|"
     r"not\s(?:tell|say)|nobody|no\sone|not\s(?:yet\s)?know|too\slittle|too\sfew|too\ssmall|disagree|contradict|mixed|"
-    r"no\ssign|not\sshown|not\sbeen\sshown|not\sshow|no\sgood\sevidence|no\s(?:\w+\s)?(?:trial|stud(?:y|ies))|doubt"
+    r"no\ssign|not\sshown|not\sbeen\sshown|not\sshow|no\sgood\sevidence|no\strial|(?:found|is|are|was|were)\sno\s(?:\w+\s)?stud(?:y|ies)|doubt"
 )
 """That nobody can be sure, as very low certainty needs it."""
 _NEVER = (
@@ -59,7 +59,7 @@ _MATTERS = (
     r"pains?|numbness|tingling|burning|symptoms?|complaints?|deaths?|diseases?|illness(?:es)?|infections?|cancers?|"
     r"tumours?|headaches?|migraines?|sleep|tiredness|fatigue|depression|anxiety|mood|memory|blood\spressure|"
     r"blood\ssugar|weight|survival|life|lives|risks?|chances?|odds|attacks?|strokes?|falls|fractures?|wounds?|ulcers?|"
-    r"quality|balance|itch(?:ing)?|sleepless\w*|nights?|insomnia|drows(?:y|iness)|dizz(?:y|iness)|vomit\w*|being\ssick|nausea|vomiting|cough|fever|an(?:a)?emia|swelling|weakness|cramps?|diabetes|"
+    r"quality|balance|itch(?:ing)?|sleepless\w*|nights?|insomnia|drows(?:y|iness)|dizz(?:y|iness)|vomit\w*|being\ssick|sickness|nausea|vomiting|cough|fever|an(?:a)?emia|swelling|weakness|cramps?|diabetes|"
     r"neuropathy|dementia|asthma|eczema|acne|arthritis|flu|colds?|nerve\sdamage|problems|trouble|suffering|recovery|"
     r"health"
 )
