@@ -25,6 +25,8 @@ from benchmarks.own_site import AS_OF, OwnSite
 
 RULES = (
     "count_rules",
+    "dose_amount_rules",
+    "dose_evidence_rules",
     "dose_size_rules",
     "group_rules",
     "named_result_rules",
@@ -40,6 +42,7 @@ RULES = (
     "summing_rules",
     "support_rules",
     "unrecorded_numbers",
+    "wording.comparison_rules",
     "wording.order_rules",
     "wording.quantity_rules",
     "wording.ratio_rules",

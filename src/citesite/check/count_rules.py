@@ -62,13 +62,13 @@ def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         sources = {e.source for claim in behind for e in claim.evidence}
         recorded = [one for name in sources for one in notes.get(name, ())]
         recorded += [one for claim in behind if text != claim.text for one in _counted(claim.text, language)]
-        studies = _studies(behind, topic, known)
-        # Where nothing is counted, nothing differs: most sources have no note.
-        if not recorded and not studies:
+        # Where nothing is counted, nothing differs: most sources have no note, but each study is one.
+        if not recorded and not words_of(text).holds(counts.of_studies):
             continue
+        counted = [one for one in _counted(text, language) if one.number >= _LEAST]
+        studies = _studies(behind, topic, known) if counted else 0
         # When to ask for help, and how often to test, is in no study.
         is_advice = any(claim.type == "guidance" for claim in behind)
-        counted = (one for one in _counted(text, language) if one.number >= _LEAST)
         found = [one for one in counted if not (is_advice and one.noun == "day")]
         for one in found:
             if not _fits(one, recorded, len(sources), studies) and not reasons.cover(place):

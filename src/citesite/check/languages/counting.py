@@ -160,6 +160,8 @@ class Counts(NamedTuple):
     """What follows a number of years that is an age."""
     first_look: frozenset[str]
     """Words of which every count holds one."""
+    of_studies: frozenset[str] = frozenset()
+    """Words for several trials or studies; without any, those are compared where sources count them."""
 
 
 class Quantities(NamedTuple):

@@ -37,7 +37,7 @@ VAGUE_SIZE = Rule(
     ),
     fix="Give the number of people of 100, or say that it is not known.",
     wrong="text: Examplin probably eases headache, and rarely causes a rash.",
-    right="text: Examplin probably eases headache. A rash came in 2 in 100 people.",
+    right="text: Examplin probably eases headache. It did in 60 in 100 people.",
 )
 
 

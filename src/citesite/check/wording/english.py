@@ -35,7 +35,6 @@ NOT_IN_THE_PAST = _words("""
     block clear damage double increase numb raise stop treat
 """)
 """Verbs whose past is mostly a word for a state or for what people do: "damaged nerves", "people treated early"."""
-_BROUGHT = "relief|protection|improvement|sleep|rest|energy|comfort|calm|healing"
 _MADE = (
     r"(?:so\s|very\s|more\s|less\s)?(?:drowsy|sleepy|tired|dizzy|ill|sick|weak|weaker|strong|stronger|calm|calmer|happy|happier|"
     r"healthy|healthier|fit|fitter|alert|forgetful|sad|slim|slimmer|fat|fatter|thin|thinner|younger|infertile|addicted|"
@@ -44,8 +43,9 @@ _MADE = (
 """How a treatment makes people."""
 PHRASES = (
     r"ma(?:ke|kes|de)\s(?:[^\s,.;:?]+\s){1,6}?(?:go(?:es)?\saway|disappear|vanish|better|milder|worse)",
-    rf"(?:bring|give|provide|offer)s?\s(?:[^\s,.;:?]+\s){{0,3}}?(?:{_BROUGHT})",
-    rf"(?:brought|gave|provided|offered)\s(?:[^\s,.;:?]+\s){{0,3}}?(?:{_BROUGHT})",
+    r"(?:bring|give|provide|offer)s?\s(?:[^\s,.;:?]+\s){0,3}?(?:relief|protection|improvement)",
+    r"(?:brought|gave|provided|offered)\s(?:[^\s,.;:?]+\s){0,3}?(?:relief|protection|improvement)",
+    r"(?:brings?|brought)\s(?:[^\s,.;:?]+\s){0,3}?(?:sleep|rest|energy|comfort|calm|healing)",
     rf"ma(?:ke|kes|de)\s(?:you|us|them|everyone|(?:[^\s,.;:?]+\s)?(?:people|patients|adults|men|women|children))\s(?:{_MADE})",
     r"(?:gets?|got)\srid\sof|takes?\saway|took\saway|does\saway\swith|puts?\san\send\sto|leads?\sto|led\sto",
     (
@@ -123,10 +123,10 @@ BEHIND_PARTICIPLES = _words("by in with from at to on for after than") | {""}
 WITHOUT_OBJECT = _words("improve help work worsen heal")
 """Verbs of effect that need no object."""
 IN_PHRASES = _words("""
-    answer antidote away bay beneficial best better breakthrough calm changer changers clinically comfort curative
-    disappear disappeared disappears effective end energy expect godsend good goodbye healing helpful ideal
+    answer antidote away bay beneficial best better breakthrough bring brings brought changer changers clinically
+    curative disappear disappeared disappears effective end expect godsend good goodbye healing helpful ideal
     improvement keep keeps knock knocked knocks lead leads led lifesaver lifesavers made make makes match medically
-    milder natural past perfect powerful protection proven relief remedy rest rid root rooted roots saver savers
-    scientifically sleep solution sure vanish vanished vanishes wash washed washes wipe wiped wipes worse
+    milder natural past perfect powerful protection proven relief remedy rid root rooted roots saver savers
+    scientifically solution sure vanish vanished vanishes wash washed washes wipe wiped wipes worse
 """)
 """Each phrase for an effect holds one of these; a test compares the two."""

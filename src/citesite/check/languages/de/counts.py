@@ -34,4 +34,5 @@ COUNTS = Counts(
         "tag tage tagen woche wochen monat monate monaten jahr jahre jahren studie studien übersicht übersichten übersichtsarbeit "
         "übersichtsarbeiten vitamine vitaminen klinik kliniken"
     ),
+    of_studies=frozenset(("studien",)),
 )

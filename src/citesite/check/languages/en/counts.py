@@ -27,4 +27,5 @@ COUNTS = Counts(
     not_between=r"at|in|of|a|per|and|or|on|people",
     not_behind=r"\s?(?:old|of\sage)",
     first_look=frozenset((*_NOUNS, *(f"{noun}s" for noun in _NOUNS), "studies")),
+    of_studies=frozenset(("trials", "studies")),
 )

@@ -31,4 +31,5 @@ COUNTS = Counts(
     first_look=words(
         "día días semana semanas mes meses año años ensayo ensayos estudio estudios revisión revisiones vitaminas clínica clínicas"
     ),
+    of_studies=frozenset(("ensayos", "estudios")),
 )
