@@ -97,6 +97,46 @@ def design_against_title(source: Placed[Source], known: Library) -> Iterator[Dia
         yield DESIGN_AGAINST_TITLE.at(source.place / "design", message, "correct the design")
 
 
+DESIGN_AGAINST_POPULATION = Rule(
+    code="design-against-population",
+    severity=Severity.WARNING,
+    summary="a study of people has a population of animals or cells",
+    meaning=(
+        "Under design: the source is a study of people, and under population: it studied animals or cells. One of the "
+        "two is wrong. As a study of people it may carry a rating that it cannot bear."
+    ),
+    fix="Write design: animal or design: laboratory, or correct population:.",
+    wrong="""
+        design: randomized-trial
+        population: Field mice
+    """,
+    right="""
+        design: randomized-trial
+        population: Adults
+    """,
+)
+_ANIMALS = re.compile(
+    r"\b(?:animals?|rats?|mice|mouse|dogs?|pigs?|rabbits?|monkeys?|cells?|test\stubes?)\b", re.IGNORECASE
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:people|patients?|adults?|children|men|women|volunteers|participants|owners?|workers|veterans?|allerg\w*)\b|"
+    r"\b(?:sickle|red|white|blood|giant|mast|stem|t|b)[\s-]cells?\b",
+    re.IGNORECASE,
+)
+_STUDIES_OF_PEOPLE = frozenset(
+    ("randomized-trial", "non-randomized-trial", "cohort", "case-control", "cross-sectional")
+)
+
+
+@source_check(DESIGN_AGAINST_POPULATION)
+def design_against_population(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find studies of people whose population is animals or cells."""
+    record, studied = source.record, source.record.population or ""
+    if record.design in _STUDIES_OF_PEOPLE and _ANIMALS.search(studied) and not _OF_PEOPLE.search(studied):
+        message = f'source "{record.id}" is a {record.design}, and its population is "{studied}"'
+        yield DESIGN_AGAINST_POPULATION.at(source.place / "population", message, "correct one of the two")
+
+
 WEB_PAGE_NOT_FOUND_AGAIN = Rule(
     code="web-page-not-found-again",
     severity=Severity.WARNING,

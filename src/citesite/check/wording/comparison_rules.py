@@ -234,6 +234,8 @@ def _against(
             yield TEXT_AGAINST_CLAIM.at(passage.place.find(statement.found), message, hint)
 
 
+_STATES = frozenset(("being", "having", "getting", "feeling"))
+"""Words of the name of an outcome that a sentence says in other words."""
 _ENDING = re.compile(r"(?:ing|ness|ed|es|s|e|y)$")
 
 
@@ -241,7 +243,7 @@ def _about(found: Known, language: Language) -> _About | None:
     effect, outcome = found.claim.record.effect, found.outcome
     if effect is None or outcome is None:
         return None
-    names = tuple(_ENDING.sub("", word) or word for word in _content(outcome.lay_name, language) if len(word) > 2)
+    names = tuple(_ENDING.sub("", word) or word for word in _content(outcome.lay_name, language) - _STATES)
     of = tuple(_content(effect.of, language))
     return _About(found, names, of) if names and of else None
 

@@ -48,8 +48,11 @@ _COMPARES: dict[Way, str] = {
     ("amount", -1): r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller",
     ("worth", 1): r"better",
     ("worth", -1): r"worse",
-    ("time", 1): r"later|more slowly",
-    ("time", -1): r"sooner|earlier|faster|quicker|more quickly",
+    ("time", 1): r"later|more slowly|(?:takes?|took|needs?|needed) (?:\S+ ){0,5}(?:longer|more)",
+    (
+        "time",
+        -1,
+    ): r"sooner|earlier|faster|quicker|more quickly|(?:takes?|took|needs?|needed) (?:\S+ ){0,5}(?:shorter|less)",
 }
 """Comparisons, which count only where a sentence has none of the verbs."""
 _NO_COMPARISON = (
