@@ -32,6 +32,7 @@ BEYOND_A_SCHEMA = {
     "wrong-value--unread": "what one field says beside another",
     "wrong-value--no-text": "what one field says beside another",
     "wrong-value--text-and-parts": "what one field says beside another",
+    "wrong-value--why": "words, and no full stop alone",
     "wrong-value--language": "the languages that CSL has words for",
     "wrong-value--found-without-search": "what one field says beside another",
     "missing-field--empty-step": "counted in a path of the reader's own",

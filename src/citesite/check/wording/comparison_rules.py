@@ -60,6 +60,8 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
             continue
         named: str | None = None
         for found in pattern.finditer(words_of(text).whole):
+            if any(word in found["other"].lower() for word in words.other_group):
+                continue
             other = _content(found["other"], language) - words.of_any_group
             named = _named(topic, known, behind) if named is None and other else named
             if other and named is not None and not any(word.removesuffix("s")[:_LETTERS] in named for word in other):
