@@ -240,7 +240,7 @@ def alternates(page: str) -> dict[str, str]:
 
 def switches(page: str) -> dict[str, str]:
     """The links to other languages, by language."""
-    [found] = re.findall(r'<nav class="languages".*?</nav>', page, re.DOTALL)
+    [found] = re.findall(r'<nav class="languages site-nav".*?</nav>', page, re.DOTALL)
     return {tag: href for href, tag in re.findall(r'<a href="([^"]+)" lang="[^"]+" hreflang="([^"]+)"', found)}
 
 
