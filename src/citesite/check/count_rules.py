@@ -120,9 +120,7 @@ def _notes(topic: TopicWithValues, known: Library, language: _CountPatterns) -> 
         fields = (card.follow_up, card.population, card.abstract) if card else ()
         own = found.setdefault(evidence.source, [])
         for text in filter(None, (evidence.note, evidence.quote, *fields)):
-            own.extend(_counted(text, language))
-            # Such as "17 of 21 found the link", where the claim says "21 studies".
-            own.extend(_Counted(match[0], "", float(match[0])) for match in _BARE.finditer(masked(text)))
+            own.extend(_counted_in_note(text, language))
     for analysis in topic.analyses:
         for row in analysis.record.rows:
             for text in (row.follow_up, row.label, row.people, row.result, row.note):
@@ -154,6 +152,13 @@ def _counted(text: str, language: _CountPatterns) -> tuple[_Counted, ...]:
     """Return what a text counts. Kept, because many claims rest on one source, and answers on claims."""
     sentences = words_of(text).sentences_with(language.first_look)
     return tuple(found for sentence in sentences for found in _counts(sentence.whole, language))
+
+
+@lru_cache(maxsize=4096)
+def _counted_in_note(text: str, language: _CountPatterns) -> tuple[_Counted, ...]:
+    """Return what a note counts, with bare numbers: "17 of 21 found the link", where the claim says "21 studies"."""
+    bare = (_Counted(match[0], "", float(match[0])) for match in _BARE.finditer(masked(text)))
+    return *_counted(text, language), *bare
 
 
 def _counts(words: str, language: _CountPatterns) -> Iterator[_Counted]:

@@ -31,12 +31,9 @@ class Check(Generic[S, K]):
     def __init__(self, run: Callable[[S, K], Iterator[Diagnostic]], rules: tuple[Rule, ...]) -> None:
         self.run: Final = run
         self.rules: Final = rules
-
-    @property
-    def worst(self) -> Severity:
+        is_error = any(rule.severity is Severity.ERROR or rule.worsens for rule in rules)
+        self.worst: Final = Severity.ERROR if is_error else Severity.WARNING
         """How serious its diagnostics may be."""
-        is_error = any(rule.severity is Severity.ERROR or rule.worsens for rule in self.rules)
-        return Severity.ERROR if is_error else Severity.WARNING
 
     def __call__(self, subject: S, known: K) -> Iterator[Diagnostic]:
         """Yield what is wrong with one thing."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from citesite.check.declaring import topic_check
+from citesite.check.number_contexts import DIGIT
 from citesite.check.overlap import names
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.link.library import Library
@@ -57,7 +58,7 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
     """Find sentences in which the numbers of two groups are exchanged."""
     for owner, text, place, behind in _texts(topic):
         analyses = _analyses(topic, behind)
-        if not analyses or not any(c.isdigit() for c in text):
+        if not analyses or not DIGIT.search(text):
             continue
         pairs = [pair for analysis in analyses for pair in _pairs(topic, analysis)]
         for sentence in _SENTENCE.split(without_links(text)):

@@ -14,7 +14,7 @@ from typing import Literal
 from citesite.check.languages.counting import NumberKind, Numbers, TypedNumber
 from citesite.check.wording.words import words_of
 
-_DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<![\w.])[\w.]{1,64}@[\w.]+")
 _WHOLES = frozenset((100.0, 1_000.0, 10_000.0, 100_000.0))
 _EMERGENCY = frozenset(("999", "112", "911", "111"))
@@ -80,10 +80,6 @@ class NumberPatterns:
         """Yield the numbers in figures of a text, whatever they are."""
         yield from (self.value(match[0]) for match in self.any.finditer(text))
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether a text may have a number: most titles, leads and cards have none."""
-        return _DIGIT.search(text) is not None or any(True for _ in self.words.in_words(words_of(text)))
-
 
 def _in(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
@@ -101,7 +97,7 @@ def typed_numbers(text: str, patterns: NumberPatterns) -> Iterator[TypedNumber]:
     numbers, prepared = patterns.words, words_of(text)
     words = prepared.whole
     yield from numbers.in_words(prepared)
-    if _DIGIT.search(words) is None:
+    if DIGIT.search(words) is None:
         return
     yield from _impossible(words, patterns)
     if not patterns.may_hold.search(words):

@@ -61,22 +61,26 @@ class ClaimWords:
         own = words(text)
         if len(own) < _FEWEST or claim not in self._texts or _WITHOUT_SPACES.search(text):
             return False
-        # The words of all claims need only be known where this bound does not decide.
-        return self._least_share(own, claim) < least and self._share(own, claim) < least
+        # The words of all claims need only be known where no lower bound decides, and most often the first one does.
+        return all(share(own, claim) < least for share in (self._share_if_common, self._least_share, self._share))
 
     def _share(self, own: frozenset[str], claim: str) -> float:
         weights = {word: math.log(1 + len(self._texts) / self._claims_with.get(word, 1)) for word in own}
         return sum(weights[word] for word in own & self._of(claim)) / sum(weights.values())
 
-    def _least_share(self, own: frozenset[str], claim: str) -> float:
-        """Return a lower bound of the share.
+    def _share_if_common(self, own: frozenset[str], claim: str) -> float:
+        """Return a lower bound of the share: as if all claims had each shared word, and none any other."""
+        shared = own & self._of(claim)
+        return self._bound(own, shared, math.log(2) * len(shared))
 
-        The letters of a word are in the text of at least as many claims as have the word, which makes it light, and a
-        word that the claim does not have is as heavy as one that no claim has.
-        """
+    def _least_share(self, own: frozenset[str], claim: str) -> float:
+        """Return a nearer one: the letters of a word are in the text of at least as many claims as have the word."""
         shared, claims = own & self._of(claim), len(self._texts)
         weight = sum(math.log(1 + claims / sum(word in text for text in self._spaced)) for word in shared)
-        return weight / (weight + (len(own) - len(shared)) * math.log(1 + claims))
+        return self._bound(own, shared, weight)
+
+    def _bound(self, own: frozenset[str], shared: frozenset[str], weight: float) -> float:
+        return weight / (weight + (len(own) - len(shared)) * math.log(1 + len(self._texts)))
 
     def _of(self, claim: str) -> frozenset[str]:
         if claim not in self._words:

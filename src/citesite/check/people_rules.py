@@ -33,18 +33,25 @@ class _PeoplePatterns:
         self.language = language
         self.whole = re.compile(rf"(?<![\w.,/−-]){_WHOLE}(?![\w%]|[.,]\d|\s?(?:%|{language.measured}))")
         self.of = re.compile(rf"(?:{language.of})$", re.IGNORECASE)
+        self.people = re.compile(rf"(?:{language.people})\b", re.IGNORECASE)
 
-    def of_people(self, population: str) -> re.Pattern[str]:
-        """Return a pattern for a number of people, or of those whom a source says that it studied."""
+    def of_people(self, text: str, population: str) -> Iterator[re.Match[str]]:
+        """Yield the numbers n of a text that are of people, or of those whom a source says that it studied."""
         ending = self.language.plural
-        own = (re.escape(word.lower().rstrip(ending)) + ending for word in re.findall(r"[^\W\d_]{4,}", population))
-        words = "|".join((self.language.people, *own))
-        return re.compile(rf"(?<![\w.,/−-])(?P<n>{_WHOLE})\s(?:[^\W\d_][\w-]*\s)?(?:{words})\b", re.IGNORECASE)
+        own = frozenset(word.lower().rstrip(ending) + ending for word in _LONG_WORD.findall(population))
+        for found in _NUMBER_OF.finditer(text):
+            for word in filter(None, (found["first"], found["second"])):
+                if self.people.match(word) or word.lower().partition("-")[0] in own:
+                    yield found
+                    break
 
 
 _patterns = cache(_PeoplePatterns)
 _WHOLE = r"(?:\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
 """A whole number, with any mark between thousands."""
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NUMBER_OF = re.compile(rf"(?<![\w.,/−-])(?P<n>{_WHOLE})\s(?P<first>[^\W\d_][\w-]*)(?:\s(?P<second>[^\W\d_][\w-]*))?")
+"""A whole number with the two words behind it, of which either may say what it counts."""
 
 
 def _whole(written: str) -> int:
@@ -127,12 +134,11 @@ def _counts(
     card: SourceCard, found: Iterable[tuple[Evidence, Place]], language: _PeoplePatterns
 ) -> Iterator[tuple[int, Place]]:
     """Yield each number of people in the notes and quotes of a source, and where it is."""
-    # Whoever was studied may have another name, such as pupils.
-    pattern = language.of_people(card.population)
     for evidence, place in found:
         for field in ("note", "quote"):
             text = masked(getattr(evidence, field) or "")
-            for match in pattern.finditer(text):
+            # Whoever was studied may have another name, such as pupils.
+            for match in language.of_people(text, card.population):
                 count = _whole(match["n"])
                 is_denominator = count in _DENOMINATORS and language.of.search(text, 0, match.start())
                 if count >= _FEW and not is_denominator:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from citesite.check.declaring import topic_check
@@ -48,14 +49,16 @@ def quote_state(quote: str, text: str) -> QuoteState:
     kept, start = _comparable(text), 0
     for part in filter(None, _LEFT_OUT.split(_comparable(quote).strip("\"' "))):
         first, rest = part[0], part[1:]
-        found = re.compile(f"[{re.escape(first.lower() + first.upper())}]{re.escape(rest)}").search(kept, start)
-        if found is None:
+        found = [at for one in first.lower() + first.upper() if (at := kept.find(one + rest, start)) >= 0]
+        if not found:
             return "not found"
-        start = found.end()
+        start = min(found) + len(part)
     return "matched"
 
 
+@lru_cache(maxsize=256)
 def _comparable(text: str) -> str:
+    # Kept, because a source is quoted several times.
     # Before, too: a compatible form of an accent alone begins with a space.
     return " ".join(unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).split())
 

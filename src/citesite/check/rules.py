@@ -121,15 +121,21 @@ def advice_modules() -> tuple[ModuleType, ...]:
 
 def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a topic."""
+    first, at_last = checks_of(topic, known)
+    found = [d for check in first for d in capped(check.run(topic, known), check.worst)]
+    if not has_error(found):
+        found += [d for check in at_last for d in capped(check.run(topic, known), check.worst)]
+    return found
+
+
+def checks_of(topic: TopicWithValues, known: Library) -> tuple[tuple[TopicCheck, ...], tuple[TopicCheck, ...]]:
+    """Return the checks of a topic, and those that are asked only where the first find no error."""
     checks = checks_in(known.language, MODULES)
     if (topic.results and topic.results.record.outcomes) or any(
         "{{" in text or "}}" in text for _, text, _ in topic.texts
     ):
         checks += checks_in(known.language, number_modules())
-    found = [d for check in checks for d in capped(check(topic, known), check.worst)]
-    if not has_error(found):
-        found += [d for check in checks_in(known.language, AT_LAST) for d in capped(check(topic, known), check.worst)]
-    return found
+    return checks, checks_in(known.language, AT_LAST)
 
 
 @cache

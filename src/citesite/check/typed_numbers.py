@@ -9,14 +9,15 @@ text takes from an analysis by a value reference cannot differ.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Numbers
-from citesite.check.number_contexts import patterns_of
+from citesite.check.number_contexts import DIGIT, patterns_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Claim
@@ -112,15 +113,16 @@ def typed_number_differs(topic: TopicWithValues, known: Library) -> Iterator[Dia
     assert numbers is not None
     patterns = _patterns(numbers)
     measured = {analysis.record.outcome for analysis in topic.analyses}
+    every = [_of_analysis(analysis) for analysis in topic.values.analyses.values()]
     for claim in topic.claims:
         if claim.record.outcome not in measured and not (
             claim.record.outcome is None and claim.record.type == "effect"
         ):
             continue
         for text, place, sources in _texts(claim.record, claim.place):
-            if not any(character.isdigit() for character in text):
+            if not DIGIT.search(text):
                 continue
-            rows = list(_recorded(topic, claim.record, sources))
+            rows = list(_recorded(every, claim.record, sources))
             for found in _differences(without_links(masked(text)), rows, topic, patterns):
                 has = f'analysis "{found.analysis}" has {found.recorded} ("{found.label}")'
                 message = f'claim "{claim.record.id}" says "{found.typed}", but {has}'
@@ -139,25 +141,40 @@ def _texts(claim: Claim, place: Place) -> Iterator[tuple[str, Place, frozenset[s
             yield evidence.note, place / "evidence" / number / "note", frozenset({evidence.source})
 
 
-def _recorded(topic: TopicWithValues, claim: Claim, sources: frozenset[str]) -> Iterator[Recorded]:
+class _OfAnalysis(NamedTuple):
+    """What an analysis holds for texts."""
+
+    analysis: Analysis
+    added: Recorded | None
+    """All rows added up."""
+    rows: tuple[tuple[str, Recorded], ...]
+    """The source of each row, and the row."""
+
+
+def _of_analysis(analysis: Analysis) -> _OfAnalysis:
+    added = added_up(analysis) if len(analysis.rows) > 1 else {}
+    names: dict[int, str] = {}
+    for name, number in row_names(analysis):
+        names.setdefault(number, name)
+    rows = []
+    for number, name in names.items():
+        row = analysis.rows[number]
+        both = (("intervention", row.intervention), ("comparator", row.comparator))
+        # Numbers that cannot be are an error of their own.
+        arms = tuple((side, arm) for side, arm in both if arm and (arm.events or 0) <= (arm.total or 1e9))
+        rows.append((row.source, Recorded(analysis, row.label, f"rows.{name}.", arms, number)))
+    together = Recorded(analysis, "all studies", "", tuple(added.items())) if added else None
+    return _OfAnalysis(analysis, together, tuple(rows))
+
+
+def _recorded(every: Iterable[_OfAnalysis], claim: Claim, sources: frozenset[str]) -> Iterator[Recorded]:
     """Yield what the numbers of a text may come from: first all rows of an analysis added up, then single rows."""
-    for analysis in topic.values.analyses.values():
+    for analysis, added, rows in every:
         if claim.outcome not in (None, analysis.outcome):
             continue
-        if sources.issuperset(row.source for row in analysis.rows) and len(analysis.rows) > 1:
-            added = added_up(analysis)
-            if added:
-                yield Recorded(analysis, "all studies", "", tuple(added.items()))
-        names: dict[int, str] = {}
-        for name, number in row_names(analysis):
-            names.setdefault(number, name)
-        for number, name in names.items():
-            row = analysis.rows[number]
-            if row.source in sources:
-                both = (("intervention", row.intervention), ("comparator", row.comparator))
-                # Numbers that cannot be are an error of their own.
-                arms = tuple((side, arm) for side, arm in both if arm and (arm.events or 0) <= (arm.total or 1e9))
-                yield Recorded(analysis, row.label, f"rows.{name}.", arms, number)
+        if added and sources.issuperset(row.source for row in analysis.rows):
+            yield added
+        yield from (row for source, row in rows if source in sources)
 
 
 def _differences(

@@ -58,9 +58,9 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
     told: frozenset[Place] | None = None
     for judged in records.judged():
         owner, text, place, _ = judged
-        if not patterns.may_be_in(text) or reasons.cover(place):
+        typed = list(typed_numbers(text, patterns))
+        if not typed or reasons.cover(place):
             continue
-        typed = typed_numbers(text, patterns)
         missing = [one.written for one in typed if not _is_recorded(one, judged, patterns)]
         if missing:
             told = _told(topic, known) if told is None else told

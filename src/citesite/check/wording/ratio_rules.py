@@ -10,9 +10,10 @@ from itertools import chain
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Relations
+from citesite.check.number_contexts import DIGIT
 from citesite.check.reasons import Reasons
 from citesite.check.wording.relations import relations_of
-from citesite.check.wording.words import Words, words_of
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -31,10 +32,6 @@ def _words_of(known: Library) -> Relations:
 @cache
 def _in(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
-
-
-def _may_hold(words: Words, first_look: frozenset[str]) -> bool:
-    return not first_look or words.holds(first_look)
 
 
 def _number(written: str, language: Relations) -> tuple[float, int]:
@@ -109,7 +106,7 @@ def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[D
     patterns, absolute = relations_of(language), _in(f"{language.absolute}|{language.people}|…")
     for passage in _texts(topic):
         words = words_of(passage.text)
-        if not passage.is_key or not (_may_hold(words, language.in_relative) or "%" in words.whole):
+        if not passage.is_key or not (words.may_hold(language.in_relative) or "%" in words.whole):
             continue
         if absolute.search(words.whole) or not _in(language.of_people).search(words.whole):
             continue
@@ -140,7 +137,7 @@ def percent_of_what(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     reasons, language = Reasons(topic, "because"), _words_of(known)
     for passage in _texts(topic):
         words = words_of(passage.text)
-        if not ("%" in words.whole or _may_hold(words, language.in_percent)) or "table" in passage.place.steps:
+        if not ("%" in words.whole or words.may_hold(language.in_percent)) or "table" in passage.place.steps:
             continue
         for sentence in words.sentences:
             found = _in(language.percent).search(sentence.whole)
@@ -179,7 +176,7 @@ def ratio_misread(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         return
     reasons, language = Reasons(topic, "because"), _words_of(known)
     for passage in _with_notes(topic):
-        if not any(c.isdigit() for c in passage.text) or reasons.cover(passage.place):
+        if not DIGIT.search(passage.text) or reasons.cover(passage.place):
             continue
         text = words_of(passage.text).whole
         for found in _in(language.times).finditer(text):

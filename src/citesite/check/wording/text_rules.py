@@ -165,7 +165,10 @@ def impossible_promise(topic: TopicContent, known: Library) -> Iterator[Diagnost
     """Find promises in any text of a topic."""
     reasons, language = Reasons(topic, "because"), statements_of(known.language)
     for _, text, place in topic.texts:
-        for word in promises(words_of(text), language) if place.steps[-1] not in _NOT_JUDGED else ():
+        words = words_of(text)
+        if not words.may_hold(language.in_never) or place.steps[-1] in _NOT_JUDGED:
+            continue
+        for word in promises(words, language):
             if not reasons.cover(place):
                 message = f'"{word}" is a promise that nothing in medicine keeps'
                 yield IMPOSSIBLE_PROMISE.at(place.find(word), message, "say what was seen, in how many people")
@@ -195,7 +198,10 @@ def safety_promised(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     """Find promises of safety in any text of a topic: errors without any limit, warnings otherwise."""
     reasons, language = Reasons(topic, "because"), statements_of(known.language)
     for _, text, place in topic.texts:
-        for sentence in words_of(text).sentences_with(language.in_safety) if place.steps[-1] not in _NOT_JUDGED else ():
+        words = words_of(text)
+        if not words.may_hold(language.in_safety) or place.steps[-1] in _NOT_JUDGED:
+            continue
+        for sentence in words.sentences_with(language.in_safety):
             for word, severity in _safety(sentence.whole, language):
                 if not reasons.cover(place):
                     whom = "promises safety to everybody" if severity is Severity.ERROR else _NOT_SAID

@@ -71,6 +71,10 @@ class Words:
         """Whether one of some words is in the text."""
         return not words.isdisjoint(self._single or self.single)
 
+    def may_hold(self, first_look: frozenset[str]) -> bool:
+        """Whether one of some words is in the text, or there are none to look for first."""
+        return not first_look or not first_look.isdisjoint(self._single or self.single)
+
     @property
     def sentences(self) -> tuple[Words, ...]:
         """The sentences of a text; an item of a list is one."""
