@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import meaning.record_operators
 import meaning.text_operators  # noqa: F401 - both register their operators
@@ -18,6 +19,8 @@ from meaning.sites import INVENTED, MutableSite, b12, invented
 
 IN_TEXTS = tuple(name for name in OPERATORS if name.startswith(("direction in", "negation", "number in")))
 """Those that change what a sentence says; in other languages than English nothing else is another."""
+SCORES = Path(__file__).parent / "scores.txt"
+"""The last scores of all operators, which the page of what the rules notice shows."""
 MOST = 24
 """The most mutants of one operator and one site; drawn alike in every run."""
 
@@ -101,6 +104,8 @@ def main(arguments: list[str]) -> None:
         if "--caught" in arguments and one.codes:
             print(f"caught  {one.mutant.operator}: {one.mutant.what}: {', '.join(one.codes)}")
     print(table(scores(results)), end="")
+    if names == list(OPERATORS):
+        SCORES.write_text(table(scores(results)), "utf-8")
     for language, found in in_languages.items():
         print(f"\ntexts of the invented site, {language}")
         print(table(scores(found)), end="")

@@ -27,8 +27,18 @@ An error stops the build. A warning stops it with `--strict`, and can be answere
 words that experts read. [Diagnostics](../diagnostics.md) explains the rules one by one.
 
 `make noticed` writes this page from the contents of `tests/meaning/contents`, and a test judges each of them. The
-list holds what is noticed and says nothing of what is not: `make mutants` changes one meaning at a time and counts
-how many changes the rules miss.
+list holds what is noticed and says nothing of what is not: the table at the end counts how many changes the rules miss.
+"""
+SCORES = Path(__file__).parent / "scores.txt"
+_SCORES = """\
+## How many changes are noticed
+
+`make mutants` changes one meaning at a time on the B12 site and on the invented one: how many of the changes that the
+records decide bring a message, and of those that no record decides, as it counted them last.
+
+```text
+{scores}
+```
 """
 _SITE = "`tests/meaning/second_site.txt`"
 
@@ -42,6 +52,7 @@ def page() -> str:
             lines = "\n".join(f"  - {_shown(line)}" for line in messages.splitlines())
             parts.append(f"- {what[:1].upper()}{what[1:]}\n{lines}")
         parts.append("")
+    parts.append(_SCORES.format(scores=SCORES.read_text("utf-8").rstrip()))
     return "\n".join(parts).rstrip() + "\n"
 
 
