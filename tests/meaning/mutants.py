@@ -44,11 +44,11 @@ class Score:
 
 @dataclass(frozen=True)
 class Tried:
-    """A mutant, and the codes of the messages that it brought."""
+    """A mutant, and the code of the first message that it brought; None if it was not noticed."""
 
     site: str
     mutant: Mutant
-    codes: tuple[str, ...]
+    code: str | None
 
 
 def mutants(site: MutableSite, names: Iterable[str] = OPERATORS) -> Iterator[Mutant]:
@@ -64,14 +64,14 @@ def mutants(site: MutableSite, names: Iterable[str] = OPERATORS) -> Iterator[Mut
 def tried(site: MutableSite, names: Iterable[str] = OPERATORS) -> Iterator[Tried]:
     """Check the mutants of a site."""
     for mutant in mutants(site, names):
-        yield Tried(site.name, mutant, tuple(site.new_messages(mutant.change)))
+        yield Tried(site.name, mutant, site.first_message(mutant.change, mutant.operator))
 
 
 def scores(results: Iterable[Tried]) -> dict[str, tuple[Score, Score]]:
     """Return, for each operator, the scores of mutants that the records decide and of the others."""
     found: dict[str, tuple[Score, Score]] = defaultdict(lambda: (Score(), Score()))
     for one in results:
-        found[one.mutant.operator][0 if one.mutant.is_decided else 1].add(Score(1, int(bool(one.codes))))
+        found[one.mutant.operator][0 if one.mutant.is_decided else 1].add(Score(1, int(one.code is not None)))
     return found
 
 
@@ -97,12 +97,12 @@ def main(arguments: list[str]) -> None:
     results = [one for site in (b12(), invented()) for one in tried(site, names)]
     in_languages = by_language([name for name in names if name in IN_TEXTS])
     for one in (*results, *(one for language, found in in_languages.items() if language != "en" for one in found)):
-        if "--missed" in arguments and one.mutant.is_decided and not one.codes:
+        if "--missed" in arguments and one.mutant.is_decided and one.code is None:
             change = one.mutant.change
             where = "/".join(str(step) for step in change.steps)
             print(f"missed  {one.mutant.operator}: {change.path} {where}: {one.mutant.what}")
-        if "--caught" in arguments and one.codes:
-            print(f"caught  {one.mutant.operator}: {one.mutant.what}: {', '.join(one.codes)}")
+        if "--caught" in arguments and one.code:
+            print(f"caught  {one.mutant.operator}: {one.mutant.what}: {one.code}")
     print(table(scores(results)), end="")
     if names == list(OPERATORS):
         SCORES.write_text(table(scores(results)), "utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,13 +12,16 @@ from typing import Any
 
 from citesite import load
 from citesite.check import assemble_shared, assemble_topic, check_shared, check_topic
+from citesite.check.declaring import TopicCheck
+from citesite.check.rules import checks_of
 from citesite.diagnostics import Diagnostic, Severity, Step
 from citesite.files.content import Kind
-from citesite.link.cards import SourceCard, person_card, source_card, term_card
+from citesite.link.cards import person_card, source_card, term_card
 from citesite.link.library import Library
 from citesite.read.content import Content
 from citesite.read.files import RawFile
 from citesite.records import Source
+from citesite.values.topic import TopicWithValues
 from meaning.words import TEXTS, TextWords
 from site_test import SiteTest
 
@@ -45,7 +48,10 @@ class MutableSite:
 
     name: str
     content: Content
-    _cards: dict[str, SourceCard] = field(default_factory=dict)
+    _last: dict[str, TopicCheck] = field(default_factory=dict)
+    """The check that noticed the last change of each kind."""
+    _read: dict[tuple[str, ...], tuple[TopicWithValues | None, list[Diagnostic]]] = field(default_factory=dict)
+    """The topics as they are, by the paths of their files."""
 
     @property
     def language(self) -> str:
@@ -66,7 +72,11 @@ class MutableSite:
     @cached_property
     def before(self) -> frozenset[Noticed]:
         """What the rules say of the site as it is."""
-        return frozenset(self._noticed(self.files, None))
+        return frozenset(
+            noticed
+            for content, found in self._topics(None)
+            for noticed in _noticed(found + (check_topic(content, self._library) if content else []))
+        )
 
     def value(self, path: str, steps: tuple[Step, ...]) -> Any:
         """Return a value as it is."""
@@ -77,31 +87,58 @@ class MutableSite:
 
     def new_messages(self, change: Change) -> list[str]:
         """Return the codes of the errors and warnings that a change brings."""
+        changed = self._changed(change)
+        problems, library = self._of_shared(changed)
+        for content, found in self._topics(changed):
+            problems += found + (check_topic(content, library) if content else [])
+        return sorted(self._new(problems))
+
+    def first_message(self, change: Change, kind: str) -> str | None:
+        """Return the code of one error or warning that a change brings, None if it brings none.
+
+        The check that noticed the last change of the same kind is asked first: it mostly notices this one, too. A check
+        that is asked only where there is no error may be asked here where there is one. Then that is noticed anyway.
+        """
+        changed = self._changed(change)
+        problems, library = self._of_shared(changed)
+        for content, found in self._topics(changed):
+            if new := self._new(problems + found):
+                return min(new)
+            checks = [check for some in checks_of(content, library) for check in some] if content else []
+            for check in sorted(checks, key=lambda check: check is not self._last.get(kind)):
+                if content and (new := self._new(check(content, library))):
+                    self._last[kind] = check
+                    return min(new)
+        return None
+
+    def _changed(self, change: Change) -> RawFile:
         file = self.files[change.path]
-        changed = file._replace(data=_with(file.data, change.steps, change.new))
-        found = self._noticed({**self.files, change.path: changed}, changed)
-        return sorted({code for code, *where in found if (code, *where) not in self.before})
+        return file._replace(data=_with(file.data, change.steps, change.new))
 
-    def _noticed(self, files: dict[str, RawFile], changed: RawFile | None) -> Iterator[Noticed]:
-        for d in self._diagnostics(files, changed):
-            if d.severity is not Severity.ADVICE:
-                yield d.code, d.place.path, d.place.steps
+    def _new(self, found: Iterable[Diagnostic]) -> set[str]:
+        """Return the codes of what is not said of the site as it is."""
+        return {code for code, *where in _noticed(found) if (code, *where) not in self.before}
 
-    def _diagnostics(self, files: dict[str, RawFile], changed: RawFile | None) -> Iterator[Diagnostic]:
+    def _of_shared(self, changed: RawFile | None) -> tuple[list[Diagnostic], Library]:
+        """Return what is wrong with a changed file of sources, and what is known with it."""
         library = self._library
-        if changed and changed.kind is Kind.SOURCES:
-            placed, problems = assemble_shared(changed)
-            yield from problems
-            cards = {item.record.id: source_card(item.record, "vancouver", "en") for item in placed}
-            library = library._replace(sources={**library.sources, **cards})
-            for item in placed:
-                yield from check_shared(item, library)
+        if changed is None or changed.kind is not Kind.SOURCES:
+            return [], library
+        placed, problems = assemble_shared(changed)
+        cards = {item.record.id: source_card(item.record, "vancouver", "en") for item in placed}
+        library = library._replace(sources={**library.sources, **cards})
+        return [*problems, *(d for item in placed for d in check_shared(item, library))], library
+
+    def _topics(self, changed: RawFile | None) -> Iterator[tuple[TopicWithValues | None, list[Diagnostic]]]:
+        """Yield each topic with what keeps it from being read; one that did not change is read once."""
         for topic in self.content.topic_files():
-            raw = [files[file.path] for file in topic.raw]
-            content, problems = assemble_topic(raw)
-            yield from problems
-            if content:
-                yield from check_topic(content, library)
+            paths = tuple(file.path for file in topic.raw)
+            if changed and changed.path in paths:
+                yield _assembled([changed if path == changed.path else self.files[path] for path in paths])
+            else:
+                if paths not in self._read:
+                    self._read[paths] = _assembled([self.files[path] for path in paths])
+                yield self._read[paths]
 
     @cached_property
     def _library(self) -> Library:
@@ -119,6 +156,17 @@ class MutableSite:
         for file in self.content.shared_files(Kind.SOURCES):
             for item in file.records:
                 yield item.record, item.place.path, item.place.steps
+
+
+def _assembled(files: list[RawFile]) -> tuple[TopicWithValues | None, list[Diagnostic]]:
+    content, problems = assemble_topic(files)
+    return content, list(problems)
+
+
+def _noticed(found: Iterable[Diagnostic]) -> Iterator[Noticed]:
+    for d in found:
+        if d.severity is not Severity.ADVICE:
+            yield d.code, d.place.path, d.place.steps
 
 
 def _with(data: Any, steps: tuple[Step, ...], new: Any) -> Any:
