@@ -26,7 +26,7 @@ from citesite.records import (
     Topic,
 )
 from citesite.records.claim import Claim
-from citesite.records.fields import Day, Flag, Id, Line, Number, PageText, PartialDate, Reason, Text, Whole
+from citesite.records.fields import Day, Flag, Grounds, Id, Line, Number, PageText, PartialDate, Reason, Text, Whole
 from citesite.records.results import Interval, Outcome
 from site_test import SiteTest
 
@@ -83,7 +83,7 @@ class Filler:
     def _value(self, annotation: Any, metadata: list[Any]) -> Any:
         # A reason is a text with one more check, and has the marks of a text beside its own.
         given = [*metadata, *typing.get_args(annotation)[1:]]
-        if typing.get_args(Reason)[-1] in given:
+        if any(typing.get_args(kind)[-1] in given for kind in (Reason, Grounds)):
             return self.reason
         for kind in (*_TEXTS, *_PLAIN, Id):
             if any(mark in given for mark in typing.get_args(kind)[1:]) or annotation == kind:
@@ -168,7 +168,7 @@ class Filler:
 
     def _certainty(self) -> dict[str, Any]:
         self.seen.add(("Certainty", "why"))
-        return {"level": "moderate", "start": "high", "down": ["imprecision"], "why": self.text}
+        return {"level": "moderate", "start": "high", "down": ["imprecision"], "why": self.reason}
 
     def page(self) -> str:
         """A page with the text in its fields and below them."""
