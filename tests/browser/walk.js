@@ -15,7 +15,8 @@ const AT_ONCE = 2;
 const HEIGHT = 900;
 
 // Pages of sources are many, and one template: in further languages, which show the same records, they are left out, and
-// in further fonts, every tenth of them is looked at.
+// in further fonts, every tenth of them is looked at. In the usual font, all are laid out and printed, and the first and
+// every fourth are also tabbed through and looked at for contrast and names.
 const SOURCE = /^sources\/.+\//;
 const LANGUAGE = /^([a-z]{2,3}(?:-\w+)?)\//;
 const OTHER_SOURCE = new RegExp(`${LANGUAGE.source}sources/.+/`);
@@ -158,7 +159,7 @@ async function colours(page, isFirst, add) {
   }
 }
 
-async function walkPage(context, address, path, pdfs, isFirst, add) {
+async function walkPage(context, address, path, pdfs, isFirst, inFull, add) {
   const page = await context.newPage();
   await page.addInitScript(KEEP);
   page.on("request", (request) => {
@@ -175,10 +176,10 @@ async function walkPage(context, address, path, pdfs, isFirst, add) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
   for (const shift of await page.evaluate(() => window.shifts)) add("layout shift", shift);
   await page.evaluate(IN_PAGE);
-  if (WHAT === "all") await tabThrough(page, add);
+  if (inFull) await tabThrough(page, add);
   await print(page, path, pdfs, add);
   await call(page, "openAll");
-  if (WHAT === "all") {
+  if (inFull) {
     await colours(page, isFirst, add);
     for (const text of await call(page, "names")) add("names", text);
     if (isFirst) await htmlcs(page, add);
@@ -209,7 +210,7 @@ async function walkWithoutScripts(context, address, path, add) {
 }
 
 // Pages of sources, and of sections, are one template many times: axe sees the first of each in both schemes, both widths
-// and without scripts, and of the others light and wide, dark and narrow.
+// and without scripts, and others light and wide, dark and narrow.
 function kindOf(path) {
   const language = LANGUAGE.exec(path)?.[1] ?? "";
   const [folder, ...names] = path.replace(LANGUAGE, "").split("/");
@@ -229,7 +230,8 @@ async function walkSite(browser, folder, pdfs) {
       const add = (kind, text) => (findings[kind] ??= []).push(typeof text === "string" ? `${path}: ${text}` : { page: path, ...text });
       const isFirst = !seen.has(kindOf(path));
       seen.add(kindOf(path));
-      await walkPage(context, address, path, pdfs, isFirst, add);
+      const inFull = WHAT === "all" && (isFirst || !SOURCE.test(path) || waiting.length % 4 === 0);
+      await walkPage(context, address, path, pdfs, isFirst, inFull, add);
       const hasScripts = /<script\b(?![^>]*type="application\/ld\+json")/.test(readFileSync(join(folder, path), "utf-8"));
       // A page without scripts is the same page with scripts switched off.
       if (WHAT === "all" && hasScripts && isFirst) await walkWithoutScripts(context, address, path, add);
