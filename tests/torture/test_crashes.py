@@ -236,7 +236,7 @@ def test_a13_a_disk_that_fills_up_is_one_line_and_damages_nothing(second: Story,
         assert done.returncode == 0, f"this test mounts a small tmpfs, which only root may do: {done.stderr.decode()}"
 
     codes = []
-    for room in range(0, 400, 20):
+    for room in range(0, 600, 30):
         mount("-o", "size=64m")
         try:
             site = work / "site"
