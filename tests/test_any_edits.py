@@ -149,7 +149,7 @@ class Edited:
             for name in PARTS:
                 here = self.site.folder / name
                 if here.is_dir():
-                    shutil.copytree(here, clean.folder / name, symlinks=True, ignore=_special)
+                    _copy(here, clean.folder / name)
                 elif here.exists():
                     shutil.copy(here, clean.folder)
             built = clean.build(as_of=self.as_of)
@@ -214,16 +214,23 @@ def _inputs_of(folder: Path) -> Iterator[tuple[str, str]]:
                 yield where, f"link to {path.readlink()}"
             elif path.is_file():
                 yield where, hashlib.sha256(path.read_bytes()).hexdigest()
-            elif path.is_dir():
-                yield where, "folder"
+            elif path.exists():
+                yield where, "folder" if path.is_dir() else "pipe"
 
 
 def _is_input(site: SiteTest, path: Path) -> bool:
     return path.is_file() and path.relative_to(site.folder).parts[0] in PARTS
 
 
-def _special(folder: str, names: list[str]) -> list[str]:
-    """What a copy of a folder leaves out: it would wait for a pipe."""
+def _copy(here: Path, there: Path) -> None:
+    """Copy a folder. Pipes are made anew, since a copy would wait for what is written into them."""
+    shutil.copytree(here, there, symlinks=True, ignore=_pipes)
+    for pipe in here.rglob("*"):
+        if pipe.is_fifo():
+            os.mkfifo(there / pipe.relative_to(here))
+
+
+def _pipes(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if (Path(folder) / name).is_fifo()]
 
 
