@@ -222,7 +222,7 @@ def _received(pipe: Connection) -> list[Any]:
 
 
 def _work(pipe: Connection) -> None:
-    """Run in another process: take work until there is none, and its runs until an empty one, and send their results.
+    """Run in another process: take each piece of work, then its runs up to an empty one, and send their results.
 
     Instead of the results of a run, that is the exception that stopped it.
     """

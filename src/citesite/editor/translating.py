@@ -194,7 +194,7 @@ def confirm(content: Content, places: Sequence[str]) -> list[str]:
 
 def _faults_if_current(stale: TextState, content: Content) -> Iterator[Diagnostic]:
     both, now = (content.settings.language, stale.language), Overlay((stale.one._replace(state="done"),))
-    # What is only a warning elsewhere is none of a confirmation's business.
+    # Confirming a translation does not depend on what is only a warning elsewhere.
     found = translation_faults(now, _marks(content, stale.language), both)
     return (d for d in found if d.severity is Severity.ERROR)
 

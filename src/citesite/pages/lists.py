@@ -36,7 +36,7 @@ class ListPart(NamedTuple):
 
 
 class SplitList(NamedTuple):
-    """A list on several pages; there are none if it fits one."""
+    """A list on several pages; without pages if it fits on one."""
 
     parts: Mapping[str, ListPart] = {}
     """Every page, by address, in the order of the list."""

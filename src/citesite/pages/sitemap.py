@@ -62,7 +62,7 @@ def sitemap_pages(entries: Sequence[SitemapEntry], library: Library, config: Sit
 
 
 def _parts(entries: Sequence[SitemapEntry], base: int) -> Iterator[tuple[SitemapEntry, ...]]:
-    """Yield the entries in parts that a file may hold; one part if there are none.
+    """Yield the entries in parts that fit in a file each; without entries, one empty part.
 
     Args:
         entries: the entries.

@@ -119,7 +119,7 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     """Make the pages of the whole site, if anything they show has changed."""
     store, config = build.store, build.config
     is_altered = build.has_altered(SITE)
-    # Search engines are told of every page of a source.
+    # The site map lists every page of a source.
     is_all = known.is_overview_changed or known.are_sources_others or may_show_other_sources(build)
     # Which pages are withheld may depend on any record.
     is_all = is_all or is_altered or build.job.withholds

@@ -48,7 +48,7 @@ class Pages(Tables):
         return self._rows("SELECT address, content, stamp FROM pages")
 
     def content(self, address: str) -> str:
-        """Return the SHA-256 of the bytes of a page; empty if there is none."""
+        """Return the SHA-256 of the bytes of a page; empty if no such page is kept."""
         rows = self._rows("SELECT content FROM pages WHERE address = ?", address)
         return rows[0][0] if rows else ""
 

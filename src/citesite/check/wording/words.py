@@ -72,7 +72,7 @@ class Words:
         return not words.isdisjoint(self._single or self.single)
 
     def may_hold(self, first_look: frozenset[str]) -> bool:
-        """Whether one of some words is in the text, or there are none to look for first."""
+        """Whether the text has one of some words; always so without words to look for first."""
         return not first_look or not first_look.isdisjoint(self._single or self.single)
 
     @property
