@@ -63,7 +63,11 @@ def _in_languages(text: str, page: Page, job: Job) -> str:
 
 def make_download(file: DownloadFile, fingerprints: Mapping[str, Fingerprint], job: Job) -> PageMade:
     """Write a download and stage it beside its target, unless the last build made it of the very same data."""
-    return _made(file.address, file.data, "", lambda: without_marks(file.text()), fingerprints, job)
+    return _made(file.address, file.data, "", lambda: _unmarked(file, job), fingerprints, job)
+
+
+def _unmarked(file: DownloadFile, job: Job) -> str:
+    return without_marks(file.text()) if job.edition else file.text()
 
 
 def make_file(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
+from pydantic_core import to_json
+
 
 def as_json(data: Any) -> str:
-    """Return JSON (RFC 8259), indented, with characters beyond ASCII as they are."""
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    """Return JSON (RFC 8259), indented, with characters beyond ASCII as they are and null for no number."""
+    return to_json(data, indent=1, inf_nan_mode="null").decode() + "\n"
 
 
 def without_tags(title: str) -> str:
