@@ -136,7 +136,7 @@ lighthouse: .venv/.runtime-ready tests/lighthouse/node_modules/.ready ## measure
 		sources/de-jager-2010/ search/
 
 # citesite is installed there as a wheel, as its users have it: an editable install starts more slowly.
-bench: .venv-bench/.ready ## build large sites with citesite and Hugo and compare; SIZES=100,1000 for a short run
+bench: .venv-bench/.ready benchmarks/eleventy/node_modules/.ready ## build large sites with citesite, Hugo and Eleventy and compare; SIZES=100,1000 for a short run
 	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
 	.venv-bench/bin/python -m benchmarks.run --pages $(SIZES)
 
@@ -150,7 +150,7 @@ bench-rules: .venv-bench/.ready ## measure what the rules about meaning add to a
 	.venv-bench/bin/python -m benchmarks.rule_cost --site .
 
 clean: ## remove the environments and caches; site/ stays
-	rm -rf .venv .venv-bench .venv-oracle .venv-hosts .venv-release tests/*/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench .venv-oracle .venv-hosts .venv-release tests/*/node_modules benchmarks/eleventy/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamp files, so that each step is repeated only when what it installs has changed.
@@ -192,6 +192,10 @@ clean: ## remove the environments and caches; site/ stays
 			echo "Only root can do that, on Debian. Install it yourself; CHROMIUM=... names the browser, and" >&2; \
 			echo "OLD_PYTHON=... a Python that has PyQt5 with Qt WebEngine 5.15." >&2; exit 1; }; \
 		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends $$missing; }
+	@touch $@
+
+benchmarks/eleventy/node_modules/.ready: benchmarks/eleventy/package-lock.json .venv/.system-ready
+	cd benchmarks/eleventy && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 tests/%/node_modules/.ready: tests/%/package-lock.json .venv/.system-ready

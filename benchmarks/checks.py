@@ -32,14 +32,24 @@ def sample(corpus: Corpus) -> list[Topic]:
 
 
 def other_words(one: Site, other: Site, topics: list[Topic]) -> list[str]:
-    """Return how the words of topics' pages on two sites differ; blanks before marks may."""
+    """Return how the words of pages of topics, sections and sources differ on two sites; blanks before marks may."""
     found = []
-    for topic in topics:
-        if one.page(topic).is_file() and other.page(topic).is_file():
-            said, there = (visible_words(site.page(topic).read_text(encoding="utf-8")) for site in (one, other))
+    for mine, theirs in zip(_pages(one, topics), _pages(other, topics), strict=True):
+        if mine.is_file() and theirs.is_file():
+            said, there = (visible_words(page.read_text(encoding="utf-8")) for page in (mine, theirs))
             if said.replace(" ", "") != there.replace(" ", ""):
-                found.append(f"{topic.slug}: the words are not those on the page of {one.name}")
+                name = theirs.parent.relative_to(other.folder / other.output)
+                found.append(f"{name}: the words are not those on the page of {one.name}")
+        elif mine.is_file() != theirs.is_file():
+            found.append(f"{theirs.parent.name}: only one of {one.name} and {other.name} has the page")
     return found
+
+
+def _pages(site: Site, topics: list[Topic]) -> list[Path]:
+    """Return the pages of some topics, their sections and their sources."""
+    sources = dict.fromkeys(source for topic in topics for source in topic.numbering()) if site.all_pages else ()
+    of_topics = [page for topic in topics for page in (site.page(topic), *site.part_pages(topic))]
+    return [*of_topics, *map(site.source_page, sources)]
 
 
 def problems_of_page(page: str, topic: Topic, sources: dict[str, Source], site: Site) -> list[str]:

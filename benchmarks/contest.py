@@ -1,4 +1,4 @@
-"""Rounds of builds with citesite and Hugo in turn. Every build is a new process, and its output is checked."""
+"""Rounds of builds with several generators in turn. Every build is a new process, and its output is checked."""
 
 from __future__ import annotations
 
@@ -11,13 +11,20 @@ from benchmarks.corpus import Corpus, Topic
 from benchmarks.measure import Cost, run
 from benchmarks.site import Site
 
-CLEAN, SAME, CLAIM, SOURCE, TEMPLATE = STEPS = (
+CLEAN, SAME, CLAIM, SOURCE, TITLE, TEMPLATE = STEPS = (
     "clean",
     "nothing changed",
     "one claim edited",
     "one shared source edited",
+    "one title edited",
     "one template edited",
 )
+CHECK, RESTORED, CHECK_ANEW = OWN_STEPS = (
+    "`citesite check`, nothing changed",
+    "a copy with restored cache and site",
+    "`citesite check` without a cache",
+)
+"""What only citesite does. A copy has another path and new times, as after a checkout in continuous integration."""
 
 
 @dataclass(slots=True)
@@ -93,10 +100,16 @@ class Contest:
             source.authors[0] = f"Renamed{chr(97 + number % 26)} Q"
             at, batch = next((n, batch) for n, batch in enumerate(corpus.batches()) if source in batch)
             return lambda site: site.write_batch(at, batch), corpus.citing(source.id)
+        if step == TITLE:
+            topic = corpus.topics[len(corpus.topics) // 2]
+            topic.title = f"{topic.title.partition(', round')[0]}, round {number + 1}"
+            return lambda site: site.write_topic(topic), [topic, self._sample[0]]
         if step == TEMPLATE:
             self.disclaimer = f"Not medical advice, edition {number + 2}."
             return lambda site: site.write_disclaimer(self.disclaimer), self._sample
-        return lambda site: site.clean() if step == CLEAN else None, self._sample
+        if step == RESTORED:
+            return lambda site: site.move_as_copied(), self._sample
+        return lambda site: site.clean() if step in (CLEAN, CHECK_ANEW) else None, self._sample
 
     def _build(self, site: Site, step: str, number: int, tell: Callable[[Site], None], topics: list[Topic]) -> None:
         result = self.results[site.name]
@@ -104,13 +117,14 @@ class Contest:
         tell(site)
         if cleans and cleans[-1].failed:
             return  # a site that failed to build is not built again
-        cost = run(site.command, site.folder, self.limit)
+        is_check = step in (CHECK, CHECK_ANEW)
+        cost = run(site.check_command if is_check else site.command, site.folder, self.limit)
         result.runs.setdefault(step, []).append(cost)
-        say = f"{result.topics:6} {site.name:19} {self.place:5} {number + 1} {step:25}"
+        say = f"{result.topics:6} {site.name:23} {self.place:5} {number + 1} {step:35}"
         print(f"{say} {cost.wall:8.3f} s {cost.cpu:8.3f} s CPU {cost.pss:6.0f} MiB {cost.failed}", file=sys.stderr)
         if cost.failed:
             result.problems.append(f"{step}: {cost.failed}")
-        else:
+        elif not is_check:
             found = problems_of_site(site, self.corpus, topics, self.disclaimer, result.pages)
             result.problems += [f"{step}: {problem}" for problem in found]
             for problem in found[:5]:

@@ -25,12 +25,16 @@ class OwnSite(Site):
     name = "citesite"
     output = "site"
     caches = (".citesite",)
-    all_pages = False
 
     @property
     def command(self) -> list[str]:
         """Return `citesite build` on a fixed day."""
         return [str(self.program), "build", "--as-of", AS_OF]
+
+    @property
+    def check_command(self) -> list[str]:
+        """Return `citesite check` on the same day."""
+        return [str(self.program), "check", "--as-of", AS_OF]
 
     def write_frame(self) -> None:
         """Write the settings."""
@@ -57,16 +61,6 @@ class FullSite(OwnSite):
 
     name = "citesite, all pages"
     all_pages = True
-
-    def part_pages(self, topic: Topic) -> list[Path]:
-        """Return the pages of the sections, which have the claims and the table."""
-        names = [*(f"s{n}" for n in range(1, len(topic.sections) + 1)), "dosing"]
-        return [self.folder / self.output / topic.slug / name / "index.html" for name in names]
-
-    def whole_reference(self, source: str, listed: str) -> str:
-        """Return the page of the source, because a topic's page has a short form with a link to it."""
-        page = self.folder / self.output / "sources" / source / "index.html"
-        return page.read_text(encoding="utf-8") if f'href="../sources/{source}/index.html"' in listed else ""
 
 
 UNCHECKED = "All numbers of this corpus are drawn at random."
@@ -123,9 +117,10 @@ def design_of(source: Source) -> str:
     return next(design for design in _DESIGNS if source.title.endswith(design))
 
 
-def expected_pages(corpus: Corpus, site: FullSite) -> int:
+def expected_pages(corpus: Corpus, site: Site) -> int:
     """Return the number of pages a site should have for topics, sections and sources."""
-    return sum(1 + len(site.part_pages(topic)) for topic in corpus.topics) + len(corpus.sources)
+    of_topics = sum(1 + len(site.part_pages(topic)) for topic in corpus.topics)
+    return of_topics + (len(corpus.sources) if site.all_pages else 0)
 
 
 def main() -> None:

@@ -12,8 +12,9 @@ import importlib.util
 from pathlib import Path
 
 from benchmarks.corpus import Source, Topic
-from benchmarks.own_site import NEXT_REVIEW, REVIEWED, UNCHECKED, design_of
-from benchmarks.site import Site, block, quoted
+from benchmarks.own_site import UNCHECKED
+from benchmarks.plain_data import source_data, topic_data
+from benchmarks.site import Site
 
 CONFIG = """\
 baseURL = "https://example.org/"
@@ -24,7 +25,8 @@ timeout = "600s"
 
 ADAPTER = """\
 {{ range $slug, $topic := hugo.Data.topics -}}
-{{ $.AddPage (dict "path" $slug "title" $topic.title "params" (dict "summary" $topic.summary "topic" $slug)) }}
+{{ $.AddPage (dict "path" $slug "title" $topic.title
+  "params" (dict "up" "../" "summary" $topic.summary "topic" $slug)) }}
 {{- end }}
 """
 
@@ -55,26 +57,28 @@ FRAME = """\
 <meta name="color-scheme" content="light dark">
 <title>{{ .Title }} – {{ site.Title }}</title>
 {{ with .Params.summary }}<meta name="description" content="{{ . }}">{{ end }}
-<link rel="stylesheet" href="../site.css">
+<link rel="stylesheet" href="{{ .Params.up }}site.css">
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <header class="top">
-<a class="site" href="../index.html"><span>{{ site.Title }}</span></a>
+<a class="site" href="{{ .Params.up }}index.html"><span>{{ site.Title }}</span></a>
 <nav aria-label="Site"><ul>
-<li><a href="../glossary/index.html">Words explained</a></li>
-<li><a href="../about/index.html">About</a></li>
+{{ with site.Params.sources }}<li><a href="{{ $.Params.up }}sources/index.html">{{ . }}</a></li>{{ end }}
+<li><a href="{{ .Params.up }}glossary/index.html">Words explained</a></li>
+<li><a href="{{ .Params.up }}about/index.html">About</a></li>
 <li><a href="#menu"><span>Menu</span></a></li>
 </ul></nav>
 </header>
 {{ block "main" . }}{{ end }}
 <footer class="foot">
 <nav aria-label="All pages" id="menu"><ul>
-<li><a href="../index.html">Home</a></li>
-<li><a href="../glossary/index.html">Words explained</a></li>
-<li><a href="../about/index.html">About</a></li>
-<li><a href="../changes/index.html">Changes</a></li>
-<li><a href="../accessibility/index.html">Accessibility</a></li>
+<li><a href="{{ .Params.up }}index.html">Home</a></li>
+{{ with site.Params.sources }}<li><a href="{{ $.Params.up }}sources/index.html">{{ . }}</a></li>{{ end }}
+<li><a href="{{ .Params.up }}glossary/index.html">Words explained</a></li>
+<li><a href="{{ .Params.up }}about/index.html">About</a></li>
+<li><a href="{{ .Params.up }}changes/index.html">Changes</a></li>
+<li><a href="{{ .Params.up }}accessibility/index.html">Accessibility</a></li>
 </ul></nav>
 {{ partial "disclaimer.html" . }}
 <p>This site sets no cookies and does not follow you.</p>
@@ -180,7 +184,7 @@ LEGEND</section>
 <div><dt>Next check due</dt><dd>{{ time.Format "2 January 2006" $topic.next }}</dd></div>
 <div><dt>Checked by</dt><dd>Not yet reviewed by a doctor or nurse</dd></div>
 </dl>
-<p><a href="../about/index.html">How this page was made, and what changed</a></p>
+<p><a href="{{ .Params.up }}about/index.html">How this page was made, and what changed</a></p>
 <details>
 <summary>Why we say it this way</summary>
 <ul class="spaced">
@@ -248,34 +252,6 @@ class HugoSite(Site):
     def write_disclaimer(self, text: str) -> None:
         """Write the partial that every page includes."""
         self.put("layouts/_partials/disclaimer.html", f"<p>{text}</p>\n")
-
-
-def topic_data(topic: Topic) -> str:
-    """Return a topic as YAML."""
-    lines = [f"title: {quoted(topic.title)}", f"summary: {quoted(topic.summary)}", "sections:"]
-    for n, (heading, claims) in enumerate(topic.sections, 1):
-        lines += [f"  - id: s{n}", f"    heading: {quoted(heading)}", "    claims:"]
-        for claim in claims:
-            lines += [f"      - id: {claim.id}", "        text: |-", block(claim.text, 10)]
-            lines.append(f"        cites: [{', '.join(claim.cites)}]")
-    lines.append("takeaways:")
-    for text, (section, claim), (heading, _) in zip(topic.takeaways, topic.summed_up(), topic.sections, strict=False):
-        lines += [f"  - text: {quoted(text)}", f"    section: {section}", f"    heading: {quoted(heading)}"]
-        lines.append(f"    cites: [{', '.join(claim.cites)}]")
-    lines += [f'reviewed: "{REVIEWED}"', f'next: "{NEXT_REVIEW}"']
-    lines += ["dosing:", f"  columns: {quoted(topic.dosing_columns)}", "  rows:"]
-    lines += [f"    - {quoted(row)}" for row in topic.dosing_rows]
-    return "\n".join(lines) + "\n"
-
-
-def source_data(source: Source) -> str:
-    """Return a source as an item of a YAML list."""
-    return (
-        f"  - id: {source.id}\n    authors: {quoted(source.authors)}\n    title: {quoted(source.title)}\n"
-        f"    journal: {quoted(source.journal)}\n    year: {source.year}\n    volume: {source.volume}\n"
-        f'    pages: "{source.first_page}–{source.last_page}"\n    doi: {quoted(source.doi)}\n'
-        f"    design: {quoted(design_of(source))}\n"
-    )
 
 
 def hugo_binary() -> Path:

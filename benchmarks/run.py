@@ -1,8 +1,9 @@
-"""Builds the benchmark corpus with citesite and with Hugo, in turn, and writes a report: `make bench`.
+"""Builds the benchmark corpus with citesite, Hugo and Eleventy, in turn, and writes a report: `make bench`.
 
-Each size is built in rounds: clean (output and caches removed), nothing changed, one claim edited, one shared source
-edited, one template edited. Clean builds are also made on disk, and citesite also builds with a page for each section
-and source, and a site with everything on. The report goes to `benchmarks/results/`, with a JSON file of all runs next
+Each size is built in rounds: clean (output and caches removed), nothing changed, one claim, shared source, title or
+template edited; with topic pages only, and with a page for each section and source. Clean builds are also made on disk.
+citesite alone builds a site with everything on, checks it, and builds a copy of it as in continuous integration. The
+report goes to `benchmarks/results/`, with a JSON file of all runs next
 to it.
 """
 
@@ -21,15 +22,18 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 
-from benchmarks.contest import CLAIM, CLEAN, SAME, SOURCE, Contest, Result
+from benchmarks.contest import CLAIM, CLEAN, OWN_STEPS, SAME, SOURCE, STEPS, TITLE, Contest, Result
 from benchmarks.corpus import make_corpus
 from benchmarks.goals import SERVED
 from benchmarks.measure import Cost, run
 from benchmarks.own_site import AS_OF, FullSite, OwnSite, expected_pages
+from benchmarks.peer_eleventy import EleventyFullSite, EleventySite, eleventy_program
 from benchmarks.peer_hugo import HugoSite, hugo_binary
+from benchmarks.peer_hugo_full import HugoFullSite
 from benchmarks.real_site import RealSite
 from benchmarks.report import report
 from benchmarks.served import reloads
+from benchmarks.site import Site
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results"
@@ -78,21 +82,25 @@ def main() -> None:
 def _size(options: argparse.Namespace, size: int, fast: Path, disk: Path) -> list[Result]:
     """Measure everything at one size."""
     results: list[Result] = []
-    memory = "tmpfs" if fast != disk else "disk"
-    for folder in dict.fromkeys((fast, disk)):
-        corpus = make_corpus(size, options.seed)
-        own, peer = OwnSite(options.citesite, folder / "own"), HugoSite(hugo_binary(), folder / "hugo")
-        place = "tmpfs" if folder == fast and fast != disk else "disk"
-        contest = Contest(corpus, [(own, size), (peer, size)], place, options.limit)
-        results += contest.play(options.rounds) if folder == fast else contest.play(options.rounds, (CLEAN,))
-        for site in (own, peer):
-            shutil.rmtree(site.folder)
-    if not options.without_full:
-        for site in (FullSite(options.citesite, fast / "full"), RealSite(options.citesite, fast / "real")):
+    kinds: tuple[tuple[type[Site], ...], ...] = (
+        (OwnSite, HugoSite, EleventySite),
+        (FullSite, HugoFullSite, EleventyFullSite),
+        (RealSite,),
+    )
+    programs = (options.citesite, hugo_binary(), eleventy_program())
+    for compared in kinds[: 1 if options.without_full else None]:
+        for folder in dict.fromkeys((fast, disk) if compared is kinds[0] else (fast,)):
             corpus = make_corpus(size, options.seed)
-            contest = Contest(corpus, [(site, expected_pages(corpus, site))], memory, options.limit)
-            results += contest.play(1, (CLEAN, SAME, CLAIM, SOURCE))
-            shutil.rmtree(site.folder)
+            sites = [kind(program, folder / kind.__name__) for kind, program in zip(compared, programs, strict=False)]
+            place = "tmpfs" if folder == fast and fast != disk else "disk"
+            expected = [(site, expected_pages(corpus, site)) for site in sites]
+            contest = Contest(corpus, expected, place, options.limit)
+            if compared is kinds[2]:
+                results += contest.play(1, (CLEAN, SAME, CLAIM, SOURCE, TITLE, *OWN_STEPS))
+            else:
+                results += contest.play(options.rounds, STEPS if folder == fast else (CLEAN,))
+            for site in sites:
+                shutil.rmtree(site.folder)
     return results
 
 
@@ -139,6 +147,7 @@ def _machine(citesite: Path) -> dict[str, str]:
         "Python": platform.python_version(),
         "citesite": found(r"(\d\S*)", said(str(citesite), "--version")),
         "Hugo": found(r"v(\d+\.\d+\.\d+)", said(str(hugo_binary()), "version")),
+        "Eleventy": said("node", str(eleventy_program()), "--version").strip(),
         "load before": f"{os.getloadavg()[0]:.2f}",
     }
 
@@ -158,13 +167,13 @@ def _write(record: Record, options: argparse.Namespace) -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", default="100,1000,10000", help="how many topics (default: %(default)s)")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=600, help="seconds a build may take (default: %(default)s)")
     parser.add_argument("--work", type=Path, help="a folder on tmpfs (default: /dev/shm, when there is room)")
     parser.add_argument("--disk", type=Path, help="a folder on disk (default: the system's temporary folder)")
     parser.add_argument("--citesite", type=Path, default=Path(sys.executable).parent / "citesite", help="the program")
-    parser.add_argument("--without-full", action="store_true", help="leave out the sites with section and source pages")
+    parser.add_argument("--without-full", action="store_true", help="leave out the sites with more pages")
     parser.add_argument("--json", type=Path, help="every run (default: beside the table)")
     parser.add_argument("--table", type=Path, help="the report (default: the next free name in benchmarks/results)")
     options = parser.parse_args()

@@ -17,6 +17,8 @@ class Site(ABC):
     name: ClassVar[str]
     output: ClassVar[str]
     caches: ClassVar[tuple[str, ...]]
+    all_pages: ClassVar[bool] = False
+    """Whether each section and each source has a page of its own."""
 
     def __init__(self, program: Path, folder: Path) -> None:
         self.program = program
@@ -53,6 +55,18 @@ class Site(ABC):
         for number, sources in enumerate(corpus.batches()):
             self.write_batch(number, sources)
 
+    @property
+    def check_command(self) -> list[str]:
+        """Return the command that checks the records and writes nothing, if there is one."""
+        raise NotImplementedError
+
+    def move_as_copied(self) -> None:
+        """Move the whole site to another folder, as a copy of it: every file has a new time."""
+        target = self.folder.with_name(f"{self.folder.name}-copied")
+        shutil.copytree(self.folder, target, copy_function=shutil.copy)
+        shutil.rmtree(self.folder)
+        self.folder = target
+
     def clean(self) -> None:
         """Remove output and caches."""
         for name in (self.output, *self.caches):
@@ -60,15 +74,25 @@ class Site(ABC):
 
     def part_pages(self, topic: Topic) -> list[Path]:
         """Return the files of the pages of a topic's sections; empty if the topic's page has all of them."""
-        return []
+        if not self.all_pages:
+            return []
+        names = [*(f"s{n}" for n in range(1, len(topic.sections) + 1)), "dosing"]
+        return [self.folder / self.output / topic.slug / name / "index.html" for name in names]
+
+    def source_page(self, source: str) -> Path:
+        """Return the file of a source's page, if it has one."""
+        return self.folder / self.output / "sources" / source / "index.html"
 
     def page(self, topic: Topic) -> Path:
         """Return the file of a topic's page."""
         return self.folder / self.output / topic.slug / "index.html"
 
     def whole_reference(self, source: str, listed: str) -> str:
-        """Return HTML with the full reference of a source: that of the topic's page, unless that is a short form."""
-        return listed
+        """Return HTML with the full reference of a source: on the topic's page, or on the source's page."""
+        if not self.all_pages:
+            return listed
+        is_linked = f'href="../sources/{source}/index.html"' in listed
+        return self.source_page(source).read_text(encoding="utf-8") if is_linked else ""
 
     def put(self, name: str, text: str) -> None:
         """Write one file of the site."""
