@@ -42,7 +42,7 @@ SENTENCES = (
     "Results for {out} were *consistent* across the {n} clinics that took part in the study.",
     "A lower dose of {drug} gave similar results for {out} with **fewer unwanted effects**.",
 )
-STUDIES = ("one randomised trial", "a pooled analysis", "two small trials", "a registry study")
+STUDIES = ("one randomised trial", "a pooled analysis", "some small trials", "a registry study")
 DESIGNS = ("randomised trial", "cohort study", "systematic review")
 LISTS = (
     ("a new rash or swelling", "dizziness when standing up", "changes in {out}"),

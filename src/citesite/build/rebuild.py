@@ -161,11 +161,14 @@ def own_diagnostics(known: Changes, request: Request, reported: Collection[Diagn
 
 
 def _of_templates(build: Inputs) -> list[Diagnostic]:
-    """Return what is wrong with the site's own templates, unless the last build has looked at them already."""
-    if build.request.frame or not (build.is_everything_new or not build.request.write):
+    """Return what is wrong with the site's own templates, unless they are those that had no fault the last time."""
+    state = f"{build.job.generator} {build.job.templates}"
+    if build.request.frame or build.store.value("sound templates") == state:
         return []
     own = own_templates(build.root / build.config.templates)
-    return [*template_faults(build.job.env(), build.config.templates, own)] if own else []
+    found = [*template_faults(build.job.env(), build.config.templates, own)] if own else []
+    build.store.set_value("sound templates", "" if found else state)
+    return found
 
 
 def _of_languages(build: Inputs) -> list[Diagnostic]:

@@ -6,13 +6,12 @@ Jinja takes a misspelt name for a new one and shows nothing of it, without a wor
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
 from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
-from citesite.render.pages import TEMPLATE_ENDINGS, TemplateFailure, referred, source_of
+from citesite.render.outlines import Outline, outline, referred
+from citesite.render.pages import TEMPLATE_ENDINGS, TemplateFailure, source_of
 
 UNKNOWN_BLOCK = Rule(
     code="unknown-block",
@@ -49,16 +48,6 @@ UNUSED_TEMPLATE = Rule(
     wrong="# templates/footer.html",
     right="# templates/partials/footer.html",
 )
-
-
-class _Parsed(NamedTuple):
-    """What the rules look at of a template."""
-
-    parent: str | None
-    """The template that it extends; None for none, or for a computed name."""
-    top: dict[str, int]
-    """Its blocks that are in no other block, with the line of each."""
-    blocks: frozenset[str]
 
 
 def template_faults(env: Environment, folder: str, own: frozenset[str]) -> Iterator[Diagnostic]:
@@ -125,7 +114,7 @@ def _referred_by(name: str, env: Environment) -> frozenset[str | None]:
         return frozenset()
 
 
-def _ancestors(name: str, parsed: dict[str, _Parsed | None], env: Environment) -> Iterator[tuple[str, _Parsed]]:
+def _ancestors(name: str, parsed: dict[str, Outline | None], env: Environment) -> Iterator[tuple[str, Outline]]:
     """Yield the templates that a template extends, the nearest first."""
     seen = {name}
     found = parsed[name]
@@ -139,17 +128,11 @@ def _ancestors(name: str, parsed: dict[str, _Parsed | None], env: Environment) -
             yield name, found
 
 
-def _parsed(name: str, env: Environment) -> _Parsed | None:
-    """Return what the rules look at of a template; None where rendering will say what is wrong with it."""
+def _parsed(name: str, env: Environment) -> Outline | None:
+    """Return the outline of a template; None where rendering will say what is wrong with it."""
     if not name.endswith(TEMPLATE_ENDINGS):
         return None
     try:
-        tree = env.parse(source_of(name, env), name)
-    except (TemplateFailure, TemplateSyntaxError, RecursionError):
+        return outline(source_of(name, env))
+    except TemplateFailure:
         return None
-    extended = next(iter(tree.find_all(nodes.Extends)), None)
-    parent = extended.template.value if extended and isinstance(extended.template, nodes.Const) else None
-    inner = {id(block) for outer in tree.find_all(nodes.Block) for block in outer.find_all(nodes.Block)}
-    blocks = [*tree.find_all(nodes.Block)]
-    top = {block.name: block.lineno for block in blocks if id(block) not in inner}
-    return _Parsed(parent, top, frozenset(block.name for block in blocks))

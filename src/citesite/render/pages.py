@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache, partial
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
@@ -25,7 +25,6 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
-    meta,
     select_autoescape,
 )
 from jinja2.bccache import Bucket, BytecodeCache
@@ -47,6 +46,7 @@ from citesite.render.bounds import (
     refuse_method,
     refuse_operation,
 )
+from citesite.render.outlines import EXTENSIONS, referred
 from citesite.render.qr import qr_svg
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -108,7 +108,6 @@ _OF_LOOPS = frozenset(("index", "index0", "first", "last", "length"))
 
 TEMPLATE_ENDINGS = (".html", ".xml", ".txt", ".svg", ".js")
 """How the names of templates end. Other files in the folder of templates are no templates, such as a README."""
-_EXTENSIONS = ("jinja2.ext.i18n",)
 
 
 def environment(site_templates: Path, words: gettext.NullTranslations, frame: str = "") -> Environment:
@@ -128,7 +127,7 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        extensions=_EXTENSIONS,
+        extensions=EXTENSIONS,
         auto_reload=False,
         bytecode_cache=_compiled_templates(),
         cache_size=-1,
@@ -171,32 +170,6 @@ def template_digests(env: Environment, words: str) -> dict[str, str]:
         parts = [words, {found: sources.get(found, "") for found in sorted(closure)}]
         digests[name] = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
     return digests
-
-
-@lru_cache(maxsize=256)
-def referred(source: str) -> frozenset[str | None]:
-    """Return the names of the templates that a template extends, includes or imports; None is a computed name.
-
-    Kept, because a template of the theme is reached under two names, and `serve` builds many times in one process:
-    parsing all templates takes twice as long as the rest of a clean build of the smallest site.
-    """
-    if not _REFERS.search(source):
-        return frozenset()
-    try:
-        return frozenset(meta.find_referenced_templates(_syntax().parse(source)))
-    except (TemplateSyntaxError, RecursionError):
-        # Rendering reports it; a broken template that is not used does no harm.
-        return frozenset()
-
-
-@cache
-def _syntax() -> Environment:
-    """Return what parses a template as `environment` would, without any site's templates."""
-    return Environment(extensions=_EXTENSIONS)
-
-
-_REFERS = re.compile("extends|include|import")
-"""Found in every template that refers to others; parsing the rest, among them the longest, would find nothing."""
 
 
 def own_templates(site_templates: Path) -> frozenset[str]:
