@@ -38,6 +38,10 @@ _HEADING = re.compile(
 """What makes a heading or a block of code of a line, or of the line above it, in whatever list or quote it is."""
 _BLOCK = re.compile(r"\A(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|-+$|#{1,6}(?:\s|$)|>|~~~|```|(?:[-*_]\s*){3,}$))")
 """What makes an item of a list, a quote, a heading, code or a rule of a line that begins with it."""
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_MARKS = re.compile(r"([\\`*_\[\]])")
+_END_OF_HEADING = re.compile(r"(?<!\S)(?=#+$)")
+"""Before the marks at the end of a line, which a heading would lose."""
 
 
 def portable(text: str, cite: Callable[[tuple[Citation, ...]], str], link: Callable[[str, str], str]) -> str:
@@ -82,9 +86,8 @@ def item(markdown: str) -> str:
 
 def escaped(line: str) -> str:
     """Return a line without mark-up as Markdown of any dialect that shows just its characters."""
-    safe = re.sub(r"&(?=#?\w+;)", "&amp;", on_one_line(line)).replace("<", "&lt;")
-    # A heading would lose the marks at its end.
-    return item(re.sub(r"(?<!\S)(?=#+$)", r"\\", re.sub(r"([\\`*_\[\]])", r"\\\1", safe)))
+    safe = _MARKS.sub(r"\\\1", _ENTITY.sub("&amp;", on_one_line(line)).replace("<", "&lt;"))
+    return item(_END_OF_HEADING.sub(r"\\", safe))
 
 
 def cell(markdown: str) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from citesite.exchange.exports.download import Data, Download
 from citesite.exchange.exports.text import as_json
-from citesite.exchange.imports.names import person as parsed_name
 
 _RIS_TYPES = {
     "article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "book": "BOOK", "chapter": "CHAP",
@@ -35,7 +34,7 @@ def ris(data: Data) -> str:
 
 def _ris_lines(item: Mapping[str, Any]) -> Iterator[str]:
     def line(tag: str, value: object) -> Iterator[str]:
-        text = re.sub(r"\s+", " ", str(value or "")).strip()
+        text = " ".join(str(value or "").split())
         if text:
             yield f"{tag}  - {text}"
 
@@ -113,30 +112,32 @@ def _bibtex_entry(item: Mapping[str, Any]) -> str:
     return f"@{_BIBTEX_TYPES[kind]}{{{item['id']},\n{''.join(lines)}}}\n"
 
 
-_LATEX = {
+_LATEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
     "\uffff": "{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+})  # fmt: skip
+_PAIR = re.compile(r"(?<=[-`'?!])(?=[-`'])")
+"""Within two hyphens, and some pairs of quotation marks, which are another sign in LaTeX."""
 _COMMANDS = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
 
 
 def _latex(value: object) -> str:
-    text = unicodedata.normalize("NFC", re.sub(r"\s+", " ", str(value or ""))).strip()
-    # Two hyphens, and some pairs of quotation marks, are another sign in LaTeX.
-    text = re.sub(r"(?<=[-`'?!])(?=[-`'])", "\uffff", text)
-    return "".join(_LATEX.get(character, character) for character in text)
+    text = unicodedata.normalize("NFC", " ".join(str(value or "").split()))
+    return _PAIR.sub("\uffff", text).translate(_LATEX)
 
 
 def _marked_up(title: str) -> str:
     """Return a title with its tags as LaTeX commands; a tag without its pair stays text."""
     text = _latex(title)
+    if "<" not in text:
+        return text
     for tag, command in _COMMANDS.items():
         text = re.sub(f"<{tag}>((?:(?!</?{tag}>).)*)</{tag}>", rf"\\{command}{{\1}}", text)
     return text
 
 
 def _without_braces(value: object) -> str:
-    return re.sub(r"[{}\s\\]", "", str(value or ""))
+    return re.sub(r"[{}\s\\]", "", str(value)) if value else ""
 
 
 def _names(people: list[dict[str, str]] | None) -> str:
@@ -159,6 +160,9 @@ def _whole(family: str) -> str:
 def _inverted(person: Mapping[str, str]) -> str:
     """Return a name as RIS has it: family name, given names, suffix. A comma at the end is EndNote's mark of a body."""
     if not person.get("family"):
+        # Imported here because few authors are bodies, and it loads all that imports need.
+        from citesite.exchange.imports.names import person as parsed_name
+
         body = re.sub(r"\s+", " ", person.get("literal") or person.get("given") or "").strip(" ,")
         return body if parsed_name(body) == {"literal": body} else f"{body},"
     return ", ".join(filter(None, (person.get(part) for part in ("family", "given", "suffix"))))
