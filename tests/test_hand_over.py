@@ -88,6 +88,14 @@ def test_a_handout_holds_all_that_is_handed_over(site: SiteTest) -> None:
     assert '<a href="https://example.org/test/examplin/#eases-headache" data-copy>Link to this statement<span' in page
 
 
+def test_a_screen_reader_is_led_to_a_short_answer_only_where_there_is_one(site: SiteTest) -> None:
+    assert site.build().exit_code == 0
+    pages = [path.read_text("utf-8") for path in (site.folder / "site/examplin").glob("*/index.html")]
+    regions = [found[1] for page in pages for found in re.finditer(r'role="region"[^>]*>(.*?)</div>', page, re.DOTALL)]
+    assert 0 < len(regions) < len(pages)
+    assert all(re.sub(r"<[^>]*>", "", region).strip() for region in regions)
+
+
 def test_an_editor_chooses_the_claims_of_a_handout(site: SiteTest) -> None:
     site.edit(EFFECTS, "  - analysis: relief", "  - heading: Other things\n  - analysis: relief")
     site.edit(
