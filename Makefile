@@ -79,6 +79,7 @@ reference: .venv/.runtime-ready ## write the reference pages in docs/ from the c
 	$(BIN)/python -m citesite.editor.reference docs
 	$(BIN)/python -m citesite.cli.describe commands > docs/commands.md
 	$(BIN)/python -m citesite.cli.describe diagnostics > docs/diagnostics.md
+	$(BIN)/python -m citesite.cli.describe words > docs/rules-by-words.md
 
 screenshots: .venv/.runtime-ready tests/browser/node_modules/.ready ## photograph the first site and an example for the documentation
 	$(BIN)/citesite build --output .venv/pictured-site

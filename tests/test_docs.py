@@ -19,7 +19,7 @@ from distribution.release import build
 
 import citesite
 from citesite import __version__
-from citesite.cli.describe import commands_page, diagnostics_page
+from citesite.cli.describe import commands_page, diagnostics_page, words_page
 from citesite.cli.main import main
 from citesite.editor.python_page import python_page
 from citesite.editor.reference import records_page, settings_page
@@ -43,6 +43,7 @@ README = (ROOT / "README.md").read_text("utf-8")
         ("values.md", values_page),
         ("commands.md", commands_page),
         ("diagnostics.md", diagnostics_page),
+        ("rules-by-words.md", words_page),
     ],
 )
 def test_the_reference_pages_are_current(page: str, made: object) -> None:

@@ -27,7 +27,10 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
         {"datetime.date.today", "datetime.datetime.fromtimestamp", "os.environ", "webbrowser.open", "pathlib.Path.cwd"},
         "commands say which day it is, look for the settings from where they run, and open the browser as asked",
     ),
-    "check/languages/__init__.py": ({"importlib.import_module"}, "imports the words of a language by its code"),
+    "check/languages/__init__.py": (
+        {"importlib.import_module", "pkgutil.iter_modules"},
+        "imports the words of a language by its code",
+    ),
     "read/files.py": ({"os.walk"}, "reads content"),
     "editor/__init__.py": ({".iterdir", ".rglob", ".read_text"}, "reads the package's own starter site"),
     "editor/hosting.py": ({"importlib.metadata"}, "reads which versions of libraries are installed"),

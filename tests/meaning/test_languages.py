@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from citesite.diagnostics import Step
 from meaning.mutants import Score, by_language, scores, table
 from meaning.mutation import claims
 from meaning.sites import Change, MutableSite, invented, invented_text
@@ -18,10 +19,28 @@ from site_test import SiteTest
 
 LEAST = 0.8
 """The share of decided mutants of texts that must be noticed in each language. It only ever rises."""
-_TEXT = ("content/topics/testoline/sickness.yaml", ("body", 4, "text"))
-"""A text that rests on no claim."""
-_TAKEAWAY = ("content/topics/testoline/topic.yaml", ("takeaways", 1, "text"))
-"""One that rests on a claim of low certainty."""
+_FOLDER = "content/topics/testoline/"
+_TRIAL = "content/sources/trials.yaml"
+_DOSE: tuple[Step, ...] = ("body", 1, "dosing", 0)
+_PLACES: dict[str, tuple[str, tuple[Step, ...]]] = {
+    # A text that rests on no claim, and one that rests on a claim of low certainty.
+    "text": (f"{_FOLDER}sickness.yaml", ("body", 4, "text")),
+    "takeaway": (f"{_FOLDER}topic.yaml", ("takeaways", 1, "text")),
+    "note": (f"{_FOLDER}drowsiness.yaml", ("body", 0, "claim", "evidence", 0, "note")),
+    "long note": (f"{_FOLDER}drowsiness.yaml", ("body", 2, "claim", "evidence", 0, "note")),
+    "applies_to": (f"{_FOLDER}sickness.yaml", ("body", 0, "claim", "applies_to")),
+    "why": (f"{_FOLDER}sickness.yaml", ("body", 2, "claim", "certainty", "why")),
+    "dose for": (f"{_FOLDER}doses.yaml", (*_DOSE, "population")),
+    "dose often": (f"{_FOLDER}doses.yaml", (*_DOSE, "frequency")),
+    "dose long": (f"{_FOLDER}doses.yaml", (*_DOSE, "duration")),
+    "dose note": (f"{_FOLDER}doses.yaml", (*_DOSE, "evidence", 0, "note")),
+    "cautions": (f"{_FOLDER}doses.yaml", (*_DOSE, "cautions")),
+    "title": (_TRIAL, (3, "title")),
+    "population": (_TRIAL, (0, "population")),
+    "funding": (_TRIAL, (1, "funding")),
+    "follow-up": (_TRIAL, (2, "follow_up")),
+}
+"""Where a sentence may be put besides into a claim."""
 _FILES = sorted((Path(__file__).parent / "sentences").glob("*.txt"))
 SENTENCES = [(file.stem, line) for file in _FILES for line in file.read_text("utf-8").splitlines() if line]
 
@@ -34,7 +53,7 @@ def site(language: str) -> MutableSite:
 def messages(language: str, where: str, text: str) -> list[str]:
     """The codes that a sentence brings in the invented site of a language."""
     own = {c.record.id: (c.place.path, (*c.place.steps, "text")) for _, c in claims(site(language))}
-    path, steps = {"text": _TEXT, "takeaway": _TAKEAWAY, **own}[where]
+    path, steps = {**_PLACES, **own}[where]
     return site(language).new_messages(Change(path, steps, text))
 
 

@@ -67,7 +67,7 @@ def date_in_future(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             yield DATE_IN_FUTURE.at(place, message, "write the day on which it was done")
 
 
-@topic_check(DATE_IN_FUTURE, quiet_until=_never_later)
+@topic_check(DATE_IN_FUTURE, quiet_until=_never_later, reads="dates")
 def text_in_future(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find sentences that tell of a day, a month or a year that has not come yet as if it had."""
     dates = language_of(known.language).dates

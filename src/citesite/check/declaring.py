@@ -28,9 +28,11 @@ D = TypeVar("D")
 class Check(Generic[S, K]):
     """A function that looks for breaches of some rules in one thing."""
 
-    def __init__(self, run: Callable[[S, K], Iterator[Diagnostic]], rules: tuple[Rule, ...]) -> None:
+    def __init__(self, run: Callable[[S, K], Iterator[Diagnostic]], rules: tuple[Rule, ...], reads: str = "") -> None:
         self.run: Final = run
         self.rules: Final = rules
+        self.reads: Final = reads
+        """The part of a `Language` by which it reads texts, and without which it finds less or nothing."""
         is_error = any(rule.severity is Severity.ERROR or rule.worsens for rule in rules)
         self.worst: Final = Severity.ERROR if is_error else Severity.WARNING
         """How serious its diagnostics may be."""
@@ -52,8 +54,9 @@ class TopicCheck(Check[TopicWithValues, Library]):
         run: Callable[[TopicWithValues, Library], Iterator[Diagnostic]],
         rules: tuple[Rule, ...],
         quiet_until: QuietUntil | None,
+        reads: str = "",
     ) -> None:
-        super().__init__(run, rules)
+        super().__init__(run, rules, reads)
         self.quiet_until: Final = quiet_until
         """Given for a check that looks at the date. A check without it must not read `Library.as_of`."""
 
@@ -71,15 +74,17 @@ class RecordCheck(Check[Placed[Any], Library]):
 
 
 def topic_check(
-    *rules: Rule, quiet_until: QuietUntil | None = None
+    *rules: Rule, quiet_until: QuietUntil | None = None, reads: str = ""
 ) -> Callable[[Callable[[TopicWithValues, Library], Iterator[Diagnostic]]], TopicCheck]:
     """Declare that a function checks some rules in a topic."""
-    return lambda run: TopicCheck(run, rules, quiet_until)
+    return lambda run: TopicCheck(run, rules, quiet_until, reads)
 
 
-def source_check(*rules: Rule) -> Callable[[Callable[[Placed[Source], Library], Iterator[Diagnostic]]], SourceCheck]:
+def source_check(
+    *rules: Rule, reads: str = ""
+) -> Callable[[Callable[[Placed[Source], Library], Iterator[Diagnostic]]], SourceCheck]:
     """Declare that a function checks some rules in a source."""
-    return lambda run: SourceCheck(run, rules)
+    return lambda run: SourceCheck(run, rules, reads)
 
 
 def term_check(*rules: Rule) -> Callable[[Callable[[Placed[Term], Library], Iterator[Diagnostic]]], TermCheck]:
@@ -102,12 +107,17 @@ def declared(kind: type[D], *modules: ModuleType) -> tuple[D, ...]:
 def checks_in(language: str, modules: tuple[ModuleType, ...]) -> tuple[TopicCheck, ...]:
     """Return the checks of topics in some modules, without those for which a language has no words.
 
-    A module whose rules go by words says under `GOES_BY` which part of a `Language` that is.
+    A module whose rules go by words says under `GOES_BY` which parts of a `Language` they need.
 
     Args:
         language: a language tag.
         modules: the modules.
     """
     known = language_of(language)
-    parts = ((module, getattr(module, "GOES_BY", "")) for module in modules)
-    return declared(TopicCheck, *(m for m, part in parts if not part or getattr(known, part) is not None))
+    return declared(TopicCheck, *(m for m in modules if known.has(*parts_of(m))))
+
+
+def parts_of(module: ModuleType) -> tuple[str, ...]:
+    """Return the parts of a `Language` that the rules of a module need."""
+    found: str | tuple[str, ...] = getattr(module, "GOES_BY", ())
+    return (found,) if isinstance(found, str) else found

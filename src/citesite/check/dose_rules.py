@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from citesite.check.analysis_rules import UNIT_SLIP
 from citesite.check.declaring import topic_check
+from citesite.check.typed_doses import dose_reader
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -15,14 +15,6 @@ TRIALS = frozenset({"randomized-trial", "non-randomized-trial"})
 
 
 _MASSES = ("microgram", "milligram", "gram")
-
-
-_MASS_OF = {"µg": "microgram", "μg": "microgram", "mcg": "microgram", "mg": "milligram", "g": "gram"} | {
-    f"{name}{ending}": name for name in _MASSES for ending in ("", "s")
-}
-
-
-_MASS = re.compile(rf"(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*({'|'.join(sorted(_MASS_OF, key=len, reverse=True))})\b")
 
 
 DOSE_WITHOUT_EVIDENCE = Rule(
@@ -108,10 +100,11 @@ def trial_dose_unmarked(topic: TopicContent, known: Library) -> Iterator[Diagnos
             yield TRIAL_DOSE_UNMARKED.at(option.place / "purpose", message, hint)
 
 
-@topic_check(UNIT_SLIP)
+@topic_check(UNIT_SLIP, reads="doses")
 def dose_unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find doses whose number appears with another unit of mass in their texts or in another dose of the substance."""
     seen: dict[tuple[str, float], str] = {}
+    reader = dose_reader(known.language)
     for option in topic.dosing_options:
         amount = option.record.amount
         if amount.unit not in _MASSES:
@@ -121,7 +114,8 @@ def dose_unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             option.record.cautions or "",
             *(e.note or "" for e in option.record.evidence),
         )
-        written = {_MASS_OF[match[2]] for match in _MASS.finditer(" ".join(texts)) if _number(match[1]) == amount.value}
+        typed = reader.doses(" ".join(texts)) if reader else ()
+        written = {dose.unit for dose in typed if dose.unit in _MASSES and amount.value in (dose.low, dose.high)}
         other = seen.setdefault((option.record.substance.casefold(), amount.value), amount.unit)
         doubtful = sorted((written | {other}) - {amount.unit}) if amount.unit not in written else []
         if doubtful:
@@ -131,7 +125,3 @@ def dose_unit_slip(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             )
             hint = "1 milligram is 1,000 micrograms; look up which unit the source gives"
             yield UNIT_SLIP.at(option.place / "amount", message, hint)
-
-
-def _number(text: str) -> float:
-    return float(text.replace(",", ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.dose_rules import TRIALS
 from citesite.check.plausible_doses import Bounds, bounds_of, names_of_substances, size_of, written
 from citesite.check.reasons import Reasons
-from citesite.check.typed_doses import TypedDose, doses, substance_of, times_a_day
+from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.evidence.amounts import MICROGRAMS
 from citesite.link.library import Library
@@ -24,8 +23,6 @@ _HEAVY = 250e6
 """Micrograms of anything that nobody is given at once, food apart: 250 g."""
 _MOST_TIMES, _MOST_MEALS = 24, 8
 """Times a day that anything is given, by an hourly drip at most, and that anything is swallowed."""
-_OFTEN = re.compile(r"\b(?:gums?|lozenges?|sprays?|drops?|sips?|rinses?|solution)\b", re.IGNORECASE)
-"""Forms that are taken bit by bit."""
 _FEW = 100
 """Numbers below are of too many things for one number with two units to be a slip."""
 _NOT_OURS = frozenset({"because", "unchecked"})
@@ -41,14 +38,17 @@ class FoundDose(NamedTuple):
 
 
 def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
+    reader = dose_reader(known.language)
+    if reader is None:
+        return
     texts = ((masked(text), place) for _, text, place in topic.texts if place.steps[-1] not in _NOT_OURS)
-    found = [(words, place, typed) for words, place in texts if (typed := doses(words))]
+    found = [(words, place, typed) for words, place in texts if (typed := reader.doses(words))]
     known_names = names_of_substances(topic, known) if found else ""
     as_declared = {o.record.substance.lower(): o.record.substance for o in topic.dosing_options}
     of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
     for words, place, typed in found:
         for dose in typed:
-            substance = substance_of(words, dose, known_names)
+            substance = reader.substance_of(words, dose, known_names)
             if not substance:
                 held = ((place.path, place.steps[:end]) for end in range(len(place.steps), 0, -1))
                 substance = next((of_options[key] for key in held if key in of_options), "")
@@ -78,7 +78,7 @@ DOSE_IMPLAUSIBLE = Rule(
 )
 
 
-@topic_check(DOSE_IMPLAUSIBLE, UNIT_SLIP)
+@topic_check(DOSE_IMPLAUSIBLE, UNIT_SLIP, reads="doses")
 def implausible_doses(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find doses, in records and in texts, outside the bounds for their substance, or with two units."""
     typed = tuple(_typed(topic, known))
@@ -87,10 +87,10 @@ def implausible_doses(topic: TopicContent, known: Library) -> Iterator[Diagnosti
 
 
 def _outside_bounds(topic: TopicContent, known: Library, typed: Iterable[FoundDose]) -> Iterator[Diagnostic]:
-    reasons = Reasons(topic, "because")
+    reasons, reader = Reasons(topic, "because"), dose_reader(known.language)
     for option in topic.dosing_options:
         for amount, frequency, steps in option.record.steps:
-            why = _implausible(option.record, amount, frequency, known)
+            why = _implausible(option.record, amount, reader, frequency, known)
             place = Place(option.place.path, (*option.place.steps, *steps))
             if why and not reasons.cover(place):
                 message = f'dosing option "{option.record.id}" {why}'
@@ -107,13 +107,16 @@ def _outside_bounds(topic: TopicContent, known: Library, typed: Iterable[FoundDo
             yield DOSE_IMPLAUSIBLE.at(place, message, "look up number and unit in the source")
 
 
-def _implausible(option: DosingOption, amount: Amount, frequency: str, known: Library) -> str:
+def _implausible(
+    option: DosingOption, amount: Amount, reader: DoseReader | None, frequency: str, known: Library
+) -> str:
     if amount.unit is None:
         return ""
+    times = reader.times_a_day(frequency) if reader else 1.0
     factor, unit = size_of(amount, option.substance)
-    low, high = amount.value * factor, (amount.to or amount.value) * factor * times_a_day(frequency)
-    is_swallowed = option.route == "oral" and not _OFTEN.search(option.form)
-    if times_a_day(frequency) > (_MOST_MEALS if is_swallowed else _MOST_TIMES):
+    low, high = amount.value * factor, (amount.to or amount.value) * factor * times
+    is_swallowed = option.route == "oral" and not (reader and reader.bit_by_bit.search(option.form))
+    if times > (_MOST_MEALS if is_swallowed else _MOST_TIMES):
         return f'is given "{frequency}"'
     bounds = bounds_of(option.substance, known.plausible_doses)
     if bounds:
@@ -190,7 +193,7 @@ DOSE_WITHOUT_GUIDELINE = Rule(
 )
 
 
-@topic_check(DOSE_WITHOUT_GUIDELINE)
+@topic_check(DOSE_WITHOUT_GUIDELINE, reads="doses")
 def dose_without_guideline(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find doses that may be read as advice, in options, guidance, key messages and free texts."""
     reasons = Reasons(topic, "because")
@@ -210,15 +213,18 @@ def dose_without_guideline(topic: TopicContent, known: Library) -> Iterator[Diag
         if claim.record.type in ("guidance", "safety", "definition", "prevalence")
         and _has_design(claim.record, _OFFICIAL, known)
     }
-    for passage, claims in _advising(topic):
-        typed = next(iter(doses(masked(passage.text))), None)
+    reader = dose_reader(known.language)
+    if reader is None:
+        return
+    for passage, claims in _advising(topic, reader):
+        typed = next(iter(reader.doses(masked(passage.text))), None)
         if typed and official.isdisjoint(claims) and not reasons.cover(passage.place):
             message = f'{passage.owner} names a dose, "{typed.written}", and no official source for it'
             place = passage.place.find(typed.written)
             yield DOSE_WITHOUT_GUIDELINE.at(place, message, "rest it on a guideline, or leave the amount out")
 
 
-def _advising(topic: TopicContent) -> Iterator[tuple[JudgedText, tuple[str, ...]]]:
+def _advising(topic: TopicContent, reader: DoseReader) -> Iterator[tuple[JudgedText, tuple[str, ...]]]:
     """Yield the texts in which a dose may be read as advice, each with the claims that it may rest on."""
     for claim in topic.claims:
         if claim.record.type == "guidance":
@@ -230,7 +236,7 @@ def _advising(topic: TopicContent) -> Iterator[tuple[JudgedText, tuple[str, ...]
     for passage in topic.free_passages:
         at = passage.place.steps
         if at[0] not in ("further_reading", "seek_help") and "table" not in at and at[-1] not in ("who", "note"):
-            written = next(iter(doses(masked(passage.text))), None)
+            written = next(iter(reader.doses(masked(passage.text))), None)
             same = (c.record.id for c in topic.claims if written and written.written in c.record.text)
             yield passage, tuple(same) if written else everything
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from citesite.check.declaring import topic_check
-from citesite.check.number_contexts import DIGIT
+from citesite.check.languages import language_of
+from citesite.check.languages.counting import Numbers
+from citesite.check.languages.studying import Groups
+from citesite.check.number_contexts import DIGIT, patterns_of
 from citesite.check.overlap import names
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.link.library import Library
@@ -16,18 +20,40 @@ from citesite.records import Analysis, Arm, Claim
 from citesite.text.markup import without_links
 from citesite.values.topic import TopicWithValues
 
-GOES_BY = "numbers"
+GOES_BY = "groups", "numbers"
 
 _Side = Literal["intervention", "comparator"]
-_N = r"\d[\d,]*(?:\.\d+)?"
-_GROUP = re.compile(
-    rf"\{{\{{\s*(?P<path>[a-z0-9][a-z0-9.-]*)\s*(?:\|[^{{}}]*)?\}}\}}(?:\s?%|\s(?:in|of|out\sof|per)\s(?:every\s)?1,?000?\b)?|"
-    rf"(?<![\w.,/{{-])(?P<n>{_N})(?:\s?(?P<share>%|per\scent\b)|\s(?:people\s)?(?:in|of|out\sof)\s(?:every\s|the\s)?(?P<of>{_N}))"
-)
-"""A count or a share of a group, typed or by a value reference."""
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-_COMPARED = re.compile(r"\b(?:dummy|placebo|without|controls?|sugar\spills?)\b", re.IGNORECASE)
-_TREATED = re.compile(r"\b(?:on|with|took|taking|take|takes|given|had)\sit\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,:;()–—]")
+
+
+class _GroupPatterns:
+    """How a language says which group a number is of, compiled once."""
+
+    def __init__(self, words: Groups, numbers: Numbers) -> None:
+        number, of = numbers.written, rf"(?:{numbers.of_every}|\s+{numbers.of}\s+)"
+        self.group = re.compile(
+            rf"\{{\{{\s*(?P<path>[a-z0-9][a-z0-9.-]*)\s*(?:\|[^{{}}]*)?\}}\}}(?:{numbers.in_percent}|{numbers.of_every}1[,.]?000?\b)?|"
+            rf"(?<![\w.,/{{-])(?P<n>{number})(?:\s?(?P<share>{numbers.percent})|{of}(?P<of>{number}))"
+        )
+        """A count or a share of a group, typed or by a value reference."""
+        self.compared, self.treated = _in(words.compared), _in(words.treated)
+        self.without, self.leads = _in(words.without), _in(words.leads)
+        self.value, self.decimal = patterns_of(numbers).value, numbers.decimal
+
+
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _patterns(tag: str) -> _GroupPatterns:
+    language = language_of(tag)
+    assert language.groups is not None
+    assert language.numbers is not None
+    return _GroupPatterns(language.groups, language.numbers)
+
+
 GROUPS_EXCHANGED = Rule(
     code="groups-exchanged",
     summary="a sentence gives each group of a result the number of the other",
@@ -62,7 +88,7 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
             continue
         pairs = [pair for analysis in analyses for pair in _pairs(topic, analysis)]
         for sentence in _SENTENCE.split(without_links(text)):
-            told = list(_told(sentence, analyses))
+            told = list(_told(sentence, analyses, known.language))
             for one, other in itertools.pairwise(told):
                 if _are_exchanged(one, other, pairs):
                     message = f'{owner} gives "{one.written}" and "{other.written}" to the wrong groups'
@@ -88,24 +114,31 @@ def _analyses(topic: TopicWithValues, behind: list[Claim]) -> list[Analysis]:
     return [one for one in every if (one.id in stated if stated else one.outcome in outcomes)]
 
 
-def _told(sentence: str, analyses: list[Analysis]) -> Iterator[_Told]:
-    found = list(_GROUP.finditer(sentence))
-    for number, match in enumerate(found):
-        end = found[number + 1].start() if number + 1 < len(found) else len(sentence)
-        side = _side(sentence[match.end() : end], analyses)
-        if side is None:
-            continue
-        if path := match["path"]:
-            of = _of_path(path)
-            if of:
-                yield _Told(match[0], side, None, 0, of)
-            continue
-        typed, whole = float(match["n"].replace(",", "")), match["of"]
-        total = float(whole.replace(",", "")) if whole else 100.0
-        if total >= typed:
-            is_share = total in (100, 1000) or not whole
-            decimals = len(match["n"].partition(".")[2]) + (1 if total == 1000 else 0)
-            yield _Told(match[0], side, 100 * typed / total, decimals if is_share else 6, None)
+def _told(sentence: str, analyses: list[Analysis], language: str) -> Iterator[_Told]:
+    patterns = _patterns(language)
+    found = list(patterns.group.finditer(sentence))
+    ends = (*(match.start() for match in found[1:]), len(sentence))[: len(found)]
+    beside = [sentence[match.end() : end] for match, end in zip(found, ends, strict=True)]
+    if len(found) == 2 and not _side(beside[1], analyses, language):
+        # "With it, 20 of 50 felt better, and without it 30 of 50": each group is named before its number.
+        before = [_CLAUSE.split(text)[-1] for text in (sentence[: found[0].start()], beside[0])]
+        beside = before if patterns.leads.match(before[0]) else beside
+    for match, words in zip(found, beside, strict=True):
+        if (side := _side(words, analyses, language)) and (told := _number(match, side, patterns)):
+            yield told
+
+
+def _number(match: re.Match[str], side: _Side, patterns: _GroupPatterns) -> _Told | None:
+    if path := match["path"]:
+        of = _of_path(path)
+        return _Told(match[0], side, None, 0, of) if of else None
+    typed, whole = patterns.value(match["n"]), match["of"]
+    total = patterns.value(whole) if whole else 100.0
+    if total < typed or not total:
+        return None
+    is_share = total in (100, 1000) or not whole
+    decimals = len(match["n"].partition(patterns.decimal)[2]) + (1 if total == 1000 else 0)
+    return _Told(match[0], side, 100 * typed / total, decimals if is_share else 6, None)
 
 
 def _of_path(path: str) -> _Side | None:
@@ -115,14 +148,15 @@ def _of_path(path: str) -> _Side | None:
     return "comparator" if "without" in steps or "comparator" in steps else None
 
 
-def _side(behind: str, analyses: list[Analysis]) -> _Side | None:
-    """Return the group that the words behind a number name; None if they name both or neither."""
-    own = names(behind)
-    one, two = names(analyses[0].intervention or ""), names(analyses[0].comparator or "")
+def _side(beside: str, analyses: list[Analysis], tag: str) -> _Side | None:
+    """Return the group that the words beside a number name; None if they name both or neither."""
+    patterns, language = _patterns(tag), language_of(tag)
+    own = names(beside, language)
+    one, two = (names(text or "", language) for text in (analyses[0].intervention, analyses[0].comparator))
     # "With testoline" and "without testoline" differ in no word that counts.
-    is_treated = bool(own & ((one - two) or one)) or _TREATED.search(behind) is not None
-    is_compared = bool(own & (two - one)) or _COMPARED.search(behind) is not None
-    if is_compared and not own & (two - one) and _COMPARED.search(behind) and re.search(r"\bwithout\b", behind):
+    is_treated = bool(own & ((one - two) or one)) or patterns.treated.search(beside) is not None
+    is_compared = bool(own & (two - one)) or patterns.compared.search(beside) is not None
+    if is_compared and not own & (two - one) and patterns.without.search(beside):
         # "Without testoline" names the medicine, too.
         return "comparator"
     if is_treated == is_compared:

@@ -1,4 +1,4 @@
-"""No difference, and scales: a sentence says that nothing changes where it is so, and names its own scale (A14)."""
+"""Outcomes: a sentence says that nothing changes where it is so, and a picture names the one it counts (A14)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.overlap import words
 from citesite.check.wording.directions import said
-from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import Claim
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -51,14 +50,6 @@ def _is_open(text: str, says_nothing: str) -> bool:
     return re.search(rf"\b(?:{says_nothing})\b", text.lower()) is not None
 
 
-def _texts(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
-    claims = {claim.record.id: claim.record for claim in topic.claims}
-    for claim in topic.claims:
-        yield f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record]
-    for owner, part, place in topic.answer_parts:
-        yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
-
-
 PICTURE_OF_ANOTHER = Rule(
     code="picture-of-another-outcome",
     severity=Severity.WARNING,
@@ -89,45 +80,11 @@ def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     own = topic.values.outcome(analysis.outcome) if analysis else None
     if picture is None or own is None or topic.results is None or picture.row:
         return
-    told, counted = words(masked(picture.finding)), words(f"{own.name} {own.lay_name}")
+    language = language_of(known.language)
+    told, counted = words(masked(picture.finding), language), words(f"{own.name} {own.lay_name}", language)
     for other in topic.results.record.outcomes:
-        if not told & counted and told & (words(f"{other.name} {other.lay_name}") - counted):
+        if not told & counted and told & (words(f"{other.name} {other.lay_name}", language) - counted):
             message = f'the first picture names "{other.lay_name}", and counts "{own.lay_name}"'
             place = topic.topic.place / "first_picture" / "finding"
             yield PICTURE_OF_ANOTHER.at(place, message, "name the outcome that it counts")
             return
-
-
-_OUT_OF = re.compile(
-    r"\bpoints?\s(?:out\sof|on\sa\sscale\s(?:(?:from|of)\s\d+\sto|up\sto|to|of))\s(?P<top>\d+(?:\.\d+)?)\b(?!\sto\b)"
-)
-_NOTICED = re.compile(
-    r"\b(?:notice|feel|matters?|important)\b[^.;]{0,40}?\b(?P<least>\d+(?:\.\d+)?)\spoints?\b|"
-    r"\b(?P<less>\d+(?:\.\d+)?)\spoints?\s(?:is|are)\s(?:what|the\sleast\sthat)\speople\snotice\b"
-)
-OTHER_SCALE = Rule(
-    code="other-scale",
-    summary="a sentence gives a scale, or a difference that people notice, that is not that of its outcome",
-    meaning=(
-        "How much a number of points is depends on the scale and on the smallest difference that people notice. The "
-        "outcome records both, and the sentence has others."
-    ),
-    fix="Correct the sentence, or the scale of the outcome.",
-    wrong="text: Examplin probably eases pain by 2 points out of 100.    # the scale goes to 10",
-    right="text: Examplin probably eases pain by 2 points out of 10.",
-)
-
-
-@topic_check(OTHER_SCALE)
-def other_scale(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find sentences with another scale than that of the outcome of their claims."""
-    for owner, text, place, behind in _texts(topic):
-        scales = [o.scale for claim in behind if (o := topic.values.outcome(claim.outcome or "")) and o.scale]
-        tops = {scale.range[1] for scale in scales if scale.range}
-        leasts = {s.minimal_important_difference for s in scales if s.minimal_important_difference is not None}
-        for pattern, recorded, what in ((_OUT_OF, tops, "the scale goes to"), (_NOTICED, leasts, "people notice")):
-            match = pattern.search(text) if recorded else None
-            typed = next(filter(None, match.groups()), None) if match else None
-            if match and typed and all(abs(float(typed) - number) > 0.05 * number for number in recorded):
-                message = f'{owner} says "{match[0]}", and {what} {min(recorded):g} in the record'
-                yield OTHER_SCALE.at(place.find(match[0]), message, "correct the sentence, or the scale of the outcome")

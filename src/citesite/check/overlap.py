@@ -13,17 +13,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from citesite.check.languages.form import Language
 from citesite.check.wording.words import words_of
 from citesite.records import Claim, TopicContent
 
 _SHORT = 3
 _NAME = re.compile(r"[^\W\d_]\d+")
 """Such as B12."""
-_COMMON = frozenset(("with", "without", "what", "than", "from", "that", "this", "your", "have", "does", "were", "when"))
-"""English words that any two sentences may share."""
-_COMMON_SHORT = frozenset(
-    ("the", "and", "not", "for", "who", "was", "had", "one", "two", "all", "any", "per", "out", "its")
-)
 _LETTERS = 5
 _FEWEST = 3
 """Texts with fewer words say too little to be compared."""
@@ -31,34 +27,35 @@ _WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u
 """Scripts whose words no space divides."""
 
 
-def words(text: str) -> frozenset[str]:
-    """Return the words of a text, each as its first letters."""
-    return frozenset(map(_first_letters, words_of(text).single)) - {""}
+def words(text: str, language: Language) -> frozenset[str]:
+    """Return the words of a text, each as its first letters, without those that any two sentences may share."""
+    return frozenset(map(_first_letters, words_of(text).single - language.function_words)) - {""}
 
 
-def names(text: str) -> frozenset[str]:
+def names(text: str, language: Language) -> frozenset[str]:
     """Return the same with words of three letters, as short names of what is taken have: tea, gum."""
-    short = (word for word in words_of(text).single if len(word) == _SHORT and word not in _COMMON_SHORT)
-    return words(text).union(short)
+    short = (word for word in words_of(text).single - language.function_words if len(word) == _SHORT)
+    return words(text, language).union(short)
 
 
 @lru_cache(maxsize=8192)
 def _first_letters(word: str) -> str:
     is_name = len(word) > _SHORT or _NAME.fullmatch(word)
-    return word.removesuffix("s")[:_LETTERS] if is_name and word not in _COMMON else ""
+    return word.removesuffix("s")[:_LETTERS] if is_name else ""
 
 
 class ClaimWords:
     """The words of every claim of a topic, found when a text is compared with it."""
 
-    def __init__(self, topic: TopicContent) -> None:
+    def __init__(self, topic: TopicContent, language: Language) -> None:
+        self._language = language
         outcomes = {o.id: o.lay_name for o in topic.results.record.outcomes} if topic.results else {}
         self._texts = {claim.record.id: tuple(_texts(claim.record, outcomes)) for claim in topic.claims}
         self._words: dict[str, frozenset[str]] = {}
 
     def is_below(self, least: float, text: str, claim: str) -> bool:
         """Whether a claim has less than a share of a text, from 0 to 1. It never has if the text says too little."""
-        own = words(text)
+        own = words(text, self._language)
         if len(own) < _FEWEST or claim not in self._texts or _WITHOUT_SPACES.search(text):
             return False
         # The words of all claims need only be known where no lower bound decides, and most often the first one does.
@@ -84,7 +81,9 @@ class ClaimWords:
 
     def _of(self, claim: str) -> frozenset[str]:
         if claim not in self._words:
-            self._words[claim] = frozenset(chain.from_iterable(map(words, self._texts[claim])))
+            self._words[claim] = frozenset(
+                chain.from_iterable(words(text, self._language) for text in self._texts[claim])
+            )
         return self._words[claim]
 
     @cached_property

@@ -18,21 +18,12 @@ from citesite.read.settings import PlausibleDose
 from citesite.records import TopicContent
 from citesite.records.dosing import Amount
 
-UNITS = {
-    **dict.fromkeys(("ng", "nanogram", "nanograms"), "nanogram"),
-    **dict.fromkeys(("µg", "μg", "mcg", "ug", "microgram", "micrograms"), "microgram"),
-    **dict.fromkeys(("mg", "milligram", "milligrams"), "milligram"),
-    **dict.fromkeys(("g", "gram", "grams", "gramme", "grammes"), "gram"),
-    **dict.fromkeys(("IU", "international unit", "international units"), "international unit"),
-}
-"""Each unit as texts write it, and as records name it."""
-
 
 class Bounds(NamedTuple):
     """The most of a substance that is plausible in a day, and the least."""
 
     names: str
-    """A pattern for its names."""
+    """A pattern for its names, in every language that has words for doses."""
     most: float
     """In micrograms, or in international units."""
     source: str
@@ -50,37 +41,41 @@ _SPAN = 1000
 _SPC = "UK summary of product characteristics"
 TABLE = (
     Bounds(
-        r"(?:vitamin\s)?b[\s-]?12|(?:methyl|cyano|hydroxo|hydroxy)?(?:cobalamin|cobalamins)|mecobalamin",
+        r"(?:vitamin(?:a|e)?[\s-])?b[\s-]?12|(?:methyl|cyano|hydroxo|hydroxy)?(?:cobalamin|cobalamins|cobalamina)|mecobalamin",
         50e3,
         "50 mg is the largest dose of a trial in nerve disease (Oki and others, JAMA Neurology 2022)",
         own_least=0.0,
     ),
     Bounds(
-        r"vitamin\sb[\s-]?6|pyridoxine",
+        r"vitamin(?:a|e)?[\s-]b[\s-]?6|pyridoxine?|piridoxina",
         400e3,
         f"400 mg a day (pyridoxine 50 mg tablets, {_SPC})",
     ),
-    Bounds(r"metformin", 3e6, f"3 g a day ({_SPC})"),
-    Bounds(r"folic\sacid|folate", 15e3, f"15 mg a day (folic acid 5 mg tablets, {_SPC})"),
+    Bounds(r"metformina?", 3e6, f"3 g a day ({_SPC})"),
+    Bounds(r"folic\sacid|folate|folsäure|ácido\sfólico", 15e3, f"15 mg a day (folic acid 5 mg tablets, {_SPC})"),
     Bounds(r"paracetamol|acetaminophen", 4e6, "4 g a day (NHS)"),
-    Bounds(r"ibuprofen", 3.2e6, "3.2 g a day (IBU tablets, US prescribing information)"),
+    Bounds(r"ibuprofeno?", 3.2e6, "3.2 g a day (IBU tablets, US prescribing information)"),
     Bounds(
-        r"aspirin",
+        r"aspirina?|acetylsalicylsäure|ácido\sacetilsalicílico",
         8e6,
         f"8 g a day (aspirin 300 mg tablets on prescription, {_SPC})",
     ),
-    Bounds(r"pregabalin", 600e3, "600 mg a day (NHS, about pregabalin)"),
-    Bounds(r"gabapentin", 4.8e6, "4.8 g a day (Neurontin, prescribing information)"),
-    Bounds(r"duloxetine", 120e3, "120 mg a day (NHS, how and when to take duloxetine)"),
-    Bounds(r"simvastatin", 80e3, f"80 mg a day (simvastatin 80 mg tablets, {_SPC})"),
-    Bounds(r"atorvastatin", 80e3, "80 mg a day (NHS, how and when to take atorvastatin)"),
+    Bounds(r"pregabalina?", 600e3, "600 mg a day (NHS, about pregabalin)"),
+    Bounds(r"gabapentina?", 4.8e6, "4.8 g a day (Neurontin, prescribing information)"),
+    Bounds(r"duloxetine?|duloxetina", 120e3, "120 mg a day (NHS, how and when to take duloxetine)"),
+    Bounds(r"simvastatina?", 80e3, f"80 mg a day (simvastatin 80 mg tablets, {_SPC})"),
+    Bounds(r"atorvastatina?", 80e3, "80 mg a day (NHS, how and when to take atorvastatin)"),
 )
 """Bounds whose most was looked up. A substance for which no source was found is not here."""
 
 OTHERS = (
     r"vitamins?\s[a-e]\d*|insulin|iron|zinc|magnesium|calcium|selenium|thiamine?|benfotiamine|biotin|omeprazole|levothyroxine|"
     r"warfarin|heparin|morphine|tramadol|codeine|tapentadol|amitriptyline|prednisolone|alpha-lipoic\sacid|capsaicin|glucose|sugar|"
-    r"alcohol|caffeine|protein|salt|fibre|methylfolate"
+    r"alcohol|caffeine|protein|salt|fibre|methylfolate|"
+    r"vitamina\s[a-e]\d*|eisen|zink|kalzium|calcium|selen|thiamin|omeprazol|levothyroxin|morphin|codein|amitriptylin|prednisolon|"
+    r"alpha-liponsäure|capsaicin|glukose|zucker|alkohol|koffein|eiweiß|salz|ballaststoffe|"
+    r"insulina|hierro|cinc|magnesio|calcio|selenio|tiamina|biotina|levotiroxina|warfarina|heparina|morfina|codeína|amitriptilina|"
+    r"prednisolona|glucosa|azúcar|cafeína|proteína|sal|fibra"
 )
 """Substances without bounds here: a dose beside their name is not of another."""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.analysis_rules import rows_of
 from citesite.check.declaring import topic_check
+from citesite.check.durations import days_in
+from citesite.check.languages import language_of
 from citesite.check.reasons import Reasons
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -26,16 +29,18 @@ _KINDS = {
     "laboratory": "laboratory studies",
 }
 """What a row of each design is of; designs without an entry say nothing."""
-_MEASURES = {
-    "OR": r"(?i:odds\sratios?)|\bORs?\b",
-    "HR": r"(?i:hazard\sratios?)|\bHRs?\b",
-    "RR": r"(?i:risk\sratios?|relative\srisks?)|\bRRs?\b",
-    "RD": r"(?i:risk\sdifferences?)",
-    "MD": r"(?i:(?<!standardised\s)(?<!standardized\s)mean\sdifferences?)",
-    "SMD": r"(?i:standardi[sz]ed\smean\sdifferences?)|\bHedges\b|\bCohen\b",
-    "percent-change": r"(?i:per\s?cent\schange|percentage\schange)",
-}
-"""How a row names each measure."""
+_SYMBOLS = {"OR": r"\bORs?\b", "HR": r"\bHRs?\b", "RR": r"\bRRs?\b", "SMD": r"\bHedges\b|\bCohen\b"}
+"""How a row in any language names each measure, besides the words of its language."""
+
+
+@cache
+def _measures(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    studies = language_of(language).studies
+    named = {measure: f"(?i:{names})" for measure, names in studies.measures} if studies else {}
+    return tuple(
+        (measure, re.compile("|".join(filter(None, (named.get(measure), _SYMBOLS.get(measure))))))
+        for measure in dict.fromkeys((*named, *_SYMBOLS))
+    )
 
 
 def _is_pooled(analysis: Analysis) -> bool:
@@ -132,7 +137,7 @@ ROW_OF_ANOTHER_MEASURE = Rule(
 )
 
 
-@topic_check(ROW_OF_ANOTHER_MEASURE)
+@topic_check(ROW_OF_ANOTHER_MEASURE, reads="studies")
 def row_of_another_measure(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find rows with an estimate whose words name another measure."""
     reasons = Reasons(topic, "because")
@@ -146,19 +151,13 @@ def row_of_another_measure(topic: TopicContent, known: Library) -> Iterator[Diag
                 continue
             for field in ("label", "note"):
                 text = getattr(row, field) or ""
-                named = [m for m, words in _MEASURES.items() if re.search(words, text)]
+                named = [m for m, names in _measures(known.language) if names.search(text)]
                 if named and own not in named and not row.differs_because and not reasons.cover(place / field):
                     message = f'row "{row.label}" names {named[0]}, and its analysis is of {own}'
                     yield ROW_OF_ANOTHER_MEASURE.at(place / field, message, "give it an analysis of its own measure")
                     break
 
 
-_MONTHS = {"day": 1 / 30.4, "week": 12 / 52.2, "month": 1.0, "year": 12.0}
-_SPAN = re.compile(
-    r"(?<![\w.])(\d{1,6}(?:\.\d{1,4})?|a|an|one|two|three|four|five|six|ten|twelve)[\s-](day|week|month|year)s?\b",
-    re.IGNORECASE,
-)
-_WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12}
 _LONGER = 1.5
 """How many times as long one time may be as another and still be called the same."""
 BASELINE_OF_OTHERS = Rule(
@@ -179,32 +178,23 @@ BASELINE_OF_OTHERS = Rule(
 )
 
 
-@topic_check(BASELINE_OF_OTHERS)
+@topic_check(BASELINE_OF_OTHERS, reads="counts")
 def baseline_of_others(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find baseline risks of animals, and of another time than the rows of their analysis."""
     reasons = Reasons(topic, "because")
     for analysis in topic.analyses:
-        spans = [span for row in analysis.record.rows if (span := _months(row.follow_up or ""))]
+        spans = [days[0] for row in analysis.record.rows if (days := days_in(row.follow_up or "", known.language))]
         for number, risk in enumerate(analysis.record.baseline_risks):
             place = analysis.place / "baseline_risks" / number
             source = known.sources.get(risk.source)
             if source and source.design in ("animal", "laboratory"):
                 message = f'baseline risk "{risk.label}" is from a study of no people'
                 yield BASELINE_OF_OTHERS.at(place / "source", message, "take a risk of people", Severity.ERROR)
-            own = _months(risk.time)
+            own = next(iter(days_in(risk.time, known.language)), 0.0)
             is_other = bool(own and spans) and (own > _LONGER * max(spans) or own < min(spans) / _LONGER)
             if is_other and not reasons.cover(place / "time"):
                 message = f'baseline risk "{risk.label}" is over {risk.time}, and the studies took another time'
                 yield BASELINE_OF_OTHERS.at(place / "time", message, "take a risk over the time of the studies")
-
-
-def _months(text: str) -> float:
-    """Return how many months a text names, the first of several; 0 if it names none."""
-    found = _SPAN.search(text)
-    if not found:
-        return 0.0
-    count = _WORDS.get(found[1].lower())
-    return float(count if count is not None else found[1]) * _MONTHS[found[2].lower()]
 
 
 RISK_ABOVE_ONE = Rule(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
 from citesite.check.stated import change_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, Placed, TopicContent
 
-_UNREAD = re.compile(
-    r"\b(?:could not|did not|have not|cannot) (?:be )?read\b|\bnot read\b|\bsecond[ -]hand\b"
-    r"|\bwe read (?:gives|has|says|prints)\b|\bread only\b|\bonly read\b",
-    re.IGNORECASE,
-)
+
+@cache
+def _unread(language: str) -> re.Pattern[str]:
+    studies = language_of(language).studies
+    return re.compile(studies.unread if studies else r"(?!)", re.IGNORECASE)
+
 
 REASON_REPEATED = Rule(
     code="reason-repeated",
@@ -148,14 +151,15 @@ UNREAD_NOT_NAMED = Rule(
 )
 
 
-@topic_check(UNREAD_NOT_NAMED)
+@topic_check(UNREAD_NOT_NAMED, reads="studies")
 def unread_not_named(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find ratings whose reasons say that something was not read, without naming it as a reason of its own."""
+    unread = _unread(known.language)
     for claim in topic.claims:
         certainty = claim.record.certainty
         if certainty is None or not certainty.why or not certainty.down or "unread" in certainty.down:
             continue
-        if not claim.record.because and (found := _UNREAD.search(certainty.why)):
+        if not claim.record.because and (found := unread.search(certainty.why)):
             message = f'the rating of claim "{claim.record.id}" goes down for what was not read, and calls it otherwise'
             place = (claim.place / "certainty" / "why").find(found[0])
             yield UNREAD_NOT_NAMED.at(place, message, f"{', '.join(dict.fromkeys(certainty.down))} may be unread")

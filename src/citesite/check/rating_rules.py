@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
 from citesite.check.stated import stated
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.cards import SourceCard
@@ -19,12 +21,19 @@ _SECOND = frozenset(("guideline", "consensus", "regulator-notice", "professional
 _DOUBTED = {
     "superseded": "has been replaced", "concern": "is doubted by its publisher", "preprint": "is a preprint",
 }  # fmt: skip
-_MAKER = re.compile(
-    r"\b(?:makers?|manufacturer\w*|pharma\w*|therapeutics|laborator(?:y|ies|ios)|biotech\w*|compan(?:y|ies)|inc|ltd|gmbh"
-    r"|corp(?:oration)?|s\.?p\.?a|a/s|ag|merck|pfizer|novartis|novo nordisk|sanofi)\b",
+_COMPANY = re.compile(
+    r"\b(?:pharma\w*|therapeutics|laboratories|biotech\w*|inc|ltd|gmbh|corp(?:oration)?|s\.?p\.?a|a/s|ag|merck|pfizer|novartis"
+    r"|novo nordisk|sanofi)\b",
     re.IGNORECASE,
 )
-"""English words, and endings of names, by which a funder is taken for somebody who sells what was studied."""
+"""Names, and what names end with, by which a funder is taken for somebody who sells what was studied."""
+
+
+@cache
+def _maker(language: str) -> re.Pattern[str]:
+    """Return what says so in a language."""
+    studies = language_of(language).studies
+    return re.compile(studies.maker if studies else r"(?!)", re.IGNORECASE)
 
 
 def supporting(claim: Claim, known: Library) -> list[SourceCard]:
@@ -146,14 +155,14 @@ DOUBTFUL_ALONE = Rule(
 _FOR_DOUBT = frozenset(("risk-of-bias", "publication-bias", "unread"))
 
 
-@topic_check(DOUBTFUL_ALONE)
+@topic_check(DOUBTFUL_ALONE, reads="studies")
 def doubtful_alone(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find rated claims that only doubtful sources support, without a reason to be less sure for it."""
     for claim in topic.claims:
         certainty = claim.record.certainty
         if certainty is None or certainty.level in ("not-rated", "very-low") or claim.record.because:
             continue
-        found = [(source, _doubt(source)) for source in supporting(claim.record, known)]
+        found = [(source, _doubt(source, known)) for source in supporting(claim.record, known)]
         if found and all(doubt for _, doubt in found) and _FOR_DOUBT.isdisjoint(certainty.down):
             source, doubt = found[0]
             message = (
@@ -163,12 +172,13 @@ def doubtful_alone(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             yield DOUBTFUL_ALONE.at(claim.place / "certainty", message, hint)
 
 
-def _doubt(source: SourceCard) -> str:
+def _doubt(source: SourceCard, known: Library) -> str:
     if source.standing in _DOUBTED:
         return _DOUBTED[source.standing]
     if source.access == "second-hand":
         return "was read at second hand"
-    return "was paid for by a maker" if _MAKER.search(source.funding) else ""
+    is_maker = _COMPANY.search(source.funding) or _maker(known.language).search(source.funding)
+    return "was paid for by a maker" if is_maker else ""
 
 
 _BIASED = ("high", "serious", "critical")

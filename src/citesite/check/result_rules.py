@@ -29,7 +29,7 @@ AGAINST_RESULT = Rule(
 )
 
 
-@topic_check(AGAINST_RESULT)
+@topic_check(AGAINST_RESULT, reads="directions")
 def against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims whose sentence or stated change contradicts the result they name."""
     language = language_of(known.language)
@@ -68,7 +68,7 @@ SENTENCE_AGAINST_EFFECT = Rule(
 )
 
 
-@topic_check(SENTENCE_AGAINST_EFFECT)
+@topic_check(SENTENCE_AGAINST_EFFECT, reads="directions")
 def sentence_against_effect(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims whose sentence contradicts the change they state."""
     language = language_of(known.language)
@@ -99,7 +99,7 @@ INTERVAL_ALLOWS_BOTH = Rule(
 )
 
 
-@topic_check(INTERVAL_ALLOWS_BOTH)
+@topic_check(INTERVAL_ALLOWS_BOTH, reads="directions")
 def interval_allows_both(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims of high certainty that name a direction which their interval does not exclude."""
     language = language_of(known.language)
@@ -134,7 +134,7 @@ SIZE_AGAINST_RESULT = Rule(
 )
 
 
-@topic_check(SIZE_AGAINST_RESULT)
+@topic_check(SIZE_AGAINST_RESULT, reads="directions")
 def size_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find size words, in a sentence or a stated change, that do not fit the result."""
     language = language_of(known.language)

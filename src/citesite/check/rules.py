@@ -32,7 +32,17 @@ from citesite.check import (
     summing_rules,
     unrecorded_numbers,
 )
-from citesite.check.declaring import Check, RecordCheck, SourceCheck, TermCheck, TopicCheck, checks_in, declared
+from citesite.check.declaring import (
+    Check,
+    RecordCheck,
+    SourceCheck,
+    TermCheck,
+    TopicCheck,
+    checks_in,
+    declared,
+    parts_of,
+)
+from citesite.check.languages.form import CHECKED
 from citesite.check.wording import (
     language_rules,
     order_rules,
@@ -41,7 +51,7 @@ from citesite.check.wording import (
     strength_rules,
     text_rules,
 )
-from citesite.diagnostics import Diagnostic, capped, has_error
+from citesite.diagnostics import Diagnostic, Rule, capped, has_error
 from citesite.link.library import Library
 from citesite.records import FreePage, Placed, Source, Term, TopicContent
 from citesite.values.topic import TopicWithValues
@@ -89,6 +99,7 @@ def number_modules() -> tuple[ModuleType, ...]:
         figure_rules,
         group_rules,
         named_result_rules,
+        named_scale_rules,
         outcome_rules,
         pool_rules,
         rating_number_rules,
@@ -98,10 +109,11 @@ def number_modules() -> tuple[ModuleType, ...]:
         typed_numbers,
         value_rules,
     )
-    from citesite.check.wording import comparison_rules
+    from citesite.check.wording import comparator_rules, comparison_rules
 
     results = named_result_rules, outcome_rules, group_rules, result_rules, rating_number_rules, support_rules
-    return value_rules, typed_numbers, figure_rules, pool_rules, scale_rules, *results, comparison_rules
+    sentences = named_scale_rules, comparator_rules, comparison_rules
+    return value_rules, typed_numbers, figure_rules, pool_rules, scale_rules, *results, *sentences
 
 
 def advice_modules() -> tuple[ModuleType, ...]:
@@ -138,15 +150,28 @@ def checks_of(topic: TopicWithValues, known: Library) -> tuple[tuple[TopicCheck,
     return checks, checks_in(known.language, AT_LAST)
 
 
+def rules_by_words() -> dict[str, tuple[Rule, ...]]:
+    """Return the rules that read texts by each part of a `Language`, in order of the parts."""
+    modules = (*MODULES, *AT_LAST, *number_modules())
+    checks: dict[ModuleType, tuple[Check[Any, Library], ...]] = {
+        module: (*declared(TopicCheck, module), *declared(SourceCheck, module)) for module in modules
+    }
+    of_modules = ((part, check) for module, own in checks.items() for part in parts_of(module) for check in own)
+    others = ((check.reads, check) for own in checks.values() for check in own if check.reads)
+    found: dict[str, tuple[Rule, ...]] = dict.fromkeys(CHECKED, ())
+    for part, check in (*of_modules, *others):
+        found[part] += tuple(rule for rule in check.rules if rule not in found[part])
+    return found
+
+
 @cache
 def codes_by_words() -> frozenset[str]:
-    """Return the codes of the rules that judge what the words of a text say."""
+    """Return the codes of the rules that judge what the words of a text say, or compare them."""
     # As above: most topics need neither.
-    from citesite.check import result_rules, support_rules
+    from citesite.check import support_rules
 
-    goes_by_words = [m for m in (*MODULES, *AT_LAST, *number_modules()) if hasattr(m, "GOES_BY")]
-    checks = declared(TopicCheck, *goes_by_words, result_rules, support_rules)
-    return frozenset(rule.code for check in checks for rule in check.rules)
+    compared = (rule for check in declared(TopicCheck, support_rules) for rule in check.rules)
+    return frozenset(rule.code for rules in (*rules_by_words().values(), compared) for rule in rules)
 
 
 def date_codes() -> frozenset[str]:

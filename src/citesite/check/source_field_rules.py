@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.declaring import source_check
+from citesite.check.languages import language_of
+from citesite.check.languages.studying import Studies
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Placed, Source
@@ -67,30 +70,39 @@ DESIGN_AGAINST_TITLE = Rule(
     wrong="title: Examplin for headache, a systematic review    # design: randomized-trial",
     right="title: Examplin for headache",
 )
-_CALLED = (
-    (
-        re.compile(r"\b(?:a|an|and)\s(?:\w+\s)?(?:systematic\sreview|meta-?analysis)\b", re.IGNORECASE),
-        "systematic-review",
-    ),
-    (
-        re.compile(r"\b(?:a|an)\s(?:[\w-]+\s){0,3}randomi[sz]ed\s(?:[\w-]+\s){0,3}trial\b", re.IGNORECASE),
-        "randomized-trial",
-    ),
-    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s){0,2}cohort\sstudy\b", re.IGNORECASE), "cohort"),
-    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s)?cross-sectional\s(?:study|survey)\b", re.IGNORECASE), "cross-sectional"),
-    (re.compile(r"\b(?:a|an)\s(?:[\w-]+\s)?case\sreport\b", re.IGNORECASE), "case-report"),
-)
-_ABOUT_ANOTHER = re.compile(
-    r"\b(?:protocol|comment\w*|letter|reply|secondary|post[\s-]hoc|follow-up|substudy|nested)\b", re.IGNORECASE
-)
+_ENGLISH = "en"
+"""Most works are named in it, whatever language a site has."""
 
 
-@source_check(DESIGN_AGAINST_TITLE)
+class _StudyPatterns:
+    """How a language speaks of studies, compiled once."""
+
+    def __init__(self, words: Studies) -> None:
+        self.designs = [(_in(called), design) for called, design in words.designs]
+        self.about_another, self.animals, self.of_people = map(
+            _in, (words.about_another, words.animals, words.of_people)
+        )
+
+
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_patterns = cache(_StudyPatterns)
+
+
+def _of_languages(*tags: str) -> list[_StudyPatterns]:
+    return [_patterns(studies) for studies in dict.fromkeys(language_of(tag).studies for tag in tags) if studies]
+
+
+@source_check(DESIGN_AGAINST_TITLE, reads="studies")
 def design_against_title(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """Find sources whose title names one design, and their record another."""
     record = source.record
-    called = {design for pattern, design in _CALLED if pattern.search(record.title)}
-    if record.design and len(called) == 1 and record.design not in called and not _ABOUT_ANOTHER.search(record.title):
+    words = _of_languages(known.language, _ENGLISH)
+    called = {design for one in words for pattern, design in one.designs if pattern.search(record.title)}
+    is_about_another = any(one.about_another.search(record.title) for one in words)
+    if record.design and len(called) == 1 and record.design not in called and not is_about_another:
         message = (
             f'the title of source "{record.id}" calls it a {called.pop().replace("-", " ")}, its record {record.design}'
         )
@@ -115,24 +127,18 @@ DESIGN_AGAINST_POPULATION = Rule(
         population: Adults
     """,
 )
-_ANIMALS = re.compile(
-    r"\b(?:animals?|rats?|mice|mouse|dogs?|pigs?|rabbits?|monkeys?|cells?|test\stubes?)\b", re.IGNORECASE
-)
-_OF_PEOPLE = re.compile(
-    r"\b(?:people|patients?|adults?|children|men|women|volunteers|participants|owners?|workers|veterans?|allerg\w*)\b|"
-    r"\b(?:sickle|red|white|blood|giant|mast|stem|t|b)[\s-]cells?\b",
-    re.IGNORECASE,
-)
 _STUDIES_OF_PEOPLE = frozenset(
     ("randomized-trial", "non-randomized-trial", "cohort", "case-control", "cross-sectional")
 )
 
 
-@source_check(DESIGN_AGAINST_POPULATION)
+@source_check(DESIGN_AGAINST_POPULATION, reads="studies")
 def design_against_population(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """Find studies of people whose population is animals or cells."""
     record, studied = source.record, source.record.population or ""
-    if record.design in _STUDIES_OF_PEOPLE and _ANIMALS.search(studied) and not _OF_PEOPLE.search(studied):
+    for words in _of_languages(known.language) if record.design in _STUDIES_OF_PEOPLE else ():
+        if not words.animals.search(studied) or words.of_people.search(studied):
+            continue
         message = f'source "{record.id}" is a {record.design}, and its population is "{studied}"'
         yield DESIGN_AGAINST_POPULATION.at(source.place / "population", message, "correct one of the two")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from citesite.diagnostics import Place
 from citesite.records import Analysis, Claim, EffectStatement, Outcome, Placed, Row
 from citesite.values.topic import TopicWithValues
 
@@ -138,3 +139,12 @@ def known_direction(topic: TopicWithValues, claim: Placed[Claim]) -> Known | Non
     if found and direction and direction.sign and direction.excludes_none is not False:
         return Known(claim, found.outcome, direction.sign)
     return None
+
+
+def texts_with_claims(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
+    """Yield every claim, takeaway and answer: its name, its text, its place, and the claims that it is or rests on."""
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    for claim in topic.claims:
+        yield f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record]
+    for owner, part, place in topic.answer_parts:
+        yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]

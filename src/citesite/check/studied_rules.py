@@ -1,27 +1,55 @@
-"""Who was studied and for how long: what a claim says of it fits its sources, and a source fits its results (A14)."""
+"""Who was studied and for how long: claims, doses and results fit what their sources say of it (A14)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.declaring import topic_check
+from citesite.check.durations import days_in
+from citesite.check.languages import language_of
+from citesite.check.languages.studying import Studies
 from citesite.check.rating_rules import supporting
 from citesite.check.reasons import Reasons
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.cards import SourceCard
 from citesite.link.library import Library
-from citesite.records import Row
+from citesite.records import DosingOption, Row, TopicContent
 from citesite.values.topic import TopicWithValues
 
-GOES_BY = "counts"
+GOES_BY = "studies", "counts"
 
-YOUNG = re.compile(
-    r"\b(?:children|child|babies|baby|infants?|newborns?|toddlers|teenagers|adolescents|pupils)\b", re.IGNORECASE
-)
-GROWN = re.compile(
-    r"\b(?:adults?|men|women|elderly|veterans|older\speople|aged\s(?:[2-9]\d)|workers|nurses)\b", re.IGNORECASE
-)
 _OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
+
+
+class _StudiedPatterns:
+    """How a language says who was studied, compiled once."""
+
+    def __init__(self, words: Studies) -> None:
+        self.young, self.grown = _in(words.young), _in(words.grown)
+        self.says_so = _in(f"{words.animals}|{words.laboratory}")
+        self.lasted = _in(words.lasted)
+
+    def another_age(self, about: str, studied: list[str]) -> bool:
+        """Whether a text is about children, and all that were studied are adults, or the other way round."""
+        is_young, is_grown = self.young.search(about) is not None, self.grown.search(about) is not None
+        if is_young == is_grown or not studied:
+            return False
+        other, own = (self.grown, self.young) if is_young else (self.young, self.grown)
+        return all(other.search(text) and not own.search(text) for text in studied)
+
+
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _patterns(language: str) -> _StudiedPatterns:
+    found = language_of(language).studies
+    assert found is not None
+    return _StudiedPatterns(found)
+
 
 AGES_DIFFER = Rule(
     code="ages-differ",
@@ -42,14 +70,11 @@ def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims about an age that none of their sources studied."""
     reasons = Reasons(topic, "because")
     for claim in topic.claims:
-        about = claim.record.applies_to or ""
-        is_young, is_grown = YOUNG.search(about) is not None, GROWN.search(about) is not None
-        rated = claim.record.certainty
-        if is_young == is_grown or (rated and "indirectness" in rated.down):
+        about, rated = claim.record.applies_to or "", claim.record.certainty
+        if not about or (rated and "indirectness" in rated.down):
             continue
-        other, own = (GROWN, YOUNG) if is_young else (YOUNG, GROWN)
         studied = [source.population for source in supporting(claim.record, known)]
-        is_other = bool(studied) and all(other.search(text) and not own.search(text) for text in studied)
+        is_other = _patterns(known.language).another_age(about, studied)
         if is_other and not reasons.cover(claim.place / "applies_to"):
             message = f'claim "{claim.record.id}" is about "{about}", and its sources studied "{studied[0]}"'
             yield AGES_DIFFER.at(claim.place / "applies_to", message, "correct applies_to: or population:")
@@ -67,9 +92,6 @@ NO_PEOPLE_STUDIED = Rule(
     wrong="design: animal    # of the only source of a claim with low certainty",
     right="design: cohort",
 )
-_SAYS_SO = re.compile(
-    r"\b(?:animals?|rats?|mice|mouse|dogs?|pigs?|rabbits?|cells?|laborator\w+|test\stubes?)\b", re.IGNORECASE
-)
 
 
 @topic_check(NO_PEOPLE_STUDIED)
@@ -83,7 +105,7 @@ def no_people_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         if record.type != "effect" or not rated or rated.start == "high" or "indirectness" in rated.down:
             continue
         designs = {source.design for source in supporting(record, known)}
-        is_about_them = _SAYS_SO.search(f"{record.text} {record.applies_to or ''}")
+        is_about_them = _patterns(known.language).says_so.search(f"{record.text} {record.applies_to or ''}")
         if designs and designs <= _OF_NO_PEOPLE and not is_about_them and not reasons.cover(claim.place / "text"):
             message = f'claim "{record.id}" rests on no study of people, and is not rated down for indirectness'
             yield NO_PEOPLE_STUDIED.at(claim.place / "certainty", message, "rate down for indirectness")
@@ -102,24 +124,12 @@ FOLLOW_UP_DIFFERS = Rule(
     right="follow_up: 2 hours",
 )
 _LONGER, _FAR_SHORTER = 1.5, 0.1
-_LASTED = re.compile(
-    r"\b(?:over|lasting|lasted|followed\s(?:them\s)?for|(?:people|adults|patients|men|women|children)\sfor)\s(?:(?:about|up\sto|almost|nearly)\s)?(\d+(?:\.\d+)?\s(?:day|week|month|year)s?)\b(?!\sold)"
-)
-"""How long a note says that a study lasted."""
-_TIME = re.compile(
-    r"(?<![\w.,/-])(\d+(?:\.\d+)?)(?:\sto\s(\d+))?\s(minute|hour|day|week|month|year)s?\b", re.IGNORECASE
-)
-_DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
-
-
-def days_in(text: str) -> list[float]:
-    """Return each time that a text names, in days."""
-    return [float(n) * _DAYS[unit.lower()] for *typed, unit in _TIME.findall(text) for n in typed if n]
 
 
 @topic_check(FOLLOW_UP_DIFFERS)
 def follow_up_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find sources whose follow-up differs from that of their rows."""
+    language = known.language
     rows: dict[str, list[tuple[Row, Place]]] = {}
     for analysis in topic.analyses:
         for number, row in enumerate(analysis.record.rows):
@@ -128,8 +138,8 @@ def follow_up_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagno
                 rows.setdefault(row.source, []).append((row, place))
     for name, found in rows.items():
         card = known.sources.get(name)
-        lasted = max(days_in(card.follow_up), default=None) if card else None
-        measured = [(max(days), place) for row, place in found if (days := days_in(row.follow_up or ""))]
+        lasted = max(days_in(card.follow_up, language), default=None) if card else None
+        measured = [(max(days), place) for row, place in found if (days := days_in(row.follow_up or "", language))]
         if not lasted or not measured:
             continue
         longest, place = max(measured, key=lambda one: one[0])
@@ -139,8 +149,67 @@ def follow_up_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagno
             yield FOLLOW_UP_DIFFERS.at(place, message, "correct the wrong one")
     for evidence, place, _ in topic.evidence:
         card = known.sources.get(evidence.source)
-        said = _LASTED.search(evidence.note or "")
-        lasted = max(days_in(card.follow_up), default=None) if card and said else None
-        if said and lasted and max(days_in(said[1])) > _LONGER * lasted:
+        said = _patterns(language).lasted.search(evidence.note or "")
+        lasted = max(days_in(card.follow_up, language), default=None) if card and said else None
+        if said and lasted and max(days_in(said[1], language)) > _LONGER * lasted:
             message = f'the note says "{said[0]}", and source "{evidence.source}" has another follow_up'
             yield FOLLOW_UP_DIFFERS.at((place / "note").find(said[0]), message, "correct the wrong one")
+
+
+DOSE_FOR_OTHERS = Rule(
+    code="dose-for-others",
+    summary="a dose is for children, and its sources studied adults, or the other way round",
+    meaning=(
+        "Under population: the dose says who was given it. None of the sources behind it studied such people, as far "
+        "as their own population: says. A dose of an adult can harm a child."
+    ),
+    fix="Correct population: of the dose or of the source, or say why under because:.",
+    wrong="population: Children with headache    # its trial: adults",
+    right="population: Adults with headache",
+)
+
+
+@topic_check(DOSE_FOR_OTHERS)
+def dose_for_others(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses for an age that none of their sources studied."""
+    reasons = Reasons(topic, "because")
+    for option in topic.dosing_options:
+        about = option.record.population
+        studied = [source.population for source in _behind(option.record, known)]
+        is_other = _patterns(known.language).another_age(about, studied)
+        if is_other and not reasons.cover(option.place / "population"):
+            message = f'dosing option "{option.record.id}" is for "{about}", and its sources studied "{studied[0]}"'
+            yield DOSE_FOR_OTHERS.at(option.place / "population", message, "correct one of the two")
+
+
+def _behind(option: DosingOption, known: Library) -> list[SourceCard]:
+    found = (known.sources.get(e.source) for e in option.evidence if e.stance in ("supports", "partly"))
+    return [source for source in found if source]
+
+
+DOSE_LONGER_THAN_STUDY = Rule(
+    code="dose-longer-than-study",
+    severity=Severity.WARNING,
+    summary="a trial's dose lasted longer than the trial",
+    meaning=(
+        "Under duration: the dose says for how long it was given. All sources behind it followed people for a far "
+        "shorter time, so nobody knows what it does for so long, or one of the two is mistyped."
+    ),
+    fix="Correct duration: of the dose, or follow_up: of the source.",
+    wrong="duration: 3 years    # its trial has follow_up: 8 weeks",
+    right="duration: 8 weeks",
+)
+
+
+@topic_check(DOSE_LONGER_THAN_STUDY)
+def dose_longer_than_study(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses of trials that lasted longer than their sources followed people."""
+    for option in topic.dosing_options:
+        record = option.record
+        if record.purpose != "trial-arm" or not record.duration:
+            continue
+        given = max(days_in(record.duration, known.language), default=0.0)
+        followed = [max(days_in(source.follow_up, known.language), default=0.0) for source in _behind(record, known)]
+        if given and followed and all(followed) and given > _LONGER * max(followed):
+            message = f'dosing option "{record.id}" was given for {record.duration}, longer than its sources lasted'
+            yield DOSE_LONGER_THAN_STUDY.at(option.place / "duration", message, "correct the wrong one")

@@ -35,7 +35,7 @@ def claim_of_something_else(topic: TopicContent, known: Library) -> Iterator[Dia
     """Find takeaways and answers with a claim that has hardly any of their words."""
     if not topic.claims:
         return
-    found = ClaimWords(topic)
+    found = ClaimWords(topic, language_of(known.language))
     near = _sections_of_claims(topic)
     unwritten = {claim.record.id for claim in topic.claims if PLACEHOLDER in claim.record.text}
     for owner, part, place in topic.answer_parts:
@@ -79,7 +79,7 @@ HEDGE_WITHOUT_RATING = Rule(
 )
 
 
-@topic_check(HEDGE_WITHOUT_RATING)
+@topic_check(HEDGE_WITHOUT_RATING, reads="statements")
 def hedge_without_rating(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find takeaways and answers that say probably and rest on no rated claim."""
     language = language_of(known.language).statements

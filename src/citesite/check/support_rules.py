@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
+from citesite.check.languages.form import Language
 from citesite.check.overlap import names
 from citesite.check.stated import Known, known_direction, outcome_of, rows_named
 from citesite.check.wording.directions import Said, said
@@ -27,7 +28,7 @@ PART_AGAINST_CLAIM = Rule(
 )
 
 
-@topic_check(PART_AGAINST_CLAIM)
+@topic_check(PART_AGAINST_CLAIM, reads="directions")
 def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find takeaways, answers, first pictures and fact boxes whose direction all their claims contradict."""
     directions = {found.claim.record.id: found for claim in topic.claims if (found := known_direction(topic, claim))}
@@ -141,29 +142,31 @@ ANOTHER_COMPARISON = Rule(
 @topic_check(ANOTHER_COMPARISON)
 def another_comparison(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find summaries and claims whose treatment or comparator is not that of their analysis."""
+    language = language_of(known.language)
     for found in topic.findings:
         for number, one in enumerate(found.record.outcomes):
             analysis = topic.values.analyses.get(one.analysis or "")
             for field in ("intervention", "comparator") if analysis else ():
                 own, its = getattr(found.record, field), getattr(analysis, field)
-                if _shares_nothing(own, its):
+                if _shares_nothing(own, its, language):
                     message = f'"{found.record.id}" calls its {field} "{own}", and analysis "{one.analysis}" "{its}"'
                     yield ANOTHER_COMPARISON.at(found.place / "outcomes" / number / "analysis", message)
     for claim in topic.claims:
         effect, result = claim.record.effect, claim.record.result
         analysis = topic.values.analyses.get(result.analysis) if result else None
-        if effect and analysis and not claim.record.because and _is_comparator(effect.of, analysis):
+        if effect and analysis and not claim.record.because and _is_comparator(effect.of, analysis, language):
             message = f'claim "{claim.record.id}" states an effect of "{effect.of}", the comparator of its result'
             place = claim.place / "effect" / "of"
             yield ANOTHER_COMPARISON.at(place, message, f'the result is that of "{analysis.intervention}"')
 
 
-def _is_comparator(name: str, analysis: Analysis) -> bool:
+def _is_comparator(name: str, analysis: Analysis, language: Language) -> bool:
     """Whether the name of a treatment shares words with the comparator alone."""
-    return _shares_nothing(name, analysis.intervention) and not _shares_nothing(name, analysis.comparator)
+    is_other = _shares_nothing(name, analysis.intervention, language)
+    return is_other and not _shares_nothing(name, analysis.comparator, language)
 
 
-def _shares_nothing(one: str, other: str) -> bool:
+def _shares_nothing(one: str, other: str, language: Language) -> bool:
     """Whether two names of a treatment share no word; without words to compare, they may."""
-    first, second = names(one), names(other)
+    first, second = names(one, language), names(other, language)
     return bool(first and second) and first.isdisjoint(second)

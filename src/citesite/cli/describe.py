@@ -1,6 +1,7 @@
-"""Write the reference pages of commands and diagnostics, from click's own help and the declared rules.
+"""Write the reference pages of commands, diagnostics, and words that rules go by, from click's help and the rules.
 
-`python -m citesite.cli.describe commands` prints one page, `diagnostics` the other; `make reference` writes them.
+`python -m citesite.cli.describe commands` prints one page, `diagnostics` and `words` print the others; `make reference`
+writes them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from collections.abc import Iterator
 
 import click
 
+from citesite.check.languages import languages
+from citesite.check.languages.form import CHECKED
+from citesite.check.rules import rules_by_words
 from citesite.cli.explain import all_rules
 from citesite.cli.main import main
 from citesite.diagnostics import Rule
@@ -38,6 +42,31 @@ def diagnostics_page() -> str:
         "stops nothing. `citesite explain CODE` prints the same.\n",
     ]
     return "\n".join([*parts, *(_explained(rule) for _, rule in sorted(all_rules().items()))])
+
+
+_BESIDE_RULES = {
+    "plain": "the advice of `citesite check`, which stops nothing",
+    "denials": "[translation-denies](diagnostics.md#translation-denies), and what `citesite diff` tells",
+}
+"""What the parts of a language are for that no rule about a topic goes by."""
+
+
+def words_page() -> str:
+    """Return the list of the parts of a language, with the rules that go by each, in Markdown."""
+    rows = []
+    for part, rules in rules_by_words().items():
+        named = ", ".join(f"[{rule.code}](diagnostics.md#{rule.code})" for rule in rules)
+        have = ", ".join(language.name for language in languages() if language.has(part))
+        rows.append(f"| `{part}` | {CHECKED[part]} | {named or _BESIDE_RULES[part]} | {have} |\n")
+    return (
+        "# Rules that read words\n\n"
+        "<!-- Made by `make reference` from src/citesite/check/languages and the rules. -->\n\n"
+        "What a language has in `check/languages/`, part by part. Without a part, the rules beside it find nothing\n"
+        "in the texts of that language, or less, and the build says so once in the words of the second column\n"
+        "([words-not-checked](diagnostics.md#words-not-checked)). All other rules need no words.\n"
+        "[Check texts in another language](how-to/check-another-language.md) says how to add one.\n\n"
+        f"| part | what is judged by it | rules | languages that have it |\n| --- | --- | --- | --- |\n{''.join(rows)}"
+    )
 
 
 def _described(command: click.Command, name: str) -> Iterator[str]:
@@ -82,4 +111,4 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write({"commands": commands_page, "diagnostics": diagnostics_page}[sys.argv[1]]())
+    sys.stdout.write({"commands": commands_page, "diagnostics": diagnostics_page, "words": words_page}[sys.argv[1]]())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 
 from citesite.check.languages.form import Language, Orders, Plain, Statements
 
@@ -24,6 +25,11 @@ def language_of(tag: str) -> Language:
         return Language(tag)
     assert isinstance(found, Language)
     return found
+
+
+def languages() -> tuple[Language, ...]:
+    """Return every language that has a folder, by code."""
+    return tuple(language_of(found.name) for found in sorted(iter_modules(__path__)) if found.ispkg)
 
 
 def statements_of(tag: str) -> Statements:

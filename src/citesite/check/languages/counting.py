@@ -152,6 +152,10 @@ class Counts(NamedTuple):
     """What follows a number of a thing measured: units, points, times."""
     times: tuple[tuple[str, float], ...]
     """Words for times, with the days of each."""
+    articles: tuple[str, ...]
+    """Words for one before a time that are no number words."""
+    short_times: tuple[tuple[str, float], ...]
+    """Words for times shorter than a day, with the part of a day that each is."""
     things: tuple[tuple[str, str], ...]
     """What else is counted: a name, and the words for it."""
     not_between: str

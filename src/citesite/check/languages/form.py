@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from citesite.check.languages.counting import Counts, Numbers, Quantities, Relations
+from citesite.check.languages.studying import Comparators, Doses, Groups, Scales, Studies
 
 if TYPE_CHECKING:
     from citesite.check.plain_language.grade import Reading
@@ -50,12 +51,12 @@ class Directions(NamedTuple):
     """Words for what the sentence before was about."""
     other_group: tuple[str, ...]
     """What a sentence about the group without the treatment holds."""
+    endings: str
+    """Endings of words, without which the name of an outcome is looked for in a sentence."""
+    states: frozenset[str] = frozenset()
+    """Words of the name of an outcome that a sentence says in other words, such as "being"."""
     time_units: frozenset[str] = frozenset()
     """Units of outcomes that are a time."""
-    compared_with: str = ""
-    """What a sentence about an effect compares with: group other; empty for no such rule."""
-    of_any_group: frozenset[str] = frozenset()
-    """Words for what a group has that name nothing: treatment, tablets, usual."""
 
 
 class Hedge(IntEnum):
@@ -250,11 +251,20 @@ class Language(NamedTuple):
     plain: Callable[[], Plain] | None = None
     """Returns what makes a text hard to read; called where advice is asked for, which no build does."""
     denials: Denials | None = None
+    comparators: Comparators | None = None
+    groups: Groups | None = None
+    scales: Scales | None = None
+    studies: Studies | None = None
+    doses: Doses | None = None
+
+    def has(self, *parts: str) -> bool:
+        """Whether it has some parts, by the names of their fields."""
+        return all(getattr(self, part) is not None for part in parts)
 
     @property
     def lacks(self) -> tuple[str, ...]:
         """What its rules cannot judge, in words."""
-        return tuple(what for field, what in CHECKED.items() if getattr(self, field) is None)
+        return tuple(what for field, what in CHECKED.items() if not self.has(field))
 
 
 CHECKED = {
@@ -268,8 +278,17 @@ CHECKED = {
     "dates": "days in sentences that have not come yet",
     "plain": "how hard texts are to read",
     "denials": "whether a translated or mended sentence lost or gained a denial",
+    "comparators": "what a sentence compares an effect with",
+    "groups": "which group of a trial a number is of",
+    "scales": "scales of points in sentences",
+    "studies": "who was studied and for how long, and what titles and notes say of studies",
+    "doses": "doses in sentences, and how often one is taken",
 }
-"""What is judged by each part of a language, in words."""
+"""What is judged by each part of a language, in words.
+
+The one declaration of it: rules that go by a part that a language lacks are not asked (see `declaring.checks_in`),
+and the build says these words instead.
+"""
 
 
 def words(text: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a sentence compares, in which unit, and what texts without claims say: as the records have it (A14)."""
+"""In which unit a sentence gives a result, and what texts without claims say: as the records have it (A14)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.number_contexts import patterns_of
 from citesite.check.reasons import Reasons
-from citesite.check.stated import Known, known_direction, stated
+from citesite.check.stated import Known, known_direction, stated, texts_with_claims
 from citesite.check.support_rules import contradicts, way_in_words
 from citesite.check.wording.directions import said
 from citesite.check.wording.words import words_of
@@ -23,87 +23,7 @@ from citesite.records.passages import JudgedText
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
-GOES_BY = "directions"
-
-COMPARATOR_NOT_STUDIED = Rule(
-    code="comparator-not-studied",
-    severity=Severity.WARNING,
-    summary="a sentence compares with something that no group of its studies had",
-    meaning=(
-        "The sentence says what the effect is compared with. Neither the analysis behind it nor its sources, their "
-        "notes and the question of the topic name such a thing, so that readers learn of a comparison nobody made."
-    ),
-    fix="Name what the other group had. If it is another word for that, use one word for it, or say so under because:.",
-    wrong="text: Examplin probably eases headache, compared with ginger.    # the trial had placebo",
-    right="text: Examplin probably eases headache, compared with a dummy treatment.",
-)
-
-
-def _texts(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
-    claims = {claim.record.id: claim.record for claim in topic.claims}
-    for claim in topic.claims:
-        yield f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record]
-    for owner, part, place in topic.answer_parts:
-        yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
-
-
-@topic_check(COMPARATOR_NOT_STUDIED)
-def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find sentences about results that compare with what no record names."""
-    language = language_of(known.language)
-    words = language.directions
-    if words is None or not words.compared_with:
-        return
-    reasons, pattern = Reasons(topic, "because"), _compiled(words.compared_with)
-    for owner, text, place, behind in _texts(topic):
-        if not behind or not all(claim.result for claim in behind):
-            continue
-        named: str | None = None
-        for found in pattern.finditer(words_of(text).whole):
-            if any(word in found["other"].lower() for word in words.other_group):
-                continue
-            other = _content(found["other"], language) - words.of_any_group
-            named = _named(topic, known, behind) if named is None and other else named
-            if other and named is not None and not any(word.removesuffix("s")[:_LETTERS] in named for word in other):
-                if reasons.cover(place):
-                    break
-                written = found["other"].strip(" .,")
-                message = f'{owner} compares with "{written}", which no record behind it names'
-                yield COMPARATOR_NOT_STUDIED.at(place.find(written), message, "name what the other group had")
-
-
-_LETTERS = 6
-
-
-def _content(text: str, language: Language) -> set[str]:
-    return {w for w in words_of(text).single if len(w) > 2 and w not in language.function_words and not w.isdigit()}
-
-
-def _named(topic: TopicWithValues, known: Library, behind: list[Claim]) -> str:
-    """Return all that the records behind some claims say, in small letters."""
-    found: list[str | None] = [topic.topic.record.title]
-    if question := topic.topic.record.question:
-        found += (question.population, question.intervention, question.comparator, *question.outcomes)
-    for claim in behind:
-        found += (claim.applies_to, claim.effect.of if claim.effect else None)
-        for evidence in claim.evidence:
-            found += (evidence.note, evidence.quote)
-            if source := known.sources.get(evidence.source):
-                found += (source.population, source.html, source.abstract)
-        result = stated(topic, claim)
-        if result is None:
-            continue
-        found += (result.analysis.title, result.analysis.intervention, result.analysis.comparator, result.analysis.note)
-        found += (text for row in result.rows for text in (row.label, row.people, row.subgroup, row.result, row.note))
-        found += (result.outcome.name, result.outcome.lay_name) if result.outcome else ()
-        found += (risk.label for risk in result.analysis.baseline_risks)
-    return " ".join(filter(None, found)).lower()
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
+GOES_BY = "directions", "numbers"
 
 OTHER_UNIT = Rule(
     code="other-unit",
@@ -130,7 +50,7 @@ def other_unit(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
         return
     units = {o.unit for o in topic.results.record.outcomes if o.unit} | language.directions.time_units
     pattern = _with_unit(language.numbers.written, tuple(sorted({*units, *_LABORATORY}, key=lambda u: (-len(u), u))))
-    for owner, text, place, behind in _texts(topic):
+    for owner, text, place, behind in texts_with_claims(topic):
         results = [found for claim in behind if (found := stated(topic, claim)) and found.outcome]
         own = {found.outcome.unit for found in results if found.outcome}
         if len(own) != 1 or None in own or len(results) != len(behind) or not any(c.isdigit() for c in text):
@@ -193,6 +113,10 @@ TEXT_AGAINST_CLAIM = Rule(
 )
 
 
+def _content(text: str, language: Language) -> set[str]:
+    return {w for w in words_of(text).single if len(w) > 2 and w not in language.function_words and not w.isdigit()}
+
+
 class _About(NamedTuple):
     """A claim whose direction is known, and the beginnings of words that a text about it holds."""
 
@@ -236,16 +160,13 @@ def _against(
             yield TEXT_AGAINST_CLAIM.at(passage.place.find(statement.found), message, hint)
 
 
-_STATES = frozenset(("being", "having", "getting", "feeling"))
-"""Words of the name of an outcome that a sentence says in other words."""
-_ENDING = re.compile(r"(?:ing|ness|ed|es|s|e|y)$")
-
-
 def _about(found: Known, language: Language) -> _About | None:
     effect, outcome = found.claim.record.effect, found.outcome
-    if effect is None or outcome is None:
+    directions = language.directions
+    if effect is None or outcome is None or directions is None:
         return None
-    names = tuple(_ENDING.sub("", word) or word for word in _content(outcome.lay_name, language) - _STATES)
+    words = _content(outcome.lay_name, language) - directions.states
+    names = tuple(re.sub(rf"(?:{directions.endings})$", "", word) or word for word in words)
     of = tuple(_content(effect.of, language))
     return _About(found, names, of) if names and of else None
 

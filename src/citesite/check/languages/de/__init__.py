@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.de.comparators import COMPARATORS
 from citesite.check.languages.de.counts import COUNTS
 from citesite.check.languages.de.dates import DATES
 from citesite.check.languages.de.directions import DIRECTIONS
+from citesite.check.languages.de.doses import DOSES
+from citesite.check.languages.de.groups import GROUPS
 from citesite.check.languages.de.numbers import NUMBERS
 from citesite.check.languages.de.orders import ORDERS
 from citesite.check.languages.de.plain import plain
 from citesite.check.languages.de.quantities import QUANTITIES
 from citesite.check.languages.de.relations import RELATIONS
+from citesite.check.languages.de.scales import SCALES
 from citesite.check.languages.de.statements import STATEMENTS
+from citesite.check.languages.de.studies import STUDIES
 from citesite.check.languages.form import Denials, Language, words
 
 LANGUAGE = Language(
@@ -34,4 +39,9 @@ LANGUAGE = Language(
         r"\b(?:un(?:klar|gewiss|sicher|bekannt|wahrscheinlich|möglich|geeignet|zuverlässig)\w*|fehl\w*|wenig|wenige|selten|außer|statt"
         r"|anstatt|vermeid\w*|frei\svon|ausgeschlossen)\b",
     ),
+    comparators=COMPARATORS,
+    groups=GROUPS,
+    scales=SCALES,
+    studies=STUDIES,
+    doses=DOSES,
 )

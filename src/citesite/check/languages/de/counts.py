@@ -22,6 +22,8 @@ COUNTS = Counts(
         r"[pnµμmk]?[gl]\b|[pnµμm]?mol|mikro|milli|gramm|punkte?n?\b|(?:stunde|woche)n?\b|(?:tag|monat|jahr)(?:e[ns]?)?\b|prozent"
     ),
     times=(("tag(?:e[ns]?)?", 1.0), ("wochen?", 7.0), ("monat(?:e[ns]?)?", 30.4), ("jahr(?:e[ns]?)?", 365.25)),
+    articles=(),
+    short_times=(("minuten?", 1 / 1440), ("stunden?", 1 / 24)),
     things=(
         ("trial", "(?:randomisierten?n?\\s)?studien?"),
         ("review", "übersicht(?:en|sarbeit(?:en)?)?"),

@@ -99,6 +99,11 @@ DIRECTIONS = Directions(
         (r"verdreifach(?:t|en|te)|dreimal\sso", (2.4, 3.8)),
         (r"halbier(?:t|en|te)|um\sdie\shälfte|halb\sso", (0.35, 0.65)),
     ),
+    endings="en|er|es|em|e|n|s",
+    states=words("sein haben werden fühlen"),
+    time_units=words(
+        "sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren"
+    ),
     it=words("es er sie das dies diese dieser"),
     other_group=("schein", "placebo", "ohne", "als bei", "aber "),
 )

@@ -43,7 +43,7 @@ NUMBERS = Numbers(
     percent=r"%|-?Prozent\b",
     before=(
         r"\b(?:Alter\s(?:von|ab|über|bis|zwischen)|ab|älter\sals|jünger\sals)\s(?:\d+\s(?:bis|und|oder|[-–])\s?)?|"
-        rf"\b{PEOPLE}\s(?:über|unter|ab)\s|\b(?:Tabelle|Tab\.|Abbildung|Abb\.|Seiten?|S\.|Kapitel|Abschnitt|Schritt|Teil|Version|Typ|Phase"
+        rf"\bSkala\s(?:von|bis)\s(?:\d+\sbis\s)?|\b{PEOPLE}\s(?:über|unter|ab)\s|\b(?:Tabelle|Tab\.|Abbildung|Abb\.|Seiten?|S\.|Kapitel|Abschnitt|Schritt|Teil|Version|Typ|Phase"
         r"|Stadium|Grad|Stufe|Nummer|Nr\.|Artikel|Absatz|Heft|Band|Zeile|Raum|Level)\s?(?:\d[\d.,–-]*(?:\s(?:und|oder|bis)\s)?)?|"
         r"\b(?:Notruf|Telefon|Tel\.|Nummer)\s(?:\d[\d\s]*)?|\b\d{4}-(?:\d\d-)?|\b\d\d?:"
     ),

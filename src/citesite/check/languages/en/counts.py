@@ -1,4 +1,4 @@
-"""How a English text counts people, time and studies."""
+"""How an English text counts people, time and studies."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ COUNTS = Counts(
     of=r"\b(?:in|of|per|from|every|each)\s",
     measured=r"[pnµμmk]?[gL]\b|[pnµμm]?mol|micro|milli|gram|points?\b|(?:hour|day|week|month|year)s?\b",
     times=(("days?", 1.0), ("weeks?", 7.0), ("months?", 30.4), ("years?", 365.25)),
+    articles=("a", "an"),
+    short_times=(("minutes?", 1 / 1440), ("hours?", 1 / 24)),
     things=(
         ("trial", "trials?"),
         ("study", "stud(?:y|ies)"),

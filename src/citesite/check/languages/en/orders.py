@@ -1,4 +1,4 @@
-"""How a English text tells readers to stop, change or take something."""
+"""How an English text tells readers to stop, change or take something."""
 
 from __future__ import annotations
 

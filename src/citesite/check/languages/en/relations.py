@@ -1,4 +1,4 @@
-"""How a English sentence relates one amount to another."""
+"""How an English sentence relates one amount to another."""
 
 from __future__ import annotations
 

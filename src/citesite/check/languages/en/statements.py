@@ -1,4 +1,4 @@
-"""What a English text states of an effect, how surely, and what it promises."""
+"""What an English text states of an effect, how surely, and what it promises."""
 
 from __future__ import annotations
 

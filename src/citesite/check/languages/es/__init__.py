@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.es.comparators import COMPARATORS
 from citesite.check.languages.es.counts import COUNTS
 from citesite.check.languages.es.dates import DATES
 from citesite.check.languages.es.directions import DIRECTIONS
+from citesite.check.languages.es.doses import DOSES
+from citesite.check.languages.es.groups import GROUPS
 from citesite.check.languages.es.numbers import NUMBERS
 from citesite.check.languages.es.orders import ORDERS
 from citesite.check.languages.es.plain import plain
 from citesite.check.languages.es.quantities import QUANTITIES
 from citesite.check.languages.es.relations import RELATIONS
+from citesite.check.languages.es.scales import SCALES
 from citesite.check.languages.es.statements import STATEMENTS
+from citesite.check.languages.es.studies import STUDIES
 from citesite.check.languages.form import Denials, Language, words
 
 LANGUAGE = Language(
@@ -34,4 +39,9 @@ LANGUAGE = Language(
         r"\b(?:des(?:conoc|cart)\w*|in(?:ciert|segur|capa|adecuad)\w*|im(?:probable|posible)\w*|falt\w*|carece\w*|poc[oa]s?|menos|evit\w*"
         r"|dej\w*|salvo|excepto|rar\w*|en\svez|en\slugar|libres?\sde)\b",
     ),
+    comparators=COMPARATORS,
+    groups=GROUPS,
+    scales=SCALES,
+    studies=STUDIES,
+    doses=DOSES,
 )

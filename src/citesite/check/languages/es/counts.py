@@ -19,6 +19,8 @@ COUNTS = Counts(
         r"[pnµμmk]?[gl]\b|[pnµμm]?mol|micro|mili|gramos?|puntos?\b|(?:hora|día|semana|año)s?\b|mes(?:es)?\b|por\s?ciento|veces"
     ),
     times=(("días?", 1.0), ("semanas?", 7.0), ("mes(?:es)?", 30.4), ("años?", 365.25)),
+    articles=(),
+    short_times=(("minutos?", 1 / 1440), ("horas?", 1 / 24)),
     things=(
         ("trial", "ensayos?"),
         ("study", "estudios?"),

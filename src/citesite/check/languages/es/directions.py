@@ -97,6 +97,9 @@ DIRECTIONS = Directions(
         (r"triplica[nr]?|triplicó|el\striple|tres\sveces", (2.4, 3.8)),
         (r"a\sla\smitad|la\smitad\sde", (0.35, 0.65)),
     ),
+    endings="ones|ción|es|os|as|s|o|a|e",
+    states=words("tener estar ser sentir"),
+    time_units=words("segundo segundos minuto minutos hora horas día días semana semanas mes meses año años"),
     it=words("lo la los las esto eso"),
     other_group=("placebo", "simulad", "sin ", "que con", "pero "),
 )

@@ -45,7 +45,7 @@ NUMBERS = Numbers(
     percent=r"%|por\s?ciento\b",
     before=(
         r"\b(?:edad\sde|edades\sde|mayores\sde|menores\sde|más\sjóvenes\sde|entre\slos)\s(?:\d+\s(?:a|y|o|[-–])\s?)?|"
-        r"\b(?:tabla|figura|páginas?|págs?\.|capítulo|sección|paso|parte|versión|tipo|fase|etapa|estadio|grado|nivel|número|n\.º|artículo"
+        r"\bescala\s(?:de|hasta)\s(?:\d+\sa\s)?|\b(?:tabla|figura|páginas?|págs?\.|capítulo|sección|paso|parte|versión|tipo|fase|etapa|estadio|grado|nivel|número|n\.º|artículo"
         r"|volumen|fila|sala|línea)\s?(?:\d[\d.,–-]*(?:\s(?:y|o|a)\s)?)?|\b(?:intervalo(?:\sde\sconfianza)?|IC)\s(?:del?\s|al\s)?|"
         r"\b(?:llame\sal|llamar\sal|teléfono|tel\.|marque\sel)\s(?:\d[\d\s]*)?|\b\d{4}-(?:\d\d-)?|\b\d\d?:"
     ),

@@ -1,0 +1,52 @@
+"""How a German text names a dose, and how often one is taken."""
+
+from __future__ import annotations
+
+from citesite.check.languages.counting import in_order
+from citesite.check.languages.de.numbers import ONES
+from citesite.check.languages.studying import Doses
+
+_N = rf"\d{{1,3}}|{'|'.join(ONES)}"
+_PERIOD = "stunde|tag|woche|monat"
+_ADVERB = "stündlich|täglich|wöchentlich|monatlich"
+DOSES = Doses(
+    units=(
+        ("nanogram", "Nanogramm"),
+        ("microgram", "Mikrogramm"),
+        ("milligram", "Milligramm"),
+        ("gram", "Gramm"),
+        ("international unit", "IE|I.E.|internationale Einheiten|Internationale Einheiten"),
+    ),
+    to=r"bis|oder",
+    concentration=r"\s*(?:pro|je)\s*(?:m|d|µ|μ)?[lL]\b|\s*(?:pro|je|in\seinem)\s*(?:Lit|Dez|Mill)",
+    per_kilogram=r"\s*(?:pro|je|für\sjedes)\s(?:kg|Kilo(?:gramm)?)",
+    square_metre=r"quadratmeter",
+    equals=r",?\s*+(?:das|also)\s++(?:sind\s++|ist\s++)",
+    either="oder",
+    of_it=r"\s*(?:(?:von|an|am\sTag)\s(?:\w+\s){0,2}?)?",
+    often=(
+        rf"\b(?:(?P<low>{_N})(?:mal)?\s?(?:bis|oder|[-–])\s?)?(?P<n>{_N})(?:[\s-]?mal|\s?[x×])\s"
+        rf"(?:(?:am|an\seinem|pro|je|jeden?|im|in\sder|die)\s)?(?P<unit>{_ADVERB}|{_PERIOD})(?:e?n?|s)\b|"
+        rf"\b(?:alle|jede[nrs]?)\s(?:(?P<every>{_N}|zweite[nr]?|dritte[nr]?)\s)?(?P<span>{_PERIOD}|morgen|abend|nacht)(?:e?n?|s)\b|"
+        rf"\b(?P<alone>{_ADVERB})\b"
+    ),
+    counts=(
+        *in_order(ONES).items(),
+        *(
+            (f"{word}{ending}", number)
+            for word, number in (("zweite", 2.0), ("dritte", 3.0))
+            for ending in ("", "n", "r")
+        ),
+    ),
+    periods=(
+        ("st", 168.0),
+        ("t", 7.0),
+        ("morgen", 7.0),
+        ("abend", 7.0),
+        ("nacht", 7.0),
+        ("w", 1.0),
+        ("monat", 7 / 30.4),
+    ),
+    changing=r"\b(?:dann|danach|oder|bis|später|falls|wenn|bei\sbedarf)\b",
+    bit_by_bit=r"\b(?:\w*kaugummis?|lutsch\w+|\w*sprays?|\w*tropfen|schluck\w*|spül\w+|lösung\w*|pastillen?)\b",
+)

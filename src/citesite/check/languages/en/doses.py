@@ -1,0 +1,43 @@
+"""How an English text names a dose, and how often one is taken."""
+
+from __future__ import annotations
+
+from citesite.check.languages.counting import in_order
+from citesite.check.languages.en.numbers import ONES
+from citesite.check.languages.studying import Doses
+
+_N = rf"\d{{1,3}}|{'|'.join(ONES)}"
+DOSES = Doses(
+    units=(
+        ("nanogram", "nanogram|nanograms"),
+        ("microgram", "microgram|micrograms"),
+        ("milligram", "milligram|milligrams"),
+        ("gram", "gram|grams|gramme|grammes"),
+        ("international unit", "international unit|international units"),
+    ),
+    to=r"to|or",
+    concentration=r"\s*per\s*(?:m|d|µ|μ)?[lL]\b|\s*per\s*(?:lit|dec|mill)|\s*(?:in|of)\s(?:each|every|a)\s(?:lit|mill|dec)",
+    per_kilogram=r"\s*(?:per\s(?:kg|kilo(?:gram)?)|(?:for|of)\s(?:each|every)\skilo(?:gram)?)",
+    square_metre=r"square\smet",
+    equals=r",?\s*+(?:which|that)\s++is\s++",
+    either="or",
+    of_it=r"\s*(?:(?:of|a\sday\sof)\s(?:\w+\s){0,2}?)?",
+    often=(
+        rf"\b(?:(?P<low>once|twice|{_N})(?:\stimes?)?\s(?:or|to)\s)?(?P<n>once|twice|(?:{_N})(?=\stimes?\b))(?:\stimes?)?"
+        r"(?:\s(?:an?|each|every|per)\s?|\s(?=daily|weekly|monthly))(?P<unit>hour|day|daily|week|weekly|month|monthly)\b|"
+        rf"\bevery\s(?:(?P<every>{_N}|other|second)\s)?(?P<span>hour|day|week|month|morning|evening|night)s?\b|"
+        r"\b(?P<alone>hourly|daily|weekly|monthly)\b"
+    ),
+    counts=(*in_order(ONES).items(), ("once", 1.0), ("twice", 2.0), ("other", 2.0), ("second", 2.0)),
+    periods=(
+        ("hour", 168.0),
+        ("da", 7.0),
+        ("morning", 7.0),
+        ("evening", 7.0),
+        ("night", 7.0),
+        ("week", 1.0),
+        ("month", 7 / 30.4),
+    ),
+    changing=r"\b(?:then|or|to|later|until|up|if|needed)\b",
+    bit_by_bit=r"\b(?:gums?|lozenges?|sprays?|drops?|sips?|rinses?|solution)\b",
+)

@@ -1,0 +1,12 @@
+"""Which group an English sentence says that a number is of."""
+
+from __future__ import annotations
+
+from citesite.check.languages.studying import Groups
+
+GROUPS = Groups(
+    compared=r"\b(?:dummy|placebo|without|controls?|sugar\spills?)\b",
+    treated=r"\b(?:on|with|took|taking|take|takes|given|had)\sit\b",
+    without=r"\bwithout\b",
+    leads=r"\s*(?:with|without|on|among\s(?:those|people)\s(?:on|with|without|taking))\s",
+)

@@ -1,0 +1,27 @@
+"""What a Spanish sentence compares an effect with."""
+
+from __future__ import annotations
+
+from citesite.check.languages.form import words
+from citesite.check.languages.studying import Comparators
+
+_NOT_IT = (
+    r"y|o|pero|quien|quienes|que|el|la|los|las|lo|en|por|como|para|a|al|de|del|con|antes|después|cuando|si|sobre|bajo|más|menos|hasta|"
+    r"un|una|unos|unas|era|eran|es|son|fue|fueron|tiene|tienen|tuvieron|vomitaron"
+)
+COMPARATORS = Comparators(
+    compared_with=(
+        r"(?:\b(?:en\scomparación\scon|comparad[oa]s?\scon|frente\sa|en\s(?:vez|lugar)\sde)\s(?:un[oa]?s?\s|el\s|la\s|los\s|las\s)?|"
+        r"\bque\s(?:con|en|entre)\s(?:un[oa]?s?\s|el\s|la\s|los\s|las\s)?|"
+        r"(?:\d|…)\sde\s(?:cada\s)?(?:\d[\d.]*|…)(?:\spersonas)?\s(?:vomitaron\s)?con\s)"
+        rf"(?P<other>(?:(?!\b(?:{_NOT_IT})\b)[^\W\d_][\w-]*\s?){{1,3}})"
+    ),
+    of_any_group=words("""
+        placebo placebos comprimido comprimidos simulado simulados simulada simuladas pastilla pastillas cápsula cápsulas inyección
+        inyecciones tratamiento tratamientos medicamento medicamentos medicina medicinas fármaco fármacos grupo grupos media promedio
+        normal habitual habituales atención nada personas gente otro otra otros otras ellos ellas dosis día días semana semanas mes meses
+        año años hora horas minuto minutos uno dos tres mitad vez veces antes después sin primero primera segundo segunda alta altas baja
+        bajas mismo misma cada algún alguno algunos alguna algunas adultos adultas pacientes hombres mujeres niños niñas tiempo todo todos
+        todas ambos ambas nadie siempre esto este esta solo ella pasajeros puntos
+    """),
+)

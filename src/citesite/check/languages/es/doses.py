@@ -1,0 +1,45 @@
+"""How a Spanish text names a dose, and how often one is taken."""
+
+from __future__ import annotations
+
+from citesite.check.languages.counting import in_order
+from citesite.check.languages.es.numbers import ONES
+from citesite.check.languages.studying import Doses
+
+_N = rf"\d{{1,3}}|una|{'|'.join(ONES)}"
+_PERIOD = r"hora|día|semana|mes"
+DOSES = Doses(
+    units=(
+        ("nanogram", "nanogramo|nanogramos"),
+        ("microgram", "microgramo|microgramos"),
+        ("milligram", "miligramo|miligramos"),
+        ("gram", "gramo|gramos"),
+        ("international unit", "UI|unidad internacional|unidades internacionales"),
+    ),
+    to=r"a|o",
+    concentration=r"\s*por\s*(?:m|d|µ|μ)?[lL]\b|\s*por\s*(?:cada\s)?(?:lit|dec|mil)|\s*en\s(?:cada|un)\s(?:lit|mil|dec)",
+    per_kilogram=r"\s*por\s(?:cada\s)?(?:kg|kilo(?:gramo)?)",
+    square_metre=r"metro\scuadrado",
+    equals=r",?\s*+(?:que|lo\sque)\s++(?:son|es|equivale\sa)\s++",
+    either="o",
+    of_it=r"\s*(?:(?:de|al\sdía\sde)\s(?:\w+\s){0,2}?)?",
+    often=(
+        rf"\b(?:(?P<low>{_N})(?:\sve(?:z|ces))?\s(?:o|a)\s)?(?P<n>{_N})\sve(?:z|ces)\s"
+        rf"(?:al|a\sla|por|cada|en\sun|en\suna)\s(?P<unit>{_PERIOD})\b|"
+        rf"\bcada\s(?:(?P<every>{_N}|otro)\s)?(?P<span>{_PERIOD}|mañana|tarde|noche)(?:es|s)?\b|"
+        r"\b(?P<alone>diari(?:o|a|amente)|semanal(?:mente)?|mensual(?:mente)?)\b"
+    ),
+    counts=(*in_order(ONES).items(), ("una", 1.0), ("otro", 2.0)),
+    periods=(
+        ("hora", 168.0),
+        ("d", 7.0),
+        ("mañana", 7.0),
+        ("tarde", 7.0),
+        ("noche", 7.0),
+        ("sem", 1.0),
+        ("mes", 7 / 30.4),
+        ("mens", 7 / 30.4),
+    ),
+    changing=r"\b(?:luego|después|o|hasta|más\starde|si|según)\b",
+    bit_by_bit=r"\b(?:chicles?|pastillas\spara\schupar|sprays?|gotas?|sorbos?|enjuagues?|solución)\b",
+)

@@ -1,0 +1,12 @@
+"""Which group a Spanish sentence says that a number is of."""
+
+from __future__ import annotations
+
+from citesite.check.languages.studying import Groups
+
+GROUPS = Groups(
+    compared=r"\b(?:simulad[oa]s?|placebos?|sin|control(?:es)?|comparación|azúcar)\b",
+    treated=r"\bcon\s(?:ella|él|ellas|ellos)\b",
+    without=r"\bsin\b",
+    leads=r"\s*(?:con|sin|entre\s(?:quienes|los\sque|las\sque)|en\sel\sgrupo)\s",
+)

@@ -1,0 +1,95 @@
+"""What the rules need to know of how a language speaks of doses, studies and their groups; texts are patterns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Doses(NamedTuple):
+    """How a text names a dose, and how often one is taken. Numbers are those of `Numbers`."""
+
+    units: tuple[tuple[str, str], ...]
+    """Each unit as records name it, and its names in this language, with bars between them; symbols need no entry."""
+    to: str
+    """What is between the ends of a range, besides a dash."""
+    concentration: str
+    """What follows an amount of a concentration, such as "per litre"; that is no dose."""
+    per_kilogram: str
+    """How an amount for each kilogram goes on."""
+    square_metre: str
+    """Square metres of a body."""
+    equals: str
+    """What is between two amounts that are said to be the same, besides a bracket and a sign."""
+    either: str
+    """The word for "or"."""
+    of_it: str
+    """What may be between an amount and the substance that it is of."""
+    often: str
+    """How often something is done. Groups: n, in figures or words, with unit, and low for the lower end of a range; or
+    every, the number of what is in span; or alone, such as daily."""
+    counts: tuple[tuple[str, float], ...]
+    """What the words in the groups n, low and every are worth."""
+    periods: tuple[tuple[str, float], ...]
+    """How the words in the groups unit, span and alone begin, and how many of these times a week has."""
+    changing: str
+    """Words of a frequency that changes, or may."""
+    bit_by_bit: str
+    """Forms of a medicine that are taken many times a day."""
+
+
+class Studies(NamedTuple):
+    """How texts speak of studies: whom they studied, how long they lasted, what they are called."""
+
+    young: str
+    """Words for children."""
+    grown: str
+    """Words for adults."""
+    animals: str
+    """Words for animals and cells, as those that are studied."""
+    laboratory: str
+    """Further words by which a sentence says that something was seen in no people."""
+    of_people: str
+    """Words by which a population is of people, whatever else it names."""
+    lasted: str
+    """How a note says how long a study lasted; its first group is the time."""
+    designs: tuple[tuple[str, str], ...]
+    """How a title calls a work, and the design that this is."""
+    about_another: str
+    """Words in a title of a work that is about another, or a part of it."""
+    unread: str
+    """How reasons say that something was not read."""
+    maker: str
+    """Words for those who make or sell what was studied."""
+    measures: tuple[tuple[str, str], ...]
+    """Each measure of an effect, and its names."""
+
+
+class Groups(NamedTuple):
+    """How a sentence says which group of a study a number is of, besides the words of the analysis."""
+
+    compared: str
+    """Words for the group without the treatment."""
+    treated: str
+    """Words for the other one, such as "with it"."""
+    without: str
+    """The word for "without"."""
+    leads: str
+    """How a clause begins that names the group of the number at its end: with, among those on."""
+
+
+class Scales(NamedTuple):
+    """How a sentence names a scale."""
+
+    out_of: str
+    """Points of a scale: group top, its highest value."""
+    noticed: str
+    """The smallest difference that people notice: groups least or less."""
+
+
+class Comparators(NamedTuple):
+    """How a sentence says what an effect is compared with."""
+
+    compared_with: str
+    """Group other."""
+    of_any_group: frozenset[str]
+    """Words for what a group has that name nothing: treatment, tablets, usual."""

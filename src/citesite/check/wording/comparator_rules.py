@@ -1,0 +1,91 @@
+"""What a sentence compares an effect with: what a group of its studies had (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.form import Language
+from citesite.check.reasons import Reasons
+from citesite.check.stated import stated, texts_with_claims
+from citesite.check.wording.words import words_of
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import Claim
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "comparators", "directions"
+
+COMPARATOR_NOT_STUDIED = Rule(
+    code="comparator-not-studied",
+    severity=Severity.WARNING,
+    summary="a sentence compares with something that no group of its studies had",
+    meaning=(
+        "The sentence says what the effect is compared with. Neither the analysis behind it nor its sources, their "
+        "notes and the question of the topic name such a thing, so that readers learn of a comparison nobody made."
+    ),
+    fix="Name what the other group had. If it is another word for that, use one word for it, or say so under because:.",
+    wrong="text: Examplin probably eases headache, compared with ginger.    # the trial had placebo",
+    right="text: Examplin probably eases headache, compared with a dummy treatment.",
+)
+
+
+@topic_check(COMPARATOR_NOT_STUDIED)
+def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find sentences about results that compare with what no record names."""
+    language = language_of(known.language)
+    words, other_group = language.comparators, language.directions.other_group if language.directions else ()
+    if words is None:
+        return
+    reasons, pattern = Reasons(topic, "because"), _compiled(words.compared_with)
+    for owner, text, place, behind in texts_with_claims(topic):
+        if not behind or not all(claim.result for claim in behind):
+            continue
+        named: str | None = None
+        for found in pattern.finditer(words_of(text).whole):
+            if any(word in found["other"].lower() for word in other_group):
+                continue
+            other = _content(found["other"], language) - words.of_any_group
+            named = _named(topic, known, behind) if named is None and other else named
+            if other and named is not None and not any(word.removesuffix("s")[:_LETTERS] in named for word in other):
+                if reasons.cover(place):
+                    break
+                written = found["other"].strip(" .,")
+                message = f'{owner} compares with "{written}", which no record behind it names'
+                yield COMPARATOR_NOT_STUDIED.at(place.find(written), message, "name what the other group had")
+
+
+_LETTERS = 6
+
+
+def _content(text: str, language: Language) -> set[str]:
+    return {w for w in words_of(text).single if len(w) > 2 and w not in language.function_words and not w.isdigit()}
+
+
+def _named(topic: TopicWithValues, known: Library, behind: list[Claim]) -> str:
+    """Return all that the records behind some claims say, in small letters."""
+    found: list[str | None] = [topic.topic.record.title]
+    if question := topic.topic.record.question:
+        found += (question.population, question.intervention, question.comparator, *question.outcomes)
+    for claim in behind:
+        found += (claim.applies_to, claim.effect.of if claim.effect else None)
+        for evidence in claim.evidence:
+            found += (evidence.note, evidence.quote)
+            if source := known.sources.get(evidence.source):
+                found += (source.population, source.html, source.abstract)
+        result = stated(topic, claim)
+        if result is None:
+            continue
+        found += (result.analysis.title, result.analysis.intervention, result.analysis.comparator, result.analysis.note)
+        found += (text for row in result.rows for text in (row.label, row.people, row.subgroup, row.result, row.note))
+        found += (result.outcome.name, result.outcome.lay_name) if result.outcome else ()
+        found += (risk.label for risk in result.analysis.baseline_risks)
+    return " ".join(filter(None, found)).lower()
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
