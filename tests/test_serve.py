@@ -147,6 +147,21 @@ def test_pages_are_served_with_the_script_and_files_on_disk_are_without_it(site:
         assert b"/-/" not in content
 
 
+def test_the_last_site_is_shown_while_what_is_new_is_built(site: SiteTest) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    assert site.build().exit_code == 0
+    site.edit(EFFECTS, CLAIM, "text: Examplin probably eases headache, as saved meanwhile.")
+    with (site.folder / ".citesite/lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with served(site.folder) as server:
+            assert "as saved meanwhile" not in server.get("/examplin/effects/").text
+            with listening(server.events()) as events:
+                fcntl.flock(lock, fcntl.LOCK_UN)
+                while "as saved meanwhile" not in server.get("/examplin/effects/").text:
+                    events.next()
+    assert "and then every save" in "".join(server.lines)
+
+
 def test_head_says_what_get_would_and_sends_nothing(site: SiteTest) -> None:
     with served(site.folder) as server:
         whole, head = server.get("/examplin/"), server.get("/examplin/", "HEAD")

@@ -79,13 +79,13 @@ def serve(options: ServeOptions, saved: Saved | None = None) -> None:
         server = bound(options.port, updates, builder.site)
         # Before the first build, so that no save is missed.
         watcher.watch(builder.watched())
+        is_shown = builder.has_site()
+        if is_shown:
+            # After an upgrade a large site takes minutes; the last one can be read and written meanwhile.
+            _show(server, options, "shows the site as it was built last, and then every save.")
         builder.build(frozenset())
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-        if options.port not in (0, server.server_port):
-            options.say(f"Port {options.port} is taken.")
-        options.say(f"{server.address} shows the site and follows every save. Ctrl-C ends it.")
-        if options.show:
-            threading.Thread(target=options.show, args=(server.address,), daemon=True).start()
+        if not is_shown:
+            _show(server, options, "shows the site and follows every save.")
         _follow(builder, watcher, saved)
     except KeyboardInterrupt:
         options.say("")
@@ -94,6 +94,16 @@ def serve(options: ServeOptions, saved: Saved | None = None) -> None:
         updates.close()
         if server:
             server.end()
+
+
+def _show(server: Server, options: ServeOptions, what: str) -> None:
+    """Answer requests from now on, and say so."""
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+    if options.port not in (0, server.server_port):
+        options.say(f"Port {options.port} is taken.")
+    options.say(f"{server.address} {what} Ctrl-C ends it.")
+    if options.show:
+        threading.Thread(target=options.show, args=(server.address,), daemon=True).start()
 
 
 def _follow(builder: Builder, watcher: Watcher, saved: Saved) -> None:

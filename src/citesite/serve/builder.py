@@ -14,6 +14,7 @@ from citesite.build.outputs import stamp
 from citesite.build.request import BuildReport, Progress, Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, SiteBusy, printed
 from citesite.files.manifest import MANIFEST
+from citesite.files.output import is_cut_off
 from citesite.files.scan import REGISTRY
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.read.settings import SiteConfig
@@ -62,6 +63,11 @@ class Builder:
         self.count = 0
         """The number of builds so far."""
         self._read_settings()
+
+    def has_site(self) -> bool:
+        """Return whether the output folder holds a whole site that was built before."""
+        output = self.site.output
+        return (output / MANIFEST).is_file() and not is_cut_off(output)
 
     def build(self, saved: frozenset[str]) -> None:
         """Build the site because files were saved; none for the first build and for a repeated one."""
