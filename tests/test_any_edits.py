@@ -24,13 +24,14 @@ from hypothesis import strategies as st
 
 import citesite.build.rebuild
 import citesite.build.rendering
+from citesite.build.registry_parts import part_of
 from site_test import AS_OF, EFFECTS, TOPIC, Result, SiteTest
 from test_incremental import DOSES, GLOSSARY, GUIDE, PEOPLE, RESULTS, SECOND_TOPIC, SOURCES
 
 REGISTRY = "permalinks.yaml"
 SETTINGS = "site_config.yaml"
 SECOND = "content/topics/rest.yaml"
-PARTS = ("content", "templates", "locale", "translations", "versions", SETTINGS, REGISTRY)
+PARTS = ("content", "templates", "locale", "translations", "versions", SETTINGS, REGISTRY, "permalinks")
 """What a site is made of."""
 PAGE = "content/pages/privacy.md"
 PAGE_TEXT = """---
@@ -276,6 +277,21 @@ def _publish(edited: Edited) -> None:
     edited.site.run("publish", "--as-of", edited.as_of)
 
 
+def _publish_much(edited: Edited) -> None:
+    """Publish as if there were too many addresses for one file."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("citesite.build.registry_parts.MOST_IN_ONE", 3)
+        _publish(edited)
+
+
+def _take_back_part(edited: Edited) -> None:
+    """Take a file of the registry as it was before anything was in it."""
+    file = edited.site.folder / part_of("rest")
+    if file.exists():
+        lines = file.read_text("utf-8").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if not line.startswith("  /")), "utf-8")
+
+
 def _preview(edited: Edited) -> None:
     edited.site.build("--drafts", as_of=edited.as_of)
 
@@ -286,7 +302,7 @@ def _retire(address: str, why: str, go: str) -> Edit:
     def edit(edited: Edited) -> None:
         file = edited.site.folder / REGISTRY
         text = file.read_text("utf-8") if file.exists() else "published:\n"
-        _, mark, published = text.partition("published:\n")
+        _, mark, published = text.partition("published:")
         file.write_text(f"retired:\n  {address}: {{why: {why}, go: {go}}}\n{mark}{published}", "utf-8")
 
     return edit
@@ -295,7 +311,7 @@ def _retire(address: str, why: str, go: str) -> Edit:
 def _unretire(edited: Edited) -> None:
     file = edited.site.folder / REGISTRY
     if file.exists():
-        _, mark, published = file.read_text("utf-8").partition("published:\n")
+        _, mark, published = file.read_text("utf-8").partition("published:")
         file.write_text(f"retired: {{}}\n{mark}{published}", "utf-8")
 
 
@@ -384,6 +400,8 @@ SURROUNDINGS: dict[str, Edit] = {
     "catalogue": _toggle("locale/nl.po", 'msgid "Key messages"\nmsgstr "Kernpunten"\n'),
     "other catalogue": _replace("locale/nl.po", "Kernpunten", "Hoofdpunten"),
     "publish": _publish,
+    "publish much": _publish_much,
+    "take back a part": _take_back_part,
     "preview": _preview,
     "retire the third topic": _retire("/sleep/", "It was doubled.", "/examplin/"),
     "retire it otherwise": _retire("/sleep/", "It was wrong.", "/rest/"),
@@ -537,6 +555,7 @@ def test_a5_after_any_edits_the_output_equals_a_clean_build(part: int) -> None:
         ["site title before read_registry, undone"],
         ["retire a place before read_registry, undone"],
         ["publish", "retire a place", "publish", "lose the registry"],
+        ["publish much", "retire a place", "second topic", "publish", "take back a part", "lose the registry"],
         ["retire a term otherwise", "new term", "retire a place before read_registry, undone"],
         ["image", "image in a topic"],
         ["second language", "translation", "edition altered", "claim", "broken", "one language", "broken"],
@@ -571,7 +590,8 @@ def test_every_edit_can_be_made(tmp_path: Path, name: str) -> None:
     backs = {
         "claim back": "claim", "no new term": "new term", "mended glossary": "broken glossary",
         "shaped": "misshapen", "all pages": "no handouts", "no language": "language", "no licence": "licence",
-        "retire nothing": "retire a place", "lose the registry": "publish", "back to today": "next year",
+        "retire nothing": "retire a place", "lose the registry": "publish", "take back a part": "publish much",
+        "back to today": "next year",
         "links to it renamed": "term renamed", "no draft": "draft", "written": "to be written", "preview": "draft",
         "mended image": "broken image", "second language": "one language",
     }  # fmt: skip

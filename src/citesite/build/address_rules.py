@@ -30,7 +30,8 @@ LOST_ADDRESSES = Rule(
     meaning=(
         "permalinks.yaml lists every address that readers were ever given, and nothing below published: is ever taken "
         "out. Without it, a renamed or removed record would take its address with it, and nobody would notice: after "
-        "a merge that took the wrong side, for instance. publish keeps a copy, and compares."
+        "a merge that took the wrong side, for instance. publish keeps a copy, and compares. A large site has most "
+        "addresses in the files of the folder permalinks/, and none of them may be missing or cut off."
     ),
     fix=(
         "Take the file of your last commit, or the copy that the message names, and publish again. If the addresses "

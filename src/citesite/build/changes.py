@@ -37,8 +37,8 @@ class Changes(NamedTuple):
     """Addresses of search files with a topic that says something else than before."""
     is_overview_changed: bool = False
     """Whether anything changed that pages of the whole site show of topics or of retired addresses."""
-    is_registry_unsure: bool = False
-    """Whether the registry was saved after the build looked at it and before it was read."""
+    registry_unsure: frozenset[str] = frozenset()
+    """Files of the registry that were saved after the build looked at them and before it read them."""
     misshapen: frozenset[Need] = frozenset()
     """Ids that are written in shared files on records that do not fit their model."""
     unreadable: frozenset[str] = frozenset()
@@ -67,7 +67,7 @@ def merged(changes: Iterable[Changes]) -> Changes:
         topics_retired=frozenset().union(*(one.topics_retired for one in every)),
         search_parts=frozenset().union(*(one.search_parts for one in every)),
         is_overview_changed=any(one.is_overview_changed for one in every),
-        is_registry_unsure=any(one.is_registry_unsure for one in every),
+        registry_unsure=frozenset().union(*(one.registry_unsure for one in every)),
         misshapen=frozenset().union(*(one.misshapen for one in every)),
         unreadable=frozenset().union(*(one.unreadable for one in every)),
         reads=tuple(read for one in every for read in one.reads),

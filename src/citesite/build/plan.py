@@ -22,13 +22,13 @@ from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.content import Kind, linked_away, misplaced, no_file, unit_of
 from citesite.files.scan import (
     LARGEST_SHEET,
-    REGISTRY,
     STATES,
     Signature,
     bytes_of,
     changed_at,
     digest_of,
     real_within,
+    registry_files,
     scan,
     signature_of,
     size_in,
@@ -98,15 +98,23 @@ class Plan(NamedTuple):
 
 
 class Registered(NamedTuple):
-    """What the machine says of the registry of addresses."""
+    """What the machine says of the files of the registry of addresses."""
 
-    signature: Signature = ""
-    """The digest, or "" if there is none or the file may have changed since without a new signature."""
-    digest: str = ""
-    is_changed: bool = False
-    """Whether its bytes differ from those of the last build."""
+    files: Mapping[str, tuple[Signature, str]] = {}
+    """The signature and the digest of each, by path; no signature if it may change again without a new one."""
+    changed: frozenset[str] = frozenset()
+    """Those whose bytes differ from what the last build saw, that are new or that are gone."""
     is_touched: bool = False
-    """Whether its signature differs."""
+    """Whether any signature differs."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the registry may say something else than at the last build."""
+        return bool(self.changed)
+
+    def digest(self, path: str) -> str:
+        """Return the digest of a file, or "" if there is none."""
+        return self.files.get(path, ("", ""))[1]
 
 
 def plan(
@@ -224,18 +232,20 @@ def _unless_racy(signature: Signature, changed: int, now: int) -> Signature:
 
 def registry_seen(root: Path, store: Store, now: int, rehash: bool = False) -> Registered:
     """Compare the registry of addresses with what the last build saw."""
-    kept = store.value("registry")
-    known_signature, known_digest = json.loads(kept) if kept else ("", "")
-    path = real_within(root / REGISTRY, root)
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return Registered(is_changed=bool(kept), is_touched=bool(kept))
-    signature = signature_of(stat)
-    if kept and not rehash and signature == known_signature:
-        return Registered(signature, known_digest)
-    digest = digest_of(path)
-    return Registered(_unless_racy(signature, stat.st_mtime_ns, now), digest, digest != known_digest, True)
+    kept: dict[str, tuple[str, str]] = json.loads(store.value("registry") or "{}")
+    seen = registry_files(root)
+    changed, is_touched = set(kept.keys() - seen.keys()), kept.keys() != seen.keys()
+    files: dict[str, tuple[Signature, str]] = {}
+    for path, signature in seen.items():
+        known_signature, known_digest = kept.get(path, ("", ""))
+        if signature == known_signature and not rehash:
+            files[path] = signature, known_digest
+            continue
+        is_touched = True
+        files[path] = _unless_racy(signature, changed_at(signature), now), digest_of(root / path)
+        if files[path][1] != known_digest:
+            changed.add(path)
+    return Registered(files, frozenset(changed), is_touched)
 
 
 def states_digest(root: Path) -> str:

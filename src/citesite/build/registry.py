@@ -13,7 +13,7 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.build.address_rules import MALFORMED_REGISTRY
 from citesite.diagnostics import Diagnostic, Place, capped
-from citesite.files.scan import REGISTRY
+from citesite.files.scan import REGISTRY, REGISTRY_PARTS
 from citesite.read import yaml as yaml_text
 from citesite.read.shape import shaped
 from citesite.read.yaml import YamlError
@@ -26,13 +26,17 @@ _PART = r"[a-z0-9]++(?:[-.][a-z0-9]++)*+"
 _ADDRESS = rf"/(?:{_PART}/)*+(?:{_PART})?+(?:#[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)?+"
 """No part of it can match in two ways, so every text is refused in linear time."""
 _LINE = re.compile(rf"  ({_ADDRESS}): ([a-z][a-z ]*+)\s*")
-_PUBLISHED = re.compile(r"^published:[ \t]*+(?:\{\}[ \t]*+)?+$", re.MULTILINE)
+_PUBLISHED = re.compile(rf"^published:[ \t]*+(\{{\}}|{REGISTRY_PARTS}/)?+[ \t]*+$", re.MULTILINE)
 _HEAD = """\
 # Every address this site has published. `citesite publish` adds to it; commit it with the content.
 # Nothing below "published" is ever taken out. An address that nothing makes any more needs "formerly:" on the record
 # that took its place, or an entry here that says why it is gone and where to go instead:
 #   /old-topic/: {why: Its subject is part of another page now., go: /new-topic/#place}
 retired: {}
+"""
+_DIVIDED = f"""\
+published: {REGISTRY_PARTS}/
+# They are many, so each file of that folder has some of them. Commit the folder, too.
 """
 
 
@@ -52,16 +56,18 @@ class Registry(NamedTuple):
     """Each address ever published, and the kind of what held it."""
     retired: Mapping[str, Retirement] = {}
     """The retired addresses, each with the reason and the address to go to."""
+    is_divided: bool = False
+    """Whether the published addresses are in the files of a folder."""
 
 
-def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
-    """Read a registry.
+def parsed(text: str, path: str = REGISTRY) -> tuple[Registry, list[Diagnostic]]:
+    """Read a file of a registry.
 
     The published addresses, by far the most of it, are read line by line, because a site of ten thousand topics has
     hundreds of thousands; what people write is YAML like any other record.
     """
     head, body = _parts(text)
-    retired, problems = _retired(head)
+    retired, problems = _retired(head, path)
     published: dict[str, str] = {}
     first = head.count("\n") + 1
     for number, line in enumerate(body.split("\n")):
@@ -70,10 +76,9 @@ def parsed(text: str) -> tuple[Registry, list[Diagnostic]]:
         elif line.strip() and not line.lstrip().startswith("#"):
             hint = "keep what both sides of a merge added, each address on a line of its own; publish sorts them"
             message = 'a line below "published" is not an address with the kind of thing it belonged to'
-            problems.append(
-                MALFORMED_REGISTRY.at(Place(REGISTRY), message, hint)._replace(line=first + number, column=1)
-            )
-    return Registry(published, retired), problems
+            problems.append(MALFORMED_REGISTRY.at(Place(path), message, hint)._replace(line=first + number, column=1))
+    split = _PUBLISHED.search(text)
+    return Registry(published, retired, bool(split and split[1] and split[1] != "{}")), problems
 
 
 def _parts(text: str) -> tuple[str, str]:
@@ -87,22 +92,22 @@ def placed(problems: Iterable[Diagnostic], text: str) -> list[Diagnostic]:
     return _located(problems, _parts(text)[0])
 
 
-def _retired(head: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
+def _retired(head: str, path: str) -> tuple[dict[str, Retirement], list[Diagnostic]]:
     try:
         data = yaml_text.load(head)
     except YamlError as problem:
-        found = problem.rule.at(Place(REGISTRY), problem.message, problem.hint)
+        found = problem.rule.at(Place(path), problem.message, problem.hint)
         return {}, [found._replace(line=problem.line, column=problem.column)]
     entries = data.get("retired") if isinstance(data, dict) else data
     others = [name for name in data if name != "retired"] if isinstance(data, dict) else []
     if others or not isinstance(entries, dict | None):
         hint = 'the file holds "retired:", then "published:" as the last part'
-        place = Place(REGISTRY, (others[0],), on_key=True) if others else Place(REGISTRY)
+        place = Place(path, (others[0],), on_key=True) if others else Place(path)
         return {}, _located([MALFORMED_REGISTRY.at(place, "this is not a registry of addresses", hint)], head)
     retired: dict[str, Retirement] = {}
     problems = []
     for address, value in (entries or {}).items():
-        place = Place(REGISTRY) / "retired" / address
+        place = Place(path) / "retired" / address
         record, wrong = shaped(Retirement, value, place)
         problems += wrong
         for text, at in [(address, place.key()), *([(record.go, place / "go")] if record else [])]:
@@ -123,19 +128,30 @@ def _located(problems: Iterable[Diagnostic], head: str) -> list[Diagnostic]:
 
 
 def line_of(text: str, address: str) -> int:
-    """Return the number of the line with an address in a registry."""
+    """Return the number of the line with an address in a file of a registry; 0 if it has none."""
     found = re.search(rf"^  /{re.escape(address)}: ", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 1
+    return text.count("\n", 0, found.start()) + 1 if found else 0
 
 
-def with_published(text: str, published: Mapping[str, str]) -> str:
-    """Return the text of a registry with these addresses, sorted; the part that people write is unchanged."""
+def with_published(text: str, published: Mapping[str, str], *, is_divided: bool = False) -> str:
+    """Return the text of a registry with these addresses, sorted; what people write in it is unchanged.
+
+    Args:
+        text: the text as it was; empty for a new registry.
+        published: the kind of what held each address.
+        is_divided: whether all addresses are in other files.
+    """
     split = _PUBLISHED.search(text)
     head = text[: split.start()] if split else text or _HEAD
     if not head.endswith("\n"):
         head += "\n"
+    return head + (_DIVIDED if is_divided else published_text(published))
+
+
+def published_text(published: Mapping[str, str]) -> str:
+    """Return published addresses as they are written, one a line, sorted."""
     lines = "".join(f"  /{address}: {published[address]}\n" for address in sorted(published, key=_order))
-    return f"{head}published:\n{lines}"
+    return f"published:\n{lines}"
 
 
 def _order(address: str) -> tuple[str, str]:

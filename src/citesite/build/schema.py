@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = "10"
+FORMAT = "11"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -44,7 +44,10 @@ CREATE TABLE formers (kind TEXT, id TEXT, now TEXT, unit TEXT, place TEXT);
 CREATE INDEX formers_unit ON formers (unit);
 CREATE INDEX formers_id ON formers (kind, id);
 CREATE INDEX formers_now ON formers (kind, now);
-CREATE TABLE registered (folder TEXT PRIMARY KEY, addresses TEXT, has_pages INTEGER);
+CREATE TABLE registered (
+    folder TEXT, file TEXT, addresses TEXT, has_pages INTEGER, PRIMARY KEY (folder, file)
+);
+CREATE INDEX registered_file ON registered (file);
 CREATE TABLE retired (address TEXT PRIMARY KEY, why TEXT, go TEXT, is_written INTEGER);
 CREATE TABLE audited (digest TEXT PRIMARY KEY, facts TEXT);
 """

@@ -187,7 +187,8 @@ def publish(
     if not done.is_published:
         raise SystemExit(1)
     if done.new_addresses:
-        options.say(f"{done.new_addresses:,} new addresses in permalinks.yaml: commit it")
+        where = " and permalinks/: commit both" if done.is_registry_divided else ": commit it"
+        options.say(f"{done.new_addresses:,} new addresses in permalinks.yaml{where}")
     if not done.release and done.report.output and not os.stat(done.report.output).st_mode & 0o001:  # noqa: PTH116
         options.say(f"{done.report.output} can be read by nobody but you, and by no web server: see `umask`")
     if done.release:

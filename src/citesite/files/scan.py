@@ -5,6 +5,7 @@ Nothing heavy is imported here, so that a build without changes is quick.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -19,8 +20,13 @@ SETTINGS = "site_config.yaml"
 
 REGISTRY = "permalinks.yaml"
 """The registry of published addresses, in the site's folder."""
+REGISTRY_PARTS = "permalinks"
+"""The folder of the site's with the published addresses, where they are too many for that file."""
 STATES = "source-states.json"
 """The file that keeps what registries and the web answered about sources."""
+
+PARTS = frozenset(f"{REGISTRY_PARTS}/{number:02x}.yaml" for number in range(256))
+"""The files in that folder. There are always as many, so that one that is missing is missed."""
 
 OWN_STYLE = ".csl"
 """The ending of a citation style that is a file in the site's folder."""
@@ -28,8 +34,8 @@ OWN_STYLE = ".csl"
 LARGEST_TEXT = 4_200_000
 """Bytes. The most that is read of a file of records or settings: a file of the most characters that one may have, in
 the longest encoding and with two characters at the end of a line."""
-LARGEST_REGISTRY = 8_000_000
-"""Bytes. Some 250,000 addresses: a site of ten thousand topics."""
+LARGEST_REGISTRY = 32_000_000
+"""Bytes. Some 1,000,000 addresses in one file, as earlier versions wrote them."""
 LARGEST_SHEET = 2_000_000
 """Bytes. The most that is read of a template or of a translation."""
 LARGEST = 64_000_000
@@ -107,6 +113,21 @@ def scan(
         what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
         raise CitesiteError(f"cannot {what} {problem.filename or folder}: {problem.strerror}") from None
     return dict(sorted(found.items()))
+
+
+def registry_files(root: Path) -> dict[str, Signature]:
+    """Return the files of the registry of addresses, by path below the site's folder, each with its signature.
+
+    Raises:
+        CitesiteError: if one is reached through a link that leads out of the folder, or the machine refuses.
+    """
+    found: dict[str, Signature] = {}
+    with contextlib.suppress(FileNotFoundError):
+        found[REGISTRY] = signature_of(real_within(root / REGISTRY, root).stat())
+    folder = real_within(root / REGISTRY_PARTS, root)
+    if folder.is_dir():
+        found |= {path: seen for path, seen in scan(folder, f"{REGISTRY_PARTS}/").items() if path in PARTS}
+    return found
 
 
 def leads_away(link: str, folder: Path) -> bool:

@@ -26,7 +26,7 @@ from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import MANIFEST, SiteMark
 from citesite.files.other_sites import Holder, refuse_other_site
 from citesite.files.output import FileDigests, files_in, owned_files, publish, stage
-from citesite.files.scan import REGISTRY
+from citesite.files.scan import REGISTRY, REGISTRY_PARTS
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.link.cards import PageCard
 from citesite.link.summary import TopicSummary
@@ -89,12 +89,10 @@ def bodies(request: Request) -> Bodies:
     mark = SiteMark(settings["title"], settings["url"] or "")
     holder = holder_of(request.root, mark, store, _file(addresses.HOME))
     store.discard()
-    made_of = [
-        request.root / name
-        for name in (known["content"], known["templates"], *known["named"], "locale", TRANSLATIONS, REGISTRY)
-    ]
+    own = (known["content"], known["templates"], "locale", TRANSLATIONS, REGISTRY_PARTS)
+    made_of = [request.root / name for name in (*own, *known["named"], REGISTRY)]
     watched = tuple(path for path in (*made_of, request.config_path) if path.exists())
-    folders = (known["content"], known["templates"], "locale", TRANSLATIONS, ".citesite")
+    folders = (*own, ".citesite")
     return Bodies(
         report.diagnostics, folder / "cache.sqlite", files, _navigation(topics, cards, files), watched, folders, holder
     )

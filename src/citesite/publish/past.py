@@ -13,27 +13,27 @@ from pathlib import Path
 from citesite import addresses
 from citesite.build.address_rules import LOST_ADDRESSES
 from citesite.build.published import read_published
-from citesite.build.registry import Registry, parsed
+from citesite.build.registry import parsed
+from citesite.build.registry_parts import read_published as read_published_addresses
+from citesite.build.registry_parts import registry_texts
 from citesite.check.change_rules import PUBLISHED
 from citesite.diagnostics import CitesiteError, ContentError, Place
-from citesite.files.atomic import replace
+from citesite.files.atomic import replace, replace_all
 from citesite.files.manifest import manifest_of
-from citesite.files.scan import REGISTRY, bytes_of
+from citesite.files.scan import REGISTRY, REGISTRY_PARTS, bytes_of
 from citesite.publish.releases import current, store_of
 from citesite.read.files import read_text
 
-_COPY = "permalinks.yaml"
 _OWNER = ".site"
 _HEAD = "# A copy of permalinks.yaml as it was when the site was published last. `citesite publish` writes it.\n"
 
 
-def refuse_lost(root: Path, dest: Path | None, registry: Registry) -> None:
+def refuse_lost(root: Path, dest: Path | None) -> None:
     """Refuse to publish where addresses of an earlier publish are not in the registry, or another site was published.
 
     Args:
         root: the site's folder.
         dest: the place it is served from; None where the site stays in the output folder.
-        registry: what `permalinks.yaml` says.
 
     Raises:
         CitesiteError: if the place is that of another site.
@@ -41,13 +41,14 @@ def refuse_lost(root: Path, dest: Path | None, registry: Registry) -> None:
     """
     if dest:
         _refuse_other_site(root, dest)
+    published = read_published_addresses(root)
     for copy, was_published in _pasts(root, dest):
-        lost = sorted(was_published - registry.published.keys())
+        lost = sorted(was_published - published.keys())
         if not lost:
             continue
         is_at_dest = dest is not None and copy.parent == store_of(dest)
         other = f"; if {dest} is the place of another site, name another" if is_at_dest else ""
-        way = f"cp {copy} {root / REGISTRY}" if copy.name == _COPY else f"git checkout {REGISTRY}"
+        way = _way(copy, root) if copy.name == REGISTRY else f"git checkout {REGISTRY}"
         first = next(filter(None, lost), "")
         message = f"{len(lost):,} published addresses are no longer in {REGISTRY}, such as /{first}"
         hint = f"take the file of your last commit, or what was kept when they were published: {way}{other}"
@@ -59,7 +60,7 @@ def _pasts(root: Path, dest: Path | None) -> Iterator[tuple[Path, set[str]]]:
     for copy in _copies(root, dest):
         text = read_text(copy)
         if text.startswith(_HEAD):
-            yield copy, set(parsed(text)[0].published)
+            yield copy, _published_in(copy.parent, root)
         elif dest and copy.parent == store_of(dest) and current(dest):
             # Published by a version that kept no copy: the pages of the release are known, not the places on them.
             release = copy.with_name(current(dest))
@@ -67,6 +68,19 @@ def _pasts(root: Path, dest: Path | None) -> Iterator[tuple[Path, set[str]]]:
     kept, _ = read_published(root / PUBLISHED)
     if kept:
         yield root / PUBLISHED, {addresses.topic(name) for name in kept.topics}
+
+
+def _way(copy: Path, root: Path) -> str:
+    """Return the command that takes a copy of a registry back."""
+    parts = copy.with_name(REGISTRY_PARTS)
+    return f"cp -R {copy} {parts} {root}" if parts.is_dir() else f"cp {copy} {root / REGISTRY}"
+
+
+def _published_in(copies: Path, root: Path) -> set[str]:
+    """Return the published addresses of the files of a copy, without files that the registry has as they are."""
+    texts = registry_texts(copies).items()
+    differing = {path: text for path, text in texts if path == REGISTRY or text != read_text(root / path)}
+    return {address for path, text in differing.items() for address in parsed(text, path)[0].published}
 
 
 def _pages(release: Path) -> set[str]:
@@ -77,14 +91,17 @@ def _pages(release: Path) -> set[str]:
 
 
 def _copies(root: Path, dest: Path | None) -> list[Path]:
-    return [root / ".citesite" / _COPY, *([store_of(dest) / _COPY] if dest else [])]
+    return [root / ".citesite" / REGISTRY, *([store_of(dest) / REGISTRY] if dest else [])]
 
 
 def keep_past(root: Path, dest: Path | None) -> None:
     """Keep a copy of the registry, and whose place this is."""
-    text = _HEAD + read_text(root / REGISTRY).removeprefix(_HEAD)
+    texts = registry_texts(root)
+    text = _HEAD + texts.pop(REGISTRY, "").removeprefix(_HEAD)
     for copy in _copies(root, dest):
         if not os.path.lexists(copy) or read_text(copy).startswith(_HEAD):
+            # As in the registry itself: parts first, so that no address is ever in no file.
+            replace_all({copy.parent / path: part for path, part in texts.items()}, copy.parent, is_durable=True)
             replace(copy, text, copy.parent, is_durable=True)
     if dest:
         replace(

@@ -16,7 +16,8 @@ from pathlib import Path
 from citesite import addresses
 from citesite.build.build import build_locked, locked_site
 from citesite.build.editions import FOLDER as EDITIONS
-from citesite.build.registry import WORD, folder_of, inside, is_retired, page_of, parsed, with_published
+from citesite.build.registry import WORD, folder_of, inside, is_retired, page_of
+from citesite.build.registry_parts import add_published, by_folder, is_divided
 from citesite.build.request import BuildReport, Request
 from citesite.build.rows import ASSETS, RETIRED
 from citesite.build.store import Store
@@ -25,7 +26,7 @@ from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.atomic import replace
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import manifest_of
-from citesite.files.scan import REGISTRY, digest_of
+from citesite.files.scan import REGISTRY_PARTS, digest_of
 from citesite.files.system import refuse_without_links
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.publish.audit import audit
@@ -64,6 +65,8 @@ class Publication:
     """Statements that say something else than was published, without a word to readers; nothing was published then."""
     new_addresses: int = 0
     """How many addresses the registry has for the first time."""
+    is_registry_divided: bool = False
+    """Whether they are in the files of a folder."""
     release: str = ""
     """The name of the release that is shown; empty if the site stays in the output folder."""
     is_new: bool = False
@@ -127,10 +130,11 @@ def _publish_built(
     try:
         if dest:
             known = json.loads(store.value("site"))
-            refuse_inside(dest, root, (known["content"], known["templates"], "locale", TRANSLATIONS, ".citesite"))
+            own = (known["content"], known["templates"], "locale", TRANSLATIONS, REGISTRY_PARTS, ".citesite")
+            refuse_inside(dest, root, own)
             if output.resolve() in (dest, *dest.parents):
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
-        refuse_lost(root, dest, parsed(read_text(root / REGISTRY))[0])
+        refuse_lost(root, dest)
         silent, statements = compared(request, store, dest, minor)
         found = _audited(request, output, store) + index_faults(output)
         if found or silent:
@@ -141,12 +145,12 @@ def _publish_built(
         replace(root / PUBLISHED, statements, root, is_durable=True)
         if dest is None:
             keep_past(root, dest)
-            return Publication(report, new_addresses=count)
+            return Publication(report, new_addresses=count, is_registry_divided=is_divided(root))
         with locked(dest):
             keep_past(root, dest)
             before = current(dest)
             name = release(output, dest, keep, statements)
-        return Publication(report, [], [], count, name, name != before)
+        return Publication(report, [], [], count, is_divided(root), name, name != before)
     finally:
         store.commit()
 
@@ -241,17 +245,12 @@ def _register(root: Path, store: Store) -> int:
     """Add new addresses to the registry; return how many."""
     known = store.registry.registered()
     new = {a: kind for a, kind in addresses_now(store).items() if inside(a) not in known.get(folder_of(a), ())}
-    path = root / REGISTRY
-    if not new:
-        return 0
-    text = read_text(path)
-    registry, _ = parsed(text)
-    replace(path, with_published(text, {**registry.published, **new}), root, is_durable=True)
-    for address, kind in new.items():
-        known.setdefault(folder_of(address), {})[inside(address)] = kind
-    store.registry.keep_registered({folder: known[folder] for folder in {folder_of(address) for address in new}})
-    # Whatever its time says, this file was written just now: the next build compares its bytes.
-    store.set_value("registry", json.dumps(["", digest_of(path)]))
+    written = add_published(root, new)
+    for path, published in written.items():
+        store.registry.keep_registered(path, by_folder(published))
+    # Whatever their times say, these files were written just now: the next build compares their bytes.
+    seen = json.loads(store.value("registry") or "{}")
+    store.set_value("registry", json.dumps(seen | {path: ["", digest_of(root / path)] for path in written}))
     return len(new)
 
 

@@ -1,7 +1,7 @@
 """Addresses that never die: compare what the registry says was published with what this build makes (invariant A10).
 
-Only the addresses of what changed are compared. The registry is read when its file has changed; the store keeps it, one
-row for all addresses of a topic or of a source.
+Only the addresses of what changed are compared. A file of the registry is read when it has changed; the store keeps it,
+one row for all addresses of a topic or of a source.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from citesite.build.registry import (
     folder_of,
     inside,
     is_retired,
-    line_of,
     page_of,
     parsed,
     placed,
 )
+from citesite.build.registry_parts import Addresses, by_folder, missing_parts, place_of, read_part
 from citesite.build.rendering import make_page
 from citesite.build.rows import RETIRED, Retired
+from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic, Place
 from citesite.files.scan import REGISTRY
 from citesite.pages import SITE_ADDRESSES, retired_page
@@ -37,33 +38,40 @@ MANY = 50
 
 
 def read_registry(build: Inputs) -> Changes:
-    """Read the registry if it has changed, and find out which addresses were retired or restored since."""
-    store = build.store
-    if not build.plan.registry.is_changed:
+    """Read the files of the registry that have changed, and find out which addresses were retired or restored since."""
+    store, seen = build.store, build.plan.registry
+    if not seen.is_changed:
         return Changes()
     before = store.registry.retired()
-    text = read_text(build.root / REGISTRY)
-    registry, problems = parsed(text)
-    digest = hashlib.sha256(text.encode()).hexdigest() if text else ""
-    folders: dict[str, dict[str, str]] = {}
-    for address, kind in registry.published.items():
-        folders.setdefault(folder_of(address), {})[inside(address)] = kind
-    store.registry.replace(folders, _retired(registry))
+    texts = {path: read_text(build.root / path) for path in sorted({REGISTRY, *seen.changed})}
+    problems: list[Diagnostic] = []
+    for path in sorted(seen.changed):
+        addresses_read = read_part(build.root, path, texts[path]) if path in seen.files else Addresses({}, [])
+        store.registry.keep_registered(path, by_folder(addresses_read.published))
+        problems += addresses_read.problems
+    problems += missing_parts(build.root, texts[REGISTRY])
+    store.registry.keep_retired(_retired(parsed(texts[REGISTRY])[0], store))
     changed = set(before.items()) ^ set(store.registry.retired().items())
     return Changes(
         diagnostics=tuple(locate(problems, build.root)),
         topics_retired=frozenset(folder_of(address) for address, _ in changed),
         is_overview_changed=bool(changed),
-        is_registry_unsure=digest != build.plan.registry.digest,
+        registry_unsure=frozenset(path for path, text in texts.items() if _digest(text) != seen.digest(path)),
     )
 
 
-def _retired(registry: Registry) -> dict[str, Retired]:
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
+
+
+def _retired(registry: Registry, store: Store) -> dict[str, Retired]:
     rows = {address: Retired(entry.why, entry.go[1:], True) for address, entry in registry.retired.items()}
     for address, entry in registry.retired.items():
         # A section has two addresses, its place and its handout; whoever retires one means both.
         twin = _twin(address)
-        if twin and registry.published.get(twin) == registry.published.get(address) == "section":
+        folder = folder_of(address)
+        kinds = store.registry.registered([folder]).get(folder, {}) if twin else {}
+        if twin and kinds.get(inside(twin)) == kinds.get(inside(address)) == "section":
             rows.setdefault(twin, Retired(entry.why, entry.go[1:], False))
     return rows
 
@@ -109,9 +117,9 @@ class _Gone(NamedTuple):
 
 def _reported(found: list[_Gone], build: Inputs) -> Iterator[Diagnostic]:
     """Yield diagnostics for the first of some addresses that are gone, and the number of the rest."""
-    text = read_text(build.root / REGISTRY) if found else ""
+    texts: dict[str, str] = {}
     for gone in found[:MANY]:
-        yield _vanished_address(gone, text)
+        yield _vanished_address(gone, *place_of(build.root, gone.address, texts))
     if len(found) > MANY:
         message = f"{len(found) - MANY:,} more published addresses are gone"
         yield VANISHED_ADDRESS.at(
@@ -204,8 +212,8 @@ def _vanished(
             yield _Gone(top + name, kind, folder, heir=heirs[0] if len(heirs) == 1 else "")
 
 
-def _vanished_address(gone: _Gone, text: str) -> Diagnostic:
-    """Return the diagnostic for a published address that nothing holds any more; `text` is that of the registry."""
+def _vanished_address(gone: _Gone, path: str, line: int) -> Diagnostic:
+    """Return the diagnostic for a published address that nothing holds any more, at its line of the registry."""
     address, kind, folder, more, is_draft, heir = gone
     name = inside(address).removeprefix(WORD).strip("#/") or folder.rpartition("/")[2]
     of = f' of topic "{folder}"' if kind not in ("topic", "source", "term", "page") else ""
@@ -217,7 +225,7 @@ def _vanished_address(gone: _Gone, text: str) -> Diagnostic:
     hint = f"write {instead}, or {retire}"
     if is_draft:
         hint = 'a draft has no page: write "status: published" in the topic, or "status: withdrawn" to warn its readers'
-    return VANISHED_ADDRESS.at(Place(REGISTRY), message, hint)._replace(line=line_of(text, address), column=3)
+    return VANISHED_ADDRESS.at(Place(path), message, hint)._replace(line=line, column=3)
 
 
 def make_retired_pages(build: Inputs, known: Changes) -> Changes:

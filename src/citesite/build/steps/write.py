@@ -126,10 +126,8 @@ def _kept(build: Inputs, known: Changes, files: int, pages: int, is_steady: bool
     names: dict[str, Any] = {"output": config.output, "content": config.content, "templates": config.templates}
     if not (build.request.edition or build.request.frame):
         names["languages"] = config.translated_into
-    registry = [plan.registry.signature, plan.registry.digest] if plan.registry.digest else None
-    if known.is_registry_unsure:
-        # The next build reads it again, whatever it holds then.
-        registry = ["", ""]
+    # The next build reads those again that were saved meanwhile, whatever they hold then.
+    registry = dict(plan.registry.files) | dict.fromkeys(known.registry_unsure, ("", ""))
     for key, value in {
         "counts": json.dumps(counts),
         "site": json.dumps(names | {"named": config.named_files, "files": files}),

@@ -20,26 +20,22 @@ class RegisteredAddresses(Tables):
         """
         query = "SELECT folder, addresses FROM registered"
         if folders is None:
-            rows = self._rows(query)
-        else:
-            rows = [row for folder in folders for row in self._rows(f"{query} WHERE folder = ?", folder)]
-        return {folder: json.loads(stored) for folder, stored in rows}
+            return _merged(self._rows(query))
+        return _merged(row for folder in folders for row in self._rows(f"{query} WHERE folder = ?", folder))
 
     def registered_with_pages(self) -> dict[str, dict[str, str]]:
         """Return the published addresses of the folders that hold pages of the site itself."""
-        rows = self._rows("SELECT folder, addresses FROM registered WHERE has_pages = 1")
-        return {folder: json.loads(stored) for folder, stored in rows}
+        return _merged(self._rows("SELECT folder, addresses FROM registered WHERE has_pages = 1"))
 
-    def keep_registered(self, found: Mapping[str, Mapping[str, str]]) -> None:
-        """Keep the published addresses of some folders."""
-        rows = [(folder, json.dumps(names), int("page" in names.values())) for folder, names in found.items()]
+    def keep_registered(self, file: str, found: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep the published addresses that a file of the registry has, by folder, instead of those it had before."""
+        self._connection.execute("DELETE FROM registered WHERE file = ?", (file,))
+        rows = [(folder, file, json.dumps(names), int("page" in names.values())) for folder, names in found.items()]
         self._insert("registered", rows)
 
-    def replace(self, registered: Mapping[str, Mapping[str, str]], retired: Mapping[str, Retired]) -> None:
-        """Replace the whole registry."""
-        self._connection.execute("DELETE FROM registered")
+    def keep_retired(self, retired: Mapping[str, Retired]) -> None:
+        """Keep the retired addresses instead of those there were before."""
         self._connection.execute("DELETE FROM retired")
-        self.keep_registered(registered)
         self._insert("retired", [(address, *entry) for address, entry in retired.items()])
 
     def retired(self) -> dict[str, Retired]:
@@ -64,3 +60,11 @@ class RegisteredAddresses(Tables):
         """Return the id of every topic with the addresses it holds, from its folder on."""
         query = "SELECT topics.id, held.addresses FROM topics JOIN held ON held.unit = topics.unit"
         return ((topic, json.loads(stored)) for topic, stored in self._rows(query))
+
+
+def _merged(rows: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
+    """Return addresses by folder. Those of one folder may be in two files while a registry is divided."""
+    found: dict[str, dict[str, str]] = {}
+    for folder, stored in rows:
+        found.setdefault(folder, {}).update(json.loads(stored))
+    return found
