@@ -19,10 +19,10 @@ CLEAN, SAME, CLAIM, SOURCE, TITLE, TEMPLATE = STEPS = (
     "one title edited",
     "one template edited",
 )
-CHECK, RESTORED, CHECK_ANEW = OWN_STEPS = (
+CHECK_ANEW, CHECK, RESTORED = OWN_STEPS = (
+    "`citesite check` without a cache",
     "`citesite check`, nothing changed",
     "a copy with restored cache and site",
-    "`citesite check` without a cache",
 )
 """What only citesite does. A copy has another path and new times, as after a checkout in continuous integration."""
 
@@ -109,7 +109,9 @@ class Contest:
             return lambda site: site.write_disclaimer(self.disclaimer), self._sample
         if step == RESTORED:
             return lambda site: site.move_as_copied(), self._sample
-        return lambda site: site.clean() if step in (CLEAN, CHECK_ANEW) else None, self._sample
+        if step == CHECK_ANEW:
+            return lambda site: site.forget_checks(), self._sample
+        return lambda site: site.clean() if step == CLEAN else None, self._sample
 
     def _build(self, site: Site, step: str, number: int, tell: Callable[[Site], None], topics: list[Topic]) -> None:
         result = self.results[site.name]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from pathlib import Path
 
 from benchmarks.corpus import Corpus, Source, Topic, make_corpus
@@ -35,6 +36,10 @@ class OwnSite(Site):
     def check_command(self) -> list[str]:
         """Return `citesite check` on the same day."""
         return [str(self.program), "check", "--as-of", AS_OF]
+
+    def forget_checks(self) -> None:
+        """Remove the caches of checks; builds have their own."""
+        shutil.rmtree(self.folder / ".citesite/check", ignore_errors=True)
 
     def write_frame(self) -> None:
         """Write the settings."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from benchmarks.contest import OWN_STEPS, STEPS, Result
 from benchmarks.goals import LARGEST, goals, largest
 from benchmarks.measure import Cost, median
+from benchmarks.served import Served
 
 HOW = """\
 Every build is a new process; except for clean builds, the caches of earlier builds are kept. The generators read the
@@ -46,7 +47,7 @@ def report(
     results: list[Result],
     help_: list[Cost],
     own_content: list[Cost],
-    reloads: list[float],
+    served: list[Served],
 ) -> str:
     """Write the report."""
     parts = ["# Benchmarks\n", f"{'; '.join(f'{name} {value}' for name, value in machine.items())}.\n"]
@@ -58,7 +59,7 @@ def report(
         parts.append(f"This is a short run; the goals are for {LARGEST:,} topics.\n")
     met = {True: "met", False: "**missed**", None: "not measured"}
     lines = ((goal.what, goal.goal, goal.measured, met[goal.is_met]) for goal in
-             goals(results, help_, own_content, reloads))  # fmt: skip
+             goals(results, help_, own_content, served))  # fmt: skip
     parts.append(_table(("", "goal", "measured", ""), lines))
     for topics in sorted({result.topics for result in results}):
         parts += _size([result for result in results if result.topics == topics])

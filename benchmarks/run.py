@@ -24,7 +24,6 @@ from pathlib import Path
 
 from benchmarks.contest import CLAIM, CLEAN, OWN_STEPS, SAME, SOURCE, STEPS, TITLE, Contest, Result
 from benchmarks.corpus import make_corpus
-from benchmarks.goals import SERVED
 from benchmarks.measure import Cost, run
 from benchmarks.own_site import AS_OF, FullSite, OwnSite, expected_pages
 from benchmarks.peer_eleventy import EleventyFullSite, EleventySite, eleventy_program
@@ -32,7 +31,7 @@ from benchmarks.peer_hugo import HugoSite, hugo_binary
 from benchmarks.peer_hugo_full import HugoFullSite
 from benchmarks.real_site import RealSite
 from benchmarks.report import report
-from benchmarks.served import reloads
+from benchmarks.served import Served, served
 from benchmarks.site import Site
 
 ROOT = Path(__file__).parent.parent
@@ -51,8 +50,8 @@ class Record:
     help_: list[Cost] = field(default_factory=list)
     own_content: list[Cost] = field(default_factory=list)
     """Builds of the repository's own site with nothing changed."""
-    reloads: list[float] = field(default_factory=list)
-    """Seconds from a save to the new page, with `citesite serve`."""
+    served: list[Served] = field(default_factory=list)
+    """What `citesite serve` takes, for each size with everything on."""
 
 
 def main() -> None:
@@ -65,11 +64,8 @@ def main() -> None:
         for _ in range(2):  # the first round reads the programs from disk
             record.help_ = [run([str(options.citesite), "--help"], fast, 60) for _ in range(11)]
         record.own_content = _own_content(options.citesite, fast)
-        if sizes[-1] >= SERVED:
-            record.reloads = reloads(options.citesite, fast / "served", SERVED, options.seed)
-            shutil.rmtree(fast / "served")
         for size in sizes:
-            record.results += _size(options, size, fast, disk)
+            _size(record, options, size, fast, disk)
             _write(record, options)  # after each size, so that an interrupted run leaves results
     finally:
         for folder in {fast, disk}:
@@ -79,9 +75,8 @@ def main() -> None:
         raise SystemExit("some output was wrong; the report says what")
 
 
-def _size(options: argparse.Namespace, size: int, fast: Path, disk: Path) -> list[Result]:
+def _size(record: Record, options: argparse.Namespace, size: int, fast: Path, disk: Path) -> None:
     """Measure everything at one size."""
-    results: list[Result] = []
     kinds: tuple[tuple[type[Site], ...], ...] = (
         (OwnSite, HugoSite, EleventySite),
         (FullSite, HugoFullSite, EleventyFullSite),
@@ -96,12 +91,13 @@ def _size(options: argparse.Namespace, size: int, fast: Path, disk: Path) -> lis
             expected = [(site, expected_pages(corpus, site)) for site in sites]
             contest = Contest(corpus, expected, place, options.limit)
             if compared is kinds[2]:
-                results += contest.play(1, (CLEAN, SAME, CLAIM, SOURCE, TITLE, *OWN_STEPS))
+                record.results += contest.play(1, (CLEAN, SAME, CLAIM, SOURCE, TITLE, *OWN_STEPS))
+                if isinstance(sites[0], RealSite) and not record.results[-1].problems:
+                    record.served.append(served(sites[0], corpus))
             else:
-                results += contest.play(options.rounds, STEPS if folder == fast else (CLEAN,))
+                record.results += contest.play(options.rounds, STEPS if folder == fast else (CLEAN,))
             for site in sites:
                 shutil.rmtree(site.folder)
-    return results
 
 
 def _own_content(citesite: Path, fast: Path) -> list[Cost]:
@@ -157,7 +153,7 @@ def _write(record: Record, options: argparse.Namespace) -> None:
         (options.json, json.dumps(asdict(record), indent=1, default=str) + "\n"),
         (
             options.table,
-            report(record.machine, record.rounds, record.results, record.help_, record.own_content, record.reloads),
+            report(record.machine, record.rounds, record.results, record.help_, record.own_content, record.served),
         ),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
-"""`citesite serve`: the time from a save until a browser has the new page.
+"""`citesite serve`: the time until it shows a site, and from a save until a browser has the new page.
 
-The clock starts when an editor begins to save a topic's file, and stops when the open page has been fetched again with
-the new text. The time a browser takes to draw it is not included.
+The clock of a save starts when an editor begins to save a topic's file, and stops when the open page has been fetched
+again with the new text. The time a browser takes to draw it is not included.
 """
 
 from __future__ import annotations
@@ -12,32 +12,40 @@ import re
 import subprocess
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 
-from benchmarks.corpus import make_corpus
-from benchmarks.measure import run
+from benchmarks.corpus import Corpus
 from benchmarks.own_site import AS_OF, OwnSite
 
 PATIENCE = 60
 """The most seconds that any step may take."""
 
 
-def reloads(citesite: Path, folder: Path, topics: int, seed: int, times: int = 21) -> list[float]:
-    """Return the seconds from each save of a claim to the new page, for `times` saves on a site of `topics` topics.
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What an editor waits for."""
+
+    topics: int
+    start: float
+    """Seconds from the command to the first page, on a site that was built before."""
+    saves: list[float]
+    """Seconds from each save of a claim to the new page."""
+
+
+def served(site: OwnSite, corpus: Corpus, times: int = 21) -> Served:
+    """Serve a site that was built before, and save a claim `times` times.
 
     Raises:
         OSError, RuntimeError: if the server does not respond as it should.
     """
-    corpus = make_corpus(topics, seed)
-    site = OwnSite(citesite, folder)
-    site.write(corpus, "Not medical advice.")
-    cost = run(site.command, folder, 600)
-    if cost.failed:
-        raise RuntimeError(cost.failed)
-    topic = corpus.topics[topics // 3]
+    topic = corpus.topics[len(corpus.topics) // 3]
     claim = topic.sections[1][1][0]
+    address = f"{topic.slug}/s2" if site.all_pages else topic.slug
     text, found = claim.text, []
-    with _served(site) as port:
+    began = time.perf_counter()
+    with _server(site) as port:
+        _page(port, address)
+        start = time.perf_counter() - began
         events = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         events.request("GET", "/-/events")
         stream = events.getresponse()
@@ -46,16 +54,16 @@ def reloads(citesite: Path, folder: Path, topics: int, seed: int, times: int = 2
             claim.text = f"This sentence was saved for the {number}th time. {text}"
             began = time.perf_counter()
             site.write_topic(topic)
-            while f"for the {number}th time" not in _page(port, topic.slug):
+            while f"for the {number}th time" not in _page(port, address):
                 _next(stream)
             found.append(time.perf_counter() - began)
             time.sleep(0.2)  # otherwise two saves count as one
         events.close()
-    return found
+    return Served(len(corpus.topics), start, found)
 
 
 @contextlib.contextmanager
-def _served(site: OwnSite) -> Iterator[int]:
+def _server(site: OwnSite) -> Iterator[int]:
     command = [str(site.program), "serve", "--as-of", AS_OF, "--port", "0"]
     server = subprocess.Popen(command, cwd=site.folder, stderr=subprocess.PIPE, text=True, start_new_session=True)
     try:

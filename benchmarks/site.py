@@ -60,6 +60,10 @@ class Site(ABC):
         """Return the command that checks the records and writes nothing, if there is one."""
         raise NotImplementedError
 
+    def forget_checks(self) -> None:
+        """Remove what earlier checks learnt."""
+        raise NotImplementedError
+
     def move_as_copied(self) -> None:
         """Move the whole site to another folder, as a copy of it: every file has a new time."""
         target = self.folder.with_name(f"{self.folder.name}-copied")
