@@ -10,7 +10,8 @@ import pytest
 
 from finished_site import dead_links
 from site_test import SiteTest
-from test_categories import add_topics
+from test_categories import CATEGORIES, add_topics
+from translated_site import translate
 
 LONGEST = 6
 
@@ -190,5 +191,96 @@ def test_a_glossary_that_is_too_long_for_a_page_keeps_the_address_of_each_word(s
     site.build()
     changed = {name for name, content in site.files().items() if content != before[name]}
     assert {name for name in changed if name.startswith(("a-z/", "glossary/"))} == {"a-z/words/b/index.html"}
+    incremental = site.files()
+    assert built_anew(site) == incremental
+
+
+def with_many_topics(site: SiteTest, languages: str = "") -> SiteTest:
+    """Add 30 topics, half of them about pain."""
+    settings = site.read("site_config.yaml").replace("title:", f"{languages}title:", 1)
+    site.write("site_config.yaml", f"{settings}{CATEGORIES}")
+    add_topics(site, 30)
+    for number in range(0, 30, 2):
+        site.edit(f"content/topics/rest-{number}.yaml", "category: sleep\n", "")
+    return site
+
+
+def test_topics_are_too_many_for_the_page_for_clinicians_and_for_that_of_a_category(site: SiteTest) -> None:
+    with_many_topics(site)
+    assert site.run("publish", "--as-of", "2026-11-21").exit_code == 0
+    clinicians, pain = site.page("for-clinicians/"), site.page("categories/pain/")
+    # 30 topics from "A rest 0" to "Z rest 25", where A to D come twice, and "Examplin and headache".
+    assert {label: size for _, label, size in told(clinicians)} == {
+        chr(65 + n): "2" if n < 5 else "1" for n in range(26)
+    }
+    assert {label: size for _, label, size in told(pain)} == {
+        chr(65 + n): "2" if n < 4 else "1" for n in range(1, 26, 2)
+    }
+    assert "rest-3" not in clinicians
+    assert "rest-3" not in pain
+    part, of_pain = site.page("a-z/clinicians/d/"), site.page("a-z/category-pain/d/")
+    assert re.findall(r'<li><a href="([^"]*)">(D [^<]*)</a></li>', part) == [
+        ("../../../rest-29/for-clinicians/index.html", "D rest 29"),
+        ("../../../rest-3/for-clinicians/index.html", "D rest 3"),
+    ]
+    assert '<meta name="robots" content="noindex">' in part
+    assert '<h1>Pain – D</h1>\n<p class="crumb"><a href="../../../categories/pain/index.html">Pain</a></p>' in of_pain
+    assert re.findall(r'<h2><a href="([^"]*)">(D [^<]*)</a></h2>', of_pain) == [
+        ("../../../rest-29/index.html", "D rest 29"),
+        ("../../../rest-3/index.html", "D rest 3"),
+    ]
+    # Short lists stay as they are.
+    assert dead_links(site.folder / "site") == []
+    site.edit("content/topics/rest-3.yaml", "title: D rest 3", "title: Zzz rest 3")
+    site.edit("content/topics/rest-5.yaml", "category: Pain\n", "")
+    assert site.build().exit_code == 0
+    incremental = site.files()
+    assert "rest-3/" not in site.page("a-z/clinicians/d/")
+    # Nothing about pain begins with F any more.
+    assert "url=../../../categories/pain/index.html" in site.page("a-z/category-pain/f/")
+    assert built_anew(site) == incremental
+
+
+def test_pages_of_a_category_lead_on_when_it_has_few_topics_again(site: SiteTest) -> None:
+    with_many_topics(site)
+    assert site.run("publish", "--as-of", "2026-11-21").exit_code == 0
+    for number in range(1, 30, 2):
+        site.edit(f"content/topics/rest-{number}.yaml", "category: Pain\n", "")
+    assert site.build().exit_code == 0
+    assert "url=../../../categories/pain/index.html" in site.page("a-z/category-pain/d/")
+    site.edit("site_config.yaml", "title: Test", "pages: {clinicians: false}\ntitle: Test")
+    site.edit("permalinks.yaml", "retired: {}", "retired:\n  /for-clinicians/: {why: It is gone., go: /}")
+    done = site.build()
+    assert done.exit_code == 0, done.stderr
+    assert "url=../../../index.html" in site.page("a-z/clinicians/d/")
+    incremental = site.files()
+    assert built_anew(site) == incremental
+
+
+def test_the_lists_of_an_edition_lead_to_the_first_language_for_what_it_withholds(site: SiteTest) -> None:
+    with_many_topics(
+        site, "languages: [en-GB, de]\nstale_translations: withhold\nunchecked_words: Nobody reads a test.\n"
+    )
+    assert site.run("new", "translation", "de").exit_code == 0
+    german = "translations/de/topics/rest-3.yaml"
+    translate(site, german, "title", "Ö Ruhe 3")
+    assert site.build().exit_code == 0
+    # In German, "Ö" is in the order of the letter O.
+    assert "Ö Ruhe 3" in site.page("de/a-z/clinicians/o/")
+    assert "Ö Ruhe 3" in site.page("de/a-z/category-pain/o/")
+    assert "rest-3/" not in site.page("de/a-z/clinicians/d/")
+    site.edit("content/topics/rest-3.yaml", "title: D rest 3", "title: D rests 3")
+    done = site.run("publish", "--as-of", "2026-11-21")
+    assert done.exit_code == 0, done.stderr
+    # It is listed with its title in the first language, and the rest of the page is none the worse.
+    for kind, place in (("clinicians", "for-clinicians/"), ("category-pain", "")):
+        page = site.page(f"de/a-z/{kind}/d/")
+        title = r'<span class="untranslated" lang="en-GB">D rests 3</span>'
+        assert f'<a href="../../../../rest-3/{place}index.html">{title}</a>' in page
+        assert "rest-29/" in page
+    for name in ("for-clinicians/", "categories/pain/"):
+        assert len(told(site.page(f"de/{name}"))) > 10
+    assert "a-z/clinicians" not in site.read("site/de/sitemap.xml")
+    assert dead_links(site.folder / "site") == []
     incremental = site.files()
     assert built_anew(site) == incremental

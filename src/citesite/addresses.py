@@ -114,6 +114,11 @@ def listed(kind: str, name: str) -> str:
     return f"{LISTS}{kind}/{name}/"
 
 
+def listed_topics(category_id: str) -> str:
+    """Return what the addresses of the pages call a long list of the topics of a category."""
+    return f"category-{category_id}"
+
+
 def sitemap_part(number: int) -> str:
     """Return the address of a part of a site map that is too long for one file; the first is 1."""
     return f"sitemap-{number}.xml"

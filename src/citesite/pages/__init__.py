@@ -28,10 +28,12 @@ from citesite.pages import (
     versions,
 )
 from citesite.pages.categories import category_pages
+from citesite.pages.clinicians import clinicians_parts, is_site_page_made
 from citesite.pages.free import free_pages
 from citesite.pages.index import index_pages, with_index
 from citesite.pages.kinds import Overview, PageKind, SitemapEntry, SitePage
 from citesite.pages.languages import RULES, unused_of_languages
+from citesite.pages.lists import split_list
 from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
 from citesite.pages.moved import moved_page, retired_page
 from citesite.pages.page import Page, is_stale
@@ -59,6 +61,7 @@ __all__ = [
     "pages_showing",
     "retired_page",
     "search_part_page",
+    "site_addresses",
     "site_pages",
     "source_list_page",
     "source_page",
@@ -85,6 +88,8 @@ SITE_ADDRESSES = frozenset(
 """The addresses of those that readers go to."""
 SITE_FOLDERS = frozenset(kind.folder.rstrip("/") for kind in KINDS if kind.folder) | addresses.FILE_FOLDERS
 """Folders of the site itself: no topic may have one of these ids."""
+_CLINICIANS = "clinicians"
+"""What the addresses of the pages of the long list of pages for clinicians call it."""
 
 
 def own_assets(config: SiteConfig, found: Mapping[str, bytes], images: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -101,15 +106,25 @@ def own_assets(config: SiteConfig, found: Mapping[str, bytes], images: Mapping[s
     return kept | {image_address(field, getattr(config, field)): content for field, content in images.items()}
 
 
+def site_addresses(config: SiteConfig) -> frozenset[str]:
+    """Return the addresses of the pages that readers go to and that a site with some settings makes for itself."""
+    not_made = {page.address for page in SITE_PAGES if not page.is_made(config)}
+    return SITE_ADDRESSES - not_made - (frozenset() if config.pages.sources else {addresses.SOURCES})
+
+
 def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
     """Yield every page of a site that belongs to no single topic or source; an only topic is the home page itself."""
     overview = with_index(overview, library, config)
+    if is_site_page_made(config):
+        titles = ((topic.id, topic.title) for topic in overview.topics)
+        overview = overview._replace(for_clinicians=split_list(_CLINICIANS, titles, config.language))
     for declared in SITE_PAGES:
         if declared.is_made(config) and (declared.address != addresses.HOME or not overview.home_is_topic):
             yield declared.page(overview, library, config)
     yield from index_pages(overview, library, config)
     yield from site.glossary_parts(overview, library, config)
     yield from category_pages(overview, library, config)
+    yield from clinicians_parts(overview, library, config)
     if config.url:
         known = [entry for entry in _in_sitemap(overview, config) if entry.address not in library.withheld]
         yield from sitemap_pages(known, library, config)

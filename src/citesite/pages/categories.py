@@ -8,7 +8,7 @@ from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, SitemapEntry
-from citesite.pages.lists import PartLink, part_links
+from citesite.pages.lists import ListPlace, PartLink, SplitList, part_links, place_of, split_list
 from citesite.pages.page import Page, PageInput, TitledLink, frame
 from citesite.read.settings import SiteConfig
 from citesite.records.category import Category, called
@@ -78,7 +78,18 @@ class CategoryPage(NamedTuple):
     category: str
     description: str
     entries: tuple[TopicCard, ...]
+    """Empty where they are too many for a page."""
+    parts: tuple[PartLink, ...]
+    """The pages that list them then."""
     others: tuple[TitledLink, ...]
+
+
+class CategoryPartPage(NamedTuple):
+    """What a part of the list of the topics of a category shows."""
+
+    category: TitledLink
+    place: ListPlace
+    entries: tuple[TopicCard, ...]
 
 
 CATEGORY = PageKind(
@@ -87,20 +98,43 @@ CATEGORY = PageKind(
     folder=addresses.CATEGORIES,
     in_sitemap=lambda overview: (SitemapEntry(addresses.category(found.id), "") for found in overview.categories),
 )
+CATEGORY_PART = PageKind("category_part.html", CategoryPartPage, folder=addresses.LISTS)
 
 
 def category_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """Yield the page of each category that the settings declare."""
+    """Yield the page of each category that the settings declare, and the pages of its list if it is too long."""
+    topics: dict[str, list[TopicSummary]] = {category.id: [] for category in overview.categories}
+    for topic in overview.topics:
+        if named := called(topic.category, overview.categories):
+            topics[named.id].append(topic)
     for category in overview.categories:
         page = PageInput(addresses.category(category.id), library, config)
-        entries = tuple(card(topic, page) for topic in _of(category, overview.topics, overview.categories))
+        found = topics[category.id]
+        titles = ((topic.id, topic.title) for topic in found)
+        split = split_list(addresses.listed_topics(category.id), titles, config.language)
         others = tuple(
             TitledLink(other.title, page.to(addresses.category(other.id)))
             for other in overview.categories
-            if other is not category and any(_of(other, overview.topics, overview.categories))
+            if other is not category and topics[other.id]
         )
-        context = CategoryPage(category.title, category.description or "", entries, others)
+        entries = () if split.parts else tuple(card(topic, page) for topic in found)
+        parts = part_links(split, "", page)
+        context = CategoryPage(category.title, category.description or "", entries, parts, others)
         yield CATEGORY.page(page, context, frame(page, category.title, category.description or category.title))
+        yield from _parts(category, split, found, library, config)
+
+
+def _parts(
+    category: Category, split: SplitList, topics: Sequence[TopicSummary], library: Library, config: SiteConfig
+) -> Iterator[Page]:
+    known = {topic.id: topic for topic in topics}
+    for part in split.parts.values():
+        page = PageInput(part.address, library, config)
+        above = TitledLink(category.title, page.to(addresses.category(category.id)))
+        entries = tuple(card(known[name], page) for name in part.ids)
+        context = CategoryPartPage(above, place_of(part, split, page), entries)
+        title = f"{category.title} – {part.label}"
+        yield CATEGORY_PART.page(page, context, frame(page, title, category.description or category.title))
 
 
 def topic_lists(overview: Overview, page: PageInput) -> TopicLists:

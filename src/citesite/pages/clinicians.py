@@ -6,9 +6,11 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.exchange.exports import DOWNLOADS
 from citesite.link.library import Library
+from citesite.link.summary import TopicSummary
 from citesite.link.topic import LinkedTopic
 from citesite.pages.further_reading import ReadingView, further_reading
 from citesite.pages.kinds import Overview, PageKind, site_page
+from citesite.pages.lists import ListPlace, PartLink, part_links, place_of
 from citesite.pages.numbering import AtEnd, References
 from citesite.pages.page import Page, PageInput, TitledLink, day, frame, place_url
 from citesite.read.settings import SiteConfig
@@ -83,10 +85,21 @@ class CliniciansOfSitePage(NamedTuple):
     """What the page for clinicians of a whole site shows: where that of each topic is."""
 
     topics: tuple[TitledLink, ...]
+    """Empty where they are too many for a page."""
+    parts: tuple[PartLink, ...]
+    """The pages that list them then."""
+
+
+class CliniciansPartPage(NamedTuple):
+    """What a part of the list of pages for clinicians shows."""
+
+    place: ListPlace
+    topics: tuple[TitledLink, ...]
 
 
 CLINICIANS = PageKind("clinicians.html", CliniciansPage)
 CLINICIANS_OF_SITE = PageKind("clinicians_of_site.html", CliniciansOfSitePage, addresses.FOR_CLINICIANS)
+CLINICIANS_PART = PageKind("clinicians_part.html", CliniciansPartPage, folder=addresses.LISTS)
 QR_CODE = PageKind("qr.svg", QrCode)
 
 
@@ -123,13 +136,31 @@ def clinicians_page(topic: LinkedTopic, library: Library, config: SiteConfig) ->
     return CLINICIANS.page(page, context, frame(page, record.title, plain(prose(record.summary)), runs_scripts=True))
 
 
-@site_page(
-    addresses.FOR_CLINICIANS, CLINICIANS_OF_SITE, is_made=lambda config: bool(config.url) and config.pages.clinicians
-)
+def is_site_page_made(config: SiteConfig) -> bool:
+    """Return whether a site has a page that leads to the page for clinicians of each topic."""
+    return bool(config.url) and config.pages.clinicians
+
+
+@site_page(addresses.FOR_CLINICIANS, CLINICIANS_OF_SITE, is_made=is_site_page_made)
 def clinicians_of_site_page(overview: Overview, page: PageInput) -> Page:
-    """Return the page that leads to the page for clinicians of each topic."""
-    topics = tuple(TitledLink(topic.title, page.to(addresses.clinicians(topic.id))) for topic in overview.topics)
-    return CLINICIANS_OF_SITE.page(page, CliniciansOfSitePage(topics), frame(page))
+    """Return the page that leads to the page for clinicians of each topic, or to lists of them."""
+    split = overview.for_clinicians
+    topics = () if split.parts else tuple(_link(topic, page) for topic in overview.topics)
+    return CLINICIANS_OF_SITE.page(page, CliniciansOfSitePage(topics, part_links(split, "", page)), frame(page))
+
+
+def clinicians_parts(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Yield the pages of that list, if it is too long for one."""
+    split = overview.for_clinicians
+    known = {topic.id: topic for topic in overview.topics} if split.parts else {}
+    for part in split.parts.values():
+        page = PageInput(part.address, library, config)
+        topics = tuple(_link(known[name], page) for name in part.ids)
+        yield CLINICIANS_PART.page(page, CliniciansPartPage(place_of(part, split, page), topics), frame(page))
+
+
+def _link(topic: TopicSummary, page: PageInput) -> TitledLink:
+    return TitledLink(topic.title, page.to(addresses.clinicians(topic.id)))
 
 
 def section_url(topic_id: str, section_id: str, config: SiteConfig) -> str:

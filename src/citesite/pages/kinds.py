@@ -45,6 +45,8 @@ class Overview(NamedTuple):
     """Those whose text introduces a page that every site has, with numbers instead of value references."""
     from_a_to_z: SplitList = SplitList()
     """The pages of everything from A to Z, where that is too much for one."""
+    for_clinicians: SplitList = SplitList()
+    """The pages that lead to those for clinicians, where the topics are too many for one."""
 
 
 ANY_RECORD = ("source", "term", "person", "media")

@@ -15,6 +15,7 @@ from citesite.build.steps.concerned import may_show_other_sources
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.pages import ListedSource, Page, moved_page, source_list_page, source_part_page
+from citesite.pages.clinicians import is_site_page_made
 from citesite.pages.lists import ListPart, SplitList, place_of, split_list
 from citesite.pages.page import PageInput
 
@@ -96,11 +97,15 @@ def lead_on_from_lists(build: Inputs, known: Changes) -> Changes:
     made = known.made() | (store.pages.addresses_below(folder) - fingerprints.keys() - known.lost)
     left = sorted(address for address in map(addresses.LISTS.__add__, published) if address not in made)
     config = build.config
-    pages = (moved_page(address, _list_of(address), config.title, (), build.library, config) for address in left)
+    pages = (moved_page(address, _list_of(address, build), config.title, (), build.library, config) for address in left)
     rendered = tuple((LEFT_LISTS, make_page(page, fingerprints, build.job)) for page in pages)
     return Changes(pages=rendered, lost=frozenset(fingerprints.keys() - left))
 
 
-def _list_of(address: str) -> str:
+def _list_of(address: str, build: Inputs) -> str:
+    """Return the address of the list that a page of it leads on to; the home page if the site has no such list."""
     kind = address.removeprefix(addresses.LISTS).partition("/")[0]
-    return {"sources": addresses.SOURCES, "words": addresses.GLOSSARY}.get(kind, addresses.HOME)
+    config = build.config
+    lists = {addresses.listed_topics(one.id): addresses.category(one.id) for one in config.categories}
+    lists |= {"clinicians": addresses.FOR_CLINICIANS} if is_site_page_made(config) else {}
+    return {"sources": addresses.SOURCES, "words": addresses.GLOSSARY, **lists}.get(kind, addresses.HOME)

@@ -30,7 +30,7 @@ from citesite.build.rows import RETIRED, Retired
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic, Place
 from citesite.files.scan import REGISTRY
-from citesite.pages import SITE_ADDRESSES, retired_page
+from citesite.pages import retired_page, site_addresses
 from citesite.read.files import locate, read_text
 
 MANY = 50
@@ -162,7 +162,9 @@ def may_be_made(build: Inputs, known: Changes, address: str) -> bool:
 
 def _is_made(build: Inputs, address: str) -> bool | None:
     """Return whether a record or the site itself has an address; None if a mistake hides that."""
-    if address in SITE_ADDRESSES or address in map(addresses.category, (c.id for c in build.config.categories)):
+    if address in site_addresses(build.config) or address in map(
+        addresses.category, (c.id for c in build.config.categories)
+    ):
         return True
     made = addresses_in(build, folder_of(address))
     return None if made is None else inside(address) in made
