@@ -48,7 +48,10 @@ ALLOWED: dict[str, tuple[set[str], str]] = {
     "editor/catalogues.py": ({"polib.pofile", "polib.POFile"}, "reads catalogues, which files/ has looked at before"),
     "build/edition.py": ({"time.time_ns"}, "files touched while a build looks at them are looked at again"),
     "build/store/__init__.py": ({"sqlite3.connect"}, "SQLite opens its file, which files/ has looked at before"),
-    "build/workers.py": ({"os"}, "counts processors and ends processes"),
+    "build/workers.py": ({"os"}, "counts processors"),
+    "build/processes.py": ({"os"}, "ends processes"),
+    "build/cluster.py": ({"distributed", "pickle"}, "hands work to a cluster that whoever builds has named"),
+    "build/cluster_work.py": ({"distributed", "pickle"}, "does that work, in a folder of the worker's own"),
     "publish/audit.py": ({".read_bytes"}, "reads the finished site"),
     "publish/releases.py": ({".read_bytes", ".iterdir"}, "reads the finished site and its releases"),
     "publish/handout.py": (

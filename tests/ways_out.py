@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 MODULES = frozenset(
     {
-        "bz2", "codecs", "ctypes", "dbm", "fcntl", "filecmp", "fileinput", "ftplib", "gzip", "http", "importlib", "io",
-        "linecache", "locale", "lzma", "mailbox", "mmap", "msvcrt", "os", "pickle", "pkgutil", "platform", "polib",
-        "pty", "pwd", "random", "runpy", "secrets", "shelve", "shutil", "smtplib", "socket", "socketserver",
-        "sqlite3", "ssl", "subprocess", "tarfile", "tempfile", "time", "urllib", "uuid", "watchfiles", "webbrowser",
-        "zipfile",
+        "bz2", "codecs", "ctypes", "dask", "dbm", "distributed", "fcntl", "filecmp", "fileinput", "ftplib",
+        "gzip", "http", "importlib", "io", "linecache", "locale", "lzma", "mailbox", "mmap", "msvcrt", "os",
+        "pickle", "pkgutil", "platform", "polib", "pty", "pwd", "random", "runpy", "secrets", "shelve",
+        "shutil", "smtplib", "socket", "socketserver", "sqlite3", "ssl", "subprocess", "tarfile", "tempfile",
+        "time", "urllib", "uuid", "watchfiles", "webbrowser", "zipfile",
     }
 )  # fmt: skip
 """Every name in these is a way, but for those below."""

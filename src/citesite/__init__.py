@@ -120,6 +120,7 @@ def build_site(
     rehash: bool = False,
     drafts: bool = False,
     jobs: int = 0,
+    executor: str = "",
     progress: Progress | None = None,
 ) -> BuildReport:
     """Check the content of a site and write its pages. On an error the output folder stays as it was.
@@ -132,18 +133,23 @@ def build_site(
         rehash: compare files by their bytes instead of size, time and inode.
         drafts: make pages of drafts and of works that nothing cites, too.
         jobs: the number of processes; 0 for one a processor.
+        executor: a cluster of machines that shares the work, as `dask://HOST:PORT`; empty for this machine alone.
         progress: called with what is being done, how much of it is done, and how much there is.
 
     Raises:
-        CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk, another build.
+        CitesiteError: for what is not content: a missing folder, a template's mistake, a full disk, another build,
+            a cluster that is lost.
     """
     from datetime import date
 
     from citesite.build.build import build
-    from citesite.build.request import Request
+    from citesite.build.request import Request, scheduler_of
     from citesite.files.scan import settings_path
 
+    if executor:
+        scheduler_of(executor)
     request = Request(settings_path(folder), as_of or date.today(), output, strict, rehash, jobs, drafts=drafts)
+    request = request._replace(executor=executor)
     return build(request._replace(progress=progress) if progress else request)
 
 

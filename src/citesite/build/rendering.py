@@ -99,17 +99,35 @@ def _made(
         return PageMade(address, data, template)
     made = text()
     content = made if isinstance(made, bytes) else made.encode()
-    state = stage(job.output, addresses.file_of(address), content)
-    reason = _reason(before, data, template, job.generator, state)
-    return PageMade(address, data, template, hashlib.sha256(content).hexdigest(), state, reason)
+    reason = _reason(before, data, template, job.generator)
+    return staged(PageMade(address, data, template, hashlib.sha256(content).hexdigest(), "", reason), content, job)
 
 
-def _reason(before: Fingerprint | None, data: str, template: str, generator: str, state: str) -> str:
-    if before is None and state == "new":
-        return "new"
-    if before is None or data != before.data:
+def staged(page: PageMade, content: bytes, job: Job) -> PageMade:
+    """Stage a page that was rendered, and return it with its state and the reason that follows.
+
+    Args:
+        page: the page; also one that was staged elsewhere, in a folder without any site.
+        content: its bytes.
+        job: what the work has in common.
+    """
+    state, reason = stage(job.output, addresses.file_of(page.address), content), page.reason
+    if reason == _NEW and state != "new":
+        reason = _SHOWS_OTHER
+    if reason == _SHOWS_OTHER and state == "equal":
         # The file of its records may have another name, and its data may hold more than it shows.
-        return "" if state == "equal" else "what it shows has changed"
+        reason = ""
+    return page._replace(state=state, reason=reason)
+
+
+_NEW, _SHOWS_OTHER = "new", "what it shows has changed"
+
+
+def _reason(before: Fingerprint | None, data: str, template: str, generator: str) -> str:
+    if before is None:
+        return _NEW
+    if data != before.data:
+        return _SHOWS_OTHER
     if template != before.template:
         return "its template has changed"
     return "the generator has changed" if generator != before.generator else "its file was missing or altered"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from citesite.diagnostics import Diagnostic, Severity
+from citesite.diagnostics import CitesiteError, Diagnostic, Severity
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -37,12 +38,32 @@ class Request(NamedTuple):
     """The language of the edition to build; empty for the first, in which the content is written."""
     frame: str = ""
     """The folder in `theme/frames` with what surrounds the body of each page; empty for header and footer."""
+    executor: str = ""
+    """The cluster of machines to share the work out to, as `dask://HOST:PORT`; empty for this machine alone."""
     progress: Progress = lambda what, done, total: None
 
     @property
     def root(self) -> Path:
         """The site's folder."""
         return self.config_path.parent
+
+
+_ADDRESS = re.compile(r"dask://([\w.-]+|\[[0-9A-Fa-f:.]+\]):(\d{1,5})")
+
+
+def scheduler_of(executor: str) -> str:
+    """Return the address of a cluster's scheduler as Dask writes it.
+
+    Args:
+        executor: `dask://HOST:PORT`.
+
+    Raises:
+        CitesiteError: if it is anything else.
+    """
+    found = _ADDRESS.fullmatch(executor)
+    if not found or not 0 < int(found[2]) < 65_536:
+        raise CitesiteError(f'the executor is "{executor[:80]}", not dask://HOST:PORT, as in dask://10.0.0.5:8786')
+    return f"tcp://{found[1]}:{found[2]}"
 
 
 class BuildReport(NamedTuple):

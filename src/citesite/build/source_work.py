@@ -40,7 +40,14 @@ def rows_of_source(name: str, store: Store, fingerprints: Mapping[str, Fingerpri
     return SourceRows(name, record, uses, topics, store.references.cards_naming("page", name), fingerprints)
 
 
-def source_work(rows: SourceRows, job: Job, library: Library) -> list[tuple[PageGroup, PageMade]]:
+class SourceWork(NamedTuple):
+    """The page of a source, and what leads to it."""
+
+    group: PageGroup
+    pages: tuple[PageMade, ...]
+
+
+def source_work(rows: SourceRows, job: Job, library: Library) -> SourceWork:
     """Make the page of a source, and the redirects from the addresses it had before."""
     page = source_page(
         Source.model_validate(json.loads(rows.record)),
@@ -54,11 +61,11 @@ def source_work(rows: SourceRows, job: Job, library: Library) -> list[tuple[Page
     moved: list[Page] = [
         moved_page(addresses.source(then), page.address, card.name, (), library, job.config) for then in card.formerly
     ]
-    group = PageGroup("source", rows.name)
-    return [(group, make_page(made, rows.fingerprints, job)) for made in (page, *moved)]
+    pages = tuple(make_page(made, rows.fingerprints, job) for made in (page, *moved))
+    return SourceWork(PageGroup("source", rows.name), pages)
 
 
-def source_chunk(chunk: Sequence[tuple[SourceRows]], job: Job) -> list[list[tuple[PageGroup, PageMade]]]:
+def source_chunk(chunk: Sequence[tuple[SourceRows]], job: Job) -> list[SourceWork]:
     """Work on some sources, in a process of its own."""
     library = library_at(job.shared, job.as_of, job.withholds)
     return [source_work(rows, job, library) for (rows,) in chunk]

@@ -9,6 +9,7 @@ from citesite.build.plan import Unit
 from citesite.build.translation_work import translation_problems
 from citesite.check import assemble_topic
 from citesite.diagnostics import Diagnostic
+from citesite.files.translations import translation_of
 from citesite.read.files import RawFile
 from citesite.read.translated import in_translations, read_in
 from citesite.values.topic import TopicWithValues
@@ -27,6 +28,12 @@ class TopicRead(NamedTuple):
     def reads(self) -> tuple[tuple[str, str], ...]:
         """The path of each file that was read, and the digest of its bytes."""
         return tuple(read for file in self.files for read in file.reads)
+
+
+def files_of(unit: Unit, job: Job) -> list[str]:
+    """Return the files that are opened to read a unit: its own, and those with their translations."""
+    paths = [path for path, _ in unit.files]
+    return paths + [translation_of(path, kind, job.edition) for path, kind in unit.files if job.edition]
 
 
 def read_topic(unit: Unit, job: Job) -> TopicRead:

@@ -75,6 +75,12 @@ for _command in (
 @click.option("--explain", "is_explained", is_flag=True, help="For each page, print why it was written or removed.")
 @click.option("--rehash", is_flag=True, help="Compare files by their bytes instead of size and time.")
 @options.jobs
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    default="",
+    help="Share the work out to the workers of a Dask cluster instead of processes of this machine.",
+)
 def build(
     config: Path,
     output: Path | None,
@@ -85,6 +91,7 @@ def build(
     is_explained: bool,
     rehash: bool,
     jobs: int,
+    executor: str,
 ) -> None:
     """Check the content and write the site.
 
@@ -101,6 +108,7 @@ def build(
             rehash=rehash,
             drafts=drafts,
             jobs=jobs,
+            executor=executor,
             progress=progress,
         )
     options.report_in_short(report.diagnostics, form)

@@ -28,6 +28,7 @@ from citesite.files.manifest import (
     read_manifest,
     refuse_outside,
 )
+from citesite.files.scan import bytes_of
 from citesite.files.system import make_folders, rename
 
 PAGEFIND = "pagefind/"
@@ -91,6 +92,15 @@ def unstage_all(output: Path) -> None:
     """Take away whatever a build staged, known by its name alone."""
     if output.is_dir():
         unstage(output, _staged(_walked(output)[0]))
+
+
+def staged_files(output: Path) -> dict[str, bytes]:
+    """Return the bytes of the files that are staged in a folder, by the names of their targets.
+
+    Raises:
+        CitesiteError: if the folder cannot be listed or a file cannot be read.
+    """
+    return {name: bytes_of(output / (name + DRAFT)) for name in _staged(_walked(output)[0])}
 
 
 def _staged(present: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +16,7 @@ from citesite.diagnostics import CitesiteError
 from citesite.files import system
 from citesite.files.atomic import DRAFT, write_new
 from citesite.files.links import Refused, mode_below
+from citesite.files.manifest import refuse_outside
 
 _SUFFIXES = ("", "-journal", "-wal", "-shm")
 """What SQLite keeps beside a database."""
@@ -98,6 +99,30 @@ def temporary_folder(prefix: str, folder: Path | None) -> Iterator[Path]:
 
     with tempfile.TemporaryDirectory(prefix=prefix, dir=folder, ignore_cleanup_errors=True) as made:
         yield Path(made)
+
+
+@contextlib.contextmanager
+def files_put(folder: Path, contents: Mapping[str, bytes]) -> Iterator[None]:
+    """Put files into a folder of this process alone, and take them away afterwards.
+
+    Args:
+        folder: the folder; it is made where it is missing.
+        contents: the bytes of the files, by their paths below the folder.
+
+    Raises:
+        ValueError: if a path leads out of the folder.
+        OSError: if the machine refuses.
+    """
+    refuse_outside(contents)
+    system.make_folders(folder)
+    try:
+        for name, content in contents.items():
+            system.make_folders((folder / name).parent)
+            write_new(folder / name, content)
+        yield
+    finally:
+        for name in contents:
+            (folder / name).unlink(missing_ok=True)
 
 
 def remove_temporary_folders(prefix: str, folder: Path) -> None:

@@ -6,18 +6,22 @@ from collections.abc import Iterable, Mapping
 
 from citesite import addresses
 from citesite.build.changes import Changes, merged
+from citesite.build.executor import SharedOut
 from citesite.build.inputs import Inputs
 from citesite.build.plan import Unit
 from citesite.build.rows import Former
 from citesite.build.site_rules import Clash, duplicate_shared
 from citesite.build.steps.concerned import folders_held, units_due
 from citesite.build.store import Store
+from citesite.build.topic_reading import files_of
 from citesite.build.work import SharedWork, check_records, known_of, lint_shared, shared_chunk, shared_work
 from citesite.diagnostics import Diagnostic, ordered
 from citesite.files.content import Kind
 from citesite.link.needs import Need
 from citesite.read.files import locate
 from citesite.read.front_matter import ENDING
+
+SHARED = SharedOut("Reading", shared_chunk, lambda item, job: files_of(item[0], job))
 
 
 def read_shared(build: Inputs) -> Changes:
@@ -60,7 +64,7 @@ def _cited_on_pages(build: Inputs, paths: Iterable[str]) -> frozenset[str]:
 
 def _worked_on(units: Iterable[Unit], build: Inputs) -> list[SharedWork]:
     items = [(unit,) for unit in units]
-    chunks = build.workers.run(shared_chunk, shared_work, items, len(items), build.job, "Reading")
+    chunks = build.workers.run(SHARED, shared_work, items, len(items), build.job)
     return [work for chunk in chunks for work in chunk]
 
 

@@ -6,10 +6,13 @@ from functools import partial
 
 from citesite import addresses
 from citesite.build.changes import Changes
+from citesite.build.executor import SharedOut
 from citesite.build.inputs import Inputs
 from citesite.build.rows import PageGroup
 from citesite.build.source_work import rows_of_source, source_chunk, source_work
 from citesite.build.steps.concerned import has_new_words, may_show_other_sources
+
+SOURCES = SharedOut("Building", source_chunk)
 
 
 def make_source_pages(build: Inputs, known: Changes) -> Changes:
@@ -22,8 +25,8 @@ def make_source_pages(build: Inputs, known: Changes) -> Changes:
     items = ((rows_of_source(name, store, build.fingerprints(PageGroup("source", name))),) for name in names)
     one = partial(source_work, library=build.library)
     job = build.job._replace(shared=build.workers.shared_copy(len(names)))
-    runs = build.workers.run(source_chunk, one, items, len(names), job, "Building")
-    pages = tuple(page for made in runs for of_source in made for page in of_source)
+    runs = build.workers.run(SOURCES, one, items, len(names), job)
+    pages = tuple((work.group, page) for works in runs for work in works for page in work.pages)
     lost = frozenset(_lost(build, known, changed))
     are_others = bool(lost) or any(store.pages.group_of(page.address) != group for group, page in pages)
     return Changes(pages=pages, lost=lost, are_sources_others=are_others)

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from functools import partial
 
 from citesite.build.changes import Changes, merged
+from citesite.build.executor import SharedOut
 from citesite.build.inputs import Inputs
 from citesite.build.rows import PageGroup, Use
 from citesite.build.steps.concerned import folders_held, has_new_words, units_due
 from citesite.build.store import Store
+from citesite.build.topic_reading import files_of
 from citesite.build.work import TopicWork, topic_chunk, topic_work
+
+TOPICS = SharedOut("Building", topic_chunk, lambda item, job: files_of(item[0], job))
 
 
 def work_on_topics(build: Inputs, known: Changes) -> Changes:
@@ -30,7 +34,7 @@ def work_on_topics(build: Inputs, known: Changes) -> Changes:
     worked_on = set()
     one = partial(topic_work, library=build.library)
     job = build.job._replace(shared=build.workers.shared_copy(len(items)))
-    for chunk in build.workers.run(topic_chunk, one, items, len(items), job, "Building"):
+    for chunk in build.workers.run(TOPICS, one, items, len(items), job):
         for work in chunk:
             worked_on.add(work.unit.path)
             found.append(_kept(work, build))

@@ -16,9 +16,9 @@ from citesite.build.holder import mark_of
 from citesite.build.inputs import Inputs
 from citesite.build.job import forget_templates
 from citesite.build.outputs import is_left_as_known, place_of, stamp
+from citesite.build.processes import uninterrupted
 from citesite.build.request import BuildReport
 from citesite.build.rows import ASSETS, StoredFile, StoredPage
-from citesite.build.workers import uninterrupted
 from citesite.diagnostics import ordered
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import FileDigests, publish, stage, unstage, unstage_all
