@@ -34,14 +34,17 @@ RULES = (
     "outcome_rules",
     "people_rules",
     "pool_rules",
+    "quote_rules",
     "rating_number_rules",
     "rating_reason_rules",
     "rating_rules",
     "result_rules",
     "scale_rules",
+    "source_field_rules",
     "studied_rules",
     "summing_rules",
     "support_rules",
+    "typed_numbers",
     "unrecorded_numbers",
     "wording.comparator_rules",
     "wording.comparison_rules",
@@ -51,7 +54,11 @@ RULES = (
     "wording.strength_rules",
     "wording.text_rules",
 )
-"""The modules of `citesite.check` that compare what is said with what is recorded."""
+"""The modules of `citesite.check` that compare what is said with what is recorded, in words, numbers or fields.
+
+What they call is loaded with them, unless another rule needs it, too: a page that is read on a day (`date_rules`) needs
+the words of its language in any case.
+"""
 
 
 def main() -> None:
