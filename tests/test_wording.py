@@ -10,6 +10,7 @@ import pytest
 from citesite.check.languages import orders_of, statements_of
 from citesite.check.languages.en.orders import STOPPING, TAKING
 from citesite.check.languages.en.relations import RELATIONS
+from citesite.check.languages.form import FirstLooks
 from citesite.check.wording import english
 from citesite.check.wording.words import Words, has
 from contents import codes_of
@@ -105,6 +106,11 @@ WRONG = [
     ("step", "Cut out your blood thinners", "treatment-order"),
     ("callout", "Throw your old pills away.", "treatment-order"),
     ("callout", "Feel free to double up on the tablets on bad days.", "treatment-order"),
+    # An order in the middle of a sentence, behind each kind of word that opens it.
+    ("text", "Everybody over sixty should take vitamin B12.", "treatment-order"),
+    ("text", "In the evening simply swallow two tablets.", "treatment-order"),
+    ("text", "On bad days you should always double your dose.", "treatment-order"),
+    ("text", "With this illness there is no need for insulin.", "treatment-order"),
 ]
 RIGHT = [
     ("claim/high", "Examplin eases headache."),
@@ -207,7 +213,7 @@ def test_words_of_another_language_are_not_judged_and_the_build_says_so(tmp_path
 
 
 STATEMENTS, ORDERS = statements_of("en"), orders_of("en")
-FIRST_LOOKS = {
+FIRST_LOOKS: dict[str, frozenset[str] | FirstLooks] = {
     "|".join(english.PHRASES): english.IN_PHRASES,
     STATEMENTS.never: STATEMENTS.in_never,
     f"{STATEMENTS.safe}|{STATEMENTS.called_safe}": STATEMENTS.in_safety,
@@ -215,7 +221,7 @@ FIRST_LOOKS = {
     ORDERS.medicines: ORDERS.about,
     RELATIONS.relative: RELATIONS.in_relative,
 }
-"""Each pattern, and words of which a text must hold one before the pattern is tried."""
+"""Each pattern, and words of which a text must hold one before the pattern is tried, or a first look with two lists."""
 SENTENCES = """
     A miraculous cure-all that never fails. | It is a wonder drug, 100% effective. | A magic bullet. | A panacea.
     It is 100% certain. | It works in all patients. | It always helps. | A 100% success. | They do no harm.
@@ -235,4 +241,9 @@ def test_no_text_escapes_the_first_look() -> None:
     texts = [*(text for _, text, *_ in [*WRONG, *RIGHT]), *re.split(r"\n| \| ", SENTENCES)]
     found = {(text, pattern) for text in texts for pattern, words in FIRST_LOOKS.items() if has(pattern, text)}
     assert len(found) > 100
-    assert [(text, pattern) for text, pattern in found if not Words(text).holds(FIRST_LOOKS[pattern])] == []
+    looks = {pattern: _as_first_look(words) for pattern, words in FIRST_LOOKS.items()}
+    assert [(text, pattern) for text, pattern in found if not list(Words(text).sentences_for(looks[pattern]))] == []
+
+
+def _as_first_look(words: frozenset[str] | FirstLooks) -> FirstLooks:
+    return ((words, frozenset()),) if isinstance(words, frozenset) else words

@@ -11,6 +11,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Counts
 from citesite.check.reasons import Reasons
+from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -58,7 +59,10 @@ def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
     language = _patterns(counts)
     notes = _notes(topic, known, language)
     reasons = Reasons(topic, "because")
+    may_count = texts_with(topic, counts.first_look)
     for (owner, text, place, _), behind in _judged(topic):
+        if text not in may_count:
+            continue
         sources = {e.source for claim in behind for e in claim.evidence}
         recorded = [one for name in sources for one in notes.get(name, ())]
         recorded += [one for claim in behind if text != claim.text for one in _counted(claim.text, language)]

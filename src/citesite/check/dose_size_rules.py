@@ -49,7 +49,7 @@ def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
     for words, place, typed in found:
         for dose in typed:
             substance = reader.substance_of(words, dose, known_names)
-            if not substance:
+            if not substance and of_options:
                 held = ((place.path, place.steps[:end]) for end in range(len(place.steps), 0, -1))
                 substance = next((of_options[key] for key in held if key in of_options), "")
             yield FoundDose(dose, as_declared.get(substance.lower()) or written(substance), place)

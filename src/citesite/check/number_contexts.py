@@ -46,6 +46,7 @@ class NumberPatterns:
         self.share = _in(rf"{words.of_every}(?:100|(?P<thousand>1[{marks}]?000))\b(?![{marks}]\d)")
         self.times, self.about = _in(words.times), _end(words.about)
         self.interval = _in(words.interval)
+        self.may_be_impossible = re.compile(rf"\d{words.to}\d|1[{marks}]?00")
         self.impossible = _in(
             rf"(?<![\w.,/-])(?<!{words.from_}\s)(?P<low>{low}){words.to}(?P<high>{low})"
             rf"(?=\s?(?:{words.percent})|{words.of_many})|"
@@ -134,7 +135,7 @@ def _decimals(written: str, number: float, numbers: Numbers) -> int:
 
 def _impossible(words: str, patterns: NumberPatterns) -> Iterator[TypedNumber]:
     """Yield ranges that end where they begin or below, and parts larger than their whole: no record holds these."""
-    if patterns.words.plain_to not in words and "100" not in words:
+    if not patterns.may_be_impossible.search(words):
         return
     for found in patterns.impossible.finditer(words):
         low, high = found["low"] or found["part"] or found["some"], found["high"] or found["whole"] or found["all"]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from citesite.check.languages.form import Language
 from citesite.check.wording.words import words_of
-from citesite.records import Claim, TopicContent
+from citesite.records import TopicContent
 
 _SHORT = 3
 _NAME = re.compile(r"[^\W\d_]\d+")
@@ -23,7 +23,7 @@ _NAME = re.compile(r"[^\W\d_]\d+")
 _LETTERS = 5
 _FEWEST = 3
 """Texts with fewer words say too little to be compared."""
-_WITHOUT_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]")
+_WITHOUT_SPACES = r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af]"
 """Scripts whose words no space divides."""
 
 
@@ -49,20 +49,20 @@ class ClaimWords:
 
     def __init__(self, topic: TopicContent, language: Language) -> None:
         self._language = language
-        outcomes = {o.id: o.lay_name for o in topic.results.record.outcomes} if topic.results else {}
-        self._texts = {claim.record.id: tuple(_texts(claim.record, outcomes)) for claim in topic.claims}
+        self._outcomes = {o.id: o.lay_name for o in topic.results.record.outcomes} if topic.results else {}
+        self._claims = {claim.record.id: claim.record for claim in topic.claims}
         self._words: dict[str, frozenset[str]] = {}
 
     def is_below(self, least: float, text: str, claim: str) -> bool:
         """Whether a claim has less than a share of a text, from 0 to 1. It never has if the text says too little."""
         own = words(text, self._language)
-        if len(own) < _FEWEST or claim not in self._texts or _WITHOUT_SPACES.search(text):
+        if len(own) < _FEWEST or claim not in self._claims or (not text.isascii() and re.search(_WITHOUT_SPACES, text)):
             return False
         # The words of all claims need only be known where no lower bound decides, and most often the first one does.
         return all(share(own, claim) < least for share in (self._share_if_common, self._least_share, self._share))
 
     def _share(self, own: frozenset[str], claim: str) -> float:
-        weights = {word: math.log(1 + len(self._texts) / self._claims_with.get(word, 1)) for word in own}
+        weights = {word: math.log(1 + len(self._claims) / self._claims_with.get(word, 1)) for word in own}
         return sum(weights[word] for word in own & self._of(claim)) / sum(weights.values())
 
     def _share_if_common(self, own: frozenset[str], claim: str) -> float:
@@ -72,29 +72,29 @@ class ClaimWords:
 
     def _least_share(self, own: frozenset[str], claim: str) -> float:
         """Return a nearer one: the letters of a word are in the text of at least as many claims as have the word."""
-        shared, claims = own & self._of(claim), len(self._texts)
+        shared, claims = own & self._of(claim), len(self._claims)
         weight = sum(math.log(1 + claims / sum(word in text for text in self._spaced)) for word in shared)
         return self._bound(own, shared, weight)
 
     def _bound(self, own: frozenset[str], shared: frozenset[str], weight: float) -> float:
-        return weight / (weight + (len(own) - len(shared)) * math.log(1 + len(self._texts)))
+        return weight / (weight + (len(own) - len(shared)) * math.log(1 + len(self._claims)))
 
     def _of(self, claim: str) -> frozenset[str]:
         if claim not in self._words:
             self._words[claim] = frozenset(
-                chain.from_iterable(words(text, self._language) for text in self._texts[claim])
+                chain.from_iterable(words(text, self._language) for text in self._texts(claim))
             )
         return self._words[claim]
 
+    def _texts(self, name: str) -> Iterator[str]:
+        claim = self._claims[name]
+        of, outcome = claim.effect.of if claim.effect else None, self._outcomes.get(claim.outcome or "")
+        return filter(None, (claim.text, claim.question, claim.applies_to, of, outcome))
+
     @cached_property
     def _claims_with(self) -> Counter[str]:
-        return Counter(chain.from_iterable(map(self._of, self._texts)))
+        return Counter(chain.from_iterable(map(self._of, self._claims)))
 
     @cached_property
     def _spaced(self) -> tuple[str, ...]:
-        return tuple("\n".join(words_of(text).spaced for text in texts) for texts in self._texts.values())
-
-
-def _texts(claim: Claim, outcomes: Mapping[str, str]) -> Iterator[str]:
-    of = claim.effect.of if claim.effect else None
-    yield from filter(None, (claim.text, claim.question, claim.applies_to, of, outcomes.get(claim.outcome or "")))
+        return tuple("\n".join(words_of(text).spaced for text in self._texts(claim)) for claim in self._claims)

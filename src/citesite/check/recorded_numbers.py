@@ -11,9 +11,10 @@ from citesite.check.languages import language_of
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import patterns_of
 from citesite.check.number_pool import Pool, Recorded, all_numbers, numbers_of, printed_numbers
+from citesite.check.wording.topic_words import texts_with, texts_with_figures
 from citesite.diagnostics import Place
 from citesite.link.library import Library
-from citesite.records import Claim, Evidence, Record, Row
+from citesite.records import Claim, Evidence, Placed, Record, Row
 from citesite.records.results import BaselineRisk, Published
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
@@ -46,21 +47,6 @@ class RecordedNumbers:
         self._patterns = patterns_of(numbers)
         self._all = partial(all_numbers, patterns=self._patterns)
         self._claims: dict[str, Claim] = {claim.record.id: claim.record for claim in topic.claims}
-        self._quotes: dict[str, list[str]] = {}
-        for evidence, _, _ in topic.evidence:
-            if evidence.quote:
-                self._quotes.setdefault(evidence.source, []).append(evidence.quote)
-        self._rows: dict[str, list[tuple[str, Record]]] = {}
-        for analysis in topic.analyses:
-            record = analysis.record
-            results: tuple[Row | Published | BaselineRisk, ...]
-            results = (*record.rows, *record.published, *record.baseline_risks)
-            for held in results:
-                self._rows.setdefault(held.source, []).append((record.id, held))
-        amounts = [amount for option in topic.dosing_options for amount, _, _ in option.record.steps]
-        values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
-        # A dose may be typed in another unit of mass; other rules see to it that it is the same.
-        self._doses = Pool((x * factor, "count") for x in values for factor in (0.001, 1, 1000))
         self._made: dict[tuple[Hashable, ...], Any] = {}
 
     def _once(self, make: Callable[..., R], *of: Hashable) -> R:
@@ -72,38 +58,43 @@ class RecordedNumbers:
         return found
 
     def judged(self) -> Iterator[Judged]:
-        """Yield each text of a topic whose numbers must be in a record."""
-        claims = self._claims
-        for claim in self._topic.claims:
-            owner = f'claim "{claim.record.id}"'
-            own = partial(self._of_claims, (claim.record.id,), is_own=True)
-            if not claim.record.unchecked:
-                # The sentence is about the result that it names; details may tell of others.
-                sentence = partial(own, is_of_result=True)
-                yield Judged(owner, claim.record.text, claim.place / "text", sentence)
-                if claim.record.details:
-                    yield Judged(owner, claim.record.details, claim.place / "details", own)
-            for number, evidence in enumerate(claim.record.evidence):
-                if evidence.note:
-                    place = claim.place / "evidence" / number / "note"
-                    yield Judged(owner, evidence.note, place, partial(self._of_note, evidence))
-        for owner, part, place in self._topic.answer_parts:
-            summed_up = tuple(name for name in part.claims if name in claims)
-            yield Judged(owner, part.text, place / "text", partial(self._of_claims, summed_up, is_of_result=True))
-        every = partial(self._of_claims, tuple(claims))
-        for passage in self._topic.free_passages:
-            if passage.place.steps[0] not in ("seek_help", "further_reading"):
+        """Yield each text of a topic that may hold a number which must be in a record."""
+        topic, words = self._topic, self._patterns.words
+        may_hold = texts_with_figures(topic) | texts_with(topic, words.in_amounts)
+        for claim in topic.claims:
+            yield from self._of_claim(claim, may_hold)
+        for owner, part, place in topic.answer_parts:
+            if part.text in may_hold:
+                summed_up = tuple(name for name in part.claims if name in self._claims)
+                yield Judged(owner, part.text, place / "text", partial(self._of_claims, summed_up, is_of_result=True))
+        every = partial(self._of_claims, tuple(self._claims))
+        for passage in topic.free_passages:
+            if passage.text in may_hold and passage.place.steps[0] not in ("seek_help", "further_reading"):
                 yield Judged(passage.owner, passage.text, passage.place, every)
 
+    def _of_claim(self, placed: Placed[Claim], may_hold: frozenset[str]) -> Iterator[Judged]:
+        claim, owner = placed.record, f'claim "{placed.record.id}"'
+        own = partial(self._of_claims, (claim.id,), is_own=True)
+        if claim.text in may_hold and not claim.unchecked:
+            # The sentence is about the result that it names; details may tell of others.
+            yield Judged(owner, claim.text, placed.place / "text", partial(own, is_of_result=True))
+        if claim.details in may_hold and not claim.unchecked:
+            yield Judged(owner, claim.details, placed.place / "details", own)
+        for number, evidence in enumerate(claim.evidence):
+            if evidence.note in may_hold:
+                place = placed.place / "evidence" / number / "note"
+                yield Judged(owner, evidence.note, place, partial(self._of_note, evidence))
+
     def _of_note(self, evidence: Evidence) -> Iterator[Pool]:
-        yield self._doses
+        yield self._once(self._doses)
         yield from self._once(self._source, evidence.source)
         yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
-        yield self._doses
         if not is_own:
             yield from (self._once(self._figures, name) for name in names)
+        yield self._once(self._doses)
+        if not is_own:
             yield from (self._once(self._sentence, name) for name in names)
         yield from (self._once(self._notes, name) for name in names)
         # Many claims rest on one source.
@@ -115,6 +106,29 @@ class RecordedNumbers:
         for result in (self._claims[name].result for name in names):
             if result and result.analysis in self._topic.values.analyses:
                 yield self._once(self._analysis, result.analysis)
+
+    def _quotes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for evidence, _, _ in self._topic.evidence:
+            if evidence.quote:
+                found.setdefault(evidence.source, []).append(evidence.quote)
+        return found
+
+    def _rows(self) -> dict[str, list[tuple[str, Record]]]:
+        found: dict[str, list[tuple[str, Record]]] = {}
+        for analysis in self._topic.analyses:
+            record = analysis.record
+            results: tuple[Row | Published | BaselineRisk, ...]
+            results = (*record.rows, *record.published, *record.baseline_risks)
+            for held in results:
+                found.setdefault(held.source, []).append((record.id, held))
+        return found
+
+    def _doses(self) -> Pool:
+        amounts = [amount for option in self._topic.dosing_options for amount, _, _ in option.record.steps]
+        values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
+        # A dose may be typed in another unit of mass; other rules see to it that it is the same.
+        return Pool((x * factor, "count") for x in values for factor in (0.001, 1, 1000))
 
     def _figures(self, name: str) -> Pool:
         # As counts, which fit a number that is no share and no ratio: most are just typed again.
@@ -145,9 +159,9 @@ class RecordedNumbers:
             # How long people were followed is no share of them.
             lasted: list[Recorded] = [(number, "count") for number, _ in self._all(card.follow_up)]
             found += [(float(card.n or 0), "count"), *lasted, *self._all(card.population)]
-        for quote in self._quotes.get(name, ()):
+        for quote in self._once(self._quotes).get(name, ()):
             found += self._all(quote)
-        rows = [(of, row) for of, row in self._rows.get(name, ()) if not only or of in only]
+        rows = [(of, row) for of, row in self._once(self._rows).get(name, ()) if not only or of in only]
         for of, row in rows:
             record = self._topic.values.analyses.get(of)
             found += numbers_of(row, record.measure if record else None, self._patterns)

@@ -58,10 +58,10 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
     told: frozenset[Place] | None = None
     for judged in records.judged():
         owner, text, place, _ = judged
-        typed = list(typed_numbers(text, patterns))
-        if not typed or reasons.cover(place):
+        # To look for a reason takes less than to look for numbers.
+        if reasons.cover(place):
             continue
-        missing = [one.written for one in typed if not _is_recorded(one, judged, patterns)]
+        missing = [one.written for one in typed_numbers(text, patterns) if not _is_recorded(one, judged, patterns)]
         if missing:
             told = _told(topic, known) if told is None else told
             if place in told:

@@ -56,6 +56,11 @@ class TopicContent:
         return tuple(found for placed in self.files() for found in placed.texts)
 
     @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What functions have found out about the topic, by function, for several rules to use: `check.keeping`."""
+        return {}
+
+    @cached_property
     def reasons(self) -> frozenset[tuple[str, tuple[Step, ...]]]:
         """The file of each reason, under `because` or `unchecked`, and the steps to it."""
         places = (place for _, _, place in self.texts)

@@ -89,9 +89,11 @@ def _of_block(block: Block, place: Place) -> Iterator[JudgedText]:
             yield JudgedText("the callout", block.callout.text, place / "callout" / "text")
         case TableBlock():
             yield JudgedText("the table", block.table.caption, place / "table" / "caption")
+            rows = place / "table" / "rows"
             for n, row in enumerate(block.table.rows):
+                at = rows / n
                 for m, cell in enumerate(row):
-                    yield JudgedText("the table", cell, place / "table" / "rows" / n / m)
+                    yield JudgedText("the table", cell, at / m)
         case FindingsBlock():
             yield from _of_findings(block.findings.title, block.findings.note, place / "findings")
         case FactsBlock():

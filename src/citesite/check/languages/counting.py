@@ -133,6 +133,8 @@ class Numbers(NamedTuple):
     """Words between two shares that are compared."""
     not_estimates: str
     """What follows a number that is a count and no estimate."""
+    in_amounts: frozenset[str] = frozenset()
+    """Words of which a text without figures holds one if `in_words` finds something; empty for no list."""
 
 
 class Counts(NamedTuple):

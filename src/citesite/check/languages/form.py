@@ -22,6 +22,9 @@ Kind = Literal["amount", "worth", "time", "none"]
 Way = tuple[Kind, int]
 """What goes up (1) or down (-1): an amount, what something is worth to the patient, or a time, which counts where the
 outcome is one. No difference is ("none", 0)."""
+FirstLooks = tuple[tuple[frozenset[str], frozenset[str]], ...]
+"""Pairs of lists of words, to save time: whatever a pattern finds holds a word of both lists of a pair, of which the
+second may be empty. Without any pair, there is no first look."""
 
 
 class Directions(NamedTuple):
@@ -123,10 +126,12 @@ class Statements(NamedTuple):
     """Verbs for "work" and "help"."""
     makes: tuple[str, ...]
     """How a phrase begins that says what something is made, and not by itself what it is worth."""
+    in_assertions: frozenset[str] = frozenset()
+    """Words of which a text holds one wherever `read` finds something, to save time; empty for no list."""
     in_never: frozenset[str] = frozenset()
     """Words of which each match of `never` holds one, if the list is short enough to save time; else empty."""
-    in_safety: frozenset[str] = frozenset()
-    """The same for `safe` and `called_safe`."""
+    in_safety: FirstLooks = ()
+    """A first look for `safe` and `called_safe`."""
 
 
 class Orders(NamedTuple):
@@ -146,8 +151,10 @@ class Orders(NamedTuple):
     """Common words for what is taken."""
     not_medicines: frozenset[str]
     """Words of an intervention that name no medicine."""
-    first_looks: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
-    """Pairs of lists: each order holds a word of both lists of a pair, of which the second may be empty."""
+    first_looks: FirstLooks = ()
+    """A first look for every order."""
+    openings: frozenset[str] = frozenset()
+    """Words of which an order holds one, unless its sentence begins with it or it follows a mark; empty for no list."""
     about: frozenset[str] = frozenset()
     """Words of which every order holds one that names neither a medicine of the topic nor an amount."""
 

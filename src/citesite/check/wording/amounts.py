@@ -43,6 +43,8 @@ _IN_RATIOS = MAY_HOLD - {"percent", "cent", "out", "in", "of"}
 """Every ratio in words holds one of these."""
 _IN_SHARES = frozenset(("half", "percent", "cent", *(name + ending for name in _PARTS for ending in ("", "s"))))
 """Every share in words holds one of these, or what `_WHOLE` finds."""
+WITHOUT_FIGURES = _IN_RATIOS.union(_IN_SHARES, _ONES, _TENS)
+"""Every share or ratio without a figure holds one of these."""
 
 PEOPLE = (
     r"(?:people|patients?|adults?|men|women|children|persons?|participants|passengers|volunteers|veterans|users|vegans|babies|"

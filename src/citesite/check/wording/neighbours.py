@@ -21,7 +21,6 @@ _RELATIVES = frozenset(("that", "which", "who"))
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?,;:()…–—]")
 
 
-@cache
 def _forms() -> dict[str, tuple[str, str]]:
     """Return every form of a verb of effect that states something: the base form and "bare", "third" or "past"."""
     found: dict[str, tuple[str, str]] = {}
@@ -44,10 +43,13 @@ def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(english.PHRASES)})(?![\w-])", re.IGNORECASE)
 
 
-@cache
-def _telling() -> frozenset[str]:
-    """Return words of which every assertion holds one."""
-    return english.IN_PHRASES.union(_forms())
+_FORMS = _forms()
+_BEFORE_NO_VERB = frozenset(word for word in english.BEFORE_NOUNS if not word.endswith("ly")).difference(
+    english.AUXILIARIES, english.PLURALS, english.BETWEEN, _RELATIVES, ("has", "have", "had", "or")
+)
+"""Words right behind which `_is_verb` takes no form for a verb."""
+IN_ASSERTIONS = english.IN_PHRASES.union(_FORMS)
+"""Words of which every assertion holds one."""
 
 
 @lru_cache(maxsize=4096)
@@ -56,27 +58,40 @@ def assertions(words: Words) -> tuple[Assertion, ...]:
 
     Kept, because several rules ask for the same texts.
     """
-    return tuple(
-        found
-        for sentence in words.sentences_with(_telling())
-        if not sentence.is_question
-        for found in _of_sentence(sentence.whole, has_phrase=sentence.holds(english.IN_PHRASES))
-    )
+    forms, phrases = words.found(_FORMS.keys()), words.found(english.IN_PHRASES)
+    found: list[Assertion] = []
+    for sentence in words.sentences if forms or phrases else ():
+        has_phrase = sentence.holds_found(phrases)
+        if (has_phrase or _may_state(sentence, forms)) and not sentence.is_question:
+            found += _of_sentence(sentence.whole, has_phrase=has_phrase)
+    return tuple(found)
+
+
+def _may_state(sentence: Words, forms: list[str]) -> bool:
+    """Whether one of some forms is in a sentence, and not right behind a word such as "a" or "of"; for a first look."""
+    whole, spaced = sentence.whole, sentence.spaced
+    for form in forms:
+        at = spaced.find(form)
+        # Positions are the same in both, unless small letters are more characters than their capitals.
+        while at >= 0:
+            before = whole[whole.rfind(" ", 0, max(at - 1, 0)) + 1 : at]
+            if before[:-1].lower() not in _BEFORE_NO_VERB or before[-1:] != " " or not whole.isascii():
+                return True
+            at = spaced.find(form, at + 1)
+    return False
 
 
 def _of_sentence(sentence: str, *, has_phrase: bool) -> Iterator[Assertion]:
-    forms = _forms()
     # Small letters of other scripts may be more characters than their capitals.
     plain = sentence.isascii()
     tokens = _TOKEN.findall(sentence.lower()) if plain else [token.lower() for token in _TOKEN.findall(sentence)]
-    for number, token in enumerate(tokens):
-        if token in forms:
-            verb, form = forms[token]
-            if _is_verb(tokens, number, verb, form):
-                hedge = _hedge(tokens, number, form == "bare")
-                if hedge is not None:
-                    written = next(islice(_TOKEN.finditer(sentence), number, None))
-                    yield Assertion(written[0], sentence[: written.start()], sentence[written.end() :], verb, hedge)
+    for number in [n for n, token in enumerate(tokens) if token in _FORMS]:
+        verb, form = _FORMS[tokens[number]]
+        if _is_verb(tokens, number, verb, form):
+            hedge = _hedge(tokens, number, form == "bare")
+            if hedge is not None:
+                written = next(islice(_TOKEN.finditer(sentence), number, None))
+                yield Assertion(written[0], sentence[: written.start()], sentence[written.end() :], verb, hedge)
     for match in _phrases().finditer(sentence) if has_phrase else ():
         before = sentence[: match.start()]
         if match.group().lower().endswith(" better") and has(english.COMPARES, before):

@@ -10,6 +10,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, orders_of
 from citesite.check.languages.form import Language, Orders
 from citesite.check.reasons import Reasons
+from citesite.check.wording.topic_words import texts_for
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -17,7 +18,7 @@ from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
 
 GOES_BY = "orders"
-_ANY = frozenset[str](), frozenset[str]()
+_MARK = re.compile("[,;:–—]")
 _MAY_BE_AMOUNT = re.compile(r"\d\s?[a-zA-Zµμ](?<!\s[w-yo])")
 TREATMENT_ORDER = Rule(
     code="treatment-order",
@@ -44,9 +45,9 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     reasons, orders = Reasons(topic, "because"), orders_of(known.language)
     names = frozenset(_medicines(topic, language_of(known.language)))
     about = orders.about.union(part for name in names for part in name.split("-"))
-    for passage, severity in _ordering(topic):
-        # One that passes two first looks is looked at once.
-        for sentence in dict.fromkeys(_that_may_order(words_of(passage.text), about, orders)):
+    may_order = texts_for(topic, orders.first_looks)
+    for passage, severity in _ordering(topic, may_order):
+        for sentence in _that_may_order(words_of(passage.text), about, orders):
             found = _orders(names, orders).search(sentence.whole)
             if found and not _is_denied(sentence, found, orders) and not reasons.cover(passage.place):
                 order = (found["order"] or found[0]).strip()
@@ -56,12 +57,19 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 
 def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iterator[Words]:
     """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
-    for one, two in orders.first_looks or (_ANY,):
-        for sentence in words.sentences_with(one):
-            if two and not sentence.holds(two):
-                continue
-            if not orders.about or sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole):
-                yield from (sentence,) if _begins(orders.begins).search(sentence.whole) else ()
+    named, openings = words.found(about), words.found(orders.openings)
+    for sentence in words.sentences_for(orders.first_looks):
+        if orders.about and not sentence.holds_found(named) and not _MAY_BE_AMOUNT.search(sentence.whole):
+            continue
+        is_open = not orders.openings or sentence.holds_found(openings) or _may_begin(sentence, orders)
+        if is_open and _begins(orders.begins).search(sentence.whole):
+            yield sentence
+
+
+def _may_begin(sentence: Words, orders: Orders) -> bool:
+    """Whether a sentence may begin with an order, or has one behind a mark."""
+    first = sentence.spaced.split(maxsplit=1)[0]
+    return _MARK.search(sentence.whole) is not None or any(first in verbs for verbs, _ in orders.first_looks)
 
 
 @cache
@@ -70,15 +78,17 @@ def _begins(begins: str) -> re.Pattern[str]:
     return re.compile(begins, re.IGNORECASE)
 
 
-def _ordering(topic: TopicContent) -> Iterator[tuple[JudgedText, Severity]]:
-    """Yield every text that may order, with the weight of an order in it."""
+def _ordering(topic: TopicContent, among: frozenset[str]) -> Iterator[tuple[JudgedText, Severity]]:
+    """Yield those of some texts that patients read, each with the weight of an order in it."""
     for passage in topic.answer_texts:
-        yield passage, Severity.ERROR
+        if passage.text in among:
+            yield passage, Severity.ERROR
     for passage in topic.free_passages:
-        yield passage, Severity.ERROR if passage.is_key else Severity.WARNING
+        if passage.text in among:
+            yield passage, Severity.ERROR if passage.is_key else Severity.WARNING
     for passage, claim in zip(topic.claim_texts, topic.claims, strict=True):
         # What an official body tells people to do is what a claim of this type is for; another rule looks for the body.
-        if claim.record.type != "guidance":
+        if passage.text in among and claim.record.type != "guidance":
             yield passage, Severity.WARNING
 
 

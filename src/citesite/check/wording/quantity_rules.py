@@ -12,6 +12,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.counting import Quantities
 from citesite.check.reasons import Reasons
 from citesite.check.stated import Stated, stated
+from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -53,8 +54,11 @@ QUANTITY_AGAINST_RESULT = Rule(
 @topic_check(QUANTITY_AGAINST_RESULT)
 def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find words for how many people had an outcome that fit neither group of the result behind them."""
+    if not topic.analyses:
+        return
     reasons, language = Reasons(topic, "because"), language_of(known.language).quantities
     assert language is not None
+    may_hold = texts_with(topic, language.first_look)
     claims = {claim.record.id: claim.record for claim in topic.claims}
     texts: list[tuple[str, str, Place, list[Claim]]] = [
         (f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record])
@@ -65,7 +69,7 @@ def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[
         for owner, part, place in topic.answer_parts
     ]
     for owner, text, place, behind in texts:
-        if not words_of(text).holds(language.first_look) or not behind:
+        if text not in may_hold or not behind:
             continue
         results = [found for claim in behind if (found := stated(topic, claim)) and found.analysis.measure in ON_RISKS]
         if len(results) < len(behind) or not (every := _shares(topic, results)):

@@ -10,9 +10,9 @@ from itertools import chain
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Relations
-from citesite.check.number_contexts import DIGIT
 from citesite.check.reasons import Reasons
 from citesite.check.wording.relations import relations_of
+from citesite.check.wording.topic_words import texts_with, texts_with_figures, texts_with_percent
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -39,19 +39,20 @@ def _number(written: str, language: Relations) -> tuple[float, int]:
     return float(written.replace(language.decimal, ".")), len(written.partition(language.decimal)[2])
 
 
-def _texts(topic: TopicContent) -> Iterator[JudgedText]:
-    """Return the sentences that patients read: claims, takeaways, answers and texts that rest on no claim."""
-    return chain(topic.claim_texts, topic.answer_texts, topic.free_passages)
+def _texts(topic: TopicContent, among: frozenset[str]) -> Iterator[JudgedText]:
+    """Yield those of some texts that patients read: claims, takeaways, answers and texts that rest on no claim."""
+    passages = chain(topic.claim_texts, topic.answer_texts, topic.free_passages) if among else ()
+    return (passage for passage in passages if passage.text in among)
 
 
-def _with_notes(topic: TopicContent) -> Iterator[JudgedText]:
-    yield from _texts(topic)
-    for claim in topic.claims:
+def _with_notes(topic: TopicContent, among: frozenset[str]) -> Iterator[JudgedText]:
+    yield from _texts(topic, among)
+    for claim in topic.claims if among else ():
         owner = f'claim "{claim.record.id}"'
-        if claim.record.details:
+        if claim.record.details in among:
             yield JudgedText(owner, claim.record.details, claim.place / "details")
         for number, evidence in enumerate(claim.record.evidence):
-            if evidence.note:
+            if evidence.note in among:
                 yield JudgedText(owner, evidence.note, claim.place / "evidence" / number / "note")
 
 
@@ -73,11 +74,13 @@ P_AS_SIZE = Rule(
 def p_as_size(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find P values, and words for them, that stand for the size of an effect."""
     reasons, language = Reasons(topic, "because"), _words_of(known)
-    pattern, denied = _in(language.p_as_size), re.compile(rf"(?:{language.denied})$")
-    for passage in _with_notes(topic):
+    may_hold = texts_with(topic, language.in_p_as_size)
+    for passage in _with_notes(topic, may_hold):
         for sentence in words_of(passage.text).sentences_with(language.in_p_as_size):
-            found = pattern.search(sentence.whole)
-            if found and not denied.search(sentence.whole[: found.start()]) and not reasons.cover(passage.place):
+            found = _in(language.p_as_size).search(sentence.whole)
+            if not found or _in(rf"(?:{language.denied})$").search(sentence.whole[: found.start()]):
+                continue
+            if not reasons.cover(passage.place):
                 message = f'{passage.owner} says "{found[0].strip()}": a P value is no size'
                 yield P_AS_SIZE.at(passage.place.find(found[0]), message, "say how large the difference is")
 
@@ -104,9 +107,9 @@ def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[D
     """Find claims and key messages with a relative effect on how many people, and no number of people."""
     reasons, language = Reasons(topic, "because"), _words_of(known)
     patterns, absolute = relations_of(language), _in(f"{language.absolute}|{language.people}|…")
-    for passage in _texts(topic):
+    for passage in _texts(topic, texts_with_percent(topic, language.in_relative)):
         words = words_of(passage.text)
-        if not passage.is_key or not (words.may_hold(language.in_relative) or "%" in words.whole):
+        if not passage.is_key:
             continue
         if absolute.search(words.whole) or not _in(language.of_people).search(words.whole):
             continue
@@ -135,11 +138,10 @@ PERCENT_OF_WHAT = Rule(
 def percent_of_what(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find percentages in what patients read that do not say of what."""
     reasons, language = Reasons(topic, "because"), _words_of(known)
-    for passage in _texts(topic):
-        words = words_of(passage.text)
-        if not ("%" in words.whole or words.may_hold(language.in_percent)) or "table" in passage.place.steps:
+    for passage in _texts(topic, texts_with_percent(topic, language.in_percent)):
+        if "table" in passage.place.steps:
             continue
-        for sentence in words.sentences:
+        for sentence in words_of(passage.text).sentences:
             found = _in(language.percent).search(sentence.whole)
             if found and not _in(language.of_what).search(sentence.whole) and not reasons.cover(passage.place):
                 message = f'{passage.owner} says "{found[0]}", and not of what'
@@ -175,8 +177,8 @@ def ratio_misread(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
     if not odds and not risks:
         return
     reasons, language = Reasons(topic, "because"), _words_of(known)
-    for passage in _with_notes(topic):
-        if not DIGIT.search(passage.text) or reasons.cover(passage.place):
+    for passage in _with_notes(topic, texts_with_figures(topic)):
+        if reasons.cover(passage.place):
             continue
         text = words_of(passage.text).whole
         for found in _in(language.times).finditer(text):

@@ -10,6 +10,7 @@ from citesite.check.languages import language_of, statements_of
 from citesite.check.languages.form import Assertion, Hedge, Language, Statements
 from citesite.check.reasons import Reasons
 from citesite.check.wording.promises import LEAST_HEDGE, promises
+from citesite.check.wording.topic_words import texts_for, texts_with
 from citesite.check.wording.words import Words, has, unless_denied, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -52,12 +53,13 @@ TEXT_TOO_STRONG = Rule(
 def text_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find texts without claims of their own that state an effect which no claim states as surely."""
     reasons, language = Reasons(topic, "because"), language_of(known.language)
-    read = statements_of(known.language).read
+    statements = statements_of(known.language)
+    may_state = texts_with(topic, statements.in_assertions)
     stated: list[_Stated] | None = None
-    for passage in topic.free_passages:
+    for passage in (passage for passage in topic.free_passages if passage.text in may_state):
         words = words_of(passage.text)
         # "I feel better on it. Was it the tablet?" asks.
-        for found in () if words.is_question else read(words):
+        for found in () if words.is_question else statements.read(words):
             if found.hedge >= Hedge.POSSIBLE or reasons.cover(passage.place):
                 continue
             stated = list(_all_stated(topic, language)) if stated is None else stated
@@ -113,8 +115,9 @@ def effect_as_other_type(topic: TopicContent, known: Library) -> Iterator[Diagno
     """Find claims that are not rated and state an effect on people."""
     language = statements_of(known.language)
     outcomes = {o.lay_name.lower() for o in topic.results.record.outcomes} if topic.results else set()
+    may_state = texts_with(topic, language.in_assertions)
     for claim in topic.claims:
-        if _is_rated(claim.record) or claim.record.because:
+        if claim.record.text not in may_state or _is_rated(claim.record) or claim.record.because:
             continue
         for found in language.read(words_of(claim.record.text)):
             if _is_effect(found, claim.record, outcomes, language):
@@ -164,11 +167,11 @@ IMPOSSIBLE_PROMISE = Rule(
 def impossible_promise(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find promises in any text of a topic."""
     reasons, language = Reasons(topic, "because"), statements_of(known.language)
+    may_promise = texts_with(topic, language.in_never)
     for _, text, place in topic.texts:
-        words = words_of(text)
-        if not words.may_hold(language.in_never) or place.steps[-1] in _NOT_JUDGED:
+        if text not in may_promise or place.steps[-1] in _NOT_JUDGED:
             continue
-        for word in promises(words, language):
+        for word in promises(words_of(text), language):
             if not reasons.cover(place):
                 message = f'"{word}" is a promise that nothing in medicine keeps'
                 yield IMPOSSIBLE_PROMISE.at(place.find(word), message, "say what was seen, in how many people")
@@ -197,11 +200,11 @@ SAFETY_PROMISED = Rule(
 def safety_promised(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find promises of safety in any text of a topic: errors without any limit, warnings otherwise."""
     reasons, language = Reasons(topic, "because"), statements_of(known.language)
+    may_promise = texts_for(topic, language.in_safety)
     for _, text, place in topic.texts:
-        words = words_of(text)
-        if not words.may_hold(language.in_safety) or place.steps[-1] in _NOT_JUDGED:
+        if text not in may_promise or place.steps[-1] in _NOT_JUDGED:
             continue
-        for sentence in words.sentences_with(language.in_safety):
+        for sentence in words_of(text).sentences_for(language.in_safety):
             for word, severity in _safety(sentence.whole, language):
                 if not reasons.cover(place):
                     whom = "promises safety to everybody" if severity is Severity.ERROR else _NOT_SAID

@@ -7,9 +7,10 @@ next to nothing, and only then looks into sentences with patterns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 
+from citesite.check.languages.form import FirstLooks
 from citesite.text.characters import unescaped
 from citesite.text.prose import prose
 from citesite.values.grammar import masked
@@ -82,20 +83,33 @@ class Words:
             self._sentences = tuple(map(Words, _sentences(self.whole)))
         return self._sentences
 
-    def sentences_with(self, words: frozenset[str]) -> Iterable[Words]:
-        """Return the sentences that hold one of some words; all of them for no words."""
-        if not words:
-            return self.sentences
-        single = self._single or self.single
-        return () if words.isdisjoint(single) else self._with([f" {word} " for word in words & single])
+    def sentences_with(self, *lists: frozenset[str]) -> Iterable[Words]:
+        """Return the sentences that hold a word of each list. A list without words leaves none out."""
+        found = [self.found(some) for some in lists if some]
+        # To be without a word is the rule: then no text is taken apart.
+        sentences = self.sentences if all(found) else ()
+        for some in found:
+            sentences = tuple([sentence for sentence in sentences if sentence.holds_found(some)])
+        return sentences
 
-    def _with(self, words: list[str]) -> Iterator[Words]:
-        # Few of the words are in a text, and to look for them takes less than to take each sentence apart.
-        for sentence in self.sentences:
-            for word in words:
-                if word in sentence.spaced:
-                    yield sentence
-                    break
+    def sentences_for(self, looks: FirstLooks) -> Iterable[Words]:
+        """Return the sentences that pass a first look, each once."""
+        return dict.fromkeys(sentence for pair in looks or ((),) for sentence in self.sentences_with(*pair))
+
+    def found(self, words: Set[str]) -> list[str]:
+        """Return those of some words that are in the text, as `holds_found` takes them."""
+        return [f" {word} " for word in words & (self._single or self.single)]
+
+    def holds_found(self, found: list[str]) -> bool:
+        """Whether one of some words is in a sentence of the text in which they were found.
+
+        Few of many words are in a text, and to look for them takes less than to take each sentence apart.
+        """
+        spaced = self._spaced or self.spaced
+        for word in found:  # noqa: SIM110 - any() would take three times as long
+            if word in spaced:
+                return True
+        return False
 
     @property
     def is_question(self) -> bool:

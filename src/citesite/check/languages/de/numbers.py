@@ -67,6 +67,7 @@ NUMBERS = Numbers(
     interval=r"\s?(?:%|Prozent)[\s-]?(?:KI|CI|Konfidenz\w*|Vertrauens\w*|Intervall\w*|Grenzen)",
     of=r"(?:(?:Menschen|Personen)\s+)?von(?:\s+(?:den|insgesamt))?",
     in_words=reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
+    in_amounts=_IN_SHARES,
     to_or=r"\s?(?:bis|und|oder|[-–])\s?",
     studied=(
         r"Menschen|Personen|Patient\w+|Erwachsene\w*|Männer\w*|Frauen|Kinder\w*|Teilnehme\w+|Reisende\w*|Studien|Übersichts\w+|Jahren?|Monaten?"

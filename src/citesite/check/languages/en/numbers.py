@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citesite.check.languages.counting import Numbers
-from citesite.check.wording.amounts import amounts
+from citesite.check.wording.amounts import WITHOUT_FIGURES, amounts
 
 _PEOPLE = r"(?:people|patients|adults|men|women|children)"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -59,5 +59,6 @@ NUMBERS = Numbers(
     in_percent=r"\s{0,3}%|\s{1,3}(?:in|of|out\s{1,3}of)\s{1,3}(?:every\s{1,3})?100\b",
     intervals=r"95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+",
     compares=r"against|versus|vs|and|than|compared|while|but",
+    in_amounts=WITHOUT_FIGURES,
     not_estimates=r"people|studies|trials|years|months|weeks|µ|mg\b",
 )

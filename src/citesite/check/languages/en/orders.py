@@ -69,5 +69,6 @@ ORDERS = Orders(
     medicines=_MEDICINES,
     not_medicines=_NOT_MEDICINES,
     first_looks=((_IN_ORDERS, frozenset()), (words("need have"), words("no not don never"))),
+    openings=words("then just simply please now so instead always free ahead you should must ought no"),
     about=_IN_MEDICINES | words("stop quit doctor gp"),
 )

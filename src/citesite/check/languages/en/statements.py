@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citesite.check.languages.form import Statements, words
-from citesite.check.wording.neighbours import assertions
+from citesite.check.wording.neighbours import IN_ASSERTIONS, assertions
 
 _HEDGES = (
     r"probabl[ey]|likely|presumably|may|might|could|can|perhaps|possibl[ey]|maybe|whether|if|unclear|uncertain|unsure|"
@@ -86,11 +86,14 @@ _IN_NEVER = words("""
     miracles miraculous miraculously once panacea success wonder works
 """)
 """Each of _NEVER holds one of these."""
-_IN_SAFETY = words("""
-    danger dangerous dangers fear harm harmed harmful harmless hurt lose overdose risk risks safe safety side tolerated
-    toxic unwanted worry wrong
-""")
-"""Each of _SAFE and of _CALLED_SAFE holds one of these."""
+_IN_SAFETY = (
+    (
+        words("fear harm harmed harmful harmless hurt lose overdose safe safety tolerated toxic worry wrong dangerous"),
+        frozenset[str](),
+    ),
+    (words("side unwanted risk risks danger dangers"), words("no not zero without free")),
+)
+"""A first look for _SAFE and _CALLED_SAFE."""
 STATEMENTS = Statements(
     read=assertions,
     harms=_HARMS,
@@ -114,6 +117,7 @@ STATEMENTS = Statements(
     for_people=_FOR_PEOPLE,
     helps=words("work help"),
     makes=("make", "made"),
+    in_assertions=IN_ASSERTIONS,
     in_never=_IN_NEVER,
     in_safety=_IN_SAFETY,
 )

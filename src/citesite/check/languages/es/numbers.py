@@ -68,6 +68,7 @@ NUMBERS = Numbers(
     interval=NEVER,
     of=r"(?:personas\s+)?de(?:\s+(?:las|los|cada|un\stotal\sde))?",
     in_words=reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
+    in_amounts=_IN_SHARES,
     to_or=r"\s?(?:a|y|o|[-–])\s?",
     studied=(
         r"personas|pacientes|adult[oa]s|hombres|mujeres|niñ[oa]s|participantes|pasajer[oa]s|estudios|ensayos|revisiones|años|meses|semanas|días"

@@ -1,0 +1,70 @@
+"""The words of all texts of a topic, so that a rule looks at the few texts with words that it is about.
+
+A rule asks `texts_with` for the words of which each of its findings holds one, and passes over all texts that are not
+among those. The words of a topic are looked up once, for all rules.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citesite.check.keeping import once_a_topic
+from citesite.check.languages.form import FirstLooks
+from citesite.check.wording.words import words_of
+from citesite.records import TopicContent
+
+_FIGURE = re.compile(r"\d")
+
+
+class _TopicWords:
+    """Which texts of a topic hold a word, a figure or a per cent sign."""
+
+    def __init__(self, topic: TopicContent) -> None:
+        prepared = {text: words_of(text) for _, text, _ in topic.texts}
+        self.texts = frozenset(prepared)
+        self.with_figures = frozenset(text for text, words in prepared.items() if _FIGURE.search(words.whole))
+        self.with_percent_sign = frozenset(text for text, words in prepared.items() if "%" in words.whole)
+        self._single = [(text, words.single) for text, words in prepared.items()]
+        self._every = frozenset().union(*(single for _, single in self._single))
+        self._with: dict[frozenset[str], frozenset[str]] = {}
+
+    def holding(self, words: frozenset[str]) -> frozenset[str]:
+        """Return the texts that hold one of some words."""
+        if words not in self._with:
+            # Few of many words are in a topic, and to look for these in its texts takes less than to look for all.
+            found = self._every & words
+            texts = [text for text, single in self._single if not found.isdisjoint(single)] if found else ()
+            self._with[words] = frozenset(texts)
+        return self._with[words]
+
+
+_words_of_topic = once_a_topic(_TopicWords)
+
+
+def texts_with_figures(topic: TopicContent) -> frozenset[str]:
+    """Return the texts of a topic that hold a number in figures."""
+    return _words_of_topic(topic).with_figures
+
+
+def texts_with_percent(topic: TopicContent, words: frozenset[str]) -> frozenset[str]:
+    """Return the texts of a topic that hold a per cent sign, or one of some words."""
+    return _words_of_topic(topic).with_percent_sign | texts_with(topic, words)
+
+
+def texts_for(topic: TopicContent, looks: FirstLooks) -> frozenset[str]:
+    """Return the texts of a topic that pass a first look, as a whole."""
+    return frozenset().union(*(texts_with(topic, *pair) for pair in looks or ((),)))
+
+
+def texts_with(topic: TopicContent, *lists: frozenset[str]) -> frozenset[str]:
+    """Return the texts of a topic that hold a word of each list. A list without words leaves none out.
+
+    Args:
+        topic: the topic.
+        lists: words in small letters, of letters and digits alone: see `Words.single`.
+    """
+    words = _words_of_topic(topic)
+    found = words.texts
+    for some in filter(None, lists):
+        found = words.holding(some) if found is words.texts else found & words.holding(some)
+    return found
