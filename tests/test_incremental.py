@@ -208,6 +208,25 @@ def test_warnings_of_topics_that_did_not_change_are_given_again(site: SiteTest) 
     assert site.build(as_of="2027-10-20").stderr.count("warning[review-due]") == 2
 
 
+def test_warnings_of_a_site_that_did_not_change_are_given_again_and_nothing_is_looked_at(
+    site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site with a warning took twice as long for nothing as one without."""
+    site.edit(TOPIC, "next_review: 2027-11-01", "next_review: 2026-11-20")
+    first = site.build()
+    assert "warning[review-overdue]" in first.stderr
+    site.edit(TOPIC, "next_review: 2026-11-20", "next_review: 2026-11-19")
+    changed = site.build()
+    site.build()  # A file as young as this one is read once more.
+    with monkeypatch.context() as patched:
+        patched.setattr("citesite.build.rebuild.prepare", lambda *args: pytest.fail("a stage was entered"))
+        again = site.build()
+        strict = site.build("--strict")
+    assert diagnostics(again) == diagnostics(changed) != diagnostics(first)
+    assert (again.exit_code, strict.exit_code) == (0, 1)
+    assert "Nothing was written (0 errors, 1 warning)" in strict.stderr
+
+
 def test_the_day_alone_makes_a_review_due(site: SiteTest) -> None:
     site.build()
     assert "review-due" in site.build(as_of="2027-10-20").stderr

@@ -136,6 +136,23 @@ def test_an_edit_of_a_source_writes_the_page_of_its_letter_alone(site: SiteTest)
     assert built_anew(site) == moved
 
 
+def test_a_source_that_nobody_cites_any_more_leaves_its_list(site: SiteTest) -> None:
+    """Its record is as it was, and the list is not read anew for an edit that changes no name."""
+    add_sources(site, *NAMES)
+    site.build()
+    site.edit("content/sources/work-6.yaml", "title: Work", "title: A work")
+    site.build()
+    site.edit("content/pages/works.md", " It says so [@work-9].", "")
+    site.build()
+    assert [(label, size) for _, label, size in told(site.page("a-z/sources/s/")) if size][1] == ("Sm", "3")
+    site.edit("content/pages/works.md", "It says so [@work-8].", "It says so [@work-8]. It says so [@work-9].")
+    site.edit("content/sources/work-9.yaml", "literal: Smyth", "literal: Berg")
+    site.build()
+    incremental = site.files()
+    assert [(label, size) for _, label, size in told(site.page("sources/")) if size][2] == ("B", "2")
+    assert built_anew(site) == incremental
+
+
 def test_published_pages_of_a_list_lead_on_when_the_list_is_short_again(site: SiteTest) -> None:
     add_sources(site, *NAMES)
     assert site.run("publish", "--as-of", "2026-11-21").exit_code == 0

@@ -14,6 +14,7 @@ from citesite.build.outputs import Outputs, is_left_as_known, outputs_seen
 from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.store import Store
+from citesite.build.store.units import from_text
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.links import mode_of
 from citesite.files.output import is_cut_off
@@ -182,10 +183,11 @@ def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs
         return False
     is_same = found.is_empty and not outputs.altered and not outputs.restamped
     is_same_states = store.value("source states") == found.states
-    return is_same and is_same_day and is_same_states and store.value("diagnostics") == "0"
+    return is_same and is_same_day and is_same_states
 
 
 def _last_report(request: Request, store: Store) -> BuildReport:
     site = json.loads(store.value("site"))
     states = {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}
-    return BuildReport([], request.output or request.root / site["output"], states, json.loads(store.value("counts")))
+    output = request.output or request.root / site["output"]
+    return BuildReport(list(from_text(store.value("diagnostics"))), output, states, json.loads(store.value("counts")))

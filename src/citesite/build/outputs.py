@@ -46,13 +46,15 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False) -> Outputs:
         owned_files(output)
     if was_staging:
         store.set_value_now("staging", "")
-    altered, restamped = set(), {}
-    for address, content, left in pages:
-        path = f"{output}/{addresses.file_of(address)}"
+    altered, restamped, is_trusted = set(), {}, is_same and not rehash
+    # A large site has hundreds of thousands of files: little is done for each.
+    top = f"{output}/"
+    for address, left in pages:
+        path = top + addresses.file_of(address)
         found = stamp(path)
-        if is_same and not rehash and found and found == left:
+        if found == left and is_trusted and found:
             continue
-        if _digest(path) != content:
+        if _digest(path) != store.pages.content(address):
             altered.add(address)
         elif found != left:
             restamped[address] = found

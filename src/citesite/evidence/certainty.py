@@ -8,7 +8,8 @@ certainty, "probably" for moderate, "may" for low, and for very low that the evi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 from citesite.records import Certainty, CertaintyLevel
 
@@ -31,7 +32,8 @@ def lowest(levels: Iterable[CertaintyLevel]) -> CertaintyLevel:
     return min(rated, key=SCALE.index) if rated else "not-rated"
 
 
-def counted_in_words(levels: Sequence[CertaintyLevel]) -> str:
+@lru_cache(maxsize=4_096)
+def counted_in_words(levels: tuple[CertaintyLevel, ...]) -> str:
     """Return how many statements have which certainty, the highest first; empty for none."""
     found = (f"{levels.count(level)} {LEVELS[level]}" for level in (*reversed(SCALE), "not-rated") if level in levels)
     return f"certainty of its statements: {', '.join(found)}" if levels else ""

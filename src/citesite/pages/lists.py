@@ -6,7 +6,7 @@ A part keeps its address however the list grows: one that becomes too long leads
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citesite import addresses
 from citesite.pages.page import PageInput, TitledLink
@@ -96,6 +96,15 @@ def split_list(kind: str, titles: Iterable[tuple[str, str]], language: str) -> S
         below.setdefault(above, []).append(part)
         waiting += [(next_one, address, found) for next_one, found in reversed(further.items())]
     return SplitList(parts, below)
+
+
+def restored_list(parts: Iterable[Sequence[Any]]) -> SplitList:
+    """Return a list from its pages in their order, whose fields may come from JSON."""
+    found = [ListPart(address, label, above, size, tuple(ids)) for address, label, above, size, ids in parts]
+    below: dict[str, list[ListPart]] = {}
+    for part in found:
+        below.setdefault(part.above, []).append(part)
+    return SplitList({part.address: part for part in found}, below)
 
 
 def _divided(members: Sequence[_Keyed]) -> tuple[Sequence[_Keyed], dict[str, list[_Keyed]]]:

@@ -1,6 +1,6 @@
 """Files for machines: the site map, robots.txt, llms.txt, and the headers that some hosts send."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from citesite import addresses
@@ -11,7 +11,6 @@ from citesite.pages.kinds import Overview, PageKind, site_page
 from citesite.pages.page import Page, PageInput
 from citesite.read.languages import edition_folder
 from citesite.read.settings import SiteConfig
-from citesite.records import CertaintyLevel
 from citesite.text.portable import escaped
 
 
@@ -29,12 +28,10 @@ class Headers(NamedTuple):
 
 
 class ListedPage(NamedTuple):
-    """A page in llms.txt. Texts are Markdown."""
+    """A page in llms.txt that is not of a topic. Texts are Markdown."""
 
     title: str
     href: str
-    about: str
-    """How certain its statements are."""
 
 
 class ListedTopic(NamedTuple):
@@ -46,7 +43,9 @@ class ListedTopic(NamedTuple):
     last_reviewed: str
     """ISO 8601; empty if unknown, like the next."""
     next_review: str
-    pages: tuple[ListedPage, ...]
+    pages: str
+    """A list of links to its pages, each with how certain its statements are. A loop of the template over the pages of
+    all topics would be most of what a new title costs."""
 
 
 class Llms(NamedTuple):
@@ -85,7 +84,7 @@ def llms_page(overview: Overview, page: PageInput) -> Page:
             _listed(topic, page) for topic in overview.topics if addresses.topic(topic.id) not in page.library.withheld
         ),
         others=tuple(
-            ListedPage(name, _href(address, page), "")
+            ListedPage(name, _href(address, page))
             for name, address in names.items()
             if address not in page.library.withheld
         ),
@@ -100,24 +99,22 @@ def _listed(topic: TopicSummary, page: PageInput) -> ListedTopic:
         status=topic.status,
         last_reviewed=topic.last_reviewed,
         next_review=topic.next_review,
-        pages=tuple(_pages(topic, page)),
+        pages="\n".join(_pages(topic, page)),
     )
 
 
-def _pages(topic: TopicSummary, page: PageInput) -> Iterator[ListedPage]:
-    """Yield the page of a topic and of each of its sections, but for those that are withheld."""
+def _pages(topic: TopicSummary, page: PageInput) -> Iterator[str]:
+    """Yield an item for the page of a topic and for each of its sections, but for those that are withheld."""
     withheld = page.library.withheld
-    every = [level for section in topic.sections for level in section.levels]
+    every = tuple(level for section in topic.sections for level in section.levels)
     pages = [(topic.title, addresses.topic(topic.id), every)]
-    for section in topic.sections if page.config.pages.sections else ():
-        pages.append((section.title, addresses.section(topic.id, section.id), list(section.levels)))
+    if page.config.pages.sections:
+        pages += [(one.title, addresses.section(topic.id, one.id), one.levels) for one in topic.sections]
     for title, address, levels in pages:
         if address not in withheld:
-            yield _listed_page(title, address, levels, page)
-
-
-def _listed_page(title: str, address: str, levels: Sequence[CertaintyLevel], page: PageInput) -> ListedPage:
-    return ListedPage(escaped(title), _href(address + MARKDOWN.name, page), counted_in_words(levels))
+            about = counted_in_words(levels)
+            link = f"- [{escaped(title)}]({_href(address + MARKDOWN.name, page)})"
+            yield f"{link}: {about}" if about else link
 
 
 def _href(address: str, page: PageInput) -> str:

@@ -34,7 +34,9 @@ def sorted_as(title: str, language: str) -> tuple[str, str]:
         language: a tag of BCP 47.
     """
     letters = "".join(_places(title, language)) if _known(language) else _bare(title.casefold())
-    return letters.lstrip("".join({c for c in letters if not _is_word(c)})) or letters, title
+    if letters and not _is_word(letters[0]):
+        letters = letters.lstrip("".join({c for c in letters if not _is_word(c)})) or letters
+    return letters, title
 
 
 def first_letter(title: str, language: str) -> str:
@@ -53,7 +55,9 @@ def letter_of(letters: str, language: str) -> str:
 
 def letters_of(letters: str, language: str) -> str:
     """Return the letters that `sorted_as` puts a title in order by, as they are written."""
-    alphabet = _alphabet(_known(language)) if _known(language) else ()
+    if not _known(language):
+        return letters
+    alphabet = _alphabet(_known(language))
     known = {chr(_FIRST + place): letter for place, letter in enumerate(alphabet)}
     return "".join(known.get(c, c) for c in letters)
 
@@ -88,6 +92,8 @@ def _places(title: str, language: str) -> list[str]:
 
 def _bare(folded: str) -> str:
     """Return a text in small letters without accents."""
+    if folded.isascii():
+        return folded
     return "".join(c for c in unicodedata.normalize("NFKD", folded.translate(_LATIN)) if not unicodedata.combining(c))
 
 

@@ -84,8 +84,14 @@ def item(markdown: str) -> str:
     return _BLOCK.sub(r"\1\\", on_one_line(markdown), count=1)
 
 
+_ODD = re.compile(r"^[\W\d_]|[\\`*_\[\]<&#]|\s\s|[^\S ]|\s\Z")
+"""What lets a line without mark-up differ from its Markdown. Most lines have nothing of it."""
+
+
 def escaped(line: str) -> str:
     """Return a line without mark-up as Markdown of any dialect that shows just its characters."""
+    if not _ODD.search(line):
+        return line
     safe = _MARKS.sub(r"\\\1", _ENTITY.sub("&amp;", on_one_line(line)).replace("<", "&lt;"))
     return item(_END_OF_HEADING.sub(r"\\", safe))
 

@@ -16,11 +16,13 @@ from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.pages import ListedSource, Page, moved_page, source_list_page, source_part_page
 from citesite.pages.clinicians import is_site_page_made
-from citesite.pages.lists import ListPart, SplitList, place_of, split_list
+from citesite.pages.lists import ListPart, SplitList, place_of, restored_list, split_list
 from citesite.pages.page import PageInput
 
 _KEPT = "source list"
-"""The value in the store that says which sources each page of the list has."""
+"""The value in the store that says what each page of the list shows but the sources themselves."""
+_NAMES = "source names"
+"""The value in the store that says how the last build listed the sources, and by which names."""
 
 
 def make_source_list(build: Inputs, known: Changes) -> Changes:
@@ -33,11 +35,10 @@ def make_source_list(build: Inputs, known: Changes) -> Changes:
     is_altered = not before.isdisjoint(build.altered)
     if not (is_all or known.records or known.sources_counted or known.are_sources_others or is_altered):
         return Changes()
-    names = store.shared.source_names(build.request.drafts)
-    split = split_list("sources", names, config.language)
+    changed = {name for kind, name in known.records if kind == "source"} | known.sources_counted
+    names, split = _listed_now(build, None if is_all or known.are_sources_others else changed)
     held = {part.address: _digest(part, split, build) for part in split.parts.values()}
     kept = json.loads(store.value(_KEPT) or "{}")
-    changed = {name for kind, name in known.records if kind == "source"} | known.sources_counted
     concerned = [
         part
         for part in split.parts.values()
@@ -53,6 +54,25 @@ def make_source_list(build: Inputs, known: Changes) -> Changes:
     pages = (make_page(page, fingerprints, build.job) for page in found)
     lost = before - {addresses.SOURCES, *split.parts}
     return Changes(pages=tuple((SOURCE_LIST, page) for page in pages), lost=frozenset(lost))
+
+
+def _listed_now(build: Inputs, changed: set[str] | None) -> tuple[Sequence[tuple[str, str]], SplitList]:
+    """Return id and name of each source, and the pages of their list; as the last build left them if no name differs.
+
+    Args:
+        build: the inputs.
+        changed: the sources of which something changed; None where it may be any.
+    """
+    store, drafts = build.store, build.request.drafts
+    kept = json.loads(store.value(_NAMES) or "null") if changed is not None else None
+    if kept and changed is not None:
+        before = dict(kept["names"])
+        if all(before.get(name) == store.shared.source_name(name, drafts) for name in changed):
+            return kept["names"], restored_list(kept["parts"])
+    names = store.shared.source_names(drafts)
+    split = split_list("sources", names, build.config.language)
+    store.set_value(_NAMES, json.dumps({"names": names, "parts": list(split.parts.values())}))
+    return names, split
 
 
 def source_list(build: Inputs) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 from citesite import addresses
@@ -133,13 +134,14 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     ]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
     drafts = build.request.drafts
-    sources = store.unpublished.shown_sources(drafts) if is_all and config.pages.sources else []
+    reading = store.shared.reading(drafts)
+    sources = [name for name, _ in reading] if is_all and config.pages.sources else []
     overview = Overview(
         topics=topics,
         sources=sources,
         terms=_terms(store, config.language),
         people=_people(store),
-        reading=store.shared.reading(drafts),
+        reading=Counter(access for _, access in reading),
         retired=retired,
         home_is_topic=build.job.home_is_topic,
         pages=sorted(build.library.pages.values(), key=lambda card: sorted_as(card.title, config.language)),

@@ -19,6 +19,7 @@ from citesite.build.outputs import is_left_as_known, place_of, stamp
 from citesite.build.processes import uninterrupted
 from citesite.build.request import BuildReport
 from citesite.build.rows import ASSETS, StoredFile, StoredPage
+from citesite.build.store.units import as_text
 from citesite.diagnostics import ordered
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import FileDigests, publish, stage, unstage, unstage_all
@@ -47,7 +48,7 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     digests = {addresses.file_of(page.address): page.content for page in pages}
 
     def all_digests() -> dict[str, str]:
-        left = ((address, content) for address, content, _ in store.pages.stamps() if address not in lost)
+        left = ((address, content) for address, content in store.pages.contents() if address not in lost)
         return {addresses.file_of(address): content for address, content in left} | digests
 
     staged = [page.address for _, page in known.pages if page.state in ("new", "changed")]
@@ -140,7 +141,7 @@ def _kept(build: Inputs, known: Changes, files: int, pages: int, is_steady: bool
         "page weight limit": str(config.page_weight_limit),
         "source states": build.plan.states,
         "registry": json.dumps(registry) if registry else "",
-        "diagnostics": str(len(known.diagnostics)),
+        "diagnostics": as_text(ordered(known.diagnostics)),
         **{f"ground {name}": digest if is_steady else "" for name, digest in plan.ground.digests.items()},
         **({} if is_steady else {"template state": ""}),
     }.items():

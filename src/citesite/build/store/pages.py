@@ -43,9 +43,13 @@ class Pages(Tables):
         query = "SELECT address, kind, name, data, template, generator, content, stamp FROM pages"
         return [StoredPage(row[0], PageGroup(row[1], row[2]), *row[3:]) for row in self._rows(query)]
 
-    def stamps(self) -> list[tuple[str, str, str]]:
-        """Return the address of every page and asset of the last build, the SHA-256 of its bytes, and its stamp."""
-        return self._rows("SELECT address, content, stamp FROM pages")
+    def stamps(self) -> list[tuple[str, str]]:
+        """Return the address of every page and asset of the last build, and its stamp."""
+        return self._rows("SELECT address, stamp FROM pages")
+
+    def contents(self) -> list[tuple[str, str]]:
+        """Return the address of every page and asset of the last build, and the SHA-256 of its bytes."""
+        return self._rows("SELECT address, content FROM pages")
 
     def content(self, address: str) -> str:
         """Return the SHA-256 of the bytes of a page; empty if no such page is kept."""

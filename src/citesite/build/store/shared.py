@@ -78,6 +78,12 @@ class SharedRecords(Tables):
         query = f"SELECT id, json_extract(card, '$.name') FROM shared WHERE {SHOWN_SOURCE} ORDER BY id"
         return self._rows(query, int(drafts))
 
+    def source_name(self, name: str, drafts: bool) -> str | None:
+        """Return the name of a source with an id; None if it has no page."""
+        query = f"SELECT json_extract(card, '$.name') FROM shared WHERE {SHOWN_SOURCE} AND id = ?"
+        rows = self._rows(query, int(drafts), name)
+        return rows[0][0] if rows else None
+
     def counted_sources(self, names: Iterable[str]) -> Iterator[tuple[str, str, int]]:
         """Yield card and record of some sources as JSON, with the number of claims that rest on each."""
         query = (
@@ -87,7 +93,6 @@ class SharedRecords(Tables):
         for name in names:
             yield from self._rows(query, name)
 
-    def reading(self, drafts: bool) -> dict[str, int]:
-        """Return how many of the sources with a page were read in which way."""
-        query = f"SELECT access, count(*) FROM shared WHERE {SHOWN_SOURCE} GROUP BY access"
-        return dict(self._rows(query, int(drafts)))
+    def reading(self, drafts: bool) -> list[tuple[str, str]]:
+        """Return the id of each source with a page and in which way it was read, in the order of the ids."""
+        return self._rows(f"SELECT id, access FROM shared WHERE {SHOWN_SOURCE} ORDER BY id", int(drafts))

@@ -56,19 +56,13 @@ class Units(Tables):
             quiet_until: the first day (ISO 8601) on which a rule that looks at the date may find something in the unit;
                 empty for never.
         """
-        rows = [
-            [d.code, d.message, d.place.path, d.place.steps, d.hint, str(d.severity), d.line, d.column, d.excerpt]
-            for d in found
-        ]
-        self._insert("units", [(unit, quiet_until, json.dumps(rows))])
+        self._insert("units", [(unit, quiet_until, as_text(found))])
 
     def kept_diagnostics(self, units: Collection[str]) -> Iterator[Diagnostic]:
         """Return what the last build found in some units."""
         for unit, stored in self._rows("SELECT unit, diagnostics FROM units WHERE diagnostics <> '[]'"):
             if unit in units:
-                for code, message, path, steps, hint, severity, line, column, excerpt in json.loads(stored):
-                    place = Place(path, tuple(steps))
-                    yield Diagnostic(code, message, place, hint, Severity(severity), line, column, excerpt)
+                yield from from_text(stored)
 
     def due(self, day: str, codes: Collection[str]) -> set[str]:
         """Return the units of which a rule that looks at the date may say something else than in the last build.
@@ -83,3 +77,19 @@ class Units(Tables):
             " WHERE diagnostics <> '[]' AND json_extract(found.value, '$[0]') IN (SELECT value FROM json_each(?))"
         )
         return self._column(query, day, json.dumps(sorted(codes)))
+
+
+def as_text(found: Iterable[Diagnostic]) -> str:
+    """Return diagnostics as JSON."""
+    return json.dumps(
+        [
+            [d.code, d.message, d.place.path, d.place.steps, d.hint, str(d.severity), d.line, d.column, d.excerpt]
+            for d in found
+        ]
+    )
+
+
+def from_text(text: str) -> Iterator[Diagnostic]:
+    """Yield the diagnostics that a text of `as_text` holds."""
+    for code, message, path, steps, hint, severity, line, column, excerpt in json.loads(text):
+        yield Diagnostic(code, message, Place(path, tuple(steps)), hint, Severity(severity), line, column, excerpt)
