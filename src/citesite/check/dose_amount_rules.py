@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
 from citesite.check.plausible_doses import bounds_of, names_of_substances, size_of
 from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader
 from citesite.diagnostics import Diagnostic, Rule
@@ -57,6 +59,7 @@ def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diag
         return
     names = names_of_substances(topic, known)
     every = {size for option in topic.dosing_options for size in _own_sizes(option.record, reader)}
+    counts = _count_words(known.language)
     for option in topic.dosing_options:
         amount = option.record.amount
         if amount.unit is None:
@@ -75,8 +78,72 @@ def amount_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diag
             one = f"for each {amount.per}" if amount.per else "for no kilogram"
             message = f'dosing option "{option.record.id}" is {one}, and its evidence says "{found[0].written}"'
             yield UNEQUAL_AMOUNTS.at(option.place / "amount", message, "look up in the source what it is for")
+        elif found and (more := _unnamed_amount(option.record, found, texts, reader, counts)):
+            message = f'dosing option "{option.record.id}" is of {more}, its evidence of "{found[0].written}"'
+            yield UNEQUAL_AMOUNTS.at(option.place / "amount", message, "look up number and unit in the source")
         yield from _caution_differs(option, texts, every, names, reader)
     yield from _for_a_kilogram(topic, reader)
+
+
+def _unnamed_amount(
+    option: DosingOption, found: list[TypedDose], texts: list[str], reader: DoseReader, counts: Mapping[str, float]
+) -> str:
+    """Return the upper end of an amount, or its several pieces, if no dose of its evidence is as much; else ""."""
+    amount, written = option.amount, (word for text in texts for word in re.findall(r"[^\W_]+", text))
+    numbers = {counts.get(word.lower(), _as_number(word)) for word in written} | {1.0}
+    # What the option says itself of later doses counts as well.
+    said = [*found, *reader.doses(masked(option.frequency))]
+    sizes = [x * n for dose in said for x in _sizes(dose) for n in numbers if 0 < n <= _MOST_PIECES]
+    factor = size_of(amount.model_copy(update={"per": None}), option.substance)[0]
+    times = {reader.times_a_day(frequency) for _, frequency, _ in option.steps} | {1.0}
+    if amount.to and not _is_one_of((amount.to * factor * n for n in times), sizes):
+        return f"up to {amount.to:,g} {amount.unit}s"
+    is_named = not amount.each or amount.value in numbers
+    if not is_named and not _is_one_of((amount.value * factor * n for n in times), sizes):
+        return f"{amount.value:,g} {amount.unit}s"
+    return ""
+
+
+_MOST_PIECES = 12
+"""Tablets or the like that are one dose: a larger number in a text is of something else."""
+
+
+def _is_one_of(amounts: Iterable[float], sizes: list[float]) -> bool:
+    return any(abs(x - y) <= 0.05 * y for y in amounts for x in sizes)
+
+
+def _as_number(word: str) -> float:
+    return float(word) if word.isdecimal() and word.isascii() else -1.0
+
+
+def _count_words(language: str) -> Mapping[str, float]:
+    counts = language_of(language).counts
+    return dict(counts.numbers) if counts else {}
+
+
+@topic_check(UNEQUAL_AMOUNTS, reads="doses")
+def dose_of_another_quote(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find notes whose doses are not those of their quote, and claims with the number of a dose and another unit."""
+    reader = dose_reader(known.language)
+    if reader is None:
+        return
+    for evidence, place, _ in topic.evidence:
+        noted, quoted = (reader.doses(masked(text or "")) for text in (evidence.note, evidence.quote))
+        sizes = [size for dose in quoted for size in _sizes(dose)]
+        if noted and quoted and not any(_is_one_of(_sizes(dose), sizes) for dose in noted):
+            message = f'the note says "{noted[0].written}", and its quote "{quoted[0].written}"'
+            yield UNEQUAL_AMOUNTS.at((place / "note").find(noted[0].written), message, _LOOK_UP)
+    for claim in topic.claims:
+        texts = [text for e in claim.record.evidence for text in (e.note, e.quote) if text]
+        found = [dose for text in texts for dose in reader.doses(masked(text))]
+        for dose in reader.doses(masked(claim.record.text)) if found else ():
+            other = next((one for one in found if one.low == dose.low and one.unit != dose.unit), None)
+            if other and not _is_one_of(_sizes(dose), [size for one in found for size in _sizes(one)]):
+                message = f'claim "{claim.record.id}" says "{dose.written}", and its evidence "{other.written}"'
+                yield UNEQUAL_AMOUNTS.at((claim.place / "text").find(dose.written), message, _LOOK_UP)
+
+
+_LOOK_UP = "look up number and unit in the source"
 
 
 def _is_for_another_body(amount: Amount, found: list[TypedDose], texts: list[str], reader: DoseReader) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.overlap import words
-from citesite.check.wording.directions import said
+from citesite.check.prose_rules import PLACEHOLDER
+from citesite.check.stated import change_of
+from citesite.check.wording.directions import names_direction, said
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.values.grammar import masked
@@ -44,6 +46,36 @@ def no_difference_unsaid(topic: TopicWithValues, known: Library) -> Iterator[Dia
             message = f'claim "{record.id}" states no change, and its sentence does not say so'
             hint = 'say that it makes "little or no difference"'
             yield NO_DIFFERENCE_UNSAID.at(claim.place / "text", message, hint)
+
+
+DIRECTION_UNSAID = Rule(
+    code="direction-unsaid",
+    severity=Severity.WARNING,
+    summary="a claim states a change, and its sentence does not say which way it goes",
+    meaning=(
+        "The effect of the claim is an increase or a decrease. Its sentence says so in words that no rule knows, or "
+        "says something else, so that nothing holds it to its result. Readers may not understand such words either."
+    ),
+    fix=(
+        "Say it with a plain word for the direction: more, fewer, higher, raises, eases. If the sentence says so in "
+        "other words, say that under because:."
+    ),
+    wrong="text: On examplin, people are probably steadier.    # effect: {of: examplin, change: decrease}",
+    right="text: On examplin, fewer people probably feel dizzy.",
+)
+
+
+@topic_check(DIRECTION_UNSAID)
+def direction_unsaid(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find claims that state a change, whose sentences have no word for a direction."""
+    language = language_of(known.language)
+    for claim in topic.claims:
+        change = change_of(claim.record.effect)
+        if not change or not change[0] or claim.record.because or PLACEHOLDER in claim.record.text:
+            continue
+        if not names_direction(claim.record.text, language):
+            message = f'claim "{claim.record.id}" states a change, and its sentence does not say which way'
+            yield DIRECTION_UNSAID.at(claim.place / "text", message, "say more, fewer, higher, lower, better or worse")
 
 
 def _is_open(text: str, says_nothing: str) -> bool:

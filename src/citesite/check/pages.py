@@ -51,6 +51,8 @@ def check_page(
     if "{{" in page.record.text and topic is not None:
         found += _of_page(page, declared(TopicCheck, _value_rules()), shown, known)
     found += _of_page(page, checks_in(known.language, _WORDS), shown, known)
+    if topic is not None and topic.results is not None:
+        found += _of_page(page, checks_in(known.language, _result_rules()), shown, known)
     if not has_error(found):
         found += _of_page(page, checks_in(known.language, _AT_LAST), shown, known)
     return capped(found)
@@ -99,6 +101,13 @@ def _value_rules() -> ModuleType:
     from citesite.check import value_rules
 
     return value_rules
+
+
+def _result_rules() -> tuple[ModuleType, ...]:
+    # As above: only a page on a topic with results is compared with them.
+    from citesite.check.wording import comparison_rules
+
+    return (comparison_rules,)
 
 
 @dataclass(frozen=True, kw_only=True)

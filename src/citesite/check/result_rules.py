@@ -205,7 +205,7 @@ def _statements(claim: Claim, outcome: Outcome, language: Language) -> Iterator[
     """Yield which way a claim lets its outcome go: its first statement, and later ones of the same kind about it."""
     names = {word for name in (outcome.lay_name, outcome.name) for word in name.lower().split() if len(word) > 3}
     first: Said | None = None
-    for one in said(claim.text, language):
+    for one in said(claim.text, language, claim.effect.of if claim.effect else ""):
         if first is None:
             first = one
             yield one

@@ -44,7 +44,8 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     for owner, text, claims, place in texts:
         behind = [directions[name] for name in claims if name in directions]
         if behind and len(behind) == len(claims):
-            for statement in said(text, language_of(known.language)):
+            effect = behind[0].claim.record.effect
+            for statement in said(text, language_of(known.language), effect.of if effect else ""):
                 if all(contradicts(statement, one) for one in behind):
                     said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
                     message = f"{owner} says {statement.quoted}, but {said_by} says {way_in_words(behind[0])}"

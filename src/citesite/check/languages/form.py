@@ -56,6 +56,10 @@ class Directions(NamedTuple):
     """What a sentence about the group without the treatment holds."""
     endings: str
     """Endings of words, without which the name of an outcome is looked for in a sentence."""
+    makes: str = ""
+    """Verbs for what something makes of people, which name a direction with a word for a state: makes drowsy."""
+    than: str = ""
+    """Words between what a sentence is about and what it compares that with; empty if it is not looked for."""
     states: frozenset[str] = frozenset()
     """Words of the name of an outcome that a sentence says in other words, such as "being"."""
     time_units: frozenset[str] = frozenset()
@@ -128,6 +132,8 @@ class Statements(NamedTuple):
     """How a phrase begins that says what something is made, and not by itself what it is worth."""
     in_assertions: frozenset[str] = frozenset()
     """Words of which a text holds one wherever `read` finds something, to save time; empty for no list."""
+    conditions: str = ""
+    """Words of doubt that name a condition and leave nothing open: "if you take it", "whether or not"."""
     in_never: frozenset[str] = frozenset()
     """Words of which each match of `never` holds one, if the list is short enough to save time; else empty."""
     in_safety: FirstLooks = ()

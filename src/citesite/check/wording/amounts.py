@@ -76,7 +76,7 @@ _THINGS = (
 def _shares() -> re.Pattern[str]:
     return re.compile(
         # 3 out of 4, one in five: of people, unless it says of what.
-        rf"(?<![\w.,/-])(?<!type\s)(?P<n>{_N})\s(?P<how>in|out\sof)\s(?:every\s|each\s)?(?P<whole>{_N})\b(?![-.,/]\d|-\w|\s(?:\w+\s)?{_THINGS}\b)"
+        rf"(?<![\w.,/-])(?<!type\s)(?P<n>{_N})\s(?:(?:{PEOPLE})\s)?(?P<how>in|out\sof)\s(?:every\s|each\s)?(?P<whole>{_N})\b(?![-.,/]\d|-\w|\s(?:\w+\s)?{_THINGS}\b)"
         r"(?!\s(?:hundred|thousand|million))|"
         rf"(?<![\w.,/-])(?P<some>{_N})\sof\s(?:the\s)?(?P<all>\d\d?|{'|'.join(_ONES)})\s(?:[\w-]+\s)?{PEOPLE}\b|"
         rf"\b(?<!second\s)(?<!first\s)(?<!other\s)(?<!later\s){_FRACTION}\s(?:"

@@ -141,17 +141,19 @@ def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         if "first_picture" in place.steps or text.rstrip().endswith("?"):
             continue
         behind = _of_card(topic, place, directions) if place.steps[-1] == "card" else []
-        spaced = words_of(text).spaced
+        beside = _row_of(topic, place)
+        spaced = f"{words_of(text).spaced} {words_of(beside).spaced}"
         if not behind and not any(_is_in(one, spaced) for one in about):
             continue
-        yield from _against(passage, behind, about, reasons, language)
+        yield from _against(passage, beside, behind, about, reasons, language)
 
 
 def _against(
-    passage: JudgedText, behind: list[Known], about: list[_About], reasons: Reasons, language: Language
+    passage: JudgedText, beside: str, behind: list[Known], about: list[_About], reasons: Reasons, language: Language
 ) -> Iterator[Diagnostic]:
-    for statement in said(passage.text, language):
-        spaced = words_of(statement.sentence).spaced
+    effects = {one.known.claim.record.effect.of for one in about if one.known.claim.record.effect}
+    for statement in said(passage.text, language, effects.pop() if len(effects) == 1 else ""):
+        spaced = f"{words_of(statement.sentence).spaced} {words_of(beside).spaced}"
         same = [one.known for one in about if _is_in(one, spaced)] or behind
         if same and all(contradicts(statement, one) for one in same) and not reasons.cover(passage.place):
             names = ", ".join(f'"{one.claim.record.id}"' for one in same[:2])
@@ -173,6 +175,16 @@ def _about(found: Known, language: Language) -> _About | None:
 
 def _is_in(one: _About, spaced: str) -> bool:
     return all(f" {word}" in spaced for word in one.outcome) and any(f" {word}" in spaced for word in one.of)
+
+
+def _row_of(topic: TopicWithValues, place: Place) -> str:
+    """Return the text of the row of a table that a place is in, as a cell goes on about the first one; else ""."""
+    if "rows" not in place.steps or "table" not in place.steps:
+        return ""
+    end = place.steps.index("rows") + 2
+    row, column = place.steps[:end], place.steps[end:]
+    others = (one.text for one in topic.free_passages if one.place.path == place.path and one.place.steps[:end] == row)
+    return " ".join(others) if column else ""
 
 
 def _of_card(topic: TopicWithValues, place: Place, directions: dict[str, Known]) -> list[Known]:

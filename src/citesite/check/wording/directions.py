@@ -27,6 +27,7 @@ class _DirectionPatterns:
         self.unsaid = re.compile(rf"\b(?:{words.says_nothing})\b|\?")
         self.denied_before = re.compile(rf"(?:{words.denied_before})$")
         self.denied_behind = _words(words.denied_behind) if words.denied_behind else _NEVER
+        self.makes = _words(words.makes) if words.makes else _NEVER
         self.sizes = [(size, _words(pattern)) for size, pattern in words.sizes]
         self.times = [(_words(pattern), limits) for pattern, limits in words.times]
 
@@ -49,11 +50,14 @@ class Said(NamedTuple):
     sentence: str
     """The sentence in small letters."""
     language: Directions
+    is_of_others: bool = False
+    """Whether the sentence says it of the group without the treatment; `way` is then turned."""
 
     @property
     def quoted(self) -> str:
         """The words as a message quotes them, with the denial."""
-        return f'"{self.found}", and denies it' if self.is_denied else f'"{self.found}"'
+        of_whom = " of the other group" if self.is_of_others else ""
+        return f'"{self.found}"{of_whom}' + (", and denies it" if self.is_denied else "")
 
     @property
     def found(self) -> str:
@@ -72,13 +76,68 @@ class Said(NamedTuple):
         return next(((m[0], limits) for pattern, limits in known if (m := pattern.search(self.sentence))), None)
 
 
-def said(text: str, language: Language) -> Iterator[Said]:
-    """Yield what each sentence of a text says of a direction; nothing for a sentence that names none, or both."""
+def said(text: str, language: Language, of: str = "") -> Iterator[Said]:
+    """Yield what each sentence of a text says of a direction; nothing for a sentence that names none, or both.
+
+    Args:
+        text: the text.
+        language: its language.
+        of: what the effect is of; with it, what is said of the other group is turned.
+    """
     if language.directions is None:
         return
-    for sentence in _SENTENCE.split(_SPACE.sub(" ", without_links(masked(text)).strip())):
+    for sentence in _sentences(text):
         if found := _of_sentence(sentence, language.directions):
-            yield found
+            if of and found.way[1] and _is_about_others(found.sentence, of.lower(), language):
+                yield found._replace(way=(found.way[0], -found.way[1]), is_of_others=True)
+            else:
+                yield found
+
+
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE.split(_SPACE.sub(" ", without_links(masked(text)).strip()))
+
+
+def _is_about_others(sentence: str, of: str, language: Language) -> bool:
+    """Whether a sentence is about the group without the treatment, and only compares with the treatment."""
+    if language.groups is None or language.directions is None or not language.directions.than:
+        return False
+    compared, without, than = _groups(language.groups.compared, language.groups.without, language.directions.than)
+    subject = than.split(sentence)[0]
+    if not compared.search(subject):
+        return False
+    own = without.sub("", subject)
+    names = {word for word in re.findall(r"[^\W_]{4,}", of) if word not in language.function_words}
+    is_named = any(word[:6] in own for word in names)
+    return not is_named and language.directions.it.isdisjoint(re.findall(r"[^\W_]+", own))
+
+
+@cache
+def _groups(compared: str, without: str, than: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return re.compile(compared), re.compile(rf"(?:{without})\s[^\W_]+"), re.compile(than)
+
+
+def names_direction(text: str, language: Language) -> bool:
+    """Return whether a text says which way something goes, in words, in numbers of two groups, or as what it makes.
+
+    What it makes ("makes drowsy") and numbers count in its first sentence alone; a later one mostly goes on.
+    """
+    if language.directions is None:
+        return False
+    patterns = _patterns(language.directions)
+    sentences = [sentence.lower() for sentence in _sentences(text)]
+    first = next((sentence for sentence in sentences if sentence.count(" ") >= _FEW), "")
+    if patterns.makes.search(first) or len(_NUMBER.findall(first)) > 1:
+        return True
+    any_way = [pattern for _, pattern in (*patterns.verbs, *patterns.comparisons)] + [one for one, _ in patterns.times]
+    plain = [patterns.no_comparison.sub(" ", sentence) for sentence in sentences]
+    one_of = (patterns.unsaid, patterns.none, patterns.some, *any_way)
+    return any(pattern.search(sentence) for pattern in one_of for sentence in plain)
+
+
+_FEW = 3
+"""Spaces in a sentence such as "Yes", which says nothing by itself."""
+_NUMBER = re.compile(r"\d[\d.,]*|…")
 
 
 def _of_sentence(sentence: str, words: Directions) -> Said | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import statements_of
@@ -115,14 +117,19 @@ def effect_without_hedge(topic: TopicContent, known: Library) -> Iterator[Diagno
     language = statements_of(known.language)
     for claim in topic.claims:
         record = claim.record
-        if record.type == "effect" and not record.because:
+        if _is_effect(record) and not record.because:
             owner, place = f'claim "{record.id}"', claim.place / "text"
             yield from _without_hedge(owner, record.text, _level(record), place, language)
-    levels, effects = _levels(topic), {c.record.id for c in topic.claims if c.record.type == "effect"}
+    levels, effects = _levels(topic), {c.record.id for c in topic.claims if _is_effect(c.record)}
     for owner, part, place in topic.answer_parts:
         if not part.because and not effects.isdisjoint(part.claims) and not _only_advises(part.text, language):
             level = lowest(levels[name] for name in part.claims if name in levels)
             yield from _without_hedge(owner, part.text, level, place / "text", language)
+
+
+def _is_effect(claim: Claim) -> bool:
+    """Whether a claim is about an effect, also where it is filed as safety or the like."""
+    return claim.type == "effect" or claim.effect is not None
 
 
 def _without_hedge(
@@ -132,11 +139,17 @@ def _without_hedge(
     if not needed or PLACEHOLDER in text:
         return
     words = words_of(text)
+    whole = _in(language.conditions).sub("", words.whole) if language.conditions else words.whole
     # Where a verb of effect is too strong, or a hedge too weak, that is said already.
-    is_weaker = level == "moderate" and has(language.hedges, words.whole)
-    if not has(needed, words.whole) and not is_weaker and not any(too_strong(words, level, language)):
+    is_weaker = level == "moderate" and has(language.hedges, whole)
+    if not has(needed, whole) and not is_weaker and not any(too_strong(words, level, language)):
         message = f"{owner} holds no word of doubt, but its certainty is {LEVELS[level]}"
         yield EFFECT_WITHOUT_HEDGE.at(place, message, hint)
+
+
+@cache
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _only_advises(text: str, language: Statements) -> bool:

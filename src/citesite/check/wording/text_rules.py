@@ -9,12 +9,16 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, statements_of
 from citesite.check.languages.form import Assertion, Hedge, Language, Statements
 from citesite.check.reasons import Reasons
+from citesite.check.stated import known_direction
+from citesite.check.support_rules import contradicts
+from citesite.check.wording.directions import said
 from citesite.check.wording.promises import LEAST_HEDGE, promises
 from citesite.check.wording.topic_words import texts_for, texts_with
 from citesite.check.wording.words import Words, has, unless_denied, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import CertaintyLevel, Claim, TopicContent
+from citesite.values.topic import TopicWithValues
 
 GOES_BY = "statements"
 _NOT_JUDGED = frozenset({"quote", "because", "unchecked"})
@@ -50,7 +54,7 @@ TEXT_TOO_STRONG = Rule(
 
 
 @topic_check(TEXT_TOO_STRONG)
-def text_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+def text_too_strong(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find texts without claims of their own that state an effect which no claim states as surely."""
     reasons, language = Reasons(topic, "because"), language_of(known.language)
     statements = statements_of(known.language)
@@ -63,7 +67,8 @@ def text_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
             if found.hedge >= Hedge.POSSIBLE or reasons.cover(passage.place):
                 continue
             stated = list(_all_stated(topic, language)) if stated is None else stated
-            if not any(_says(claim, found, language) for claim in stated):
+            is_said = any(_says(claim, found, language) for claim in stated)
+            if not is_said and not _goes_the_way_of_a_claim(topic, found, language):
                 message = f'{passage.owner} says "{found.words}", and no claim says so as surely'
                 hint = "rest it on a claim of that certainty, hedge it, or say why under because:"
                 yield TEXT_TOO_STRONG.at(passage.place.find(found.words), message, hint)
@@ -91,6 +96,27 @@ def _says(claim: _Stated, found: Assertion, language: Language) -> bool:
         return False
     least = claim.hedge if claim.level == "not-rated" else LEAST_HEDGE[claim.level]
     return found.hedge >= least
+
+
+def _goes_the_way_of_a_claim(topic: TopicWithValues, found: Assertion, language: Language) -> bool:
+    """Whether a sentence says in other words, as surely, which way the outcome of a claim goes."""
+    sentence = f"{found.before}{found.words}{found.behind}"
+    ways = list(said(sentence, language))
+    words = {word[:_LETTERS] for word in _stems(sentence, language)} if ways else frozenset()
+    for claim in topic.claims if ways else ():
+        known, certainty = known_direction(topic, claim), claim.record.certainty
+        if known is None or known.outcome is None or certainty is None:
+            continue
+        if not any(word[:_LETTERS] in words for word in _stems(known.outcome.lay_name, language)):
+            continue
+        is_as_sure = certainty.level == "not-rated" or found.hedge >= LEAST_HEDGE[certainty.level]
+        if is_as_sure and not any(contradicts(way, known) for way in ways):
+            return True
+    return False
+
+
+_LETTERS = 4
+"""Words with so many first letters alike are of one outcome: dizzy and dizziness."""
 
 
 EFFECT_AS_OTHER_TYPE = Rule(

@@ -21,7 +21,7 @@ DIRECTIONS = Directions(
             weak("steiger vermehr beschleunig verdoppel verdreifach verursach")
             + r"|steig(?:t|en)|steige|stieg(?:en)?|gestiegen|erhöht|erhöhten?(?=\s(?:das|die|den|der|sich)\b)|erhöhen|gesteigert"
             rf"|(?:wächst|wachsen|wuchs|wuchsen)|gewachsen|(?:nimmt|nehmen|nahm|nahmen){_REST}zu{_END}|zunimmt|zunehmen|zunahm"
-            rf"|zugenommen|führ(?:t|en|te|ten)\s(?:\S+\s){{0,6}}?zu\b|(?:löst|lösen|löste){_REST}aus{_END}|auslöst"
+            rf"|zugenommen|führ(?:t|en|te|ten)\s(?:\S+\s){{0,6}}?zu\b|zu\s(?:\S+\s){{1,6}}?führ(?:t|en|te|ten)|(?:löst|lösen|löste){_REST}aus{_END}|auslöst"
             rf"|(?:hebt|heben|hob|hoben){_REST}an{_END}|anhebt|anheben|angehoben",
         ),
         (
@@ -94,6 +94,8 @@ DIRECTIONS = Directions(
             r"|rückgang)",
         ),
     ),
+    makes=r"macht|machen|machte|machten",
+    than=r"\b(?:als|verglichen|im vergleich|gegenüber|statt)\b",
     times=(
         (r"verdoppel(?:t|n|te)|doppelt\sso|zweimal\sso", (1.5, 2.7)),
         (r"verdreifach(?:t|en|te)|dreimal\sso", (2.4, 3.8)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citesite.check.languages.studying import Groups
 
 GROUPS = Groups(
-    compared=r"\b(?:schein\w*|placebo\w*|zuckerpillen?|ohne|kontroll\w*|vergleichsgruppe)\b",
+    compared=r"\b(?:schein\w*|placebo\w*|zuckerpillen?|ohne|kontrollgruppe\w*|kontrollen|vergleichsgruppe)\b",
     treated=r"\b(?:damit|mit\sihm|mit\sihr)\b",
     without=r"\bohne\b",
     leads=r"\s*(?:mit|ohne|unter|bei|in\sder|von\sdenen\s(?:mit|ohne))\s",

@@ -122,5 +122,9 @@ STATEMENTS = Statements(
     ),
     for_people=r"menschen|patient\w+|ihnen|allen|vielen|den\smeisten|gut|besser|am\sbesten|gegen|bei|in|schnell|frauen|männern?",
     helps=words("helf wirk"),
+    conditions=(
+        r"\b(?:egal|gleichgültig|unabhängig\sdavon),?\sob\b|\b(?:wenn|falls|ob)\s(?:sie|man|menschen|jemand|er)\s(?:[\w-]+\s){0,3}?"
+        r"(?:nehm\w+|nimmt|einnehm\w+|einnimmt|hab\w+|hat|bekomm\w+|brauch\w+|sind|ist)\b"
+    ),
     makes=("macht", "machen"),
 )

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from citesite.check.languages.form import Directions, Way, words
 
-_NO_FALL = r"(?! (?:asleep|ill|sick|over|out|pregnant|behind|short)\b)"
+_NO_FALL = r"(?! (?:asleep|ill|sick|over|out|pregnant|behind|short|more|less|down the)\b)"
 _SAYS: dict[Way, str] = {
     ("time", 1): "lengthens|lengthened|lengthening|prolongs|prolonged|prolonging|extends|extended|extending",
     ("time", -1): "shortens|shortened|shortening",
     ("amount", 1): (
         "raises|raised|raising|rises|rose|risen|rising|increases|increased|increasing|grows|grew|adds to|goes up"
-        "|went up|speeds up|sped up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to"
+        "|went up|speeds up|sped up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to|climbs|climbed|soars|soared"
+        "|surges|surged|escalates|escalated|intensifies|intensified|multiplies|multiplied|provokes|provoked|fuels|fuelled"
+        "|causes(?! (?:of|for|are|were))|caused(?! by)|(?:drives?|drove|pushes|pushed|puts?|sends?|sent) up|brings? on|brought on"
+        "|flares? up|flared up"
     ),
     ("amount", -1): (
         rf"lowers|lowered|lowering|(?:falls|fell|fallen|falling){_NO_FALL}|decreases|decreased|decreasing|reduces|reduced|reducing"
         "|dropped|goes down|went down|cuts(?= (?:the|down|your|their|its) )|slows|slowed|halves|halved|shrinks|shrank"
-        "|prevents|prevented|keeps? (?:\\S+ ){1,6}from"
+        "|prevents|prevented|(?:keeps?|saves?|saved|spares?|spared) (?:\\S+ ){1,6}from|plunges|plunged|plummets|plummeted|dips|dipped"
+        "|(?:takes?|took) (?:\\S+ ){1,6}away|subsides|subsided|wanes|waned|eliminates|eliminated|wards? off|staves? off"
+        "|(?:drives?|drove|pushes|pushed|brings?|brought) down"
     ),
     ("worth", 1): (
         "improves|improved|improving|eases|eased|easing|relieves|relieved|soothes|soothed|helps(?! you)|helped|heals"
-        "|healed|protects|protected|gets better|got better"
+        "|healed|protects|protected|gets better|got better|alleviates|alleviated|calms|calmed"
     ),
     ("worth", -1): (
-        "worsens|worsened|worsening|harms(?! (?:in|of|from|and|or|are|were|came))|harmed|gets worse|got worse"
+        "worsens|worsened|worsening|aggravates|aggravated|exacerbates|exacerbated|deteriorates|deteriorated|harms(?! (?:in|of|from|and|or|are|were|came))|harmed|gets worse|got worse"
     ),
 }
 """Forms of verbs that are verbs wherever they are."""
@@ -35,6 +40,8 @@ _MAY_SAY: dict[Way, str] = {
     ("worth", -1): "worsen|harm|get worse",
 }
 """Forms that are verbs after a modal verb, an adverb or a plural."""
+_THAN = r"\b(?:than|compared (?:with|to)|against|versus|rather than|instead of)\b"
+"""Words between what a sentence is about and what it compares that with."""
 _BEFORE_A_VERB = (
     r"(?:may|might|could|can|will|would|to|not|does|did|do|probably|likely|\w{3,}s)"
     r"(?: (?:also|even|well|not|\w+ly|about))?"
@@ -42,12 +49,14 @@ _BEFORE_A_VERB = (
 _COMPARES: dict[Way, str] = {
     ("amount", 1): (
         r"more (?:people|patients|adults|women|men|children|cases|often|likely|common|frequent|of it)"
+        r"|(?:additional|extra) (?:people|patients|adults|women|men|children|cases)|commoner|likelier|upwards(?! of)|bigger|larger"
+        r"|(?:walk\w*|go|goes|went|gets?|got|r[ua]n|reach\w*|come|jump\w*)(?: \w+){0,3} (?:further|farther)"
         r"|(?:\d|…) more(?= (?:people |adults )?(?:in|of)\b)|more(?=[.,;]|$)|higher|greater|stronger"
         r"|(?:li\w+|last\w*|sle\w+|walk\w*|surviv\w*)(?: \w+)? longer"
     ),
-    ("amount", -1): r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller",
-    ("worth", 1): r"better",
-    ("worth", -1): r"worse",
+    ("amount", -1): r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller|rarer|unlikelier|downwards",
+    ("worth", 1): r"better|easier to (?:bear|stand|live with)",
+    ("worth", -1): r"worse|harder to (?:bear|stand|live with)",
     ("time", 1): r"later|more slowly|(?:takes?|took|needs?|needed) (?:\S+ ){0,5}(?:longer|more)",
     (
         "time",
@@ -70,6 +79,9 @@ _NO_DIFFERENCE = (
     r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often|well|common|likely)(?: \w+){1,4}"
     r" as (?:without|with|on|before|after|dummy)"
     r"|as (?:well|good|many|often|common|much|likely|strong) as"
+    r"|(?:does|do|did|can do) nothing (?:for|against|to)|(?:useless|no (?:use|help)|of no (?:use|benefit)) (?:against|for|in|to)"
+    r"|makes? no odds|not (?:\S+ ){1,7}any (?:better|worse|more|less|sooner|faster|further)"
+    r"|(?:do|does|did) not depend on whether"
     r"|equally (?:well|good|many|often|common|likely|strong)"
     r"|(?:about|much|by) the same|the same (?:in both|with and without|as)"
 )
@@ -79,7 +91,8 @@ _SAYS_NOTHING = (
 )
 _SIZES: dict[str, str] = {
     "large": (
-        r"a lot|greatly|strongly|sharply|dramatically|hugely|enormously"
+        r"a lot|the lion['’]s share|the bulk of|(?:most|nearly all|almost all) of (?:the|their|your)(?= (?:pain|numbness|symptoms|\w+ pain))"
+        r"|greatly|strongly|sharply|dramatically|hugely|enormously"
         r"|much (?:more|less|better|worse|higher|lower|fewer)"
         r"|far (?:more|fewer|less|better|worse|higher|lower)"
         r"|(?:large|big|huge|strong|striking) (?:effect|difference|gain|rise|fall|drop|increase|decrease|benefit)"
@@ -89,10 +102,15 @@ _SIZES: dict[str, str] = {
         r"|(?:small|slight|modest|tiny) (?:effect|difference|gain|rise|fall|drop|increase|decrease|benefit)"
     ),
 }
+_TAKEN = (
+    r"(?! (?:as )?much (?!risk|chance|pain)\w)(?! (?:a|each|every|per) )(?! (?:daily|weekly))"
+    r"(?! (?:the |their |your |a )?(?:\w+ )?(?:dose|amount))"
+)
+"""What follows such a word where it is of what is taken: twice as much testoline, twice a day."""
 _TIMES: dict[str, tuple[float, float]] = {
-    r"doubl(?:e|es|ed|ing)|twice": (1.5, 2.7),
-    r"tripl(?:e|es|ed|ing)|three times": (2.4, 3.8),
-    r"halv(?:e|es|ed|ing)|by half|half as": (0.35, 0.65),
+    rf"(?:doubl(?:e|es|ed|ing)|twice){_TAKEN}": (1.5, 2.7),
+    rf"(?:tripl(?:e|es|ed|ing)|three times){_TAKEN}": (2.4, 3.8),
+    rf"(?:halv(?:e|es|ed|ing)|half as){_TAKEN}|by half": (0.35, 0.65),
 }
 """Words for a ratio, with the range of the ratios that may be called so."""
 
@@ -104,8 +122,10 @@ DIRECTIONS = Directions(
     no_difference=_NO_DIFFERENCE,
     a_difference="",
     says_nothing=_SAYS_NOTHING,
-    denied_before=r"\b(?:not|never|nor|cannot|without|no)(?: \w+){0,2} ",
+    denied_before=r"\b(?:(?:not|never|nor|cannot|without|no)(?: \w+){0,2}|fail(?:s|ed)? to) ",
     denied_behind="",
+    than=_THAN,
+    makes=r"makes?|made|leaves?|left|gives?|gave|(?:bring|brings|brought)(?= \S+(?: \S+)? out in)",
     sizes=tuple(_SIZES.items()),
     times=tuple(_TIMES.items()),
     it=words("it"),

@@ -11,11 +11,11 @@ STOPPING = (
 )
 TAKING = (
     r"(?:give\s(?:your|the|a|every)\s\w+|give\s(?:him|her|them)|try|take|swallow|inject|use|start(?:\staking)?|"
-    r"begin(?:\staking)?|drink|go\son)"
+    r"begin(?:\staking)?|drink|go\son|(?:go|move|step)\s(?:up|down|back)\sto|stick\sto|add|have(?=\s(?:another|up\sto|one|two|three|four|\d)))"
 )
 _IN_ORDERS = words("""
-    adjust begin cease change come cut discontinue ditch double drink drop give go halve increase inject leave lower
-    pause quit raise reduce replace skip start stop swallow swap switch take throw triple try use wean
+    add adjust begin cease change come cut discontinue ditch double drink drop give go halve have increase inject leave lower move
+    pause quit raise reduce replace skip start step stick stop swallow swap switch take throw triple try use wean
 """)
 """Each order holds one of these; they find the few texts that may hold one."""
 _MEDICINE_WORDS = words("""

@@ -118,6 +118,11 @@ STATEMENTS = Statements(
     helps=words("work help"),
     makes=("make", "made"),
     in_assertions=IN_ASSERTIONS,
+    conditions=(
+        r"\bwhether\sor\snot\b|\b(?:no\smatter|regardless\sof|depends?\son|depend\son)\s(?:whether|if)\b|"
+        r"\b(?:if|whether)\s(?:you|they|people|patients|we|somebody|someone|anybody|anyone|one|he|she)\s(?:\w+ly\s|do\s)?"
+        r"(?:take|takes|took|use|uses|used|have|has|had|get|gets|got|need|are|is|were|was)\b|\bas\sif\b"
+    ),
     in_never=_IN_NEVER,
     in_safety=_IN_SAFETY,
 )

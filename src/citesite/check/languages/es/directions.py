@@ -21,24 +21,24 @@ DIRECTIONS = Directions(
             _ar("aument increment elev duplic triplic provoc aceler")
             + rf"|(?<!por\s){_NO_NOUN}caus(?:a(?!\sde\b)|an|ó|aron)|sube[n]?|subió|subieron|crece[n]?|creció|crecieron|produce[n]?|produjo"
             rf"|(?:{_MODAL})\s(?:\S+\s){{0,3}}?(?P<up>(?:aumentar|incrementar|elevar|duplicar|triplicar|provocar|causar|subir|crecer|acelerar"
-            r"|aumentado|incrementado|elevado|subido)(?:l[aeo]s?|se)?)|lleva[n]?\sa",
+            r"|aumentado|incrementado|elevado|subido)(?:l[aeo]s?|se)?)|lleva[n]?\sa|aumente[n]?|incremente[n]?|suba[n]?",
         ),
         (
             ("amount", -1),
-            r"reduce[n]?|redujo|redujeron|reducirá|disminuye[n]?|disminuyó|disminuyeron|baja(?=\s(?:el|la|los|las|un|una|su|sus|en)\b)|bajan"
+            r"reduce[n]?|redujo|redujeron|reducirá|disminuye[n]?|disminuyó|disminuyeron|baja(?=\s(?:el|la|los|las|un|una|su|sus|en|con|mucho|poco)\b)|bajan|reduzca[n]?|disminuya[n]?|baje[n]?|evite[n]?|prevenga[n]?"
             rf"|bajó|bajaron|desciende[n]?|descendió|cae[n]?|cayó|cayeron|previene[n]?|previno|evita[n]?|evitó|evitaron|impide[n]?|impidió"
             rf"|frena[n]?|frenó|ralentiza[n]?|(?:{_MODAL})\s(?:\S+\s){{0,3}}?(?P<down>(?:reducir|disminuir|bajar|descender|caer|prevenir|evitar"
             r"|impedir|frenar|ralentizar|reducido|disminuido|bajado|evitado)(?:l[aeo]s?|se)?)",
         ),
         (
             ("worth", 1),
-            rf"{_NO_NOUN}mejora|mejoran|mejoró|mejoraron|alivia[n]?|alivió|aliviaron|calma[n]?|calmó|{_NO_NOUN}ayuda(?!\sa\s)|ayudan(?!\sa\s)"
+            rf"alivie[n]?|mejore[n]?|{_NO_NOUN}mejora|mejoran|mejoró|mejoraron|alivia[n]?|alivió|aliviaron|calma[n]?|calmó|{_NO_NOUN}ayuda(?!\sa\s)|ayudan(?!\sa\s)"
             rf"|ayudó|protege[n]?|protegió|(?:{_MODAL})\s(?:\S+\s){{0,3}}?(?P<good>(?:mejorar|aliviar|calmar|ayudar|proteger|curar|mejorado"
             r"|aliviado|ayudado)(?:l[aeo]s?|se)?)|cura[n]?(?=\s(?:el|la|los|las)\b)",
         ),
         (
             ("worth", -1),
-            r"empeora[n]?|empeoró|empeoraron|agrava[n]?|agravó|daña[n]?|dañó|dañaron|perjudica[n]?|perjudicó"
+            r"empeore[n]?|empeora[n]?|empeoró|empeoraron|agrava[n]?|agravó|daña[n]?|dañó|dañaron|perjudica[n]?|perjudicó"
             rf"|(?:{_MODAL})\s(?:\S+\s){{0,3}}?(?P<bad>(?:empeorar|agravar|dañar|perjudicar|empeorado|dañado)(?:l[aeo]s?|se)?)",
         ),
     ),
@@ -99,6 +99,7 @@ DIRECTIONS = Directions(
     ),
     endings="ones|ción|es|os|as|s|o|a|e",
     states=words("tener estar ser sentir"),
+    makes=r"da|dan|dar|dio|hace|hacen|produce|producen|provoca|provocan",
     time_units=words("segundo segundos minuto minutos hora horas día días semana semanas mes meses año años"),
     it=words("lo la los las esto eso"),
     other_group=("placebo", "simulad", "sin ", "que con", "pero "),

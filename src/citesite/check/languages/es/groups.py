@@ -5,7 +5,7 @@ from __future__ import annotations
 from citesite.check.languages.studying import Groups
 
 GROUPS = Groups(
-    compared=r"\b(?:simulad[oa]s?|placebos?|sin|control(?:es)?|comparación|azúcar)\b",
+    compared=r"\b(?:simulad[oa]s?|placebos?|sin|controles|grupo\s(?:de\s)?control|comparación|azúcar)\b",
     treated=r"\bcon\s(?:ella|él|ellas|ellos)\b",
     without=r"\bsin\b",
     leads=r"\s*(?:con|sin|entre\s(?:quienes|los\sque|las\sque)|en\sel\sgrupo)\s",

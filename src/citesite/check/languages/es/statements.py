@@ -117,5 +117,9 @@ STATEMENTS = Statements(
     ),
     for_people=r"a\slas|a\slos|personas|pacientes|bien|mejor|contra|en|rápido|pronto|mujeres|hombres|con|para",
     helps=words("ayud funcion"),
+    conditions=(
+        r"\b(?:tanto\ssi|da\sigual\ssi|independientemente\sde\ssi)\b|\bsi\s(?:usted\s|alguien\s|las\spersonas\s)?"
+        r"(?:tom\w+|us\w+|tien\w+|necesit\w+|está\w*|es|son)\b"
+    ),
     makes=("hace",),
 )
