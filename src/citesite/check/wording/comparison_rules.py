@@ -135,13 +135,13 @@ def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     about = [one for found in directions.values() if (one := _about(found, language))]
     if not about:
         return
-    reasons = Reasons(topic, "because")
+    reasons, rows = Reasons(topic, "because"), _rows(topic)
     for passage in topic.free_passages:
         text, place = passage.text, passage.place
         if "first_picture" in place.steps or text.rstrip().endswith("?"):
             continue
         behind = _of_card(topic, place, directions) if place.steps[-1] == "card" else []
-        beside = _row_of(topic, place)
+        beside = rows.get(_row(place), "")
         spaced = f"{words_of(text).spaced} {words_of(beside).spaced}"
         if not behind and not any(_is_in(one, spaced) for one in about):
             continue
@@ -177,14 +177,19 @@ def _is_in(one: _About, spaced: str) -> bool:
     return all(f" {word}" in spaced for word in one.outcome) and any(f" {word}" in spaced for word in one.of)
 
 
-def _row_of(topic: TopicWithValues, place: Place) -> str:
-    """Return the text of the row of a table that a place is in, as a cell goes on about the first one; else ""."""
-    if "rows" not in place.steps or "table" not in place.steps:
-        return ""
-    end = place.steps.index("rows") + 2
-    row, column = place.steps[:end], place.steps[end:]
-    others = (one.text for one in topic.free_passages if one.place.path == place.path and one.place.steps[:end] == row)
-    return " ".join(others) if column else ""
+def _rows(topic: TopicWithValues) -> dict[tuple[object, ...], str]:
+    """Return the text of each row of a table by its place, as a cell goes on about the first one."""
+    found: dict[tuple[object, ...], str] = {}
+    for passage in topic.free_passages:
+        if row := _row(passage.place):
+            found[row] = f"{found.get(row, '')} {passage.text}"
+    return found
+
+
+def _row(place: Place) -> tuple[object, ...]:
+    """Return the place of the row that a cell of a table is in; empty for any other text."""
+    steps = place.steps
+    return (place.path, *steps[:-1]) if len(steps) > 3 and steps[-3] == "rows" and steps[-4] == "table" else ()
 
 
 def _of_card(topic: TopicWithValues, place: Place, directions: dict[str, Known]) -> list[Known]:
