@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -58,9 +58,11 @@ def command(site: SiteTest, address: str, change: str = "") -> list[str]:
     return [sys.executable, "-c", program, "build", "--as-of", AS_OF, *(("--executor", address) if address else ())]
 
 
-def built(site: SiteTest, address: str, change: str = "", explained: bool = False) -> Result:
+def built(
+    site: SiteTest, address: str, change: str = "", explained: bool = False, inside: Sequence[str] = ()
+) -> Result:
     """Build as a process of its own, as Dask starts threads."""
-    words = [*command(site, address, change), *(("--explain",) if explained else ())]
+    words = [*inside, *command(site, address, change), *(("--explain",) if explained else ())]
     done = subprocess.run(words, cwd=site.folder, capture_output=True, timeout=300, check=False)
     return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
