@@ -198,6 +198,14 @@ def test_other_files_in_a_folder_of_that_name_are_left_alone(tmp_path: Path) -> 
     assert site.read(OWN) == "not of citesite\n"
 
 
+def test_a_copy_that_citesite_did_not_write_is_left_alone(site: SiteTest) -> None:
+    site.write(f"www.releases/{OWN}", "mine\n")
+    add_topic(site, "sleep")
+    assert publish(site).exit_code == 0
+    assert site.read(f"www.releases/{OWN}") == "mine\n"
+    assert "/sleep/: topic" in site.read(f"www.releases/{part_of('sleep')}")
+
+
 def test_an_output_is_not_put_into_the_folder(site: SiteTest) -> None:
     assert site.build("--output", "permalinks/site").exit_code == 2
     assert site.run("publish", "permalinks/www").exit_code == 2

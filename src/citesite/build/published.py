@@ -22,7 +22,7 @@ from citesite.check.change_rules import (
 )
 from citesite.check.translation_changes import Said, translation_changes
 from citesite.diagnostics import Diagnostic, Place
-from citesite.files.scan import real_within
+from citesite.files.scan import LARGEST_PUBLISHED, real_within
 from citesite.link.site_statements import SITE, RecordsOfSite, Stored, site_statements
 from citesite.link.statements import TopicStatements
 from citesite.read.content import Content
@@ -87,7 +87,7 @@ def read_published(path: Path, shown: str = PUBLISHED) -> tuple[PublishedSite | 
     Raises:
         CitesiteError: if the machine does not give it.
     """
-    text = read_text(real_within(path, path.parent))
+    text = read_text(real_within(path, path.parent), LARGEST_PUBLISHED)
     if not text.strip():
         return None, []
     hint = "take the file of the last commit, or of one side of the merge"

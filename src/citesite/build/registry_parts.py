@@ -52,9 +52,14 @@ def read_part(root: Path, path: str, text: str | None = None) -> Addresses:
     return Addresses(dict(registry.published), problems)
 
 
+def is_part(text: str) -> bool:
+    """Return whether a file begins as publish wrote it, whatever became of the rest."""
+    return text.startswith(f"{_HEAD}published:\n")
+
+
 def _is_whole(text: str) -> bool:
     """Return whether a part has its first lines and its last. Nothing in them changes, so no merge can."""
-    return text.startswith(f"{_HEAD}published:\n") and text.rstrip().endswith(_END.rstrip())
+    return is_part(text) and text.rstrip().endswith(_END.rstrip())
 
 
 def missing_parts(root: Path, text: str) -> list[Diagnostic]:

@@ -145,7 +145,7 @@ def statement_changes(
             continue
         if name not in old:
             found.append(StatementChange("new", name, statement))
-        elif differing := tuple(_differences(old[name], statement, renamed, language)):
+        elif old[name] != statement and (differing := tuple(_differences(old[name], statement, renamed, language))):
             found.append(StatementChange("changed", name, statement, differing))
     gone = (StatementChange("gone", name, one) for name, one in old.items() if name not in now.statements)
     return [*found, *gone]

@@ -36,6 +36,8 @@ LARGEST_TEXT = 4_200_000
 the longest encoding and with two characters at the end of a line."""
 LARGEST_REGISTRY = 32_000_000
 """Bytes. Some 1,000,000 addresses in one file, as earlier versions wrote them."""
+LARGEST_PUBLISHED = 200_000_000
+"""Bytes. What some 15,000 topics say, statement by statement."""
 LARGEST_SHEET = 2_000_000
 """Bytes. The most that is read of a template or of a translation."""
 LARGEST = 64_000_000

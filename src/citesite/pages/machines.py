@@ -105,7 +105,7 @@ def _listed(topic: TopicSummary, page: PageInput) -> ListedTopic:
 
 def _pages(topic: TopicSummary, page: PageInput) -> Iterator[str]:
     """Yield an item for the page of a topic and for each of its sections, but for those that are withheld."""
-    withheld = page.library.withheld
+    withheld, base = page.library.withheld, page.config.base
     every = tuple(level for section in topic.sections for level in section.levels)
     pages = [(topic.title, addresses.topic(topic.id), every)]
     if page.config.pages.sections:
@@ -113,8 +113,8 @@ def _pages(topic: TopicSummary, page: PageInput) -> Iterator[str]:
     for title, address, levels in pages:
         if address not in withheld:
             about = counted_in_words(levels)
-            link = f"- [{escaped(title)}]({_href(address + MARKDOWN.name, page)})"
-            yield f"{link}: {about}" if about else link
+            href = base + address + MARKDOWN.name if base else page.to(address + MARKDOWN.name)
+            yield f"- [{escaped(title)}]({href}){f': {about}' if about else ''}"
 
 
 def _href(address: str, page: PageInput) -> str:

@@ -14,8 +14,8 @@ from citesite import addresses
 from citesite.build.address_rules import LOST_ADDRESSES
 from citesite.build.published import read_published
 from citesite.build.registry import parsed
+from citesite.build.registry_parts import is_part, registry_texts
 from citesite.build.registry_parts import read_published as read_published_addresses
-from citesite.build.registry_parts import registry_texts
 from citesite.check.change_rules import PUBLISHED
 from citesite.diagnostics import CitesiteError, ContentError, Place
 from citesite.files.atomic import replace, replace_all
@@ -101,7 +101,9 @@ def keep_past(root: Path, dest: Path | None) -> None:
     for copy in _copies(root, dest):
         if not os.path.lexists(copy) or read_text(copy).startswith(_HEAD):
             # As in the registry itself: parts first, so that no address is ever in no file.
-            replace_all({copy.parent / path: part for path, part in texts.items()}, copy.parent, is_durable=True)
+            parts = {copy.parent / path: part for path, part in texts.items()}
+            own = {path: part for path, part in parts.items() if not os.path.lexists(path) or is_part(read_text(path))}
+            replace_all(own, copy.parent, is_durable=True)
             replace(copy, text, copy.parent, is_durable=True)
     if dest:
         replace(
