@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from citesite.build.registry_parts import part_of
 from citesite.diagnostics import CitesiteError, Place
 from citesite.read.yaml.rules import YAML_SYNTAX
 from citesite.serve import Saved, ServeOptions, serve
@@ -308,6 +309,20 @@ def test_a_citation_style_of_the_site_is_watched_with_the_rest(site: SiteTest) -
         site.write("styles/mine.csl", style.replace(b'font-style="italic" strip', b'font-weight="bold" strip'))
         events.until(lambda e: not e["problems"] and e["version"] != first["version"])
         assert "<b>Journal of Tests</b> 2020." in server.get("/sources/trial-2020/").text
+
+
+def test_a_part_of_the_registry_is_watched_with_the_rest(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("citesite.build.registry_parts.MOST_IN_ONE", 3)
+    assert site.run("publish", "--as-of", AS_OF).exit_code == 0
+    part = part_of("examplin")
+    text = site.read(part)
+    with served(site.folder) as server, listening(server.events()) as events:
+        assert not events.next()["problems"]
+        site.delete(part)
+        assert events.until(lambda e: bool(e["problems"]))["problems"][0]["code"] == "lost-addresses"
+        site.write(part, text)
+        events.until(lambda e: not e["problems"])
+        assert server.get("/examplin/").status == 200
 
 
 def test_a_first_build_that_fails_is_shown_and_waited_for(site: SiteTest) -> None:
