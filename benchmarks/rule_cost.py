@@ -103,6 +103,8 @@ def _cost(site: Path, which: str) -> float:
 class _Empty(ModuleType):
     """A module without rules. Whoever imports one of them by its name gets nothing, and has nothing to report."""
 
+    GOES_BY = ()
+
     def __getattr__(self, name: str) -> None:
         if name.startswith("__"):
             raise AttributeError(name)

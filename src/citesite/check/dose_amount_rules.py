@@ -10,6 +10,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.plausible_doses import bounds_of, names_of_substances, size_of
 from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader
+from citesite.check.wording.topic_words import texts_with_figures
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.evidence.amounts import MICROGRAMS
 from citesite.link.library import Library
@@ -36,8 +37,9 @@ def unequal_amounts(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     reader = dose_reader(known.language)
     if reader is None:
         return
+    may_hold = texts_with_figures(topic)
     for _, text, place in topic.texts:
-        found = reader.doses(text)
+        found = reader.doses(text) if text in may_hold else ()
         for first, second in pairwise(found):
             between = text[first.start + len(first.written) : second.start]
             said = reader.same.fullmatch(between)

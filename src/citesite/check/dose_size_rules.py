@@ -11,6 +11,7 @@ from citesite.check.dose_rules import TRIALS
 from citesite.check.plausible_doses import Bounds, bounds_of, names_of_substances, size_of, written
 from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader
+from citesite.check.wording.topic_words import texts_with_figures
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.evidence.amounts import MICROGRAMS
 from citesite.link.library import Library
@@ -41,8 +42,10 @@ def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
     reader = dose_reader(known.language)
     if reader is None:
         return
-    texts = ((masked(text), place) for _, text, place in topic.texts if place.steps[-1] not in _NOT_OURS)
-    found = [(words, place, typed) for words, place in texts if (typed := reader.doses(words))]
+    may_hold = texts_with_figures(topic)
+    texts = [(masked(text), place) for _, text, place in topic.texts if text in may_hold]
+    judged = ((words, place, reader.doses(words)) for words, place in texts if place.steps[-1] not in _NOT_OURS)
+    found = [(words, place, typed) for words, place, typed in judged if typed]
     known_names = names_of_substances(topic, known) if found else ""
     as_declared = {o.record.substance.lower(): o.record.substance for o in topic.dosing_options}
     of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
@@ -232,8 +235,8 @@ def _advising(topic: TopicContent, reader: DoseReader) -> Iterator[tuple[JudgedT
             yield passage, (claim.record.id,)
     for owner, part, place in topic.answer_parts:
         yield JudgedText(owner, part.text, place / "text"), part.claims
-    everything = tuple(claim.record.id for claim in topic.claims)
-    for passage in topic.free_passages:
+    everything, may_hold = tuple(claim.record.id for claim in topic.claims), texts_with_figures(topic)
+    for passage in (passage for passage in topic.free_passages if passage.text in may_hold):
         at = passage.place.steps
         if at[0] not in ("further_reading", "seek_help") and "table" not in at and at[-1] not in ("who", "note"):
             written = next(iter(reader.doses(masked(passage.text))), None)

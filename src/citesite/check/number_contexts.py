@@ -6,7 +6,7 @@ Small whole numbers, years, dates, ages, denominators, telephone numbers and num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from math import nan
 from typing import Literal
@@ -70,6 +70,8 @@ class NumberPatterns:
 
         With a decimal comma, a point before three digits is one between thousands, and any other is decimal.
         """
+        if written.isdecimal():
+            return float(written)
         plain = written.rstrip(".,").replace("−", "-")
         if self.words.decimal == ".":
             return float(plain.replace(",", ""))
@@ -93,8 +95,16 @@ def _end(pattern: str) -> re.Pattern[str]:
 patterns_of = cache(NumberPatterns)
 
 
-def typed_numbers(text: str, patterns: NumberPatterns) -> Iterator[TypedNumber]:
-    """Yield the numbers of a text that may be findings, by the words of its language."""
+def typed_numbers(
+    text: str, patterns: NumberPatterns, is_again: Callable[[float], bool] | None = None
+) -> Iterator[TypedNumber]:
+    """Yield the numbers of a text that may be findings, by the words of its language.
+
+    Args:
+        text: the text.
+        patterns: the patterns for the numbers of its language.
+        is_again: whether a number that is no share and no ratio is just typed again, and left out.
+    """
     numbers, prepared = patterns.words, words_of(text)
     words = prepared.whole
     yield from numbers.in_words(prepared)
@@ -109,7 +119,7 @@ def typed_numbers(text: str, patterns: NumberPatterns) -> Iterator[TypedNumber]:
         number = patterns.value(match["n"])
         decimals = _decimals(match["n"], number, numbers)
         kind = _kind(match, words, patterns)
-        if kind == "number" and not decimals and number <= _SMALL:
+        if kind == "number" and ((not decimals and number <= _SMALL) or (is_again and is_again(number))):
             continue
         before = words[max(0, match.start("n") - _NEAR) : match.start("n")]
         if not _is_no_finding(match["n"].rstrip(".,"), number, before, words, match.end("n"), patterns):

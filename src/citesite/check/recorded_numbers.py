@@ -31,6 +31,8 @@ class Judged(NamedTuple):
     place: Place
     pools: Callable[[], Iterator[Pool]]
     """Yields where its numbers may be from; what comes first takes least to put together."""
+    is_again: Callable[[float], bool] | None = None
+    """Whether a number is just so in a claim that the text may sum up; most are, and no pool need be put together."""
 
     def holds(self, number: float, decimals: int, kind: NumberKind, slack: float = 0.0) -> bool:
         """Whether one of the pools holds a number."""
@@ -66,11 +68,13 @@ class RecordedNumbers:
         for owner, part, place in topic.answer_parts:
             if part.text in may_hold:
                 summed_up = tuple(name for name in part.claims if name in self._claims)
-                yield Judged(owner, part.text, place / "text", partial(self._of_claims, summed_up, is_of_result=True))
-        every = partial(self._of_claims, tuple(self._claims))
+                pools = partial(self._of_claims, summed_up, is_of_result=True)
+                yield Judged(owner, part.text, place / "text", pools, partial(self._is_again, summed_up))
+        names = tuple(self._claims)
+        every, is_again = partial(self._of_claims, names), partial(self._is_again, names)
         for passage in topic.free_passages:
             if passage.text in may_hold and passage.place.steps[0] not in ("seek_help", "further_reading"):
-                yield Judged(passage.owner, passage.text, passage.place, every)
+                yield Judged(passage.owner, passage.text, passage.place, every, is_again)
 
     def _of_claim(self, placed: Placed[Claim], may_hold: frozenset[str]) -> Iterator[Judged]:
         claim, owner = placed.record, f'claim "{placed.record.id}"'
@@ -91,8 +95,6 @@ class RecordedNumbers:
         yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
-        if not is_own:
-            yield from (self._once(self._figures, name) for name in names)
         yield self._once(self._doses)
         if not is_own:
             yield from (self._once(self._sentence, name) for name in names)
@@ -130,9 +132,11 @@ class RecordedNumbers:
         # A dose may be typed in another unit of mass; other rules see to it that it is the same.
         return Pool((x * factor, "count") for x in values for factor in (0.001, 1, 1000))
 
-    def _figures(self, name: str) -> Pool:
-        # As counts, which fit a number that is no share and no ratio: most are just typed again.
-        return Pool((number, "count") for number in self._patterns.figures(masked(self._claims[name].text)))
+    def _is_again(self, names: tuple[str, ...], number: float) -> bool:
+        return any(number in self._once(self._figures, name) for name in names)
+
+    def _figures(self, name: str) -> frozenset[float]:
+        return frozenset(self._patterns.figures(masked(self._claims[name].text)))
 
     def _sentence(self, name: str) -> Pool:
         return Pool(self._all(masked(self._claims[name].text)))

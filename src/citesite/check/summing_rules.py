@@ -83,13 +83,19 @@ HEDGE_WITHOUT_RATING = Rule(
 def hedge_without_rating(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find takeaways and answers that say probably and rest on no rated claim."""
     language = language_of(known.language).statements
-    probably = re.compile(rf"\b{language.probably[0]}\b" if language else r"(?!)", re.IGNORECASE)
+    if language is None:
+        return
+    probably = re.compile(rf"\b{language.probably[0]}\b", re.IGNORECASE)
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for owner, part, place in topic.answer_parts:
+        if language.probably[0] not in part.text.lower():
+            continue
         found = [claims[name] for name in part.claims if name in claims]
         # A claim about an effect that is not rated has an error of its own.
         is_rated = any(claim.certainty or claim.type == "effect" for claim in found)
-        if found and not is_rated and not part.because and (word := probably.search(part.text)):
+        if not found or is_rated or part.because:
+            continue
+        if word := probably.search(part.text):
             message = f'{owner} says "{word[0]}", and none of its claims is rated'
             hint = "name the rated claim that says so, or leave the word out"
             yield HEDGE_WITHOUT_RATING.at((place / "text").find(word[0]), message, hint)

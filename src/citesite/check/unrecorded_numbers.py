@@ -57,11 +57,12 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
     hint = "print it from an analysis, quote the source, or say under unchecked: where it is from"
     told: frozenset[Place] | None = None
     for judged in records.judged():
-        owner, text, place, _ = judged
+        owner, text, place = judged.owner, judged.text, judged.place
         # To look for a reason takes less than to look for numbers.
         if reasons.cover(place):
             continue
-        missing = [one.written for one in typed_numbers(text, patterns) if not _is_recorded(one, judged, patterns)]
+        typed = typed_numbers(text, patterns, judged.is_again)
+        missing = [one.written for one in typed if not _is_recorded(one, judged, patterns)]
         if missing:
             told = _told(topic, known) if told is None else told
             if place in told:

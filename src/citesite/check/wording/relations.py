@@ -21,6 +21,9 @@ class RelationPatterns:
     def found(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """Yield what one of the patterns finds in a text, but for other uses of its words, as in "twice a day"."""
         for match in pattern.finditer(text):
+            # Most other uses begin with the words.
+            if any(_in(use).match(text, match.start()) for use in self.words.other_uses):
+                continue
             # One after the other: to compile all takes long, and the first are mostly enough.
             others = (other.span() for use in self.words.other_uses for other in _in(use).finditer(text))
             if not any(start <= match.start() < end for start, end in others):

@@ -22,8 +22,10 @@ class _TopicWords:
     def __init__(self, topic: TopicContent) -> None:
         prepared = {text: words_of(text) for _, text, _ in topic.texts}
         self.texts = frozenset(prepared)
-        self.with_figures = frozenset(text for text, words in prepared.items() if _FIGURE.search(words.whole))
-        self.with_percent_sign = frozenset(text for text, words in prepared.items() if "%" in words.whole)
+        # As written, but a number may also be in a letter such as ½.
+        figures = {t: w for t, w in prepared.items() if _FIGURE.search(t) or (w.whole != t and _FIGURE.search(w.whole))}
+        self.with_figures = frozenset(figures)
+        self.with_percentages = frozenset(text for text, words in figures.items() if "%" in words.whole)
         self._single = [(text, words.single) for text, words in prepared.items()]
         self._every = frozenset().union(*(single for _, single in self._single))
         self._with: dict[frozenset[str], frozenset[str]] = {}
@@ -47,8 +49,8 @@ def texts_with_figures(topic: TopicContent) -> frozenset[str]:
 
 
 def texts_with_percent(topic: TopicContent, words: frozenset[str]) -> frozenset[str]:
-    """Return the texts of a topic that hold a per cent sign, or one of some words."""
-    return _words_of_topic(topic).with_percent_sign | texts_with(topic, words)
+    """Return the texts of a topic that hold a number with a per cent sign, or one of some words."""
+    return _words_of_topic(topic).with_percentages | texts_with(topic, words)
 
 
 def texts_for(topic: TopicContent, looks: FirstLooks) -> frozenset[str]:

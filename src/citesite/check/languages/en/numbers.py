@@ -16,12 +16,13 @@ NUMBERS = Numbers(
     may_follow=r"%|per\s?cent|times|-?fold|people|in|of|out\s|per\s",
     percent=r"%|per\s?cent\b",
     before=(
-        r"\b(?:aged?|ages|age\sof|older\sthan|younger\sthan|over\sthe\sage\sof|from\sthe\sage\sof)\s(?:of\s)?"
-        rf"(?:\d+\s(?:to|and|or|[-–])\s?)?|\b{_PEOPLE}\sof\s\d+\sto\s|"
-        r"\bscale\s(?:of|from|to|up\sto)\s(?:\d+\sto\s)?|"
-        r"\b(?:table|figure|pages?|pp?\.|chapter|section|step|part|version|types?|phase|stage|grade|level|number|no\.|article|"
+        # One \b for all: it is tried at each character before each number.
+        r"\b(?:(?:aged?|ages|age\sof|older\sthan|younger\sthan|over\sthe\sage\sof|from\sthe\sage\sof)\s(?:of\s)?"
+        rf"(?:\d+\s(?:to|and|or|[-–])\s?)?|{_PEOPLE}\sof\s\d+\sto\s|"
+        r"scale\s(?:of|from|to|up\sto)\s(?:\d+\sto\s)?|"
+        r"(?:table|figure|pages?|pp?\.|chapter|section|step|part|version|types?|phase|stage|grade|level|number|no\.|article|"
         r"issue|volume|box|row|CIN|NG|TA|CG|room|line)\s?(?:\d[\d.,–-]*(?:\s(?:and|or|to)\s)?)?|"
-        r"\b(?:NHS|call|ring|dial|phone|tel\.?)\s(?:\d[\d\s]*)?|\b\d{4}-(?:\d\d-)?|\b\d\d?:"
+        r"(?:NHS|call|ring|dial|phone|tel\.?)\s(?:\d[\d\s]*)?|\d{4}-(?:\d\d-)?|\d\d?:)"
     ),
     behind=(
         rf"\s{_MONTHS}\b|-\d\d(?:-\d\d)?\b|(?:\sto\s\d+)?(?:-|\s)years?(?:-|\s)olds?|\s(?:or|and)\s(?:older|over|younger|under)|"
