@@ -10,7 +10,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.dose_rules import TRIALS
 from citesite.check.plausible_doses import Bounds, bounds_of, names_of_substances, size_of, written
 from citesite.check.reasons import Reasons
-from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader
+from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader, mentions
 from citesite.check.wording.topic_words import texts_with_figures
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.evidence.amounts import MICROGRAMS
@@ -50,9 +50,11 @@ def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
     as_declared = {o.record.substance.lower(): o.record.substance for o in topic.dosing_options}
     of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
     for words, place, typed in found:
+        if not of_options and not mentions(known_names).search(words):
+            continue
         for dose in typed:
             substance = reader.substance_of(words, dose, known_names)
-            if not substance and of_options:
+            if not substance:
                 held = ((place.path, place.steps[:end]) for end in range(len(place.steps), 0, -1))
                 substance = next((of_options[key] for key in held if key in of_options), "")
             yield FoundDose(dose, as_declared.get(substance.lower()) or written(substance), place)

@@ -12,7 +12,7 @@ from math import nan
 from typing import Literal
 
 from citesite.check.languages.counting import NumberKind, Numbers, TypedNumber
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import has_figure, words_of
 
 DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<![\w.])[\w.]{1,64}@[\w.]+")
@@ -108,7 +108,7 @@ def typed_numbers(
     numbers, prepared = patterns.words, words_of(text)
     words = prepared.whole
     yield from numbers.in_words(prepared)
-    if DIGIT.search(words) is None:
+    if not has_figure(words):
         return
     yield from _impossible(words, patterns)
     if not patterns.may_hold.search(words):

@@ -17,6 +17,7 @@ class Reasons:
 
     def __init__(self, topic: TopicContent, kind: Literal["because", "unchecked"]) -> None:
         self._topic, self._kind = topic, kind
+        self._covered: dict[tuple[str, tuple[Step, ...]], bool] = {}
         self._own = _OWN_RECORDS if kind == "because" else _OWN_RECORDS | {"evidence"}
 
     @cached_property
@@ -28,9 +29,14 @@ class Reasons:
         """Whether the record that holds a text, or the block around it, gives a reason."""
         if not self._given:
             return False
-        steps = place.steps
-        for end in range(len(steps) - 1, -1, -1):
-            if (place.path, steps[:end]) in self._given:
+        holder = place.path, place.steps[:-1]
+        if holder not in self._covered:
+            self._covered[holder] = self._cover(*holder)
+        return self._covered[holder]
+
+    def _cover(self, path: str, steps: tuple[Step, ...]) -> bool:
+        for end in range(len(steps), -1, -1):
+            if (path, steps[:end]) in self._given:
                 return True
             if end and steps[end - 1] in self._own:
                 return False

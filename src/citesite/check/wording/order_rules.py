@@ -58,6 +58,8 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iterator[Words]:
     """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
     named, openings = words.found(about), words.found(orders.openings)
+    if orders.about and not named and not _MAY_BE_AMOUNT.search(words.whole):
+        return
     for sentence in words.sentences_for(orders.first_looks):
         if orders.about and not sentence.holds_found(named) and not _MAY_BE_AMOUNT.search(sentence.whole):
             continue

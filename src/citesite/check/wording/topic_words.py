@@ -6,14 +6,10 @@ among those. The words of a topic are looked up once, for all rules.
 
 from __future__ import annotations
 
-import re
-
 from citesite.check.keeping import once_a_topic
 from citesite.check.languages.form import FirstLooks
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import has_figure, words_of
 from citesite.records import TopicContent
-
-_FIGURE = re.compile(r"\d")
 
 
 class _TopicWords:
@@ -23,7 +19,7 @@ class _TopicWords:
         prepared = {text: words_of(text) for _, text, _ in topic.texts}
         self.texts = frozenset(prepared)
         # As written, but a number may also be in a letter such as ½.
-        figures = {t: w for t, w in prepared.items() if _FIGURE.search(t) or (w.whole != t and _FIGURE.search(w.whole))}
+        figures = {text: w for text, w in prepared.items() if has_figure(text) or has_figure(w.whole)}
         self.with_figures = frozenset(figures)
         self.with_percentages = frozenset(text for text, words in figures.items() if "%" in words.whole)
         self._single = [(text, words.single) for text, words in prepared.items()]

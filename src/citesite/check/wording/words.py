@@ -37,6 +37,14 @@ _BREAK = re.compile(r"\n(?<!\n\n)(?!\n|\s{0,20}[-•])")
 _WORD = re.compile(r"[^\W_]+")
 _IN_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)).ljust(256)
 """What each character of ASCII is in `Words.spaced`."""
+_NO_FIGURES = bytes(code for code in range(256) if not chr(code).isdecimal())
+_FIGURE = re.compile(r"\d")
+
+
+def has_figure(text: str) -> bool:
+    """Whether a text holds a number in figures."""
+    # To look for a figure of any script takes ten times as long.
+    return bool(text.encode().translate(None, _NO_FIGURES) if text.isascii() else _FIGURE.search(text))
 
 
 class Words:
@@ -94,7 +102,13 @@ class Words:
 
     def sentences_for(self, looks: FirstLooks) -> Iterable[Words]:
         """Return the sentences that pass a first look, each once."""
-        return dict.fromkeys(sentence for pair in looks or ((),) for sentence in self.sentences_with(*pair))
+        if not looks:
+            return self.sentences
+        # Most often one pair is left.
+        pairs = [(one, two) for one, two in looks if self.holds(one) and (not two or self.holds(two))]
+        if len(pairs) == 1:
+            return self.sentences_with(*pairs[0])
+        return dict.fromkeys(sentence for pair in pairs for sentence in self.sentences_with(*pair))
 
     def found(self, words: Set[str]) -> list[str]:
         """Return those of some words that are in the text, as `holds_found` takes them."""
