@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -138,6 +139,26 @@ def test_mistakes_are_told_as_by_one_machine(cluster: Cluster, site: SiteTest) -
     assert there.stderr == here.stderr
     assert here.stderr.count("error[") > 3
     assert site.files() == {}
+
+
+def test_what_templates_get_wrong_is_told_as_by_one_machine(cluster: Cluster, site: SiteTest) -> None:
+    cluster.start(workers=1)
+    site.write("templates/topic.html", "{% extends 'theme/topic.html' %}{% block banner %}{{ 1 / 0 }}{% endblock %}")
+    here, there = site.build(), built(site, cluster.address)
+    assert (there.exit_code, there.stderr) == (here.exit_code, here.stderr)
+    assert "division by zero" in there.stderr
+    assert (site.files(), left(site)) == ({}, [])
+
+
+def test_a_worker_that_cannot_do_what_this_machine_can_is_named(cluster: Cluster, site: SiteTest) -> None:
+    cluster.start(workers=1)
+    for name in cluster.workers:
+        shutil.rmtree(cluster.folder / name / "dask-scratch-space")
+    said = one_line(built(site, cluster.address))
+    for name in cluster.workers:
+        cluster.kill(name)
+    assert re.search(r"the worker tcp://127\.0\.0\.1:\d+ failed: FileNotFoundError", said), said
+    assert (site.files(), left(site)) == ({}, [])
 
 
 def ended_half_way(site: SiteTest, cluster: Cluster, name: str) -> Result:

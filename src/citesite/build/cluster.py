@@ -83,7 +83,9 @@ class Cluster:
     def _sent(self, work: SharedOut, job: Job) -> tuple[Any, ...]:
         """Send to all workers what all runs need; return it as arguments."""
         own = pickle.dumps(_files(_templates(job), job.root))
-        shared = bytes_of(Path(job.shared)) if job.shared else b""
+        copy = Path(job.shared)
+        # It is ours, and with many sources larger than any file that is read from others.
+        shared = bytes_of(copy, copy.stat().st_size) if job.shared else b""
         plain = pickle.dumps((work.in_runs, job._replace(root=Path(), output=Path(), shared="")))
         for part in {own, shared, plain} - self._there.keys():
             with self._problems():
