@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Counts
@@ -23,11 +25,38 @@ class _DurationPatterns:
         )
         self.units = [(re.compile(forms, re.IGNORECASE), days) for forms, days in units]
 
+    def days(self, unit: str) -> float:
+        return next(days for forms, days in self.units if forms.fullmatch(unit))
+
     def value(self, written: str) -> float:
         return self.numbers[written.lower()] if written[0].isalpha() else float(written.replace(",", "."))
 
 
 _patterns = cache(_DurationPatterns)
+
+
+class TypedTime(NamedTuple):
+    """A time in a text."""
+
+    written: str
+    number: float
+    days: float
+
+
+def times_in(text: str, language: str) -> Iterator[TypedTime]:
+    """Yield each time that a text names, without the first of two ends; none in a language without words for times.
+
+    Args:
+        text: the text.
+        language: its language tag.
+    """
+    counts = language_of(language).counts
+    if not text or counts is None:
+        return
+    patterns = _patterns(counts)
+    for match in patterns.time.finditer(text):
+        number = patterns.value(match["to"] or match["n"])
+        yield TypedTime(match[0], number, number * patterns.days(match["unit"]))
 
 
 def days_in(text: str, language: str) -> list[float]:
@@ -42,6 +71,6 @@ def days_in(text: str, language: str) -> list[float]:
         return []
     patterns, found = _patterns(counts), []
     for match in patterns.time.finditer(text):
-        days = next(days for forms, days in patterns.units if forms.fullmatch(match["unit"]))
+        days = patterns.days(match["unit"])
         found += [patterns.value(typed) * days for typed in (match["n"], match["to"]) if typed]
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -63,13 +64,25 @@ def _comparable(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text.translate(_ALIKE)).translate(_ALIKE).split())
 
 
+_RUN, _FEW, _MOST = 6, 3, 0.6
+"""So many words in a row are of one sentence; fewer may be by chance; and the share of words in such rows."""
+
+
+def _is_altered(quote: str, text: str) -> bool:
+    """Whether many words in a row of a quote are in a text, and the quote goes on otherwise."""
+    own, kept = (re.findall(r"\w+", _comparable(one).lower()) for one in (quote, text))
+    same = [block.size for block in SequenceMatcher(None, own, kept, autojunk=False).get_matching_blocks()]
+    return max(same) >= _RUN and sum(size for size in same if size >= _FEW) >= _MOST * len(own)
+
+
 @topic_check(QUOTE_NOT_FOUND)
 def quote_not_found(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find quotes that are not in the abstract or extract of a source of which nothing else was read."""
     for evidence, place, owner in topic.evidence:
         source = known.sources.get(evidence.source)
-        if not evidence.quote or source is None or source.access not in ("abstract", "extract"):
+        if not evidence.quote or source is None or quote_state(evidence.quote, source.abstract) != "not found":
             continue
-        if quote_state(evidence.quote, source.abstract) == "not found":
+        # A work that was read whole has more than its abstract, but hardly a sentence of it with other words.
+        if source.access in ("abstract", "extract") or _is_altered(evidence.quote, source.abstract):
             message = f'{owner} quotes words of "{evidence.source}" that are not under abstract:'
             yield QUOTE_NOT_FOUND.at(place / "quote", message, "copy them again from the work")

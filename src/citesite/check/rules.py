@@ -30,6 +30,7 @@ from citesite.check import (
     source_rules,
     studied_rules,
     summing_rules,
+    time_rules,
     unrecorded_numbers,
 )
 from citesite.check.declaring import (
@@ -46,6 +47,7 @@ from citesite.check.languages.form import CHECKED
 from citesite.check.wording import (
     language_rules,
     order_rules,
+    permission_rules,
     quantity_rules,
     ratio_rules,
     strength_rules,
@@ -69,6 +71,7 @@ MODULES: tuple[ModuleType, ...] = (
     strength_rules,
     text_rules,
     order_rules,
+    permission_rules,
     ratio_rules,
     language_rules,
     dose_rules,
@@ -83,7 +86,7 @@ MODULES: tuple[ModuleType, ...] = (
     source_rules,
     source_field_rules,
 )
-AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, quantity_rules, people_rules, count_rules)
+AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, quantity_rules, people_rules, count_rules, time_rules)
 """Modules asked only where there is no error: they would often repeat one."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""

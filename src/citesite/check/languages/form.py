@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from citesite.check.languages.counting import Counts, Numbers, Quantities, Relations
-from citesite.check.languages.studying import Comparators, Doses, Groups, Scales, Studies
+from citesite.check.languages.studying import Comparators, Doses, Groups, Permissions, Scales, Studies
 
 if TYPE_CHECKING:
     from citesite.check.plain_language.grade import Reading
@@ -269,6 +269,7 @@ class Language(NamedTuple):
     scales: Scales | None = None
     studies: Studies | None = None
     doses: Doses | None = None
+    permissions: Permissions | None = None
 
     def has(self, *parts: str) -> bool:
         """Whether it has some parts, by the names of their fields."""
@@ -296,6 +297,7 @@ CHECKED = {
     "scales": "scales of points in sentences",
     "studies": "who was studied and for how long, and what titles and notes say of studies",
     "doses": "doses in sentences, and how often one is taken",
+    "permissions": "who may take something, and who should not",
 }
 """What is judged by each part of a language, in words.
 

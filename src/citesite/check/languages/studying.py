@@ -93,3 +93,18 @@ class Comparators(NamedTuple):
     """Group other."""
     of_any_group: frozenset[str]
     """Words for what a group has that name nothing: treatment, tablets, usual."""
+
+
+class Permissions(NamedTuple):
+    """How a sentence says who may take something, and who should not."""
+
+    allows: str
+    """That somebody may."""
+    forbids: str
+    """That somebody should not."""
+    limits: str
+    """Words by which a permission has a limit, or leaves it to others."""
+    unspecific: frozenset[str]
+    """Words of such sentences that do not say who it is."""
+    first_look: frozenset[str]
+    """Words of which each permission holds one."""

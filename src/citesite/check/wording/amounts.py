@@ -36,6 +36,20 @@ MAY_HOLD = frozenset(
         *("double", "doubles", "doubled", "doubling", "triple", "triples", "tripled", "tripling"),
         *(f"{fold}fold" for fold in ("two", "three", "four", "five", "ten")),
         *(name + ending for name in _PARTS for ending in ("", "s")),
+        *(
+            "hundred",
+            "thousand",
+            "million",
+            "dozen",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ),
+        *_TENS,
     )
 )
 """Every share or ratio in words holds one of these."""
@@ -121,10 +135,48 @@ _IS_TAKEN = re.compile(
 )
 
 
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_LARGE = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0, "dozen": 12.0}
+_IN_LARGE = frozenset((*_LARGE, *_TEENS, *_TENS))
+_VALUES |= {word: float(number) for number, word in enumerate(_TEENS, 13)}
+
+
+@cache
+def _large() -> re.Pattern[str]:
+    """Return a pattern for large numbers in words: seventy in a hundred, fourteen thousand people, twenty points."""
+    small = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
+    many = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_TEENS)}"
+    return re.compile(
+        rf"(?<![\w.,/-])(?P<n>\d{{1,3}}|{small})\s(?:{PEOPLE}\s)?(?:in|out\sof)\s(?:a|an|every|each)\s(?P<whole>hundred|thousand|dozen)\b|"
+        rf"(?<![\w.,/-])(?P<some>{small})\s(?P<unit>hundred|thousand|million)\s(?:[\w-]+\s)?(?:{PEOPLE}|passengers|travellers)\b|"
+        rf"(?<![\w.,/-])(?P<count>{many})\s(?:points|(?:[\w-]+\s)?{PEOPLE}\b)",
+        re.IGNORECASE,
+    )
+
+
+def _large_numbers(words: Words) -> Iterator[TypedNumber]:
+    for found in _large().finditer(words.whole):
+        if found["n"]:
+            share = 100 * _sum(found["n"]) / _LARGE[found["whole"].lower()]
+            if share <= 100:
+                yield TypedNumber(found[0], share, 0, "share", True, True)
+        elif found["some"]:
+            number = _sum(found["some"]) * _LARGE[found["unit"].lower()]
+            yield TypedNumber(found[0], number, 0, "number", True, True)
+        else:
+            yield TypedNumber(found[0], _sum(found["count"]), 0, "number", True, True)
+
+
+def _sum(written: str) -> float:
+    return sum(map(_value, re.split(r"[\s-]", written)))
+
+
 def amounts(words: Words) -> Iterator[TypedNumber]:
     """Yield the shares and ratios that a text has in words; one says such a number roundly."""
     if not words.holds(MAY_HOLD):
         return
+    if words.holds(_IN_LARGE):
+        yield from _large_numbers(words)
     may_share = words.holds(_IN_SHARES) or _WHOLE.search(words.whole)
     for found in _shares().finditer(words.whole) if may_share else ():
         if (share := _share(found)) is not None:

@@ -124,7 +124,7 @@ class _About(NamedTuple):
     outcome: tuple[str, ...]
     """All of them."""
     of: tuple[str, ...]
-    """One of them."""
+    """One of them; a sentence on the other group may name that instead."""
 
 
 @topic_check(TEXT_AGAINST_CLAIM)
@@ -143,7 +143,7 @@ def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         behind = _of_card(topic, place, directions) if place.steps[-1] == "card" else []
         beside = rows.get(_row(place), "")
         spaced = f"{words_of(text).spaced} {words_of(beside).spaced}"
-        if not behind and not any(_is_in(one, spaced) for one in about):
+        if not behind and not any(_is_in(one, spaced, of_any=True) for one in about):
             continue
         yield from _against(passage, beside, behind, about, reasons, language)
 
@@ -151,10 +151,9 @@ def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
 def _against(
     passage: JudgedText, beside: str, behind: list[Known], about: list[_About], reasons: Reasons, language: Language
 ) -> Iterator[Diagnostic]:
-    effects = {one.known.claim.record.effect.of for one in about if one.known.claim.record.effect}
-    for statement in said(passage.text, language, effects.pop() if len(effects) == 1 else ""):
+    for statement in said(passage.text, language, _only_effect(about)):
         spaced = f"{words_of(statement.sentence).spaced} {words_of(beside).spaced}"
-        same = [one.known for one in about if _is_in(one, spaced)] or behind
+        same = [one.known for one in about if _is_in(one, spaced, of_any=statement.is_of_others)] or behind
         if same and all(contradicts(statement, one) for one in same) and not reasons.cover(passage.place):
             names = ", ".join(f'"{one.claim.record.id}"' for one in same[:2])
             message = f"{passage.owner} says {statement.quoted}, but {names} says {way_in_words(same[0])}"
@@ -173,8 +172,16 @@ def _about(found: Known, language: Language) -> _About | None:
     return _About(found, names, of) if names and of else None
 
 
-def _is_in(one: _About, spaced: str) -> bool:
-    return all(f" {word}" in spaced for word in one.outcome) and any(f" {word}" in spaced for word in one.of)
+def _only_effect(about: list[_About]) -> str:
+    """Return what all claims are of; empty if they are of several things, whose other groups are not the same."""
+    found = {one.known.claim.record.effect.of for one in about if one.known.claim.record.effect}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_in(one: _About, spaced: str, *, of_any: bool) -> bool:
+    return all(f" {word}" in spaced for word in one.outcome) and (
+        of_any or any(f" {word}" in spaced for word in one.of)
+    )
 
 
 def _rows(topic: TopicWithValues) -> dict[tuple[object, ...], str]:

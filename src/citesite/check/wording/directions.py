@@ -88,7 +88,11 @@ def said(text: str, language: Language, of: str = "") -> Iterator[Said]:
         return
     for sentence in _sentences(text):
         if found := _of_sentence(sentence, language.directions):
-            if of and found.way[1] and _is_about_others(found.sentence, of.lower(), language):
+            if (
+                of
+                and found.way[1]
+                and _is_about_others(found.sentence.replace(found.word.lower(), " "), of.lower(), language)
+            ):
                 yield found._replace(way=(found.way[0], -found.way[1]), is_of_others=True)
             else:
                 yield found

@@ -41,7 +41,42 @@ _MADE = (
     r"depressed|anxious|nervous|confused|fall|sleep|wake|vomit|faint|forget|lose|gain)"
 )
 """How a treatment makes people."""
+_PAINS = (
+    r"(?:pains?|numbness|tingling|burning|symptoms?|complaints?|nausea|sickness|vomiting|headaches?|migraines?|cough(?:ing)?|itch(?:ing)?|"
+    r"tiredness|fatigue|sleepless\s\w+|falls|cramps?|dizziness|suffering|misery|disease|illness)"
+)
+"""What nobody wants to have."""
+_LIVES = r"(?:feel|sleep|walk|work|eat|live|run|play|dance|travel|enjoy\s\w+)"
+_RETURNS = (
+    # You will sleep again; your feet feel normal again; they are back on their feet.
+    rf"{_LIVES}\s(?:[^\s,.;:?]+\s){{0,3}}?again",
+    r"(?:normal|well|fit|healthy|fine|calm|young|happy|free|whole)\sagain",
+    r"(?:back\s(?:to\snormal|on\s(?:your|their|his|her)\sfeet)|(?:your|their|the)\s(?:appetite|strength|energy|feeling|sleep|life|lives)\sback)",
+    r"like\snew|as\sgood\sas\snew",
+)
+"""How life is promised to be as it was."""
+_ENDS = (
+    rf"no\smore\s{_PAINS}|never\s(?:be|feel|have|suffer)\s(?:[^\s,.;:?]+\s){{0,4}}?again",
+    rf"{_PAINS}\s(?:is|are)\s(?:soon\s|quickly\s|all\s)?(?:gone|history|over|forgotten)|(?:is|are)\shistory",
+    rf"(?:free\s(?:of|from)|short\swork\sof|spares?\s(?:you|people|them|patients))\s(?:the\s|your\s|their\s|all\s)?{_PAINS}",
+    rf"forget\s(?:all\s)?about\s(?:the\s|your\s|their\s|all\s)?{_PAINS}",
+    rf"tak(?:es?|ing)\scare\sof\s(?:the\s|your\s|their\s)?{_PAINS}|{_PAINS}\s(?:melts?|melted|fades?|faded)\saway",
+)
+"""How an end is promised."""
+_VERDICTS = (
+    r"met\s(?:its|their)\smatch|(?:do|does|did)\sthe\strick|(?:is|are)\s(?:simply\s|really\s)?a\smust",
+    r"wins?\s(?:against|over)|nothing\s(?:is\s)?better\s(?:for|against)|works?\swonders",
+    r"chang(?:es?|ed|ing)\s(?:your|their|people['’]s|many)\slives|change\syour\slife",
+    r"wast(?:es?|ed|ing)\s(?:(?:your|their|his|her|our|my)\s)?(?:time|money|breath|effort)|a\swaste\sof\s\w+",
+    r"(?:is|are|was|were)\s(?:\w+ly\s|quite\s|just\s)?(?:useless|worthless|pointless|poison(?:ous)?|toxic|addictive)",
+    r"(?:is|are)\s(?:\w+ly\s|quite\s|very\s)?(?:dangerous|harmful)(?!\s(?:to|if|when|in|for))",
+    r"more\sharm\sthan\sgood|costs?\slives|ends?\sup\s(?:in\shospital|on\sthe\sfloor|ill|dead)",
+)
+"""How something is judged as a whole, for better or worse."""
 PHRASES = (
+    *_RETURNS,
+    *_ENDS,
+    *_VERDICTS,
     r"ma(?:ke|kes|de)\s(?:[^\s,.;:?]+\s){1,6}?(?:go(?:es)?\saway|disappear|vanish|better|milder|worse)",
     r"(?:bring|give|provide|offer)s?\s(?:[^\s,.;:?]+\s){0,3}?(?:relief|protection|improvement)",
     r"(?:brought|gave|provided|offered)\s(?:[^\s,.;:?]+\s){0,3}?(?:relief|protection|improvement)",
@@ -127,6 +162,10 @@ IN_PHRASES = _words("""
     curative disappear disappeared disappears effective end expect godsend good goodbye healing helpful ideal
     improvement keep keeps knock knocked knocks lead leads led lifesaver lifesavers made make makes match medically
     milder natural past perfect powerful protection proven relief remedy rid root rooted roots saver savers
+    addictive again care change changed changes changing costs dangerous dead fade faded fades floor forget forgotten
+    free gone good harmful history hospital ill lives match melt melted melts money must new normal over poison
+    poisonous pointless short spare spares strength trick toxic useless waste wasted wastes wasting wins wonders
+    worthless appetite energy feeling sleep life feet never nothing more
     scientifically solution sure vanish vanished vanishes wash washed washes wipe wiped wipes worse
 """)
 """Each phrase for an effect holds one of these; a test compares the two."""

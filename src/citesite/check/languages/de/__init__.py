@@ -10,6 +10,7 @@ from citesite.check.languages.de.doses import DOSES
 from citesite.check.languages.de.groups import GROUPS
 from citesite.check.languages.de.numbers import NUMBERS
 from citesite.check.languages.de.orders import ORDERS
+from citesite.check.languages.de.permissions import PERMISSIONS
 from citesite.check.languages.de.plain import plain
 from citesite.check.languages.de.quantities import QUANTITIES
 from citesite.check.languages.de.relations import RELATIONS
@@ -44,4 +45,5 @@ LANGUAGE = Language(
     scales=SCALES,
     studies=STUDIES,
     doses=DOSES,
+    permissions=PERMISSIONS,
 )

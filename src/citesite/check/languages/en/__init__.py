@@ -10,6 +10,7 @@ from citesite.check.languages.en.doses import DOSES
 from citesite.check.languages.en.groups import GROUPS
 from citesite.check.languages.en.numbers import NUMBERS
 from citesite.check.languages.en.orders import ORDERS
+from citesite.check.languages.en.permissions import PERMISSIONS
 from citesite.check.languages.en.plain import plain
 from citesite.check.languages.en.quantities import QUANTITIES
 from citesite.check.languages.en.relations import RELATIONS
@@ -48,4 +49,5 @@ LANGUAGE = Language(
     scales=SCALES,
     studies=STUDIES,
     doses=DOSES,
+    permissions=PERMISSIONS,
 )

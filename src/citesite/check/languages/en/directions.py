@@ -49,6 +49,7 @@ _BEFORE_A_VERB = (
 _COMPARES: dict[Way, str] = {
     ("amount", 1): (
         r"more (?:people|patients|adults|women|men|children|cases|often|likely|common|frequent|of it)"
+        r"|it was (?:only )?(?:those|people|patients|the (?:people|ones|group))(?= (?:on|with|without|taking) )"
         r"|(?:additional|extra) (?:people|patients|adults|women|men|children|cases)|commoner|likelier|upwards(?! of)|bigger|larger"
         r"|(?:walk\w*|go|goes|went|gets?|got|r[ua]n|reach\w*|come|jump\w*)(?: \w+){0,3} (?:further|farther)"
         r"|(?:\d|…) more(?= (?:people |adults )?(?:in|of)\b)|more(?=[.,;]|$)|higher|greater|stronger"
@@ -129,7 +130,7 @@ DIRECTIONS = Directions(
     sizes=tuple(_SIZES.items()),
     times=tuple(_TIMES.items()),
     it=words("it"),
-    endings="ing|ness|ed|es|s|e|y",
+    endings="iness|ing|ness|ed|es|s|e|y",
     states=words("being having getting feeling"),
     time_units=words("second seconds minute minutes hour hours day days week weeks month months year years"),
     other_group=("dummy", "placebo", "without", "than at", "but "),

@@ -6,7 +6,7 @@ from citesite.check.languages.form import Orders, words
 
 STOPPING = (
     r"(?:stop(?:\staking|\susing)?|quit|come\soff|give\sup|throw\saway|discontinue|cease|drop|ditch|replace|skip|"
-    r"leave\sout|cut\sout|throw(?=\s(?:\w+\s){1,4}away)|pause|go\swithout|wean\syourself\soff|cut\sdown(?:\son)?|reduce|lower|halve|double(?:\sup\son)?|triple|increase|"
+    r"leave\sout|bin|leave(?=\s(?:\w+\s){1,4}(?:in\sthe|at\shome|off|away))|do\swithout|cut\sout|throw(?=\s(?:\w+\s){1,4}away)|pause|go\swithout|wean\syourself\soff|cut\sdown(?:\son)?|reduce|lower|halve|double(?:\sup\son)?|triple|increase|"
     r"raise|change|adjust|swap|switch)"
 )
 TAKING = (
@@ -14,7 +14,7 @@ TAKING = (
     r"begin(?:\staking)?|drink|go\son|(?:go|move|step)\s(?:up|down|back)\sto|stick\sto|add|have(?=\s(?:another|up\sto|one|two|three|four|\d)))"
 )
 _IN_ORDERS = words("""
-    add adjust begin cease change come cut discontinue ditch double drink drop give go halve have increase inject leave lower move
+    add adjust begin bin cease change come cut discontinue ditch do double drink drop give go halve have increase inject leave lower move
     pause quit raise reduce replace skip start step stick stop swallow swap switch take throw triple try use wean
 """)
 """Each order holds one of these; they find the few texts that may hold one."""
@@ -41,7 +41,7 @@ _AMOUNT = (
     r"(?:tea|table)?spoon(?:ful)?s?|cups?|mugs?|glasses|sachets?|lozenges?|patch(?:es)?|scoops?|doses?)\b"
 )
 _BEFORE = (
-    r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|feel\sfree\sto|go\sahead\sand)\s+|"
+    r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|best|time\sto|feel\sfree\sto|go\sahead\sand)\s+|"
     r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?|"
     r"\b(?:everyone|everybody|people|patients|adults|all)\s(?:(?:on|with|who|over|taking|have|has|take)\s(?:[\w-]+\s){1,4})?"
     r"(?:should|must|ought\sto)\s)"
@@ -55,11 +55,12 @@ _STOP = rf"{STOPPING}\s{_DETERMINERS}(?:\w+\s)?{_MEDICINE}|(?:stop|quit)\s(?:it|
 # To start treatment, whichever it is, is to go and see somebody.
 _TAKE = rf"{TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){_MEDICINE})"
 ORDERS = Orders(
-    begins=rf"{_BEFORE}(?:{STOPPING}|{TAKING})\b|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b",
+    begins=rf"{_BEFORE}(?:{STOPPING}|{TAKING})\b|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b|\bis\snot\sneeded\b|\bignore\s",
     order=rf"{_BEFORE}(?P<order>{_STOP}|{_TAKE})",
     needless=(
         r"you\s(?:do\snot|don['’]t|no\slonger|never)\s(?:have\sto|need\sto|need)\s(?:\w+\s){0,2}(?:doctor|GP|treatment|insulin|"
-        rf"{_MEDICINE})|no\sneed\s(?:to\ssee|to\sask|for)\s(?:\w+\s)?(?:doctor|GP|{_MEDICINE})"
+        rf"{_MEDICINE})|no\sneed\s(?:to\ssee|to\sask|for)\s(?:\w+\s)?(?:doctor|GP|anybody|anyone|{_MEDICINE})|"
+        r"(?:doctor|GP)\sis\snot\sneeded|ignore\s(?:the|your)\s(?:leaflet|doctor|nurse|GP|pharmacist)"
     ),
     denied_before=(
         r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|"
@@ -68,7 +69,11 @@ ORDERS = Orders(
     denied_behind="",
     medicines=_MEDICINES,
     not_medicines=_NOT_MEDICINES,
-    first_looks=((_IN_ORDERS, frozenset()), (words("need have"), words("no not don never"))),
-    openings=words("then just simply please now so instead always free ahead you should must ought no"),
-    about=_IN_MEDICINES | words("stop quit doctor gp"),
+    first_looks=(
+        (_IN_ORDERS, frozenset()),
+        (words("need needed have"), words("no not don never")),
+        (words("ignore"), frozenset()),
+    ),
+    openings=words("best time then just simply please now so instead always free ahead you should must ought no"),
+    about=_IN_MEDICINES | words("stop quit doctor gp leaflet nurse pharmacist anybody anyone"),
 )

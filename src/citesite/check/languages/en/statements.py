@@ -30,6 +30,9 @@ _NEVER = (
 )
 """Promises that nothing in medicine keeps."""
 _BOASTS = (
+    r"(?:without|beyond|no)\s(?:any\s)?question|bound\sto|established|inevitabl[ey]|undeniabl[ey]|indisputabl[ey]|irrefutabl[ey]|surely|"
+    r"science\s(?:confirms|shows|proves)|(?:is|was|been)\sconfirmed|as\s[^.;]{0,40}\s(?:make|makes|made)\s(?:plain|clear)|"
+    r"(?:is|it['’]s)\sa\sfact|every(?:body|one)\sknows|without\sexception|"
     r"proves?|proved|proven|definitely|certainly|clearly|undoubtedly|without\s(?:a\s)?doubt|no\sdoubt|unquestionably|"
     r"always|shows?\sthat|of\scourse|known\sto|shown\sto|(?:has|have)\sbeen\s(?:established|demonstrated)|conclusive(?:ly)?|"
     r"beyond\sdoubt"
@@ -43,6 +46,8 @@ _SAFE = (
     r"does\snot|do\snot|will\snot|won't)\s(?:do\s(?:you\s)?(?:any\s)?)?(?:harm|hurt)\b(?!\s(?:if|a\swalk))|(?:is|"
     r"are)\s(?:always\s)?harmless|safe\sfor\s(?:everyone|everybody|all)|(?:is|are)\snot\s(?:dangerous|harmful)|"
     r"(?:does|do)\sno\sharm|nothing\scan\sgo\swrong|impossible\sto\soverdose|(?:is|are)\salways\ssafe|"
+    r"(?:cannot|can['’]t|can\snever)\stake\stoo\smuch|agrees?\swith\s(?:everyone|everybody)|no\s(?:reasons?|need)\snot\sto\stake|"
+    r"(?:nobody|no\sone)\sneeds?\sto\sworry|without\s(?:any\s)?worr(?:y|ies)|(?:need|do|does)\snot\s(?:need\sto\s)?worry\sabout|"
     r"nothing\sto\s(?:fear|lose|worry\sabout)|(?:nobody|no\sone)\s(?:has|was)\s(?:ever\s)?(?:been\s)?(?:harmed|hurt)"
 )
 """Promises of safety."""
@@ -73,6 +78,7 @@ _CALLED_SAFE = (
     r"(?:is|are|was|were)\s(?:(?:very|quite|generally|usually|mostly|always|also|both|considered|regarded\sas|"
     r"known\sto\sbe)\s){0,2}(?:safe|well[\s-]tolerated|harmless)(?!\s(?:to\sask|side|place|distance|for\syou\sis|is|"
     r"depends))|safe\sand\s(?:effective|natural)|(?:effective|natural)\sand\ssafe|has\sno\sharm|"
+    r"(?:is|are)\s(?:\w+ly\s|very\s|so\s)?gentle(?!\s(?:exercise|walk))|kind\sto\s(?:the|your)\s\w+|years\swithout\s(?:any\s)?problems|"
     r"(?:excellent|good|outstanding|proven|perfect|clean)\ssafety\b|(?:so|very|quite|extremely|really)\ssafe"
 )
 """Safety without a word on for whom and how sure."""
@@ -88,7 +94,9 @@ _IN_NEVER = words("""
 """Each of _NEVER holds one of these."""
 _IN_SAFETY = (
     (
-        words("fear harm harmed harmful harmless hurt lose overdose safe safety tolerated toxic worry wrong dangerous"),
+        words(
+            "fear harm harmed harmful harmless hurt lose overdose safe safety tolerated toxic worry wrong dangerous much agrees agree reason reasons worries gentle kind problems"
+        ),
         frozenset[str](),
     ),
     (words("side unwanted risk risks danger dangers"), words("no not zero without free")),

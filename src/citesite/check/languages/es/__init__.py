@@ -10,6 +10,7 @@ from citesite.check.languages.es.doses import DOSES
 from citesite.check.languages.es.groups import GROUPS
 from citesite.check.languages.es.numbers import NUMBERS
 from citesite.check.languages.es.orders import ORDERS
+from citesite.check.languages.es.permissions import PERMISSIONS
 from citesite.check.languages.es.plain import plain
 from citesite.check.languages.es.quantities import QUANTITIES
 from citesite.check.languages.es.relations import RELATIONS
@@ -44,4 +45,5 @@ LANGUAGE = Language(
     scales=SCALES,
     studies=STUDIES,
     doses=DOSES,
+    permissions=PERMISSIONS,
 )

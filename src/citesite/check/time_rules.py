@@ -1,0 +1,86 @@
+"""Times in texts without claims and in the glossary: a number has the unit that the records have (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from citesite.check.declaring import topic_check
+from citesite.check.durations import TypedTime, times_in
+from citesite.check.reasons import Reasons
+from citesite.check.wording.topic_words import texts_with_figures
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.library import Library
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "counts"
+
+_TERM = re.compile(r"term:([a-z0-9-]+)")
+_LEAST = 5
+"""Smaller numbers are of many times, such as 2 years and 2 weeks."""
+_NEAR = 0.1
+_ADVICE = frozenset(("seek_help", "further_reading", "questions_to_ask"))
+
+TIME_IN_ANOTHER_UNIT = Rule(
+    code="time-in-another-unit",
+    severity=Severity.WARNING,
+    summary="a text or a term of the glossary gives the number of a recorded time another unit",
+    meaning=(
+        "The records of the topic have this number with another unit alone: 12 weeks, where the text says 12 months. A "
+        "text without claims has nothing else that holds it to what was studied."
+    ),
+    fix="Correct the unit. If another time is meant, say so under because:, or say it in a claim with its source.",
+    wrong="- text: Examplin was tried for 12 months.    # its trial took 12 weeks",
+    right="- text: Examplin was tried for 12 weeks.",
+)
+
+
+@topic_check(TIME_IN_ANOTHER_UNIT)
+def time_in_another_unit(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find times of texts and of terms whose number the records have with another unit alone."""
+    language, reasons = known.language, Reasons(topic, "because")
+    recorded: list[TypedTime] | None = None
+    with_figures = texts_with_figures(topic)
+    for said, owner, place, told in chain(_texts(topic, with_figures), _terms(topic, known)):
+        for time in times_in(said, language):
+            if time.number < _LEAST:
+                continue
+            recorded = list(_recorded(topic, known)) if recorded is None else recorded
+            other = next((one for one in recorded if one.number == time.number and one.days != time.days), None)
+            is_known = any(abs(one.days - time.days) <= _NEAR * time.days for one in recorded)
+            if other and not is_known and not reasons.cover(place):
+                message = f'{owner} says "{time.written}", and the records have "{other.written}"'
+                yield TIME_IN_ANOTHER_UNIT.at(place.find(time.written if told else ""), message, "correct the unit")
+
+
+def _texts(topic: TopicWithValues, with_figures: frozenset[str]) -> Iterator[tuple[str, str, Place, bool]]:
+    for passage in topic.free_passages:
+        if passage.text in with_figures and passage.place.steps[0] not in _ADVICE:
+            yield passage.text, passage.owner, passage.place, True
+
+
+def _terms(topic: TopicWithValues, known: Library) -> Iterator[tuple[str, str, Place, bool]]:
+    """Yield the definitions of the terms that the texts of a topic link to, each at the first text that does."""
+    seen: set[str] = set()
+    for _, text, place in topic.texts:
+        for name in _TERM.findall(text) if "term:" in text else ():
+            if name in known.terms and name not in seen:
+                seen.add(name)
+                yield known.terms[name].definition, f'the glossary, under "{name}",', place, False
+
+
+def _recorded(topic: TopicWithValues, known: Library) -> Iterator[TypedTime]:
+    """Yield the times of what is recorded: claims, their evidence and its sources, results and doses."""
+    texts: list[str | None] = [claim.record.text for claim in topic.claims]
+    for evidence, _, _ in topic.evidence:
+        source = known.sources.get(evidence.source)
+        texts += (evidence.note, evidence.quote)
+        texts += (source.follow_up, source.population, source.abstract, source.html) if source else ()
+    for analysis in topic.analyses:
+        texts += (risk.time for risk in analysis.record.baseline_risks)
+        for row in analysis.record.rows:
+            texts += (row.follow_up, row.note, row.people, row.label)
+    texts += (text for o in topic.dosing_options for text in (o.record.duration, o.record.frequency))
+    for text in dict.fromkeys(filter(None, texts)):
+        yield from times_in(text, known.language)
