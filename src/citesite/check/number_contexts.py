@@ -79,9 +79,9 @@ class NumberPatterns:
             plain = re.sub(rf"(?<=\d){re.escape(mark)}(?=\d{{3}}(?!\d))", "", plain)
         return float(plain.replace(self.words.decimal, "."))
 
-    def figures(self, text: str) -> Iterator[float]:
-        """Yield the numbers in figures of a text, whatever they are."""
-        yield from (self.value(match[0]) for match in self.any.finditer(text))
+    def figures(self, text: str) -> frozenset[float]:
+        """Return the numbers in figures of a text, whatever they are."""
+        return frozenset(map(self.value, self.any.findall(text)))
 
 
 def _in(pattern: str) -> re.Pattern[str]:

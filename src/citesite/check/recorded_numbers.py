@@ -136,7 +136,7 @@ class RecordedNumbers:
         return any(number in self._once(self._figures, name) for name in names)
 
     def _figures(self, name: str) -> frozenset[float]:
-        return frozenset(self._patterns.figures(masked(self._claims[name].text)))
+        return self._patterns.figures(masked(self._claims[name].text))
 
     def _sentence(self, name: str) -> Pool:
         return Pool(self._all(masked(self._claims[name].text)))

@@ -49,7 +49,10 @@ class DoseReader:
         self.value = patterns_of(numbers).value
         self.units = _SYMBOLS | {name: unit for unit, names in words.units for name in names.split("|")}
         names = "|".join(sorted(map(re.escape, self.units), key=len, reverse=True))
-        self.may_hold = re.compile(rf"\d\s*(?:{'|'.join(sorted({name[:3] for name in self.units}))})")
+        may_hold = rf"\d\s*(?:{'|'.join(sorted({name[:3] for name in self.units}))})"
+        self.may_hold = re.compile(may_hold)
+        self.may_hold_in_ascii = re.compile(may_hold, re.ASCII)
+        """The same, but to look for figures of any script takes twice as long."""
         self.dose = re.compile(
             rf"(?<![\w.,])(?P<low>{numbers.written})(?:\s*(?:{words.to}|-|–)\s*(?P<high>{numbers.written}))?\s*"
             # A concentration is no dose.
@@ -68,7 +71,8 @@ class DoseReader:
     @lru_cache(maxsize=2048)  # noqa: B019 - there is one reader a language
     def doses(self, text: str) -> tuple[TypedDose, ...]:
         """Return the doses in a text. Kept, because several rules look at the same texts."""
-        return tuple(self._doses(text)) if self.may_hold.search(text) else ()
+        may_hold = self.may_hold_in_ascii if text.isascii() else self.may_hold
+        return tuple(self._doses(text)) if may_hold.search(text) else ()
 
     def _doses(self, text: str) -> Iterator[TypedDose]:
         for match in self.dose.finditer(text):
