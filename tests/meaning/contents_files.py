@@ -8,14 +8,19 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 CONTENTS = HERE / "contents"
-RIGHT = HERE / "right_contents.txt"
-"""Right contents of the site on another subject."""
-_ANOTHER = "another-subject"
+_SITES = {
+    "another-subject": "third_site.txt",
+    "right_contents": "third_site.txt",
+    "cough-and-knee": "fourth_site.txt",
+    "right_contents_of_fourth": "fourth_site.txt",
+}
+RIGHT = tuple(HERE / f"{name}.txt" for name in ("right_contents", "right_contents_of_fourth"))
+"""Right contents of the sites on other subjects."""
 
 
 def site_of(kind: Path) -> str:
     """Return the name of the site that contents change."""
-    return "third_site.txt" if kind.stem == _ANOTHER or kind == RIGHT else "second_site.txt"
+    return _SITES.get(kind.stem, "second_site.txt")
 
 
 def contents(kind: Path) -> Iterator[tuple[str, str, str]]:

@@ -16,18 +16,33 @@ _KINDS = {
     "sources": "Sources",
     "dates": "Dates",
     "another-subject": "Another subject",
+    "cough-and-knee": "A cough and a knee",
 }
 _HEAD = """\
 # What the rules notice
 
 No sentence may contradict its own record. Each line below is a content that does: one change of a small site about
-an invented medicine ({site}), in the last part of a site on an invented tea (`tests/meaning/third_site.txt`), and the
-messages that its editor gets, without their places.
+an invented medicine ({site}), in the last two parts of a site on an invented tea (`tests/meaning/third_site.txt`)
+and of one on an invented tablet and a gel (`tests/meaning/fourth_site.txt`), and the messages that its editor gets,
+without their places.
 An error stops the build. A warning stops it with `--strict`, and can be answered with `because:` or `unchecked:` in
 words that experts read. [Diagnostics](../diagnostics.md) explains the rules one by one.
 
 `make noticed` writes this page from the contents of `tests/meaning/contents`, and a test judges each of them. The
-list holds what is noticed and says nothing of what is not: the table at the end counts how many changes the rules miss.
+list holds what is noticed. [What is not](#what-is-not-noticed) is below it, with a count of changes.
+
+The 60 contents of the last part, and 40 right ones, were written by somebody who did not know the rules. When they
+were first tried, 41 of the 60 brought a message (68 %), and so did 8 of the right ones. The rules were then mended
+for the kind of each: now all of the 60 do, and none of the 40. Of others, which nobody has tried yet, fewer will.
+"""
+MISSED = Path(__file__).parent / "missed.txt"
+_MISSED = """\
+## What is not noticed
+
+Sentences in free texts that promise, judge or allow in words that no rule knows, and numbers that no rule reads.
+Each of these brings no message in the site on an invented medicine, and should; a test says so as long as it is so.
+
+{missed}
 """
 SCORES = Path(__file__).parent / "scores.txt"
 _SCORES = """\
@@ -52,6 +67,8 @@ def page() -> str:
             lines = "\n".join(f"  - {_shown(line)}" for line in messages.splitlines())
             parts.append(f"- {what[:1].upper()}{what[1:]}\n{lines}")
         parts.append("")
+    missed = [line.partition(": ")[2] for line in MISSED.read_text("utf-8").splitlines()]
+    parts.append(_MISSED.format(missed="\n".join(f"- {sentence}" for sentence in missed)))
     parts.append(_SCORES.format(scores=SCORES.read_text("utf-8").rstrip()))
     return "\n".join(parts).rstrip() + "\n"
 

@@ -131,7 +131,7 @@ def names_direction(text: str, language: Language) -> bool:
     patterns = _patterns(language.directions)
     sentences = [sentence.lower() for sentence in _sentences(text)]
     first = next((sentence for sentence in sentences if sentence.count(" ") >= _FEW), "")
-    if patterns.makes.search(first) or len(_NUMBER.findall(first)) > 1:
+    if patterns.makes.search(first) or len(_OF_GROUP.findall(first)) > 1:
         return True
     any_way = [pattern for _, pattern in (*patterns.verbs, *patterns.comparisons)] + [one for one, _ in patterns.times]
     plain = [patterns.no_comparison.sub(" ", sentence) for sentence in sentences]
@@ -141,7 +141,8 @@ def names_direction(text: str, language: Language) -> bool:
 
 _FEW = 3
 """Spaces in a sentence such as "Yes", which says nothing by itself."""
-_NUMBER = re.compile(r"\d[\d.,]*|…")
+_OF_GROUP = re.compile(r"…|\d\s?%|\d\s\w+(?:\s\w+)?\s\d")
+"""A share of a group in any language: 40%, 40 von 100, 40 de cada 100, or a value reference."""
 
 
 def _of_sentence(sentence: str, words: Directions) -> Said | None:

@@ -19,7 +19,7 @@ _SAYS: dict[Way, str] = {
         rf"lowers|lowered|lowering|(?:falls|fell|fallen|falling){_NO_FALL}|decreases|decreased|decreasing|reduces|reduced|reducing"
         "|dropped|goes down|went down|cuts(?= (?:the|down|your|their|its) )|slows|slowed|halves|halved|shrinks|shrank"
         "|prevents|prevented|(?:keeps?|saves?|saved|spares?|spared) (?:\\S+ ){1,6}from|plunges|plunged|plummets|plummeted|dips|dipped"
-        "|(?:takes?|took) (?:\\S+ ){1,6}away|subsides|subsided|wanes|waned|eliminates|eliminated|wards? off|staves? off"
+        "|(?:takes?|took) (?:\\S+ ){1,8}away|subsides|subsided|wanes|waned|eliminates|eliminated|wards? off|staves? off"
         "|(?:drives?|drove|pushes|pushed|brings?|brought) down"
     ),
     ("worth", 1): (
