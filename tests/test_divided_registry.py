@@ -185,6 +185,20 @@ def test_a_file_of_the_head_that_is_lost_loses_no_address(site: SiteTest) -> Non
     assert "published: permalinks/\n" in site.read(REGISTRY)
 
 
+def test_a_file_of_before_the_division_instead_of_the_folder_is_missed_by_what_it_lacks(site: SiteTest) -> None:
+    """An old commit was taken back, or a merge took the side that had one file."""
+    before = sorted(lines(site.folder))
+    shutil.rmtree(site.folder / PARTS)
+    site.write(REGISTRY, "retired: {}\npublished:\n" + "".join(f"{line}\n" for line in before if "/rest/" not in line))
+    result = publish(site)
+    assert result.exit_code == 1
+    assert "error[lost-addresses]" in result.stderr
+    site.write(REGISTRY, "retired: {}\npublished:\n" + "".join(f"{line}\n" for line in before))
+    assert publish(site).exit_code == 0
+    assert sorted(lines(site.folder)) == before
+    assert "published: permalinks/\n" in site.read(REGISTRY)
+
+
 def test_other_files_in_a_folder_of_that_name_are_left_alone(tmp_path: Path) -> None:
     site = SiteTest(tmp_path)
     site.write("permalinks/notes.txt", "mine\n")
