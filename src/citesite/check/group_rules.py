@@ -12,7 +12,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Numbers
 from citesite.check.languages.studying import Groups
-from citesite.check.number_contexts import DIGIT, patterns_of
+from citesite.check.number_contexts import patterns_of
 from citesite.check.overlap import names
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.link.library import Library
@@ -24,6 +24,7 @@ GOES_BY = "groups", "numbers"
 
 _Side = Literal["intervention", "comparator"]
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_FIGURES = re.compile(r"\d+")
 _CLAUSE = re.compile(r"[,:;()–—]")
 
 
@@ -84,13 +85,12 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
     """Find sentences in which the numbers of two groups are exchanged."""
     for owner, text, place, behind in _texts(topic):
         analyses = _analyses(topic, behind)
-        if not analyses or not DIGIT.search(text):
+        if not analyses or text.count("{{") + len(_FIGURES.findall(text)) < 2:
             continue
-        pairs = [pair for analysis in analyses for pair in _pairs(topic, analysis)]
         for sentence in _SENTENCE.split(without_links(text)):
             told = list(_told(sentence, analyses, known.language))
             for one, other in itertools.pairwise(told):
-                if _are_exchanged(one, other, pairs):
+                if one.side != other.side and _are_exchanged(one, other, list(_every_pair(topic, analyses))):
                     message = f'{owner} gives "{one.written}" and "{other.written}" to the wrong groups'
                     yield GROUPS_EXCHANGED.at(place.find(one.written), message, "exchange the two numbers")
 
@@ -164,6 +164,11 @@ def _side(beside: str, analyses: list[Analysis], tag: str) -> _Side | None:
     return "intervention" if is_treated else "comparator"
 
 
+def _every_pair(topic: TopicWithValues, analyses: list[Analysis]) -> Iterator[tuple[float, float]]:
+    for analysis in analyses:
+        yield from _pairs(topic, analysis)
+
+
 def _pairs(topic: TopicWithValues, analysis: Analysis) -> Iterator[tuple[float, float]]:
     """Yield the shares of both groups of each row, and of all rows together, in per cent."""
     for row in analysis.rows:
@@ -183,8 +188,6 @@ def _percent(arm: Arm | None) -> float | None:
 
 
 def _are_exchanged(one: _Told, other: _Told, pairs: list[tuple[float, float]]) -> bool:
-    if one.side == other.side:
-        return False
     if one.of and other.of:
         return one.of == other.side and other.of == one.side
     if one.share is None or other.share is None:

@@ -40,18 +40,28 @@ TIME_IN_ANOTHER_UNIT = Rule(
 def time_in_another_unit(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find times of texts and of terms whose number the records have with another unit alone."""
     language, reasons = known.language, Reasons(topic, "because")
-    recorded: list[TypedTime] | None = None
+    recorded: list[str] | None = None
     with_figures = texts_with_figures(topic)
     for said, owner, place, told in chain(_texts(topic, with_figures), _terms(topic, known)):
         for time in times_in(said, language):
             if time.number < _LEAST:
                 continue
             recorded = list(_recorded(topic, known)) if recorded is None else recorded
-            other = next((one for one in recorded if one.number == time.number and one.days != time.days), None)
-            is_known = any(abs(one.days - time.days) <= _NEAR * time.days for one in recorded)
-            if other and not is_known and not reasons.cover(place):
+            other = _with_another_unit(time, recorded, language)
+            if other and not reasons.cover(place):
                 message = f'{owner} says "{time.written}", and the records have "{other.written}"'
                 yield TIME_IN_ANOTHER_UNIT.at(place.find(time.written if told else ""), message, "correct the unit")
+
+
+def _with_another_unit(time: TypedTime, recorded: list[str], language: str) -> TypedTime | None:
+    """Return a recorded time of the same number and another unit, if no recorded time is as long as this one."""
+    # Few texts hold the number, and only if one has it with another unit are all times looked for.
+    number = f"{time.number:g}"
+    same = (one for text in recorded if number in text for one in times_in(text, language))
+    other = next((one for one in same if one.number == time.number and one.days != time.days), None)
+    every = (one for text in recorded for one in times_in(text, language)) if other else ()
+    is_known = any(abs(one.days - time.days) <= _NEAR * time.days for one in every)
+    return None if is_known else other
 
 
 def _texts(topic: TopicWithValues, with_figures: frozenset[str]) -> Iterator[tuple[str, str, Place, bool]]:
@@ -70,8 +80,8 @@ def _terms(topic: TopicWithValues, known: Library) -> Iterator[tuple[str, str, P
                 yield known.terms[name].definition, f'the glossary, under "{name}",', place, False
 
 
-def _recorded(topic: TopicWithValues, known: Library) -> Iterator[TypedTime]:
-    """Yield the times of what is recorded: claims, their evidence and its sources, results and doses."""
+def _recorded(topic: TopicWithValues, known: Library) -> Iterator[str]:
+    """Yield the texts of what is recorded: claims, their evidence and its sources, results and doses."""
     texts: list[str | None] = [claim.record.text for claim in topic.claims]
     for evidence, _, _ in topic.evidence:
         source = known.sources.get(evidence.source)
@@ -82,5 +92,4 @@ def _recorded(topic: TopicWithValues, known: Library) -> Iterator[TypedTime]:
         for row in analysis.record.rows:
             texts += (row.follow_up, row.note, row.people, row.label)
     texts += (text for o in topic.dosing_options for text in (o.record.duration, o.record.frequency))
-    for text in dict.fromkeys(filter(None, texts)):
-        yield from times_in(text, known.language)
+    yield from dict.fromkeys(filter(None, texts))

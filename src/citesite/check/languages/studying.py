@@ -108,3 +108,5 @@ class Permissions(NamedTuple):
     """Words of such sentences that do not say who it is."""
     first_look: frozenset[str]
     """Words of which each permission holds one."""
+    in_forbids: frozenset[str]
+    """Words of which each prohibition holds one."""

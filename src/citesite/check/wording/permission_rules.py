@@ -87,7 +87,7 @@ def _forbidden(topic: TopicContent, language: Language, words: Permissions) -> I
     texts = [claim.record.text for claim in topic.claims]
     texts += [text for e, _, _ in topic.evidence for text in (e.note, e.quote) if text]
     for text in dict.fromkeys(texts):
-        for sentence in words_of(text).sentences:
+        for sentence in words_of(text).sentences_with(words.in_forbids):
             if _patterns(words).forbids.search(sentence.whole) and not sentence.is_question:
                 medicines = frozenset(word for name in _medicines(sentence.whole, language) for word in name.split())
                 who = frozenset(w for w in sentence.single - medicines if len(w) > 3 and not w.isdigit())

@@ -25,4 +25,5 @@ PERMISSIONS = Permissions(
         nicht sicher geeignet unbedenklich genauso ebenso wie dass auch noch dosis dosen tag tage mehr keine
     """),
     first_look=words("können kann dürfen darf sicher geeignet unbedenklich"),
+    in_forbids=words("nicht nie kein keine keinen meiden vermeiden"),
 )

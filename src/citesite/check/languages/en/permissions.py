@@ -22,4 +22,5 @@ PERMISSIONS = Permissions(
         with without also still those these them your they have need time times day days dose doses same other others more than
     """),
     first_look=words("can may could safe fine suitable right ok reason free avoid problem suits"),
+    in_forbids=words("not never cannot avoid t"),
 )

@@ -25,4 +25,5 @@ PERMISSIONS = Permissions(
     first_look=words(
         "puede pueden podría podrían seguro segura seguros seguras apto apta aptos aptas adecuado adecuada"
     ),
+    in_forbids=words("no evitar evitarlo evitarla evitarse"),
 )
