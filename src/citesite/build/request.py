@@ -48,7 +48,7 @@ class Request(NamedTuple):
         return self.config_path.parent
 
 
-_ADDRESS = re.compile(r"dask://([\w.-]+|\[[0-9A-Fa-f:.]+\]):(\d{1,5})")
+_ADDRESS = re.compile(r"dask://([\w.-]+|\[[0-9A-Fa-f:.]+\]):([0-9]{1,5})")
 
 
 def scheduler_of(executor: str) -> str:

@@ -2,7 +2,7 @@
 
 In: the paths of its files and a `Job`, which says all else. Out: rows for the store, diagnostics, and pages that are
 staged beside their targets until the build puts them in place. The functions are pure but for reading those files and
-staging those pages, so any process on any machine that has both folders can run them.
+staging those pages, so any process on any machine can run them that has both folders, or folders with the same files.
 
 `topic_work` goes through the stages in the order of the picture in ARCHITECTURE.md: read, check, link, pages, render.
 """
