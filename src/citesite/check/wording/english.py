@@ -157,15 +157,45 @@ AUXILIARIES = MODALS | _words("do does did will")
 BEHIND_PARTICIPLES = _words("by in with from at to on for after than") | {""}
 WITHOUT_OBJECT = _words("improve help work worsen heal")
 """Verbs of effect that need no object."""
-IN_PHRASES = _words("""
-    answer antidote away bay beneficial best better breakthrough bring brings brought changer changers clinically
-    curative disappear disappeared disappears effective end expect godsend good goodbye healing helpful ideal
-    improvement keep keeps knock knocked knocks lead leads led lifesaver lifesavers made make makes match medically
-    milder natural past perfect powerful protection proven relief remedy rid root rooted roots saver savers
-    addictive again care change changed changes changing costs dangerous dead fade faded fades floor forget forgotten
-    free gone good harmful history hospital ill lives match melt melted melts money must new normal over poison
-    poisonous pointless short spare spares strength trick toxic useless waste wasted wastes wasting wins wonders
-    worthless appetite energy feeling sleep life feet never nothing more
-    scientifically solution sure vanish vanished vanishes wash washed washes wipe wiped wipes worse
-""")
-"""Each phrase for an effect holds one of these; a test compares the two."""
+IN_PHRASES = (
+    (
+        _words("""
+            addictive antidote away bay beneficial breakthrough bring brings brought changer changers curative dangerous
+            disappear disappeared disappears effective fade faded fades forget forgotten free godsend gone goodbye
+            harmful healing helpful history improvement knock knocked knocks lead leads led lifesaver lifesavers made
+            make makes match melt melted melts pointless poison poisonous protection relief remedy rid root rooted roots
+            saver savers solution answer spare spares toxic trick useless vanish vanished vanishes wash washed washes
+            waste wasted wastes wasting win wins wipe wiped wipes wonders worthless
+        """),
+        frozenset[str](),
+    ),
+    (
+        _words("again"),
+        _words("""
+            feel sleep walk work eat live run play dance travel enjoy normal well fit healthy fine calm young happy free
+            whole never
+        """),
+    ),
+    (_words("back"), _words("normal feet appetite strength energy feeling sleep life lives")),
+    (_words("new"), _words("like good")),
+    (_words("must"), _words("a")),
+    (_words("more"), _words("no")),
+    (_words("over"), _words("is are")),
+    (_words("short"), _words("work")),
+    (_words("care"), _words("take takes taking")),
+    (_words("nothing"), _words("better")),
+    (_words("lives"), _words("change changes changed changing cost costs")),
+    (_words("life"), _words("your")),
+    (_words("harm"), _words("good")),
+    (_words("end ends"), _words("up to")),
+    (_words("better best"), _words("is are feel feels felt become becomes became get gets got")),
+    (_words("worse milder"), _words("feel feels felt become becomes became get gets got")),
+    (_words("good"), _words("for against")),
+    (_words("thing things"), _words("past")),
+    (_words("expect"), _words("can")),
+    (
+        _words("cure treatment therapy help proven"),
+        _words("proven natural powerful effective sure ideal perfect clinically scientifically medically"),
+    ),
+)
+"""A first look for PHRASES; a test compares the two."""

@@ -48,7 +48,8 @@ _BEFORE_NO_VERB = frozenset(word for word in english.BEFORE_NOUNS if not word.en
     english.AUXILIARIES, english.PLURALS, english.BETWEEN, _RELATIVES, ("has", "have", "had", "or")
 )
 """Words right behind which `_is_verb` takes no form for a verb."""
-IN_ASSERTIONS = english.IN_PHRASES.union(_FORMS)
+_IN_PHRASES = frozenset[str]().union(*(words for words, _ in english.IN_PHRASES))
+IN_ASSERTIONS = _IN_PHRASES.union(_FORMS)
 """Words of which every assertion holds one."""
 
 
@@ -58,10 +59,11 @@ def assertions(words: Words) -> tuple[Assertion, ...]:
 
     Kept, because several rules ask for the same texts.
     """
-    forms, phrases = words.found(_FORMS.keys()), words.found(english.IN_PHRASES)
+    forms = words.found(_FORMS.keys())
+    with_phrase = words.sentences_for(english.IN_PHRASES) if words.holds(_IN_PHRASES) else ()
     found: list[Assertion] = []
-    for sentence in words.sentences if forms or phrases else ():
-        has_phrase = sentence.holds_found(phrases)
+    for sentence in words.sentences if forms or with_phrase else ():
+        has_phrase = sentence in with_phrase
         if (has_phrase or _may_state(sentence, forms)) and not sentence.is_question:
             found += _of_sentence(sentence.whole, has_phrase=has_phrase)
     return tuple(found)
