@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -57,20 +57,26 @@ def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
     counts = language_of(known.language).counts
     assert counts is not None
     language = _patterns(counts)
-    notes = _notes(topic, known, language)
+    notes = _notes(topic, known)
     reasons = Reasons(topic, "because")
     may_count = texts_with(topic, counts.first_look)
     for (owner, text, place, _), behind in _judged(topic):
         if text not in may_count:
             continue
         sources = {e.source for claim in behind for e in claim.evidence}
-        recorded = [one for name in sources for one in notes.get(name, ())]
-        recorded += [one for claim in behind if text != claim.text for one in _counted(claim.text, language)]
+        noted = [note for name in sources for note in notes.get(name, ())]
+        others = [claim.text for claim in behind if text != claim.text]
         # Where nothing is counted, nothing differs: most sources have no note, but each study is one.
-        if not recorded and not words_of(text).holds(counts.of_studies):
+        if not noted and not others and not words_of(text).holds(counts.of_studies):
             continue
         counted = [one for one in _counted(text, language) if one.number >= _LEAST]
-        studies = _studies(behind, topic, known) if counted else 0
+        if not counted:
+            continue
+        recorded = [one for count, note in noted for one in count(note, language)]
+        recorded += [one for other in others for one in _counted(other, language)]
+        if not recorded and not words_of(text).holds(counts.of_studies):
+            continue
+        studies = _studies(behind, topic, known)
         # When to ask for help, and how often to test, is in no study.
         is_advice = any(claim.type == "guidance" for claim in behind)
         found = [one for one in counted if not (is_advice and one.noun == "day")]
@@ -116,19 +122,23 @@ def _fits(one: _Counted, recorded: list[_Counted], sources: int, studies: int) -
     return one.number in same or one.number <= sources
 
 
-def _notes(topic: TopicWithValues, known: Library, language: _CountPatterns) -> dict[str, list[_Counted]]:
-    """Return what the notes, quotes and fields of each source, and its rows, count."""
-    found: dict[str, list[_Counted]] = {}
+_Note = tuple[Callable[[str, "_CountPatterns"], Iterable[_Counted]], str]
+"""A text of a record, and the function that finds what it counts."""
+
+
+def _notes(topic: TopicWithValues, known: Library) -> dict[str, list[_Note]]:
+    """Return the notes, quotes and fields of each source, and the texts of its rows."""
+    found: dict[str, list[_Note]] = {}
     for evidence, _, _ in topic.evidence:
         card = known.sources.get(evidence.source)
         fields = (card.follow_up, card.population, card.abstract) if card else ()
         own = found.setdefault(evidence.source, [])
         for text in filter(None, (evidence.note, evidence.quote, *fields)):
-            own.extend(_counted_in_note(text, language))
+            own.append((_counted_in_note, text))
     for analysis in topic.analyses:
         for row in analysis.record.rows:
-            for text in (row.follow_up, row.label, row.people, row.result, row.note):
-                found.setdefault(row.source, []).extend(_counted(text or "", language))
+            for text in filter(None, (row.follow_up, row.label, row.people, row.result, row.note)):
+                found.setdefault(row.source, []).append((_counted, text))
     return found
 
 

@@ -48,7 +48,7 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     may_order = texts_for(topic, orders.first_looks)
     for passage, severity in _ordering(topic, may_order):
         for sentence in _that_may_order(words_of(passage.text), about, orders):
-            found = _orders(names, orders).search(sentence.whole)
+            found = _orders(_named_in(sentence, names), orders).search(sentence.whole)
             if found and not _is_denied(sentence, found, orders) and not reasons.cover(passage.place):
                 order = (found["order"] or found[0]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
@@ -106,9 +106,15 @@ def _medicines(topic: TopicContent, language: Language) -> Iterator[str]:
         yield from (word for word in found if word not in language.function_words)
 
 
+def _named_in(sentence: Words, names: frozenset[str]) -> frozenset[str]:
+    """Return the names that a sentence may hold: mostly few or none, and each other set takes a pattern of its own."""
+    whole = sentence.whole.lower()
+    return frozenset(name for name in names if name in whole)
+
+
 @cache
 def _orders(names: frozenset[str], orders: Orders) -> re.Pattern[str]:
-    """Return a pattern for orders about some medicines; it is compiled once for all topics that have the same."""
+    """Return a pattern for orders about some medicines, besides those that every topic may name."""
     named = "|".join(map(re.escape, sorted(names - orders.not_medicines)))
     medicine = f"(?:{orders.medicines}{'|' if named else ''}{named})"
     return re.compile(f"{orders.order}|(?P<other>{orders.needless})".replace("<medicine>", medicine), re.IGNORECASE)
