@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from citesite.check.languages import language_of
@@ -43,17 +43,21 @@ class TypedTime(NamedTuple):
     days: float
 
 
-def times_in(text: str, language: str) -> Iterator[TypedTime]:
-    """Yield each time that a text names, without the first of two ends; none in a language without words for times.
+@lru_cache(maxsize=4096)
+def times_in(text: str, language: str) -> tuple[TypedTime, ...]:
+    """Return each time that a text names, without the first of two ends; none in a language without words for times.
+
+    Kept, because many topics rest on one source.
 
     Args:
         text: the text.
         language: its language tag.
     """
     counts = language_of(language).counts
-    if not text or counts is None:
-        return
-    patterns = _patterns(counts)
+    return tuple(_times(text, _patterns(counts))) if text and counts else ()
+
+
+def _times(text: str, patterns: _DurationPatterns) -> Iterator[TypedTime]:
     for match in patterns.time.finditer(text):
         number = patterns.value(match["to"] or match["n"])
         yield TypedTime(match[0], number, number * patterns.days(match["unit"]))

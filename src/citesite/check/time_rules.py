@@ -9,7 +9,7 @@ from itertools import chain
 from citesite.check.declaring import topic_check
 from citesite.check.durations import TypedTime, times_in
 from citesite.check.reasons import Reasons
-from citesite.check.wording.topic_words import texts_with_figures
+from citesite.check.wording.topic_words import texts_with, texts_with_figures
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.values.topic import TopicWithValues
@@ -41,23 +41,26 @@ def time_in_another_unit(topic: TopicWithValues, known: Library) -> Iterator[Dia
     """Find times of texts and of terms whose number the records have with another unit alone."""
     language, reasons = known.language, Reasons(topic, "because")
     recorded: list[str] | None = None
-    with_figures = texts_with_figures(topic)
+    with_figures, all_texts = texts_with_figures(topic), texts_with(topic)
     for said, owner, place, told in chain(_texts(topic, with_figures), _terms(topic, known)):
         for time in times_in(said, language):
             if time.number < _LEAST:
                 continue
             recorded = list(_recorded(topic, known)) if recorded is None else recorded
-            other = _with_another_unit(time, recorded, language)
+            number = f"{time.number:g}"
+            # The words of most of them are looked up already.
+            without = all_texts - texts_with(topic, frozenset((number,))) if number.isdecimal() else frozenset[str]()
+            may_have = [text for text in recorded if number in text and text not in without]
+            other = _with_another_unit(time, may_have, recorded, language)
             if other and not reasons.cover(place):
                 message = f'{owner} says "{time.written}", and the records have "{other.written}"'
                 yield TIME_IN_ANOTHER_UNIT.at(place.find(time.written if told else ""), message, "correct the unit")
 
 
-def _with_another_unit(time: TypedTime, recorded: list[str], language: str) -> TypedTime | None:
+def _with_another_unit(time: TypedTime, may_have: list[str], recorded: list[str], language: str) -> TypedTime | None:
     """Return a recorded time of the same number and another unit, if no recorded time is as long as this one."""
     # Few texts hold the number, and only if one has it with another unit are all times looked for.
-    number = f"{time.number:g}"
-    same = (one for text in recorded if number in text for one in times_in(text, language))
+    same = (one for text in may_have for one in times_in(text, language))
     other = next((one for one in same if one.number == time.number and one.days != time.days), None)
     every = (one for text in recorded for one in times_in(text, language)) if other else ()
     is_known = any(abs(one.days - time.days) <= _NEAR * time.days for one in every)
