@@ -58,7 +58,7 @@ _RETURNS = (
 _ENDS = (
     rf"no\smore\s{_PAINS}|never\s(?:be|feel|have|suffer)\s(?:[^\s,.;:?]+\s){{0,4}}?again",
     rf"{_PAINS}\s(?:is|are)\s(?:soon\s|quickly\s|all\s)?(?:gone|history|over|forgotten)|(?:is|are)\shistory",
-    rf"(?:free\s(?:of|from)|short\swork\sof|spares?\s(?:you|people|them|patients))\s(?:the\s|your\s|their\s|all\s)?{_PAINS}",
+    rf"(?:short\swork\sof|spares?\s(?:you|people|them|patients))\s(?:the\s|your\s|their\s|all\s)?{_PAINS}",
     rf"forget\s(?:all\s)?about\s(?:the\s|your\s|their\s|all\s)?{_PAINS}",
     rf"tak(?:es?|ing)\scare\sof\s(?:the\s|your\s|their\s)?{_PAINS}|{_PAINS}\s(?:melts?|melted|fades?|faded)\saway",
 )
