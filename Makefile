@@ -148,6 +148,7 @@ bench-hot: .venv-bench/.ready ## time the functions that builds spend their time
 bench-rules: .venv-bench/.ready ## measure what the rules about meaning add to a clean build
 	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
 	.venv-bench/bin/python -m benchmarks.rule_cost
+	.venv-bench/bin/python -m benchmarks.rule_cost --everything-on
 	.venv-bench/bin/python -m benchmarks.rule_cost --site .
 
 clean: ## remove the environments and caches; site/ stays

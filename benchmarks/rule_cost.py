@@ -1,6 +1,7 @@
 """What the rules that hold sentences to their records (A14) add to a clean build: `make bench-rules`.
 
-    python -m benchmarks.rule_cost --pages 200 --rounds 5        the invented corpus
+    python -m benchmarks.rule_cost --pages 200 --rounds 5        the invented corpus, topic pages only
+    python -m benchmarks.rule_cost --everything-on               the same with everything that is on by default
     python -m benchmarks.rule_cost --site . --rounds 5           a copy of any site
 
 Each round builds the site twice, with and without these rules, each in a new process and into an empty output. Without
@@ -22,6 +23,7 @@ from types import ModuleType
 
 from benchmarks.corpus import make_corpus
 from benchmarks.own_site import AS_OF, OwnSite
+from benchmarks.real_site import RealSite
 
 RULES = (
     "count_rules",
@@ -67,6 +69,7 @@ def main() -> None:
     """Measure and print, or be the process that is measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=200, help="topics of the invented corpus")
+    parser.add_argument("--everything-on", action="store_true", help="the corpus as a site with all defaults has it")
     parser.add_argument("--site", type=Path, help="a site to copy and build, and not the corpus")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--build", choices=("with", "without"), help=argparse.SUPPRESS)
@@ -79,7 +82,8 @@ def main() -> None:
         if options.site:
             shutil.copytree(options.site, site, ignore=shutil.ignore_patterns(".*", "site", "node_modules"))
         else:
-            OwnSite(Path("citesite"), site).write(make_corpus(options.pages), "Not medical advice.")
+            kind = RealSite if options.everything_on else OwnSite
+            kind(Path("citesite"), site).write(make_corpus(options.pages), "Not medical advice.")
         rounds = [{which: _cost(site, which) for which in ("without", "with")} for _ in range(options.rounds)]
     for one in rounds:
         print(" ".join(f"{which} {seconds:.2f} s" for which, seconds in one.items()), file=sys.stderr)
