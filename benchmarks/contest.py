@@ -70,15 +70,21 @@ class Contest:
         for site in self.sites:
             site.write(corpus, self.disclaimer)
 
-    def play(self, rounds: int, steps: tuple[str, ...] = STEPS) -> list[Result]:
-        """Build in rounds, alternating who goes first."""
+    def play(self, rounds: int, steps: tuple[str, ...] = STEPS, peers_edit: bool = True) -> list[Result]:
+        """Build in rounds, alternating who goes first.
+
+        Args:
+            rounds: how many.
+            steps: what to do in each.
+            peers_edit: whether all build after an edit, and not the first site alone (then one round at most).
+        """
         for number in range(rounds):
-            order = self.sites if number % 2 == 0 else self.sites[::-1]
             for step in steps:
                 edit = self._edited(step, number)
-                for site in order:
+                sites = self.sites if peers_edit or step == CLEAN else self.sites[:1]
+                for site in sites if number % 2 == 0 else sites[::-1]:
                     self._build(site, step, number, *edit)
-                for other in self.sites[1:]:
+                for other in sites[1:]:
                     self.results[other.name].problems += other_words(self.sites[0], other, edit[1])
         for site in self.sites:
             page = site.page(self._sample[0])
