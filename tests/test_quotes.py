@@ -16,11 +16,12 @@ KEPT = (
 )
 
 
-def site_with(folder: Path, quote: str, kept: str = KEPT, access: str = "abstract") -> SiteTest:
+def site_with(folder: Path, quote: str, kept: str = KEPT, access: str = "abstract", locator: str = "") -> SiteTest:
     site = SiteTest(folder)
     more = f"abstract: {json.dumps(kept)}" if kept else "funding: none"
     site.edit(TRIALS, "access: full-text", f"access: {access}\n  {more}")
-    site.edit(EFFECTS, "          note: 30 of", f"          quote: {json.dumps(quote)}\n          note: 30 of")
+    where = f"          locator: {locator}\n" if locator else ""
+    site.edit(EFFECTS, "          note: 30 of", f"{where}          quote: {json.dumps(quote)}\n          note: 30 of")
     return site
 
 
@@ -39,8 +40,26 @@ def test_signs_may_differ_and_words_may_not(quote: str, is_there: bool, tmp_path
     assert ("quote-not-found" in said) == (not is_there)
 
 
-def test_a_quote_of_a_full_text_may_be_from_elsewhere_in_it(tmp_path: Path) -> None:
-    assert "quote-not-found" not in site_with(tmp_path, "nowhere", access="full-text").check().stderr
+SENTENCE = "Of all patients the drops relieved 30 within 2 hours."
+
+
+@pytest.mark.parametrize(
+    ("locator", "quote", "is_there"),
+    [
+        ("p. 123", SENTENCE, True), ("results, paragraph 3", "nowhere", True), ("table 2", "30 of 50 were well", True),
+        ("table 2", SENTENCE, False), ("Figure 1", SENTENCE, False), ("abstract", "nowhere", False),
+        ("", "nowhere", False), ("", "In 50 patients", True), ("table 2", "In 50 patients", True),
+    ],
+)  # fmt: skip
+def test_a_quote_of_a_full_text_is_in_its_abstract_or_says_where(
+    locator: str, quote: str, is_there: bool, tmp_path: Path
+) -> None:
+    said = site_with(tmp_path, quote, access="full-text", locator=locator).check().stderr
+    assert ("quote-not-found" in said) == (not is_there)
+
+
+def test_a_quote_of_a_full_text_of_which_nothing_is_kept_needs_no_place(tmp_path: Path) -> None:
+    assert "quote-not-found" not in site_with(tmp_path, "nowhere", "", "full-text").check().stderr
 
 
 @pytest.mark.parametrize(

@@ -1,42 +1,178 @@
-"""A rule about how often doses are taken, and what their sources say of it (A14)."""
+"""Rules about how often and how long doses are taken, and what their sources say of it (A14)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
+from citesite.check.durations import counted_times
+from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import dose_reader
-from citesite.diagnostics import Diagnostic, Rule
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import TopicContent
+from citesite.records import Evidence, TopicContent
 from citesite.values.grammar import masked
 
-GOES_BY = "doses", "numbers"
+GOES_BY = "doses", "numbers", "counts"
+_Times = Callable[[str], Iterable[tuple[str, float]]]
+"""Returns the times of a text, as written and as a number."""
+_NEAR = 0.2
+"""A time may be rounded, as 12 weeks to 3 months."""
 
 FREQUENCY_DIFFERS = Rule(
     code="frequency-differs",
     summary="a dose is given at other times than the notes and quotes of its sources say",
     meaning=(
-        "Frequency: says how often the dose is given. What its evidence says is more or less often, so that a reader "
-        "would take several times as much, or too little."
+        "Frequency: says how often the dose is given, or a text says it of a guideline. What its evidence says is more "
+        "or less often, so that a reader would take several times as much, or too little."
     ),
-    fix="Look it up in the source, and correct the wrong one.",
+    fix="Look it up in the source, and correct the wrong one, or say under because: what else a text is about.",
     wrong="frequency: three times a day    # its note: once a day",
     right="frequency: once a day",
+    worsens="a warning in a text",
 )
 
 
 @topic_check(FREQUENCY_DIFFERS)
 def frequency_differs(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find doses whose notes and quotes all name another frequency."""
+    """Find doses of which a step has another frequency than their notes and quotes."""
     reader = dose_reader(known.language)
     if reader is None:
         return
     for option in topic.dosing_options:
         record = option.record
-        own = [reader.a_week(frequency) for _, frequency, _ in record.steps]
-        texts = [text for e in record.evidence for text in (e.note, e.quote) if text]
-        told = [found for text in texts for found in reader.weekly(masked(text))] if all(own) else []
-        if told and not any(abs(times - one) <= 0.1 * one for _, times in told for one in own):
-            message = f'dosing option "{record.id}" is given "{record.frequency}", its evidence says "{told[0][0]}"'
-            yield FREQUENCY_DIFFERS.at(option.place / "frequency", message, "look it up in the source")
+        steps = [(reader.a_week(frequency), frequency, way) for _, frequency, way in record.steps]
+        told = list(_told(_texts(record.evidence), reader.weekly)) if all(times for times, _, _ in steps) else []
+        for times, frequency, way in steps if told else ():
+            if not _is_among(times, told, 0.1):
+                message = f'dosing option "{record.id}" is given "{frequency}", its evidence says "{told[0][0]}"'
+                place = option.place / "frequency" if way == ("amount",) else option.place / "then" / way[-1]
+                yield FREQUENCY_DIFFERS.at(place, message, _LOOK_UP)
+                break
+
+
+@topic_check(FREQUENCY_DIFFERS)
+def frequency_of_another_guide(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find texts about guidance that name a frequency which its evidence does not, where that names one."""
+    reader = dose_reader(known.language)
+    if reader is None:
+        return
+    for text, written, told in _that_differ(topic, known, reader.weekly, 0.1):
+        message = f'{text.owner} says "{written}", its evidence says "{told}"'
+        yield FREQUENCY_DIFFERS.at(text.place.find(written), message, _LOOK_UP, Severity.WARNING)
+
+
+DURATION_DIFFERS = Rule(
+    code="duration-differs",
+    severity=Severity.WARNING,
+    summary="a dose is given for another time than the notes and quotes of its sources say",
+    meaning=(
+        "Duration: says for how long the dose is given, or a text says it of a guideline. What the notes, the quotes, "
+        "the abstract and the follow_up of its sources say is longer or shorter, so that a reader would take it for "
+        "too long, or stop too early."
+    ),
+    fix="Look it up in the source, and correct the wrong one, or say under because: what else a text is about.",
+    wrong="duration: for up to 6 months    # its note: for up to 6 weeks",
+    right="duration: for up to 6 weeks",
+)
+
+
+@topic_check(DURATION_DIFFERS)
+def duration_differs(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses and texts about guidance whose durations are not those of their evidence, where that names some."""
+    times, reasons = partial(counted_times, language=known.language), Reasons(topic, "because")
+    for option in topic.dosing_options:
+        record = option.record
+        own = times(record.duration or "")
+        told = list(_told([*_texts(record.evidence), *_kept(record.evidence, known)], times)) if own else []
+        # How long people were followed is often how long they took it, and a note may tell of another time.
+        may_be = [*told, *_told(_followed(record.evidence, known), times)] if told else []
+        differing = next((written for written, days in own if told and not _is_among(days, may_be, _NEAR)), None)
+        if differing and not reasons.cover(option.place / "duration"):
+            message = f'dosing option "{record.id}" is given "{record.duration}", its evidence says "{told[0][0]}"'
+            yield DURATION_DIFFERS.at((option.place / "duration").find(differing), message, _LOOK_UP)
+    for text, written, said in _that_differ(topic, known, times, _NEAR):
+        message = f'{text.owner} says "{written}", its evidence says "{said}"'
+        yield DURATION_DIFFERS.at(text.place.find(written), message, _LOOK_UP)
+
+
+_LOOK_UP = "look it up in the source"
+
+
+class _Text(NamedTuple):
+    """A text about guidance, and what its times may be from."""
+
+    owner: str
+    text: str
+    place: Place
+    behind: list[str]
+    is_note: bool = False
+    """Of a note, one time that fits is enough: it may tell more than its quote."""
+
+
+def _that_differ(topic: TopicContent, known: Library, times: _Times, near: float) -> Iterator[tuple[_Text, str, str]]:
+    """Yield texts with a time that none behind them is near, that time, and one that is behind them."""
+    reasons, reader = Reasons(topic, "because"), dose_reader(known.language)
+    not_taken = reader.not_taken if reader else re.compile(r"(?!)")
+    for text in _about_guidance(topic, known):
+        own = _taken(masked(text.text), times, not_taken)
+        told = list(_told(text.behind, times)) if own else []
+        differing = [written for written, one in own if told and not _is_among(one, told, near)]
+        if differing and (len(differing) == len(own) or not text.is_note) and not reasons.cover(text.place):
+            yield text, differing[0], told[0][0]
+
+
+def _taken(text: str, times: _Times, not_taken: re.Pattern[str]) -> list[tuple[str, float]]:
+    """Return the times of a text without those that are no times of a treatment, by what is behind them."""
+    found = [(written, one, text.find(written) + len(written)) for written, one in times(text)]
+    return [(written, one) for written, one, end in found if not not_taken.match(text, end)]
+
+
+def _about_guidance(topic: TopicContent, known: Library) -> Iterator[_Text]:
+    """Yield claims that are guidance, their notes, and what sums them up."""
+    guidance = {claim.record.id: claim for claim in topic.claims if claim.record.type == "guidance"}
+    behind: dict[str, list[str]] = {}
+    for name, claim in guidance.items():
+        evidence = claim.record.evidence
+        behind[name] = [*_texts(evidence), *_kept(evidence, known)]
+        yield _Text(f'claim "{name}"', claim.record.text, claim.place / "text", behind[name])
+        for number, one in enumerate(evidence):
+            if one.note and one.quote:
+                place = claim.place / "evidence" / number / "note"
+                yield _Text(
+                    f'a note of claim "{name}"', one.note, place, [one.quote, *_kept([one], known)], is_note=True
+                )
+    for owner, part, place in topic.answer_parts:
+        if part.claims and guidance.keys() >= set(part.claims):
+            said = [text for name in part.claims for text in (*behind[name], masked(guidance[name].record.text))]
+            yield _Text(owner, part.text, place / "text", said)
+    options = [option.record for option in topic.dosing_options]
+    said = [text for texts in behind.values() for text in texts]
+    said += [text for option in options for text in (*_texts(option.evidence), *_kept(option.evidence, known))]
+    said += [text for option in options for text in _followed(option.evidence, known)]
+    for section in topic.sections:
+        if section.record.kind == "dosing" and section.record.card:
+            yield _Text("the card", section.record.card, section.place / "card", said)
+
+
+def _texts(evidence: Iterable[Evidence]) -> list[str]:
+    return [text for one in evidence for text in (one.note, one.quote) if text]
+
+
+def _kept(evidence: Iterable[Evidence], known: Library) -> list[str]:
+    return [known.sources[one.source].abstract for one in evidence if one.source in known.sources]
+
+
+def _followed(evidence: Iterable[Evidence], known: Library) -> list[str]:
+    return [known.sources[one.source].follow_up for one in evidence if one.source in known.sources]
+
+
+def _told(texts: Iterable[str], times: _Times) -> Iterator[tuple[str, float]]:
+    return (found for text in texts for found in times(masked(text)))
+
+
+def _is_among(time: float, told: Iterable[tuple[str, float]], near: float) -> bool:
+    return any(abs(other - time) <= near * time for _, other in told)

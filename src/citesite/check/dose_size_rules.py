@@ -242,8 +242,14 @@ def _advising(topic: TopicContent, reader: DoseReader) -> Iterator[tuple[JudgedT
         at = passage.place.steps
         if at[0] not in ("further_reading", "seek_help") and "table" not in at and at[-1] not in ("who", "note"):
             written = next(iter(reader.doses(masked(passage.text))), None)
-            same = (c.record.id for c in topic.claims if written and written.written in c.record.text)
+            same = (c.record.id for c in topic.claims if written and _names(c.record.text, written, reader))
             yield passage, tuple(same) if written else everything
+
+
+def _names(text: str, dose: TypedDose, reader: DoseReader) -> bool:
+    """Whether a text names a dose, however it writes the unit."""
+    amount = dose.low, dose.high, dose.unit
+    return any((one.low, one.high, one.unit) == amount for one in reader.doses(masked(text)))
 
 
 def _has_design(record: Claim | DosingOption, wanted: frozenset[str], known: Library) -> bool:

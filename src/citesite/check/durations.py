@@ -17,6 +17,7 @@ class _DurationPatterns:
     def __init__(self, words: Counts) -> None:
         units = (*words.short_times, *words.times)
         self.numbers = dict(words.numbers) | dict.fromkeys(words.articles, 1.0)
+        self.articles = frozenset(words.articles)
         number, forms = rf"\d+(?:[.,]\d+)?|{'|'.join(self.numbers)}", "|".join(forms for forms, _ in units)
         self.time = re.compile(
             rf"(?<![\w.,/-])(?P<n>{number})(?:{words.to}(?P<to>{number}))?[\s-](?P<unit>{forms})\b"
@@ -61,6 +62,23 @@ def _times(text: str, patterns: _DurationPatterns) -> Iterator[TypedTime]:
     for match in patterns.time.finditer(text):
         number = patterns.value(match["to"] or match["n"])
         yield TypedTime(match[0], number, number * patterns.days(match["unit"]))
+
+
+def counted_times(text: str, language: str) -> list[tuple[str, float]]:
+    """Return each time that a text names with a number, as written and in days, and both ends of a range.
+
+    A rate is none, such as 4 a month.
+
+    Args:
+        text: the text.
+        language: its language tag.
+    """
+    counts = language_of(language).counts
+    if not text or counts is None:
+        return []
+    patterns = _patterns(counts)
+    counted = (m for m in patterns.time.finditer(text) if m["n"].lower() not in patterns.articles)
+    return [(m[0], patterns.value(n) * patterns.days(m["unit"])) for m in counted for n in (m["n"], m["to"]) if n]
 
 
 def days_in(text: str, language: str) -> list[float]:

@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import TopicContent
+from citesite.records import Evidence, TopicContent
 
 QuoteState = Literal["matched", "not found", "no text kept"]
 
@@ -33,11 +34,12 @@ QUOTE_NOT_FOUND = Rule(
     severity=Severity.WARNING,
     summary="a quote is not in the text that was kept of its source",
     meaning=(
-        "The source was read as an abstract or an extract, and its text is kept under abstract:. The words that are "
-        "quoted are not in it, so they were changed, or come from somewhere else. Kinds of quotation marks and dashes, "
+        "The words that are quoted are not in the text of the source that is kept under abstract:, so they were "
+        "changed, or come from somewhere else. Of a work that was read in full they may be from another part, which "
+        "locator: names: a page or a section, and for a whole sentence no table. Kinds of quotation marks and dashes, "
         "ligatures, spaces and the case of the first letter make no difference; … stands for what was left out."
     ),
-    fix="Copy the words again. If they come from the full text, say so under access:.",
+    fix="Copy the words again. If they come from the full text, say so under access:, and where under locator:.",
     wrong="quote: 30 of 50 patients were cured",
     right="quote: 30 of 50 patients … reported relief",
 )
@@ -75,14 +77,35 @@ def _is_altered(quote: str, text: str) -> bool:
     return max(same) >= _RUN and sum(size for size in same if size >= _FEW) >= _MOST * len(own)
 
 
+_SENTENCE = re.compile(r"(?:[^\W\d_]+\W+(?:\d\S*\s+)*){6,}.*[.!?]\W*$", re.DOTALL)
+"""A quote of some words that ends as a sentence does."""
+
+
+@cache
+def _locators(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    studies = language_of(language).studies
+    tables, abstract = (studies.tables, studies.of_abstract) if studies else (r"(?!)", r"(?!)")
+    return re.compile(tables, re.IGNORECASE), re.compile(abstract, re.IGNORECASE)
+
+
+def _is_placed(evidence: Evidence, language: str) -> bool:
+    """Whether a locator names a part of a full text, besides its abstract, that may hold a quote."""
+    where = evidence.locator or ""
+    table, abstract = _locators(language)
+    if not where or abstract.match(where):
+        return False
+    return not (table.match(where) and _SENTENCE.match(evidence.quote or ""))
+
+
 @topic_check(QUOTE_NOT_FOUND)
 def quote_not_found(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find quotes that are not in the abstract or extract of a source of which nothing else was read."""
+    """Find quotes that are not in what was kept of a source, and that nothing places in another part of it."""
     for evidence, place, owner in topic.evidence:
         source = known.sources.get(evidence.source)
         if not evidence.quote or source is None or quote_state(evidence.quote, source.abstract) != "not found":
             continue
         # A work that was read whole has more than its abstract, but hardly a sentence of it with other words.
-        if source.access in ("abstract", "extract") or _is_altered(evidence.quote, source.abstract):
+        is_elsewhere = source.access == "full-text" and _is_placed(evidence, known.language)
+        if not is_elsewhere or _is_altered(evidence.quote, source.abstract):
             message = f'{owner} quotes words of "{evidence.source}" that are not under abstract:'
             yield QUOTE_NOT_FOUND.at(place / "quote", message, "copy them again from the work")

@@ -10,15 +10,29 @@ from itertools import combinations
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.stated import change_of
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, Placed, TopicContent
 
 
 @cache
-def _unread(language: str) -> re.Pattern[str]:
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a language says that something was not read, and that it did not count."""
     studies = language_of(language).studies
-    return re.compile(studies.unread if studies else r"(?!)", re.IGNORECASE)
+    unread, uncounted = (studies.unread, studies.uncounted) if studies else (r"(?!)", r"(?!)")
+    return re.compile(unread, re.IGNORECASE), re.compile(uncounted, re.IGNORECASE)
+
+
+def _unread(why: str, language: str) -> str:
+    """Return the words of a reason that say that something was not read; empty if none do, or it did not count."""
+    unread, uncounted = _patterns(language)
+    if not unread.search(why):
+        return ""
+    found = (
+        match[0] for s in words_of(why).sentences if not uncounted.search(s.whole) and (match := unread.search(s.whole))
+    )
+    return next(found, "")
 
 
 REASON_REPEATED = Rule(
@@ -154,12 +168,11 @@ UNREAD_NOT_NAMED = Rule(
 @topic_check(UNREAD_NOT_NAMED, reads="studies")
 def unread_not_named(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find ratings whose reasons say that something was not read, without naming it as a reason of its own."""
-    unread = _unread(known.language)
     for claim in topic.claims:
         certainty = claim.record.certainty
         if certainty is None or not certainty.why or not certainty.down or "unread" in certainty.down:
             continue
-        if not claim.record.because and (found := unread.search(certainty.why)):
+        if not claim.record.because and (found := _unread(certainty.why, known.language)):
             message = f'the rating of claim "{claim.record.id}" goes down for what was not read, and calls it otherwise'
-            place = (claim.place / "certainty" / "why").find(found[0])
+            place = (claim.place / "certainty" / "why").find(found)
             yield UNREAD_NOT_NAMED.at(place, message, f"{', '.join(dict.fromkeys(certainty.down))} may be unread")

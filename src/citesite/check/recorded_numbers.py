@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -143,8 +143,9 @@ class RecordedNumbers:
 
     def _notes(self, name: str) -> Pool:
         claim = self._claims[name]
-        notes = [claim.applies_to or "", *(masked(evidence.note or "") for evidence in claim.evidence)]
-        return Pool(found for text in notes for found in self._all(text))
+        notes = (masked(evidence.note or "") for evidence in claim.evidence)
+        of_notes = (found for text in notes for found in self._all(text))
+        return Pool((*_of_people(self._all(claim.applies_to or "")), *of_notes))
 
     def _sources(self, claim: Claim) -> Iterator[str]:
         yield from (evidence.source for evidence in claim.evidence)
@@ -162,7 +163,7 @@ class RecordedNumbers:
             card = self._known.sources[name]
             # How long people were followed is no share of them.
             lasted: list[Recorded] = [(number, "count") for number, _ in self._all(card.follow_up)]
-            found += [(float(card.n or 0), "count"), *lasted, *self._all(card.population)]
+            found += [(float(card.n or 0), "count"), *lasted, *_of_people(self._all(card.population))]
         for quote in self._once(self._quotes).get(name, ()):
             found += self._all(quote)
         rows = [(of, row) for of, row in self._once(self._rows).get(name, ()) if not only or of in only]
@@ -173,4 +174,14 @@ class RecordedNumbers:
         return Pool(found), *printed
 
     def _analysis(self, name: str) -> Pool:
-        return Pool(printed_numbers(self._topic.values.table(name).values()))
+        # What people notice, and where a scale ends, may be said beside a result.
+        outcome = self._topic.values.outcome(self._topic.values.analyses[name].outcome)
+        scale = outcome.scale if outcome else None
+        said = (scale.minimal_important_difference, *(scale.range or ())) if scale else ()
+        noticed: list[Recorded] = [(number, "count") for number in said if number is not None]
+        return Pool((*noticed, *printed_numbers(self._topic.values.table(name).values())))
+
+
+def _of_people(found: Iterable[Recorded]) -> Iterator[Recorded]:
+    """Yield the numbers of a text that says who was studied: ages and numbers of people, and no ratio."""
+    yield from ((number, "share" if kind == "any" else kind) for number, kind in found)

@@ -19,6 +19,7 @@ from citesite.check import (
     evidence_rules,
     existence_rules,
     ids,
+    linked_claim_rules,
     people_rules,
     pooling_rules,
     prose_rules,
@@ -86,7 +87,14 @@ MODULES: tuple[ModuleType, ...] = (
     source_rules,
     source_field_rules,
 )
-AT_LAST: tuple[ModuleType, ...] = (unrecorded_numbers, quantity_rules, people_rules, count_rules, time_rules)
+AT_LAST: tuple[ModuleType, ...] = (
+    unrecorded_numbers,
+    quantity_rules,
+    linked_claim_rules,
+    people_rules,
+    count_rules,
+    time_rules,
+)
 """Modules asked only where there is no error: they would often repeat one."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""

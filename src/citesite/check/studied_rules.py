@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from textwrap import shorten
 
 from citesite.check.declaring import topic_check
 from citesite.check.durations import days_in
@@ -15,11 +16,13 @@ from citesite.check.reasons import Reasons
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
-from citesite.records import DosingOption, Row, TopicContent
+from citesite.records import Claim, DosingOption, Row, TopicContent
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "studies", "counts"
 
+_MOST_SHOWN = 70
+"""The most characters of a population that a message shows."""
 _OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
 
 
@@ -32,12 +35,12 @@ class _StudiedPatterns:
         self.lasted = _in(words.lasted)
 
     def another_age(self, about: str, studied: list[str]) -> bool:
-        """Whether a text is about children, and all that were studied are adults, or the other way round."""
-        is_young, is_grown = self.young.search(about) is not None, self.grown.search(about) is not None
-        if is_young == is_grown or not studied:
+        """Whether a text names children, and all that were studied are adults, or the other way round."""
+        if not studied:
             return False
-        other, own = (self.grown, self.young) if is_young else (self.young, self.grown)
-        return all(other.search(text) and not own.search(text) for text in studied)
+        ages = (self.young, self.grown), (self.grown, self.young)
+        named = [(own, other) for own, other in ages if own.search(about)]
+        return any(all(other.search(text) and not own.search(text) for text in studied) for own, other in named)
 
 
 def _in(pattern: str) -> re.Pattern[str]:
@@ -56,8 +59,9 @@ AGES_DIFFER = Rule(
     severity=Severity.WARNING,
     summary="a claim is about children, and its sources studied adults, or the other way round",
     meaning=(
-        "Under applies_to: the claim says who it is about. None of the sources that support it studied such people, as "
-        "far as their population: says, so that nobody knows whether it holds for them."
+        "Under applies_to: the claim says who it is about, and names an age that none of the sources that support it "
+        "studied, as far as their population: says. Where a source has none, its note and quote count. Nobody knows "
+        "whether the claim holds for these people."
     ),
     fix="Correct applies_to: or population:. If it is meant so, rate down for indirectness, or say why under because:.",
     wrong="applies_to: Children with headache    # population: Adults",
@@ -73,10 +77,11 @@ def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
         about, rated = claim.record.applies_to or "", claim.record.certainty
         if not about or (rated and "indirectness" in rated.down):
             continue
-        studied = [source.population for source in supporting(claim.record, known)]
+        studied = _studied(claim.record, known)
         is_other = _patterns(known.language).another_age(about, studied)
         if is_other and not reasons.cover(claim.place / "applies_to"):
-            message = f'claim "{claim.record.id}" is about "{about}", and its sources studied "{studied[0]}"'
+            said = shorten(studied[0], _MOST_SHOWN, placeholder=" …")
+            message = f'claim "{claim.record.id}" is about "{about}", and its sources studied "{said}"'
             yield AGES_DIFFER.at(claim.place / "applies_to", message, "correct applies_to: or population:")
 
 
@@ -160,8 +165,9 @@ DOSE_FOR_OTHERS = Rule(
     code="dose-for-others",
     summary="a dose is for children, and its sources studied adults, or the other way round",
     meaning=(
-        "Under population: the dose says who was given it. None of the sources behind it studied such people, as far "
-        "as their own population: says. A dose of an adult can harm a child."
+        "Under population: the dose says who was given it, and names an age that none of the sources behind it is "
+        "about: neither their own population: nor, where they have none, the note, the quote and the abstract. A dose "
+        "of an adult can harm a child."
     ),
     fix="Correct population: of the dose or of the source, or say why under because:.",
     wrong="population: Children with headache    # its trial: adults",
@@ -175,11 +181,19 @@ def dose_for_others(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     reasons = Reasons(topic, "because")
     for option in topic.dosing_options:
         about = option.record.population
-        studied = [source.population for source in _behind(option.record, known)]
+        studied = _studied(option.record, known)
         is_other = _patterns(known.language).another_age(about, studied)
         if is_other and not reasons.cover(option.place / "population"):
-            message = f'dosing option "{option.record.id}" is for "{about}", and its sources studied "{studied[0]}"'
+            said = shorten(studied[0], _MOST_SHOWN, placeholder=" …")
+            message = f'dosing option "{option.record.id}" is for "{about}", and its sources studied "{said}"'
             yield DOSE_FOR_OTHERS.at(option.place / "population", message, "correct one of the two")
+
+
+def _studied(record: Claim | DosingOption, known: Library) -> list[str]:
+    """Return of whom each source that bears out a record speaks; a label or a guideline has no population."""
+    behind = [e for e in record.evidence if e.stance in ("supports", "partly") and e.source in known.sources]
+    cards = [(known.sources[e.source], e) for e in behind]
+    return [card.population or f"{e.quote or card.abstract} {e.note or ''}" for card, e in cards]
 
 
 def _behind(option: DosingOption, known: Library) -> list[SourceCard]:

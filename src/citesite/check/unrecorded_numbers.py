@@ -86,6 +86,8 @@ def _is_recorded(typed: TypedNumber, pool: Judged, patterns: NumberPatterns) -> 
     slack = IN_WORDS if typed.is_in_words else _ABOUT if typed.is_about else 0.0
     if pool.holds(number, decimals, kind, slack):
         return True
+    if typed.converted not in (None, number) and pool.holds(typed.converted or 0.0, decimals, kind):
+        return True
     if kind == "ratio":
         return any(abs(ratio - number) <= slack * number for ratio in ratios(pool.text, patterns))
     if kind == "number":

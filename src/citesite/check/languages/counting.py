@@ -62,6 +62,8 @@ class TypedNumber(NamedTuple):
     is_about: bool
     is_in_words: bool = False
     """Whether it is in words, which are said more roundly than figures."""
+    converted: float | None = None
+    """The same in the unit that records usually have, as kilograms for pounds."""
 
 
 class Numbers(NamedTuple):

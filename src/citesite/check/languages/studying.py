@@ -33,6 +33,8 @@ class Doses(NamedTuple):
     """How the words in the groups unit, span and alone begin, and how many of these times a week has."""
     changing: str
     """Words of a frequency that changes, or may."""
+    not_taken: str
+    """What follows a time that something is not taken for, such as 4 days with headache a month."""
     bit_by_bit: str
     """Forms of a medicine that are taken many times a day."""
 
@@ -58,6 +60,12 @@ class Studies(NamedTuple):
     """Words in a title of a work that is about another, or a part of it."""
     unread: str
     """How reasons say that something was not read."""
+    uncounted: str
+    """How a sentence says that something did not lower a rating."""
+    tables: str
+    """Locators of what holds no sentence, such as a table."""
+    of_abstract: str
+    """Locators of an abstract."""
     maker: str
     """Words for those who make or sell what was studied."""
     measures: tuple[tuple[str, str], ...]

@@ -24,5 +24,6 @@ COMPARATORS = Comparators(
         zweite zweiten hohe hohen höhere höheren niedrige niedrigen niedrigere niedrigeren gleiche gleichen jede jedem jeden einige
         einigen erwachsene erwachsenen patienten männer männern frauen kinder kindern zeit alle allen beide beiden niemand niemandem
         früher bisher sonst dies dieser diesem nur allein sich selbst ihnen reisende reisenden prozent punkte punkten
+        tasse tassen glas
     """),
 )

@@ -48,5 +48,6 @@ DOSES = Doses(
         ("monat", 7 / 30.4),
     ),
     changing=r"\b(?:dann|danach|oder|bis|später|falls|wenn|bei\sbedarf)\b",
+    not_taken=r"\s(?:oder\smehr\s)?(?:mit|ohne|pro|je|im|in\sder|vor|vorher)\b",
     bit_by_bit=r"\b(?:\w*kaugummis?|lutsch\w+|\w*sprays?|\w*tropfen|schluck\w*|spül\w+|lösung\w*|pastillen?)\b",
 )

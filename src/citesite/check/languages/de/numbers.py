@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from citesite.check.languages.counting import GROUPS_WITHOUT_COMMA, NEVER, WITH_DECIMAL_COMMA, Numbers, in_order
 from citesite.check.languages.form import words
+from citesite.check.typed_units import reader as reader_of_units
+from citesite.check.typed_units import together
 from citesite.check.wording.shares import reader as reader_of_shares
 
 PEOPLE = (
@@ -25,6 +27,17 @@ _SHARES = (
     rf"(?:\w+\s)?(?:{PEOPLE}|ihnen|denen)\b|\b(?P<percent>{'|'.join(_HUNDRED)}|{'|'.join(ONES)})\sProzent\b|"
     rf"\b(?P<times>{'|'.join(ONES[1:])})mal\s(?:so\s(?!viel)|häufiger|höher|niedriger|mehr|weniger)"
 )
+_EACH = {
+    f"{word}{ending}": 1 / number
+    for word, number in (("zweite", 2), ("dritte", 3), ("vierte", 4), ("fünfte", 5), ("zehnte", 10))
+    for ending in ("", "r", "s", "n", "m")
+}
+_EACH_PERSON = (
+    rf"\bjede[rsmn]?\s(?P<part>{'|'.join(_EACH)})\b(?!\s(?:Tage?|Wochen?|Monate?|Jahre?|Mal|Stunden?|Tablette|Studie|Nacht|Morgen|Abend)\b)|"
+    r"(?P<n>(?!))(?P<of>)|(?P<percent>(?!))|(?P<times>(?!))"
+)
+"""Every second child."""
+_AMOUNT = rf"(?<![\w.,/-])(?P<n>\d\d?|ein\shalbes|{'|'.join(ONES)})(?P<half>einhalb)?[\s-](?P<unit>kilo(?:gramm)?|kg|pfund)\b(?!\s(?:pro|je)\b)"
 _IN_SHARES = words("hälfte drittel viertel prozent") | {*ONES[1:]} | {f"{word}mal" for word in ONES[1:]}
 _VALUES = dict(
     (
@@ -35,6 +48,7 @@ _VALUES = dict(
         *(("ein viertel", 1 / 4), ("drei viertel", 3 / 4)),
     )
 )
+_MEASURES = words("kilo kilogramm kg pfund")
 NUMBERS = Numbers(
     decimal=",",
     group=GROUPS_WITHOUT_COMMA,
@@ -66,8 +80,12 @@ NUMBERS = Numbers(
     about=r"\b(?:etwa|ungefähr|rund|circa|ca\.|fast|knapp|gut|über|unter|mehr\sals|bis\szu|um\sdie|etwas\süber)\s",
     interval=r"\s?(?:%|Prozent)[\s-]?(?:KI|CI|Konfidenz\w*|Vertrauens\w*|Intervall\w*|Grenzen)",
     of=r"(?:(?:Menschen|Personen)\s+)?von(?:\s+(?:den|insgesamt))?",
-    in_words=reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
-    in_amounts=_IN_SHARES,
+    in_words=together(
+        reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
+        reader_of_shares(_EACH_PERSON, _EACH, frozenset(_EACH)),
+        reader_of_units(_AMOUNT, in_order(ONES) | {"ein halbes": 0.5}, (("pfund", 0.5),), _MEASURES),
+    ),
+    in_amounts=_IN_SHARES.union(_EACH, _MEASURES),
     to_or=r"\s?(?:bis|und|oder|[-–])\s?",
     studied=(
         r"Menschen|Personen|Patient\w+|Erwachsene\w*|Männer\w*|Frauen|Kinder\w*|Teilnehme\w+|Reisende\w*|Studien|Übersichts\w+|Jahren?|Monaten?"

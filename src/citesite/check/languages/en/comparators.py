@@ -5,12 +5,17 @@ from __future__ import annotations
 from citesite.check.languages.form import words
 from citesite.check.languages.studying import Comparators
 
+_WORD = (
+    r"(?:(?!\b(?:and|or|but|who|which|that|the|at|in|on|by|as|for|to|of|from|with|than|before|after|when|if|about|over|under|more|"
+    r"less|fewer)\b)[A-Za-z][\w-]*)"
+)
+_FORM = r"(?:creams?|ointments?|gels?|lotions?|drops?|sprays?|patch(?:es)?|syrup|powder|teas?|juice|oil|bath|therapy)"
+"""What many things come as: in a steroid cream beside a plain cream, the first word counts."""
 _COMPARED_WITH = (
     r"(?:\b(?:compared\s(?:with|to)|against|versus|rather\sthan|instead\sof)\s|"
     r"\bthan\s(?:(?:with|on|in|for|among)\s)?(?:(?:people|those)\s(?:on|with|taking|given)\s)?|"
     r"(?:\d|…)\s(?:in|of|out\sof)\s(?:\d[\d,]*|…)(?:\speople)?(?:\s(?:were|was|had|felt))?(?:\s(?!on\b|with\b|in\b|of\b)\w+)?\s(?:on|with|taking)\s)"
-    r"(?P<other>(?:(?!\b(?:and|or|but|who|which|that|the|at|in|on|by|as|for|to|of|from|with|than|before|after|when|if|about|over|under|more|"
-    r"less|fewer)\b)[A-Za-z][\w-]*\s?){1,3})"
+    rf"(?P<other>(?:{_WORD}\s)?(?!(?:an?|the|some|any|no|this|that|your|another|other)\s){_WORD}\s(?={_FORM}\b)|(?:{_WORD}\s?){{1,3}})"
 )
 """What an effect is compared with: against placebo, than on ginger, 8 in 100 without it."""
 _OF_ANY_GROUP = words("""
@@ -18,6 +23,7 @@ _OF_ANY_GROUP = words("""
     medicine medicines drug drugs group groups average normal usual care nothing people others other them those dose doses
     day days week weeks month months year years hour hours minute minutes one two three half once twice before after without
     first second high higher low lower same any each most some adults patients men women children chance time every either
+    cup cups glass glasses would could might notice expect say call want
     both none nobody everyone expected ever usually those thought this that use users taking only alone its
 """)
 """Words for what a group has that name nothing."""

@@ -39,5 +39,6 @@ DOSES = Doses(
         ("month", 7 / 30.4),
     ),
     changing=r"\b(?:then|or|to|later|until|up|if|needed)\b",
+    not_taken=r"\s(?:or\smore\s)?(?:with|without|an?|per|each|every|before|of\s(?:\w+\s)?(?:headaches?|migraines?|pain|fever|illness))\b",
     bit_by_bit=r"\b(?:gums?|lozenges?|sprays?|drops?|sips?|rinses?|solution)\b",
 )

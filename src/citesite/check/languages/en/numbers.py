@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
-from citesite.check.languages.counting import Numbers
+from citesite.check.languages.counting import Numbers, in_order
+from citesite.check.languages.form import words
+from citesite.check.typed_units import reader as reader_of_units
+from citesite.check.typed_units import together
 from citesite.check.wording.amounts import WITHOUT_FIGURES, amounts
+from citesite.check.wording.shares import reader as reader_of_shares
 
 _PEOPLE = r"(?:people|patients|adults|men|women|children)"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _UNITS = r"mg|%|micro|milli|µ|IU"
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ALONE = r"(?:child|man|woman|passenger|baby|boy|girl|volunteer|driver|user)"
+"""Those whom `amounts` knows in the plural only."""
+_PERSON = rf"(?:{_ALONE}|person|patient|adult|participant|one\sof\sthem)"
+_EACH = {"second": 1 / 2, "other": 1 / 2, "third": 1 / 3, "fourth": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
+_VALUES = in_order(ONES)
+_N = rf"(?:\d{{1,3}}|{'|'.join(ONES)})"
+_SHARES = (
+    rf"\b(?:every|each)\s(?P<part>{'|'.join(_EACH)})\s(?:[\w-]+\s)?{_PERSON}\b|"
+    rf"(?<![\w.,/-])(?P<n>{_N})\s{_ALONE}\s(?:in|out\sof)\s(?:every\s|each\s)?(?P<of>{_N})\b(?![-.,/]\d)|"
+    rf"\b(?P<times>{'|'.join(ONES[2:])})\stimes\sthe\s(?:risks?|chances?|odds|rates?|share|number\sof\s(?:people|children|adults|patients))\b|"
+    r"(?P<percent>(?!))"
+)
+"""Shares and ratios that `amounts` does not know: every second child, one child in ten, three times the risk."""
+_IN_SHARES = words("second other third fourth fifth tenth times in out")
+_MEASURES = words("""
+    kilo kilos kg kilogram kilograms kilogramme kilogrammes pound pounds lb lbs stone stones centimetre centimetres centimeter centimeters
+    inch inches litre litres liter liters
+""")
+_AMOUNT = (
+    rf"(?<![\w.,/-])(?P<n>\d{{1,2}}|half\sa|a\scouple\sof|{'|'.join(ONES)})(?:\s(?P<half>and\sa\shalf))?[\s-]"
+    rf"(?P<unit>{'|'.join(sorted(_MEASURES))})(?!\w|\s(?:of|coins?|sterling|an?)\b)"
+)
+_POINTS = rf"(?:\b(?:by|was|is)\s(?:(?:about|around|almost|nearly)\s)?(?P<n>{'|'.join(ONES)}|\d\d?)(?P<half>\sand\sa\shalf)?\s(?P<unit>points)\b)"
+"""How much a score changes; two points to remember are none."""
+_IN_POUNDS = (("pounds?|lbs?", 0.4536), ("stones?", 6.35), ("inch(?:es)?", 2.54))
+_UNIT_VALUES = _VALUES | {"half a": 0.5, "a couple of": 2.0}
 NUMBERS = Numbers(
     decimal=".",
     group=",",
@@ -43,7 +73,12 @@ NUMBERS = Numbers(
     about=r"\b(?:about|around|nearly|almost|roughly|over|under|some|approximately|more\sthan|up\sto)\s",
     interval=r"\s?%\s?(?:(?:confidence|credible|prediction|uncertainty)\s)?(?:CI|interval|limit|range)",
     of=r"(?:people\s+)?(?:out\s+)?of(?:\s+the)?",
-    in_words=amounts,
+    in_words=together(
+        amounts,
+        reader_of_shares(_SHARES, _VALUES | _EACH, _IN_SHARES),
+        reader_of_units(_AMOUNT, _UNIT_VALUES, _IN_POUNDS, _MEASURES),
+        reader_of_units(_POINTS, _VALUES, (), frozenset(("points",))),
+    ),
     to_or=r"\s?(?:to|and|or|[-–])\s?",
     studied=(
         "people|patients|adults|men|women|children|participants|subjects|trials|studies|reviews|years?|months?|weeks?|days?|hours?|minutes?|mg|mcg|µg"
@@ -60,6 +95,6 @@ NUMBERS = Numbers(
     in_percent=r"\s{0,3}%|\s{1,3}(?:in|of|out\s{1,3}of)\s{1,3}(?:every\s{1,3})?100\b",
     intervals=r"95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+",
     compares=r"against|versus|vs|and|than|compared|while|but",
-    in_amounts=WITHOUT_FIGURES,
+    in_amounts=WITHOUT_FIGURES.union(("second", "other", "fourth"), _MEASURES),
     not_estimates=r"people|studies|trials|years|months|weeks|µ|mg\b",
 )

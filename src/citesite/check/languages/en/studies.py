@@ -6,8 +6,15 @@ from citesite.check.languages.studying import Studies
 
 _ANIMALS = r"animals?|rats?|mice|mouse|dogs?|pigs?|rabbits?|monkeys?|cells?|test\stubes?"
 STUDIES = Studies(
-    young=r"\b(?:children|child|babies|baby|infants?|newborns?|toddlers|teenagers|adolescents|pupils)\b",
-    grown=r"\b(?:adults?|men|women|elderly|veterans|older\speople|aged\s(?:[2-9]\d)|workers|nurses)\b",
+    young=(
+        r"\b(?:children|child|bab(?:y|ies)|infants?|newborns?|toddlers?|teen(?:ager)?s?|adolescents?|(?:school)?pupils?|kids?|youngsters|"
+        r"minors|boys?|girls?|p(?:a)?ediatric|schoolchildren|juveniles?|(?:under|below)\s(?:the\sage\sof\s)?1[0-8]s?|"
+        r"aged\s(?:\d|1[0-7])\s?(?:to|-|–)\s?(?:\d|1[0-8]))\b"
+    ),
+    grown=(
+        r"\b(?:adults?|men|women|elderly|veterans|older\speople|grown-ups?|aged\s(?:1[89]|[2-9]\d)|workers|nurses|"
+        r"(?:over|above)\s(?:the\sage\sof\s)?(?:18|[2-9]\d)s?)\b"
+    ),
     animals=rf"\b(?:{_ANIMALS})\b",
     laboratory=r"\blaborator\w+\b",
     of_people=(
@@ -29,7 +36,21 @@ STUDIES = Studies(
     unread=(
         r"\b(?:could not|did not|have not|cannot) (?:be )?read\b|\bnot read\b|\bsecond[ -]hand\b"
         r"|\bwe read (?:gives|has|says|prints)\b|\bread only\b|\bonly read\b"
+        # The abstract is all there was: "we could get hold of the abstract only", "only its summary was available".
+        r"|\b(?:abstracts?|summar(?:y|ies)|press release)\s(?:only|alone)\b"
+        r"|\b(?:only|just|nothing (?:but|more than))\s(?:(?:had|have|has|got|found|saw|seen|as|in|of|by|from|the|an?|its|their|one)\s){0,3}"
+        r"(?:abstracts?\b|summar(?:y|ies)\b(?!\sof)|press release)"
+        # Nobody got it: "we had no access to the full text", "the report is behind a paywall".
+        r"|\bno access to\b|\bbehind a paywall\b"
+        r"|\b(?:could|did|can|was|were|is|are)(?:\snot|n['’]t)\s(?:(?:be|get|gain|have)\s)?"
+        r"(?:obtain(?:ed)?|access(?:ed)?|retrieved?|hold of|available to us|get (?:hold of|access))\b"
+        r"|\b(?:full (?:text|report|article|paper)s?)\s(?:[\w-]+\s){0,4}?"
+        r"(?:not|never|unavailable|missing|unobtainable)\b"
+        r"|\b(?:without|not (?:seen|had|got)|never (?:saw|got|had)) the (?:full|whole) (?:text|report|article|paper)s?\b"
     ),
+    uncounted=r"\b(?:not|never|without)\s(?:\w+\s){0,2}?(?:count\w*|lower\w*|rat(?:e|ed|ing)\sdown|matter\w*|change[sd]?)\b",
+    tables=r"(?:tables?|figures?|fig\.|box)\b",
+    of_abstract=r"(?:abstract|summary)\b",
     maker=r"\b(?:makers?|manufacturer\w*|laborator(?:y|ies)|compan(?:y|ies))\b",
     measures=(
         ("OR", r"odds\sratios?"),

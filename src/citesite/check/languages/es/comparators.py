@@ -22,6 +22,7 @@ COMPARATORS = Comparators(
         normal habitual habituales atención nada personas gente otro otra otros otras ellos ellas dosis día días semana semanas mes meses
         año años hora horas minuto minutos uno dos tres mitad vez veces antes después sin primero primera segundo segunda alta altas baja
         bajas mismo misma cada algún alguno algunos alguna algunas adultos adultas pacientes hombres mujeres niños niñas tiempo todo todos
-        todas ambos ambas nadie siempre esto este esta solo ella pasajeros puntos
+        todas ambos ambas nadie siempre
+        taza tazas vaso vasos esto este esta solo ella pasajeros puntos
     """),
 )

@@ -41,5 +41,6 @@ DOSES = Doses(
         ("mens", 7 / 30.4),
     ),
     changing=r"\b(?:luego|después|o|hasta|más\starde|si|según)\b",
+    not_taken=r"\s(?:o\smás\s)?(?:con|sin|al|por|cada|a\sla|antes)\b",
     bit_by_bit=r"\b(?:chicles?|pastillas\spara\schupar|sprays?|gotas?|sorbos?|enjuagues?|solución)\b",
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from citesite.check.languages.counting import GROUPS_WITHOUT_COMMA, NEVER, WITH_DECIMAL_COMMA, Numbers, in_order
 from citesite.check.languages.form import words
+from citesite.check.typed_units import reader as reader_of_units
+from citesite.check.typed_units import together
 from citesite.check.wording.shares import reader as reader_of_shares
 
 PEOPLE = r"(?:personas|pacientes|adult[oa]s|hombres|mujeres|niñ[oa]s|pasajeros|participantes)"
@@ -37,6 +39,8 @@ _VALUES = dict(
         *(("la cuarta parte", 1 / 4), ("una cuarta parte", 1 / 4)),
     )
 )
+_MEASURES = words("kilo kilos kilogramo kilogramos kg libra libras")
+_AMOUNT = rf"(?<![\w.,/-])(?P<n>\d\d?|medio|{'|'.join(ONES)})\s(?P<unit>kilos?|kilogramos?|kg|libras?)(?P<half>\sy\smedio)?\b(?!\s(?:de|por)\b)"
 NUMBERS = Numbers(
     decimal=",",
     group=GROUPS_WITHOUT_COMMA,
@@ -67,8 +71,11 @@ NUMBERS = Numbers(
     about=r"\b(?:un[oa]s|alrededor\sde|cerca\sde|casi|aproximadamente|más\sde|menos\sde|hasta|en\storno\sa|sobre)\s",
     interval=NEVER,
     of=r"(?:personas\s+)?de(?:\s+(?:las|los|cada|un\stotal\sde))?",
-    in_words=reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
-    in_amounts=_IN_SHARES,
+    in_words=together(
+        reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
+        reader_of_units(_AMOUNT, in_order(ONES) | {"medio": 0.5}, (("libras?", 0.4536),), _MEASURES),
+    ),
+    in_amounts=_IN_SHARES | _MEASURES,
     to_or=r"\s?(?:a|y|o|[-–])\s?",
     studied=(
         r"personas|pacientes|adult[oa]s|hombres|mujeres|niñ[oa]s|participantes|pasajer[oa]s|estudios|ensayos|revisiones|años|meses|semanas|días"
