@@ -13,7 +13,7 @@ _KNOWS = (
 QUANTITIES = Quantities(
     pattern=(
         rf"\b(?P<nearly_all>(?:nearly|almost|practically)\s(?:every(?:one|body)\b|all\s{_SOME_PEOPLE})|the\svast\smajority\b)|"
-        rf"\b(?P<hardly_any>(?:hardly|scarcely)\sany(?:one|body|\s{PEOPLE})\b|(?:almost|nearly)\s(?:no\s?(?:body|one)|no\s{PEOPLE})\b|"
+        rf"\b(?P<hardly_any>(?:hardly|scarcely)\sany(?:one|body|\s{PEOPLE}|\s(?:child|man|woman))\b|(?:almost|nearly)\s(?:no\s?(?:body|one)|no\s{PEOPLE})\b|"
         rf"very\sfew\s{_SOME_PEOPLE})|"
         rf"\b(?P<most>(?<!at\s)(?<!the\s)most\s(?:{_SOME_PEOPLE}|(?:were|are|had|have|got|felt)\b)|(?:the|a)\smajority\sof\s{_SOME_PEOPLE})|"
         rf"\b(?P<few>(?<!a\s)(?:few\s{_SOME_PEOPLE}|the\sminority\sof|a\ssmall\sminority))|"

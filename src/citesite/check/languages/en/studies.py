@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from citesite.check.languages.studying import Studies
 
+_FROM_YOUNG = r"(?:aged|from)\s(?:\d|1[0-7])(?:\syears)?(?:\sof\sage)?\s(?:and|or)\s(?:over|older|up|upwards|above)"
+"""Children and adults, in one."""
+
 _ANIMALS = r"animals?|rats?|mice|mouse|dogs?|pigs?|rabbits?|monkeys?|cells?|test\stubes?"
 STUDIES = Studies(
     young=(
-        r"\b(?:children|child|bab(?:y|ies)|infants?|newborns?|toddlers?|teen(?:ager)?s?|adolescents?|(?:school)?pupils?|kids?|youngsters|"
+        rf"\b(?:{_FROM_YOUNG}|"
+        r"children|child|bab(?:y|ies)|infants?|newborns?|toddlers?|teen(?:ager)?s?|adolescents?|(?:school)?pupils?|kids?|youngsters|"
         r"minors|boys?|girls?|p(?:a)?ediatric|schoolchildren|juveniles?|(?:under|below)\s(?:the\sage\sof\s)?1[0-8]s?|"
         r"aged\s(?:\d|1[0-7])\s?(?:to|-|–)\s?(?:\d|1[0-8]))\b"
     ),
     grown=(
-        r"\b(?:adults?|men|women|elderly|veterans|older\speople|grown-ups?|aged\s(?:1[89]|[2-9]\d)|workers|nurses|"
+        rf"\b(?:{_FROM_YOUNG}|"
+        r"adults?|men|women|elderly|veterans|older\speople|grown-ups?|aged\s(?:1[89]|[2-9]\d)|workers|nurses|"
         r"(?:over|above)\s(?:the\sage\sof\s)?(?:18|[2-9]\d)s?)\b"
     ),
     animals=rf"\b(?:{_ANIMALS})\b",
@@ -41,7 +46,7 @@ STUDIES = Studies(
         r"|\b(?:only|just|nothing (?:but|more than))\s(?:(?:had|have|has|got|found|saw|seen|as|in|of|by|from|the|an?|its|their|one)\s){0,3}"
         r"(?:abstracts?\b|summar(?:y|ies)\b(?!\sof)|press release)"
         # Nobody got it: "we had no access to the full text", "the report is behind a paywall".
-        r"|\bno access to\b|\bbehind a paywall\b"
+        r"|\bno access to\b|\b(?:not (?:been )?able|unable) to (?:read|get|obtain|access|retrieve)\b|\bbehind a paywall\b"
         r"|\b(?:could|did|can|was|were|is|are)(?:\snot|n['’]t)\s(?:(?:be|get|gain|have)\s)?"
         r"(?:obtain(?:ed)?|access(?:ed)?|retrieved?|hold of|available to us|get (?:hold of|access))\b"
         r"|\b(?:full (?:text|report|article|paper)s?)\s(?:[\w-]+\s){0,4}?"
