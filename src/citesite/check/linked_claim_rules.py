@@ -11,22 +11,16 @@ from citesite.check.languages import language_of
 from citesite.check.languages.counting import Quantities
 from citesite.check.reasons import Reasons
 from citesite.check.stated import stated
-from citesite.check.wording.quantity_rules import QUANTITY_AGAINST_RESULT
+from citesite.check.wording.quantity_rules import QUANTITIES, QUANTITY_AGAINST_RESULT, shares_in
 from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic
 from citesite.link.library import Library
-from citesite.records import Claim
 from citesite.records.results import ON_RISKS
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "quantities"
 _LINK = re.compile(r"\[(?P<label>[^\]]+)\]\([\w./-]*#(?P<claim>[a-z0-9-]+)\)")
-_MEANS = {
-    "nearly_all": (80, 100), "hardly_any": (0, 15), "most": (50, 100), "few": (0, 25), "all": (97, 100),
-    "nobody": (0, 1),
-}  # fmt: skip
-"""How many in 100 the words may mean."""
 
 
 @topic_check(QUANTITY_AGAINST_RESULT)
@@ -42,7 +36,9 @@ def quantity_against_linked_claim(topic: TopicWithValues, known: Library) -> Ite
         links = _LINK.finditer(passage.text) if passage.text in may_hold and "#" in passage.text else ()
         for link in links:
             claim = claims.get(link["claim"])
-            shares = _shares(topic, claim) if claim else []
+            result = stated(topic, claim) if claim else None
+            is_counted = result is not None and result.analysis.measure in ON_RISKS
+            shares = shares_in(topic, [result]) if result and is_counted else []
             written = _that_differs(passage.text, link["label"], shares, language) if shares else ""
             if written and not reasons.cover(passage.place):
                 shown = " and ".join(f"{share:.3g}" for share in shares[:2])
@@ -63,20 +59,7 @@ def _that_differs(text: str, label: str, shares: list[float], language: Quantiti
         if sentence.is_question or linked not in sentence.whole or _in(language.denied).search(sentence.whole):
             continue
         for found in _in(language.pattern).finditer(sentence.whole):
-            least, most = _MEANS[str(found.lastgroup)]
+            least, most = QUANTITIES[str(found.lastgroup)]
             if not any(least <= share <= most for share in shares):
                 return found[0]
     return ""
-
-
-def _shares(topic: TopicWithValues, claim: Claim) -> list[float]:
-    """Return how many in 100 had the outcome that a claim states: in all of each group, then in each study's."""
-    result = stated(topic, claim)
-    if result is None or result.analysis.measure not in ON_RISKS:
-        return []
-    table = topic.values.table(result.analysis.id)
-    together = (table.get("per-hundred.with"), table.get("per-hundred.without"))
-    arms = [arm for row in result.rows for arm in (row.intervention, row.comparator) if arm]
-    found = [value.number for value in together if value]
-    found += [100 * arm.events / arm.total for arm in arms if arm.events is not None and arm.total]
-    return found + [arm.percent for arm in arms if arm.percent is not None]

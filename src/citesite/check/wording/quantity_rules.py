@@ -23,19 +23,21 @@ from citesite.values.topic import TopicWithValues
 GOES_BY = "quantities"
 
 
-class _Quantity(NamedTuple):
+class Quantity(NamedTuple):
+    """What words for how many people mean."""
+
     least: float
     most: float
-    """How many in 100 the words may mean."""
+    """How many in 100 they may be."""
 
 
-_QUANTITIES = {
-    "nearly_all": _Quantity(80, 100),
-    "hardly_any": _Quantity(0, 15),
-    "most": _Quantity(50, 100),
-    "few": _Quantity(0, 25),
-    "all": _Quantity(97, 100),
-    "nobody": _Quantity(0, 1),
+QUANTITIES = {
+    "nearly_all": Quantity(80, 100),
+    "hardly_any": Quantity(0, 15),
+    "most": Quantity(50, 100),
+    "few": Quantity(0, 25),
+    "all": Quantity(97, 100),
+    "nobody": Quantity(0, 1),
 }
 QUANTITY_AGAINST_RESULT = Rule(
     code="quantity-against-result",
@@ -72,7 +74,7 @@ def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[
         if text not in may_hold or not behind:
             continue
         results = [found for claim in behind if (found := stated(topic, claim)) and found.analysis.measure in ON_RISKS]
-        if len(results) < len(behind) or not (every := _shares(topic, results)):
+        if len(results) < len(behind) or not (every := shares_in(topic, results)):
             continue
         for written in _that_differ(words_of(text), _about(results), every, language):
             if not reasons.cover(place):
@@ -94,12 +96,12 @@ def _that_differ(words: Words, about: frozenset[str], every: list[float], langua
         if sentence.is_question or not is_about:
             continue
         for found in _in(language.pattern).finditer(sentence.whole):
-            least, most = _QUANTITIES[str(found.lastgroup)]
+            least, most = QUANTITIES[str(found.lastgroup)]
             if not _in(language.denied).search(sentence.whole) and not any(least <= share <= most for share in every):
                 yield found[0]
 
 
-def _shares(topic: TopicWithValues, results: list[Stated]) -> list[float]:
+def shares_in(topic: TopicWithValues, results: list[Stated]) -> list[float]:
     """Return how many in 100 had the outcome, in each group of the results, and in all of them added up."""
     found: dict[float, None] = {}
     for result in results:
