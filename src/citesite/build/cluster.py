@@ -33,6 +33,8 @@ _SECONDS = 2.0
 """After so long without a result, look whether any worker is left."""
 _LOOKS = 15
 """How often to look before giving up: a worker that was ended may be started again."""
+_IDLE = 3
+"""After so many looks at workers that have nothing to do, no more results come."""
 _TO_CONNECT = 10
 _OF_DASK = ("cloudpickle", "dask", "distributed", "msgpack", "python", "toolz", "tornado")
 """What Dask wants to be the same on all machines; packages and Python, as it names them."""
@@ -117,8 +119,9 @@ class Cluster:
         return [_staged(result, done.pages or {}, job) for result in done.results]
 
     def _waited_for(self, future: Future[Done]) -> Done:
-        looks = 0
-        while looks < _LOOKS:
+        """Wait for what a worker returns; without results if Dask forgot to tell them, as when it loses a worker."""
+        looks = idle = 0
+        while looks < _LOOKS and idle < _IDLE:
             with self._problems():
                 try:
                     return future.result(_SECONDS)
@@ -126,6 +129,9 @@ class Cluster:
                     if future.done():
                         raise
                     looks = 0 if self._workers() else looks + 1
+                    idle = 0 if looks or any(self._client.processing().values()) else idle + 1
+        if idle == _IDLE:
+            return Done()
         raise self._no_worker()
 
     def _workers(self) -> Sequence[str]:
