@@ -13,8 +13,12 @@ _SITES = {
     "right_contents": "third_site.txt",
     "cough-and-knee": "fourth_site.txt",
     "right_contents_of_fourth": "fourth_site.txt",
+    "heartburn-sleep-teeth": "fifth_site.txt",
+    "right_contents_of_fifth": "fifth_site.txt",
 }
-RIGHT = tuple(HERE / f"{name}.txt" for name in ("right_contents", "right_contents_of_fourth"))
+RIGHT = tuple(
+    HERE / f"{name}.txt" for name in ("right_contents", "right_contents_of_fourth", "right_contents_of_fifth")
+)
 """Right contents of the sites on other subjects."""
 
 

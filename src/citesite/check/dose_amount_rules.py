@@ -22,8 +22,9 @@ UNEQUAL_AMOUNTS = Rule(
     code="unequal-amounts",
     summary="two amounts that should be the same are not",
     meaning=(
-        "A dose is given twice, in two units or in a record and the note of its evidence, and the two are not equal. "
-        "One of them is wrong, most often by a factor of 1,000, and readers cannot know which."
+        "A dose is given twice, in two units or in a record and the note of its evidence, and the two are not equal: "
+        "another mass, another volume, or another number of tablets, drops or puffs. One of them is wrong, most often "
+        "by a factor of 1,000, and readers cannot know which."
     ),
     fix="Look the dose up in the source. 1 gram is 1,000 milligrams, and 1 milligram is 1,000 micrograms.",
     wrong="text: A guide names 500 milligrams (5 grams).",

@@ -13,7 +13,7 @@ from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader, mentions
 from citesite.check.wording.topic_words import texts_with_figures
 from citesite.diagnostics import Diagnostic, Place, Rule
-from citesite.evidence.amounts import MICROGRAMS
+from citesite.evidence.amounts import MICROGRAMS, MILLILITRES
 from citesite.link.library import Library
 from citesite.records import Claim, DosingOption, TopicContent
 from citesite.records.dosing import Amount
@@ -22,6 +22,14 @@ from citesite.values.grammar import masked
 
 _HEAVY = 250e6
 """Micrograms of anything that nobody is given at once, food apart: 250 g."""
+_MOST_AT_ONCE = {
+    "millilitre": 4000.0, "litre": 4.0, "tablet": 60.0, "capsule": 60.0, "lozenge": 24.0, "sachet": 24.0, "puff": 24.0,
+    "spray": 24.0, "patch": 12.0, "suppository": 6.0, "drop": 400.0,
+}  # fmt: skip
+"""What nobody is given more of at once: before a colonoscopy some drink 4 litres, and others take 40 tablets."""
+_MOST_IN_MOUTH = 250.0
+"""Millilitres of anything that is spat out, or goes into an eye, an ear or a muscle, at once."""
+_IN_SMALL_PLACES = frozenset(("sublingual", "buccal", "eye", "ear", "intramuscular", "intradermal", "inhaled"))
 _MOST_TIMES, _MOST_MEALS = 24, 8
 """Times a day that anything is given, by an hourly drip at most, and that anything is swallowed."""
 _FEW = 100
@@ -64,9 +72,9 @@ DOSE_IMPLAUSIBLE = Rule(
     code="dose-implausible",
     summary="a dose is far above or below what anybody is given",
     meaning=(
-        "The amount lies outside what is plausible for this substance in a day, however it is given. Nearly "
-        "always it is a slip: grams for milligrams, milligrams for micrograms, a lost decimal point. Somebody "
-        "may take it."
+        "The amount lies outside what is plausible for this substance in a day, however it is given, or is more "
+        "litres, tablets or drops than anybody is given of anything at once. Nearly always it is a slip: grams for "
+        "milligrams, litres for millilitres, a lost decimal point. Somebody may take it."
     ),
     fix=(
         "Look up number and unit in the source. If they are right, say so in the settings under "
@@ -124,11 +132,23 @@ def _implausible(
     if times > (_MOST_MEALS if is_swallowed else _MOST_TIMES):
         return f'is given "{frequency}"'
     bounds = bounds_of(option.substance, known.plausible_doses)
+    most = _most_at_once(option, amount.unit, reader)
+    if most and (amount.to or amount.value) > most and not (bounds and bounds.unit == unit):
+        return f"is more than {most:g} {amount.unit}s at once"
     if bounds:
         return _outside(low, high, unit, bounds)
     if unit in MICROGRAMS and high > _HEAVY and option.route != "food":
         return f"is more than {_HEAVY / 1e6:g} grams"
     return ""
+
+
+def _most_at_once(option: DosingOption, unit: str, reader: DoseReader | None) -> float:
+    """Return how many millilitres or pieces anybody is given at once; 0 for a unit of mass, and for food."""
+    most = 0.0 if option.route == "food" else _MOST_AT_ONCE.get(unit, 0.0)
+    is_little = option.route in _IN_SMALL_PLACES or bool(reader and reader.spat_out.search(option.form))
+    if most and is_little and unit in MILLILITRES:
+        return _MOST_IN_MOUTH / MILLILITRES[unit]
+    return most
 
 
 def _outside(low: float, high: float, unit: str, bounds: Bounds) -> str:

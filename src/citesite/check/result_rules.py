@@ -8,7 +8,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.stated import Stated, change_of, stated
-from citesite.check.wording.directions import Said, said
+from citesite.check.wording.directions import Said, of_outcome, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, Outcome, Placed
@@ -205,7 +205,8 @@ def _statements(claim: Claim, outcome: Outcome, language: Language) -> Iterator[
     """Yield which way a claim lets its outcome go: its first statement, and later ones of the same kind about it."""
     names = {word for name in (outcome.lay_name, outcome.name) for word in name.lower().split() if len(word) > 3}
     first: Said | None = None
-    for one in said(claim.text, language, claim.effect.of if claim.effect else ""):
+    for found in said(claim.text, language, claim.effect.of if claim.effect else ""):
+        one = of_outcome(found, (outcome.name, outcome.lay_name)) if outcome.desirable else found
         if first is None:
             first = one
             yield one

@@ -9,7 +9,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.overlap import names
 from citesite.check.stated import Known, known_direction, outcome_of, rows_named
-from citesite.check.wording.directions import Said, said
+from citesite.check.wording.directions import Said, of_outcome, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Analysis, Selection, TopicContent
@@ -58,6 +58,9 @@ def contradicts(statement: Said, known: Known) -> bool:
     # Only a topic with outcomes pays for the arithmetic.
     from citesite.evidence.direction import good_sign
 
+    outcome = known.outcome
+    if outcome and outcome.desirable:
+        statement = of_outcome(statement, (outcome.name, outcome.lay_name))
     kind, sign = statement.way
     if kind == "time" and (known.outcome is None or known.outcome.unit not in statement.language.time_units):
         return False

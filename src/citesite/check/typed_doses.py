@@ -65,6 +65,7 @@ class DoseReader:
         self.changing = re.compile(words.changing, re.IGNORECASE)
         self.not_taken = re.compile(words.not_taken, re.IGNORECASE)
         self.bit_by_bit = re.compile(words.bit_by_bit, re.IGNORECASE)
+        self.spat_out = re.compile(words.spat_out, re.IGNORECASE)
         self.square_metre = re.compile(rf"{words.square_metre}|m²|/\s?m2\b", re.IGNORECASE)
         self.same = re.compile(rf"\s*+(?:\(|=|{words.equals}|,?\s*+(?P<either>{words.either})\s++)\s*+(?:=\s*+)?")
         self.counts = dict(words.counts)

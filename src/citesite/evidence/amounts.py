@@ -11,6 +11,8 @@ from functools import cache
 
 MICROGRAMS = {"nanogram": 1e-3, "microgram": 1.0, "milligram": 1e3, "gram": 1e6}
 """How many micrograms a unit of mass holds."""
+MILLILITRES = {"millilitre": 1.0, "litre": 1000.0}
+"""How many millilitres a unit of volume holds."""
 MICROMOLES = {"micromole": 1.0, "millimole": 1e3}
 """How many micromoles a unit of amount of substance holds."""
 UCUM = {

@@ -64,6 +64,10 @@ class Directions(NamedTuple):
     """Words of the name of an outcome that a sentence says in other words, such as "being"."""
     time_units: frozenset[str] = frozenset()
     """Units of outcomes that are a time."""
+    lacks: str = ""
+    """How an outcome is named that is the lack of something, such as "free of", and a sentence that says so."""
+    keeps: str = ""
+    """How a sentence says that people have what such an outcome lacks; both empty if it is not looked for."""
 
 
 class Hedge(IntEnum):

@@ -37,6 +37,14 @@ class Doses(NamedTuple):
     """What follows a time that something is not taken for, such as 4 days with headache a month."""
     bit_by_bit: str
     """Forms of a medicine that are taken many times a day."""
+    spat_out: str
+    """Forms that stay in the mouth, the nose or the throat."""
+    pieces: tuple[tuple[str, str], ...]
+    """Volumes and pieces as records name them, and patterns for their names in this language."""
+    no_piece_before: str
+    """What ends right before a volume that is no dose, such as that of the water for it."""
+    no_piece_behind: str
+    """What follows such a volume, or a number of pieces that is none."""
 
 
 class Studies(NamedTuple):

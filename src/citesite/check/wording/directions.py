@@ -30,6 +30,8 @@ class _DirectionPatterns:
         self.makes = _words(words.makes) if words.makes else _NEVER
         self.sizes = [(size, _words(pattern)) for size, pattern in words.sizes]
         self.times = [(_words(pattern), limits) for pattern, limits in words.times]
+        self.lacks = _words(words.lacks) if words.lacks else _NEVER
+        self.keeps = _words(words.keeps) if words.keeps else _NEVER
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -96,6 +98,36 @@ def said(text: str, language: Language, of: str = "") -> Iterator[Said]:
                 yield found._replace(way=(found.way[0], -found.way[1]), is_of_others=True)
             else:
                 yield found
+
+
+def of_outcome(statement: Said, names: tuple[str, ...]) -> Said:
+    """Return what a sentence says of an outcome: of that which the outcome is free of, turned.
+
+    Fewer people who are left with headache are more who are free of it.
+
+    Args:
+        statement: what the sentence says.
+        names: the names of an outcome, of which more is better.
+    """
+    patterns, (kind, sign) = _patterns(statement.language), statement.way
+    sentence = statement.sentence
+    lacking = [name.lower() for name in names if patterns.lacks.search(name.lower())]
+    if kind != "amount" or not lacking or patterns.lacks.search(sentence):
+        return statement
+    own = {word[:_STEM] for name in lacking for word in re.findall(r"[^\W\d_]{4,}", patterns.lacks.sub(" ", name))}
+    at = sentence.find(statement.word.lower())
+    behind = sentence[at + len(statement.word) :].split()
+    is_verb = any(pattern.search(sentence, at) for _, pattern in patterns.verbs)
+    reach = behind[: _OBJECT if is_verb else 1]
+    # People who have it, "reduces heartburn" or "less heartburn".
+    has_it = patterns.keeps.search(sentence) and any(word[:_STEM] in own for word in sentence.split())
+    if has_it or any(word.lstrip('(“"')[:_STEM] in own for word in reach):
+        return statement._replace(way=(kind, -sign))
+    return statement
+
+
+_STEM, _OBJECT = 6, 5
+"""Letters by which words are compared, and words behind a verb of which one may be its object."""
 
 
 def _sentences(text: str) -> list[str]:

@@ -54,8 +54,12 @@ _COMPARES: dict[Way, str] = {
         r"|(?:walk\w*|go|goes|went|gets?|got|r[ua]n|reach\w*|come|jump\w*)(?: \w+){0,3} (?:further|farther)"
         r"|(?:\d|…) more(?= (?:people |adults )?(?:in|of)\b)|more(?=[.,;]|$)|higher|greater|stronger"
         r"|(?:li\w+|last\w*|sle\w+|walk\w*|surviv\w*)(?: \w+)? longer"
+        r"|fiercer|severer|more (?:severe|intense)|heavier(?! (?:people|adults|patients|women|men|children|than|and|or))"
     ),
-    ("amount", -1): r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller|rarer|unlikelier|downwards",
+    ("amount", -1): (
+        r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller|rarer|unlikelier|downwards"
+        r"|milder(?! (?:illness|disease|form|cases?|drugs?|medicines?|soaps?))|gentler(?! (?:on|way|start))|fainter"
+    ),
     ("worth", 1): r"better|easier to (?:bear|stand|live with)",
     ("worth", -1): r"worse|harder to (?:bear|stand|live with)",
     ("time", 1): r"later|more slowly|(?:takes?|took|needs?|needed) (?:\S+ ){0,5}(?:longer|more)",
@@ -76,7 +80,14 @@ _NO_DIFFERENCE = (
     r"(?:little or no|no|hardly any|any)(?: clear| sure| real| big| main)? (?:difference|effect|change|benefit)"
     r"|(?:does|do|did|has|have|was|were|is) not (?:seem to )?(?:differ|change|matter)\w*(?! your)|unchanged"
     r"|(?:does|do|did|may|might|will|would) not (?:make|affect|work)(?! (?:any|a|much) difference)"
-    r"|(?:changes?|changed) (?:nothing|little)|no (?:more|better|worse|fewer|less|higher|lower)"
+    r"|(?:changes?|changed) (?:nothing|little)|no (?:more|better|worse|fewer|less|higher|lower"
+    r"|sooner|faster|quicker|slower|earlier|milder|stronger|weaker|rarer|harder|easier)"
+    r"|(?:leaves?|left|leaving|keeps?|kept|stays?|stayed|remains?|remained|is|are|was|were) (?:\S+ ){0,9}?"
+    r"(?:much|just|exactly|more or less|pretty much) (?:as|what|where|how) (?:it|they) (?:is|are|was|were)"
+    r"|neither here nor there|(?:nothing|little|not much|no telling|hard) (?:to choose|to tell|in it) (?:between|apart|either way)"
+    r"|(?:no|not an?|not one|not the (?:slightest|least)|little) (?:bit|jot|scrap|shred|iota|blind bit|earthly bit)?(?: of )?(?:a )?difference"
+    r"|much of a muchness|six of one|no odds|of no (?:consequence|account)|all the same(?= (?:with|on|whether|either))"
+    r"|(?:cuts?|cut) no ice|to no avail|in vain|(?:does|do|did|may|might) not (?:move the needle|budge|shift)"
     r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often|well|common|likely)(?: \w+){1,4}"
     r" as (?:without|with|on|before|after|dummy)"
     r"|as (?:well|good|many|often|common|much|likely|strong) as"
@@ -87,7 +98,9 @@ _NO_DIFFERENCE = (
     r"|(?:about|much|by) the same|the same (?:in both|with and without|as)"
 )
 _SAYS_NOTHING = (
-    r"whether|neither|unclear|uncertain|unknown|disagree\w*|do not know|nobody knows|not known|cannot tell|mixed"
+    # "No difference to whether" leaves nothing open.
+    r"(?<!difference to )(?<!difference in )(?<!odds to )(?<!effect on )(?<!influence on )(?<!bearing on )(?<!change to )whether"
+    r"|neither(?! here nor there)|unclear|uncertain|unknown|disagree\w*|do not know|nobody knows|not known|cannot tell|mixed"
     r"|not clear|depends?|(?:goes|go|went) with"
 )
 _SIZES: dict[str, str] = {
@@ -95,11 +108,13 @@ _SIZES: dict[str, str] = {
         r"a lot|the lion['’]s share|the bulk of|(?:most|nearly all|almost all) of (?:the|their|your)(?= (?:pain|numbness|symptoms|\w+ pain))"
         r"|greatly|strongly|sharply|dramatically|hugely|enormously"
         r"|much (?:more|less|better|worse|higher|lower|fewer)"
-        r"|far (?:more|fewer|less|better|worse|higher|lower)"
+        r"|(?:far|much|vastly|massively|by a long way|way|miles|a good deal|streets|no end|heaps|loads) "
+        r"(?:more|fewer|less|better|worse|higher|lower|(?!(?:over|under|after|ever|never|later|other|further|farther)\b)[a-z]{3,}er)"
+        r"|a (?:great|good) deal|a whole lot|by far|vastly|massively|tremendously|substantially|markedly|a world of"
         r"|(?:large|big|huge|strong|striking) (?:effect|difference|gain|rise|fall|drop|increase|decrease|benefit)"
     ),
     "small": (
-        r"a little|slightly|somewhat|a bit"
+        r"a little|slightly|somewhat|a bit|a touch|a shade|marginally|a tad"
         r"|(?:small|slight|modest|tiny) (?:effect|difference|gain|rise|fall|drop|increase|decrease|benefit)"
     ),
 }
@@ -132,6 +147,14 @@ DIRECTIONS = Directions(
     it=words("it"),
     endings="iness|ing|ness|ed|es|s|e|y",
     states=words("being having getting feeling"),
+    lacks=(
+        r"free\w*|without|no|not|never|rid|relief|reliev\w*|gone|go(?:es)? away|went away|los(?:e|es|ing|t)|disappear\w*|vanish\w*|cure[ds]?"
+        r"|clear\w*|recover\w*|stop\w*|end(?:s|ed)?|heal\w*|better|over|past|through|beat|shak\w+|off|shed\w*|absence|control\w*|well|out"
+    ),
+    keeps=(
+        r"(?:left|stuck|living|lives?) (?:\w+ )?with|still|have|had|has|having|gets?|got|getting|suffer\w*|ke(?:ep|eps|pt)|remain\w*"
+        r"|(?:go|went|goes) on|troubled|bothered|plagued"
+    ),
     time_units=words("second seconds minute minutes hour hours day days week weeks month months year years"),
     other_group=("dummy", "placebo", "without", "than at", "but "),
 )

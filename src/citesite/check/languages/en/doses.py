@@ -41,4 +41,23 @@ DOSES = Doses(
     changing=r"\b(?:then|or|to|later|until|up|if|needed)\b",
     not_taken=r"\s(?:or\smore\s)?(?:with|without|an?|per|each|every|before|of\s(?:\w+\s)?(?:headaches?|migraines?|pain|fever|illness))\b",
     bit_by_bit=r"\b(?:gums?|lozenges?|sprays?|drops?|sips?|rinses?|solution)\b",
+    spat_out=r"\b(?:mouth\s?(?:rinses?|wash(?:es)?)|gargles?|sprays?|drops?)\b",
+    pieces=(
+        ("millilitre", r"millilit(?:re|er)s?|ml"),
+        ("litre", r"lit(?:re|er)s?|L"),
+        ("tablet", r"tablets?|pills?"),
+        ("capsule", r"capsules?"),
+        ("drop", r"drops?"),
+        ("puff", r"puffs?"),
+        ("spray", r"sprays?|squirts?"),
+        ("patch", r"patch(?:es)?"),
+        ("sachet", r"sachets?"),
+        ("suppository", r"suppositor(?:y|ies)"),
+        ("lozenge", r"lozenges?"),
+    ),
+    no_piece_before=r"\b(?:in|into|per|from|every|each|made\sup\sto|(?:bottles?|packs?|boxes|box|packets?|tubes?|vials?)\sof|than|within)",
+    no_piece_behind=(
+        r"\s(?:of\s)?(?:(?:cold|warm|hot|lukewarm|still|plain|a|the|blood)\s)?(?:water|juice|milk|tea|fluids?|liquid|bottles?|vials?"
+        r"|ampoules?|syringes?|solvent|saline|blood|spoon(?:ful)?s?|trials?|groups?|apart)\b|\s?/"
+    ),
 )
