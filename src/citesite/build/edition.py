@@ -14,7 +14,7 @@ from citesite.build.outputs import Outputs, is_left_as_known, outputs_seen
 from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
 from citesite.build.store import Store
-from citesite.build.store.units import from_text
+from citesite.build.store.units import as_text, from_text
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.links import mode_of
 from citesite.files.output import is_cut_off
@@ -183,7 +183,9 @@ def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs
         return False
     is_same = found.is_empty and not outputs.altered and not outputs.restamped
     is_same_states = store.value("source states") == found.states
-    return is_same and is_same_day and is_same_states
+    # Warnings are told again; some of those of a preview are errors elsewhere.
+    is_told_alike = store.value("diagnostics") == as_text(()) or store.value("drafts") == str(request.drafts)
+    return is_same and is_same_day and is_same_states and is_told_alike
 
 
 def _last_report(request: Request, store: Store) -> BuildReport:

@@ -49,6 +49,10 @@ def _requirements() -> str:
     )
 
 
+_FOR_OLDER = re.compile(r"python_version\s*<\s*['\"]3\.(?:\d|1[01])['\"]")
+"""What a library needs only with a Python that citesite does not run on."""
+
+
 def _needed(package: str) -> Iterator[tuple[str, str]]:
     """Yield the libraries that a package needs, and those that they need, each with the version installed here."""
     found, waiting = {package}, [package]
@@ -56,8 +60,8 @@ def _needed(package: str) -> Iterator[tuple[str, str]]:
         for line in importlib.metadata.requires(waiting.pop()) or ():
             # Packages write one name in different ways.
             name = re.sub(r"[._-]+", "-", re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]).lower()
-            # A library for another system or for an extra is not installed, or not needed.
-            if "extra ==" in line or name in found:
+            # A library for another system, an older Python or an extra is not installed, or not needed.
+            if "extra ==" in line or _FOR_OLDER.search(line) or name in found:
                 continue
             found.add(name)
             try:
