@@ -11,11 +11,11 @@ from benchmarks.served import Served
 
 HOW = """\
 Every build is a new process; except for clean builds, the caches of earlier builds are kept. The generators read the
-same corpus, each in its own form, and build in turn (rounds: {rounds}; medians). The JSON file next to this report has
-every run. Hugo and Eleventy are driven by data: a content adapter or a template makes the pages, numbers the citations
-and writes the references. Editing the claim changes one page, editing the source {citing}; the edited template is in
-the footer of every page. Hugo and Eleventy make the words of citesite's pages: those of a sample of topics and of all
-that was edited, with their sections and sources, are compared after every build{words}.
+same corpus, each in its own form, and build in turn (rounds: {rounds}, one from 10,000 topics on; medians). The JSON
+file next to this report has every run. Hugo and Eleventy are driven by data: a content adapter or a template makes the
+pages, numbers the citations and writes the references. Editing the claim changes one page, editing the source {citing};
+the edited template is in the footer of every page. Hugo and Eleventy make the words of citesite's pages: those of a
+sample of topics and of all that was edited, with their sections and sources, are compared after every build{words}.
 
 After every build, pages are read and checked: title, summary, the words of all 15 claims, takeaways, table, citation
 numbers, all references in order with authors, title, year and DOI; the edit, on every page that shows it; and

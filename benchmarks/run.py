@@ -96,7 +96,8 @@ def _size(record: Record, options: argparse.Namespace, size: int, fast: Path, di
                     record.served.append(served(sites[0], corpus))
             else:
                 steps = STEPS if folder == fast else (CLEAN,)
-                record.results += contest.play(options.rounds, steps, peers_edit=not options.peers_from_clean)
+                is_long = size >= options.peers_from_clean
+                record.results += contest.play(1 if is_long else options.rounds, steps, peers_edit=not is_long)
             for site in sites:
                 shutil.rmtree(site.folder)
 
@@ -171,13 +172,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--disk", type=Path, help="a folder on disk (default: the system's temporary folder)")
     parser.add_argument("--citesite", type=Path, default=Path(sys.executable).parent / "citesite", help="the program")
     parser.add_argument("--without-full", action="store_true", help="leave out the sites with more pages")
-    parser.add_argument("--peers-from-clean", action="store_true", help="let Hugo and Eleventy build once; one round")
+    parser.add_argument(
+        "--peers-from-clean",
+        type=int,
+        default=10_000,
+        help="from so many topics on, one round, in which Hugo and Eleventy build once (default: %(default)s)",
+    )
     parser.add_argument("--json", type=Path, help="every run (default: beside the table)")
     parser.add_argument("--table", type=Path, help="the report (default: the next free name in benchmarks/results)")
     options = parser.parse_args()
     options.citesite = options.citesite.absolute()
-    if options.peers_from_clean:
-        options.rounds = 1
     if options.table is None:
         numbered = (RESULTS / f"{date.today()}-{n}.md" for n in range(1, 1000))
         options.table = next(path for path in numbered if not path.exists())
