@@ -81,6 +81,46 @@ _SENTENCE = re.compile(r"(?:[^\W\d_]+\W+(?:\d\S*\s+)*){6,}.*[.!?]\W*$", re.DOTAL
 """A quote of some words that ends as a sentence does."""
 
 
+PAGE_OUTSIDE_WORK = Rule(
+    code="page-outside-work",
+    severity=Severity.WARNING,
+    summary="a locator names a page that the cited work does not have",
+    meaning=(
+        "The source has its first and last page under page:, and locator: names a page that is outside them. It is no "
+        "page of its PDF either, counted from 1. Readers who look there find nothing, or another work."
+    ),
+    fix="Look up the page, and correct locator:, or page: of the source.",
+    wrong="locator: page 207    # its source has page: 101-113",
+    right="locator: page 107",
+)
+_RANGE = re.compile(r"(\d+)\s?[-–—]\s?(\d+)")
+_COVERS = 2
+"""Pages that a PDF may have besides those of the work."""
+
+
+@topic_check(PAGE_OUTSIDE_WORK)
+def page_outside_work(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find locators with a page that their source does not have."""
+    studies = language_of(known.language).studies
+    for evidence, place, owner in topic.evidence:
+        source = known.sources.get(evidence.source)
+        ends = _RANGE.fullmatch(source.page.strip()) if source and evidence.locator and studies else None
+        if not ends or not studies or not evidence.locator or not source:
+            continue
+        first, last = int(ends[1]), int(ends[1][: max(0, len(ends[1]) - len(ends[2]))] + ends[2])
+        named = _named_pages(studies.pages).search(evidence.locator)
+        pages = [int(page) for page in (named[1], named[2]) if page] if named else []
+        is_of_file = all(1 <= page <= last - first + 1 + _COVERS for page in pages)
+        if first <= last and not is_of_file and not all(first <= page <= last for page in pages):
+            message = f'{owner} cites "{evidence.locator}" of "{evidence.source}", which has the pages {source.page}'
+            yield PAGE_OUTSIDE_WORK.at(place / "locator", message, "look up the page")
+
+
+@cache
+def _named_pages(pages: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pages}\s?(\d+)(?!\w)(?:\s?(?:[-–—]|to|bis|a)\s?(\d+)(?!\w))?", re.IGNORECASE)
+
+
 @cache
 def _locators(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     studies = language_of(language).studies

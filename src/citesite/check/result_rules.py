@@ -39,8 +39,8 @@ def against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnosti
             continue
         hint = "correct the sentence, or the result it names"
         for statement in _statements(claim.record, found.outcome, language):
-            if _denies(statement, found):
-                message = f'claim "{claim.record.id}" says {statement.quoted}, but its result is {_told(found)}'
+            if denies(statement, found):
+                message = f'claim "{claim.record.id}" says {statement.quoted}, but its result is {told(found)}'
                 yield AGAINST_RESULT.at((claim.place / "text").find(statement.found), message, hint)
         change = change_of(claim.record.effect)
         if change and (odd := _odd_row(change[0], claim.record, found)):
@@ -51,7 +51,7 @@ def against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnosti
                 claim.place / "result", f"{message}opposite", "name the rows it is about, or rate down"
             )
         elif change and _is_against(change[0], found):
-            message = f'claim "{claim.record.id}" states {_change(claim.record)}, but its result is {_told(found)}'
+            message = f'claim "{claim.record.id}" states {_change(claim.record)}, but its result is {told(found)}'
             yield AGAINST_RESULT.at(claim.place / "effect" / "change", message, hint)
 
 
@@ -78,7 +78,7 @@ def sentence_against_effect(topic: TopicWithValues, known: Library) -> Iterator[
         if change is None or outcome is None:
             continue
         for statement in _statements(claim.record, outcome, language):
-            sign = _sign(statement, outcome)
+            sign = sign_of(statement, outcome)
             if sign is not None and (sign == change[0]) == statement.is_denied:
                 message = f'claim "{claim.record.id}" says {statement.quoted}, but states {_change(claim.record)}'
                 place = (claim.place / "text").find(statement.found)
@@ -111,11 +111,11 @@ def interval_allows_both(topic: TopicWithValues, known: Library) -> Iterator[Dia
         if found is None or found.direction is None or found.direction.excludes_none is not False:
             continue
         outcome = found.outcome
-        names = [_sign(one, outcome) for one in _statements(claim.record, outcome, language)] if outcome else []
+        names = [sign_of(one, outcome) for one in _statements(claim.record, outcome, language)] if outcome else []
         change = change_of(claim.record.effect)
         if any(names) or (change and change[0]):
             name = claim.record.id
-            message = f'claim "{name}" names a direction with high certainty, but its result is {_told(found)}'
+            message = f'claim "{name}" names a direction with high certainty, but its result is {told(found)}'
             hint = "rate down for imprecision, or say that there is little or no difference"
             yield INTERVAL_ALLOWS_BOTH.at(claim.place / "certainty" / "level", message, hint)
 
@@ -146,7 +146,7 @@ def size_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diag
             if severity := _size_fault(size, found):
                 if severity is Severity.WARNING and claim.record.because:
                     continue
-                message = f'claim "{claim.record.id}" says "{word}", but its result is {_told(found)}'
+                message = f'claim "{claim.record.id}" says "{word}", but its result is {told(found)}'
                 yield SIZE_AGAINST_RESULT.at(place, message, _size_hint(found), severity)
         if found.effect.measure in ("RR", "OR", "HR"):
             yield from _times_faults(claim, found, language)
@@ -197,7 +197,7 @@ def _times_faults(claim: Placed[Claim], found: Stated, language: Language) -> It
         if statement.times:
             word, (low, high) = statement.times
             if not low <= estimate <= high and not (estimate and low <= 1 / estimate <= high):
-                message = f'claim "{claim.record.id}" says "{word}", but its result is {_told(found)}'
+                message = f'claim "{claim.record.id}" says "{word}", but its result is {told(found)}'
                 yield SIZE_AGAINST_RESULT.at((claim.place / "text").find(word), message, "say how many times")
 
 
@@ -222,7 +222,7 @@ def _is_about(one: Said, names: set[str]) -> bool:
     return not is_other_group and goes_on
 
 
-def _sign(statement: Said, outcome: Outcome) -> int | None:
+def sign_of(statement: Said, outcome: Outcome) -> int | None:
     """Return which way a statement lets the outcome go; None if what is better for the patient is not known."""
     # Only a topic with analyses pays for the arithmetic.
     from citesite.evidence.direction import good_sign
@@ -235,8 +235,9 @@ def _sign(statement: Said, outcome: Outcome) -> int | None:
     return sign * good_sign(outcome) or None
 
 
-def _denies(statement: Said, found: Stated) -> bool:
-    sign = _sign(statement, found.outcome) if found.outcome else None
+def denies(statement: Said, found: Stated) -> bool:
+    """Whether a statement contradicts a result."""
+    sign = sign_of(statement, found.outcome) if found.outcome else None
     if sign is None:
         return False
     if statement.is_denied:
@@ -267,7 +268,8 @@ def _odd_row(sign: int, claim: Claim, found: Stated) -> str:
     return next((row.label for row, d in pairs if d and d.sign * sign < 0 and d.excludes_none), "")
 
 
-def _told(found: Stated) -> str:
+def told(found: Stated) -> str:
+    """Return a result in words, for a message."""
     direction = found.direction
     if direction is None:
         return f"unclear: {found.numbers}"

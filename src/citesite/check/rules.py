@@ -28,12 +28,14 @@ from citesite.check import (
     rating_reason_rules,
     rating_rules,
     review_rules,
+    section_study_rules,
     source_field_rules,
     source_rules,
     studied_rules,
     summing_rules,
     time_rules,
     unrecorded_numbers,
+    unstudied_rules,
 )
 from citesite.check.declaring import (
     Check,
@@ -70,6 +72,8 @@ MODULES: tuple[ModuleType, ...] = (
     rating_reason_rules,
     summing_rules,
     studied_rules,
+    section_study_rules,
+    unstudied_rules,
     strength_rules,
     text_rules,
     order_rules,
@@ -113,6 +117,7 @@ def number_modules() -> tuple[ModuleType, ...]:
         group_rules,
         named_result_rules,
         named_scale_rules,
+        note_rules,
         outcome_rules,
         pool_rules,
         rating_number_rules,
@@ -124,7 +129,15 @@ def number_modules() -> tuple[ModuleType, ...]:
     )
     from citesite.check.wording import comparator_rules, comparison_rules
 
-    results = named_result_rules, outcome_rules, group_rules, result_rules, rating_number_rules, support_rules
+    results = (
+        named_result_rules,
+        outcome_rules,
+        group_rules,
+        result_rules,
+        note_rules,
+        rating_number_rules,
+        support_rules,
+    )
     sentences = named_scale_rules, comparator_rules, comparison_rules
     return value_rules, typed_numbers, figure_rules, pool_rules, scale_rules, *results, *sentences
 

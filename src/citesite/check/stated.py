@@ -77,17 +77,29 @@ def stated(topic: TopicWithValues, claim: Claim) -> Stated | None:
     result = claim.result
     if result is None or result.analysis not in topic.values.analyses:
         return None
+    analysis = topic.values.analyses[result.analysis]
+    is_whole = result.row is None and result.subgroup is None
+    return result_of(topic, analysis, rows_named(analysis, result.row, result.subgroup), is_whole=is_whole)
+
+
+def result_of(topic: TopicWithValues, analysis: Analysis, numbers: Sequence[int], *, is_whole: bool = False) -> Stated:
+    """Return the result that some rows of an analysis have, each or pooled.
+
+    Args:
+        topic: the topic.
+        analysis: one of its analyses.
+        numbers: the positions of the rows.
+        is_whole: whether these are all rows, so that the pooled effect is that of them.
+    """
     # See above.
     from citesite.evidence.direction import of_effect, of_row
 
-    analysis = topic.values.analyses[result.analysis]
-    numbers = rows_named(analysis, result.row, result.subgroup)
     outcome = topic.values.outcome(outcome_of(analysis, numbers))
     computed = topic.values.computed(analysis.id)
     rows = tuple(analysis.rows[number] for number in numbers)
     effects = [computed.rows[number].effect for number in numbers]
     each = tuple(of_effect(e) if e else of_row(row, outcome) for e, row in zip(effects, rows, strict=True))
-    if result.row is None and result.subgroup is None and computed.pooled:
+    if is_whole and computed.pooled:
         effect: Effect | None = computed.pooled.effect
         return Stated(analysis, outcome, rows, effect, (of_effect(computed.pooled.effect),), each)
     effect = effects[0] if len(numbers) == 1 else None

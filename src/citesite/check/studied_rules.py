@@ -26,13 +26,17 @@ _MOST_SHOWN = 70
 _OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
 
 
-class _StudiedPatterns:
+class StudiedPatterns:
     """How a language says who was studied, compiled once."""
 
     def __init__(self, words: Studies) -> None:
         self.young, self.grown = _in(words.young), _in(words.grown)
         self.says_so = _in(f"{words.animals}|{words.laboratory}")
         self.lasted = _in(words.lasted)
+
+    def names_one_age(self, text: str) -> bool:
+        """Whether a text names children or adults, and not both."""
+        return bool(self.young.search(text)) != bool(self.grown.search(text))
 
     def another_age(self, about: str, studied: list[str]) -> bool:
         """Whether a text names children, and all that were studied are adults, or the other way round."""
@@ -48,10 +52,11 @@ def _in(pattern: str) -> re.Pattern[str]:
 
 
 @cache
-def _patterns(language: str) -> _StudiedPatterns:
+def studied_patterns(language: str) -> StudiedPatterns:
+    """Return how a language, which must have words for it, says who was studied."""
     found = language_of(language).studies
     assert found is not None
-    return _StudiedPatterns(found)
+    return StudiedPatterns(found)
 
 
 AGES_DIFFER = Rule(
@@ -60,8 +65,8 @@ AGES_DIFFER = Rule(
     summary="a claim is about children, and its sources studied adults, or the other way round",
     meaning=(
         "Under applies_to: the claim says who it is about, and names an age that none of the sources that support it "
-        "studied, as far as their population: says. Where a source has none, its note and quote count. Nobody knows "
-        "whether the claim holds for these people."
+        "studied, as far as their population: says. Where a source has none, its note and quote count. Or a text says "
+        "so of the studies behind the claims beside it. Nobody knows whether the claim holds for these people."
     ),
     fix="Correct applies_to: or population:. If it is meant so, rate down for indirectness, or say why under because:.",
     wrong="applies_to: Children with headache    # population: Adults",
@@ -78,7 +83,7 @@ def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
         if not about or (rated and "indirectness" in rated.down):
             continue
         studied = _studied(claim.record, known)
-        is_other = _patterns(known.language).another_age(about, studied)
+        is_other = studied_patterns(known.language).another_age(about, studied)
         if is_other and not reasons.cover(claim.place / "applies_to"):
             said = shorten(studied[0], _MOST_SHOWN, placeholder=" …")
             message = f'claim "{claim.record.id}" is about "{about}", and its sources studied "{said}"'
@@ -110,7 +115,7 @@ def no_people_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         if record.type != "effect" or not rated or rated.start == "high" or "indirectness" in rated.down:
             continue
         designs = {source.design for source in supporting(record, known)}
-        is_about_them = _patterns(known.language).says_so.search(f"{record.text} {record.applies_to or ''}")
+        is_about_them = studied_patterns(known.language).says_so.search(f"{record.text} {record.applies_to or ''}")
         if designs and designs <= _OF_NO_PEOPLE and not is_about_them and not reasons.cover(claim.place / "text"):
             message = f'claim "{record.id}" rests on no study of people, and is not rated down for indirectness'
             yield NO_PEOPLE_STUDIED.at(claim.place / "certainty", message, "rate down for indirectness")
@@ -122,6 +127,7 @@ FOLLOW_UP_DIFFERS = Rule(
     summary="the follow_up of a source is not how long its results say that people were followed",
     meaning=(
         "A result or a note is of a later day than its study lasted, or all results are of a small part of that time. "
+        "Or a text says that studies lasted for a time that no source of the claims beside it, or in its answer, has. "
         "One of the two may be mistyped, and readers judge by it whether an effect lasts."
     ),
     fix="Correct the wrong one.",
@@ -154,7 +160,7 @@ def follow_up_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagno
             yield FOLLOW_UP_DIFFERS.at(place, message, "correct the wrong one")
     for evidence, place, _ in topic.evidence:
         card = known.sources.get(evidence.source)
-        said = _patterns(language).lasted.search(evidence.note or "")
+        said = studied_patterns(language).lasted.search(evidence.note or "")
         lasted = max(days_in(card.follow_up, language), default=None) if card and said else None
         if said and lasted and max(days_in(said[1], language)) > _LONGER * lasted:
             message = f'the note says "{said[0]}", and source "{evidence.source}" has another follow_up'
@@ -182,7 +188,7 @@ def dose_for_others(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     for option in topic.dosing_options:
         about = option.record.population
         studied = _studied(option.record, known)
-        is_other = _patterns(known.language).another_age(about, studied)
+        is_other = studied_patterns(known.language).another_age(about, studied)
         if is_other and not reasons.cover(option.place / "population"):
             said = shorten(studied[0], _MOST_SHOWN, placeholder=" …")
             message = f'dosing option "{option.record.id}" is for "{about}", and its sources studied "{said}"'

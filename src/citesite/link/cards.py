@@ -42,6 +42,10 @@ class SourceCard(NamedTuple):
     """How far its methods may have biased its result."""
     funding: str = ""
     """Who paid for it."""
+    page: str = ""
+    """Its first and last page."""
+    summary: str = ""
+    """What it found, in plain words."""
     abstract: str = ""
     """Its abstract or the passage that was read, which rules compare quotes with."""
     csl: Mapping[str, Any] = {}
@@ -178,6 +182,8 @@ def source_card(source: Source, style: str | bytes, language: str, *, has_downlo
         formerly=source.formerly,
         risk_of_bias=source.risk_of_bias,
         funding=source.funding or "",
+        page=source.page or "",
+        summary=source.summary or "",
         abstract=source.abstract or "",
         csl=csl if has_downloads else {},
         record=source.model_dump(mode="json", by_alias=True, exclude_none=True) if has_downloads else {},

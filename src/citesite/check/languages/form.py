@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from citesite.check.languages.counting import Counts, Numbers, Quantities, Relations
-from citesite.check.languages.studying import Comparators, Doses, Groups, Permissions, Scales, Studies
+from citesite.check.languages.studying import Comparators, Doses, Groups, Permissions, Scales, Studies, StudyTexts
 
 if TYPE_CHECKING:
     from citesite.check.plain_language.grade import Reading
@@ -64,6 +64,8 @@ class Directions(NamedTuple):
     """Words of the name of an outcome that a sentence says in other words, such as "being"."""
     time_units: frozenset[str] = frozenset()
     """Units of outcomes that are a time."""
+    of_time: frozenset[str] = frozenset()
+    """Words that compare times, such as "sooner"."""
     lacks: str = ""
     """How an outcome is named that is the lack of something, such as "free of", and a sentence that says so."""
     keeps: str = ""
@@ -272,6 +274,7 @@ class Language(NamedTuple):
     groups: Groups | None = None
     scales: Scales | None = None
     studies: Studies | None = None
+    study_texts: StudyTexts | None = None
     doses: Doses | None = None
     permissions: Permissions | None = None
 
@@ -300,6 +303,7 @@ CHECKED = {
     "groups": "which group of a trial a number is of",
     "scales": "scales of points in sentences",
     "studies": "who was studied and for how long, and what titles and notes say of studies",
+    "study_texts": "what texts say that studies did, or that none did",
     "doses": "doses in sentences, and how often one is taken",
     "permissions": "who may take something, and who should not",
 }

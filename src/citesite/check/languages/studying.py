@@ -70,6 +70,8 @@ class Studies(NamedTuple):
     """How reasons say that something was not read."""
     uncounted: str
     """How a sentence says that something did not lower a rating."""
+    pages: str
+    """What is before the number of a page in a locator."""
     tables: str
     """Locators of what holds no sentence, such as a table."""
     of_abstract: str
@@ -78,6 +80,35 @@ class Studies(NamedTuple):
     """Words for those who make or sell what was studied."""
     measures: tuple[tuple[str, str], ...]
     """Each measure of an effect, and its names."""
+
+
+class StudyTexts(NamedTuple):
+    """How a sentence of a text says what studies did, and what none did."""
+
+    study: str
+    """Words for trials and studies."""
+    trial: str
+    """Words for trials alone."""
+    they: str
+    """Words for the people of a study, and for studies named before."""
+    lasted: str
+    """Verbs before how long a study lasted."""
+    given: str
+    """What is right before such a time in a sentence with a word for studies, such as "for"."""
+    limits: str
+    """Words before a time that is a limit, such as "less than"."""
+    left_open: str
+    """Words of a sentence that is about no study of the page: denials, plans, other studies."""
+    other_times: tuple[tuple[str, str], ...]
+    """Other ways to say a time, such as "a whole year" or "half a year", and the plain one."""
+    first_look: frozenset[str]
+    """Words of which each sentence about studies, or the people in them, holds one."""
+    none_looked: tuple[str, ...]
+    """That nobody studied something: group what."""
+    none_first_look: frozenset[str]
+    """Words of which each of those sentences holds one."""
+    fillers: frozenset[str]
+    """Words in the group what that name no outcome, such as "effects"."""
 
 
 class Groups(NamedTuple):

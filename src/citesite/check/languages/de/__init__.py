@@ -17,6 +17,7 @@ from citesite.check.languages.de.relations import RELATIONS
 from citesite.check.languages.de.scales import SCALES
 from citesite.check.languages.de.statements import STATEMENTS
 from citesite.check.languages.de.studies import STUDIES
+from citesite.check.languages.de.study_texts import STUDY_TEXTS
 from citesite.check.languages.form import Denials, Language, words
 
 LANGUAGE = Language(
@@ -44,6 +45,7 @@ LANGUAGE = Language(
     groups=GROUPS,
     scales=SCALES,
     studies=STUDIES,
+    study_texts=STUDY_TEXTS,
     doses=DOSES,
     permissions=PERMISSIONS,
 )

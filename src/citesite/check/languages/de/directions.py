@@ -102,6 +102,7 @@ DIRECTIONS = Directions(
         (r"halbier(?:t|en|te)|um\sdie\shälfte|halb\sso", (0.35, 0.65)),
     ),
     endings="en|er|es|em|e|n|s",
+    of_time=words("früher später schneller langsamer eher"),
     states=words("sein haben werden fühlen"),
     time_units=words(
         "sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren"

@@ -36,6 +36,7 @@ STUDIES = Studies(
         r"volltexte?s?\s(?:\w+\s){0,4}?(?:nicht|nie|fehlt\w*|kostenpflichtig))\b"
     ),
     uncounted=r"\bnicht\s(?:\w+\s){0,2}?(?:gezählt|zählt\w*|gewertet|gewichtet|abgewertet|herabgestuft|mitgezählt)\b",
+    pages=r"(?:Seiten?|S\.)",
     tables=r"(?:tabellen?|tab\.|abbildung(?:en)?|abb\.|kasten)(?!\w)",
     of_abstract=r"(?:abstract|kurzfassung|zusammenfassung)\b",
     maker=r"\b(?:hersteller\w*|firma|firmen|unternehmen\w*|konzern\w*|labor(?:e|s|atorien)?)\b",

@@ -17,6 +17,7 @@ from citesite.check.languages.en.relations import RELATIONS
 from citesite.check.languages.en.scales import SCALES
 from citesite.check.languages.en.statements import STATEMENTS
 from citesite.check.languages.en.studies import STUDIES
+from citesite.check.languages.en.study_texts import STUDY_TEXTS
 from citesite.check.languages.form import Denials, Language, words
 
 _SAY_NOTHING = words("""
@@ -48,6 +49,7 @@ LANGUAGE = Language(
     groups=GROUPS,
     scales=SCALES,
     studies=STUDIES,
+    study_texts=STUDY_TEXTS,
     doses=DOSES,
     permissions=PERMISSIONS,
 )

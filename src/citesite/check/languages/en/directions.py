@@ -90,7 +90,7 @@ _NO_DIFFERENCE = (
     r"|(?:cuts?|cut) no ice|to no avail|in vain|(?:does|do|did|may|might) not (?:move the needle|budge|shift)"
     r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often|well|common|likely)(?: \w+){1,4}"
     r" as (?:without|with|on|before|after|dummy)"
-    r"|as (?:well|good|many|often|common|much|likely|strong) as"
+    r"|(?<!twice )(?<!times )(?<!half )as (?:well|good|many|often|common|much|likely|strong) as"
     r"|(?:does|do|did|can do) nothing (?:for|against|to)|(?:useless|no (?:use|help)|of no (?:use|benefit)) (?:against|for|in|to)"
     r"|makes? no odds|not (?:\S+ ){1,7}any (?:better|worse|more|less|sooner|faster|further)"
     r"|(?:do|does|did) not depend on whether"
@@ -147,6 +147,7 @@ DIRECTIONS = Directions(
     it=words("it"),
     endings="iness|ing|ness|ed|es|s|e|y",
     states=words("being having getting feeling"),
+    of_time=words("sooner later earlier faster quicker slower"),
     lacks=(
         r"free\w*|without|no|not|never|rid|relief|reliev\w*|gone|go(?:es)? away|went away|los(?:e|es|ing|t)|disappear\w*|vanish\w*|cure[ds]?"
         r"|clear\w*|recover\w*|stop\w*|end(?:s|ed)?|heal\w*|better|over|past|through|beat|shak\w+|off|shed\w*|absence|control\w*|well|out"

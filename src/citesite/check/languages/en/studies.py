@@ -54,6 +54,7 @@ STUDIES = Studies(
         r"|\b(?:without|not (?:seen|had|got)|never (?:saw|got|had)) the (?:full|whole) (?:text|report|article|paper)s?\b"
     ),
     uncounted=r"\b(?:not|never|without)\s(?:\w+\s){0,2}?(?:count\w*|lower\w*|rat(?:e|ed|ing)\sdown|matter\w*|change[sd]?)\b",
+    pages=r"(?:pages?|pp?\.?)",
     tables=r"(?:tables?|figures?|fig\.|box)\b",
     of_abstract=r"(?:abstract|summary)\b",
     maker=r"\b(?:makers?|manufacturer\w*|laborator(?:y|ies)|compan(?:y|ies))\b",

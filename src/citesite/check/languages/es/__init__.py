@@ -17,6 +17,7 @@ from citesite.check.languages.es.relations import RELATIONS
 from citesite.check.languages.es.scales import SCALES
 from citesite.check.languages.es.statements import STATEMENTS
 from citesite.check.languages.es.studies import STUDIES
+from citesite.check.languages.es.study_texts import STUDY_TEXTS
 from citesite.check.languages.form import Denials, Language, words
 
 LANGUAGE = Language(
@@ -44,6 +45,7 @@ LANGUAGE = Language(
     groups=GROUPS,
     scales=SCALES,
     studies=STUDIES,
+    study_texts=STUDY_TEXTS,
     doses=DOSES,
     permissions=PERMISSIONS,
 )

@@ -98,6 +98,7 @@ DIRECTIONS = Directions(
         (r"a\sla\smitad|la\smitad\sde", (0.35, 0.65)),
     ),
     endings="ones|ción|es|os|as|s|o|a|e",
+    of_time=words("antes después rápido tarde lento"),
     states=words("tener estar ser sentir"),
     makes=r"da|dan|dar|dio|hace|hacen|produce|producen|provoca|provocan",
     time_units=words("segundo segundos minuto minutos hora horas día días semana semanas mes meses año años"),

@@ -32,6 +32,7 @@ STUDIES = Studies(
         r"|\bsin\sacceso\sa\b|\bno\s(?:tuvimos|hubo|había)\sacceso\b"
     ),
     uncounted=r"\b(?:no|sin)\s(?:\w+\s){0,3}?(?:cont\w+|baj\w+|rebaj\w+|import\w+)\b",
+    pages=r"(?:páginas?|págs?\.|pp?\.)",
     tables=r"(?:tablas?|figuras?|fig\.|recuadro)(?!\w)",
     of_abstract=r"resumen\b",
     maker=r"\b(?:fabricantes?|laboratorios?|empresas?|compañías?|farmacéuticas?)\b",

@@ -1,0 +1,53 @@
+"""How an English text says what studies did, and what none did."""
+
+from __future__ import annotations
+
+from citesite.check.languages.form import words
+from citesite.check.languages.studying import StudyTexts
+
+_LOOKED = (
+    r"(?:looked\s(?:at|into|for)|look(?:s|ing)?\s(?:at|into|for)|stud(?:ied|ies|y)|counted|counts?|measured|measures?|examined|examines?|"
+    r"investigated|investigates?|tested(?:\sfor)?|tests?\sfor|checked(?:\sfor)?|recorded|records?|reported(?:\son)?|reports?(?:\son)?|"
+    r"asked\sabout|considered|watched\sfor|been\sabout|assessed|assesses)"
+)
+_WHAT = r"(?P<what>[^.;:,!?–—]+)"
+STUDY_TEXTS = StudyTexts(
+    study=r"trials?|stud(?:y|ies)|experiments?",
+    trial=r"trials?\b",
+    they=r"they|both|people|patients|adults|children|volunteers|participants|women|men",
+    lasted=(
+        r"last(?:ed|s)|lasting|ran(?:\son)?|went\son|continued|ended|stopped|finished|spanned|(?:were|was|been)\s(?:followed|watched|observed)"
+        r"(?:\sup)?|followed|watched|observed|kept\s(?:up|going)|came\sto\san\send"
+    ),
+    given=r"(?:gave|compared|tested|tried|treated|took|used|studied|looked)\s(?:[\w-]+\s){1,9}?(?:for|over|during)(?=\s)",
+    limits=r"less|under|up|at\smost|longer|more|at\sleast|within|shorter|beyond|only\slooked|every|each|first|in\sthe|per|or",
+    left_open=(
+        r"not|no|never|nobody|none|nothing|neither|nor|without|few|whether|if|should|would|could|may|might|will|needs?|needed|planned|under\sway"
+        r"|other|others|another|new|newer|future|unlike|than|instead|most|some|similar|elsewhere|older|earlier|later|ongoing|once"
+    ),
+    other_times=(
+        (r"half\san?\syear", "6 months"),
+        (r"(?:a\syear\sand\sa\shalf|one\sand\sa\shalf\syears)", "18 months"),
+        (r"an?\sfortnight", "2 weeks"),
+        (r"a\sdecade", "10 years"),
+        (r"a\scouple\sof", "2"),
+        (r"half\sa\sdozen", "6"),
+        (r"(an?|one|two|three|four|five|six)\s(?:whole|full|entire|solid|good|long)", r"\1"),
+    ),
+    first_look=words(
+        "trial trials study studies experiment experiments they both people patients adults volunteers participants"
+    ),
+    none_looked=(
+        rf"(?:no|not\sone|not\sa\ssingle|none\sof\sthe(?:se)?)\s(?:\w+\s)?(?:trials?|stud(?:y|ies)|research(?:ers?)?|one|scientists?)"
+        rf"(?:\s(?:has|have|had|ever|yet|so\sfar|in\sthis\stopic|here))*\s{_LOOKED}\s{_WHAT}",
+        rf"(?:nobody|neither(?:\sof\sthe\s(?:two\s)?(?:trials|studies)|\s(?:trial|study)))(?:\s(?:has|have|had|ever|yet))*\s{_LOOKED}\s{_WHAT}",
+        rf"(?:the|these|both|all)\s(?:two\s|three\s)?(?:trials|studies)\s(?:did|have|had)(?:\snot|n['’]t)\s{_LOOKED}\s{_WHAT}",
+        r"^(?P<what>[^.;:,!?–—]+?)\s(?:has|have|was|were)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:studied|looked\s(?:at|into)|measured|counted"
+        r"|examined|investigated|assessed|recorded|tested)(?:\s(?:yet|so\sfar|by\sanybody|by\sanyone|in\s(?:a|any|these|the)\s(?:trials?|stud(?:y|ies))))?"
+        r"[.!\s]*$",
+    ),
+    none_first_look=words("no not nobody never none neither"),
+    fillers=words(
+        "yet effect effects outcome outcomes people person people's chance risk number rate much how often so far ever all any kind"
+    ),
+)
