@@ -75,7 +75,11 @@ def _unstudied(sentence: str, patterns: StudyTexts) -> tuple[str, str, bool] | N
 
 
 def _named(text: str, language: Language) -> frozenset[str]:
+    """Return the words for what was studied; none for a part of it, such as "what happens after 8 weeks"."""
     assert language.study_texts is not None
+    units = language.directions.time_units if language.directions else frozenset[str]()
+    if any(word in units or word.isdigit() for word in words_of(text).single):
+        return frozenset()
     return words(text, language) - {word[:5] for word in language.study_texts.fillers}
 
 

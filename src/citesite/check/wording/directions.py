@@ -112,20 +112,28 @@ def of_outcome(statement: Said, names: tuple[str, ...]) -> Said:
     patterns, (kind, sign) = _patterns(statement.language), statement.way
     sentence = statement.sentence
     lacking = [name.lower() for name in names if patterns.lacks.search(name.lower())]
-    if kind != "amount" or not lacking or patterns.lacks.search(sentence):
+    if kind != "amount" or not lacking:
+        return statement
+    at = sentence.find(statement.word.lower())
+    clauses = [(m.start(), m.end()) for m in _CLAUSE.finditer(sentence)]
+    start, end = next(((a, b) for a, b in clauses if a <= at < b), (0, len(sentence)))
+    clause = sentence[start:end]
+    if patterns.lacks.search(clause):
         return statement
     own = {word[:_STEM] for name in lacking for word in re.findall(r"[^\W\d_]{4,}", patterns.lacks.sub(" ", name))}
-    at = sentence.find(statement.word.lower())
-    behind = sentence[at + len(statement.word) :].split()
+    behind = sentence[at + len(statement.word) : end].split()
     is_verb = any(pattern.search(sentence, at) for _, pattern in patterns.verbs)
     reach = behind[: _OBJECT if is_verb else 1]
     # People who have it, "reduces heartburn" or "less heartburn".
-    has_it = patterns.keeps.search(sentence) and any(word[:_STEM] in own for word in sentence.split())
-    if has_it or any(word.lstrip('(“"')[:_STEM] in own for word in reach):
+    is_named = any(word.strip(_AROUND)[:_STEM] in own for word in sentence.split())
+    is_meant = any(word[:_STEM] in own or word in statement.language.it for word in re.findall(r"[^\W_]+", clause))
+    has_it = is_named and is_meant and patterns.keeps.search(clause)
+    if has_it or any(word.strip(_AROUND)[:_STEM] in own for word in reach):
         return statement._replace(way=(kind, -sign))
     return statement
 
 
+_CLAUSE, _AROUND = re.compile(r"[^,;:()–—]+"), "“”\"'.!"
 _STEM, _OBJECT = 6, 5
 """Letters by which words are compared, and words behind a verb of which one may be its object."""
 

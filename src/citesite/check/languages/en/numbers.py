@@ -37,6 +37,19 @@ _AMOUNT = (
 )
 _POINTS = rf"(?:\b(?:by|was|is)\s(?:(?:about|around|almost|nearly)\s)?(?P<n>{'|'.join(ONES)}|\d\d?)(?P<half>\sand\sa\shalf)?\s(?P<unit>points)\b)"
 """How much a score changes; two points to remember are none."""
+_TENS = in_order(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 20, 10)
+_TEENS = in_order(("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 13)
+_HIGHER = (
+    _VALUES
+    | _TEENS
+    | _TENS
+    | {f"{tens}-{one}": a + b for tens, a in _TENS.items() for one, b in list(_VALUES.items())[:9]}
+)
+_SOONER = (
+    rf"(?<![\w-])(?P<n>{'|'.join(sorted(_HIGHER, key=len, reverse=True))})(?P<half>\sand\sa\shalf)?\s"
+    r"(?P<unit>minutes|hours|seconds)\s(?:sooner|later|earlier|faster|quicker|longer|shorter|less|more)\b"
+)
+"""A difference of times in words: forty minutes sooner."""
 _IN_POUNDS = (("pounds?|lbs?", 0.4536), ("stones?", 6.35), ("inch(?:es)?", 2.54))
 _UNIT_VALUES = _VALUES | {"half a": 0.5, "a couple of": 2.0}
 NUMBERS = Numbers(
@@ -78,6 +91,7 @@ NUMBERS = Numbers(
         reader_of_shares(_SHARES, _VALUES | _EACH, _IN_SHARES),
         reader_of_units(_AMOUNT, _UNIT_VALUES, _IN_POUNDS, _MEASURES),
         reader_of_units(_POINTS, _VALUES, (), frozenset(("points",))),
+        reader_of_units(_SOONER, _HIGHER, (), frozenset(("minutes", "hours", "seconds"))),
     ),
     to_or=r"\s?(?:to|and|or|[-–])\s?",
     studied=(

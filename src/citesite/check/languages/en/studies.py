@@ -12,12 +12,12 @@ STUDIES = Studies(
     young=(
         rf"\b(?:{_FROM_YOUNG}|"
         r"children|child|bab(?:y|ies)|infants?|newborns?|toddlers?|teen(?:ager)?s?|adolescents?|(?:school)?pupils?|kids?|youngsters|"
-        r"minors|boys?|girls?|p(?:a)?ediatric|schoolchildren|juveniles?|(?:under|below)\s(?:the\sage\sof\s)?1[0-8]s?|"
+        r"(?:\d|1[0-7])[\s-]years?[\s-]olds?|minors|boys?|girls?|p(?:a)?ediatric|schoolchildren|juveniles?|(?:under|below)\s(?:the\sage\sof\s)?1[0-8]s?|"
         r"aged\s(?:\d|1[0-7])\s?(?:to|-|–)\s?(?:\d|1[0-8]))\b"
     ),
     grown=(
         rf"\b(?:{_FROM_YOUNG}|"
-        r"adults?|men|women|elderly|veterans|older\speople|grown-ups?|aged\s(?:1[89]|[2-9]\d)|workers|nurses|"
+        r"adults?|men|women|elderly|pensioners?|retirees|seniors|grandparents|(?:1[89]|[2-9]\d)[\s-]years?[\s-]olds?|veterans|older\speople|grown-ups?|aged\s(?:1[89]|[2-9]\d)|workers|nurses|"
         r"(?:over|above)\s(?:the\sage\sof\s)?(?:18|[2-9]\d)s?)\b"
     ),
     animals=rf"\b(?:{_ANIMALS})\b",

@@ -18,14 +18,16 @@ STUDY_TEXTS = StudyTexts(
     lasted=(
         r"last(?:ed|s)|lasting|ran(?:\son)?|went\son|continued|ended|stopped|finished|spanned|(?:were|was|been)\s(?:followed|watched|observed)"
         r"(?:\sup)?|followed|watched|observed|kept\s(?:up|going)|came\sto\san\send"
+        r"|stretched|(?:was|were)\sover|wrapped\sup|drew\sto\sa\sclose|(?:was|were)(?:\sboth)?(?=\s(?:\w+-(?:day|week|month|year)|year-long)\b)"
     ),
-    given=r"(?:gave|compared|tested|tried|treated|took|used|studied|looked)\s(?:[\w-]+\s){1,9}?(?:for|over|during)(?=\s)",
+    given=r"(?:gave|compared|tested|tried|treated|took|used|studied|looked)\s(?:[\w-]+\s){1,9}?(?:for|over|during)(?=\s)|(?:trials?|stud(?:y|ies))\sof(?=\s)",
     limits=r"less|under|up|at\smost|longer|more|at\sleast|within|shorter|beyond|only\slooked|every|each|first|in\sthe|per|or",
     left_open=(
         r"not|no|never|nobody|none|nothing|neither|nor|without|few|whether|if|should|would|could|may|might|will|needs?|needed|planned|under\sway"
         r"|other|others|another|new|newer|future|unlike|than|instead|most|some|similar|elsewhere|older|earlier|later|ongoing|once"
     ),
     other_times=(
+        (r"year-long", "1 year"),
         (r"half\san?\syear", "6 months"),
         (r"(?:a\syear\sand\sa\shalf|one\sand\sa\shalf\syears)", "18 months"),
         (r"an?\sfortnight", "2 weeks"),
@@ -42,12 +44,13 @@ STUDY_TEXTS = StudyTexts(
         rf"(?:\s(?:has|have|had|ever|yet|so\sfar|in\sthis\stopic|here))*\s{_LOOKED}\s{_WHAT}",
         rf"(?:nobody|neither(?:\sof\sthe\s(?:two\s)?(?:trials|studies)|\s(?:trial|study)))(?:\s(?:has|have|had|ever|yet))*\s{_LOOKED}\s{_WHAT}",
         rf"(?:the|these|both|all)\s(?:two\s|three\s)?(?:trials|studies)\s(?:did|have|had)(?:\snot|n['’]t)\s{_LOOKED}\s{_WHAT}",
+        rf"no\s(?:\w+\s)?(?:trials?|stud(?:y|ies)|research)\s(?:on|of|about|into)\s{_WHAT}",
         r"^(?P<what>[^.;:,!?–—]+?)\s(?:has|have|was|were)\s(?:not|never)\s(?:yet\s)?(?:been\s)?(?:studied|looked\s(?:at|into)|measured|counted"
         r"|examined|investigated|assessed|recorded|tested)(?:\s(?:yet|so\sfar|by\sanybody|by\sanyone|in\s(?:a|any|these|the)\s(?:trials?|stud(?:y|ies))))?"
         r"[.!\s]*$",
     ),
     none_first_look=words("no not nobody never none neither"),
     fillers=words(
-        "yet effect effects outcome outcomes people person people's chance risk number rate much how often so far ever all any kind"
+        "yet effect effects outcome outcomes people person people's chance risk number rate much many how often so far ever all any kind whether get gets getting cause causes happen happens more less fewer"
     ),
 )
