@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
@@ -67,6 +68,10 @@ def _said(text: str, own: Stated, language: Language) -> Iterator[Said]:
         sentence = words(found.sentence, language)
         # "Falls" may be what was counted.
         if any(words(found.found, language) & name for name in names):
+            continue
+        # "Less common than with examplin."
+        compared = re.split(found.language.than, found.sentence, maxsplit=1)[1:] if found.language.than else []
+        if any(words(own.analysis.intervention, language) & words(other, language) for other in compared):
             continue
         if any(name and name <= sentence for name in names) or _is_its_time(found, own):
             yield of_outcome(found, (outcome.name, outcome.lay_name)) if outcome.desirable else found

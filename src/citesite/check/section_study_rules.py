@@ -46,6 +46,7 @@ class _StudyTextPatterns:
     def __init__(self, words: StudyTexts) -> None:
         self.study, self.they, self.lasted = map(_in, (words.study, words.they, words.lasted))
         self.given, self.left_open, self.limits = map(_in, (words.given, words.left_open, words.limits))
+        self.no_length = re.compile(words.no_length, re.IGNORECASE)
         self.times = [(_in(pattern), plain) for pattern, plain in words.other_times]
 
     def time_of(self, sentence: str, language: str) -> tuple[str, float] | None:
@@ -61,7 +62,8 @@ class _StudyTextPatterns:
         for pattern, plain in self.times:
             rest = pattern.sub(plain, rest)
         found = times_in(rest, language)
-        if not found or self.limits.search(rest[: rest.find(found[0].written)]):
+        at = rest.find(found[0].written) if found else 0
+        if not found or self.limits.search(rest[:at]) or self.no_length.match(rest, at + len(found[0].written)):
             return None
         return verb[0], found[0].days
 

@@ -78,7 +78,8 @@ def _named(text: str, language: Language) -> frozenset[str]:
     """Return the words for what was studied; none for a part of it, such as "what happens after 8 weeks"."""
     assert language.study_texts is not None
     units = language.directions.time_units if language.directions else frozenset[str]()
-    if any(word in units or word.isdigit() for word in words_of(text).single):
+    is_part = _in(rf"(?:{language.study_texts.narrows})(?!\w)").search(text)
+    if is_part or any(word in units or word.isdigit() for word in words_of(text).single):
         return frozenset()
     return words(text, language) - {word[:5] for word in language.study_texts.fillers}
 

@@ -97,6 +97,10 @@ class StudyTexts(NamedTuple):
     """What is right before such a time in a sentence with a word for studies, such as "for"."""
     limits: str
     """Words before a time that is a limit, such as "less than"."""
+    no_length: str
+    """What follows a time for which no study lasted, such as "ago"."""
+    narrows: str
+    """Words by which nobody studied a part of something: why, when, in whom."""
     left_open: str
     """Words of a sentence that is about no study of the page: denials, plans, other studies."""
     other_times: tuple[tuple[str, str], ...]

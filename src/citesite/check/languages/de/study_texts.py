@@ -13,6 +13,8 @@ STUDY_TEXTS = StudyTexts(
     lasted=r"dauerten?|liefen|lief|gingen\süber|endeten?|(?:wurden|wurde)\s(?:\w+\s)?(?:über|für)|beobachteten?|begleiteten?",
     given=r"(?:gaben?|verglichen?|prüften?|testeten?|behandelten?|bekamen|nahmen)\s(?:[\w-]+\s){1,9}?(?:für|über|während)(?=\s)",
     limits=r"weniger|unter|bis|höchstens|länger|mehr|mindestens|innerhalb|kürzer|alle|jeden?|erste[nr]?|pro|oder",
+    no_length=r"\s(?:vor|nach|später|früher|alt)\b",
+    narrows=r"warum|wann|wo|welche\w*|wer|als|nach|schwere[nrs]?",
     left_open=(
         r"nicht|kein\w*|nie|niemand|nichts|weder|noch|ohne|wenige|ob|wenn|falls|sollten?|würden?|könnten?|braucht|nötig|geplant|andere\w*|neue\w*"
         r"|künftige\w*|anders|als|statt|meisten|manche|einige|ähnliche\w*|ältere|frühere|spätere|laufende"

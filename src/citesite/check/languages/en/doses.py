@@ -55,9 +55,10 @@ DOSES = Doses(
         ("suppository", r"suppositor(?:y|ies)"),
         ("lozenge", r"lozenges?"),
     ),
-    no_piece_before=r"\b(?:in|into|per|from|every|each|made\sup\sto|(?:bottles?|packs?|boxes|box|packets?|tubes?|vials?)\sof|than|within)",
+    no_piece_before=r"\b(?:in|into|per|from|every|each|made\sup\sto|(?:bottles?|packs?|boxes|box|packets?|tubes?|vials?|(?:table|tea)?spoon(?:ful)?s|cups?|sips|portions)\sof|than|within)",
     no_piece_behind=(
         r"\s(?:of\s)?(?:(?:cold|warm|hot|lukewarm|still|plain|a|the|blood)\s)?(?:water|juice|milk|tea|fluids?|liquid|bottles?|vials?"
         r"|ampoules?|syringes?|solvent|saline|blood|spoon(?:ful)?s?|trials?|groups?|apart)\b|\s?/"
+        r"|\s(?:in(?:to)?|up|for|per|to|on)\s(?:each|every|both|either|nostril|eye|ear)\b"
     ),
 )

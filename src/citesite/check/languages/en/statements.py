@@ -80,7 +80,7 @@ _CALLED_SAFE = (
     r"known\sto\sbe)\s){0,2}(?:safe|well[\s-]tolerated|harmless)(?!\s(?:to\sask|side|place|distance|for\syou\sis|is|"
     r"depends))|safe\sand\s(?:effective|natural)|(?:effective|natural)\sand\ssafe|has\sno\sharm|"
     r"(?:is|are)\s(?:\w+ly\s|very\s|so\s)?gentle(?!\s(?:exercise|walk))|kind\sto\s(?:the|your)\s\w+|years\swithout\s(?:any\s)?problems|"
-    r"(?:leaves?|left)\s(?:the|your|their)\s\w+\s(?:in\speace|alone|untouched|unharmed|unscathed)|"
+    r"(?:leaves?|left)\s(?:the|your|their)\s\w+\s(?:in\speace|untouched|unharmed|unscathed)|"
     r"(?:excellent|good|outstanding|proven|perfect|clean)\ssafety\b|(?:so|very|quite|extremely|really)\ssafe"
 )
 """Safety without a word on for whom and how sure."""
@@ -97,7 +97,7 @@ _IN_NEVER = words("""
 _IN_SAFETY = (
     (
         words(
-            "fear harm harmed harmful harmless hurt lose overdose safe safety tolerated toxic worry wrong dangerous much agrees agree reason reasons worries gentle kind problems thought care qualm qualms hesitation mind confidence peace untouched unharmed unscathed alone"
+            "fear harm harmed harmful harmless hurt lose overdose safe safety tolerated toxic worry wrong dangerous much agrees agree reason reasons worries gentle kind problems thought care qualm qualms hesitation mind confidence peace untouched unharmed unscathed"
         ),
         frozenset[str](),
     ),

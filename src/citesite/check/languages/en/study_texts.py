@@ -22,6 +22,8 @@ STUDY_TEXTS = StudyTexts(
     ),
     given=r"(?:gave|compared|tested|tried|treated|took|used|studied|looked)\s(?:[\w-]+\s){1,9}?(?:for|over|during)(?=\s)|(?:trials?|stud(?:y|ies))\sof(?=\s)",
     limits=r"less|under|up|at\smost|longer|more|at\sleast|within|shorter|beyond|only\slooked|every|each|first|in\sthe|per|or",
+    no_length=r"\s(?:before|ago|after|earlier|later|apart|old|of\sage)\b",
+    narrows=r"why|when|where|which|who|compared|than|severe|serious",
     left_open=(
         r"not|no|never|nobody|none|nothing|neither|nor|without|few|whether|if|should|would|could|may|might|will|needs?|needed|planned|under\sway"
         r"|other|others|another|new|newer|future|unlike|than|instead|most|some|similar|elsewhere|older|earlier|later|ongoing|once"

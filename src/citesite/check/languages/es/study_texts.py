@@ -13,6 +13,8 @@ STUDY_TEXTS = StudyTexts(
     lasted=r"duró|duraron|siguieron|siguió|terminó|terminaron|acabó|acabaron|observaron|continuaron|continuó",
     given=r"(?:dieron|dio|comparó|compararon|probó|probaron|trataron|tomaron|recibieron)\s(?:[\w-]+\s){1,9}?(?:durante|por)(?=\s)",
     limits=r"menos|más|hasta|como\smáximo|al\smenos|dentro|cada|primer\w*|por|o",
+    no_length=r"\s(?:antes|después|de\sedad|atrás|más\starde)\b",
+    narrows=r"por\squé|cuándo|dónde|cuál\w*|quién\w*|que|después|graves?",
     left_open=(
         r"no|nunca|nadie|ningún|ninguna|nada|ni|sin|pocos|si|debería\w*|podría\w*|haría\w*|falta|necesit\w*|otros?|otras?|nuevos?|futuros?"
         r"|que|salvo|mayoría|algunos|similares|anteriores|posteriores"
