@@ -159,6 +159,42 @@ def people_do_not_add_up(topic: TopicWithValues, known: Library) -> Iterator[Dia
                 yield PEOPLE_DO_NOT_ADD_UP.at(place, message, "write per: 1000")
 
 
+KIND_AGAINST_RESULT = Rule(
+    code="kind-against-result",
+    summary="a fact box calls a harm what was better with the treatment, or a benefit what was worse",
+    meaning=(
+        "Fact boxes show benefits and harms side by side. The numbers of this outcome leave no doubt which of both it "
+        "is, and the box puts it among the others."
+    ),
+    fix="Correct kind:, or desirable: of the outcome if more of it is what people want.",
+    wrong="- {outcome: relief, analysis: relief-at-two-hours, kind: harm}",
+    right="- {outcome: relief, analysis: relief-at-two-hours, kind: benefit}",
+)
+
+
+@topic_check(KIND_AGAINST_RESULT)
+def kind_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find outcomes among the benefits whose effect is worse for the patient, and the other way round."""
+    if not topic.findings:
+        return
+    # Few topics have a fact box, and only these pay for the arithmetic.
+    from citesite.evidence.direction import good_sign, of_effect
+
+    analyses = {analysis.record.id: analysis.record for analysis in topic.analyses}
+    for box in topic.findings:
+        for number, finding in enumerate(box.record.outcomes):
+            analysis, good = analyses.get(finding.analysis or ""), good_sign(topic.values.outcome(finding.outcome))
+            if finding.kind is None or analysis is None or not good:
+                continue
+            found = selected(analysis, topic.values.computed(analysis.id), finding)
+            points = of_effect(found.effect) if isinstance(found, Selected) and found.effect else None
+            if points and points.excludes_none and (points.sign == good) != (finding.kind == "benefit"):
+                shown = "better" if points.sign == good else "worse"
+                message = f'"{finding.outcome}" is called a {finding.kind}, and its numbers say {shown} for the patient'
+                hint = "correct kind:, or desirable: of the outcome if more of it is what people want"
+                yield KIND_AGAINST_RESULT.at(box.place / "outcomes" / number / "kind", message, hint)
+
+
 def _selections(topic: TopicContent) -> Iterator[tuple[Analysis, Selection, int, Place]]:
     """Yield every selection for a picture of people or a summary: analysis, selection, of how many people, place."""
     analyses = {analysis.record.id: analysis.record for analysis in topic.analyses}

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
+from citesite.check.rating_rules import supporting
 from citesite.check.stated import change_of
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
@@ -176,3 +177,28 @@ def unread_not_named(topic: TopicContent, known: Library) -> Iterator[Diagnostic
             message = f'the rating of claim "{claim.record.id}" goes down for what was not read, and calls it otherwise'
             place = (claim.place / "certainty" / "why").find(found)
             yield UNREAD_NOT_NAMED.at(place, message, f"{', '.join(dict.fromkeys(certainty.down))} may be unread")
+
+
+UNREAD_THOUGH_READ = Rule(
+    code="unread-though-read",
+    severity=Severity.WARNING,
+    summary="a rating goes down for what was not read, and all that supports the claim was read in full",
+    meaning="Every source behind the claim says access: full-text, so there is nothing that was not read.",
+    fix="Take unread away and raise the level, or correct access: of the source that was not read in full.",
+    wrong="access: full-text    # of the only source of a claim that is rated down: [unread]",
+    right="access: abstract",
+)
+
+
+@topic_check(UNREAD_THOUGH_READ)
+def unread_though_read(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings that take something off for unread works although all of them were read in full."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or "unread" not in certainty.down or claim.record.because:
+            continue
+        behind = supporting(claim.record, known)
+        if behind and all(source.access == "full-text" for source in behind):
+            message = f'the rating of claim "{claim.record.id}" goes down for unread works, and all were read in full'
+            hint = "take unread away, or correct access: of the source"
+            yield UNREAD_THOUGH_READ.at(claim.place / "certainty" / "down", message, hint)

@@ -46,9 +46,12 @@ _BEFORE_A_VERB = (
     r"(?:may|might|could|can|will|would|to|not|does|did|do|probably|likely|\w{3,}s)"
     r"(?: (?:also|even|well|not|\w+ly|about))?"
 )
+_TAKES = r"(?<!who )(?<!you )(?:takes?|took|needs?|needed) (?:\S+ ){0,5}"
+"""It takes longer; but people who take something are more often ill."""
+_TIME = r"(?:time|minutes|hours|days|weeks|months|years)"
 _COMPARES: dict[Way, str] = {
     ("amount", 1): (
-        r"more (?:people|patients|adults|women|men|children|cases|often|likely|common|frequent|of it)"
+        r"more (?:people|patients|adults|women|men|children|cases|often|likely|prone|liable|common|frequent|of it)"
         r"|it was (?:only )?(?:those|people|patients|the (?:people|ones|group))(?= (?:on|with|without|taking) )"
         r"|(?:additional|extra) (?:people|patients|adults|women|men|children|cases)|commoner|likelier|upwards(?! of)|bigger|larger"
         r"|(?:walk\w*|go|goes|went|gets?|got|r[ua]n|reach\w*|come|jump\w*)(?: \w+){0,3} (?:further|farther)"
@@ -57,16 +60,13 @@ _COMPARES: dict[Way, str] = {
         r"|fiercer|severer|more (?:severe|intense)|heavier(?! (?:people|adults|patients|women|men|children|than|and|or))"
     ),
     ("amount", -1): (
-        r"fewer|less(?: likely| often| common| of it)?|lower|weaker|smaller|rarer|unlikelier|downwards"
+        r"fewer|less(?: likely| prone| liable| often| common| of it)?|lower|weaker|smaller|rarer|unlikelier|downwards"
         r"|milder(?! (?:illness|disease|form|cases?|drugs?|medicines?|soaps?))|gentler(?! (?:on|way|start))|fainter"
     ),
     ("worth", 1): r"better|easier to (?:bear|stand|live with)",
     ("worth", -1): r"worse|harder to (?:bear|stand|live with)",
-    ("time", 1): r"later|more slowly|(?:takes?|took|needs?|needed) (?:\S+ ){0,5}(?:longer|more)",
-    (
-        "time",
-        -1,
-    ): r"sooner|earlier|faster|quicker|more quickly|(?:takes?|took|needs?|needed) (?:\S+ ){0,5}(?:shorter|less)",
+    ("time", 1): rf"later|more slowly|{_TAKES}(?:longer|more(?= {_TIME}))",
+    ("time", -1): rf"sooner|earlier|faster|quicker|more quickly|{_TAKES}(?:shorter|less(?= {_TIME}))",
 }
 """Comparisons, which count only where a sentence has none of the verbs."""
 _NO_COMPARISON = (
