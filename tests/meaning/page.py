@@ -36,7 +36,7 @@ The contents of the last two parts were written by people who did not know the r
 brought a message when they were first tried (68 %), and so did 8 of 40 right ones. The rules were then mended for the
 kind of each: now all of the 60 do, and none of the 40. Of 50 on heartburn, sleep and teeth, which somebody else wrote
 afterwards, 35 brought one at first (70 %), and so did 2 of 25 right ones. After the mending for their kinds, 1 of the
-50 is still missed, and none of the 25 brings a message. Of others, which nobody has tried yet, some 70 % will.
+50 is still missed, and none of the 25 brings a message. Of others, which nobody has tried yet, fewer will.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\
