@@ -20,7 +20,7 @@ from citesite.records.results import ON_RISKS
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "quantities"
-_LINK = re.compile(r"\[(?P<label>[^\]]+)\]\([\w./-]*#(?P<claim>[a-z0-9-]+)\)")
+_LINK = re.compile(r"\[(?P<label>[^\[\]]++)\]\([\w./-]*+#(?P<claim>[a-z0-9-]++)\)")
 
 
 @topic_check(QUANTITY_AGAINST_RESULT)

@@ -77,8 +77,14 @@ def _is_altered(quote: str, text: str) -> bool:
     return max(same) >= _RUN and sum(size for size in same if size >= _FEW) >= _MOST * len(own)
 
 
-_SENTENCE = re.compile(r"(?:[^\W\d_]+\W+(?:\d\S*\s+)*){6,}.*[.!?]\W*$", re.DOTALL)
-"""A quote of some words that ends as a sentence does."""
+_WORD = re.compile(r"[^\W\d_]+")
+_CLOSING = " \t\n\"'”’»)]"
+"""What may stand behind the end of a sentence."""
+
+
+def _is_sentence(quote: str) -> bool:
+    """Whether a quote of some words ends as a sentence does."""
+    return quote.rstrip(_CLOSING).endswith((".", "!", "?")) and len(_WORD.findall(quote)) >= _RUN
 
 
 PAGE_OUTSIDE_WORK = Rule(
@@ -134,7 +140,7 @@ def _is_placed(evidence: Evidence, language: str) -> bool:
     table, abstract = _locators(language)
     if not where or abstract.match(where):
         return False
-    return not (table.match(where) and _SENTENCE.match(evidence.quote or ""))
+    return not (table.match(where) and _is_sentence(evidence.quote or ""))
 
 
 @topic_check(QUOTE_NOT_FOUND)
