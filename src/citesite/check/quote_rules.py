@@ -79,7 +79,7 @@ def _is_altered(quote: str, text: str) -> bool:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = " \t\n\"'”’»)]"
-"""What may stand behind the end of a sentence."""
+"""What may follow the mark that ends a sentence."""
 
 
 def _is_sentence(quote: str) -> bool:

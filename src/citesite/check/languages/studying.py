@@ -44,7 +44,7 @@ class Doses(NamedTuple):
     no_piece_before: str
     """What ends right before a volume that is no dose, such as that of the water for it."""
     no_piece_behind: str
-    """What follows such a volume, or a number of pieces that is none."""
+    """What follows such a volume, or a number that does not count pieces of a dose."""
 
 
 class Studies(NamedTuple):

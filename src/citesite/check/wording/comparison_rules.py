@@ -1,4 +1,4 @@
-"""In which unit a sentence gives a result, and what texts without claims say: as the records have it (A14)."""
+"""Rules about the unit in which a sentence gives a result, and about what texts without claims say of it (A14)."""
 
 from __future__ import annotations
 

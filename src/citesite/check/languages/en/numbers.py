@@ -36,7 +36,7 @@ _AMOUNT = (
     rf"(?P<unit>{'|'.join(sorted(_MEASURES))})(?!\w|\s(?:of|coins?|sterling|an?)\b)"
 )
 _POINTS = rf"(?:\b(?:by|was|is)\s(?:(?:about|around|almost|nearly)\s)?(?P<n>{'|'.join(ONES)}|\d\d?)(?P<half>\sand\sa\shalf)?\s(?P<unit>points)\b)"
-"""How much a score changes; two points to remember are none."""
+"""How much a score changes. In "two points to remember", nothing does."""
 _TENS = in_order(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 20, 10)
 _TEENS = in_order(("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 13)
 _HIGHER = (
