@@ -127,17 +127,7 @@ NUMBER = (
     "{{ end }}{{ end -}}"
 )
 
-TOPIC = (
-    """\
-{{ define "main" }}
-{{- $page := . -}}
-{{- $topic := index hugo.Data.topics .Params.topic -}}
-{{- $sources := partialCached "sources.html" . -}}
-{{- $designs := dict "randomised trial" "randomised trial" "cohort study" "study that followed people over time" \
-"systematic review" "review of many studies" -}}
-{{- $numbers := newScratch }}{{ $uses := newScratch }}{{ $cited := slice -}}
-{{- range $topic.takeaways }}NUMBER{{ end -}}
-{{- range $topic.sections }}{{ range .claims }}NUMBER{{ end }}{{ end -}}
+OPENING = """\
 <main id="content">
 <h1>{{ $topic.title }}</h1>
 <div class="lead"><p>{{ $topic.summary }}</p></div>
@@ -151,7 +141,40 @@ TOPIC = (
 </nav>
 <section class="answers" aria-labelledby="key-messages">
 <h2 id="key-messages">Short answers</h2>
-<ul class="qa">
+<ul class="qa">"""
+DOSES = """\
+<div class="table-box"><table>
+<caption>Doses</caption>
+{{ $columns := $topic.dosing.columns -}}
+<thead><tr>{{ range $columns }}<th scope="col">{{ . }}</th>{{ end }}</tr></thead>
+<tbody>
+{{ range $topic.dosing.rows }}<tr>{{ range $i, $cell := . }}{{ if $i }}<td data-label="{{ index $columns $i }}">\
+{{ $cell }}</td>{{ else }}<th scope="row">{{ $cell }}</th>{{ end }}{{ end }}</tr>
+{{ end }}</tbody>
+</table></div>
+"""
+MADE = """\
+<h2 id="about-this-page">Who made this page</h2>
+<p>It is made from published studies and official advice. Every claim and every dose names its source.</p>
+<dl>
+<div><dt>Evidence checked</dt><dd>{{ time.Format "2 January 2006" $topic.reviewed }}</dd></div>
+<div><dt>Next check due</dt><dd>{{ time.Format "2 January 2006" $topic.next }}</dd></div>
+<div><dt>Checked by</dt><dd>Not yet reviewed by a doctor or nurse</dd></div>
+</dl>
+"""
+
+TOPIC = (
+    """\
+{{ define "main" }}
+{{- $page := . -}}
+{{- $topic := index hugo.Data.topics .Params.topic -}}
+{{- $sources := partialCached "sources.html" . -}}
+{{- $designs := dict "randomised trial" "randomised trial" "cohort study" "study that followed people over time" \
+"systematic review" "review of many studies" -}}
+{{- $numbers := newScratch }}{{ $uses := newScratch }}{{ $cited := slice -}}
+{{- range $topic.takeaways }}NUMBER{{ end -}}
+{{- range $topic.sections }}{{ range .claims }}NUMBER{{ end }}{{ end -}}
+OPENING
 {{ range $topic.takeaways }}<li><div class="say">{{ $page.RenderString (dict "display" "block") .text }} MARKS</div>
 <p class="soft">Read more: <a href="#{{ .section }}">{{ .heading }}</a></p></li>
 {{ end }}</ul>
@@ -165,26 +188,10 @@ LEGEND</section>
 {{ end }}</section>
 {{ end }}<section class="part" id="dosing">
 <h2>Dosing</h2>
-<div class="table-box"><table>
-<caption>Doses</caption>
-{{ $columns := $topic.dosing.columns -}}
-<thead><tr>{{ range $columns }}<th scope="col">{{ . }}</th>{{ end }}</tr></thead>
-<tbody>
-{{ range $topic.dosing.rows }}<tr>{{ range $i, $cell := . }}{{ if $i }}<td data-label="{{ index $columns $i }}">\
-{{ $cell }}</td>{{ else }}<th scope="row">{{ $cell }}</th>{{ end }}{{ end }}</tr>
-{{ end }}</tbody>
-</table></div>
-</section>
+DOSES</section>
 </div>
 <section class="part about">
-<h2 id="about-this-page">Who made this page</h2>
-<p>It is made from published studies and official advice. Every claim and every dose names its source.</p>
-<dl>
-<div><dt>Evidence checked</dt><dd>{{ time.Format "2 January 2006" $topic.reviewed }}</dd></div>
-<div><dt>Next check due</dt><dd>{{ time.Format "2 January 2006" $topic.next }}</dd></div>
-<div><dt>Checked by</dt><dd>Not yet reviewed by a doctor or nurse</dd></div>
-</dl>
-<p><a href="{{ .Params.up }}about/index.html">How this page was made, and what changed</a></p>
+MADE<p><a href="{{ .Params.up }}about/index.html">How this page was made, and what changed</a></p>
 <details>
 <summary>Why we say it this way</summary>
 <ul class="spaced">
@@ -209,7 +216,10 @@ aria-label="use {{ . }} of reference {{ add $i 1 }}">↑{{ . }}</a>{{ end }}</sp
 </section>
 </main>
 {{ end }}
-""".replace("NUMBER", NUMBER)
+""".replace("OPENING", OPENING)
+    .replace("DOSES", DOSES)
+    .replace("MADE", MADE)
+    .replace("NUMBER", NUMBER)
     .replace("MARKS", MARKS)
     .replace("LEGEND", LEGEND)
     .replace("UNCHECKED", UNCHECKED)

@@ -6,7 +6,7 @@ As in `peer_hugo`, the layouts number citations and write references. What cites
 from __future__ import annotations
 
 from benchmarks.own_site import UNCHECKED
-from benchmarks.peer_hugo import CONFIG, HOME, LEGEND, MARK, MARKS, NUMBER, HugoSite
+from benchmarks.peer_hugo import CONFIG, DOSES, HOME, LEGEND, MADE, MARK, MARKS, NUMBER, OPENING, HugoSite
 
 ADAPTER = """\
 {{ range $slug, $topic := hugo.Data.topics -}}
@@ -69,20 +69,7 @@ TOPIC = (
     START
     + """\
 {{- range $topic.takeaways }}NUMBER{{ end -}}
-<main id="content">
-<h1>{{ $topic.title }}</h1>
-<div class="lead"><p>{{ $topic.summary }}</p></div>
-<nav class="toc" aria-labelledby="contents-title">
-<h2 id="contents-title">On this page</h2>
-<ul>
-<li><a href="#key-messages">Short answers</a></li>
-<li><a href="#contents">Find out more</a></li>
-<li><a href="#about-this-page">Who made this</a></li>
-</ul>
-</nav>
-<section class="answers" aria-labelledby="key-messages">
-<h2 id="key-messages">Short answers</h2>
-<ul class="qa">
+OPENING
 {{ range $topic.takeaways }}<li><div class="say">{{ $page.RenderString (dict "display" "block") .text }} MARKS</div>
 <p class="soft">Read more: <a href="{{ .section }}/index.html">{{ .heading }}</a></p></li>
 {{ end }}</ul>
@@ -96,14 +83,7 @@ LEGEND</section>
 </ul>
 </section>
 <section class="part about">
-<h2 id="about-this-page">Who made this page</h2>
-<p>It is made from published studies and official advice. Every claim and every dose names its source.</p>
-<dl>
-<div><dt>Evidence checked</dt><dd>{{ time.Format "2 January 2006" $topic.reviewed }}</dd></div>
-<div><dt>Next check due</dt><dd>{{ time.Format "2 January 2006" $topic.next }}</dd></div>
-<div><dt>Checked by</dt><dd>Not yet reviewed by a doctor or nurse</dd></div>
-</dl>
-<details class="refs" id="references">
+MADE<details class="refs" id="references">
 <summary>Sources ({{ len $cited }})</summary>
 REFERENCES</details>
 </section>
@@ -128,16 +108,7 @@ PART = (
 {{ range $section.claims }}<div class="claim" id="{{ .id }}">
 <div class="say">{{ $page.RenderString (dict "display" "block") .text }} MARKS</div>
 </div>
-{{ end }}{{ if not $section }}<div class="table-box"><table>
-<caption>Doses</caption>
-{{ $columns := $topic.dosing.columns -}}
-<thead><tr>{{ range $columns }}<th scope="col">{{ . }}</th>{{ end }}</tr></thead>
-<tbody>
-{{ range $topic.dosing.rows }}<tr>{{ range $i, $cell := . }}{{ if $i }}<td data-label="{{ index $columns $i }}">\
-{{ $cell }}</td>{{ else }}<th scope="row">{{ $cell }}</th>{{ end }}{{ end }}</tr>
-{{ end }}</tbody>
-</table></div>
-{{ end }}</section>
+{{ end }}{{ if not $section }}DOSES{{ end }}</section>
 <section class="experts">
 <details>
 <summary><h2>For those who want the numbers</h2></summary>
@@ -247,6 +218,9 @@ class HugoFullSite(HugoSite):
 def _filled(layout: str) -> str:
     """Return a layout with the pieces that are the same in several."""
     for name, piece in (
+        ("OPENING", OPENING),
+        ("DOSES", DOSES),
+        ("MADE", MADE),
         ("REFERENCES", REFERENCES),
         ("NUMBER", NUMBER),
         ("MARKS", MARKS),
