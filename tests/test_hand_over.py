@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import random
 import re
+import string
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import zxingcpp
 
+from citesite.render.qr import qr_svg
 from finished_site import dead_links, parsed
 from site_test import EFFECTS, TOPIC, SiteTest
 
@@ -61,6 +64,20 @@ def test_a_code_of_a_long_address_in_another_script_can_be_read(site: SiteTest) 
     site.edit("site_config.yaml", "https://example.org/test/", "https://例え.example/" + "x" * 150 + "/")
     site.build()
     assert scanned(site.page("examplin/qr/effects.svg")) == f"https://例え.example/{'x' * 150}/examplin/effects/"
+
+
+def test_codes_of_all_lengths_and_kinds_of_addresses_can_be_read() -> None:
+    rng = random.Random(1)
+    letters = string.ascii_letters + string.digits + "-._~/:#?&=%"
+    widths = set()
+    for length in range(1, 131, 2):
+        address = "https://x.org/" + "".join(rng.choices(letters, k=length))
+        for text in (address, address[:length], address.upper()):
+            svg = qr_svg(text)
+            assert scanned(svg, scale=2) == text
+            widths.add(ET.fromstring(svg).attrib["viewBox"])
+    assert len(widths) == 8
+    assert scanned(qr_svg("2026")) == "2026"
 
 
 def test_an_address_too_long_for_any_code_is_said_in_a_line(site: SiteTest) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from markupsafe import Markup, escape
 
 MOST_TIMES = 1_000
 """The most often that a template may repeat a text, and the widest that it may make one."""
@@ -116,8 +117,28 @@ def bounded(value: Any, what: str) -> Any:
     return value
 
 
+_UNSAFE = re.compile("[&<>'\"]").search
+
+
+def escaped(value: Any) -> str:
+    """Return a value as the text that is written for it, with the signs of HTML escaped unless it is marked as HTML.
+
+    Nearly all texts have none of these signs, and to mark each of them would take most of the time of writing it.
+    """
+    if type(value) is Markup or (type(value) is str and not _UNSAFE(value)):
+        return value
+    return escape(value)
+
+
 class BoundedGenerator(CodeGenerator):
     """Compiles `~` so that what it puts together is bounded: a text that is doubled forty times fills any memory."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Write a call of `escaped` around what is only written, and not kept: it need not be marked as HTML."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.escaped(")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         """Write a call of what bounds the text around the one that puts it together."""
