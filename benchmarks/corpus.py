@@ -4,7 +4,8 @@ Every topic has a title, a summary, 5 sections of 3 claims (each cites 1 to 3 of
 a dosing table and, once built, a list of 12 references. The page has about 2,700 words, because experts find each claim
 once more beside the reason that its numbers are not checked. The sources are drawn from a pool with 4 per topic; one
 source of every topic is a "landmark", which about 25 topics cite, whatever the size. Sources that no topic cites are
-left out, because citesite warns about them. The same number of pages and the same seed give the same corpus.
+left out, because citesite warns about them, and sentences are short, because `citesite check` advises on long ones: a
+site that is kept up earns little of either. The same number of pages and the same seed give the same corpus.
 """
 
 from __future__ import annotations
@@ -33,20 +34,20 @@ GROUPS = (
     "people taking several medicines",
 )  # fmt: skip
 SENTENCES = (
-    "In {study}, {drug} changed {out} in about {n} of every 100 {grp} over {w} weeks.",
-    "Most {grp} in the comparison group saw **little or no change** in {out} after {w} weeks.",
-    "The effect on {out} was *smaller than expected*, and the range of plausible values was wide.",
-    "Researchers followed {big} {grp} for {w} weeks and recorded {out} at every visit.",
-    "Stopping {drug} early was linked to **more** reports of change in {out} among {grp}.",
-    "For {grp}, the benefit for {out} should be weighed against the burden of extra visits.",
-    "Results for {out} were *consistent* across the {n} clinics that took part in the study.",
-    "A lower dose of {drug} gave similar results for {out} with **fewer unwanted effects**.",
+    "In {study}, {drug} changed {out} in {n} of 100 {grp}. That was after {w} weeks.",
+    "Most {grp} without it had **no change** in {out}. They wrote down how they felt each day.",
+    "The effect on {out} was *small*, and the range of likely values was wide. The true effect may be larger.",
+    "Doctors asked {big} {grp} about {out} for {w} weeks. The same doctor asked each time.",
+    "Those who took {drug} for a short time had **more** change in {out}. We do not know why.",
+    "For {grp}, more visits may outweigh the gain in {out}. Some find them a strain.",
+    "Results for {out} were *alike* in the {n} clinics that took part. Each used the same plan.",
+    "A low dose of {drug} did as much for {out}, with **fewer side effects**. Few people took it.",
 )
-STUDIES = ("one randomised trial", "a pooled analysis", "some small trials", "a registry study")
+STUDIES = ("one trial", "pooled trials", "small trials", "a registry")
 DESIGNS = ("randomised trial", "cohort study", "systematic review")
 LISTS = (
-    ("a new rash or swelling", "dizziness when standing up", "changes in {out}"),
-    ("take it at the same time each day", "do not double a missed dose", "keep a note of {out}"),
+    ("a new rash or swelling", "dizziness when you stand up", "changes in {out}"),
+    ("trouble with the time of day", "a dose that you missed", "your notes on {out}"),
 )
 SURNAMES = (
     "Abel", "Moreno", "Ito", "Novak", "Haddad", "Okafor", "Lindqvist", "Tan", "Pereira", "Kowalski",
@@ -181,14 +182,15 @@ def _claim_text(label: str, drug: str, index: int, rng: random.Random) -> str:
             study=rng.choice(STUDIES),
         )
 
-    parts = [fill(sentence) for sentence in rng.sample(SENTENCES, rng.choice([2, 3, 3]))]
-    parts[0] = f"{parts[0][:-1]} (record {label})."
+    parts = [fill(sentence) for sentence in rng.sample(SENTENCES, rng.choice([2, 2, 3]))]
+    first, rest = parts[0].split(".", 1)
+    parts[0] = f"{first} (record {label}).{rest}"
     if index % 3 == 0:
-        parts.append(f"The protocol is in the [trial register](https://example.org/trials/{label}).")
-    text = " ".join(parts)
+        parts.append(f"The plan is in the [trial register](https://example.org/trials/{label}).")
+    text = "\n\n".join(parts)
     if index % 6 == 5:
         items = "\n".join(f"- {fill(item)}" for item in rng.choice(LISTS))
-        text += f" Tell your care team about any of these:\n\n{items}"
+        text += f"\n\nTell your care team about:\n\n{items}"
     return text
 
 
@@ -218,12 +220,12 @@ def _topic(number: int, pool: list[str], seed: int) -> Topic:
     return Topic(
         slug=f"t{number:05d}-{drug}",
         title=f"{name} for {condition} {number:05d}",
-        summary=f"{name} is a medicine for {condition}. This page sums up what studies say about its benefits, "
-        f"its harms and what is not yet known, for {rng.choice(GROUPS)}.",
+        summary=f"{name} is a medicine for {condition}. This page says what we know of its good and bad effects. "
+        f"It is for {rng.choice(GROUPS)}.",
         sections=sections,
         takeaways=[
-            f"Takeaway {number:05d}-{i}: ask whether {drug} fits your plans, "
-            f"above all if {_outcome_in(sections[i - 1][1][0].text)} matters to you."
+            f"Point {i} of page {number:05d}: ask if {drug} fits your plans. "
+            f"Say how much you mind {_outcome_in(sections[i - 1][1][0].text)}."
             for i in (1, 2, 3, 4)
         ],
         dosing_columns=["Group", "Starting dose", "Usual dose", "Notes"],

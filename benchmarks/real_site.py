@@ -1,9 +1,9 @@
 """The corpus as a real site has it: everything that is on by default, and records that use what pages can show.
 
-Each topic has one section more than that of the other benchmarks: trials with their numbers, pooled and drawn, a rated
-claim that states their result, quotes, notes, places in sources, and words of a glossary. The site has an address, so
-that it has feeds, a site map, codes and cards to share, and the defaults: pages of sections and sources, downloads,
-Markdown, search, and pages for clinicians.
+Each topic says when to get help, and has one section more than that of the other benchmarks: trials with their
+numbers, pooled and drawn, a rated claim that states their result, quotes, notes, places in sources, and words of a
+glossary. The site has an address, so that it has feeds, a site map, codes and cards to share, and the defaults: pages
+of sections and sources, downloads, Markdown, search, and pages for clinicians.
 """
 
 from __future__ import annotations
@@ -16,6 +16,15 @@ from benchmarks.corpus import Corpus, Source, Topic
 from benchmarks.own_site import FullSite, design_of, topic_record
 
 TRIALS = 4
+HELP = """\
+seek_help:
+  - level: urgent
+    title: "Ask for help on the same day if:"
+    items:
+      - you have a new rash that spreads
+      - you feel dizzy when you stand up
+    action: Call the doctor or nurse who knows you.
+"""
 GLOSSARY = """\
 - id: trial
   term: trial
@@ -51,7 +60,7 @@ class RealSite(FullSite):
 
     def write_topic(self, topic: Topic) -> None:
         """Write a topic with its trials."""
-        self.put(f"content/topics/{topic.slug}.yaml", topic_record(topic) + trials_of(topic, self.sources))
+        self.put(f"content/topics/{topic.slug}.yaml", topic_record(topic) + trials_of(topic, self.sources) + HELP)
 
 
 def trials_of(topic: Topic, sources: Mapping[str, Source]) -> str:
