@@ -187,6 +187,19 @@ def test_an_editor_learns_of_it_before_publishing_and_a_build_goes_on(site: Site
     assert site.build("--strict").exit_code == 0
 
 
+def test_a_check_notices_that_something_else_was_published_though_no_record_changed(site: SiteTest) -> None:
+    publish(site)
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    told = [site.check().stderr for _ in range(3)]
+    assert told == [told[0]] * 3
+    assert "unannounced-change" in told[0]
+    before = site.read("published.json")
+    site.delete("published.json")
+    assert "unannounced-change" not in site.check().stderr
+    site.write("published.json", before)
+    assert site.check().stderr == told[0]
+
+
 def test_what_is_new_or_of_no_consequence_is_published_without_a_word(site: SiteTest) -> None:
     publish(site)
     site.edit(EFFECTS, "30 of 50 people felt better, against 20 of 50.", "30 of 50 people felt better, and 20.")

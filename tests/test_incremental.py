@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -443,6 +444,27 @@ def explained_by(installed: Path, folder: Path) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_a_check_of_a_site_that_did_not_change_imports_no_rule(site: SiteTest) -> None:
+    """It gives the same advice as before."""
+    site.edit(
+        EFFECTS, "text: Examplin probably eases headache.", f"text: Examplin {'very ' * 30}probably eases headache."
+    )
+    first = site.check()
+    assert "long-sentence" in first.stderr
+    time.sleep(0.05)  # A file that was saved just now may be saved again without another time.
+    assert site.check() == first
+    code = "import sys; from citesite.cli.main import main; main(standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--as-of", AS_OF],
+        cwd=site.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == first.stderr
+    assert {"citesite.check", "citesite.render", "jinja2", "pydantic", "yaml"}.isdisjoint(done.stdout.split())
 
 
 def test_a_check_looks_only_at_what_changed_since_the_last_one(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,9 +159,12 @@ def _prepared(request: Request, cache: Path | None, reported: Collection[Diagnos
 
 
 def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | None:
-    """Return what changed among inputs and outputs; None on a first build, for a check, or if the settings changed."""
+    """Return what changed among inputs and outputs; None on a first build, or if the settings changed.
+
+    A check looks at no outputs.
+    """
     known = store.value("site")
-    if not known or not request.write:
+    if not known:
         return None
     site = json.loads(known)
     names = (site["content"], site["templates"], site.get("named", ()))
@@ -170,7 +173,7 @@ def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | 
         return None
     output = request.output or request.root / site["output"]
     mode_of(output, request.root)
-    return found, outputs_seen(output, store, request.rehash)
+    return found, outputs_seen(output, store, request.rehash) if request.write else Outputs()
 
 
 def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs) -> bool:
@@ -179,17 +182,22 @@ def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs
         # A folder of translations into a language that the settings do not name is worth a word each time.
         return False
     is_same_day = store.value("as of") == request.as_of.isoformat()
-    if is_cut_off(request.output or request.root / json.loads(store.value("site"))["output"]):
+    if request.write and is_cut_off(request.output or request.root / json.loads(store.value("site"))["output"]):
         return False
+    # Only a check compares what records say with what was published.
+    is_same_past = request.write or "" != found.published == store.value("published")
     is_same = found.is_empty and not outputs.altered and not outputs.restamped
     is_same_states = store.value("source states") == found.states
     # Warnings are told again; some of those of a preview are errors elsewhere.
     is_told_alike = store.value("diagnostics") == as_text(()) or store.value("drafts") == str(request.drafts)
-    return is_same and is_same_day and is_same_states and is_told_alike
+    return is_same and is_same_day and is_same_states and is_same_past and is_told_alike
 
 
 def _last_report(request: Request, store: Store) -> BuildReport:
+    found = list(from_text(store.value("diagnostics")))
+    if not request.write:
+        return BuildReport(found)
     site = json.loads(store.value("site"))
     states = {"new": 0, "changed": 0, "equal": site["files"], "deleted": 0}
     output = request.output or request.root / site["output"]
-    return BuildReport(list(from_text(store.value("diagnostics"))), output, states, json.loads(store.value("counts")))
+    return BuildReport(found, output, states, json.loads(store.value("counts")))

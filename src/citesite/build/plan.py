@@ -22,6 +22,7 @@ from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.content import Kind, linked_away, misplaced, no_file, unit_of
 from citesite.files.scan import (
     LARGEST_SHEET,
+    PUBLISHED,
     STATES,
     Signature,
     bytes_of,
@@ -86,6 +87,8 @@ class Plan(NamedTuple):
     registry: Registered = field(default_factory=lambda: Registered())
     states: str = ""
     """The digest of what registries answered about sources."""
+    published: Signature = ""
+    """The signature of what was published last; empty if it may change again without a new one."""
     is_other_view: bool = False
     """Whether drafts and works that nothing cites, of which there are some, had pages before and now have none, or
     the other way about."""
@@ -182,6 +185,7 @@ def plan(
         home_is_topic=ground.digests["topics"] == "one" and not _has_own_home(made, ground, templates, top),
         registry=registry_seen(root, store, now, rehash),
         states=states_digest(root),
+        published=_published_seen(root, now),
         is_other_view=_is_other_view(store, drafts),
     )
 
@@ -252,6 +256,14 @@ def states_digest(root: Path) -> str:
     """Return the digest of what registries answered about sources, or "" if nobody was asked."""
     path = root / STATES
     return digest_of(path) if path.exists() else ""
+
+
+def _published_seen(root: Path, now: int) -> Signature:
+    try:
+        signature = signature_of((root / PUBLISHED).stat())
+    except FileNotFoundError:
+        return "nothing"
+    return _unless_racy(signature, changed_at(signature), now)
 
 
 def _has_own_home(units: Mapping[str, Unit], ground: Ground, templates: str, content: str) -> bool:

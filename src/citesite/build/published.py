@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from citesite.build.store import Store
 from citesite.check.change_rules import (
     MALFORMED_PUBLISHED,
-    PUBLISHED,
     StatementChange,
     is_announced,
     told,
@@ -22,7 +21,7 @@ from citesite.check.change_rules import (
 )
 from citesite.check.translation_changes import Said, translation_changes
 from citesite.diagnostics import Diagnostic, Place
-from citesite.files.scan import LARGEST_PUBLISHED, real_within
+from citesite.files.scan import LARGEST_PUBLISHED, PUBLISHED, real_within
 from citesite.link.site_statements import SITE, RecordsOfSite, Stored, site_statements
 from citesite.link.statements import TopicStatements
 from citesite.read.content import Content

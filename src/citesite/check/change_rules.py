@@ -13,9 +13,6 @@ from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.evidence.certainty import LEVELS
 from citesite.link.statements import Statement, TopicStatements
 
-PUBLISHED = "published.json"
-"""The file beside the settings that holds what was published last."""
-
 UNANNOUNCED_CHANGE = Rule(
     code="unannounced-change",
     severity=Severity.ADVICE,

@@ -24,6 +24,8 @@ REGISTRY_PARTS = "permalinks"
 """The folder of the site's with the published addresses, where they are too many for that file."""
 STATES = "source-states.json"
 """The file that keeps what registries and the web answered about sources."""
+PUBLISHED = "published.json"
+"""The file beside the settings that holds what was published last."""
 
 PARTS = frozenset(f"{REGISTRY_PARTS}/{number:02x}.yaml" for number in range(256))
 """The files in that folder. There are always as many, so that one that is missing is missed."""

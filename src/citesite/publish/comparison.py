@@ -16,9 +16,9 @@ from citesite.build.published import (
 )
 from citesite.build.request import Request
 from citesite.build.store import Store
-from citesite.check.change_rules import PUBLISHED
 from citesite.check.translation_changes import said_in
 from citesite.diagnostics import Diagnostic, Severity
+from citesite.files.scan import PUBLISHED
 from citesite.publish.releases import current, said_by, store_of
 from citesite.read.content import load
 from citesite.read.files import locate

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from citesite.build.published import PublishedSite, read_published
-from citesite.check.change_rules import PUBLISHED, StatementChange, is_announced, statement_changes
+from citesite.check.change_rules import StatementChange, is_announced, statement_changes
 from citesite.check.translation_changes import Said, translation_changes
 from citesite.diagnostics import CitesiteError, ContentError
 from citesite.files.content import Kind
+from citesite.files.scan import PUBLISHED
 from citesite.link.site_statements import SITE, RecordsOfSite, Stored, site_statements
 from citesite.link.statements import Statement, TopicStatements, statements_of
 from citesite.publish.releases import current, said_by, store_of

@@ -16,11 +16,10 @@ from citesite.build.published import read_published
 from citesite.build.registry import parsed
 from citesite.build.registry_parts import is_part, registry_texts
 from citesite.build.registry_parts import read_published as read_published_addresses
-from citesite.check.change_rules import PUBLISHED
 from citesite.diagnostics import CitesiteError, ContentError, Place
 from citesite.files.atomic import replace, replace_all
 from citesite.files.manifest import manifest_of
-from citesite.files.scan import REGISTRY, REGISTRY_PARTS, bytes_of
+from citesite.files.scan import PUBLISHED, REGISTRY, REGISTRY_PARTS, bytes_of
 from citesite.publish.releases import current, store_of
 from citesite.read.files import read_text
 

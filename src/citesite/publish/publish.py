@@ -21,12 +21,11 @@ from citesite.build.registry_parts import add_published, by_folder, is_divided
 from citesite.build.request import BuildReport, Request
 from citesite.build.rows import ASSETS, RETIRED
 from citesite.build.store import Store
-from citesite.check.change_rules import PUBLISHED
 from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.atomic import replace
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import manifest_of
-from citesite.files.scan import REGISTRY_PARTS, digest_of
+from citesite.files.scan import PUBLISHED, REGISTRY_PARTS, digest_of
 from citesite.files.system import refuse_without_links
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.publish.audit import audit

@@ -37,12 +37,12 @@ from citesite.build.steps.pages import units_of_topics
 from citesite.build.steps.permalinks import check_permalinks
 from citesite.build.steps.verified import check_answers
 from citesite.build.store import Store
-from citesite.check.change_rules import PUBLISHED
 from citesite.check.media_rules import unused_media
 from citesite.check.source_rules import UNUSED_SOURCE
 from citesite.check.template_rules import prose_in_template
 from citesite.check.wording.language_rules import words_not_checked
 from citesite.diagnostics import CitesiteError, Diagnostic, has_error
+from citesite.files.scan import PUBLISHED
 from citesite.link.cards import PersonCard, TermCard
 from citesite.link.summary import TopicSummary
 from citesite.pages import (

@@ -140,6 +140,7 @@ def _kept(build: Inputs, known: Changes, files: int, pages: int, is_steady: bool
         "drafts": str(build.request.drafts),
         "page weight limit": str(config.page_weight_limit),
         "source states": build.plan.states,
+        "published": build.plan.published,
         "registry": json.dumps(registry) if registry else "",
         "diagnostics": as_text(ordered(known.diagnostics)),
         **{f"ground {name}": digest if is_steady else "" for name, digest in plan.ground.digests.items()},
