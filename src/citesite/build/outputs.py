@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from citesite import addresses
+from citesite.build.rows import Stamp
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import LARGE, owned_files
 from citesite.files.scan import digest_of
+
+MISSING: Stamp = (-1, 0, 0)
 
 
 class Outputs(NamedTuple):
@@ -24,7 +27,7 @@ class Outputs(NamedTuple):
 
     altered: frozenset[str] = frozenset()
     """Addresses of pages whose file is missing, or holds other bytes."""
-    restamped: Mapping[str, str] = {}
+    restamped: Mapping[str, Stamp] = {}
     """New stamps of files whose bytes are as they were left, by address."""
 
 
@@ -39,32 +42,49 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False) -> Outputs:
     Raises:
         CitesiteError: if the folder holds files that citesite did not write.
     """
-    pages = store.pages.stamps()
     is_same = is_left_as_known(output, store)
     was_staging = store.value("staging") == place_of(output)
-    if not is_same or was_staging or len(pages) < LARGE:
+    if not is_same or was_staging or store.stamps.count()[0] < LARGE:
         owned_files(output)
     if was_staging:
         store.set_value_now("staging", "")
-    altered, restamped, is_trusted = set(), {}, is_same and not rehash
-    # A large site has hundreds of thousands of files: little is done for each.
-    top = f"{output}/"
-    for address, left in pages:
-        path = top + addresses.file_of(address)
-        found = stamp(path)
-        if found == left and is_trusted and found:
-            continue
-        if _digest(path) != store.pages.content(address):
+    unsure = _unsure(output, store, is_trusted=is_same and not rehash)
+    contents = dict(store.pages.contents(unsure) if unsure else ())
+    altered, restamped = set(), {}
+    for address, left in unsure.items():
+        path = f"{output}/{addresses.file_of(address)}"
+        found = stamp_of(path)
+        if _digest(path) != contents.get(address, ""):
             altered.add(address)
         elif found != left:
             restamped[address] = found
     return Outputs(frozenset(altered), restamped)
 
 
+def _unsure(output: Path, store: Store, is_trusted: bool) -> dict[str, Stamp]:
+    """Return the addresses of files that may not be as they were left, each with the stamp it was left with.
+
+    A large site has hundreds of thousands of files: little is done for each.
+    """
+    found, top, lstat = dict[str, Stamp](), f"{output}/", os.lstat
+    for pack, numbers in store.stamps.all():
+        left = iter(numbers)
+        for address, size, modified, changed in zip(pack, left, left, left, strict=True):
+            try:
+                seen = lstat(top + address if address and address[-1] != "/" else f"{top}{address}index.html")
+            except OSError:
+                found[address] = size, modified, changed
+                continue
+            is_same = seen.st_ctime_ns == changed and seen.st_mtime_ns == modified and seen.st_size == size
+            if not (is_same and is_trusted):
+                found[address] = size, modified, changed
+    return found
+
+
 def _digest(path: str) -> str:
     """Return the SHA-256 of a file's bytes; empty for what is not a file."""
     try:
-        return digest_of(Path(path)) if not os.path.islink(path) else ""  # noqa: PTH114
+        return digest_of(path) if not os.path.islink(path) else ""  # noqa: PTH114
     except CitesiteError:
         return ""
 
@@ -84,9 +104,15 @@ def place_of(output: Path) -> str:
 
 
 def stamp(path: str) -> str:
-    """Return the size and times of an output, by which a change of it is noticed; empty if it is missing."""
+    """Return the stamp of an output as text; empty if it is missing."""
+    found = stamp_of(path)
+    return "" if found == MISSING else " ".join(map(str, found))
+
+
+def stamp_of(path: str) -> Stamp:
+    """Return the size and times of an output; `MISSING` if there is none."""
     try:
-        stat = os.lstat(path)
+        found = os.lstat(path)
     except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+        return MISSING
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns

@@ -133,8 +133,10 @@ class StoredPage(NamedTuple):
     generator: str
     content: str
     """SHA-256 of its bytes."""
-    stamp: str = ""
-    """The size and times of its file after the build."""
+
+
+Stamp = tuple[int, int, int]
+"""The size of an output in bytes, and its modification and change time in nanoseconds, by which a change is noticed."""
 
 
 class Retired(NamedTuple):

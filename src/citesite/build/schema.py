@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = "11"
+FORMAT = "12"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -36,9 +36,10 @@ CREATE TABLE statements (unit TEXT PRIMARY KEY, topic TEXT, data TEXT);
 CREATE TABLE search (unit TEXT PRIMARY KEY, part TEXT, topic TEXT, entries TEXT);
 CREATE INDEX search_part ON search (part);
 CREATE TABLE pages (
-    address TEXT PRIMARY KEY, kind TEXT, name TEXT, data TEXT, template TEXT, generator TEXT, content TEXT, stamp TEXT
+    address TEXT PRIMARY KEY, kind TEXT, name TEXT, data TEXT, template TEXT, generator TEXT, content TEXT
 );
 CREATE INDEX pages_group ON pages (kind, name);
+CREATE TABLE stamps (pack INTEGER PRIMARY KEY, files INTEGER, pages INTEGER, addresses TEXT, numbers BLOB);
 CREATE TABLE held (unit TEXT PRIMARY KEY, addresses TEXT);
 CREATE TABLE formers (kind TEXT, id TEXT, now TEXT, unit TEXT, place TEXT);
 CREATE INDEX formers_unit ON formers (unit);

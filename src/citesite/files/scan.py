@@ -44,6 +44,8 @@ LARGEST_SHEET = 2_000_000
 """Bytes. The most that is read of a template or of a translation."""
 LARGEST = 64_000_000
 """Bytes. The most that is read of any file, where nothing says less."""
+_ROOM = 65_536
+"""Bytes to make room for, at least, where a file may hold more than the system says."""
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Opening a pipe that nobody writes to must not wait."""
 
@@ -152,7 +154,7 @@ def real_within(path: Path, root: Path) -> Path:
     return path
 
 
-def digest_of(path: Path) -> str:
+def digest_of(path: Path | str) -> str:
     """Return the SHA-256 of a file's bytes.
 
     Raises:
@@ -161,7 +163,7 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(bytes_of(path)).hexdigest()
 
 
-def bytes_of(path: Path, most: int = LARGEST) -> bytes:
+def bytes_of(path: Path | str, most: int = LARGEST) -> bytes:
     """Return the bytes of a file; refuse a pipe, a socket or a device, as reading one could wait forever.
 
     Args:
@@ -180,7 +182,7 @@ def bytes_of(path: Path, most: int = LARGEST) -> bytes:
             if not stat.S_ISREG(found.st_mode):
                 raise CitesiteError(f"cannot read {path}: it is not a file")
             # Some files of the system say that they are empty, and a file may grow while it is read.
-            data = b"" if found.st_size > most else _read(file, most + 1)
+            data = b"" if found.st_size > most else _read(file, found.st_size, most + 1)
             if max(found.st_size, len(data)) > most:
                 raise TooLarge(f"cannot read {path}: it has more than {most:,} bytes")
             return data
@@ -188,9 +190,12 @@ def bytes_of(path: Path, most: int = LARGEST) -> bytes:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
 
 
-def _read(file: IO[bytes], most: int) -> bytes:
-    """Return the bytes of a file up to a number; a single call may return fewer."""
-    data = file.read(most)
-    while 0 < len(data) < most and (more := file.read(most - len(data))):
+def _read(file: IO[bytes], usual: int, most: int) -> bytes:
+    """Return the bytes of a file up to a number; a single call may return fewer.
+
+    Python makes room for all that a call may return, which takes longer than to read a small file if it may be large.
+    """
+    data = file.read(min(usual + 1, most))
+    while 0 < len(data) < most and (more := file.read(min(max(len(data), _ROOM), most - len(data)))):
         data += more
     return data

@@ -15,7 +15,7 @@ from citesite.build.ground import ground_signatures
 from citesite.build.holder import mark_of
 from citesite.build.inputs import Inputs
 from citesite.build.job import forget_templates
-from citesite.build.outputs import is_left_as_known, place_of, stamp
+from citesite.build.outputs import is_left_as_known, place_of, stamp, stamp_of
 from citesite.build.processes import uninterrupted
 from citesite.build.request import BuildReport
 from citesite.build.rows import ASSETS, StoredFile, StoredPage
@@ -59,11 +59,10 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     with uninterrupted():
         names, mark = map(addresses.file_of, staged), mark_of(build.config)
         publish(output, names, orphans, FileDigests(digests, all_digests), is_unknown, _folders(build), mark)
-        store.pages.keep(
-            (page._replace(stamp=stamp(f"{output}/{addresses.file_of(page.address)}")) for page in pages), lost
-        )
-        store.pages.keep_stamps(build.outputs.restamped)
-        files, html = store.pages.count()
+        store.pages.keep(pages, lost)
+        written = {page.address: stamp_of(f"{output}/{addresses.file_of(page.address)}") for page in pages}
+        store.stamps.keep({**build.outputs.restamped, **written}, lost)
+        files, html = store.stamps.count()
         counts = _kept(build, known, files, html, is_steady)
         store.commit()
     reasons = {page.address: page.reason for _, page in known.pages if page.reason}

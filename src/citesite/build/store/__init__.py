@@ -20,6 +20,7 @@ from citesite.build.store.pages import Pages
 from citesite.build.store.references import CrossReferences
 from citesite.build.store.registry import RegisteredAddresses
 from citesite.build.store.shared import SharedRecords
+from citesite.build.store.stamps import Stamps
 from citesite.build.store.topics import Topics
 from citesite.build.store.units import Units
 from citesite.build.store.unpublished import Unpublished
@@ -42,6 +43,7 @@ class Store:
         self.references = CrossReferences(connection)
         self.topics = Topics(connection)
         self.pages = Pages(connection)
+        self.stamps = Stamps(connection)
         self.registry = RegisteredAddresses(connection)
         self.unpublished = Unpublished(connection)
 

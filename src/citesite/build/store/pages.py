@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 
 from citesite.build.rows import Fingerprint, PageGroup, StoredPage
@@ -40,38 +41,29 @@ class Pages(Tables):
 
     def all(self) -> list[StoredPage]:
         """Return every page and asset of the last build."""
-        query = "SELECT address, kind, name, data, template, generator, content, stamp FROM pages"
+        query = "SELECT address, kind, name, data, template, generator, content FROM pages"
         return [StoredPage(row[0], PageGroup(row[1], row[2]), *row[3:]) for row in self._rows(query)]
 
-    def stamps(self) -> list[tuple[str, str]]:
-        """Return the address of every page and asset of the last build, and its stamp."""
-        return self._rows("SELECT address, stamp FROM pages")
+    def contents(self, some: Collection[str] | None = None) -> list[tuple[str, str]]:
+        """Return the addresses of pages and assets of the last build, and the SHA-256 of the bytes of each.
 
-    def contents(self) -> list[tuple[str, str]]:
-        """Return the address of every page and asset of the last build, and the SHA-256 of its bytes."""
-        return self._rows("SELECT address, content FROM pages")
+        Args:
+            some: the addresses that are asked for; None for all.
+        """
+        query = "SELECT address, content FROM pages"
+        if some is None:
+            return self._rows(query)
+        return self._rows(f"{query} WHERE address IN (SELECT value FROM json_each(?))", json.dumps(list(some)))
 
     def content(self, address: str) -> str:
         """Return the SHA-256 of the bytes of a page; empty if no such page is kept."""
         rows = self._rows("SELECT content FROM pages WHERE address = ?", address)
         return rows[0][0] if rows else ""
 
-    def count(self) -> tuple[int, int]:
-        """Return how many files there are, and how many of them are pages."""
-        query = (
-            "SELECT count(*), coalesce(sum(address = '' OR address GLOB '*/' OR address GLOB '*.html'), 0) FROM pages"
-        )
-        return self._rows(query)[0]
-
     def keep(self, pages: Iterable[StoredPage], gone: Iterable[str] = ()) -> None:
         """Keep what pages were made of, and drop those that are gone."""
         self._connection.executemany("DELETE FROM pages WHERE address = ?", [(address,) for address in gone])
         self._insert("pages", ((page.address, *page.group, *page[2:]) for page in pages))
-
-    def keep_stamps(self, stamps: Mapping[str, str]) -> None:
-        """Keep new stamps of files whose bytes are as they were left."""
-        rows = [(stamp, address) for address, stamp in stamps.items()]
-        self._connection.executemany("UPDATE pages SET stamp = ? WHERE address = ?", rows)
 
     def audited(self) -> dict[str, str]:
         """Return what was found on pages in earlier audits, by the digest of their bytes."""
