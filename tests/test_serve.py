@@ -232,6 +232,41 @@ def test_a_save_reloads_the_page_with_the_edit(site: SiteTest) -> None:
         assert any(line.startswith(f"{EFFECTS}: ") and "written" in line for line in server.lines)
 
 
+def test_a_page_altered_by_others_is_mended_when_nobody_waits_for_a_save(
+    site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("citesite.serve.LOOK_AFTER", 0.2)
+    page = site.folder / "site/glossary/index.html"
+    with served(site.folder) as browser:
+        before, events = page.read_bytes(), browser.events()
+        events.next()
+        page.write_text("altered")
+        site.edit(EFFECTS, CLAIM, "text: Examplin may ease headache.")
+        events.until(lambda event: "may ease headache" in browser.get("/examplin/effects/").text)
+        deadline = time.monotonic() + PATIENCE
+        while page.read_bytes() != before:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        # What was found is told once, and then there is rest.
+        assert [line for line in browser.lines if "1 file written" in line], browser.lines
+
+
+def test_a_save_does_not_wait_for_a_look_at_all_that_was_written_before(site: SiteTest) -> None:
+    page = site.folder / "site/glossary/index.html"
+    with served(site.folder) as browser:
+        events = browser.events()
+        events.next()
+        page.write_text("altered")
+        site.edit(EFFECTS, CLAIM, "text: Examplin may ease headache.")
+        events.until(lambda event: "may ease headache" in browser.get("/examplin/effects/").text)
+        assert page.read_text() == "altered"
+        # Where another build may have written, nothing is as this one left it.
+        os.utime(site.folder / "site/manifest.json")
+        site.edit(EFFECTS, "text: Examplin may ease headache.", "text: Examplin may perhaps ease headache.")
+        events.until(lambda event: "may perhaps ease headache" in browser.get("/examplin/effects/").text)
+        assert page.read_text() != "altered"
+
+
 def test_what_is_saved_while_a_build_runs_is_one_more_build() -> None:
     saved = Saved()
     for name in ("a", "b", "c"):

@@ -173,7 +173,9 @@ def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | 
         return None
     output = request.output or request.root / site["output"]
     mode_of(output, request.root)
-    return found, outputs_seen(output, store, request.rehash) if request.write else Outputs()
+    if not request.write:
+        return found, Outputs()
+    return found, outputs_seen(output, store, request.rehash, request.trusts_outputs)
 
 
 def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs) -> bool:

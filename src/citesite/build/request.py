@@ -41,6 +41,9 @@ class Request(NamedTuple):
     executor: str = ""
     """The cluster of machines to share the work out to, as `dask://HOST:PORT`; empty for this machine alone."""
     progress: Progress = lambda what, done, total: None
+    trusts_outputs: bool = False
+    """Take the files in the output folder for what the last build left, as long as its manifest is. A preview looks at
+    them when nobody waits for it."""
 
     @property
     def root(self) -> Path:

@@ -21,6 +21,8 @@ from citesite.serve.watching import Watcher
 
 __all__ = ["ServeOptions", "serve"]
 
+LOOK_AFTER = 3.0
+"""Seconds without a save, after which a build looks at the files that the saves before took for unchanged."""
 _CLOSED = frozenset({""})
 """Put into the queue of what has been saved to end the loop; no file has this name."""
 
@@ -56,9 +58,16 @@ class Saved:
         """End the queue: `take` returns None from now on."""
         self._queue.put(_CLOSED)
 
-    def take(self) -> frozenset[str] | None:
-        """Wait for a save; return all files saved since the last call, or None when the queue has ended."""
-        found = self._queue.get()
+    def take(self, seconds: float | None = None) -> frozenset[str] | None:
+        """Wait for a save; return all files saved since the last call, or None when the queue has ended.
+
+        Args:
+            seconds: the longest wait, after which no file was saved; None to wait for ever.
+        """
+        try:
+            found = self._queue.get(timeout=seconds)
+        except queue.Empty:
+            return frozenset()
         while not self._queue.empty():
             found |= self._queue.get()
         return None if found & _CLOSED else found
@@ -111,7 +120,7 @@ def _follow(builder: Builder, watcher: Watcher, saved: Saved) -> None:
     # The first build may have read settings that name other folders.
     is_moved = watcher.watch(builder.watched())
     while True:
-        paths = frozenset() if is_moved else saved.take()
+        paths = frozenset() if is_moved else saved.take(LOOK_AFTER if builder.is_look_due else None)
         if paths is None:
             return
         builder.build(paths)

@@ -62,6 +62,8 @@ class Builder:
         self.site = ServedSite(config_path.parent / "site")
         self.count = 0
         """The number of builds so far."""
+        self.is_look_due = False
+        """Whether the last build wrote what was saved, and took the rest of the site for what it was."""
         self._read_settings()
 
     def has_site(self) -> bool:
@@ -70,13 +72,17 @@ class Builder:
         return (output / MANIFEST).is_file() and not is_cut_off(output)
 
     def build(self, saved: frozenset[str]) -> None:
-        """Build the site because files were saved; none for the first build and for a repeated one."""
+        """Build the site because files were saved; none for the first build and for a repeated one.
+
+        Somebody waits for what was saved. Whether the rest of the site is as it was left is looked at without a save.
+        """
         began = time.perf_counter()
         self.count += 1
+        self.is_look_due = False
         if not saved or self._path.name in saved:
             self._read_settings()
         try:
-            report = self._report()
+            report = self._report(trusts_outputs=bool(saved))
         except CitesiteError as problem:
             self._failed(saved, str(problem))
         except OSError as problem:
@@ -85,6 +91,7 @@ class Builder:
             stopping = report.diagnostics if report.output is None else ()
             # Browsers first: somebody is waiting for them.
             self._updates.update(self._version(), stopping)
+            self.is_look_due = bool(saved) and report.output is not None
             self._tell(saved, report, time.perf_counter() - began)
 
     def watched(self) -> Watched:
@@ -92,12 +99,13 @@ class Builder:
         names = (*self._folders, "locale", TRANSLATIONS, REGISTRY, REGISTRY_PARTS)
         return Watched(self._path.parent.resolve(), self._path.name, names, Path(os.path.realpath(self.site.output)))
 
-    def _report(self) -> BuildReport:
+    def _report(self, trusts_outputs: bool) -> BuildReport:
         """Build; wait while another process builds the same site."""
         is_waiting = False
+        request = Request(self._path, self._today(), jobs=self._jobs, drafts=True, progress=self._progress)
         while True:
             try:
-                return build(Request(self._path, self._today(), jobs=self._jobs, drafts=True, progress=self._progress))
+                return build(request._replace(trusts_outputs=trusts_outputs))
             except SiteBusy:
                 if not is_waiting:
                     self._say("Another build is under way; waiting for it.")
