@@ -73,9 +73,7 @@ class Job(NamedTuple):
 
     def env(self) -> Environment:
         """Return the templates of the site."""
-        return _environment(
-            self.root / self.config.templates, self.config.language, self.root, self.templates, self.frame
-        )
+        return _environment(self.root, self.config.templates, self.config.language, self.templates, self.frame)
 
     def decimal_marks(self) -> Marks:
         """Return the decimal marks of the first language and of that of the edition."""
@@ -105,8 +103,8 @@ class Job(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _environment(templates: Path, language: str, root: Path, state: str, frame: str) -> Environment:
-    return environment(templates, _catalogue(language, root, state).words, frame)
+def _environment(root: Path, templates: str, language: str, state: str, frame: str) -> Environment:
+    return environment(root / templates, _catalogue(language, root, state).words, frame)
 
 
 @lru_cache(maxsize=1)

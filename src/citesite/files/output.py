@@ -65,15 +65,20 @@ def stage(output: Path, name: str, content: bytes) -> str:
     try:
         mode = mode_below(output, name)
         if not mode:
-            make_folders(os.path.dirname(path))  # noqa: PTH120
-        elif stat.S_ISREG(mode):
-            with open(path, "rb") as file:  # noqa: PTH123  (a Path for each of ten thousand pages costs more than reading it)
-                if file.read() == content:
-                    return "equal"
-        else:
+            try:
+                write_new(path + DRAFT, content)
+            except (FileNotFoundError, NotADirectoryError):
+                # Most files are in a folder that is there.
+                make_folders(os.path.dirname(path))  # noqa: PTH120
+                write_new(path + DRAFT, content)
+            return "new"
+        if not stat.S_ISREG(mode):
             raise Refused(f"{path} is a folder, not a file")
+        with open(path, "rb") as file:  # noqa: PTH123  (a Path for each of ten thousand pages costs more than reading it)
+            if file.read() == content:
+                return "equal"
         write_new(path + DRAFT, content)
-        return "changed" if mode else "new"
+        return "changed"
     except OSError as problem:
         raise CitesiteError(f"cannot write {problem.filename or path}: {problem.strerror}") from None
 

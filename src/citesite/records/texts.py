@@ -2,7 +2,7 @@
 
 import operator
 import typing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import Any, Literal, TypeVar
 
@@ -51,11 +51,19 @@ def _collect_in(value: Any, kind: TextKind | None, path: str, steps: tuple[Step,
 R = TypeVar("R", bound=Record)
 
 
-def rewritten(record: R, change: Callable[[str], str]) -> R:
-    """Return a record with every text with mark-up changed, also in records inside it, or itself if none changes."""
+def rewritten(record: R, change: Callable[[str], str], fields: Collection[str] = ()) -> R:
+    """Return a record with every text with mark-up changed, also in records inside it, or itself if none changes.
+
+    Args:
+        record: the record.
+        change: returns what replaces a text.
+        fields: those to look at; empty for all.
+    """
     values = record.__dict__
     changed = {}
     for name, _, kind in _plan(type(record)):
+        if fields and name not in fields:
+            continue
         value = values[name]
         new = _rewritten_in(value, kind, change)
         if new is not value:

@@ -73,7 +73,7 @@ class _Environment(Environment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        if type(obj) is LoopContext and attribute in _OF_LOOPS:
+        if (type(obj) is LoopContext and attribute in _OF_LOOPS) or (type(obj) is str and attribute in _OF_TEXTS):
             return getattr(obj, attribute)
         if type(obj) is TemplateModule and attribute in obj.__dict__ and not attribute.startswith("_"):
             return obj.__dict__[attribute]
@@ -92,11 +92,12 @@ class _Environment(Environment):
     def call(self, context: Context, obj: Any, /, *args: Any, **options: Any) -> Any:
         """Refuse methods of texts that would fill any memory.
 
-        Macros, and functions that want nothing of the page but their arguments, are called at once: a page has hundreds
-        of such calls, and what the sandbox asks of the called is true of both. No template makes or marks a function.
+        Macros, functions that want nothing of the page but their arguments, and what texts are asked are called at
+        once: a page has hundreds of such calls, and what the sandbox asks of the called is true of all. No template
+        makes or marks a function.
         """
         is_macro = type(obj) is Macro
-        if is_macro or (type(obj) is FunctionType and not obj.__dict__):
+        if is_macro or (type(obj) is FunctionType and not obj.__dict__) or _is_of_text(obj):
             # What Jinja passes on for functions that take the page's context.
             options.pop("_loop_vars", None)
             options.pop("_block_vars", None)
@@ -107,6 +108,13 @@ class _Environment(Environment):
 
 
 _OF_LOOPS = frozenset(("index", "index0", "first", "last", "length"))
+_OF_TEXTS = frozenset(("endswith", "startswith", "strip", "rstrip", "lower", "upper"))
+"""Methods of a text that return no more than it holds."""
+
+
+def _is_of_text(obj: Any) -> bool:
+    return type(obj) is BuiltinMethodType and type(obj.__self__) is str and obj.__name__ in _OF_TEXTS
+
 
 TEMPLATE_ENDINGS = (".html", ".xml", ".txt", ".svg", ".js")
 """How the names of templates end. Other files in the folder of templates are no templates, such as a README."""

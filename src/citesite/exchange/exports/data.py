@@ -149,7 +149,7 @@ def _text(text: str) -> str:
 
 def _dumped(record: Record, *fields: str) -> Data:
     """A record as plain data: the fields that are named, or all of them."""
-    return rewritten(record, _text).model_dump(
+    return rewritten(record, _text, fields).model_dump(
         mode="json", by_alias=True, exclude_none=True, include=set(fields) or None, exclude=_KEPT_BACK
     )
 
