@@ -43,6 +43,7 @@ RULES = (
     "rating_number_rules",
     "rating_reason_rules",
     "rating_rules",
+    "rating_word_rules",
     "result_rules",
     "scale_rules",
     "section_study_rules",

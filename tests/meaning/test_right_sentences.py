@@ -15,6 +15,8 @@ NAUSEA: tuple[Step, ...] = ("body", 2, "claim", "text")
 DROWSY: tuple[Step, ...] = ("body", 0, "claim", "text")
 DROWSY_NOTE: tuple[Step, ...] = ("body", 0, "claim", "evidence", 0, "note")
 ATTENTION: tuple[Step, ...] = ("body", 2, "claim", "text")
+ATTENTION_WHY: tuple[Step, ...] = ("body", 2, "claim", "certainty", "why")
+DROWSY_WHY: tuple[Step, ...] = ("body", 0, "claim", "certainty", "why")
 RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
     ("shares and ratios in words", SICKNESS, VOMITING, [
         "Testoline lowers the chance of vomiting at sea. About one in five people vomited on it.",
@@ -29,6 +31,24 @@ RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
         "Testoline lowers the chance of vomiting at sea. Half a tablet was enough for some. Ask again in half an hour.",
         "Testoline lowers the chance of vomiting at sea. A third trial found the same as the second half of the first.",
         "Testoline lowers the chance of vomiting at sea. It was taken twice a day in two out of three trials.",
+    ]),
+    ("why evidence is indirect", DROWSINESS, ATTENTION_WHY, [
+        "Attention was tested on land.",
+        "None of them was at sea.",
+        "The trial took only young men.",
+        "It looked at attention after 2 hours, and crossings are longer.",
+        "They pressed buttons instead of steering.",
+        "The people who took part were healthier than most passengers.",
+        "It counts a score, not how people feel.",
+        "Without a group on dummy tablets, it answers another question.",
+    ]),
+    ("why a rating begins at low", DROWSINESS, DROWSY_WHY, [
+        "It was not left to chance who took it.",
+        "Those who took testoline may have been more often ill.",
+        "The study only watched what passengers did.",
+        "Passengers chose whether to take it.",
+        "This was not an experiment, so other things may be behind it.",
+        "Nobody was put into a group by lot.",
     ]),
     ("how many people", SICKNESS, VOMITING, [
         "Testoline lowers the chance of vomiting at sea. Most people did not vomit on it.",

@@ -15,7 +15,10 @@ from citesite.values.topic import TopicWithValues
 _HIGH_I2 = 75.0
 """From here on, differences between studies are considerable (Cochrane Handbook 10.10.2)."""
 _FEW_EVENTS, _FEW_PEOPLE = 100, 100
-"""Below these, an effect is imprecise whatever its interval; GRADE asks for some 300 events before it is not."""
+"""Below these, an effect is imprecise whatever its interval."""
+_ENOUGH_EVENTS, _ENOUGH_PEOPLE = 300, 400
+"""Below these, none is of high certainty: the rules of thumb of GRADE for events, and for people where no events are
+counted."""
 
 INCONSISTENCY_NOT_RATED = Rule(
     code="inconsistency-not-rated",
@@ -62,8 +65,9 @@ IMPRECISION_NOT_RATED = Rule(
     summary="a result is imprecise, and the rating does not say so",
     meaning=(
         "The interval of the result allows more of the outcome as well as less, or a difference that patients would "
-        "notice where the claim says there is none; or fewer than 100 people had the outcome, or took part. GRADE "
-        "takes a level for that."
+        "notice where the claim says there is none; or fewer than 100 people had the outcome, or took part. At high "
+        "certainty it takes more: 300 people with the outcome, or 400 who took part where it is measured and not "
+        "counted. GRADE takes a level for that."
     ),
     fix="Add imprecision under down:, or say under because: why the result is precise enough.",
     wrong="certainty: {level: moderate, start: high, down: [indirectness]}    # RR 1.5 (0.9 to 2.3)",
@@ -99,9 +103,10 @@ def _imprecise(found: Stated, sign: int, *, is_high: bool) -> str:
     if not sign and smallest and effect.measure == "MD" and max(-effect.low, effect.high) >= smallest:
         return f"the interval allows a difference that patients notice ({effect.low:.3g} to {effect.high:.3g})"
     events, people = _added_up(found.rows)
-    if events is not None and events < _FEW_EVENTS:
-        return f"only {events:g} people had the outcome"
-    return f"only {people:g} people took part" if people is not None and people < _FEW_PEOPLE else ""
+    enough_events, enough_people = (_ENOUGH_EVENTS, _ENOUGH_PEOPLE) if is_high else (_FEW_EVENTS, _FEW_PEOPLE)
+    if events is not None:
+        return f"only {events:g} people had the outcome" if events < enough_events else ""
+    return f"only {people:g} people took part" if people is not None and people < enough_people else ""
 
 
 def _added_up(rows: tuple[Row, ...]) -> tuple[float | None, float | None]:
@@ -110,8 +115,8 @@ def _added_up(rows: tuple[Row, ...]) -> tuple[float | None, float | None]:
     events = [arm.events for arm in arms if arm and arm.events is not None]
     people = [arm.total or arm.n for arm in arms if arm and (arm.total or arm.n)]
     return (
-        sum(events) if len(events) == len(arms) else None,
-        sum(filter(None, people)) if len(people) == len(arms) else None,
+        sum(events) if arms and len(events) == len(arms) else None,
+        sum(filter(None, people)) if arms and len(people) == len(arms) else None,
     )
 
 

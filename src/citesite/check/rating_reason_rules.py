@@ -25,7 +25,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(unread, re.IGNORECASE), re.compile(uncounted, re.IGNORECASE)
 
 
-def _unread(why: str, language: str) -> str:
+def unread_in(why: str, language: str) -> str:
     """Return the words of a reason that say that something was not read; empty if none do, or it did not count."""
     unread, uncounted = _patterns(language)
     if not unread.search(why):
@@ -173,7 +173,7 @@ def unread_not_named(topic: TopicContent, known: Library) -> Iterator[Diagnostic
         certainty = claim.record.certainty
         if certainty is None or not certainty.why or not certainty.down or "unread" in certainty.down:
             continue
-        if not claim.record.because and (found := _unread(certainty.why, known.language)):
+        if not claim.record.because and (found := unread_in(certainty.why, known.language)):
             message = f'the rating of claim "{claim.record.id}" goes down for what was not read, and calls it otherwise'
             place = (claim.place / "certainty" / "why").find(found)
             yield UNREAD_NOT_NAMED.at(place, message, f"{', '.join(dict.fromkeys(certainty.down))} may be unread")

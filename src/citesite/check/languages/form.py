@@ -12,7 +12,16 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from citesite.check.languages.counting import Counts, Numbers, Quantities, Relations
-from citesite.check.languages.studying import Comparators, Doses, Groups, Permissions, Scales, Studies, StudyTexts
+from citesite.check.languages.studying import (
+    Comparators,
+    Doses,
+    Groups,
+    Permissions,
+    Ratings,
+    Scales,
+    Studies,
+    StudyTexts,
+)
 
 if TYPE_CHECKING:
     from citesite.check.plain_language.grade import Reading
@@ -277,6 +286,7 @@ class Language(NamedTuple):
     study_texts: StudyTexts | None = None
     doses: Doses | None = None
     permissions: Permissions | None = None
+    ratings: Ratings | None = None
 
     def has(self, *parts: str) -> bool:
         """Whether it has some parts, by the names of their fields."""
@@ -306,6 +316,7 @@ CHECKED = {
     "study_texts": "what texts say that studies did, or that none did",
     "doses": "doses in sentences, and how often one is taken",
     "permissions": "who may take something, and who should not",
+    "ratings": "whether the words of a rating are about its reasons",
 }
 """What is judged by each part of a language, in words.
 

@@ -115,6 +115,18 @@ class StudyTexts(NamedTuple):
     """Words in the group what that name no outcome, such as "effects"."""
 
 
+class Ratings(NamedTuple):
+    """How the words of a rating say something of its reasons."""
+
+    reasons: tuple[tuple[str, str], ...]
+    """Each reason as records name it, and words of which one is in whatever says something of it, each whole;
+    start: low is for a rating that begins there without any."""
+    plain: tuple[tuple[str, str], ...]
+    """Some reasons, and what says just that."""
+    denied: str
+    """What ends right before words that it denies."""
+
+
 class Groups(NamedTuple):
     """How a sentence says which group of a study a number is of, besides the words of the analysis."""
 

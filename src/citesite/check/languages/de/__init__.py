@@ -13,6 +13,7 @@ from citesite.check.languages.de.orders import ORDERS
 from citesite.check.languages.de.permissions import PERMISSIONS
 from citesite.check.languages.de.plain import plain
 from citesite.check.languages.de.quantities import QUANTITIES
+from citesite.check.languages.de.ratings import RATINGS
 from citesite.check.languages.de.relations import RELATIONS
 from citesite.check.languages.de.scales import SCALES
 from citesite.check.languages.de.statements import STATEMENTS
@@ -48,4 +49,5 @@ LANGUAGE = Language(
     study_texts=STUDY_TEXTS,
     doses=DOSES,
     permissions=PERMISSIONS,
+    ratings=RATINGS,
 )

@@ -31,9 +31,8 @@ STUDIES = Studies(
     about_another=r"\b(?:protokoll|kommentar\w*|leserbrief|erwiderung|sekundär\w*|post[\s-]hoc|nachbeobachtung|teilstudie)\b",
     unread=(
         r"\b(?:nicht\s(?:\w+\s){0,2}?(?:gelesen|lesen)|aus\szweiter\shand|(?:nur|lediglich)\s(?:\w+\s){0,4}?gelesen|lag(?:en)?\suns\snicht\svor|"
-        r"(?:nur|lediglich|bloß)\s(?:(?:de[nrm]|die|das|ein\w*|als|im|vom|ihre\w?)\s){0,3}(?:kurzfassung\w*|abstracts?|zusammenfassung(?:en)?)|"
-        r"(?:kurzfassung|abstract|zusammenfassung)\s(?:allein|nur)|keinen\szugang|"
-        r"volltexte?s?\s(?:\w+\s){0,4}?(?:nicht|nie|fehlt\w*|kostenpflichtig))\b"
+        r"(?:nur|lediglich|bloß)\s(?:\w+\s){0,4}?zusammenfassung(?:en)?|kurzfassung\w*|abstracts?|bezahlschranke\w*|"
+        r"zusammenfassung\s(?:allein|nur)|keinen\szugang|(?<!im\s)volltexte?s?(?!\sgelesen))\b"
     ),
     uncounted=r"\bnicht\s(?:\w+\s){0,2}?(?:gezählt|zählt\w*|gewertet|gewichtet|abgewertet|herabgestuft|mitgezählt)\b",
     pages=r"(?:Seiten?|S\.)",

@@ -13,6 +13,7 @@ from citesite.check.languages.en.orders import ORDERS
 from citesite.check.languages.en.permissions import PERMISSIONS
 from citesite.check.languages.en.plain import plain
 from citesite.check.languages.en.quantities import QUANTITIES
+from citesite.check.languages.en.ratings import RATINGS
 from citesite.check.languages.en.relations import RELATIONS
 from citesite.check.languages.en.scales import SCALES
 from citesite.check.languages.en.statements import STATEMENTS
@@ -52,4 +53,5 @@ LANGUAGE = Language(
     study_texts=STUDY_TEXTS,
     doses=DOSES,
     permissions=PERMISSIONS,
+    ratings=RATINGS,
 )

@@ -41,17 +41,15 @@ STUDIES = Studies(
     unread=(
         r"\b(?:could not|did not|have not|cannot) (?:be )?read\b|\bnot read\b|\bsecond[ -]hand\b"
         r"|\bwe read (?:gives|has|says|prints)\b|\bread only\b|\bonly read\b"
-        # The abstract is all there was: "we could get hold of the abstract only", "only its summary was available".
-        r"|\b(?:abstracts?|summar(?:y|ies)|press release)\s(?:only|alone)\b"
-        r"|\b(?:only|just|nothing (?:but|more than))\s(?:(?:had|have|has|got|found|saw|seen|as|in|of|by|from|the|an?|its|their|one)\s){0,3}"
-        r"(?:abstracts?\b|summar(?:y|ies)\b(?!\sof)|press release)"
+        # Who read all of a work has nothing to say of its abstract, its full text or a paywall.
+        r"|\babstracts?\b|\bpress release|\bpaywall|\bhold of\b|(?<!read the )(?<!read in )\bfull[ -](?:text|report|article|paper|version)s?\b"
+        r"|\bsummar(?:y|ies)\s(?:only|alone)\b"
+        r"|\b(?:only|just|nothing (?:but|more than)|went by|relied on|all we (?:had|saw|found))\s(?:[\w-]+\s){0,3}?summar(?:y|ies)\b(?!\sof)"
         # Nobody got it: "we had no access to the full text", "the report is behind a paywall".
-        r"|\bno access to\b|\b(?:not (?:been )?able|unable) to (?:read|get|obtain|access|retrieve)\b|\bbehind a paywall\b"
+        r"|\bno access to\b|\b(?:not (?:been )?able|unable) to (?:read|see|get|obtain|access|retrieve)\b|\bunread\b"
         r"|\b(?:could|did|can|was|were|is|are)(?:\snot|n['’]t)\s(?:(?:be|get|gain|have)\s)?"
         r"(?:obtain(?:ed)?|access(?:ed)?|retrieved?|hold of|available to us|get (?:hold of|access))\b"
-        r"|\b(?:full (?:text|report|article|paper)s?)\s(?:[\w-]+\s){0,4}?"
-        r"(?:not|never|unavailable|missing|unobtainable)\b"
-        r"|\b(?:without|not (?:seen|had|got)|never (?:saw|got|had)) the (?:full|whole) (?:text|report|article|paper)s?\b"
+        r"|\b(?:without|not (?:seen|had|got)|never (?:saw|got|had)) the whole (?:text|report|article|paper)s?\b"
     ),
     uncounted=r"\b(?:not|never|without)\s(?:\w+\s){0,2}?(?:count\w*|lower\w*|rat(?:e|ed|ing)\sdown|matter\w*|change[sd]?)\b",
     pages=r"(?:pages?|pp?\.?)",

@@ -13,6 +13,7 @@ from citesite.check.languages.es.orders import ORDERS
 from citesite.check.languages.es.permissions import PERMISSIONS
 from citesite.check.languages.es.plain import plain
 from citesite.check.languages.es.quantities import QUANTITIES
+from citesite.check.languages.es.ratings import RATINGS
 from citesite.check.languages.es.relations import RELATIONS
 from citesite.check.languages.es.scales import SCALES
 from citesite.check.languages.es.statements import STATEMENTS
@@ -48,4 +49,5 @@ LANGUAGE = Language(
     study_texts=STUDY_TEXTS,
     doses=DOSES,
     permissions=PERMISSIONS,
+    ratings=RATINGS,
 )

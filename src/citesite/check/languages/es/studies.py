@@ -28,7 +28,7 @@ STUDIES = Studies(
     unread=(
         r"\bno\s(?:se\s)?(?:(?:pud|ha|hem|han)\w*\s)?(?:le[íiy]\w*|leer(?:lo|la|los|las)?|leído)\b|\bde\ssegunda\smano\b"
         r"|\bsolo\s(?:se\s)?(?:ley\w+|leímos|leído|pudimos\sleer)\b"
-        r"|\b(?:solo|solamente|únicamente)\s(?:\w+\s){0,3}?(?:el\sresumen|los\sresúmenes|un\sresumen)\b|\b(?:resumen|resúmenes)\ssolamente\b"
+        r"|(?<!en\s)\b(?:resumen|resúmenes)\b|\btextos?\scompletos?\b(?!\sleído)|\bmuro\sde\spago\b"
         r"|\bsin\sacceso\sa\b|\bno\s(?:tuvimos|hubo|había)\sacceso\b"
     ),
     uncounted=r"\b(?:no|sin)\s(?:\w+\s){0,3}?(?:cont\w+|baj\w+|rebaj\w+|import\w+)\b",
