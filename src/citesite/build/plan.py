@@ -57,17 +57,14 @@ class Unit(NamedTuple):
         """What its first file holds."""
         return self.files[0][1]
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether it holds records that topics share."""
-        return self.kind in SHARED_KINDS
-
 
 class Plan(NamedTuple):
     """What to look at in this build."""
 
-    units: Mapping[str, Unit]
-    """Every unit of the content, by path."""
+    topics: Mapping[str, Unit]
+    """Every topic of the content, by path."""
+    shared: Mapping[str, Unit]
+    """Every file of records that topics share, by path."""
     dirty: frozenset[str]
     """Paths of units of which a file is new, changed or gone."""
     gone: frozenset[str]
@@ -170,10 +167,14 @@ def plan(
     losing = {file.unit: kinds[file.kind] for file in sorted((known[path] for path in lost), key=_contents_last)}
     gone = losing.keys() - units.keys()
     gone_shared = frozenset(unit for unit in gone if losing[unit] in SHARED_KINDS)
-    made = {path: Unit(path, tuple(found)) for path, found in units.items()}
-    ground = ground_seen(root, config_path, templates, named, store, _topics(root, made.values(), drafts), edition)
+    topics, shared = dict[str, Unit](), dict[str, Unit]()
+    for path, found in units.items():
+        made = Unit(path, tuple(found))
+        (shared if made.kind in SHARED_KINDS else topics)[path] = made
+    ground = ground_seen(root, config_path, templates, named, store, _shown(root, topics.values(), drafts), edition)
     return Plan(
-        units=made,
+        topics=topics,
+        shared=shared,
         dirty=frozenset((dirty | losing.keys()) & units.keys()),
         gone=frozenset(gone - gone_shared),
         gone_shared=gone_shared,
@@ -182,7 +183,7 @@ def plan(
         known=known,
         misplaced=tuple(wrong),
         ground=ground,
-        home_is_topic=ground.digests["topics"] == "one" and not _has_own_home(made, ground, templates, top),
+        home_is_topic=ground.digests["topics"] == "one" and not _has_own_home(shared, ground, templates, top),
         registry=registry_seen(root, store, now, rehash),
         states=states_digest(root),
         published=_published_seen(root, now),
@@ -280,9 +281,8 @@ def _shown_otherwise(store: Store, drafts: bool) -> set[str]:
     return store.unpublished.drafts() if _is_other_view(store, drafts) else set()
 
 
-def _topics(root: Path, units: Iterable[Unit], drafts: bool) -> str:
+def _shown(root: Path, topics: Iterable[Unit], drafts: bool) -> str:
     """Return "one" if one topic has pages, else "several". Topics are looked at until two are no drafts."""
-    topics = [unit for unit in units if not unit.is_shared]
     shown = (unit for unit in topics if drafts or not _is_draft(root, unit))
     return "one" if len(list(islice(shown, 2))) == 1 else "several"
 

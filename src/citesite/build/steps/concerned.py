@@ -26,7 +26,7 @@ def units_due(build: Inputs) -> set[str]:
     day, before = build.request.as_of.isoformat(), build.store.value("as of")
     if day < before:
         # A day that had come may be in the future now; nobody goes back in time often.
-        return set(build.plan.units)
+        return {*build.plan.shared, *build.plan.topics}
     return set() if before == day else build.store.units.due(day, date_codes())
 
 
@@ -37,6 +37,6 @@ def may_show_other_sources(build: Inputs) -> bool:
 
 def has_new_words(build: Inputs, found: Changes) -> bool:
     """Return whether an explanation in the glossary may read differently: a term or a source it cites changed."""
-    glossary = {path for path, unit in build.plan.units.items() if unit.kind is Kind.GLOSSARY}
+    glossary = {path for path, unit in build.plan.shared.items() if unit.kind is Kind.GLOSSARY}
     is_term_changed = any(kind == "term" for kind, _ in found.records)
     return is_term_changed or bool(glossary & build.store.references.units_needing(found.records))

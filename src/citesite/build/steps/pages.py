@@ -21,7 +21,7 @@ def work_on_pages(build: Inputs, known: Changes) -> Changes:
         build: the inputs.
         known: what the steps before found out.
     """
-    pages = {path: unit for path, unit in build.plan.units.items() if unit.kind is Kind.PAGE}
+    pages = {path: unit for path, unit in build.plan.shared.items() if unit.kind is Kind.PAGE}
     lost = _lost(build)
     if not pages and not lost:
         return Changes()
@@ -37,14 +37,8 @@ def work_on_pages(build: Inputs, known: Changes) -> Changes:
 
 def units_of_topics(build: Inputs) -> Mapping[str, Unit]:
     """Return the unit of each topic, by the id of the topic."""
-    units, store = build.plan.units, build.store
-    return {
-        name: units[path]
-        for path, unit in units.items()
-        if not unit.is_shared
-        for kind, name in store.units.ids_of(path)
-        if kind == "topic"
-    }
+    units = build.plan.topics
+    return {name: units[path] for name, path in build.store.topics.units_of_ids() if path in units}
 
 
 def _lost(build: Inputs) -> frozenset[str]:
@@ -56,7 +50,7 @@ def _lost(build: Inputs) -> frozenset[str]:
 def _concerned(build: Inputs, known: Changes) -> set[str]:
     store, plan = build.store, build.plan
     units = set(plan.dirty) | store.references.units_needing(known.records)
-    if plan.gone or any(not plan.units[path].is_shared for path in plan.dirty if path in plan.units) or known.records:
+    if plan.gone or not plan.dirty.isdisjoint(plan.topics) or known.records:
         # Those that print numbers of a topic and may repeat its claims. There are few.
         units |= store.references.units_naming("topic")
     if has_new_words(build, known):

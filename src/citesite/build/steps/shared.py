@@ -27,7 +27,7 @@ SHARED = SharedOut("Reading", shared_chunk, lambda item, job: files_of(item[0], 
 def read_shared(build: Inputs) -> Changes:
     """Read the shared files that changed, find out which records in them did, and check those they concern."""
     store, is_everything_new = build.store, build.is_everything_new
-    units = {path: unit for path, unit in build.plan.units.items() if unit.is_shared}
+    units = build.plan.shared
     dirty = sorted(path for path in units if is_everything_new or path in build.plan.dirty)
     gone = sorted(build.plan.gone_shared)
     held = frozenset() if is_everything_new else folders_held(store, [*dirty, *gone])
@@ -39,10 +39,12 @@ def read_shared(build: Inputs) -> Changes:
     works = _worked_on([units[path] for path in dirty], build)
     clashes = [clash for work in works for clash in _kept(work, store)]
     changed = frozenset(need for path in dirty for need in _differing(before.get(path, {}), store.shared.of(path)))
+    used = cited ^ _cited_on_pages(build, dirty) if cited or changed else frozenset()
     found = Changes(
         diagnostics=tuple(locate(duplicate_shared(clashes), build.root)),
         records=lost | changed,
-        sources_used=cited ^ _cited_on_pages(build, dirty) if cited or changed else frozenset(),
+        sources_used=used,
+        sources_counted=used,
         search_parts=frozenset(addresses.search_part(name) for kind, name in lost | changed if kind == "page"),
         folders=held,
         is_overview_changed=is_everything_new,

@@ -62,8 +62,7 @@ from citesite.text.untranslated import has_stale
 def check_site(build: Inputs, known: Changes) -> Changes:
     """Run the rules that need all records."""
     store = build.store
-    topics = sum(not unit.is_shared for unit in build.plan.units.values())
-    all_are_known = len(store.topics.ids()) == topics
+    all_are_known = len(store.topics.ids()) == len(build.plan.topics)
     found = [
         *duplicate_topics(store),
         *former_ids_in_use(store, build.config.edition_folders),
@@ -80,7 +79,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     is_sound = not known.unreadable and not known.misshapen and not has_error(known.diagnostics)
     # Asked in every build: any text may begin to show a file, or cease to, and there are few files.
     found += map(unused_media, store.references.unused_media()) if is_sound else []
-    if not (known.records or known.sources_used or known.sources_counted or build.is_everything_new):
+    if not (known.records or known.sources_counted or build.is_everything_new):
         kept = store.units.kept_diagnostics([""])
         said = (before for before in kept if is_sound or before.code != UNUSED_SOURCE.code)
         return Changes(diagnostics=(*locate(found, build.root), *said))

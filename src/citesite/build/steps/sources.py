@@ -27,7 +27,7 @@ def make_source_pages(build: Inputs, known: Changes) -> Changes:
     job = build.job._replace(shared=build.workers.shared_copy(len(names)))
     runs = build.workers.run(SOURCES, one, items, len(names), job)
     pages = tuple((work.group, page) for works in runs for work in works for page in work.pages)
-    lost = frozenset(_lost(build, known, changed))
+    lost = frozenset(_lost(build, known, changed) - {page.address for _, page in pages})
     are_others = bool(lost) or any(store.pages.group_of(page.address) != group for group, page in pages)
     return Changes(pages=pages, lost=lost, are_sources_others=are_others)
 
@@ -44,11 +44,11 @@ def _concerned(build: Inputs, known: Changes, changed: set[str]) -> set[str]:
 
 
 def _lost(build: Inputs, known: Changes, changed: set[str]) -> set[str]:
-    """Return the addresses of pages of sources that have none any more."""
+    """Return the addresses of sources that may have no pages any more."""
     store, drafts = build.store, build.request.drafts
-    if changed or may_show_other_sources(build):
+    if may_show_other_sources(build):
         shown = set(store.unpublished.shown_sources(drafts))
         names = shown | {then for then, now in store.references.renamed_sources().items() if now in shown}
         return store.pages.addresses_of_kind("source") - {addresses.source(name) for name in names}
-    unused = (name for name in known.sources_used if not store.unpublished.is_source_shown(name, drafts))
-    return {address for name in unused for address in store.pages.addresses(PageGroup("source", name))}
+    groups = (PageGroup("source", name) for name in changed | known.sources_used)
+    return {address for group in groups for address in store.pages.addresses(group)}

@@ -25,7 +25,7 @@ def work_on_topics(build: Inputs, known: Changes) -> Changes:
         build: the inputs.
         known: what the steps before found out.
     """
-    topics = {path: unit for path, unit in build.plan.units.items() if not unit.is_shared}
+    topics = build.plan.topics
     concerned = set(topics)
     if not build.is_everything_new:
         concerned &= build.plan.dirty | _concerned(build, known)
@@ -60,7 +60,7 @@ def _forgotten(path: str, build: Inputs) -> Changes:
     found = Changes(
         lost=frozenset(store.pages.addresses(PageGroup("topic", path))),
         sources_used=frozenset(store.references.sources_needed(path)),
-        sources_counted=frozenset(use.source for use in store.topics.uses_in(path)),
+        sources_counted=frozenset(store.references.sources_needed(path)),
         search_parts=frozenset(part for part, _ in store.topics.search_of(path)),
         folders=_held(store, path, build),
         is_overview_changed=True,

@@ -121,7 +121,7 @@ def _kept(build: Inputs, known: Changes, files: int, pages: int, is_steady: bool
         "pages": pages,
         "takeaways": takeaways,
         "claims": claims,
-        "sources": len(store.unpublished.shown_sources(build.request.drafts)),
+        "sources": store.unpublished.count_shown_sources(build.request.drafts),
     }
     names: dict[str, Any] = {"output": config.output, "content": config.content, "templates": config.templates}
     if not (build.request.edition or build.request.frame):

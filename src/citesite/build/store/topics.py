@@ -52,6 +52,10 @@ class Topics(Tables):
         """Return the id of every topic; one that two topics share, twice."""
         return [row[0] for row in self._rows("SELECT id FROM topics")]
 
+    def units_of_ids(self) -> list[tuple[str, str]]:
+        """Return every id that a topic has or had before, with the topic's unit."""
+        return self._rows("SELECT id, unit FROM formers WHERE kind = 'topic' UNION ALL SELECT id, unit FROM topics")
+
     def units(self, names: Iterable[str]) -> set[str]:
         """Return the units of the topics with some ids."""
         return {unit for name in names for (unit,) in self._rows("SELECT unit FROM topics WHERE id = ?", name)}

@@ -8,8 +8,8 @@ from citesite.diagnostics import Place
 
 IS_SHOWN = """(kind <> 'source'
     OR EXISTS (
-        SELECT 1 FROM needs LEFT JOIN topics ON topics.unit = needs.unit
-        WHERE needs.kind = 'source' AND needs.id = shared.id AND coalesce(topics.is_shown, 1) = 1
+        SELECT 1 FROM needs WHERE needs.kind = 'source' AND needs.id = shared.id
+        AND needs.unit NOT IN (SELECT unit FROM topics WHERE is_draft = 1 AND is_shown = 0)
     )
     OR EXISTS (SELECT 1 FROM registered WHERE folder = 'sources/' || shared.id)
     OR EXISTS (
@@ -40,6 +40,10 @@ class Unpublished(Tables):
     def shown_sources(self, drafts: bool) -> list[str]:
         """Return the ids of the sources that have pages, sorted: all of them in a preview."""
         return [row[0] for row in self._rows(f"SELECT id FROM shared WHERE {SHOWN_SOURCE} ORDER BY id", int(drafts))]
+
+    def count_shown_sources(self, drafts: bool) -> int:
+        """Return how many sources have pages."""
+        return int(self._rows(f"SELECT count(*) FROM shared WHERE {SHOWN_SOURCE}", int(drafts))[0][0])
 
     def is_source_shown(self, name: str, drafts: bool) -> bool:
         """Return whether there is a source with an id and it has a page."""
