@@ -36,7 +36,10 @@ class Changes(NamedTuple):
     search_parts: frozenset[str] = frozenset()
     """Addresses of search files with a topic that says something else than before."""
     is_overview_changed: bool = False
-    """Whether anything changed that pages of the whole site show of topics or of retired addresses."""
+    """Whether anything changed that pages of the whole site show of the site's own pages or of retired addresses, or
+    whether a topic is gone."""
+    topic_fields: frozenset[str] = frozenset()
+    """What changed of what pages of the whole site show of topics: names of the fields of their summaries."""
     registry_unsure: frozenset[str] = frozenset()
     """Files of the registry that were saved after the build looked at them and before it read them."""
     misshapen: frozenset[Need] = frozenset()
@@ -67,6 +70,7 @@ def merged(changes: Iterable[Changes]) -> Changes:
         topics_retired=frozenset().union(*(one.topics_retired for one in every)),
         search_parts=frozenset().union(*(one.search_parts for one in every)),
         is_overview_changed=any(one.is_overview_changed for one in every),
+        topic_fields=frozenset().union(*(one.topic_fields for one in every)),
         registry_unsure=frozenset().union(*(one.registry_unsure for one in every)),
         misshapen=frozenset().union(*(one.misshapen for one in every)),
         unreadable=frozenset().union(*(one.unreadable for one in every)),

@@ -38,7 +38,7 @@ from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
 from citesite.pages.moved import moved_page, retired_page
 from citesite.pages.page import Page, is_stale
 from citesite.pages.search import search_part_page, unused_of_search
-from citesite.pages.sitemap import sitemap_pages
+from citesite.pages.sitemap import IN_SITEMAP, sitemap_pages
 from citesite.pages.source import source_page
 from citesite.pages.source_list import ListedSource, source_list_page, source_part_page
 from citesite.pages.topic import topic_pages
@@ -46,6 +46,7 @@ from citesite.pages.versions import version_page
 from citesite.read.settings import SiteConfig
 
 __all__ = [
+    "IN_SITEMAP",
     "KINDS",
     "SITE_ADDRESSES",
     "SITE_FOLDERS",
@@ -112,8 +113,15 @@ def site_addresses(config: SiteConfig) -> frozenset[str]:
     return SITE_ADDRESSES - not_made - (frozenset() if config.pages.sources else {addresses.SOURCES})
 
 
-def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:
-    """Yield every page of a site that belongs to no single topic or source; an only topic is the home page itself."""
+def site_pages(overview: Overview, library: Library, config: SiteConfig, has_sitemap: bool = True) -> Iterator[Page]:
+    """Yield every page of a site that belongs to no single topic or source; an only topic is the home page itself.
+
+    Args:
+        overview: what they are made of.
+        library: the shared records.
+        config: the settings.
+        has_sitemap: whether to yield the site map, too.
+    """
     overview = with_index(overview, library, config)
     if is_site_page_made(config):
         titles = ((topic.id, topic.title) for topic in overview.topics)
@@ -125,7 +133,7 @@ def site_pages(overview: Overview, library: Library, config: SiteConfig) -> Iter
     yield from site.glossary_parts(overview, library, config)
     yield from category_pages(overview, library, config)
     yield from clinicians_parts(overview, library, config)
-    if config.url:
+    if config.url and has_sitemap:
         known = [entry for entry in _in_sitemap(overview, config) if entry.address not in library.withheld]
         yield from sitemap_pages(known, library, config)
 

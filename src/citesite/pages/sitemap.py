@@ -13,6 +13,8 @@ MOST_ADDRESSES = 50_000
 """How many addresses the protocol lets a file hold."""
 MOST_BYTES = 50_000_000
 """How long the protocol lets a file be: 52,428,800 bytes, less what stands around the addresses."""
+IN_SITEMAP = frozenset({"id", "status", "last_reviewed", "sections", "withheld"})
+"""The fields of a topic's summary that decide which addresses of it are there, and with which day."""
 _AROUND = 80
 """Bytes around an address, at most."""
 

@@ -67,9 +67,13 @@ def _listed_now(build: Inputs, changed: set[str] | None) -> tuple[Sequence[tuple
     kept = json.loads(store.value(_NAMES) or "null") if changed is not None else None
     if kept and changed is not None:
         before = dict(kept["names"])
-        if all(before.get(name) == store.shared.source_name(name, drafts) for name in changed):
+        now = {name: store.shared.source_name(name, drafts) for name in changed}
+        if all(before.get(name) == title for name, title in now.items()):
             return kept["names"], restored_list(kept["parts"])
-    names = store.shared.source_names(drafts)
+        names = sorted((name, title) for name, title in {**before, **now}.items() if title is not None)
+    else:
+        # The name of each has to be taken from its card.
+        names = store.shared.source_names(drafts)
     split = split_list("sources", names, build.config.language)
     store.set_value(_NAMES, json.dumps({"names": names, "parts": list(split.parts.values())}))
     return names, split

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections import Counter
 from collections.abc import Iterator
 
 from citesite import addresses
@@ -46,6 +45,7 @@ from citesite.files.scan import PUBLISHED
 from citesite.link.cards import PersonCard, TermCard
 from citesite.link.summary import TopicSummary
 from citesite.pages import (
+    IN_SITEMAP,
     Overview,
     is_stale,
     pages_showing,
@@ -120,9 +120,10 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     store, config = build.store, build.config
     is_altered = build.has_altered(SITE)
     # The site map lists every page of a source.
-    is_all = known.is_overview_changed or known.are_sources_others or may_show_other_sources(build)
+    is_mapped = known.is_overview_changed or known.are_sources_others or may_show_other_sources(build)
     # Which pages are withheld may depend on any record.
-    is_all = is_all or is_altered or build.job.withholds
+    is_mapped = is_mapped or is_altered or build.job.withholds or not known.topic_fields.isdisjoint(IN_SITEMAP)
+    is_all = is_mapped or bool(known.topic_fields)
     kinds = {kind for kind, _ in known.records} | ({"source"} if known.sources_counted else set())
     if not (is_all or kinds):
         return Changes()
@@ -133,14 +134,13 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     ]
     retired = build.job.retired.get(addresses.GLOSSARY.rstrip("/"), {})
     drafts = build.request.drafts
-    reading = store.shared.reading(drafts)
-    sources = [name for name, _ in reading] if is_all and config.pages.sources else []
+    sources = store.unpublished.shown_sources(drafts) if is_mapped and config.pages.sources else []
     overview = Overview(
         topics=topics,
         sources=sources,
         terms=_terms(store, config.language),
         people=_people(store),
-        reading=Counter(access for _, access in reading),
+        reading=store.shared.reading(drafts),
         retired=retired,
         home_is_topic=build.job.home_is_topic,
         pages=sorted(build.library.pages.values(), key=lambda card: sorted_as(card.title, config.language)),
@@ -151,9 +151,13 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     library = build.library
     if build.job.withholds:
         library = library._replace(withheld=_withheld(overview, build))
-    pages = site_pages(overview, library, config) if is_all else pages_showing(kinds, overview, library, config)
+    pages = pages_showing(kinds, overview, library, config)
+    if is_all:
+        pages = site_pages(overview, library, config, is_mapped)
     made = [make_page(page, fingerprints, build.job) for page in pages]
     lost = store.pages.addresses(SITE) - {page.address for page in made} if is_all else set()
+    # The site map is nearly all of what these pages are made of, and most edits change nothing in it.
+    lost = lost if is_mapped else {address for address in lost if not addresses.is_sitemap(address)}
     return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost), withheld=library.withheld)
 
 

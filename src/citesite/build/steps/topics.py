@@ -104,7 +104,7 @@ def _kept(work: TopicWork, build: Inputs) -> Changes:
         sources_counted=frozenset({source for source, _ in _counted(uses) ^ _counted(work.uses)} | (needed ^ needs)),
         search_parts=frozenset(part for part, _ in search ^ store.topics.search_of(path)),
         folders=held,
-        is_overview_changed=bool(work.topic) and (work.topic.summary if work.topic else "") != summary,
+        topic_fields=_differing(summary, work.topic.summary) if work.topic else frozenset(),
         reads=work.reads,
     )
 
@@ -112,6 +112,14 @@ def _kept(work: TopicWork, build: Inputs) -> Changes:
 def _counted(uses: Iterable[Use]) -> set[tuple[str, str]]:
     """Return which claims rest on which sources: all that the list of sources shows of topics."""
     return {(use.source, str(json.loads(use.data)["claim"])) for use in uses}
+
+
+def _differing(before: str, after: str) -> frozenset[str]:
+    """Return the fields in which two summaries differ, as JSON; one of a new topic is empty."""
+    if before == after:
+        return frozenset()
+    old, new = (json.loads(summary or "{}") for summary in (before, after))
+    return frozenset(field for field in old.keys() | new.keys() if old.get(field) != new.get(field))
 
 
 def _title(summary: str) -> tuple[object, object]:
