@@ -13,6 +13,8 @@ from citesite.files.scan import bytes_of, digest_of
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+_MARGIN, _COLON = b"  ", b'": "'
+"""Around the name of a file, in its line."""
 _LEADS_OUT = ("//", "/./", "/../", "\\", "\0", ":")
 """What a plain path below a folder, between slashes, has nowhere."""
 _BEGINNING = 200
@@ -63,20 +65,38 @@ def patched(
         editions: as for `manifest_text`.
         mark: as for `manifest_text`.
     """
-    if not manifest.startswith(_head(editions, mark).encode()):
+    head = _head(editions, mark).encode()
+    if not manifest.startswith(head):
         return None
-    parts, end = [], 0
-    # Its lines are in the same order, so that it is looked through once.
+    parts, end = [head], len(head)
+    # Its lines are in the same order.
     for name in sorted(changed):
-        before = f'\n  {encode_basestring_ascii(name)}: "'.encode()
-        found = manifest.find(before, end)
-        start = found + len(before)
+        start = _digest_in(manifest, encode_basestring_ascii(name).encode(), manifest.find(b"\n", end - 1) + 1)
         after = start + len(changed[name])
-        if found < 0 or manifest[after : after + 1] != b'"':
+        if start < 0 or manifest[after : after + 1] != b'"':
             return None
         parts += [manifest[end:start], changed[name].encode()]
         end = after
     return b"".join([*parts, manifest[end:]])
+
+
+def _digest_in(manifest: bytes, name: bytes, begin: int) -> int:
+    """Return where the digest of a file begins, whose name as JSON is in some line or a later one; -1 if it is not."""
+    low, high = begin, len(manifest)
+    while low < high:
+        line = max(manifest.rfind(b"\n", low, (low + high) // 2) + 1, low)
+        colon = manifest.find(_COLON, line, high)
+        found = manifest[line + len(_MARGIN) : colon + 1]
+        if colon < 0 or found > name:
+            high = line
+        elif found < name:
+            low = manifest.find(b"\n", colon) + 1
+        else:
+            return colon + len(_COLON)
+    # Letters beyond ASCII are escaped, and then in another order.
+    before = _MARGIN + name + _COLON[1:]
+    start = manifest.find(b"\n" + before, begin - 1) + 1
+    return start + len(before) if start else -1
 
 
 def manifest_of(folder: Path) -> dict[str, str] | None:
