@@ -164,6 +164,34 @@ def test_a_topic_taken_away_takes_its_pages_and_its_uses_with_it(site: SiteTest)
     assert "rest" not in site.page("sources/guide-2021/")
 
 
+def test_the_site_map_is_made_anew_for_a_review_and_not_for_a_title_unless_it_was_lost(site: SiteTest) -> None:
+    site.build()
+    before = site.page("sitemap.xml")
+    site.edit(TOPIC, "last_reviewed: 2026-11-01", "last_reviewed: 2026-11-02")
+    assert "/sitemap.xml" in pages_written(site)
+    after = site.page("sitemap.xml")
+    assert (before.count("2026-11-02"), after.count("2026-11-02")) == (0, before.count("2026-11-01") - 2)
+    (site.folder / "site/sitemap.xml").unlink()
+    site.edit("content/topics/rest.yaml", "title: Rest and headache", "title: Rest")
+    assert pages_written(site)["/sitemap.xml"] == "its file was missing or altered"
+    assert site.page("sitemap.xml") == after
+
+
+def test_a_source_that_nothing_names_any_more_is_found_without_an_edit_of_it(site: SiteTest) -> None:
+    third = site.read(GUIDE).replace("guide-2021", "third-2022").replace("How to take examplin", "A third work")
+    site.write("content/sources/third-2022.yaml", third.replace("/guide", "/third"))
+    site.write("content/pages/more.md", "---\ntitle: More\n---\n\nMore is known [@third-2022].\n")
+    assert "unused-source" not in site.build().stderr
+    site.edit("content/pages/more.md", " [@third-2022]", "")
+    assert '"third-2022"' in site.build().stderr
+    assert "third-2022" not in site.page("sources/index.html")
+    site.edit("content/topics/rest.yaml", "First version [@guide-2021].", "First version [@third-2022].")
+    assert "unused-source" not in site.build().stderr
+    assert "third-2022" in site.page("sources/index.html")
+    site.delete("content/topics/rest.yaml")
+    assert '"third-2022"' in site.build().stderr
+
+
 def test_a_place_taken_away_is_a_dead_link_in_a_topic_that_did_not_change(site: SiteTest) -> None:
     site.build()
     site.edit(EFFECTS, "id: eases-headache", "id: eases-pain")
