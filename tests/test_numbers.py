@@ -90,14 +90,12 @@ RIGHT_TEXTS = [
     ("takeaway", "Examplin probably eases headache in six out of ten."),
     ("takeaway", "Examplin probably eases headache. Sixty per cent felt better."),
     ("note", "Three of five people felt better, one and a half times as many."),
-    ("note", "It was once in two days, at a quarter past ten, in a third of the tablet."),
+    ("note", "It was at a quarter past ten, in a third of the tablet."),
     ("guidance", "Many people forget examplin. Do not double a missed dose."),
     ("guidance", "Many people forget examplin. Never take a double dose or double up on tablets."),
     ("guidance", "Some people forget a dose. Do not double it, even if attacks come often."),
     ("guidance", "The dose is doubled or halved in some people."),
     ("guidance", "Many people break the tablet in half, or halve the usual dose."),
-    ("guidance", "Many people take examplin twice a day, or twice daily with food."),
-    ("guidance", "People were asked twice, and twice in two weeks, how often it hurts."),
     ("guidance", "Many people were in double-blind trials, some of them double dummy."),
     ("guidance", "Some people get double vision, or triple therapy."),
     ("guidance", "Many people take a dose that is twice what they need."),
@@ -105,7 +103,7 @@ RIGHT_TEXTS = [
     ("guidance", "Many people buy tablets of double strength, at half the price."),
     ("guidance", "Many people ask again in half an hour."),
     ("summary", "Examplin is tested in people of 18 to 65 years since 1998."),
-    ("lead", "This part has 5 studies, and takes 10 minutes at 10:30 am."),
+    ("lead", "This part has 5 studies, as of 10:30 am."),
     ("text", "In a trial 30 of 50 people felt better."),
     ("help", "your temperature is above 38.5 degrees"),
 ]
@@ -325,15 +323,10 @@ def test_a_number_of_100_people_is_followed_by_100(behind: str, is_found: bool, 
 @pytest.mark.parametrize(
     ("text", "note", "is_found"),
     [
-        ("for 12 weeks", "It lasted 12 months.", True),
-        ("over 6 months", "Two groups for two years.", True),
         ("in 9 trials", "A review of three small trials.", True),
         ("with 6 B vitamins", "A product of 2 B vitamins.", True),
-        ("over 4 years", "It lasted 4.3 years.", False),
-        ("for a year, or 12 months", "It lasted one year.", False),
         ("in 3 trials", "A review of three small trials, one of 2 years.", False),
         ("in 17 studies", "17 of 21 found it, in 21 studies.", False),
-        ("over 4 years", "Nothing is said of the time.", False),
     ],
 )
 def test_a_sentence_counts_what_its_notes_count(text: str, note: str, is_found: bool, tmp_path: Path) -> None:
@@ -342,3 +335,43 @@ def test_a_sentence_counts_what_its_notes_count(text: str, note: str, is_found: 
     site.edit(EFFECTS, NOTE, f"{NOTE} {note}")
     found = site.check().stderr + site.check().stdout
     assert ("[count-differs]" in found) is is_found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "is_found"),
+    [
+        ("for 12 weeks", "It lasted 12 months.", True),
+        ("over 6 months", "Two groups for two years.", True),
+        ("for up to a year", "Treatment went on for 3 weeks.", True),
+        ("within half an hour", "Relief came after 3 hours.", True),
+        ("after a fortnight", "Relief came after 5 days.", True),
+        ("after a couple of days", "Relief came after 5 days.", True),
+        ("in 9 to 12 weeks", "Relief came within 12 weeks.", True),
+        ("after 11 weeks", "Relief came after 12 weeks.", True),
+        ("in a twelve-week course", "Relief came after 12 months.", True),
+        ("taken four times a day", "Take one tablet once a day.", True),
+        ("taken every other day", "Take one tablet once a day.", True),
+        ("taken every day", "Take one tablet twice a week.", True),
+        ("with 70 milligrams", "Tablets of 50 mg were used.", True),
+        ("over 4 years", "It lasted 4.3 years.", False),
+        ("for a year, or 12 months", "It lasted one year.", False),
+        ("for 3 months", "It lasted 12 weeks.", False),
+        ("after a fortnight", "Relief came after 14 days.", False),
+        ("in twelve weeks", "At 4, 8 and 12 weeks they felt better.", False),
+        ("at 4 weeks", "At 4, 8 and 12 weeks they felt better.", False),
+        ("in 2 to 3 years", "routine measurements at two-to three-year intervals", False),
+        ("taken every 12 hours", "Take one tablet twice daily.", False),
+        ("with 0.05 grams", "Tablets of 50 mg were used.", False),
+        ("with 1,000 mg a day", "Take 500 mg twice a day.", False),
+        ("with 4 micrograms a day", "an adequate intake of 4 µg/day", False),
+        ("in women aged 2 to 6 years", "Children took part.", False),
+    ],
+)
+def test_a_time_a_dose_and_how_often_are_in_a_record_with_their_unit(
+    text: str, quote: str, is_found: bool, tmp_path: Path
+) -> None:
+    site = SiteTest(tmp_path)
+    site.edit(EFFECTS, "Examplin probably eases headache.", f"Examplin probably eases headache {text}.")
+    site.edit(EFFECTS, NOTE, f"{NOTE}\n          quote: {quote}")
+    found = site.check().stderr + site.check().stdout
+    assert ("[number-without-record]" in found) is is_found, found

@@ -1,4 +1,4 @@
-"""Compare how many trials, years or vitamins a sentence names with what the notes and quotes of its sources do."""
+"""Compare how many trials, reviews or vitamins a sentence names with what the notes and quotes of its sources do."""
 
 from __future__ import annotations
 
@@ -22,10 +22,6 @@ from citesite.values.topic import TopicWithValues
 
 GOES_BY = "counts"
 _BARE = re.compile(r"(?<![\w.,/−-])\d\d+(?![\w%,]|\.\d)")
-_NEAR = 0.2
-"""A time may be rounded, as 4.3 years to 4."""
-
-
 _LEAST = 2
 """One trial is most often one of several."""
 
@@ -33,27 +29,27 @@ _LEAST = 2
 class _Counted(NamedTuple):
     written: str
     noun: str
-    """What is counted: "day" for every time, empty for a number alone."""
+    """What is counted; empty for a number alone."""
     number: float
 
 
 COUNT_DIFFERS = Rule(
     code="count-differs",
     severity=Severity.WARNING,
-    summary="a sentence counts other trials, years or vitamins than the notes and quotes of its sources",
+    summary="a sentence counts other trials, reviews or vitamins than the notes and quotes of its sources",
     meaning=(
-        "The sources of the claim have a number of these under follow_up:, in their notes or in their quotes, and "
-        "the sentence has another. One of the two may be mistyped."
+        "The sources of the claim have a number of these in their notes or in their quotes, and the sentence has "
+        "another. One of the two may be mistyped."
     ),
     fix="Correct the wrong one, or write the number into the note of the source that has it.",
-    wrong="text: Examplin probably eases headache over 6 years.    # its note says 2 years",
-    right="text: Examplin probably eases headache over 2 years.    # its note says 2 years",
+    wrong="text: Examplin probably eases headache in 6 reviews.    # its note says 2 reviews",
+    right="text: Examplin probably eases headache in 2 reviews.    # its note says 2 reviews",
 )
 
 
 @topic_check(COUNT_DIFFERS)
 def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find numbers of trials, times and the like in claims and answers that differ from all those of their sources."""
+    """Find numbers of trials and the like in claims and answers that differ from all those of their sources."""
     counts = language_of(known.language).counts
     assert counts is not None
     language = _patterns(counts)
@@ -77,10 +73,7 @@ def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         if not recorded and not words_of(text).holds(counts.of_studies):
             continue
         studies = _studies(behind, topic, known)
-        # When to ask for help, and how often to test, is in no study.
-        is_advice = any(claim.type == "guidance" for claim in behind)
-        found = [one for one in counted if not (is_advice and one.noun == "day")]
-        for one in found:
+        for one in counted:
             if not _fits(one, recorded, len(sources), studies) and not reasons.cover(place):
                 message = f'{owner} says "{one.written}", and its sources have another number of these'
                 hint = "correct the wrong one, or write it into the note of the source that has it"
@@ -116,8 +109,6 @@ def _fits(one: _Counted, recorded: list[_Counted], sources: int, studies: int) -
         return one.number <= studies
     if not same or any(other.number == one.number for other in recorded if not other.noun):
         return True
-    if one.noun == "day":
-        return any(abs(one.number - other) <= _NEAR * other for other in same)
     # A sentence may count its own sources.
     return one.number in same or one.number <= sources
 
@@ -147,14 +138,13 @@ class _CountPatterns:
 
     def __init__(self, language: Counts) -> None:
         self.first_look, self.words = language.first_look, dict(language.numbers)
-        times, things = "|".join(forms for forms, _ in language.times), "|".join(forms for _, forms in language.things)
+        things = "|".join(forms for _, forms in language.things)
         # In small letters: without regard to case this takes half as long again.
         self.count = re.compile(
             rf"(?<![\w.,/−-])(?P<n>\d+(?:[.,]\d{{1,2}})?|{'|'.join(self.words)})(?:{language.to}(?P<to>\d+))?"
-            rf"(?:\s(?:full\s)?(?P<time>{times})|\s(?:(?!(?:{language.not_between})\b)[^\W\d_][\w-]*\s){{0,2}}?(?P<thing>{things}))\b"
+            rf"\s(?:(?!(?:{language.not_between})\b)[^\W\d_][\w-]*\s){{0,2}}?(?P<thing>{things})\b"
             rf"(?!{language.not_behind})"
         )
-        self.days = [(re.compile(forms), days) for forms, days in language.times]
         self.things = [(re.compile(forms), name) for name, forms in language.things]
 
 
@@ -177,9 +167,7 @@ def _counted_in_note(text: str, language: _CountPatterns) -> tuple[_Counted, ...
 
 def _counts(words: str, language: _CountPatterns) -> Iterator[_Counted]:
     for match in language.count.finditer(words.lower()):
-        time, thing = match["time"], match["thing"]
-        days = next((days for forms, days in language.days if time and forms.fullmatch(time)), 1.0)
-        noun = next((name for forms, name in language.things if thing and forms.fullmatch(thing)), "day")
+        noun = next(name for forms, name in language.things if forms.fullmatch(match["thing"]))
         for typed in filter(None, (match["n"], match["to"])):
             number = language.words.get(typed) or float(typed.replace(",", "."))
-            yield _Counted(words[match.start() : match.end()], noun, number * days)
+            yield _Counted(words[match.start() : match.end()], noun, number)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import NumberPatterns
+from citesite.check.wording.measured import TypedAmount
 from citesite.check.wording.words import words_of
 from citesite.records import Record
 from citesite.records.results import RATIOS, Measure
@@ -42,7 +43,9 @@ _MOST_COMPARED = 8
 class Pool:
     """Numbers that records hold, to look typed ones up in."""
 
-    def __init__(self, numbers: Iterable[Recorded]) -> None:
+    def __init__(self, numbers: Iterable[Recorded], measured: Iterable[TypedAmount] = ()) -> None:
+        self.measured = tuple(measured)
+        """Amounts with units, which are among no other numbers."""
         found: dict[RecordedKind, set[float]] = {}
         for number, kind in numbers:
             found.setdefault(kind, set()).add(abs(number))
@@ -65,6 +68,10 @@ class Pool:
             if at < len(values) and values[at] <= number + near:
                 return True
         return False
+
+    def says(self, amount: TypedAmount) -> bool:
+        """Whether an amount with a unit is in the pool."""
+        return any(amount.is_said_by(one) for one in self.measured)
 
 
 def printed_numbers(values: Iterable[Value]) -> Iterator[Recorded]:
@@ -159,8 +166,16 @@ def ratios(text: str, patterns: NumberPatterns) -> Iterator[float]:
     yield from (one / two for one in few for two in few if one != two)
 
 
-def numbers_of(record: Record, measure: Measure | None, patterns: NumberPatterns) -> Iterator[Recorded]:
-    """Yield every number in a result, those in its texts too."""
+def numbers_of(
+    record: Record, measure: Measure | None, read: Callable[[str], Iterable[Recorded]]
+) -> Iterator[Recorded]:
+    """Yield every number in a result, those in its texts too.
+
+    Args:
+        record: the result.
+        measure: its measure.
+        read: returns the numbers of a text.
+    """
     estimates: RecordedKind = "ratio" if measure in RATIOS else _ESTIMATES.get(measure or "in-words", "any")
     kinds = {"estimate": estimates, "interval": _LIMITS[estimates]}
     waiting: list[tuple[str, object]] = list(record.__dict__.items())
@@ -173,7 +188,7 @@ def numbers_of(record: Record, measure: Measure | None, patterns: NumberPatterns
             if name == "per_thousand":
                 yield float(value) / 10, "share"
         elif isinstance(value, str):
-            yield from all_numbers(value, patterns)
+            yield from read(value)
         elif isinstance(value, tuple):
             waiting += ((name, one) for one in value)
         elif isinstance(value, Record):
@@ -181,3 +196,12 @@ def numbers_of(record: Record, measure: Measure | None, patterns: NumberPatterns
             events, total = getattr(value, "events", None), getattr(value, "total", None)
             if events is not None and total:
                 yield 100 * events / total, "share"
+
+
+def texts_of(record: Record) -> Iterator[str]:
+    """Yield the texts of a result."""
+    for value in record.__dict__.values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Record):
+            yield from texts_of(value)

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import patterns_of
-from citesite.check.number_pool import Pool, Recorded, all_numbers, numbers_of, printed_numbers
+from citesite.check.number_pool import Pool, Recorded, all_numbers, numbers_of, printed_numbers, texts_of
+from citesite.check.wording.measured import TypedAmount, read
 from citesite.check.wording.topic_words import texts_with, texts_with_figures
 from citesite.diagnostics import Place
 from citesite.link.library import Library
@@ -38,6 +39,12 @@ class Judged(NamedTuple):
         """Whether one of the pools holds a number."""
         return any(pool.holds(number, decimals, kind, slack) for pool in self.pools())
 
+    def says(self, amount: TypedAmount) -> bool:
+        """Whether one of the pools holds an amount with a unit, or its number with a unit that nobody knows."""
+        if amount.is_loose and not any(one.kind == "often" for pool in self.pools() for one in pool.measured):
+            return True
+        return any(pool.says(amount) for pool in self.pools())
+
 
 class RecordedNumbers:
     """The numbers that a topic and its sources record, each part put together when a text first needs it."""
@@ -47,9 +54,26 @@ class RecordedNumbers:
         numbers = language_of(known.language).numbers
         assert numbers is not None
         self._patterns = patterns_of(numbers)
-        self._all = partial(all_numbers, patterns=self._patterns)
+        counts = language_of(known.language).counts
+        self._in_times = counts.in_times if counts else frozenset[str]()
         self._claims: dict[str, Claim] = {claim.record.id: claim.record for claim in topic.claims}
         self._made: dict[tuple[Hashable, ...], Any] = {}
+
+    def _all(self, text: str) -> tuple[Recorded, ...]:
+        return all_numbers(text, self._patterns)
+
+    def _measured(self, *texts: str | None) -> Iterator[TypedAmount]:
+        """Yield the amounts with units of some texts of records, and the numbers without.
+
+        What English works say is read in English, too.
+        """
+        for text in filter(None, texts):
+            rest = text
+            for tag in dict.fromkeys((self._known.language, "en")):
+                found = read(rest, tag)
+                yield from found.found
+                rest = found.rest
+            yield from (TypedAmount("", "plain", number, 1.0) for number, kind in self._all(rest) if kind == "any")
 
     def _once(self, make: Callable[..., R], *of: Hashable) -> R:
         # No functools.cache of a method: it would refer to itself, and keep the topic until garbage is collected.
@@ -62,7 +86,7 @@ class RecordedNumbers:
     def judged(self) -> Iterator[Judged]:
         """Yield each text of a topic that may hold a number which must be in a record."""
         topic, words = self._topic, self._patterns.words
-        may_hold = texts_with_figures(topic) | texts_with(topic, words.in_amounts)
+        may_hold = texts_with_figures(topic) | texts_with(topic, words.in_amounts | self._in_times)
         for claim in topic.claims:
             yield from self._of_claim(claim, may_hold)
         for owner, part, place in topic.answer_parts:
@@ -130,7 +154,14 @@ class RecordedNumbers:
         amounts = [amount for option in self._topic.dosing_options for amount, _, _ in option.record.steps]
         values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
         # A dose may be typed in another unit of mass; other rules see to it that it is the same.
-        return Pool((x * factor, "count") for x in values for factor in (0.001, 1, 1000))
+        options = [option.record for option in self._topic.dosing_options]
+        said = (text for o in options for text in (o.duration, *(often for _, often, _ in o.steps)))
+        masses = (f"{x:g} {a.unit}" for a in amounts for x in (a.value, a.to) if x)
+        masses_each = (f"{a.each.value:g} {a.each.unit}" for a in amounts if a.each)
+        return Pool(
+            ((x * factor, "count") for x in values for factor in (0.001, 1, 1000)),
+            self._measured(*said, *masses, *masses_each),
+        )
 
     def _is_again(self, names: tuple[str, ...], number: float) -> bool:
         return any(number in self._once(self._figures, name) for name in names)
@@ -139,13 +170,15 @@ class RecordedNumbers:
         return self._patterns.figures(masked(self._claims[name].text))
 
     def _sentence(self, name: str) -> Pool:
-        return Pool(self._all(masked(self._claims[name].text)))
+        text = masked(self._claims[name].text)
+        return Pool(self._all(text), self._measured(text))
 
     def _notes(self, name: str) -> Pool:
         claim = self._claims[name]
-        notes = (masked(evidence.note or "") for evidence in claim.evidence)
+        notes = [masked(evidence.note or "") for evidence in claim.evidence]
         of_notes = (found for text in notes for found in self._all(text))
-        return Pool((*_of_people(self._all(claim.applies_to or "")), *of_notes))
+        measured = self._measured(claim.applies_to, *notes)
+        return Pool((*_of_people(self._all(claim.applies_to or "")), *of_notes), measured)
 
     def _sources(self, claim: Claim) -> Iterator[str]:
         yield from (evidence.source for evidence in claim.evidence)
@@ -159,19 +192,23 @@ class RecordedNumbers:
             only: take rows of these analyses alone; of each if it is empty.
         """
         found: list[Recorded] = []
+        texts: list[str | None] = []
         if name in self._known.sources:
             card = self._known.sources[name]
+            texts += [card.follow_up, card.population, card.abstract, card.html]
             # How long people were followed is no share of them.
             lasted: list[Recorded] = [(number, "count") for number, _ in self._all(card.follow_up)]
             found += [(float(card.n or 0), "count"), *lasted, *_of_people(self._all(card.population))]
         for quote in self._once(self._quotes).get(name, ()):
             found += self._all(quote)
+            texts.append(quote)
         rows = [(of, row) for of, row in self._once(self._rows).get(name, ()) if not only or of in only]
         for of, row in rows:
             record = self._topic.values.analyses.get(of)
-            found += numbers_of(row, record.measure if record else None, self._patterns)
+            found += numbers_of(row, record.measure if record else None, self._all)
+            texts += texts_of(row)
         printed = (self._once(self._analysis, analysis) for analysis in dict.fromkeys(a for a, _ in rows))
-        return Pool(found), *printed
+        return Pool(found, self._measured(*texts)), *printed
 
     def _analysis(self, name: str) -> Pool:
         # What people notice, and where a scale ends, may be said beside a result.
@@ -179,7 +216,12 @@ class RecordedNumbers:
         scale = outcome.scale if outcome else None
         said = (scale.minimal_important_difference, *(scale.range or ())) if scale else ()
         noticed: list[Recorded] = [(number, "count") for number in said if number is not None]
-        return Pool((*noticed, *printed_numbers(self._topic.values.table(name).values())))
+        analysis, values = self._topic.values.analyses[name], list(self._topic.values.table(name).values())
+        names: list[str | None] = [analysis.title, analysis.unit]
+        names += [outcome.name, outcome.lay_name] if outcome else []
+        every = ((v, x) for v in values if v.unit for x in (abs(v.number), v.low, v.high) if x is not None)
+        sizes = (f"{x:g} {v.unit.split()[0]}" for v, x in every)
+        return Pool((*noticed, *printed_numbers(values)), self._measured(*names, *sizes))
 
 
 def _of_people(found: Iterable[Recorded]) -> Iterator[Recorded]:

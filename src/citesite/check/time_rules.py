@@ -1,15 +1,13 @@
-"""Times in texts without claims and in the glossary: a number has the unit that the records have (A14)."""
+"""Times in the glossary: a number has the unit that the records have (A14)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from citesite.check.declaring import topic_check
 from citesite.check.durations import TypedTime, times_in
 from citesite.check.reasons import Reasons
-from citesite.check.wording.topic_words import texts_with, texts_with_figures
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.values.topic import TopicWithValues
@@ -20,67 +18,52 @@ _TERM = re.compile(r"term:([a-z0-9-]+)")
 _LEAST = 5
 """Smaller numbers are of many times, such as 2 years and 2 weeks."""
 _NEAR = 0.1
-_ADVICE = frozenset(("seek_help", "further_reading", "questions_to_ask"))
 
 TIME_IN_ANOTHER_UNIT = Rule(
     code="time-in-another-unit",
     severity=Severity.WARNING,
-    summary="a text or a term of the glossary gives the number of a recorded time another unit",
+    summary="a term of the glossary gives the number of a recorded time another unit",
     meaning=(
-        "The records of the topic have this number with another unit alone: 12 weeks, where the text says 12 months. A "
-        "text without claims has nothing else that holds it to what was studied."
+        "The records of a topic that links to the term have this number with another unit alone: 12 weeks, where the "
+        "definition says 12 months. Nothing else holds a definition to what was studied."
     ),
-    fix="Correct the unit. If another time is meant, say so under because:, or say it in a claim with its source.",
-    wrong="- text: Examplin was tried for 12 months.    # its trial took 12 weeks",
-    right="- text: Examplin was tried for 12 weeks.",
+    fix="Correct the unit. If another time is meant, say so under because: beside the text with the link.",
+    wrong="definition: Pain in the head for 12 months.    # the trial beside its link took 12 weeks",
+    right="definition: Pain in the head for 12 weeks.",
 )
 
 
 @topic_check(TIME_IN_ANOTHER_UNIT)
 def time_in_another_unit(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find times of texts and of terms whose number the records have with another unit alone."""
+    """Find times of terms whose number the records have with another unit alone."""
     language, reasons = known.language, Reasons(topic, "because")
     recorded: list[str] | None = None
-    with_figures, all_texts = texts_with_figures(topic), texts_with(topic)
-    for said, owner, place, told in chain(_texts(topic, with_figures), _terms(topic, known)):
+    for said, name, place in _terms(topic, known):
         for time in times_in(said, language):
             if time.number < _LEAST:
                 continue
             recorded = list(_recorded(topic, known)) if recorded is None else recorded
-            number = f"{time.number:g}"
-            # The words of most of them are looked up already.
-            without = all_texts - texts_with(topic, frozenset((number,))) if number.isdecimal() else frozenset[str]()
-            may_have = [text for text in recorded if number in text and text not in without]
-            other = _with_another_unit(time, may_have, recorded, language)
+            other = _with_another_unit(time, recorded, language)
             if other and not reasons.cover(place):
-                message = f'{owner} says "{time.written}", and the records have "{other.written}"'
-                yield TIME_IN_ANOTHER_UNIT.at(place.find(time.written if told else ""), message, "correct the unit")
+                message = f'the glossary, under "{name}", says "{time.written}", and the records have "{other.written}"'
+                yield TIME_IN_ANOTHER_UNIT.at(place, message, "correct the unit")
 
 
-def _with_another_unit(time: TypedTime, may_have: list[str], recorded: list[str], language: str) -> TypedTime | None:
+def _with_another_unit(time: TypedTime, recorded: list[str], language: str) -> TypedTime | None:
     """Return a recorded time of the same number and another unit, if no recorded time is as long as this one."""
-    # Few texts hold the number, and only if one has it with another unit are all times looked for.
-    same = (one for text in may_have for one in times_in(text, language))
-    other = next((one for one in same if one.number == time.number and one.days != time.days), None)
-    every = (one for text in recorded for one in times_in(text, language)) if other else ()
-    is_known = any(abs(one.days - time.days) <= _NEAR * time.days for one in every)
-    return None if is_known else other
+    every = [one for text in recorded for one in times_in(text, language)]
+    other = next((one for one in every if one.number == time.number and one.days != time.days), None)
+    return None if any(abs(one.days - time.days) <= _NEAR * time.days for one in every) else other
 
 
-def _texts(topic: TopicWithValues, with_figures: frozenset[str]) -> Iterator[tuple[str, str, Place, bool]]:
-    for passage in topic.free_passages:
-        if passage.text in with_figures and passage.place.steps[0] not in _ADVICE:
-            yield passage.text, passage.owner, passage.place, True
-
-
-def _terms(topic: TopicWithValues, known: Library) -> Iterator[tuple[str, str, Place, bool]]:
+def _terms(topic: TopicWithValues, known: Library) -> Iterator[tuple[str, str, Place]]:
     """Yield the definitions of the terms that the texts of a topic link to, each at the first text that does."""
     seen: set[str] = set()
     for _, text, place in topic.texts:
         for name in _TERM.findall(text) if "term:" in text else ():
             if name in known.terms and name not in seen:
                 seen.add(name)
-                yield known.terms[name].definition, f'the glossary, under "{name}",', place, False
+                yield known.terms[name].definition, name, place
 
 
 def _recorded(topic: TopicWithValues, known: Library) -> Iterator[str]:

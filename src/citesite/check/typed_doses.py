@@ -56,7 +56,7 @@ class DoseReader:
         self.dose = re.compile(
             rf"(?<![\w.,])(?P<low>{numbers.written})(?:\s*(?:{words.to}|-|–)\s*(?P<high>{numbers.written}))?\s*"
             # A concentration is no dose.
-            rf"(?P<unit>{names})(?!\w)(?!\s*/(?!\s?kg)|{words.concentration})"
+            rf"(?P<unit>{names})(?!\w)(?!\s*/(?!\s?(?:kg|d|day|Tag|día)\b)|{words.concentration})"
         )
         self.often = re.compile(words.often, re.IGNORECASE)
         self.often_behind = re.compile(rf"{words.of_it}\s*(?:[^\W\d_]\w*\s)??(?={words.often})", re.IGNORECASE)
@@ -97,6 +97,11 @@ class DoseReader:
         """Yield how often something is done, as written, and how many times a week that is; each end of a range."""
         for found in self.often.finditer(text):
             yield from ((found[0], times) for times in self._in_a_week(found))
+
+    def how_often(self, text: str) -> Iterator[tuple[re.Match[str], float]]:
+        """Yield how often something is done: where the text says it, and how many times a week that is."""
+        for found in self.often.finditer(text):
+            yield from ((found, times) for times in self._in_a_week(found))
 
     def a_week(self, frequency: str) -> float:
         """Return how many times a week a frequency means; 0 if it does not say, or says two things."""

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from citesite.check.declaring import topic_check
+from citesite.check.dose_evidence_rules import duration_differs, frequency_of_another_guide
 from citesite.check.languages import language_of
-from citesite.check.languages.counting import TypedNumber
+from citesite.check.languages.counting import NEVER, TypedNumber
 from citesite.check.number_contexts import NumberPatterns, patterns_of, typed_numbers
 from citesite.check.number_pool import IN_WORDS, ratios, shares
 from citesite.check.reasons import Reasons
 from citesite.check.recorded_numbers import Judged, RecordedNumbers
+from citesite.check.wording.measured import TypedAmount, read
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
+from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "numbers"
@@ -33,7 +38,9 @@ NUMBER_WITHOUT_RECORD = Rule(
     meaning=(
         "Readers cannot see where this number is from, and no rule would notice if it were mistyped. A number "
         "of a claim or of a note must be in an analysis with one of its sources, in a quote, or in the n, "
-        "population or follow_up of a source; a number of a takeaway, an answer or a text must be in a claim."
+        "population or follow_up of a source; a number of a takeaway, an answer or a text must be in a claim. A time, "
+        'a mass and how often something is done must be there with a unit: 2 months are not in "2 weeks", and 12 '
+        'weeks are in "3 months".'
     ),
     fix=(
         "Print it from an analysis by a value reference, or quote the words of the source that hold it under "
@@ -52,7 +59,8 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
     """Find numbers typed in texts that no record of their sources holds."""
     records, numbers = RecordedNumbers(topic, known), language_of(known.language).numbers
     assert numbers is not None
-    patterns = patterns_of(numbers)
+    patterns, counts = patterns_of(numbers), language_of(known.language).counts
+    open_to_doubt = _in(counts.not_studied if counts else NEVER)
     reasons = Reasons(topic, "unchecked")
     hint = "print it from an analysis, quote the source, or say under unchecked: where it is from"
     told: frozenset[Place] | None = None
@@ -61,8 +69,11 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
         # To look for a reason takes less than to look for numbers.
         if reasons.cover(place):
             continue
-        typed = typed_numbers(text, patterns, judged.is_again)
-        missing = [one.written for one in typed if not _is_recorded(one, judged, patterns)]
+        said = read(masked(text), known.language)
+        unsaid = (one for one in said.found if not judged.says(one) and not _is_open(one, text, open_to_doubt))
+        missing = list(dict.fromkeys(one.written for one in unsaid))
+        typed = typed_numbers(said.rest, patterns, judged.is_again)
+        missing += [one.written for one in typed if not _is_recorded(one, judged, patterns)]
         if missing:
             told = _told(topic, known) if told is None else told
             if place in told:
@@ -73,12 +84,25 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
             yield NUMBER_WITHOUT_RECORD.at(place.find(missing[0]), message, hint)
 
 
+@cache
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+def _is_open(amount: TypedAmount, text: str, open_to_doubt: re.Pattern[str]) -> bool:
+    """Whether an amount is in a question or in a sentence on what nobody knows, so that no record has it."""
+    sentences = (one for one in words_of(text).sentences if amount.written in one.whole)
+    return any(one.is_question or open_to_doubt.search(one.whole) for one in sentences)
+
+
 def _told(topic: TopicWithValues, known: Library) -> frozenset[Place]:
     """Return the texts of which another rule says that a number differs from its record."""
     # Imported here because few topics have such a text, and the rule belongs to those with analyses.
     from citesite.check.typed_numbers import typed_number_differs
+    from citesite.check.wording.comparison_rules import other_unit
 
-    return frozenset(found.place.find("") for found in typed_number_differs(topic, known))
+    rules = typed_number_differs, other_unit, frequency_of_another_guide, duration_differs
+    return frozenset(found.place.find("") for rule in rules for found in rule(topic, known))
 
 
 def _is_recorded(typed: TypedNumber, pool: Judged, patterns: NumberPatterns) -> bool:

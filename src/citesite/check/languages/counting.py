@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from citesite.check.wording.words import Words
 
 
+NEVER = r"(?!)"
+"""A pattern that matches nothing, for what a language does not have."""
+
+
 class Relations(NamedTuple):
     """How a sentence says how much more or less of something there is, in relation to another amount."""
 
@@ -168,6 +172,22 @@ class Counts(NamedTuple):
     """What follows a number of years that is an age."""
     first_look: frozenset[str]
     """Words of which every count holds one."""
+    in_times: frozenset[str] = frozenset()
+    """Words of which each time, and each way to say how often, holds one."""
+    larger_numbers: tuple[tuple[str, float], ...] = ()
+    """Further number words before a time."""
+    other_times: tuple[tuple[str, float], ...] = ()
+    """Times without a number, such as a fortnight, and the days of each."""
+    before_one: str = NEVER
+    """What is before an article that is a number of times, as in "for a year", with the space behind it."""
+    whole: str = NEVER
+    """Words between a number and its unit, as in "two full years", with the space behind them."""
+    or_: str = NEVER
+    """The word for "or"."""
+    not_studied: str = NEVER
+    """Words of a sentence on what nobody knows, whose times no record has."""
+    rate_behind: str = NEVER
+    """What follows a number of times that is a rate, such as "days a month"."""
     of_studies: frozenset[str] = frozenset()
     """Words for several trials or studies; without any, those are compared where sources count them."""
 
@@ -183,8 +203,6 @@ class Quantities(NamedTuple):
     """Words of which each match of `pattern` holds one."""
 
 
-NEVER = r"(?!)"
-"""A pattern that matches nothing, for what a language does not have."""
 GROUPS_WITHOUT_COMMA = ".\u202f\u00a0 "
 """Marks between thousands where the comma is the decimal mark."""
 WITH_DECIMAL_COMMA = rf"(?:\d{{1,3}}(?:[{GROUPS_WITHOUT_COMMA}]\d{{3}})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)"

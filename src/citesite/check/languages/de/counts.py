@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from citesite.check.languages.counting import Counts, in_order
-from citesite.check.languages.de.numbers import ONES
+from citesite.check.languages.de.numbers import LARGER, ONES
 from citesite.check.languages.form import words
 
 COUNTS = Counts(
@@ -33,8 +33,25 @@ COUNTS = Counts(
     not_between=r"am|an|in|von|pro|und|oder|auf|bei|mit|menschen|personen",
     not_behind=r"\s?(?:alt|und\sälter|oder\sälter)",
     first_look=words(
-        "tag tage tagen woche wochen monat monate monaten jahr jahre jahren studie studien übersicht übersichten übersichtsarbeit "
-        "übersichtsarbeiten vitamine vitaminen klinik kliniken"
+        "studie studien übersicht übersichten übersichtsarbeit übersichtsarbeiten vitamine vitaminen klinik kliniken"
     ),
+    in_times=words(
+        "minute minuten stunde stunden stündlich halbstündlich tag tage tagen tages täglich nacht nächte nächten morgen abend woche wochen "
+        "wöchentlich monat monate monaten monats monatlich jahr jahre jahren jahres jährlich jahrzehnt jahrzehnte halbjahr"
+    ),
+    larger_numbers=(*LARGER.items(), ("ein paar", 2.0), ("ein dutzend", 12.0)),
+    other_times=(
+        (r"eine(?:r)?\shalben?\sstunde", 1 / 48),
+        (r"ein(?:em)?\shalbe[sn]\sjahr|halbjahr", 182.6),
+        (r"(?:anderthalb|eineinhalb)\sjahren?", 547.9),
+        (r"ein(?:em)?\sjahrzehnt", 3652.5),
+    ),
+    whole=r"(?:volle[nrs]?|ganze[nrsm]?|weitere[nr]?|lange[nr]?|gute[nr]?)\s",
+    or_="oder|und",
+    not_studied=(
+        r"unbekannt|unklar|ungewiss|nicht\s(?:bekannt|klar|sicher|untersucht)|niemand|keine?r?\s(?:\w+\s)?(?:studien?|daten)"
+        r"|weiß\s(?:man|niemand)\snicht|wissen\swir\snicht|fanden\skeine"
+    ),
+    rate_behind=r"\s(?:pro|je|im|in\sder|am)\s(?:tag|woche|monat|jahr)",
     of_studies=frozenset(("studien",)),
 )

@@ -20,6 +20,8 @@ _HUNDRED = in_order(_TENS, 20, 10) | {
     for ten, word in enumerate(_TENS, 2)
     for number, one in enumerate(ONES[:9], 1)
 }
+LARGER = _HUNDRED | in_order(("dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"), 13)
+"""Number words from thirteen to ninety-nine."""
 _N = rf"(?:\d\d?|eine[rnm]?|{'|'.join(ONES[1:])})"
 _SHARES = (
     rf"(?<![\w.,-])(?P<n>{_N})\s(?:von|unter|in)\s(?:je\s)?(?P<of>{_N})(?:\s(?:von\sihnen)\b|\s(?:\w+\s)?{PEOPLE}\b)|"

@@ -39,12 +39,9 @@ _POINTS = rf"(?:\b(?:by|was|is)\s(?:(?:about|around|almost|nearly)\s)?(?P<n>{'|'
 """How much a score changes. In "two points to remember", nothing does."""
 _TENS = in_order(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 20, 10)
 _TEENS = in_order(("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 13)
-_HIGHER = (
-    _VALUES
-    | _TEENS
-    | _TENS
-    | {f"{tens}-{one}": a + b for tens, a in _TENS.items() for one, b in list(_VALUES.items())[:9]}
-)
+LARGER = _TEENS | _TENS | {f"{tens}-{one}": a + b for tens, a in _TENS.items() for one, b in list(_VALUES.items())[:9]}
+"""Number words from thirteen to ninety-nine."""
+_HIGHER = _VALUES | LARGER
 _SOONER = (
     rf"(?<![\w-])(?P<n>{'|'.join(sorted(_HIGHER, key=len, reverse=True))})(?P<half>\sand\sa\shalf)?\s"
     r"(?P<unit>minutes|hours|seconds)\s(?:sooner|later|earlier|faster|quicker|longer|shorter|less|more)\b"

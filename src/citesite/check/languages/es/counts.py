@@ -30,8 +30,23 @@ COUNTS = Counts(
     ),
     not_between=r"a|de|en|por|y|o|al|con|personas",
     not_behind=r"\s?(?:de\sedad|o\smás)",
-    first_look=words(
-        "día días semana semanas mes meses año años ensayo ensayos estudio estudios revisión revisiones vitaminas clínica clínicas"
+    first_look=words("ensayo ensayos estudio estudios revisión revisiones vitaminas clínica clínicas"),
+    in_times=words(
+        "minuto minutos hora horas día días diario diaria diariamente noche noches mañana mañanas tarde tardes semana semanas semanal "
+        "semanalmente quincena mes meses mensual mensualmente año años década décadas"
     ),
+    other_times=(
+        (r"media\shora", 1 / 48),
+        (r"medio\saño", 182.6),
+        (r"(?:un\s)?año\sy\smedio", 547.9),
+        (r"una\squincena", 15.0),
+        (r"una\sdécada", 3652.5),
+    ),
+    or_="o|y",
+    not_studied=(
+        r"no\sse\s(?:sabe|conoce|ha\s\w+)|nadie|ningún\s(?:estudio|ensayo)|desconoc\w+|inciert[oa]|no\sestá\sclaro|no\sencontramos"
+        r"|no\shay\s(?:estudios|ensayos|datos)|no\ssabemos"
+    ),
+    rate_behind=r"\s(?:al|por|a\sla)\s(?:día|semana|mes|año)",
     of_studies=frozenset(("ensayos", "estudios")),
 )
