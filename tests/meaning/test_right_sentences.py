@@ -50,6 +50,14 @@ RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
         "This was not an experiment, so other things may be behind it.",
         "Nobody was put into a group by lot.",
     ]),
+    ("what to do with it", f"{TOPIC}topic.yaml", ("steps", 0, "text"), [
+        "Take the box with you, and show it to the crew.",
+        "Do not stop them on your own.",
+        "Ask a pharmacist first, and only then leave it out.",
+        "If you miss a day, ask at the pharmacy.",
+        "Take it seriously if you feel faint.",
+        "Hold on to the rail to stop yourself from falling.",
+    ]),
     ("how many people", SICKNESS, VOMITING, [
         "Testoline lowers the chance of vomiting at sea. Most people did not vomit on it.",
         "Testoline lowers the chance of vomiting at sea. Nobody knows why.",

@@ -8,11 +8,12 @@ from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
+from citesite.check.reasons import Reasons
 from citesite.check.stated import stated
-from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
-from citesite.records import Claim, TopicContent
+from citesite.records import Claim, DosingOption, TopicContent
 from citesite.values.topic import TopicWithValues
 
 _RANDOMISED = frozenset(("randomized-trial", "systematic-review"))
@@ -36,9 +37,9 @@ def _maker(language: str) -> re.Pattern[str]:
     return re.compile(studies.maker if studies else r"(?!)", re.IGNORECASE)
 
 
-def supporting(claim: Claim, known: Library) -> list[SourceCard]:
-    """Return the sources that support a claim, or a part of it."""
-    found = (known.sources.get(e.source) for e in claim.evidence if e.stance in ("supports", "partly"))
+def supporting(record: Claim | DosingOption, known: Library) -> list[SourceCard]:
+    """Return the sources that support a claim or a dose, or a part of it."""
+    found = (known.sources.get(e.source) for e in record.evidence if e.stance in ("supports", "partly"))
     return [source for source in found if source]
 
 
@@ -143,12 +144,16 @@ def start_below_trials(topic: TopicContent, known: Library) -> Iterator[Diagnost
 DOUBTFUL_ALONE = Rule(
     code="doubtful-alone",
     severity=Severity.WARNING,
-    summary="all that supports a claim is in doubt, and its rating takes nothing off for it",
+    summary="all that supports a claim or a dose is in doubt, and no rating takes anything off for it",
     meaning=(
         "Every source behind the claim has been replaced, is doubted by its publisher, is a preprint, was read at "
-        "second hand, or was paid for by somebody who sells what was studied. The rating names none of it."
+        "second hand, or was paid for by somebody who sells what was studied. The rating names none of it. Or a dose, "
+        "or advice that nobody rates, rests on works alone that were replaced, are doubted or are preprints."
     ),
-    fix="Rate down for risk-of-bias, publication-bias or unread, find a better source, or say why under because:.",
+    fix=(
+        "Rate down for risk-of-bias, publication-bias or unread, find a better source, such as the one that replaced "
+        "it, or say why under because:."
+    ),
     wrong="access: second-hand    # the only source of a rated claim",
     right="access: abstract",
 )
@@ -170,6 +175,23 @@ def doubtful_alone(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             )
             hint = "rate down for risk-of-bias, publication-bias or unread, or say why under because:"
             yield DOUBTFUL_ALONE.at(claim.place / "certainty", message, hint)
+
+
+@topic_check(DOUBTFUL_ALONE)
+def doubtful_advice(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses, and claims without a rating, that rest on works alone that were replaced or are doubted."""
+    unrated = (claim for claim in topic.claims if claim.record.certainty is None)
+    named: list[tuple[Claim | DosingOption, Place, str]] = [(c.record, c.place, "claim") for c in unrated]
+    named += [(option.record, option.place, "dosing option") for option in topic.dosing_options]
+    reasons = Reasons(topic, "because")
+    for record, at, kind in named:
+        found = supporting(record, known)
+        if not found or any(source.standing not in _DOUBTED for source in found):
+            continue
+        place = at / "evidence"
+        if not reasons.cover(place):
+            message = f'"{found[0].id}" {_DOUBTED[found[0].standing]}, and nothing better supports {kind} "{record.id}"'
+            yield DOUBTFUL_ALONE.at(place, message, "name a source that stands, or say why under because:")
 
 
 def _doubt(source: SourceCard, known: Library) -> str:

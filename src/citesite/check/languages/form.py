@@ -178,6 +178,10 @@ class Orders(NamedTuple):
     """Words of which an order holds one, unless its sentence begins with it or it follows a mark; empty for no list."""
     about: frozenset[str] = frozenset()
     """Words of which every order holds one that names neither a medicine of the topic nor an amount."""
+    unnamed: str = ""
+    """Orders about what the sentence does not name: stop them, skip a day; empty if they are not looked for."""
+    asks: str = ""
+    """Words of a sentence that says whom to ask."""
 
 
 class Measure(NamedTuple):

@@ -28,7 +28,8 @@ TREATMENT_ORDER = Rule(
     meaning=(
         "Somebody may do what a short text says, without asking and without reading on. A page can say what "
         "guidelines name and whom to ask. It cannot know what is right for one reader: insulin, blood thinners "
-        "and steroids are dangerous to stop, and a dose depends on the person."
+        "and steroids are dangerous to stop, and a dose depends on the person. It need not name the medicine: stop "
+        "them, skip a day, take two. A sentence that says whom to ask is no such order."
     ),
     fix=(
         "Say whom to ask: Ask your doctor whether you still need it. An official order belongs into a claim of "
@@ -48,7 +49,7 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     may_order = texts_for(topic, orders.first_looks)
     for passage, severity in _ordering(topic, may_order):
         for sentence in _that_may_order(words_of(passage.text), about, orders):
-            found = _orders(_named_in(sentence, names), orders).search(sentence.whole)
+            found = _orders(_named_in(sentence, names), orders).search(sentence.whole) or _unnamed(sentence, orders)
             if found and not _is_denied(sentence, found, orders) and not reasons.cover(passage.place):
                 order = (found["order"] or found[0]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
@@ -76,7 +77,7 @@ def _may_begin(sentence: Words, orders: Orders) -> bool:
 
 @cache
 def _begins(begins: str) -> re.Pattern[str]:
-    """Return what every order holds, without the names of medicines, which are of each topic and long to compile."""
+    """Return a pattern without the names of medicines, which are of each topic and long to compile."""
     return re.compile(begins, re.IGNORECASE)
 
 
@@ -118,6 +119,12 @@ def _orders(names: frozenset[str], orders: Orders) -> re.Pattern[str]:
     named = "|".join(map(re.escape, sorted(names - orders.not_medicines)))
     medicine = f"(?:{orders.medicines}{'|' if named else ''}{named})"
     return re.compile(f"{orders.order}|(?P<other>{orders.needless})".replace("<medicine>", medicine), re.IGNORECASE)
+
+
+def _unnamed(sentence: Words, orders: Orders) -> re.Match[str] | None:
+    """Return an order about something that a sentence does not name, unless it says whom to ask."""
+    found = _begins(orders.unnamed).search(sentence.whole) if orders.unnamed else None
+    return None if found is None or has(orders.asks, sentence.whole) else found
 
 
 def _is_denied(sentence: Words, found: re.Match[str], orders: Orders) -> bool:

@@ -51,6 +51,13 @@ ORDERS = Orders(
         r"|mit\s(?:zum|zur|in)|nur\snach\srücksprache"
     ),
     medicines=_MEDICINE_WORDS,
+    unnamed=(
+        rf"{_BEFORE}(?P<order>(?:setz\w*|lass\w*)\s(?:sie\s)?(?:es|sie|ihn|das|diese|alle|alles)\s(?:\w+\s){{0,3}}?(?:ab|weg|aus)\b|"
+        r"hör\w*\s(?:sie\s)?(?:\w+\s){0,2}?(?:damit|mit\sdem\s(?:ein)?nehmen)\s(?:\w+\s){0,2}?auf\b|verzicht\w*\s(?:sie\s)?(?:\w+\s)?(?:darauf|auf\ssie|auf\ses)\b|"
+        r"(?:stopp\w*|verdopp\w*|halbier\w*)\s(?:sie\s)?(?:es|sie|ihn|diese)\b|lass\w*\s(?:sie\s)?(?:einen|jeden\szweiten|mal\seinen)\stag\saus\b|"
+        r"(?:nehmen|schlucken)\ssie\s(?:(?!nichts|nicht|keine)\w+\s)?(?:es|sie|davon|ihn|eine|zwei|mehr|weniger)\b(?!\s(?:sich|ernst|mit|zum|zur|bitte\smit|am\sbesten\smit|kontakt|platz|hilfe)))"
+    ),
+    asks=r"\w*ärzt\w*|\w*arzt\w*|praxis|apothek\w*|hebamme\w*|klinik|krankenhaus|fragen|sprechen|rat|rücksprache|112|116117",
     not_medicines=words(
         "eine einer keine andere anderen tasse tag dosis form hilfe höhere niedrigere menschen tablette test behandlung wasser warmes woche "
         "ohne nervenschäden scheintabletten scheinmedikament übliche schein mit oder"

@@ -14,8 +14,8 @@ TAKING = (
     r"begin(?:\staking)?|drink|go\son|(?:go|move|step)\s(?:up|down|back)\sto|stick\sto|add|have(?=\s(?:another|up\sto|one|two|three|four|\d)))"
 )
 _IN_ORDERS = words("""
-    add adjust begin bin cease change come cut discontinue ditch do double drink drop give go halve have increase inject leave lower move
-    pause quit raise reduce replace skip start step stick stop swallow swap switch take throw triple try use wean
+    add adjust begin bin cease change come cut discontinue ditch do double drink drop finish give go halve have increase inject leave lower miss
+    move pause put quit raise reduce replace skip start step stick stop swallow swap switch take throw triple try use wean
 """)
 """Each order holds one of these; they find the few texts that may hold one."""
 _MEDICINE_WORDS = words("""
@@ -42,7 +42,7 @@ _AMOUNT = (
 )
 _BEFORE = (
     r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|best|time\sto|feel\sfree\sto|go\sahead\sand)\s+|"
-    r"\byou\s(?:can|should|must|may|need\sto|could|have\sto)\s(?:\w+ly\s|now\s|just\s)?|"
+    r"\byou\s(?:can|should|must|may|need\sto|could|have\sto|(?:may|might)\swant\sto)\s(?:\w+ly\s|now\s|just\s)?|"
     r"\b(?:everyone|everybody|people|patients|adults|all)\s(?:(?:on|with|who|over|taking|have|has|take)\s(?:[\w-]+\s){1,4})?"
     r"(?:should|must|ought\sto)\s)"
 )
@@ -54,8 +54,24 @@ _MEDICINE = r"(?:(?:\w+-)?<medicine>\b(?!\s(?:test|level|blood|in\syour)))"
 _STOP = rf"{STOPPING}\s{_DETERMINERS}(?:\w+\s)?{_MEDICINE}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
 # To start treatment, whichever it is, is to go and see somebody.
 _TAKE = rf"{TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){_MEDICINE})"
+_IT = r"(?:it|them|those|these|yours|that|the\slot)"
+# What is stopped from doing something is no medicine: stop it from spreading.
+_STOP_IT = (
+    rf"(?:stop|quit|cease|discontinue|finish)\s(?:(?:taking|using|having|eating|drinking|swallowing|applying)\s)?(?:any\sof\s|all\sof\s)?{_IT}\b(?!\s(?:from\b|\w+ing\b))|"
+    rf"(?:leave|cut|give|throw|put)\s{_IT}\s(?:out|off|up|away|aside|in\sthe\sbin)\b|"
+    r"(?:stop|quit)\s(?:taking|using)\b(?=\s(?:any|everything|both)|\s?[.,;!]|$)|"
+    rf"(?:come\soff|go\soff|give\sup|leave\s(?:off|out)|do\swithout|go\swithout|throw\saway|bin|ditch|drop|skip|pause|cut\sout|cut\sdown\son|wean\syourself\soff|halve|double(?:\sup\son)?|triple)\s{_IT}\b|"
+    r"(?:skip|miss|leave\sout|drop)\s(?:an?|one|every|each|the\s(?:next|odd|second)|some|today|tomorrow|tonight|alternate)(?:['’]s)?(?:\s(?:second|other|whole))?(?:\s(?:days?|nights?|mornings?|evenings?|weeks?|weekends?|ones?|doses?)\b|(?=\s?[.,;!]|$))|"
+    r"double\sup\b(?!\son\b)"
+)
+_NOT_SO = r"(?!\s(?:seriously|along|with\syou|easy|to|into|up|out|off|apart|as|for\sgranted|back|away|home|slow(?:ly)?|personally|there|in\syour)\b)"
+_TAKE_IT = (
+    rf"(?:take|swallow|start(?:\staking|\susing)?|begin\staking|go\s(?:back\s)?on|put\syourself\son)\s{_IT}\b{_NOT_SO}|"
+    r"(?:take|swallow)\s(?:another|one|two|three|four|half|more|extra|less|fewer|both)(?=\s(?:before|after|at|every|each|daily|when|if|now|instead|than)\b|\s(?:an?|per)\sday\b|\s?[.,;!]|$)|"
+    r"give\s(?:it|them)\sa\s(?:go|try)\b"
+)
 ORDERS = Orders(
-    begins=rf"{_BEFORE}(?:{STOPPING}|{TAKING})\b|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b|\bis\snot\sneeded\b|\bignore\s",
+    begins=rf"{_BEFORE}(?:{STOPPING}|{TAKING}|go\soff|finish|miss|put\syourself|leave\soff|(?:give|put|cut|throw|leave)\s(?:it|them|those|these|that))\b|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b|\bis\snot\sneeded\b|\bignore\s",
     order=rf"{_BEFORE}(?P<order>{_STOP}|{_TAKE})",
     needless=(
         r"you\s(?:do\snot|don['’]t|no\slonger|never)\s(?:have\sto|need\sto|need)\s(?:\w+\s){0,2}(?:doctor|GP|treatment|insulin|"
@@ -64,7 +80,7 @@ ORDERS = Orders(
     ),
     denied_before=(
         r"\b(?:not|never|don['’]t|nobody|no\sone|without|whether|should\si|can\si|before\syou|when\syou|if\syou|"
-        r"(?<!free\s)to)\s*"
+        r"(?<!free\s)(?<!time\s)(?<!want\s)to)\s*"
     ),
     denied_behind="",
     medicines=_MEDICINES,
@@ -75,5 +91,14 @@ ORDERS = Orders(
         (words("ignore"), frozenset()),
     ),
     openings=words("best time then just simply please now so instead always free ahead you should must ought no"),
-    about=_IN_MEDICINES | words("stop quit doctor gp leaflet nurse pharmacist anybody anyone"),
+    about=_IN_MEDICINES
+    | words(
+        "stop quit doctor gp leaflet nurse pharmacist anybody anyone it them those these yours that lot skip miss drop leave up another "
+        "one two three four half more extra less fewer both"
+    ),
+    unnamed=rf"{_BEFORE}(?P<order>{_STOP_IT}|{_TAKE_IT})",
+    asks=(
+        r"doctors?|GP|nurses?|pharmacists?|midwi(?:fe|ves)|dentists?|specialists?|team|clinic|surgery|hospital|somebody|someone|ask|asked|talk|speak|call|ring|phone"
+        r"|advice|advised|111|112|999|911"
+    ),
 )

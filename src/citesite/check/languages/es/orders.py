@@ -31,7 +31,9 @@ _TAKING = (
 )
 _ORDER = rf"{_STOPPING}\s?{_DETERMINERS}{_MEDICINE}|{_TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?!tratamiento|terapia){_MEDICINE})|déjel[oa]s?|suspéndal[oa]s?"
 ORDERS = Orders(
-    begins=(rf"{_BEFORE}(?:{_STOPPING}|{_TAKING}|déjel|suspéndal)|\bya\sno\snecesita|\bno\s(?:necesita|hace\sfalta)"),
+    begins=(
+        rf"{_BEFORE}(?:{_STOPPING}|{_TAKING}|déjel|suspéndal|tómel|trágul|tráguel|duplíquel|redúzcal|sáltel|tírel|elimínel|pruébel|sáltese|dej[ae]\sde)|\bya\sno\snecesita|\bno\s(?:necesita|hace\sfalta)"
+    ),
     order=rf"{_BEFORE}(?P<order>{_ORDER})",
     needless=rf"(?:ya\s)?no\s(?:necesita|hace\sfalta)\s(?:a\s)?(?:ver\sa\s|ir\sa(?:l)?\s)?(?:(?:un|su|al|ningún|el)\s)?(?:médic[oa]|doctor|{_MEDICINE})",
     denied_before=(
@@ -40,6 +42,11 @@ ORDERS = Orders(
     ),
     denied_behind=r"sin\s(?:consultar|preguntar|hablar)|como\s(?:siempre|hasta\sahora)|por\ssu\scuenta",
     medicines=_MEDICINE_WORDS,
+    unnamed=(
+        rf"{_BEFORE}(?P<order>dej[ae]\sde\s(?:tomar|usar)(?:l[oa]s?)?\b|(?:tóme|trágue|dupl[ií]que|redúzca|sálte|tíre|elimíne|pruébe)l[oa]s?\b|"
+        r"(?:sáltese|omita|deje)\s(?:un|algún|cada\sdos)\sdías?\b)(?!\s(?:en\sserio|con\scalma))"
+    ),
+    asks=r"médic[oa]s?|doctor\w*|farmac\w*|enfermer\w*|matrona|hospital|clínica|consult\w*|pregunt\w*|habl\w*|consejo|112|061",
     not_medicines=words(
         "taza día dosis forma ayuda alta baja otra otro otras otros personas comprimido comprimidos prueba tratamiento agua semana sin simulados "
         "simulado placebo habitual"
