@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 MINUTES ?= 10
 SIZES ?= 100,1000,10000
+BENCH ?=
 JOBS ?= auto
 export CHROMIUM ?= /usr/bin/chromium
 export OLD_PYTHON ?= /usr/bin/python3
@@ -137,9 +138,9 @@ lighthouse: .venv/.runtime-ready tests/lighthouse/node_modules/.ready ## measure
 		sources/de-jager-2010/ search/
 
 # citesite is installed there as a wheel, as its users have it: an editable install starts more slowly.
-bench: .venv-bench/.ready benchmarks/eleventy/node_modules/.ready ## build large sites with citesite, Hugo and Eleventy and compare; SIZES=100,1000 for a short run
+bench: .venv-bench/.ready benchmarks/eleventy/node_modules/.ready ## build large sites with citesite, Hugo and Eleventy and compare; SIZES=100,1000 for a short run, BENCH=--second-language for two languages
 	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .
-	.venv-bench/bin/python -m benchmarks.run --pages $(SIZES)
+	.venv-bench/bin/python -m benchmarks.run --pages $(SIZES) $(BENCH)
 
 bench-hot: .venv-bench/.ready ## time the functions that builds spend their time in
 	.venv-bench/bin/python -m pip install --quiet --no-deps --no-build-isolation --force-reinstall .

@@ -101,6 +101,7 @@ def problems_of_site(site: Site, corpus: Corpus, topics: list[Topic], disclaimer
             continue
         page = path.read_text(encoding="utf-8")
         problems += [f"{topic.slug}: {problem}" for problem in problems_of_page(page, topic, corpus.sources, site)]
+        problems += [f"{topic.slug}: {problem}" for problem in site.faults_elsewhere(topic)]
         if disclaimer not in visible_words(page):
             problems.append(f"{topic.slug}: disclaimer")
     return problems

@@ -23,17 +23,23 @@ the number of pages.
 
 "Everything on" is what a site has that sets its address and nothing else, with a section more in each topic: four
 trials pooled and drawn, a rated claim that states their result, quotes, notes, places in sources and words of a
-glossary. Neither Hugo nor Eleventy can compute it, and they do not make that site.
+glossary. Neither Hugo nor Eleventy can compute it, and they do not make that site. {second}
 
 CPU is user and system time of all processes. Memory is the peak of the sum over all processes, sampled every 20 ms
 (every 50 ms in the first second), with shared pages counted once (PSS); the JSON file also has the sum that counts
 them in each process (RSS).
 """
 
+SECOND = """\
+"In English and German" is the same
+site with a German edition, a sentence for every sentence of the corpus; edits are of the English text, whose
+translation is then out of date. The number of pages is that of the first language."""
+
 COMPARED = (
     ("Topic pages only", ("citesite", "Hugo", "Eleventy")),
     ("A page for each topic, section and source", ("citesite, all pages", "Hugo, all pages", "Eleventy, all pages")),
     ("Everything on", ("citesite, everything on",)),
+    ("Everything on, in English and German", ("citesite, two languages",)),
 )
 """What is measured, and the generators that make the same words."""
 
@@ -125,7 +131,11 @@ def _how(results: list[Result], rounds: int) -> str:
                 f"{result.words:,} words in {result.page_bytes / 1024:.0f} KiB with {result.generator}"
             )
     citing = max((result.citing for result in results), default=0)
-    return HOW.format(rounds=rounds, citing=citing, words=f" ({', '.join(seen.values())})" if seen else "")
+    has_second = any(result.generator == COMPARED[3][1][0] for result in results)
+    second = SECOND if has_second else "It has one language; `--second-language` builds it with a German edition, too."
+    return HOW.format(
+        second=second, rounds=rounds, citing=citing, words=f" ({', '.join(seen.values())})" if seen else ""
+    )
 
 
 def _table(head: Row, rows: Iterable[Row]) -> str:

@@ -76,6 +76,10 @@ class Site(ABC):
         for name in (self.output, *self.caches):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
+    def faults_elsewhere(self, topic: Topic) -> list[str]:
+        """Return what the pages of a topic in other languages lack; most sites have one language."""
+        return []
+
     def part_pages(self, topic: Topic) -> list[Path]:
         """Return the files of the pages of a topic's sections; empty if the topic's page has all of them."""
         if not self.all_pages:
