@@ -22,12 +22,12 @@ from citesite.diagnostics import CitesiteError, Diagnostic
 from citesite.files.content import Kind, linked_away, misplaced, no_file, unit_of
 from citesite.files.scan import (
     LARGEST_SHEET,
-    PUBLISHED,
     STATES,
     Signature,
     bytes_of,
     changed_at,
     digest_of,
+    published_files,
     real_within,
     registry_files,
     scan,
@@ -260,11 +260,10 @@ def states_digest(root: Path) -> str:
 
 
 def _published_seen(root: Path, now: int) -> Signature:
-    try:
-        signature = signature_of((root / PUBLISHED).stat())
-    except FileNotFoundError:
-        return "nothing"
-    return _unless_racy(signature, changed_at(signature), now)
+    seen = published_files(root)
+    if any(not _unless_racy(signature, changed_at(signature), now) for signature in seen.values()):
+        return ""
+    return " ".join(f"{path} {signature}" for path, signature in seen.items()) or "nothing"
 
 
 def _has_own_home(units: Mapping[str, Unit], ground: Ground, templates: str, content: str) -> bool:

@@ -21,7 +21,7 @@ from citesite.check.change_rules import (
 )
 from citesite.check.translation_changes import Said, translation_changes
 from citesite.diagnostics import Diagnostic, Place
-from citesite.files.scan import LARGEST_PUBLISHED, PUBLISHED, real_within
+from citesite.files.scan import LARGEST_PUBLISHED, PUBLISHED_PARTS, real_within
 from citesite.link.site_statements import SITE, RecordsOfSite, Stored, site_statements
 from citesite.link.statements import TopicStatements
 from citesite.read.content import Content
@@ -42,6 +42,8 @@ class PublishedSite(NamedTuple):
     """What the site says outside its topics; None if it was published by a version that kept no such thing."""
     translations: Mapping[str, Mapping[str, Said]] = {}
     """The translations that readers saw, by language and file."""
+    is_divided: bool = False
+    """Whether topics and translations are in the files of a folder."""
 
     @property
     def text(self) -> str:
@@ -51,7 +53,8 @@ class PublishedSite(NamedTuple):
         site = f",\n{_topic_text('site', self.site.as_data)}" if self.site else ""
         said = ",\n".join(_translations_text(*found) for found in sorted(self.translations.items()))
         said = f',\n"translations": {{\n{said}\n}}' if said else ""
-        return f'{HEAD}\n"topics": {{\n{topics}\n}},\n"minor": [\n{minor}\n]{site}{said}}}\n'
+        held = f'"{PUBLISHED_PARTS}/"' if self.is_divided else f"{{\n{topics}\n}}"
+        return f'{HEAD}\n"topics": {held},\n"minor": [\n{minor}\n]{site}{said}}}\n'
 
     def before(self, topic: TopicStatements) -> TopicStatements | None:
         """Return what a topic said, also under a former id."""
@@ -77,8 +80,8 @@ def _line(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def read_published(path: Path, shown: str = PUBLISHED) -> tuple[PublishedSite | None, list[Diagnostic]]:
-    """Read a file of what was published.
+def read_file(path: Path, shown: str) -> tuple[PublishedSite | None, list[Diagnostic]]:
+    """Read one file of what was published.
 
     Returns:
         What it says, None if there is no such file, and what is wrong with it.
@@ -92,7 +95,9 @@ def read_published(path: Path, shown: str = PUBLISHED) -> tuple[PublishedSite | 
     hint = "take the file of the last commit, or of one side of the merge"
     try:
         data = json.loads(text)
-        topics = {name: TopicStatements.from_data(name, found) for name, found in data["topics"].items()}
+        is_divided = data["topics"] == f"{PUBLISHED_PARTS}/"
+        held = {} if is_divided else data["topics"]
+        topics = {name: TopicStatements.from_data(name, found) for name, found in held.items()}
         minor = tuple(dict(entry) for entry in data["minor"])
         site = TopicStatements.from_data(SITE, data["site"]) if "site" in data else None
         translations = {name: _translations(files) for name, files in data.get("translations", {}).items()}
@@ -102,7 +107,7 @@ def read_published(path: Path, shown: str = PUBLISHED) -> tuple[PublishedSite | 
     except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
         found = MALFORMED_PUBLISHED.at(Place(shown), f"{shown} is not what publish writes", hint)
         return None, [found._replace(line=1, column=1)]
-    return PublishedSite(topics, minor, site, translations), []
+    return PublishedSite(topics, minor, site, translations, is_divided), []
 
 
 def _translations(files: Mapping[str, Any]) -> dict[str, Said]:

@@ -42,7 +42,8 @@ MALFORMED_PUBLISHED = Rule(
     summary="published.json cannot be read",
     meaning=(
         "The file keeps what every statement said when it was last published. Without it nobody notices when a "
-        "statement is changed in silence. Most often a merge left its marks in it."
+        "statement is changed in silence. Most often a merge left its marks in it. A large site has what topics said "
+        "in the files of the folder published-parts/, and none of them may be missing."
     ),
     fix="Take the file of either side of the merge, or of the last commit. Do not write it by hand.",
     wrong='"topics": [',

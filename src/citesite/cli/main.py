@@ -168,7 +168,8 @@ def publish(
 
     DEST becomes a link to a release next to it and is replaced in one step: readers see the old site or the new one.
     Without DEST the site stays in the output folder, to be copied to a host. Commit permalinks.yaml and published.json
-    afterwards. A statement that says something else than was published needs an entry in changes: of its topic.
+    afterwards, and on a large site the folders permalinks/ and published-parts/. A statement that says something else
+    than was published needs an entry in changes: of its topic.
     """
     if minor is not None and len(minor.split()) < 2:
         raise click.BadParameter("say in a few words what was mended", param_hint="'--minor'")
@@ -197,6 +198,8 @@ def publish(
     if done.new_addresses:
         where = " and permalinks/: commit both" if done.is_registry_divided else ": commit it"
         options.say(f"{done.new_addresses:,} new addresses in permalinks.yaml{where}")
+    if done.is_past_divided:
+        options.say("What topics say is in published-parts/ now: commit the folder")
     if not done.release and done.report.output and not os.stat(done.report.output).st_mode & 0o001:  # noqa: PTH116
         options.say(f"{done.report.output} can be read by nobody but you, and by no web server: see `umask`")
     if done.release:

@@ -27,6 +27,13 @@ STATES = "source-states.json"
 PUBLISHED = "published.json"
 """The file beside the settings that holds what was published last."""
 
+PUBLISHED_PARTS = "published-parts"
+"""The folder beside it that holds what topics said, where they are too many for that file."""
+STATEMENT_PARTS = frozenset(f"{PUBLISHED_PARTS}/{number:02x}.json" for number in range(256))
+"""The files in that folder, always as many."""
+OF_PUBLISH = (REGISTRY_PARTS, PUBLISHED_PARTS)
+"""The folders of a site that publish alone writes to."""
+
 PARTS = frozenset(f"{REGISTRY_PARTS}/{number:02x}.yaml" for number in range(256))
 """The files in that folder. There are always as many, so that one that is missing is missed."""
 
@@ -133,6 +140,21 @@ def registry_files(root: Path) -> dict[str, Signature]:
     folder = real_within(root / REGISTRY_PARTS, root)
     if folder.is_dir():
         found |= {path: seen for path, seen in scan(folder, f"{REGISTRY_PARTS}/").items() if path in PARTS}
+    return found
+
+
+def published_files(root: Path) -> dict[str, Signature]:
+    """Return the files of what was published last, by path below the site's folder, each with its signature.
+
+    Raises:
+        CitesiteError: if the machine refuses.
+    """
+    found: dict[str, Signature] = {}
+    with contextlib.suppress(FileNotFoundError):
+        found[PUBLISHED] = signature_of((root / PUBLISHED).stat())
+    folder = root / PUBLISHED_PARTS
+    if folder.is_dir():
+        found |= {path: seen for path, seen in scan(folder, f"{PUBLISHED_PARTS}/").items() if path in STATEMENT_PARTS}
     return found
 
 

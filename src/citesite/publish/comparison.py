@@ -7,24 +7,25 @@ from pathlib import Path
 
 from citesite.build.published import (
     PublishedSite,
-    read_published,
     silent_changes,
     silent_translations,
     site_now,
     topics_now,
     translations_now,
 )
+from citesite.build.published_parts import read_published
 from citesite.build.request import Request
 from citesite.build.store import Store
 from citesite.check.translation_changes import said_in
 from citesite.diagnostics import Diagnostic, Severity
-from citesite.files.scan import PUBLISHED
 from citesite.publish.releases import current, said_by, store_of
 from citesite.read.content import load
 from citesite.read.files import locate
 
 
-def compared(request: Request, store: Store, dest: Path | None, minor: str) -> tuple[list[Diagnostic], str]:
+def compared(
+    request: Request, store: Store, dest: Path | None, minor: str, kept: PublishedSite
+) -> tuple[list[Diagnostic], PublishedSite]:
     """Compare a site that was built with what readers see, or with what was published last.
 
     Args:
@@ -32,16 +33,14 @@ def compared(request: Request, store: Store, dest: Path | None, minor: str) -> t
         store: what the build knew.
         dest: the place it is served from; None where the site stays in the output folder.
         minor: why changed words need no entry in `changes:`; empty if they do.
+        kept: what was published last.
 
     Returns:
-        What was changed in silence, and the text of the file that keeps what the site says now.
+        What was changed in silence, and what the site says now.
     """
     day, now = request.as_of.isoformat(), list(topics_now(store))
     site = site_now(store, json.loads(store.value("settings")), request.config_path.name)
-    kept, problems = read_published(request.root / PUBLISHED)
-    if problems:
-        return [d._replace(severity=Severity.ERROR) for d in locate(problems, request.root)], ""
-    before = _shown_at(dest) or kept or PublishedSite()
+    before = _shown_at(dest) or kept
     content, language = load(request.config_path), str(json.loads(store.value("settings"))["language"])
     translated = {name: translations_now(content, name, store) for name in content.settings.translated_into}
     found = list(silent_changes(before, now, site, store, day, language))
@@ -54,9 +53,9 @@ def compared(request: Request, store: Store, dest: Path | None, minor: str) -> t
         entries.setdefault(topic, []).append(change.name)
     said = [{"date": day, "why": minor, "topic": topic, "statements": names} for topic, names in entries.items()]
     translations = {name: said_in(files) for name, files in translated.items()}
-    minors = (*(kept.minor if kept else ()), *said)
-    text = PublishedSite({topic.id: topic for topic in now}, minors, site, translations).text
-    return [d._replace(severity=Severity.ERROR) for d in locate(refused, request.root)], text
+    topics = {topic.id: topic for topic in now}
+    says = PublishedSite(topics, (*kept.minor, *said), site, translations, kept.is_divided)
+    return [d._replace(severity=Severity.ERROR) for d in locate(refused, request.root)], says
 
 
 def _shown_at(dest: Path | None) -> PublishedSite | None:

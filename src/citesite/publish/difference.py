@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from citesite.build.published import PublishedSite, read_published
+from citesite.build.published import PublishedSite
+from citesite.build.published_parts import read_published
 from citesite.check.change_rules import StatementChange, is_announced, statement_changes
 from citesite.check.translation_changes import Said, translation_changes
 from citesite.diagnostics import CitesiteError, ContentError

@@ -7,12 +7,11 @@ the cache; one is beside the releases of each place that the site is published t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from citesite import addresses
 from citesite.build.address_rules import LOST_ADDRESSES
-from citesite.build.published import read_published
 from citesite.build.registry import parsed
 from citesite.build.registry_parts import is_part, registry_texts
 from citesite.build.registry_parts import read_published as read_published_addresses
@@ -27,12 +26,13 @@ _OWNER = ".site"
 _HEAD = "# A copy of permalinks.yaml as it was when the site was published last. `citesite publish` writes it.\n"
 
 
-def refuse_lost(root: Path, dest: Path | None) -> None:
+def refuse_lost(root: Path, dest: Path | None, topics: Iterable[str]) -> None:
     """Refuse to publish where addresses of an earlier publish are not in the registry, or another site was published.
 
     Args:
         root: the site's folder.
         dest: the place it is served from; None where the site stays in the output folder.
+        topics: those that were published last, by what statements said.
 
     Raises:
         CitesiteError: if the place is that of another site.
@@ -41,7 +41,7 @@ def refuse_lost(root: Path, dest: Path | None) -> None:
     if dest:
         _refuse_other_site(root, dest)
     published = read_published_addresses(root)
-    for copy, was_published in _pasts(root, dest):
+    for copy, was_published in _pasts(root, dest, topics):
         lost = sorted(was_published - published.keys())
         if not lost:
             continue
@@ -54,7 +54,7 @@ def refuse_lost(root: Path, dest: Path | None) -> None:
         raise ContentError([LOST_ADDRESSES.at(Place(REGISTRY), message, hint)])
 
 
-def _pasts(root: Path, dest: Path | None) -> Iterator[tuple[Path, set[str]]]:
+def _pasts(root: Path, dest: Path | None, topics: Iterable[str]) -> Iterator[tuple[Path, set[str]]]:
     """Yield every witness of an earlier publish, with addresses that were published then."""
     for copy in _copies(root, dest):
         text = read_text(copy)
@@ -64,9 +64,7 @@ def _pasts(root: Path, dest: Path | None) -> Iterator[tuple[Path, set[str]]]:
             # Published by a version that kept no copy: the pages of the release are known, not the places on them.
             release = copy.with_name(current(dest))
             yield release, _pages(release)
-    kept, _ = read_published(root / PUBLISHED)
-    if kept:
-        yield root / PUBLISHED, {addresses.topic(name) for name in kept.topics}
+    yield root / PUBLISHED, {addresses.topic(name) for name in topics}
 
 
 def _way(copy: Path, root: Path) -> str:

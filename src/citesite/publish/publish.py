@@ -10,22 +10,23 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from citesite import addresses
 from citesite.build.build import build_locked, locked_site
 from citesite.build.editions import FOLDER as EDITIONS
+from citesite.build.published import PublishedSite
+from citesite.build.published_parts import is_large, read_published, refuse_others, write_published
 from citesite.build.registry import WORD, folder_of, inside, is_retired, page_of
 from citesite.build.registry_parts import add_published, by_folder, is_divided
 from citesite.build.request import BuildReport, Request
 from citesite.build.rows import ASSETS, RETIRED
 from citesite.build.store import Store
-from citesite.diagnostics import CitesiteError, Diagnostic
-from citesite.files.atomic import replace
+from citesite.diagnostics import CitesiteError, Diagnostic, Severity
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import manifest_of
-from citesite.files.scan import PUBLISHED, REGISTRY_PARTS, digest_of
+from citesite.files.scan import OF_PUBLISH, PUBLISHED, digest_of
 from citesite.files.system import refuse_without_links
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.publish.audit import audit
@@ -43,7 +44,7 @@ from citesite.publish.releases import (
     store_of,
 )
 from citesite.publish.versions import keep_versions
-from citesite.read.files import read_text
+from citesite.read.files import locate, read_text
 from citesite.read.languages import edition_folder
 from citesite.render.pages import own_templates
 
@@ -66,6 +67,8 @@ class Publication:
     """How many addresses the registry has for the first time."""
     is_registry_divided: bool = False
     """Whether they are in the files of a folder."""
+    is_past_divided: bool = False
+    """Whether what topics say was moved into the files of a folder now."""
     release: str = ""
     """The name of the release that is shown; empty if the site stays in the output folder."""
     is_new: bool = False
@@ -129,27 +132,34 @@ def _publish_built(
     try:
         if dest:
             known = json.loads(store.value("site"))
-            own = (known["content"], known["templates"], "locale", TRANSLATIONS, REGISTRY_PARTS, ".citesite")
+            own = (known["content"], known["templates"], "locale", TRANSLATIONS, *OF_PUBLISH, ".citesite")
             refuse_inside(dest, root, own)
             if output.resolve() in (dest, *dest.parents):
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
-        refuse_lost(root, dest)
-        silent, statements = compared(request, store, dest, minor)
+        kept, malformed = read_published(root / PUBLISHED)
+        kept = kept or PublishedSite()
+        refuse_lost(root, dest, kept.topics)
+        if malformed:
+            return Publication(report, [], [d._replace(severity=Severity.ERROR) for d in locate(malformed, root)])
+        silent, says = compared(request, store, dest, minor, kept)
         found = _audited(request, output, store) + index_faults(output)
         if found or silent:
             return Publication(report, found, silent)
         if with_versions and _keep_versions(request, output, store):
             return None
+        if is_large(says) and not says.is_divided:
+            refuse_others(root)
         count = _register(root, store)
-        replace(root / PUBLISHED, statements, root, is_durable=True)
+        is_new_folder = write_published(root, says) and not says.is_divided
+        done = Publication(report, [], [], count, is_divided(root), is_new_folder)
         if dest is None:
             keep_past(root, dest)
-            return Publication(report, new_addresses=count, is_registry_divided=is_divided(root))
+            return done
         with locked(dest):
             keep_past(root, dest)
             before = current(dest)
-            name = release(output, dest, keep, statements)
-        return Publication(report, [], [], count, is_divided(root), name, name != before)
+            name = release(output, dest, keep, says._replace(is_divided=False).text)
+        return replace(done, release=name, is_new=name != before)
     finally:
         store.commit()
 

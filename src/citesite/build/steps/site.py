@@ -11,13 +11,13 @@ from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.page_work import introductions
 from citesite.build.published import (
-    read_published,
     silent_changes,
     silent_translations,
     site_now,
     topics_now,
     translations_now,
 )
+from citesite.build.published_parts import read_published
 from citesite.build.rendering import make_page
 from citesite.build.rows import SITE
 from citesite.build.site_rules import (
