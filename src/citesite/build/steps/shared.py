@@ -39,12 +39,10 @@ def read_shared(build: Inputs) -> Changes:
     works = _worked_on([units[path] for path in dirty], build)
     clashes = [clash for work in works for clash in _kept(work, store)]
     changed = frozenset(need for path in dirty for need in _differing(before.get(path, {}), store.shared.of(path)))
-    used = cited ^ _cited_on_pages(build, dirty) if cited or changed else frozenset()
     found = Changes(
         diagnostics=tuple(locate(duplicate_shared(clashes), build.root)),
         records=lost | changed,
-        sources_used=used,
-        sources_counted=used,
+        sources_used=cited ^ _cited_on_pages(build, dirty) if cited or changed else frozenset(),
         search_parts=frozenset(addresses.search_part(name) for kind, name in lost | changed if kind == "page"),
         folders=held,
         is_overview_changed=is_everything_new,
