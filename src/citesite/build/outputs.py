@@ -7,6 +7,7 @@ folder that was restored from a copy costs reading and no rendering.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -54,40 +55,40 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False, is_trusted: b
     unsure = _unsure(output, store, is_trusted=is_same and not rehash)
     contents = dict(store.pages.contents(unsure) if unsure else ())
     altered, restamped = set(), {}
-    for address, left in unsure.items():
+    for address, (found, is_restamped) in unsure.items():
         path = f"{output}/{addresses.file_of(address)}"
-        found = stamp_of(path)
-        if _digest(path) != contents.get(address, ""):
+        if found == MISSING or _digest(path) != contents.get(address, ""):
             altered.add(address)
-        elif found != left:
+        elif is_restamped:
             restamped[address] = found
     return Outputs(frozenset(altered), restamped)
 
 
-def _unsure(output: Path, store: Store, is_trusted: bool) -> dict[str, Stamp]:
-    """Return the addresses of files that may not be as they were left, each with the stamp it was left with.
+def _unsure(output: Path, store: Store, is_trusted: bool) -> dict[str, tuple[Stamp, bool]]:
+    """Return the addresses of files that may not be as they were left, each with its stamp and whether that differs.
 
     A large site has hundreds of thousands of files: little is done for each.
     """
-    found, top, lstat = dict[str, Stamp](), f"{output}/", os.lstat
+    found, top, lstat = dict[str, tuple[Stamp, bool]](), f"{output}/", os.lstat
     for pack, numbers in store.stamps.all():
         left = iter(numbers)
         for address, size, modified, changed in zip(pack, left, left, left, strict=True):
             try:
                 seen = lstat(top + address if address and address[-1] != "/" else f"{top}{address}index.html")
             except OSError:
-                found[address] = size, modified, changed
+                found[address] = MISSING, True
                 continue
             is_same = seen.st_ctime_ns == changed and seen.st_mtime_ns == modified and seen.st_size == size
             if not (is_same and is_trusted):
-                found[address] = size, modified, changed
+                now = seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
+                found[address] = now if stat.S_ISREG(seen.st_mode) else MISSING, not is_same
     return found
 
 
 def _digest(path: str) -> str:
-    """Return the SHA-256 of a file's bytes; empty for what is not a file."""
+    """Return the SHA-256 of a file's bytes; empty for what cannot be read."""
     try:
-        return digest_of(path) if not os.path.islink(path) else ""  # noqa: PTH114
+        return digest_of(path)
     except CitesiteError:
         return ""
 

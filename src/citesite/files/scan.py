@@ -11,7 +11,6 @@ import hashlib
 import os
 import stat
 from pathlib import Path
-from typing import IO
 
 from citesite.diagnostics import CitesiteError
 
@@ -51,8 +50,8 @@ LARGEST_SHEET = 2_000_000
 """Bytes. The most that is read of a template or of a translation."""
 LARGEST = 64_000_000
 """Bytes. The most that is read of any file, where nothing says less."""
-_ROOM = 65_536
-"""Bytes to make room for, at least, where a file may hold more than the system says."""
+_ROOM = 1_024
+"""Bytes to make room for at first, where a file may hold more than the system says."""
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 """Opening a pipe that nobody writes to must not wait."""
 
@@ -196,28 +195,32 @@ def bytes_of(path: Path | str, most: int = LARGEST) -> bytes:
         CitesiteError: if the file cannot be read, or is larger.
     """
     try:
+        # A file object for each of the hundred thousand files of a restored site takes as long as to read them.
         descriptor = os.open(path, _READ)
-        with os.fdopen(descriptor, "rb", buffering=0) as file:
+        try:
             found = os.fstat(descriptor)
             if stat.S_ISDIR(found.st_mode):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             if not stat.S_ISREG(found.st_mode):
                 raise CitesiteError(f"cannot read {path}: it is not a file")
             # Some files of the system say that they are empty, and a file may grow while it is read.
-            data = b"" if found.st_size > most else _read(file, found.st_size, most + 1)
+            data = b"" if found.st_size > most else _read(descriptor, found.st_size, most + 1)
             if max(found.st_size, len(data)) > most:
                 raise TooLarge(f"cannot read {path}: it has more than {most:,} bytes")
             return data
+        finally:
+            os.close(descriptor)
     except OSError as problem:
         raise CitesiteError(f"cannot read {path}: {problem.strerror}") from None
 
 
-def _read(file: IO[bytes], usual: int, most: int) -> bytes:
+def _read(descriptor: int, usual: int, most: int) -> bytes:
     """Return the bytes of a file up to a number; a single call may return fewer.
 
     Python makes room for all that a call may return, which takes longer than to read a small file if it may be large.
     """
-    data = file.read(min(usual + 1, most))
-    while 0 < len(data) < most and (more := file.read(min(max(len(data), _ROOM), most - len(data)))):
+    data, room = os.read(descriptor, min(usual + 1, most)), _ROOM
+    while 0 < len(data) < most and (more := os.read(descriptor, min(room, most - len(data)))):
         data += more
+        room *= 2
     return data
