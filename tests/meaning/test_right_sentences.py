@@ -58,6 +58,17 @@ RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
         "Take it seriously if you feel faint.",
         "Hold on to the rail to stop yourself from falling.",
     ]),
+    ("what nobody studied", f"{TOPIC}topic.yaml", ("steps", 0, "text"), [
+        "No trial has tested testoline against ginger.",
+        "Nobody has compared testoline with other tablets.",
+        "No study has looked at testoline in children.",
+        "Nobody has studied testoline in pregnancy.",
+        "No trial has followed people on testoline for longer than a week.",
+        "No trial has asked whether testoline makes people drowsy.",
+        "Nobody has studied sleep after testoline.",
+        "Nobody has tested testoline on long flights.",
+        "No study has counted falls.",
+    ]),
     ("how many people", SICKNESS, VOMITING, [
         "Testoline lowers the chance of vomiting at sea. Most people did not vomit on it.",
         "Testoline lowers the chance of vomiting at sea. Nobody knows why.",

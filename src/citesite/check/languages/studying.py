@@ -113,6 +113,16 @@ class StudyTexts(NamedTuple):
     """Words of which each of those sentences holds one."""
     fillers: frozenset[str]
     """Words in the group what that name no outcome, such as "effects"."""
+    longer: str = ""
+    """For how long nobody studied it: group time, and group more where others may have done so for that long."""
+    against: str = ""
+    """What nobody compared it with: group other."""
+    among: str = ""
+    """In whom nobody studied it: group who."""
+    other: str = ""
+    """Words by which these are others than those on the page."""
+    verbs: frozenset[str] = frozenset()
+    """Words in the group what for what is done or happens, which name nothing."""
 
 
 class Ratings(NamedTuple):

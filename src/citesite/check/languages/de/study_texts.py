@@ -5,7 +5,7 @@ from __future__ import annotations
 from citesite.check.languages.form import words
 from citesite.check.languages.studying import StudyTexts
 
-_LOOKED = r"(?:untersucht|erforscht|geprüft|gemessen|gezählt|betrachtet|erfasst|angeschaut|getestet)"
+_LOOKED = r"(?:verglichen|erprobt|getestet|untersucht|erforscht|geprüft|gemessen|gezählt|betrachtet|erfasst|angeschaut|getestet)"
 STUDY_TEXTS = StudyTexts(
     study=r"studien?|versuchen?|versuche?s?|untersuchungen",
     trial=r"(?:studien?|versuche?)\b",
@@ -34,5 +34,12 @@ STUDY_TEXTS = StudyTexts(
         rf"^(?P<what>[^.;:,!?–—]+?)\s(?:wurden?|ist|sind)\s(?:bisher\s|bislang\s)?(?:noch\s)?(?:nie|nicht)\s{_LOOKED}(?:\sworden)?[.!\s]*$",
     ),
     none_first_look=words("kein keine niemand nie nicht"),
+    longer=r"\b(?P<more>länger\sals\s|über\smehr\sals\s)(?P<time>(?:\d+|[a-zäöü]+)\s(?:tage?n?|wochen?|monate?n?|jahre?n?))\b|\büber\s(?P<time_>(?:\d+|[a-zäöü]+)\s(?:tage?n?|wochen?|monate?n?|jahre?n?))\b",
+    against=r"\b(?:gegen|mit)\s(?P<other>[^.;:,!?]+?)(?=\s(?:bei|in|für|über|an)\b|\s?$)",
+    among=r"\b(?:bei|an)\s(?P<who>[^.;:,!?]+?)(?=\s(?:für|über|gegen|nach|länger)\b|\s?$)",
+    other=r"ander\w+|verschieden\w+|einander|neuer\w*|älter\w*|allein|selbst|lange?|länger|genug|groß\w*|gut\w*",
+    verbs=words(
+        "hilft helfen wirkt wirken senkt senken lindert lindern vergleicht verglichen menschen es sie das dies ihn ob bei mit gegen untersucht geprüft"
+    ),
     fillers=words("wirkung wirkungen folgen menschen person risiko anzahl zahl häufig bisher bislang überhaupt"),
 )

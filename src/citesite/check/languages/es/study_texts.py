@@ -5,7 +5,7 @@ from __future__ import annotations
 from citesite.check.languages.form import words
 from citesite.check.languages.studying import StudyTexts
 
-_LOOKED = r"(?:estudiado|investigado|medido|contado|examinado|analizado|evaluado|observado|registrado)"
+_LOOKED = r"(?:comparado|probado|ensayado|estudiado|investigado|medido|contado|examinado|analizado|evaluado|observado|registrado)"
 STUDY_TEXTS = StudyTexts(
     study=r"ensayos?|estudios?|experimentos?",
     trial=r"ensayos?\b",
@@ -31,5 +31,10 @@ STUDY_TEXTS = StudyTexts(
         rf"^(?P<what>[^.;:,!?–—]+?)\s(?:nunca|no)\sse\s(?:ha|han)\s{_LOOKED}[.!\s]*$",
     ),
     none_first_look=words("no ningún ninguno nadie nunca"),
+    longer=r"\b(?:durante|por)\s(?P<more>más\sde\s)(?P<time>(?:\d+|[a-záéíóú]+)\s(?:días?|semanas?|mes(?:es)?|años?))\b|\bdurante\s(?P<time_>(?:\d+|[a-záéíóú]+)\s(?:días?|semanas?|mes(?:es)?|años?))\b",
+    against=r"\b(?:frente\sa|contra|con)\s(?P<other>[^.;:,!?]+?)(?=\s(?:en|para|durante|por)\b|\s?$)",
+    among=r"\ben\s(?P<who>[^.;:,!?]+?)(?=\s(?:durante|frente|contra|con\s(?:comprimidos|placebo))\b|\s?$)",
+    other=r"otr[oa]s?|distint\w+|diferent\w+|sí|nuev\w+|sol[oa]s?|mism\w+|larg\w+|grandes?|buen\w*",
+    verbs=words("ayuda alivia baja reduce previene sirve funciona comparado probado personas lo la los las esto si"),
     fillers=words("efecto efectos personas riesgo número todavía aún hasta ahora"),
 )
