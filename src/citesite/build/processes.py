@@ -7,6 +7,7 @@ processes that wait for one. A process whose pipe is full waits, so that few res
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sqlite3
@@ -83,7 +84,7 @@ class Processes:
 
         context: Any = multiprocessing.get_context(_way_to_start())
         # Ctrl-C reaches every process, but only this one takes back what was staged and reports.
-        with uninterrupted():
+        with uninterrupted(), _set_aside():
             while len(self._processes) < count:
                 here, there = context.Pipe()
                 self._pipes.append(here)
@@ -92,6 +93,19 @@ class Processes:
                     process.start()
                 self._processes.append(process)
         return self._pipes[:count]
+
+
+@contextlib.contextmanager
+def _set_aside() -> Iterator[None]:
+    """Keep the collector of a process that starts off what there is already.
+
+    It writes on all that it looks at, and a copy of this process shares what neither has written on.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _way_to_start() -> str:

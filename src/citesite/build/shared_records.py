@@ -16,6 +16,10 @@ from citesite.text.untranslated import unnoted
 C = TypeVar("C")
 
 
+_KEPT = 512
+"""Cards of one kind: those of a topic, and those that many topics name. Another process each keeps as many."""
+
+
 class Cards(Mapping[str, C]):
     """The cards of one kind of shared records, by id. Each is read when it is asked for: there may be thousands."""
 
@@ -23,7 +27,7 @@ class Cards(Mapping[str, C]):
         self._store = store
         self._kind = kind
         self._read = read
-        self._found = lru_cache(maxsize=4096)(self._look_up)
+        self._found = lru_cache(maxsize=_KEPT)(self._look_up)
 
     def _look_up(self, name: str) -> C | None:
         card = self._store.shared.card(self._kind, name)

@@ -17,6 +17,7 @@ from citesite.link.library import Library
 from citesite.link.summary import SourceUse, TopicTitle
 from citesite.pages import Page, moved_page, source_page
 from citesite.records import Source
+from citesite.text.remembered import forget_texts
 
 
 class SourceRows(NamedTuple):
@@ -49,6 +50,7 @@ class SourceWork(NamedTuple):
 
 def source_work(rows: SourceRows, job: Job, library: Library) -> SourceWork:
     """Make the page of a source, and the redirects from the addresses it had before."""
+    forget_texts()
     page = source_page(
         Source.model_validate(json.loads(rows.record)),
         map(SourceUse.from_json, rows.uses),

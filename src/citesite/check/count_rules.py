@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
@@ -17,6 +17,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim
 from citesite.records.passages import JudgedText
+from citesite.text.remembered import remembered
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -151,14 +152,14 @@ class _CountPatterns:
 _patterns = cache(_CountPatterns)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _counted(text: str, language: _CountPatterns) -> tuple[_Counted, ...]:
     """Return what a text counts. Kept, because many claims rest on one source, and answers on claims."""
     sentences = words_of(text).sentences_with(language.first_look)
     return tuple(found for sentence in sentences for found in _counts(sentence.whole, language))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _counted_in_note(text: str, language: _CountPatterns) -> tuple[_Counted, ...]:
     """Return what a note counts, with bare numbers: "17 of 21 found the link", where the claim says "21 studies"."""
     bare = (_Counted(match[0], "", float(match[0])) for match in _BARE.finditer(masked(text)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Counts
+from citesite.text.remembered import remembered
 
 
 class _DurationPatterns:
@@ -44,7 +45,7 @@ class TypedTime(NamedTuple):
     days: float
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def times_in(text: str, language: str) -> tuple[TypedTime, ...]:
     """Return each time that a text names, without the first of two ends; none in a language without words for times.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from citesite.check.languages.counting import NumberKind
@@ -14,6 +13,7 @@ from citesite.check.wording.measured import TypedAmount
 from citesite.check.wording.words import words_of
 from citesite.records import Record
 from citesite.records.results import RATIOS, Measure
+from citesite.text.remembered import remembered
 
 if TYPE_CHECKING:
     # Imported for typing alone, because most topics have no analysis.
@@ -113,7 +113,7 @@ _ESTIMATES: dict[Measure, RecordedKind] = {"RD": "share", "MD": "count", "SMD": 
 _SAID: dict[NumberKind, RecordedKind] = {"number": "any", "share": "share", "percent": "change", "ratio": "ratio"}
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def all_numbers(text: str, patterns: NumberPatterns) -> tuple[Recorded, ...]:
     """Return every number in a text of a record, the share of each count in it, and how such shares compare.
 

@@ -13,6 +13,7 @@ from citesite.check.languages.studying import Doses
 from citesite.check.number_contexts import patterns_of
 from citesite.check.plausible_doses import KILOGRAMS
 from citesite.evidence.amounts import MICROGRAMS
+from citesite.text.remembered import remembered
 
 _SYMBOLS = {
     "ng": "nanogram", "µg": "microgram", "μg": "microgram", "mcg": "microgram", "ug": "microgram", "mg": "milligram",
@@ -70,7 +71,7 @@ class DoseReader:
         self.same = re.compile(rf"\s*+(?:\(|=|{words.equals}|,?\s*+(?P<either>{words.either})\s++)\s*+(?:=\s*+)?")
         self.counts = dict(words.counts)
 
-    @lru_cache(maxsize=2048)  # noqa: B019 - there is one reader a language
+    @remembered
     def doses(self, text: str) -> tuple[TypedDose, ...]:
         """Return the doses in a text. Kept, because several rules look at the same texts."""
         may_hold = self.may_hold_in_ascii if text.isascii() else self.may_hold
@@ -148,7 +149,7 @@ def dose_reader(tag: str) -> DoseReader | None:
     return DoseReader(language.doses, language.numbers) if language.doses and language.numbers else None
 
 
-@cache
+@lru_cache(maxsize=64)
 def mentions(names: str) -> re.Pattern[str]:
     """Return a pattern for the names of substances as words."""
     return re.compile(rf"(?<![\w-])(?:{names})(?!\w)", re.IGNORECASE)

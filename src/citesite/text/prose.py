@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
 from citesite.diagnostics import Place
 from citesite.records.texts import FoundText
 from citesite.text import fast
 from citesite.text.characters import unescaped
+from citesite.text.remembered import remembered
 from citesite.text.rendered import Citation, Prose
 from citesite.text.untranslated import has_places, is_marked, marked_blocks, placed, without_marks
 
@@ -29,7 +29,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def prose(text: str) -> Prose:
     """Render a text. That of an edition may be between marks: see `text.untranslated`."""
     if is_marked(text):
@@ -86,7 +86,7 @@ def filled(
     return _PLACEHOLDER.sub(replace, part.html) if "citesite:" in part.html else part.html
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def plain(part: Prose) -> str:
     """Return the words of a rendered text on one line, without mark-up and citations, for titles, feeds and lists."""
     words = re.sub(r"<[^<>]*>", " ", _PLACEHOLDER.sub("", part.html))

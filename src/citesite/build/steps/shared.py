@@ -14,7 +14,7 @@ from citesite.build.site_rules import Clash, duplicate_shared
 from citesite.build.steps.concerned import folders_held, units_due
 from citesite.build.store import Store
 from citesite.build.topic_reading import files_of
-from citesite.build.work import SharedWork, check_records, known_of, lint_shared, shared_chunk, shared_work
+from citesite.build.work import Referred, SharedWork, check_records, known_of, lint_shared, shared_chunk, shared_work
 from citesite.diagnostics import Diagnostic, ordered
 from citesite.files.content import Kind
 from citesite.link.needs import Need
@@ -36,8 +36,7 @@ def read_shared(build: Inputs) -> Changes:
     cited = _cited_on_pages(build, [*dirty, *gone])
     for path in [*dirty, *gone]:
         store.units.forget(path)
-    works = _worked_on([units[path] for path in dirty], build)
-    clashes = [clash for work in works for clash in _kept(work, store)]
+    works, clashes = _worked_on([units[path] for path in dirty], build)
     changed = frozenset(need for path in dirty for need in _differing(before.get(path, {}), store.shared.of(path)))
     found = Changes(
         diagnostics=tuple(locate(duplicate_shared(clashes), build.root)),
@@ -62,10 +61,15 @@ def _cited_on_pages(build: Inputs, paths: Iterable[str]) -> frozenset[str]:
     return frozenset(name for path in paths if path.endswith(ENDING) for name in store.references.sources_needed(path))
 
 
-def _worked_on(units: Iterable[Unit], build: Inputs) -> list[SharedWork]:
+def _worked_on(units: Iterable[Unit], build: Inputs) -> tuple[list[SharedWork], list[Clash]]:
+    """Read some files and keep their records, which are too many to have all at once; return what is left."""
     items = [(unit,) for unit in units]
-    chunks = build.workers.run(SHARED, shared_work, items, len(items), build.job)
-    return [work for chunk in chunks for work in chunk]
+    works, clashes = [], []
+    for chunk in build.workers.run(SHARED, shared_work, items, len(items), build.job):
+        for work in chunk:
+            clashes += _kept(work, build.store)
+            works.append(work._replace(records=(), works=(), referred=Referred()))
+    return works, clashes
 
 
 def _checked(units: Mapping[str, Unit], works: Mapping[str, SharedWork], found: Changes, build: Inputs) -> Changes:

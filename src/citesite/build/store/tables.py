@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 Need = tuple[str, str]
@@ -24,7 +25,10 @@ class Tables:
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Insert rows, replacing those with the same key."""
-        rows = list(rows)
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", rows)
+        left = iter(rows)
+        first = next(left, None)
+        if first is not None:
+            marks = ", ".join("?" * len(first))
+            # Those of a large site are too many to have all at once.
+            every = chain((first,), left)
+            self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", every)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from citesite.check.languages.form import Assertion, Hedge
 from citesite.check.wording.words import Words
+from citesite.text.remembered import remembered
 
 _MARKS = r"[,;:()–—]"
 _SHORT = 2
@@ -65,7 +65,7 @@ def reader(words: Clauses) -> Callable[[Words], tuple[Assertion, ...]]:
     """Return the function that reads what a text asserts of an effect; it keeps what it found, as many rules ask."""
     known: list[_ClauseReader] = []
 
-    @lru_cache(maxsize=4096)
+    @remembered
     def read(text: Words) -> tuple[Assertion, ...]:
         if not known:
             # Nothing is compiled before there is a text.

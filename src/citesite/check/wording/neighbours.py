@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 
 from citesite.check.languages.form import Assertion, Hedge
 from citesite.check.wording import english
 from citesite.check.wording.words import Words, has
+from citesite.text.remembered import remembered
 
 _RELATIVES = frozenset(("that", "which", "who"))
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?,;:()…–—]")
@@ -53,7 +54,7 @@ IN_ASSERTIONS = _IN_PHRASES.union(_FORMS)
 """Words of which every assertion holds one."""
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def assertions(words: Words) -> tuple[Assertion, ...]:
     """Return what the sentences of a text assert of an effect. Questions and denials assert nothing.
 

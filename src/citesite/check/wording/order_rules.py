@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, orders_of
@@ -113,7 +113,7 @@ def _named_in(sentence: Words, names: frozenset[str]) -> frozenset[str]:
     return frozenset(name for name in names if name in whole)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _orders(names: frozenset[str], orders: Orders) -> re.Pattern[str]:
     """Return a pattern for orders about some medicines, besides those that every topic may name."""
     named = "|".join(map(re.escape, sorted(names - orders.not_medicines)))

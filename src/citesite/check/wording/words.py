@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from functools import cache, lru_cache
+from functools import cache
 
 from citesite.check.languages.form import FirstLooks
 from citesite.text.characters import unescaped
 from citesite.text.prose import prose
+from citesite.text.remembered import remembered
 from citesite.values.grammar import masked
 
 _MARKUP = re.compile(r"[\[<&*_\\`]")
@@ -142,7 +143,7 @@ def _sentences(whole: str) -> Iterator[str]:
         yield flat[start:]
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def words_of(text: str) -> Words:
     """Return the words of a text as written in a record.
 
