@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import citesite.evidence.analysis
+from citesite.check import assemble_topic
 from citesite.evidence.analysis import Computed, computed
+from citesite.read.files import RawFile
 from citesite.records import Analysis, Outcome
+from citesite.text.prose import prose
 from site_test import EFFECTS, SiteTest
 
 RESULTS = "content/topics/examplin/evidence.yaml"
 TABLE = "  - analysis: relief-at-two-hours\n"
+OTHER = """\
+id: other-{number}
+title: Other pain {number}
+summary: This page is about another pain.
+last_reviewed: 2026-01-10
+next_review: 2027-01-10
+takeaways:
+  - id: hurts
+    text: It hurts in place {number}.
+    claims: [it-hurts]
+sections:
+  - id: what
+    title: What it is
+    body:
+      - claim:
+          id: it-hurts
+          text: It hurts.
+          type: definition
+          evidence: [{{source: guide-2021}}]
+"""
 
 
 @pytest.fixture
@@ -59,3 +83,23 @@ def test_two_analyses_of_one_id_are_an_error_that_stops_no_rule(tmp_path: Path) 
     result = site.check()
     assert result.exit_code == 1
     assert "duplicate-id" in result.stdout + result.stderr
+
+
+def test_what_was_made_of_the_texts_of_a_topic_is_forgotten_before_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a process that makes many topics keeps thousands of texts that none of them shows again."""
+    site = SiteTest(tmp_path)
+    for number in (2, 3):
+        site.write(f"content/topics/other-{number}.yaml", OTHER.format(number=number))
+    kept: list[int] = []
+
+    def noted(files: list[RawFile]) -> Any:
+        kept.append(prose.cache_info().currsize)  # type: ignore[attr-defined]
+        return assemble_topic(files)
+
+    monkeypatch.setattr("citesite.text.remembered._FEW", 0)
+    monkeypatch.setattr("citesite.build.topic_reading.assemble_topic", noted)
+    assert site.build("--jobs", "1").exit_code == 0
+    assert kept == [0, 0, 0]
+    assert "It hurts in place 3." in site.page("other-3/")

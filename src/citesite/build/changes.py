@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from citesite.build.rendering import PageMade
-from citesite.build.rows import PageGroup
+from citesite.build.pages_made import PagesMade
 from citesite.diagnostics import Diagnostic
 from citesite.link.needs import Need
 
@@ -15,7 +14,7 @@ class Changes(NamedTuple):
     """What one step, or several, found to differ from the last build, and what they made."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
-    pages: tuple[tuple[PageGroup, PageMade], ...] = ()
+    pages: PagesMade = PagesMade()
     """Every page that was looked at, rendered or not."""
     lost: frozenset[str] = frozenset()
     """Addresses that are no longer made, unless a later step makes them."""
@@ -59,7 +58,7 @@ def merged(changes: Iterable[Changes]) -> Changes:
     every = list(changes)
     return Changes(
         diagnostics=tuple(d for one in every for d in one.diagnostics),
-        pages=tuple(page for one in every for page in one.pages),
+        pages=PagesMade.joined(one.pages for one in every),
         lost=frozenset().union(*(one.lost for one in every)),
         records=frozenset().union(*(one.records for one in every)),
         sources_used=frozenset().union(*(one.sources_used for one in every)),

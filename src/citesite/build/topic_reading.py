@@ -12,6 +12,7 @@ from citesite.diagnostics import Diagnostic
 from citesite.files.translations import translation_of
 from citesite.read.files import RawFile
 from citesite.read.translated import in_translations, read_in
+from citesite.text.remembered import forget_texts
 from citesite.values.topic import TopicWithValues
 
 
@@ -38,6 +39,7 @@ def files_of(unit: Unit, job: Job) -> list[str]:
 
 def read_topic(unit: Unit, job: Job) -> TopicRead:
     """Read the files of a topic, in the language of the edition."""
+    forget_texts()
     files: list[RawFile] = []
     problems: list[Diagnostic] = []
     for path, kind in unit.files:

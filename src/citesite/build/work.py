@@ -64,7 +64,6 @@ from citesite.read.settings_file import UNUSABLE_STYLE
 from citesite.read.translated import in_translations, read_in, record_in_words, topic_in_words, translated_places
 from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
-from citesite.text.remembered import forget_texts
 from citesite.text.untranslated import without_marks
 from citesite.values.settle import has_references, settled
 from citesite.values.topic import TopicWithValues
@@ -184,7 +183,6 @@ def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
 
 def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, library: Library) -> TopicWork:
     """Read, check and link one topic, and render those of its pages that are not up to date."""
-    forget_texts()
     read = read_topic(unit, job)
     content, reads = read.content, read.reads
     if content is None:

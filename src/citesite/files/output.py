@@ -145,13 +145,16 @@ def publish(
         left = _bytes_of(output / MANIFEST)
         is_edit = not (was_cut_off or is_unknown or orphans)
         manifest = patched(left, digests.changed, editions, mark) if is_edit else None
-        every = digests.every() if manifest is None else {}
+        is_patched = manifest is not None
+        every = {} if is_patched else digests.every()
         removed = sorted({*orphans, *ours} - every.keys())
         # All of them before the first step: what is refused leaves the site as it was.
         for name in [*staged, *removed, MANIFEST, JOURNAL]:
             mode_below(output, name)
-        journal = manifest or manifest_text(every, ours, {*editions, *editions_in(output)}, mark)
-        manifest = manifest or manifest_text(every, editions=editions, mark=mark)
+        journal = manifest = manifest or manifest_text(every, editions=editions, mark=mark)
+        named = {*editions, *editions_in(output)}
+        if not is_patched and (named != set(editions) or not ours <= every.keys()):
+            journal = manifest_text(every, ours, named, mark)
         is_new = was_cut_off or left != manifest
         if is_new:
             # Before any file appears, so that a build that is killed leaves none that no manifest names.

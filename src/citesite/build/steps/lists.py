@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
+from citesite.build.pages_made import PagesMade
 from citesite.build.rendering import make_page
 from citesite.build.rows import LEFT_LISTS, SOURCE_LIST
 from citesite.build.steps.concerned import may_show_other_sources
@@ -53,7 +54,7 @@ def make_source_list(build: Inputs, known: Changes) -> Changes:
     found = _pages(names, split, concerned, build, library)
     pages = (make_page(page, fingerprints, build.job) for page in found)
     lost = before - {addresses.SOURCES, *split.parts}
-    return Changes(pages=tuple((SOURCE_LIST, page) for page in pages), lost=frozenset(lost))
+    return Changes(pages=PagesMade((SOURCE_LIST, page) for page in pages), lost=frozenset(lost))
 
 
 def _listed_now(build: Inputs, changed: set[str] | None) -> tuple[Sequence[tuple[str, str]], SplitList]:
@@ -122,7 +123,7 @@ def lead_on_from_lists(build: Inputs, known: Changes) -> Changes:
     left = sorted(address for address in map(addresses.LISTS.__add__, published) if address not in made)
     config = build.config
     pages = (moved_page(address, _list_of(address, build), config.title, (), build.library, config) for address in left)
-    rendered = tuple((LEFT_LISTS, make_page(page, fingerprints, build.job)) for page in pages)
+    rendered = PagesMade((LEFT_LISTS, make_page(page, fingerprints, build.job)) for page in pages)
     return Changes(pages=rendered, lost=frozenset(fingerprints.keys() - left))
 
 

@@ -8,6 +8,7 @@ from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.media_work import published_bytes
+from citesite.build.pages_made import PagesMade
 from citesite.build.rendering import make_file
 from citesite.build.rows import MEDIA
 from citesite.check.media_rules import MOST_BYTES
@@ -33,4 +34,4 @@ def copy_media(build: Inputs, known: Changes) -> Changes:
 
         pages.append((MEDIA, make_file(addresses.media(name), digest, content, before, build.job)))
     lost = before.keys() - {page.address for _, page in pages}
-    return Changes(pages=tuple(pages), lost=frozenset(lost), reads=tuple(reads))
+    return Changes(pages=PagesMade(pages), lost=frozenset(lost), reads=tuple(reads))

@@ -8,6 +8,7 @@ from citesite import addresses
 from citesite.build.changes import Changes, merged
 from citesite.build.inputs import Inputs
 from citesite.build.page_work import PageWork, page_work
+from citesite.build.pages_made import PagesMade
 from citesite.build.plan import Unit
 from citesite.build.rows import PageGroup
 from citesite.build.steps.concerned import has_new_words
@@ -69,7 +70,7 @@ def _kept(work: PageWork, build: Inputs) -> Changes:
     made = {page.address for page in work.pages}
     return Changes(
         diagnostics=work.diagnostics,
-        pages=tuple((group, page) for page in work.pages),
+        pages=PagesMade((group, page) for page in work.pages),
         lost=frozenset(store.pages.addresses(group) - made) if work.record else frozenset(),
         search_parts=frozenset({addresses.search_part(work.record.id)} if work.record else ()),
         is_overview_changed=True,

@@ -14,6 +14,7 @@ from citesite import addresses
 from citesite.build.address_rules import RETIRED_ADDRESS_IN_USE, RETIRED_TO_NOWHERE, VANISHED_ADDRESS
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
+from citesite.build.pages_made import PagesMade
 from citesite.build.registry import (
     WORD,
     Registry,
@@ -241,7 +242,7 @@ def make_retired_pages(build: Inputs, known: Changes) -> Changes:
             page = retired_page(address, entry.why, entry.go, build.library, build.config)
             pages.append((RETIRED, make_page(page, fingerprints, build.job)))
             made.add(address)
-    return Changes(pages=tuple(pages), lost=frozenset(before - made))
+    return Changes(pages=PagesMade(pages), lost=frozenset(before - made))
 
 
 def _retired_pages(build: Inputs) -> Iterator[tuple[str, Retired]]:

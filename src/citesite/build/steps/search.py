@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
+from citesite.build.pages_made import PagesMade
 from citesite.build.rendering import make_page
 from citesite.build.rows import SEARCH
 from citesite.link.search import SearchedTopic
@@ -26,4 +27,4 @@ def make_search_parts(build: Inputs, known: Changes) -> Changes:
             pages.append((SEARCH, make_page(page, fingerprints, build.job)))
         else:
             lost |= {part} & before
-    return Changes(pages=tuple(pages), lost=frozenset(lost))
+    return Changes(pages=PagesMade(pages), lost=frozenset(lost))

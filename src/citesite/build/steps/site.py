@@ -10,6 +10,7 @@ from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.page_work import introductions
+from citesite.build.pages_made import PagesMade
 from citesite.build.published import (
     silent_changes,
     silent_translations,
@@ -158,7 +159,7 @@ def make_site_pages(build: Inputs, known: Changes) -> Changes:
     lost = store.pages.addresses(SITE) - {page.address for page in made} if is_all else set()
     # The site map is nearly all of what these pages are made of, and most edits change nothing in it.
     lost = lost if is_mapped else {address for address in lost if not addresses.is_sitemap(address)}
-    return Changes(pages=tuple((SITE, page) for page in made), lost=frozenset(lost), withheld=library.withheld)
+    return Changes(pages=PagesMade((SITE, page) for page in made), lost=frozenset(lost), withheld=library.withheld)
 
 
 def _withheld(overview: Overview, build: Inputs) -> frozenset[str]:

@@ -8,6 +8,7 @@ from citesite import addresses
 from citesite.build.changes import Changes
 from citesite.build.executor import SharedOut
 from citesite.build.inputs import Inputs
+from citesite.build.pages_made import PagesMade
 from citesite.build.rows import PageGroup
 from citesite.build.source_work import rows_of_source, source_chunk, source_work
 from citesite.build.steps.concerned import has_new_words, may_show_other_sources
@@ -26,7 +27,7 @@ def make_source_pages(build: Inputs, known: Changes) -> Changes:
     one = partial(source_work, library=build.library)
     job = build.job._replace(shared=build.workers.shared_copy(len(names)))
     runs = build.workers.run(SOURCES, one, items, len(names), job)
-    pages = tuple((work.group, page) for works in runs for work in works for page in work.pages)
+    pages = PagesMade.joined(PagesMade((work.group, page) for work in works for page in work.pages) for works in runs)
     lost = frozenset(_lost(build, known, changed) - {page.address for _, page in pages})
     are_others = bool(lost) or any(store.pages.group_of(page.address) != group for group, page in pages)
     return Changes(pages=pages, lost=lost, are_sources_others=are_others)

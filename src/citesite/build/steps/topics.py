@@ -9,6 +9,7 @@ from functools import partial
 from citesite.build.changes import Changes, merged
 from citesite.build.executor import SharedOut
 from citesite.build.inputs import Inputs
+from citesite.build.pages_made import PagesMade
 from citesite.build.rows import PageGroup, Use
 from citesite.build.steps.concerned import folders_held, has_new_words, units_due
 from citesite.build.store import Store
@@ -97,7 +98,7 @@ def _kept(work: TopicWork, build: Inputs) -> Changes:
     made = {page.address for page in work.pages}
     return Changes(
         diagnostics=work.diagnostics,
-        pages=tuple((PageGroup("topic", path), page) for page in work.pages),
+        pages=PagesMade((PageGroup("topic", path), page) for page in work.pages),
         lost=frozenset(store.pages.addresses(PageGroup("topic", path)) - made) if made or not is_shown else frozenset(),
         sources_used=frozenset(named | {source for source, _, _ in set(uses) ^ set(work.uses)}),
         # The list of sources shows how often each is used, and only those that something names.

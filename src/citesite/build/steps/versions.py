@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
+from citesite.build.pages_made import PagesMade
 from citesite.build.rendering import make_page
 from citesite.build.rows import VERSIONS
 from citesite.pages import Page, version_page
@@ -17,7 +18,7 @@ def make_versions(build: Inputs, known: Changes) -> Changes:
     if build.request.frame:
         return Changes()
     fingerprints = build.fingerprints(VERSIONS)
-    pages = tuple((VERSIONS, make_page(page, fingerprints, build.job)) for page in _pages(build))
+    pages = PagesMade((VERSIONS, make_page(page, fingerprints, build.job)) for page in _pages(build))
     return Changes(pages=pages, lost=frozenset(fingerprints.keys() - {page.address for _, page in pages}))
 
 

@@ -6,7 +6,8 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
 from citesite import addresses
@@ -43,25 +44,15 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     is_steady = _is_ground_steady(build, settings)
     if not is_steady:
         forget_templates()
-    pages = [*_rows(build, known, is_steady), *(asset.row for asset in assets)]
-    lost = (known.lost | (store.pages.addresses(ASSETS) - {asset.row.address for asset in assets})) - known.made()
-    digests = {addresses.file_of(page.address): page.content for page in pages}
-
-    def all_digests() -> dict[str, str]:
-        left = ((address, content) for address, content in store.pages.contents() if address not in lost)
-        return {addresses.file_of(address): content for address, content in left} | digests
-
-    staged = [page.address for _, page in known.pages if page.state in ("new", "changed")]
-    staged += [asset.row.address for asset in assets if asset.state != "equal"]
-    orphans = sorted(map(addresses.file_of, lost))
-    is_unknown = not is_left_as_known(output, store)
+    lost = set(known.lost | (store.pages.addresses(ASSETS) - {asset.row.address for asset in assets}))
+    lost.difference_update(page.address for _, page in known.pages)
     # Ctrl-C leaves the old site or the new one, and nothing between.
     with uninterrupted():
-        names, mark = map(addresses.file_of, staged), mark_of(build.config)
-        publish(output, names, orphans, FileDigests(digests, all_digests), is_unknown, _folders(build), mark)
-        store.pages.keep(pages, lost)
-        written = {page.address: stamp_of(f"{output}/{addresses.file_of(page.address)}") for page in pages}
-        store.stamps.keep({**build.outputs.restamped, **written}, lost)
+        _put_in_place(build, known, assets, lost)
+        store.pages.keep(chain(_rows(build, known, is_steady), (asset.row for asset in assets)), lost)
+        written = chain((page.address for _, page in known.pages), (asset.row.address for asset in assets))
+        stamps = {address: stamp_of(f"{output}/{addresses.file_of(address)}") for address in written}
+        store.stamps.keep({**build.outputs.restamped, **stamps}, lost)
         files, html = store.stamps.count()
         counts = _kept(build, known, files, html, is_steady)
         store.commit()
@@ -69,8 +60,31 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     reasons |= dict.fromkeys(lost, "no longer made")
     states = [*(page.state for _, page in known.pages), *(asset.state for asset in assets)]
     new, changed = states.count("new"), states.count("changed")
-    done = {"new": new, "changed": changed, "equal": files - new - changed, "deleted": len(orphans)}
+    done = {"new": new, "changed": changed, "equal": files - new - changed, "deleted": len(lost)}
     return BuildReport(ordered(known.diagnostics), output, done, counts, reasons)
+
+
+def _put_in_place(build: Inputs, known: Changes, assets: Iterable[_Asset], lost: Collection[str]) -> None:
+    """Put staged files in place, and delete those of lost addresses."""
+    store = build.store
+    digests: dict[str, str] = {}
+    staged: list[str] = []
+    made = ((page.address, page.content, page.state) for _, page in known.pages)
+    other = ((asset.row.address, asset.row.content, asset.state) for asset in assets)
+    for address, content, state in chain(made, other):
+        name = addresses.file_of(address)
+        digests[name] = content or store.pages.content(address)
+        if state in ("new", "changed"):
+            staged.append(name)
+
+    def all_digests() -> dict[str, str]:
+        left = ((address, content) for address, content in store.pages.contents() if address not in lost)
+        return {addresses.file_of(address): content for address, content in left} | digests
+
+    orphans = sorted(map(addresses.file_of, lost))
+    is_unknown = not is_left_as_known(build.output, store)
+    every, mark = FileDigests(digests, all_digests), mark_of(build.config)
+    publish(build.output, staged, orphans, every, is_unknown, _folders(build), mark)
 
 
 def keep_checked(build: Inputs, known: Changes, settings: Signature) -> BuildReport:
