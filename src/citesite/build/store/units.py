@@ -91,5 +91,7 @@ def as_text(found: Iterable[Diagnostic]) -> str:
 
 def from_text(text: str) -> Iterator[Diagnostic]:
     """Yield the diagnostics that a text of `as_text` holds."""
+    severities = {severity.value: severity for severity in Severity}
     for code, message, path, steps, hint, severity, line, column, excerpt in json.loads(text):
-        yield Diagnostic(code, message, Place(path, tuple(steps)), hint, Severity(severity), line, column, excerpt)
+        place = Place(path, tuple(steps))
+        yield Diagnostic(code, message, place, hint, severities[severity], line, column, excerpt)
