@@ -69,7 +69,11 @@ def trials_of(topic: Topic, sources: Mapping[str, Source]) -> str:
     drug = topic.slug.partition("-")[2]
     cited = sorted(topic.numbering(), key=lambda source: design_of(sources[source]) != "randomised trial")
     rests_on_trials = design_of(sources[cited[0]]) == "randomised trial"
-    rating = "start: high\n            down: [risk-of-bias, indirectness]" if rests_on_trials else "start: low"
+    if rests_on_trials:
+        rating = "start: high\n            down: [risk-of-bias, indirectness]"
+        why = "People knew what they took, and they were younger than most who have pain."
+    else:
+        rating, why = "start: low", "No trial compared people by chance, so other things may be behind it."
     rows = []
     for number in range(1, TRIALS + 1):
         total = rng.randint(150, 400)
@@ -117,7 +121,7 @@ def trials_of(topic: Topic, sources: Mapping[str, Source]) -> str:
           certainty:
             level: low
             {rating}
-            why: People knew what they took, and they were younger than most who have pain.
+            why: {why}
       - figure:
           analysis: pain
           kind: forest
