@@ -44,7 +44,9 @@ def make_page(page: Page, fingerprints: Mapping[str, Fingerprint], job: Job) -> 
     env = job.env()
     template = job.template_digests.get(page.template, "")
     shown = (page.context, job.config.stale_translations) if job.edition else page.context
-    return _made(page.address, shown, template, lambda: _in_languages(render(page, env), page, job), fingerprints, job)
+    return _made(
+        page.address, digest(shown), template, lambda: _in_languages(render(page, env), page, job), fingerprints, job
+    )
 
 
 def _in_languages(text: str, page: Page, job: Job) -> str:
@@ -61,9 +63,16 @@ def _in_languages(text: str, page: Page, job: Job) -> str:
     return in_languages(text, job.shown_edition(), job.words())
 
 
-def make_download(file: DownloadFile, fingerprints: Mapping[str, Fingerprint], job: Job) -> PageMade:
+Known = dict[int, tuple[Any, str]]
+"""Data with its digest, by identity: several downloads are made of the same."""
+
+
+def make_download(file: DownloadFile, fingerprints: Mapping[str, Fingerprint], job: Job, known: Known) -> PageMade:
     """Write a download and stage it beside its target, unless the last build made it of the very same data."""
-    return _made(file.address, file.data, "", lambda: _unmarked(file, job), fingerprints, job)
+    if id(file.data) not in known:
+        known[id(file.data)] = file.data, digest(file.data)
+    data = known[id(file.data)][1]
+    return _made(file.address, data, "", lambda: _unmarked(file, job), fingerprints, job)
 
 
 def _unmarked(file: DownloadFile, job: Job) -> str:
@@ -71,29 +80,28 @@ def _unmarked(file: DownloadFile, job: Job) -> str:
 
 
 def make_file(
-    address: str, digest: str, content: Callable[[], bytes], fingerprints: Mapping[str, Fingerprint], job: Job
+    address: str, of_bytes: str, content: Callable[[], bytes], fingerprints: Mapping[str, Fingerprint], job: Job
 ) -> PageMade:
     """Copy a file and stage it beside its target, unless the last build copied the very same one.
 
     Args:
         address: where it goes.
-        digest: the digest of its bytes.
+        of_bytes: the digest of its bytes.
         content: reads the bytes to publish.
         fingerprints: what the last build copied, by address.
         job: what the work has in common.
     """
-    return _made(address, digest, "", content, fingerprints, job)
+    return _made(address, digest(of_bytes), "", content, fingerprints, job)
 
 
 def _made(
     address: str,
-    shown: Any,
+    data: str,
     template: str,
     text: Callable[[], str | bytes],
     fingerprints: Mapping[str, Fingerprint],
     job: Job,
 ) -> PageMade:
-    data = digest(shown)
     before = fingerprints.get(address)
     if before == (data, template, job.generator, True):
         return PageMade(address, data, template)

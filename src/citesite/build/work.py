@@ -19,7 +19,7 @@ from citesite.build.job import Job
 from citesite.build.media_work import media_row, unshown
 from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
-from citesite.build.rendering import PageMade, make_download, make_page
+from citesite.build.rendering import Known, PageMade, make_download, make_page
 from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, TopicLink, TopicRow, Use, stored_place
 from citesite.build.shared_records import library_at
 from citesite.build.topic_reading import TopicRead, read_topic
@@ -248,8 +248,9 @@ def _pages(
     for page in topic_pages(topic, library, job.config, is_home=job.home_is_topic):
         yield make_page(page, fingerprints, job)
     sources = [name for kind, name in referred.needs if kind == "source"]
+    known: Known = {}
     for file in topic_downloads(topic, sources, library, job.config, job.words()):
-        yield make_download(file, fingerprints, job)
+        yield make_download(file, fingerprints, job, known)
 
 
 def _with_versions(topic: LinkedTopic, said: TopicStatements, job: Job) -> LinkedTopic:

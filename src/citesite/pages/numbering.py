@@ -124,9 +124,9 @@ class Numbering:
 
     def _fields(self, context: tuple[Any, ...], page: PageInput, later: list[Any]) -> Context:
         # Most fields are declared as text or numbers and stay: ten thousand pages cannot afford a look at each.
-        of = type(context)
-        data: Context = dict(zip(_names(of), context, strict=True))
-        for name in _not_plain(of):
+        names, not_plain = _fields_of(type(context))
+        data: Context = dict(zip(names, context, strict=True))
+        for name in not_plain:
             value = data[name]
             kind = type(value)
             if kind in _PLAIN:
@@ -252,12 +252,11 @@ _PLAIN = frozenset({str, int, bool, float, dict, type(None)})
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of the fields in plain data; `with_` is `with` there, which Python keeps for itself."""
-    return tuple(name.rstrip("_") for name in kind._fields)
+def _fields_of(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the fields in plain data, and of those whose declared type is not one of plain data.
 
-
-@cache
-def _not_plain(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names, in plain data, of the fields whose declared type is not one of plain data."""
-    return tuple(name.rstrip("_") for name, declared in kind.__annotations__.items() if declared not in _PLAIN)
+    `with_` is `with` there, which Python keeps for itself.
+    """
+    declared = kind.__annotations__.items()
+    names = tuple(name.rstrip("_") for name in kind._fields)
+    return names, tuple(name.rstrip("_") for name, of in declared if of not in _PLAIN)

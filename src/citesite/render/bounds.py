@@ -6,7 +6,7 @@ Templates come with a site, and a site may be somebody else's. What a template r
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Iterable, Sized
 from functools import wraps
 from typing import Any
 
@@ -104,6 +104,16 @@ def refuse_operation(operator: str, left: Any, right: Any) -> None:
     times = next((side for side in sides if isinstance(side, int)), 1) if operator == "*" else 1
     if sum(sizes) * times > MOST_TEXT:
         raise SecurityError(f"{operator} of more than {MOST_TEXT:,}")
+
+
+def refuse_longer(parts: Iterable[str], what: str) -> None:
+    """Refuse to put parts together to a very long text.
+
+    Raises:
+        SecurityError: if they would make one.
+    """
+    if sum(map(len, parts)) > MOST_TEXT:
+        raise SecurityError(f"{what} of more than {MOST_TEXT:,} characters")
 
 
 def bounded(value: Any, what: str) -> Any:

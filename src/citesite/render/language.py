@@ -6,18 +6,19 @@ import gettext
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markupsafe import Markup
 
-from citesite.render.bounds import refuse_multiplied
+from citesite.render.bounds import escaped, refuse_longer, refuse_multiplied
 from citesite.values.printing import marked
 
 Words = gettext.NullTranslations
 REVIEW = "x-reviewed-by"
 """The field in the head of a catalogue that says who has read it."""
 _NAME = re.compile(r"\{(\w+)\}")
+_GAP = re.compile(r"%\((\w+)\)s")
 
 
 def filters(words: Words) -> dict[str, Callable[..., str]]:
@@ -62,8 +63,20 @@ def _gettext(words: Words) -> Callable[..., Markup]:
 
 def _filled(message: str, gaps: Mapping[str, Any]) -> Markup:
     """Return a message with texts in its gaps. A site's own template may have written it, and may give anything."""
-    refuse_multiplied("%", message, tuple(gaps.values()))
-    return Markup(message) % gaps
+    parts = _plain_parts(message)
+    if not parts:
+        refuse_multiplied("%", message, tuple(gaps.values()))
+        return Markup(message) % gaps
+    found = [part if n % 2 == 0 else escaped(gaps[part]) for n, part in enumerate(parts)]
+    refuse_longer(found, "%")
+    return Markup("".join(found))
+
+
+@lru_cache(1024)
+def _plain_parts(message: str) -> tuple[str, ...]:
+    """Return what is between the gaps of a message, and their names in turn; nothing if a gap has a form of its own."""
+    parts = tuple(_GAP.split(message))
+    return () if any("%" in part for part in parts[::2]) else parts
 
 
 def _with_names(message: str, gaps: Mapping[str, Any]) -> str:

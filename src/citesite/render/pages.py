@@ -11,7 +11,7 @@ import gettext
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +29,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import TemplateModule
+from jinja2.filters import do_urlencode
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 from markupsafe import Markup
@@ -69,6 +70,10 @@ class _Environment(Environment):
     code_generator_class = BoundedGenerator
     concatenated = staticmethod(partial(bounded, what="~"))
     escaped = staticmethod(escaped)
+
+    def make_globals(self, d: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return the globals of a template as one dict: Jinja looks through its view of two in Python at each page."""
+        return {**self.globals, **(d or {})}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:
@@ -143,12 +148,15 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
         cache_size=-1,
     )
     env.policies["ext.i18n.trimmed"] = True
+    env.policies["json.dumps_function"] = _dumped
     for name in ("lipsum", "cycler", "joiner", "dict", "range"):
         del env.globals[name]
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= language.global_names(words)
     env.filters |= {name: bounded_filter(name, env.filters[name]) for name in FILTERS}
-    env.filters |= {"html": _marked, "inline": _inline, "qr": qr_svg} | language.filters(words)
+    env.filters |= {"urlencode": _url_quoted, "html": _marked, "inline": _inline, "qr": qr_svg} | language.filters(
+        words
+    )
     return env
 
 
@@ -262,6 +270,22 @@ def _file_of(bucket: Bucket) -> str:
 def _compiled_templates() -> BytecodeCache | None:
     folder = folder_of_user("citesite-templates")
     return _CompiledTemplates(folder) if folder else None
+
+
+def _dumped(value: Any, **options: Any) -> str:
+    """Return JSON as Jinja asks for it: with its one encoder for all pages, where it asks for no other."""
+    return _SORTED(value) if options == {"sort_keys": True} else json.dumps(value, **options)
+
+
+_SORTED = json.JSONEncoder(sort_keys=True, check_circular=False).encode
+_UNSAFE_IN_URLS = re.compile(r"[^A-Za-z0-9_.~/-]+")
+
+
+def _url_quoted(value: Any) -> str:
+    """Return what Jinja's filter returns; of a text, only what needs quoting goes through Python sign by sign."""
+    if not isinstance(value, str):
+        return do_urlencode(value)
+    return _UNSAFE_IN_URLS.sub(lambda found: do_urlencode(found[0]), str(value))
 
 
 _marked = partial(str.__new__, Markup)
