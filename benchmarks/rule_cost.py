@@ -25,50 +25,38 @@ from benchmarks.corpus import make_corpus
 from benchmarks.own_site import AS_OF, OwnSite
 from benchmarks.real_site import RealSite
 
-RULES = (
-    "count_rules",
-    "dose_amount_rules",
-    "dose_evidence_rules",
-    "dose_size_rules",
-    "dose_volume_rules",
-    "group_rules",
-    "linked_claim_rules",
-    "named_result_rules",
-    "named_scale_rules",
-    "note_rules",
-    "outcome_rules",
-    "people_rules",
-    "pool_rules",
-    "quote_rules",
-    "rating_number_rules",
-    "rating_reason_rules",
-    "rating_rules",
-    "rating_word_rules",
-    "result_rules",
-    "scale_rules",
-    "section_study_rules",
-    "source_field_rules",
-    "studied_rules",
-    "summing_rules",
-    "support_rules",
-    "time_rules",
-    "typed_numbers",
-    "unrecorded_numbers",
-    "unstudied_rules",
-    "wording.comparator_rules",
-    "wording.comparison_rules",
-    "wording.order_rules",
-    "wording.permission_rules",
-    "wording.quantity_rules",
-    "wording.ratio_rules",
-    "wording.strength_rules",
-    "wording.text_rules",
+OTHERS = frozenset(
+    (
+        "analysis_rules",
+        "certainty_rules",
+        "date_rules",
+        "dose_rules",
+        "evidence_rules",
+        "existence_rules",
+        "figure_rules",
+        "ids",
+        "pooling_rules",
+        "prose_rules",
+        "review_rules",
+        "source_rules",
+        "value_rules",
+        "wording.language_rules",
+    )
 )
-"""The modules of `citesite.check` that compare what is said with what is recorded, in words, numbers or fields.
+"""The modules of `citesite.check` with rules that compare nothing said with what is recorded: they are in both builds."""
 
-What they call is loaded with them, unless another rule needs it, too: a page that is read on a day (`date_rules`) needs
-the words of its language in any case.
-"""
+
+def rule_modules() -> list[str]:
+    """Return the modules that compare what is said with what is recorded, as `OTHERS` names modules: all but those.
+
+    What they call is loaded with them, unless another rule needs it, too: a page that is read on a day (`date_rules`)
+    needs the words of its language in any case.
+    """
+    # Imported here, because a build without these modules must not load them.
+    from citesite.check import rules
+
+    modules = (*rules.MODULES, *rules.AT_LAST, *rules.number_modules())
+    return sorted({module.__name__.removeprefix("citesite.check.") for module in modules} - OTHERS)
 
 
 def main() -> None:
@@ -78,11 +66,12 @@ def main() -> None:
     parser.add_argument("--everything-on", action="store_true", help="the corpus as a site with all defaults has it")
     parser.add_argument("--site", type=Path, help="a site to copy and build, and not the corpus")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--build", choices=("with", "without"), help=argparse.SUPPRESS)
+    parser.add_argument("--build-without", nargs="*", metavar="MODULE", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.build:
-        _build(options.build)
+    if options.build_without is not None:
+        _build(options.build_without)
         return
+    left_out: dict[str, list[str]] = {"without": rule_modules(), "with": []}
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         if options.site:
@@ -90,7 +79,7 @@ def main() -> None:
         else:
             kind = RealSite if options.everything_on else OwnSite
             kind(Path("citesite"), site).write(make_corpus(options.pages), "Not medical advice.")
-        rounds = [{which: _cost(site, which) for which in ("without", "with")} for _ in range(options.rounds)]
+        rounds = [{which: _cost(site, names) for which, names in left_out.items()} for _ in range(options.rounds)]
     for one in rounds:
         print(" ".join(f"{which} {seconds:.2f} s" for which, seconds in one.items()), file=sys.stderr)
     without, added = (
@@ -100,12 +89,12 @@ def main() -> None:
     print(f"{without:.2f} s without the rules, {added:.2f} s more with them: {100 * added / without:.0f} %")
 
 
-def _cost(site: Path, which: str) -> float:
-    """Return the processor time of one clean build in seconds."""
+def _cost(site: Path, left_out: list[str]) -> float:
+    """Return the processor time of one clean build without some modules, in seconds."""
     for name in ("site", ".citesite"):
         shutil.rmtree(site / name, ignore_errors=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "benchmarks.rule_cost", "--build", which]
+    command = [sys.executable, "-m", "benchmarks.rule_cost", "--build-without", *left_out]
     here = str(Path(__file__).parents[1])
     subprocess.run(command, cwd=site, check=True, stdout=subprocess.DEVNULL, env={"PYTHONPATH": here})
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -122,10 +111,9 @@ class _Empty(ModuleType):
             raise AttributeError(name)
 
 
-def _build(which: str) -> None:
-    if which == "without":
-        for name in RULES:
-            sys.modules[f"citesite.check.{name}"] = _Empty(name)
+def _build(left_out: list[str]) -> None:
+    for name in left_out:
+        sys.modules[f"citesite.check.{name}"] = _Empty(name)
     from citesite.cli.main import main as citesite
 
     citesite(["build", "--jobs", "1", "--as-of", AS_OF])

@@ -44,12 +44,13 @@ TREATMENT_ORDER = Rule(
 def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find orders to stop, change or take a medicine: errors in key messages, warnings in other texts."""
     reasons, orders = Reasons(topic, "because"), orders_of(known.language)
-    names = frozenset(_medicines(topic, language_of(known.language)))
+    names = frozenset(_medicines(topic, language_of(known.language))) - orders.not_medicines
     about = orders.about.union(part for name in names for part in name.split("-"))
     may_order = texts_for(topic, orders.first_looks)
     for passage, severity in _ordering(topic, may_order):
         for sentence in _that_may_order(words_of(passage.text), about, orders):
-            found = _orders(_named_in(sentence, names), orders).search(sentence.whole) or _unnamed(sentence, orders)
+            named = _named_in(sentence, names, orders)
+            found = _orders(named, orders).search(sentence.whole) or _unnamed(sentence, orders)
             if found and not _is_denied(sentence, found, orders) and not reasons.cover(passage.place):
                 order = (found["order"] or found[0]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
@@ -107,17 +108,22 @@ def _medicines(topic: TopicContent, language: Language) -> Iterator[str]:
         yield from (word for word in found if word not in language.function_words)
 
 
-def _named_in(sentence: Words, names: frozenset[str]) -> frozenset[str]:
-    """Return the names that a sentence may hold: mostly few or none, and each other set takes a pattern of its own."""
+def _named_in(sentence: Words, names: frozenset[str], orders: Orders) -> frozenset[str]:
+    """Return the names in a sentence that no common word covers: mostly none. Each other set takes a pattern of its own."""
     whole = sentence.whole.lower()
-    return frozenset(name for name in names if name in whole)
+    found = [*(names & sentence.single), *(name for name in names if not name.isalnum() and name in whole)]
+    return frozenset(name for name in found if not _is_common(name, orders))
+
+
+@cache
+def _is_common(name: str, orders: Orders) -> bool:
+    return re.fullmatch(orders.medicines, name, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=64)
 def _orders(names: frozenset[str], orders: Orders) -> re.Pattern[str]:
     """Return a pattern for orders about some medicines, besides those that every topic may name."""
-    named = "|".join(map(re.escape, sorted(names - orders.not_medicines)))
-    medicine = f"(?:{orders.medicines}{'|' if named else ''}{named})"
+    medicine = f"(?:{'|'.join((orders.medicines, *map(re.escape, sorted(names))))})"
     return re.compile(f"{orders.order}|(?P<other>{orders.needless})".replace("<medicine>", medicine), re.IGNORECASE)
 
 
