@@ -43,7 +43,7 @@ OTHERS = frozenset(
         "wording.language_rules",
     )
 )
-"""The modules of `citesite.check` with rules that compare nothing said with what is recorded: they are in both builds."""
+"""The modules of `citesite.check` whose rules compare nothing said with what is recorded: they are in both builds."""
 
 
 def rule_modules() -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.rule_cost import OTHERS, rule_modules
+
 from citesite.check import rules
 
 

@@ -18,6 +18,7 @@ from citesite.link.library import Library
 from citesite.records import Claim, DosingOption, TopicContent
 from citesite.records.dosing import Amount
 from citesite.records.passages import JudgedText
+from citesite.text.remembered import remembered
 from citesite.values.grammar import masked
 
 _HEAVY = 250e6
@@ -58,7 +59,7 @@ def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
     as_declared = {o.record.substance.lower(): o.record.substance for o in topic.dosing_options}
     of_options = {(o.place.path, o.place.steps): o.record.substance for o in topic.dosing_options}
     for words, place, typed in found:
-        if not of_options and not mentions(known_names).search(words):
+        if not of_options and not _names_one(words, known_names):
             continue
         for dose in typed:
             substance = reader.substance_of(words, dose, known_names)
@@ -66,6 +67,12 @@ def _typed(topic: TopicContent, known: Library) -> Iterator[FoundDose]:
                 held = ((place.path, place.steps[:end]) for end in range(len(place.steps), 0, -1))
                 substance = next((of_options[key] for key in held if key in of_options), "")
             yield FoundDose(dose, as_declared.get(substance.lower()) or written(substance), place)
+
+
+@remembered
+def _names_one(words: str, names: str) -> bool:
+    # Kept, because many topics say the same, and there are many names.
+    return mentions(names).search(words) is not None
 
 
 DOSE_IMPLAUSIBLE = Rule(

@@ -25,6 +25,8 @@ class _DurationPatterns:
             rf"(?!{words.not_behind})",
             re.IGNORECASE,
         )
+        # Of units in small letters, which takes much less to look for.
+        self.may_hold = re.compile(forms)
         self.units = [(re.compile(forms, re.IGNORECASE), days) for forms, days in units]
 
     def days(self, unit: str) -> float:
@@ -60,7 +62,7 @@ def times_in(text: str, language: str) -> tuple[TypedTime, ...]:
 
 
 def _times(text: str, patterns: _DurationPatterns) -> Iterator[TypedTime]:
-    for match in patterns.time.finditer(text):
+    for match in patterns.time.finditer(text) if patterns.may_hold.search(text.lower()) else ():
         number = patterns.value(match["to"] or match["n"])
         yield TypedTime(match[0], number, number * patterns.days(match["unit"]))
 

@@ -12,7 +12,8 @@ from math import nan
 from typing import Literal
 
 from citesite.check.languages.counting import NumberKind, Numbers, TypedNumber
-from citesite.check.wording.words import has_figure, words_of
+from citesite.check.wording.words import Words, has_figure, words_of
+from citesite.text.remembered import remembered
 
 DIGIT = re.compile(r"\d")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<![\w.])[\w.]{1,64}@[\w.]+")
@@ -53,6 +54,7 @@ class NumberPatterns:
             rf"(?<![\w.,/-])(?P<part>\d{{1,9}}){words.in_many}(?P<whole>{high})\b"
             + (f"|{words.of_whole}" if words.of_whole else "|(?P<all>(?!))(?P<some>(?!))")
         )
+        self.may_count = re.compile(r"\d(?<![\d.,]\d)[\d.,]*+\s\D*+\d")
         self.count = _in(rf"(?<![\d.,])({self.written})\s{words.of}\s({self.written})")
         self.any = re.compile(self.written)
         self.is_counted = re.compile(
@@ -78,6 +80,11 @@ class NumberPatterns:
         for mark in self.words.group:
             plain = re.sub(rf"(?<=\d){re.escape(mark)}(?=\d{{3}}(?!\d))", "", plain)
         return float(plain.replace(self.words.decimal, "."))
+
+    @remembered
+    def in_words(self, words: Words) -> tuple[TypedNumber, ...]:
+        """Return the numbers that a text has in words. Kept, because a text is both judged and what others rest on."""
+        return tuple(self.words.in_words(words))
 
     def figures(self, text: str) -> frozenset[float]:
         """Return the numbers in figures of a text, whatever they are."""
@@ -107,7 +114,7 @@ def typed_numbers(
     """
     numbers, prepared = patterns.words, words_of(text)
     words = prepared.whole
-    yield from numbers.in_words(prepared)
+    yield from patterns.in_words(prepared)
     if not has_figure(words):
         return
     yield from _impossible(words, patterns)

@@ -120,7 +120,7 @@ def all_numbers(text: str, patterns: NumberPatterns) -> tuple[Recorded, ...]:
     In a language with a decimal comma the marks of English count as well, as in the quotes of English works. Kept,
     because many topics rest on one source, and several texts on one claim.
     """
-    in_words: list[Recorded] = [(one.number, _SAID[one.kind]) for one in patterns.words.in_words(words_of(text))]
+    in_words: list[Recorded] = [(one.number, _SAID[one.kind]) for one in patterns.in_words(words_of(text))]
     found = list(_figures(text, patterns))
     if patterns.words.decimal == "," and ("," in text or "." in text):
         found += ((float(written.rstrip(",").replace(",", "")), "any") for written in _ENGLISH.findall(text))
@@ -133,7 +133,8 @@ def all_numbers(text: str, patterns: NumberPatterns) -> tuple[Recorded, ...]:
 
 
 def _figures(text: str, patterns: NumberPatterns) -> Iterator[Recorded]:
-    counts = [match.span() for match in patterns.count.finditer(text) if not _is_share(match, patterns)]
+    counted = patterns.count.finditer(text) if patterns.may_count.search(text) else ()
+    counts = [match.span() for match in counted if not _is_share(match, patterns)]
     intervals = [match.span() for match in patterns.is_limit.finditer(text)]
     for match in patterns.any.finditer(text):
         number = patterns.value(match[0])
@@ -152,7 +153,7 @@ def _is_share(count: re.Match[str], patterns: NumberPatterns) -> bool:
 
 def shares(text: str, patterns: NumberPatterns) -> Iterator[float]:
     """Yield the share of each count in a text, in per cent, such as 60 for 30 of 50."""
-    for match in patterns.count.finditer(text):
+    for match in patterns.count.finditer(text) if patterns.may_count.search(text) else ():
         part, whole = patterns.value(match[1]), patterns.value(match[2])
         if 0 < part <= whole and not _is_share(match, patterns):
             yield 100 * part / whole

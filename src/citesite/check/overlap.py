@@ -55,8 +55,10 @@ class ClaimWords:
 
     def is_below(self, least: float, text: str, claim: str) -> bool:
         """Whether a claim has less than a share of a text, from 0 to 1. It never has if the text says too little."""
+        if claim not in self._claims or self._is_sentence_near(least, text, claim):
+            return False
         own = words(text, self._language)
-        if len(own) < _FEWEST or claim not in self._claims or (not text.isascii() and re.search(_WITHOUT_SPACES, text)):
+        if len(own) < _FEWEST or (not text.isascii() and re.search(_WITHOUT_SPACES, text)):
             return False
         # The words of all claims need only be known where no lower bound decides, and most often the first one does.
         return all(share(own, claim) < least for share in (self._share_if_common, self._least_share, self._share))
@@ -64,6 +66,14 @@ class ClaimWords:
     def _share(self, own: frozenset[str], claim: str) -> float:
         weights = {word: math.log(1 + len(self._claims) / self._claims_with.get(word, 1)) for word in own}
         return sum(weights[word] for word in own & self._of(claim)) / sum(weights.values())
+
+    def _is_sentence_near(self, least: float, text: str, claim: str) -> bool:
+        """Whether just the words that a text and the sentence of a claim write alike decide that it is not below."""
+        own = words_of(text).single - self._language.function_words
+        alike = own & words_of(self._claims[claim].text).single
+        shared = frozenset(map(_first_letters, alike)) - {""}
+        # A text without any says too little.
+        return not own or self._bound(own, shared, math.log(2) * len(shared)) >= least
 
     def _share_if_common(self, own: frozenset[str], claim: str) -> float:
         """Return a lower bound of the share: as if all claims had each shared word, and none any other."""

@@ -49,13 +49,15 @@ class _StudyTextPatterns:
         self.no_length = re.compile(words.no_length, re.IGNORECASE)
         self.times = [(_in(pattern), plain) for pattern, plain in words.other_times]
 
-    def time_of(self, sentence: str, language: str) -> tuple[str, float] | None:
-        """Return how long a sentence says that studies lasted: the words and the days; None if it does not say."""
-        if self.left_open.search(sentence):
-            return None
-        is_of_study = self.study.search(sentence)
-        verb = self.lasted.search(sentence) if is_of_study or self.they.search(sentence) else None
-        verb = verb or (self.given.search(sentence) if is_of_study else None)
+    def time_of(self, sentence: str, language: str, *, is_of_study: bool) -> tuple[str, float] | None:
+        """Return how long a sentence on studies says that they lasted: the words and the days; None if it does not say.
+
+        Args:
+            sentence: the sentence.
+            language: its language tag.
+            is_of_study: whether it names studies; otherwise it names "they" or the like.
+        """
+        verb = self.lasted.search(sentence) or (self.given.search(sentence) if is_of_study else None)
         if verb is None:
             return None
         rest = sentence[verb.end() : verb.end() + _BEYOND]
@@ -90,10 +92,12 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
         for sentence in words_of(text.text).sentences_with(words.first_look):
             if sentence.is_question or reasons.cover(text.place):
                 continue
-            lasted = patterns.time_of(sentence.whole, known.language)
-            is_of_age = bool(patterns.study.search(sentence.whole)) and ages.names_one_age(sentence.whole)
-            is_of_age = is_of_age and not patterns.left_open.search(sentence.whole)
-            if not lasted and not is_of_age:
+            is_of_study = patterns.study.search(sentence.whole) is not None
+            if not is_of_study and not patterns.they.search(sentence.whole):
+                continue
+            lasted = patterns.time_of(sentence.whole, known.language, is_of_study=is_of_study)
+            is_of_age = is_of_study and ages.names_one_age(sentence.whole)
+            if (not lasted and not is_of_age) or patterns.left_open.search(sentence.whole):
                 continue
             behind = behind or _behind(topic, text.claims, known)
             times, studied = behind

@@ -99,10 +99,15 @@ def _of_languages(*tags: str) -> list[_StudyPatterns]:
 def design_against_title(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """Find sources whose title names one design, and their record another."""
     record = source.record
+    if not record.design:
+        return
     words = _of_languages(known.language, _ENGLISH)
-    called = {design for one in words for pattern, design in one.designs if pattern.search(record.title)}
-    is_about_another = any(one.about_another.search(record.title) for one in words)
-    if record.design and len(called) == 1 and record.design not in called and not is_about_another:
+    designs = [named for one in words for named in one.designs]
+    # Most titles that name a design name that of the record.
+    if any(pattern.search(record.title) for pattern, design in designs if design == record.design):
+        return
+    called = {design for pattern, design in designs if pattern.search(record.title)}
+    if len(called) == 1 and not any(one.about_another.search(record.title) for one in words):
         message = (
             f'the title of source "{record.id}" calls it a {called.pop().replace("-", " ")}, its record {record.design}'
         )

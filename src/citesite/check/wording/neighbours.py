@@ -50,7 +50,8 @@ _BEFORE_NO_VERB = frozenset(word for word in english.BEFORE_NOUNS if not word.en
 )
 """Words right behind which `_is_verb` takes no form for a verb."""
 _IN_PHRASES = frozenset[str]().union(*(words for words, _ in english.IN_PHRASES))
-IN_ASSERTIONS = _IN_PHRASES.union(_FORMS)
+_IN_FORMS = frozenset(_FORMS)
+IN_ASSERTIONS = _IN_PHRASES | _IN_FORMS
 """Words of which every assertion holds one."""
 
 
@@ -60,7 +61,7 @@ def assertions(words: Words) -> tuple[Assertion, ...]:
 
     Kept, because several rules ask for the same texts.
     """
-    forms = words.found(_FORMS.keys())
+    forms = words.found(_IN_FORMS)
     with_phrase = words.sentences_for(english.IN_PHRASES) if words.holds(_IN_PHRASES) else ()
     found: list[Assertion] = []
     for sentence in words.sentences if forms or with_phrase else ():

@@ -11,14 +11,17 @@ from citesite.check.languages import language_of, orders_of
 from citesite.check.languages.form import Language, Orders
 from citesite.check.reasons import Reasons
 from citesite.check.wording.topic_words import texts_for
-from citesite.check.wording.words import Words, has, words_of
+from citesite.check.wording.words import Words, first_words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
 
 GOES_BY = "orders"
+_BEHIND_MARK = re.compile(r"[,;:–—]\s*+([^\W_]+)")
 _MARK = re.compile("[,;:–—]")
+_BEGINS = re.compile(r"(?:^|[^\w\s]|[_\n])[^\S\n]*+([^\W_]+)")
+"""The first word of a sentence, and each behind a mark."""
 _MAY_BE_AMOUNT = re.compile(r"\d\s?[a-zA-Zµμ](?<!\s[w-yo])")
 TREATMENT_ORDER = Rule(
     code="treatment-order",
@@ -59,7 +62,11 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 
 def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iterator[Words]:
     """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
-    named, openings = words.found(about), words.found(orders.openings)
+    openings = words.found(orders.openings)
+    # Most texts are no orders, and one look at each saves to take it apart.
+    if orders.openings and not openings and not _may_begin_in(words, orders):
+        return
+    named = words.found(about)
     if orders.about and not named and not _MAY_BE_AMOUNT.search(words.whole):
         return
     for sentence in words.sentences_for(orders.first_looks):
@@ -72,8 +79,23 @@ def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iter
 
 def _may_begin(sentence: Words, orders: Orders) -> bool:
     """Whether a sentence may begin with an order, or has one behind a mark."""
-    first = sentence.spaced.split(maxsplit=1)[0]
-    return _MARK.search(sentence.whole) is not None or any(first in verbs for verbs, _ in orders.first_looks)
+    verbs = first_words(orders.first_looks)
+    if sentence.spaced.split(maxsplit=1)[0] in verbs or not verbs.isdisjoint(
+        _BEHIND_MARK.findall(sentence.whole.lower())
+    ):
+        return True
+    return _is_needless(sentence, orders) and _MARK.search(sentence.whole) is not None
+
+
+def _may_begin_in(words: Words, orders: Orders) -> bool:
+    """Whether one of the sentences of a text may begin so."""
+    verbs = first_words(orders.first_looks)
+    return _is_needless(words, orders) or not verbs.isdisjoint(_BEGINS.findall(words.whole.lower()))
+
+
+def _is_needless(words: Words, orders: Orders) -> bool:
+    """Whether a text or a sentence may say that something is not needed, which it may say anywhere."""
+    return bool(orders.first_looks[1:]) and words.passes(orders.first_looks[1:])
 
 
 @cache
@@ -109,7 +131,7 @@ def _medicines(topic: TopicContent, language: Language) -> Iterator[str]:
 
 
 def _named_in(sentence: Words, names: frozenset[str], orders: Orders) -> frozenset[str]:
-    """Return the names in a sentence that no common word covers: mostly none. Each other set takes a pattern of its own."""
+    """Return the names in a sentence that no common word covers: mostly none. Each set takes a pattern of its own."""
     whole = sentence.whole.lower()
     found = [*(names & sentence.single), *(name for name in names if not name.isalnum() and name in whole)]
     return frozenset(name for name in found if not _is_common(name, orders))

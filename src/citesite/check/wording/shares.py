@@ -6,18 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from citesite.check.languages.counting import TypedNumber
+from citesite.check.languages.form import FirstLooks
 from citesite.check.wording.words import Words
 
 
-def reader(
-    pattern: str, values: Mapping[str, float], first_look: frozenset[str]
-) -> Callable[[Words], Iterator[TypedNumber]]:
+def reader(pattern: str, values: Mapping[str, float], looks: FirstLooks) -> Callable[[Words], Iterator[TypedNumber]]:
     """Return the function that finds them; one says such a number roundly.
 
     Args:
         pattern: alternatives with the groups n and of (one in ten), part (half), percent, and times (a ratio).
         values: what the words in these groups are worth; the words of a percentage are added up.
-        first_look: words of which every match holds one.
+        looks: a first look for every match.
     """
     compiled: list[re.Pattern[str]] = []
 
@@ -26,7 +25,7 @@ def reader(
         return float(word) if word.isdigit() else values[word]
 
     def read(words: Words) -> Iterator[TypedNumber]:
-        if not words.holds(first_look):
+        if not words.passes(looks):
             return
         if not compiled:
             compiled.append(re.compile(pattern, re.IGNORECASE))

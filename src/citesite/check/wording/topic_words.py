@@ -19,7 +19,9 @@ class _TopicWords:
         prepared = {text: words_of(text) for _, text, _ in topic.texts}
         self.texts = frozenset(prepared)
         # As written, but a number may also be in a letter such as ½.
-        figures = {text: w for text, w in prepared.items() if has_figure(text) or has_figure(w.whole)}
+        figures = {
+            text: w for text, w in prepared.items() if has_figure(w.whole) or (w.whole is not text and has_figure(text))
+        }
         self.with_figures = frozenset(figures)
         self.with_percentages = frozenset(text for text, words in figures.items() if "%" in words.whole)
         self._single = [(text, words.single) for text, words in prepared.items()]

@@ -101,12 +101,19 @@ class Words:
             sentences = tuple([sentence for sentence in sentences if sentence.holds_found(some)])
         return sentences
 
+    def passes(self, looks: FirstLooks) -> bool:
+        """Whether the text passes a first look as a whole."""
+        return not looks or any(self.holds(one) and (not two or self.holds(two)) for one, two in looks)
+
     def sentences_for(self, looks: FirstLooks) -> Iterable[Words]:
         """Return the sentences that pass a first look, each once."""
         if not looks:
             return self.sentences
-        # Most often one pair is left.
-        pairs = [(one, two) for one, two in looks if self.holds(one) and (not two or self.holds(two))]
+        # Few words of the first lists are in a text, and most often one pair is left.
+        found = first_words(looks) & (self._single or self.single)
+        if not found:
+            return ()
+        pairs = [(one, two) for one, two in looks if not found.isdisjoint(one) and (not two or self.holds(two))]
         if len(pairs) == 1:
             return self.sentences_with(*pairs[0])
         return dict.fromkeys(sentence for pair in pairs for sentence in self.sentences_with(*pair))
@@ -141,6 +148,16 @@ def _sentences(whole: str) -> Iterator[str]:
         start = end.end() + len(end[1] or "")
     if flat[start:].strip():
         yield flat[start:]
+
+
+_FIRST_WORDS: dict[int, tuple[FirstLooks, frozenset[str]]] = {}
+
+
+def first_words(looks: FirstLooks) -> frozenset[str]:
+    """Return the words of all first lists, kept for each of the few first looks; to compare these would take long."""
+    if id(looks) not in _FIRST_WORDS:
+        _FIRST_WORDS[id(looks)] = looks, frozenset[str]().union(*(one for one, _ in looks))
+    return _FIRST_WORDS[id(looks)][1]
 
 
 @remembered

@@ -83,8 +83,8 @@ NUMBERS = Numbers(
     interval=r"\s?(?:%|Prozent)[\s-]?(?:KI|CI|Konfidenz\w*|Vertrauens\w*|Intervall\w*|Grenzen)",
     of=r"(?:(?:Menschen|Personen)\s+)?von(?:\s+(?:den|insgesamt))?",
     in_words=together(
-        reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
-        reader_of_shares(_EACH_PERSON, _EACH, frozenset(_EACH)),
+        reader_of_shares(_SHARES, _VALUES, ((_IN_SHARES, frozenset()),)),
+        reader_of_shares(_EACH_PERSON, _EACH, ((frozenset(_EACH), frozenset()),)),
         reader_of_units(_AMOUNT, in_order(ONES) | {"ein halbes": 0.5}, (("pfund", 0.5),), _MEASURES),
     ),
     in_amounts=_IN_SHARES.union(_EACH, _MEASURES),

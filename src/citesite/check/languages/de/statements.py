@@ -106,6 +106,16 @@ STATEMENTS = Statements(
         r"|harmlos|unbedenklich)(?!,?\s(?:dass|ob|wie|zu)\b)|(?:wirksam|natürlich)\sund\s(?:sicher|gut\sverträglich)"
         r"|(?:sicher|verträglich)\sund\swirksam"
     ),
+    in_safety=(
+        (
+            words(
+                "sicher harmlos unbedenklich ungefährlich ungiftig nebenwirkunge nebenwirkungen risiken risiko gefahr gefahren "
+                "nebenwirkungsfrei risikofrei risikolos schaden schadet gefährlich schädlich geeignet befürchten verlieren "
+                "überdosierung verträglich"
+            ),
+            frozenset(),
+        ),
+    ),
     denied=r"\b(?:nicht|nie|niemals|kein\w*|niemand|ob|wenn|kaum|statt|ohne|weder|verspricht|versprechen)",
     reports=(
         r"laut|sagt|sagen|sagte|empfiehlt|empfehlen|rät|raten|leitlinien?|nennt|nennen|bericht\w*|zufolge|gibt\s(?:\w+\s)?an|schreibt|heißt\ses"

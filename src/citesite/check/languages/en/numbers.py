@@ -13,7 +13,8 @@ _PEOPLE = r"(?:people|patients|adults|men|women|children)"
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _UNITS = r"mg|%|micro|milli|µ|IU"
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ALONE = r"(?:child|man|woman|passenger|baby|boy|girl|volunteer|driver|user)"
+_IN_ALONE = words("child man woman passenger baby boy girl volunteer driver user")
+_ALONE = rf"(?:{'|'.join(sorted(_IN_ALONE))})"
 """Those whom `amounts` knows in the plural only."""
 _PERSON = rf"(?:{_ALONE}|person|patient|adult|participant|one\sof\sthem)"
 _EACH = {"second": 1 / 2, "other": 1 / 2, "third": 1 / 3, "fourth": 1 / 4, "fifth": 1 / 5, "tenth": 1 / 10}
@@ -26,7 +27,11 @@ _SHARES = (
     r"(?P<percent>(?!))"
 )
 """Shares and ratios that `amounts` does not know: every second child, one child in ten, three times the risk."""
-_IN_SHARES = words("second other third fourth fifth tenth times in out")
+_IN_SHARES = (
+    (words("every each"), frozenset(_EACH)),
+    (_IN_ALONE, words("in out")),
+    (words("times"), words("the")),
+)
 _MEASURES = words("""
     kilo kilos kg kilogram kilograms kilogramme kilogrammes pound pounds lb lbs stone stones centimetre centimetres centimeter centimeters
     inch inches litre litres liter liters

@@ -72,7 +72,7 @@ NUMBERS = Numbers(
     interval=NEVER,
     of=r"(?:personas\s+)?de(?:\s+(?:las|los|cada|un\stotal\sde))?",
     in_words=together(
-        reader_of_shares(_SHARES, _VALUES, _IN_SHARES),
+        reader_of_shares(_SHARES, _VALUES, ((_IN_SHARES, frozenset()),)),
         reader_of_units(_AMOUNT, in_order(ONES) | {"medio": 0.5}, (("libras?", 0.4536),), _MEASURES),
     ),
     in_amounts=_IN_SHARES | _MEASURES,

@@ -101,6 +101,18 @@ STATEMENTS = Statements(
         r"(?:es|son|fue|fueron|se\sconsidera)\s(?:(?:muy|bastante|generalmente|también)\s)?(?:segur[oa]s?|bien\stolerad[oa]s?|inofensiv[oa]s?)"
         r"(?!\s(?:de\s)?que\b)|segur[oa]s?\sy\s(?:eficaz|eficaces|natural)|(?:eficaz|natural)\sy\ssegur[oa]"
     ),
+    in_safety=(
+        (
+            words("efectos riesgo riesgos peligro peligros daño daña dañar dañan perjudica perjudicar perjudican")
+            | words("temer perder sobredosis")
+            | {
+                stem + ending
+                for stem in ("segur", "inofensiv", "inocu", "peligros", "dañin", "tolerad")
+                for ending in ("o", "a", "os", "as")
+            },
+            frozenset(),
+        ),
+    ),
     denied=r"\b(?:no|nunca|nadie|ningún|ninguna|ni|sin|si|apenas|tampoco|promete[n]?)",
     reports=(
         r"según|dice[n]?|dijo|recomienda[n]?|aconseja[n]?|guías?|señala[n]?|informa[n]?|informó|menciona[n]?|indica[n]?|advierte[n]?|nombra[n]?"
