@@ -10,7 +10,7 @@ _ONE = r"(?:one|single)\s(?:(?!large|big|long|great|huge|good|careful|proper)[\w
 _FIT = r"(?:agree\w*|match\w*|fit\w*|point\w*|line\w*|tell\sthe\ssame|find\sthe\ssame|found\sthe\ssame)"
 # How the groups came about, what people knew, who left, what was counted and by whom.
 _BIAS = (
-    r"bias\w*|\w*blind\w*|\w*masked|open(?:-label|ly)?|kn(?:ew|own|owing)|(?:could|did|not)\sknow|aware|guess\w*|smell\w*|tast\w+|(?:saw|told|tell|see|noticed)\s(?:which|what|whether|who|if|apart|from|the\s\w+\sapart|by|\w+\sfrom)"
+    r"bias\w*|hid(?:den)?|conceal\w*|stopped|scored|rated|assess\w*|into\s(?:\w+\s)?groups|(?:not|nowhere|never)\s(?:said|reported|described|stated|explained)|excluded|left\sout|\w*blind\w*|\w*masked|open(?:-label|ly)?|kn(?:ew|own|owing)|(?:could|did|not)\sknow|aware|guess\w*|smell\w*|tast\w+|(?:saw|told|tell|see|noticed)\s(?:which|what|whether|who|if|apart|from|the\s\w+\sapart|by|\w+\sfrom)"
     r"|could\s(?:\w+\s)?(?:tell|see|feel)|apart|recogni[sz]\w*|random\w*|by\schance|chance\s(?:did|decided|put)|to\schance|not\schance|lots|drew|assigned|allocat\w*"
     r"|drop(?:ped|s|ping)?[\s-]?(?:out|away)s?|left\s(?:early|out|before|it|the|them|during)|lost|gave\sup|withdr\w*|missing|finish\w*|complet\w*|remained|(?:came|come)\sback|return\w*|answer\w*"
     r"|fill\w*|counted|clear\s(?:how|who|whether|what|why)|unclear|paid|fund\w*|sponsor\w*|makers?|manufactur\w*|compan(?:y|ies)|sold|sells?"
@@ -21,7 +21,7 @@ _BIAS = (
     r"|themselves|their\sown|self-\w+|remember\w*|recall\w*|memory|diar(?:y|ies)|design|observ\w*|watch\w*|cohorts?|surveys?|records|registr\w*|registers|not\s(?:a\s)?trials?|no\strials?|\w*even(?:ly)?\b(?=\s(?:groups|matched|spread))|uneven\w*|unequal\w*|unbalanced|begin\swith|baseline|(?:from|at)\sthe\sstart"
 )
 _INCONSISTENT = (
-    rf"disagree\w*|(?:not|n['’]t|never|hardly)\s(?:all\s)?{_FIT}|at\sodds|I²|I2|heterogen\w*|inconsisten\w*|contradict\w*|conflict\w*|mixed|oppos\w+|unlike|diverg\w*"
+    rf"all\sover\sthe\splace|(?:half|some|most|many|one|two|none|others)\sof\s(?:the\s)?(?:\w+\s)?(?:trials|studies|reviews|results)|(?:found|saw|showed)\s(?:none|no|nothing|little|less|more)|disagree\w*|(?:not|n['’]t|never|hardly)\s(?:all\s)?{_FIT}|at\sodds|I²|I2|heterogen\w*|inconsisten\w*|contradict\w*|conflict\w*|mixed|oppos\w+|unlike|diverg\w*"
     r"|differ(?:ed|s|ent|ently|ences?)?(?!\s(?:\w+\s){0,2}?(?:in|from)\s(?:\w+\sin\s)?(?:other|many|several|some)\b|\sbetween\s(?:the\s)?(?:groups|people))"
     r"|var(?:y|ies|ied|iation|iable|iability)|the\sothers?\b(?!\s(?:group|drops|cream|gel))|other\s(?:trials|studies|reviews)|another\s(?:trial|study|review|found|saw|showed|did)|some\s(?:trials|studies|reviews|found|saw|showed|of\sthem)"
     r"|while|whereas|depend\w*|scatter\w*|spread|far\sapart|only\s(?:one|two|some)\sof\s(?:the|them)"
@@ -41,7 +41,7 @@ _INDIRECT = (
     rf"|(?:{_DONE})(?:\w+\s)?(?:in|on|at|from|among)|took\splace|compared?\s(?:with|here|it)|appl(?:y|ies)|transfer\w*|so\slittle\sabout|say\slittle"
 )
 _IMPRECISE = (
-    r"few|fewer|small\w*|tiny|little|rare|rarely|seldom|limited|sparse|scarce|handful|imprecis\w*|precise|wide|wider|intervals?|rang(?:e|es|ed)"
+    r"down\sto\schance|up\sto\schance|limits|few|fewer|small\w*|tiny|little|rare|rarely|seldom|limited|sparse|scarce|handful|imprecis\w*|precise|wide|wider|intervals?|rang(?:e|es|ed)"
     r"|(?<!by\s)(?<!to\s)(?<!not\s)chance(?!\s(?:did|decided|put|chose|assigned))|(?:ar[io]s\w+|come|came|happen\w*|explain\w*|due)\s(?:\w+\s)?by\schance|luck|coincidence|uncertain\w*|unsure|not\s(?:sure|certain|large|many|enough|much|big)|no\s(?:large|big)"
     rf"|{_ONE}|one\s(?:only|trial|study)|only\s(?:one|two|three|four|a|\d)\b|too\s(?:few|small|little|wide|rare|short)|not\s(?:\w+\s)?enough|both\s(?:more|fewer|less|directions|ways|harm|gain|are|a|an)|either\sway|more\s(?:or|and|as\swell\sas)\s(?:\w+\s)?(?:fewer|less)|(?:fewer|less)\s(?:or|and|as\swell\sas)\s(?:\w+\s)?more"
     r"|no\sdifference|\w*power\w*|numbers?|size|pilot|some\s(?:harm|gain|more|fewer)"
