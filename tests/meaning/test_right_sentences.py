@@ -28,7 +28,7 @@ RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
         "Testoline lowers the chance of vomiting at sea. Half as many people vomited on it: 20 in 100, and not 41.",
         "Testoline lowers the chance of vomiting at sea. On it, four fifths of the people did not vomit.",
         "Testoline lowers the chance of vomiting at sea. Four out of five did not vomit on it.",
-        "Testoline lowers the chance of vomiting at sea. Half a tablet was enough for some.",
+        "Testoline lowers the chance of vomiting at sea. Half a glass of water was enough for some.",
         "Testoline lowers the chance of vomiting at sea. A third trial found the same as the second half of the first.",
         "Testoline lowers the chance of vomiting at sea. It was taken so in two out of three trials.",
     ]),

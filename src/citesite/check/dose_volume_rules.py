@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
 from citesite.check.dose_amount_rules import UNEQUAL_AMOUNTS
-from citesite.check.languages import language_of
-from citesite.check.languages.counting import Counts, Numbers
-from citesite.check.languages.studying import Doses
-from citesite.check.number_contexts import patterns_of
-from citesite.check.typed_doses import DoseReader, dose_reader
+from citesite.check.typed_pieces import PieceReader, TypedPiece, piece_reader
 from citesite.diagnostics import Diagnostic, Place
 from citesite.evidence.amounts import MILLILITRES
 from citesite.link.library import Library
@@ -25,68 +18,10 @@ GOES_BY = "doses", "numbers", "counts"
 _LOOK_UP = "look up number and unit in the source"
 
 
-class _Piece(NamedTuple):
-    """A number of millilitres or pieces in a text."""
-
-    written: str
-    unit: str
-    low: float
-    high: float
-    a_day: float
-    """How many times a day, 1 if the text does not say."""
-
-    @property
-    def sizes(self) -> set[float]:
-        """What it may be: at once or in a day."""
-        return {amount * times for amount in (self.low, self.high) for times in (1.0, self.a_day)}
-
-
-class _PieceReader:
-    """Finds volumes and pieces in the texts of a language."""
-
-    def __init__(self, words: Doses, numbers: Numbers, counts: Counts, reader: DoseReader) -> None:
-        self.reader, self.figures, self.words = reader, patterns_of(numbers), dict(counts.numbers)
-        number = rf"{numbers.written}|{'|'.join(self.words)}"
-        names = "|".join(f"(?:{forms})" for _, forms in words.pieces)
-        self.units = [(re.compile(forms, re.IGNORECASE), unit) for unit, forms in words.pieces]
-        self.piece = re.compile(
-            rf"(?<![\w.,/-])(?P<low>{number})(?:\s*(?:{words.to}|-|–)\s*(?P<high>{number}))?[\s-]?(?P<unit>{names})(?!\w)"
-            rf"(?!{words.no_piece_behind})",
-            re.IGNORECASE,
-        )
-        self.not_behind = re.compile(rf"(?:{words.no_piece_before})\s$", re.IGNORECASE)
-
-    def read(self, texts: Iterable[str]) -> list[_Piece]:
-        """Return what some texts name, without what a dose is dissolved in."""
-        return [piece for text in texts for piece in self._of_text(masked(text))]
-
-    def _of_text(self, text: str) -> Iterator[_Piece]:
-        for found in self.piece.finditer(text):
-            if self.not_behind.search(text[: found.start()]):
-                continue
-            low = self._value(found["low"])
-            high = self._value(found["high"]) if found["high"] else low
-            name = next(unit for forms, unit in self.units if forms.fullmatch(found["unit"]))
-            factor, unit = MILLILITRES.get(name, 1.0), "millilitre" if name in MILLILITRES else name
-            times = self.reader.times_a_day(text[found.end() : found.end() + 48].lstrip(" "))
-            yield _Piece(found[0], unit, low * factor, high * factor, times)
-
-    def _value(self, written: str) -> float:
-        return self.words[written.lower()] if written[0].isalpha() else self.figures.value(written)
-
-
-@cache
-def _piece_reader(tag: str) -> _PieceReader | None:
-    language, reader = language_of(tag), dose_reader(tag)
-    if language.doses is None or language.numbers is None or language.counts is None or reader is None:
-        return None
-    return _PieceReader(language.doses, language.numbers, language.counts, reader)
-
-
 @topic_check(UNEQUAL_AMOUNTS)
 def volume_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find options, notes and guidance in millilitres or pieces whose evidence names other numbers of them."""
-    reader = _piece_reader(known.language)
+    reader = piece_reader(known.language)
     if reader is None:
         return
     for option in topic.dosing_options:
@@ -111,7 +46,7 @@ def _texts(evidence: Iterable[Evidence]) -> list[str]:
     return [text for e in behind for text in (e.note, e.quote) if text]
 
 
-def _unlike(said: list[_Piece], behind: list[_Piece]) -> Iterator[tuple[_Piece, _Piece]]:
+def _unlike(said: list[TypedPiece], behind: list[TypedPiece]) -> Iterator[tuple[TypedPiece, TypedPiece]]:
     """Yield the first of what is said, with the first behind it, where none of one unit is the same in both."""
     for unit in dict.fromkeys(piece.unit for piece in said):
         own, other = ([piece for piece in some if piece.unit == unit] for some in (said, behind))
@@ -119,11 +54,11 @@ def _unlike(said: list[_Piece], behind: list[_Piece]) -> Iterator[tuple[_Piece, 
             yield own[0], other[0]
 
 
-def _is_near(size: float, among: Iterable[_Piece]) -> bool:
+def _is_near(size: float, among: Iterable[TypedPiece]) -> bool:
     return any(abs(size - other) <= 0.05 * max(size, other) for piece in among for other in piece.sizes)
 
 
-def _of_option(option: DosingOption, place: Place, reader: _PieceReader) -> Iterator[Diagnostic]:
+def _of_option(option: DosingOption, place: Place, reader: PieceReader) -> Iterator[Diagnostic]:
     texts = _texts(option.evidence)
     for amount, frequency, steps in option.steps:
         factor = MILLILITRES.get(amount.unit or "", 1.0)

@@ -84,7 +84,9 @@ def printed_numbers(values: Iterable[Value]) -> Iterator[Recorded]:
         kind = limit if value.is_limit or value.is_interval else kind
         yield value.number, kind
         yield from ((x, limit) for x in (value.low, value.high) if x is not None)
-        yield from ((x, "count") for x in (value.whole, value.sd) if x is not None)
+        yield from ((x, "count") for x in (value.whole,) if x is not None)
+        # Nobody says a standard deviation in words.
+        yield from ((x, "limit") for x in (value.sd,) if x is not None)
         if value.kind == "per-thousand":
             yield value.number / 10, "limit" if value.is_limit or value.is_interval else "share"
         if kind == "ratio":
@@ -106,7 +108,7 @@ _LIMITS: dict[RecordedKind, RecordedKind] = {
 }  # fmt: skip
 """What a limit is of each kind of number."""
 _FIELDS: dict[str, RecordedKind] = {
-    "events": "count", "total": "count", "n": "count", "time": "count", "mean": "count", "sd": "count",
+    "events": "count", "total": "count", "n": "count", "time": "count", "mean": "count", "sd": "limit",
     "percent": "share", "per_thousand": "count",
 }  # fmt: skip
 _ESTIMATES: dict[Measure, RecordedKind] = {"RD": "share", "MD": "count", "SMD": "count", "percent-change": "change"}

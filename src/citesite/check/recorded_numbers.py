@@ -11,11 +11,12 @@ from citesite.check.languages import language_of
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import patterns_of
 from citesite.check.number_pool import Pool, Recorded, all_numbers, numbers_of, printed_numbers, texts_of
+from citesite.check.typed_doses import dose_reader
 from citesite.check.wording.measured import TypedAmount, read
 from citesite.check.wording.topic_words import texts_with, texts_with_figures
 from citesite.diagnostics import Place
 from citesite.link.library import Library
-from citesite.records import Claim, Evidence, Placed, Record, Row
+from citesite.records import Claim, DosingOption, Evidence, Placed, Record, Row
 from citesite.records.results import BaselineRisk, Published
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
@@ -32,6 +33,10 @@ class Judged(NamedTuple):
     place: Place
     pools: Callable[[], Iterator[Pool]]
     """Yields where its numbers may be from; what comes first takes least to put together."""
+    is_of_dose: bool = False
+    """Whether it is a note of a dosing option."""
+    is_quoted: bool = True
+    """Whether numbers without a unit are looked up, too: those of a dose's note are where it has a quote."""
     is_again: Callable[[float], bool] | None = None
     """Whether a number is just so in a claim that the text may sum up; most are, and no pool need be put together."""
 
@@ -41,7 +46,7 @@ class Judged(NamedTuple):
 
     def says(self, amount: TypedAmount) -> bool:
         """Whether one of the pools holds an amount with a unit, or its number with a unit that nobody knows."""
-        if amount.is_loose and not any(one.kind == "often" for pool in self.pools() for one in pool.measured):
+        if amount.is_loose and not any(one.kind == amount.kind for pool in self.pools() for one in pool.measured):
             return True
         return any(pool.says(amount) for pool in self.pools())
 
@@ -93,12 +98,14 @@ class RecordedNumbers:
             if part.text in may_hold:
                 summed_up = tuple(name for name in part.claims if name in self._claims)
                 pools = partial(self._of_claims, summed_up, is_of_result=True)
-                yield Judged(owner, part.text, place / "text", pools, partial(self._is_again, summed_up))
+                yield Judged(owner, part.text, place / "text", pools, is_again=partial(self._is_again, summed_up))
+        for option in topic.dosing_options:
+            yield from self._of_option(option, may_hold)
         names = tuple(self._claims)
         every, is_again = partial(self._of_claims, names), partial(self._is_again, names)
         for passage in topic.free_passages:
             if passage.text in may_hold and passage.place.steps[0] not in ("seek_help", "further_reading"):
-                yield Judged(passage.owner, passage.text, passage.place, every, is_again)
+                yield Judged(passage.owner, passage.text, passage.place, every, is_again=is_again)
 
     def _of_claim(self, placed: Placed[Claim], may_hold: frozenset[str]) -> Iterator[Judged]:
         claim, owner = placed.record, f'claim "{placed.record.id}"'
@@ -112,6 +119,19 @@ class RecordedNumbers:
             if evidence.note in may_hold:
                 place = placed.place / "evidence" / number / "note"
                 yield Judged(owner, evidence.note, place, partial(self._of_note, evidence))
+
+    def _of_option(self, placed: Placed[DosingOption], may_hold: frozenset[str]) -> Iterator[Judged]:
+        option, owner = placed.record, f'dosing option "{placed.record.id}"'
+        for number, evidence in enumerate(option.evidence):
+            if evidence.note in may_hold:
+                place = placed.place / "evidence" / number / "note"
+                pools = partial(self._of_dose_note, option, evidence)
+                yield Judged(owner, evidence.note, place, pools, is_of_dose=True, is_quoted=bool(evidence.quote))
+
+    def _of_dose_note(self, option: DosingOption, evidence: Evidence) -> Iterator[Pool]:
+        yield self._doses(option)
+        yield from self._once(self._source, evidence.source)
+        yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_note(self, evidence: Evidence) -> Iterator[Pool]:
         yield self._once(self._doses)
@@ -150,18 +170,28 @@ class RecordedNumbers:
                 found.setdefault(held.source, []).append((record.id, held))
         return found
 
-    def _doses(self) -> Pool:
-        amounts = [amount for option in self._topic.dosing_options for amount, _, _ in option.record.steps]
+    def _doses(self, only: DosingOption | None = None) -> Pool:
+        """Return what the dosing options say, or one of them: a dose may be typed in another unit of mass."""
+        options = [only] if only else [option.record for option in self._topic.dosing_options]
+        amounts = [amount for option in options for amount, _, _ in option.steps]
         values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
-        # A dose may be typed in another unit of mass; other rules see to it that it is the same.
-        options = [option.record for option in self._topic.dosing_options]
-        said = (text for o in options for text in (o.duration, *(often for _, often, _ in o.steps)))
-        masses = (f"{x:g} {a.unit}" for a in amounts for x in (a.value, a.to) if x)
-        masses_each = (f"{a.each.value:g} {a.each.unit}" for a in amounts if a.each)
-        return Pool(
-            ((x * factor, "count") for x in values for factor in (0.001, 1, 1000)),
-            self._measured(*said, *masses, *masses_each),
-        )
+        said = [text for o in options for text in (o.duration, o.population, *(often for _, often, _ in o.steps))]
+        said += [f"{a.value:g} {a.unit}" for a in amounts]
+        said += [f"{a.to:g} {a.unit}" for a in amounts if a.to]
+        said += [f"{a.each.value:g} {a.each.unit}" for a in amounts if a.each]
+        numbers: list[Recorded] = [(x * factor, "count") for x in values for factor in (0.001, 1, 1000)]
+        return Pool(numbers, self._dose_amounts(said, options))
+
+    def _dose_amounts(self, said: list[str | None], options: list[DosingOption]) -> Iterator[TypedAmount]:
+        yield from self._measured(*said)
+        # "4 tablets of 25 mg", or 50 mg twice a day, is also 100 mg.
+        reader = dose_reader(self._known.language)
+        for amount, frequency, _ in (step for option in options for step in option.steps):
+            each = amount.each.value if amount.each else 1.0
+            unit = amount.each.unit if amount.each else amount.unit
+            times = {1.0, reader.times_a_day(frequency)} if reader else {1.0}
+            for value in filter(None, (amount.value, amount.to)):
+                yield from (one for n in times for one in read(f"{value * each * n:g} {unit}", "en").found)
 
     def _is_again(self, names: tuple[str, ...], number: float) -> bool:
         return any(number in self._once(self._figures, name) for name in names)

@@ -60,6 +60,7 @@ class DoseReader:
             rf"(?P<unit>{names})(?!\w)(?!\s*/(?!\s?(?:kg|d|day|Tag|día)\b)|{words.concentration})"
         )
         self.often = re.compile(words.often, re.IGNORECASE)
+        self.other_often = [(re.compile(rf"\b(?:{way})\b", re.IGNORECASE), times) for way, times in words.other_often]
         self.often_behind = re.compile(rf"{words.of_it}\s*(?:[^\W\d_]\w*\s)??(?={words.often})", re.IGNORECASE)
         self.per_kilogram = re.compile(rf"\s*/\s?kg|{words.per_kilogram}", re.IGNORECASE)
         self.of_it = re.compile(words.of_it)
@@ -94,15 +95,17 @@ class DoseReader:
         """Return how many times a day a frequency means, 1 if it does not say."""
         return self._times_behind(" " + frequency)
 
+    def how_often(self, text: str) -> Iterator[tuple[re.Match[str], float, bool]]:
+        """Yield how often something is done: where a text says it, how many times a week, and whether in a number."""
+        for pattern, times in self.other_often:
+            yield from ((found, times, True) for found in pattern.finditer(text))
+        for found in self.often.finditer(text):
+            is_number = bool(found["n"] or found["every"])
+            yield from ((found, times, is_number) for times in self._in_a_week(found))
+
     def weekly(self, text: str) -> Iterator[tuple[str, float]]:
         """Yield how often something is done, as written, and how many times a week that is; each end of a range."""
-        for found in self.often.finditer(text):
-            yield from ((found[0], times) for times in self._in_a_week(found))
-
-    def how_often(self, text: str) -> Iterator[tuple[re.Match[str], float]]:
-        """Yield how often something is done: where the text says it, and how many times a week that is."""
-        for found in self.often.finditer(text):
-            yield from ((found, times) for times in self._in_a_week(found))
+        yield from ((found[0], times) for found, times, _ in self.how_often(text))
 
     def a_week(self, frequency: str) -> float:
         """Return how many times a week a frequency means; 0 if it does not say, or says two things."""

@@ -72,12 +72,13 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
         said = read(masked(text), known.language)
         unsaid = (one for one in said.found if not judged.says(one) and not _is_open(one, text, open_to_doubt))
         missing = list(dict.fromkeys(one.written for one in unsaid))
-        typed = typed_numbers(said.rest, patterns, judged.is_again)
+        typed = typed_numbers(said.rest, patterns, judged.is_again) if judged.is_quoted else ()
         missing += [one.written for one in typed if not _is_recorded(one, judged, patterns)]
         if missing:
             told = _told(topic, known) if told is None else told
-            if place in told:
+            if place in told or (judged.is_of_dose and any(_is_of_one_record(place, one) for one in told)):
                 continue
+            missing = [one for one in missing if not any(one != other and one in other for other in missing)]
             named = ", ".join(f'"{written}"' for written in missing[:_MOST_NAMED])
             more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
             message = f"{owner} says {named}{more}, in no record of its sources"
@@ -93,6 +94,12 @@ def _is_open(amount: TypedAmount, text: str, open_to_doubt: re.Pattern[str]) -> 
     """Whether an amount is in a question or in a sentence on what nobody knows, so that no record has it."""
     sentences = (one for one in words_of(text).sentences if amount.written in one.whole)
     return any(one.is_question or open_to_doubt.search(one.whole) for one in sentences)
+
+
+def _is_of_one_record(note: Place, other: Place) -> bool:
+    """Whether a place is in the record whose evidence has a note."""
+    steps = note.steps[: -len(("evidence", 0, "note"))]
+    return other.path == note.path and other.steps[: len(steps)] == steps
 
 
 def _told(topic: TopicWithValues, known: Library) -> frozenset[Place]:

@@ -41,10 +41,16 @@ class Doses(NamedTuple):
     """Forms that stay in the mouth, the nose or the throat."""
     pieces: tuple[tuple[str, str], ...]
     """Volumes and pieces as records name them, and patterns for their names in this language."""
+    in_pieces: frozenset[str]
+    """Words of which each volume or piece holds one; a volume as a symbol holds a figure and need not."""
     no_piece_before: str
     """What ends right before a volume that is no dose, such as that of the water for it."""
     no_piece_behind: str
     """What follows such a volume, or a number that does not count pieces of a dose."""
+    halves: tuple[tuple[str, float], ...] = ()
+    """Words for parts of a piece, such as half a."""
+    other_often: tuple[tuple[str, float], ...] = ()
+    """Other ways to say how often, such as "morning and evening", and how many times a week each is."""
 
 
 class Studies(NamedTuple):

@@ -122,7 +122,7 @@ def _ratios() -> re.Pattern[str]:
         rf"(?!-|\s(?:blind|mask|dumm|check)|{_TAKEN})|"
         rf"\b(?P<halved>halv(?:es?|ed|ing)(?!{_TAKEN})|half\s{_AS})|"
         rf"\b(?P<triple>tripl(?:es?|ed|ing))\b(?!-|\s(?:therap|vaccin|bypass)|{_TAKEN})|"
-        rf"\bby\s(?:about\s|nearly\s|almost\s|over\s|more\sthan\s)?{_FRACTION}\b"
+        rf"\b(?:by|(?P<to>to))\s(?:about\s|nearly\s|almost\s|over\s|more\sthan\s)?{_FRACTION}\b"
         r"(?!\s(?:an?|of\s(?:an?|the)\s(?:point|hour|year))\b)|"
         rf"\b{_SECOND}\s{_FEWER}\b",
         re.IGNORECASE,
@@ -137,6 +137,7 @@ _IS_TAKEN = re.compile(
 
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _LARGE = {"hundred": 100.0, "thousand": 1_000.0, "million": 1_000_000.0, "dozen": 12.0}
+_HALF_OR_ONE = {"half a": 0.5, "a": 1.0, "an": 1.0}
 _IN_LARGE = frozenset((*_LARGE, *_TEENS, *_TENS))
 _VALUES |= {word: float(number) for number, word in enumerate(_TEENS, 13)}
 
@@ -148,8 +149,10 @@ def _large() -> re.Pattern[str]:
     many = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_TEENS)}"
     return re.compile(
         rf"(?<![\w.,/-])(?P<n>\d{{1,3}}|{small})\s(?:{PEOPLE}\s)?(?:in|out\sof)\s(?:a|an|every|each)\s(?P<whole>hundred|thousand|dozen)\b|"
-        rf"(?<![\w.,/-])(?P<some>{small})\s(?P<unit>hundred|thousand|million)\s(?:[\w-]+\s)?(?:{PEOPLE}|passengers|travellers)\b|"
-        rf"(?<![\w.,/-])(?P<count>{many})\s(?:points|(?:[\w-]+\s)?{PEOPLE}\b)",
+        rf"(?<![\w.,/-])(?P<some>{small}|half\sa|an?(?=\s(?:hundred|thousand|million)\s(?!and\b|times\b|per\b)))\s(?P<unit>hundred|thousand|million)"
+        rf"(?:\sand\s(?P<and>{small}))?(?=\s[a-z])(?!\s(?:times|per\s?cent)\b)|"
+        rf"(?<![\w.,/-])(?<!aged\s)(?<!over\s)(?<!under\s)(?<!age\s)(?<!than\s)(?<!in\s)(?<!of\s)(?<!every\s)(?P<count>{many})"
+        r"(?=\s[a-z])(?!\s(?:in|out|of|to|or|and|times|per\s?cent|hundred|thousand|million|years?)\b)",
         re.IGNORECASE,
     )
 
@@ -161,13 +164,15 @@ def _large_numbers(words: Words) -> Iterator[TypedNumber]:
             if share <= 100:
                 yield TypedNumber(found[0], share, 0, "share", True, True)
         elif found["some"]:
-            number = _sum(found["some"]) * _LARGE[found["unit"].lower()]
+            number = _sum(found["some"]) * _LARGE[found["unit"].lower()] + (_sum(found["and"]) if found["and"] else 0)
             yield TypedNumber(found[0], number, 0, "number", True, True)
         else:
             yield TypedNumber(found[0], _sum(found["count"]), 0, "number", True, True)
 
 
 def _sum(written: str) -> float:
+    if written.lower() in _HALF_OR_ONE:
+        return _HALF_OR_ONE[written.lower()]
     return sum(map(_value, re.split(r"[\s-]", written)))
 
 
@@ -185,6 +190,8 @@ def amounts(words: Words) -> Iterator[TypedNumber]:
         if _IS_TAKEN.search(words.whole[: found.start()]):
             continue
         number, is_change = _ratio(found)
+        if found["to"]:
+            number, is_change = number / 100, False
         yield TypedNumber(
             found[0].strip(), number, 0 if number >= 1 else 1, "percent" if is_change else "ratio", True, True
         )

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Counts, Numbers
 from citesite.check.number_contexts import patterns_of
 from citesite.check.typed_doses import DoseReader, dose_reader
-from citesite.check.wording.words import words_of
+from citesite.check.typed_pieces import piece_reader
+from citesite.check.wording.words import Words, words_of
 from citesite.evidence.amounts import MICROGRAMS
 
 _ROUNDED = 0.1
@@ -29,15 +30,15 @@ class TypedAmount(NamedTuple):
     """An amount with a unit in a text."""
 
     written: str
-    kind: Literal["time", "often", "mass", "unit", "plain"]
-    """What it is: a time in days, a number of times a week, a mass in micrograms, an international unit, or a number of
-    a record that names no unit."""
+    kind: str
+    """What it is: a "time" in days, how "often" in times a week, a "mass" in micrograms, the name of a volume or a
+    piece, such as "tablet", or a "plain" number of a record that names no unit."""
     number: float
     unit: float
     """How many of these the unit is in which it is written; 1 for any number of times."""
     decimals: int = 0
     is_loose: bool = False
-    """Whether it is said without a number, as in "every day"."""
+    """Whether it may be said of nothing in a record, as "every day" and "one tablet"."""
     a_day: float = 0.0
     """A mass times how often a day the text says that it is taken; 0 for none."""
 
@@ -128,31 +129,41 @@ def read(text: str, tag: str) -> Read:
     if times is None:
         return Read((), whole)
     if doses and words.holds(times.first_look):
-        for match, often in doses.how_often(whole):
-            is_loose = match["n"] is None and match["every"] is None
+        for match, often, is_number in doses.how_often(whole):
             spans.append(match.span())
-            found.append(TypedAmount(match[0], "often", often, 1.0, is_loose=is_loose))
+            found.append(TypedAmount(match[0], "often", often, 1.0, is_loose=not is_number))
     if words.holds(times.first_look):
         for start, end, time in times.times(whole):
             if not any(a < end and start < b for a, b in spans if (a, b) != (start, end)):
                 spans.append((start, end))
                 found.append(time)
-    for start, end, mass in _masses(whole, doses) if doses else ():
+    for start, end, amount in (*_masses(whole, doses), *_pieces(words, tag)) if doses else ():
         spans.append((start, end))
-        found.append(mass)
+        found.append(amount)
     return Read(tuple(found), _without(whole, sorted(set(spans)))) if found else Read((), whole)
 
 
 def _masses(text: str, reader: DoseReader) -> Iterator[tuple[int, int, TypedAmount]]:
     for dose in reader.doses(text):
         unit = MICROGRAMS.get(dose.unit, 1.0)
-        kind: Literal["mass", "unit"] = "mass" if dose.unit in MICROGRAMS else "unit"
+        kind = "mass" if dose.unit in MICROGRAMS else dose.unit
         for number in dict.fromkeys((dose.low, dose.high)):
             yield (
                 dose.start,
                 dose.start + len(dose.written),
                 TypedAmount(dose.written, kind, number * unit, unit, a_day=number * unit * dose.a_day),
             )
+
+
+def _pieces(words: Words, tag: str) -> Iterator[tuple[int, int, TypedAmount]]:
+    reader = piece_reader(tag)
+    if reader is None or not words.holds(reader.first_look):
+        return
+    for piece in reader.pieces(words.whole):
+        for number in dict.fromkeys((piece.low, piece.high)):
+            a_day, is_one = number * piece.a_day, number == 1
+            end = piece.start + len(piece.written)
+            yield piece.start, end, TypedAmount(piece.written, piece.unit, number, 1.0, 0, is_one, a_day)
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

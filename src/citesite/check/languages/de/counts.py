@@ -36,7 +36,7 @@ COUNTS = Counts(
         "studie studien übersicht übersichten übersichtsarbeit übersichtsarbeiten vitamine vitaminen klinik kliniken"
     ),
     in_times=words(
-        "minute minuten stunde stunden stündlich halbstündlich tag tage tagen tages täglich nacht nächte nächten morgen abend woche wochen "
+        "minute minuten stunde stunden stündlich halbstündlich tag tage tagen tages täglich nacht nächte nächten morgen morgens abend abends mahlzeit woche wochen "
         "wöchentlich monat monate monaten monats monatlich jahr jahre jahren jahres jährlich jahrzehnt jahrzehnte halbjahr"
     ),
     larger_numbers=(*LARGER.items(), ("ein paar", 2.0), ("ein dutzend", 12.0)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citesite.check.languages.counting import in_order
 from citesite.check.languages.de.numbers import ONES
+from citesite.check.languages.form import words
 from citesite.check.languages.studying import Doses
 
 _N = rf"\d{{1,3}}|{'|'.join(ONES)}"
@@ -62,7 +63,16 @@ DOSES = Doses(
         ("suppository", r"Zäpfchen"),
         ("lozenge", r"Lutschtabletten?"),
     ),
+    in_pieces=words("""
+        milliliter millilitern ml liter litern l tablette tabletten pille pillen kapsel kapseln tropfen sprühstoß sprühstöße sprühstößen hub hübe
+        hüben pflaster pflastern beutel beuteln zäpfchen lutschtablette lutschtabletten
+    """),
+    halves=(("eine halbe", 0.5), ("ein halbes", 0.5), ("anderthalb", 1.5), ("eineinhalb", 1.5)),
+    other_often=(
+        (r"(?:jeden\s)?morgens?\sund\s(?:jeden\s)?abends?", 14.0),
+        (r"(?:zu|nach|vor)\sjeder\smahlzeit", 21.0),
+    ),
     no_piece_before=r"\b(?:in|pro|je|aus|auf|als|alle|(?:Flaschen?|Packung(?:en)?|Schachteln?)\s(?:mit|zu))",
-    no_piece_behind=r"\s(?:(?:kalte[ms]|warme[ms]|stille[ms])\s)?(?:Wasser|Saft|Milch|Tee|Flüssigkeit|Blut|Flaschen?|Ampullen?)\b|\s?/",
+    no_piece_behind=r"\s(?:(?:kalte[ms]|warme[ms]|stille[ms])\s)?(?:Wasser|Saft|Milch|Tee|Flüssigkeit|Blut|Flaschen?|Ampullen?)\b|\s?/|\s(?:insgesamt|(?:pro|je|in\sder)\sWoche|im\sMonat)\b",
     bit_by_bit=r"\b(?:\w*kaugummis?|lutsch\w+|\w*sprays?|\w*tropfen|schluck\w*|spül\w+|lösung\w*|pastillen?)\b",
 )

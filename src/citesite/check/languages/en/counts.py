@@ -32,7 +32,7 @@ COUNTS = Counts(
     first_look=frozenset((*_NOUNS, *(f"{noun}s" for noun in _NOUNS), "studies")),
     in_times=words("""
         minute minutes hour hours hourly day days daily night nights nightly morning mornings evening evenings week weeks weekly fortnight fortnights
-        fortnightly month months monthly year years yearly decade decades
+        fortnightly breakfast meal meals mealtimes alternate month months monthly year years yearly decade decades
     """),
     larger_numbers=(
         *LARGER.items(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citesite.check.languages.counting import in_order
 from citesite.check.languages.en.numbers import ONES
+from citesite.check.languages.form import words
 from citesite.check.languages.studying import Doses
 
 _N = rf"\d{{1,3}}|{'|'.join(ONES)}"
@@ -55,10 +56,23 @@ DOSES = Doses(
         ("suppository", r"suppositor(?:y|ies)"),
         ("lozenge", r"lozenges?"),
     ),
+    in_pieces=words("""
+        millilitre millilitres milliliter milliliters ml litre litres liter liters l tablet tablets pill pills capsule capsules drop drops puff puffs
+        spray sprays squirt squirts patch patches sachet sachets suppository suppositories lozenge lozenges
+    """),
+    halves=(("half a", 0.5), ("a half", 0.5), ("a quarter of a", 0.25), ("one and a half", 1.5), ("a couple of", 2.0)),
+    other_often=(
+        (r"(?:(?:each|every|in\sthe)\s)?mornings?\sand\s(?:(?:each|every|at|in\sthe)\s)?(?:evening|night)s?", 14.0),
+        (r"(?:with|after|before)\sbreakfast\sand\s(?:with\s|after\s|before\s)?(?:dinner|supper)", 14.0),
+        (r"(?:with|after|before|at)\s(?:each|every)\smeal|at\smeal\s?times", 21.0),
+        (r"on\salternate\sdays|alternate-day", 3.5),
+        (r"once\severy\sfortnight|fortnightly", 0.5),
+    ),
     no_piece_before=r"\b(?:in|into|per|from|every|each|made\sup\sto|(?:bottles?|packs?|boxes|box|packets?|tubes?|vials?|(?:table|tea)?spoon(?:ful)?s|cups?|sips|portions)\sof|than|within)",
     no_piece_behind=(
         r"\s(?:of\s)?(?:(?:cold|warm|hot|lukewarm|still|plain|a|the|blood)\s)?(?:water|juice|milk|tea|fluids?|liquid|bottles?|vials?"
         r"|ampoules?|syringes?|solvent|saline|blood|spoon(?:ful)?s?|trials?|groups?|apart)\b|\s?/"
         r"|\s(?:in(?:to)?|up|for|per|to|on)\s(?:each|every|both|either|nostril|eye|ear)\b"
+        r"|\s(?:an?|per|each|every)\s(?:week|month)\b|\sin\s(?:all|total)\b|\saltogether\b"
     ),
 )

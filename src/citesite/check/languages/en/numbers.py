@@ -40,8 +40,19 @@ _AMOUNT = (
     rf"(?<![\w.,/-])(?P<n>\d{{1,2}}|half\sa|a\scouple\sof|{'|'.join(ONES)})(?:\s(?P<half>and\sa\shalf))?[\s-]"
     rf"(?P<unit>{'|'.join(sorted(_MEASURES))})(?!\w|\s(?:of|coins?|sterling|an?)\b)"
 )
-_POINTS = rf"(?:\b(?:by|was|is)\s(?:(?:about|around|almost|nearly)\s)?(?P<n>{'|'.join(ONES)}|\d\d?)(?P<half>\sand\sa\shalf)?\s(?P<unit>points)\b)"
+_N_SMALL = rf"{'|'.join(ONES[1:])}|\d\d?"
+_POINTS = rf"(?<![\w.,/-])(?P<n>{_N_SMALL})(?P<half>\sand\sa\shalf)?\s(?P<unit>points)\b(?!\s(?:to|of\sview)\b)"
 """How much a score changes. In "two points to remember", nothing does."""
+_DIFFERENCE = (
+    rf"(?<![\w.,/-])(?<!of\s)(?P<n>{_N_SMALL})(?P<half>\sand\sa\shalf)?\s(?P<unit>(?:(?!or\b|and\b|to\b|times\b|of\b|in\b)[\w-]+\s)?"
+    r"(?:more|fewer|less|lower|higher|better|worse))\b(?!\s(?:trials?|stud(?:y|ies)|reviews?|questions?|reasons?|ways?|tests?|things?)\b)"
+)
+"""A difference that is a small number: two fewer attacks, five more people."""
+_FEW_PEOPLE = (
+    rf"(?<![\w.,/-])(?<!in\s)(?<!of\s)(?<!every\s)(?<!each\s)(?P<n>{_N_SMALL})(?P<half>(?!))?\s(?:[\w-]+\s)?"
+    r"(?P<unit>people|adults|men|women|children|patients|participants|volunteers)\b"
+)
+"""A few people, who had an outcome."""
 _TENS = in_order(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 20, 10)
 _TEENS = in_order(("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 13)
 LARGER = _TEENS | _TENS | {f"{tens}-{one}": a + b for tens, a in _TENS.items() for one, b in list(_VALUES.items())[:9]}
@@ -93,6 +104,10 @@ NUMBERS = Numbers(
         reader_of_shares(_SHARES, _VALUES | _EACH, _IN_SHARES),
         reader_of_units(_AMOUNT, _UNIT_VALUES, _IN_POUNDS, _MEASURES),
         reader_of_units(_POINTS, _VALUES, (), frozenset(("points",))),
+        reader_of_units(_DIFFERENCE, _VALUES, (), words("more fewer less lower higher better worse")),
+        reader_of_units(
+            _FEW_PEOPLE, _VALUES, (), words("people adults men women children patients participants volunteers")
+        ),
         reader_of_units(_SOONER, _HIGHER, (), frozenset(("minutes", "hours", "seconds"))),
     ),
     to_or=r"\s?(?:to|and|or|[-–])\s?",

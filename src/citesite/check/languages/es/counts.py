@@ -32,7 +32,7 @@ COUNTS = Counts(
     not_behind=r"\s?(?:de\sedad|o\smás)",
     first_look=words("ensayo ensayos estudio estudios revisión revisiones vitaminas clínica clínicas"),
     in_times=words(
-        "minuto minutos hora horas día días diario diaria diariamente noche noches mañana mañanas tarde tardes semana semanas semanal "
+        "minuto minutos hora horas día días diario diaria diariamente noche noches comida mañana mañanas tarde tardes semana semanas semanal "
         "semanalmente quincena mes meses mensual mensualmente año años década décadas"
     ),
     other_times=(

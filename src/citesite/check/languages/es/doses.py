@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citesite.check.languages.counting import in_order
 from citesite.check.languages.es.numbers import ONES
+from citesite.check.languages.form import words
 from citesite.check.languages.studying import Doses
 
 _N = rf"\d{{1,3}}|una|{'|'.join(ONES)}"
@@ -54,7 +55,16 @@ DOSES = Doses(
         ("sachet", r"sobres?"),
         ("suppository", r"supositorios?"),
     ),
+    in_pieces=words("""
+        mililitro mililitros ml litro litros l comprimido comprimidos tableta tabletas pastilla pastillas cápsula cápsulas gota gotas inhalación
+        inhalaciones parche parches sobre sobres supositorio supositorios
+    """),
+    halves=(("medio", 0.5), ("media", 0.5), ("una y media", 1.5)),
+    other_often=(
+        (r"(?:por\sla\s)?mañana\sy\s(?:por\sla\s)?(?:tarde|noche)", 14.0),
+        (r"(?:con|antes\sde|después\sde)\scada\scomida", 21.0),
+    ),
     no_piece_before=r"\b(?:en|por|cada|hasta\scompletar|que|(?:frascos?|cajas?|envases?)\sde)",
-    no_piece_behind=r"\s(?:de\s)?(?:agua|zumo|jugo|leche|líquidos?|sangre|frascos?|ampollas?)\b|\s?/",
+    no_piece_behind=r"\s(?:de\s)?(?:agua|zumo|jugo|leche|líquidos?|sangre|frascos?|ampollas?)\b|\s?/|\sen\stotal\b|\s(?:a\sla|por)\ssemana\b|\sal\smes\b",
     bit_by_bit=r"\b(?:chicles?|pastillas\spara\schupar|sprays?|gotas?|sorbos?|enjuagues?|solución)\b",
 )
