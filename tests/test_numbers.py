@@ -340,6 +340,8 @@ def test_a_sentence_counts_what_its_notes_count(text: str, note: str, is_found: 
 @pytest.mark.parametrize(
     ("text", "quote", "is_found"),
     [
+        ("in nearly half of 20 households", "5 of 20 households felt better.", True),
+        ("in half of 20 households", "10 of 20 households felt better.", False),
         ("for 12 weeks", "It lasted 12 months.", True),
         ("over 6 months", "Two groups for two years.", True),
         ("for up to a year", "Treatment went on for 3 weeks.", True),

@@ -96,6 +96,8 @@ def _shares() -> re.Pattern[str]:
         rf"\b(?<!second\s)(?<!first\s)(?<!other\s)(?<!later\s){_FRACTION}\s(?:"
         # Half of the people, two thirds of passengers, half the women who …
         rf"(?:of\s)?(?:the\s|all\s|those\s|these\s|our\s)?(?:(?!{_FEWER}\b)[\w-]+\s)?(?:{PEOPLE}|them|those)\b|"
+        # Half of 20 products.
+        rf"of\s(?:the\s|all\s|these\s)?(?:\d[\d,]*|{'|'.join(_ONES[1:])}|{'|'.join(_TENS)})\s(?!{_THINGS}\b)[a-z]+|"
         # Two thirds were drowsy. "A third had …" may be a third trial.
         rf"(?:(?<=half\s)|(?<=s\s)|(?<=quarter\s)){_DID}|{_ARE})|"
         rf"\b(?P<percent>(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})\sper\s?cent\b",
