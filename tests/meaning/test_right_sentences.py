@@ -57,6 +57,9 @@ RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
         "If you miss a day, ask at the pharmacy.",
         "Take it seriously if you feel faint.",
         "Hold on to the rail to stop yourself from falling.",
+        "Do not:\n\n- take two at once\n- stop your tablets",
+        "**What you should not do at sea:**\n\n- skip a day\n- double up",
+        "Ask a pharmacist if you:\n\n- take two a day\n- take other tablets",
     ]),
     ("what nobody studied", f"{TOPIC}topic.yaml", ("steps", 0, "text"), [
         "No trial has tested testoline against ginger.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CITATION = re.compile(r"\[@[^\[\]]*\]")
@@ -10,6 +11,10 @@ _VALUE = re.compile(r"\{\{[^{}]*\}\}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+", re.MULTILINE)
 _EMPHASIS = re.compile(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+ |\\(?=[*_\[\]])", re.MULTILINE)
+
+
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|\x00))+")
+_LETTER_OR_FIGURE = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,27 @@ def blanked(text: str) -> tuple[str, tuple[WrittenLink, ...]]:
     words = _LINK.sub(lambda link: "\0" + link[1] + "\0" * (len(link[0]) - 1 - len(link[1])), words)
     words = _ITEM.sub(_blank, words) if "\n" in text else words
     return _EMPHASIS.sub(_blank, words), links
+
+
+def paragraphs(words: str) -> Iterator[tuple[int, int]]:
+    """Yield where each paragraph and each item of a list begins and ends in the first result of `blanked`."""
+    return (found.span() for found in _PARAGRAPH.finditer(words) if _LETTER_OR_FIGURE.search(found[0]))
+
+
+def led_items(text: str, words: str) -> Iterator[tuple[slice, slice]]:
+    """Yield the items of the lists in a text, each behind the paragraph that leads to its list.
+
+    Args:
+        text: the text as written.
+        words: the first result of `blanked` for it; both slices are of either.
+    """
+    lead: slice | None = None
+    for start, end in paragraphs(words):
+        is_item = "\n" in text and _ITEM.match(text, start) is not None
+        if is_item and lead:
+            yield lead, slice(start, end)
+        elif not is_item:
+            lead = slice(start, end)
 
 
 def without_links(text: str) -> str:

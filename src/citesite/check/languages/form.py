@@ -182,6 +182,8 @@ class Orders(NamedTuple):
     """Orders about what the sentence does not name: stop them, skip a day; empty if they are not looked for."""
     asks: str = ""
     """Words of a sentence that says whom to ask."""
+    leads: str = r"(?!)"
+    """How a line that leads to a list ends if its items are no orders: it forbids them, or asks who does them."""
 
 
 class Measure(NamedTuple):

@@ -32,9 +32,8 @@ from citesite.records import (
     Topic,
     TopicContent,
 )
-from citesite.text.markup import WrittenLink, blanked
+from citesite.text.markup import WrittenLink, blanked, paragraphs
 
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n|\x00))+")
 # Possessive, because a NUL may be behind a sentence, between two and before the next: mark-up alone took its square.
 _END = re.compile(r"(?<=[.!?])[\x00\"'”’)]*+(?=\s[\s\x00]*+[\"'“‘„«(¿¡\x00]*+[A-ZÀ-ÖØ-Þ0-9])")
 _LONGEST_ABBREVIATION = 8
@@ -75,7 +74,7 @@ class Passage:
 
     def paragraphs(self) -> list[tuple[int, str]]:
         """Return paragraphs and list items, each with its position."""
-        return [(m.start(), m.group()) for m in _PARAGRAPH.finditer(self.words) if WORD.search(m.group())]
+        return [(start, self.words[start:end]) for start, end in paragraphs(self.words)]
 
     def sentences(self) -> list[tuple[int, str]]:
         """Return sentences, each with its position."""

@@ -9,6 +9,7 @@ from functools import cache
 from citesite.check.plain_language.checks import LintState, passage_check
 from citesite.check.plain_language.passages import WORD, Passage, plain, sentences
 from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.text.markup import led_items
 
 
 @cache
@@ -158,13 +159,11 @@ DO_NOT_ITEM = Rule(
 @passage_check(DO_NOT_ITEM)
 def do_not_item(passage: Passage, state: LintState) -> Iterator[Diagnostic]:
     """Find items of a "do not" list that do not say "do not" themselves."""
-    is_inside = False
-    for start, text in passage.paragraphs():
-        if not text.startswith("\0"):
-            is_inside = bool(_in(rf"(?:{state.plain.forbids})\s*+(?::\s*+)?$").search(plain(text)))
-        elif is_inside and not _in(state.plain.forbidden).search(plain(text).strip()):
+    forbids, forbidden = _in(rf"\b(?:{state.plain.forbids})\s*+(?::\s*+)?$"), _in(state.plain.forbidden)
+    for lead, item in led_items(passage.text, passage.words):
+        if forbids.search(plain(passage.words[lead])) and not forbidden.search(plain(passage.words[item]).strip()):
             message = "read on its own, this item says to do what it warns of"
-            yield DO_NOT_ITEM.at(passage.at(start), message, 'begin the item with "do not"')
+            yield DO_NOT_ITEM.at(passage.at(item.start), message, 'begin the item with "do not"')
 
 
 HEADING_STYLE = Rule(

@@ -10,6 +10,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, orders_of
 from citesite.check.languages.form import Language, Orders
 from citesite.check.reasons import Reasons
+from citesite.check.wording.leads import lead_of
 from citesite.check.wording.topic_words import texts_for
 from citesite.check.wording.words import Words, first_words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
@@ -54,7 +55,9 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
         for sentence in _that_may_order(words_of(passage.text), about, orders):
             named = _named_in(sentence, names, orders)
             found = _orders(named, orders).search(sentence.whole) or _unnamed(sentence, orders)
-            if found and not _is_denied(sentence, found, orders) and not reasons.cover(passage.place):
+            if not found or _is_denied(sentence, found, orders) or reasons.cover(passage.place):
+                continue
+            if not _is_led(sentence, passage.text, orders):
                 order = (found["order"] or found[0]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
                 yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
@@ -164,6 +167,12 @@ def _is_denied(sentence: Words, found: re.Match[str], orders: Orders) -> bool:
         or _denied(orders.denied_before).search(before) is not None
         or (orders.denied_behind != "" and has(orders.denied_behind, behind))
     )
+
+
+def _is_led(sentence: Words, text: str, orders: Orders) -> bool:
+    """Whether a sentence is in a list of which the line before it says that its items are no orders."""
+    lead = lead_of(sentence, text).rstrip(": ")
+    return lead != "" and _denied(rf"\b(?:{orders.leads})").search(lead) is not None
 
 
 @cache

@@ -37,6 +37,11 @@ _INFINITIVES = (
 )
 _MAY = rf"\bsie\s(?:können|sollten|müssen|dürfen|könnten)\s(?:\w+\s)?{_DETERMINERS}(?:{_AMOUNT}|{_MEDICINE})[^.,;:]*?\b{_INFINITIVES}"
 _SHORT = rf"^(?:\w+\s){{0,2}}(?:{_AMOUNT}|{_MEDICINE})[^.,;:]*?\s{_INFINITIVES}[.!]?$"
+FORBIDS = (
+    r"(?:nicht|nie|niemals|vermeiden\ssie|keinesfalls|auf\skeinen\sfall|keines\s(?:davon|von\sdiesen)|nichts\s(?:davon|von\sdem))"
+    r"(?:\s(?:tun|machen|das|dies|dieses|folgendes|sie|folgende|diese|fehler|ohne|rücksprache|allein|einfach|selbst|zu)\b)*+"
+)
+"""How a line that leads to a list ends if it forbids its items."""
 ORDERS = Orders(
     begins=(
         rf"{_BEFORE}(?:setz|hör|lass|stopp|beend|unterbrech|pausier|reduzier|verringer|senk|erhöh|steiger|verdopp|halbier|änder|wechsel"
@@ -58,6 +63,10 @@ ORDERS = Orders(
         r"(?:nehmen|schlucken)\ssie\s(?:(?!nichts|nicht|keine)\w+\s)?(?:es|sie|davon|ihn|eine|zwei|mehr|weniger)\b(?!\s(?:sich|ernst|mit|zum|zur|bitte\smit|am\sbesten\smit|kontakt|platz|hilfe)))"
     ),
     asks=r"\w*ärzt\w*|\w*arzt\w*|praxis|apothek\w*|hebamme\w*|klinik|krankenhaus|fragen|sprechen|rat|rücksprache|112|116117",
+    leads=(
+        rf"{FORBIDS}|(?:wenn|falls|ob|bevor|sobald|nachdem|während|wer)(?:\s(?:sie|ihr|kind|er|es|man|schon|bereits|auch|immer|je)\b)*+"
+        r"|(?:soll|sollte|kann|darf|muss)\sich"
+    ),
     not_medicines=words(
         "eine einer keine andere anderen tasse tag dosis form hilfe höhere niedrigere menschen tablette test behandlung wasser warmes woche "
         "ohne nervenschäden scheintabletten scheinmedikament übliche schein mit oder"

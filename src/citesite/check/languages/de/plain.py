@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.de.orders import FORBIDS
 from citesite.check.languages.form import Measure, Plain
 
 _AVOID = (
@@ -117,7 +118,7 @@ def plain() -> Plain:
             r"(?:gute|hohe|geringe|kleine|große)\s(?:chance|wahrscheinlichkeit)"
         ),
         passive=r"\b(?:wird|werden|wurde|wurden|worden)\b(?=[^.!?]*\b(?:ge\w+(?:t|en)|\w*(?:be|ver|er|ent|zer)\w{2,}(?:t|en)|\w+iert)\b)",
-        forbids=r"nicht|nie|niemals|vermeiden\ssie|keinesfalls",
+        forbids=FORBIDS,
         forbidden=r"\b(?:nicht|nie|niemals|kein\w*|vermeid\w+)\b",
         links=_LINKS,
         abbreviations=_ABBREVIATIONS,

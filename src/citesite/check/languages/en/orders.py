@@ -70,6 +70,13 @@ _TAKE_IT = (
     r"(?:take|swallow)\s(?:another|one|two|three|four|half|more|extra|less|fewer|both)(?=\s(?:before|after|at|every|each|daily|when|if|now|instead|than)\b|\s(?:an?|per)\sday\b|\s?[.,;!]|$)|"
     r"give\s(?:it|them)\sa\s(?:go|try)\b"
 )
+FORBIDS = (
+    r"(?:do\snot|don['’]t|never|avoid|not\sto|nobody\sshould|no\sone\sshould|(?:should|must|may|can|need|would)(?:\snot|n['’]t)|cannot|can['’]t"
+    r"|(?:not|never|un)\s?(?:safe|wise|allowed|a\sgood\sidea)(?:\sfor\syou)?\sto|(?:dangerous|harmful|risky)\sto)"
+    r"(?:\s(?:do|doing|try|any|all|either|one|some|of|the|these|those|this|them|following|things?|mistakes?|yourself|alone"
+    r"|first|ever|again|simply|just|suddenly|also)\b)*+(?:\s(?:at|in|on|during|with|without|before|after|while)(?:\s[\w’']+){1,3})?"
+)
+"""How a line that leads to a list ends if it forbids its items."""
 ORDERS = Orders(
     begins=rf"{_BEFORE}(?:{STOPPING}|{TAKING}|go\soff|finish|miss|put\syourself|leave\soff|(?:give|put|cut|throw|leave)\s(?:it|them|those|these|that))\b|\byou\s(?:do\snot|don['’]t|no\slonger|never)\s|\bno\sneed\b|\bis\snot\sneeded\b|\bignore\s",
     order=rf"{_BEFORE}(?P<order>{_STOP}|{_TAKE})",
@@ -100,5 +107,9 @@ ORDERS = Orders(
     asks=(
         r"doctors?|GP|nurses?|pharmacists?|midwi(?:fe|ves)|dentists?|specialists?|team|clinic|surgery|hospital|somebody|someone|ask|asked|talk|speak|call|ring|phone"
         r"|advice|advised|111|112|999|911"
+    ),
+    leads=(
+        rf"{FORBIDS}|(?:if|when|whether|before|unless|after|while|who)"
+        r"(?:\s(?:you|your|they|she|he|it|child|also|already|ever|have|has|had|are|is|to|who|either)\b)*+|(?:should|can|may|could|must|do)\sI|(?:tell|ask|advise|want)s?\syou\sto"
     ),
 )

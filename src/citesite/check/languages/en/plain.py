@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.en.orders import FORBIDS
 from citesite.check.languages.form import Measure, Plain
 
 
@@ -21,8 +22,8 @@ def plain() -> Plain:
         passive=(
             rf"\b(?:is|are|was|were|be|been|being)\s+(?:{adverbs}\s+)*(?!(?:{wording.STATES})\b)(?:\w+[^e\W]ed|{wording.PARTICIPLES})\b"
         ),
-        forbids="do not|don't|avoid|never",
-        forbidden="^(?:do not|never|avoid)",
+        forbids=FORBIDS,
+        forbidden="^(?:do not|don['’]t|never|avoid)",
         links=wording.LINKS_THAT_SAY_NOTHING,
         abbreviations=wording.KNOWN_ABBREVIATIONS,
         frequency=(

@@ -30,6 +30,11 @@ _TAKING = (
     r"|pruebe|probar|dé\sa\s(?:su|sus)\s\w+|dele)"
 )
 _ORDER = rf"{_STOPPING}\s?{_DETERMINERS}{_MEDICINE}|{_TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?!tratamiento|terapia){_MEDICINE})|déjel[oa]s?|suspéndal[oa]s?"
+FORBIDS = (
+    r"(?:no|nunca|jamás|evite|nadie\sdebe|(?:peligroso|arriesgado)|prohibido)"
+    r"(?:\s(?:haga|hacer|debe|debería|puede|es|bueno|seguro|nada|de|esto|eso|estas?|estos|lo|las?|los|siguientes?|cosas?|errores|sin|consultar|por|su|cuenta|solo)\b)*+"
+)
+"""How a line that leads to a list ends if it forbids its items."""
 ORDERS = Orders(
     begins=(
         rf"{_BEFORE}(?:{_STOPPING}|{_TAKING}|déjel|suspéndal|tómel|trágul|tráguel|duplíquel|redúzcal|sáltel|tírel|elimínel|pruébel|sáltese|dej[ae]\sde)|\bya\sno\snecesita|\bno\s(?:necesita|hace\sfalta)"
@@ -47,6 +52,10 @@ ORDERS = Orders(
         r"(?:sáltese|omita|deje)\s(?:un|algún|cada\sdos)\sdías?\b)(?!\s(?:en\sserio|con\scalma))"
     ),
     asks=r"médic[oa]s?|doctor\w*|farmac\w*|enfermer\w*|matrona|hospital|clínica|consult\w*|pregunt\w*|habl\w*|consejo|112|061",
+    leads=(
+        rf"{FORBIDS}|(?:si|cuando|antes\sde|mientras|quienes?|personas\sque|los\sque)(?:\s(?:usted|ya|también|su|hijo|hija|alguna|vez)\b)*+"
+        r"|(?:debo|puedo|debería|tengo\sque)"
+    ),
     not_medicines=words(
         "taza día dosis forma ayuda alta baja otra otro otras otros personas comprimido comprimidos prueba tratamiento agua semana sin simulados "
         "simulado placebo habitual"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.es.orders import FORBIDS
 from citesite.check.languages.form import Measure, Plain
 
 _AVOID = (
@@ -81,7 +82,7 @@ def plain() -> Plain:
             r"(?:gran|alta|baja|buena|poca)\sprobabilidad"
         ),
         passive=r"\b(?:fue|fueron|es|son|era|eran|ser|sido)\s(?:\w+mente\s)?(?!(?:nacid|cansad|casad)[oa]s?\b)\w+(?:ad|id)[oa]s?\b",
-        forbids=r"no|nunca|evite|no\sdebe",
+        forbids=FORBIDS,
         forbidden=r"^(?:no|nunca|evite|ni)\b",
         links=_LINKS,
         abbreviations=_ABBREVIATIONS,
