@@ -15,10 +15,10 @@ _SITES = {
     "right_contents_of_fourth": "fourth_site.txt",
     "heartburn-sleep-teeth": "fifth_site.txt",
     "right_contents_of_fifth": "fifth_site.txt",
+    "gout-and-bladder": "sixth_site.txt",
+    "right_contents_of_sixth": "sixth_site.txt",
 }
-RIGHT = tuple(
-    HERE / f"{name}.txt" for name in ("right_contents", "right_contents_of_fourth", "right_contents_of_fifth")
-)
+RIGHT = tuple(HERE / f"right_contents{subject}.txt" for subject in ("", "_of_fourth", "_of_fifth", "_of_sixth"))
 """Right contents of the sites on other subjects."""
 
 

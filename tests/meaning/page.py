@@ -18,25 +18,29 @@ _KINDS = {
     "another-subject": "Another subject",
     "cough-and-knee": "A cough and a knee",
     "heartburn-sleep-teeth": "Heartburn, sleep and teeth",
+    "gout-and-bladder": "Gout and a bladder",
 }
 _HEAD = """\
 # What the rules notice
 
 No sentence may contradict its own record. Each line below is a content that does: one change of a small site about
-an invented medicine ({site}), in the last three parts of a site on an invented tea (`tests/meaning/third_site.txt`),
-of one on an invented tablet and a gel (`tests/meaning/fourth_site.txt`), and of one on an invented tablet, drops and a
-rinse (`tests/meaning/fifth_site.txt`), and the messages that its editor gets, without their places.
+an invented medicine ({site}), in the last four parts of a site on an invented tea (`tests/meaning/third_site.txt`),
+of one on an invented tablet and a gel (`tests/meaning/fourth_site.txt`), of one on an invented tablet, drops and a
+rinse (`tests/meaning/fifth_site.txt`), and of one on an invented tablet and a juice (`tests/meaning/sixth_site.txt`),
+and the messages that its editor gets, without their places.
 An error stops the build. A warning stops it with `--strict`, and can be answered with `because:` or `unchecked:` in
 words that experts read. [Diagnostics](../diagnostics.md) explains the rules one by one.
 
 `make noticed` writes this page from the contents of `tests/meaning/contents`, and a test judges each of them. The
 list holds what is noticed. [What is not](#what-is-not-noticed) is below it, with a count of changes.
 
-The contents of the last two parts were written by people who did not know the rules. Of 60 on a cough and a knee, 41
+The contents of the last three parts were written by people who did not know the rules. Of 60 on a cough and a knee, 41
 brought a message when they were first tried (68 %), and so did 8 of 40 right ones. The rules were then mended for the
 kind of each: now all of the 60 do, and none of the 40. Of 50 on heartburn, sleep and teeth, which somebody else wrote
 afterwards, 35 brought one at first (70 %), and so did 2 of 25 right ones. After the mending for their kinds, 1 of the
-50 is still missed, and none of the 25 brings a message. Of others, which nobody has tried yet, fewer will.
+50 is still missed, and none of the 25 brings a message. Of 40 on gout and a bladder, 30 brought one at first (75 %),
+and so did 5 of 20 right ones. After the mending for their kinds, all of the 40
+do, and 3 of the 20. Of others, which nobody has tried yet, fewer will.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\

@@ -60,8 +60,6 @@ RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
         "Do not:\n\n- take two at once\n- stop your tablets",
         "**What you should not do at sea:**\n\n- skip a day\n- double up",
         "Ask a pharmacist if you:\n\n- take two a day\n- take other tablets",
-        "Tell the crew's doctor about this:\n\n- take them every day",
-        "Take them at the same time each day, and write it down.",
     ]),
     ("what nobody studied", f"{TOPIC}topic.yaml", ("steps", 0, "text"), [
         "No trial has tested testoline against ginger.",

@@ -275,6 +275,7 @@ def known_of(library: Library, job: Job) -> Library:
         misshapen=misshapen,
         unreadable=job.unreadable,
         language=job.config.language,
+        is_translation=bool(job.edition),
         plausible_doses=job.config.plausible_doses,
         categories=job.config.categories,
         edition_folders=job.config.edition_folders,

@@ -87,9 +87,11 @@ def source_check(
     return lambda run: SourceCheck(run, rules, reads)
 
 
-def term_check(*rules: Rule) -> Callable[[Callable[[Placed[Term], Library], Iterator[Diagnostic]]], TermCheck]:
+def term_check(
+    *rules: Rule, reads: str = ""
+) -> Callable[[Callable[[Placed[Term], Library], Iterator[Diagnostic]]], TermCheck]:
     """Declare that a function checks some rules in a glossary term."""
-    return lambda run: TermCheck(run, rules)
+    return lambda run: TermCheck(run, rules, reads)
 
 
 def record_check(*rules: Rule) -> Callable[[Callable[[Placed[Any], Library], Iterator[Diagnostic]]], RecordCheck]:

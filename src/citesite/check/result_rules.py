@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
-from citesite.check.stated import Stated, change_of, stated
+from citesite.check.stated import Stated, change_of, compared_with, stated
 from citesite.check.wording.directions import Said, of_outcome, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -38,7 +38,7 @@ def against_result(topic: TopicWithValues, known: Library) -> Iterator[Diagnosti
         if found is None or found.outcome is None:
             continue
         hint = "correct the sentence, or the result it names"
-        for statement in _statements(claim.record, found.outcome, language):
+        for statement in _statements(topic, claim.record, found.outcome, language):
             if denies(statement, found):
                 message = f'claim "{claim.record.id}" says {statement.quoted}, but its result is {told(found)}'
                 yield AGAINST_RESULT.at((claim.place / "text").find(statement.found), message, hint)
@@ -77,7 +77,7 @@ def sentence_against_effect(topic: TopicWithValues, known: Library) -> Iterator[
         outcome = topic.values.outcome(claim.record.outcome or "")
         if change is None or outcome is None:
             continue
-        for statement in _statements(claim.record, outcome, language):
+        for statement in _statements(topic, claim.record, outcome, language):
             sign = sign_of(statement, outcome)
             if sign is not None and (sign == change[0]) == statement.is_denied:
                 message = f'claim "{claim.record.id}" says {statement.quoted}, but states {_change(claim.record)}'
@@ -111,7 +111,9 @@ def interval_allows_both(topic: TopicWithValues, known: Library) -> Iterator[Dia
         if found is None or found.direction is None or found.direction.excludes_none is not False:
             continue
         outcome = found.outcome
-        names = [sign_of(one, outcome) for one in _statements(claim.record, outcome, language)] if outcome else []
+        names = (
+            [sign_of(one, outcome) for one in _statements(topic, claim.record, outcome, language)] if outcome else []
+        )
         change = change_of(claim.record.effect)
         if any(names) or (change and change[0]):
             name = claim.record.id
@@ -142,7 +144,7 @@ def size_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diag
         found = stated(topic, claim.record)
         if found is None or found.effect is None or found.outcome is None:
             continue
-        for size, word, place in _sizes(claim, found.outcome, language):
+        for size, word, place in _sizes(topic, claim, found.outcome, language):
             if severity := _size_fault(size, found):
                 if severity is Severity.WARNING and claim.record.because:
                     continue
@@ -152,9 +154,11 @@ def size_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diag
             yield from _times_faults(claim, found, language)
 
 
-def _sizes(claim: Placed[Claim], outcome: Outcome, language: Language) -> Iterator[tuple[str, str, Place]]:
+def _sizes(
+    topic: TopicWithValues, claim: Placed[Claim], outcome: Outcome, language: Language
+) -> Iterator[tuple[str, str, Place]]:
     """Yield each size that a claim names: the size, the word, and its place."""
-    for statement in _statements(claim.record, outcome, language):
+    for statement in _statements(topic, claim.record, outcome, language):
         if statement.size and statement.way[1]:
             yield statement.size, statement.size, claim.place / "text"
     if (change := change_of(claim.record.effect)) and change[1]:
@@ -201,11 +205,11 @@ def _times_faults(claim: Placed[Claim], found: Stated, language: Language) -> It
                 yield SIZE_AGAINST_RESULT.at((claim.place / "text").find(word), message, "say how many times")
 
 
-def _statements(claim: Claim, outcome: Outcome, language: Language) -> Iterator[Said]:
+def _statements(topic: TopicWithValues, claim: Claim, outcome: Outcome, language: Language) -> Iterator[Said]:
     """Yield which way a claim lets its outcome go: its first statement, and later ones of the same kind about it."""
     names = {word for name in (outcome.lay_name, outcome.name) for word in name.lower().split() if len(word) > 3}
     first: Said | None = None
-    for found in said(claim.text, language, claim.effect.of if claim.effect else ""):
+    for found in said(claim.text, language, claim.effect.of if claim.effect else "", compared_with(topic, claim)):
         one = of_outcome(found, (outcome.name, outcome.lay_name)) if outcome.desirable else found
         if first is None:
             first = one

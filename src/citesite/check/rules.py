@@ -50,6 +50,7 @@ from citesite.check.declaring import (
 )
 from citesite.check.languages.form import CHECKED
 from citesite.check.wording import (
+    beyond_rules,
     language_rules,
     order_rules,
     permission_rules,
@@ -102,6 +103,7 @@ AT_LAST: tuple[ModuleType, ...] = (
     people_rules,
     count_rules,
     time_rules,
+    beyond_rules,
 )
 """Modules asked only where there is no error: they would often repeat one."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)

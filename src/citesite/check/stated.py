@@ -82,6 +82,12 @@ def stated(topic: TopicWithValues, claim: Claim) -> Stated | None:
     return result_of(topic, analysis, rows_named(analysis, result.row, result.subgroup), is_whole=is_whole)
 
 
+def compared_with(topic: TopicWithValues, claim: Claim) -> str:
+    """Return what the other group of a claim's result has; empty if the claim names no result."""
+    found = topic.values.analyses.get(claim.result.analysis) if claim.result else None
+    return found.comparator or "" if found else ""
+
+
 def result_of(topic: TopicWithValues, analysis: Analysis, numbers: Sequence[int], *, is_whole: bool = False) -> Stated:
     """Return the result that some rows of an analysis have, each or pooled.
 

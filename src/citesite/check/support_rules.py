@@ -8,7 +8,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.overlap import names
-from citesite.check.stated import Known, known_direction, outcome_of, rows_named
+from citesite.check.stated import Known, compared_with, known_direction, outcome_of, rows_named
 from citesite.check.wording.directions import Said, of_outcome, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -44,8 +44,9 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     for owner, text, claims, place in texts:
         behind = [directions[name] for name in claims if name in directions]
         if behind and len(behind) == len(claims):
-            effect = behind[0].claim.record.effect
-            for statement in said(text, language_of(known.language), effect.of if effect else ""):
+            claim = behind[0].claim.record
+            of, other = claim.effect.of if claim.effect else "", compared_with(topic, claim)
+            for statement in said(text, language_of(known.language), of, other):
                 if all(contradicts(statement, one) for one in behind):
                     said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
                     message = f"{owner} says {statement.quoted}, but {said_by} says {way_in_words(behind[0])}"

@@ -35,6 +35,8 @@ class Library(NamedTuple):
     """Bounds for doses that the site sets itself."""
     categories: tuple[Category, ...] = ()
     """The categories that the settings declare."""
+    is_translation: bool = False
+    """Whether the texts of topics are translations."""
     language: str = "en-GB"
     """The language of the texts, as a tag of BCP 47."""
     withheld: frozenset[str] = frozenset()

@@ -98,7 +98,10 @@ def _of_block(block: Block, place: Place) -> Iterator[JudgedText]:
             yield from _of_findings(block.findings.title, block.findings.note, place / "findings")
         case FactsBlock():
             yield from _of_findings(block.facts.title, block.facts.note, place / "facts")
-        case AnalysisBlock() | FigureBlock() | DosingBlock():
+        case FigureBlock():
+            if block.figure.finding:
+                yield JudgedText("the picture", block.figure.finding, place / "figure" / "finding", is_key=True)
+        case AnalysisBlock() | DosingBlock():
             pass
         case _:
             assert_never(block)

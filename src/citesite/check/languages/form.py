@@ -22,6 +22,7 @@ from citesite.check.languages.studying import (
     Studies,
     StudyTexts,
 )
+from citesite.check.languages.telling import FreeTexts
 
 if TYPE_CHECKING:
     from citesite.check.plain_language.grade import Reading
@@ -293,6 +294,7 @@ class Language(NamedTuple):
     doses: Doses | None = None
     permissions: Permissions | None = None
     ratings: Ratings | None = None
+    free_texts: FreeTexts | None = None
 
     def has(self, *parts: str) -> bool:
         """Whether it has some parts, by the names of their fields."""
@@ -323,6 +325,7 @@ CHECKED = {
     "doses": "doses in sentences, and how often one is taken",
     "permissions": "who may take something, and who should not",
     "ratings": "whether the words of a rating are about its reasons",
+    "free_texts": "whether a text says of an outcome what no claim says",
 }
 """What is judged by each part of a language, in words.
 

@@ -18,7 +18,7 @@ from citesite.check.wording.directions import said
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import Claim, Placed, Section
+from citesite.records import Claim, FigureBlock, Placed, Section
 from citesite.records.passages import JudgedText
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
@@ -141,6 +141,7 @@ def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         if "first_picture" in place.steps or text.rstrip().endswith("?"):
             continue
         behind = _of_card(topic, place, directions) if place.steps[-1] == "card" else []
+        behind = behind or _of_figure(topic, place, directions)
         beside = rows.get(_row(place), "")
         spaced = f"{words_of(text).spaced} {words_of(beside).spaced}"
         if not behind and not any(_is_in(one, spaced, of_any=True) for one in about):
@@ -151,7 +152,8 @@ def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
 def _against(
     passage: JudgedText, beside: str, behind: list[Known], about: list[_About], reasons: Reasons, language: Language
 ) -> Iterator[Diagnostic]:
-    for statement in said(passage.text, language, _only_effect(about)):
+    of = _only_effect(about) or _only_effect([one for one in about if one.known in behind])
+    for statement in said(passage.text, language, of):
         spaced = f"{words_of(statement.sentence).spaced} {words_of(beside).spaced}"
         same = [one.known for one in about if _is_in(one, spaced, of_any=statement.is_of_others)] or behind
         if same and all(contradicts(statement, one) for one in same) and not reasons.cover(passage.place):
@@ -197,6 +199,19 @@ def _row(place: Place) -> tuple[object, ...]:
     """Return the place of the row that a cell of a table is in; empty for any other text."""
     steps = place.steps
     return (place.path, *steps[:-1]) if len(steps) > 3 and steps[-3] == "rows" and steps[-4] == "table" else ()
+
+
+def _of_figure(topic: TopicWithValues, place: Place, directions: dict[str, Known]) -> list[Known]:
+    """Return the claims that state the result which the picture with a title at a place shows."""
+    shown = next(
+        (
+            b.figure.analysis
+            for _, b, at in topic.blocks
+            if isinstance(b, FigureBlock) and at / "figure" / "finding" == place
+        ),
+        "",
+    )
+    return [one for one in directions.values() if (result := one.claim.record.result) and result.analysis == shown]
 
 
 def _of_card(topic: TopicWithValues, place: Place, directions: dict[str, Known]) -> list[Known]:

@@ -32,6 +32,8 @@ class _DirectionPatterns:
         self.times = [(_words(pattern), limits) for pattern, limits in words.times]
         self.lacks = _words(words.lacks) if words.lacks else _NEVER
         self.keeps = _words(words.keeps) if words.keeps else _NEVER
+        ways = [pattern for _, pattern in (*self.verbs, *self.comparisons, *self.sizes)]
+        self.read = (self.none, *ways, *(pattern for pattern, _ in self.times))
 
 
 def _words(pattern: str) -> re.Pattern[str]:
@@ -78,23 +80,21 @@ class Said(NamedTuple):
         return next(((m[0], limits) for pattern, limits in known if (m := pattern.search(self.sentence))), None)
 
 
-def said(text: str, language: Language, of: str = "") -> Iterator[Said]:
+def said(text: str, language: Language, of: str = "", other: str = "") -> Iterator[Said]:
     """Yield what each sentence of a text says of a direction; nothing for a sentence that names none, or both.
 
     Args:
         text: the text.
         language: its language.
         of: what the effect is of; with it, what is said of the other group is turned.
+        other: what the other group has, as its result names it: "bed rest".
     """
     if language.directions is None:
         return
     for sentence in _sentences(text):
         if found := _of_sentence(sentence, language.directions):
-            if (
-                of
-                and found.way[1]
-                and _is_about_others(found.sentence.replace(found.word.lower(), " "), of.lower(), language)
-            ):
+            rest = found.sentence.replace(found.word.lower(), " ") if of and found.way[1] else ""
+            if rest and _is_about_others(rest, of.lower(), other.lower(), language):
                 yield found._replace(way=(found.way[0], -found.way[1]), is_of_others=True)
             else:
                 yield found
@@ -142,23 +142,50 @@ def _sentences(text: str) -> list[str]:
     return _SENTENCE.split(_SPACE.sub(" ", without_links(masked(text)).strip()))
 
 
-def _is_about_others(sentence: str, of: str, language: Language) -> bool:
+def _is_about_others(sentence: str, of: str, other: str, language: Language) -> bool:
     """Whether a sentence is about the group without the treatment, and only compares with the treatment."""
     if language.groups is None or language.directions is None or not language.directions.than:
         return False
     compared, without, than = _groups(language.groups.compared, language.groups.without, language.directions.than)
     subject = than.split(sentence)[0]
-    if not compared.search(subject):
+    names = _names(of, language)
+    others = _names(other, language) - names
+    if not compared.search(subject) and not (others and all(f" {name}" in f" {subject}" for name in others)):
         return False
     own = without.sub("", subject)
-    names = {word for word in re.findall(r"[^\W_]{4,}", of) if word not in language.function_words}
-    is_named = any(word[:6] in own for word in names)
+    is_named = any(name in own for name in names)
     return not is_named and language.directions.it.isdisjoint(re.findall(r"[^\W_]+", own))
+
+
+def _names(of: str, language: Language) -> set[str]:
+    """Return the beginnings of the words by which a sentence names what a group has."""
+    return {word[:_STEM] for word in re.findall(r"[^\W_]{3,}", of) if word not in language.function_words}
 
 
 @cache
 def _groups(compared: str, without: str, than: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return re.compile(compared), re.compile(rf"(?:{without})\s[^\W_]+"), re.compile(than)
+
+
+def leaves_open(sentence: str, language: Language) -> bool:
+    """Return whether a sentence has words that leave open which way something goes."""
+    return (
+        language.directions is not None and _patterns(language.directions).unsaid.search(sentence.lower()) is not None
+    )
+
+
+def says_what_it_makes(sentence: str, language: Language) -> bool:
+    """Return whether a sentence says what something makes of people, such as "makes drowsy"."""
+    return language.directions is not None and _patterns(language.directions).makes.search(sentence.lower()) is not None
+
+
+def without_directions(sentence: str, language: Language) -> str:
+    """Return a sentence without the words that this module reads, in small letters."""
+    left = sentence.lower()
+    if language.directions is not None:
+        for pattern in _patterns(language.directions).read:
+            left = pattern.sub(" ", left)
+    return left
 
 
 def names_direction(text: str, language: Language) -> bool:
@@ -193,13 +220,12 @@ def _of_sentence(sentence: str, words: Directions) -> Said | None:
         # What denies it behind it is a part of it: "changes it hardly or not at all".
         is_denied = none.re is patterns.some or patterns.denied_before.search(lowered[: none.start()]) is not None
         return Said(("none", 0), sentence[none.start() : none.end()], is_denied, lowered, words)
-    found = _matches(patterns.verbs, lowered) or _matches(
-        patterns.comparisons, patterns.no_comparison.sub(lambda m: "·" * len(m[0]), lowered)
-    )
+    plain = patterns.no_comparison.sub(lambda m: "·" * len(m[0]), lowered)
+    found = _matches(patterns.verbs, lowered) or _matches(patterns.comparisons, plain)
     if len(found) != 1:
         return None
     way, start, end = found[0]
-    return Said(way, sentence[start:end], _is_denied(lowered, start, end, patterns), lowered, words)
+    return Said(way, sentence[start:end], _is_denied(plain, start, end, patterns), lowered, words)
 
 
 def _is_denied(sentence: str, start: int, end: int, patterns: _DirectionPatterns) -> bool:

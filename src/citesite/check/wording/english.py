@@ -82,6 +82,8 @@ PHRASES = (
     r"(?:brought|gave|provided|offered)\s(?:[^\s,.;:?]+\s){0,3}?(?:relief|protection|improvement)",
     r"(?:brings?|brought)\s(?:[^\s,.;:?]+\s){0,3}?(?:sleep|rest|energy|comfort|calm|healing)",
     rf"ma(?:ke|kes|de)\s(?:you|us|them|everyone|(?:[^\s,.;:?]+\s)?(?:people|patients|adults|men|women|children))\s(?:{_MADE})",
+    r"keeps?\s(?:[^\s,.;:?]+\s){1,4}?(?:healthy|well|strong|fit|young|supple|moist)",
+    r"(?:takes?|took)\sthe\s(?:sting|edge|bite|heat)\s(?:out\sof|off)",
     r"(?:gets?|got)\srid\sof|takes?\saway|took\saway|does\saway\swith|puts?\san\send\sto|leads?\sto|led\sto",
     (
         r"(?:pain|numbness|tingling|burning|symptoms?|disease|illness|harm|it|they|headaches?|cancer|complaints)\s(?:goes|"
@@ -160,12 +162,13 @@ WITHOUT_OBJECT = _words("improve help work worsen heal")
 IN_PHRASES = (
     (
         _words("""
-            addictive antidote away bay beneficial breakthrough bring brings brought changer changers curative dangerous
-            disappear disappeared disappears effective fade faded fades forget forgotten free godsend gone goodbye
-            harmful healing helpful history improvement knock knocked knocks lead leads led lifesaver lifesavers made
-            make makes match melt melted melts pointless poison poisonous protection relief remedy rid root rooted roots
-            saver savers solution answer spare spares toxic trick useless vanish vanished vanishes wash washed washes
-            waste wasted wastes wasting win wins wipe wiped wipes wonders worthless
+            addictive answer antidote away bay beneficial bite breakthrough bring brings brought changer changers
+            curative dangerous disappear disappeared disappears edge effective fade faded fades forget forgotten free
+            godsend gone goodbye harmful healing heat helpful history improvement keep keeps knock knocked knocks lead
+            leads led lifesaver lifesavers made make makes match melt melted melts pointless poison poisonous
+            protection relief remedy rid root rooted roots saver savers solution spare spares sting toxic trick
+            useless vanish vanished vanishes wash washed washes waste wasted wastes wasting win wins wipe wiped wipes
+            wonders worthless
         """),
         frozenset[str](),
     ),

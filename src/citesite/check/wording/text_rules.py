@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from citesite.check.declaring import topic_check
+from citesite.check.declaring import term_check, topic_check
 from citesite.check.languages import language_of, statements_of
 from citesite.check.languages.form import Assertion, Hedge, Language, Statements
 from citesite.check.reasons import Reasons
@@ -17,7 +17,7 @@ from citesite.check.wording.topic_words import texts_for, texts_with
 from citesite.check.wording.words import Words, has, unless_denied, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import CertaintyLevel, Claim, TopicContent
+from citesite.records import CertaintyLevel, Claim, Placed, Term, TopicContent
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "statements"
@@ -170,6 +170,35 @@ def _is_effect(found: Assertion, claim: Claim, outcomes: set[str], language: Sta
     if " " in found.words:
         return has(language.matters, found.words) or not found.words.lower().startswith(language.makes)
     return found.verb in language.helps and has(language.for_people, behind[:24])
+
+
+EFFECT_IN_DEFINITION = Rule(
+    code="effect-in-definition",
+    severity=Severity.WARNING,
+    summary="the definition of a word states an effect",
+    meaning=(
+        "A definition is shown beside the word on every page that uses it, without a source and without a certainty. "
+        "What something does to people belongs in a claim."
+    ),
+    fix="Say what the word means, and write what it does as a claim. Or cite the source in the definition.",
+    wrong="definition: Pain in the head. Examplin keeps it at bay.",
+    right="definition: Pain in the head.",
+)
+
+
+@term_check(EFFECT_IN_DEFINITION, reads="statements")
+def effect_in_definition(term: Placed[Term], known: Library) -> Iterator[Diagnostic]:
+    """Find glossary terms whose definitions say, without a source, what something does to people."""
+    language = language_of(known.language).statements
+    text = term.record.definition
+    if language is None or "[@" in text:
+        return
+    for found in language.read(words_of(text)):
+        is_of_people = " " in found.words or has(language.matters, found.behind)
+        if found.hedge < Hedge.POSSIBLE and found.verb not in language.harms and is_of_people:
+            place = (term.place / "definition").find(found.words)
+            message = f'the definition of "{term.record.id}" says "{found.words}", without a source and a certainty'
+            yield EFFECT_IN_DEFINITION.at(place, message, "write a claim, or cite the source")
 
 
 IMPOSSIBLE_PROMISE = Rule(

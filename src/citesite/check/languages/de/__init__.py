@@ -7,6 +7,7 @@ from citesite.check.languages.de.counts import COUNTS
 from citesite.check.languages.de.dates import DATES
 from citesite.check.languages.de.directions import DIRECTIONS
 from citesite.check.languages.de.doses import DOSES
+from citesite.check.languages.de.free_texts import FREE_TEXTS
 from citesite.check.languages.de.groups import GROUPS
 from citesite.check.languages.de.numbers import NUMBERS
 from citesite.check.languages.de.orders import ORDERS
@@ -50,4 +51,5 @@ LANGUAGE = Language(
     doses=DOSES,
     permissions=PERMISSIONS,
     ratings=RATINGS,
+    free_texts=FREE_TEXTS,
 )

@@ -94,7 +94,7 @@ DIRECTIONS = Directions(
             r"|rückgang)",
         ),
     ),
-    makes=r"macht|machen|machte|machten",
+    makes=r"macht|machen|führt|führen|verursach(?:t|en)|machte|machten",
     than=r"\b(?:als|verglichen|im vergleich|gegenüber|statt)\b",
     times=(
         (r"verdoppel(?:t|n|te)|doppelt\sso|zweimal\sso", (1.5, 2.7)),

@@ -7,6 +7,7 @@ from citesite.check.languages.en.counts import COUNTS
 from citesite.check.languages.en.dates import DATES
 from citesite.check.languages.en.directions import DIRECTIONS
 from citesite.check.languages.en.doses import DOSES
+from citesite.check.languages.en.free_texts import FREE_TEXTS
 from citesite.check.languages.en.groups import GROUPS
 from citesite.check.languages.en.numbers import NUMBERS
 from citesite.check.languages.en.orders import ORDERS
@@ -54,4 +55,5 @@ LANGUAGE = Language(
     doses=DOSES,
     permissions=PERMISSIONS,
     ratings=RATINGS,
+    free_texts=FREE_TEXTS,
 )

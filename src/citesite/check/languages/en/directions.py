@@ -13,14 +13,14 @@ _SAYS: dict[Way, str] = {
         "|went up|speeds up|sped up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to|climbs|climbed|soars|soared"
         "|surges|surged|escalates|escalated|intensifies|intensified|multiplies|multiplied|provokes|provoked|fuels|fuelled"
         "|causes(?! (?:of|for|are|were))|caused(?! by)|(?:drives?|drove|pushes|pushed|puts?|sends?|sent) up|brings? on|brought on"
-        "|flares? up|flared up"
+        "|flares? up|flared up|(?:comes?|came|creeps?|crept) up(?! with)"
     ),
     ("amount", -1): (
-        rf"lowers|lowered|lowering|(?:falls|fell|fallen|falling){_NO_FALL}|decreases|decreased|decreasing|reduces|reduced|reducing"
+        rf"lowers|lowered|lowering|(?:(?<!more )(?<!fewer )(?<!of )(?<!have )(?<!had )falls|fell|fallen|falling){_NO_FALL}|decreases|decreased|decreasing|reduces|reduced|reducing"
         "|dropped|goes down|went down|cuts(?= (?:the|down|your|their|its) )|slows|slowed|halves|halved|shrinks|shrank"
         "|prevents|prevented|(?:keeps?|saves?|saved|spares?|spared) (?:\\S+ ){1,6}from|plunges|plunged|plummets|plummeted|dips|dipped"
         "|(?:takes?|took) (?:\\S+ ){1,8}away|subsides|subsided|wanes|waned|eliminates|eliminated|wards? off|staves? off"
-        "|(?:drives?|drove|pushes|pushed|brings?|brought) down"
+        "|(?:drives?|drove|pushes|pushed|brings?|brought|comes?|came|creeps?|crept) down(?! with)"
     ),
     ("worth", 1): (
         "improves|improved|improving|eases|eased|easing|relieves|relieved|soothes|soothed|helps(?! you)|helped|heals"
@@ -51,7 +51,9 @@ _TAKES = r"(?<!who )(?<!you )(?:takes?|took|needs?|needed) (?:\S+ ){0,5}"
 _TIME = r"(?:time|minutes|hours|days|weeks|months|years)"
 _COMPARES: dict[Way, str] = {
     ("amount", 1): (
-        r"more (?:people|patients|adults|women|men|children|cases|often|likely|prone|liable|common|frequent|of it)"
+        r"(?:makes?|made|gives?|gave) (?:some|a few|many|most) (?:people|patients|adults|women|men|children)"
+        r"|(?:weigh\w*|bring|brings|brought|comes?|came|goes|go|went)(?: \S+){0,3}? (?:more|back up)(?! (?:likely|often))"
+        r"|more (?:people|patients|adults|women|men|children|cases|often|likely|prone|liable|common|frequent|of it)"
         r"|it was (?:only )?(?:those|people|patients|the (?:people|ones|group))(?= (?:on|with|without|taking) )"
         r"|(?:additional|extra) (?:people|patients|adults|women|men|children|cases)|commoner|likelier|upwards(?! of)|bigger|larger"
         r"|(?:walk\w*|go|goes|went|gets?|got|r[ua]n|reach\w*|come|jump\w*)(?: \w+){0,3} (?:further|farther)"
@@ -63,14 +65,14 @@ _COMPARES: dict[Way, str] = {
         r"fewer|less(?: likely| prone| liable| often| common| of it)?|lower|weaker|smaller|rarer|unlikelier|downwards"
         r"|milder(?! (?:illness|disease|form|cases?|drugs?|medicines?|soaps?))|gentler(?! (?:on|way|start))|fainter"
     ),
-    ("worth", 1): r"better|easier to (?:bear|stand|live with)",
-    ("worth", -1): r"worse|harder to (?:bear|stand|live with)",
+    ("worth", 1): r"better|easier to (?:bear|stand|live with)|(?:easier|gentler|milder) on|kinder to",
+    ("worth", -1): r"worse|harder to (?:bear|stand|live with)|(?:harder|rougher|tougher) on",
     ("time", 1): rf"later|more slowly|{_TAKES}(?:longer|more(?= {_TIME}))",
     ("time", -1): rf"sooner|earlier|faster|quicker|more quickly|{_TAKES}(?:shorter|less(?= {_TIME}))",
 }
 """Comparisons, which count only where a sentence has none of the verbs."""
 _NO_COMPARISON = (
-    r"or (?:more|less)|(?:lower|higher) is better|(?:lower|higher|smaller|greater) (?:doses?|amounts?)"
+    r"not (?:more|less|fewer|\w+er) but|or (?:more|less)|(?:lower|higher) is better|(?:lower|higher|smaller|greater) (?:doses?|amounts?)"
     r"|better (?:studies|trials)|(?:no|not|nothing) (?:more|less) than"
     r"|(?:more|less|fewer|higher|lower|sooner|later|earlier) than (?:\d|…|one\b|half\b)"
     r"|(?:day|week|month|year)s? (?:later|earlier|sooner)|sooner or later|later on"
@@ -91,7 +93,7 @@ _NO_DIFFERENCE = (
     r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often|well|common|likely)(?: \w+){1,6}"
     r" as (?:without|with|on|before|after|dummy|the (?:others?|rest)\b)"
     r"|(?<!twice )(?<!times )(?<!half )as (?:well|good|many|often|common|much|likely|strong) as"
-    r"|(?:does|do|did|can do) nothing (?:for|against|to)|(?:useless|no (?:use|help)|of no (?:use|benefit)) (?:against|for|in|to)"
+    r"|(?:does|do|did|can do) (?:nothing|little) (?:for|against|to)|(?:useless|no (?:use|help)|of no (?:use|benefit)) (?:against|for|in|to)"
     r"|makes? no odds|not (?:\S+ ){1,7}any (?:better|worse|more|less|sooner|faster|further)"
     r"|(?:do|does|did) not depend on whether"
     r"|equally (?:well|good|many|often|common|likely|strong)"
@@ -99,7 +101,7 @@ _NO_DIFFERENCE = (
 )
 _SAYS_NOTHING = (
     # "No difference to whether" leaves nothing open.
-    r"(?<!difference to )(?<!difference in )(?<!odds to )(?<!effect on )(?<!influence on )(?<!bearing on )(?<!change to )whether"
+    r"(?<!difference to )(?<!difference in )(?<!odds to )(?<!odds )(?<!difference )(?<!effect on )(?<!influence on )(?<!bearing on )(?<!change to )whether"
     r"|neither(?! here nor there)|unclear|uncertain|unknown|disagree\w*|do not know|nobody knows|not known|cannot tell|mixed"
     r"|not clear|depends?|(?:goes|go|went) with"
 )
@@ -138,7 +140,7 @@ DIRECTIONS = Directions(
     no_difference=_NO_DIFFERENCE,
     a_difference="",
     says_nothing=_SAYS_NOTHING,
-    denied_before=r"\b(?:(?:not|never|nor|cannot|without|no)(?: \w+){0,2}|fail(?:s|ed)? to) ",
+    denied_before=r"\b(?:(?:not|never|nor|cannot|without(?! (?:it|them)\b)|no)(?: \w+){0,2}|fail(?:s|ed)? to) ",
     denied_behind="",
     than=_THAN,
     makes=r"makes?|made|leaves?|left|gives?|gave|(?:bring|brings|brought)(?= \S+(?: \S+)? out in)",

@@ -45,7 +45,7 @@ _SAFE = (
     r"was|from|other))|risk-free|side-effect-free|(?:cannot|can't|can’t|can\snever|could\snever|will\snever|never|"
     r"does\snot|do\snot|will\snot|won't)\s(?:do\s(?:you\s)?(?:any\s)?)?(?:harm|hurt)\b(?!\s(?:if|a\swalk))|(?:is|"
     r"are)\s(?:always\s)?harmless|safe\sfor\s(?:everyone|everybody|all)|(?:is|are)\snot\s(?:dangerous|harmful)|"
-    r"(?:does|do)\sno\sharm|nothing\scan\sgo\swrong|impossible\sto\soverdose|(?:is|are)\salways\ssafe|"
+    r"(?:does|do|did)\s(?:(?:the|your|their)\s\w+\s)?no\sharm|(?:nobody|no\sone)\s(?:ever\s)?(?:feels|gets|becomes|suffers)|nothing\scan\sgo\swrong|impossible\sto\soverdose|(?:is|are)\salways\ssafe|"
     r"(?:cannot|can['’]t|can\snever)\stake\stoo\smuch|agrees?\swith\s(?:everyone|everybody)|no\s(?:reasons?|need)\snot\sto\stake|"
     r"(?:nobody|no\sone)\sneeds?\sto\sworry|without\s(?:any\s)?worr(?:y|ies)|(?:need|do|does)\snot\s(?:need\sto\s)?worry\sabout|"
     r"without\s(?:a|any)\s(?:second\sthought|care|qualms?|hesitation)|with\s(?:an\seasy\smind|peace\sof\smind|complete\sconfidence)|"
@@ -101,6 +101,7 @@ _IN_SAFETY = (
         ),
         frozenset[str](),
     ),
+    (words("nobody one"), words("feels gets becomes suffers")),
     (words("side unwanted risk risks danger dangers"), words("no not zero without free")),
 )
 """A first look for _SAFE and _CALLED_SAFE."""

@@ -7,6 +7,7 @@ from citesite.check.languages.es.counts import COUNTS
 from citesite.check.languages.es.dates import DATES
 from citesite.check.languages.es.directions import DIRECTIONS
 from citesite.check.languages.es.doses import DOSES
+from citesite.check.languages.es.free_texts import FREE_TEXTS
 from citesite.check.languages.es.groups import GROUPS
 from citesite.check.languages.es.numbers import NUMBERS
 from citesite.check.languages.es.orders import ORDERS
@@ -50,4 +51,5 @@ LANGUAGE = Language(
     doses=DOSES,
     permissions=PERMISSIONS,
     ratings=RATINGS,
+    free_texts=FREE_TEXTS,
 )

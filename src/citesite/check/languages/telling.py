@@ -1,0 +1,40 @@
+"""The form of what a language has to tell which sentences of a text without claims of its own state something."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class FreeTexts(NamedTuple):
+    """How texts without claims of their own state nothing new of an outcome. Texts are patterns, see `form`."""
+
+    leaves_open: str
+    """That nobody knows, or that it holds under a condition."""
+    about_work: str
+    """Words of sentences about studies, about the page, or about what somebody else says."""
+    introduces: str
+    """That something is of a kind, or how it is used: "is a cream", "is sold for"."""
+    lists: str
+    """How a line begins that names what is told further on: "where", "how"."""
+    verbs: str
+    """Verbs, at least one of which is in a line that is more than a label."""
+    pronouns: frozenset[str]
+    """Words for what the sentence before was about."""
+    common: frozenset[str]
+    """Words that say nothing of an effect, as `stems` cuts them."""
+
+
+def stem(word: str) -> str:
+    """Return the beginning of a word without an ending, by which words of one family are found alike."""
+    return _ENDING.sub("", word)[:_LETTERS]
+
+
+_ENDING = re.compile(r"(?<=\w\w\w)(?:ings?|e[dnr]?s?|[sn])$")
+"""Endings of English, German and Spanish words; a word that loses more than an ending loses it everywhere."""
+_LETTERS = 5
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a list, with which lists are shorter to write."""
+    return frozenset(map(stem, text.split()))

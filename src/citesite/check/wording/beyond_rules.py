@@ -1,0 +1,224 @@
+"""Rules about words that no other rule can hold to a record: of texts without claims, and of a claim's first sentence.
+
+Rules that know how people say that something goes up or down never know all ways. These ask about what is left: a
+sentence on an outcome has the words of claims, or words that say nothing of an effect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citesite.check.declaring import topic_check
+from citesite.check.keeping import once_a_topic
+from citesite.check.languages import language_of, statements_of
+from citesite.check.languages.form import Hedge, Language, Statements
+from citesite.check.languages.telling import FreeTexts, stem
+from citesite.check.reasons import Reasons
+from citesite.check.stated import known_direction, texts_with_claims
+from citesite.check.wording.directions import leaves_open, names_direction, said, says_what_it_makes, without_directions
+from citesite.check.wording.words import Words, has, words_of
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import TopicContent
+from citesite.values.topic import TopicWithValues
+
+# A translation is held to its text by rules of its own, and may put it in words that no claim has.
+GOES_BY = "free_texts", "statements", "directions"
+_NOT_JUDGED = frozenset(("when to get help", "the reading list", "what is not known"))
+"""Lists of signs, of works, and of what nobody knows."""
+_LABELS = frozenset(("the table", "the heading", "the title"))
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SHARE = re.compile(r"…|\d\s?%|\d\s\w+(?:\s\w+)?\s\d")
+_CITED_OR_ENDED = re.compile(r"(?:[.!?]\s*)?\[@|[.!?](?=\s|$)")
+_LEAST = 3
+"""Different words of a sentence that says something."""
+
+TEXT_BEYOND_CLAIMS = Rule(
+    code="text-beyond-claims",
+    severity=Severity.WARNING,
+    summary="a text speaks of an outcome in words that no claim has",
+    meaning=(
+        "A summary, a lead, a card, an answer or another text says something of an outcome of the topic, in words that "
+        "are in none of its claims. So nobody can hold it to them: neither readers nor this check, which knows many "
+        "ways to say that something goes up or down, and never all."
+    ),
+    fix=(
+        "Say it in the words of a claim, write the claim, or cite a source. A question, a sentence on what was "
+        "studied, and one that nobody knows are fine. Where the words are right all the same, say why under because:."
+    ),
+    wrong="lead: Wave goodbye to your headache.",
+    right="lead: Examplin probably eases headache.",
+)
+
+
+@topic_check(TEXT_BEYOND_CLAIMS)
+def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find sentences about an outcome, or about what acts on it, with words that no claim has."""
+    if known.is_translation:
+        return
+    reasons, language, statements = (
+        Reasons(topic, "because"),
+        language_of(known.language),
+        statements_of(known.language),
+    )
+    form = language.free_texts
+    assert form is not None
+    for passage in (*topic.free_passages, *topic.answer_texts):
+        words = words_of(passage.text)
+        if passage.owner in _NOT_JUDGED or not any(_is_new(word, topic, language) for word in words.single):
+            continue
+        for sentence in words.sentences:
+            new = _new_words(sentence, topic, language)
+            about = _about(sentence, topic, form, statements) if new else ""
+            if not about and new and passage.is_key and sentence.holds(form.pronouns):
+                about = "what came before"
+            if not about or not _states(sentence, passage.owner, form, statements):
+                continue
+            # Verbs of effect are for the rule on what no claim says as surely.
+            if any(found.hedge < Hedge.POSSIBLE for found in statements.read(sentence)):
+                continue
+            new = [word for word in new if not _is_of_the_topic(word, topic)]
+            if new and not _is_cited(new[0], passage.text) and not reasons.cover(passage.place):
+                written = ", ".join(f'"{word}"' for word in new[:3])
+                message = f"{passage.owner} speaks of {about}, and no claim of the topic has the words {written}"
+                hint = "say it in the words of a claim, or say under because: why it is right"
+                yield TEXT_BEYOND_CLAIMS.at(passage.place.find(new[0]), message, hint)
+
+
+def _states(sentence: Words, owner: str, form: FreeTexts, statements: Statements) -> bool:
+    """Whether a sentence states something, as far as its form tells."""
+    whole = sentence.whole.strip()
+    if len(sentence.single) < _LEAST or sentence.is_question or (owner in _LABELS and not has(form.verbs, whole)):
+        return False
+    if _begins(statements.advises).match(whole):
+        # "Do not worry, it soon wears off" says more.
+        whole = whole.partition(",")[2]
+        if not has(form.verbs, whole):
+            return False
+    # Promises are for rules of their own.
+    promised = statements.safe, statements.called_safe, statements.never
+    left = (form.leaves_open, form.about_work, form.introduces, *promised)
+    is_left = any(has(words, whole) for words in left)
+    return not is_left and not _begins(form.lists).match(whole)
+
+
+@cache
+def _begins(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\b", re.IGNORECASE)
+
+
+def _is_of_the_topic(word: str, topic: TopicContent) -> bool:
+    """Whether so many texts of a topic, notes of claims among them, have a word that it is one of its own."""
+    cut, found = stem(word), 0
+    for _, text, _ in topic.texts:
+        found += any(stem(other) == cut for other in words_of(text).single)
+    return found >= _OFTEN
+
+
+_OFTEN = 3
+"""Texts with a word that is one of the topic's own."""
+
+
+def _is_cited(word: str, text: str) -> bool:
+    """Whether the sentence of a text with a word has a source of its own."""
+    end = _CITED_OR_ENDED.search(text, text.find(word))
+    return end is not None and end[0].endswith("[@")
+
+
+def _about(sentence: Words, topic: TopicContent, form: FreeTexts, statements: Statements) -> str:
+    """Return what a sentence speaks of that is an outcome or acts on one; empty if it speaks of neither."""
+    subjects = _subjects(topic) - form.common
+    found = next((word for word in _WORD.findall(sentence.whole) if stem(word.lower()) in subjects), "")
+    if found:
+        return f'"{found}"'
+    return "what matters to readers" if has(statements.matters, sentence.whole) else ""
+
+
+@once_a_topic
+def _subjects(topic: TopicContent) -> frozenset[str]:
+    """Return the stems of the names of outcomes, and of what acts on them."""
+    outcomes = topic.results.record.outcomes if topic.results else ()
+    names = [name for outcome in outcomes for name in (outcome.name, outcome.lay_name)]
+    names += [analysis.record.intervention or "" for analysis in topic.analyses]
+    names += [claim.record.effect.of for claim in topic.claims if claim.record.effect]
+    return frozenset(stem(word) for name in names for word in _WORD.findall(name.lower()))
+
+
+@once_a_topic
+def _familiar(topic: TopicContent) -> frozenset[str]:
+    """Return the stems of the words of a topic's claims, and of the names of what it is about."""
+    texts = [topic.topic.record.title, *(analysis.record.title for analysis in topic.analyses)]
+    texts += [text or "" for claim in topic.claims for text in (claim.record.text, claim.record.question)]
+    if asked := topic.topic.record.question:
+        texts += [asked.population, asked.intervention, asked.comparator, *asked.outcomes]
+    return _subjects(topic).union(stem(word) for text in texts for word in words_of(text).single)
+
+
+def _is_new(word: str, topic: TopicContent, language: Language) -> bool:
+    """Whether neither a claim has a word in small letters, nor it is one that says nothing of an effect."""
+    assert language.free_texts is not None
+    cut = stem(word)
+    is_known = cut in _familiar(topic) or cut in language.free_texts.common or word in language.function_words
+    return not is_known and len(word) >= _LEAST and word.isalpha()
+
+
+def _new_words(sentence: Words, topic: TopicContent, language: Language) -> list[str]:
+    """Return the words of a sentence that are new, but for those that rules on directions read."""
+    if not any(_is_new(word, topic, language) for word in sentence.single):
+        return []
+    left = without_directions(sentence.whole, language)
+    return [word for word in _WORD.findall(left) if _is_new(word, topic, language)]
+
+
+DIRECTION_UNREAD = Rule(
+    code="direction-unread",
+    severity=Severity.WARNING,
+    summary="the first sentence of a claim, a takeaway or an answer does not plainly say which way it goes",
+    meaning=(
+        "Its result or its stated change goes one way. The first sentence says which in words that no rule knows, or "
+        "in words for both ways, so that nothing holds it to the result. It is also what most readers remember."
+    ),
+    fix=(
+        "Say it in one plain sentence with one word for the direction, and begin with what is tested. If other words "
+        "are better, say why under because:."
+    ),
+    wrong="text: On examplin, people probably came off better, and headache bothered fewer.",
+    right="text: Examplin probably eases headache.",
+)
+
+
+@topic_check(DIRECTION_UNREAD)
+def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find texts whose claims go one way, and whose first sentence says in no way that is known which."""
+    if known.is_translation:
+        return
+    reasons, language, statements = (
+        Reasons(topic, "because"),
+        language_of(known.language),
+        statements_of(known.language),
+    )
+    form = language.free_texts
+    assert form is not None
+    decided = {claim.record.id for claim in topic.claims if known_direction(topic, claim)}
+    for owner, text, place, claims in texts_with_claims(topic):
+        if not claims or any(claim.id not in decided for claim in claims):
+            continue
+        # A claim without any word for it is for the rules on outcomes.
+        if owner.startswith("claim") and not names_direction(text, language):
+            continue
+        first = next((one for one in words_of(text).sentences if len(one.single) > _LEAST), None)
+        if first is None or any(said(first.whole, language)) or leaves_open(first.whole, language):
+            continue
+        is_read = says_what_it_makes(first.whole, language) or _of_both_groups(first, language)
+        if not is_read and _states(first, "", form, statements) and not reasons.cover(place):
+            message = f"{owner} does not plainly say in its first sentence which way it goes"
+            hint = "say it once: more, fewer, higher, lower, better or worse"
+            yield DIRECTION_UNREAD.at(place, message, hint)
+
+
+def _of_both_groups(sentence: Words, language: Language) -> bool:
+    """Whether a sentence has a share of each group, which other rules compare."""
+    in_words = language.numbers.in_words(sentence) if language.numbers else ()
+    return len(_SHARE.findall(sentence.whole)) + sum(1 for _ in in_words) > 1
