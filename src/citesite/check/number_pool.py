@@ -44,8 +44,8 @@ class Pool:
     """Numbers that records hold, to look typed ones up in."""
 
     def __init__(self, numbers: Iterable[Recorded], measured: Iterable[TypedAmount] = ()) -> None:
-        self.measured = tuple(measured)
-        """Amounts with units, which are among no other numbers."""
+        self._to_measure: Iterable[TypedAmount] | None = measured
+        self._measured: tuple[TypedAmount, ...] = ()
         found: dict[RecordedKind, set[float]] = {}
         for number, kind in numbers:
             found.setdefault(kind, set()).add(abs(number))
@@ -68,6 +68,13 @@ class Pool:
             if at < len(values) and values[at] <= number + near:
                 return True
         return False
+
+    @property
+    def measured(self) -> tuple[TypedAmount, ...]:
+        """Amounts with units, which are among no other numbers. Most pools are asked for none."""
+        if self._to_measure is not None:
+            self._measured, self._to_measure = tuple(self._to_measure), None
+        return self._measured
 
     def says(self, amount: TypedAmount) -> bool:
         """Whether an amount with a unit is in the pool."""

@@ -61,6 +61,8 @@ class RecordedNumbers:
         self._patterns = patterns_of(numbers)
         counts = language_of(known.language).counts
         self._in_times = counts.in_times if counts else frozenset[str]()
+        # Not "en" for English: all patterns would be compiled for that tag, too, and each text read twice.
+        self._english = known.language if language_of(known.language) is language_of("en") else "en"
         self._claims: dict[str, Claim] = {claim.record.id: claim.record for claim in topic.claims}
         self._made: dict[tuple[Hashable, ...], Any] = {}
 
@@ -74,7 +76,7 @@ class RecordedNumbers:
         """
         for text in filter(None, texts):
             rest = text
-            for tag in dict.fromkeys((self._known.language, "en")):
+            for tag in dict.fromkeys((self._known.language, self._english)):
                 found = read(rest, tag)
                 yield from found.found
                 rest = found.rest
@@ -191,7 +193,7 @@ class RecordedNumbers:
             unit = amount.each.unit if amount.each else amount.unit
             times = {1.0, reader.times_a_day(frequency)} if reader else {1.0}
             for value in filter(None, (amount.value, amount.to)):
-                yield from (one for n in times for one in read(f"{value * each * n:g} {unit}", "en").found)
+                yield from (one for n in times for one in read(f"{value * each * n:g} {unit}", self._english).found)
 
     def _is_again(self, names: tuple[str, ...], number: float) -> bool:
         return any(number in self._once(self._figures, name) for name in names)

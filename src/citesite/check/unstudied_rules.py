@@ -38,12 +38,13 @@ def said_unstudied(topic: TopicWithValues, known: Library) -> Iterator[Diagnosti
     """Find texts that say of something that nobody studied it, and a study of the topic did."""
     patterns, reasons = language_of(known.language).study_texts, Reasons(topic, "because")
     assert patterns is not None
-    may_hold = texts_with(topic, patterns.none_first_look)
+    first_looks = patterns.none_first_look, patterns.in_none_looked
+    may_hold = texts_with(topic, *first_looks)
     studies: tuple[Study, ...] | None = None
     for owner, text, place in _texts(topic):
         if text not in may_hold:
             continue
-        for sentence in words_of(text).sentences_with(patterns.none_first_look):
+        for sentence in words_of(text).sentences_with(*first_looks):
             found = _unstudied(sentence.whole, known.language)
             if found is None or sentence.is_question or reasons.cover(place):
                 continue

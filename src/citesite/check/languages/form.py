@@ -178,7 +178,10 @@ class Orders(NamedTuple):
     openings: frozenset[str] = frozenset()
     """Words of which an order holds one, unless its sentence begins with it or it follows a mark; empty for no list."""
     about: frozenset[str] = frozenset()
-    """Words of which every order holds one that names neither a medicine of the topic nor an amount."""
+    """Words of which every order by `order` or `needless` holds one, unless it names a medicine of the topic, or writes
+    the unit of an amount together with its figure."""
+    in_unnamed: FirstLooks = ()
+    """A first look for `unnamed`."""
     unnamed: str = ""
     """Orders about what the sentence does not name: stop them, skip a day; empty if they are not looked for."""
     asks: str = ""

@@ -49,6 +49,8 @@ class Doses(NamedTuple):
     """What follows such a volume, or a number that does not count pieces of a dose."""
     halves: tuple[tuple[str, float], ...] = ()
     """Words for parts of a piece, such as half a."""
+    in_often: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    """A first look for `often` and `other_often`."""
     other_often: tuple[tuple[str, float], ...] = ()
     """Other ways to say how often, such as "morning and evening", and how many times a week each is."""
 
@@ -127,6 +129,8 @@ class StudyTexts(NamedTuple):
     """In whom nobody studied it: group who."""
     other: str = ""
     """Words by which these are others than those on the page."""
+    in_none_looked: frozenset[str] = frozenset()
+    """Words of which each of those sentences holds one, too, such as a verb; empty for no list."""
     verbs: frozenset[str] = frozenset()
     """Words in the group what for what is done or happens, which name nothing."""
 

@@ -23,7 +23,8 @@ _BEHIND_MARK = re.compile(r"[,;:–—]\s*+([^\W_]+)")
 _MARK = re.compile("[,;:–—]")
 _BEGINS = re.compile(r"(?:^|[^\w\s]|[_\n])[^\S\n]*+([^\W_]+)")
 """The first word of a sentence, and each behind a mark."""
-_MAY_BE_AMOUNT = re.compile(r"\d\s?[a-zA-Zµμ](?<!\s[w-yo])")
+_MAY_BE_AMOUNT = re.compile(r"\d[a-zA-Zµμ]")
+"""A figure with its unit in one word."""
 TREATMENT_ORDER = Rule(
     code="treatment-order",
     severity=Severity.ERROR,
@@ -65,15 +66,16 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 
 def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iterator[Words]:
     """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
-    openings = words.found(orders.openings)
     # Most texts are no orders, and one look at each saves to take it apart.
+    named, may_be_unnamed = words.found(about), words.passes(orders.in_unnamed)
+    if orders.about and not named and not may_be_unnamed and not _MAY_BE_AMOUNT.search(words.whole):
+        return
+    openings = words.found(orders.openings)
     if orders.openings and not openings and not _may_begin_in(words, orders):
         return
-    named = words.found(about)
-    if orders.about and not named and not _MAY_BE_AMOUNT.search(words.whole):
-        return
     for sentence in words.sentences_for(orders.first_looks):
-        if orders.about and not sentence.holds_found(named) and not _MAY_BE_AMOUNT.search(sentence.whole):
+        may_be_named = not orders.about or sentence.holds_found(named) or _MAY_BE_AMOUNT.search(sentence.whole)
+        if not may_be_named and not (may_be_unnamed and sentence.passes(orders.in_unnamed)):
             continue
         is_open = not orders.openings or sentence.holds_found(openings) or _may_begin(sentence, orders)
         if is_open and _begins(orders.begins).search(sentence.whole):

@@ -61,6 +61,15 @@ DOSES = Doses(
         spray sprays squirt squirts patch patches sachet sachets suppository suppositories lozenge lozenges
     """),
     halves=(("half a", 0.5), ("a half", 0.5), ("a quarter of a", 0.25), ("one and a half", 1.5), ("a couple of", 2.0)),
+    in_often=(
+        (words("once twice hourly daily weekly monthly mealtimes breakfast alternate fortnightly"), frozenset()),
+        (
+            words("time times every each"),
+            words("hour hours day days week weeks month months morning mornings evening evenings night nights"),
+        ),
+        (words("morning mornings"), words("evening evenings night nights")),
+        (words("each every at"), words("meal")),
+    ),
     other_often=(
         (r"(?:(?:each|every|in\sthe)\s)?mornings?\sand\s(?:(?:each|every|at|in\sthe)\s)?(?:evening|night)s?", 14.0),
         (r"(?:with|after|before)\sbreakfast\sand\s(?:with\s|after\s|before\s)?(?:dinner|supper)", 14.0),

@@ -40,6 +40,12 @@ _AMOUNT = (
     r"international\sunits?|units?|IU|ml|millilitres?|tablets?|pills?|capsules?|drops?|sprays?|injections?|puffs?|spoons?|"
     r"(?:tea|table)?spoon(?:ful)?s?|cups?|mugs?|glasses|sachets?|lozenges?|patch(?:es)?|scoops?|doses?)\b"
 )
+_IN_AMOUNTS = words("""
+    microgram micrograms milligram milligrams gram grams µg μg mcg mg g unit units iu ml millilitre millilitres tablet tablets pill pills
+    capsule capsules drop drops spray sprays injection injections puff puffs spoon spoons spoonful spoonfuls teaspoon teaspoons teaspoonful
+    teaspoonfuls tablespoon tablespoons tablespoonful tablespoonfuls cup cups mug mugs glasses sachet sachets lozenge lozenges patch patches
+    scoop scoops dose doses
+""")
 _BEFORE = (
     r"(?:^|[,;:–—]\s*|\b(?:then|just|simply|please|now|so|instead|always|best|time\sto|feel\sfree\sto|go\sahead\sand)\s+|"
     r"\byou\s(?:can|should|must|may|need\sto|could|have\sto|(?:may|might)\swant\sto)\s(?:\w+ly\s|now\s|just\s)?|"
@@ -54,6 +60,7 @@ _MEDICINE = r"(?:(?:\w+-)?<medicine>\b(?!\s(?:test|level|blood|in\syour)))"
 _STOP = rf"{STOPPING}\s{_DETERMINERS}(?:\w+\s)?{_MEDICINE}|(?:stop|quit)\s(?:it|them)\b(?!\s(?:from|happening))"
 # To start treatment, whichever it is, is to go and see somebody.
 _TAKE = rf"{TAKING}\s{_DETERMINERS}(?:{_AMOUNT}|(?:\w+\s)?(?!treatment|therapy){_MEDICINE})"
+_IN_IT = words("it them those these yours that lot")
 _IT = r"(?:it|them|those|these|yours|that|the\slot)"
 # What is stopped from doing something is no medicine: stop it from spreading.
 _STOP_IT = (
@@ -98,10 +105,22 @@ ORDERS = Orders(
         (words("ignore"), frozenset()),
     ),
     openings=words("best time then just simply please now so instead always free ahead you should must ought no"),
-    about=_IN_MEDICINES
-    | words(
-        "stop quit doctor gp leaflet nurse pharmacist anybody anyone it them those these yours that lot skip miss drop leave up another "
-        "one two three four half more extra less fewer both"
+    about=_IN_MEDICINES | _IN_AMOUNTS | words("stop quit doctor gp leaflet nurse pharmacist anybody anyone"),
+    in_unnamed=(
+        (
+            words(
+                "stop quit cease discontinue finish leave cut give throw put bin ditch drop skip pause wean halve double triple take swallow "
+                "start begin go off without"
+            ),
+            _IN_IT,
+        ),
+        (words("stop quit"), words("taking using")),
+        (
+            words("skip miss leave drop"),
+            words("a an one every each next odd second some today tomorrow tonight alternate"),
+        ),
+        (words("double"), words("up")),
+        (words("take swallow"), words("another one two three four half more extra less fewer both")),
     ),
     unnamed=rf"{_BEFORE}(?P<order>{_STOP_IT}|{_TAKE_IT})",
     asks=(

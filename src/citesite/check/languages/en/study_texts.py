@@ -55,6 +55,12 @@ STUDY_TEXTS = StudyTexts(
         r"[.!\s]*$",
     ),
     none_first_look=words("no not nobody never none neither"),
+    in_none_looked=words("""
+        trial trials study studies studied research researcher researchers scientist scientists one look looks looking looked count counts
+        counted measure measures measured examine examines examined investigate investigates investigated test tests tested check checks
+        checked record records recorded report reports reported ask asks asked consider considered watch watched been assess assesses assessed
+        compare compares compared comparing follow followed try tried treat treated
+    """),
     fillers=words(
         "yet effect effects outcome outcomes people person people's chance risk number rate much many how often so far ever all any kind whether get gets getting cause causes happen happens more less fewer"
     ),
