@@ -38,6 +38,7 @@ class _GroupPatterns:
             rf"(?<![\w.,/{{-])(?P<n>{number})(?:\s?(?P<share>{numbers.percent})|{of}(?P<of>{number}))"
         )
         """A count or a share of a group, typed or by a value reference."""
+        self.mean = re.compile(rf"(?<![\w.,/{{-])(?P<n>{number})(?!\s?{numbers.percent}|[\w,.]*\w)")
         self.compared, self.treated = _in(words.compared), _in(words.treated)
         self.without, self.leads = _in(words.without), _in(words.leads)
         self.value, self.decimal = patterns_of(numbers).value, numbers.decimal
@@ -88,9 +89,12 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
         if not analyses or text.count("{{") + len(_FIGURES.findall(text)) < 2:
             continue
         for sentence in _SENTENCE.split(without_links(text)):
-            told = list(_told(sentence, analyses, known.language))
-            for one, other in itertools.pairwise(told):
-                if one.side != other.side and _are_exchanged(one, other, list(_every_pair(topic, analyses))):
+            shares = list(_told(sentence, analyses, known.language)), list(_every_pair(topic, analyses))
+            means = list(_means_told(sentence, analyses, known.language)), list(_mean_pairs(analyses))
+            for (one, other), pairs in (
+                (two, pairs) for told, pairs in (shares, means) for two in itertools.pairwise(told)
+            ):
+                if one.side != other.side and _are_exchanged(one, other, pairs):
                     message = f'{owner} gives "{one.written}" and "{other.written}" to the wrong groups'
                     yield GROUPS_EXCHANGED.at(place.find(one.written), message, "exchange the two numbers")
 
@@ -112,6 +116,28 @@ def _analyses(topic: TopicWithValues, behind: list[Claim]) -> list[Analysis]:
     outcomes = {claim.outcome for claim in behind}
     every = topic.values.analyses.values()
     return [one for one in every if (one.id in stated if stated else one.outcome in outcomes)]
+
+
+def _mean_pairs(analyses: list[Analysis]) -> Iterator[tuple[float, float]]:
+    """Yield the means of both groups of each row."""
+    for row in (row for analysis in analyses for row in analysis.rows):
+        treated, compared = (arm.mean if arm else None for arm in (row.intervention, row.comparator))
+        if treated is not None and compared is not None:
+            yield treated, compared
+
+
+def _means_told(sentence: str, analyses: list[Analysis], language: str) -> Iterator[_Told]:
+    """Yield the means in a sentence, each with the group that the words behind it name."""
+    means = {mean for pair in _mean_pairs(analyses) for mean in pair}
+    patterns = _patterns(language)
+    found = list(patterns.mean.finditer(sentence)) if means else []
+    ends = (*(match.start() for match in found[1:]), len(sentence))[: len(found)]
+    for match, end in zip(found, ends, strict=True):
+        value, decimals = patterns.value(match["n"]), len(match["n"].partition(patterns.decimal)[2])
+        told = _Told(match["n"], "intervention", value, decimals, None)
+        side = _side(sentence[match.end() : end], analyses, language) if any(_near(told, m) for m in means) else None
+        if side:
+            yield told._replace(side=side)
 
 
 def _told(sentence: str, analyses: list[Analysis], language: str) -> Iterator[_Told]:

@@ -221,4 +221,4 @@ def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
 def _of_both_groups(sentence: Words, language: Language) -> bool:
     """Whether a sentence has a share of each group, which other rules compare."""
     in_words = language.numbers.in_words(sentence) if language.numbers else ()
-    return len(_SHARE.findall(sentence.whole)) + sum(1 for _ in in_words) > 1
+    return len(_SHARE.findall(sentence.whole)) > 1 or sum(1 for _ in in_words) > 1

@@ -175,8 +175,12 @@ def leaves_open(sentence: str, language: Language) -> bool:
 
 
 def says_what_it_makes(sentence: str, language: Language) -> bool:
-    """Return whether a sentence says what something makes of people, such as "makes drowsy"."""
-    return language.directions is not None and _patterns(language.directions).makes.search(sentence.lower()) is not None
+    """Return whether a sentence says what something makes of people, such as "makes drowsy", and no way it goes."""
+    if language.directions is None:
+        return False
+    lowered, patterns = sentence.lower(), _patterns(language.directions)
+    ways = patterns.verbs + patterns.comparisons
+    return patterns.makes.search(lowered) is not None and not any(pattern.search(lowered) for _, pattern in ways)
 
 
 def without_directions(sentence: str, language: Language) -> str:
@@ -222,6 +226,9 @@ def _of_sentence(sentence: str, words: Directions) -> Said | None:
         return Said(("none", 0), sentence[none.start() : none.end()], is_denied, lowered, words)
     plain = patterns.no_comparison.sub(lambda m: "·" * len(m[0]), lowered)
     found = _matches(patterns.verbs, lowered) or _matches(patterns.comparisons, plain)
+    if len(found) > 1 and found[0][0][0] == "time":
+        # "Shortens the time until a sore has healed."
+        found = found[:1]
     if len(found) != 1:
         return None
     way, start, end = found[0]

@@ -51,8 +51,7 @@ _TAKES = r"(?<!who )(?<!you )(?:takes?|took|needs?|needed) (?:\S+ ){0,5}"
 _TIME = r"(?:time|minutes|hours|days|weeks|months|years)"
 _COMPARES: dict[Way, str] = {
     ("amount", 1): (
-        r"(?:makes?|made|gives?|gave) (?:some|a few|many|most) (?:people|patients|adults|women|men|children)"
-        r"|(?:weigh\w*|bring|brings|brought|comes?|came|goes|go|went)(?: \S+){0,3}? (?:more|back up)(?! (?:likely|often))"
+        r"(?:weigh\w*|bring|brings|brought|comes?|came|goes|go|went)(?: \S+){0,3}? (?:more|back up)(?! (?:likely|often))"
         r"|more (?:people|patients|adults|women|men|children|cases|often|likely|prone|liable|common|frequent|of it)"
         r"|it was (?:only )?(?:those|people|patients|the (?:people|ones|group))(?= (?:on|with|without|taking) )"
         r"|(?:additional|extra) (?:people|patients|adults|women|men|children|cases)|commoner|likelier|upwards(?! of)|bigger|larger"

@@ -78,7 +78,7 @@ _TAKE_IT = (
     r"give\s(?:it|them)\sa\s(?:go|try)\b"
 )
 FORBIDS = (
-    r"(?:do\snot|don['’]t|never|avoid|not\sto|nobody\sshould|no\sone\sshould|(?:should|must|may|can|need|would)(?:\snot|n['’]t)|cannot|can['’]t"
+    r"(?:do\snot|don['’]t|never|avoid|not\sto|nobody\sshould|no\sone\sshould|(?:should|must|may|can|need|would)(?:\snot|n['’]t)|you\s(?:cannot|can['’]t)"
     r"|(?:not|never|un)\s?(?:safe|wise|allowed|a\sgood\sidea)(?:\sfor\syou)?\sto|(?:dangerous|harmful|risky)\sto)"
     r"(?:\s(?:do|doing|try|any|all|either|one|some|of|the|these|those|this|them|following|things?|mistakes?|yourself|alone"
     r"|first|ever|again|simply|just|suddenly|also)\b)*+(?:\s(?:at|in|on|during|with|without|before|after|while)(?:\s[\w’']+){1,3})?"
