@@ -60,6 +60,9 @@ RIGHT: list[tuple[str, str, tuple[Step, ...], list[str]]] = [
         "Do not:\n\n- take two at once\n- stop your tablets",
         "**What you should not do at sea:**\n\n- skip a day\n- double up",
         "Ask a pharmacist if you:\n\n- take two a day\n- take other tablets",
+        "Tell the crew's doctor about this:\n\n- take them every day",
+        "Take them with food.",
+        "Take them at the same time each day.",
     ]),
     ("what nobody studied", f"{TOPIC}topic.yaml", ("steps", 0, "text"), [
         "No trial has tested testoline against ginger.",

@@ -58,7 +58,7 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
             found = _orders(named, orders).search(sentence.whole) or _unnamed(sentence, orders)
             if not found or _is_denied(sentence, found, orders) or reasons.cover(passage.place):
                 continue
-            if not _is_led(sentence, passage.text, orders):
+            if not _is_led(sentence, passage.text, found, orders):
                 order = (found["order"] or found[0]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
                 yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
@@ -171,10 +171,13 @@ def _is_denied(sentence: Words, found: re.Match[str], orders: Orders) -> bool:
     )
 
 
-def _is_led(sentence: Words, text: str, orders: Orders) -> bool:
-    """Whether a sentence is in a list of which the line before it says that its items are no orders."""
+def _is_led(sentence: Words, text: str, found: re.Match[str], orders: Orders) -> bool:
+    """Whether a sentence is in a list of which the line before it forbids its items, or says whom to ask."""
     lead = lead_of(sentence, text).rstrip(": ")
-    return lead != "" and _denied(rf"\b(?:{orders.leads})").search(lead) is not None
+    if not lead:
+        return False
+    is_unnamed = "other" not in found.re.groupindex
+    return _denied(rf"\b(?:{orders.leads})").search(lead) is not None or (is_unnamed and has(orders.asks, lead))
 
 
 @cache

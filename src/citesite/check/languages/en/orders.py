@@ -71,14 +71,15 @@ _STOP_IT = (
     r"(?:skip|miss|leave\sout|drop)\s(?:an?|one|every|each|the\s(?:next|odd|second)|some|today|tomorrow|tonight|alternate)(?:['’]s)?(?:\s(?:second|other|whole))?(?:\s(?:days?|nights?|mornings?|evenings?|weeks?|weekends?|ones?|doses?)\b|(?=\s?[.,;!]|$))|"
     r"double\sup\b(?!\son\b)"
 )
-_NOT_SO = r"(?!\s(?:seriously|along|with\syou|easy|to|into|up|out|off|apart|as|for\sgranted|back|away|home|slow(?:ly)?|personally|there|in\syour)\b)"
+# How to take what somebody takes already is no order to take it.
+_NOT_SO = r"(?!\s(?:at\sthe\ssame\stime|with\s(?:food|water|milk|meals?|an?\s(?:meal|snack|glass|drink|full))|on\san\sempty|(?:after|before)\s(?:food|meals)|seriously|along|with\syou|easy|to|into|up|out|off|apart|as|for\sgranted|back|away|home|slow(?:ly)?|personally|there|in\syour)\b)"
 _TAKE_IT = (
     rf"(?:take|swallow|start(?:\staking|\susing)?|begin\staking|go\s(?:back\s)?on|put\syourself\son)\s{_IT}\b{_NOT_SO}|"
     r"(?:take|swallow)\s(?:another|one|two|three|four|half|more|extra|less|fewer|both)(?=\s(?:before|after|at|every|each|daily|when|if|now|instead|than)\b|\s(?:an?|per)\sday\b|\s?[.,;!]|$)|"
     r"give\s(?:it|them)\sa\s(?:go|try)\b"
 )
 FORBIDS = (
-    r"(?:do\snot|don['’]t|never|avoid|not\sto|nobody\sshould|no\sone\sshould|(?:should|must|may|can|need|would)(?:\snot|n['’]t)|you\s(?:cannot|can['’]t)"
+    r"(?:do\snot|don['’]t|never|avoid|not\sto|nobody\sshould|no\sone\sshould|(?:should|must)(?:\snot|n['’]t)|you\s(?:cannot|can['’]t|can\snot|may\snot)"
     r"|(?:not|never|un)\s?(?:safe|wise|allowed|a\sgood\sidea)(?:\sfor\syou)?\sto|(?:dangerous|harmful|risky)\sto)"
     r"(?:\s(?:do|doing|try|any|all|either|one|some|of|the|these|those|this|them|following|things?|mistakes?|yourself|alone"
     r"|first|ever|again|simply|just|suddenly|also)\b)*+(?:\s(?:at|in|on|during|with|without|before|after|while)(?:\s[\w’']+){1,3})?"
