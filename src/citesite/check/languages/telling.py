@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -25,6 +26,7 @@ class FreeTexts(NamedTuple):
     """Words that say nothing of an effect, as `stems` cuts them."""
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return the beginning of a word without an ending, by which words of one family are found alike."""
     return _ENDING.sub("", word)[:_LETTERS]

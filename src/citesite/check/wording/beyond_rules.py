@@ -58,18 +58,17 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     """Find sentences about an outcome, or about what acts on it, with words that no claim has."""
     if known.is_translation:
         return
-    reasons, language, statements = (
-        Reasons(topic, "because"),
-        language_of(known.language),
-        statements_of(known.language),
-    )
+    reasons, language = Reasons(topic, "because"), language_of(known.language)
+    statements = statements_of(known.language)
     form = language.free_texts
     assert form is not None
+    judged = _judged(topic)
     for passage in (*topic.free_passages, *topic.answer_texts):
         words = words_of(passage.text)
-        if passage.owner in _NOT_JUDGED or not any(_is_new(word, topic, language) for word in words.single):
+        if passage.owner in _NOT_JUDGED:
             continue
-        for sentence in words.sentences:
+        new_in_text = [word for word in words.single if judged.get(word) or _is_new(word, topic, language, judged)]
+        for sentence in words.sentences_with(frozenset(new_in_text)) if new_in_text else ():
             new = _new_words(sentence, topic, language)
             about = _about(sentence, topic, form, statements) if new else ""
             if not about and new and passage.is_key and sentence.holds(form.pronouns):
@@ -156,20 +155,28 @@ def _familiar(topic: TopicContent) -> frozenset[str]:
     return _subjects(topic).union(stem(word) for text in texts for word in words_of(text).single)
 
 
-def _is_new(word: str, topic: TopicContent, language: Language) -> bool:
+@once_a_topic
+def _judged(topic: TopicContent) -> dict[str, bool]:
+    """Return an empty list of words of a topic, which `_is_new` fills: most are asked for many times."""
+    return {}
+
+
+def _is_new(word: str, topic: TopicContent, language: Language, judged: dict[str, bool]) -> bool:
     """Whether neither a claim has a word in small letters, nor it is one that says nothing of an effect."""
-    assert language.free_texts is not None
-    cut = stem(word)
-    is_known = cut in _familiar(topic) or cut in language.free_texts.common or word in language.function_words
-    return not is_known and len(word) >= _LEAST and word.isalpha()
+    if (found := judged.get(word)) is None:
+        assert language.free_texts is not None
+        cut, is_word = stem(word), len(word) >= _LEAST and word.isalpha() and word not in language.function_words
+        found = judged[word] = is_word and cut not in language.free_texts.common and cut not in _familiar(topic)
+    return found
 
 
 def _new_words(sentence: Words, topic: TopicContent, language: Language) -> list[str]:
     """Return the words of a sentence that are new, but for those that rules on directions read."""
-    if not any(_is_new(word, topic, language) for word in sentence.single):
+    judged = _judged(topic)
+    if not any(_is_new(word, topic, language, judged) for word in sentence.single):
         return []
     left = without_directions(sentence.whole, language)
-    return [word for word in _WORD.findall(left) if _is_new(word, topic, language)]
+    return [word for word in _WORD.findall(left) if _is_new(word, topic, language, judged)]
 
 
 DIRECTION_UNREAD = Rule(
@@ -194,11 +201,8 @@ def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
     """Find texts whose claims go one way, and whose first sentence says in no way that is known which."""
     if known.is_translation:
         return
-    reasons, language, statements = (
-        Reasons(topic, "because"),
-        language_of(known.language),
-        statements_of(known.language),
-    )
+    reasons, language = Reasons(topic, "because"), language_of(known.language)
+    statements = statements_of(known.language)
     form = language.free_texts
     assert form is not None
     decided = {claim.record.id for claim in topic.claims if known_direction(topic, claim)}

@@ -25,6 +25,7 @@ _VERBS = (
     r"made|takes?|took|[a-z]{3,}ed|[a-z]{2,}(?:ts|ks|ps|ls|ds|ns|rs|es|ws|ys|gs|ms))"
 )
 _COMMON = stems("""
+    cent fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety
     about above adults advice afterwards again age ago all allowed almost alone along already although always amount
     and another any anybody anyone anything appear apply are around ask away bad based because become becoming been
     began begin begun being believe below besides both bought box brief bring brought but buy call came can car carry
