@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TypeGuard
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
+from citesite.check.prose_rules import PLACEHOLDER
 from citesite.check.rating_reason_rules import unread_in
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
@@ -33,6 +35,11 @@ def _whole(alternatives: str) -> re.Pattern[str]:
 
 
 _patterns = cache(_RatingPatterns)
+
+
+def _is_written(why: str | None) -> TypeGuard[str]:
+    return bool(why) and PLACEHOLDER not in str(why)
+
 
 REASON_UNSAID = Rule(
     code="reason-unsaid",
@@ -66,7 +73,7 @@ def reason_unsaid(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find ratings whose words say nothing of a reason that they count."""
     for claim in topic.claims:
         certainty = claim.record.certainty
-        if certainty is None or not certainty.why or claim.record.because:
+        if certainty is None or not _is_written(certainty.why) or claim.record.because:
             continue
         patterns, why = _patterns(known.language), words_of(certainty.why).whole
         unsaid = [reason for reason in _counted(certainty) if not patterns.reasons[reason].search(why)]
@@ -115,7 +122,7 @@ def reason_not_counted(topic: TopicContent, known: Library) -> Iterator[Diagnost
     """Find ratings whose words name a weak point that is not among their reasons."""
     for claim in topic.claims:
         certainty = claim.record.certainty
-        if certainty is None or certainty.start is None or not certainty.why or claim.record.because:
+        if certainty is None or certainty.start is None or not _is_written(certainty.why) or claim.record.because:
             continue
         patterns, why = _patterns(known.language), words_of(certainty.why).whole
         for reason, pattern in patterns.plain.items():

@@ -57,7 +57,7 @@ evidence:
 #   level: low
 #   start: high  # high for randomised trials, low for observational studies
 #   down: [risk-of-bias, imprecision]  # each lowers the level by one
-#   why: The reasons in plain words.
+#   why: People knew which treatment they had, and there were few of them.
 """
 
 SOURCE = """\
