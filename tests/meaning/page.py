@@ -37,12 +37,12 @@ list holds what is noticed. [What is not](#what-is-not-noticed) is below it, wit
 The contents of the last three parts were written by people who did not know the rules. Of 60 on a cough and a knee,
 41 brought a message when they were first tried (68 %), and so did 8 of 40 right ones. The rules were then mended for
 the kind of each: now all of the 60 do, and none of the 40. Of 50 on heartburn, sleep and teeth, which somebody else
-wrote afterwards, 35 brought one at first (70 %), and so did 2 of 25 right ones. After the mending for their kinds, 1
-of the 50 is still missed, and none of the 25 brings a message. Of 40 on gout and a bladder, 30 brought one at first
-(75 %), and so did 5 of 20 right ones. After the mending for their kinds, all of the 40 do, and 3 of the 20. Then
-rules were made that ask for what they cannot read, instead of knowing what is wrong: of 40 on cold sores and restless
-legs, which nobody had looked at while they were made, 35 brought a message at first (88 %), and so did 8 of 20 right
-ones, most of them for words of their own where a claim has others.
+wrote afterwards, 35 brought one at first (70 %), and so did 2 of 25 right ones. After the mending for their kinds,
+all of the 50 do, and none of the 25. Of 40 on gout and a bladder, 30 brought one at first (75 %), and so did 5 of 20
+right ones. After the mending for their kinds, all of the 40 do, and 3 of the 20. Then rules were made that ask for
+what they cannot read, instead of knowing what is wrong: of 40 on cold sores and restless legs, which nobody had
+looked at while they were made, 35 brought a message at first (88 %), and so did 8 of 20 right ones, most of them for
+words of their own where a claim has others.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\

@@ -114,7 +114,7 @@ def stamp(path: str) -> str:
 
 
 def stamp_of(path: str) -> Stamp:
-    """Return the size and times of an output; `MISSING` if there is none."""
+    """Return the size and times of an output, or `MISSING` if the file does not exist."""
     try:
         found = os.lstat(path)
     except OSError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TypeGuard
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
@@ -14,7 +13,7 @@ from citesite.check.rating_reason_rules import unread_in
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import TopicContent
+from citesite.records import Claim, Placed, TopicContent
 from citesite.records.claim import Certainty
 
 GOES_BY = "ratings"
@@ -37,8 +36,12 @@ def _whole(alternatives: str) -> re.Pattern[str]:
 _patterns = cache(_RatingPatterns)
 
 
-def _is_written(why: str | None) -> TypeGuard[str]:
-    return bool(why) and PLACEHOLDER not in str(why)
+def _explained(topic: TopicContent) -> Iterator[tuple[Placed[Claim], Certainty, str]]:
+    """Yield each claim whose rating is explained in words, its rating and the words, unless a reason covers it."""
+    for claim in topic.claims:
+        rated = claim.record.certainty
+        if rated and rated.why and PLACEHOLDER not in rated.why and not claim.record.because:
+            yield claim, rated, words_of(rated.why).whole
 
 
 REASON_UNSAID = Rule(
@@ -71,14 +74,11 @@ REASON_UNSAID = Rule(
 @topic_check(REASON_UNSAID)
 def reason_unsaid(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find ratings whose words say nothing of a reason that they count."""
-    for claim in topic.claims:
-        certainty = claim.record.certainty
-        if certainty is None or not _is_written(certainty.why) or claim.record.because:
-            continue
-        patterns, why = _patterns(known.language), words_of(certainty.why).whole
+    patterns = _patterns(known.language)
+    for claim, certainty, why in _explained(topic):
         unsaid = [reason for reason in _counted(certainty) if not patterns.reasons[reason].search(why)]
         # Of words on what was not read, another rule says what they are.
-        if unsaid and ("unread" in certainty.down or not unread_in(certainty.why, known.language)):
+        if unsaid and ("unread" in certainty.down or not unread_in(certainty.why or "", known.language)):
             message = f'why: of claim "{claim.record.id}" says nothing of {", ".join(unsaid)}'
             hint = "say what it is, or correct the reasons"
             yield REASON_UNSAID.at(claim.place / "certainty" / "why", message, hint)
@@ -120,13 +120,10 @@ REASON_NOT_COUNTED = Rule(
 @topic_check(REASON_NOT_COUNTED)
 def reason_not_counted(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find ratings whose words name a weak point that is not among their reasons."""
-    for claim in topic.claims:
-        certainty = claim.record.certainty
-        if certainty is None or certainty.start is None or not _is_written(certainty.why) or claim.record.because:
-            continue
-        patterns, why = _patterns(known.language), words_of(certainty.why).whole
+    patterns = _patterns(known.language)
+    for claim, certainty, why in _explained(topic):
         for reason, pattern in patterns.plain.items():
-            found = pattern.search(why) if reason not in certainty.down else None
+            found = pattern.search(why) if certainty.start and reason not in certainty.down else None
             if found and not patterns.denied.search(why[: found.start()]):
                 message = f'why: of claim "{claim.record.id}" says "{found[0]}", and {reason} is not counted'
                 place = (claim.place / "certainty" / "why").find(found[0])

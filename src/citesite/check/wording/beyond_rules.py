@@ -53,22 +53,25 @@ TEXT_BEYOND_CLAIMS = Rule(
 )
 
 
+def _words_in(tag: str) -> tuple[Language, Statements, FreeTexts]:
+    """Return a language that these rules know, with its parts."""
+    language = language_of(tag)
+    assert language.free_texts is not None
+    return language, statements_of(tag), language.free_texts
+
+
 @topic_check(TEXT_BEYOND_CLAIMS)
 def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find sentences about an outcome, or about what acts on it, with words that no claim has."""
     if known.is_translation:
         return
-    reasons, language = Reasons(topic, "because"), language_of(known.language)
-    statements = statements_of(known.language)
-    form = language.free_texts
-    assert form is not None
-    judged = _judged(topic)
+    reasons, (language, statements, form) = Reasons(topic, "because"), _words_in(known.language)
     for passage in (*topic.free_passages, *topic.answer_texts):
         words = words_of(passage.text)
         if passage.owner in _NOT_JUDGED:
             continue
-        new_in_text = [word for word in words.single if judged.get(word) or _is_new(word, topic, language, judged)]
-        for sentence in words.sentences_with(frozenset(new_in_text)) if new_in_text else ():
+        new_in_text = frozenset(word for word in words.single if _is_new(word, topic, language))
+        for sentence in words.sentences_with(new_in_text) if new_in_text else ():
             new = _new_words(sentence, topic, language)
             about = _about(sentence, topic, form, statements) if new else ""
             if not about and new and passage.is_key and sentence.holds(form.pronouns):
@@ -122,7 +125,7 @@ _OFTEN = 3
 
 def _is_cited(word: str, text: str) -> bool:
     """Whether the sentence of a text with a word has a source of its own."""
-    end = _CITED_OR_ENDED.search(text, text.find(word))
+    end = _CITED_OR_ENDED.search(text, max(0, text.lower().find(word)))
     return end is not None and end[0].endswith("[@")
 
 
@@ -157,12 +160,13 @@ def _familiar(topic: TopicContent) -> frozenset[str]:
 
 @once_a_topic
 def _judged(topic: TopicContent) -> dict[str, bool]:
-    """Return an empty list of words of a topic, which `_is_new` fills: most are asked for many times."""
+    """Return what `_is_new` found of each word so far, since most words are asked for many times."""
     return {}
 
 
-def _is_new(word: str, topic: TopicContent, language: Language, judged: dict[str, bool]) -> bool:
-    """Whether neither a claim has a word in small letters, nor it is one that says nothing of an effect."""
+def _is_new(word: str, topic: TopicContent, language: Language) -> bool:
+    """Whether a word in small letters is in no claim, and not one that says nothing of an effect."""
+    judged = _judged(topic)
     if (found := judged.get(word)) is None:
         assert language.free_texts is not None
         cut, is_word = stem(word), len(word) >= _LEAST and word.isalpha() and word not in language.function_words
@@ -171,12 +175,9 @@ def _is_new(word: str, topic: TopicContent, language: Language, judged: dict[str
 
 
 def _new_words(sentence: Words, topic: TopicContent, language: Language) -> list[str]:
-    """Return the words of a sentence that are new, but for those that rules on directions read."""
-    judged = _judged(topic)
-    if not any(_is_new(word, topic, language, judged) for word in sentence.single):
-        return []
+    """Return the words of a sentence that are new, in small letters, but for those that rules on directions read."""
     left = without_directions(sentence.whole, language)
-    return [word for word in _WORD.findall(left) if _is_new(word, topic, language, judged)]
+    return [word for word in _WORD.findall(left) if _is_new(word, topic, language)]
 
 
 DIRECTION_UNREAD = Rule(
@@ -201,10 +202,7 @@ def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
     """Find texts whose claims go one way, and whose first sentence says in no way that is known which."""
     if known.is_translation:
         return
-    reasons, language = Reasons(topic, "because"), language_of(known.language)
-    statements = statements_of(known.language)
-    form = language.free_texts
-    assert form is not None
+    reasons, (language, statements, form) = Reasons(topic, "because"), _words_in(known.language)
     decided = {claim.record.id for claim in topic.claims if known_direction(topic, claim)}
     for owner, text, place, claims in texts_with_claims(topic):
         if not claims or any(claim.id not in decided for claim in claims):

@@ -1,4 +1,4 @@
-"""Rules about the unit in which a sentence gives a result, and about what texts without claims say of it (A14)."""
+"""Rules about the unit in which a sentence states a result, and about what texts without claims say of it (A14)."""
 
 from __future__ import annotations
 
