@@ -166,7 +166,7 @@ RIGHT = [
     ("definition", "A medicine that is used to lower fever."),
     ("text", "A headache that gets worse with coughing needs to be looked at."),
     ("text", "Drink a glass of water and rest in a dark room."),
-    ("text", "Wristbands are fun on days with a headache [@guide-2021]."),
+    ("text", "Ask a pharmacist first. Wristbands are fun on days with a headache [@guide-2021]."),
     ("text", "Some people stop taking examplin on their own."),
     ("step", "Ask whether a lower dose would do"),
     ("callout", "If you have missed a dose, do not take two at once."),
