@@ -117,7 +117,9 @@ def scan(
                     elif entry.is_dir():
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                     elif entry.is_file():
-                        found[prefix + entry.name] = signature_of(entry.stat())
+                        # A file that is deleted between the listing and this line is not there.
+                        with contextlib.suppress(FileNotFoundError):
+                            found[prefix + entry.name] = signature_of(entry.stat())
                     elif special is not None:
                         # Reading one could wait for ever.
                         special.append(prefix + entry.name)

@@ -56,7 +56,12 @@ def digest_if_any(path: Path) -> str:
     Raises:
         CitesiteError: if the machine does not give them.
     """
-    return digest_of(path) if os.path.lexists(path) else ""
+    try:
+        return digest_of(path)
+    except CitesiteError:
+        if os.path.lexists(path):
+            raise
+        return ""
 
 
 def read_file(root: Path, path: str, kind: Kind, unit: str) -> tuple[RawFile, list[Diagnostic]]:
@@ -199,9 +204,14 @@ def read_text(path: Path, most: int = LARGEST_REGISTRY) -> str:
         CitesiteError: if the machine does not give it, if it is larger, or if it is not UTF-8.
     """
     try:
-        return _text(path, most) if os.path.lexists(path) else ""
+        return _text(path, most)
     except UnicodeDecodeError:
         raise CitesiteError(f"{path} is not UTF-8 text") from None
+    except CitesiteError:
+        # Asked afterwards, as a file may be deleted while it is read.
+        if os.path.lexists(path):
+            raise
+        return ""
 
 
 LARGEST_ASSETS = 200_000_000
