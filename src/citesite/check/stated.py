@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from citesite.check.keeping import once_a_topic
 from citesite.diagnostics import Place
-from citesite.records import Analysis, Claim, EffectStatement, Outcome, Placed, Row
+from citesite.records import Analysis, Claim, EffectStatement, Outcome, Placed, Row, TopicContent
 from citesite.values.topic import TopicWithValues
 
 if TYPE_CHECKING:
@@ -77,9 +78,18 @@ def stated(topic: TopicWithValues, claim: Claim) -> Stated | None:
     result = claim.result
     if result is None or result.analysis not in topic.values.analyses:
         return None
-    analysis = topic.values.analyses[result.analysis]
-    is_whole = result.row is None and result.subgroup is None
-    return result_of(topic, analysis, rows_named(analysis, result.row, result.subgroup), is_whole=is_whole)
+    known, named = _known_results(topic), (result.analysis, result.row, result.subgroup)
+    if named not in known:
+        analysis = topic.values.analyses[result.analysis]
+        is_whole = result.row is None and result.subgroup is None
+        known[named] = result_of(topic, analysis, rows_named(analysis, result.row, result.subgroup), is_whole=is_whole)
+    return known[named]
+
+
+@once_a_topic
+def _known_results(topic: TopicContent) -> dict[tuple[str, str | None, str | None], Stated]:
+    """Return what `stated` has found so far, as nearly every rule about results asks for that of each claim."""
+    return {}
 
 
 def compared_with(topic: TopicWithValues, claim: Claim) -> str:
@@ -147,7 +157,13 @@ class Known(NamedTuple):
     """1 for more of the outcome, -1 for less, 0 for little or no difference."""
 
 
-def known_direction(topic: TopicWithValues, claim: Placed[Claim]) -> Known | None:
+@once_a_topic
+def known_directions(topic: TopicWithValues) -> dict[str, Known]:
+    """Return each claim whose record decides a direction, by its id."""
+    return {claim.record.id: found for claim in topic.claims if (found := _known_direction(topic, claim))}
+
+
+def _known_direction(topic: TopicWithValues, claim: Placed[Claim]) -> Known | None:
     """Return the direction of a claim's outcome as its record has it: its stated change, or its result."""
     outcome = topic.values.outcome(claim.record.outcome or "")
     if change := change_of(claim.record.effect):

@@ -8,7 +8,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.overlap import names
-from citesite.check.stated import Known, compared_with, known_direction, outcome_of, rows_named
+from citesite.check.stated import Known, compared_with, known_directions, outcome_of, rows_named
 from citesite.check.wording.directions import Said, of_outcome, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -31,7 +31,7 @@ PART_AGAINST_CLAIM = Rule(
 @topic_check(PART_AGAINST_CLAIM, reads="directions")
 def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find takeaways, answers, first pictures and fact boxes whose direction all their claims contradict."""
-    directions = {found.claim.record.id: found for claim in topic.claims if (found := known_direction(topic, claim))}
+    directions = known_directions(topic)
     texts: list[tuple[str, str, tuple[str, ...], Place]]
     texts = [(owner, part.text, part.claims, place / "text") for owner, part, place in topic.answer_parts]
     if picture := topic.topic.record.first_picture:

@@ -146,6 +146,10 @@ class Numbers(NamedTuple):
 class Counts(NamedTuple):
     """How a text counts people, time and studies."""
 
+    def __hash__(self) -> int:
+        """There is one for each language; to hash all its words at every look-up would take longer than most looks."""
+        return id(self)
+
     numbers: tuple[tuple[str, float], ...]
     """Number words."""
     to: str

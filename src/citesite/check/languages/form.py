@@ -40,6 +40,10 @@ second may be empty. Without any pair, there is no first look."""
 class Directions(NamedTuple):
     """Which way a sentence says that something goes, and by how much."""
 
+    def __hash__(self) -> int:
+        """There is one for each language; to hash all its words at every look-up would take longer than most looks."""
+        return id(self)
+
     verbs: tuple[tuple[Way, str], ...]
     """Verbs for each way, once each. A named group in a pattern is what messages quote."""
     comparisons: tuple[tuple[Way, str], ...]

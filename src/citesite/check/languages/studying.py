@@ -8,6 +8,10 @@ from typing import NamedTuple
 class Doses(NamedTuple):
     """How a text names a dose, and how often one is taken. Numbers are those of `Numbers`."""
 
+    def __hash__(self) -> int:
+        """There is one for each language; to hash all its words at every look-up would take longer than most looks."""
+        return id(self)
+
     units: tuple[tuple[str, str], ...]
     """Each unit as records name it, and its names in this language, with bars between them; symbols need no entry."""
     to: str
@@ -92,6 +96,10 @@ class Studies(NamedTuple):
 
 class StudyTexts(NamedTuple):
     """How a sentence of a text says what studies did, and what none did."""
+
+    def __hash__(self) -> int:
+        """There is one for each language; to hash all its words at every look-up would take longer than most looks."""
+        return id(self)
 
     study: str
     """Words for trials and studies."""

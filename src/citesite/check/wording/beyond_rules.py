@@ -7,7 +7,7 @@ sentence on an outcome has the words of claims, or words that say nothing of an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from citesite.check.declaring import topic_check
@@ -16,7 +16,7 @@ from citesite.check.languages import language_of, statements_of
 from citesite.check.languages.form import Hedge, Language, Statements
 from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
-from citesite.check.stated import known_direction, texts_with_claims
+from citesite.check.stated import known_directions, texts_with_claims
 from citesite.check.wording.directions import leaves_open, names_direction, said, says_what_it_makes, without_directions
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
@@ -66,20 +66,18 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     if known.is_translation:
         return
     reasons, (language, statements, form) = Reasons(topic, "because"), _words_in(known.language)
-    for passage in (*topic.free_passages, *topic.answer_texts):
-        words = words_of(passage.text)
-        if passage.owner in _NOT_JUDGED:
-            continue
-        new_in_text = frozenset(word for word in words.single if _is_new(word, topic, language))
-        for sentence in words.sentences_with(new_in_text) if new_in_text else ():
-            new = _new_words(sentence, topic, language)
-            about = _about(sentence, topic, form, statements) if new else ""
-            if not about and new and passage.is_key and sentence.holds(form.pronouns):
+    passages = [one for one in (*topic.free_passages, *topic.answer_texts) if one.owner not in _NOT_JUDGED]
+    new_in_topic = _new_among({word for one in passages for word in words_of(one.text).single}, topic, language)
+    for passage in passages if new_in_topic else ():
+        for sentence in words_of(passage.text).sentences_with(new_in_topic):
+            about = _about(sentence, topic, form, statements)
+            if not about and passage.is_key and sentence.holds(form.pronouns):
                 about = "what came before"
             if not about or not _states(sentence, passage.owner, form, statements):
                 continue
+            new = _new_words(sentence, topic, language)
             # Verbs of effect are for the rule on what no claim says as surely.
-            if any(found.hedge < Hedge.POSSIBLE for found in statements.read(sentence)):
+            if not new or any(found.hedge < Hedge.POSSIBLE for found in statements.read(sentence)):
                 continue
             new = [word for word in new if not _is_of_the_topic(word, topic)]
             if new and not _is_cited(new[0], passage.text) and not reasons.cover(passage.place):
@@ -145,7 +143,7 @@ def _subjects(topic: TopicContent) -> frozenset[str]:
     names = [name for outcome in outcomes for name in (outcome.name, outcome.lay_name)]
     names += [analysis.record.intervention or "" for analysis in topic.analyses]
     names += [claim.record.effect.of for claim in topic.claims if claim.record.effect]
-    return frozenset(stem(word) for name in names for word in _WORD.findall(name.lower()))
+    return frozenset(stem(word) for name in set(names) for word in _WORD.findall(name.lower()))
 
 
 @once_a_topic
@@ -155,29 +153,25 @@ def _familiar(topic: TopicContent) -> frozenset[str]:
     texts += [text or "" for claim in topic.claims for text in (claim.record.text, claim.record.question)]
     if asked := topic.topic.record.question:
         texts += [asked.population, asked.intervention, asked.comparator, *asked.outcomes]
-    return _subjects(topic).union(stem(word) for text in texts for word in words_of(text).single)
+    return _subjects(topic).union(map(stem, set().union(*(words_of(text).single for text in texts))))
 
 
-@once_a_topic
-def _judged(topic: TopicContent) -> dict[str, bool]:
-    """Return what `_is_new` found of each word so far, since most words are asked for many times."""
-    return {}
-
-
-def _is_new(word: str, topic: TopicContent, language: Language) -> bool:
-    """Whether a word in small letters is in no claim, and not one that says nothing of an effect."""
-    judged = _judged(topic)
-    if (found := judged.get(word)) is None:
-        assert language.free_texts is not None
-        cut, is_word = stem(word), len(word) >= _LEAST and word.isalpha() and word not in language.function_words
-        found = judged[word] = is_word and cut not in language.free_texts.common and cut not in _familiar(topic)
-    return found
+def _new_among(words: Set[str], topic: TopicContent, language: Language) -> frozenset[str]:
+    """Return those of some words in small letters that are in no claim, and do not say nothing of an effect."""
+    assert language.free_texts is not None
+    familiar, common = _familiar(topic), language.free_texts.common
+    return frozenset(
+        word
+        for word in words - language.function_words
+        if (cut := stem(word)) not in familiar and cut not in common and len(word) >= _LEAST and word.isalpha()
+    )
 
 
 def _new_words(sentence: Words, topic: TopicContent, language: Language) -> list[str]:
     """Return the words of a sentence that are new, in small letters, but for those that rules on directions read."""
-    left = without_directions(sentence.whole, language)
-    return [word for word in _WORD.findall(left) if _is_new(word, topic, language)]
+    left = _WORD.findall(without_directions(sentence.whole, language))
+    new = _new_among(set(left), topic, language)
+    return [word for word in left if word in new]
 
 
 DIRECTION_UNREAD = Rule(
@@ -203,7 +197,7 @@ def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
     if known.is_translation:
         return
     reasons, (language, statements, form) = Reasons(topic, "because"), _words_in(known.language)
-    decided = {claim.record.id for claim in topic.claims if known_direction(topic, claim)}
+    decided = known_directions(topic)
     for owner, text, place, claims in texts_with_claims(topic):
         if not claims or any(claim.id not in decided for claim in claims):
             continue

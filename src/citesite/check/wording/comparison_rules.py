@@ -12,7 +12,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.number_contexts import patterns_of
 from citesite.check.reasons import Reasons
-from citesite.check.stated import Known, known_direction, stated, texts_with_claims
+from citesite.check.stated import Known, known_directions, stated, texts_with_claims
 from citesite.check.support_rules import contradicts, way_in_words
 from citesite.check.wording.directions import said
 from citesite.check.wording.words import words_of
@@ -131,7 +131,7 @@ class _About(NamedTuple):
 def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find texts that rest on no claim of their own and contradict all claims about the outcome that they name."""
     language = language_of(known.language)
-    directions = {claim.record.id: found for claim in topic.claims if (found := known_direction(topic, claim))}
+    directions = known_directions(topic)
     about = [one for found in directions.values() if (one := _about(found, language))]
     if not about:
         return

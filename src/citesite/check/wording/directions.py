@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from citesite.check.languages.form import Directions, Language, Way
 from citesite.text.markup import without_links
+from citesite.text.remembered import remembered
 from citesite.values.grammar import masked
 
 _SENTENCE, _SPACE = re.compile(r"(?<=[.!?])\s+"), re.compile(r"\s+")
@@ -91,13 +92,18 @@ def said(text: str, language: Language, of: str = "", other: str = "") -> Iterat
     """
     if language.directions is None:
         return
-    for sentence in _sentences(text):
-        if found := _of_sentence(sentence, language.directions):
-            rest = found.sentence.replace(found.word.lower(), " ") if of and found.way[1] else ""
-            if rest and _is_about_others(rest, of.lower(), other.lower(), language):
-                yield found._replace(way=(found.way[0], -found.way[1]), is_of_others=True)
-            else:
-                yield found
+    for found in _statements(text, language.directions):
+        rest = found.sentence.replace(found.word.lower(), " ") if of and found.way[1] else ""
+        if rest and _is_about_others(rest, of.lower(), other.lower(), language):
+            yield found._replace(way=(found.way[0], -found.way[1]), is_of_others=True)
+        else:
+            yield found
+
+
+@remembered
+def _statements(text: str, words: Directions) -> tuple[Said, ...]:
+    """Return what the sentences of a text say, each of what it is about. Kept, because many rules ask for a text."""
+    return tuple(filter(None, (_of_sentence(sentence, words) for sentence in _sentences(text))))
 
 
 def of_outcome(statement: Said, names: tuple[str, ...]) -> Said:
@@ -197,9 +203,12 @@ def names_direction(text: str, language: Language) -> bool:
 
     What it makes ("makes drowsy") and numbers count in its first sentence alone; a later one mostly goes on.
     """
-    if language.directions is None:
-        return False
-    patterns = _patterns(language.directions)
+    return language.directions is not None and _names_direction(text, language.directions)
+
+
+@remembered
+def _names_direction(text: str, words: Directions) -> bool:
+    patterns = _patterns(words)
     sentences = [sentence.lower() for sentence in _sentences(text)]
     first = next((sentence for sentence in sentences if sentence.count(" ") >= _FEW), "")
     if patterns.makes.search(first) or len(_OF_GROUP.findall(first)) > 1:

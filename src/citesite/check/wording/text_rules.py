@@ -9,7 +9,7 @@ from citesite.check.declaring import term_check, topic_check
 from citesite.check.languages import language_of, statements_of
 from citesite.check.languages.form import Assertion, Hedge, Language, Statements
 from citesite.check.reasons import Reasons
-from citesite.check.stated import known_direction
+from citesite.check.stated import known_directions
 from citesite.check.support_rules import contradicts
 from citesite.check.wording.directions import said
 from citesite.check.wording.promises import LEAST_HEDGE, promises
@@ -103,9 +103,9 @@ def _goes_the_way_of_a_claim(topic: TopicWithValues, found: Assertion, language:
     sentence = f"{found.before}{found.words}{found.behind}"
     ways = list(said(sentence, language))
     words = {word[:_LETTERS] for word in _stems(sentence, language)} if ways else frozenset()
-    for claim in topic.claims if ways else ():
-        known, certainty = known_direction(topic, claim), claim.record.certainty
-        if known is None or known.outcome is None or certainty is None:
+    for known in known_directions(topic).values() if ways else ():
+        certainty = known.claim.record.certainty
+        if known.outcome is None or certainty is None:
             continue
         if not any(word[:_LETTERS] in words for word in _stems(known.outcome.lay_name, language)):
             continue
