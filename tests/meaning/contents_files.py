@@ -16,6 +16,7 @@ _SITES = {
     "heartburn-sleep-teeth": "fifth_site.txt",
     "right_contents_of_fifth": "fifth_site.txt",
     "gout-and-bladder": "sixth_site.txt",
+    "counts-and-times": "sixth_site.txt",
     "right_contents_of_sixth": "sixth_site.txt",
 }
 RIGHT = tuple(HERE / f"right_contents{subject}.txt" for subject in ("", "_of_fourth", "_of_fifth", "_of_sixth"))

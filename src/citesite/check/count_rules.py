@@ -40,7 +40,8 @@ COUNT_DIFFERS = Rule(
     summary="a sentence counts other trials, reviews or vitamins than the notes and quotes of its sources",
     meaning=(
         "The sources of the claim have a number of these in their notes or in their quotes, and the sentence has "
-        "another. One of the two may be mistyped."
+        "another. One of the two may be mistyped. Or a text counts other trials, studies or people who took part "
+        'than there are: "both trials" of three, "a handful of studies", "thousands of people".'
     ),
     fix="Correct the wrong one, or write the number into the note of the source that has it.",
     wrong="text: Examplin probably eases headache in 6 reviews.    # its note says 2 reviews",

@@ -19,6 +19,7 @@ class _DurationPatterns:
         units = (*words.short_times, *words.times)
         self.numbers = dict(words.numbers) | dict.fromkeys(words.articles, 1.0)
         self.articles = frozenset(words.articles)
+        self.before_one = re.compile(rf"(?:{words.before_one})$", re.IGNORECASE)
         number, forms = rf"\d+(?:[.,]\d+)?|{'|'.join(self.numbers)}", "|".join(forms for forms, _ in units)
         self.time = re.compile(
             rf"(?<![\w.,/-])(?P<n>{number})(?:{words.to}(?P<to>{number}))?[\s-](?P<unit>{forms})\b"
@@ -84,18 +85,26 @@ def counted_times(text: str, language: str) -> list[tuple[str, float]]:
     return [(m[0], patterns.value(n) * patterns.days(m["unit"])) for m in counted for n in (m["n"], m["to"]) if n]
 
 
-def days_in(text: str, language: str) -> list[float]:
+_NEAR = 20
+"""How many characters before a time are looked at."""
+
+
+def days_in(text: str, language: str, *, no_rates: bool = False) -> list[float]:
     """Return each time that a text names, in days; none in a language without words for times.
 
     Args:
         text: the text.
         language: its language tag.
+        no_rates: leave out those with an article that may be a rate, as in "4 a day".
     """
     counts = language_of(language).counts
     if not text or counts is None:
         return []
     patterns, found = _patterns(counts), []
     for match in patterns.time.finditer(text):
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        if no_rates and match["n"].lower() in patterns.articles and not patterns.before_one.search(before):
+            continue
         days = patterns.days(match["unit"])
         found += [patterns.value(typed) * days for typed in (match["n"], match["to"]) if typed]
     return found

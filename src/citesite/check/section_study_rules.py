@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
+from citesite.check.dose_rules import TRIALS
 from citesite.check.durations import days_in, times_in
 from citesite.check.languages import language_of
 from citesite.check.languages.studying import StudyTexts
@@ -44,13 +45,17 @@ class _StudyTextPatterns:
     """How a language speaks of studies in a sentence, compiled once."""
 
     def __init__(self, words: StudyTexts) -> None:
-        self.study, self.they, self.lasted = map(_in, (words.study, words.they, words.lasted))
+        self.study, self.trial = _in(words.study), re.compile(rf"(?<!\w)(?:{words.trial})", re.IGNORECASE)
+        self.they, self.lasted = _in(words.they), _in(words.lasted)
         self.given, self.left_open, self.limits = map(_in, (words.given, words.left_open, words.limits))
         self.no_length = re.compile(words.no_length, re.IGNORECASE)
         self.times = [(_in(pattern), plain) for pattern, plain in words.other_times]
+        self.vague = [(_in(pattern), least, most) for pattern, least, most in words.vague_times]
 
-    def time_of(self, sentence: str, language: str, *, is_of_study: bool) -> tuple[str, float] | None:
+    def time_of(self, sentence: str, language: str, *, is_of_study: bool) -> tuple[str, float, float] | None:
         """Return how long a sentence on studies says that they lasted: the words and the days; None if it does not say.
+
+        The days are the least and the most: one number may be rounded, and "months" are many numbers.
 
         Args:
             sentence: the sentence.
@@ -59,15 +64,25 @@ class _StudyTextPatterns:
         """
         verb = self.lasted.search(sentence) or (self.given.search(sentence) if is_of_study else None)
         if verb is None:
-            return None
+            return self._vague_time(sentence, "") if is_of_study else None
         rest = sentence[verb.end() : verb.end() + _BEYOND]
         for pattern, plain in self.times:
             rest = pattern.sub(plain, rest)
         found = times_in(rest, language)
         at = rest.find(found[0].written) if found else 0
-        if not found or self.limits.search(rest[:at]) or self.no_length.match(rest, at + len(found[0].written)):
+        if not found:
+            return self._vague_time(rest, verb[0])
+        if self.limits.search(rest[:at]) or self.no_length.match(rest, at + len(found[0].written)):
             return None
-        return verb[0], found[0].days
+        return verb[0], (1 - _NEAR) * found[0].days, found[0].days / (1 - _NEAR)
+
+    def _vague_time(self, text: str, verb: str) -> tuple[str, float, float] | None:
+        """Return the first time without a number, such as "for years"; without a verb, one that needs none."""
+        for pattern, least, most in self.vague:
+            found = pattern.search(text)
+            if found and (verb or "alone" in pattern.groupindex):
+                return None if self.limits.search(text[: found.start()]) else (verb or found[0], least, most)
+        return None
 
 
 def _in(pattern: str) -> re.Pattern[str]:
@@ -87,8 +102,8 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
     assert words is not None
     may_hold = texts_with(topic, words.first_look)
     patterns, ages = _patterns(words), studied_patterns(known.language)
-    for text in _texts(topic, may_hold):
-        behind: tuple[list[float], list[str]] | None = None
+    for text in _texts(topic, may_hold, known):
+        behind: dict[bool, tuple[list[float], list[str]]] = {}
         for sentence in words_of(text.text).sentences_with(words.first_look):
             if sentence.is_question or reasons.cover(text.place):
                 continue
@@ -99,9 +114,11 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
             is_of_age = is_of_study and ages.names_one_age(sentence.whole)
             if (not lasted and not is_of_age) or patterns.left_open.search(sentence.whole):
                 continue
-            behind = behind or _behind(topic, text.claims, known)
-            times, studied = behind
-            if lasted and times and not any(abs(lasted[1] - one) <= _NEAR * max(lasted[1], one) for one in times):
+            is_trial = all(map(patterns.trial.match, patterns.study.findall(sentence.whole)))
+            if is_trial not in behind:
+                behind[is_trial] = studied_behind(topic, text.claims, known, trials=is_trial)
+            times, studied = behind[is_trial]
+            if lasted and times and not any(lasted[1] <= one <= lasted[2] for one in times):
                 place = text.place.find(lasted[0])
                 message = f'{text.owner} says "{_shown(sentence.whole)}", and its sources have another follow_up'
                 yield FOLLOW_UP_DIFFERS.at(place, message, "correct the wrong one")
@@ -116,35 +133,50 @@ def _shown(text: str) -> str:
     return shorten(text.rstrip("."), _MOST_SHOWN, placeholder=" …")
 
 
-def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_StudyText]:
+def _texts(topic: TopicWithValues, may_hold: frozenset[str], known: Library) -> Iterator[_StudyText]:
     """Yield the texts of sections with the claims of each, those of the topic with all, and answers with their own."""
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for passage in topic.free_passages:
         steps = passage.place.steps
         if passage.text in may_hold and _ADVICE.isdisjoint(steps):
-            yield _StudyText(passage.owner, passage.text, passage.place, list(_beside(topic, passage.place)))
+            beside = studied_beside(topic, passage.place, known)
+            yield _StudyText(passage.owner, passage.text, passage.place, beside)
     for owner, part, place in topic.answer_parts:
         if part.text in may_hold:
             own = [claims[name] for name in part.claims if name in claims]
             yield _StudyText(owner, part.text, place / "text", own)
 
 
-def _beside(topic: TopicWithValues, place: Place) -> Iterator[Claim]:
-    """Yield the claims of the section that a place is in; all claims for a place in no section."""
+def studied_beside(topic: TopicWithValues, place: Place, known: Library) -> list[Claim]:
+    """Return the claims of the section that a place is in; all claims for one in no section or one without studies."""
     section = next((one.place for one in topic.sections if _is_in(place, one.place)), None)
-    for claim in topic.claims:
-        if section is None or _is_in(claim.place, section):
-            yield claim.record
+    every = [(claim.place, claim.record) for claim in topic.claims]
+    beside = [claim for at, claim in every if section is None or _is_in(at, section)]
+    cards = (known.sources.get(e.source) for claim in beside for e in claim.evidence)
+    has_studies = any(card and card.design not in _WITHOUT_TIME for card in cards)
+    return beside if has_studies else [claim for _, claim in every]
 
 
 def _is_in(place: Place, holder: Place) -> bool:
     return place.path == holder.path and place.steps[: len(holder.steps)] == holder.steps
 
 
-def _behind(topic: TopicWithValues, claims: Iterable[Claim], known: Library) -> tuple[list[float], list[str]]:
-    """Return every time in days, and every population, of the sources of some claims; nothing if one has none."""
+def studied_behind(
+    topic: TopicWithValues, claims: Iterable[Claim], known: Library, *, trials: bool = False
+) -> tuple[list[float], list[str]]:
+    """Return every time in days, and every population, of the sources of some claims; nothing if one has none.
+
+    Args:
+        topic: the topic.
+        claims: some of its claims.
+        known: what is known of the sources.
+        trials: leave out studies that are no trials.
+    """
     links = [e for claim in claims for e in claim.evidence if e.stance != "context" and e.source in known.sources]
     cards = {e.source: known.sources[e.source] for e in links}
+    if trials and any(card.design in TRIALS for card in cards.values()):
+        cards = {name: card for name, card in cards.items() if card.design not in _NO_TRIALS}
+        links = [e for e in links if e.source in cards]
     rows: dict[str, list[str]] = {}
     for analysis in topic.analyses:
         for row in analysis.record.rows:
@@ -160,12 +192,13 @@ def _behind(topic: TopicWithValues, claims: Iterable[Claim], known: Library) -> 
             break
         times += days
     said = [text for e in links for text in (e.note, e.quote, known.sources[e.source].abstract) if text]
-    said += [claim.text for claim in claims] if times else []
-    times += [one for text in said for one in days_in(text, known.language)] if times else []
+    said += [claim.text for claim in claims if any(e.source in cards for e in claim.evidence)]
+    times += [one for text in said for one in days_in(text, known.language, no_rates=True)] if times else []
     populations = [card.population for card in cards.values()]
     return times, populations if all(populations) else []
 
 
+_NO_TRIALS = frozenset(("cohort", "case-control", "cross-sectional", "case-report", "animal", "laboratory"))
 _WITHOUT_TIME = frozenset(
     (
         "cross-sectional",

@@ -128,6 +128,7 @@ FOLLOW_UP_DIFFERS = Rule(
     meaning=(
         "A result or a note is of a later day than its study lasted, or all results are of a small part of that time. "
         "Or a text says that studies lasted for a time that no source of the claims beside it, or in its answer, has. "
+        "Or it says that an effect comes at once, within days, for years or for good, and nobody looked then. "
         "One of the two may be mistyped, and readers judge by it whether an effect lasts."
     ),
     fix="Correct the wrong one.",

@@ -141,6 +141,30 @@ class StudyTexts(NamedTuple):
     """Words of which each of those sentences holds one, too, such as a verb; empty for no list."""
     verbs: frozenset[str] = frozenset()
     """Words in the group what for what is done or happens, which name nothing."""
+    vague_times: tuple[tuple[str, float, float], ...] = ()
+    """Patterns for how long studies lasted without a number, such as "for years", with the fewest and the most days;
+    group alone for one that needs no verb before it."""
+    effect_times: tuple[tuple[str, float, float], ...] = ()
+    """How a sentence says when an effect comes, or how long it lasts, without a number: at once, for life."""
+    in_effect_times: frozenset[str] = frozenset()
+    """Words of which each of `effect_times` holds one."""
+    no_effect_time: str = ""
+    """Words of a sentence that leaves such a time open, or is about no effect: advice, plans, other studies."""
+    vague_numbers: tuple[tuple[str, float, float], ...] = ()
+    """Patterns for numbers that are no number words, such as "both" and "a handful of", with the least and the most
+    that each means; empty if no rule compares how many studies a text counts."""
+    large_numbers: tuple[tuple[str, float], ...] = ()
+    """Number words besides those of `Counts`."""
+    counts_others: str = ""
+    """Words of a clause that counts other studies than those of the page, or none."""
+    studied: str = ""
+    """What is between a word for studies and how many people they had."""
+    took_part: str = ""
+    """What follows the people of a study by which they are all of them."""
+    clauses: str = ""
+    """What is between two clauses."""
+    in_counts: frozenset[str] = frozenset()
+    """Words of which each sentence that counts studies, or the people in them, holds one."""
 
 
 class Ratings(NamedTuple):

@@ -88,7 +88,8 @@ class _TimePatterns:
                 continue
             span, written = found.span(), found[0]
             if found["other"]:
-                days = next(days for pattern, days in self.others if pattern.fullmatch(written))
+                # Within the text, because a pattern may say what is before it.
+                days = next(days for pattern, days in self.others if pattern.fullmatch(text, *span))
                 yield *span, TypedAmount(written, "time", days, days)
                 continue
             unit = next(days for forms, days in self.units if forms.fullmatch(found["unit"]))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import inf
+
+from citesite.check.languages.en.numbers import LARGER, ONES
 from citesite.check.languages.form import words
 from citesite.check.languages.studying import StudyTexts
 
@@ -27,7 +30,7 @@ STUDY_TEXTS = StudyTexts(
     no_length=r"\s(?:before|ago|after|earlier|later|apart|old|of\sage)\b",
     narrows=r"why|when|where|which|who(?!\s(?:take|took|drink|drank|use|used|try|tried|are\son|were\son)\b)|compared|than|severe|serious",
     left_open=(
-        r"not|no|never|nobody|none|nothing|neither|nor|without|few|whether|if|should|would|could|may|might|will|needs?|needed|planned|under\sway"
+        r"not|no|never|nobody|none|nothing|neither|nor|without|(?<!a\s)few|whether|if|should|would|could|may|might|will|needs?|needed|planned|under\sway"
         r"|other|others|another|new|newer|future|unlike|than|instead|most|some|similar|elsewhere|older|earlier|later|ongoing|once"
     ),
     other_times=(
@@ -76,4 +79,98 @@ STUDY_TEXTS = StudyTexts(
         "against with compared compare comparing using use take takes taking drink drinks drinking have having people anyone anybody them it this that these those here "
         "tested tried studied followed given has been never not was were looked at have over for"
     ),
+    vague_times=(
+        (r"(?P<alone>(?:the\s)?long[\s-](?:term|run))(?!\w)", 300, inf),
+        (r"decades", 5_000, inf),
+        (r"(?:for\s|over\s|several\s|many\s|some\s)*years(?!\sof\sage)", 600, inf),
+        (r"(?:a\sfew\s|for\s|over\s|several\s|many\s|some\s)*months", 40, 600),
+        (r"a\s(?:whole\s)?(?:season|summer|winter)", 55, 150),
+        (r"(?:only\s|a\sfew\s|for\s|over\s|several\s|many\s|some\s)*weeks", 10, 200),
+        (r"(?:only\s|just\s|a\sfew\s|for\s|over\s|several\s|some\s)*days", 1.5, 40),
+        (r"(?:only\s|just\s|a\sfew\s|for\s|over\s|several\s|some\s)*hours", 0.04, 0.99),
+    ),
+    effect_times=(
+        (
+            r"straight\saway|right\saway|at\sonce|immediate(?:ly)?|instant(?:ly|aneously)?|in\sno\stime|in\sa\sflash|there\sand\sthen"
+            r"|within\s(?:seconds|minutes)|in\s(?:seconds|minutes)|in\san?\sinstant|on\sthe\sspot|from\sthe\s(?:very\s)?(?:start|beginning|first\smoment|word\sgo)"
+            r"|from\s(?:the\sfirst|dose\sone|day\sone)(?:\s\w+)?|the\svery\ssame\sday",
+            0,
+            0.6,
+        ),
+        (
+            r"overnight|by\s(?:the\s)?next\s(?:day|morning)|by\stomorrow(?:\smorning)?|(?:after|with|from)\s(?:just\s)?(?:one|a\ssingle)\s(?:night|dose|tablet|use)",
+            0,
+            1.6,
+        ),
+        (r"(?:with)?in\s(?:just\s|only\s)?(?:(?:a\s(?:few|couple\sof|matter\sof)|mere)\s)?hours", 0, 2),
+        (r"(?:(?:with)?in|after)\s(?:just\s|only\s)?(?:(?:a\s(?:few|couple\sof|matter\sof)|mere)\s)?days", 0.9, 16),
+        (r"(?:with)?in\s(?:just\s|only\s)?(?:(?:a\s(?:few|couple\sof|matter\sof)|mere)\s)?weeks", 5, 120),
+        (r"quickly|rapidly|speedily|in\snext\sto\sno\stime", 0, 8),
+        (
+            r"(?:for|all\stheir|all\syour|your\swhole|their\swhole|a\swhole)\s(?:life|lives)|lifelong|for\s(?:good|ever)|forever|permanent(?:ly)?|once\sand\sfor\sall|never\scomes?\sback",
+            6_000,
+            inf,
+        ),
+        (r"for\sdecades|for\sa\sdecade|decades\slater|after\sdecades", 3_500, inf),
+        (
+            r"(?:for|over|after)\s(?:many\s|several\s|some\s)?years(?!\sof\sage)|years\s(?:later|afterwards?|on)|year\s(?:after|in,?)\syear(?:\sout)?",
+            600,
+            inf,
+        ),
+        (r"(?:for|over|after)\s(?:many\s|several\s|some\s)?months(?:\son\send)?|months\slater", 40, inf),
+        (
+            r"(?:in|over)\sthe\slong(?:er)?[\s-](?:term|run)|long[\s-]term|(?:this|it|that|effect|relief|benefit)\s(?:will\s)?lasts?|lasting(?:ly)?",
+            300,
+            inf,
+        ),
+    ),
+    in_effect_times=words("""
+        away once immediate immediately instant instantly instantaneously time flash there seconds minutes spot start beginning first one same word
+        overnight next tomorrow single hours days weeks quickly rapidly speedily life lives lifelong good ever forever permanent permanently all back
+        decade decades years year months long last lasts lasting lastingly
+    """),
+    no_effect_time=(
+        r"not|no(?!\sdifference)|nobody|none|never|unknown|unclear|unsure|whether|if|unless|cannot|n['’]t|nothing|may\sor|hard\sto|doctors?|pharmacists?|nurses?"
+        r"|guidelines?|leaflets?|guidance|should|must|ask|call|tell|stop|see|talk|last(?:ed)?\sfor|trials?|stud(?:y|ies)|survey|needs?|need\sto|check\w*|reviewed"
+        r"|used\sto|ago|without|rare(?:ly)?|seldom"
+    ),
+    vague_numbers=(
+        (
+            r"(?:the\s(?:very\s)?|an\s|is\s|was\s)?only(?:\sone|\sa\ssingle)?|just\s(?:one|a\ssingle)|a\s(?:single|lone)|the\s(?:one|single|sole)",
+            1,
+            1,
+        ),
+        (r"both(?:\sof)?(?:\sthe(?:se)?)?|a\scouple\sof|a\spair\sof", 2, 2),
+        (r"(?:only\s|just\s)?a\shandful\sof", 4, 9),
+        (r"(?:tens|dozens)\sof\sthousands\sof", 18_000, 300_000),
+        (r"dozens\sof|(?:several|a\sfew)\sdozen", 20, 150),
+        (r"(?:many\s|several\s)?hundreds\sof|(?:several|a\sfew)\shundred", 180, 2_500),
+        (r"(?:many\s)?thousands\sof|(?:several|a\sfew)\sthousand", 1_800, 30_000),
+        (r"millions\sof", 900_000, inf),
+        (r"many|numerous|plenty\sof|lots\sof|countless", 4, inf),
+    ),
+    large_numbers=(
+        *LARGER.items(),
+        ("half a dozen", 6.0),
+        ("a dozen", 12.0),
+        ("a score of", 20.0),
+        ("a hundred", 100.0),
+        ("a thousand", 1_000.0),
+        *((f"{word} hundred", 100.0 * number) for number, word in enumerate(ONES, 1)),
+        *((f"{word} thousand", 1_000.0 * number) for number, word in enumerate(ONES, 1)),
+    ),
+    counts_others=(
+        r"planned|under\sway|needed|would|should|could|future|ongoing|another|others?|new|newer|more|fewer|than|similar|elsewhere|not|no|nobody"
+        r"|without|if|whether|at\sleast|up\sto"
+    ),
+    studied=(
+        r"(?:[^\W\d]+\s)?(?:of|in|with|on|among|involving|enrolled|had|included|took|followed|tested)"
+        r"(?:\s(?:some|about|around|almost|nearly|roughly|over|only|just|as\smany\sas|altogether))*"
+    ),
+    took_part=(
+        r"(?:(?:has|have|had|who)\s)?(?:took\spart|taken\spart|take\spart|joined|in\sall\b|altogether"
+        r"|(?:were|was)\s(?:studied|enrolled|included|recruited|randomi[sz]ed|tested|followed))"
+    ),
+    clauses=r"[,;:–—]\s",
+    in_counts=words("trial trials study studies experiment experiments"),
 )

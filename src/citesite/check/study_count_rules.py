@@ -1,0 +1,168 @@
+"""How many studies and people texts speak of: compared with the studies behind the claims of a topic (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from citesite.check.count_rules import COUNT_DIFFERS
+from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.counting import Counts
+from citesite.check.languages.studying import StudyTexts
+from citesite.check.reasons import Reasons
+from citesite.check.study_groups import StudyGroup, StudyGroups
+from citesite.check.wording.topic_words import texts_with
+from citesite.check.wording.words import words_of
+from citesite.diagnostics import Diagnostic, Place
+from citesite.link.library import Library
+from citesite.records import Claim
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "study_texts", "counts"
+_NEAR = 0.1
+"""How far a number of people may be rounded, as a part of it."""
+_HINT = "correct it, or say under because: which studies it counts"
+
+
+class _StudyCount(NamedTuple):
+    """A number of studies, or of people in them, that a clause names."""
+
+    written: str
+    least: float
+    most: float
+    thing: str
+    """What is counted: "trial", "study" or "people"."""
+    studies: float = 0.0
+    """How many studies the people are of; 0 if the clause does not say."""
+
+    is_plain: bool = False
+    """Whether it is of studies, in figures or in a small number word."""
+
+    def is_of(self, group: StudyGroup) -> bool:
+        """Whether some studies are, or have, as many."""
+        return any(self.least <= number <= self.most for number in self._numbers(group))
+
+    def is_part_of(self, group: StudyGroup) -> bool:
+        """Whether some studies are, or have, as many or more."""
+        return any(self.least <= number for number in self._numbers(group))
+
+    def _numbers(self, group: StudyGroup) -> Iterator[float]:
+        return group.people(self.studies) if self.thing == "people" else group.numbers(self.thing)
+
+
+class _StudyCountPatterns:
+    """How a language counts studies and those who took part, compiled once."""
+
+    def __init__(self, words: StudyTexts, counts: Counts) -> None:
+        self.small = frozenset(dict(counts.numbers))
+        self.numbers = dict(counts.numbers) | dict(words.large_numbers)
+        self.vague = [(_in(pattern), least, most) for pattern, least, most in words.vague_numbers]
+        exact = rf"\d{{1,3}}(?:[,.]\d{{3}})+|\d+|{'|'.join(sorted(self.numbers, key=len, reverse=True))}"
+        vague = "|".join(pattern for pattern, _, _ in words.vague_numbers)
+        number, between = rf"(?:{vague}|{exact})", rf"(?:(?!(?:{counts.not_between})\b)[^\W\d_][\w-]*\s){{0,2}}?"
+        self.studies = _in(rf"(?<![\w.,/−-])(?P<n>{number})\s{between}(?P<thing>{words.study})\b")
+        self.people = _in(
+            rf"\b(?:{words.study})\s(?:{words.studied})\s(?P<n>{number})\s{between}(?:{counts.people})\b|"
+            rf"(?<![\w.,/−-])(?P<n2>{number})\s{between}(?:{counts.people})\s(?:{words.took_part})\b"
+        )
+        self.trial, self.left_open = _in(words.trial), _in(rf"\b(?:{words.counts_others})\b")
+        self.clause = re.compile(words.clauses)
+
+    def counted(self, clause: str) -> Iterator[_StudyCount]:
+        studies = 0.0
+        for found in self.studies.finditer(clause):
+            least, most = self._range(found["n"])
+            studies = most
+            if most > 1 or found["n"].lower() not in self.numbers:
+                # "One trial" is most often one of several.
+                is_plain = found["n"].isdigit() or found["n"].lower() in self.small
+                thing = "trial" if self.trial.match(found["thing"]) else "study"
+                yield _StudyCount(found[0], least, most, thing, is_plain=is_plain)
+        for found in self.people.finditer(clause):
+            least, most = self._range(found["n"] or found["n2"])
+            yield _StudyCount(found[0].strip(), least * (1 - _NEAR), most * (1 + _NEAR), "people", studies)
+
+    def _range(self, written: str) -> tuple[float, float]:
+        if written[0].isdigit():
+            number = float(re.sub("[,.]", "", written))
+            return number, number
+        if written.lower() in self.numbers:
+            return self.numbers[written.lower()], self.numbers[written.lower()]
+        return next((least, most) for pattern, least, most in self.vague if pattern.fullmatch(written))
+
+
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@cache
+def _patterns(tag: str) -> _StudyCountPatterns:
+    language = language_of(tag)
+    assert language.study_texts is not None
+    assert language.counts is not None
+    return _StudyCountPatterns(language.study_texts, language.counts)
+
+
+class _CountingText(NamedTuple):
+    """A text that may count studies, and the claims that it is or sums up; None for a text without claims."""
+
+    owner: str
+    text: str
+    place: Place
+    claims: list[Claim] | None
+    is_claim: bool = False
+
+
+@topic_check(COUNT_DIFFERS)
+def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find texts that count other studies, or other people in them, than there are behind the claims of the topic."""
+    words = language_of(known.language).study_texts
+    assert words is not None
+    if not words.vague_numbers:
+        return
+    may_hold, reasons = texts_with(topic, words.in_counts), Reasons(topic, "because")
+    groups: StudyGroups | None = None
+    for text in _texts(topic, may_hold) if may_hold else ():
+        patterns = _patterns(known.language)
+        first = words_of(text.text).sentences[0].whole
+        for clause, sentence in _clauses(text.text, words, patterns):
+            # Behind its first sentence, a claim may tell of some of its studies.
+            is_part = text.is_claim and sentence != first
+            for one in patterns.counted(clause):
+                if text.claims is not None and one.is_plain:
+                    # Another rule compares these with what the notes of its claims count.
+                    continue
+                groups = groups or StudyGroups(topic, known)
+                among = groups.behind(text.claims, text.place, clause, sentence)
+                fits = one.is_part_of if is_part else one.is_of
+                if among and not any(map(fits, among)) and not reasons.cover(text.place):
+                    message = f'{text.owner} says "{one.written}", and its sources are {len(among[0].studies)} studies'
+                    yield COUNT_DIFFERS.at(text.place.find(one.written), message, _HINT)
+
+
+def _clauses(text: str, words: StudyTexts, patterns: _StudyCountPatterns) -> Iterator[tuple[str, str]]:
+    for sentence in words_of(text).sentences_with(words.in_counts):
+        if not sentence.is_question:
+            clauses = (one for one in patterns.clause.split(sentence.whole) if not patterns.left_open.search(one))
+            yield from ((clause, sentence.whole) for clause in clauses)
+
+
+def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_CountingText]:
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    for claim in topic.claims:
+        if claim.record.text in may_hold:
+            yield _CountingText(
+                f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record], is_claim=True
+            )
+    for owner, part, place in topic.answer_parts:
+        if part.text in may_hold:
+            yield _CountingText(owner, part.text, place / "text", [claims[n] for n in part.claims if n in claims])
+    for passage in topic.free_passages:
+        if passage.text in may_hold and _ADVICE.isdisjoint(passage.place.steps):
+            yield _CountingText(passage.owner, passage.text, passage.place, None)
+
+
+_ADVICE = frozenset(("seek_help", "further_reading", "questions_to_ask", "title"))
