@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 import fonts
 from citesite.build.build import build
 from citesite.build.request import Request
+from citesite.pages import search
 
 ROOT = Path(__file__).parent.parent
 WRITTEN = date(2026, 11, 28)
@@ -44,4 +45,18 @@ def b12_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, copy / name)
     shutil.copy(ROOT / "site_config.yaml", copy)
     assert build(Request(copy / "site_config.yaml", WRITTEN, strict=True)).diagnostics == []
+    return copy / "site"
+
+
+@pytest.fixture(scope="session")
+def divided_site(b12_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first site with a search whose index is divided, as on a site of many topics."""
+    copy = tmp_path_factory.mktemp("divided") / "b12-records"
+    shutil.copytree(b12_site.parent, copy)
+    for file in (copy / "site/search").iterdir():
+        file.unlink()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "DIVIDED", 0)
+        build(Request(copy / "site_config.yaml", WRITTEN))
+    assert (copy / "site/search/index.js").exists()
     return copy / "site"

@@ -238,12 +238,12 @@ HOSTILE = [
 
 
 @pytest.fixture(scope="module")
-def used(walk: Walk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def used(walk: Walk, divided_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     searches = tmp_path_factory.mktemp("searches") / "searches.json"
     searches.write_text(json.dumps([*SEARCHES, *HOSTILE]), encoding="utf-8")
     topic = "b12-diabetic-neuropathy/"
     run = subprocess.run(
-        ["node", BROWSER / "use.js", walk.sites["b12"], topic, f"{topic}metformin-risk/", searches],
+        ["node", BROWSER / "use.js", walk.sites["b12"], topic, f"{topic}metformin-risk/", searches, divided_site],
         capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
@@ -288,6 +288,13 @@ def test_a_search_from_a_folder_works_by_keyboard_alone(used: dict[str, Any]) ->
     assert used["fromFolder"]["status"].startswith("Found for “pins and needles”: ")
     assert used["fromFolder"]["hits"] == used["searches"]["pins and needles"]["hits"]
     assert used["followed"] == "/b12-diabetic-neuropathy/about/index.html#what-it-feels-like"
+
+
+def test_a_divided_index_is_searched_from_a_folder_and_shows_the_same(used: dict[str, Any]) -> None:
+    assert used["divided"] == used["searches"]["pins and needles"]
+    before, after = used["dividedScripts"]
+    assert before < after < before + 60
+    assert used["dividedMore"], "the first of the further results has the focus"
 
 
 def test_a_screen_reader_is_told_how_much_was_found(used: dict[str, Any]) -> None:

@@ -85,6 +85,7 @@ def test_every_page_of_the_plan_is_there(site: SiteTest) -> None:
         "assets/legible-licence.txt",
         "assets/folds.js",
         "assets/search-check.js",
+        "assets/search-divided.js",
         "assets/search-en.js",
         "assets/search-index.js",
         "assets/search-text.js",

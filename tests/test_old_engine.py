@@ -31,11 +31,11 @@ SEEN = [f"{page} {width}" for page in PAGES for width in WIDTHS]
 
 
 @pytest.fixture(scope="module")
-def old(b12_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def old(b12_site: Path, divided_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     pictures = tmp_path_factory.mktemp("pictures")
     screen = [] if os.environ.get("DISPLAY") else [shutil.which("xvfb-run") or "xvfb-run", "-a"]
     run = subprocess.run(
-        [*screen, OLD_PYTHON, BROWSER / "old_engine.py", b12_site, pictures, *LISTS, SECTION],
+        [*screen, OLD_PYTHON, BROWSER / "old_engine.py", b12_site, pictures, *LISTS, SECTION, divided_site],
         capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     assert run.returncode == 0, f"{run.stderr}\n`make test` installs Chromium 87 on Debian, and names it elsewhere."
@@ -87,6 +87,7 @@ def test_an_old_browser_unfolds_how_we_know_on_a_click_and_on_a_link_to_the_clai
 
 def test_an_old_browser_searches_and_no_script_or_policy_complains(old: dict[str, Any]) -> None:
     assert any("numb" in hit for hit in old["found"][:3])
+    assert old["found in a divided index"] == old["found"]
     assert old["problems"] == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from citesite.pages import search
 from finished_site import dead_links
 from site_test import EFFECTS, SiteTest
 
@@ -189,7 +191,11 @@ def test_it_is_said_where_only_a_word_spelled_nearly_so_was_found(site: SiteTest
 
 
 @pytest.mark.parametrize("options", [(), ("without segmenter",)])
-def test_words_are_found_in_languages_written_without_spaces(site: SiteTest, options: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("most", [search.DIVIDED, 0])
+def test_words_are_found_in_languages_written_without_spaces(
+    site: SiteTest, options: tuple[str, ...], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "DIVIDED", most)
     folder = with_text(site, "頭痛と肩こりについて。緑茶は睡眠に影響します。ผู้ป่วยปวดศีรษะบ่อย")
     present, absent = ["肩こり", "睡眠", "緑茶", "頭", "睡眠と緑茶", "ปวดศีรษะ"], ["睡茶", "肩痛"]
     results = found(folder, present + absent, *options)
@@ -262,17 +268,94 @@ def test_a_text_cannot_end_the_string_that_holds_it(site: SiteTest) -> None:
     assert re.sub(r"\s+", " ", hostile) in [texts[0] for _, _, texts in entries(site, "part-04.js")]
 
 
-def test_an_edit_rewrites_one_part_however_many_topics_there_are(site: SiteTest) -> None:
-    for number in range(200):
-        site.write(f"content/topics/topic-{number}.yaml", TOPIC_TEXT.format(name=f"topic-{number}"))
-    site.write("site_config.yaml", "title: Many\npages: {sections: false, sources: false, downloads: false}\n")
+def test_an_edit_of_a_small_site_rewrites_one_part(site: SiteTest) -> None:
+    many(site, 10)
     assert site.build().exit_code == 0
-    parts = [name for name in site.files() if name.startswith("search/part-")]
-    assert 50 < len(parts) <= 64
     site.edit("content/topics/topic-7.yaml", "Nobody knows of topic-7.", "Few people know of topic-7.")
     said = site.build("--explain").stdout
     written = ["/search/part-11.js", "/topic-7/", "/topic-7/index.html.md"]
     assert sorted(line.split(": ")[0] for line in said.splitlines()) == written
+
+
+def test_an_edit_of_a_large_site_rewrites_the_files_of_the_words_that_changed(site: SiteTest) -> None:
+    many(site, 200)
+    assert site.build().exit_code == 0
+    before = site.files()
+    assert not [name for name in before if name.startswith("search/part-")]
+    site.edit("content/topics/topic-7.yaml", "Nobody knows of topic-7.", "Few people know of topic-7.")
+    said = site.build("--explain").stdout
+    written = sorted(line.split(": ")[0].lstrip("/") for line in said.splitlines())
+    # "Nobody knows" went and "few people know" came, in the claim alone; then its length, its text and the sum.
+    assert [name for name in written if not name.startswith("search/list-")] == [
+        "search/index.js",
+        "search/table-02.js",
+        "search/text-topic-7-0.js",
+        "search/words-06.js",
+        "search/words-11.js",
+        "topic-7/",
+        "topic-7/index.html.md",
+    ]
+    assert len(written) <= 7 + 5
+    assert as_built_clean(site) == site.files()
+    (few,) = found(site.folder / "site", ["few people"])
+    assert few["answers"][0]["address"] == "../topic-7/index.html#topic-7-claim"
+    sizes = {name: len(content) for name, content in site.files().items() if re.match(r"search/.*\.js", name)}
+    assert sum(sizes[f"search/{name}"] for name in few["loaded"]) < sum(sizes.values()) / 10
+
+
+@pytest.mark.parametrize("numbers", [(10, 20, 10), (20, 10)])
+def test_a_site_that_grows_or_shrinks_leaves_nothing_of_the_other_search(
+    site: SiteTest, numbers: tuple[int, ...]
+) -> None:
+    for number in numbers:
+        for file in (site.folder / "content/topics").glob("topic-*.yaml"):
+            file.unlink()
+        many(site, number)
+        assert site.build().exit_code == 0
+    assert as_built_clean(site) == site.files()
+
+
+def test_a_file_of_the_index_that_was_altered_is_made_again(site: SiteTest) -> None:
+    many(site, 20)
+    site.build()
+    before = site.files()
+    (site.folder / "site/search/words-14.js").write_text("")
+    (site.folder / "site/search/text-topic-3-0.js").unlink()
+    site.build()
+    assert site.files() == before
+
+
+def many(site: SiteTest, number: int) -> None:
+    """Give a site so many topics more."""
+    for name in (f"topic-{n}" for n in range(number)):
+        site.write(f"content/topics/{name}.yaml", TOPIC_TEXT.format(name=name))
+    site.write("site_config.yaml", "title: Many\npages: {sections: false, sources: false, downloads: false}\n")
+
+
+def as_built_clean(site: SiteTest) -> dict[str, bytes]:
+    """The files of the same site, built by a program that never saw it."""
+    fresh = SiteTest(site.folder.parent / "fresh")
+    shutil.rmtree(fresh.folder / "content")
+    shutil.copytree(site.folder / "content", fresh.folder / "content")
+    fresh.write("site_config.yaml", site.read("site_config.yaml"))
+    assert fresh.build().exit_code == 0
+    return fresh.files()
+
+
+def test_a_divided_index_finds_the_same_in_the_same_order(b12_site: Path, divided_site: Path) -> None:
+    cases = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
+    typed = ["metf", "paim", "nuropathies", "zzyzx", "too much", "type 2", "b12 180", "", "the", "nerve conductoin"]
+    queries = [*(case["query"] for case in cases), *typed]
+    kinds = ("answers", "words", "near", "missing")
+    whole, divided = (
+        [{kind: result[kind][:MOST] for kind in kinds} for result in found(folder, queries)]
+        for folder in (b12_site, divided_site)
+    )
+    assert divided == whole
+
+
+MOST = 40
+"""How many results a reader is shown."""
 
 
 def test_a_topic_removed_or_renamed_leaves_nothing_behind(site: SiteTest) -> None:

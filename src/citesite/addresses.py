@@ -133,10 +133,29 @@ SEARCH_PARTS = 64
 """The most files the search texts are split into. An edit rewrites one, so small ones keep edits fast."""
 
 
+SEARCH_SHELVES = 16
+"""Into how many groups of topics the index of a large site is made, so that an edit reads one again."""
+
+
 def search_part(topic_id: str) -> str:
     """Return the address of the file with a topic's search texts, which depends on its id alone."""
     number = hashlib.sha256(topic_id.encode()).digest()[0] % SEARCH_PARTS
     return f"{SEARCH}part-{number:02}.js"
+
+
+def search_shelf(part: str) -> int:
+    """Return the number of the shelf of a divided index that has what a file of search texts would have."""
+    return int(part.removesuffix(".js")[-2:]) * SEARCH_SHELVES // SEARCH_PARTS
+
+
+def search_lists(topics: int) -> int:
+    """Return into how many files a divided index puts its words for a site with so many topics."""
+    return 64 if topics <= 250 else 256 if topics <= 2_500 else 1_024
+
+
+def search_file(name: str) -> str:
+    """Return the address of a file of a divided index by its name."""
+    return f"{SEARCH}{name}.js"
 
 
 def relative(start: str, target: str) -> str:

@@ -154,10 +154,17 @@ def unfolded(engine: Engine, path: str) -> dict[str, Any]:
     return found
 
 
-def searched(engine: Engine, path: str, query: str) -> list[str]:
-    """Return the titles of what a search finds."""
+def served(folder: str) -> ThreadingHTTPServer:
+    """Return a server of a folder, which has begun."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def searched(engine: Engine, path: str, query: str, wait: int = 500) -> list[str]:
+    """Return the titles of what a search finds after so many milliseconds."""
     engine.opened(f"{path}?q={query}", 360)
-    engine.paused(500)
+    engine.paused(wait)
     engine.run(f"({SEEN})")
     titles: list[str] = engine.run("seen.results()")
     return titles
@@ -165,9 +172,8 @@ def searched(engine: Engine, path: str, query: str) -> list[str]:
 
 def main() -> None:
     """Look at everything in one run of the browser, and print a report."""
-    folder, pictures, widths, paths, section = sys.argv[1:]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    folder, pictures, widths, paths, section, divided = sys.argv[1:]
+    server, large = served(folder), served(divided)
     app = QApplication(sys.argv[:1])
     engine = Engine(f"http://127.0.0.1:{server.server_port}/")
     printed(engine, section, Path(pictures) / "section.pdf")
@@ -176,10 +182,13 @@ def main() -> None:
         "pages": looked_at(engine, Path(pictures), json.loads(widths), json.loads(paths)),
         "unfolded": unfolded(engine, section),
         "found": searched(engine, "search/index.html", "numb"),
-        "problems": engine.problems,
     }
+    engine.address = f"http://127.0.0.1:{large.server_port}/"
+    report["found in a divided index"] = searched(engine, "search/index.html", "numb", 2_000)
+    report["problems"] = engine.problems
     print(json.dumps(report), flush=True)
     server.shutdown()
+    large.shutdown()
     del engine
     app.quit()
     # Qt WebEngine may crash while Python takes its objects apart in no certain order.

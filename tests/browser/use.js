@@ -1,11 +1,11 @@
 // Uses a finished site as readers do, by keyboard and from a folder, and prints what they met, as JSON.
-// Usage: node use.js SITE_FOLDER TOPIC_ADDRESS SECTION_ADDRESS SEARCHES.json
+// Usage: node use.js SITE_FOLDER TOPIC_ADDRESS SECTION_ADDRESS SEARCHES.json DIVIDED_SITE_FOLDER
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { served } from "./served.js";
 import { launched } from "./launched.js";
 
-const [folder, topic, section, searches] = process.argv.slice(2);
+const [folder, topic, section, searches, divided] = process.argv.slice(2);
 const browser = await launched();
 const report = {};
 
@@ -144,6 +144,23 @@ await still.goto(`${address}search/index.html?q=pins+and+needles`);
 await still.locator("#theme--results li").first().waitFor();
 await still.waitForTimeout(300);
 report.shift = await still.evaluate(() => self.shift);
+
+// A search whose index is in files, which a page opened from disk loads as scripts.
+const large = await opened(await browser.newContext(), pathToFileURL(`${divided}/search/index.html`).href);
+const scripts = await large.locator("script").count();
+await large.locator("#theme--query").fill("pins and needles");
+await large.keyboard.press("Enter");
+await large.locator("#theme--results li").first().waitFor();
+report.divided = await results(large);
+report.dividedScripts = [scripts, await large.locator("script").count()];
+await large.locator("#theme--query").fill("metformin");
+await large.keyboard.press("Enter");
+await large.locator("#theme--found").filter({ hasText: "metformin" }).waitFor();
+await large.locator("#theme--more").focus();
+await large.keyboard.press("Enter");
+await large.locator("#theme--results li").nth(39).waitFor();
+report.dividedMore = await large.evaluate(() => document.activeElement.closest("li") === document.querySelectorAll("#theme--results li")[10]);
+report.problems.push(...large.problems.filter((text) => !/legible\.woff2|net::ERR_FAILED/.test(text)));
 
 // As in a browser that cannot read a script of the search.
 const old = await browser.newContext();

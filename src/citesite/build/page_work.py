@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from citesite import addresses
 from citesite.build.job import Job
 from citesite.build.plan import Unit
 from citesite.build.rendering import PageMade, make_page
 from citesite.build.rows import Fingerprint, SearchRow
+from citesite.build.search_rows import search_row
 from citesite.build.topic_reading import read_topic
 from citesite.build.translation_work import of_language, translation_problems
 from citesite.build.work import known_of
@@ -23,7 +23,7 @@ from citesite.pages import free_pages
 from citesite.read.files import locate
 from citesite.read.translated import in_translations, read_in, record_in_words, translated_places
 from citesite.records import FreePage, Placed
-from citesite.text.untranslated import has_stale, without_marks
+from citesite.text.untranslated import has_stale
 from citesite.values.settle import with_values
 from citesite.values.topic import TopicWithValues
 
@@ -105,4 +105,4 @@ def _searched(record: FreePage, job: Job) -> SearchRow | None:
     found = searched_page(record)
     if job.withholds and has_stale(to_json(found)):
         found = found._replace(pages=())
-    return SearchRow(addresses.search_part(record.id), record.id, without_marks(to_json(found)))
+    return search_row(record.id, found, job)

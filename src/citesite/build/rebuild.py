@@ -24,7 +24,7 @@ from citesite.build.steps.lists import lead_on_from_lists, make_source_list
 from citesite.build.steps.media import copy_media
 from citesite.build.steps.pages import work_on_pages
 from citesite.build.steps.permalinks import check_pages, make_retired_pages, read_registry
-from citesite.build.steps.search import make_search_parts
+from citesite.build.steps.search import make_search
 from citesite.build.steps.shared import read_shared
 from citesite.build.steps.site import check_site, make_site_pages
 from citesite.build.steps.sources import make_source_pages
@@ -55,7 +55,7 @@ Step = Callable[[Inputs, Changes], Changes]
 
 PAGES_OF_SEVERAL_TOPICS: tuple[Step, ...] = (
     make_source_pages,
-    make_search_parts,
+    make_search,
     make_site_pages,
     make_source_list,
     lead_on_from_lists,

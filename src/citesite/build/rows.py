@@ -110,6 +110,8 @@ class SearchRow(NamedTuple):
     topic: str
     entries: str
     """Its pages and their texts, as JSON."""
+    indexed: str
+    """Its index, as JSON."""
 
 
 class Fingerprint(NamedTuple):

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from citesite import addresses
 from citesite.build.job import Job
 from citesite.build.media_work import media_row, unshown
 from citesite.build.plan import Unit
 from citesite.build.registry import made_by_topic
 from citesite.build.rendering import Known, PageMade, make_download, make_page
 from citesite.build.rows import Fingerprint, Former, SearchRow, SharedRow, TopicLink, TopicRow, Use, stored_place
+from citesite.build.search_rows import search_row
 from citesite.build.shared_records import library_at
 from citesite.build.topic_reading import TopicRead, read_topic
 from citesite.build.translation_work import of_language, translation_problems, withheld_pages
@@ -64,7 +64,6 @@ from citesite.read.settings_file import UNUSABLE_STYLE
 from citesite.read.translated import in_translations, read_in, record_in_words, topic_in_words, translated_places
 from citesite.records import FreePage, Person, Source, Term, TopicContent
 from citesite.references import UnusableStyle
-from citesite.text.untranslated import without_marks
 from citesite.values.settle import has_references, settled
 from citesite.values.topic import TopicWithValues
 
@@ -224,7 +223,7 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
         topic=row,
         held=_json(made_by_topic(content, job.config.pages.sections)),
         uses=tuple(use._replace(data=job.elsewhere(use.data)) for use in _uses(topic, job.config)),
-        search=_searched(topic, job.config, library.withheld),
+        search=_searched(topic, job, library.withheld),
         statements=said.as_json,
         pages=tuple(pages),
     )
@@ -308,14 +307,14 @@ def _uses(topic: LinkedTopic, config: SiteConfig) -> tuple[Use, ...]:
     return tuple(Use(source, number, to_json(use)) for number, (source, use) in found)
 
 
-def _searched(topic: LinkedTopic, config: SiteConfig, withheld: frozenset[str]) -> SearchRow | None:
-    if config.search != "browser":
+def _searched(topic: LinkedTopic, job: Job, withheld: frozenset[str]) -> SearchRow | None:
+    if job.config.search != "browser":
         return None
-    found = searched_topic(topic, has_section_pages=config.pages.sections)
+    found = searched_topic(topic, has_section_pages=job.config.pages.sections)
     if found is None:
         return None
     name, shown = topic.record.id, tuple(page for page in found.pages if page.address not in withheld)
-    return SearchRow(addresses.search_part(name), name, without_marks(to_json(found._replace(pages=shown))))
+    return search_row(name, found._replace(pages=shown), job)
 
 
 def _quiet_until(content: TopicContent, known: Library) -> str:

@@ -37,7 +37,13 @@ from citesite.pages.lists import split_list
 from citesite.pages.look import SHEET, image_address, look_sheet, unused_of_look
 from citesite.pages.moved import moved_page, retired_page
 from citesite.pages.page import Page, is_stale
-from citesite.pages.search import search_part_page, unused_of_search
+from citesite.pages.search import (
+    is_search_divided,
+    search_file_page,
+    search_part_page,
+    search_text_pages,
+    unused_of_search,
+)
 from citesite.pages.sitemap import IN_SITEMAP, sitemap_pages
 from citesite.pages.source import source_page
 from citesite.pages.source_list import ListedSource, source_list_page, source_part_page
@@ -56,12 +62,15 @@ __all__ = [
     "Page",
     "PageKind",
     "free_pages",
+    "is_search_divided",
     "is_stale",
     "moved_page",
     "own_assets",
     "pages_showing",
     "retired_page",
+    "search_file_page",
     "search_part_page",
+    "search_text_pages",
     "site_addresses",
     "site_pages",
     "source_list_page",

@@ -1,25 +1,29 @@
 """Search: the page that readers search on, with an index from A to Z for those without scripts, and what it reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from citesite import addresses
 from citesite.link.library import Library
-from citesite.link.search import SearchedTopic, SearchEntry
+from citesite.link.search import SearchedPage, SearchedTopic, SearchEntry
+from citesite.link.search_index import text_blocks
 from citesite.pages.index import Letter, letters
 from citesite.pages.kinds import Overview, PageKind, site_page
 from citesite.pages.lists import PartLink, part_links
 from citesite.pages.page import Page, PageInput, frame
 from citesite.read.settings import SiteConfig
 from citesite.text.prose import plain, prose
+from citesite.text.search_words import endings_of
 
 LANGUAGES = frozenset({"en"})
 """Languages for which the theme knows what readers type: those with a file `assets/search-<language>.js`."""
 ASSETS = {
-    "browser": {"search-text.js", "search-index.js", "search.js", *(f"search-{language}.js" for language in LANGUAGES)},
+    "browser": {f"search{name}.js" for name in ("-text", "-index", "-divided", "", *(f"-{of}" for of in LANGUAGES))},
     "pagefind": {"search-pagefind.js"},
 }
 """The theme's files for each kind of search."""
+DIVIDED = 12
+"""The most topics of a site whose search page loads all texts; as long as those of the first site, they take 0.7 MB."""
 SHARED_ASSETS = {"search.css", "search-check.js"}
 """The theme's files for any kind of search."""
 
@@ -29,7 +33,9 @@ class SearchPage(NamedTuple):
 
     kind: str
     files: tuple[str, ...]
-    """The scripts that hold the texts to search."""
+    """The scripts that hold the words of the site, and on a small one all texts to search."""
+    is_divided: bool
+    """Whether the index is in files that are loaded when a query needs them."""
     words_of: str
     """The language whose everyday words the theme knows; empty if it knows none of the site's."""
     letters: tuple[Letter, ...]
@@ -61,6 +67,21 @@ class SearchPart(NamedTuple):
     topics: tuple[TopicToSearch, ...]
 
 
+class SearchFile(NamedTuple):
+    """A script that only holds a file of a divided index."""
+
+    name: str
+    data: str
+    """Its lines."""
+
+
+class SearchTexts(NamedTuple):
+    """A script that only holds some texts of a topic."""
+
+    name: str
+    topic: TopicToSearch
+
+
 class WordToSearch(NamedTuple):
     """A glossary term, as the search reads it."""
 
@@ -78,10 +99,14 @@ class Vocabulary(NamedTuple):
     """Words that find each other."""
     ignore: tuple[str, ...]
     """Words that say nothing in a question."""
+    endings: tuple[str, ...]
+    """What words of the language may end in. What is left has at least three letters."""
 
 
 SEARCH = PageKind("search.html", SearchPage, folder=addresses.SEARCH)
 SEARCH_PART = PageKind("search_part.js", SearchPart, folder=addresses.SEARCH)
+SEARCH_FILE = PageKind("search_file.js", SearchFile, folder=addresses.SEARCH)
+SEARCH_TEXTS = PageKind("search_texts.js", SearchTexts, folder=addresses.SEARCH)
 SEARCH_WORDS = PageKind("search_words.js", Vocabulary, folder=addresses.SEARCH)
 
 
@@ -90,6 +115,11 @@ def unused_of_search(config: SiteConfig) -> set[str]:
     unused = {name for kind, names in ASSETS.items() if kind != config.search for name in names}
     unused |= {f"search-{language}.js" for language in LANGUAGES - {_language(config)}}
     return {f"assets/{name}" for name in unused | (SHARED_ASSETS if config.search == "none" else set())}
+
+
+def is_search_divided(topics: int) -> bool:
+    """Return whether the index of a site with so many topics is divided, so that a search loads what it needs of it."""
+    return topics > DIVIDED
 
 
 def _language(config: SiteConfig) -> str:
@@ -103,10 +133,14 @@ def search_page(overview: Overview, page: PageInput) -> Page:
     shown = [topic for topic in overview.topics if topic.status != "withdrawn"]
     named = [*(topic.id for topic in shown), *(card.id for card in overview.pages)]
     parts = sorted(set(map(addresses.search_part, named)))
+    is_divided = is_search_divided(len(overview.topics))
+    if is_divided:
+        parts = [addresses.search_file("index")]
     files = [addresses.SEARCH_WORDS, *parts] if config.search == "browser" else []
     context = SearchPage(
         kind=config.search,
         files=tuple(map(page.to, files)),
+        is_divided=is_divided,
         words_of=_language(config) if _language(config) in LANGUAGES else "",
         letters=letters(overview, page),
         parts=part_links(overview.from_a_to_z, "", page),
@@ -132,27 +166,31 @@ def search_words_page(overview: Overview, page: PageInput) -> Page:
         for term in (overview.terms if addresses.GLOSSARY not in page.library.withheld else ())
     )
     own = page.config.search_words
-    return SEARCH_WORDS.page(page, Vocabulary(tuple(terms), own.same, own.ignore))
+    return SEARCH_WORDS.page(page, Vocabulary(tuple(terms), own.same, own.ignore, endings_of(page.config.language)))
 
 
 def search_part_page(address: str, topics: Iterable[SearchedTopic], library: Library, config: SiteConfig) -> Page:
     """Return a file of texts to search."""
     page = PageInput(address, library, config)
-    linked = (
-        TopicToSearch(
-            topic.title,
-            tuple(
-                PageToSearch(
-                    part.title,
-                    page.to(part.address),
-                    tuple(map(_fields, part.entries)),
-                )
-                for part in topic.pages
-            ),
-        )
-        for topic in topics
-    )
-    return SEARCH_PART.page(page, SearchPart(tuple(linked)))
+    return SEARCH_PART.page(page, SearchPart(tuple(_linked(topic, topic.pages, page) for topic in topics)))
+
+
+def search_file_page(name: str, data: str, library: Library, config: SiteConfig) -> Page:
+    """Return a file of a divided index."""
+    return SEARCH_FILE.page(PageInput(addresses.search_file(name), library, config), SearchFile(name, data))
+
+
+def search_text_pages(topic_id: str, topic: SearchedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
+    """Yield the files with the texts of a topic of a divided index."""
+    for number, pages in enumerate(text_blocks(topic)):
+        name = f"text-{topic_id}-{number}"
+        page = PageInput(addresses.search_file(name), library, config)
+        yield SEARCH_TEXTS.page(page, SearchTexts(name, _linked(topic, pages, page)))
+
+
+def _linked(topic: SearchedTopic, pages: Iterable[SearchedPage], page: PageInput) -> TopicToSearch:
+    shown = (PageToSearch(part.title, page.to(part.address), tuple(map(_fields, part.entries))) for part in pages)
+    return TopicToSearch(topic.title, tuple(shown))
 
 
 def _fields(entry: SearchEntry) -> tuple[str, ...]:

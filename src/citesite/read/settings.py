@@ -247,9 +247,9 @@ class SiteConfig(Record):
     plausible_doses: tuple[PlausibleDose, ...] = ()
     """Bounds for the doses of substances, in addition to the ones that citesite knows."""
     search: Annotated[Literal["browser", "pagefind", "none"], BeforeValidator(_renamed_search)] = "browser"
-    """How readers search: `browser` works without a server and without a network, and suits sites of up to about a
-    hundred long topics; `pagefind` suits larger ones and needs Pagefind run on the output folder after a build; `none`
-    makes no search. `minisearch`, the former name of `browser`, still works."""
+    """How readers search: `browser` works without a server and without a network, and loads of a large site what a
+    query needs; `pagefind` needs Pagefind run on the output folder after a build, and a server; `none` makes no search.
+    `minisearch`, the former name of `browser`, still works."""
     search_words: SearchWords = SearchWords.model_construct()
     """What readers of this site type, for `search: browser`."""
 

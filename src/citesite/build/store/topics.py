@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from citesite.build.rows import SearchRow, TopicRow, Use
 from citesite.build.store.tables import Tables
@@ -89,6 +89,29 @@ class Topics(Tables):
         """Return the address of every search file that holds a topic."""
         return self._column("SELECT DISTINCT part FROM search")
 
-    def searched(self, part: str) -> list[str]:
-        """Return the topics of a search file as JSON, in the order of their ids."""
-        return [row[0] for row in self._rows("SELECT entries FROM search WHERE part = ? ORDER BY topic", part)]
+    def shown(self) -> int:
+        """Return how many topics readers see, withdrawn ones included."""
+        return int(self._rows("SELECT count(*) FROM topics WHERE is_shown = 1")[0][0])
+
+    def indexed(self, parts: Iterable[str]) -> Iterator[str]:
+        """Return the index of each topic of some search files as JSON: file by file, in the order of their ids."""
+        query = "SELECT indexed FROM search WHERE part = ? ORDER BY topic"
+        return (row[0] for part in sorted(parts) for row in self._rows(query, part))
+
+    def search_pieces(self, shelf: int) -> dict[str, str]:
+        """Return what a shelf of the search index has for each file."""
+        return dict(self._rows("SELECT file, data FROM search_pieces WHERE shelf = ?", shelf))
+
+    def search_pieces_of(self, file: str) -> list[tuple[int, str]]:
+        """Return what each shelf of the search index has for a file, with the number of the shelf."""
+        return self._rows("SELECT shelf, data FROM search_pieces WHERE file = ? ORDER BY shelf", file)
+
+    def keep_search_pieces(self, shelf: int, pieces: Mapping[str, str], gone: Iterable[str]) -> None:
+        """Keep what a shelf of the search index has for some files, and drop what it has no longer."""
+        self._insert("search_pieces", [(file, shelf, data) for file, data in pieces.items()])
+        drop = "DELETE FROM search_pieces WHERE file = ? AND shelf = ?"
+        self._connection.executemany(drop, [(file, shelf) for file in gone])
+
+    def searched(self, part: str) -> list[tuple[str, str]]:
+        """Return the id of each topic of a search file, in their order, and what it says as JSON."""
+        return self._rows("SELECT topic, entries FROM search WHERE part = ? ORDER BY topic", part)

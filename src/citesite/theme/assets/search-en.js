@@ -11,8 +11,6 @@ self.searchLanguage = {
     so some somebody someone something still such together taken tell told than that thats the their them then there theres these they thing
     things think thought this those through to too until up upon us use used uses using very want was wasnt way we well were what whats when
     where wheres which while who whos why will with without wont work works worth would yes yet you your youre yours`,
-  // What words may end in. What is left has at least three letters.
-  endings: "iness ness ies ings ing ied ed es s ly y e",
   // Beginnings that turn a word into another or its opposite: one is never taken for a wrong spelling of the other.
   opposites: ["hyper hypo", "neuro nephro", "neur nephr", "macro micro", "intra inter", "ab ad"],
   // What a number may be that no text has: "B12 180".

@@ -5,23 +5,28 @@
 // are spelled nearly so count, and the result says so. Texts with more of the ideas, and rarer ones, come first.
 "use strict";
 {
-  const FIELDS = { title: 3, more: 1.5, text: 1 };
+  // Tenths, which add up alike in whatever order.
+  const FIELDS = { title: 30, more: 15, text: 10 };
   // Answers come before lists: a claim counts as it is.
   const KINDS = { question: 1.25, emergency: 1.25, urgent: 1.2, help: 1.15, step: 1.15, section: 1.15, ask: 0.7, gap: 0.7, figure: 0.75, dose: 0.8 };
   const SAME = 0.75;
   const ALSO = 0.7;
   const UNFINISHED = 0.5;
   const APART = 0.5;
-  const NEAR = 0.3;
-  const OF_KIND = 2;
+  const NEAR = 3;
+  const OF_KIND = 20;
+  const WHOLE = 10;
   const WANTED = 2;
   const LONGEST_PHRASE = 5;
+  const NONE = new Map();
+  // Kinds of which all texts of a page are at one place, which is shown once.
+  const IN_LISTS = ["ask", "gap"];
 
   const { Reader, distance, listed, flat, isRun } = self.SearchText;
 
   class Search {
     constructor(topics, site, language, locale) {
-      this.reader = new Reader((language.endings || "").split(" ").filter(Boolean), locale);
+      this.reader = new Reader(site.endings, locale);
       this.language = language;
       this.entries = [];
       this.postings = new Map();
@@ -39,8 +44,37 @@
       for (const [typed, meant] of Object.entries(language.also || {})) {
         for (const name of listed(typed)) this.addNames(name, listed(meant), ALSO);
       }
-      this.average = this.entries.reduce((sum, entry) => sum + entry.length, 0) / (this.entries.length || 1);
+      this.isOfSeveral = topics.length > 1;
+      this.count = this.entries.length;
+      this.average = this.entries.reduce((sum, entry) => sum + entry.length, 0) / (this.count || 1);
     }
+
+    // What a divided index loads when it is asked for; here all is there.
+    get isWaiting() {
+      return false;
+    }
+
+    // The texts under a term, and how much it counts in each.
+    found(term) {
+      return this.postings.get(term) || NONE;
+    }
+
+    entryOf(id) {
+      return this.entries[id];
+    }
+
+    // The words of the site of which one may be what was typed; all of them, or those with the same first letter.
+    spellings() {
+      return Array.from(this.surfaces.keys());
+    }
+
+    // What was found, at once: everything is loaded.
+    async find(query) {
+      return this.search(query);
+    }
+
+    // Loads the texts of some hits.
+    async loadTexts() {}
 
     addPage(page, topic) {
       const near = this.reader.words(`${page.title} ${topic.title}`);
@@ -71,11 +105,8 @@
 
     list(id, words, weight) {
       for (const word of words) {
-        if (word.isRun) for (const term of this.reader.terms(word)) this.listTerm(id, term, weight);
-        else {
-          this.surfaces.set(word.typed, word.stem);
-          this.listTerm(id, word.stem, weight);
-        }
+        if (!word.isRun) this.surfaces.set(word.typed, word.stem);
+        for (const term of this.reader.listed(word)) this.listTerm(id, term, weight);
       }
     }
 
@@ -98,7 +129,7 @@
     }
 
     isKnown(word) {
-      return word.isRun || this.ignored.has(word.typed) || this.postings.has(word.stem) || this.names.has(flat([word]));
+      return word.isRun || this.ignored.has(word.typed) || this.names.has(flat([word])) || this.found(word.stem).size > 0;
     }
 
     // The words spelled most nearly like one that the site does not have.
@@ -107,7 +138,7 @@
       // Short words are near to many others: one is taken for another only if there is no third.
       const isShort = typed.length < 7;
       let found = [];
-      for (const [surface] of least ? this.surfaces : []) {
+      for (const surface of least ? this.spellings(isShort ? typed : "").sort() : []) {
         if (isShort && surface[0] !== typed[0]) continue;
         const apart = distance(typed, surface, least);
         if (apart > least || this.areOpposites(typed, surface)) continue;
@@ -129,8 +160,8 @@
     // What a word that the site does not have may be: one that begins so, or one spelled nearly so.
     guessed(word, isLast) {
       const shortest = isLast ? 2 : 4;
-      const begun = word.typed.length < shortest ? [] : Array.from(this.surfaces.keys()).filter((surface) => surface.startsWith(word.typed));
-      if (begun.length) return { words: begun.slice(0, 20), weight: UNFINISHED, isNear: false };
+      const begun = word.typed.length < shortest ? [] : this.spellings(word.typed).filter((surface) => surface.startsWith(word.typed));
+      if (begun.length || this.isWaiting) return { words: begun.sort().slice(0, 20), weight: UNFINISHED, isNear: false };
       return { words: this.nearest(word.typed), weight: 1, isNear: true };
     }
 
@@ -145,7 +176,8 @@
       const near = [];
       const missing = [];
       const ideas = [];
-      const known = words.map((word, n) => {
+      words.forEach((word) => this.isKnown(word));
+      const known = (this.isWaiting ? [] : words).map((word, n) => {
         if (this.isKnown(word)) return { word, options: [] };
         if (/^\d+$/.test(word.typed) && this.language.number) return { word, options: this.numbers() };
         const { words: guesses, weight, isNear } = this.guessed(word, n === words.length - 1);
@@ -183,27 +215,23 @@
       const needed = words.filter((word) => words.length === 1 || !this.ignored.has(word.typed));
       const isOnlyTogether = !needed.length || words.some((word) => word.isRun);
       const terms = [].concat(...(needed.length ? needed : words).map((word) => this.reader.terms(word)));
-      const lists = terms.map((term) => this.postings.get(term) || this.beginning(term));
+      const lists = terms.map((term) => this.found(term));
       const phrase = words.some((word) => word.isRun) ? words.map((word) => word.stem).join(" ") : flat(words);
       const found = new Map();
       for (const id of lists.length ? lists[0].keys() : []) {
         if (!lists.every((list) => list.has(id))) continue;
-        const entry = this.entries[id];
-        const often = lists.reduce((sum, list) => sum + list.get(id), 0) / lists.length;
+        const entry = this.entryOf(id);
+        if (!entry) continue;
+        const often = lists.reduce((sum, list) => sum + list.get(id), 0) / lists.length / WHOLE;
         const much = often / (often + 0.8 + 0.3 * (entry.length / this.average));
-        const isTogether = terms.length === 1 || this.flatOf(entry).includes(phrase);
-        if (!isTogether && isOnlyTogether) continue;
-        found.set(id, much * weight * (isTogether ? 1 : APART));
+        const isTogether = terms.length === 1 || this.isTogether(entry, phrase);
+        found.set(id, isTogether ? much * weight : isOnlyTogether ? 0 : much * weight * APART);
       }
       return found;
     }
 
-    // The texts with any two characters that begin with one: a single character of a script without spaces.
-    beginning(term) {
-      const found = new Map();
-      if (!isRun(term) || Array.from(term).length > 1) return found;
-      for (const [listed, ids] of this.postings) if (listed.includes(term)) for (const [id, weight] of ids) found.set(id, weight);
-      return found;
+    isTogether(entry, phrase) {
+      return this.flatOf(entry).includes(phrase);
     }
 
     // The best match of each text with any of the words for an idea. What is rarer says more; what is typed is rarer than
@@ -214,20 +242,20 @@
       const best = new Map();
       each.forEach((matches, n) => {
         const rarity = this.rarity(n ? all : matches);
-        for (const [id, much] of matches) best.set(id, Math.max(much * rarity, best.get(id) || 0));
+        for (const [id, much] of matches) if (much) best.set(id, Math.max(much * rarity, best.get(id) || 0));
       });
       return { best, rarity: this.rarity(all) };
     }
 
     rarity(matches) {
-      return Math.log(1 + this.entries.length / Math.max(1, matches.size));
+      return Math.log(1 + this.count / Math.max(1, matches.size));
     }
 
     // An idea that no text has as a whole, word by word.
     resolved(options) {
       const found = this.matched(options);
       const words = [].concat(...options[0].words.map((word) => (word.isRun ? this.reader.parts(word) : word)));
-      if (found.best.size || (words.length < 2 && !words.some((word) => word.isRun))) return [found];
+      if (this.isWaiting || found.best.size || (words.length < 2 && !words.some((word) => word.isRun))) return [found];
       return words.filter((word) => !this.ignored.has(word.typed)).map((word) => this.matched([{ words: [word], weight: 1 }]));
     }
 
@@ -256,7 +284,7 @@
       }
       const wanted = this.wanted(query);
       const hits = Array.from(scores, ([id, { score, covered }]) => {
-        const entry = this.entries[id];
+        const entry = this.entryOf(id);
         const weight = (KINDS[entry.kind] || 1) * (wanted.has(entry.kind) ? WANTED : 1);
         return { entry, score: score * (covered / whole) ** 2 * weight };
       });
@@ -307,7 +335,7 @@
     return best
       .filter(({ entry, score }) => {
         // A list of questions is one place, and a key message may be a claim word for word.
-        const names = ["ask", "gap"].includes(entry.kind) ? [entry.address, entry.title] : [entry.title];
+        const names = entry.names || (IN_LISTS.includes(entry.kind) ? [entry.address, entry.title] : [entry.title]);
         const isNew = !names.some((name) => shown.has(name));
         names.forEach((name) => shown.add(name));
         return isNew && score > best[0].score / 10;

@@ -78,7 +78,13 @@
       });
     }
 
-    // What a word is listed under: itself, or every two characters of a run.
+    // What a word is listed under: itself; of a run each character, and every two beside each other.
+    listed(word) {
+      const letters = word.isRun ? Array.from(word.stem) : [];
+      return word.isRun ? [...letters.slice(1).map((letter, n) => letters[n] + letter), ...letters] : [word.stem];
+    }
+
+    // What a word is looked for under: itself, or every two characters of a run.
     terms({ stem, isRun }) {
       const letters = isRun ? Array.from(stem) : [];
       return letters.length > 2 ? letters.slice(1).map((letter, n) => letters[n] + letter) : [stem];

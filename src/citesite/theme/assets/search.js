@@ -9,9 +9,22 @@
   const element = (id) => document.getElementById(`theme--${id}`);
   const input = element("query");
   const found = element("found");
-  const topics = self.searchTopics || [];
   const locale = document.documentElement.lang;
-  const engine = new self.Search(topics, self.searchWords, self.searchLanguage || {}, locale);
+  const engine = self.DividedSearch
+    ? new self.DividedSearch(self.searchFiles.index, self.searchWords, self.searchLanguage || {}, locale, { load: loaded, first: FIRST, most: MOST })
+    : new self.Search(self.searchTopics || [], self.searchWords, self.searchLanguage || {}, locale);
+  let newest = 0;
+
+  // Resolves when a file of a divided index has run.
+  function loaded(name) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${name}.js`;
+      script.onload = () => resolve(self.searchFiles[name]);
+      script.onerror = () => reject(new Error(name));
+      document.head.append(script);
+    });
+  }
 
   const added = (parent, name, text) => {
     const child = parent.appendChild(document.createElement(name));
@@ -26,7 +39,7 @@
     added(item, "a", names ? `${entry.title} (${names})` : entry.title).href = entry.address;
     const text = engine.excerpt(entry.text, stems);
     if (text) added(item, "p", text);
-    const places = entry.page ? [entry.page.title, topics.length > 1 ? entry.topic : ""] : [];
+    const places = entry.page ? [entry.page.title, engine.isOfSeveral ? entry.topic : ""] : [];
     const place = places.filter((name, n) => name && name !== entry.title && places.indexOf(name) === n);
     if (place.length) added(item, "p", place.join(" – ")).className = "hit-place";
     return item;
@@ -46,31 +59,42 @@
     ].join(" ");
   }
 
-  function list(id, items) {
+  function fill(id, items) {
     element(id).replaceChildren(...items);
     element(`${id}-part`).hidden = !items.length;
   }
 
-  function more(rest) {
+  function more(rest, stems) {
     const button = element("more");
     button.hidden = !rest.length;
     button.textContent = filled(button.dataset.words, { count: rest.length });
-    button.onclick = () => {
-      element("results").append(...rest);
+    button.onclick = async () => {
       button.hidden = true;
-      rest[0].querySelector("a").focus();
+      await engine.loadTexts(rest);
+      const items = rest.map((entry) => shown(entry, stems));
+      element("results").append(...items);
+      items[0].querySelector("a").focus();
     };
   }
 
-  function show(typed) {
+  async function show(typed) {
     const query = typed.trim().slice(0, LONGEST);
-    const hits = engine.search(query);
-    const answers = hits.answers.slice(0, MOST).map((entry) => shown(entry, hits.stems));
+    const own = ++newest;
+    try {
+      const hits = await engine.find(query);
+      if (own === newest) list(query, hits);
+    } catch (problem) {
+      if (own === newest) found.textContent = found.dataset.failed;
+    }
+  }
+
+  function list(query, hits) {
+    const answers = hits.answers.slice(0, MOST);
     const words = hits.words.slice(0, MOST_WORDS).map((entry) => shown(entry, hits.stems));
     found.textContent = query ? said(query, hits) : "";
-    list("results", answers.slice(0, FIRST));
-    more(answers.slice(FIRST));
-    list("words", words);
+    fill("results", answers.slice(0, FIRST).map((entry) => shown(entry, hits.stems)));
+    more(answers.slice(FIRST), hits.stems);
+    fill("words", words);
     element("index").hidden = answers.length + words.length > 0;
     element("all").hidden = !element("index").hidden;
   }

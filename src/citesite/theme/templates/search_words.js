@@ -1,1 +1,1 @@
-self.searchWords = {"terms": {{ terms|tojson }}, "same": {{ same|tojson }}, "ignore": {{ ignore|tojson }}};
+self.searchWords = {"terms": {{ terms|tojson }}, "same": {{ same|tojson }}, "ignore": {{ ignore|tojson }}, "endings": {{ endings|tojson }}};

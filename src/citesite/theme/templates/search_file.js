@@ -1,0 +1,1 @@
+(self.searchFiles = self.searchFiles || {})[{{ name|tojson }}] = {{ data|tojson }};
