@@ -52,6 +52,7 @@ class ClaimWords:
         self._outcomes = {o.id: o.lay_name for o in topic.results.record.outcomes} if topic.results else {}
         self._claims = {claim.record.id: claim.record for claim in topic.claims}
         self._words: dict[str, frozenset[str]] = {}
+        self._written: dict[str, frozenset[str]] = {}
 
     def is_below(self, least: float, text: str, claim: str) -> bool:
         """Whether a claim has less than a share of a text, from 0 to 1. It never has if the text says too little."""
@@ -69,11 +70,16 @@ class ClaimWords:
 
     def _is_sentence_near(self, least: float, text: str, claim: str) -> bool:
         """Whether just the words that a text and the sentence of a claim write alike decide that it is not below."""
-        own = words_of(text).single - self._language.function_words
-        alike = own & words_of(self._claims[claim].text).single
-        shared = frozenset(map(_first_letters, alike)) - {""}
+        own = self._single(text)
+        shared = frozenset(map(_first_letters, own & self._single(self._claims[claim].text))) - {""}
         # A text without any says too little.
         return not own or self._bound(own, shared, math.log(2) * len(shared)) >= least
+
+    def _single(self, text: str) -> frozenset[str]:
+        """Return the words of a text or a claim as they are written, which many pairs of both ask for."""
+        if text not in self._written:
+            self._written[text] = words_of(text).single - self._language.function_words
+        return self._written[text]
 
     def _share_if_common(self, own: frozenset[str], claim: str) -> float:
         """Return a lower bound of the share: as if all claims had each shared word, and none any other."""

@@ -98,19 +98,20 @@ def _patterns(words: StudyTexts) -> _StudyTextPatterns:
 def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find texts that give studies another length or other people than all sources of the claims beside them have."""
     language = language_of(known.language)
-    words, reasons = language.study_texts, Reasons(topic, "because")
+    words, counts, reasons = language.study_texts, language.counts, Reasons(topic, "because")
     assert words is not None
+    assert counts is not None
     may_hold = texts_with(topic, words.first_look)
     patterns, ages = _patterns(words), studied_patterns(known.language)
     for text in _texts(topic, may_hold, known):
         behind: dict[bool, tuple[list[float], list[str]]] = {}
+        times_named = words_of(text.text).found(counts.in_times | words.in_vague_times)
         for sentence in words_of(text.text).sentences_with(words.first_look):
             if sentence.is_question or reasons.cover(text.place):
                 continue
             is_of_study = patterns.study.search(sentence.whole) is not None
-            if not is_of_study and not patterns.they.search(sentence.whole):
-                continue
-            lasted = patterns.time_of(sentence.whole, known.language, is_of_study=is_of_study)
+            may_last = sentence.holds_found(times_named) and (is_of_study or patterns.they.search(sentence.whole))
+            lasted = patterns.time_of(sentence.whole, known.language, is_of_study=is_of_study) if may_last else None
             is_of_age = is_of_study and ages.names_one_age(sentence.whole)
             if (not lasted and not is_of_age) or patterns.left_open.search(sentence.whole):
                 continue

@@ -42,6 +42,8 @@ class Relations(NamedTuple):
     """A percentage more: group n."""
     odds: str
     """Words for odds and hazards."""
+    ratio_signs: tuple[str, ...]
+    """Parts of words of which each match of `times` and `more` has one, in small letters."""
     decimal: str
     """The decimal mark."""
     in_relative: frozenset[str] = frozenset()

@@ -144,6 +144,8 @@ class StudyTexts(NamedTuple):
     vague_times: tuple[tuple[str, float, float], ...] = ()
     """Patterns for how long studies lasted without a number, such as "for years", with the fewest and the most days;
     group alone for one that needs no verb before it."""
+    in_vague_times: frozenset[str] = frozenset()
+    """Words of which each of those holds one that names no unit of time."""
     effect_times: tuple[tuple[str, float, float], ...] = ()
     """How a sentence says when an effect comes, or how long it lasts, without a number: at once, for life."""
     in_effect_times: frozenset[str] = frozenset()
@@ -221,7 +223,7 @@ class Permissions(NamedTuple):
     """Words by which a permission has a limit, or leaves it to others."""
     unspecific: frozenset[str]
     """Words of such sentences that do not say who it is."""
-    first_look: frozenset[str]
-    """Words of which each permission holds one."""
+    first_looks: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """A first look for permissions."""
     in_forbids: frozenset[str]
     """Words of which each prohibition holds one."""

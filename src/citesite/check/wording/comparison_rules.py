@@ -118,7 +118,7 @@ def _content(text: str, language: Language) -> set[str]:
 
 
 class _About(NamedTuple):
-    """A claim whose direction is known, and the beginnings of words that a text about it holds."""
+    """A claim whose direction is known, and the beginnings of words that a text about it holds, with a space before."""
 
     known: Known
     outcome: tuple[str, ...]
@@ -141,7 +141,7 @@ def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         if "first_picture" in place.steps or text.rstrip().endswith("?"):
             continue
         behind = _of_card(topic, place, directions) if place.steps[-1] == "card" else []
-        behind = behind or _of_figure(topic, place, directions)
+        behind = behind or (_of_figure(topic, place, directions) if place.steps[-1] == "finding" else [])
         beside = rows.get(_row(place), "")
         spaced = f"{words_of(text).spaced} {words_of(beside).spaced}"
         if not behind and not any(_is_in(one, spaced, of_any=True) for one in about):
@@ -169,8 +169,8 @@ def _about(found: Known, language: Language) -> _About | None:
     if effect is None or outcome is None or directions is None:
         return None
     words = _content(outcome.lay_name, language) - directions.states
-    names = tuple(re.sub(rf"(?:{directions.endings})$", "", word) or word for word in words)
-    of = tuple(_content(effect.of, language))
+    names = tuple(f" {re.sub(rf'(?:{directions.endings})$', '', word) or word}" for word in words)
+    of = tuple(f" {word}" for word in _content(effect.of, language))
     return _About(found, names, of) if names and of else None
 
 
@@ -181,9 +181,7 @@ def _only_effect(about: list[_About]) -> str:
 
 
 def _is_in(one: _About, spaced: str, *, of_any: bool) -> bool:
-    return all(f" {word}" in spaced for word in one.outcome) and (
-        of_any or any(f" {word}" in spaced for word in one.of)
-    )
+    return all(word in spaced for word in one.outcome) and (of_any or any(word in spaced for word in one.of))
 
 
 def _rows(topic: TopicWithValues) -> dict[tuple[object, ...], str]:

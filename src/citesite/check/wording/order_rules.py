@@ -11,7 +11,7 @@ from citesite.check.languages import language_of, orders_of
 from citesite.check.languages.form import Language, Orders
 from citesite.check.reasons import Reasons
 from citesite.check.wording.leads import lead_of
-from citesite.check.wording.topic_words import texts_for
+from citesite.check.wording.topic_words import texts_for, texts_with, texts_with_figures
 from citesite.check.wording.words import Words, first_words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -51,7 +51,10 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     reasons, orders = Reasons(topic, "because"), orders_of(known.language)
     names = frozenset(_medicines(topic, language_of(known.language))) - orders.not_medicines
     about = orders.about.union(part for name in names for part in name.split("-"))
+    # Most texts are no orders, and one look at each saves to take it apart.
     may_order = texts_for(topic, orders.first_looks)
+    if orders.about:
+        may_order &= texts_with(topic, about) | texts_for(topic, orders.in_unnamed) | texts_with_figures(topic)
     for passage, severity in _ordering(topic, may_order):
         for sentence in _that_may_order(words_of(passage.text), about, orders):
             named = _named_in(sentence, names, orders)
@@ -66,7 +69,6 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
 
 def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iterator[Words]:
     """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
-    # Most texts are no orders, and one look at each saves to take it apart.
     named, may_be_unnamed = words.found(about), words.passes(orders.in_unnamed)
     if orders.about and not named and not may_be_unnamed and not _MAY_BE_AMOUNT.search(words.whole):
         return

@@ -178,9 +178,10 @@ def ratio_misread(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         return
     reasons, language = Reasons(topic, "because"), _words_of(known)
     for passage in _with_notes(topic, texts_with_figures(topic)):
-        if reasons.cover(passage.place):
-            continue
         text = words_of(passage.text).whole
+        lowered = text.lower()
+        if not any(sign in lowered for sign in language.ratio_signs) or reasons.cover(passage.place):
+            continue
         for found in _in(language.times).finditer(text):
             number, digits = _number(found["n"], language)
             of_odds = _fits(number, digits, odds) and not _fits(number, digits, risks)

@@ -24,6 +24,6 @@ PERMISSIONS = Permissions(
         medikament medikamente tablette tabletten nehmen einnehmen anwenden verwenden bekommen sollten sollen dürfen können kann darf soll
         nicht sicher geeignet unbedenklich genauso ebenso wie dass auch noch dosis dosen tag tage mehr keine
     """),
-    first_look=words("können kann dürfen darf sicher geeignet unbedenklich"),
+    first_looks=((words("können kann dürfen darf sicher geeignet unbedenklich"), frozenset()),),
     in_forbids=words("nicht nie kein keine keinen meiden vermeiden"),
 )

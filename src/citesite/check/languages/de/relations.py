@@ -48,5 +48,6 @@ RELATIONS = Relations(
     ),
     more=r"(?<![\d.,])(?P<n>\d+(?:,\d+)?)\s?(?:%|Prozent)\s(?:mehr|höher\w*|häufiger|größer\w*)(?!\sodds)",
     odds="odds|hazard|chancenverhältnis",
+    ratio_signs=("%", "prozent", "mal", "fach"),
     decimal=",",
 )

@@ -21,6 +21,10 @@ PERMISSIONS = Permissions(
         said page doctor doctors medicine medicines tablet tablets take taken taking should must never avoid safe suitable given used
         with without also still those these them your they have need time times day days dose doses same other others more than
     """),
-    first_look=words("can may could safe fine suitable right ok reason free avoid problem suits"),
+    first_looks=(
+        (words("can may could"), words("take use have eat drink try start given")),
+        (words("safe fine suitable right ok reason free avoid problem"), words("for to not no")),
+        (words("suits"), frozenset()),
+    ),
     in_forbids=words("not never cannot avoid t"),
 )

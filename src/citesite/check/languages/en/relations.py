@@ -104,6 +104,7 @@ RELATIONS = Relations(
     ),
     more=r"(?<![\d.])(?P<n>\d+(?:\.\d+)?)\s?%\s(?:more|higher|greater|increased)(?!\sodds)",
     odds="odds|hazard",
+    ratio_signs=("%", "times", "fold"),
     decimal=".",
     in_relative=_IN_RELATIVE,
     in_p_as_size=words("p significant significantly"),

@@ -95,14 +95,17 @@ _IN_NEVER = words("""
 """)
 """Each of _NEVER holds one of these."""
 _IN_SAFETY = (
+    (words("safe safety harmless tolerated toxic gentle untouched unharmed unscathed"), frozenset[str]()),
     (
         words(
-            "fear harm harmed harmful harmless hurt lose overdose safe safety tolerated toxic worry wrong dangerous much agrees agree reason reasons worries gentle kind problems thought care qualm qualms hesitation mind confidence peace untouched unharmed unscathed"
+            "side unwanted risk risks danger dangers dangerous harm harmed harmful hurt fear lose worry worries wrong reason reasons problems "
+            "thought care qualm qualms hesitation"
         ),
-        frozenset[str](),
+        words("no not zero without free nobody nothing never cannot t"),
     ),
     (words("nobody one"), words("feels gets becomes suffers")),
-    (words("side unwanted risk risks danger dangers"), words("no not zero without free")),
+    (words("overdose much agree agrees"), words("impossible cannot t never everyone everybody")),
+    (words("mind confidence peace kind"), words("easy peace complete leave leaves left to")),
 )
 """A first look for _SAFE and _CALLED_SAFE."""
 STATEMENTS = Statements(

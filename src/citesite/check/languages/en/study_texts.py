@@ -89,6 +89,7 @@ STUDY_TEXTS = StudyTexts(
         (r"(?:only\s|just\s|a\sfew\s|for\s|over\s|several\s|some\s)*days", 1.5, 40),
         (r"(?:only\s|just\s|a\sfew\s|for\s|over\s|several\s|some\s)*hours", 0.04, 0.99),
     ),
+    in_vague_times=words("long season summer winter"),
     effect_times=(
         (
             r"straight\saway|right\saway|at\sonce|immediate(?:ly)?|instant(?:ly|aneously)?|in\sno\stime|in\sa\sflash|there\sand\sthen"

@@ -22,8 +22,11 @@ PERMISSIONS = Permissions(
         comprimido comprimidos tomar tomarla tomarlo usar recibir debe deben debería deberían puede pueden como igual también aún dosis día
         días más
     """),
-    first_look=words(
-        "puede pueden podría podrían seguro segura seguros seguras apto apta aptos aptas adecuado adecuada"
+    first_looks=(
+        (
+            words("puede pueden podría podrían seguro segura seguros seguras apto apta aptos aptas adecuado adecuada"),
+            frozenset(),
+        ),
     ),
     in_forbids=words("no evitar evitarlo evitarla evitarse"),
 )

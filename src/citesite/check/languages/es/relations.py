@@ -45,5 +45,6 @@ RELATIONS = Relations(
     ),
     more=r"(?<![\d.,])(?P<n>\d+(?:,\d+)?)\s?(?:%|por\s?ciento)\s(?:más|mayor|mayores)(?!\sodds)",
     odds="odds|hazard|razón de posibilidades",
+    ratio_signs=("%", "ciento", "veces"),
     decimal=",",
 )
