@@ -120,7 +120,8 @@ def _that_differ(topic: TopicContent, known: Library, times: _Times, near: float
     for text in _about_guidance(topic, known):
         own = _taken(masked(text.text), times, not_taken)
         # Four hours are no time of a treatment where it is "every four hours".
-        often = [] if reader is None or times == reader.weekly else [one for one, _ in reader.weekly(masked(text.text))]
+        is_of_times = reader is not None and times != reader.weekly and bool(own)
+        often = [one for one, _ in reader.weekly(masked(text.text))] if reader and is_of_times else []
         own = [(written, one) for written, one in own if not any(written in each for each in often)]
         told = list(_told(text.behind, times)) if own else []
         differing = [written for written, one in own if told and not _is_among(one, told, near)]

@@ -81,7 +81,8 @@ def counted_times(text: str, language: str) -> list[tuple[str, float]]:
     if not text or counts is None:
         return []
     patterns = _patterns(counts)
-    counted = (m for m in patterns.time.finditer(text) if m["n"].lower() not in patterns.articles)
+    found = patterns.time.finditer(text) if patterns.may_hold.search(text.lower()) else ()
+    counted = (m for m in found if m["n"].lower() not in patterns.articles)
     return [(m[0], patterns.value(n) * patterns.days(m["unit"])) for m in counted for n in (m["n"], m["to"]) if n]
 
 
@@ -101,7 +102,7 @@ def days_in(text: str, language: str, *, no_rates: bool = False) -> list[float]:
     if not text or counts is None:
         return []
     patterns, found = _patterns(counts), []
-    for match in patterns.time.finditer(text):
+    for match in patterns.time.finditer(text) if patterns.may_hold.search(text.lower()) else ():
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if no_rates and match["n"].lower() in patterns.articles and not patterns.before_one.search(before):
             continue

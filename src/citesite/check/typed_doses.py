@@ -12,6 +12,7 @@ from citesite.check.languages.counting import Numbers
 from citesite.check.languages.studying import Doses
 from citesite.check.number_contexts import patterns_of
 from citesite.check.plausible_doses import KILOGRAMS
+from citesite.check.wording.words import words_of
 from citesite.evidence.amounts import MICROGRAMS
 from citesite.text.remembered import remembered
 
@@ -97,6 +98,8 @@ class DoseReader:
 
     def how_often(self, text: str) -> Iterator[tuple[re.Match[str], float, bool]]:
         """Yield how often something is done: where a text says it, how many times a week, and whether in a number."""
+        if not words_of(text).passes(self.words.in_often):
+            return
         for pattern, times in self.other_often:
             yield from ((found, times, True) for found in pattern.finditer(text))
         for found in self.often.finditer(text):

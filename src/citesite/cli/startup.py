@@ -40,7 +40,7 @@ def prepare_process() -> None:
     if "pydantic" not in sys.modules:
         sys.modules.setdefault("pydantic.plugin._loader", SimpleNamespace(get_plugins=tuple))  # type: ignore[arg-type]
     # A build creates next to no cycles, and looking for them as often as Python does takes 6 % of an edit.
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(300_000, 20, 20)
     # At its end Python looks at every object once more, for cycles, which takes 20 ms of an edit. The process gives its
     # memory back anyway, so all objects are set aside.
     atexit.register(gc.freeze)

@@ -18,13 +18,15 @@ _MARKS = r"[,;:()–—]"
 _SHORT = 2
 """A clause of so few words is about the one behind it."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_FORM = re.compile(r"(?<![\w-])[^\W_]++(?![\w-])")
 
 
 class Clauses(NamedTuple):
     """Verbs of effect and what holds them back. Each pattern has alternatives, and is compared without capitals."""
 
     verbs: tuple[tuple[str, str], ...]
-    """Base forms, each with the forms that state something by themselves, in small letters: a noun has a capital."""
+    """Base forms, each with the forms that state something by themselves, in small letters, as a noun has a capital,
+    and with bars between them."""
     with_helper: tuple[tuple[str, str], ...]
     """The same for forms that state something only in a clause with a helper: infinitives and participles."""
     helpers: str
@@ -92,10 +94,10 @@ class _ClauseReader:
 
     def __init__(self, words: Clauses) -> None:
         self.words = words
-        one_of = "|".join(forms for _, forms in (*words.verbs, *words.with_helper))
-        self.form = re.compile(rf"(?<![\w-])(?:{one_of})(?![\w-])")
-        groups = ((words.verbs, False), (words.with_helper, True))
-        self.names = [(re.compile(forms), name, needs) for group, needs in groups for name, forms in group]
+        groups = ((words.with_helper, True), (words.verbs, False))
+        listed = [(name, forms.split("|"), needs) for group, needs in groups for name, forms in reversed(group)]
+        self.forms = {form: (name, needs) for name, forms, needs in listed for form in forms}
+        """Each form, its base form, and whether it needs a helper: more words than a pattern should hold."""
         self.phrase, self.helper = _any(words.phrases), _any(words.helpers)
         self.state, self.people = _any(words.states), _any(words.people)
         self.not_behind = re.compile(rf"(?<!\w)(?:{words.no_verb_behind})\s$", re.IGNORECASE)
@@ -109,7 +111,7 @@ class _ClauseReader:
 
     def of_sentence(self, sentence: str) -> Iterator[Assertion]:
         """Yield what a sentence asserts."""
-        if not (self.form.search(sentence) or self.phrase.search(sentence)):
+        if self.forms.keys().isdisjoint(_FORM.findall(sentence)) and not self.phrase.search(sentence):
             return
         earlier = lead = doubt = Hedge.PLAIN
         is_open = False
@@ -151,10 +153,10 @@ class _ClauseReader:
         """Yield the verbs of effect in a clause that may state something, and the phrases."""
         found = [_FoundVerb(m.start(), m.end(), m[0].lower(), False) for m in self.phrase.finditer(clause)]
         taken = [(one.start, one.end) for one in found]
-        for match in self.form.finditer(clause):
-            if any(start <= match.start() < end for start, end in taken):
+        for match in _FORM.finditer(clause):
+            if match[0] not in self.forms or any(start <= match.start() < end for start, end in taken):
                 continue
-            name, needs = next((name, needs) for forms, name, needs in self.names if forms.fullmatch(match[0]))
+            name, needs = self.forms[match[0]]
             if self._is_stated(clause, match, name, needs):
                 found.append(_FoundVerb(match.start(), match.end(), name, needs))
         yield from sorted(found)

@@ -129,7 +129,7 @@ def read(text: str, tag: str) -> Read:
     times, doses = _time_patterns(tag), dose_reader(tag)
     if times is None:
         return Read((), whole)
-    if doses and words.holds(times.first_look) and words.passes(doses.words.in_often):
+    if doses and words.holds(times.first_look):
         for match, often, is_number in doses.how_often(whole):
             spans.append(match.span())
             found.append(TypedAmount(match[0], "often", often, 1.0, is_loose=not is_number))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from citesite.check.languages.de.directions import weak
 from citesite.check.languages.form import Statements, words
 from citesite.check.wording.clauses import Clauses, reader
 
@@ -22,13 +21,21 @@ _IRREGULAR = {
     "beheb": ("behebt|beheben|behob|behoben", "behoben"),
     "vermeid": ("vermeidet|vermied", "vermieden"),
 }
+
+
+def _weak(stem: str) -> str:
+    """Return the forms of a regular verb; "besseren" is no form of "bessern"."""
+    endings = ("t", "et", "te", "ete", "ten", "eten", "n", *([] if stem.endswith("er") else ["en"]))
+    return "|".join(stem + ending for ending in endings)
+
+
 _CLAUSES = Clauses(
     verbs=(
-        *((stem, weak(stem)) for stem in _STEMS.split()),
+        *((stem, _weak(stem)) for stem in _STEMS.split()),
         *((stem, forms) for stem, (forms, _) in _IRREGULAR.items()),
     ),
     with_helper=(
-        *((stem, rf"ge{stem}t") for stem in _STEMS.split()),
+        *((stem, f"ge{stem}t") for stem in _STEMS.split()),
         *((stem, forms) for stem, (_, forms) in _IRREGULAR.items()),
     ),
     helpers=(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from citesite.check.languages.form import Statements, words
 from citesite.check.wording.clauses import Clauses, reader
 
@@ -23,14 +25,24 @@ _REGULAR = words(
     "agrav alivi aceler anul aument ayud bloque calm caus control cur dañ elimin elev empeor estabiliz evit fren funcion "
     "increment mejor mitig normaliz perjudic potenci provoc ralentiz regener repar restaur salv san suaviz duplic triplic"
 )
+_OBJECTS = ("", "la", "las", "le", "les", "lo", "los")
+
+
+def _forms(stems: str, endings: Iterable[str]) -> str:
+    return "|".join(stem + ending for stem in stems.split("|") for ending in endings)
+
+
 _CLAUSES = Clauses(
     verbs=(
-        *((stem, rf"{stem}(?:a|an|e|en|ó|aron|aba|aban|ará|arán)") for stem in sorted(_REGULAR)),
+        *(
+            (stem, _forms(stem, ("a", "an", "e", "en", "ó", "aron", "aba", "aban", "ará", "arán")))
+            for stem in sorted(_REGULAR)
+        ),
         *((stem, forms) for stem, (forms, _) in _IRREGULAR.items()),
     ),
     with_helper=(
-        *((stem, rf"{stem}(?:ar(?:l[aeo]s?|se)?|ado)") for stem in sorted(_REGULAR)),
-        *((stem, rf"(?:{forms})(?:l[aeo]s?)?") for stem, (_, forms) in _IRREGULAR.items()),
+        *((stem, f"{_forms(f'{stem}ar', (*_OBJECTS, 'se'))}|{stem}ado") for stem in sorted(_REGULAR)),
+        *((stem, _forms(forms, _OBJECTS)) for stem, (_, forms) in _IRREGULAR.items()),
     ),
     helpers=(
         r"puede|pueden|podría|podrían|pudo|pudieron|suele|suelen|debería|va\sa|van\sa|logra|logran|consigue|consiguen|ha|han|había|habían"
