@@ -55,21 +55,19 @@ def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
     counts = language_of(known.language).counts
     assert counts is not None
     language = _patterns(counts)
-    notes = _notes(topic, known)
+    notes: dict[str, list[_Note]] | None = None
     reasons = Reasons(topic, "because")
     may_count = texts_with(topic, counts.first_look)
     for (owner, text, place, _), behind in _judged(topic):
         if text not in may_count:
             continue
-        sources = {e.source for claim in behind for e in claim.evidence}
-        noted = [note for name in sources for note in notes.get(name, ())]
-        others = [claim.text for claim in behind if text != claim.text]
-        # Where nothing is counted, nothing differs: most sources have no note, but each study is one.
-        if not noted and not others and not words_of(text).holds(counts.of_studies):
-            continue
         counted = [one for one in _counted(text, language) if one.number >= _LEAST]
         if not counted:
             continue
+        notes = _notes(topic, known) if notes is None else notes
+        sources = {e.source for claim in behind for e in claim.evidence}
+        noted = [note for name in sources for note in notes.get(name, ())]
+        others = [claim.text for claim in behind if text != claim.text]
         recorded = [one for count, note in noted for one in count(note, language)]
         recorded += [one for other in others for one in _counted(other, language)]
         if not recorded and not words_of(text).holds(counts.of_studies):

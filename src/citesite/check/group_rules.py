@@ -89,14 +89,22 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
         if not analyses or text.count("{{") + len(_FIGURES.findall(text)) < 2:
             continue
         for sentence in _SENTENCE.split(without_links(text)):
-            shares = list(_told(sentence, analyses, known.language)), list(_every_pair(topic, analyses))
-            means = list(_means_told(sentence, analyses, known.language)), list(_mean_pairs(analyses))
-            for (one, other), pairs in (
-                (two, pairs) for told, pairs in (shares, means) for two in itertools.pairwise(told)
-            ):
-                if one.side != other.side and _are_exchanged(one, other, pairs):
-                    message = f'{owner} gives "{one.written}" and "{other.written}" to the wrong groups'
-                    yield GROUPS_EXCHANGED.at(place.find(one.written), message, "exchange the two numbers")
+            for one, other in _exchanged(sentence, topic, analyses, known.language):
+                message = f'{owner} gives "{one.written}" and "{other.written}" to the wrong groups'
+                yield GROUPS_EXCHANGED.at(place.find(one.written), message, "exchange the two numbers")
+
+
+def _exchanged(
+    sentence: str, topic: TopicWithValues, analyses: list[Analysis], language: str
+) -> Iterator[tuple[_Told, _Told]]:
+    """Yield each two shares, and each two means, of a sentence that are those of the other group."""
+    # Few sentences give numbers to two groups, and only then are those of the record looked up.
+    for one, other in itertools.pairwise(_told(sentence, analyses, language)):
+        if one.side != other.side and _are_exchanged(one, other, list(_every_pair(topic, analyses))):
+            yield one, other
+    for one, other in itertools.pairwise(_means_told(sentence, analyses, language)):
+        if one.side != other.side and _are_exchanged(one, other, list(_mean_pairs(analyses))):
+            yield one, other
 
 
 def _texts(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
@@ -131,6 +139,7 @@ def _means_told(sentence: str, analyses: list[Analysis], language: str) -> Itera
     means = {mean for pair in _mean_pairs(analyses) for mean in pair}
     patterns = _patterns(language)
     found = list(patterns.mean.finditer(sentence)) if means else []
+    found = found if len(found) > 1 else []
     ends = (*(match.start() for match in found[1:]), len(sentence))[: len(found)]
     for match, end in zip(found, ends, strict=True):
         value, decimals = patterns.value(match["n"]), len(match["n"].partition(patterns.decimal)[2])
@@ -143,6 +152,7 @@ def _means_told(sentence: str, analyses: list[Analysis], language: str) -> Itera
 def _told(sentence: str, analyses: list[Analysis], language: str) -> Iterator[_Told]:
     patterns = _patterns(language)
     found = list(patterns.group.finditer(sentence))
+    found = found if len(found) > 1 else []
     ends = (*(match.start() for match in found[1:]), len(sentence))[: len(found)]
     beside = [sentence[match.end() : end] for match, end in zip(found, ends, strict=True)]
     if len(found) == 2 and not _side(beside[1], analyses, language):

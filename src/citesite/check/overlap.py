@@ -56,30 +56,27 @@ class ClaimWords:
 
     def is_below(self, least: float, text: str, claim: str) -> bool:
         """Whether a claim has less than a share of a text, from 0 to 1. It never has if the text says too little."""
-        if claim not in self._claims or self._is_sentence_near(least, text, claim):
-            return False
-        own = words(text, self._language)
+        own = self._in(text) if claim in self._claims else frozenset[str]()
         if len(own) < _FEWEST or (not text.isascii() and re.search(_WITHOUT_SPACES, text)):
             return False
         # The words of all claims need only be known where no lower bound decides, and most often the first one does.
-        return all(share(own, claim) < least for share in (self._share_if_common, self._least_share, self._share))
+        bounds = self._share_in_sentence, self._share_if_common, self._least_share
+        return all(share(own, claim) < least for share in (*bounds, self._share))
 
     def _share(self, own: frozenset[str], claim: str) -> float:
         weights = {word: math.log(1 + len(self._claims) / self._claims_with.get(word, 1)) for word in own}
         return sum(weights[word] for word in own & self._of(claim)) / sum(weights.values())
 
-    def _is_sentence_near(self, least: float, text: str, claim: str) -> bool:
-        """Whether just the words that a text and the sentence of a claim write alike decide that it is not below."""
-        own = self._single(text)
-        shared = frozenset(map(_first_letters, own & self._single(self._claims[claim].text))) - {""}
-        # A text without any says too little.
-        return not own or self._bound(own, shared, math.log(2) * len(shared)) >= least
-
-    def _single(self, text: str) -> frozenset[str]:
-        """Return the words of a text or a claim as they are written, which many pairs of both ask for."""
+    def _in(self, text: str) -> frozenset[str]:
+        """Return the words of a text or of the sentence of a claim, which many pairs of both ask for."""
         if text not in self._written:
-            self._written[text] = words_of(text).single - self._language.function_words
+            self._written[text] = words(text, self._language)
         return self._written[text]
+
+    def _share_in_sentence(self, own: frozenset[str], claim: str) -> float:
+        """Return a lower bound of the share: as the next one, of the words in the sentence of the claim alone."""
+        shared = own & self._in(self._claims[claim].text)
+        return self._bound(own, shared, math.log(2) * len(shared))
 
     def _share_if_common(self, own: frozenset[str], claim: str) -> float:
         """Return a lower bound of the share: as if all claims had each shared word, and none any other."""

@@ -24,11 +24,11 @@ class _RatingPatterns:
     def __init__(self, language: str) -> None:
         words = language_of(language).ratings
         assert words is not None
-        self.reasons = {reason: _whole(pattern) for reason, pattern in words.reasons}
-        self.plain = {reason: _whole(pattern) for reason, pattern in words.plain}
+        self.reasons, self.plain = dict(words.reasons), dict(words.plain)
         self.denied = re.compile(words.denied, re.IGNORECASE)
 
 
+@cache
 def _whole(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
 
@@ -76,7 +76,7 @@ def reason_unsaid(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find ratings whose words say nothing of a reason that they count."""
     patterns = _patterns(known.language)
     for claim, certainty, why in _explained(topic):
-        unsaid = [reason for reason in _counted(certainty) if not patterns.reasons[reason].search(why)]
+        unsaid = [reason for reason in _counted(certainty) if not _whole(patterns.reasons[reason]).search(why)]
         # Of words on what was not read, another rule says what they are.
         if unsaid and ("unread" in certainty.down or not unread_in(certainty.why or "", known.language)):
             message = f'why: of claim "{claim.record.id}" says nothing of {", ".join(unsaid)}'
@@ -123,7 +123,7 @@ def reason_not_counted(topic: TopicContent, known: Library) -> Iterator[Diagnost
     patterns = _patterns(known.language)
     for claim, certainty, why in _explained(topic):
         for reason, pattern in patterns.plain.items():
-            found = pattern.search(why) if certainty.start and reason not in certainty.down else None
+            found = _whole(pattern).search(why) if certainty.start and reason not in certainty.down else None
             if found and not patterns.denied.search(why[: found.start()]):
                 message = f'why: of claim "{claim.record.id}" says "{found[0]}", and {reason} is not counted'
                 place = (claim.place / "certainty" / "why").find(found[0])

@@ -15,7 +15,7 @@ from citesite.check.languages.studying import StudyTexts
 from citesite.check.reasons import Reasons
 from citesite.check.study_groups import StudyGroup, StudyGroups
 from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import has_figure, words_of
 from citesite.diagnostics import Diagnostic, Place
 from citesite.link.library import Library
 from citesite.records import Claim
@@ -59,6 +59,7 @@ class _StudyCountPatterns:
     def __init__(self, words: StudyTexts, counts: Counts) -> None:
         self.small = frozenset(dict(counts.numbers))
         self.numbers = dict(counts.numbers) | dict(words.large_numbers)
+        self.in_numbers = words.in_vague_numbers.union(*(name.split() for name in self.numbers)) - set(counts.articles)
         self.vague = [(_in(pattern), least, most) for pattern, least, most in words.vague_numbers]
         exact = rf"\d{{1,3}}(?:[,.]\d{{3}})+|\d+|{'|'.join(sorted(self.numbers, key=len, reverse=True))}"
         vague = "|".join(pattern for pattern, _, _ in words.vague_numbers)
@@ -144,8 +145,10 @@ def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
 
 
 def _clauses(text: str, words: StudyTexts, patterns: _StudyCountPatterns) -> Iterator[tuple[str, str]]:
+    named = words_of(text).found(patterns.in_numbers)
     for sentence in words_of(text).sentences_with(words.in_counts):
-        if not sentence.is_question:
+        may_count = sentence.holds_found(named) or has_figure(sentence.whole)
+        if may_count and not sentence.is_question:
             clauses = (one for one in patterns.clause.split(sentence.whole) if not patterns.left_open.search(one))
             yield from ((clause, sentence.whole) for clause in clauses)
 

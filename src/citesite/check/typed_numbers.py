@@ -189,7 +189,7 @@ def _counts(text: str, rows: list[Recorded], patterns: _TypedPatterns) -> Iterat
     """Find typed counts that differ from their group, which has the same total and no other typed count."""
     typed = [(m, patterns.value(m["events"]), patterns.value(m["total"])) for m in patterns.count.finditer(text)]
     pairs = {(events, total) for _, events, total in typed}
-    arms = [(row, side, arm) for row in rows for side, arm in row.arms if arm.events is not None and arm.total]
+    arms = [(row, s, a) for row in rows for s, a in row.arms if a.events is not None and a.total] if typed else []
     for match, events, total in typed:
         if total < 10 or any((arm.events, arm.total) == (events, total) for _, _, arm in arms):
             continue

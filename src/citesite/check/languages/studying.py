@@ -148,8 +148,8 @@ class StudyTexts(NamedTuple):
     """Words of which each of those holds one that names no unit of time."""
     effect_times: tuple[tuple[str, float, float], ...] = ()
     """How a sentence says when an effect comes, or how long it lasts, without a number: at once, for life."""
-    in_effect_times: frozenset[str] = frozenset()
-    """Words of which each of `effect_times` holds one."""
+    in_effect_times: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    """A first look for `effect_times`."""
     no_effect_time: str = ""
     """Words of a sentence that leaves such a time open, or is about no effect: advice, plans, other studies."""
     vague_numbers: tuple[tuple[str, float, float], ...] = ()
@@ -167,6 +167,8 @@ class StudyTexts(NamedTuple):
     """What is between two clauses."""
     in_counts: frozenset[str] = frozenset()
     """Words of which each sentence that counts studies, or the people in them, holds one."""
+    in_vague_numbers: frozenset[str] = frozenset()
+    """Words of which each of `vague_numbers` holds one."""
 
 
 class Ratings(NamedTuple):

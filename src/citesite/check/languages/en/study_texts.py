@@ -125,11 +125,26 @@ STUDY_TEXTS = StudyTexts(
             inf,
         ),
     ),
-    in_effect_times=words("""
-        away once immediate immediately instant instantly instantaneously time flash there seconds minutes spot start beginning first one same word
-        overnight next tomorrow single hours days weeks quickly rapidly speedily life lives lifelong good ever forever permanent permanently all back
-        decade decades years year months long last lasts lasting lastingly
-    """),
+    in_effect_times=(
+        (
+            words(
+                "immediate immediately instant instantly instantaneously flash overnight quickly rapidly speedily lifelong forever permanent "
+                "permanently lasting lastingly"
+            ),
+            frozenset(),
+        ),
+        (
+            words("seconds minutes hours days weeks months year years decade decades"),
+            words("in within after for over later afterward afterwards on"),
+        ),
+        (words("away once then same back long longer"), words("straight right at all there very never term run")),
+        (words("time"), words("no")),
+        (words("start beginning moment go first"), words("from")),
+        (words("night dose tablet use day"), words("one single")),
+        (words("next tomorrow spot"), words("by on")),
+        (words("life lives good ever"), words("for all whole")),
+        (words("last lasts"), words("this it that effect relief benefit")),
+    ),
     no_effect_time=(
         r"not|no(?!\sdifference)|nobody|none|never|unknown|unclear|unsure|whether|if|unless|cannot|n['’]t|nothing|may\sor|hard\sto|doctors?|pharmacists?|nurses?"
         r"|guidelines?|leaflets?|guidance|should|must|ask|call|tell|stop|see|talk|last(?:ed)?\sfor|trials?|stud(?:y|ies)|survey|needs?|need\sto|check\w*|reviewed"
@@ -174,4 +189,8 @@ STUDY_TEXTS = StudyTexts(
     ),
     clauses=r"[,;:–—]\s",
     in_counts=words("trial trials study studies experiment experiments"),
+    in_vague_numbers=words(
+        "only just single lone sole both couple pair handful tens dozens dozen hundreds hundred thousands thousand millions many numerous "
+        "plenty lots countless"
+    ),
 )
