@@ -24,6 +24,9 @@ from citesite.values.topic import TopicWithValues
 GOES_BY = "study_texts", "counts"
 _NEAR = 0.1
 """How far a number of people may be rounded, as a part of it."""
+_WORD = re.compile(r"[^\W_]+")
+_REACH = 8
+"""Words before one for studies, among which the number of them is."""
 _HINT = "correct it, or say under because: which studies it counts"
 
 
@@ -59,7 +62,8 @@ class _StudyCountPatterns:
     def __init__(self, words: StudyTexts, counts: Counts) -> None:
         self.small = frozenset(dict(counts.numbers))
         self.numbers = dict(counts.numbers) | dict(words.large_numbers)
-        self.in_numbers = words.in_vague_numbers.union(*(name.split() for name in self.numbers)) - set(counts.articles)
+        # Without "a" and "of", which are in texts of any kind.
+        self.in_numbers = words.in_vague_numbers.union(w for name in self.numbers for w in name.split() if len(w) > 2)
         self.vague = [(_in(pattern), least, most) for pattern, least, most in words.vague_numbers]
         exact = rf"\d{{1,3}}(?:[,.]\d{{3}})+|\d+|{'|'.join(sorted(self.numbers, key=len, reverse=True))}"
         vague = "|".join(pattern for pattern, _, _ in words.vague_numbers)
@@ -69,12 +73,15 @@ class _StudyCountPatterns:
             rf"\b(?:{words.study})\s(?:{words.studied})\s(?P<n>{number})\s{between}(?:{counts.people})\b|"
             rf"(?<![\w.,/−-])(?P<n2>{number})\s{between}(?:{counts.people})\s(?:{words.took_part})\b"
         )
+        # To look for these takes a fraction of the time of looking for numbers.
+        self.of_people = _in(rf"\b(?:{words.study})\s(?:{words.studied})\s|\s(?:{words.took_part})\b")
+        self.study = _in(rf"\b(?:{words.study})\b")
         self.trial, self.left_open = _in(words.trial), _in(rf"\b(?:{words.counts_others})\b")
         self.clause = re.compile(words.clauses)
 
     def counted(self, clause: str) -> Iterator[_StudyCount]:
         studies = 0.0
-        for found in self.studies.finditer(clause):
+        for found in self.studies.finditer(clause) if self._may_count(clause) else ():
             least, most = self._range(found["n"])
             studies = most
             if most > 1 or found["n"].lower() not in self.numbers:
@@ -82,9 +89,17 @@ class _StudyCountPatterns:
                 is_plain = found["n"].isdigit() or found["n"].lower() in self.small
                 thing = "trial" if self.trial.match(found["thing"]) else "study"
                 yield _StudyCount(found[0], least, most, thing, is_plain=is_plain)
-        for found in self.people.finditer(clause):
+        for found in self.people.finditer(clause) if self.of_people.search(clause) else ():
             least, most = self._range(found["n"] or found["n2"])
             yield _StudyCount(found[0].strip(), least * (1 - _NEAR), most * (1 + _NEAR), "people", studies)
+
+    def _may_count(self, clause: str) -> bool:
+        """Whether a number may be a few words before a word for studies."""
+        for found in self.study.finditer(clause):
+            before = _WORD.findall(clause[: found.start()].lower())[-_REACH:]
+            if any(word in self.in_numbers or has_figure(word) for word in before):
+                return True
+        return False
 
     def _range(self, written: str) -> tuple[float, float]:
         if written[0].isdigit():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from citesite.check.keeping import once_a_topic
 from citesite.check.languages.form import FirstLooks
-from citesite.check.wording.words import has_figure, words_of
+from citesite.check.wording.words import first_words, has_figure, words_of
 from citesite.records import TopicContent
 
 
@@ -52,8 +52,8 @@ def texts_with_percent(topic: TopicContent, words: frozenset[str]) -> frozenset[
 
 
 def texts_for(topic: TopicContent, looks: FirstLooks) -> frozenset[str]:
-    """Return the texts of a topic that pass a first look, as a whole."""
-    return frozenset().union(*(texts_with(topic, *pair) for pair in looks or ((),)))
+    """Return the texts of a topic that may pass a first look: those with a word of the first lists."""
+    return texts_with(topic, first_words(looks))
 
 
 def texts_with(topic: TopicContent, *lists: frozenset[str]) -> frozenset[str]:

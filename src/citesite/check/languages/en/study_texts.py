@@ -133,10 +133,9 @@ STUDY_TEXTS = StudyTexts(
             ),
             frozenset(),
         ),
-        (
-            words("seconds minutes hours days weeks months year years decade decades"),
-            words("in within after for over later afterward afterwards on"),
-        ),
+        (words("seconds minutes hours days weeks"), words("in within")),
+        (words("days"), words("after")),
+        (words("months year years decade decades"), words("in after for over later afterward afterwards on")),
         (words("away once then same back long longer"), words("straight right at all there very never term run")),
         (words("time"), words("no")),
         (words("start beginning moment go first"), words("from")),
