@@ -163,9 +163,10 @@ def outcome(render: Callable[[Mapping[str, Any]], str], variables: Mapping[str, 
 
 def compare(style: Any, items: list[dict[str, Any]]) -> None:
     shaped = ShapedStyle(style)
-    for item in [*items, *items]:
-        variables = _csl_variables(item)
-        assert outcome(shaped.render, variables) == outcome(style.render, variables)
+    every = [_csl_variables(item) for item in items]
+    expected = [outcome(style.render, variables) for variables in every]
+    for variables, text in [*zip(every, expected, strict=True)] * 2:
+        assert outcome(shaped.render, variables) == text
 
 
 STYLES = pytest.mark.parametrize("style", [VANCOUVER, GERMAN, BUSY], ids=["vancouver", "german", "busy"])
