@@ -74,7 +74,7 @@ def _said(text: str, own: Stated, language: Language) -> Iterator[Said]:
         if any(words(own.analysis.intervention, language) & words(other, language) for other in compared):
             continue
         if any(name and name <= sentence for name in names) or _is_its_time(found, own):
-            yield of_outcome(found, (outcome.name, outcome.lay_name)) if outcome.desirable else found
+            yield of_outcome(found, outcome)
 
 
 def _is_its_time(found: Said, own: Stated) -> bool:

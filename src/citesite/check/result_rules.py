@@ -210,7 +210,7 @@ def _statements(topic: TopicWithValues, claim: Claim, outcome: Outcome, language
     names = {word for name in (outcome.lay_name, outcome.name) for word in name.lower().split() if len(word) > 3}
     first: Said | None = None
     for found in said(claim.text, language, claim.effect.of if claim.effect else "", compared_with(topic, claim)):
-        one = of_outcome(found, (outcome.name, outcome.lay_name)) if outcome.desirable else found
+        one = of_outcome(found, outcome)
         if first is None:
             first = one
             yield one

@@ -52,6 +52,7 @@ from citesite.check.declaring import (
 )
 from citesite.check.languages.form import CHECKED
 from citesite.check.wording import (
+    advice_rules,
     beyond_rules,
     language_rules,
     order_rules,
@@ -107,6 +108,7 @@ AT_LAST: tuple[ModuleType, ...] = (
     count_rules,
     study_count_rules,
     time_rules,
+    advice_rules,
     beyond_rules,
 )
 """Modules asked only where there is no error: they would often repeat one."""

@@ -60,8 +60,8 @@ def contradicts(statement: Said, known: Known) -> bool:
     from citesite.evidence.direction import good_sign
 
     outcome = known.outcome
-    if outcome and outcome.desirable:
-        statement = of_outcome(statement, (outcome.name, outcome.lay_name))
+    if outcome:
+        statement = of_outcome(statement, outcome)
     kind, sign = statement.way
     if kind == "time" and (known.outcome is None or known.outcome.unit not in statement.language.time_units):
         return False

@@ -22,7 +22,7 @@ from citesite.check.languages.studying import (
     Studies,
     StudyTexts,
 )
-from citesite.check.languages.telling import FreeTexts
+from citesite.check.languages.telling import Advice, FreeTexts
 
 if TYPE_CHECKING:
     from citesite.check.plain_language.grade import Reading
@@ -84,6 +84,8 @@ class Directions(NamedTuple):
     """How an outcome is named that is the lack of something, such as "free of", and a sentence that says so."""
     keeps: str = ""
     """How a sentence says that people have what such an outcome lacks; both empty if it is not looked for."""
+    spared: str = ""
+    """How a sentence says that people are without an outcome that is no good; a group `any` may be behind its name."""
 
 
 class Hedge(IntEnum):
@@ -302,6 +304,7 @@ class Language(NamedTuple):
     permissions: Permissions | None = None
     ratings: Ratings | None = None
     free_texts: FreeTexts | None = None
+    advice: Advice | None = None
 
     def has(self, *parts: str) -> bool:
         """Whether it has some parts, by the names of their fields."""
@@ -333,6 +336,7 @@ CHECKED = {
     "permissions": "who may take something, and who should not",
     "ratings": "whether the words of a rating are about its reasons",
     "free_texts": "whether a text says of an outcome what no claim says",
+    "advice": "what readers are told or allowed to do",
 }
 """What is judged by each part of a language, in words.
 

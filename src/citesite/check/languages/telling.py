@@ -40,3 +40,20 @@ _LETTERS = 5
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a list, with which lists are shorter to write."""
     return frozenset(map(stem, text.split()))
+
+
+class Advice(NamedTuple):
+    """What a text tells or allows readers to do. Texts are patterns, in which `<medicine>` is the name of one."""
+
+    told: str
+    """That readers may or should do something, or that something is a good choice."""
+    waived: str
+    """That nothing has to be asked or done; it counts also where a sentence names whom to ask."""
+    first_look: frozenset[str]
+    """Words of which each of these sentences holds one."""
+    denied: str
+    """What ends right before words that it denies or leaves open."""
+    denied_before: str
+    """What denies, anywhere before it, that something is done without asking."""
+    condition: str
+    """What is before a match in a sentence where it is a part of a condition."""

@@ -207,7 +207,9 @@ def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
         first = next((one for one in words_of(text).sentences if len(one.single) > _LEAST), None)
         if first is None or any(said(first.whole, language)) or leaves_open(first.whole, language):
             continue
-        is_read = says_what_it_makes(first.whole, language) or _of_both_groups(first, language)
+        # What makes people dizzy makes more of it.
+        makes = says_what_it_makes(first.whole, language) and any(decided[claim.id].sign > 0 for claim in claims)
+        is_read = makes or _of_both_groups(first, language)
         if not is_read and _states(first, "", form, statements) and not reasons.cover(place):
             message = f"{owner} does not plainly say in its first sentence which way it goes"
             hint = "say it once: more, fewer, higher, lower, better or worse"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from citesite.check.languages.form import Directions, Language, Way
+from citesite.records import Outcome
 from citesite.text.markup import without_links
 from citesite.text.remembered import remembered
 from citesite.values.grammar import masked
@@ -33,6 +34,7 @@ class _DirectionPatterns:
         self.times = [(_words(pattern), limits) for pattern, limits in words.times]
         self.lacks = _words(words.lacks) if words.lacks else _NEVER
         self.keeps = _words(words.keeps) if words.keeps else _NEVER
+        self.spared = _words(words.spared) if words.spared else None
         ways = [pattern for _, pattern in (*self.verbs, *self.comparisons, *self.sizes)]
         self.read = (self.none, *ways, *(pattern for pattern, _ in self.times))
 
@@ -106,7 +108,32 @@ def _statements(text: str, words: Directions) -> tuple[Said, ...]:
     return tuple(filter(None, (_of_sentence(sentence, words) for sentence in _sentences(text))))
 
 
-def of_outcome(statement: Said, names: tuple[str, ...]) -> Said:
+def of_outcome(statement: Said, outcome: Outcome) -> Said:
+    """Return what a sentence says of an outcome: of that which the outcome is free of, or of its lack, turned."""
+    names = outcome.name, outcome.lay_name
+    return _of_desirable(statement, names) if outcome.desirable else _of_undesirable(statement, names)
+
+
+def _of_undesirable(statement: Said, names: tuple[str, ...]) -> Said:
+    """Return what a sentence says of an outcome that people are glad to be without, turned where it is of them.
+
+    More people who got through without stinging are fewer who had it.
+    """
+    spared, (kind, sign) = _patterns(statement.language).spared, statement.way
+    if kind != "amount" or not sign or spared is None or not (found := spared.search(statement.sentence)):
+        return statement
+    own = {word[:_STEM] for name in names for word in re.findall(r"[^\W\d_]{4,}", name.lower())}
+    behind = _CLAUSE_END.split(statement.sentence[found.end() :])[0].split()[:_REACH]
+    # "Avoided" may have what people were spared before it.
+    near = behind + (_CLAUSE_END.split(statement.sentence[: found.start()])[-1].split() if found["any"] else [])
+    return statement._replace(way=(kind, -sign)) if any(w.strip(_AROUND)[:_STEM] in own for w in near) else statement
+
+
+_REACH = 3
+"""Words behind "without" and the like within which an outcome is named."""
+
+
+def _of_desirable(statement: Said, names: tuple[str, ...]) -> Said:
     """Return what a sentence says of an outcome: of that which the outcome is free of, turned.
 
     Fewer people who are left with headache are more who are free of it.
@@ -152,13 +179,16 @@ def _is_about_others(sentence: str, of: str, other: str, language: Language) -> 
     """Whether a sentence is about the group without the treatment, and only compares with the treatment."""
     if language.groups is None or language.directions is None or not language.directions.than:
         return False
-    compared, without, than = _groups(language.groups.compared, language.groups.without, language.directions.than)
+    compared, without, than, compared_with = _groups(
+        language.groups.compared, language.groups.without, language.directions.than
+    )
     subject = than.split(sentence)[0]
     names = _names(of, language)
     others = _names(other, language) - names
     if not compared.search(subject) and not (others and all(f" {name}" in f" {subject}" for name in others)):
         return False
-    own = without.sub("", subject)
+    # "The dummy cream" names the form of both groups.
+    own = compared_with.sub("", without.sub("", subject))
     is_named = any(name in own for name in names)
     return not is_named and language.directions.it.isdisjoint(re.findall(r"[^\W_]+", own))
 
@@ -169,8 +199,9 @@ def _names(of: str, language: Language) -> set[str]:
 
 
 @cache
-def _groups(compared: str, without: str, than: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return re.compile(compared), re.compile(rf"(?:{without})\s[^\W_]+"), re.compile(than)
+def _groups(compared: str, without: str, than: str) -> tuple[re.Pattern[str], ...]:
+    named = re.compile(rf"(?:{compared})(?:\s[^\W_]+){{1,2}}")
+    return re.compile(compared), re.compile(rf"(?:{without})\s[^\W_]+"), re.compile(than), named
 
 
 def leaves_open(sentence: str, language: Language) -> bool:

@@ -49,7 +49,7 @@ TREATMENT_ORDER = Rule(
 def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find orders to stop, change or take a medicine: errors in key messages, warnings in other texts."""
     reasons, orders = Reasons(topic, "because"), orders_of(known.language)
-    names = frozenset(_medicines(topic, language_of(known.language))) - orders.not_medicines
+    names = frozenset(medicines(topic, language_of(known.language))) - orders.not_medicines
     about = orders.about.union(part for name in names for part in name.split("-"))
     # Most texts are no orders, and one look at each saves to take it apart.
     may_order = texts_for(topic, orders.first_looks)
@@ -57,7 +57,7 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
         may_order &= texts_with(topic, about) | texts_for(topic, orders.in_unnamed) | texts_with_figures(topic)
     for passage, severity in _ordering(topic, may_order):
         for sentence in _that_may_order(words_of(passage.text), about, orders):
-            named = _named_in(sentence, names, orders)
+            named = named_in(sentence, names, orders)
             found = _orders(named, orders).search(sentence.whole) or _unnamed(sentence, orders)
             if not found or _is_denied(sentence, found, orders) or reasons.cover(passage.place):
                 continue
@@ -125,7 +125,7 @@ def _ordering(topic: TopicContent, among: frozenset[str]) -> Iterator[tuple[Judg
             yield passage, Severity.WARNING
 
 
-def _medicines(topic: TopicContent, language: Language) -> Iterator[str]:
+def medicines(topic: TopicContent, language: Language) -> Iterator[str]:
     """Yield the names of what the topic is about, besides the common words for medicines."""
     names = [option.record.substance for option in topic.dosing_options]
     names += [claim.record.effect.of for claim in topic.claims if claim.record.effect]
@@ -137,7 +137,7 @@ def _medicines(topic: TopicContent, language: Language) -> Iterator[str]:
         yield from (word for word in found if word not in language.function_words)
 
 
-def _named_in(sentence: Words, names: frozenset[str], orders: Orders) -> frozenset[str]:
+def named_in(sentence: Words, names: frozenset[str], orders: Orders) -> frozenset[str]:
     """Return the names in a sentence that no common word covers: mostly none. Each set takes a pattern of its own."""
     whole = sentence.whole.lower()
     found = [*(names & sentence.single), *(name for name in names if not name.isalnum() and name in whole)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.de.advice import ADVICE
 from citesite.check.languages.de.comparators import COMPARATORS
 from citesite.check.languages.de.counts import COUNTS
 from citesite.check.languages.de.dates import DATES
@@ -52,4 +53,5 @@ LANGUAGE = Language(
     permissions=PERMISSIONS,
     ratings=RATINGS,
     free_texts=FREE_TEXTS,
+    advice=ADVICE,
 )

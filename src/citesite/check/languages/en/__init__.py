@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.en.advice import ADVICE
 from citesite.check.languages.en.comparators import COMPARATORS
 from citesite.check.languages.en.counts import COUNTS
 from citesite.check.languages.en.dates import DATES
@@ -56,4 +57,5 @@ LANGUAGE = Language(
     permissions=PERMISSIONS,
     ratings=RATINGS,
     free_texts=FREE_TEXTS,
+    advice=ADVICE,
 )

@@ -13,18 +13,18 @@ _SAYS: dict[Way, str] = {
         "|went up|speeds up|sped up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to|climbs|climbed|soars|soared"
         "|surges|surged|escalates|escalated|intensifies|intensified|multiplies|multiplied|provokes|provoked|fuels|fuelled"
         "|causes(?! (?:of|for|are|were))|caused(?! by)|(?:drives?|drove|pushes|pushed|puts?|sends?|sent) up|brings? on|brought on"
-        "|flares? up|flared up|(?:comes?|came|creeps?|crept) up(?! with)"
+        "|flares? up|flared up|(?:comes?|came|creeps?|crept|slides?|slid|edges?|edged) up(?! with| less| more)|brings? (?:them|it|this|these) on"
     ),
     ("amount", -1): (
         rf"lowers|lowered|lowering|(?:(?<!more )(?<!fewer )(?<!of )(?<!have )(?<!had )falls|fell|fallen|falling){_NO_FALL}|decreases|decreased|decreasing|reduces|reduced|reducing"
         "|dropped|goes down|went down|cuts(?= (?:the|down|your|their|its) )|slows|slowed|halves|halved|shrinks|shrank"
         "|prevents|prevented|(?:keeps?|saves?|saved|spares?|spared) (?:\\S+ ){1,6}from|plunges|plunged|plummets|plummeted|dips|dipped"
         "|(?:takes?|took) (?:\\S+ ){1,8}away|subsides|subsided|wanes|waned|eliminates|eliminated|wards? off|staves? off"
-        "|(?:drives?|drove|pushes|pushed|brings?|brought|comes?|came|creeps?|crept) down(?! with)"
+        "|(?:drives?|drove|pushes|pushed|brings?|brought|comes?|came|creeps?|crept|slides?|slid|edges?|edged) down(?! with)|(?:brings?|brought) (?:\\S+ ){1,7}down"
     ),
     ("worth", 1): (
         "improves|improved|improving|eases|eased|easing|relieves|relieved|soothes|soothed|helps(?! you)|helped|heals"
-        "|healed|protects|protected|gets better|got better|alleviates|alleviated|calms|calmed"
+        "|healed|protects|protected|gets better|got better|alleviates|alleviated|calms|calmed|(?:takes?|took) the edge off"
     ),
     ("worth", -1): (
         "worsens|worsened|worsening|aggravates|aggravated|exacerbates|exacerbated|deteriorates|deteriorated|harms(?! (?:in|of|from|and|or|are|were|came))|harmed|gets worse|got worse"
@@ -51,7 +51,7 @@ _TAKES = r"(?<!who )(?<!you )(?:takes?|took|needs?|needed) (?:\S+ ){0,5}"
 _TIME = r"(?:time|minutes|hours|days|weeks|months|years)"
 _COMPARES: dict[Way, str] = {
     ("amount", 1): (
-        r"(?:weigh\w*|bring|brings|brought|comes?|came|goes|go|went)(?: \S+){0,3}? (?:more|back up)(?! (?:likely|often))"
+        r"(?:twice|three times|four times|double) as (?:many|often|likely|common)|(?:weigh\w*|bring|brings|brought|comes?|came|goes|go|went)(?: \S+){0,3}? (?:more|back up)(?! (?:likely|often))"
         r"|more (?:people|patients|adults|women|men|children|cases|often|likely|prone|liable|common|frequent|of it)"
         r"|it was (?:only )?(?:those|people|patients|the (?:people|ones|group))(?= (?:on|with|without|taking) )"
         r"|(?:additional|extra) (?:people|patients|adults|women|men|children|cases)|commoner|likelier|upwards(?! of)|bigger|larger"
@@ -61,11 +61,14 @@ _COMPARES: dict[Way, str] = {
         r"|fiercer|severer|more (?:severe|intense)|heavier(?! (?:people|adults|patients|women|men|children|than|and|or))"
     ),
     ("amount", -1): (
-        r"fewer|less(?: likely| prone| liable| often| common| of it)?|lower|weaker|smaller|rarer|unlikelier|downwards"
+        r"half as (?:many|often|likely|common)|fewer|less(?! (?:well|kind|gentle|mild|good)\b)(?: likely| prone| liable| often| common| of it)?|lower|weaker|smaller|rarer|unlikelier|downwards"
         r"|milder(?! (?:illness|disease|form|cases?|drugs?|medicines?|soaps?))|gentler(?! (?:on|way|start))|fainter"
     ),
     ("worth", 1): r"better|easier to (?:bear|stand|live with)|(?:easier|gentler|milder) on|kinder to",
-    ("worth", -1): r"worse|harder to (?:bear|stand|live with)|(?:harder|rougher|tougher) on",
+    (
+        "worth",
+        -1,
+    ): r"worse|less (?:well|kind|gentle|mild|good)\b|not as (?:well|kind|gentle|good|easy|mild) (?:\S+ ){0,4}as|harder to (?:bear|stand|live with)|(?:harder|rougher|tougher) on",
     ("time", 1): rf"later|more slowly|{_TAKES}(?:longer|more(?= {_TIME}))",
     ("time", -1): rf"sooner|earlier|faster|quicker|more quickly|{_TAKES}(?:shorter|less(?= {_TIME}))",
 }
@@ -90,7 +93,8 @@ _NO_DIFFERENCE = (
     r"|much of a muchness|six of one|no odds|of no (?:consequence|account)|all the same(?= (?:with|on|whether|either))"
     r"|(?:cuts?|cut) no ice|to no avail|in vain|(?:does|do|did|may|might) not (?:move the needle|budge|shift)"
     r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often|well|common|likely)(?: \w+){1,6}"
-    r" as (?:without|with|on|before|after|dummy|the (?:others?|rest)\b)"
+    r" as (?:without|with|on|before|after|dummy|a dummy|the (?:dummy|others?|rest)\b)"
+    r"|(?:about|just|roughly) as (?:many|often|common|likely)(?= \w+ (?:may|might|probably|will|can|felt|had|were|get|got)\b)|one way or (?:the other|another)|(?:not|\w+n['’]t) (?:seem to )?take the edge off|not do (?:much|a lot|a great deal) for"
     r"|(?<!twice )(?<!times )(?<!half )as (?:well|good|many|often|common|much|likely|strong) as"
     r"|(?:does|do|did|can do) (?:nothing|little) (?:for|against|to)|(?:useless|no (?:use|help)|of no (?:use|benefit)) (?:against|for|in|to)"
     r"|makes? no odds|not (?:\S+ ){1,7}any (?:better|worse|more|less|sooner|faster|further)"
@@ -156,6 +160,9 @@ DIRECTIONS = Directions(
     keeps=(
         r"(?:left|stuck|living|lives?) (?:\w+ )?with|still|have|had|has|having|gets?|got|getting|suffer\w*|ke(?:ep|eps|pt)|remain\w*"
         r"|(?:go|went|goes) on|troubled|bothered|plagued"
+    ),
+    spared=(
+        r"(?<!than )without|no|(?:free|rid) (?:of|from)|never (?:had|felt|got)|not (?:have|get|feel)|(?P<any>spared?|spares|escaped?|avoid(?:ed)?|avoids|were missed|got away from)"
     ),
     time_units=words("second seconds minute minutes hour hours day days week weeks month months year years"),
     other_group=("dummy", "placebo", "without", "than at", "but "),

@@ -11,7 +11,7 @@ _HEDGES = (
     r"not\sclear|nobody|no\sone|not\s(?:been\s)?(?:shown|found|seen)|did\snot\s(?:show|find|see)|no\sgood|"
     r"no\s(?:clear\s)?(?:sign|evidence|trials?|stud(?:y|ies))|neither|seem(?:s|ed)?|appear(?:s|ed)?\sto|suggest(?:s|"
     r"ed)?|hint(?:s|ed)?|too\s(?:few|little|small)|disagree[sd]?|mixed|contradict\w*|open|in\sdoubt|doubtful|"
-    r"not\sagree|little\s(?:or\sno|is\sknown)|by\schance|due\sto\schance"
+    r"not\sagree|little\sis\sknown|by\schance|due\sto\schance"
 )
 """Any sign of doubt, for texts that must hold one."""
 _STRONG_ENOUGH = r"probabl[ey]|likely|presumably"
@@ -20,7 +20,7 @@ _WEAK = r"may|might|could|perhaps|possibly"
 _UNCERTAIN = (
     r"uncertain|unsure|unknown|unclear|not\ssure|not\scertain|not\s(?:yet\s)?known|not\sclear|cannot\s(?:tell|say)|"
     r"not\s(?:tell|say)|nobody|no\sone|not\s(?:yet\s)?know|too\slittle|too\sfew|too\ssmall|disagree|contradict|mixed|"
-    r"no\ssign|not\sshown|not\sbeen\sshown|not\sshow|no\sgood\sevidence|no\strial|(?:found|is|are|was|were)\sno\s(?:\w+\s)?stud(?:y|ies)|doubt"
+    r"know\sof\sno\s(?:\w+\s)?(?:stud|trial)\w*|no\ssign|not\sshown|not\sbeen\sshown|not\sshow|no\sgood\sevidence|no\strial|(?:found|is|are|was|were)\sno\s(?:\w+\s)?stud(?:y|ies)|doubt"
 )
 """That nobody can be sure, as very low certainty needs it."""
 _NEVER = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.es.advice import ADVICE
 from citesite.check.languages.es.comparators import COMPARATORS
 from citesite.check.languages.es.counts import COUNTS
 from citesite.check.languages.es.dates import DATES
@@ -52,4 +53,5 @@ LANGUAGE = Language(
     permissions=PERMISSIONS,
     ratings=RATINGS,
     free_texts=FREE_TEXTS,
+    advice=ADVICE,
 )

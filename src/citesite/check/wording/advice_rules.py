@@ -1,0 +1,114 @@
+"""What texts tell or allow readers to do: they may say whom to ask, and what else they say is asked about (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of, orders_of
+from citesite.check.languages.form import Language, Orders
+from citesite.check.languages.telling import Advice
+from citesite.check.reasons import Reasons
+from citesite.check.wording.order_rules import medicines, named_in
+from citesite.check.wording.topic_words import texts_with
+from citesite.check.wording.words import Words, has, words_of
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import TopicContent
+from citesite.records.passages import JudgedText
+
+GOES_BY = "advice", "orders", "statements"
+_NOT_JUDGED = frozenset(("when to get help", "what is not known"))
+"""Lists of signs, and of what nobody knows."""
+ADVICE_TO_READERS = Rule(
+    code="advice-to-readers",
+    severity=Severity.WARNING,
+    summary="a text tells or allows readers to do something with a medicine, or not to ask",
+    meaning=(
+        "What is right for one reader depends on what else they have and take, and no page knows that. A text may say "
+        "what was studied, what a guideline says, what nobody should do, and whom to ask. That you can have it all the "
+        "same, that it is worth a try, or that there is no need to ask, is advice without anybody to answer for it."
+    ),
+    fix=(
+        "Say whom to ask, or who says so and where. What a guideline allows belongs into a claim of type guidance. If "
+        "the text is right as it is, say why under because:."
+    ),
+    wrong="- text: You can have examplin all the same.",
+    right="- text: Ask your doctor whether examplin is for you.",
+)
+
+
+@topic_check(ADVICE_TO_READERS)
+def advice_to_readers(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find sentences that tell or allow readers to do something, and name nobody to ask."""
+    language, orders = language_of(known.language), orders_of(known.language)
+    form = language.advice
+    if known.is_translation or form is None:
+        return
+    may_tell = texts_with(topic, form.first_look)
+    reasons, names = Reasons(topic, "because"), _names(topic, language)
+    for passage in _judged(topic, language):
+        if passage.text not in may_tell or passage.owner in _NOT_JUDGED:
+            continue
+        for sentence in words_of(passage.text).sentences_with(form.first_look):
+            found = _told(sentence, names, form, orders)
+            if found and not reasons.cover(passage.place):
+                message = f'{passage.owner} tells or allows readers: "{found}"'
+                hint = "say whom to ask, or say under because: why it is right for every reader"
+                yield ADVICE_TO_READERS.at(passage.place.find(found), message, hint)
+
+
+def _names(topic: TopicContent, language: Language) -> frozenset[str]:
+    """Return the names of what a topic is about, and the forms in which it comes."""
+    return frozenset(name for name in medicines(topic, language) if len(name) > _LEAST)
+
+
+_LEAST = 3
+"""Letters of a name that is no word such as "gel" or "tea" in another."""
+
+
+def _judged(topic: TopicContent, language: Language) -> Iterator[JudgedText]:
+    """Yield the texts that readers read, without claims that leave it to a named body."""
+    assert language.statements is not None
+    yield from topic.answer_texts
+    yield from topic.free_passages
+    for passage, claim in zip(topic.claim_texts, topic.claims, strict=True):
+        if claim.record.type != "guidance" or not has(language.statements.reports, words_of(passage.text).whole):
+            yield passage
+    for option in topic.dosing_options:
+        if option.record.cautions:
+            owner = f'dosing option "{option.record.id}"'
+            yield JudgedText(owner, option.record.cautions, option.place / "cautions")
+
+
+def _told(sentence: Words, names: frozenset[str], form: Advice, orders: Orders) -> str:
+    """Return what a sentence tells or allows readers, as written; empty if it is nothing, or names whom to ask."""
+    whole = sentence.whole
+    if sentence.is_question:
+        return ""
+    told, waived = _patterns(named_in(sentence, names, orders), form, orders)
+    for found in waived.finditer(whole):
+        if not _end(form.denied_before).search(whole[: found.start()]):
+            return found[0].strip(" ,;:")
+    if has(orders.asks, whole):
+        return ""
+    for found in told.finditer(whole):
+        before = whole[: found.start()]
+        if not _end(form.denied).search(before) and not _end(form.condition).search(before):
+            return found[0].strip(" ,;:")
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _patterns(names: frozenset[str], form: Advice, orders: Orders) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a language with the names of medicines in them."""
+    medicine = f"(?:{'|'.join((orders.medicines, *map(re.escape, sorted(names))))})"
+    told, waived = (part.replace("<medicine>", medicine) for part in (form.told, form.waived))
+    return re.compile(told, re.IGNORECASE), re.compile(waived, re.IGNORECASE)
+
+
+@cache
+def _end(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
