@@ -54,6 +54,7 @@ from citesite.check.languages.form import CHECKED
 from citesite.check.wording import (
     advice_rules,
     beyond_rules,
+    judgement_rules,
     language_rules,
     order_rules,
     permission_rules,
@@ -109,6 +110,7 @@ AT_LAST: tuple[ModuleType, ...] = (
     study_count_rules,
     time_rules,
     advice_rules,
+    judgement_rules,
     beyond_rules,
 )
 """Modules asked only where there is no error: they would often repeat one."""

@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["amount", "worth", "time", "none"]
 Way = tuple[Kind, int]
-"""What goes up (1) or down (-1): an amount, what something is worth to the patient, or a time, which counts where the
-outcome is one. No difference is ("none", 0)."""
+"""What goes up (1) or down (-1): an amount, the worth to the patient, or a time. No difference is ("none", 0)."""
 FirstLooks = tuple[tuple[frozenset[str], frozenset[str]], ...]
 """Pairs of lists of words, to save time: whatever a pattern finds holds a word of both lists of a pair, of which the
 second may be empty. Without any pair, there is no first look."""

@@ -7,6 +7,33 @@ from functools import lru_cache
 from typing import NamedTuple
 
 
+class Judgements(NamedTuple):
+    """How a text judges. Texts are patterns, see `form`."""
+
+    praises: str
+    """That evidence is good."""
+    certain: str
+    """That something is sure, or that everybody agrees."""
+    agree: str
+    """That studies agree."""
+    reassures: str
+    """That harm is rare, mild or short, or that nobody minds."""
+    groups: str
+    """That it is otherwise for one group of people than for others."""
+    compares: str
+    """That one treatment is as good as another, or better; what it is compared with follows."""
+    compared_words: frozenset[str]
+    """Words for what any group of a study may have had."""
+    causes: str
+    """That one thing is the cause of another."""
+    causes_anywhere: str
+    """Those of them that say so in any text."""
+    first_look: frozenset[str]
+    """Words of which each of these sentences holds one."""
+    denied: str
+    """What ends right before words that it denies or leaves open."""
+
+
 class FreeTexts(NamedTuple):
     """How texts without claims of their own state nothing new of an outcome. Texts are patterns, see `form`."""
 
@@ -24,6 +51,10 @@ class FreeTexts(NamedTuple):
     """Words for what the sentence before was about."""
     common: frozenset[str]
     """Words that say nothing of an effect, as `stems` cuts them."""
+    states: str = r"(?!)"
+    """Words of a sentence about studies that state what they found."""
+    judgements: Judgements | None = None
+    """How such a text judges; None if that is not looked for."""
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from citesite.check.languages import language_of, orders_of
 from citesite.check.languages.form import Language, Orders
 from citesite.check.languages.telling import Advice
 from citesite.check.reasons import Reasons
+from citesite.check.wording.leads import lead_of
 from citesite.check.wording.order_rules import medicines, named_in
 from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import Words, has, words_of
@@ -54,7 +55,7 @@ def advice_to_readers(topic: TopicContent, known: Library) -> Iterator[Diagnosti
             continue
         for sentence in words_of(passage.text).sentences_with(form.first_look):
             found = _told(sentence, names, form, orders)
-            if found and not reasons.cover(passage.place):
+            if found and not reasons.cover(passage.place) and not _is_led(sentence, passage.text, orders):
                 message = f'{passage.owner} tells or allows readers: "{found}"'
                 hint = "say whom to ask, or say under because: why it is right for every reader"
                 yield ADVICE_TO_READERS.at(passage.place.find(found), message, hint)
@@ -99,6 +100,12 @@ def _told(sentence: Words, names: frozenset[str], form: Advice, orders: Orders) 
         if not _end(form.denied).search(before) and not _end(form.condition).search(before):
             return found[0].strip(" ,;:")
     return ""
+
+
+def _is_led(sentence: Words, text: str, orders: Orders) -> bool:
+    """Whether a sentence is in a list of which the line before it forbids its items, or says whom to ask."""
+    lead = lead_of(sentence, text).rstrip(": ")
+    return bool(lead) and (has(orders.asks, lead) or _end(rf"\b(?:{orders.leads})$").search(lead) is not None)
 
 
 @lru_cache(maxsize=64)

@@ -13,7 +13,7 @@ from functools import cache
 from citesite.check.declaring import topic_check
 from citesite.check.keeping import once_a_topic
 from citesite.check.languages import language_of, statements_of
-from citesite.check.languages.form import Hedge, Language, Statements
+from citesite.check.languages.form import Language, Statements
 from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
 from citesite.check.stated import known_directions, texts_with_claims
@@ -71,14 +71,11 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     for passage in passages if new_in_topic else ():
         for sentence in words_of(passage.text).sentences_with(new_in_topic):
             about = _about(sentence, topic, form, statements)
-            if not about and passage.is_key and sentence.holds(form.pronouns):
+            if not about and sentence.holds(form.pronouns):
                 about = "what came before"
             if not about or not _states(sentence, passage.owner, form, statements):
                 continue
             new = _new_words(sentence, topic, language)
-            # Verbs of effect are for the rule on what no claim says as surely.
-            if not new or any(found.hedge < Hedge.POSSIBLE for found in statements.read(sentence)):
-                continue
             new = [word for word in new if not _is_of_the_topic(word, topic)]
             if new and not _is_cited(new[0], passage.text) and not reasons.cover(passage.place):
                 written = ", ".join(f'"{word}"' for word in new[:3])
@@ -99,8 +96,9 @@ def _states(sentence: Words, owner: str, form: FreeTexts, statements: Statements
             return False
     # Promises are for rules of their own.
     promised = statements.safe, statements.called_safe, statements.never
-    left = (form.leaves_open, form.about_work, form.introduces, *promised)
-    is_left = any(has(words, whole) for words in left)
+    left = form.leaves_open, form.introduces, *promised
+    is_about_work = has(form.about_work, whole) and not has(form.states, whole)
+    is_left = is_about_work or any(has(words, whole) for words in left)
     return not is_left and not _begins(form.lists).match(whole)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from citesite.records import CertaintyLevel, Claim, Placed, Term, TopicContent
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "statements"
+_CLAUSE_END = re.compile(r"[,;:–—]")
 _NOT_JUDGED = frozenset({"quote", "because", "unchecked"})
 """Fields with words of others, and with reasons."""
 
@@ -101,6 +103,8 @@ def _says(claim: _Stated, found: Assertion, language: Language) -> bool:
 def _goes_the_way_of_a_claim(topic: TopicWithValues, found: Assertion, language: Language) -> bool:
     """Whether a sentence says in other words, as surely, which way the outcome of a claim goes."""
     sentence = f"{found.before}{found.words}{found.behind}"
+    if len(clauses := _CLAUSE_END.split(found.behind)) > 1:
+        sentence = f"{_CLAUSE_END.split(found.before)[-1]}{found.words}{clauses[0]}"
     ways = list(said(sentence, language))
     words = {word[:_LETTERS] for word in _stems(sentence, language)} if ways else frozenset()
     for known in known_directions(topic).values() if ways else ():
@@ -276,5 +280,6 @@ def _safety(sentence: str, language: Statements) -> Iterator[tuple[str, Severity
         yield from ((word, Severity.ERROR) for word in without_limit)
     elif not has(language.reports, sentence):
         for word in unless_denied(language.called_safe, sentence, language.denied):
-            if not has(language.hedges, sentence[: sentence.index(word)]):
+            # A hedge of what is said before is none of this: "it probably works, and it is kind to the skin".
+            if not has(language.hedges, _CLAUSE_END.split(sentence[: sentence.index(word)])[-1]):
                 yield word, Severity.WARNING

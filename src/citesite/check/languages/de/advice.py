@@ -13,18 +13,19 @@ _DO = (
 )
 _DONE = r"(?:eingenommen|genommen|angewendet|verwendet|benutzt|aufgetragen|weggelassen|abgesetzt|getrunken|kombiniert|gekauft|verdoppelt|halbiert)\swerden"
 _VERDICTS = (
-    r"einen\sversuch\swert|(?:schadet|kann)\snicht\s?(?:zu\sprobieren|schaden)?(?=\ses\szu|$)|spricht\s(?:nichts|wenig)\s(?:dagegen|gegen)|kein(?:en)?\sgrund,?\s(?:nicht|zu)|mittel\sder\swahl"
+    r"einen\sversuch\s(?:ist\ses\s)?wert|(?:schadet|kann)\snicht\s?(?:zu\sprobieren|schaden)?(?=\ses\szu|$)|spricht\s(?:nichts|wenig)\s(?:dagegen|gegen)|kein(?:en)?\sgrund,?\s(?:nicht|zu)|mittel\sder\swahl"
     r"|(?:gute|bessere|beste|sichere|sinnvolle|kluge|richtige)\s(?:wahl|alternative|möglichkeit|idee|entscheidung)|empfehlenswert|geeignet\sfür\s(?:sie|alle|jeden|die\smeisten)"
     r"|(?:besser|am\sbesten)\s(?:meiden|vermeiden|weglassen)|ein\smuss\b|ohne\sbedenken|unbesorgt|bedenkenlos|getrost"
 )
 _FREELY = r"so\s(?:oft|lange|viel)\s(?:sie|du|man)\s(?:wollen|willst|will|mögen|möchten|mag)|jederzeit|nach\sbelieben|egal,?\s(?:wie|wann|ob)"
+_ASKING = r"(?:fragen|ärzt\w+|arzt|apothek\w+|rezept|rat|rücksprache|sagen|warten|vorsicht\w*|sorgen)"
 _NEEDLESS = (
-    r"(?:nicht|kein\w*)\s(?:\w+\s){0,2}(?:nötig|notwendig|erforderlich)|überflüssig|unnötig|(?:brauchen|braucht|müssen|muss)\s(?:\w+\s){0,3}(?:nicht|kein\w*|niemanden)\b"
-    r"|(?:können|kann)\s(?:\w+\s){0,3}sparen|niemand\s(?:muss|braucht)"
+    rf"(?:nicht|kein\w*)\s(?:\w+\s){{0,3}}{_ASKING}(?:\s\w+){{0,2}}\s(?:nötig|notwendig|erforderlich)|{_ASKING}\s(?:\w+\s){{0,3}}(?:nicht\s(?:nötig|notwendig|erforderlich)|überflüssig|unnötig)"
+    rf"|(?:brauchen|braucht|müssen|muss)\s(?:\w+\s){{0,3}}(?:nicht|keine\w*|niemanden)\s(?:\w+\s){{0,3}}{_ASKING}|niemand\s(?:muss|braucht)\s(?:\w+\s){{0,3}}{_ASKING}"
 )
 ADVICE = Advice(
     told=(
-        rf"\b{_PEOPLE}\s{_MAY}\s(?:[\w-]+\s){{0,7}}?{_DO}\b|\b{_MAY}\s{_PEOPLE}\s(?:[\w-]+\s){{0,7}}?{_DO}\b|\b{_MAY}\s(?:[\w-]+\s){{0,7}}?{_DONE}\b|\b(?:{_VERDICTS}|{_FREELY})"
+        rf"\b{_PEOPLE}\s{_MAY}\s(?![^.,;:]*\b(?:nicht|nie|niemals|kein\w*)\b)(?:[\w-]+\s){{0,7}}?{_DO}\b|\b{_MAY}\s{_PEOPLE}\s(?![^.,;:]*\b(?:nicht|nie|niemals|kein\w*)\b)(?:[\w-]+\s){{0,7}}?{_DO}\b|\b{_MAY}\s(?:[\w-]+\s){{0,7}}?{_DONE}\b|\b(?:{_VERDICTS}|{_FREELY})"
     ),
     waived=rf"\b(?:{_NEEDLESS})|\bohne\s(?:zu\sfragen|rückfrage|rücksprache|rezept|arzt|ärzt\w+)\b|\bfragen\ssie\s(?:\w+\s){{0,4}}?nach\s(?:\w+\s)?<medicine>\b(?!-?(?:test|spiegel))",
     first_look=words("""

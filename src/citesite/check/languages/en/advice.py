@@ -43,6 +43,7 @@ _NEEDLESS = (
 _IMPERATIVE = (
     r"(?:^|[,;:–—]\s*|\b(?:just|please|simply|so|and\sso|then)\s)(?:put|leave|apply|rub|spread|use(?!\sof)|smear|dab|spray|continue|carry\son|insist|demand|order|buy|get|grab|choose|pick"
     rf"|opt|go\sfor|rely|trust|stay\son|stick\swith|start|begin|try|swap|switch|replace|reach\sfor)\s(?:[\w’'-]+\s){{0,4}}?{_IT}"
+    r"|(?:^|[,;:–—]\s*|\bthen\s)(?:put\son|take|use|have|apply|add)\s(?:another|one\smore|two|three|four|more|twice|double|half)\b"
     r"|(?:^|[,;:–—]\s*)(?:use|put|apply|try|get|leave|take)\s(?:it|them|the\s\w+)\s(?:freely|daily|every|all|on|early|often|right\saway|at\sonce|straight|now|today|whenever|for\sa)\b"
 )
 _ASKS_FOR = r"\b(?:ask|beg|tell|press)\s(?:\w+\s){0,4}?(?:for|to\sgive\syou|to\sprescribe)\s(?:(?:a|an|the|some|your|more|another|new)\s){0,2}(?:\w+\s)?(?!treatment|therapy)(?:<medicine>\b(?!\s(?:\w+\s)?(?:tests?|levels?)\b)|it\b|them\b)"

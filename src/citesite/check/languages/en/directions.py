@@ -13,7 +13,7 @@ _SAYS: dict[Way, str] = {
         "|went up|speeds up|sped up|boosts|boosted|doubles|doubled|triples|tripled|leads to|led to|climbs|climbed|soars|soared"
         "|surges|surged|escalates|escalated|intensifies|intensified|multiplies|multiplied|provokes|provoked|fuels|fuelled"
         "|causes(?! (?:of|for|are|were))|caused(?! by)|(?:drives?|drove|pushes|pushed|puts?|sends?|sent) up|brings? on|brought on"
-        "|flares? up|flared up|(?:comes?|came|creeps?|crept|slides?|slid|edges?|edged) up(?! with| less| more)|brings? (?:them|it|this|these) on"
+        "|flares? up|flared up|(?:comes?|came|creeps?|crept|slides?|slid|edges?|edged) up(?! with| less| more)|brings? (?:them|it|this|these) on|(?:comes?|came|break|breaks|broke) out in"
     ),
     ("amount", -1): (
         rf"lowers|lowered|lowering|(?:(?<!more )(?<!fewer )(?<!of )(?<!have )(?<!had )falls|fell|fallen|falling){_NO_FALL}|decreases|decreased|decreasing|reduces|reduced|reducing"
@@ -34,7 +34,10 @@ _SAYS: dict[Way, str] = {
 _MAY_SAY: dict[Way, str] = {
     ("time", 1): "lengthen|prolong|extend",
     ("time", -1): "shorten",
-    ("amount", 1): "raise|rise|increase|grow|add to|go up|speed up|boost|double|triple|cause|lead to",
+    (
+        "amount",
+        1,
+    ): "come out in|break out in|raise|rise|increase|grow|add to|go up|speed up|boost|double|triple|cause|lead to",
     ("amount", -1): rf"lower|fall{_NO_FALL}|decrease|reduce|drop|go down|slow|cut|halve|shrink|prevent",
     ("worth", 1): "improve|ease|relieve|soothe|help(?! you)|heal|protect|get better",
     ("worth", -1): "worsen|harm|get worse",

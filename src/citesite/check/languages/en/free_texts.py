@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.en.judgements import JUDGEMENTS
 from citesite.check.languages.form import words
 from citesite.check.languages.telling import FreeTexts, stems
 
 _LEAVES_OPEN = (
     r"whether|unclear|uncertain|unsure|unproven|untested|unknown|if|disagree\w*|mixed|doubt\w*|depends?|"
     r"not\s(?:yet\s)?(?:sure|certain|known|clear|shown|proven|tested)|(?:far|anything\sbut)\s(?:from\s)?(?:certain|clear|sure)|"
-    r"(?:not|n['’]t|cannot)\s(?:yet\s)?(?:know|tell|say)|(?:nobody|no\sone)\s(?:yet\s)?(?:knows?|can|has|have|is|was|would)|no\sgood|no\s(?:clear\s)?(?:sign|evidence)|"
+    r"(?:not|n['’]t|cannot)\s(?:yet\s)?(?:know|tell|say)|(?:nobody|no\sone)\s(?:yet\s)?(?:knows?|can|has|have|is|was|would|looked|studied|tested|compared|tried|asked|measured|counted|followed|put)|no\sgood|no\s(?:clear\s)?(?:sign|evidence)|"
     r"too\s(?:few|little|small)|hard\sto\s(?:say|tell|know)"
 )
 _ABOUT_WORK = (
@@ -60,4 +61,6 @@ FREE_TEXTS = FreeTexts(
     verbs=_VERBS,
     pronouns=words("it they them this these"),
     common=_COMMON,
+    states=r"(?:tells?|explains?|shows?|describes?)\s(?:you\s)?(?:how|why)\s(?:\w+\s){1,4}?(?!is\b|are\b|was\b|were\b)(?:gets?|makes?|helps?|works?|keeps?|lets?|brings?|gives?|[a-z]{3,}s)\s|(?:show|shows|showed|shown|find|finds|found|prov\w+|demonstrat\w+|confirm\w*|conclud\w+|report\w*|say|says)\s(?:that|how|why|it|the|no|more|fewer|less)",
+    judgements=JUDGEMENTS,
 )

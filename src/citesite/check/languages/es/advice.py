@@ -15,7 +15,8 @@ _VERDICTS = (
     r"|recomendable|adecuad[oa]s?\spara\s(?:usted|todos|la\smayoría)|mejor\sevitar\w*|con\stoda\s(?:tranquilidad|confianza)"
 )
 _FREELY = r"(?:tanto|tantas\sveces|todo\sel\stiempo)\s(?:como|que)\s(?:quiera|desee|guste)|en\scualquier\smomento|no\simporta\s(?:cuánto|cuándo|cómo|si)"
-_NEEDLESS = r"no\s(?:hace\sfalta|es\snecesario|necesita\w*|hay\snecesidad|tiene\w*\sque|debe\w*\spreguntar)\b|innecesari[oa]s?|nadie\s(?:tiene\sque|necesita)"
+_ASKING = r"(?:preguntar\w*|consultar\w*|médic[oa]s?|receta|decir\w*|esperar|farmac\w+|preocupar\w*)"
+_NEEDLESS = rf"(?:no\s(?:hace\sfalta|es\snecesario|necesita\w*|hay\snecesidad\sde|tiene\w*\sque)|nadie\s(?:tiene\sque|necesita))\s(?:\w+\s){{0,3}}{_ASKING}"
 ADVICE = Advice(
     told=rf"\b{_MAY}\s(?:\w+mente\s|también\s|siempre\s)?{_DO}\b|\b(?:{_VERDICTS}|{_FREELY})",
     waived=rf"\b(?:{_NEEDLESS})|\bsin\s(?:preguntar|consultar|receta|médico)\b|\b(?:pida|pídale|pregunte\spor)\s(?:\w+\s){{0,4}}?<medicine>\b",

@@ -1,0 +1,66 @@
+"""How an English text judges evidence, harm, groups of people and other treatments."""
+
+from __future__ import annotations
+
+from citesite.check.languages.form import words
+from citesite.check.languages.telling import Judgements
+
+_EVIDENCE = r"(?:evidence|proof|data|research|science|trials?|stud(?:y|ies)|reviews?|results?|findings?)"
+_GOOD = (
+    r"(?:strong|solid|sound|robust|convincing|compelling|excellent|overwhelming|firm|hard|good|best|great|high[-\s]quality|rigorous|reliable"
+    r"|well[-\s](?:run|made|done|designed|conducted|planned)|careful|trustworthy|proper|impeccable|flawless|perfect|outstanding|first[-\s]class)"
+)
+_GROUPS = (
+    r"(?:women|men|girls|boys|mothers|older\s(?:people|adults|women|men)|younger\s(?:people|adults|women|men)|young\speople|old\speople|the\s(?:old|young|elderly)"
+    r"|teenagers|smokers|children|toddlers|babies|athletes|students|over\s\d\ds|those\sover\s\d\d)"
+)
+_BETTER = r"(?:best|better|worse|worst|most|least|more|less|fewer|faster|fastest|quicker|sooner|stronger|weaker|mainly|especially|particularly|mostly|above\sall)"
+JUDGEMENTS = Judgements(
+    praises=(
+        rf"{_GOOD}\s(?:\w+\s)?{_EVIDENCE}|(?:evidence|proof|data|research|science|trials?|stud(?:y|ies)|reviews?)\s(?:[\w-]+\s){{0,3}}?(?:is|are|was|were|looks?|went|seems?)\s(?:[\w-]+\s)?(?:{_GOOD}|well)"
+    ),
+    certain=(
+        r"(?:we|you|they|everybody|everyone)\s(?:can|may)\sbe\s(?:\w+ly\s|very\s|quite\s)?(?:sure|certain|confident)|we\sare\s(?:\w+ly\s|very\s|quite\s)?(?:sure|certain|confident)"
+        r"|(?:that|this|it)(?:\sis|['’]s)\s(?:\w+ly\s|very\s|quite\s)?(?:sure|certain|proven|settled|beyond\s\w+)|no\s(?:doubts?|question)|beyond\s(?:doubt|question|dispute)|undisputed"
+        r"|(?:is|are|was|were|been|has|have|it|they|trials?|stud(?:y|ies))\s(?:\w+ly\s)?prove[sdn]?|prov(?:es?|ed)\s(?:that|the|it|how|a)|(?:doctors|experts|everybody|everyone|scientists|researchers)\s(?:all\s)?agree"
+        r"|(?:can|may)\s(?:trust|rely\son|count\son)|everything\s(?:points|speaks)|well\s(?:known|established|proven)|we\sknow\sthat|(?:nobody|no\sone)\sdoubts|as\s(?:everybody|everyone|we\sall)\sknows?"
+        r"|speaks?\sfor\s(?:itself|themselves)|leaves?\s(?:no|little)\s\w+\sopen|went\swell|how\swell\s|so\s(?:good|well)\b"
+    ),
+    agree=(
+        r"(?:trials|studies|reviews|results|they|both|all)\s(?:of\sthem\s)?(?:\w+\s)?(?:agree|agreed|point(?:ed)?\sthe\ssame\sway|found\s(?:much\s)?the\ssame|tell\sthe\ssame)"
+    ),
+    reassures=(
+        r"(?:is|are|was|were|stays?|stayed|only|mostly|usually)\s(?:(?:very|quite|mostly|usually|always|mainly|rather|\w+ly)\s)?(?:mild|rare|minor|slight|bearable|tolerable|harmless|passing|trivial|manageable|no\sproblem)"
+        r"|(?:soon|quickly)\s(?:passes|passed|goes|went|wears|wore|fades|faded|stops|stopped|clears|settles)|(?:usually|mostly|always)\s(?:passes|passed|wears|wore|fades|faded)|(?:goes|go|went|wears|wore|passes|passed)\s(?:off|away|over)?\s?(?:by\s(?:itself|themselves)|on\s(?:its|their)\sown|quickly|soon|within\s\w+)"
+        r"|(?:never|not|hardly|rarely|seldom)\s(?:last|lasted|lasts)|(?:few|most|many|hardly\sany|no)\s(?:people|women|men|children|adults|patients)?\s?(?:\w+\s)?(?:mind|minded|bothered|complain|complained|notice\snothing|did\snot\s(?:mind|notice|complain)|do\snot\s(?:mind|notice))"
+        r"|(?:hardly|barely|scarcely)\s(?:noticed|felt|seen|any)|few\s(?:people\s)?notice|no(?:\sother|\sfurther)?\s(?:unwanted|side)[\s-]effects|no(?:\sother)?\s(?:drawbacks?|downsides?|complaints?|harm)|without\s(?:any\s|a\ssingle\s)?(?:drawbacks?|downsides?|complaints?|harm|problems?|trouble)"
+        r"|(?:side[\s-]|unwanted\s)effects?\s(?:are|were)\s(?:\w+\s)?(?:few|rare|mild|short)|(?:nobody|no\sone)\s(?:felt|suffered|had\s(?:any|a|unwanted|side))|never\s(?:harms?|hurts?)|a\slittle\sat\smost|all\sthe\swhile"
+    ),
+    groups=(
+        rf"{_BETTER}\s(?:[\w-]+\s){{0,4}}?(?:in|for|among|of\sall\sin|with|by)\s{_GROUPS}|{_GROUPS}\s(?:[\w-]+\s){{1,5}}?{_BETTER}\s(?:[\w-]+\s)?than\s(?:in\s)?(?:{_GROUPS}|others|anybody|the\srest)"
+        rf"|{_GROUPS}\s(?:\w+ly\s)?(?:heal|do|did|sting|stung|benefit|gain|respond|feel|felt|sleep|slept|get|got)(?:s|ed|ted)?\s(?:the\s)?{_BETTER}(?!\s(?:often\s)?(?:\w+\s)?(?:with|on|than\s(?:with|on|without|dummy|placebo)))"
+    ),
+    compares=(
+        r"(?:as|just\sas|every\sbit\sas)\s(?:good|effective|strong|safe|gentle|helpful|useful|reliable)\sas\s|(?:works?|worked|helps?|helped|do|does|did|about|just|nearly|almost)\s(?:\w+\s)?as\swell\sas\s|(?<!no\s)(?:better|worse|safer|gentler|stronger|cheaper|more\s(?:effective|helpful|useful|reliable))\sthan\s|(?:sooner|faster|earlier|quicker|more|less|lower)\sthan\s(?:with|on|any|all)\s"
+        r"|(?:equals?|matches|beats?|outdoes|rivals?|replaces?|the\sequal\sof)\s"
+    ),
+    compared_words=words("""
+        before without others those people usual baseline start rest expected none nothing nobody one some dummy placebo sham fake sugar plain untreated
+        average normal all average was were they did them had hoped thought
+    """),
+    causes=(
+        r"because\sof|thanks\sto|owing\sto|due\sto|owes?\s|the\sreason\s(?:why|that|for)|is\swhy|leads?\sto|led\sto|protect(?:s|ed)?|prevent(?:s|ed)|keeps?\s(?:\w+\s){1,3}(?:away|off)|cut(?:s)?\sthe|works|worked|cause[sd]|made\s(?:them|people)|helped"
+    ),
+    causes_anywhere=r"because\sof|thanks\sto|owing\sto|owes?\s(?:its|their|his|her)|the\sreason\s(?:why|that|for)|that\sis\swhy",
+    first_look=words("""
+        evidence proof data research science trial trials study studies review reviews result results finding findings sure certain confident proven settled
+        doubt doubts question dispute undisputed proves proved prove agree agreed trust rely count everything well know doubts knows speaks open went so
+        good mild rare minor slight bearable tolerable harmless short brief passing trivial manageable problem soon quickly always usually mostly goes go went
+        wears wore passes passed last lasted lasts mind minded bothered complain complained noticed felt seen unwanted side drawback drawbacks downside
+        downsides complaint complaints harm harms hurts problems trouble few nobody one never little women men girls boys mothers older younger young old
+        elderly teenagers smokers children toddlers babies athletes students as better worse safer gentler stronger cheaper sooner faster earlier quicker more
+        less lower equals equal matches match beats beat outdoes rivals rival replaces replace because thanks owing due owe owes reason why leads led protect
+        protects protected prevents prevented keeps keep cut cuts works worked causes caused link made helped both all they while
+    """),
+    denied=r"(?:\b(?:not|never|nobody|no\sone|whether|cannot|nor|none|no|neither|if|hardly|without|far\sfrom|anything\sbut|more|want|wants|need|needs|lack|lacks|too\slittle)|n['’]t)\s(?:[\w’'-]+\s){0,3}$",
+)
