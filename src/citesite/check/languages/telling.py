@@ -53,6 +53,10 @@ class FreeTexts(NamedTuple):
     """Words that say nothing of an effect, as `stems` cuts them."""
     states: str = r"(?!)"
     """Words of a sentence about studies that state what they found."""
+    of_things: frozenset[str] = frozenset()
+    """Those of them that nobody takes for a word for readers."""
+    joins: str = r"(?!)"
+    """What joins clauses of which each states something: besides a semicolon, "and" and "but" before a verb."""
     judgements: Judgements | None = None
     """How such a text judges; None if that is not looked for."""
 

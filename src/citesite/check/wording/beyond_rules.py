@@ -71,11 +71,11 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     for passage in passages if new_in_topic else ():
         for sentence in words_of(passage.text).sentences_with(new_in_topic):
             about = _about(sentence, topic, form, statements)
-            if not about and sentence.holds(form.pronouns):
+            if not about and sentence.holds(form.pronouns if passage.is_key else form.of_things):
                 about = "what came before"
-            if not about or not _states(sentence, passage.owner, form, statements):
-                continue
-            new = _new_words(sentence, topic, language)
+            stated = _stated(sentence, passage.owner, form, statements) if about else ""
+            stating = [clause for clause in _clauses(stated, form) if _states(clause, form, statements)]
+            new = [word for clause in stating for word in _new_words(clause, topic, language)]
             new = [word for word in new if not _is_of_the_topic(word, topic)]
             if new and not _is_cited(new[0], passage.text) and not reasons.cover(passage.place):
                 written = ", ".join(f'"{word}"' for word in new[:3])
@@ -84,22 +84,36 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
                 yield TEXT_BEYOND_CLAIMS.at(passage.place.find(new[0]), message, hint)
 
 
-def _states(sentence: Words, owner: str, form: FreeTexts, statements: Statements) -> bool:
-    """Whether a sentence states something, as far as its form tells."""
+def _stated(sentence: Words, owner: str, form: FreeTexts, statements: Statements) -> str:
+    """Return what a sentence may state; empty for a label, a question, a line before a list, and mere advice."""
     whole = sentence.whole.strip()
     if len(sentence.single) < _LEAST or sentence.is_question or (owner in _LABELS and not has(form.verbs, whole)):
-        return False
+        return ""
     if _begins(statements.advises).match(whole):
         # "Do not worry, it soon wears off" says more.
         whole = whole.partition(",")[2]
         if not has(form.verbs, whole):
-            return False
+            return ""
+    return "" if _begins(form.lists).match(whole) else whole
+
+
+def _states(clause: str, form: FreeTexts, statements: Statements) -> bool:
+    """Whether a clause states something, as far as its form tells."""
     # Promises are for rules of their own.
     promised = statements.safe, statements.called_safe, statements.never
     left = form.leaves_open, form.introduces, *promised
-    is_about_work = has(form.about_work, whole) and not has(form.states, whole)
-    is_left = is_about_work or any(has(words, whole) for words in left)
-    return not is_left and not _begins(form.lists).match(whole)
+    is_about_work = has(form.about_work, clause) and not has(form.states, clause)
+    return not is_about_work and not any(has(words, clause) for words in left)
+
+
+def _clauses(sentence: str, form: FreeTexts) -> list[str]:
+    """Return the parts of a sentence of which each states something by itself."""
+    return [part for part in _pattern(form.joins).split(sentence) if part]
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
@@ -165,9 +179,9 @@ def _new_among(words: Set[str], topic: TopicContent, language: Language) -> froz
     )
 
 
-def _new_words(sentence: Words, topic: TopicContent, language: Language) -> list[str]:
+def _new_words(sentence: str, topic: TopicContent, language: Language) -> list[str]:
     """Return the words of a sentence that are new, in small letters, but for those that rules on directions read."""
-    left = _WORD.findall(without_directions(sentence.whole, language))
+    left = _WORD.findall(without_directions(sentence, language))
     new = _new_among(set(left), topic, language)
     return [word for word in left if word in new]
 
@@ -208,7 +222,8 @@ def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
         # What makes people dizzy makes more of it.
         makes = says_what_it_makes(first.whole, language) and any(decided[claim.id].sign > 0 for claim in claims)
         is_read = makes or _of_both_groups(first, language)
-        if not is_read and _states(first, "", form, statements) and not reasons.cover(place):
+        stated = "" if is_read else _stated(first, "", form, statements)
+        if stated and _states(stated, form, statements) and not reasons.cover(place):
             message = f"{owner} does not plainly say in its first sentence which way it goes"
             hint = "say it once: more, fewer, higher, lower, better or worse"
             yield DIRECTION_UNREAD.at(place, message, hint)

@@ -18,7 +18,7 @@ _ABOUT_WORK = (
 )
 _INTRODUCES = (
     r"(?:is|are|was|were)\s(?:(?:also|often|mostly|usually|only)\s)?(?:an?|the|one|sold|used|taken|given|made|rubbed|"
-    r"swallowed|tested|studied|found|pressed|put|tried|meant|measured|counted|sprayed|eaten|drunk|injected|prescribed)"
+    r"swallowed|tested|studied|found|pressed|put|tried|meant|measured|counted|sprayed|eaten|drunk|injected|prescribed)|(?:shops?|pharmacies|stores)\s(?:sell|have|stock)s?|sells?"
 )
 _LISTS = r"(?:and\s|or\s)?(?:where|how|what|who|when|which|why|because|if|for\swhom)|(?:take|bring|show|put)\sthe"
 _VERBS = (
@@ -27,7 +27,7 @@ _VERBS = (
 )
 _COMMON = stems("""
     cent fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety
-    about above adults advice afterwards again age ago all allowed almost alone along already although always amount
+    about above adults against advice afterwards again age ago all allowed almost alone along already although always amount
     and another any anybody anyone anything appear apply are around ask away bad based because become becoming been
     began begin begun being believe below besides both bought box brief bring brought but buy call came can car carry
     case cause child children choose chose clinic colour come comes coming common contain could cream cup cups daily
@@ -43,9 +43,9 @@ _COMMON = stems("""
     nor normal not note nothing notice now number nurse odd off often old once one only open or order other others
     otherwise our ours out outside over overview own package packet page parent part patient people percent perhaps
     person pharmacist place placebo plain plan please point possible possibly probable probably product put quarter
-    question quite rather reach read reason recent record rest result rise rose said same saw say says score second
+    question quite rather reach read reason recent record rest result rid rise rose said same saw say says score second
     see seem seen sell sense set seven several she short should show sick side since six small sold some somebody
-    someone something sometimes soon sort source spoon start started stay steps still stop such sum summary suppose
+    someone something sometimes soon sort source spoon start started stay steps still stop such sum summary suppose sure
     swallow tablet take taken takes taking talk tell ten tenth than thank that the them then there these they thing
     think third those though thought thousand three through time times today together told too took topic total toward
     treat tried trouble true try trying turn twelve twice two type under unless unlike until unwanted unwell up upon
@@ -61,6 +61,11 @@ FREE_TEXTS = FreeTexts(
     verbs=_VERBS,
     pronouns=words("it they them this these"),
     common=_COMMON,
+    of_things=words("it they them"),
     states=r"(?:tells?|explains?|shows?|describes?)\s(?:you\s)?(?:how|why)\s(?:\w+\s){1,4}?(?!is\b|are\b|was\b|were\b)(?:gets?|makes?|helps?|works?|keeps?|lets?|brings?|gives?|[a-z]{3,}s)\s|(?:show|shows|showed|shown|find|finds|found|prov\w+|demonstrat\w+|confirm\w*|conclud\w+|report\w*|say|says)\s(?:that|how|why|it|the|no|more|fewer|less)",
+    joins=(
+        r"[;–—]|,\s(?:and|but|so|which)\s|\s(?:and|but)\s(?=(?:it|they|this|most|many|you|came|went|did|does|do|makes?|made|gets?|got|lets?|will|works?|helps?"
+        r"|keeps?|\w+ed)\b)"
+    ),
     judgements=JUDGEMENTS,
 )
