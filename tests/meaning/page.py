@@ -19,6 +19,7 @@ _KINDS = {
     "cough-and-knee": "A cough and a knee",
     "heartburn-sleep-teeth": "Heartburn, sleep and teeth",
     "gout-and-bladder": "Gout and a bladder",
+    "advice-and-judgements": "Advice and judgements",
 }
 _HEAD = """\
 # What the rules notice

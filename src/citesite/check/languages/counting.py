@@ -218,3 +218,14 @@ WITH_DECIMAL_COMMA = rf"(?:\d{{1,3}}(?:[{GROUPS_WITHOUT_COMMA}]\d{{3}})+(?!\d)(?
 def in_order(words: Iterable[str], first: int = 1, step: int = 1) -> dict[str, float]:
     """Return what number words are worth that follow each other, such as one, two, three or twenty, thirty."""
     return {word: float(first + step * place) for place, word in enumerate(words)}
+
+
+class Dates(NamedTuple):
+    """How a text names a day, a month or a year."""
+
+    written: str
+    """A date: groups month, where it names one, and year."""
+    months: tuple[str, ...]
+    """The beginnings of the names of the months, in small letters."""
+    ahead: frozenset[str]
+    """Words of a sentence about what is to come."""

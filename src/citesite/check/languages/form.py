@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from citesite.check.languages.counting import Counts, Numbers, Quantities, Relations
+from citesite.check.languages.counting import Counts, Dates, Numbers, Quantities, Relations
 from citesite.check.languages.studying import (
     Comparators,
     Doses,
@@ -263,17 +263,6 @@ class Denials(NamedTuple):
     def may_be_in(self, text: str) -> bool:
         """Return whether another language may deny what is said."""
         return bool(re.search(self.instead, text, re.IGNORECASE))
-
-
-class Dates(NamedTuple):
-    """How a text names a day, a month or a year."""
-
-    written: str
-    """A date: groups month, where it names one, and year."""
-    months: tuple[str, ...]
-    """The beginnings of the names of the months, in small letters."""
-    ahead: frozenset[str]
-    """Words of a sentence about what is to come."""
 
 
 class Language(NamedTuple):

@@ -28,6 +28,16 @@ class Judgements(NamedTuple):
     """That one thing is the cause of another."""
     causes_anywhere: str
     """Those of them that say so in any text."""
+    presumes: str
+    """How a heading takes for granted that something works, also as a question."""
+    of_any: str
+    """How all other treatments are compared with."""
+    helps: str
+    """Verbs of what something does for people, which a mechanism does not show."""
+    animals: str
+    """What a sentence names that is about animals or a laboratory, or that nobody looked at people."""
+    forms: frozenset[str]
+    """Words in the name of a treatment that name no treatment."""
     first_look: frozenset[str]
     """Words of which each of these sentences holds one."""
     denied: str

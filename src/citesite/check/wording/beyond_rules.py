@@ -30,7 +30,7 @@ _NOT_JUDGED = frozenset(("when to get help", "the reading list", "what is not kn
 """Lists of signs, of works, and of what nobody knows."""
 _LABELS = frozenset(("the table", "the heading", "the title"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SHARE = re.compile(r"…|\d\s?%|\d\s\w+(?:\s\w+)?\s\d")
+_SHARE = re.compile(r"…|\d\s?%|\d\s(?!(?:to|bis|a|and|und|y)\s)\w+(?:\s\w+)?\s\d")
 _CITED_OR_ENDED = re.compile(r"(?:[.!?]\s*)?\[@|[.!?](?=\s|$)")
 _LEAST = 3
 """Different words of a sentence that says something."""

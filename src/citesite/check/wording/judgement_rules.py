@@ -59,7 +59,7 @@ def judged_without_record(topic: TopicContent, known: Library) -> Iterator[Diagn
         if one.text not in among:
             continue
         for sentence in words_of(one.text).sentences_with(words.first_look):
-            found = "" if sentence.is_question else _judged(sentence, one, topic, words)
+            found = _judged(sentence, one, topic, known, words)
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} says "{found}", and no record bears that out'
                 hint = "say what was seen, or say under because: why it is right"
@@ -84,33 +84,77 @@ def _texts(topic: TopicContent) -> Iterator[_Judged]:
                 yield _Judged(f"a note of {name}", evidence.note, place, (record,))
 
 
-def _judged(sentence: Words, one: _Judged, topic: TopicContent, words: Judgements) -> str:
+def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, words: Judgements) -> str:
     """Return the judgement in a sentence that no record bears out, as written; empty if there is none."""
     level, down = _least(one.claims or tuple(claim.record for claim in topic.claims))
     patterns, whole = _patterns(words), sentence.whole
-    is_note = one.owner.startswith("a note")
-    if level < _HIGH and (found := patterns.said(patterns.certain, whole)):
+    if level < _HIGH and one.owner in _HEADINGS and (found := patterns.said(patterns.presumes, whole)):
         return found
-    if (level < _MODERATE or "risk-of-bias" in down) and (found := patterns.said(patterns.praises, whole)):
+    if sentence.is_question:
+        return ""
+    return (
+        _of_evidence(whole, one, level, down, patterns)
+        or _of_people(whole, one, topic, patterns)
+        or _of_treatments(whole, one, topic, patterns, words)
+        or _of_causes(sentence, one, topic, known, patterns, words)
+    )
+
+
+def _of_evidence(whole: str, one: _Judged, level: int, down: frozenset[str], patterns: _JudgementPatterns) -> str:
+    """Return words for evidence that is better or surer than its rating."""
+    found = patterns.said(patterns.certain, whole) if level < _HIGH else ""
+    if not found and (level < _MODERATE or "risk-of-bias" in down):
+        found = patterns.said(patterns.praises, whole)
+    if not found and one.claims and "inconsistency" in down:
+        found = patterns.said(patterns.agree, whole)
+    return found
+
+
+def _of_people(whole: str, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns) -> str:
+    """Return words for people whom no harm bothers, or for whom it is otherwise, where no record has them."""
+    found = "" if one.owner.startswith(_NOTE) else patterns.said(patterns.reassures, whole)
+    if found and not _is_recorded(found, one, topic):
         return found
-    if one.claims and "inconsistency" in down and (found := patterns.said(patterns.agree, whole)):
-        return found
-    if not is_note and (found := patterns.said(patterns.reassures, whole)) and not _is_recorded(found, one, topic):
-        return found
-    if (found := patterns.said(patterns.groups, whole)) and not _are_studied(found, one, topic):
-        return found
-    for match in patterns.compares.finditer(whole):
-        other = {word for word in Words(whole[match.end() :]).spaced.split()[:_BEHIND] if len(word) > _SHORT}
-        is_known = other & words.compared_words or any(stem(word) in _comparators(topic) for word in other)
-        if other and not is_known and not is_note and not patterns.denied.search(whole[: match.start()]):
-            return whole[match.start() : match.end() + whole[match.end() :].find(" ") + 1 or None].strip()
-    if _is_observed(one.claims):
+    found = patterns.said(patterns.groups, whole)
+    return "" if _are_studied(found, topic) else found
+
+
+def _of_treatments(
+    whole: str, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns, words: Judgements
+) -> str:
+    """Return a comparison with something that no study of the topic compared with."""
+    for match in () if one.owner.startswith(_NOTE) else patterns.compares.finditer(whole):
+        other = Words(whole[match.end() :]).spaced.split()[:_BEHIND]
+        named = {word for word in other if len(word) > _SHORT}
+        is_known = named & words.compared_words or any(stem(word) in _comparators(topic) for word in named)
+        is_known = is_known and not patterns.of_any.search(match[0])
+        if named and not is_known and not patterns.denied.search(whole[: match.start()]):
+            return f"{match[0]}{other[0]}" if whole[match.end() :].lower().startswith(other[0]) else match[0].strip()
+    return ""
+
+
+def _of_causes(
+    sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns, words: Judgements
+) -> str:
+    """Return words for a cause that only goes together with something, and for what a claim's sources do not name."""
+    whole, claim = sentence.whole, one.claims[0] if one.claims and one.owner.startswith(_CLAIM) else None
+    if one.claims and all(own.type == "association" for own in one.claims):
         return patterns.said(patterns.causes, whole)
+    is_mechanism = claim is not None and claim.type == "mechanism" and not patterns.animals.search(whole)
+    if is_mechanism and (found := patterns.said(patterns.helps, whole)):
+        return found
+    if claim and claim.type in _NOT_OF_EFFECTS:
+        evidence = _evidence_of(claim, known)
+        named = (word for word in sentence.single if stem(word) in _treatments(topic, words.forms))
+        return next((word for word in named if stem(word) not in evidence), "")
     # A claim and its notes have sources of their own.
     return "" if one.owner.startswith(_OF_CLAIMS) else patterns.said(patterns.causes_anywhere, whole)
 
 
-_OF_CLAIMS = "claim", "why:", "a note"
+_NOT_OF_EFFECTS = frozenset(("definition", "prevalence", "mechanism"))
+_HEADINGS = "the title", "the heading", "the callout", "the card", "the lead", "the text"
+_CLAIM, _NOTE = "claim", "a note"
+_OF_CLAIMS = _CLAIM, "why:", _NOTE
 _HIGH, _MODERATE, _BEHIND, _SHORT = 4, 3, 4, 2
 
 
@@ -119,6 +163,8 @@ class _JudgementPatterns:
         self.denied = re.compile(words.denied, re.IGNORECASE)
         self.praises, self.certain, self.agree = map(_whole, (words.praises, words.certain, words.agree))
         self.reassures, self.groups = _whole(words.reassures), _whole(words.groups)
+        self.presumes, self.of_any = _whole(words.presumes), re.compile(words.of_any, re.IGNORECASE)
+        self.helps, self.animals = _whole(words.helps), _whole(words.animals)
         self.compares = re.compile(words.compares, re.IGNORECASE)
         self.causes, self.causes_anywhere = _whole(words.causes), _whole(words.causes_anywhere)
 
@@ -154,7 +200,7 @@ def _is_recorded(found: str, one: _Judged, topic: TopicContent) -> bool:
     return any(own <= {stem(word) for word in words_of(text).single} for text in texts)
 
 
-def _are_studied(found: str, one: _Judged, topic: TopicContent) -> bool:
+def _are_studied(found: str, topic: TopicContent) -> bool:
     """Whether a topic is about, or compared, the people whom a text sets apart."""
     return any(stem(word) in _people(topic) for word in Words(found).single if len(word) > _SHORT + 1)
 
@@ -178,6 +224,31 @@ def _comparators(topic: TopicContent) -> frozenset[str]:
     return frozenset(stem(word) for text in texts for word in words_of(text).single if len(word) > _SHORT)
 
 
-def _is_observed(claims: tuple[Claim, ...]) -> bool:
-    """Whether claims say only that two things go together."""
-    return bool(claims) and all(claim.type == "association" for claim in claims)
+def _evidence_of(claim: Claim, known: Library) -> frozenset[str]:
+    """Return the stems of what the evidence of a claim says: notes, quotes, titles, who was studied."""
+    texts = [claim.applies_to or ""]
+    for evidence in claim.evidence:
+        texts += [evidence.note or "", evidence.quote or ""]
+        if source := known.sources.get(evidence.source):
+            texts += [source.html, source.population]
+    return frozenset(stem(word) for text in texts for word in words_of(text).single)
+
+
+@once_a_topic
+def _named_treatments(topic: TopicContent) -> frozenset[str]:
+    question = topic.topic.record.question
+    texts = [question.intervention if question else "", *(one.record.intervention or "" for one in topic.analyses)]
+    names = [words_of(text).single for text in texts if len(text.split()) <= _NAME]
+    about = [question.population, *question.outcomes] if question else []
+    about += [one.lay_name for one in (topic.results.record.outcomes if topic.results else ())]
+    other = {word for text in about for word in words_of(text).single}
+    return frozenset(word for name in names for word in name - other if len(word) > _SHORT + 1)
+
+
+_NAME = 3
+"""Words of a name; more of them describe what a group had."""
+
+
+def _treatments(topic: TopicContent, forms: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the names of the treatments of a topic, without the forms that they come in."""
+    return frozenset(map(stem, _named_treatments(topic) - forms))

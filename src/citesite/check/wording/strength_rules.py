@@ -15,7 +15,7 @@ from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.evidence.certainty import LEVELS, lowest
 from citesite.link.library import Library
-from citesite.records import CertaintyLevel, Claim, TopicContent
+from citesite.records import AnswerPart, CertaintyLevel, Claim, TopicContent
 
 GOES_BY = "statements"
 
@@ -176,19 +176,24 @@ CLAIM_TOO_WEAK = Rule(
 
 @topic_check(CLAIM_TOO_WEAK)
 def claim_too_weak(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find claims about an effect that sound less certain than they are rated."""
+    """Find claims about an effect, and what sums them up, that sound less certain than they are rated."""
     language = statements_of(known.language)
-    for claim in topic.claims:
-        record = claim.record
-        level = _level(record)
-        if record.type != "effect" or level not in ("moderate", "high") or record.because:
+    levels, effects = _levels(topic), {c.record.id for c in topic.claims if c.record.type == "effect"}
+    texts: list[tuple[str, Claim | AnswerPart, CertaintyLevel, Place]] = [
+        (f'claim "{c.record.id}"', c.record, _level(c.record), c.place) for c in topic.claims if c.record.id in effects
+    ]
+    for owner, part, place in topic.answer_parts:
+        if part.claims and effects.issuperset(part.claims):
+            texts.append((owner, part, lowest(levels[name] for name in part.claims), place))
+    for owner, record, level, place in texts:
+        if level not in ("moderate", "high") or record.because:
             continue
         words = words_of(record.text)
         said_surely = has(language.strong_enough, words.whole)
         if not said_surely and has(language.weak, words.whole) and _is_weak(words, level, language):
-            message = f'claim "{record.id}" says that it may be so, but its certainty is {LEVELS[level]}'
+            message = f"{owner} says that it may be so, but its certainty is {LEVELS[level]}"
             hint = f'say "{language.probably[0]}"' if level == "moderate" else "say it without a hedge"
-            yield CLAIM_TOO_WEAK.at(claim.place / "text", message, hint)
+            yield CLAIM_TOO_WEAK.at(place / "text", message, hint)
 
 
 def _is_weak(words: Words, level: CertaintyLevel, language: Statements) -> bool:

@@ -41,7 +41,7 @@ JUDGEMENTS = Judgements(
         rf"|{_GROUPS}\s(?:\w+ly\s)?(?:heal|do|did|sting|stung|benefit|gain|respond|feel|felt|sleep|slept|get|got)(?:s|ed|ted)?\s(?:the\s)?{_BETTER}(?!\s(?:often\s)?(?:\w+\s)?(?:with|on|than\s(?:with|on|without|dummy|placebo)))"
     ),
     compares=(
-        r"(?:as|just\sas|every\sbit\sas)\s(?:good|effective|strong|safe|gentle|helpful|useful|reliable)\sas\s|(?:works?|worked|helps?|helped|do|does|did|about|just|nearly|almost)\s(?:\w+\s)?as\swell\sas\s|(?<!no\s)(?:better|worse|safer|gentler|stronger|cheaper|more\s(?:effective|helpful|useful|reliable))\sthan\s|(?:sooner|faster|earlier|quicker|more|less|lower)\sthan\s(?:with|on|any|all)\s"
+        r"(?:as|just\sas|every\sbit\sas)\s(?:good|effective|strong|safe|gentle|helpful|useful|reliable)\sas\s|(?:works?|worked|helps?|helped|do|does|did|about|just|nearly|almost)\s(?:\w+\s)?as\swell\sas\s|(?<!no\s)(?:better|worse|safer|gentler|stronger|cheaper|more\s(?:effective|helpful|useful|reliable))\sthan\s|(?:sooner|faster|earlier|quicker|more|less|lower)\sthan\s(?:(?:with|on)\s)?(?:any|all)\s(?:other\s)?|(?:sooner|faster|earlier|quicker|more|less|lower)\sthan\s(?:with|on)\s"
         r"|(?:equals?|matches|beats?|outdoes|rivals?|replaces?|the\sequal\sof)\s"
     ),
     compared_words=words("""
@@ -52,8 +52,23 @@ JUDGEMENTS = Judgements(
         r"because\sof|thanks\sto|owing\sto|due\sto|owes?\s|the\sreason\s(?:why|that|for)|is\swhy|leads?\sto|led\sto|protect(?:s|ed)?|prevent(?:s|ed)|keeps?\s(?:\w+\s){1,3}(?:away|off)|cut(?:s)?\sthe|works|worked|cause[sd]|made\s(?:them|people)|helped"
     ),
     causes_anywhere=r"because\sof|thanks\sto|owing\sto|owes?\s(?:its|their|his|her)|the\sreason\s(?:why|that|for)|that\sis\swhy",
+    presumes=(
+        r"^what\smakes\s.{1,60}\s(?:so|such)\s|^(?:the\s)?why\s(?!(?:might|may|could|would|can|should)\b)(?:is\s|are\s|does\s|do\s)?.{1,60}\b(?:better|best|so\s(?:well|good)|works?|helps?|safe|right\schoice)\b"
+        r"|^how\s(?!(?:do|does|did|can|could|might|may|would|will|to|is|are|was|were|should|well|much|many|often|long|sure)\b)(?:the\s)?(?:[\w-]+\s){1,3}(?:helps?|works?|eases?|heals?|protects?|calms?|prevents?|stops?|keeps?|makes?|gets?)\b"
+        r"|\bwhy\s(?:[\w-]+\s){1,4}works?\sso\b|\b(?:tells?|shows?|explains?)\show\s(?:[\w-]+\s){1,3}(?:helps|gets|eases|heals|protects|calms|prevents|stops|keeps|makes|frees|saves)\b"
+    ),
+    of_any=r"\b(?:any|all)\s(?:other\s)?$",
+    helps=r"(?:calms?|calmed|soothes?|soothed|eases?|eased|relieves?|relieved|heals?|healed|cures?|cured|improves?|improved|treats?|treated|comforts?|rids?|frees?|spares?)",
+    animals=(
+        r"animals?|mice|mouse|rats?|rabbits?|dogs?|cats?|pigs?|guinea|hamsters?|monkeys?|sheep|fish|flies|worms?|cells?|laborator\w+|lab|dish|dishes|test\stubes?|tissues?|not\s\w+\s?in\speople"
+    ),
+    forms=words("""
+        tablet tablets cream creams gel drops spray capsule capsules powder pill pills injection injections tea juice rinse patch patches plaster plasters
+        ointment oil root extract syrup treatment medicine medicines vitamin supplement supplements high dose doses daily with alone early late after before
+        people adults children band bands mouth nose skin water exercise therapy care test tests diet food
+    """),
     first_look=words("""
-        evidence proof data research science trial trials study studies review reviews result results finding findings sure certain confident proven settled
+        what makes why how evidence proof data research science trial trials study studies review reviews result results finding findings sure certain confident proven settled
         doubt doubts question dispute undisputed proves proved prove agree agreed trust rely count everything well know doubts knows speaks open went so
         good mild rare minor slight bearable tolerable harmless short brief passing trivial manageable problem soon quickly always usually mostly goes go went
         wears wore passes passed last lasted lasts mind minded bothered complain complained noticed felt seen unwanted side drawback drawbacks downside
@@ -62,5 +77,5 @@ JUDGEMENTS = Judgements(
         less lower equals equal matches match beats beat outdoes rivals rival replaces replace because thanks owing due owe owes reason why leads led protect
         protects protected prevents prevented keeps keep cut cuts works worked causes caused link made helped both all they while
     """),
-    denied=r"(?:\b(?:not|never|nobody|no\sone|whether|cannot|nor|none|no|neither|if|hardly|without|far\sfrom|anything\sbut|more|want|wants|need|needs|lack|lacks|too\slittle)|n['’]t)\s(?:[\w’'-]+\s){0,3}$",
+    denied=r"(?:\b(?:not|never|nobody|no\sone|whether|cannot|nor|none|no|neither|if|hardly|without|far\sfrom|anything\sbut|for\smore|want|wants|need|needs|lack|lacks|too\slittle)|n['’]t)\s(?:[\w’'-]+\s){0,3}$",
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from citesite.check.languages.form import Dates, words
+from citesite.check.languages.counting import Dates
+from citesite.check.languages.form import words
 
 _MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
 DATES = Dates(
