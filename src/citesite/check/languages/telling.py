@@ -38,8 +38,8 @@ class Judgements(NamedTuple):
     """What a sentence names that is about animals or a laboratory, or that nobody looked at people."""
     forms: frozenset[str]
     """Words in the name of a treatment that name no treatment."""
-    first_look: frozenset[str]
-    """Words of which each of these sentences holds one."""
+    looks: tuple[tuple[str, tuple[tuple[frozenset[str], frozenset[str]], ...]], ...]
+    """A first look for each pattern, by its name, see `form.FirstLooks`."""
     denied: str
     """What ends right before words that it denies or leaves open."""
 
@@ -90,12 +90,12 @@ def stems(text: str) -> frozenset[str]:
 class Advice(NamedTuple):
     """What a text tells or allows readers to do. Texts are patterns, in which `<medicine>` is the name of one."""
 
-    told: str
-    """That readers may or should do something, or that something is a good choice."""
+    told: tuple[tuple[tuple[tuple[frozenset[str], frozenset[str]], ...], str], ...]
+    """That readers may or should do something, or that it is a good choice: patterns, each behind its first look."""
     waived: str
     """That nothing has to be asked or done; it counts also where a sentence names whom to ask."""
-    first_look: frozenset[str]
-    """Words of which each of these sentences holds one."""
+    in_waived: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """A first look for it."""
     denied: str
     """What ends right before words that it denies or leaves open."""
     denied_before: str

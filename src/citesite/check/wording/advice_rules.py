@@ -8,12 +8,12 @@ from functools import cache, lru_cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, orders_of
-from citesite.check.languages.form import Language, Orders
+from citesite.check.languages.form import FirstLooks, Language, Orders
 from citesite.check.languages.telling import Advice
 from citesite.check.reasons import Reasons
 from citesite.check.wording.leads import lead_of
 from citesite.check.wording.order_rules import medicines, named_in
-from citesite.check.wording.topic_words import texts_with
+from citesite.check.wording.topic_words import texts_for
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -48,12 +48,13 @@ def advice_to_readers(topic: TopicContent, known: Library) -> Iterator[Diagnosti
     form = language.advice
     if known.is_translation or form is None:
         return
-    may_tell = texts_with(topic, form.first_look)
+    look = _any_look(form)
+    may_tell = texts_for(topic, look)
     reasons, names = Reasons(topic, "because"), _names(topic, language)
     for passage in _judged(topic, language):
         if passage.text not in may_tell or passage.owner in _NOT_JUDGED:
             continue
-        for sentence in words_of(passage.text).sentences_with(form.first_look):
+        for sentence in words_of(passage.text).sentences_for(look):
             found = _told(sentence, names, form, orders)
             if found and not reasons.cover(passage.place) and not _is_led(sentence, passage.text, orders):
                 message = f'{passage.owner} tells or allows readers: "{found}"'
@@ -89,16 +90,18 @@ def _told(sentence: Words, names: frozenset[str], form: Advice, orders: Orders) 
     whole = sentence.whole
     if sentence.is_question:
         return ""
-    told, waived = _patterns(named_in(sentence, names, orders), form, orders)
-    for found in waived.finditer(whole):
-        if not _end(form.denied_before).search(whole[: found.start()]):
-            return found[0].strip(" ,;:")
+    named = named_in(sentence, names, orders)
+    if sentence.passes(form.in_waived):
+        for found in _pattern(named, form.waived, orders).finditer(whole):
+            if not _end(form.denied_before).search(whole[: found.start()]):
+                return found[0].strip(" ,;:")
     if has(orders.asks, whole):
         return ""
-    for found in told.finditer(whole):
-        before = whole[: found.start()]
-        if not _end(form.denied).search(before) and not _end(form.condition).search(before):
-            return found[0].strip(" ,;:")
+    for look, told in form.told:
+        for found in _pattern(named, told, orders).finditer(whole) if sentence.passes(look) else ():
+            before = whole[: found.start()]
+            if not _end(form.denied).search(before) and not _end(form.condition).search(before):
+                return found[0].strip(" ,;:")
     return ""
 
 
@@ -108,12 +111,16 @@ def _is_led(sentence: Words, text: str, orders: Orders) -> bool:
     return bool(lead) and (has(orders.asks, lead) or _end(rf"\b(?:{orders.leads})$").search(lead) is not None)
 
 
-@lru_cache(maxsize=64)
-def _patterns(names: frozenset[str], form: Advice, orders: Orders) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a language with the names of medicines in them."""
+@lru_cache(maxsize=256)
+def _pattern(names: frozenset[str], pattern: str, orders: Orders) -> re.Pattern[str]:
+    """Return a pattern with the names of medicines in it."""
     medicine = f"(?:{'|'.join((orders.medicines, *map(re.escape, sorted(names))))})"
-    told, waived = (part.replace("<medicine>", medicine) for part in (form.told, form.waived))
-    return re.compile(told, re.IGNORECASE), re.compile(waived, re.IGNORECASE)
+    return re.compile(pattern.replace("<medicine>", medicine), re.IGNORECASE)
+
+
+@cache
+def _any_look(form: Advice) -> FirstLooks:
+    return (*form.in_waived, *(pair for look, _ in form.told for pair in look))
 
 
 @cache

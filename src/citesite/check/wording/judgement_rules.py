@@ -10,10 +10,11 @@ from typing import NamedTuple
 from citesite.check.declaring import topic_check
 from citesite.check.keeping import once_a_topic
 from citesite.check.languages import language_of
-from citesite.check.languages.telling import Judgements, stem
+from citesite.check.languages.form import FirstLooks
+from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
-from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import Words, words_of
+from citesite.check.wording.topic_words import texts_for
+from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, TopicContent
@@ -51,15 +52,18 @@ class _Judged(NamedTuple):
 def judged_without_record(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find judgements that the rating, the evidence or the comparisons of a topic do not bear out."""
     form = language_of(known.language).free_texts
-    words = form.judgements if form else None
-    if words is None or known.is_translation:
+    if form is None or form.judgements is None or known.is_translation:
         return
-    reasons, among = Reasons(topic, "because"), texts_with(topic, words.first_look)
+    patterns = _patterns(form)
+    reasons, among = Reasons(topic, "because"), texts_for(topic, patterns.any_look)
     for one in _texts(topic):
-        if one.text not in among:
+        # A text may name a treatment, of which no list knows.
+        is_named = one.owner.startswith(_CLAIM) and one.claims[0].type in _NOT_OF_EFFECTS
+        if not is_named and one.text not in among:
             continue
-        for sentence in words_of(one.text).sentences_with(words.first_look):
-            found = _judged(sentence, one, topic, known, words)
+        sentences = words_of(one.text).sentences if is_named else words_of(one.text).sentences_for(patterns.any_look)
+        for sentence in sentences:
+            found = _judged(sentence, one, topic, known, patterns)
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} says "{found}", and no record bears that out'
                 hint = "say what was seen, or say under because: why it is right"
@@ -84,71 +88,79 @@ def _texts(topic: TopicContent) -> Iterator[_Judged]:
                 yield _Judged(f"a note of {name}", evidence.note, place, (record,))
 
 
-def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, words: Judgements) -> str:
+def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns) -> str:
     """Return the judgement in a sentence that no record bears out, as written; empty if there is none."""
-    level, down = _least(one.claims or tuple(claim.record for claim in topic.claims))
-    patterns, whole = _patterns(words), sentence.whole
-    if level < _HIGH and one.owner in _HEADINGS and (found := patterns.said(patterns.presumes, whole)):
+    level, down = _least(one.claims) if one.claims else _least_of_topic(topic)
+    if level < _HIGH and one.owner in _HEADINGS and (found := patterns.said("presumes", sentence)):
         return found
     if sentence.is_question:
         return ""
     return (
-        _of_evidence(whole, one, level, down, patterns)
-        or _of_people(whole, one, topic, patterns)
-        or _of_treatments(whole, one, topic, patterns, words)
-        or _of_causes(sentence, one, topic, known, patterns, words)
+        _of_evidence(sentence, one, level, down, patterns)
+        or _of_people(sentence, one, topic, patterns)
+        or _of_treatments(sentence, one, topic, patterns)
+        or _of_causes(sentence, one, topic, known, patterns)
     )
 
 
-def _of_evidence(whole: str, one: _Judged, level: int, down: frozenset[str], patterns: _JudgementPatterns) -> str:
+def _of_evidence(sentence: Words, one: _Judged, level: int, down: frozenset[str], patterns: _JudgementPatterns) -> str:
     """Return words for evidence that is better or surer than its rating."""
-    found = patterns.said(patterns.certain, whole) if level < _HIGH else ""
+    found = patterns.said("certain", sentence) if level < _HIGH else ""
     if not found and (level < _MODERATE or "risk-of-bias" in down):
-        found = patterns.said(patterns.praises, whole)
+        found = patterns.said("praises", sentence)
     if not found and one.claims and "inconsistency" in down:
-        found = patterns.said(patterns.agree, whole)
+        found = patterns.said("agree", sentence)
     return found
 
 
-def _of_people(whole: str, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns) -> str:
+def _of_people(sentence: Words, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns) -> str:
     """Return words for people whom no harm bothers, or for whom it is otherwise, where no record has them."""
-    found = "" if one.owner.startswith(_NOTE) else patterns.said(patterns.reassures, whole)
+    found = "" if one.owner.startswith(_NOTE) else patterns.said("reassures", sentence)
     if found and not _is_recorded(found, one, topic):
         return found
-    found = patterns.said(patterns.groups, whole)
+    found = patterns.said("groups", sentence)
     return "" if _are_studied(found, topic) else found
 
 
-def _of_treatments(
-    whole: str, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns, words: Judgements
-) -> str:
+def _of_treatments(sentence: Words, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns) -> str:
     """Return a comparison with something that no study of the topic compared with."""
-    for match in () if one.owner.startswith(_NOTE) else patterns.compares.finditer(whole):
+    if one.owner.startswith(_NOTE) or not sentence.passes(patterns.looks["compares"]):
+        return ""
+    whole = sentence.whole
+    for match in patterns.compares.finditer(whole):
         other = Words(whole[match.end() :]).spaced.split()[:_BEHIND]
         named = {word for word in other if len(word) > _SHORT}
-        is_known = named & words.compared_words or any(stem(word) in _comparators(topic) for word in named)
+        is_known = named & patterns.words.compared_words or any(stem(word) in _comparators(topic) for word in named)
         is_known = is_known and not patterns.of_any.search(match[0])
         if named and not is_known and not patterns.denied.search(whole[: match.start()]):
             return f"{match[0]}{other[0]}" if whole[match.end() :].lower().startswith(other[0]) else match[0].strip()
     return ""
 
 
-def _of_causes(
-    sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns, words: Judgements
-) -> str:
+def _of_causes(sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns) -> str:
     """Return words for a cause that only goes together with something, and for what a claim's sources do not name."""
-    whole, claim = sentence.whole, one.claims[0] if one.claims and one.owner.startswith(_CLAIM) else None
+    claim = one.claims[0] if one.claims and one.owner.startswith(_CLAIM) else None
     if one.claims and all(own.type == "association" for own in one.claims):
-        return patterns.said(patterns.causes, whole)
-    is_mechanism = claim is not None and claim.type == "mechanism" and not patterns.animals.search(whole)
-    if is_mechanism and (found := patterns.said(patterns.helps, whole)):
+        return patterns.said("causes", sentence)
+    is_mechanism = claim is not None and claim.type == "mechanism" and not patterns.animals.search(sentence.whole)
+    if is_mechanism and (found := patterns.said("helps", sentence)):
         return found
     if claim and claim.type in _NOT_OF_EFFECTS:
-        evidence = _evidence_of(claim, known)
-        named = (word for word in sentence.single if stem(word) in _treatments(topic, words.forms))
-        return next((word for word in named if stem(word) not in evidence), "")
+        return _unnamed_treatment(sentence, claim, topic, known, patterns)
     # A claim and its notes have sources of their own.
-    return "" if one.owner.startswith(_OF_CLAIMS) else patterns.said(patterns.causes_anywhere, whole)
+    return "" if one.owner.startswith(_OF_CLAIMS) else patterns.said("causes_anywhere", sentence)
+
+
+def _unnamed_treatment(
+    sentence: Words, claim: Claim, topic: TopicContent, known: Library, patterns: _JudgementPatterns
+) -> str:
+    """Return a treatment that a definition or the like speaks of, and none of its evidence; what it is, it may say."""
+    treatments = _treatments(topic, patterns.words.forms)
+    named = [word for word in sentence.single if stem(word) in treatments]
+    if not named or has(patterns.introduces, sentence.whole):
+        return ""
+    evidence = _evidence_of(claim, known)
+    return next((word for word in named if stem(word) not in evidence), "")
 
 
 _NOT_OF_EFFECTS = frozenset(("definition", "prevalence", "mechanism"))
@@ -159,20 +171,21 @@ _HIGH, _MODERATE, _BEHIND, _SHORT = 4, 3, 4, 2
 
 
 class _JudgementPatterns:
-    def __init__(self, words: Judgements) -> None:
-        self.denied = re.compile(words.denied, re.IGNORECASE)
-        self.praises, self.certain, self.agree = map(_whole, (words.praises, words.certain, words.agree))
-        self.reassures, self.groups = _whole(words.reassures), _whole(words.groups)
-        self.presumes, self.of_any = _whole(words.presumes), re.compile(words.of_any, re.IGNORECASE)
-        self.helps, self.animals = _whole(words.helps), _whole(words.animals)
-        self.compares = re.compile(words.compares, re.IGNORECASE)
-        self.causes, self.causes_anywhere = _whole(words.causes), _whole(words.causes_anywhere)
+    def __init__(self, form: FreeTexts) -> None:
+        words = form.judgements
+        assert words is not None
+        self.words, self.looks, self.introduces = words, dict(words.looks), form.introduces
+        self.any_look: FirstLooks = tuple(look for looks in self.looks.values() for look in looks)
+        self.denied, self.of_any = (re.compile(one, re.IGNORECASE) for one in (words.denied, words.of_any))
+        self.animals, self.compares = _whole(words.animals), re.compile(words.compares, re.IGNORECASE)
+        self._by_name = {name: _whole(getattr(words, name)) for name in self.looks}
 
-    def said(self, pattern: re.Pattern[str], sentence: str) -> str:
-        """Return the first words that match and are not denied; empty if there are none."""
-        for found in pattern.finditer(sentence):
-            if not self.denied.search(sentence[: found.start()]):
-                return found[0].strip()
+    def said(self, name: str, sentence: Words) -> str:
+        """Return the first words that match a pattern and are not denied; empty if there are none."""
+        if sentence.passes(self.looks[name]):
+            for found in self._by_name[name].finditer(sentence.whole):
+                if not self.denied.search(sentence.whole[: found.start()]):
+                    return found[0].strip()
         return ""
 
 
@@ -188,6 +201,11 @@ def _least(claims: tuple[Claim, ...]) -> tuple[int, frozenset[str]]:
     rated = [claim.certainty for claim in claims if claim.certainty and claim.certainty.level in _LEVELS]
     level = min((_LEVELS[one.level] for one in rated), default=_HIGH if not claims else _MODERATE)
     return level, frozenset(reason for one in rated for reason in one.down)
+
+
+@once_a_topic
+def _least_of_topic(topic: TopicContent) -> tuple[int, frozenset[str]]:
+    return _least(tuple(claim.record for claim in topic.claims))
 
 
 def _is_recorded(found: str, one: _Judged, topic: TopicContent) -> bool:

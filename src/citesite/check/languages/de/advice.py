@@ -23,16 +23,23 @@ _NEEDLESS = (
     rf"(?:nicht|kein\w*)\s(?:\w+\s){{0,3}}{_ASKING}(?:\s\w+){{0,2}}\s(?:nötig|notwendig|erforderlich)|{_ASKING}\s(?:\w+\s){{0,3}}(?:nicht\s(?:nötig|notwendig|erforderlich)|überflüssig|unnötig)"
     rf"|(?:brauchen|braucht|müssen|muss)\s(?:\w+\s){{0,3}}(?:nicht|keine\w*|niemanden)\s(?:\w+\s){{0,3}}{_ASKING}|niemand\s(?:muss|braucht)\s(?:\w+\s){{0,3}}{_ASKING}"
 )
-ADVICE = Advice(
-    told=(
-        rf"\b{_PEOPLE}\s{_MAY}\s(?![^.,;:]*\b(?:nicht|nie|niemals|kein\w*)\b)(?:[\w-]+\s){{0,7}}?{_DO}\b|\b{_MAY}\s{_PEOPLE}\s(?![^.,;:]*\b(?:nicht|nie|niemals|kein\w*)\b)(?:[\w-]+\s){{0,7}}?{_DO}\b|\b{_MAY}\s(?:[\w-]+\s){{0,7}}?{_DONE}\b|\b(?:{_VERDICTS}|{_FREELY})"
-    ),
-    waived=rf"\b(?:{_NEEDLESS})|\bohne\s(?:zu\sfragen|rückfrage|rücksprache|rezept|arzt|ärzt\w+)\b|\bfragen\ssie\s(?:\w+\s){{0,4}}?nach\s(?:\w+\s)?<medicine>\b(?!-?(?:test|spiegel))",
-    first_look=words("""
+_LOOK = words("""
         können kann kannst dürfen darf darfst sollten sollte solltest sollen müssen muss wert schadet spricht grund mittel wahl alternative
         möglichkeit idee entscheidung empfehlenswert geeignet besser besten bedenken unbesorgt bedenkenlos getrost oft lange viel jederzeit
         belieben egal nicht nötig notwendig erforderlich überflüssig unnötig brauchen braucht sparen niemand ohne fragen
-    """),
+    """)
+"""Words of which each of these sentences holds one."""
+ADVICE = Advice(
+    told=(
+        (
+            ((_LOOK, frozenset[str]()),),
+            (
+                rf"\b{_PEOPLE}\s{_MAY}\s(?![^.,;:]*\b(?:nicht|nie|niemals|kein\w*)\b)(?:[\w-]+\s){{0,7}}?{_DO}\b|\b{_MAY}\s{_PEOPLE}\s(?![^.,;:]*\b(?:nicht|nie|niemals|kein\w*)\b)(?:[\w-]+\s){{0,7}}?{_DO}\b|\b{_MAY}\s(?:[\w-]+\s){{0,7}}?{_DONE}\b|\b(?:{_VERDICTS}|{_FREELY})"
+            ),
+        ),
+    ),
+    waived=rf"\b(?:{_NEEDLESS})|\bohne\s(?:zu\sfragen|rückfrage|rücksprache|rezept|arzt|ärzt\w+)\b|\bfragen\ssie\s(?:\w+\s){{0,4}}?nach\s(?:\w+\s)?<medicine>\b(?!-?(?:test|spiegel))",
+    in_waived=((_LOOK, frozenset[str]()),),
     denied=r"\b(?:nicht|nie|niemals|niemand|keine?[nrms]?|ob|wer|wenn|falls)\s(?:[\w-]+\s){0,3}$",
     denied_before=r"\b(?:nicht|nie|niemals|niemand|keine?[nrms]?)\b",
     condition=r"^\W*(?:wenn|falls|ob|bevor|sobald)\s[^,]*$",

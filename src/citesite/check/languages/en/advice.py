@@ -50,17 +50,83 @@ _ASKS_FOR = r"\b(?:ask|beg|tell|press)\s(?:\w+\s){0,4}?(?:for|to\sgive\syou|to\s
 _ASKED = r"(?:asking|seeing|telling|talking|checking|a\s(?:doctor|prescription|pharmacist)|advice|doctors?)"
 ADVICE = Advice(
     told=(
-        rf"\b{_MAY}\s{_ADVERBS}{{0,2}}(?:{_DONE}|{_BY_PEOPLE})|\b{_PEOPLE}\s(?:\w+\s)?{_MAY}\s{_ADVERBS}{{0,2}}{_WITH_IT}|{_VERDICTS}|{_FREELY}|{_IMPERATIVE}|\b(?:there\sis|there['’]s)\sno\s(?:harm|need|reason)\b"
+        (
+            (
+                (
+                    words(
+                        "can could may might should must ought need needs has have allowed free welcome right wise advised better best good sensible to"
+                    ),
+                    words(
+                        "take taken use used try tried skip skipped drive drink drunk swap swapped go without carry combine combined double doubled halved buy bought "
+                        "rely trust relax choose pick mix forget apply applied switch continue stay put stopped started given eaten left mixed raised lowered had"
+                    ),
+                ),
+            ),
+            rf"\b{_MAY}\s{_ADVERBS}{{0,2}}(?:{_DONE}|{_BY_PEOPLE})",
+        ),
+        (
+            (
+                (
+                    words("can could may might should must ought need needs has have"),
+                    words("have stop start begin keep leave give get eat put wait change raise lower add finish"),
+                ),
+            ),
+            rf"\b{_PEOPLE}\s(?:\w+\s)?{_MAY}\s{_ADVERBS}{{0,2}}{_WITH_IT}",
+        ),
+        (
+            (
+                (
+                    words(
+                        "worth avoided harm objection objections danger reason choice alternative option pick bet buy idea substitute replacement by glad ahead fine ok okay "
+                        "alright safe wise sensible harmless suitable ideal perfect suits suit recommended recommend assured hands thoughts must speaks speak"
+                    ),
+                    frozenset[str](),
+                ),
+                (words("right enough good made meant best fit better"), words("to for")),
+                (words("free welcome"), words("to")),
+                (words("nothing little"), words("against")),
+                (words("for"), words("you everyone everybody every")),
+                (words("way"), words("go")),
+                (words("home house cabinet bag"), words("every")),
+                (words("answer"), words("to")),
+            ),
+            _VERDICTS,
+        ),
+        (
+            (
+                (words("often long much many soon"), words("as")),
+                (words("freely whenever limit limits matter plenty lots loads"), frozenset[str]()),
+                (words("any"), words("time age dose")),
+                (words("day"), words("night")),
+            ),
+            _FREELY,
+        ),
+        (
+            (
+                (
+                    words(
+                        "put leave apply rub spread use smear dab spray continue carry insist demand order buy get grab choose pick opt go rely trust stay stick start begin "
+                        "try swap switch replace reach take have add"
+                    ),
+                    frozenset[str](),
+                ),
+            ),
+            _IMPERATIVE,
+        ),
+        (((words("no"), words("harm need reason")),), r"\b(?:there\sis|there['’]s)\sno\s(?:harm|need|reason)\b"),
     ),
     waived=rf"{_NEEDLESS}|{_ASKS_FOR}|\b(?:can|fine\sto|may|just)\s(?:skip|leave\sout|do\swithout)\b|\bwithout\s(?:first\s)?{_ASKED}|\bno\sreason\sto\s(?:wait|ask|see|worry)",
-    first_look=words("""
-        can could may might should must ought need needs needed have has allowed free welcome better best good wise sensible right worth harm
-        objection objections danger nothing little reason choice by glad ahead safe safer fine ok okay alright enough harmless suitable made meant
-        fit ideal perfect for suit suits recommended recommend every alternative answer substitute assured hands thoughts often long much many soon
-        freely any day whenever matter limit limits plenty lots loads no nobody not necessary unnecessary needless optional t longer caution cautions put
-        leave apply rub spread use smear dab spray continue carry insist demand order buy get grab choose pick opt go rely trust stay stick start begin
-        try swap switch replace reach take ask beg tell press without skip
-    """),
+    in_waived=(
+        (
+            words("need needs needed has have had necessary needless unnecessary optional caution cautions"),
+            words("no not nobody one t don didn optional unnecessary needless nobody"),
+        ),
+        (words("ask beg tell press"), words("for to")),
+        (words("skip"), frozenset[str]()),
+        (words("without"), frozenset[str]()),
+        (words("leave"), words("out")),
+        (words("reason"), words("no")),
+    ),
     denied=r"(?:\b(?:not|never|nobody|no\sone|whether|if|cannot|nor|none)|n['’]t)\s(?:[\w’'-]+\s){0,3}$",
     denied_before=r"\b(?:not|never|nobody|no\sone|cannot|nor)\b|n['’]t\b",
     condition=r"^\W*(?:if|when|whether|before|unless|until)\s[^,]*$",

@@ -15,6 +15,94 @@ _GROUPS = (
     r"|teenagers|smokers|children|toddlers|babies|athletes|students|over\s\d\ds|those\sover\s\d\d)"
 )
 _BETTER = r"(?:best|better|worse|worst|most|least|more|less|fewer|faster|fastest|quicker|sooner|stronger|weaker|mainly|especially|particularly|mostly|above\sall)"
+_NONE = frozenset[str]()
+_IN_EVIDENCE = words(
+    "evidence proof data research science trial trials study studies review reviews result results finding findings"
+)
+_LOOKS = {
+    "praises": (
+        (
+            _IN_EVIDENCE,
+            words(
+                "strong solid sound robust convincing compelling excellent overwhelming firm hard good best great high rigorous reliable well careful trustworthy "
+                "proper impeccable flawless perfect outstanding first"
+            ),
+        ),
+    ),
+    "certain": (
+        (
+            words(
+                "sure certain confident proven settled undisputed doubt doubts dispute prove proves proved agree trust rely count everything speaks"
+            ),
+            _NONE,
+        ),
+        (words("question"), words("no beyond")),
+        (words("well"), words("known established went how so")),
+        (words("know knows"), words("we everybody everyone all")),
+        (words("open"), words("leave leaves")),
+        (words("good"), words("so")),
+        (words("beyond"), words("is this that it")),
+    ),
+    "agree": ((words("agree agreed point pointed found tell"), words("trials studies reviews results they both all")),),
+    "reassures": (
+        (
+            words(
+                "mild rare minor slight bearable tolerable harmless passing trivial manageable problem problems soon quickly goes go went wears wore passes passed "
+                "fades faded mind minded bothered complain complained notice noticed drawback drawbacks downside downsides complaint complaints harm harms hurts "
+                "trouble suffered while"
+            ),
+            _NONE,
+        ),
+        (words("unwanted side"), words("effects effect")),
+        (words("last lasted lasts"), words("never not hardly rarely seldom")),
+        (words("felt had seen any"), words("nobody one hardly barely scarcely")),
+        (words("little"), words("most")),
+    ),
+    "groups": (
+        (
+            words(
+                "women men girls boys mothers older younger young old elderly teenagers smokers children toddlers babies athletes students over"
+            ),
+            words(
+                "best better worse worst most least more less fewer faster fastest quicker sooner stronger weaker mainly especially particularly mostly above"
+            ),
+        ),
+    ),
+    "compares": (
+        (words("as"), words("good effective strong safe gentle helpful useful reliable well")),
+        (
+            words("than"),
+            words(
+                "better worse safer gentler stronger cheaper effective helpful useful reliable sooner faster earlier quicker more less lower"
+            ),
+        ),
+        (words("equals equal matches beats outdoes rivals replaces"), _NONE),
+    ),
+    "causes": (
+        (
+            words(
+                "because thanks owing due owes owe reason why leads led protect protects protected prevents prevented keeps keep cut cuts works worked cause caused causes made helped"
+            ),
+            _NONE,
+        ),
+    ),
+    "causes_anywhere": (
+        (words("because"), words("of")),
+        (words("thanks owing"), words("to")),
+        (words("owe owes"), _NONE),
+        (words("reason why"), words("why that for")),
+    ),
+    "presumes": ((words("how why what"), _NONE),),
+    "helps": (
+        (
+            words(
+                "calm calms calmed soothe soothes soothed ease eases eased relieve relieves relieved heal heals healed cure cures cured improve improves improved treat treats treated comfort comforts rid rids free frees spare spares"
+            ),
+            _NONE,
+        ),
+    ),
+}
+"""First looks, by the names of the patterns; a test compares the two."""
 JUDGEMENTS = Judgements(
     praises=(
         rf"{_GOOD}\s(?:\w+\s)?{_EVIDENCE}|(?:evidence|proof|data|research|science|trials?|stud(?:y|ies)|reviews?)\s(?:[\w-]+\s){{0,3}}?(?:is|are|was|were|looks?|went|seems?)\s(?:[\w-]+\s)?(?:{_GOOD}|well)"
@@ -64,18 +152,9 @@ JUDGEMENTS = Judgements(
     ),
     forms=words("""
         tablet tablets cream creams gel drops spray capsule capsules powder pill pills injection injections tea juice rinse patch patches plaster plasters
-        ointment oil root extract syrup treatment medicine medicines vitamin supplement supplements high dose doses daily with alone early late after before
+        ointment oil root extract syrup treatment medicine medicines vitamin supplement supplements high low higher lower dose doses daily with alone early late after before
         people adults children band bands mouth nose skin water exercise therapy care test tests diet food
     """),
-    first_look=words("""
-        what makes why how evidence proof data research science trial trials study studies review reviews result results finding findings sure certain confident proven settled
-        doubt doubts question dispute undisputed proves proved prove agree agreed trust rely count everything well know doubts knows speaks open went so
-        good mild rare minor slight bearable tolerable harmless short brief passing trivial manageable problem soon quickly always usually mostly goes go went
-        wears wore passes passed last lasted lasts mind minded bothered complain complained noticed felt seen unwanted side drawback drawbacks downside
-        downsides complaint complaints harm harms hurts problems trouble few nobody one never little women men girls boys mothers older younger young old
-        elderly teenagers smokers children toddlers babies athletes students as better worse safer gentler stronger cheaper sooner faster earlier quicker more
-        less lower equals equal matches match beats beat outdoes rivals rival replaces replace because thanks owing due owe owes reason why leads led protect
-        protects protected prevents prevented keeps keep cut cuts works worked causes caused link made helped both all they while
-    """),
+    looks=tuple(_LOOKS.items()),
     denied=r"(?:\b(?:not|never|nobody|no\sone|whether|cannot|nor|none|no|neither|if|hardly|without|far\sfrom|anything\sbut|for\smore|want|wants|need|needs|lack|lacks|too\slittle)|n['’]t)\s(?:[\w’'-]+\s){0,3}$",
 )

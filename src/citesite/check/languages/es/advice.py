@@ -17,14 +17,21 @@ _VERDICTS = (
 _FREELY = r"(?:tanto|tantas\sveces|todo\sel\stiempo)\s(?:como|que)\s(?:quiera|desee|guste)|en\scualquier\smomento|no\simporta\s(?:cuánto|cuándo|cómo|si)"
 _ASKING = r"(?:preguntar\w*|consultar\w*|médic[oa]s?|receta|decir\w*|esperar|farmac\w+|preocupar\w*)"
 _NEEDLESS = rf"(?:no\s(?:hace\sfalta|es\snecesario|necesita\w*|hay\snecesidad\sde|tiene\w*\sque)|nadie\s(?:tiene\sque|necesita))\s(?:\w+\s){{0,3}}{_ASKING}"
-ADVICE = Advice(
-    told=rf"\b{_MAY}\s(?:\w+mente\s|también\s|siempre\s)?{_DO}\b|\b(?:{_VERDICTS}|{_FREELY})",
-    waived=rf"\b(?:{_NEEDLESS})|\bsin\s(?:preguntar|consultar|receta|médico)\b|\b(?:pida|pídale|pregunte\spor)\s(?:\w+\s){{0,4}}?<medicine>\b",
-    first_look=words("""
+_LOOK = words("""
         puede pueden puedes podría podrían debe deben debería deberían tiene tienen hay vale merece nada no elección opción alternativa idea
         recomendable adecuado adecuada adecuados adecuadas mejor toda tanto tantas todo momento innecesario innecesaria innecesarios innecesarias
         nadie sin pida pídale pregunte
-    """),
+    """)
+"""Words of which each of these sentences holds one."""
+ADVICE = Advice(
+    told=(
+        (
+            ((_LOOK, frozenset[str]()),),
+            rf"\b{_MAY}\s(?:\w+mente\s|también\s|siempre\s)?{_DO}\b|\b(?:{_VERDICTS}|{_FREELY})",
+        ),
+    ),
+    waived=rf"\b(?:{_NEEDLESS})|\bsin\s(?:preguntar|consultar|receta|médico)\b|\b(?:pida|pídale|pregunte\spor)\s(?:\w+\s){{0,4}}?<medicine>\b",
+    in_waived=((_LOOK, frozenset[str]()),),
     denied=r"\b(?:no|nunca|nadie|ningun\w*|ningún|si|ni|quién|quien)\s(?:[\w-]+\s){0,3}$",
     denied_before=r"\b(?:no|nunca|nadie|ni)\b",
     condition=r"^\W*(?:si|cuando|antes\sde)\s[^,]*$",
