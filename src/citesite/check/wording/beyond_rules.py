@@ -13,7 +13,7 @@ from functools import cache
 from citesite.check.declaring import topic_check
 from citesite.check.keeping import once_a_topic
 from citesite.check.languages import language_of, statements_of
-from citesite.check.languages.form import Language, Statements
+from citesite.check.languages.form import Hedge, Language, Statements
 from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
 from citesite.check.stated import known_directions, texts_with_claims
@@ -66,6 +66,7 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     if known.is_translation:
         return
     reasons, (language, statements, form) = Reasons(topic, "because"), _words_in(known.language)
+    answers = {one.owner for one in topic.answer_texts}
     passages = [one for one in (*topic.free_passages, *topic.answer_texts) if one.owner not in _NOT_JUDGED]
     new_in_topic = _new_among({word for one in passages for word in words_of(one.text).single}, topic, language)
     for passage in passages if new_in_topic else ():
@@ -75,6 +76,9 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
                 about = "what came before"
             stated = _stated(sentence, passage.owner, form, statements) if about else ""
             stating = [clause for clause in _clauses(stated, form) if _states(clause, form, statements)]
+            if passage.owner not in answers:
+                # Verbs of effect are for the rule on what no claim says as surely.
+                stating = [clause for clause in stating if not _asserts(clause, statements)]
             new = [word for clause in stating for word in _new_words(clause, topic, language)]
             new = [word for word in new if not _is_of_the_topic(word, topic)]
             if new and not _is_cited(new[0], passage.text) and not reasons.cover(passage.place):
@@ -104,6 +108,11 @@ def _states(clause: str, form: FreeTexts, statements: Statements) -> bool:
     left = form.leaves_open, form.introduces, *promised
     is_about_work = has(form.about_work, clause) and not has(form.states, clause)
     return not is_about_work and not any(has(words, clause) for words in left)
+
+
+def _asserts(clause: str, statements: Statements) -> bool:
+    """Whether a clause plainly asserts an effect."""
+    return any(found.hedge < Hedge.POSSIBLE for found in statements.read(Words(clause)))
 
 
 def _clauses(sentence: str, form: FreeTexts) -> list[str]:
