@@ -102,7 +102,7 @@ _LOOKS = {
         ),
     ),
 }
-"""First looks, by the names of the patterns; a test compares the two."""
+"""First looks, by the names of the patterns: whatever one finds holds a word of both lists of a pair."""
 JUDGEMENTS = Judgements(
     praises=(
         rf"{_GOOD}\s(?:\w+\s)?{_EVIDENCE}|(?:evidence|proof|data|research|science|trials?|stud(?:y|ies)|reviews?)\s(?:[\w-]+\s){{0,3}}?(?:is|are|was|were|looks?|went|seems?)\s(?:[\w-]+\s)?(?:{_GOOD}|well)"
