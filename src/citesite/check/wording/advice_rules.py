@@ -92,16 +92,16 @@ def _told(sentence: Words, names: frozenset[str], form: Advice, orders: Orders) 
         return ""
     named = named_in(sentence, names, orders)
     if sentence.passes(form.in_waived):
-        for found in _pattern(named, form.waived, orders).finditer(whole):
-            if not _end(form.denied_before).search(whole[: found.start()]):
-                return found[0].strip(" ,;:")
+        for start, end in _matches(whole, named, form.waived, orders):
+            if not _end(form.denied_before).search(whole[:start]):
+                return whole[start:end].strip(" ,;:")
     if has(orders.asks, whole):
         return ""
     for look, told in form.told:
-        for found in _pattern(named, told, orders).finditer(whole) if sentence.passes(look) else ():
-            before = whole[: found.start()]
+        for start, end in _matches(whole, named, told, orders) if sentence.passes(look) else ():
+            before = whole[:start]
             if not _end(form.denied).search(before) and not _end(form.condition).search(before):
-                return found[0].strip(" ,;:")
+                return whole[start:end].strip(" ,;:")
     return ""
 
 
@@ -111,11 +111,30 @@ def _is_led(sentence: Words, text: str, orders: Orders) -> bool:
     return bool(lead) and (has(orders.asks, lead) or _end(rf"\b(?:{orders.leads})$").search(lead) is not None)
 
 
+def _matches(whole: str, names: frozenset[str], pattern: str, orders: Orders) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern with the names of medicines in it matches: first with the names of the topic masked.
+
+    A pattern for each set of names would be compiled for each topic, which takes as long as all other rules.
+    """
+    masked = whole
+    for name in names:
+        masked = _name(name).sub(lambda found: _NAME * len(found[0]), masked)
+    for text in dict.fromkeys((masked, whole)):
+        yield from (found.span() for found in _pattern(pattern, orders).finditer(text))
+
+
+_NAME = "\u01c2"
+"""A letter of no word of ours, for each letter of a name."""
+
+
 @lru_cache(maxsize=256)
-def _pattern(names: frozenset[str], pattern: str, orders: Orders) -> re.Pattern[str]:
-    """Return a pattern with the names of medicines in it."""
-    medicine = f"(?:{'|'.join((orders.medicines, *map(re.escape, sorted(names))))})"
-    return re.compile(pattern.replace("<medicine>", medicine), re.IGNORECASE)
+def _name(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _pattern(pattern: str, orders: Orders) -> re.Pattern[str]:
+    return re.compile(pattern.replace("<medicine>", f"(?:{orders.medicines}|{_NAME}+)"), re.IGNORECASE)
 
 
 @cache
