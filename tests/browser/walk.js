@@ -98,7 +98,8 @@ async function print(page, path, pdfs, add) {
     });
   }
   for (const part of await call(page, "folded")) add("print", `folded on paper: ${part}`);
-  if (texts.length) {
+  // Whether a text is on paper, which takes long to read, does not depend on the font.
+  if (texts.length && WHAT === "all") {
     await page.pdf({ path: pdf, format: "A4" });
     add("pdf", { pdf, texts });
   }
