@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import NumberPatterns
@@ -19,21 +19,28 @@ if TYPE_CHECKING:
     # Imported for typing alone, because most topics have no analysis.
     from citesite.values.printing import Value
 
-RecordedKind = Literal["count", "share", "change", "ratio", "limit", "ratio-limit", "any"]
+RecordedKind = Literal[
+    "count", "share", "change", "ratio", "limit", "ratio-limit", "reverse-change", "reverse-ratio", "size", "bare",
+    "any",
+]  # fmt: skip
 """What a number of a record is: a count or an amount, a share of people in per cent, a change in per cent, a ratio, a
-limit of a share or of a change, one of a ratio, or any of all, as in a quote. A limit of an amount is an amount."""
+limit of a share or of a change, one of a ratio, a ratio or a change told the other way round, a difference or a mean, a
+figure in a text without percentages, or any of all, as in a quote. A limit of an amount is an amount."""
 Recorded = tuple[float, RecordedKind]
 _FITS: dict[NumberKind, frozenset[RecordedKind]] = {
-    "number": frozenset(("count", "share", "change", "ratio", "limit", "ratio-limit", "any")),
+    "number": frozenset(get_args(RecordedKind)),
     "share": frozenset(("share", "limit", "any")),
-    "percent": frozenset(("share", "change", "limit", "any")),
-    "ratio": frozenset(("ratio", "ratio-limit", "any")),
+    "percent": frozenset(("share", "change", "reverse-change", "limit", "any")),
+    "ratio": frozenset(("ratio", "ratio-limit", "reverse-ratio", "any")),
+    "size": frozenset(("size", "any")),
 }
 """Where a typed number of each kind may be from."""
 IN_WORDS = 0.09
 """How far a number in words may be from that of the record, as a part of it: "half" of 46 to 54 in 100."""
 
 
+_NOT_IN_WORDS = frozenset(("limit", "ratio-limit", "reverse-change", "reverse-ratio"))
+"""What nobody says in words: an interval, and a change told from the other group."""
 _APART = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
 _ENGLISH = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MOST_COMPARED = 8
@@ -61,8 +68,7 @@ class Pool:
             slack: how far it may be off, as a part of it.
         """
         near = slack * number or 0.5 * 10.0**-decimals + 1e-9 * max(1.0, number)
-        # Nobody says an interval in words.
-        kinds = _FITS[kind] - {"limit", "ratio-limit"} if slack == IN_WORDS else _FITS[kind]
+        kinds = _FITS[kind] - _NOT_IN_WORDS if slack == IN_WORDS else _FITS[kind]
         for values in (self._sorted[known] for known in kinds if known in self._sorted):
             at = bisect_left(values, number - near)
             if at < len(values) and values[at] <= number + near:
@@ -100,8 +106,10 @@ def printed_numbers(values: Iterable[Value]) -> Iterator[Recorded]:
             # A ratio may be told the other way round, and as a change in per cent.
             yield abs(100 * (value.number - 1)), "change"
             if value.number:
-                yield 1 / value.number, "ratio"
-                yield abs(100 * (1 / value.number - 1)), "change"
+                yield 1 / value.number, "reverse-ratio"
+                yield abs(100 * (1 / value.number - 1)), "reverse-change"
+        if value.kind in ("difference", "mean"):
+            yield value.number, "size"
         if value.kind == "share":
             yield 100 * value.number, "share"
 
@@ -119,7 +127,9 @@ _FIELDS: dict[str, RecordedKind] = {
     "percent": "share", "per_thousand": "count",
 }  # fmt: skip
 _ESTIMATES: dict[Measure, RecordedKind] = {"RD": "share", "MD": "count", "SMD": "count", "percent-change": "change"}
-_SAID: dict[NumberKind, RecordedKind] = {"number": "any", "share": "share", "percent": "change", "ratio": "ratio"}
+_SAID: dict[NumberKind, RecordedKind] = {
+    "number": "any", "share": "share", "percent": "change", "ratio": "ratio", "size": "size",
+}  # fmt: skip
 
 
 @remembered
@@ -144,16 +154,20 @@ def all_numbers(text: str, patterns: NumberPatterns) -> tuple[Recorded, ...]:
 def _figures(text: str, patterns: NumberPatterns) -> Iterator[Recorded]:
     counted = patterns.count.finditer(text) if patterns.may_count.search(text) else ()
     counts = [match.span() for match in counted if not _is_share(match, patterns)]
+    plain: RecordedKind = "bare" if patterns.of_first and not patterns.of_hundred.search(text) else "any"
     intervals = [match.span() for match in patterns.is_limit.finditer(text)]
     for match in patterns.any.finditer(text):
         number = patterns.value(match[0])
         if any(a <= match.start() < b for a, b in counts) or patterns.is_counted.match(text, match.end()):
             yield number, "count"
+            if patterns.is_size.match(text, match.end()):
+                yield number, "size"
         elif patterns.of_thousand.match(text, match.end()):
             yield number, "count"
             yield number / 10, "share"
         else:
-            yield number, "limit" if any(a <= match.start() < b for a, b in intervals) else "any"
+            is_limit = any(a <= match.start() < b for a, b in intervals)
+            yield number, "limit" if is_limit else plain if number.is_integer() else "any"
 
 
 def _is_share(count: re.Match[str], patterns: NumberPatterns) -> bool:
@@ -161,7 +175,16 @@ def _is_share(count: re.Match[str], patterns: NumberPatterns) -> bool:
 
 
 def shares(text: str, patterns: NumberPatterns) -> Iterator[float]:
-    """Yield the share of each count in a text, in per cent, such as 60 for 30 of 50."""
+    """Yield the share of each count in a text, in per cent, such as 60 for 30 of 50, or for "of 50 people, 30"."""
+    yield from _counted_shares(text, patterns)
+    for match in patterns.of_first.finditer(text) if patterns.of_first else ():
+        whole, rest = patterns.value(match["whole"]), patterns.sentence_end.split(text[match.end() :], maxsplit=1)[0]
+        for part in map(patterns.value, patterns.any.findall(rest)):
+            if 0 < part < whole:
+                yield 100 * part / whole
+
+
+def _counted_shares(text: str, patterns: NumberPatterns) -> Iterator[float]:
     for match in patterns.count.finditer(text) if patterns.may_count.search(text) else ():
         part, whole = patterns.value(match[1]), patterns.value(match[2])
         if 0 < part <= whole and not _is_share(match, patterns):
@@ -171,7 +194,7 @@ def shares(text: str, patterns: NumberPatterns) -> Iterator[float]:
 def ratios(text: str, patterns: NumberPatterns) -> Iterator[float]:
     """Yield the ratio of each share in a text to each other one."""
     of_hundred = (number for match in patterns.of_hundred.finditer(text) for number in match.groups() if number)
-    found = {*shares(text, patterns), *map(patterns.value, of_hundred)}
+    found = {*_counted_shares(text, patterns), *map(patterns.value, of_hundred)}
     few = sorted(share for share in found if share)[:_MOST_COMPARED]
     yield from (one / two for one in few for two in few if one != two)
 
@@ -197,6 +220,8 @@ def numbers_of(
             yield float(value), kinds.get(name) or _FIELDS.get(name, "any")
             if name == "per_thousand":
                 yield float(value) / 10, "share"
+            if name == "mean" or (name == "estimate" and measure in ("MD", "SMD")):
+                yield float(value), "size"
         elif isinstance(value, str):
             yield from read(value)
         elif isinstance(value, tuple):

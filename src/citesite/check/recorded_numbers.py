@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import patterns_of
-from citesite.check.number_pool import Pool, Recorded, all_numbers, numbers_of, printed_numbers, texts_of
+from citesite.check.number_pool import Pool, Recorded, RecordedKind, all_numbers, numbers_of, printed_numbers, texts_of
+from citesite.check.overlap import words
 from citesite.check.typed_doses import dose_reader
 from citesite.check.wording.measured import TypedAmount, read
 from citesite.check.wording.topic_words import texts_with, texts_with_figures
@@ -22,6 +23,7 @@ from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
 R = TypeVar("R")
+_PLAIN = frozenset(("any", "bare"))
 _CITED = re.compile(r"@([a-z0-9-]+)")
 
 
@@ -40,9 +42,13 @@ class Judged(NamedTuple):
     is_again: Callable[[float], bool] | None = None
     """Whether a number is just so in a claim that the text may sum up; most are, and no pool need be put together."""
 
+    near: Callable[[], Iterator[Pool]] | None = None
+    """Where its shares and ratios may be from, if that is less: what is on the outcomes that it names."""
+
     def holds(self, number: float, decimals: int, kind: NumberKind, slack: float = 0.0) -> bool:
         """Whether one of the pools holds a number."""
-        return any(pool.holds(number, decimals, kind, slack) for pool in self.pools())
+        pools = self.near if self.near and kind != "number" else self.pools
+        return any(pool.holds(number, decimals, kind, slack) for pool in pools())
 
     def says(self, amount: TypedAmount) -> bool:
         """Whether one of the pools holds an amount with a unit, or its number with a unit that nobody knows."""
@@ -80,7 +86,7 @@ class RecordedNumbers:
                 found = read(rest, tag)
                 yield from found.found
                 rest = found.rest
-            yield from (TypedAmount("", "plain", number, 1.0) for number, kind in self._all(rest) if kind == "any")
+            yield from (TypedAmount("", "plain", number, 1.0) for number, kind in self._all(rest) if kind in _PLAIN)
 
     def _once(self, make: Callable[..., R], *of: Hashable) -> R:
         # No functools.cache of a method: it would refer to itself, and keep the topic until garbage is collected.
@@ -92,8 +98,8 @@ class RecordedNumbers:
 
     def judged(self) -> Iterator[Judged]:
         """Yield each text of a topic that may hold a number which must be in a record."""
-        topic, words = self._topic, self._patterns.words
-        may_hold = texts_with_figures(topic) | texts_with(topic, words.in_amounts | self._in_times)
+        topic, numbers = self._topic, self._patterns.words
+        may_hold = texts_with_figures(topic) | texts_with(topic, numbers.in_amounts | self._in_times)
         for claim in topic.claims:
             yield from self._of_claim(claim, may_hold)
         for owner, part, place in topic.answer_parts:
@@ -107,7 +113,21 @@ class RecordedNumbers:
         every, is_again = partial(self._of_claims, names), partial(self._is_again, names)
         for passage in topic.free_passages:
             if passage.text in may_hold and passage.place.steps[0] not in ("seek_help", "further_reading"):
-                yield Judged(passage.owner, passage.text, passage.place, every, is_again=is_again)
+                near = partial(self._of_claims, self._named(passage.text))
+                yield Judged(passage.owner, passage.text, passage.place, every, is_again=is_again, near=near)
+
+    def _named(self, text: str) -> tuple[str, ...]:
+        """Return the claims on the outcomes that a text names, and those on no outcome; all if it names none."""
+        language = language_of(self._known.language)
+        outcomes = [one for one in dict.fromkeys(c.outcome for c in self._claims.values()) if one]
+        own = words(text, language)
+        named = {one for one in outcomes if own & self._once(self._outcome_words, one)}
+        return tuple(name for name, c in self._claims.items() if not named or not c.outcome or c.outcome in named)
+
+    def _outcome_words(self, name: str) -> frozenset[str]:
+        outcome = self._topic.values.outcome(name)
+        language = language_of(self._known.language)
+        return words(f"{outcome.name} {outcome.lay_name}", language) if outcome else frozenset()
 
     def _of_claim(self, placed: Placed[Claim], may_hold: frozenset[str]) -> Iterator[Judged]:
         claim, owner = placed.record, f'claim "{placed.record.id}"'
@@ -247,7 +267,8 @@ class RecordedNumbers:
         outcome = self._topic.values.outcome(self._topic.values.analyses[name].outcome)
         scale = outcome.scale if outcome else None
         said = (scale.minimal_important_difference, *(scale.range or ())) if scale else ()
-        noticed: list[Recorded] = [(number, "count") for number in said if number is not None]
+        kinds: tuple[RecordedKind, ...] = ("count", "size")
+        noticed: list[Recorded] = [(number, kind) for number in said if number is not None for kind in kinds]
         analysis, values = self._topic.values.analyses[name], list(self._topic.values.table(name).values())
         names: list[str | None] = [analysis.title, analysis.unit]
         names += [outcome.name, outcome.lay_name] if outcome else []

@@ -12,11 +12,13 @@ from citesite.check.declaring import topic_check
 from citesite.check.dose_rules import TRIALS
 from citesite.check.durations import days_in, times_in
 from citesite.check.languages import language_of
+from citesite.check.languages.form import Language
 from citesite.check.languages.studying import StudyTexts
 from citesite.check.reasons import Reasons
-from citesite.check.studied_rules import AGES_DIFFER, FOLLOW_UP_DIFFERS, studied_patterns
+from citesite.check.said_ages import SaidAges, said_ages
+from citesite.check.studied_rules import AGES_DIFFER, FOLLOW_UP_DIFFERS, StudiedPatterns, studied_patterns
 from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place
 from citesite.link.library import Library
 from citesite.records import Claim
@@ -46,6 +48,7 @@ class _StudyTextPatterns:
 
     def __init__(self, words: StudyTexts) -> None:
         self.study, self.trial = _in(words.study), re.compile(rf"(?<!\w)(?:{words.trial})", re.IGNORECASE)
+        self.tested = _in(words.tested)
         self.they, self.lasted = _in(words.they), _in(words.lasted)
         self.given, self.left_open, self.limits = map(_in, (words.given, words.left_open, words.limits))
         self.no_length = re.compile(words.no_length, re.IGNORECASE)
@@ -76,6 +79,20 @@ class _StudyTextPatterns:
             return None
         return verb[0], (1 - _NEAR) * found[0].days, found[0].days / (1 - _NEAR)
 
+    def said(
+        self, sentence: Words, named: _NamedWords, tag: str, ages: StudiedPatterns
+    ) -> tuple[tuple[str, float, float] | None, SaidAges | None, bool]:
+        """Return how long a sentence says that studies lasted, whom they took, and whether it says any of that."""
+        is_of_study = any(one.search(sentence.whole) for one in (self.study, self.tested))
+        may_last = sentence.holds_found(named.times) and (is_of_study or self.they.search(sentence.whole))
+        lasted = self.time_of(sentence.whole, tag, is_of_study=is_of_study) if may_last else None
+        of_ages = said_ages(sentence.whole, tag) if is_of_study and sentence.holds_found(named.ages) else None
+        is_of_age = is_of_study and (of_ages is not None or ages.names_one_age(sentence.whole))
+        if (lasted or is_of_age) and self.left_open.search(sentence.whole):
+            is_left_out = of_ages is not None and of_ages.is_left_out
+            return None, of_ages, is_left_out
+        return lasted, of_ages, is_of_age
+
     def _vague_time(self, text: str, verb: str) -> tuple[str, float, float] | None:
         """Return the first time without a number, such as "for years"; without a verb, one that needs none."""
         for pattern, least, most in self.vague:
@@ -94,26 +111,36 @@ def _patterns(words: StudyTexts) -> _StudyTextPatterns:
     return _StudyTextPatterns(words)
 
 
+class _NamedWords(NamedTuple):
+    """Words for times and for ages that a text has, for a first look at its sentences."""
+
+    times: list[str]
+    ages: list[str]
+
+
+def _named(text: str, language: Language) -> _NamedWords:
+    words, counts, studies = language.study_texts, language.counts, language.studies
+    assert words is not None
+    assert counts is not None
+    ages = studies.ages.first_look if studies and studies.ages else frozenset[str]()
+    return _NamedWords(words_of(text).found(counts.in_times | words.in_vague_times), words_of(text).found(ages))
+
+
 @topic_check(FOLLOW_UP_DIFFERS, AGES_DIFFER)
 def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find texts that give studies another length or other people than all sources of the claims beside them have."""
-    language = language_of(known.language)
-    words, counts, reasons = language.study_texts, language.counts, Reasons(topic, "because")
+    language, reasons = language_of(known.language), Reasons(topic, "because")
+    words = language.study_texts
     assert words is not None
-    assert counts is not None
-    may_hold = texts_with(topic, words.first_look)
     patterns, ages = _patterns(words), studied_patterns(known.language)
-    for text in _texts(topic, may_hold, known):
+    for text in _texts(topic, texts_with(topic, words.first_look), known):
         behind: dict[bool, tuple[list[float], list[str]]] = {}
-        times_named = words_of(text.text).found(counts.in_times | words.in_vague_times)
+        named = _named(text.text, language)
         for sentence in words_of(text.text).sentences_with(words.first_look):
             if sentence.is_question or reasons.cover(text.place):
                 continue
-            is_of_study = patterns.study.search(sentence.whole) is not None
-            may_last = sentence.holds_found(times_named) and (is_of_study or patterns.they.search(sentence.whole))
-            lasted = patterns.time_of(sentence.whole, known.language, is_of_study=is_of_study) if may_last else None
-            is_of_age = is_of_study and ages.names_one_age(sentence.whole)
-            if (not lasted and not is_of_age) or patterns.left_open.search(sentence.whole):
+            lasted, of_ages, is_of_age = patterns.said(sentence, named, known.language, ages)
+            if not lasted and not is_of_age:
                 continue
             is_trial = all(map(patterns.trial.match, patterns.study.findall(sentence.whole)))
             if is_trial not in behind:
@@ -123,7 +150,7 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
                 place = text.place.find(lasted[0])
                 message = f'{text.owner} says "{_shown(sentence.whole)}", and its sources have another follow_up'
                 yield FOLLOW_UP_DIFFERS.at(place, message, "correct the wrong one")
-            elif is_of_age and ages.another_age(sentence.whole, studied):
+            elif of_ages.differ(studied) if of_ages else is_of_age and ages.another_age(sentence.whole, studied):
                 message = (
                     f'{text.owner} says "{_shown(sentence.whole)}", and its sources studied "{_shown(studied[0])}"'
                 )

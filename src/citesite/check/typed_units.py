@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from citesite.check.languages.counting import TypedNumber
+from citesite.check.languages.counting import NumberKind, TypedNumber
 from citesite.check.wording.words import Words
 
 InWords = Callable[[Words], Iterator[TypedNumber]]
@@ -24,7 +24,11 @@ def together(*readers: InWords) -> InWords:
 
 
 def reader(
-    amount: str, values: Mapping[str, float], factors: tuple[tuple[str, float], ...], first_look: frozenset[str]
+    amount: str,
+    values: Mapping[str, float],
+    factors: tuple[tuple[str, float], ...],
+    first_look: frozenset[str],
+    kind: NumberKind = "number",
 ) -> InWords:
     """Return the function that finds small amounts with a unit.
 
@@ -33,6 +37,7 @@ def reader(
         values: what number words are worth.
         factors: patterns of units that records seldom have, and how many of the usual unit each is.
         first_look: words of which every match holds one.
+        kind: what such an amount is.
     """
     compiled: list[re.Pattern[str]] = []
 
@@ -49,6 +54,6 @@ def reader(
                 continue
             factor = next((by for names, by in factors if re.fullmatch(names, found["unit"], re.IGNORECASE)), 1.0)
             decimals = 0 if number >= 1 and number.is_integer() else 1
-            yield TypedNumber(found[0].strip(), number, decimals, "number", False, converted=number * factor)
+            yield TypedNumber(found[0].strip(), number, decimals, kind, False, converted=number * factor)
 
     return read

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from citesite.check.ages import NamedPeople, people_in
 from citesite.check.dose_rules import TRIALS
 from citesite.check.durations import days_in
 from citesite.check.languages import language_of
@@ -59,7 +60,10 @@ class Unstudied(NamedTuple):
     """Whether it may have been studied for that time, and not for a longer one."""
     comparator: frozenset[str]
     who: str
+    asked: NamedPeople | None
+    """Their ages and sexes."""
     people: frozenset[str]
+    """What else is said of them."""
     language: str
 
     def is_denied_by(self, study: Study, studies: tuple[Study, ...]) -> bool:
@@ -79,10 +83,14 @@ class Unstudied(NamedTuple):
         return not self.days or study.days * _A_LITTLE > self.days * (_A_LITTLE**2 if self.is_longer else 1)
 
     def _in_these(self, study: Study) -> bool:
-        if not self.who:
+        has_ages = self.asked is not None and (self.asked.has_ages or bool(self.asked.sexes))
+        if not self.who and not has_ages:
             return True
         if study.design in _OF_NO_PEOPLE or not study.population:
             return False
+        if self.asked and has_ages:
+            studied = people_in(study.population, self.language)
+            return bool(studied and self.asked.are_among(studied)) and self.people <= study.people
         ages = studied_patterns(self.language)
         named = [age for age in (ages.young, ages.grown) if age.search(self.who)]
         if any(not age.search(study.population) for age in named):
@@ -101,7 +109,8 @@ def unstudied(written: str, what: str, language: str, *, trials: bool) -> Unstud
     """
     texts, known = language_of(language).study_texts, language_of(language)
     assert texts is not None
-    rest, found = what, {}
+    asked, found = people_in(what, language), {}
+    rest = asked.rest if asked else what
     for name in ("longer", "among", "against"):
         pattern: str = getattr(texts, name)
         if match := pattern_in(pattern).search(rest) if pattern else None:
@@ -118,7 +127,7 @@ def unstudied(written: str, what: str, language: str, *, trials: bool) -> Unstud
         return None
     longer = bool(time and time["more"] is not None)
     people = words(who, known) - empty
-    return Unstudied(written, own, trials, max(days, default=0), longer, comparator, who, people, language)
+    return Unstudied(written, own, trials, max(days, default=0), longer, comparator, who, asked, people, language)
 
 
 def studies_of(topic: TopicWithValues, known: Library) -> tuple[Study, ...]:

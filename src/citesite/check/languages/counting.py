@@ -54,8 +54,9 @@ class Relations(NamedTuple):
     """The same for percentages without a per cent sign."""
 
 
-NumberKind = Literal["number", "share", "percent", "ratio"]
-"""What a typed number is: any; a share of people in per cent; a percentage, which may be a change, too; a ratio."""
+NumberKind = Literal["number", "share", "percent", "ratio", "size"]
+"""What a typed number is: any; a share of people in per cent; a percentage, which may be a change, too; a ratio; how
+much a score is, or changes."""
 
 
 class TypedNumber(NamedTuple):
@@ -141,6 +142,11 @@ class Numbers(NamedTuple):
     """Words between two shares that are compared."""
     not_estimates: str
     """What follows a number that is a count and no estimate."""
+    of_first: str = ""
+    """A whole before its parts, "of 150 people", with NUMBER for it: group whole. Without it, each figure may be a
+    share."""
+    sizes: str = NEVER
+    """Units of a score."""
     in_amounts: frozenset[str] = frozenset()
     """Words of which a text without figures holds one if `in_words` finds something; empty for no list."""
 
@@ -207,6 +213,8 @@ class Quantities(NamedTuple):
     """Words that deny them or leave them open."""
     first_look: frozenset[str]
     """Words of which each match of `pattern` holds one."""
+    without: str = NEVER
+    """Words behind it by which it is of those who did not have the outcome: "most people feel none"."""
 
 
 GROUPS_WITHOUT_COMMA = ".\u202f\u00a0 "

@@ -59,6 +59,28 @@ class Doses(NamedTuple):
     """Other ways to say how often, such as "morning and evening", and how many times a week each is."""
 
 
+class Ages(NamedTuple):
+    """How a text names ages and sexes."""
+
+    numbers: tuple[tuple[str, float], ...]
+    """Number words."""
+    decades: tuple[tuple[str, float], ...]
+    """Words for ten years of a life, such as "fifties", and the first of them."""
+    ranges: tuple[str, ...]
+    """Ages in numbers, with NUMBER and DECADE for these: groups low, high, point for one age, decade, decade_ for the
+    last of several, and on if older people are meant, too."""
+    classes: tuple[tuple[str, float, float, bool], ...]
+    """Words for people of some age, the youngest, the oldest, and whether they say more than adults or children."""
+    sexes: tuple[tuple[str, str], ...]
+    """Words for people of one sex, and a name of it."""
+    only: str
+    """Words by which all who were studied are said to be so."""
+    left_out: str
+    """That somebody was not studied: group who."""
+    first_look: frozenset[str]
+    """Words of which whatever names an age or a sex holds one."""
+
+
 class Studies(NamedTuple):
     """How texts speak of studies: whom they studied, how long they lasted, what they are called."""
 
@@ -92,6 +114,8 @@ class Studies(NamedTuple):
     """Words for those who make or sell what was studied."""
     measures: tuple[tuple[str, str], ...]
     """Each measure of an effect, and its names."""
+    ages: Ages | None = None
+    """How it names ages and sexes; without it, children and adults alone are told apart."""
 
 
 class StudyTexts(NamedTuple):
@@ -141,6 +165,8 @@ class StudyTexts(NamedTuple):
     """Words of which each of those sentences holds one, too, such as a verb; empty for no list."""
     verbs: frozenset[str] = frozenset()
     """Words in the group what for what is done or happens, which name nothing."""
+    tested: str = r"(?!)"
+    """That something was studied, in a sentence that names no study."""
     vague_times: tuple[tuple[str, float, float], ...] = ()
     """Patterns for how long studies lasted without a number, such as "for years", with the fewest and the most days;
     group alone for one that needs no verb before it."""

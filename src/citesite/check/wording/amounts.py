@@ -86,6 +86,18 @@ _THINGS = (
 )
 
 
+_MEDICINE = (
+    r"(?:doses?|dosages?|tablets?|pills?|capsules?|injections?|medicines?|insulin|prices?|costs?|time|money|"
+    r"strengths?)\b"
+)
+"""What is doubled or halved without being a result."""
+_PORTIONS = (
+    r"(?:us|this|its|his|hers|metres|litres|kilos|degrees|bottles|cups|spoons|packs|pieces|slices|glasses|meals|portions|servings|calories|grams|"
+    r"milligrams|micrograms|scores|tests|pages|texts|reports|ours|theirs|drops|puffs|patches|sachets|scales|costs|years|always|less)"
+)
+"""What half of something may be of without being a share."""
+
+
 @cache
 def _shares() -> re.Pattern[str]:
     return re.compile(
@@ -98,6 +110,8 @@ def _shares() -> re.Pattern[str]:
         rf"(?:of\s)?(?:the\s|all\s|those\s|these\s|our\s)?(?:(?!{_FEWER}\b)[\w-]+\s)?(?:{PEOPLE}|them|those)\b|"
         # Half of 20 products.
         rf"of\s(?:the\s|all\s|these\s)?(?:\d[\d,]*|{'|'.join(_ONES[1:])}|{'|'.join(_TENS)})\s(?!{_THINGS}\b)[a-z]+|"
+        # A third of sores.
+        rf"of\s(?:the\s|all\s|these\s|those\s)?(?!{_THINGS}\b|{_MEDICINE}|{_PORTIONS}\b)[a-z]{{3,}}(?<!s)s\b(?!')|"
         # Two thirds were drowsy. "A third had …" may be a third trial.
         rf"(?:(?<=half\s)|(?<=s\s)|(?<=quarter\s)){_DID}|{_ARE})|"
         rf"\b(?P<percent>(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})\sper\s?cent\b",
@@ -105,11 +119,6 @@ def _shares() -> re.Pattern[str]:
     )
 
 
-_MEDICINE = (
-    r"(?:doses?|dosages?|tablets?|pills?|capsules?|injections?|medicines?|insulin|prices?|costs?|time|money|"
-    r"strengths?)\b"
-)
-"""What is doubled or halved without being a result."""
 _TAKEN = rf"\s(?:up\b|(?:on\s)?(?:[\w-]+\s){{0,2}}{_MEDICINE})"
 _AS = r"(?:as\s(?!much\b)|the\s(?:risk|chance|number|rate|odds|share)s?\b)"
 

@@ -70,6 +70,7 @@ def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[
         (owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims])
         for owner, part, place in topic.answer_parts
     ]
+    texts += _free(topic, may_hold)
     for owner, text, place, behind in texts:
         if text not in may_hold or not behind:
             continue
@@ -82,6 +83,21 @@ def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[
                 message = f'{owner} says "{written}", but in its result it is {shown} in 100'
                 hint = "print the number of people, or say under because: what else the words are about"
                 yield QUANTITY_AGAINST_RESULT.at(place.find(written), message, hint)
+
+
+def _free(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[tuple[str, str, Place, list[Claim]]]:
+    """Yield texts without claims, each with those whose outcome it names and whose result counts people."""
+    measured = [(claim.record, found) for claim in topic.claims if (found := stated(topic, claim.record))]
+    counted = [(claim, _about([found])) for claim, found in measured if found.analysis.measure in ON_RISKS]
+    for passage in topic.free_passages if counted else ():
+        # Of a text that links a claim, another rule knows which result it is about.
+        if passage.text in may_hold and "#" not in passage.text and _ADVICE.isdisjoint(passage.place.steps):
+            single = words_of(passage.text).single
+            named = [claim for claim, about in counted if any(word.startswith(tuple(about)) for word in single)]
+            yield passage.owner, passage.text, passage.place, named
+
+
+_ADVICE = frozenset(("seek_help", "further_reading", "questions_to_ask", "title", "research_gaps"))
 
 
 @cache
@@ -97,7 +113,10 @@ def _that_differ(words: Words, about: frozenset[str], every: list[float], langua
             continue
         for found in _in(language.pattern).finditer(sentence.whole):
             least, most = QUANTITIES[str(found.lastgroup)]
-            if not _in(language.denied).search(sentence.whole) and not any(least <= share <= most for share in every):
+            shares = every
+            if _in(language.without).search(sentence.whole, found.end()):
+                shares = [*every, *(100 - share for share in every)]
+            if not _in(language.denied).search(sentence.whole) and not any(least <= share <= most for share in shares):
                 yield found[0]
 
 

@@ -41,8 +41,6 @@ _AMOUNT = (
     rf"(?P<unit>{'|'.join(sorted(_MEASURES))})(?!\w|\s(?:of|coins?|sterling|an?)\b)"
 )
 _N_SMALL = rf"{'|'.join(ONES[1:])}|\d\d?"
-_POINTS = rf"(?<![\w.,/-])(?P<n>{_N_SMALL})(?P<half>\sand\sa\shalf)?\s(?P<unit>points)\b(?!\s(?:to|of\sview)\b)"
-"""How much a score changes. In "two points to remember", nothing does."""
 _DIFFERENCE = (
     rf"(?<![\w.,/-])(?<!of\s)(?P<n>{_N_SMALL})(?P<half>\sand\sa\shalf)?\s(?P<unit>(?:(?!or\b|and\b|to\b|times\b|of\b|in\b)[\w-]+\s)?"
     r"(?:more|fewer|less|lower|higher|better|worse))\b(?!\s(?:trials?|stud(?:y|ies)|reviews?|questions?|reasons?|ways?|tests?|things?)\b)"
@@ -57,6 +55,9 @@ _TENS = in_order(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eig
 _TEENS = in_order(("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"), 13)
 LARGER = _TEENS | _TENS | {f"{tens}-{one}": a + b for tens, a in _TENS.items() for one, b in list(_VALUES.items())[:9]}
 """Number words from thirteen to ninety-nine."""
+_POINTS = rf"(?<![\w.,/-])(?P<n>{_N_SMALL}|half\sa\sdozen|a\sdozen|a\scouple\sof|an?(?=\s(?:single\s)?points?\sor\sso)|{'|'.join(LARGER)})(?P<half>\sand\sa\shalf)?\s(?P<unit>points?)\b(?!\s(?:to|of\sview)\b)"
+"""How much a score changes. In "two points to remember", nothing does."""
+_POINT_VALUES = _VALUES | LARGER | {"a couple of": 2.0, "half a dozen": 6.0, "a dozen": 12.0, "a": 1.0, "an": 1.0}
 _HIGHER = _VALUES | LARGER
 _SOONER = (
     rf"(?<![\w-])(?P<n>{'|'.join(sorted(_HIGHER, key=len, reverse=True))})(?P<half>\sand\sa\shalf)?\s"
@@ -74,7 +75,7 @@ NUMBERS = Numbers(
     before=(
         # One \b for all: it is tried at each character before each number.
         r"\b(?:(?:aged?|ages|age\sof|older\sthan|younger\sthan|over\sthe\sage\sof|from\sthe\sage\sof)\s(?:of\s)?"
-        rf"(?:\d+\s(?:to|and|or|[-–])\s?)?|{_PEOPLE}\sof\s\d+\sto\s|"
+        rf"(?:\d+\s(?:to|and|or|[-–])\s?)?|{_PEOPLE}\sof\s\d+\sto\s|{_PEOPLE}\s(?:over|under|above|below)\s|"
         r"scale\s(?:of|from|to|up\sto)\s(?:\d+\sto\s)?|"
         r"(?:table|figure|pages?|pp?\.|chapter|section|step|part|version|types?|phase|stage|grade|level|number|no\.|article|"
         r"issue|volume|box|row|CIN|NG|TA|CG|room|line)\s?(?:\d[\d.,–-]*(?:\s(?:and|or|to)\s)?)?|"
@@ -103,7 +104,7 @@ NUMBERS = Numbers(
         amounts,
         reader_of_shares(_SHARES, _VALUES | _EACH, _IN_SHARES),
         reader_of_units(_AMOUNT, _UNIT_VALUES, _IN_POUNDS, _MEASURES),
-        reader_of_units(_POINTS, _VALUES, (), frozenset(("points",))),
+        reader_of_units(_POINTS, _POINT_VALUES, (), frozenset(("points", "point")), "size"),
         reader_of_units(_DIFFERENCE, _VALUES, (), words("more fewer less lower higher better worse")),
         reader_of_units(
             _FEW_PEOPLE, _VALUES, (), words("people adults men women children patients participants volunteers")
@@ -127,5 +128,7 @@ NUMBERS = Numbers(
     intervals=r"95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+",
     compares=r"against|versus|vs|and|than|compared|while|but",
     in_amounts=WITHOUT_FIGURES.union(("second", "other", "fourth"), _MEASURES),
+    of_first=r"\b[Oo]f\s(?:the\s|all\s|these\s)?(?P<whole>NUMBER)\s",
+    sizes="points?",
     not_estimates=r"people|studies|trials|years|months|weeks|µ|mg\b",
 )

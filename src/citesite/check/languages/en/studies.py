@@ -2,12 +2,75 @@
 
 from __future__ import annotations
 
-from citesite.check.languages.studying import Studies
+from citesite.check.languages.counting import in_order
+from citesite.check.languages.en.numbers import LARGER, ONES
+from citesite.check.languages.form import words
+from citesite.check.languages.studying import Ages, Studies
 
 _FROM_YOUNG = r"(?:aged|from)\s(?:\d|1[0-7])(?:\syears)?(?:\sof\sage)?\s(?:and|or)\s(?:over|older|up|upwards|above)"
 """Children and adults, in one."""
 
 _ANIMALS = r"animals?|rats?|mice|mouse|dogs?|pigs?|rabbits?|monkeys?|cells?|test\stubes?"
+_WHO = r"(?:people|adults|women|men|patients|persons?|children|anyone|anybody|those|participants|volunteers|residents|seniors)"
+AGES = Ages(
+    numbers=(*in_order(ONES).items(), *LARGER.items()),
+    decades=(
+        ("teens", 10.0),
+        ("twenties", 20.0),
+        ("thirties", 30.0),
+        ("forties", 40.0),
+        ("fifties", 50.0),
+        ("sixties", 60.0),
+        ("seventies", 70.0),
+        ("eighties", 80.0),
+        ("nineties", 90.0),
+    ),
+    ranges=(
+        r"(?:aged?|ages|between(?:\sthe\sages\sof)?|ages?\sof|from)\s(?P<low>NUMBER)\s?(?:to|and|-|–)\s?(?P<high>NUMBER)(?:\syears)?(?:\s(?:old|of\sage))?",
+        r"(?P<low>NUMBER)(?:\s?-\s?|\sto\s|-to-|–)(?P<high>NUMBER)[\s-]years?[\s-]olds?",
+        r"(?:(?<=people)|(?<=adults)|(?<=women)|(?<=men)|(?<=patients)|(?<=children))\sof\s(?P<low>NUMBER)\s(?:to|and)\s(?P<high>NUMBER)(?:\syears)?",
+        r"(?:aged?\s|from\s(?:the\sage\sof\s)?|of\s)?(?P<low>NUMBER)(?:\syears)?(?:\sof\sage)?\s(?:and|or)\s(?:over|older|above|upwards)",
+        r"from\s(?:the\sage\sof|age)\s(?P<low>NUMBER)",
+        r"(?:the\s)?over[\s-](?P<low>NUMBER)s",
+        r"(?:the\s)?under[\s-](?P<high>NUMBER)s",
+        rf"{_WHO}\s(?:who\s(?:are|were)\s)?(?:aged\s)?(?:over|above|older\sthan|past)\s(?:the\sage\sof\s)?(?P<low>NUMBER)",
+        rf"{_WHO}\s(?:who\s(?:are|were)\s)?(?:aged\s)?(?:under|below|younger\sthan)\s(?:the\sage\sof\s)?(?P<high>NUMBER)",
+        r"(?:over|above|older\sthan|past)\sthe\sage\sof\s(?P<low>NUMBER)",
+        r"(?:under|below|younger\sthan)\sthe\sage\sof\s(?P<high>NUMBER)",
+        r"(?:in|into)\stheir\s(?:early\s|mid[\s-]?|late\s)?(?P<decade>DECADE)(?:\s(?:and|to|or)\s(?:early\s|late\s)?(?P<decade_>DECADE))?(?P<on>\s(?:and|or)\s(?:older|over|beyond|above))?",
+        r"as\syoung\sas\s(?P<point>NUMBER)",
+        r"as\sold\sas\s(?P<point>NUMBER)",
+    ),
+    classes=(
+        (r"bab(?:y|ies)|infants?|newborns?", 0, 2, True),
+        (r"toddlers?", 1, 4, True),
+        (r"teen(?:ager)?s?|adolescents?", 12, 19, True),
+        (r"schoolchildren|(?:school)?pupils?", 5, 17, True),
+        (r"young(?:er)?\s(?:adults?|people|men|women)", 16, 35, True),
+        (
+            r"(?:old(?:er)?|elderly|aged)\s(?:adults?|people|men|women|patients|persons)|the\selderly|pensioners?|retirees?|seniors|senior\scitizens|grandparents|(?:very\s|frail\s)?elderly|old\sage",
+            60,
+            120,
+            True,
+        ),
+        (r"middle[\s-]aged?", 40, 65, True),
+        (r"children|child|kids?|youngsters|boys?|girls?|minors", 0, 17, False),
+        (r"adults?|grown-?ups?", 18, 120, False),
+    ),
+    sexes=((r"wom[ae]n|females?|girls?|mothers?|mums?", "female"), (r"m[ae]n|males?|boys?|fathers?", "male")),
+    only=r"\b(?:all|only|every|just|alone|exclusively|nothing\sbut)\b",
+    left_out=(
+        r"(?P<who>[^.;:,!?]+?)\s(?:(?:was|were|are)\s(?:left\sout|excluded|kept\sout|not\s(?:included|allowed|studied|tested|among|part))|(?:did\snot|could\snot)\s(?:take\spart|join))"
+        r"|(?P<who_>[^.;:!?]+?),?\s(?:as|because|since|for)\snone\s(?:of\sthem\s)?(?:took\spart|joined|was\sstudied|were\sstudied)"
+    ),
+    first_look=words("""
+        aged age ages between over under above below older younger young old past year years elderly pensioner pensioners retiree retirees senior
+        seniors grandparents middle baby babies infant infants newborn newborns toddler toddlers teen teens teenager teenagers adolescent
+        adolescents schoolchildren pupil pupils schoolpupils child children kid kids youngsters boy boys girl girls minor minors adult adults grown
+        grownup grownups woman women man men female females male males mother mothers mum mums father fathers twenties thirties forties fifties
+        sixties seventies eighties nineties
+    """),
+)
 STUDIES = Studies(
     young=(
         rf"\b(?:{_FROM_YOUNG}|"
@@ -65,4 +128,5 @@ STUDIES = Studies(
         ("SMD", r"standardi[sz]ed\smean\sdifferences?"),
         ("percent-change", r"per\s?cent\schange|percentage\schange"),
     ),
+    ages=AGES,
 )

@@ -44,7 +44,7 @@ STUDY_TEXTS = StudyTexts(
         (r"(an?|one|two|three|four|five|six)\s(?:whole|full|entire|solid|good|long)", r"\1"),
     ),
     first_look=words(
-        "trial trials study studies experiment experiments they both people patients adults volunteers participants"
+        "trial trials study studies experiment experiments they both people patients adults volunteers participants tested studied tried"
     ),
     none_looked=(
         rf"(?:no|not\sone|not\sa\ssingle|none\sof\sthe(?:se)?)\s(?:\w+\s)?(?:trials?|stud(?:y|ies)|research(?:ers?)?|one|scientists?)"
@@ -79,6 +79,7 @@ STUDY_TEXTS = StudyTexts(
         "against with compared compare comparing using use take takes taking drink drinks drinking have having people anyone anybody them it this that these those here "
         "tested tried studied followed given has been never not was were looked at have over for"
     ),
+    tested=r"(?:was|were|been)\s(?:\w+ly\s)?(?:tested|studied|tried)(?:\sout)?\s(?:in|on|by|with)",
     vague_times=(
         (r"(?P<alone>(?:the\s)?long[\s-](?:term|run))(?!\w)", 300, inf),
         (r"decades", 5_000, inf),

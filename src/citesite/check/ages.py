@@ -1,0 +1,117 @@
+"""Ages and sexes that a text names, to compare those whom it is about with those who were studied (A14)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from citesite.check.languages import language_of
+from citesite.check.languages.studying import Ages
+from citesite.text.remembered import remembered
+
+_OLDEST = 120.0
+_NEAR = 2.0
+"""How many years ages may overlap and be told apart: 18 to 60 and over 60."""
+_MUCH = 0.5
+"""The part of the shorter of two ranges that both must share to be called the same."""
+
+
+class NamedPeople(NamedTuple):
+    """Whom a text names."""
+
+    youngest: float
+    oldest: float
+    is_exact: bool
+    """Whether it says more of their ages than that they are adults or children."""
+    sexes: frozenset[str]
+    rest: str
+    """The text without the words for ages and sexes."""
+
+    @property
+    def has_ages(self) -> bool:
+        """Whether the text names any age."""
+        return self.youngest <= self.oldest
+
+    def are_among(self, studied: NamedPeople) -> bool | None:
+        """Whether they were studied, if those who were are known; None if nobody can say."""
+        if self.sexes and studied.sexes and not self.sexes & studied.sexes:
+            return False
+        if not self.has_ages or not studied.has_ages:
+            return True if self.sexes and self.sexes <= studied.sexes and not self.has_ages else None
+        shared = min(self.oldest, studied.oldest) - max(self.youngest, studied.youngest)
+        if shared < 0 or (shared <= _NEAR and self.youngest != self.oldest):
+            return False
+        if self.is_exact and not studied.is_exact:
+            return None
+        shorter = min(self.oldest - self.youngest, studied.oldest - studied.youngest)
+        return True if shared >= _MUCH * shorter else None
+
+
+class AgePatterns:
+    """How a language names ages and sexes, compiled once."""
+
+    def __init__(self, words: Ages) -> None:
+        self._numbers = dict(words.numbers)
+        number = rf"\d{{1,3}}|{'|'.join(sorted(self._numbers, key=len, reverse=True))}"
+        decade = "|".join(word for word, _ in words.decades)
+        self._decades = dict(words.decades)
+        forms = (pattern.replace("NUMBER", number).replace("DECADE", decade) for pattern in words.ranges)
+        self._ranges = [_in(form) for form in forms]
+        self._classes = [(_in(pattern), low, high, exact) for pattern, low, high, exact in words.classes]
+        self._sexes = [(_in(pattern), name) for pattern, name in words.sexes]
+
+    def people(self, text: str) -> NamedPeople:
+        """Return whom a text names."""
+        found, rest, is_exact = list[tuple[float, float]](), text, False
+        for pattern in self._ranges:
+            for match in pattern.finditer(rest):
+                found.append(self._range(match))
+                is_exact = True
+            rest = pattern.sub(" ", rest)
+        for pattern, low, high, exact in self._classes:
+            if pattern.search(rest):
+                # Of "adults over 60" the number says more.
+                found += [(low, high)] if exact or not is_exact else []
+                is_exact = is_exact or exact
+                rest = pattern.sub(" ", rest)
+        sexes = {name for pattern, name in self._sexes if pattern.search(text)}
+        for pattern, _ in self._sexes:
+            rest = pattern.sub(" ", rest)
+        youngest, oldest = min((low for low, _ in found), default=1.0), max((high for _, high in found), default=0.0)
+        return NamedPeople(youngest, oldest, is_exact, frozenset(sexes), rest)
+
+    def _range(self, match: re.Match[str]) -> tuple[float, float]:
+        groups = match.groupdict()
+        if groups.get("decade"):
+            first, last = self._decades[groups["decade"].lower()], groups.get("decade_")
+            return first, _OLDEST if groups.get("on") else 9 + (self._decades[last.lower()] if last else first)
+        low, high, point = (groups.get(name) for name in ("low", "high", "point"))
+        if point:
+            return self._value(point), self._value(point)
+        return self._value(low) if low else 0.0, self._value(high) if high else _OLDEST
+
+    def _value(self, written: str) -> float:
+        return float(written) if written.isdigit() else self._numbers[written.lower()]
+
+
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)
+
+
+@cache
+def _patterns(tag: str) -> AgePatterns | None:
+    studies = language_of(tag).studies
+    return AgePatterns(studies.ages) if studies and studies.ages else None
+
+
+@remembered
+def people_in(text: str, tag: str) -> NamedPeople | None:
+    """Return whom a text names by age or sex; None in a language without words for it.
+
+    Args:
+        text: the text.
+        tag: its language tag.
+    """
+    patterns = _patterns(tag)
+    return patterns.people(text) if patterns else None
