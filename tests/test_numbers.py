@@ -103,7 +103,7 @@ RIGHT_TEXTS = [
     ("guidance", "Many people buy tablets of double strength, at half the price."),
     ("guidance", "Many people ask again in half an hour."),
     ("summary", "Examplin is tested in people of 18 to 65 years since 1998."),
-    ("lead", "This part has 5 studies, as of 10:30 am."),
+    ("lead", "This part has 5 tables, as of 10:30 am."),
     ("text", "In a trial 30 of 50 people felt better."),
     ("help", "your temperature is above 38.5 degrees"),
 ]

@@ -151,6 +151,16 @@ class TopicContent:
         return tuple(free_passages(self.topic.record, self.topic.place, sections))
 
     @cached_property
+    def cautions(self) -> tuple[JudgedText, ...]:
+        """The cautions of doses, which rest on the evidence of their option."""
+        told = ((option.record, option.place / "cautions") for option in self.dosing_options)
+        return tuple(
+            JudgedText(f'the cautions of dosing option "{option.id}"', option.cautions, place)
+            for option, place in told
+            if option.cautions
+        )
+
+    @cached_property
     def resting_on_claims(self) -> tuple[tuple[str, tuple[str, ...], Place], ...]:
         """Everything that rests on claims: its name in messages, the ids of its claims, and its place."""
         start = self.topic.place / "steps"

@@ -49,23 +49,19 @@ class FreeTexts(NamedTuple):
 
     leaves_open: str
     """That nobody knows, or that it holds under a condition."""
-    about_work: str
-    """Words of sentences about studies, about the page, or about what somebody else says."""
     introduces: str
     """That something is of a kind, or how it is used: "is a cream", "is sold for"."""
     lists: str
     """How a line begins that names what is told further on: "where", "how"."""
+    orders: str
+    """How a line begins that tells readers to do something."""
     verbs: str
     """Verbs, at least one of which is in a line that is more than a label."""
-    pronouns: frozenset[str]
-    """Words for what the sentence before was about."""
+    of_work: frozenset[str]
+    """Words for studies, for the page, and for what somebody says, as `stems` cuts them."""
     common: frozenset[str]
-    """Words that say nothing of an effect, as `stems` cuts them."""
-    states: str = r"(?!)"
-    """Words of a sentence about studies that state what they found."""
-    of_things: frozenset[str] = frozenset()
-    """Those of them that nobody takes for a word for readers."""
-    joins: str = r"(?!)"
+    """Those and other words that say nothing of an effect, as `stems` cuts them."""
+    joins: str
     """What joins clauses of which each states something: besides a semicolon, "and" and "but" before a verb."""
     judgements: Judgements | None = None
     """How such a text judges; None if that is not looked for."""
@@ -77,7 +73,7 @@ def stem(word: str) -> str:
     return _ENDING.sub("", word)[:_LETTERS]
 
 
-_ENDING = re.compile(r"(?<=\w\w\w)(?:ings?|e[dnr]?s?|[sn])$")
+_ENDING = re.compile(r"(?<=\w\w\w)(?:ings?|e[dnr]?s?|[sn]|[en]?(?:ful|ly))$")
 """Endings of English, German and Spanish words; a word that loses more than an ending loses it everywhere."""
 _LETTERS = 5
 

@@ -99,16 +99,17 @@ HARD_TO_READ = Rule(
             Multidisciplinary rehabilitation facilitates recuperation.
 
             Interdisciplinary communication necessitates organisation.
+          because: these are the words of the review
     """,
     right="""
         - text: |
-            Trials of the medicine found a large effect.
+            People took a tablet. It was examplin or a dummy.
 
-            How much it helps is not the same for all.
+            Nobody knew which one they had.
 
-            A team of people can help you get well.
+            After two hours they said how they felt.
 
-            They need to talk to each other.
+            They wrote it down in the evening.
     """,
     limit=8,
 )

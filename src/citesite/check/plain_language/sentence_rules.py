@@ -108,7 +108,7 @@ LONG_LIST = Rule(
             - light
             - smells
 
-            It comes with what you lack:
+            It comes with what you need:
 
             - food
             - water

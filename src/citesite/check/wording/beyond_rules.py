@@ -1,7 +1,7 @@
 """Rules about words that no other rule can hold to a record: of texts without claims, and of a claim's first sentence.
 
 Rules that know how people say that something goes up or down never know all ways. These ask about what is left: a
-sentence on an outcome has the words of claims, or words that say nothing of an effect.
+sentence has the words of claims and of their sources, or words that say nothing of an effect.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ _LEAST = 3
 TEXT_BEYOND_CLAIMS = Rule(
     code="text-beyond-claims",
     severity=Severity.WARNING,
-    summary="a text speaks of an outcome in words that no claim has",
+    summary="a text says something in words that no claim has",
     meaning=(
-        "A summary, a lead, a card, an answer or another text says something of an outcome of the topic, in words that "
-        "are in none of its claims. So nobody can hold it to them: neither readers nor this check, which knows many "
-        "ways to say that something goes up or down, and never all."
+        "A summary, a lead, a card, an answer or another text says something in words that are in no claim of the "
+        "topic, in no quote and in no reference. So nobody can hold it to them: neither readers nor this check, which "
+        "knows many ways to say that something goes up or down, and never all."
     ),
     fix=(
-        "Say it in the words of a claim, write the claim, or cite a source. A question, a sentence on what was "
-        "studied, and one that nobody knows are fine. Where the words are right all the same, say why under because:."
+        "Say it in the words of a claim, write the claim, or cite a source. A question, plain words on what was "
+        "studied, and what nobody knows are fine. Where the words are right all the same, say why under because:."
     ),
     wrong="lead: Wave goodbye to your headache.",
     right="lead: Examplin probably eases headache.",
@@ -62,29 +62,32 @@ def _words_in(tag: str) -> tuple[Language, Statements, FreeTexts]:
 
 @topic_check(TEXT_BEYOND_CLAIMS)
 def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find sentences about an outcome, or about what acts on it, with words that no claim has."""
+    """Find sentences with words that no claim has and no source of one."""
     if known.is_translation:
         return
     reasons, (language, statements, form) = Reasons(topic, "because"), _words_in(known.language)
     answers = {one.owner for one in topic.answer_texts}
-    passages = [one for one in (*topic.free_passages, *topic.answer_texts) if one.owner not in _NOT_JUDGED]
-    new_in_topic = _new_among({word for one in passages for word in words_of(one.text).single}, topic, language)
-    for passage in passages if new_in_topic else ():
-        for sentence in words_of(passage.text).sentences_with(new_in_topic):
-            about = _about(sentence, topic, form, statements)
-            if not about and sentence.holds(form.pronouns if passage.is_key else form.of_things):
-                about = "what came before"
-            stated = _stated(sentence, passage.owner, form, statements) if about else ""
+    passages = [
+        one for one in (*topic.free_passages, *topic.answer_texts, *topic.cautions) if one.owner not in _NOT_JUDGED
+    ]
+    unknown = _new_among({word for one in passages for word in words_of(one.text).single}, topic, known, language)
+    for passage in passages if unknown else ():
+        for sentence in words_of(passage.text).sentences_with(unknown):
+            stated = _stated(sentence, passage.owner, form, statements)
+            # An order is for other rules, unless it is about what the claims are about.
+            if _begins(form.orders).match(stated) and not _is_about(sentence, topic):
+                continue
             stating = [clause for clause in _clauses(stated, form) if _states(clause, form, statements)]
             if passage.owner not in answers:
                 # Verbs of effect are for the rule on what no claim says as surely.
                 stating = [clause for clause in stating if not _asserts(clause, statements)]
-            new = [word for clause in stating for word in _new_words(clause, topic, language)]
+            said_there = (word for one in stating for word in _WORD.findall(without_directions(one, language)))
+            new = [word for word in said_there if word in unknown]
             new = [word for word in new if not _is_of_the_topic(word, topic)]
             if new and not _is_cited(new[0], passage.text) and not reasons.cover(passage.place):
                 written = ", ".join(f'"{word}"' for word in new[:3])
-                message = f"{passage.owner} speaks of {about}, and no claim of the topic has the words {written}"
-                hint = "say it in the words of a claim, or say under because: why it is right"
+                message = f"{passage.owner} says something in words that no claim of the topic has: {written}"
+                hint = "say it in the words of a claim, cite its source, or say under because: why it is right"
                 yield TEXT_BEYOND_CLAIMS.at(passage.place.find(new[0]), message, hint)
 
 
@@ -102,12 +105,9 @@ def _stated(sentence: Words, owner: str, form: FreeTexts, statements: Statements
 
 
 def _states(clause: str, form: FreeTexts, statements: Statements) -> bool:
-    """Whether a clause states something, as far as its form tells."""
-    # Promises are for rules of their own.
-    promised = statements.safe, statements.called_safe, statements.never
-    left = form.leaves_open, form.introduces, *promised
-    is_about_work = has(form.about_work, clause) and not has(form.states, clause)
-    return not is_about_work and not any(has(words, clause) for words in left)
+    """Whether a clause states something that other rules do not judge: it is not left open, and no promise."""
+    left = form.leaves_open, statements.safe, statements.called_safe, statements.never
+    return not any(has(words, clause) for words in left)
 
 
 def _asserts(clause: str, statements: Statements) -> bool:
@@ -125,9 +125,9 @@ def _pattern(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-@cache
-def _begins(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\b", re.IGNORECASE)
+def _is_about(sentence: Words, topic: TopicContent) -> bool:
+    """Whether a sentence names an outcome, or what acts on one."""
+    return not _subjects(topic).isdisjoint(map(stem, sentence.single))
 
 
 def _is_of_the_topic(word: str, topic: TopicContent) -> bool:
@@ -148,13 +148,9 @@ def _is_cited(word: str, text: str) -> bool:
     return end is not None and end[0].endswith("[@")
 
 
-def _about(sentence: Words, topic: TopicContent, form: FreeTexts, statements: Statements) -> str:
-    """Return what a sentence speaks of that is an outcome or acts on one; empty if it speaks of neither."""
-    subjects = _subjects(topic) - form.common
-    found = next((word for word in _WORD.findall(sentence.whole) if stem(word.lower()) in subjects), "")
-    if found:
-        return f'"{found}"'
-    return "what matters to readers" if has(statements.matters, sentence.whole) else ""
+@cache
+def _begins(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\b", re.IGNORECASE)
 
 
 @once_a_topic
@@ -169,30 +165,36 @@ def _subjects(topic: TopicContent) -> frozenset[str]:
 
 @once_a_topic
 def _familiar(topic: TopicContent) -> frozenset[str]:
-    """Return the stems of the words of a topic's claims, and of the names of what it is about."""
+    """Return the stems of the words of a topic's claims, of quotes from its sources, and of what it is about."""
     texts = [topic.topic.record.title, *(analysis.record.title for analysis in topic.analyses)]
     texts += [text or "" for claim in topic.claims for text in (claim.record.text, claim.record.question)]
+    texts += [evidence.quote or "" for evidence, _, _ in topic.evidence]
+    for option in topic.dosing_options:
+        texts += [option.record.substance, option.record.form, option.record.population]
+        texts += [evidence.note or "" for evidence in option.record.evidence]
     if asked := topic.topic.record.question:
         texts += [asked.population, asked.intervention, asked.comparator, *asked.outcomes]
     return _subjects(topic).union(map(stem, set().union(*(words_of(text).single for text in texts))))
 
 
-def _new_among(words: Set[str], topic: TopicContent, language: Language) -> frozenset[str]:
-    """Return those of some words in small letters that are in no claim, and do not say nothing of an effect."""
+def _new_among(words: Set[str], topic: TopicContent, known: Library, language: Language) -> frozenset[str]:
+    """Return those of some words in small letters that no claim and no source has, and that may tell of an effect."""
     assert language.free_texts is not None
     familiar, common = _familiar(topic), language.free_texts.common
-    return frozenset(
+    found = [
         word
         for word in words - language.function_words
         if (cut := stem(word)) not in familiar and cut not in common and len(word) >= _LEAST and word.isalpha()
-    )
+    ]
+    of_sources = _of_sources(topic, known) if found else frozenset()
+    return frozenset(word for word in found if stem(word) not in of_sources)
 
 
-def _new_words(sentence: str, topic: TopicContent, language: Language) -> list[str]:
-    """Return the words of a sentence that are new, in small letters, but for those that rules on directions read."""
-    left = _WORD.findall(without_directions(sentence, language))
-    new = _new_among(set(left), topic, language)
-    return [word for word in left if word in new]
+def _of_sources(topic: TopicContent, known: Library) -> frozenset[str]:
+    """Return the stems of the words of references to a topic's sources, and of whom these studied."""
+    cards = [known.sources[name] for name in {one.source for one, _, _ in topic.evidence} & known.sources.keys()]
+    texts = {text.lower() for card in cards for text in (card.html, card.population)}
+    return frozenset(map(stem, {word for text in texts for word in _WORD.findall(text)}))
 
 
 DIRECTION_UNREAD = Rule(
@@ -225,7 +227,7 @@ def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
         # A claim without any word for it is for the rules on outcomes.
         if owner.startswith("claim") and not names_direction(text, language):
             continue
-        first = next((one for one in words_of(text).sentences if len(one.single) > _LEAST), None)
+        first = _first_on_a_direction(text, language, form)
         if first is None or any(said(first.whole, language)) or leaves_open(first.whole, language):
             continue
         # What makes people dizzy makes more of it.
@@ -236,6 +238,14 @@ def direction_unread(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
             message = f"{owner} does not plainly say in its first sentence which way it goes"
             hint = "say it once: more, fewer, higher, lower, better or worse"
             yield DIRECTION_UNREAD.at(place, message, hint)
+
+
+def _first_on_a_direction(text: str, language: Language, form: FreeTexts) -> Words | None:
+    """Return the first sentence of a text with a word for a direction, or else the first that is not about studies."""
+    found = [one for one in words_of(text).sentences if len(one.single) > _LEAST]
+    told = (one for one in found if names_direction(one.whole, language))
+    others = (one for one in found if form.of_work.isdisjoint(map(stem, one.single)))
+    return next(told, None) or next(others, None)
 
 
 def _of_both_groups(sentence: Words, language: Language) -> bool:

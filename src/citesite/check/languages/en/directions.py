@@ -85,7 +85,7 @@ _NO_COMPARISON = (
 )
 _NO_DIFFERENCE = (
     r"(?:little or no|no|hardly any|any)(?: clear| sure| real| big| main)? (?:difference|effect|change|benefit)"
-    r"|(?:does|do|did|has|have|was|were|is) not (?:seem to )?(?:differ|change|matter)\w*(?! your)|unchanged"
+    r"|(?:does|do|did|may|might|will|would|has|have|was|were|is) not (?:seem to )?(?:differ|change|matter)\w*(?! your)|unchanged"
     r"|(?:does|do|did|may|might|will|would) not (?:make|affect|work)(?! (?:any|a|much) difference)"
     r"|(?:changes?|changed) (?:nothing|little)|no (?:more|better|worse|fewer|less|higher|lower"
     r"|sooner|faster|quicker|slower|earlier|milder|stronger|weaker|rarer|harder|easier)"

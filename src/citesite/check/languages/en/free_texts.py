@@ -7,62 +7,79 @@ from citesite.check.languages.form import words
 from citesite.check.languages.telling import FreeTexts, stems
 
 _LEAVES_OPEN = (
-    r"whether|unclear|uncertain|unsure|unproven|untested|unknown|if|disagree\w*|mixed|doubt\w*|depends?|"
+    r"no\s(?:\w+\s){0,2}(?:stud(?:y|ies)|trials?|reviews?|research)|"
+    r"whether|unclear|uncertain|unsure|unproven|untested|unknown|disagree\w*|mixed|doubt\w*|depends?|"
     r"not\s(?:yet\s)?(?:sure|certain|known|clear|shown|proven|tested)|(?:far|anything\sbut)\s(?:from\s)?(?:certain|clear|sure)|"
     r"(?:not|n['’]t|cannot)\s(?:yet\s)?(?:know|tell|say)|(?:nobody|no\sone)\s(?:yet\s)?(?:knows?|can|has|have|is|was|would|looked|studied|tested|compared|tried|asked|measured|counted|followed|put)|no\sgood|no\s(?:clear\s)?(?:sign|evidence)|"
     r"too\s(?:few|little|small)|hard\sto\s(?:say|tell|know)"
-)
-_ABOUT_WORK = (
-    r"stud(?:y|ies)|surveys?|trials?|reviews?|page|part|section|topic|we|us|our|read|explains?|compared?|researchers?|"
-    r"means?|called|named?|guidelines?|says?|said|according|recommends?|advises?|regulators?|table|picture|figures?|below|above|should|must|needs?\sto|has\sto|have\sto"
 )
 _INTRODUCES = (
     r"(?:is|are|was|were)\s(?:(?:also|often|mostly|usually|only)\s)?(?:an?|the|one|sold|used|taken|given|made|rubbed|"
     r"swallowed|tested|studied|found|pressed|put|tried|meant|measured|counted|sprayed|eaten|drunk|injected|prescribed)|(?:shops?|pharmacies|stores)\s(?:sell|have|stock)s?|sells?"
 )
-_LISTS = r"(?:and\s|or\s)?(?:where|how|what|who|when|which|why|because|if|for\swhom)|(?:take|bring|show|put)\sthe"
+_LISTS = r"(?:and\s|or\s)?(?:here\s(?:is|are)|where|how|what|who|when|which|why)"
+_ORDERS = (
+    r"(?:carry|cover|drink|eat|get|hold|keep|lie|move|note|phone|put|rest|rinse|sit|sleep|start|stay|stop|take|try|use|"
+    r"walk|wash|watch|wear|what\syou\s(?:should|can|must))"
+)
 _VERBS = (
     r"(?:is|are|was|were|be|has|have|had|do|does|did|can|could|will|would|may|might|must|should|gets?|got|go|goes|went|makes?|"
     r"made|takes?|took|[a-z]{3,}ed|[a-z]{2,}(?:ts|ks|ps|ls|ds|ns|rs|es|ws|ys|gs|ms))"
 )
+_OF_WORK = stems("""
+    according added answer apart article assign author average blind caption chance chapter chart check choice clinical
+    collect column combine compare comparison conclude confirm count database decision details differ directly
+    disagree document draft draw drawn eaten entry estimate evidence examine exclude explain figure finding follow
+    footnote fund funding given guidance guideline heading include inform injected interview journal knew line link
+    listed maker measured method named option participant particular picked picture pooled prescribe pressed print
+    publish question randomly randomised rate recommend recruit register regulator report repeat research researcher
+    result review rubbed sample scale scientist section separate situation sprayed statement studies study summarise
+    support sure survey table tested text title topic trial unclear uncertain unknown unproven unsure update version
+    volunteer withdrawn
+""")
 _COMMON = stems("""
-    cent fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety
-    about above adults against advice afterwards again age ago all allowed almost alone along already although always amount
-    and another any anybody anyone anything appear apply are around ask away bad based because become becoming been
-    began begin begun being believe below besides both bought box brief bring brought but buy call came can car carry
-    case cause child children choose chose clinic colour come comes coming common contain could cream cup cups daily
-    day decide describe did difference different do doctor does doing done dose dozen drink drive drives driving drop
-    drug dummy during each early effect effects eight either eleven else even evening every everybody everyone
-    everything expect fact facts falling feel felt few first five follow food for form found four from full further
-    gave get gets getting give given gives glance glass go goes going gone got gram group guide had half happen
-    happens hard has have having held help her hers high him himself his hold home hospital hour how however hundred
-    idea ill important inside instead into its just keep kept kilo know known label large last late later lay leaflet
-    least leave left less let level lie like likely list lists litre little live lives long longer look lose lost lot
-    made main make makes man many matter may maybe meal mean measure medicine men mention might milligram mind minute
-    mix month more morning most mostly mother much must name near need needs never new next night nine no nobody none
-    nor normal not note nothing notice now number nurse odd off often old once one only open or order other others
-    otherwise our ours out outside over overview own package packet page parent part patient people percent perhaps
-    person pharmacist place placebo plain plan please point possible possibly probable probably product put quarter
-    question quite rather reach read reason recent record rest result rid rise rose said same saw say says score second
-    see seem seen sell sense set seven several she short should show sick side since six small sold some somebody
-    someone something sometimes soon sort source spoon start started stay steps still stop such sum summary suppose sure
-    swallow tablet take taken takes taking talk tell ten tenth than thank that the them then there these they thing
-    think third those though thought thousand three through time times today together told too took topic total toward
-    treat tried trouble true try trying turn twelve twice two type under unless unlike until unwanted unwell up upon
-    use used useful user uses using usual usually very visit wait want was watch water way week went were whatever
-    whenever where wherever whether while who whole whom whose why wider will with within without woman women word
-    work worse would write wrong year yes yet young your yours yourself
+    about above adults advice afterwards again against age ago all allowed almost alone along already although
+    always amount and another answered any anybody anyone anything appear apply april are around arrive ask august
+    away bad bag based because become becoming bedtime been began begin begun being believe belly below besides
+    blood both bottle bought box breakfast brief bring brought but buy calendar call came can car carry case cause
+    cent change chew child children choose chose claim clinic cold colour come comes coming common complete contain
+    copy cough could country cream crew cup cups cut daily day december decide describe diary did difference
+    different do doctor does doing done dose double doubling down dozen draw drew drink drive drives driving drop
+    drug dummy during each early effect effects eight eighteen eighties eighty either eleven else empty end ended
+    england europe even evening every everybody everyone everything example expect fact facts falling february feel
+    felt few fifteen fifties fifty fill finish first five follow food for form forties forty found four fridge from
+    full further gave germany get gets getting give given gives glance glass go goes going gone got gram group grown
+    guide had half happen happened happens hard harm has have having height held help her hers high him himself his
+    hold home hospital hospitals hour how however hundred idea ill important inside instead into its january join
+    july june just keep kept kilo know known label large last late later lay leaflet least leave left less let
+    letter level lie like likely limit list lists litre little live lives long longer look lose lost lot low made
+    main make makes man many march matter may maybe meal mean measure medicine men mention might milligram mind
+    minute mix month more morning most mostly mother mouth much must name near need needs neither never new next
+    night nine nineties ninety no nobody nod none nor normal not note nothing notice november now number nurse
+    october odd off often old once one only open or order other others otherwise our ours out outside over overview
+    own package packet page parent part patient people percent perhaps person pharmacist phone pill place placebo
+    plain plan please point possible possibly pregnant prick probable probably product put quarter question quite
+    ran rather reach read reason recent record rest result rid rinse rise rose rub safety said same sat saw say says
+    score second see seem seen sell sense sentence september set seven seventies seventy several shake she shop
+    short should show sick side sign since six sixteen sixties sixty skin skip small sold some somebody someone
+    something sometimes soon sort source spain spat speaks spit spoon spread squeeze start started stay steps stick
+    still stomach stood stop such sum summary suppose swallow tablet take taken takes taking talk teenage tell ten
+    tenth than thank that the them then there these they thigh thing think third thirties thirty those though
+    thought thousand three through time times today together told too took topic total toward treat tried trouble
+    true try trying turn twelve twenties twenty twice two type under undo unless unlike until unwanted unwell up
+    upon ups use used useful user uses using usual usually very visit wait walked want was wash watch water way wear
+    week weigh weight went were whatever whenever where wherever whether while who whole whom whose why widely wider
+    will with within without woman women word wording wore work worn worse would write written wrong wrote year yes
+    yet young your yours yourself
 """) | words("test")
 FREE_TEXTS = FreeTexts(
     leaves_open=_LEAVES_OPEN,
-    about_work=_ABOUT_WORK,
     introduces=_INTRODUCES,
     lists=_LISTS,
+    orders=_ORDERS,
     verbs=_VERBS,
-    pronouns=words("it they them this these"),
-    common=_COMMON,
-    of_things=words("it they them"),
-    states=r"(?:tells?|explains?|shows?|describes?)\s(?:you\s)?(?:how|why)\s(?:\w+\s){1,4}?(?!is\b|are\b|was\b|were\b)(?:gets?|makes?|helps?|works?|keeps?|lets?|brings?|gives?|[a-z]{3,}s)\s|(?:show|shows|showed|shown|find|finds|found|prov\w+|demonstrat\w+|confirm\w*|conclud\w+|report\w*|say|says)\s(?:that|how|why|it|the|no|more|fewer|less)",
+    of_work=_OF_WORK,
+    common=_COMMON | _OF_WORK,
     joins=(
         r"[;–—]|,\s(?:and|but|so|which)\s|\s(?:and|but)\s(?=(?:it|they|this|most|many|you|came|went|did|does|do|makes?|made|gets?|got|lets?|will|works?|helps?"
         r"|keeps?|\w+ed)\b)"
