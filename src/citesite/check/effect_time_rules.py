@@ -50,13 +50,12 @@ def _patterns(words: StudyTexts) -> _EffectTimePatterns:
 
 
 class _EffectTimeText(NamedTuple):
-    """A text that may say when an effect comes, and the claims that it is, sums up or is beside."""
+    """A text that may say when an effect comes, and the claims that it is or sums up; None for a free text."""
 
     owner: str
     text: str
     place: Place
-    claims: list[Claim]
-    is_free: bool = False
+    claims: list[Claim] | None
 
 
 @topic_check(FOLLOW_UP_DIFFERS)
@@ -66,14 +65,14 @@ def effect_of_another_time(topic: TopicWithValues, known: Library) -> Iterator[D
     assert words is not None
     may_hold = texts_for(topic, words.in_effect_times) if words.effect_times else frozenset()
     named: frozenset[str] | None = None
-    for text in _texts(topic, may_hold, known) if may_hold else ():
+    for text in _texts(topic, may_hold) if may_hold else ():
         recorded: tuple[list[float], str] | None = None
         for sentence in words_of(text.text).sentences_for(words.in_effect_times):
             for found, least, most in () if sentence.is_question else _patterns(words).of(sentence.whole):
                 named = _named(topic, known) if named is None else named
-                if text.is_free and not named & names(sentence.whole, language_of(known.language)):
+                if text.claims is None and not named & names(sentence.whole, language_of(known.language)):
                     continue
-                recorded = recorded or _recorded(topic, text.claims, known)
+                recorded = recorded or _recorded(topic, text, known)
                 times, said = recorded
                 if not times or any(least <= one <= most for one in times) or found.re.search(said):
                     continue
@@ -82,7 +81,7 @@ def effect_of_another_time(topic: TopicWithValues, known: Library) -> Iterator[D
                     yield FOLLOW_UP_DIFFERS.at(text.place.find(found[0]), message, "say after which time it was seen")
 
 
-def _texts(topic: TopicWithValues, may_hold: frozenset[str], known: Library) -> Iterator[_EffectTimeText]:
+def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_EffectTimeText]:
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for placed in topic.claims:
         claim = placed.record
@@ -94,8 +93,7 @@ def _texts(topic: TopicWithValues, may_hold: frozenset[str], known: Library) -> 
             yield _EffectTimeText(owner, part.text, place / "text", own)
     for passage in topic.free_passages:
         if passage.text in may_hold and _NOT_JUDGED.isdisjoint(passage.place.steps):
-            beside = [claim for claim in studied_beside(topic, passage.place, known) if claim.type in _OF_EFFECTS]
-            yield _EffectTimeText(passage.owner, passage.text, passage.place, beside, is_free=True)
+            yield _EffectTimeText(passage.owner, passage.text, passage.place, None)
 
 
 def _named(topic: TopicWithValues, known: Library) -> frozenset[str]:
@@ -107,8 +105,14 @@ def _named(topic: TopicWithValues, known: Library) -> frozenset[str]:
     return frozenset().union(*(names(text, language_of(known.language)) for text in texts))
 
 
-def _recorded(topic: TopicWithValues, claims: list[Claim], known: Library) -> tuple[list[float], str]:
-    """Return every time in days that the sources of some claims looked at, and all that they say."""
+def _recorded(topic: TopicWithValues, text: _EffectTimeText, known: Library) -> tuple[list[float], str]:
+    """Return every time in days that the sources of a text looked at, and all that they say.
+
+    A free text has those of the claims beside it.
+    """
+    claims = text.claims
+    if claims is None:
+        claims = [claim for claim in studied_beside(topic, text.place, known) if claim.type in _OF_EFFECTS]
     times, _ = studied_behind(topic, claims, known)
     links = [e for claim in claims for e in claim.evidence if e.source in known.sources]
     said = [text for e in links for text in (e.note, e.quote, known.sources[e.source].abstract) if text]

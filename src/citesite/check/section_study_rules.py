@@ -35,12 +35,12 @@ _ADVICE = frozenset(("seek_help", "further_reading", "questions_to_ask", "title"
 
 
 class _StudyText(NamedTuple):
-    """A text, and the claims that it sums up or is among."""
+    """A text, and the claims that it sums up; None if it sums up none and is among those of its section."""
 
     owner: str
     text: str
     place: Place
-    claims: list[Claim]
+    claims: list[Claim] | None
 
 
 class _StudyTextPatterns:
@@ -133,7 +133,7 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
     words = language.study_texts
     assert words is not None
     patterns, ages = _patterns(words), studied_patterns(known.language)
-    for text in _texts(topic, texts_with(topic, words.first_look), known):
+    for text in _texts(topic, texts_with(topic, words.first_look)):
         behind: dict[bool, tuple[list[float], list[str]]] = {}
         named = _named(text.text, language)
         for sentence in words_of(text.text).sentences_with(words.first_look):
@@ -144,7 +144,8 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
                 continue
             is_trial = all(map(patterns.trial.match, patterns.study.findall(sentence.whole)))
             if is_trial not in behind:
-                behind[is_trial] = studied_behind(topic, text.claims, known, trials=is_trial)
+                claims = studied_beside(topic, text.place, known) if text.claims is None else text.claims
+                behind[is_trial] = studied_behind(topic, claims, known, trials=is_trial)
             times, studied = behind[is_trial]
             if lasted and times and not any(lasted[1] <= one <= lasted[2] for one in times):
                 place = text.place.find(lasted[0])
@@ -161,14 +162,13 @@ def _shown(text: str) -> str:
     return shorten(text.rstrip("."), _MOST_SHOWN, placeholder=" …")
 
 
-def _texts(topic: TopicWithValues, may_hold: frozenset[str], known: Library) -> Iterator[_StudyText]:
-    """Yield the texts of sections with the claims of each, those of the topic with all, and answers with their own."""
+def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_StudyText]:
+    """Yield the texts of sections and of the topic, and answers with their own claims."""
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for passage in topic.free_passages:
         steps = passage.place.steps
         if passage.text in may_hold and _ADVICE.isdisjoint(steps):
-            beside = studied_beside(topic, passage.place, known)
-            yield _StudyText(passage.owner, passage.text, passage.place, beside)
+            yield _StudyText(passage.owner, passage.text, passage.place, None)
     for owner, part, place in topic.answer_parts:
         if part.text in may_hold:
             own = [claims[name] for name in part.claims if name in claims]

@@ -91,14 +91,15 @@ def _told(sentence: Words, names: frozenset[str], form: Advice, orders: Orders) 
     if sentence.is_question:
         return ""
     named = named_in(sentence, names, orders)
+    texts = _masked(whole, named)
     if sentence.passes(form.in_waived):
-        for start, end in _matches(whole, named, form.waived, orders):
+        for start, end in _matches(texts, form.waived, orders):
             if not _end(form.denied_before).search(whole[:start]):
                 return whole[start:end].strip(" ,;:")
     if has(orders.asks, whole):
         return ""
     for look, told in form.told:
-        for start, end in _matches(whole, named, told, orders) if sentence.passes(look) else ():
+        for start, end in _matches(texts, told, orders) if sentence.passes(look) else ():
             before = whole[:start]
             if not _end(form.denied).search(before) and not _end(form.condition).search(before):
                 return whole[start:end].strip(" ,;:")
@@ -111,15 +112,20 @@ def _is_led(sentence: Words, text: str, orders: Orders) -> bool:
     return bool(lead) and (has(orders.asks, lead) or _end(rf"\b(?:{orders.leads})$").search(lead) is not None)
 
 
-def _matches(whole: str, names: frozenset[str], pattern: str, orders: Orders) -> Iterator[tuple[int, int]]:
-    """Yield where a pattern with the names of medicines in it matches: first with the names of the topic masked.
+def _masked(whole: str, names: frozenset[str]) -> tuple[str, ...]:
+    """Return a sentence with the names of a topic masked, and as it is.
 
     A pattern for each set of names would be compiled for each topic, which takes as long as all other rules.
     """
     masked = whole
     for name in names:
         masked = _name(name).sub(lambda found: _NAME * len(found[0]), masked)
-    for text in dict.fromkeys((masked, whole)):
+    return (masked,) if masked == whole else (masked, whole)
+
+
+def _matches(texts: tuple[str, ...], pattern: str, orders: Orders) -> Iterator[tuple[int, int]]:
+    """Yield where a pattern with the names of medicines in it matches in a sentence, see `_masked`."""
+    for text in texts:
         yield from (found.span() for found in _pattern(pattern, orders).finditer(text))
 
 

@@ -18,6 +18,7 @@ from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
 from citesite.check.stated import known_directions, texts_with_claims
 from citesite.check.wording.directions import leaves_open, names_direction, said, says_what_it_makes, without_directions
+from citesite.check.wording.topic_words import every_word, texts_with
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -83,7 +84,6 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
                 stating = [clause for clause in stating if not _asserts(clause, statements)]
             said_there = (word for one in stating for word in _WORD.findall(without_directions(one, language)))
             new = [word for word in said_there if word in unknown]
-            new = [word for word in new if not _is_of_the_topic(word, topic)]
             if new and not _is_cited(new[0], passage.text) and not reasons.cover(passage.place):
                 written = ", ".join(f'"{word}"' for word in new[:3])
                 message = f"{passage.owner} says something in words that no claim of the topic has: {written}"
@@ -132,10 +132,11 @@ def _is_about(sentence: Words, topic: TopicContent) -> bool:
 
 def _is_of_the_topic(word: str, topic: TopicContent) -> bool:
     """Whether so many texts of a topic, notes of claims among them, have a word that it is one of its own."""
-    cut, found = stem(word), 0
-    for _, text, _ in topic.texts:
-        found += any(stem(other) == cut for other in words_of(text).single)
-    return found >= _OFTEN
+    cut = stem(word)
+    # A stem is how a word begins: few are cut, and few texts looked at.
+    alike = frozenset(other for other in every_word(topic) if other.startswith(cut) and stem(other) == cut)
+    among = texts_with(topic, alike) if alike else frozenset[str]()
+    return sum(1 for _, text, _ in topic.texts if text in among) >= _OFTEN
 
 
 _OFTEN = 3
@@ -186,6 +187,7 @@ def _new_among(words: Set[str], topic: TopicContent, known: Library, language: L
         for word in words - language.function_words
         if (cut := stem(word)) not in familiar and cut not in common and len(word) >= _LEAST and word.isalpha()
     ]
+    found = [word for word in found if not _is_of_the_topic(word, topic)]
     of_sources = _of_sources(topic, known) if found else frozenset()
     return frozenset(word for word in found if stem(word) not in of_sources)
 

@@ -142,8 +142,8 @@ def _of_causes(sentence: Words, one: _Judged, topic: TopicContent, known: Librar
     claim = one.claims[0] if one.claims and one.owner.startswith(_CLAIM) else None
     if one.claims and all(own.type == "association" for own in one.claims):
         return patterns.said("causes", sentence)
-    is_mechanism = claim is not None and claim.type == "mechanism" and not patterns.animals.search(sentence.whole)
-    if is_mechanism and (found := patterns.said("helps", sentence)):
+    found = patterns.said("helps", sentence) if claim and claim.type == "mechanism" else ""
+    if found and not _whole(patterns.words.animals).search(sentence.whole):
         return found
     if claim and claim.type in _NOT_OF_EFFECTS:
         return _unnamed_treatment(sentence, claim, topic, known, patterns)
@@ -177,18 +177,19 @@ class _JudgementPatterns:
         self.words, self.looks, self.introduces = words, dict(words.looks), form.introduces
         self.any_look: FirstLooks = tuple(look for looks in self.looks.values() for look in looks)
         self.denied, self.of_any = (re.compile(one, re.IGNORECASE) for one in (words.denied, words.of_any))
-        self.animals, self.compares = _whole(words.animals), re.compile(words.compares, re.IGNORECASE)
-        self._by_name = {name: _whole(getattr(words, name)) for name in self.looks}
+        self.compares = re.compile(words.compares, re.IGNORECASE)
+        self._by_name = {name: getattr(words, name) for name in self.looks}
 
     def said(self, name: str, sentence: Words) -> str:
         """Return the first words that match a pattern and are not denied; empty if there are none."""
         if sentence.passes(self.looks[name]):
-            for found in self._by_name[name].finditer(sentence.whole):
+            for found in _whole(self._by_name[name]).finditer(sentence.whole):
                 if not self.denied.search(sentence.whole[: found.start()]):
                     return found[0].strip()
         return ""
 
 
+@cache
 def _whole(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 

@@ -25,20 +25,25 @@ class _TopicWords:
         self.with_figures = frozenset(figures)
         self.with_percentages = frozenset(text for text, words in figures.items() if "%" in words.whole)
         self._single = [(text, words.single) for text, words in prepared.items()]
-        self._every = frozenset().union(*(single for _, single in self._single))
+        self.every = frozenset().union(*(single for _, single in self._single))
         self._with: dict[frozenset[str], frozenset[str]] = {}
 
     def holding(self, words: frozenset[str]) -> frozenset[str]:
         """Return the texts that hold one of some words."""
         if words not in self._with:
             # Few of many words are in a topic, and to look for these in its texts takes less than to look for all.
-            found = self._every & words
+            found = self.every & words
             texts = [text for text, single in self._single if not found.isdisjoint(single)] if found else ()
             self._with[words] = frozenset(texts)
         return self._with[words]
 
 
 _words_of_topic = once_a_topic(_TopicWords)
+
+
+def every_word(topic: TopicContent) -> frozenset[str]:
+    """Return the words of all texts of a topic, in small letters."""
+    return _words_of_topic(topic).every
 
 
 def texts_with_figures(topic: TopicContent) -> frozenset[str]:

@@ -103,7 +103,11 @@ class Words:
 
     def passes(self, looks: FirstLooks) -> bool:
         """Whether the text passes a first look as a whole."""
-        return not looks or any(self.holds(one) and (not two or self.holds(two)) for one, two in looks)
+        single = self._single or self.single
+        for one, two in looks:
+            if not one.isdisjoint(single) and (not two or not two.isdisjoint(single)):
+                return True
+        return not looks
 
     def sentences_for(self, looks: FirstLooks) -> Iterable[Words]:
         """Return the sentences that pass a first look, each once."""
@@ -114,6 +118,8 @@ class Words:
         if not found:
             return ()
         pairs = [(one, two) for one, two in looks if not found.isdisjoint(one) and (not two or self.holds(two))]
+        if not pairs or len(self.sentences) == 1:
+            return self.sentences if pairs else ()
         if len(pairs) == 1:
             return self.sentences_with(*pairs[0])
         return dict.fromkeys(sentence for pair in pairs for sentence in self.sentences_with(*pair))
