@@ -94,7 +94,7 @@ ADVICE = Advice(
         ),
         (
             (
-                (words("often long much many soon"), words("as")),
+                (words("often long much many soon"), words("you they people")),
                 (words("freely whenever limit limits matter plenty lots loads"), frozenset[str]()),
                 (words("any"), words("time age dose")),
                 (words("day"), words("night")),
@@ -118,12 +118,16 @@ ADVICE = Advice(
     waived=rf"{_NEEDLESS}|{_ASKS_FOR}|\b(?:can|fine\sto|may|just)\s(?:skip|leave\sout|do\swithout)\b|\bwithout\s(?:first\s)?{_ASKED}|\bno\sreason\sto\s(?:wait|ask|see|worry)",
     in_waived=(
         (
-            words("need needs needed has have had necessary needless unnecessary optional caution cautions"),
+            words("need needs needed have necessary needless unnecessary optional caution cautions"),
             words("no not nobody one t don didn optional unnecessary needless nobody"),
         ),
+        (words("has had"), words("nobody one")),
         (words("ask beg tell press"), words("for to")),
         (words("skip"), frozenset[str]()),
-        (words("without"), frozenset[str]()),
+        (
+            words("without"),
+            words("asking seeing telling talking checking doctor doctors prescription pharmacist advice do"),
+        ),
         (words("leave"), words("out")),
         (words("reason"), words("no")),
     ),

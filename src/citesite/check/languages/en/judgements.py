@@ -38,7 +38,7 @@ _LOOKS = {
         ),
         (words("question"), words("no beyond")),
         (words("well"), words("known established went how so")),
-        (words("know knows"), words("we everybody everyone all")),
+        (words("know knows"), words("that as")),
         (words("open"), words("leave leaves")),
         (words("good"), words("so")),
         (words("beyond"), words("is this that it")),
@@ -47,13 +47,23 @@ _LOOKS = {
     "reassures": (
         (
             words(
-                "mild rare minor slight bearable tolerable harmless passing trivial manageable problem problems soon quickly goes go went wears wore passes passed "
-                "fades faded mind minded bothered complain complained notice noticed drawback drawbacks downside downsides complaint complaints harm harms hurts "
-                "trouble suffered while"
+                "mild rare minor slight bearable tolerable harmless passing trivial manageable soon quickly goes go went wears wore passes passed fades faded"
             ),
             _NONE,
         ),
-        (words("unwanted side"), words("effects effect")),
+        (
+            words("mind minded bothered complain complained notice noticed"),
+            words("few most many any no hardly barely scarcely"),
+        ),
+        (
+            words(
+                "problem problems drawback drawbacks downside downsides complaint complaints harm harms hurts trouble"
+            ),
+            words("no without never"),
+        ),
+        (words("suffered"), words("nobody no")),
+        (words("while"), words("all")),
+        (words("unwanted side"), words("no nobody few rare mild short")),
         (words("last lasted lasts"), words("never not hardly rarely seldom")),
         (words("felt had seen any"), words("nobody one hardly barely scarcely")),
         (words("little"), words("most")),
@@ -81,10 +91,11 @@ _LOOKS = {
     "causes": (
         (
             words(
-                "because thanks owing due owes owe reason why leads led protect protects protected prevents prevented keeps keep cut cuts works worked cause caused causes made helped"
+                "because thanks owing due owes owe reason leads led protect protects protected prevents prevented keeps keep cut cuts works worked cause caused causes made helped"
             ),
             _NONE,
         ),
+        (words("why"), words("is")),
     ),
     "causes_anywhere": (
         (words("because"), words("of")),
