@@ -7,6 +7,7 @@ from citesite.check.languages.form import words
 from citesite.check.languages.telling import FreeTexts, stems
 
 _LEAVES_OPEN = (
+    r"good\sand\s(?:the\s)?bad|pros\sand\scons|"
     r"no\s(?:\w+\s){0,2}(?:stud(?:y|ies)|trials?|reviews?|research)|"
     r"whether|unclear|uncertain|unsure|unproven|untested|unknown|disagree\w*|mixed|doubt\w*|depends?|"
     r"not\s(?:yet\s)?(?:sure|certain|known|clear|shown|proven|tested)|(?:far|anything\sbut)\s(?:from\s)?(?:certain|clear|sure)|"
@@ -41,7 +42,7 @@ _COMMON = stems("""
     about above adults advice afterwards again against age ago all allowed almost alone along already although
     always amount and another answered any anybody anyone anything appear apply april are around arrive ask august
     away bad bag based because become becoming bedtime been began begin begun being believe belly below besides
-    blood both bottle bought box breakfast brief bring brought but buy calendar call came can car carry case cause
+    blood both bottle bought box breakfast brief bring broken brought but buy calendar call came can car carry case cause
     cent change chew child children choose chose claim clinic cold colour come comes coming common complete contain
     copy cough could country cream crew cup cups cut daily day december decide describe diary did difference
     different do doctor does doing done dose double doubling down dozen draw drew drink drive drives driving drop
