@@ -145,7 +145,7 @@ class Edited:
 
     def clean(self, is_checked: bool) -> Clean:
         """Copy the inputs and build them from nothing; the same inputs on the same day only once."""
-        key = self.as_of, is_checked, *_inputs_of(self.site.folder)
+        key = self.as_of, is_checked, citesite.pages.search.DIVIDED, *_inputs_of(self.site.folder)
         if key not in CLEAN:
             clean = SiteTest(self.site.folder.parent / f"clean-{self.copies}", "")
             for name in PARTS:

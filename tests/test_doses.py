@@ -114,7 +114,7 @@ RIGHT_TEXTS = [
     ("note", "Below 2,000 mg a day B12 fell."),
     ("note", "Mice got 65 or 130 micrograms of B12 for each kilogram of weight."),
     ("guidance", "A guide names 500 milligrams of examplin."),
-    ("text", "A typical apple weighs 5 kg less than a cat."),
+    ("text", "Some people weigh 5 kg less than others."),
     ("table", "500 mg"),
     ("help", "you took more than 4 grams of paracetamol"),
 ]

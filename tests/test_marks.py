@@ -36,7 +36,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     made.write("content/media/foot.png", png())
     made.write("content/media/leaflet.pdf", b"%PDF-1.7")
     blocks = "".join(
-        "  - text: |\n" + "".join(f"      {line}\n" for line in one.splitlines()) for one in examples(EVERYWHERE)
+        "  - text: |\n"
+        + "".join(f"      {line}\n" for line in one.splitlines())
+        + "    because: These words show how marks are written.\n"
+        for one in examples(EVERYWHERE)
     )
     made.write(EFFECTS, made.read(EFFECTS) + blocks)
     return made

@@ -31,7 +31,7 @@ _OF_WORK = stems("""
     according added answer apart article assign author average blind caption chance chapter chart check choice clinical
     collect column combine compare comparison conclude confirm count database decision details differ directly
     disagree document draft draw drawn eaten entry estimate evidence examine exclude explain figure finding follow
-    footnote fund funding given guidance guideline heading include inform injected interview journal knew line link
+    footnote glossary paragraph fund funding given guidance guideline heading include inform injected interview journal knew line link
     listed maker measured method named option participant particular picked picture pooled prescribe pressed print
     publish question randomly randomised rate recommend recruit register regulator report repeat research researcher
     result review rubbed sample scale scientist section separate situation sprayed statement studies study summarise
