@@ -43,7 +43,11 @@ all of the 50 do, and none of the 25. Of 40 on gout and a bladder, 30 brought on
 right ones. After the mending for their kinds, all of the 40 do, and 3 of the 20. Then rules were made that ask for
 what they cannot read, instead of knowing what is wrong: of 40 on cold sores and restless legs, which nobody had
 looked at while they were made, 35 brought a message at first (88 %), and so did 8 of 20 right ones, most of them for
-words of their own where a claim has others.
+words of their own where a claim has others. Three more sets show that 88 % was a lucky draw: of 40 on chilblains and
+warts 32 brought a message (80 %), of 40 on sea sickness and blisters 30 (75 %), and so did 4 and 5 of their 20 right
+ones. Since then every sentence of a text is asked about that has a word which no claim, quote or reference of its
+topic has. After the mending for these two sets, of 40 on head lice and mouth ulcers 32 brought a message (80 %), and so
+did 4 of 20 right ones.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\

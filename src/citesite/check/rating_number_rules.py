@@ -59,6 +59,38 @@ def _inconsistent(topic: TopicWithValues, claim: Claim, found: Stated) -> str:
     return f"I² is {pooled.i2:.0f} %" if pooled and is_whole and pooled.i2 >= _HIGH_I2 else ""
 
 
+_STUDIES = frozenset(("randomized-trial", "non-randomized-trial", "cohort", "case-control", "cross-sectional"))
+"""Designs of which a source is one study."""
+INCONSISTENCY_OF_ONE = Rule(
+    code="inconsistency-of-one",
+    severity=Severity.WARNING,
+    summary="a rating goes down for inconsistency, and rests on one study",
+    meaning=(
+        "Inconsistency is that studies differ from each other. Behind this claim is one study, which nothing can "
+        "differ from, so the reason is not the true one, or a source is missing."
+    ),
+    fix="Name the source that it differs from, or the reason that holds, or say under because: why it counts.",
+    wrong="certainty: {level: moderate, start: high, down: [inconsistency]}    # of one trial",
+    right="certainty: {level: moderate, start: high, down: [imprecision]}",
+)
+
+
+@topic_check(INCONSISTENCY_OF_ONE)
+def inconsistency_of_one(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings that count inconsistency although a single study is behind the claim."""
+    for claim in topic.claims:
+        certainty = claim.record.certainty
+        if certainty is None or "inconsistency" not in certainty.down or claim.record.because:
+            continue
+        sources = {e.source for e in claim.record.evidence if e.stance != "context"}
+        card = known.sources.get(next(iter(sources), "")) if len(sources) == 1 else None
+        found = stated(topic, claim.record)
+        if card and card.design in _STUDIES and (found is None or len(found.rows) < 2):
+            message = f'the rating of claim "{claim.record.id}" goes down for inconsistency, and rests on one study'
+            hint = "name the source that it differs from, or the reason that holds"
+            yield INCONSISTENCY_OF_ONE.at(claim.place / "certainty" / "down", message, hint)
+
+
 IMPRECISION_NOT_RATED = Rule(
     code="imprecision-not-rated",
     severity=Severity.WARNING,

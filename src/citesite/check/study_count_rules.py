@@ -130,6 +130,7 @@ class _CountingText(NamedTuple):
     place: Place
     claims: list[Claim] | None
     is_claim: bool = False
+    is_rating: bool = False
 
 
 @topic_check(COUNT_DIFFERS)
@@ -145,10 +146,10 @@ def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
         patterns = _patterns(known.language)
         first = words_of(text.text).sentences[0].whole
         for clause, sentence in _clauses(text.text, words, patterns):
-            # Behind its first sentence, a claim may tell of some of its studies.
-            is_part = text.is_claim and sentence != first
+            # A rating, and a claim behind its first sentence, may tell of some of its studies.
+            is_part = text.is_rating or (text.is_claim and sentence != first)
             for one in patterns.counted(clause):
-                if text.claims is not None and one.is_plain:
+                if text.claims is not None and one.is_plain and not text.is_rating:
                     # Another rule compares these with what the notes of its claims count.
                     continue
                 groups = groups or StudyGroups(topic, known)
@@ -175,6 +176,9 @@ def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_Counti
             yield _CountingText(
                 f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record], is_claim=True
             )
+        if claim.record.certainty and claim.record.certainty.why in may_hold:
+            owner, place = f'the rating of claim "{claim.record.id}"', claim.place / "certainty" / "why"
+            yield _CountingText(owner, claim.record.certainty.why, place, [claim.record], is_rating=True)
     for owner, part, place in topic.answer_parts:
         if part.text in may_hold:
             yield _CountingText(owner, part.text, place / "text", [claims[n] for n in part.claims if n in claims])

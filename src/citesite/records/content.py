@@ -155,7 +155,7 @@ class TopicContent:
         """The cautions of doses, which rest on the evidence of their option."""
         told = ((option.record, option.place / "cautions") for option in self.dosing_options)
         return tuple(
-            JudgedText(f'the cautions of dosing option "{option.id}"', option.cautions, place)
+            JudgedText(f'dosing option "{option.id}"', option.cautions, place)
             for option, place in told
             if option.cautions
         )

@@ -79,10 +79,7 @@ def _judged(topic: TopicContent, language: Language) -> Iterator[JudgedText]:
     for passage, claim in zip(topic.claim_texts, topic.claims, strict=True):
         if claim.record.type != "guidance" or not has(language.statements.reports, words_of(passage.text).whole):
             yield passage
-    for option in topic.dosing_options:
-        if option.record.cautions:
-            owner = f'dosing option "{option.record.id}"'
-            yield JudgedText(owner, option.record.cautions, option.place / "cautions")
+    yield from topic.cautions
 
 
 def _told(sentence: Words, names: frozenset[str], form: Advice, orders: Orders) -> str:
