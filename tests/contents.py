@@ -15,7 +15,7 @@ _OF_LEVEL = {
     "high": "certainty: {level: high, start: high}",
     "moderate": _CERTAINTY,
     "low": "certainty: {level: low, start: high, down: [imprecision, indirectness]}",
-    "very-low": "certainty: {level: very-low, start: high, down: [imprecision, indirectness, inconsistency]}",
+    "very-low": "certainty: {level: very-low, start: high, down: [imprecision, indirectness, publication-bias]}",
 }
 _CLAIM = "text: Examplin probably eases headache.\n      type: effect"
 _BLOCK = "  - analysis: relief-at-two-hours\n"

@@ -249,6 +249,7 @@ def test_a_baseline_risk_of_animals_is_an_error(tmp_path: Path) -> None:
     site.edit(EVIDENCE, ROW, ROW + BASE % ("100", "a day", "guide-2021"))
     site.edit("content/sources/guide-2021.yaml", "design: guideline", "design: animal")
     site.edit("content/topics/examplin/doses.yaml", "purpose: guideline", "purpose: trial-arm")
+    site.edit("content/topics/examplin/doses.yaml", "type: guidance", "type: prevalence")
     assert [(i["code"], i["severity"]) for i in found(site)] == [("baseline-of-others", "error")]
 
 
