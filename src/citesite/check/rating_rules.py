@@ -77,15 +77,24 @@ def nothing_supports(topic: TopicContent, known: Library) -> Iterator[Diagnostic
             yield NOTHING_SUPPORTS.at(claim.place / "evidence", message, hint)
 
 
-_BODIES = frozenset(("guideline", "consensus", "regulator-notice", "patient-information", "professional-information"))
-"""Designs of works that say what to do."""
+_BODIES = frozenset(
+    (
+        "guideline",
+        "consensus",
+        "regulator-notice",
+        "patient-information",
+        "professional-information",
+        "narrative-review",
+    )
+)
+"""Designs of works that say what to do. A narrative review may; a dose in it has a rule of its own."""
 GUIDANCE_WITHOUT_BODY = Rule(
     code="guidance-without-body",
     severity=Severity.WARNING,
     summary="a claim of type guidance rests on no work that says what to do",
     meaning=(
         "A claim of type guidance tells readers what a guideline, an authority or a leaflet says. Every work that "
-        "supports this one is a study or a review: it found something, and told nobody what to do."
+        "supports this one is a study: it found something, and told nobody what to do."
     ),
     fix="Name the guideline or the leaflet that says so, or make the sentence one on what the study found.",
     wrong="""
