@@ -77,48 +77,6 @@ def nothing_supports(topic: TopicContent, known: Library) -> Iterator[Diagnostic
             yield NOTHING_SUPPORTS.at(claim.place / "evidence", message, hint)
 
 
-_BODIES = frozenset(
-    (
-        "guideline",
-        "consensus",
-        "regulator-notice",
-        "patient-information",
-        "professional-information",
-        "narrative-review",
-    )
-)
-"""Designs of works that say what to do. A narrative review may; a dose in it has a rule of its own."""
-GUIDANCE_WITHOUT_BODY = Rule(
-    code="guidance-without-body",
-    severity=Severity.WARNING,
-    summary="a claim of type guidance rests on no work that says what to do",
-    meaning=(
-        "A claim of type guidance tells readers what a guideline, an authority or a leaflet says. Every work that "
-        "supports this one is a study: it found something, and told nobody what to do."
-    ),
-    fix="Name the guideline or the leaflet that says so, or make the sentence one on what the study found.",
-    wrong="""
-        type: guidance
-        evidence: [{source: trial-2020}]
-    """,
-    right="""
-        type: guidance
-        evidence: [{source: guide-2021}]
-    """,
-)
-
-
-@topic_check(GUIDANCE_WITHOUT_BODY)
-def guidance_without_body(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find guidance that no guideline, notice or leaflet supports."""
-    for claim in topic.claims:
-        behind = supporting(claim.record, known) if claim.record.type == "guidance" else []
-        if behind and not claim.record.because and not any(source.design in _BODIES for source in behind):
-            message = f'claim "{claim.record.id}" is guidance, and rests on no guideline, notice or leaflet'
-            hint = "name the work that says so, or say what the study found"
-            yield GUIDANCE_WITHOUT_BODY.at(claim.place / "evidence", message, hint)
-
-
 START_WITHOUT_TRIALS = Rule(
     code="start-without-trials",
     summary="a rating begins at high, and no randomised trial supports the claim",
