@@ -89,7 +89,7 @@ def _texts(topic: TopicContent) -> Iterator[_Judged]:
 
 
 def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns) -> str:
-    """Return the judgement in a sentence that no record bears out, as written; empty if there is none."""
+    """Return the words of a sentence that judge without a record to bear it out; empty for a sentence without any."""
     level, down = _least(one.claims) if one.claims else _least_of_topic(topic)
     if level < _HIGH and one.owner in _HEADINGS and (found := patterns.said("presumes", sentence)):
         return found
@@ -181,7 +181,7 @@ class _JudgementPatterns:
         self._by_name = {name: getattr(words, name) for name in self.looks}
 
     def said(self, name: str, sentence: Words) -> str:
-        """Return the first words that match a pattern and are not denied; empty if there are none."""
+        """Return the first words that match a pattern and are not denied; empty without a match."""
         if sentence.passes(self.looks[name]):
             for found in _whole(self._by_name[name]).finditer(sentence.whole):
                 if not self.denied.search(sentence.whole[: found.start()]):

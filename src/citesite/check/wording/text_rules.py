@@ -280,6 +280,6 @@ def _safety(sentence: str, language: Statements) -> Iterator[tuple[str, Severity
         yield from ((word, Severity.ERROR) for word in without_limit)
     elif not has(language.reports, sentence):
         for word in unless_denied(language.called_safe, sentence, language.denied):
-            # A hedge of what is said before is none of this: "it probably works, and it is kind to the skin".
+            # A hedge in one clause does not cover the next: "it probably works, and it is kind to the skin".
             if not has(language.hedges, _CLAUSE_END.split(sentence[: sentence.index(word)])[-1]):
                 yield word, Severity.WARNING
