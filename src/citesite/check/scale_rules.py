@@ -107,14 +107,14 @@ def sd_like_se(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             others = [other.sd for r, _, other in arms if r is not row and other.sd]
             # Most often both groups of a row are typed alike, so that the second says little of the first.
             beside = [other.sd for r, _, other in arms if r is row and other is not arm and other.sd]
-            if _looks_like_error(arm, others, width) or _looks_like_error_beside(arm, beside):
+            if _looks_like_error(arm, others, width) or _fits_as_error(arm, beside):
                 message = f'row "{row.label}": a spread of {arm.sd:g} among {arm.n} people looks like a standard error'
                 hint = f"as a standard error it is a standard deviation of {arm.sd * math.sqrt(arm.n):.3g}"
                 yield SD_LIKE_SE.at(place / "sd", message, hint)
                 break
 
 
-def _looks_like_error_beside(arm: Arm, others: list[float]) -> bool:
+def _fits_as_error(arm: Arm, others: list[float]) -> bool:
     """Whether a spread is far smaller than most others, and about as large as they are if it is an error."""
     assert arm.sd
     assert arm.n
@@ -126,7 +126,7 @@ def _looks_like_error_beside(arm: Arm, others: list[float]) -> bool:
 def _looks_like_error(arm: Arm, others: list[float], width: float) -> bool:
     assert arm.sd
     if others and _RATIO * arm.sd < sorted(others)[len(others) // 2]:
-        return _looks_like_error_beside(arm, others)
+        return _fits_as_error(arm, others)
     if width:
         return arm.sd < _OF_SCALE * width
     return bool(arm.mean) and not others and arm.sd < _EVEN * abs(arm.mean or 0.0)
