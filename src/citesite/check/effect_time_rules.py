@@ -14,8 +14,7 @@ from citesite.check.overlap import names
 from citesite.check.reasons import Reasons
 from citesite.check.section_study_rules import studied_behind, studied_beside
 from citesite.check.studied_rules import FOLLOW_UP_DIFFERS
-from citesite.check.wording.topic_words import texts_for
-from citesite.check.wording.words import words_of
+from citesite.check.wording.topic_words import sentences_for
 from citesite.diagnostics import Diagnostic, Place
 from citesite.link.library import Library
 from citesite.records import Claim
@@ -63,11 +62,11 @@ def effect_of_another_time(topic: TopicWithValues, known: Library) -> Iterator[D
     """Find effects that are said to come sooner, or to last longer, than any of their sources looked."""
     words, reasons = language_of(known.language).study_texts, Reasons(topic, "because")
     assert words is not None
-    may_hold = texts_for(topic, words.in_effect_times) if words.effect_times else frozenset()
+    may_hold = sentences_for(topic, words.in_effect_times) if words.effect_times else {}
     named: frozenset[str] | None = None
-    for text in _texts(topic, may_hold) if may_hold else ():
+    for text in _texts(topic, frozenset(may_hold)) if may_hold else ():
         recorded: tuple[list[float], str] | None = None
-        for sentence in words_of(text.text).sentences_for(words.in_effect_times):
+        for sentence in may_hold[text.text]:
             for found, least, most in () if sentence.is_question else _patterns(words).of(sentence.whole):
                 named = _named(topic, known) if named is None else named
                 if text.claims is None and not named & names(sentence.whole, language_of(known.language)):

@@ -17,7 +17,7 @@ from citesite.check.languages.studying import StudyTexts
 from citesite.check.reasons import Reasons
 from citesite.check.said_ages import SaidAges, said_ages
 from citesite.check.studied_rules import AGES_DIFFER, FOLLOW_UP_DIFFERS, StudiedPatterns, studied_patterns
-from citesite.check.wording.topic_words import texts_with
+from citesite.check.wording.topic_words import sentences_with
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place
 from citesite.link.library import Library
@@ -133,10 +133,11 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
     words = language.study_texts
     assert words is not None
     patterns, ages = _patterns(words), studied_patterns(known.language)
-    for text in _texts(topic, texts_with(topic, words.first_look)):
+    may_hold = sentences_with(topic, words.first_look)
+    for text in _texts(topic, frozenset(may_hold)) if may_hold else ():
         behind: dict[bool, tuple[list[float], list[str]]] = {}
         named = _named(text.text, language)
-        for sentence in words_of(text.text).sentences_with(words.first_look):
+        for sentence in may_hold[text.text]:
             if sentence.is_question or reasons.cover(text.place):
                 continue
             lasted, of_ages, is_of_age = patterns.said(sentence, named, known.language, ages)

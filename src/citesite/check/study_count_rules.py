@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ from citesite.check.languages.counting import Counts
 from citesite.check.languages.studying import StudyTexts
 from citesite.check.reasons import Reasons
 from citesite.check.study_groups import StudyGroup, StudyGroups
-from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import has_figure, words_of
+from citesite.check.wording.topic_words import sentences_with
+from citesite.check.wording.words import Words, has_figure, words_of
 from citesite.diagnostics import Diagnostic, Place
 from citesite.link.library import Library
 from citesite.records import Claim
@@ -140,12 +140,12 @@ def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
     assert words is not None
     if not words.vague_numbers:
         return
-    may_hold, reasons = texts_with(topic, words.in_counts), Reasons(topic, "because")
+    may_hold, reasons = sentences_with(topic, words.in_counts), Reasons(topic, "because")
     groups: StudyGroups | None = None
-    for text in _texts(topic, may_hold) if may_hold else ():
+    for text in _texts(topic, frozenset(may_hold)) if may_hold else ():
         patterns = _patterns(known.language)
         first = words_of(text.text).sentences[0].whole
-        for clause, sentence in _clauses(text.text, words, patterns):
+        for clause, sentence in _clauses(text.text, may_hold[text.text], patterns):
             # A rating, and a claim behind its first sentence, may tell of some of its studies.
             is_part = text.is_rating or (text.is_claim and sentence != first)
             for one in patterns.counted(clause):
@@ -160,9 +160,9 @@ def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
                     yield COUNT_DIFFERS.at(text.place.find(one.written), message, _HINT)
 
 
-def _clauses(text: str, words: StudyTexts, patterns: _StudyCountPatterns) -> Iterator[tuple[str, str]]:
+def _clauses(text: str, sentences: Iterable[Words], patterns: _StudyCountPatterns) -> Iterator[tuple[str, str]]:
     named = words_of(text).found(patterns.in_numbers)
-    for sentence in words_of(text).sentences_with(words.in_counts):
+    for sentence in sentences:
         may_count = sentence.holds_found(named) or has_figure(sentence.whole)
         if may_count and not sentence.is_question:
             clauses = (one for one in patterns.clause.split(sentence.whole) if not patterns.left_open.search(one))

@@ -9,8 +9,7 @@ from citesite.check.languages import language_of
 from citesite.check.reasons import Reasons
 from citesite.check.unstudied import Study, Unstudied, studies_of, unstudied
 from citesite.check.unstudied import pattern_in as _in
-from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import words_of
+from citesite.check.wording.topic_words import sentences_with
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.values.topic import TopicWithValues
@@ -38,13 +37,10 @@ def said_unstudied(topic: TopicWithValues, known: Library) -> Iterator[Diagnosti
     """Find texts that say of something that nobody studied it, and a study of the topic did."""
     patterns, reasons = language_of(known.language).study_texts, Reasons(topic, "because")
     assert patterns is not None
-    first_looks = patterns.none_first_look, patterns.in_none_looked
-    may_hold = texts_with(topic, *first_looks)
+    may_hold = sentences_with(topic, patterns.none_first_look, patterns.in_none_looked)
     studies: tuple[Study, ...] | None = None
-    for owner, text, place in _texts(topic):
-        if text not in may_hold:
-            continue
-        for sentence in words_of(text).sentences_with(*first_looks):
+    for owner, text, place in _texts(topic) if may_hold else ():
+        for sentence in may_hold.get(text, ()):
             found = _unstudied(sentence.whole, known.language)
             if found is None or sentence.is_question or reasons.cover(place):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, orders_of
@@ -13,7 +14,7 @@ from citesite.check.languages.telling import Advice
 from citesite.check.reasons import Reasons
 from citesite.check.wording.leads import lead_of
 from citesite.check.wording.order_rules import medicines, named_in
-from citesite.check.wording.topic_words import texts_for
+from citesite.check.wording.topic_words import sentences_for
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -48,13 +49,12 @@ def advice_to_readers(topic: TopicContent, known: Library) -> Iterator[Diagnosti
     form = language.advice
     if known.is_translation or form is None:
         return
-    look = _any_look(form)
-    may_tell = texts_for(topic, look)
+    may_tell = sentences_for(topic, _any_look(form))
+    if not may_tell:
+        return
     reasons, names = Reasons(topic, "because"), _names(topic, language)
-    for passage in _judged(topic, language):
-        if passage.text not in may_tell or passage.owner in _NOT_JUDGED:
-            continue
-        for sentence in words_of(passage.text).sentences_for(look):
+    for passage in _judged(topic, frozenset(may_tell), language):
+        for sentence in may_tell[passage.text]:
             found = _told(sentence, names, form, orders)
             if found and not reasons.cover(passage.place) and not _is_led(sentence, passage.text, orders):
                 message = f'{passage.owner} tells or allows readers: "{found}"'
@@ -71,15 +71,18 @@ _LEAST = 3
 """Letters of a name that is no word such as "gel" or "tea" in another."""
 
 
-def _judged(topic: TopicContent, language: Language) -> Iterator[JudgedText]:
-    """Yield the texts that readers read, without claims that leave it to a named body."""
+def _judged(topic: TopicContent, among: frozenset[str], language: Language) -> Iterator[JudgedText]:
+    """Yield those of some texts that readers read, without claims that leave it to a named body."""
     assert language.statements is not None
-    yield from topic.answer_texts
-    yield from topic.free_passages
-    for passage, claim in zip(topic.claim_texts, topic.claims, strict=True):
-        if claim.record.type != "guidance" or not has(language.statements.reports, words_of(passage.text).whole):
+    reports = language.statements.reports
+    for passage in chain(topic.answer_texts, topic.free_passages):
+        if passage.text in among and passage.owner not in _NOT_JUDGED:
             yield passage
-    yield from topic.cautions
+    for passage, claim in zip(topic.claim_texts, topic.claims, strict=True):
+        may_report = passage.text in among and claim.record.type == "guidance"
+        if passage.text in among and not (may_report and has(reports, words_of(passage.text).whole)):
+            yield passage
+    yield from (passage for passage in topic.cautions if passage.text in among)
 
 
 def _told(sentence: Words, names: frozenset[str], form: Advice, orders: Orders) -> str:

@@ -18,7 +18,7 @@ from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
 from citesite.check.stated import known_directions, texts_with_claims
 from citesite.check.wording.directions import leaves_open, names_direction, said, says_what_it_makes, without_directions
-from citesite.check.wording.topic_words import every_word, texts_with
+from citesite.check.wording.topic_words import every_word, sentences_with, texts_with
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -72,8 +72,9 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         one for one in (*topic.free_passages, *topic.answer_texts, *topic.cautions) if one.owner not in _NOT_JUDGED
     ]
     unknown = _new_among({word for one in passages for word in words_of(one.text).single}, topic, known, language)
+    stating_it = sentences_with(topic, unknown) if unknown else {}
     for passage in passages if unknown else ():
-        for sentence in words_of(passage.text).sentences_with(unknown):
+        for sentence in stating_it.get(passage.text, ()):
             stated = _stated(sentence, passage.owner, form, statements)
             # An order is for other rules, unless it is about what the claims are about.
             if _begins(form.orders).match(stated) and not _is_about(sentence, topic):

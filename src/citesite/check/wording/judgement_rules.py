@@ -13,7 +13,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.form import FirstLooks
 from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
-from citesite.check.wording.topic_words import texts_for
+from citesite.check.wording.topic_words import sentences_for
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -55,14 +55,11 @@ def judged_without_record(topic: TopicContent, known: Library) -> Iterator[Diagn
     if form is None or form.judgements is None or known.is_translation:
         return
     patterns = _patterns(form)
-    reasons, among = Reasons(topic, "because"), texts_for(topic, patterns.any_look)
+    reasons, among = Reasons(topic, "because"), sentences_for(topic, patterns.any_look)
     for one in _texts(topic):
         # A text may name a treatment, of which no list knows.
         is_named = one.owner.startswith(_CLAIM) and one.claims[0].type in _NOT_OF_EFFECTS
-        if not is_named and one.text not in among:
-            continue
-        sentences = words_of(one.text).sentences if is_named else words_of(one.text).sentences_for(patterns.any_look)
-        for sentence in sentences:
+        for sentence in words_of(one.text).sentences if is_named else among.get(one.text, ()):
             found = _judged(sentence, one, topic, known, patterns)
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} says "{found}", and no record bears that out'

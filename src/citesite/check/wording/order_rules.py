@@ -11,8 +11,8 @@ from citesite.check.languages import language_of, orders_of
 from citesite.check.languages.form import Language, Orders
 from citesite.check.reasons import Reasons
 from citesite.check.wording.leads import lead_of
-from citesite.check.wording.topic_words import texts_for, texts_with, texts_with_figures
-from citesite.check.wording.words import Words, first_words, has, words_of
+from citesite.check.wording.topic_words import sentences_for
+from citesite.check.wording.words import Words, first_words, has
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -21,8 +21,6 @@ from citesite.records.passages import JudgedText
 GOES_BY = "orders"
 _BEHIND_MARK = re.compile(r"[,;:–—]\s*+([^\W_]+)")
 _MARK = re.compile("[,;:–—]")
-_BEGINS = re.compile(r"(?:^|[^\w\s]|[_\n])[^\S\n]*+([^\W_]+)")
-"""The first word of a sentence, and each behind a mark."""
 _MAY_BE_AMOUNT = re.compile(r"\d[a-zA-Zµμ]")
 """A figure with its unit in one word."""
 TREATMENT_ORDER = Rule(
@@ -51,12 +49,11 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     reasons, orders = Reasons(topic, "because"), orders_of(known.language)
     names = frozenset(medicines(topic, language_of(known.language))) - orders.not_medicines
     about = orders.about.union(part for name in names for part in name.split("-"))
-    # Most texts are no orders, and one look at each saves to take it apart.
-    may_order = texts_for(topic, orders.first_looks)
-    if orders.about:
-        may_order &= texts_with(topic, about) | texts_for(topic, orders.in_unnamed) | texts_with_figures(topic)
-    for passage, severity in _ordering(topic, may_order):
-        for sentence in _that_may_order(words_of(passage.text), about, orders):
+    may_order = sentences_for(topic, orders.first_looks)
+    for passage, severity in _ordering(topic, frozenset(may_order)) if may_order else ():
+        for sentence in may_order[passage.text]:
+            if not _may_order(sentence, about, orders):
+                continue
             named = named_in(sentence, names, orders)
             found = _orders(named, orders).search(sentence.whole) or _unnamed(sentence, orders)
             if not found or _is_denied(sentence, found, orders) or reasons.cover(passage.place):
@@ -67,21 +64,13 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
                 yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
 
 
-def _that_may_order(words: Words, about: frozenset[str], orders: Orders) -> Iterator[Words]:
-    """Yield the sentences of a text with an order and something to take, before a pattern is made of its names."""
-    named, may_be_unnamed = words.found(about), words.passes(orders.in_unnamed)
-    if orders.about and not named and not may_be_unnamed and not _MAY_BE_AMOUNT.search(words.whole):
-        return
-    openings = words.found(orders.openings)
-    if orders.openings and not openings and not _may_begin_in(words, orders):
-        return
-    for sentence in words.sentences_for(orders.first_looks):
-        may_be_named = not orders.about or sentence.holds_found(named) or _MAY_BE_AMOUNT.search(sentence.whole)
-        if not may_be_named and not (may_be_unnamed and sentence.passes(orders.in_unnamed)):
-            continue
-        is_open = not orders.openings or sentence.holds_found(openings) or _may_begin(sentence, orders)
-        if is_open and _begins(orders.begins).search(sentence.whole):
-            yield sentence
+def _may_order(sentence: Words, about: frozenset[str], orders: Orders) -> bool:
+    """Whether a sentence has an order and something to take, before a pattern is made of its names."""
+    is_named = not orders.about or sentence.holds(about) or _MAY_BE_AMOUNT.search(sentence.whole) is not None
+    if not is_named and not sentence.passes(orders.in_unnamed):
+        return False
+    is_open = not orders.openings or sentence.holds(orders.openings) or _may_begin(sentence, orders)
+    return is_open and _begins(orders.begins).search(sentence.whole) is not None
 
 
 def _may_begin(sentence: Words, orders: Orders) -> bool:
@@ -94,15 +83,9 @@ def _may_begin(sentence: Words, orders: Orders) -> bool:
     return _is_needless(sentence, orders) and _MARK.search(sentence.whole) is not None
 
 
-def _may_begin_in(words: Words, orders: Orders) -> bool:
-    """Whether one of the sentences of a text may begin so."""
-    verbs = first_words(orders.first_looks)
-    return _is_needless(words, orders) or not verbs.isdisjoint(_BEGINS.findall(words.whole.lower()))
-
-
-def _is_needless(words: Words, orders: Orders) -> bool:
-    """Whether a text or a sentence may say that something is not needed, which it may say anywhere."""
-    return bool(orders.first_looks[1:]) and words.passes(orders.first_looks[1:])
+def _is_needless(sentence: Words, orders: Orders) -> bool:
+    """Whether a sentence may say that something is not needed, which it may say anywhere."""
+    return bool(orders.first_looks[1:]) and sentence.passes(orders.first_looks[1:])
 
 
 @cache

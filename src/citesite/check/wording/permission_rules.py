@@ -13,7 +13,7 @@ from citesite.check.languages.form import Language
 from citesite.check.languages.studying import Permissions
 from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import mentions
-from citesite.check.wording.topic_words import texts_for
+from citesite.check.wording.topic_words import sentences_for
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.link.library import Library
@@ -61,12 +61,10 @@ def allowed_against_claim(topic: TopicContent, known: Library) -> Iterator[Diagn
     language = language_of(known.language)
     words = language.permissions
     assert words is not None
-    may_allow = texts_for(topic, words.first_looks)
+    may_allow = sentences_for(topic, words.first_looks)
     reasons, forbidden = Reasons(topic, "because"), None
-    for _, text, place in topic.texts:
-        if text not in may_allow or place.steps[-1] in _NOT_JUDGED:
-            continue
-        for sentence in words_of(text).sentences_for(words.first_looks):
+    for _, text, place in topic.texts if may_allow else ():
+        for sentence in may_allow.get(text, ()) if place.steps[-1] not in _NOT_JUDGED else ():
             if not _allows(sentence, words) or reasons.cover(place):
                 continue
             forbidden = list(_forbidden(topic, language, words)) if forbidden is None else forbidden

@@ -12,7 +12,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.counting import Relations
 from citesite.check.reasons import Reasons
 from citesite.check.wording.relations import relations_of
-from citesite.check.wording.topic_words import texts_with, texts_with_figures, texts_with_percent
+from citesite.check.wording.topic_words import sentences_with, texts_with_figures, texts_with_percent
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -74,9 +74,9 @@ P_AS_SIZE = Rule(
 def p_as_size(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find P values, and words for them, that stand for the size of an effect."""
     reasons, language = Reasons(topic, "because"), _words_of(known)
-    may_hold = texts_with(topic, language.in_p_as_size)
-    for passage in _with_notes(topic, may_hold):
-        for sentence in words_of(passage.text).sentences_with(language.in_p_as_size):
+    may_hold = sentences_with(topic, language.in_p_as_size)
+    for passage in _with_notes(topic, frozenset(may_hold)) if may_hold else ():
+        for sentence in may_hold[passage.text]:
             found = _in(language.p_as_size).search(sentence.whole)
             if not found or _in(rf"(?:{language.denied})$").search(sentence.whole[: found.start()]):
                 continue

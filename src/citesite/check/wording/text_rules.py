@@ -14,7 +14,7 @@ from citesite.check.stated import known_directions
 from citesite.check.support_rules import contradicts
 from citesite.check.wording.directions import said
 from citesite.check.wording.promises import LEAST_HEDGE, promises
-from citesite.check.wording.topic_words import texts_for, texts_with
+from citesite.check.wording.topic_words import sentences_for, texts_with
 from citesite.check.wording.words import Words, has, unless_denied, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -62,7 +62,7 @@ def text_too_strong(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
     statements = statements_of(known.language)
     may_state = texts_with(topic, statements.in_assertions)
     stated: list[_Stated] | None = None
-    for passage in (passage for passage in topic.free_passages if passage.text in may_state):
+    for passage in (passage for passage in topic.free_passages if passage.text in may_state) if may_state else ():
         words = words_of(passage.text)
         # "I feel better on it. Was it the tablet?" asks.
         for found in () if words.is_question else statements.read(words):
@@ -227,7 +227,7 @@ def impossible_promise(topic: TopicContent, known: Library) -> Iterator[Diagnost
     """Find promises in any text of a topic."""
     reasons, language = Reasons(topic, "because"), statements_of(known.language)
     may_promise = texts_with(topic, language.in_never)
-    for _, text, place in topic.texts:
+    for _, text, place in topic.texts if may_promise else ():
         if text not in may_promise or place.steps[-1] in _NOT_JUDGED:
             continue
         for word in promises(words_of(text), language):
@@ -259,11 +259,9 @@ SAFETY_PROMISED = Rule(
 def safety_promised(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find promises of safety in any text of a topic: errors without any limit, warnings otherwise."""
     reasons, language = Reasons(topic, "because"), statements_of(known.language)
-    may_promise = texts_for(topic, language.in_safety)
-    for _, text, place in topic.texts:
-        if text not in may_promise or place.steps[-1] in _NOT_JUDGED:
-            continue
-        for sentence in words_of(text).sentences_for(language.in_safety):
+    may_promise = sentences_for(topic, language.in_safety)
+    for _, text, place in topic.texts if may_promise else ():
+        for sentence in may_promise.get(text, ()) if place.steps[-1] not in _NOT_JUDGED else ():
             for word, severity in _safety(sentence.whole, language):
                 if not reasons.cover(place):
                     whom = "promises safety to everybody" if severity is Severity.ERROR else _NOT_SAID
