@@ -7,12 +7,14 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from citesite import addresses
 from citesite.pages import search
 from finished_site import dead_links
 from site_test import EFFECTS, SiteTest
@@ -303,6 +305,40 @@ def test_an_edit_of_a_large_site_rewrites_the_files_of_the_words_that_changed(si
     assert sum(sizes[f"search/{name}"] for name in few["loaded"]) < sum(sizes.values()) / 10
 
 
+@pytest.mark.parametrize("on_a_shelf", [64, 8, 1])
+def test_a_large_index_finds_what_a_small_one_does_however_many_shelves_it_has(
+    site: SiteTest, on_a_shelf: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = ["nobody knows", "topic 17", "what about topic", "examplin headache", "nobdy", "zzyzx"]
+    many(site, 130)
+    monkeypatch.setattr(search, "DIVIDED", 1000)
+    assert site.build().exit_code == 0
+    whole = found(site.folder / "site", queries)
+    monkeypatch.undo()
+    monkeypatch.setattr(addresses, "ON_A_SHELF", on_a_shelf)
+    site.write("site_config.yaml", site.read("site_config.yaml") + "tagline: divided\n")
+    assert site.build().exit_code == 0
+    divided = found(site.folder / "site", queries)
+    assert list(map(shown, divided)) == list(map(shown, whole))
+    assert any(result["loaded"] for result in divided)
+    assert as_built_clean(site) == site.files()
+
+
+def test_an_edit_reads_few_topics_however_many_there_are() -> None:
+    for topics in (13, 1_000, 10_000, 100_000):
+        shelves = addresses.search_shelves(topics)
+        on_shelves = Counter(addresses.search_shelf(f"topic-{n}", shelves) for n in range(topics))
+        assert max(on_shelves.values()) <= 2 * addresses.ON_A_SHELF
+        assert on_shelves.keys() <= set(range(shelves))
+
+
+@pytest.mark.parametrize("shelves", [16, 64, 1024])
+def test_the_marks_of_a_shelf_are_those_of_its_topics(shelves: int) -> None:
+    for name in (f"topic-{n}" for n in range(100)):
+        shelf = addresses.search_shelf(name, shelves)
+        assert addresses.search_mark(name) in addresses.search_marks(shelf, shelves)
+
+
 @pytest.mark.parametrize("numbers", [(10, 20, 10), (20, 10)])
 def test_a_site_that_grows_or_shrinks_leaves_nothing_of_the_other_search(
     site: SiteTest, numbers: tuple[int, ...]
@@ -346,16 +382,13 @@ def test_a_divided_index_finds_the_same_in_the_same_order(b12_site: Path, divide
     cases = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
     typed = ["metf", "paim", "nuropathies", "zzyzx", "too much", "type 2", "b12 180", "", "the", "nerve conductoin"]
     queries = [*(case["query"] for case in cases), *typed]
-    kinds = ("answers", "words", "near", "missing")
-    whole, divided = (
-        [{kind: result[kind][:MOST] for kind in kinds} for result in found(folder, queries)]
-        for folder in (b12_site, divided_site)
-    )
+    whole, divided = (list(map(shown, found(folder, queries))) for folder in (b12_site, divided_site))
     assert divided == whole
 
 
-MOST = 40
-"""How many results a reader is shown."""
+def shown(result: dict[str, Any]) -> dict[str, Any]:
+    """What a reader is shown of a result: 40 answers at most."""
+    return {kind: result[kind][:40] for kind in ("answers", "words", "near", "missing")}
 
 
 def test_a_topic_removed_or_renamed_leaves_nothing_behind(site: SiteTest) -> None:

@@ -133,19 +133,43 @@ SEARCH_PARTS = 64
 """The most files the search texts are split into. An edit rewrites one, so small ones keep edits fast."""
 
 
-SEARCH_SHELVES = 16
-"""Into how many groups of topics the index of a large site is made, so that an edit reads one again."""
+SEARCH_MARKS = 2**22
+"""How many marks there are, in whose order the search knows topics, so that any number of groups has one order."""
+ON_A_SHELF = 64
+"""About how many topics the index of a large site groups at most, all of which an edit of one indexes again."""
+
+
+def search_mark(topic_id: str) -> int:
+    """Return the place of a topic in the order in which the search knows topics, which depends on its id alone."""
+    return int.from_bytes(hashlib.sha256(topic_id.encode()).digest()[:3], "big") % SEARCH_MARKS
+
+
+def search_marks(group: int, groups: int) -> range:
+    """Return the marks of the topics in one of some groups."""
+    return range(group * SEARCH_MARKS // groups, (group + 1) * SEARCH_MARKS // groups)
 
 
 def search_part(topic_id: str) -> str:
     """Return the address of the file with a topic's search texts, which depends on its id alone."""
-    number = hashlib.sha256(topic_id.encode()).digest()[0] % SEARCH_PARTS
+    return search_part_file(search_mark(topic_id) * SEARCH_PARTS // SEARCH_MARKS)
+
+
+def search_part_file(number: int) -> str:
+    """Return the address of a file with search texts."""
     return f"{SEARCH}part-{number:02}.js"
 
 
-def search_shelf(part: str) -> int:
-    """Return the number of the shelf of a divided index that has what a file of search texts would have."""
-    return int(part.removesuffix(".js")[-2:]) * SEARCH_SHELVES // SEARCH_PARTS
+def search_shelves(topics: int) -> int:
+    """Return into how many groups of topics a divided index is made, so that an edit reads one of them again."""
+    shelves = 16
+    while shelves * ON_A_SHELF < topics:
+        shelves *= 4
+    return shelves
+
+
+def search_shelf(topic_id: str, shelves: int) -> int:
+    """Return the number of the shelf of a divided index on which a topic is."""
+    return search_mark(topic_id) * shelves // SEARCH_MARKS
 
 
 def search_lists(topics: int) -> int:

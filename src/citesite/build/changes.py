@@ -32,8 +32,8 @@ class Changes(NamedTuple):
     """Folders of addresses that a topic, a source or a term may no longer hold."""
     topics_retired: frozenset[str] = frozenset()
     """Folders of addresses of which one was retired since the last build, or is retired no longer."""
-    search_parts: frozenset[str] = frozenset()
-    """Addresses of search files with a topic that says something else than before."""
+    searched: frozenset[str] = frozenset()
+    """Ids of the topics and pages of which the search says something else than before."""
     is_overview_changed: bool = False
     """Whether anything changed that pages of the whole site show of the site's own pages or of retired addresses, or
     whether a topic is gone."""
@@ -67,7 +67,7 @@ def merged(changes: Iterable[Changes]) -> Changes:
         withheld=frozenset().union(*(one.withheld for one in every)),
         folders=frozenset().union(*(one.folders for one in every)),
         topics_retired=frozenset().union(*(one.topics_retired for one in every)),
-        search_parts=frozenset().union(*(one.search_parts for one in every)),
+        searched=frozenset().union(*(one.searched for one in every)),
         is_overview_changed=any(one.is_overview_changed for one in every),
         topic_fields=frozenset().union(*(one.topic_fields for one in every)),
         registry_unsure=frozenset().union(*(one.registry_unsure for one in every)),

@@ -105,8 +105,8 @@ class Use(NamedTuple):
 class SearchRow(NamedTuple):
     """What the search knows of a topic."""
 
-    part: str
-    """The address of the file that holds it."""
+    mark: int
+    """By which topics are grouped."""
     topic: str
     entries: str
     """Its pages and their texts, as JSON."""

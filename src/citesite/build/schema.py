@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = "13"
+FORMAT = "14"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -33,8 +33,9 @@ CREATE INDEX links_unit ON links (unit);
 CREATE TABLE uses (source TEXT, unit TEXT, number INTEGER, data TEXT, PRIMARY KEY (source, unit, number)) WITHOUT ROWID;
 CREATE INDEX uses_unit ON uses (unit);
 CREATE TABLE statements (unit TEXT PRIMARY KEY, topic TEXT, data TEXT);
-CREATE TABLE search (unit TEXT PRIMARY KEY, part TEXT, topic TEXT, entries TEXT, indexed TEXT);
-CREATE INDEX search_part ON search (part);
+CREATE TABLE search (unit TEXT PRIMARY KEY, mark INTEGER, topic TEXT, entries TEXT, indexed TEXT);
+CREATE INDEX search_mark ON search (mark, topic);
+CREATE INDEX search_topic ON search (topic);
 CREATE TABLE search_pieces (file TEXT, shelf INTEGER, data TEXT, PRIMARY KEY (file, shelf)) WITHOUT ROWID;
 CREATE INDEX search_pieces_shelf ON search_pieces (shelf);
 CREATE TABLE pages (

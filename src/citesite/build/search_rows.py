@@ -26,4 +26,4 @@ def search_row(name: str, found: SearchedTopic, job: Job) -> SearchRow:
     if job.is_written:
         made = topic_index(name, SearchedTopic.from_json(text), endings_of(job.config.language))
         index = json.dumps(made, separators=(",", ":"))
-    return SearchRow(addresses.search_part(name), name, text, index)
+    return SearchRow(addresses.search_mark(name), name, text, index)

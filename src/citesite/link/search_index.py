@@ -27,6 +27,17 @@ _LONGEST_TEXT = 6_000
 """About how many characters of texts a file has."""
 SPELLINGS = 32
 """In how many files the words are, by their first character."""
+TABLES = 16
+"""In how many files the rows of the topics are, by shelf."""
+
+
+class Divided(NamedTuple):
+    """Into how much an index is divided, which depends on the number of topics."""
+
+    lists: int
+    """How many files of lists there are."""
+    shelves: int
+    """How many groups of topics there are, of which each is made anew as a whole."""
 
 
 class TopicIndex(NamedTuple):
@@ -146,24 +157,20 @@ def _postings(found: dict[int, int]) -> tuple[int, str]:
     return len(found), "".join(digits)
 
 
-def index_files(lists: int) -> set[str]:
-    """Return the names of the files that every index has, whether or not anything is in them.
-
-    Args:
-        lists: how many files of lists there are.
-    """
+def index_files(divided: Divided) -> set[str]:
+    """Return the names of the files that every index has, whether or not anything is in them."""
     of_kinds = {f"list-{kind}" for kind in KINDS}
     words = {f"words-{number:02}" for number in range(SPELLINGS)}
-    return {"index", *of_kinds, *words} | {f"list-{number:03}" for number in range(lists)}
+    return {"index", *of_kinds, *words} | {f"list-{number:03}" for number in range(divided.lists)}
 
 
-def shelf(topics: Sequence[TopicIndex], number: int, lists: int) -> dict[str, str]:
+def shelf(topics: Sequence[TopicIndex], number: int, divided: Divided) -> dict[str, str]:
     """Return the index of some topics, in which each is known by its place in their order: a piece of each file.
 
     Args:
         topics: the topics.
         number: of the shelf.
-        lists: how many files of lists there are.
+        divided: how the index is divided.
     """
     if not topics:
         return {}
@@ -176,10 +183,10 @@ def shelf(topics: Sequence[TopicIndex], number: int, lists: int) -> dict[str, st
             before[term] = place
     lines: dict[str, list[str]] = defaultdict(list)
     for term in sorted(terms):
-        lines[list_name(term, lists)].append(f"{term} {''.join(terms[term])}")
+        lines[list_name(term, divided.lists)].append(f"{term} {''.join(terms[term])}")
     for word in sorted({word for topic in topics for word in topic.typed}):
         lines[f"words-{ord(word[0]) % SPELLINGS:02}"].append(word)
-    lines[f"table-{number:02}"] = [topic.row for topic in topics]
+    lines[f"table-{number * TABLES // divided.shelves:02}"] = [topic.row for topic in topics]
     lines["index"] = [f"{sum(topic.entries for topic in topics)} {sum(topic.length for topic in topics)}"]
     return {name: "\n".join(found) for name, found in lines.items()}
 
@@ -195,25 +202,27 @@ def list_name(term: str, lists: int) -> str:
     return f"list-{number % lists:03}"
 
 
-def joined(name: str, pieces: Sequence[tuple[int, str]], lists: int) -> str:
+def joined(name: str, pieces: Sequence[tuple[int, str]], divided: Divided) -> str:
     """Return a file of the index, made of what each shelf has for it.
 
     Args:
         name: its name.
         pieces: the number of each shelf in order, and its piece.
-        lists: how many files of lists there are.
+        divided: how the index is divided.
     """
-    kind = name.partition("-")[0]
+    kind, _, place = name.partition("-")
     if kind == "table":
-        return pieces[0][1]
+        found, each = dict(pieces), divided.shelves // TABLES
+        return "\n\n".join(found.get(int(place) * each + n, "") for n in range(each))
     if kind == "words":
         return "\n".join(sorted({word for _, piece in pieces for word in piece.split("\n")}))
     if kind == "index":
         counts = [piece.split() for _, piece in pieces]
-        return f"{sum(int(texts) for texts, _ in counts)} {sum(int(words) for _, words in counts)} {lists}"
-    found: dict[str, list[str]] = defaultdict(list)
+        texts, long = sum(int(texts) for texts, _ in counts), sum(int(words) for _, words in counts)
+        return f"{texts} {long} {divided.lists} {divided.shelves}"
+    postings: dict[str, list[str]] = defaultdict(list)
     for number, piece in pieces:
         for line in piece.split("\n"):
-            term, _, postings = line.partition(" ")
-            found[term].append(f"{_DIGITS[number]}{postings}")
-    return "\n".join(f"{term} {' '.join(found[term])}" for term in sorted(found))
+            term, _, listed = line.partition(" ")
+            postings[term].append(f"{_number(number)}{listed}")
+    return "\n".join(f"{term} {' '.join(postings[term])}" for term in sorted(postings))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from citesite import addresses
 from citesite.build.changes import Changes, merged
 from citesite.build.inputs import Inputs
 from citesite.build.page_work import PageWork, page_work
@@ -72,7 +71,7 @@ def _kept(work: PageWork, build: Inputs) -> Changes:
         diagnostics=work.diagnostics,
         pages=PagesMade((group, page) for page in work.pages),
         lost=frozenset(store.pages.addresses(group) - made) if work.record else frozenset(),
-        search_parts=frozenset({addresses.search_part(work.record.id)} if work.record else ()),
+        searched=frozenset({work.record.id} if work.record else ()),
         is_overview_changed=True,
         reads=work.reads,
     )

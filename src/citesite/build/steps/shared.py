@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from citesite import addresses
 from citesite.build.changes import Changes, merged
 from citesite.build.executor import SharedOut
 from citesite.build.inputs import Inputs
@@ -42,7 +41,7 @@ def read_shared(build: Inputs) -> Changes:
         diagnostics=tuple(locate(duplicate_shared(clashes), build.root)),
         records=lost | changed,
         sources_used=cited ^ _cited_on_pages(build, dirty) if cited or changed else frozenset(),
-        search_parts=frozenset(addresses.search_part(name) for kind, name in lost | changed if kind == "page"),
+        searched=frozenset(name for kind, name in lost | changed if kind == "page"),
         folders=held,
         is_overview_changed=is_everything_new,
         misshapen=frozenset().union(*(work.misshapen for work in works)),

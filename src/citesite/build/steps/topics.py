@@ -62,7 +62,7 @@ def _forgotten(path: str, build: Inputs) -> Changes:
         lost=frozenset(store.pages.addresses(PageGroup("topic", path))),
         sources_used=frozenset(store.references.sources_needed(path)),
         sources_counted=frozenset(store.references.sources_needed(path)),
-        search_parts=frozenset(part for part, _ in store.topics.search_of(path)),
+        searched=frozenset(topic for topic, _ in store.topics.search_of(path)),
         folders=_held(store, path, build),
         is_overview_changed=True,
     )
@@ -103,7 +103,7 @@ def _kept(work: TopicWork, build: Inputs) -> Changes:
         sources_used=frozenset(named | {source for source, _, _ in set(uses) ^ set(work.uses)}),
         # The list of sources shows how often each is used, and only those that something names.
         sources_counted=frozenset({source for source, _ in _counted(uses) ^ _counted(work.uses)} | (needed ^ needs)),
-        search_parts=frozenset(part for part, _ in search ^ store.topics.search_of(path)),
+        searched=frozenset(topic for topic, _ in search ^ store.topics.search_of(path)),
         folders=held,
         topic_fields=_differing(summary, work.topic.summary) if work.topic else frozenset(),
         reads=work.reads,

@@ -82,21 +82,21 @@ class Topics(Tables):
         return [row[0] for row in self._rows(query, source)]
 
     def search_of(self, unit: str) -> set[tuple[str, str]]:
-        """Return the search file that holds a topic, and what it says of it there as JSON."""
-        return set(self._rows("SELECT part, entries FROM search WHERE unit = ?", unit))
+        """Return the id of a topic that can be searched, and what the search says of it as JSON."""
+        return set(self._rows("SELECT topic, entries FROM search WHERE unit = ?", unit))
 
-    def search_parts(self) -> set[str]:
-        """Return the address of every search file that holds a topic."""
-        return self._column("SELECT DISTINCT part FROM search")
+    def all_searched(self) -> set[str]:
+        """Return the id of every topic and page that can be searched."""
+        return self._column("SELECT topic FROM search")
 
     def shown(self) -> int:
         """Return how many topics readers see, withdrawn ones included."""
         return int(self._rows("SELECT count(*) FROM topics WHERE is_shown = 1")[0][0])
 
-    def indexed(self, parts: Iterable[str]) -> Iterator[str]:
-        """Return the index of each topic of some search files as JSON: file by file, in the order of their ids."""
-        query = "SELECT indexed FROM search WHERE part = ? ORDER BY topic"
-        return (row[0] for part in sorted(parts) for row in self._rows(query, part))
+    def indexed(self, marks: range) -> Iterator[str]:
+        """Return the index of each topic with a mark in a range as JSON, in the order of the marks."""
+        query = "SELECT indexed FROM search WHERE mark BETWEEN ? AND ? ORDER BY mark, topic"
+        return (row[0] for row in self._rows(query, marks[0], marks[-1]))
 
     def search_pieces(self, shelf: int) -> dict[str, str]:
         """Return what a shelf of the search index has for each file."""
@@ -106,12 +106,21 @@ class Topics(Tables):
         """Return what each shelf of the search index has for a file, with the number of the shelf."""
         return self._rows("SELECT shelf, data FROM search_pieces WHERE file = ? ORDER BY shelf", file)
 
-    def keep_search_pieces(self, shelf: int, pieces: Mapping[str, str], gone: Iterable[str]) -> None:
+    def keep_search_pieces(self, shelf: int, pieces: Mapping[str, str], gone: Iterable[str] = ()) -> None:
         """Keep what a shelf of the search index has for some files, and drop what it has no longer."""
         self._insert("search_pieces", [(file, shelf, data) for file, data in pieces.items()])
         drop = "DELETE FROM search_pieces WHERE file = ? AND shelf = ?"
         self._connection.executemany(drop, [(file, shelf) for file in gone])
 
-    def searched(self, part: str) -> list[tuple[str, str]]:
-        """Return the id of each topic of a search file, in their order, and what it says as JSON."""
-        return self._rows("SELECT topic, entries FROM search WHERE part = ? ORDER BY topic", part)
+    def forget_search_pieces(self) -> None:
+        """Drop what every shelf of the search index has."""
+        self._connection.execute("DELETE FROM search_pieces")
+
+    def searched(self, topic: str) -> list[str]:
+        """Return what the search says of a topic as JSON; nothing if it cannot be searched."""
+        return [row[0] for row in self._rows("SELECT entries FROM search WHERE topic = ?", topic)]
+
+    def searched_within(self, marks: range) -> list[str]:
+        """Return what the search says of each topic with a mark in a range as JSON, in the order of the marks."""
+        query = "SELECT entries FROM search WHERE mark BETWEEN ? AND ? ORDER BY mark, topic"
+        return [row[0] for row in self._rows(query, marks[0], marks[-1])]

@@ -8,11 +8,12 @@
   const IN_LISTS = ["ask", "gap"];
   const NAME = 4;
   const SPELLINGS = 32;
+  const TABLES = 16;
   const OF_KIND = 20;
   // A text is known by its shelf, its topic and its number there. Those of the glossary come last.
   const OF_SHELF = 2 ** 32;
   const OF_TOPIC = 2 ** 12;
-  const OWN = 2 ** 40;
+  const OWN = 2 ** 48;
 
   const padded = (number, digits) => String(number).padStart(digits, "0");
 
@@ -46,8 +47,8 @@
     // so many is made sure of.
     constructor(index, site, language, locale, { load, first, most }) {
       super([], site, language, locale);
-      const [count, length, lists] = index.split(" ").map(Number);
-      Object.assign(this, { load, first, most, lists, isOfSeveral: true });
+      const [count, length, lists, shelves] = index.split(" ").map(Number);
+      Object.assign(this, { load, first, most, lists, shelves, isOfSeveral: true });
       this.average = (length + this.average * this.count) / (count + this.count || 1);
       this.count += count;
       this.files = new Map();
@@ -76,7 +77,7 @@
     read(name, data) {
       if (name.startsWith("text-")) return this.readTexts(name, data);
       const lines = data.split("\n");
-      if (name.startsWith("table-")) return lines.map((line) => this.readTopic(line.split(" ")));
+      if (name.startsWith("table-")) return data.split("\n\n").map((shelf) => shelf.split("\n").map((line) => this.readTopic(line.split(" "))));
       return name.startsWith("list-") ? new Map(lines.map((line) => line.split(/ (.*)/))) : lines;
     }
 
@@ -133,8 +134,8 @@
       const texts = new Map();
       const shelves = (this.file(name) || texts).get(term) || "";
       for (const shelf of shelves.split(" ").filter(Boolean)) {
-        const numbers = new Numbers(shelf, 1);
-        let topic = VALUES.get(shelf[0]) * OF_SHELF;
+        const numbers = new Numbers(shelf, 0);
+        let topic = numbers.next() * OF_SHELF;
         while (!numbers.isOver) {
           topic += numbers.next() * OF_TOPIC;
           let text = topic;
@@ -146,8 +147,10 @@
 
     entryOf(id) {
       if (id >= OWN) return super.entryOf(id - OWN);
-      const topics = this.file(`table-${padded(Math.floor(id / OF_SHELF), 2)}`);
-      const topic = topics && topics[Math.floor((id % OF_SHELF) / OF_TOPIC)];
+      const shelf = Math.floor(id / OF_SHELF);
+      const each = this.shelves / TABLES;
+      const shelves = this.file(`table-${padded(Math.floor(shelf / each), 2)}`);
+      const topic = shelves && shelves[shelf % each][Math.floor((id % OF_SHELF) / OF_TOPIC)];
       return topic && topic[id % OF_TOPIC];
     }
 
