@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 from pathlib import Path
 
 import pytest
 
+from citesite.files.manifest import manifest_text, patched
 from site_test import EFFECTS, TOPIC, SiteTest
 from test_incremental import SECOND_TOPIC
 
@@ -51,6 +53,36 @@ def test_files_that_appear_and_go_are_in_the_manifest_as_in_that_of_a_clean_buil
     assert site.build().exit_code == 0
     assert is_true(site)
     assert "rest/" not in site.read("site/manifest.json")
+
+
+NAMES = ("a", "a b", "a!", "a-b/index.html", "a/b", "a/index.html", "b.js", "c", "d.js", "e/index.html")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_patched_manifest_has_the_bytes_of_one_written_anew(seed: int) -> None:
+    rng = random.Random(seed)
+    names = [*NAMES, *(["é.pdf", 'f"g', "z"] if seed % 3 == 0 else ["z"])]
+    old, new = ({name: f"{rng.randrange(9)}" * 64 for name in names if rng.random() < 0.7} for _ in range(2))
+    changed = {name: digest for name, digest in new.items() if old.get(name) != digest or rng.random() < 0.2}
+    found = patched(manifest_text(old), changed, old.keys() - new.keys())
+    assert found in (None, manifest_text(new))
+    is_last_same = bool(old and new) and max(old) == max(new)
+    assert found is not None or seed % 3 == 0 or not is_last_same
+
+
+def test_a_new_topic_and_one_that_goes_leave_the_other_lines(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*args: object, **kwargs: object) -> bytes:
+        raise AssertionError("every line was written anew")
+
+    site.write("content/topics/another.yaml", SECOND_TOPIC.replace("rest", "another"))
+    monkeypatch.setattr("citesite.files.output.manifest_text", refused)
+    assert site.build().exit_code == 0
+    assert "another/index.html" in site.read("site/manifest.json")
+    assert is_true(site)
+    site.delete("content/topics/another.yaml")
+    assert site.build().exit_code == 0
+    assert "another/" not in site.read("site/manifest.json")
+    assert is_true(site)
 
 
 @pytest.mark.parametrize("old", ["0" * 64, ""])

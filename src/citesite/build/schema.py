@@ -24,6 +24,7 @@ CREATE TABLE topics (
 );
 CREATE INDEX topics_id ON topics (id);
 CREATE INDEX topics_counts ON topics (claims, takeaways);
+CREATE INDEX topics_shown ON topics (is_shown, id);
 CREATE INDEX topics_listed ON topics (is_listed, id);
 CREATE INDEX topics_draft ON topics (is_draft) WHERE is_draft = 1;
 CREATE TABLE needs (kind TEXT, id TEXT, unit TEXT, PRIMARY KEY (kind, id, unit)) WITHOUT ROWID;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,16 +52,21 @@ def _head(editions: Iterable[str], mark: SiteMark | None) -> str:
 
 
 def patched(
-    manifest: bytes, changed: Mapping[str, str], editions: Iterable[str] = (), mark: SiteMark | None = None
+    manifest: bytes,
+    changed: Mapping[str, str],
+    gone: Collection[str] = (),
+    editions: Iterable[str] = (),
+    mark: SiteMark | None = None,
 ) -> bytes | None:
-    """Return a manifest with other digests for some of its files; None if it has not all of them, or another head.
+    """Return a manifest with other lines for some of its files; None where that cannot be told from their lines alone.
 
     Of the hundred thousand files of a large site an edit changes a few, and to write the lines of all anew would be
     most of its work.
 
     Args:
         manifest: what `manifest_text` returned.
-        changed: the new digests, by file.
+        changed: the digests of files that are new or may have another one.
+        gone: files that are no longer made.
         editions: as for `manifest_text`.
         mark: as for `manifest_text`.
     """
@@ -69,34 +74,68 @@ def patched(
     if not manifest.startswith(head):
         return None
     parts, end = [head], len(head)
+    # Letters beyond ASCII are escaped, and then in another order.
+    is_sorted = manifest.find(b"\\", end) < 0
     # Its lines are in the same order.
-    for name in sorted(changed):
-        start = _digest_in(manifest, encode_basestring_ascii(name).encode(), manifest.find(b"\n", end - 1) + 1)
-        after = start + len(changed[name])
-        if start < 0 or manifest[after : after + 1] != b'"':
+    for name in sorted({*changed, *gone}):
+        begin = manifest.find(b"\n", end - 1) + 1
+        edit = _edit(manifest, name, changed.get(name, "").encode(), begin, is_sorted)
+        if edit is None:
             return None
-        parts += [manifest[end:start], changed[name].encode()]
+        start, line, after = edit
+        parts += [manifest[end:start], line]
         end = after
     return b"".join([*parts, manifest[end:]])
 
 
-def _digest_in(manifest: bytes, name: bytes, begin: int) -> int:
-    """Return where the digest of a file begins, whose name as JSON is in some line or a later one; -1 if it is not."""
+def _edit(manifest: bytes, name: str, digest: bytes, begin: int, is_sorted: bool) -> tuple[int, bytes, int] | None:
+    """Return what to replace in a manifest, and by what: from where, the new bytes, and up to where.
+
+    Args:
+        manifest: the manifest.
+        name: the file.
+        digest: its new digest; empty if it is gone.
+        begin: where a line begins that is not behind that of the file.
+        is_sorted: whether the lines are in the order of their bytes.
+
+    Returns:
+        None where a line without a comma, which is the last one, would come or go, or its place is not known.
+    """
+    named = f"  {encode_basestring_ascii(name)[:-1]}".encode()
+    start, is_there = _place_in(manifest, named, begin, is_sorted)
+    if is_there and digest:
+        after = start + len(named) + len(_COLON) + len(digest)
+        return (start, named + _COLON + digest, after) if manifest[after : after + 1] == b'"' else None
+    after = manifest.find(b"\n", start) + 1 if is_there else start
+    if not (is_there or digest):
+        return start, b"", start
+    if not manifest.startswith(_MARGIN, after) or not (is_there or (is_sorted and b"\\" not in named)):
+        return None
+    return start, named + _COLON + digest + b'",\n' if digest else b"", after
+
+
+def _place_in(manifest: bytes, named: bytes, begin: int, is_sorted: bool) -> tuple[int, bool]:
+    """Return where the line of a file begins, or where it would, and whether it is there.
+
+    Args:
+        manifest: the manifest.
+        named: the line up to the end of the name.
+        begin: where a line begins that is not behind it.
+        is_sorted: whether the lines are in the order of their bytes.
+    """
     low, high = begin, len(manifest)
     while low < high:
         line = max(manifest.rfind(b"\n", low, (low + high) // 2) + 1, low)
         colon = manifest.find(_COLON, line, high)
-        found = manifest[line + len(_MARGIN) : colon + 1]
-        if colon < 0 or found > name:
+        found = manifest[line:colon]
+        if colon < 0 or found > named:
             high = line
-        elif found < name:
+        elif found < named:
             low = manifest.find(b"\n", colon) + 1
         else:
-            return colon + len(_COLON)
-    # Letters beyond ASCII are escaped, and then in another order.
-    before = _MARGIN + name + _COLON[1:]
-    start = manifest.find(b"\n" + before, begin - 1) + 1
-    return start + len(before) if start else -1
+            return line, True
+    start = -1 if is_sorted else manifest.find(b"\n" + named + _COLON, begin - 1)
+    return (start + 1, True) if start >= 0 else (low, False)
 
 
 def manifest_of(folder: Path) -> dict[str, str] | None:

@@ -143,8 +143,8 @@ def publish(
         was_cut_off = is_cut_off(output)
         ours = _named(output / MANIFEST) | _named(output / JOURNAL) if was_cut_off or is_unknown else set()
         left = _bytes_of(output / MANIFEST)
-        is_edit = not (was_cut_off or is_unknown or orphans)
-        manifest = patched(left, digests.changed, editions, mark) if is_edit else None
+        is_edit = not (was_cut_off or is_unknown)
+        manifest = patched(left, digests.changed, orphans, editions, mark) if is_edit else None
         is_patched = manifest is not None
         every = {} if is_patched else digests.every()
         removed = sorted({*orphans, *ours} - every.keys())
