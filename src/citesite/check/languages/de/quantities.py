@@ -17,6 +17,6 @@ QUANTITIES = Quantities(
     ),
     denied=r"\b(?:nicht|nie|weder|ob|statt|wenn)\b",
     first_look=words(
-        "jeder jeden jedem alle allen mehrheit niemand jemand kaum meisten wenige minderheit kein keine keiner keinem"
+        "jede jeder jeden jedem fast alle allen mehrheit niemand jemand kaum meisten wenige minderheit kein keine keiner keinem"
     ),
 )

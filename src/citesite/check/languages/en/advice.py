@@ -78,7 +78,7 @@ ADVICE = Advice(
                 (
                     words(
                         "worth avoided harm objection objections danger reason choice alternative option pick bet buy idea substitute replacement by glad ahead fine ok okay "
-                        "alright safe wise sensible harmless suitable ideal perfect suits suit recommended recommend assured hands thoughts must speaks speak"
+                        "alright safe wise sensible harmless suitable ideal perfect suits suit recommended recommend assured hands thought thoughts must speaks speak"
                     ),
                     frozenset[str](),
                 ),

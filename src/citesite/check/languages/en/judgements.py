@@ -32,7 +32,7 @@ _LOOKS = {
     "certain": (
         (
             words(
-                "sure certain confident proven settled undisputed doubt doubts dispute prove proves proved agree trust rely count everything speaks"
+                "sure certain confident proven settled undisputed doubt doubts dispute prove proves proved agree trust rely count everything speak speaks"
             ),
             _NONE,
         ),
@@ -57,7 +57,7 @@ _LOOKS = {
         ),
         (
             words(
-                "problem problems drawback drawbacks downside downsides complaint complaints harm harms hurts trouble"
+                "problem problems drawback drawbacks downside downsides complaint complaints harm harms hurt hurts trouble"
             ),
             words("no without never"),
         ),
@@ -86,12 +86,12 @@ _LOOKS = {
                 "better worse safer gentler stronger cheaper effective helpful useful reliable sooner faster earlier quicker more less lower"
             ),
         ),
-        (words("equals equal matches beats outdoes rivals replaces"), _NONE),
+        (words("equals equal matches beat beats outdoes rival rivals replace replaces"), _NONE),
     ),
     "causes": (
         (
             words(
-                "because thanks owing due owes owe reason leads led protect protects protected prevents prevented keeps keep cut cuts works worked cause caused causes made helped"
+                "because thanks owing due owes owe reason lead leads led protect protects protected prevents prevented keeps keep cut cuts works worked cause caused causes made helped"
             ),
             _NONE,
         ),
@@ -103,7 +103,16 @@ _LOOKS = {
         (words("owe owes"), _NONE),
         (words("reason why"), words("why that for")),
     ),
-    "presumes": ((words("how why what"), _NONE),),
+    "presumes": (
+        (words("what"), words("makes")),
+        (words("why"), words("better best so work works help helps safe right")),
+        (
+            words("how"),
+            words(
+                "help helps work works ease eases heal heals protect protects calm calms prevent prevents stop stops keep keeps make makes get gets frees saves"
+            ),
+        ),
+    ),
     "helps": (
         (
             words(

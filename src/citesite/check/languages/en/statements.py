@@ -103,6 +103,7 @@ _IN_SAFETY = (
         ),
         words("no not zero without free nobody nothing never cannot t"),
     ),
+    (words("need"), words("take")),
     (words("nobody one"), words("feels gets becomes suffers")),
     (words("overdose much agree agrees"), words("impossible cannot t never everyone everybody")),
     (words("mind confidence peace kind"), words("easy peace complete leave leaves left to")),

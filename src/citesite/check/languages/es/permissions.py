@@ -24,7 +24,9 @@ PERMISSIONS = Permissions(
     """),
     first_looks=(
         (
-            words("puede pueden podría podrían seguro segura seguros seguras apto apta aptos aptas adecuado adecuada"),
+            words(
+                "puede pueden podría podrían seguro segura seguros seguras apto apta aptos aptas adecuado adecuada adecuados adecuadas"
+            ),
             frozenset(),
         ),
     ),
