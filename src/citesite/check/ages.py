@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from citesite.check.languages import language_of
 from citesite.check.languages.studying import Ages
+from citesite.check.wording.words import has_figure
 from citesite.text.remembered import remembered
 
 _OLDEST = 120.0
@@ -49,22 +51,32 @@ class NamedPeople(NamedTuple):
 
 
 class AgePatterns:
-    """How a language names ages and sexes, compiled once."""
+    """How a language names ages and sexes. Each pattern is compiled when a text first needs it."""
 
     def __init__(self, words: Ages) -> None:
-        self._numbers = dict(words.numbers)
-        number = rf"\d{{1,3}}|{'|'.join(sorted(self._numbers, key=len, reverse=True))}"
-        decade = "|".join(word for word, _ in words.decades)
-        self._decades = dict(words.decades)
-        forms = (pattern.replace("NUMBER", number).replace("DECADE", decade) for pattern in words.ranges)
-        self._ranges = [_in(form) for form in forms]
+        self._words = words
+        self._numbers, self._decades = dict(words.numbers), dict(words.decades)
         self._classes = [(_in(pattern), low, high, exact) for pattern, low, high, exact in words.classes]
         self._sexes = [(_in(pattern), name) for pattern, name in words.sexes]
+
+    def _ranges(self, text: str) -> Iterator[re.Pattern[str]]:
+        """Yield the patterns for ages in numbers that may match in a text: number words make each of them long."""
+        lowered = text.lower()
+        has_words = any(word in lowered for word in self._numbers)
+        number = "|".join((r"\d{1,3}", *sorted(self._numbers, key=len, reverse=True))) if has_words else r"\d{1,3}"
+        decade = "|".join(self._decades)
+        may_have = {
+            "NUMBER": has_words or has_figure(text),
+            "DECADE": any(word in lowered for word in self._decades),
+        }
+        for pattern in self._words.ranges:
+            if all(may for name, may in may_have.items() if name in pattern):
+                yield _in(pattern.replace("NUMBER", number).replace("DECADE", decade))
 
     def people(self, text: str) -> NamedPeople:
         """Return whom a text names."""
         found, rest, is_exact = list[tuple[float, float]](), text, False
-        for pattern in self._ranges:
+        for pattern in self._ranges(text):
             for match in pattern.finditer(rest):
                 found.append(self._range(match))
                 is_exact = True
@@ -95,6 +107,7 @@ class AgePatterns:
         return float(written) if written.isdigit() else self._numbers[written.lower()]
 
 
+@cache
 def _in(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ from citesite.check.languages.counting import Numbers
 from citesite.check.languages.studying import Groups
 from citesite.check.number_contexts import patterns_of
 from citesite.check.overlap import names
+from citesite.check.wording.words import has_figure
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Claim
@@ -86,7 +87,7 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
     """Find sentences in which the numbers of two groups are exchanged."""
     for owner, text, place, behind in _texts(topic):
         analyses = _analyses(topic, behind)
-        if not analyses or text.count("{{") + len(_FIGURES.findall(text)) < 2:
+        if not analyses:
             continue
         for sentence in _SENTENCE.split(without_links(text)):
             for one, other in _exchanged(sentence, topic, analyses, known.language):
@@ -111,11 +112,19 @@ def _texts(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for claim in topic.claims:
         owner = f'claim "{claim.record.id}"'
-        yield owner, claim.record.text, claim.place / "text", [claim.record]
+        if _has_two(claim.record.text):
+            yield owner, claim.record.text, claim.place / "text", [claim.record]
         for number, evidence in enumerate(claim.record.evidence):
-            yield owner, evidence.note or "", claim.place / "evidence" / number / "note", [claim.record]
+            if evidence.note and _has_two(evidence.note):
+                yield owner, evidence.note, claim.place / "evidence" / number / "note", [claim.record]
     for owner, part, place in topic.answer_parts:
-        yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
+        if _has_two(part.text):
+            yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
+
+
+def _has_two(text: str) -> bool:
+    """Whether a text has two numbers, typed or by value references."""
+    return ("{{" in text or has_figure(text)) and text.count("{{") + len(_FIGURES.findall(text)) > 1
 
 
 def _analyses(topic: TopicWithValues, behind: list[Claim]) -> list[Analysis]:

@@ -44,8 +44,8 @@ def note_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diag
             continue
         for number, evidence in enumerate(claim.record.evidence):
             own = _of_source(topic, found, evidence.source) if evidence.note else None
-            place = claim.place / "evidence" / number / "note"
             for statement in _said(evidence.note or "", own, language) if own else ():
+                place = claim.place / "evidence" / number / "note"
                 if own and denies(statement, own) and not reasons.cover(place):
                     message = f'the note says {statement.quoted}, but the result of "{evidence.source}" is {told(own)}'
                     yield NOTE_AGAINST_RESULT.at(place.find(statement.found), message, _LOOK_UP)

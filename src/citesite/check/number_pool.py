@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import NumberPatterns
 from citesite.check.wording.measured import TypedAmount
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import has_figure, words_of
 from citesite.records import Record
 from citesite.records.results import RATIOS, Measure
 from citesite.text.remembered import remembered
@@ -139,16 +139,28 @@ def all_numbers(text: str, patterns: NumberPatterns) -> tuple[Recorded, ...]:
     In a language with a decimal comma the marks of English count as well, as in the quotes of English works. Kept,
     because many topics rest on one source, and several texts on one claim.
     """
-    in_words: list[Recorded] = [(one.number, _SAID[one.kind]) for one in patterns.in_words(words_of(text))]
+    written = written_numbers(text, patterns)
+    if len(written) < 2 or not has_figure(text):
+        return written
+    counted = frozenset(_counted_shares(text, patterns))
+    of_first = (share for share in _shares_of_first(text, patterns) if share not in counted)
+    compared: Iterator[Recorded] = ((ratio, "ratio") for ratio in _ratios(text, counted, patterns))
+    return (*written, *((share, "share") for share in (*counted, *of_first)), *compared)
+
+
+@remembered
+def written_numbers(text: str, patterns: NumberPatterns) -> tuple[Recorded, ...]:
+    """Return the numbers that a text of a record has as such, in figures and in words."""
+    in_words: Iterator[Recorded] = ((one.number, _SAID[one.kind]) for one in patterns.in_words(words_of(text)))
+    if not has_figure(text):
+        return tuple(in_words)
     found = list(_figures(text, patterns))
     if patterns.words.decimal == "," and ("," in text or "." in text):
         found += ((float(written.rstrip(",").replace(",", "")), "any") for written in _ENGLISH.findall(text))
-    if len(found) < 2:
-        return (*found, *in_words)
     # Thousands may be apart by a space.
-    found += ((float(re.sub(r"\s", "", written)), "any") for written in _APART.findall(text))
-    counted: list[Recorded] = [(share, "share") for share in shares(text, patterns)]
-    return (*found, *in_words, *counted, *((ratio, "ratio") for ratio in ratios(text, patterns)))
+    if len(found) > 1:
+        found += ((float(re.sub(r"\s", "", written)), "any") for written in _APART.findall(text))
+    return (*found, *in_words)
 
 
 def _figures(text: str, patterns: NumberPatterns) -> Iterator[Recorded]:
@@ -177,6 +189,10 @@ def _is_share(count: re.Match[str], patterns: NumberPatterns) -> bool:
 def shares(text: str, patterns: NumberPatterns) -> Iterator[float]:
     """Yield the share of each count in a text, in per cent, such as 60 for 30 of 50, or for "of 50 people, 30"."""
     yield from _counted_shares(text, patterns)
+    yield from _shares_of_first(text, patterns)
+
+
+def _shares_of_first(text: str, patterns: NumberPatterns) -> Iterator[float]:
     for match in patterns.of_first.finditer(text) if patterns.of_first else ():
         whole, rest = patterns.value(match["whole"]), patterns.sentence_end.split(text[match.end() :], maxsplit=1)[0]
         for part in map(patterns.value, patterns.any.findall(rest)):
@@ -193,8 +209,12 @@ def _counted_shares(text: str, patterns: NumberPatterns) -> Iterator[float]:
 
 def ratios(text: str, patterns: NumberPatterns) -> Iterator[float]:
     """Yield the ratio of each share in a text to each other one."""
+    return _ratios(text, frozenset(_counted_shares(text, patterns)), patterns)
+
+
+def _ratios(text: str, counted: frozenset[float], patterns: NumberPatterns) -> Iterator[float]:
     of_hundred = (number for match in patterns.of_hundred.finditer(text) for number in match.groups() if number)
-    found = {*_counted_shares(text, patterns), *map(patterns.value, of_hundred)}
+    found = {*counted, *map(patterns.value, of_hundred)}
     few = sorted(share for share in found if share)[:_MOST_COMPARED]
     yield from (one / two for one in few for two in few if one != two)
 

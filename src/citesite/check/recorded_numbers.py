@@ -10,7 +10,16 @@ from typing import Any, NamedTuple, TypeVar
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import patterns_of
-from citesite.check.number_pool import Pool, Recorded, RecordedKind, all_numbers, numbers_of, printed_numbers, texts_of
+from citesite.check.number_pool import (
+    Pool,
+    Recorded,
+    RecordedKind,
+    all_numbers,
+    numbers_of,
+    printed_numbers,
+    texts_of,
+    written_numbers,
+)
 from citesite.check.overlap import words
 from citesite.check.typed_doses import dose_reader
 from citesite.check.wording.measured import TypedAmount, read
@@ -86,7 +95,8 @@ class RecordedNumbers:
                 found = read(rest, tag)
                 yield from found.found
                 rest = found.rest
-            yield from (TypedAmount("", "plain", number, 1.0) for number, kind in self._all(rest) if kind in _PLAIN)
+            plain = dict.fromkeys(number for number, kind in written_numbers(rest, self._patterns) if kind in _PLAIN)
+            yield from (TypedAmount("", "plain", number, 1.0) for number in plain)
 
     def _once(self, make: Callable[..., R], *of: Hashable) -> R:
         # No functools.cache of a method: it would refer to itself, and keep the topic until garbage is collected.
@@ -113,8 +123,11 @@ class RecordedNumbers:
         every, is_again = partial(self._of_claims, names), partial(self._is_again, names)
         for passage in topic.free_passages:
             if passage.text in may_hold and passage.place.steps[0] not in ("seek_help", "further_reading"):
-                near = partial(self._of_claims, self._named(passage.text))
+                near = partial(self._of_named, passage.text)
                 yield Judged(passage.owner, passage.text, passage.place, every, is_again=is_again, near=near)
+
+    def _of_named(self, text: str) -> Iterator[Pool]:
+        return self._of_claims(self._named(text))
 
     def _named(self, text: str) -> tuple[str, ...]:
         """Return the claims on the outcomes that a text names, and those on no outcome; all if it names none."""

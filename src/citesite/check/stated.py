@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from citesite.check.keeping import once_a_topic
@@ -175,10 +175,17 @@ def _known_direction(topic: TopicWithValues, claim: Placed[Claim]) -> Known | No
     return None
 
 
-def texts_with_claims(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
-    """Yield every claim, takeaway and answer: its name, its text, its place, and the claims that it is or rests on."""
+@once_a_topic
+def texts_with_claims(topic: TopicWithValues) -> tuple[tuple[str, str, Place, list[Claim]], ...]:
+    """Return every claim, takeaway and answer: its name, its text, its place, and the claims that it is or rests on."""
     claims = {claim.record.id: claim.record for claim in topic.claims}
-    for claim in topic.claims:
-        yield f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record]
-    for owner, part, place in topic.answer_parts:
-        yield owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims]
+    return (
+        *(
+            (text.owner, text.text, text.place, [claim.record])
+            for text, claim in zip(topic.claim_texts, topic.claims, strict=True)
+        ),
+        *(
+            (owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims])
+            for owner, part, place in topic.answer_parts
+        ),
+    )

@@ -133,11 +133,17 @@ def _is_about(sentence: Words, topic: TopicContent) -> bool:
 
 def _is_of_the_topic(word: str, topic: TopicContent) -> bool:
     """Whether so many texts of a topic, notes of claims among them, have a word that it is one of its own."""
-    cut = stem(word)
-    # A stem is how a word begins: few are cut, and few texts looked at.
-    alike = frozenset(other for other in every_word(topic) if other.startswith(cut) and stem(other) == cut)
-    among = texts_with(topic, alike) if alike else frozenset[str]()
+    alike = _words_by_stem(topic).get(stem(word))
+    among = texts_with(topic, frozenset(alike)) if alike else frozenset[str]()
     return sum(1 for _, text, _ in topic.texts if text in among) >= _OFTEN
+
+
+@once_a_topic
+def _words_by_stem(topic: TopicContent) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word in every_word(topic):
+        found.setdefault(stem(word), []).append(word)
+    return found
 
 
 _OFTEN = 3

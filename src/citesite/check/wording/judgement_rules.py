@@ -116,7 +116,7 @@ def _of_people(sentence: Words, one: _Judged, topic: TopicContent, patterns: _Ju
     if found and not _is_recorded(found, one, topic):
         return found
     found = patterns.said("groups", sentence)
-    return "" if _are_studied(found, topic) else found
+    return "" if not found or _are_studied(found, topic) else found
 
 
 def _of_treatments(sentence: Words, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns) -> str:

@@ -13,8 +13,8 @@ from citesite.check.languages.form import Language
 from citesite.check.languages.studying import Permissions
 from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import mentions
-from citesite.check.wording.topic_words import sentences_for
-from citesite.check.wording.words import Words, words_of
+from citesite.check.wording.topic_words import sentences_for, sentences_with
+from citesite.check.wording.words import Words
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -84,8 +84,9 @@ def _allows(sentence: Words, words: Permissions) -> bool:
 def _forbidden(topic: TopicContent, language: Language, words: Permissions) -> Iterator[_Forbidden]:
     texts = [claim.record.text for claim in topic.claims]
     texts += [text for e, _, _ in topic.evidence for text in (e.note, e.quote) if text]
+    may_forbid = sentences_with(topic, words.in_forbids)
     for text in dict.fromkeys(texts):
-        for sentence in words_of(text).sentences_with(words.in_forbids):
+        for sentence in may_forbid.get(text, ()):
             if _patterns(words).forbids.search(sentence.whole) and not sentence.is_question:
                 medicines = frozenset(word for name in _medicines(sentence.whole, language) for word in name.split())
                 who = frozenset(w for w in sentence.single - medicines if len(w) > 3 and not w.isdigit())

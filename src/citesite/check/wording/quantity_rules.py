@@ -11,7 +11,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Quantities
 from citesite.check.reasons import Reasons
-from citesite.check.stated import Stated, stated
+from citesite.check.stated import Stated, stated, texts_with_claims
 from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -61,17 +61,7 @@ def quantity_against_result(topic: TopicWithValues, known: Library) -> Iterator[
     reasons, language = Reasons(topic, "because"), language_of(known.language).quantities
     assert language is not None
     may_hold = texts_with(topic, language.first_look)
-    claims = {claim.record.id: claim.record for claim in topic.claims}
-    texts: list[tuple[str, str, Place, list[Claim]]] = [
-        (f'claim "{claim.record.id}"', claim.record.text, claim.place / "text", [claim.record])
-        for claim in topic.claims
-    ]
-    texts += [
-        (owner, part.text, place / "text", [claims[name] for name in part.claims if name in claims])
-        for owner, part, place in topic.answer_parts
-    ]
-    texts += _free(topic, may_hold)
-    for owner, text, place, behind in texts:
+    for owner, text, place, behind in (*texts_with_claims(topic), *_free(topic, may_hold)) if may_hold else ():
         if text not in may_hold or not behind:
             continue
         results = [found for claim in behind if (found := stated(topic, claim)) and found.analysis.measure in ON_RISKS]

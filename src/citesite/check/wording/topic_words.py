@@ -39,7 +39,7 @@ class _TopicWords:
         holding = self._holding
         for number, (_, sentence) in enumerate(self._sentences):
             bit = 1 << number
-            for word in sentence.single:
+            for word in sentence.spaced.split():
                 holding[word] = holding.get(word, 0) | bit
         self.every = frozenset(holding)
         self._bits: dict[frozenset[str], int] = {frozenset(): (1 << len(self._sentences)) - 1}

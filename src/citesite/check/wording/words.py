@@ -74,7 +74,9 @@ class Words:
     def single(self) -> frozenset[str]:
         """Each word once, in small letters. A word has letters and digits: "don't" is two."""
         if self._single is None:
-            self._single = frozenset(self.spaced.split())
+            # Most texts are one sentence, whose words were needed before.
+            found = self._sentences or ()
+            self._single = found[0].single if len(found) == 1 else frozenset(self.spaced.split())
         return self._single
 
     def holds(self, words: frozenset[str]) -> bool:
