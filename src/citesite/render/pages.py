@@ -6,14 +6,12 @@ error. A template marks the HTML that `prose` and `references` made as such with
 
 from __future__ import annotations
 
-import contextlib
 import gettext
 import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
-from io import BytesIO
+from functools import lru_cache, partial
 from pathlib import Path
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
@@ -27,16 +25,14 @@ from jinja2 import (
     TemplateSyntaxError,
     select_autoescape,
 )
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.environment import TemplateModule
 from jinja2.filters import do_urlencode
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from citesite.diagnostics import CitesiteError
-from citesite.files.scan import bytes_of
-from citesite.files.workspace import folder_of_user, keep
 from citesite.pages import Page
 from citesite.render import language
 from citesite.render.bounds import (
@@ -45,9 +41,11 @@ from citesite.render.bounds import (
     bounded,
     bounded_filter,
     escaped,
+    marked,
     refuse_method,
     refuse_operation,
 )
+from citesite.render.compiled import compiled_templates
 from citesite.render.outlines import EXTENSIONS, referred
 from citesite.render.qr import qr_svg
 
@@ -70,6 +68,7 @@ class _Environment(Environment):
     code_generator_class = BoundedGenerator
     concatenated = staticmethod(partial(bounded, what="~"))
     escaped = staticmethod(escaped)
+    marked = staticmethod(marked)
 
     def make_globals(self, d: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the globals of a template as one dict: Jinja looks through its view of two in Python at each page."""
@@ -101,13 +100,12 @@ class _Environment(Environment):
         once: a page has hundreds of such calls, and what the sandbox asks of the called is true of all. No template
         makes or marks a function.
         """
-        is_macro = type(obj) is Macro
-        if is_macro or (type(obj) is FunctionType and not obj.__dict__) or _is_of_text(obj):
-            # What Jinja passes on for functions that take the page's context.
-            options.pop("_loop_vars", None)
-            options.pop("_block_vars", None)
-            return obj(context.eval_ctx, *args, **options) if is_macro else obj(*args, **options)
-        if type(obj) in (BuiltinMethodType, MethodType):
+        kind = type(obj)
+        if kind is Macro:
+            return _of_macro(obj, context, args, options)
+        if (kind is FunctionType and not obj.__dict__) or (kind is BuiltinMethodType and _is_of_text(obj)):
+            return obj(*args, **options)
+        if kind in (BuiltinMethodType, MethodType):
             refuse_method(obj, (*args, *options.values()))
         return super().call(context, obj, *args, **options)
 
@@ -118,7 +116,20 @@ _OF_TEXTS = frozenset(("endswith", "startswith", "strip", "rstrip", "lower", "up
 
 
 def _is_of_text(obj: Any) -> bool:
-    return type(obj) is BuiltinMethodType and type(obj.__self__) is str and obj.__name__ in _OF_TEXTS
+    return type(obj.__self__) is str and obj.__name__ in _OF_TEXTS
+
+
+def _of_macro(macro: Macro, context: Context, args: tuple[Any, ...], options: dict[str, Any]) -> str:
+    """Return what a macro writes. Jinja's own way there takes as long as a small macro, of which a page calls hundreds.
+
+    It is left to what is rare: macros that take any arguments or a block, and calls that do not fit.
+    """
+    left = macro.arguments[len(args) :]
+    is_rare = macro.caller or macro.catch_kwargs or macro.catch_varargs or not context.eval_ctx.autoescape
+    if is_rare or len(args) > len(macro.arguments) or not options.keys() <= set(left):
+        return macro(context.eval_ctx, *args, **options)
+    written = macro._func(*args, *[options.get(name, missing) for name in left])
+    return written if type(written) is Markup else Markup(written)
 
 
 TEMPLATE_ENDINGS = (".html", ".xml", ".txt", ".svg", ".js")
@@ -144,7 +155,7 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
         keep_trailing_newline=True,
         extensions=EXTENSIONS,
         auto_reload=False,
-        bytecode_cache=_compiled_templates(),
+        bytecode_cache=compiled_templates(),
         cache_size=-1,
     )
     env.policies["ext.i18n.trimmed"] = True
@@ -154,9 +165,7 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
     env.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     env.globals |= language.global_names(words)
     env.filters |= {name: bounded_filter(name, env.filters[name]) for name in FILTERS}
-    env.filters |= {"urlencode": _url_quoted, "html": _marked, "inline": _inline, "qr": qr_svg} | language.filters(
-        words
-    )
+    env.filters |= {"urlencode": _url_quoted, "html": marked, "inline": _inline, "qr": qr_svg} | language.filters(words)
     return env
 
 
@@ -242,54 +251,23 @@ def _line_in_template(problem: BaseException) -> str:
     return found
 
 
-class _CompiledTemplates(BytecodeCache):
-    """Compiled templates in a folder that is this user's alone, never the site's, which others may write to.
-
-    Compiling the theme's takes longer than building one page.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Load the compiled template, if there is one for this version of its text."""
-        with contextlib.suppress(CitesiteError):
-            bucket.load_bytecode(BytesIO(bytes_of(self._folder / _file_of(bucket))))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template, if the machine allows it."""
-        with contextlib.suppress(OSError):
-            keep(self._folder, _file_of(bucket), bucket.bytecode_to_string())
-
-
-def _file_of(bucket: Bucket) -> str:
-    # The name includes how they are compiled: those compiled without the sandbox must not be used.
-    return f"sandbox-3-{bucket.key}.cache"
-
-
-def _compiled_templates() -> BytecodeCache | None:
-    folder = folder_of_user("citesite-templates")
-    return _CompiledTemplates(folder) if folder else None
-
-
 def _dumped(value: Any, **options: Any) -> str:
     """Return JSON as Jinja asks for it: with its one encoder for all pages, where it asks for no other."""
     return _SORTED(value) if options == {"sort_keys": True} else json.dumps(value, **options)
 
 
 _SORTED = json.JSONEncoder(sort_keys=True, check_circular=False).encode
-_UNSAFE_IN_URLS = re.compile(r"[^A-Za-z0-9_.~/-]+")
+_UNSAFE_IN_URLS = re.compile(r"[^A-Za-z0-9_.~/%-]")
+_quoted = lru_cache(1024)(do_urlencode)
 
 
 def _url_quoted(value: Any) -> str:
-    """Return what Jinja's filter returns; of a text, only what needs quoting goes through Python sign by sign."""
+    """Return what Jinja's filter returns; of a text, only the rare signs that need quoting go through Python."""
     if not isinstance(value, str):
         return do_urlencode(value)
-    return _UNSAFE_IN_URLS.sub(lambda found: do_urlencode(found[0]), str(value))
-
-
-_marked = partial(str.__new__, Markup)
-"""Marks a text as HTML without asking whether it has an `__html__` method, which takes `Markup` most of its time."""
+    # First the sign that quotes, then blanks, which are most of what is quoted.
+    text = str(value).replace("%", "%25").replace(" ", "%20")
+    return _UNSAFE_IN_URLS.sub(lambda found: _quoted(found[0]), text)
 
 
 def _inline(html: str) -> Markup:
