@@ -190,7 +190,11 @@ def relative(start: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == start and fragment:
         return f"#{fragment}"
-    here, there = start.split("/")[:-1], file_of(path).split("/")
+    file, (folder, slash, _) = file_of(path), start.partition("/")
+    if not file.startswith(folder + slash):
+        # Like most: it is in another folder at the top.
+        return "../" * start.count("/") + file + mark + fragment
+    here, there = start.split("/")[:-1], file.split("/")
     shared = 0
     while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
         shared += 1

@@ -111,10 +111,10 @@ def text_blocks(topic: SearchedTopic) -> Iterator[tuple[SearchedPage, ...]]:
 
 
 def _list(found: Iterable[Word], weight: int, number: int, lists: dict[str, dict[int, int]], typed: set[str]) -> None:
-    for word in found:
-        if not word.is_run:
-            typed.add(word.typed)
-        for term in word.terms:
+    for word, is_run, terms in found:
+        if not is_run:
+            typed.add(word)
+        for term in terms:
             texts = lists[term]
             texts[number] = texts.get(number, 0) + weight
 

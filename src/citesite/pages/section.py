@@ -1,5 +1,6 @@
 """The page of one section: to print, or to hand over."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from citesite import addresses
@@ -145,7 +146,7 @@ def section_page(section: Section, topic: LinkedTopic, library: Library, config:
         references=AtEnd.REFERENCES,
         place_href=page.to(place),
         version_href=page.to(addresses.version(record.id, topic.version, section.id)) if topic.version else "",
-        siblings=tuple(_sibling(other, section, page) for other in topic.sections),
+        siblings=tuple(_siblings(section, topic, page)),
         **_around(section, topic, page),
     )
     return SECTION.page(page, context, head)
@@ -169,19 +170,18 @@ def _message(takeaway: Takeaway, page: PageInput) -> MessageView:
     return MessageView(takeaway.id, page.aliases(takeaway.id), parts)
 
 
-def _sibling(other: Section, section: Section, page: PageInput) -> Sibling:
-    """Return a section for the list of the topic's parts.
+def _siblings(section: Section, topic: LinkedTopic, page: PageInput) -> Iterator[Sibling]:
+    """Yield the sections of the topic, for the list of its parts.
 
     An address below a section's page is in bookmarks and letters; when an editor moves a claim, it leads on.
     """
-    assert page.topic is not None
-    moved = [name for name, home in page.topic.section_of.items() if home == other.id != section.id]
-    return Sibling(
-        title=other.title,
-        href=section_href(page, other.id),
-        is_current=other.id == section.id,
-        places=tuple(place for name in moved for place in (name, *page.aliases(name))),
-    )
+    moved: dict[str, list[str]] = {}
+    for name, home in topic.section_of.items():
+        if home != section.id:
+            moved.setdefault(home, []).extend((name, *page.aliases(name)))
+    for other in topic.sections:
+        href, places = section_href(page, other.id), tuple(moved.get(other.id, ()))
+        yield Sibling(other.title, href, other.id == section.id, places)
 
 
 def _around(section: Section, topic: LinkedTopic, page: PageInput) -> dict[str, TitledLink | None]:

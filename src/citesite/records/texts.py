@@ -41,11 +41,11 @@ def _collect_in(value: Any, kind: TextKind | None, path: str, steps: tuple[Step,
     if isinstance(value, str):
         if kind:
             found.append((kind, value, Place(path, steps)))
-    elif isinstance(value, Record):
-        _collect(value, path, steps, found)
-    elif isinstance(value, tuple):
+    elif type(value) is tuple:
         for number, item in enumerate(value):
             _collect_in(item, kind, path, (*steps, number), found)
+    elif isinstance(value, Record):
+        _collect(value, path, steps, found)
 
 
 R = TypeVar("R", bound=Record)
@@ -65,6 +65,9 @@ def rewritten(record: R, change: Callable[[str], str], fields: Collection[str] =
         if fields and name not in fields:
             continue
         value = values[name]
+        # Most fields are empty, or lines without mark-up.
+        if value is None or value == () or (kind == "line" and type(value) is str):
+            continue
         new = _rewritten_in(value, kind, change)
         if new is not value:
             changed[name] = new
@@ -75,11 +78,11 @@ def _rewritten_in(value: Any, kind: TextKind | None, change: Callable[[str], str
     if isinstance(value, str):
         new: Any = change(value) if kind == "text" else value
         return value if new == value else new
+    if type(value) is tuple:
+        items = tuple([_rewritten_in(item, kind, change) for item in value])
+        return value if all(map(operator.is_, items, value)) else items
     if isinstance(value, Record):
         return rewritten(value, change)
-    if isinstance(value, tuple):
-        items = tuple(_rewritten_in(item, kind, change) for item in value)
-        return value if all(map(operator.is_, items, value)) else items
     return value
 
 

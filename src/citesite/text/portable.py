@@ -16,17 +16,21 @@ _SPECIAL = re.compile(
     rf"""
       \\[\\\[\]!]                                                         # what is escaped stays as it is
     | \[(?P<cited>@[^\[\]]+)\]
-    | (?<=\]\()(?:(?P<scheme>term|source|topic|page):(?P<target>{ID}(?:\#{ID})?)|(?P<place>\#{ID}))(?=\))
-    | (?<=\]\()media:(?P<file>{MEDIA_NAME.pattern})(?=\))
     | <(?!https?://)(?=[A-Za-z/!?])                                       # would begin HTML elsewhere
     | (?P<picture>!(?=\[)(?!\[[^\[\]]*\]\(media:))                       # that is no file of the site
-    | (?P<escaped>
-        (?<=\])\( (?!https?://|mailto:|tel:|(?:(?:term|source|topic|page):{ID}(?:\#{ID})?|\#{ID}|media:{MEDIA_NAME.pattern})\))
-      | (?<=\]):                                                          # the address of links elsewhere in the text
+    | (?<=[\](])(?:                                                       # looked at together: few places are there
+        (?<=\]\()(?:(?P<scheme>term|source|topic|page):(?P<target>{ID}(?:\#{ID})?)|(?P<place>\#{ID}))(?=\))
+      | (?<=\]\()media:(?P<file>{MEDIA_NAME.pattern})(?=\))
+      | (?P<escaped>
+          (?<=\])\( (?!https?://|mailto:|tel:|(?:(?:term|source|topic|page):{ID}(?:\#{ID})?|\#{ID}|media:{MEDIA_NAME.pattern})\))
+        | (?<=\]):                                                        # the address of links elsewhere in the text
+        )
       )
     """,
     re.VERBOSE,
 )
+_MAY_BE_SPECIAL = re.compile(r"[\\\[\]<]")
+"""A first look: all that is special has one of these beside it."""
 _HEADING = re.compile(
     r"""
       ^(?![ \t]*-(?:[ \t]+-)+[ \t]*$)                                     # a rule, which is no heading
@@ -36,6 +40,7 @@ _HEADING = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """What makes a heading or a block of code of a line, or of the line above it, in whatever list or quote it is."""
+_MAY_BE_HEADING = re.compile(r"[#=~`-]")
 _BLOCK = re.compile(r"\A(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+*](?:\s|$)|-+$|#{1,6}(?:\s|$)|>|~~~|```|(?:[-*_]\s*){3,}$))")
 """What makes an item of a list, a quote, a heading, code or a rule of a line that begins with it."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -66,7 +71,8 @@ def portable(text: str, cite: Callable[[tuple[Citation, ...]], str], link: Calla
             return "!\\"
         return f"\\{found[0]}" if found["escaped"] else found[0].replace("<", "&lt;")
 
-    return _HEADING.sub(_plain_mark, _SPECIAL.sub(replace, text).strip())
+    written = _SPECIAL.sub(replace, text) if _MAY_BE_SPECIAL.search(text) else text
+    return _HEADING.sub(_plain_mark, written.strip()) if _MAY_BE_HEADING.search(written) else written.strip()
 
 
 def _plain_mark(found: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from citesite.records import CertaintyLevel
 from citesite.text.characters import unescaped
 from citesite.text.portable import escaped, item, portable
 from citesite.text.prose import Citation
+from citesite.text.remembered import remembered
 
 _LEVELS: dict[CertaintyLevel, str] = {
     "high": "High certainty",
@@ -27,6 +28,12 @@ _LEVELS: dict[CertaintyLevel, str] = {
     "not-rated": "Certainty not rated",
 }
 _WORK = re.compile("\x02([^\x02\x03]*)\x03")
+
+
+@remembered
+def _without_tags(reference: str) -> str:
+    """Return a formatted reference as plain text in Markdown; several pages of a topic list the same works."""
+    return escaped(unescaped(re.sub(r"<[^<>]*>", "", reference)))
 
 
 class MarkdownPage(NamedTuple):
@@ -107,10 +114,9 @@ class MarkdownPage(NamedTuple):
     def reference(self, name: str) -> str:
         """Return the reference of a work as plain text, with its links, what it is and its standing."""
         card = self.library.sources[name]
-        words = unescaped(re.sub(r"<[^<>]*>", "", card.html))
         links = " ".join(f"[{escaped(link.label)}]({link.href})" for link in card.links)
         known = "; ".join(filter(None, (card.design, f"read: {card.access}", self.standing(name))))
-        return f"{escaped(words)} {links} ({known})"
+        return f"{_without_tags(card.html)} {links} ({known})"
 
     def _named(self, name: str) -> str:
         card = self.library.sources.get(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from citesite.exchange.exports.download import Data, Download
@@ -33,10 +33,9 @@ def ris(data: Data) -> str:
 
 
 def _ris_lines(item: Mapping[str, Any]) -> Iterator[str]:
-    def line(tag: str, value: object) -> Iterator[str]:
-        text = " ".join(str(value or "").split())
-        if text:
-            yield f"{tag}  - {text}"
+    def line(tag: str, value: object) -> Iterable[str]:
+        text = " ".join(str(value).split()) if value else ""
+        return (f"{tag}  - {text}",) if text else ()
 
     yield f"TY  - {'INPR' if item.get('status') else _RIS_TYPES[item['type']]}"
     yield from line("ID", item["id"])
@@ -122,7 +121,9 @@ _COMMANDS = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "tex
 
 
 def _latex(value: object) -> str:
-    text = unicodedata.normalize("NFC", " ".join(str(value or "").split()))
+    if not value:
+        return ""  # Like most fields.
+    text = unicodedata.normalize("NFC", " ".join(str(value).split()))
     return _PAIR.sub("\uffff", text).translate(_LATEX)
 
 

@@ -159,17 +159,19 @@ def _effect(effect: Mapping[str, Any] | None) -> Data:
 
 def _table(columns: Columns, rows: Iterable[Data]) -> str:
     text = io.StringIO()
-    table = csv.DictWriter(text, [name for name, _, _ in columns], restval="")
-    table.writeheader()
-    for row in rows:
-        table.writerow({name: _cell(value) for name, value in row.items()})
+    table, names = csv.writer(text), [name for name, _, _ in columns]
+    table.writerow(names)
+    table.writerows([_cell(row.get(name, "")) for name in names] for row in rows)
     return text.getvalue()
 
 
 def _cell(value: object) -> object:
     """Return a value that no spreadsheet runs as a formula (OWASP, CSV injection); numbers stay numbers."""
-    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    is_formula = isinstance(value, str) and value.startswith(_FORMULA)
     return f"'{value}" if is_formula else value
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 DOWNLOADS = (
