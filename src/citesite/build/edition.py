@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from citesite.build.copied import is_copy, keep_copy
 from citesite.build.outputs import Outputs, is_left_as_known, outputs_seen
 from citesite.build.plan import Plan, plan
 from citesite.build.request import BuildReport, Request
@@ -145,10 +146,13 @@ def _prepared(request: Request, cache: Path | None, reported: Collection[Diagnos
     with _watched(store):
         seen = _looked(request, store, now)
         if seen is not None and _is_up_to_date(request, store, *seen):
-            site = json.loads(store.value("site"))
+            languages = json.loads(store.value("site")).get("languages", ())
             report = _last_report(request, store)
-            store.discard()
-            return Edition(request, cache, store, report, report.output, tuple(site.get("languages", ())))
+            if report.output is None or _is_left(*seen):
+                store.discard()
+            else:
+                keep_copy(report.output, store, *seen)
+            return Edition(request, cache, store, report, report.output, tuple(languages))
         # The stages and their libraries take longer to import than a build without changes takes.
         from citesite.build.rebuild import prepare
 
@@ -184,15 +188,22 @@ def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs
         # A folder of translations into a language that the settings do not name is worth a word each time.
         return False
     is_same_day = store.value("as of") == request.as_of.isoformat()
-    if request.write and is_cut_off(request.output or request.root / json.loads(store.value("site"))["output"]):
+    output = request.output or request.root / json.loads(store.value("site"))["output"]
+    if request.write and is_cut_off(output):
         return False
     # Only a check compares what records say with what was published.
     is_same_past = request.write or "" != found.published == store.value("published")
-    is_same = found.is_empty and not outputs.altered and not outputs.restamped
     is_same_states = store.value("source states") == found.states
     # Warnings are told again; some of those of a preview are errors elsewhere.
     is_told_alike = store.value("diagnostics") == as_text(()) or store.value("drafts") == str(request.drafts)
-    return is_same and is_same_day and is_same_states and is_same_past and is_told_alike
+    if not (is_same_day and is_same_states and is_same_past and is_told_alike):
+        return False
+    return _is_left(found, outputs) or is_copy(request, output, store, found, outputs)
+
+
+def _is_left(found: Plan, outputs: Outputs) -> bool:
+    """Return whether the machine says of all files what it said after the last build."""
+    return found.is_empty and not outputs.altered and not outputs.restamped
 
 
 def _last_report(request: Request, store: Store) -> BuildReport:

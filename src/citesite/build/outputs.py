@@ -15,12 +15,13 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.build.rows import Stamp
 from citesite.build.store import Store
-from citesite.diagnostics import CitesiteError
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import LARGE, owned_files
-from citesite.files.scan import digest_of
+from citesite.files.scan import has_digest
 
 MISSING: Stamp = (-1, 0, 0)
+_MANY = 1_000
+"""With more files to compare by their bytes than this, the store is asked for all digests: that is quicker."""
 
 
 class Outputs(NamedTuple):
@@ -53,11 +54,11 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False, is_trusted: b
     if was_staging:
         store.set_value_now("staging", "")
     unsure = _unsure(output, store, is_trusted=is_same and not rehash)
-    contents = dict(store.pages.contents(unsure) if unsure else ())
+    contents = dict(store.pages.contents(unsure if len(unsure) < _MANY else None) if unsure else ())
     altered, restamped = set(), {}
     for address, (found, is_restamped) in unsure.items():
         path = f"{output}/{addresses.file_of(address)}"
-        if found == MISSING or _digest(path) != contents.get(address, ""):
+        if found == MISSING or not has_digest(path, found[0], contents.get(address, "")):
             altered.add(address)
         elif is_restamped:
             restamped[address] = found
@@ -83,14 +84,6 @@ def _unsure(output: Path, store: Store, is_trusted: bool) -> dict[str, tuple[Sta
                 now = seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
                 found[address] = now if stat.S_ISREG(seen.st_mode) else MISSING, not is_same
     return found
-
-
-def _digest(path: str) -> str:
-    """Return the SHA-256 of a file's bytes; empty for what cannot be read."""
-    try:
-        return digest_of(path)
-    except CitesiteError:
-        return ""
 
 
 def is_left_as_known(output: Path, store: Store) -> bool:

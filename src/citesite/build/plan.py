@@ -93,8 +93,13 @@ class Plan(NamedTuple):
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all has changed."""
-        is_touched = self.dirty or self.gone or self.gone_shared or self.seen or self.misplaced or self.is_other_view
-        return not (is_touched or self.ground.changed or self.registry.is_touched)
+        return self.is_same and not self.seen and not self.registry.is_touched
+
+    @property
+    def is_same(self) -> bool:
+        """Whether all that was looked at says the same as before, though files may have been touched."""
+        is_other = self.dirty or self.gone or self.gone_shared or self.lost or self.misplaced or self.is_other_view
+        return not (is_other or self.ground.changed or self.registry.is_changed)
 
 
 class Registered(NamedTuple):

@@ -186,6 +186,30 @@ def digest_of(path: Path | str) -> str:
     return hashlib.sha256(bytes_of(path)).hexdigest()
 
 
+def has_digest(path: str, size: int, digest: str) -> bool:
+    """Return whether a file has some bytes. All that is asked of the system is to open, read and close it.
+
+    Args:
+        path: what was a file a moment ago, and no link.
+        size: how many bytes it had then.
+        digest: the SHA-256 of the bytes.
+    """
+    if size > LARGEST:
+        return False
+    try:
+        descriptor = os.open(path, _READ)
+        try:
+            # One more than there should be: a file that grew meanwhile has others.
+            data = os.read(descriptor, size + 1)
+            while len(data) < size and (more := os.read(descriptor, size + 1 - len(data))):
+                data += more
+            return hashlib.sha256(data).hexdigest() == digest
+        finally:
+            os.close(descriptor)
+    except OSError:
+        return False
+
+
 def bytes_of(path: Path | str, most: int = LARGEST) -> bytes:
     """Return the bytes of a file; refuse a pipe, a socket or a device, as reading one could wait forever.
 

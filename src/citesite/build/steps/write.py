@@ -144,7 +144,7 @@ def _kept(build: Inputs, known: Changes, files: int, pages: int, is_steady: bool
     registry = dict(plan.registry.files) | dict.fromkeys(known.registry_unsure, ("", ""))
     for key, value in {
         "counts": json.dumps(counts),
-        "site": json.dumps(names | {"named": config.named_files, "files": files}),
+        "site": json.dumps(names | {"named": config.named_files, "files": files, "mark": mark_of(config)}),
         "settings": config.model_dump_json(),
         "output": place_of(build.output),
         "staging": "",
