@@ -459,6 +459,41 @@ def test_a_restored_cache_and_site_serve_a_new_installation_in_another_folder(si
     assert "/examplin/: the generator has changed" in explained_by(tmp_path / "installed", tmp_path / "elsewhere")
 
 
+def test_a_restored_cache_and_site_are_looked_at_without_the_stages(
+    site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the next build need not read any of their files."""
+    first = site.build()
+    for path in (*(site.folder / "site").rglob("*"), *(site.folder / "content").rglob("*")):
+        os.utime(path, (0, 0))
+    code = "import sys; from citesite.cli.main import main; main(standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", "--as-of", AS_OF],
+        cwd=site.folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert {"citesite.check", "citesite.render", "jinja2", "pydantic", "yaml"}.isdisjoint(done.stdout.split())
+    assert "0 new, 0 changed" in done.stderr
+    assert [line.partition(" in ")[0] for line in done.stderr.splitlines()][:1] == [
+        line.partition(" in ")[0] for line in first.stderr.splitlines()
+    ][:1]
+    monkeypatch.delattr("citesite.build.outputs.has_digest")
+    assert "0 new, 0 changed" in site.build().stderr
+
+
+def test_a_restored_site_with_another_manifest_gets_its_own_again(site: SiteTest) -> None:
+    site.build()
+    manifest = site.folder / "site/manifest.json"
+    good = manifest.read_bytes()
+    manifest.write_bytes(good.replace(b"Test Site", b"Best Site"))
+    for path in (site.folder / "site").rglob("*"):
+        os.utime(path, (0, 0))
+    site.build()
+    assert manifest.read_bytes() == good
+
+
 def explained_by(installed: Path, folder: Path) -> str:
     """What a build says of the pages it wrote, by another copy of the program."""
     code = "from citesite.cli.main import main; main()"

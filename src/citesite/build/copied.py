@@ -56,7 +56,7 @@ def keep_copy(output: Path, store: Store, found: Plan, outputs: Outputs) -> None
         outputs: what changed among the outputs.
     """
     store.units.keep_files(found.seen.values(), ())
-    store.stamps.keep(outputs.restamped)
+    store.stamps.keep(outputs.restamped.items())
     registry = found.registry.files
     for key, value in {
         "output": place_of(output),

@@ -39,4 +39,5 @@ class PagesMade:
         """Yield each page with its group."""
         for pack in self._packs:
             for group, page in marshal.loads(zlib.decompress(pack)):
-                yield PageGroup._make(group), PageMade._make(page)
+                # They were whole when they were packed: `_make` asks again.
+                yield tuple.__new__(PageGroup, group), tuple.__new__(PageMade, page)

@@ -9,6 +9,7 @@ between the two can write to the folder already, which a repository that was clo
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterable
@@ -46,6 +47,30 @@ def mode_below(top: Path | str, name: str) -> int:
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         raise Refused(f"{_shown(path)} is neither a file nor a folder; take it away")
     return mode
+
+
+def refuse_links(top: Path | str, names: Iterable[str]) -> None:
+    """Refuse what `mode_below` refuses of many places: a folder that holds several of them is looked at once.
+
+    Args:
+        top: the folder, which may be a link itself.
+        names: paths below it.
+
+    Raises:
+        Refused: if a place or a folder on the way to it is a symbolic link, or if a place is a pipe, socket or device.
+    """
+    seen: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        if folder not in seen:
+            mode_below(top, name)
+            seen.add(folder)
+            continue
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            mode = os.lstat(f"{top}/{name}").st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+                # Says which of these it is.
+                mode_below(top, name)
 
 
 def mode_of(place: Path, root: Path) -> int:

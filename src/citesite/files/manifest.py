@@ -17,6 +17,8 @@ _MARGIN, _COLON = b"  ", b'": "'
 """Around the name of a file, in its line."""
 _LEADS_OUT = ("//", "/./", "/../", "\\", "\0", ":")
 """What a plain path below a folder, between slashes, has nowhere."""
+_LINES = 1_024
+"""Lines that are put together at a time."""
 _BEGINNING = 200
 """Bytes, within which a manifest names the first of its editions."""
 
@@ -40,9 +42,16 @@ def manifest_text(
         editions: the folders with the site in other languages, each of which has a manifest of its own.
         mark: of which site the files are; None if nobody knows.
     """
-    digests = {**dict.fromkeys(others, ""), **digests}
-    files = ",\n".join(f'  {encode_basestring_ascii(name)}: "{digests[name]}"' for name in sorted(digests))
-    return f"{_head(editions, mark)}{files}\n }}\n}}\n".encode()
+    gone = set(others) - digests.keys()
+    names = sorted([*digests, *gone])
+    parts = [_head(editions, mark).encode()]
+    # The lines of a hundred thousand files as texts of their own would take more memory than all else in a build.
+    for start in range(0, len(names), _LINES):
+        lines = [
+            f'  {encode_basestring_ascii(name)}: "{digests.get(name, "")}"' for name in names[start : start + _LINES]
+        ]
+        parts += [",\n".join(lines).encode(), b",\n"]
+    return b"".join([*(parts[:-1] if names else parts), b"\n }\n}\n"])
 
 
 def _head(editions: Iterable[str], mark: SiteMark | None) -> str:

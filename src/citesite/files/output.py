@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from citesite.diagnostics import CitesiteError
 from citesite.files.atomic import DRAFT, write_new
-from citesite.files.links import Refused, mode_below
+from citesite.files.links import Refused, mode_below, refuse_links
 from citesite.files.manifest import (
     MANIFEST,
     SiteMark,
@@ -149,8 +149,7 @@ def publish(
         every = {} if is_patched else digests.every()
         removed = sorted({*orphans, *ours} - every.keys())
         # All of them before the first step: what is refused leaves the site as it was.
-        for name in [*staged, *removed, MANIFEST, JOURNAL]:
-            mode_below(output, name)
+        refuse_links(output, [*staged, *removed, MANIFEST, JOURNAL])
         journal = manifest = manifest or manifest_text(every, editions=editions, mark=mark)
         named = {*editions, *editions_in(output)}
         if not is_patched and (named != set(editions) or not ours <= every.keys()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from citesite.build.changes import Changes, merged
@@ -102,12 +102,20 @@ def _kept(work: TopicWork, build: Inputs) -> Changes:
         lost=frozenset(store.pages.addresses(PageGroup("topic", path)) - made) if made or not is_shown else frozenset(),
         sources_used=frozenset(named | {source for source, _, _ in set(uses) ^ set(work.uses)}),
         # The list of sources shows how often each is used, and only those that something names.
-        sources_counted=frozenset({source for source, _ in _counted(uses) ^ _counted(work.uses)} | (needed ^ needs)),
+        sources_counted=frozenset(_counted_otherwise(uses, work.uses) | (needed ^ needs)),
         searched=frozenset(topic for topic, _ in search ^ store.topics.search_of(path)),
         folders=held,
         topic_fields=_differing(summary, work.topic.summary) if work.topic else frozenset(),
         reads=work.reads,
     )
+
+
+def _counted_otherwise(before: Collection[Use], now: Collection[Use]) -> set[str]:
+    """Return the sources that a topic uses for other claims than before."""
+    if not before:
+        # All of them, and a clean build need not read what the claims are.
+        return {use.source for use in now}
+    return {source for source, _ in _counted(before) ^ _counted(now)}
 
 
 def _counted(uses: Iterable[Use]) -> set[tuple[str, str]]:

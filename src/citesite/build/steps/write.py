@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Any, NamedTuple
@@ -45,21 +46,25 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     if not is_steady:
         forget_templates()
     lost = set(known.lost | (store.pages.addresses(ASSETS) - {asset.row.address for asset in assets}))
-    lost.difference_update(page.address for _, page in known.pages)
+    if lost:
+        lost.difference_update(page.address for _, page in known.pages)
     # Ctrl-C leaves the old site or the new one, and nothing between.
     with uninterrupted():
         _put_in_place(build, known, assets, lost)
         store.pages.keep(chain(_rows(build, known, is_steady), (asset.row for asset in assets)), lost)
         written = chain((page.address for _, page in known.pages), (asset.row.address for asset in assets))
-        stamps = {address: stamp_of(f"{output}/{addresses.file_of(address)}") for address in written}
-        store.stamps.keep({**build.outputs.restamped, **stamps}, lost)
+        stamps = ((address, stamp_of(f"{output}/{addresses.file_of(address)}")) for address in written)
+        store.stamps.keep(chain(build.outputs.restamped.items(), stamps), lost)
         files, html = store.stamps.count()
         counts = _kept(build, known, files, html, is_steady)
         store.commit()
-    reasons = {page.address: page.reason for _, page in known.pages if page.reason}
+    reasons, states = dict[str, str](), Counter(asset.state for asset in assets)
+    for _, page in known.pages:
+        states[page.state] += 1
+        if page.reason:
+            reasons[page.address] = page.reason
     reasons |= dict.fromkeys(lost, "no longer made")
-    states = [*(page.state for _, page in known.pages), *(asset.state for asset in assets)]
-    new, changed = states.count("new"), states.count("changed")
+    new, changed = states["new"], states["changed"]
     done = {"new": new, "changed": changed, "equal": files - new - changed, "deleted": len(lost)}
     return BuildReport(ordered(known.diagnostics), output, done, counts, reasons)
 

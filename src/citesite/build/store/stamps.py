@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from citesite.build.rows import Stamp
@@ -31,21 +31,29 @@ class Stamps(Tables):
         found = self._rows("SELECT coalesce(sum(files), 0), coalesce(sum(pages), 0) FROM stamps")
         return found[0][0], found[0][1]
 
-    def keep(self, stamps: Mapping[str, Stamp], gone: Iterable[str] = ()) -> None:
-        """Keep new stamps, and drop those of files that are gone."""
-        changed: dict[int, dict[str, Stamp | None]] = {}
-        for address, stamp in chain(dict.fromkeys(gone).items(), stamps.items()):
-            changed.setdefault(_pack_of(address), {})[address] = stamp
-        for pack, new in changed.items():
-            known: dict[str, Stamp | None] = {}
-            for found in self._rows("SELECT addresses, numbers FROM stamps WHERE pack = ?", pack):
-                addresses, numbers = _unpacked(*found)
-                left = iter(numbers)
-                known = dict(zip(addresses, zip(left, left, left, strict=True), strict=True))
-            kept = [(address, stamp) for address, stamp in (known | new).items() if stamp]
+    def keep(self, stamps: Iterable[tuple[str, Stamp]], gone: Iterable[str] = ()) -> None:
+        """Keep new stamps, of which the last of an address counts, and drop those of files that are gone."""
+        changed: dict[int, tuple[list[str], array[int]]] = {}
+        for address, stamp in chain(((address, _GONE) for address in gone), stamps):
+            pack = changed.setdefault(_pack_of(address), ([], array("q")))
+            pack[0].append(address)
+            pack[1].extend(stamp)
+        for number, new in changed.items():
+            known: dict[str, Stamp] = {}
+            for found in self._rows("SELECT addresses, numbers FROM stamps WHERE pack = ?", number):
+                known = _by_address(*_unpacked(*found))
+            kept = [entry for entry in (known | _by_address(*new)).items() if entry[1] != _GONE]
             packed = array("q", chain.from_iterable(stamp for _, stamp in kept)).tobytes()
             pages = sum(_is_page(address) for address, _ in kept)
-            self._insert("stamps", [(pack, len(kept), pages, "\0".join(address for address, _ in kept), packed)])
+            self._insert("stamps", [(number, len(kept), pages, "\0".join(address for address, _ in kept), packed)])
+
+
+_GONE: Stamp = (-2, 0, 0)
+
+
+def _by_address(addresses: Sequence[str], numbers: Iterable[int]) -> dict[str, Stamp]:
+    left = iter(numbers)
+    return dict(zip(addresses, zip(left, left, left, strict=True), strict=True))
 
 
 def _unpacked(addresses: str, packed: bytes) -> tuple[Sequence[str], Sequence[int]]:
