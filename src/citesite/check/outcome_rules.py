@@ -9,10 +9,12 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.overlap import words
 from citesite.check.prose_rules import PLACEHOLDER
+from citesite.check.reasons import Reasons
 from citesite.check.stated import change_of
 from citesite.check.wording.directions import names_direction, said
-from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
+from citesite.records import FigureBlock
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -85,7 +87,7 @@ def _is_open(text: str, says_nothing: str) -> bool:
 PICTURE_OF_ANOTHER = Rule(
     code="picture-of-another-outcome",
     severity=Severity.WARNING,
-    summary="the title of the first picture names another outcome than its numbers are of",
+    summary="the title of a picture names another outcome than its numbers are of",
     meaning=(
         "The title has words of one outcome, none of that which the picture counts. Most readers look at the picture "
         "first, and many at nothing else."
@@ -106,17 +108,28 @@ PICTURE_OF_ANOTHER = Rule(
 
 @topic_check(PICTURE_OF_ANOTHER)
 def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find first pictures whose title names another outcome."""
+    """Find pictures whose title names another outcome."""
+    language, reasons = language_of(known.language), Reasons(topic, "because")
+    for owner, finding, analysis_id, place in _titled(topic):
+        analysis = topic.values.analyses.get(analysis_id)
+        own = topic.values.outcome(analysis.outcome) if analysis else None
+        if own is None or topic.results is None or reasons.cover(place):
+            continue
+        told, counted = words(masked(finding), language), words(f"{own.name} {own.lay_name}", language)
+        for other in topic.results.record.outcomes if not told & counted else ():
+            if told & (words(f"{other.name} {other.lay_name}", language) - counted):
+                message = f'{owner} names "{other.lay_name}", and counts "{own.lay_name}"'
+                yield PICTURE_OF_ANOTHER.at(place, message, "name the outcome that it counts")
+                break
+
+
+def _titled(topic: TopicWithValues) -> Iterator[tuple[str, str, str, Place]]:
+    """Yield each picture of one analysis as a whole that has a title: its name, title, analysis, and place."""
     picture = topic.topic.record.first_picture
-    analysis = topic.values.analyses.get(picture.analysis) if picture else None
-    own = topic.values.outcome(analysis.outcome) if analysis else None
-    if picture is None or own is None or topic.results is None or picture.row:
-        return
-    language = language_of(known.language)
-    told, counted = words(masked(picture.finding), language), words(f"{own.name} {own.lay_name}", language)
-    for other in topic.results.record.outcomes:
-        if not told & counted and told & (words(f"{other.name} {other.lay_name}", language) - counted):
-            message = f'the first picture names "{other.lay_name}", and counts "{own.lay_name}"'
-            place = topic.topic.place / "first_picture" / "finding"
-            yield PICTURE_OF_ANOTHER.at(place, message, "name the outcome that it counts")
-            return
+    if picture and not picture.row:
+        yield "the first picture", picture.finding, picture.analysis, topic.topic.place / "first_picture" / "finding"
+    for section in topic.sections:
+        for n, block in enumerate(section.record.body):
+            if isinstance(block, FigureBlock) and block.figure.finding and not block.figure.row:
+                place = section.place / "body" / n / "figure" / "finding"
+                yield "the picture", block.figure.finding, block.figure.analysis, place

@@ -199,8 +199,12 @@ def _doubt(source: SourceCard, known: Library) -> str:
         return _DOUBTED[source.standing]
     if source.access == "second-hand":
         return "was read at second hand"
-    is_maker = _COMPANY.search(source.funding) or _maker(known.language).search(source.funding)
-    return "was paid for by a maker" if is_maker else ""
+    return "was paid for by a maker" if is_of_maker(source.funding, known.language) else ""
+
+
+def is_of_maker(funding: str, language: str) -> bool:
+    """Whether the words for who paid for a study name a maker."""
+    return bool(_COMPANY.search(funding) or _maker(language).search(funding))
 
 
 _BIASED = ("high", "serious", "critical")

@@ -9,11 +9,14 @@ from typing import Any
 
 from citesite.check import (
     analysis_rules,
+    applies_rules,
     certainty_rules,
     count_rules,
     date_rules,
+    described_rules,
     dose_amount_rules,
     dose_evidence_rules,
+    dose_form_rules,
     dose_rules,
     dose_size_rules,
     dose_volume_rules,
@@ -54,11 +57,13 @@ from citesite.check.languages.form import CHECKED
 from citesite.check.wording import (
     advice_rules,
     beyond_rules,
+    card_rules,
     judgement_rules,
     language_rules,
     order_rules,
     permission_rules,
     quantity_rules,
+    question_rules,
     ratio_rules,
     strength_rules,
     text_rules,
@@ -93,6 +98,7 @@ MODULES: tuple[ModuleType, ...] = (
     dose_amount_rules,
     dose_volume_rules,
     dose_evidence_rules,
+    dose_form_rules,
     analysis_rules,
     pooling_rules,
     quote_rules,
@@ -109,9 +115,13 @@ AT_LAST: tuple[ModuleType, ...] = (
     count_rules,
     study_count_rules,
     time_rules,
+    described_rules,
+    applies_rules,
     advice_rules,
     judgement_rules,
     beyond_rules,
+    card_rules,
+    question_rules,
 )
 """Modules asked only where there is no error: they would often repeat one."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)

@@ -13,6 +13,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.studying import Studies
 from citesite.check.rating_rules import supporting
 from citesite.check.reasons import Reasons
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
@@ -80,15 +81,30 @@ def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims about an age that none of their sources studied."""
     reasons = Reasons(topic, "because")
     for claim in topic.claims:
-        about, rated = claim.record.applies_to or "", claim.record.certainty
-        if not about or (rated and "indirectness" in rated.down):
+        record, rated = claim.record, claim.record.certainty
+        if rated and "indirectness" in rated.down:
             continue
-        studied = _studied(claim.record, known)
-        is_other = studied_patterns(known.language).another_age(about, studied)
-        if is_other and not reasons.cover(claim.place / "applies_to"):
-            said = shorten(studied[0], _MOST_SHOWN, placeholder=" …")
-            message = f'claim "{claim.record.id}" is about "{about}", and its sources studied "{said}"'
-            yield AGES_DIFFER.at(claim.place / "applies_to", message, "correct applies_to: or population:")
+        texts = [("applies_to", record.applies_to or "")]
+        texts += [("text", _on_people(record, known.language))] if record.type in _OF_PEOPLE else []
+        studied = _studied(record, known) if any(about for _, about in texts) else []
+        for field, about in texts:
+            is_other = studied_patterns(known.language).another_age(about, studied)
+            if is_other and not reasons.cover(claim.place / field):
+                said = shorten(studied[0], _MOST_SHOWN, placeholder=" …")
+                whom = shorten(about, _MOST_SHOWN, placeholder=" …")
+                message = f'claim "{record.id}" is about "{whom}", and its sources studied "{said}"'
+                yield AGES_DIFFER.at(claim.place / field, message, f"correct {field}: or population:")
+                break
+
+
+_OF_PEOPLE = frozenset(("effect", "association", "prevalence", "dose-response", "safety"))
+
+
+def _on_people(claim: Claim, language: str) -> str:
+    """Return the sentences of a claim that deny and ask nothing; who was not studied is named in others."""
+    denials = language_of(language).denials
+    sentences = (one for one in words_of(claim.text).sentences if not one.is_question)
+    return " ".join(one.whole for one in sentences if denials is None or not denials.said_in(one.whole))
 
 
 NO_PEOPLE_STUDIED = Rule(

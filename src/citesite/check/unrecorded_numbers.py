@@ -18,6 +18,7 @@ from citesite.check.number_contexts import NumberPatterns, patterns_of, typed_nu
 from citesite.check.number_pool import IN_WORDS, ratios, shares
 from citesite.check.reasons import Reasons
 from citesite.check.recorded_numbers import Judged, RecordedNumbers
+from citesite.check.typed_differences import RecordedDifference, differences_in, recorded_differences
 from citesite.check.wording.measured import TypedAmount, read
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -64,6 +65,7 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
     reasons = Reasons(topic, "unchecked")
     hint = "print it from an analysis, quote the source, or say under unchecked: where it is from"
     told: frozenset[Place] | None = None
+    differ: list[RecordedDifference] | None = None
     for judged in records.judged():
         owner, text, place = judged.owner, judged.text, judged.place
         # To look for a reason takes less than to look for numbers.
@@ -74,11 +76,14 @@ def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Di
         missing = list(dict.fromkeys(one.written for one in unsaid))
         typed = typed_numbers(said.rest, patterns, judged.is_again) if judged.is_quoted else ()
         missing += [one.written for one in typed if not _is_recorded(one, judged, patterns)]
+        if differences := differences_in(words_of(text), known):
+            differ = recorded_differences(topic, known) if differ is None else differ
+            missing += [one.written for one in differences if not any(map(one.is_said_by, differ))]
         if missing:
             told = _told(topic, known) if told is None else told
             if place in told or (judged.is_of_dose and any(_is_of_one_record(place, one) for one in told)):
                 continue
-            missing = [one for one in missing if not any(one != other and one in other for other in missing)]
+            missing = [one for one in dict.fromkeys(missing) if not any(one != x and one in x for x in missing)]
             named = ", ".join(f'"{written}"' for written in missing[:_MOST_NAMED])
             more = f" and {len(missing) - _MOST_NAMED} more" if len(missing) > _MOST_NAMED else ""
             message = f"{owner} says {named}{more}, in no record of its sources"

@@ -147,6 +147,14 @@ class Numbers(NamedTuple):
     share."""
     sizes: str = NEVER
     """Units of a score."""
+    differences: str = NEVER
+    """How much more or less of something there is, with NUMBER for a number in figures or words: groups low, high and
+    unit, "5 days sooner"; by_low, by_high and by_unit, "shortens it by 5 days"; part, part_high and whole, "3 fewer in
+    100"."""
+    difference: str = NEVER
+    """Further words of a sentence that says by how much something differs."""
+    in_differences: frozenset[str] = frozenset()
+    """Words of which each match of `differences` holds one."""
     in_amounts: frozenset[str] = frozenset()
     """Words of which a text without figures holds one if `in_words` finds something; empty for no list."""
 

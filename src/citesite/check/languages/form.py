@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from citesite.check.languages.counting import Counts, Dates, Numbers, Quantities, Relations
+from citesite.check.languages.describing import Descriptions
 from citesite.check.languages.studying import (
     Comparators,
     Doses,
@@ -293,6 +294,7 @@ class Language(NamedTuple):
     ratings: Ratings | None = None
     free_texts: FreeTexts | None = None
     advice: Advice | None = None
+    descriptions: Descriptions | None = None
 
     def has(self, *parts: str) -> bool:
         """Whether it has some parts, by the names of their fields."""
@@ -325,6 +327,7 @@ CHECKED = {
     "ratings": "whether the words of a rating are about its reasons",
     "free_texts": "whether a text says of an outcome what no claim says",
     "advice": "what readers are told or allowed to do",
+    "descriptions": "how studies were made, who paid, and the form of a dose",
 }
 """What is judged by each part of a language, in words.
 

@@ -238,6 +238,10 @@ class Comparators(NamedTuple):
     """Group other."""
     of_any_group: frozenset[str]
     """Words for what a group has that name nothing: treatment, tablets, usual."""
+    nothing: str
+    """That the other group had nothing."""
+    nothing_recorded: str
+    """How a record says so."""
 
 
 class Permissions(NamedTuple):

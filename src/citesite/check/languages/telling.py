@@ -18,6 +18,8 @@ class Judgements(NamedTuple):
     """That studies agree."""
     reassures: str
     """That harm is rare, mild or short, or that nobody minds."""
+    reported: str
+    """That somebody reported it."""
     groups: str
     """That it is otherwise for one group of people than for others."""
     compares: str
@@ -63,6 +65,12 @@ class FreeTexts(NamedTuple):
     """Those and other words that say nothing of an effect, as `stems` cuts them."""
     joins: str
     """What joins clauses of which each states something: besides a semicolon, "and" and "but" before a verb."""
+    presumed: str
+    """What a question takes for granted: group clause."""
+    in_presumed: frozenset[str]
+    """Words of which each match of it holds one."""
+    of_readers: str
+    """How such a clause begins that is about readers themselves, or leaves something open."""
     judgements: Judgements | None = None
     """How such a text judges; None if that is not looked for."""
 

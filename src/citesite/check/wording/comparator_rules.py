@@ -9,6 +9,7 @@ from functools import cache
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
+from citesite.check.languages.telling import stem
 from citesite.check.reasons import Reasons
 from citesite.check.stated import stated, texts_with_claims
 from citesite.check.wording.words import words_of
@@ -41,21 +42,33 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
     if words is None:
         return
     reasons, pattern = Reasons(topic, "because"), _compiled(words.compared_with)
+    nothing, recorded = _compiled(words.nothing), _compiled(words.nothing_recorded)
+    treatments = _treatments(topic, language)
     for owner, text, place, behind in texts_with_claims(topic):
-        if not behind or not all(claim.result for claim in behind):
+        if not behind or not all(claim.result for claim in behind) or reasons.cover(place):
             continue
         named: str | None = None
+        is_said = False
         for found in pattern.finditer(words_of(text).whole):
             if any(word in found["other"].lower() for word in other_group):
                 continue
             other = _content(found["other"], language) - words.of_any_group
-            named = _named(topic, known, behind) if named is None and other else named
-            if other and named is not None and not any(word.removesuffix("s")[:_LETTERS] in named for word in other):
-                if reasons.cover(place):
-                    break
-                written = found["other"].strip(" .,")
+            is_none = nothing.match(found["other"]) is not None
+            named = _named(topic, known, behind) if named is None and (other or is_none) else named
+            if named is None or (is_none and recorded.search(named)):
+                continue
+            if is_none or (other and not any(word.removesuffix("s")[:_LETTERS] in named for word in other)):
+                is_said, written = True, found["other"].strip(" .,")
                 message = f'{owner} compares with "{written}", which no record behind it names'
                 yield COMPARATOR_NOT_STUDIED.at(place.find(written), message, "name what the other group had")
+        mentioned = treatments & _content(text, language) if treatments and not is_said else frozenset()
+        if mentioned:
+            own = _named(topic, known, behind, with_question=False)
+            elsewhere = [word for word in sorted(mentioned) if not any(one in own for one in _names(word, known))]
+            if elsewhere:
+                message = f'{owner} names "{elsewhere[0]}", which is in no record behind it'
+                hint = "name what was compared, or say under because: what else it is about"
+                yield COMPARATOR_NOT_STUDIED.at(place.find(elsewhere[0]), message, hint)
 
 
 _LETTERS = 6
@@ -65,10 +78,36 @@ def _content(text: str, language: Language) -> set[str]:
     return {w for w in words_of(text).single if len(w) > 2 and w not in language.function_words and not w.isdigit()}
 
 
-def _named(topic: TopicWithValues, known: Library, behind: list[Claim]) -> str:
-    """Return all that the records behind some claims say, in small letters."""
-    found: list[str | None] = [topic.topic.record.title]
-    if question := topic.topic.record.question:
+def _names(word: str, known: Library) -> set[str]:
+    """Return how a word may begin in a record: as it is, and as another name of the same term."""
+    same = {name.lower() for term in known.terms.values() for name in term.names if word in map(str.lower, term.names)}
+    return {name.removesuffix("s")[:_LETTERS] for name in (word, *same)}
+
+
+def _treatments(topic: TopicWithValues, language: Language) -> frozenset[str]:
+    """Return the words for what the groups of a topic's analyses had that tell one from another."""
+    assert language.comparators is not None
+    analyses = [one.record for one in topic.analyses]
+    names = {name for one in analyses for name in (one.intervention, one.comparator) if name}
+    of_each = [frozenset(_content(name, language) - language.comparators.of_any_group) for name in names]
+    outcomes = topic.results.record.outcomes if topic.results else ()
+    about = {word for one in outcomes for word in _content(f"{one.name} {one.lay_name}", language)}
+    common = language.free_texts.common if language.free_texts else frozenset[str]()
+    found = frozenset().union(*of_each) - about if len(names) > 2 else frozenset[str]()
+    return frozenset(word for word in found if stem(word) not in common)
+
+
+def _named(topic: TopicWithValues, known: Library, behind: list[Claim], *, with_question: bool = True) -> str:
+    """Return all that the records behind some claims say, in small letters.
+
+    Args:
+        topic: the topic.
+        known: what is known of the sources.
+        behind: the claims.
+        with_question: add what the topic as a whole is about.
+    """
+    found: list[str | None] = [topic.topic.record.title] if with_question else []
+    if with_question and (question := topic.topic.record.question):
         found += (question.population, question.intervention, question.comparator, *question.outcomes)
     for claim in behind:
         found += (claim.applies_to, claim.effect.of if claim.effect else None)

@@ -46,6 +46,8 @@ class _Judged(NamedTuple):
     place: Place
     claims: tuple[Claim, ...]
     """The claims that it is, belongs to or sums up; empty for any text of the topic."""
+    is_quoted: bool = False
+    """Whether it is a note beside a quote, which has what its source says."""
 
 
 @topic_check(JUDGED_WITHOUT_RECORD)
@@ -82,7 +84,7 @@ def _texts(topic: TopicContent) -> Iterator[_Judged]:
         for number, evidence in enumerate(record.evidence):
             if evidence.note:
                 place = claim.place / "evidence" / number / "note"
-                yield _Judged(f"a note of {name}", evidence.note, place, (record,))
+                yield _Judged(f"a note of {name}", evidence.note, place, (record,), bool(evidence.quote))
 
 
 def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns) -> str:
@@ -112,8 +114,12 @@ def _of_evidence(sentence: Words, one: _Judged, level: int, down: frozenset[str]
 
 def _of_people(sentence: Words, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns) -> str:
     """Return words for people whom no harm bothers, or for whom it is otherwise, where no record has them."""
-    found = "" if one.owner.startswith(_NOTE) else patterns.said("reassures", sentence)
-    if found and not _is_recorded(found, one, topic):
+    # A note without a quote may be all that anybody wrote down of its source.
+    is_only = one.owner.startswith(_NOTE) and not one.is_quoted
+    found = "" if is_only else patterns.said("reassures", sentence)
+    # What was not reported, a note may say.
+    is_report = one.owner.startswith(_NOTE) and re.search(patterns.words.reported, sentence.whole, re.IGNORECASE)
+    if found and not is_report and not _is_recorded(found, one, topic):
         return found
     found = patterns.said("groups", sentence)
     return "" if not found or _are_studied(found, topic) else found
@@ -139,6 +145,10 @@ def _of_causes(sentence: Words, one: _Judged, topic: TopicContent, known: Librar
     claim = one.claims[0] if one.claims and one.owner.startswith(_CLAIM) else None
     if one.claims and all(own.type == "association" for own in one.claims):
         return patterns.said("causes", sentence)
+    cause = patterns.said("causes", sentence) if one.owner in _HEADINGS else ""
+    about = _on_outcome(sentence.whole.partition(cause)[2], topic) if cause else ()
+    if about and all(own.type == "association" for own in about):
+        return cause
     found = patterns.said("helps", sentence) if claim and claim.type == "mechanism" else ""
     if found and not _whole(patterns.words.animals).search(sentence.whole):
         return found
@@ -146,6 +156,16 @@ def _of_causes(sentence: Words, one: _Judged, topic: TopicContent, known: Librar
         return _unnamed_treatment(sentence, claim, topic, known, patterns)
     # A claim and its notes have sources of their own.
     return "" if one.owner.startswith(_OF_CLAIMS) else patterns.said("causes_anywhere", sentence)
+
+
+def _on_outcome(text: str, topic: TopicContent) -> tuple[Claim, ...]:
+    """Return the claims on the outcomes that a text names."""
+    outcomes = topic.results.record.outcomes if topic.results else ()
+    own = {stem(word) for word in Words(text).single if len(word) > _SHORT}
+    named = {
+        one.id for one in outcomes if own & {stem(w) for w in words_of(one.lay_name).single if len(w) > _SHORT + 1}
+    }
+    return tuple(claim.record for claim in topic.claims if claim.record.outcome in named)
 
 
 def _unnamed_treatment(
@@ -213,7 +233,7 @@ def _is_recorded(found: str, one: _Judged, topic: TopicContent) -> bool:
     is_claim = one.owner.startswith("claim")
     texts = [text or "" for claim in claims for e in claim.evidence for text in (e.note, e.quote)]
     texts += [] if is_claim else [claim.text for claim in claims]
-    return any(own <= {stem(word) for word in words_of(text).single} for text in texts)
+    return any(own <= {stem(word) for word in words_of(text).single} for text in texts if text != one.text)
 
 
 def _are_studied(found: str, topic: TopicContent) -> bool:

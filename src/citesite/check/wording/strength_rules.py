@@ -85,7 +85,7 @@ def claim_too_strong(topic: TopicContent, known: Library) -> Iterator[Diagnostic
             yield CLAIM_TOO_STRONG.at((claim.place / "text").find(word), message, _milder(language))
 
 
-def _needed(level: CertaintyLevel, language: Statements) -> tuple[str, str]:
+def needed_at(level: CertaintyLevel, language: Statements) -> tuple[str, str]:
     """Return what a text about an effect must hold at a level, as a pattern and as a hint; empty for nothing."""
     if level == "moderate":
         return language.strong_enough, "say " + " or ".join(f'"{word}"' for word in language.probably)
@@ -135,7 +135,7 @@ def _is_effect(claim: Claim) -> bool:
 def _without_hedge(
     owner: str, text: str, level: CertaintyLevel, place: Place, language: Statements
 ) -> Iterator[Diagnostic]:
-    needed, hint = _needed(level, language)
+    needed, hint = needed_at(level, language)
     if not needed or PLACEHOLDER in text:
         return
     words = words_of(text)

@@ -6,6 +6,7 @@ from citesite.check.languages.de.advice import ADVICE
 from citesite.check.languages.de.comparators import COMPARATORS
 from citesite.check.languages.de.counts import COUNTS
 from citesite.check.languages.de.dates import DATES
+from citesite.check.languages.de.descriptions import DESCRIPTIONS
 from citesite.check.languages.de.directions import DIRECTIONS
 from citesite.check.languages.de.doses import DOSES
 from citesite.check.languages.de.free_texts import FREE_TEXTS
@@ -54,4 +55,5 @@ LANGUAGE = Language(
     ratings=RATINGS,
     free_texts=FREE_TEXTS,
     advice=ADVICE,
+    descriptions=DESCRIPTIONS,
 )

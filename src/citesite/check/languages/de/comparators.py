@@ -26,4 +26,6 @@ COMPARATORS = Comparators(
         früher bisher sonst dies dieser diesem nur allein sich selbst ihnen reisende reisenden prozent punkte punkten
         tasse tassen glas
     """),
+    nothing=r"(?:keine[rn]?\s(?:Behandlung|Tabletten?|Medikamente?n?)|nichts)\b",
+    nothing_recorded=r"\b(?:kein\w*|nichts|nicht|ohne|unbehandelt\w*|üblich\w*|warte\w*|allein)\b",
 )

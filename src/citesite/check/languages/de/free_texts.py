@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.form import words
 from citesite.check.languages.telling import FreeTexts, stems
 
 _LEAVES_OPEN = (
@@ -56,6 +57,11 @@ _COMMON = stems("""
 """)
 FREE_TEXTS = FreeTexts(
     leaves_open=_LEAVES_OPEN,
+    presumed=(
+        r"\b(?:weil|da|nachdem|obwohl)\s(?P<clause>[^,?]{6,})|^wie\s(?:schnell|bald|gut|viel\sbesser)\s(?:wird|würde|kann|könnte)?\s?(?P<clause_>[^?]{6,})"
+    ),
+    in_presumed=words("weil da nachdem obwohl schnell bald gut besser"),
+    of_readers=r"(?:ich|wir|man|mein\w*|unser\w*)\b|[^,?]*\b(?:vielleicht|könnte\w*|kann|ob|wenn)\b",
     joins=_JOINS,
     introduces=_INTRODUCES,
     lists=_LISTS,

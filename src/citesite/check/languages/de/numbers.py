@@ -51,6 +51,16 @@ _VALUES = dict(
     )
 )
 _MEASURES = words("kilo kilogramm kg pfund")
+_BEFORE_END = r"(?=\s(?:als|mit|bei)\b|\s*[.,;:!?)]|\s*$)"
+_CHANGED = words("früher schneller länger kürzer niedriger höher tiefer leichter schwerer besser schlechter")
+_DIFFERENCES = (
+    rf"(?<![\w.,/-])(?:(?P<low>NUMBER)(?:\s(?:bis|oder)\s(?P<high>NUMBER))?[\s-](?!(?:und|oder|bis|von|in|mal|Studien?|{PEOPLE})\b)"
+    rf"(?P<unit>[^\W\d]+)\s(?:(?:{'|'.join(sorted(_CHANGED))})\b|(?:mehr|weniger){_BEFORE_END})|"
+    r"(?P<part>NUMBER)(?:\sbis\s(?P<part_high>NUMBER))?\s(?:mehr|weniger)\s(?:[\w-]+\s)?(?:von|pro|unter)\s(?:je\s)?(?P<whole>100|1[.\s]?000)\b|"
+    r"\bum\s(?:(?:etwa|rund|ungefähr|bis\szu|fast|nur|knapp|gut)\s)*(?P<by_low>NUMBER)(?:\sbis\s(?P<by_high>NUMBER))?\s"
+    r"(?!Prozent|Uhr)(?P<by_unit>[^\W\d]+))"
+)
+"""Fünf Tage früher, 3 weniger von 100, um 2 Tage."""
 NUMBERS = Numbers(
     decimal=",",
     group=GROUPS_WITHOUT_COMMA,
@@ -103,4 +113,7 @@ NUMBERS = Numbers(
     intervals=r"95\s?%[\s-]+(?:KI|CI|Konfidenzintervall|Vertrauensbereich|Intervall):?\s+(?:von\s+)?",
     compares=r"gegenüber|gegen|und|als|verglichen|während|aber|im\sVergleich|statt",
     not_estimates=r"Menschen|Personen|Patient|Erwachsene|Studien|Jahren?|Monaten?|Wochen|Tagen?|µ|mg\b",
+    differences=_DIFFERENCES,
+    difference=r"(?:verkürz|senk|verringer|erhöh|verlänger|sank|stieg|verbesser|gegenüber|Unterschied)\w*",
+    in_differences=_CHANGED | words("mehr weniger um"),
 )

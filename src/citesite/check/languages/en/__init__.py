@@ -6,6 +6,7 @@ from citesite.check.languages.en.advice import ADVICE
 from citesite.check.languages.en.comparators import COMPARATORS
 from citesite.check.languages.en.counts import COUNTS
 from citesite.check.languages.en.dates import DATES
+from citesite.check.languages.en.descriptions import DESCRIPTIONS
 from citesite.check.languages.en.directions import DIRECTIONS
 from citesite.check.languages.en.doses import DOSES
 from citesite.check.languages.en.free_texts import FREE_TEXTS
@@ -58,4 +59,5 @@ LANGUAGE = Language(
     ratings=RATINGS,
     free_texts=FREE_TEXTS,
     advice=ADVICE,
+    descriptions=DESCRIPTIONS,
 )

@@ -14,7 +14,8 @@ _FORM = r"(?:creams?|ointments?|gels?|lotions?|drops?|sprays?|patch(?:es)?|syrup
 _COMPARED_WITH = (
     r"(?:\b(?:compared\s(?:with|to)|against|versus|rather\sthan|instead\sof)\s|"
     r"\bthan\s(?:(?:with|on|in|for|among)\s)?(?:(?:people|those)\s(?:on|with|taking|given)\s)?|"
-    r"(?:\d|…)\s(?:in|of|out\sof)\s(?:\d[\d,]*|…)(?:\speople)?(?:\s(?:were|was|had|felt))?(?:\s(?!on\b|with\b|in\b|of\b)\w+)?\s(?:on|with|taking)\s)"
+    r"(?:\d|…)\s(?:in|of|out\sof)\s(?:\d[\d,]*|…)(?:\speople)?(?:\s(?:were|was|had|felt))?(?:\s(?!on\b|with\b|in\b|of\b)\w+)?\s(?:on|with|taking)\s(?:an?\s|the\s)?|"
+    r"…\s(?:with|taking)\s(?:an?\s|the\s)?)"
     rf"(?P<other>(?:{_WORD}\s)?(?!(?:an?|the|some|any|no|this|that|your|another|other)\s){_WORD}\s(?={_FORM}\b)|(?:{_WORD}\s?){{1,3}})"
 )
 """What an effect is compared with: against placebo, than on ginger, 8 in 100 without it."""
@@ -24,7 +25,12 @@ _OF_ANY_GROUP = words("""
     day days week weeks month months year years hour hours minute minutes one two three half once twice before after without
     first second high higher low lower same any each most some adults patients men women children chance time every either
     cup cups glass glasses would could might notice expect say call want
-    both none nobody everyone expected ever usually those thought this that use users taking only alone its
+    both none nobody everyone plain ordinary same powder powders expected ever usually those thought this that use users taking only alone its
 """)
 """Words for what a group has that name nothing."""
-COMPARATORS = Comparators(_COMPARED_WITH, _OF_ANY_GROUP)
+COMPARATORS = Comparators(
+    _COMPARED_WITH,
+    _OF_ANY_GROUP,
+    nothing=r"(?:no\s(?:treatments?|medicines?|tablets?|drugs?|therapy)|(?:doing\s|taking\s)?nothing)\b",
+    nothing_recorded=r"\b(?:no|nothing|none|not|without|untreated|usual|standard|waiting|waited|alone)\b",
+)

@@ -81,6 +81,12 @@ FREE_TEXTS = FreeTexts(
     verbs=_VERBS,
     of_work=_OF_WORK,
     common=_COMMON | _OF_WORK,
+    presumed=(
+        r"\b(?:since|because|now\sthat|given\sthat|seeing\sthat|considering\sthat)\s(?P<clause>[^,?]{6,})|"
+        r"^how\s(?:soon|quickly|fast|well|much\s(?:better|sooner|faster|longer))\s(?:will|would|does|do|can|could)\s(?P<clause_>[^?]{6,})"
+    ),
+    in_presumed=words("since because given seeing considering soon quickly fast well better sooner faster longer now"),
+    of_readers=r"(?:i|we|you|my|our|your|there|the\s(?:child|baby|doctor|pharmacist))\b|[^,?]*\b(?:may|might|whether|if|not\sknown|can)\b",
     joins=(
         r"[;–—]|,\s(?:and|but|so|which)\s|\s(?:and|but)\s(?=(?:it|they|this|most|many|you|came|went|did|does|do|makes?|made|gets?|got|lets?|will|works?|helps?"
         r"|keeps?|\w+ed)\b)"

@@ -144,6 +144,7 @@ JUDGEMENTS = Judgements(
         r"|(?:hardly|barely|scarcely)\s(?:noticed|felt|seen|any)|few\s(?:people\s)?notice|no(?:\sother|\sfurther)?\s(?:unwanted|side)[\s-]effects|no(?:\sother)?\s(?:drawbacks?|downsides?|complaints?|harm)|without\s(?:any\s|a\ssingle\s)?(?:drawbacks?|downsides?|complaints?|harm|problems?|trouble)"
         r"|(?:side[\s-]|unwanted\s)effects?\s(?:are|were)\s(?:\w+\s)?(?:few|rare|mild|short)|(?:nobody|no\sone)\s(?:felt|suffered|had\s(?:any|a|unwanted|side))|never\s(?:harms?|hurts?)|a\slittle\sat\smost|all\sthe\swhile"
     ),
+    reported=r"\b(?:report\w*|record\w*|mention\w*|named|listed)\b",
     groups=(
         rf"{_BETTER}\s(?:[\w-]+\s){{0,4}}?(?:in|for|among|of\sall\sin|with|by)\s{_GROUPS}|{_GROUPS}\s(?:[\w-]+\s){{1,5}}?{_BETTER}\s(?:[\w-]+\s)?than\s(?:in\s)?(?:{_GROUPS}|others|anybody|the\srest)"
         rf"|{_GROUPS}\s(?:\w+ly\s)?(?:heal|do|did|sting|stung|benefit|gain|respond|feel|felt|sleep|slept|get|got)(?:s|ed|ted)?\s(?:the\s)?{_BETTER}(?!\s(?:often\s)?(?:\w+\s)?(?:with|on|than\s(?:with|on|without|dummy|placebo)))"

@@ -64,6 +64,24 @@ _SOONER = (
     r"(?P<unit>minutes|hours|seconds)\s(?:sooner|later|earlier|faster|quicker|longer|shorter|less|more)\b"
 )
 """A difference of times in words: forty minutes sooner."""
+_BEFORE_END = r"(?=\s(?:than|of|with|on)\b|\s*[.,;:!?)]|\s*$)"
+_CHANGED = words("""
+    sooner earlier faster quicker longer shorter lower higher heavier lighter smaller bigger larger better worse
+""")
+_NO_UNIT = rf"and|or|to|in|of|out|per|times|trials?|stud(?:y|ies)|reviews?|{_PEOPLE}"
+_CHANGES = (
+    r"(?:shorten|cut|reduc|rais|lengthen|prolong|extend|delay|speed|improv|eas|drop|fall|ris|grow|increas|decreas)\w*|"
+    r"fell|rose|grew|lowers|lowered|lowering"
+)
+_DIFFERENCES = (
+    rf"(?<![\w.,/-])(?:(?P<low>NUMBER)(?:\s(?:to|or)\s(?P<high>NUMBER))?[\s-](?!(?:{_NO_UNIT})\b)(?P<unit>[^\W\d]+)\s"
+    rf"(?:(?:{'|'.join(sorted(_CHANGED))})\b|(?:more|less|fewer){_BEFORE_END})|"
+    r"(?P<part>NUMBER)(?:\sto\s(?P<part_high>NUMBER))?\s(?:more|fewer|less|extra|additional)\s(?:[\w-]+\s)?"
+    r"(?:in|out\sof|of|per)\s(?:every\s|each\s)?(?P<whole>100|1,?000)\b|"
+    rf"\b(?:{_CHANGES})\s(?:[\w-]+,?\s){{0,9}}?by\s(?:(?:about|around|up\sto|nearly|almost|roughly|some|just|only|over)\s)*"
+    r"(?P<by_low>NUMBER)(?:\sto\s(?P<by_high>NUMBER))?\s(?:(?:people\s)?(?:in|out\sof|of|per)\s(?:every\s|each\s)?(?P<of_whole>100|1,?000)\b|(?!per\scent|percent|times|of\b|in\b)(?P<by_unit>[^\W\d]+)))"
+)
+"""Five days sooner, 3 fewer in 100, shortens it by 2 days."""
 _IN_POUNDS = (("pounds?|lbs?", 0.4536), ("stones?", 6.35), ("inch(?:es)?", 2.54))
 _UNIT_VALUES = _VALUES | {"half a": 0.5, "a couple of": 2.0}
 NUMBERS = Numbers(
@@ -130,5 +148,8 @@ NUMBERS = Numbers(
     in_amounts=WITHOUT_FIGURES.union(("second", "other", "fourth"), _MEASURES),
     of_first=r"\b[Oo]f\s(?:the\s|all\s|these\s)?(?P<whole>NUMBER)\s",
     sizes="points?",
+    differences=_DIFFERENCES,
+    difference=r"(?:shorten|cut|reduc|rais|lengthen|fall|fell|rose|ris|drop|gain|sav|increas|decreas|improv|chang)\w*",
+    in_differences=_CHANGED | words("more less fewer extra additional by"),
     not_estimates=r"people|studies|trials|years|months|weeks|µ|mg\b",
 )

@@ -6,6 +6,7 @@ from citesite.check.languages.es.advice import ADVICE
 from citesite.check.languages.es.comparators import COMPARATORS
 from citesite.check.languages.es.counts import COUNTS
 from citesite.check.languages.es.dates import DATES
+from citesite.check.languages.es.descriptions import DESCRIPTIONS
 from citesite.check.languages.es.directions import DIRECTIONS
 from citesite.check.languages.es.doses import DOSES
 from citesite.check.languages.es.free_texts import FREE_TEXTS
@@ -54,4 +55,5 @@ LANGUAGE = Language(
     ratings=RATINGS,
     free_texts=FREE_TEXTS,
     advice=ADVICE,
+    descriptions=DESCRIPTIONS,
 )

@@ -25,4 +25,6 @@ COMPARATORS = Comparators(
         todas ambos ambas nadie siempre
         taza tazas vaso vasos esto este esta solo ella pasajeros puntos
     """),
+    nothing=r"(?:ningún\s(?:tratamiento|medicamento)|nada)\b",
+    nothing_recorded=r"\b(?:ningun\w*|ningún|nada|no|sin|habitual|espera\w*|sol[oa]s?)\b",
 )

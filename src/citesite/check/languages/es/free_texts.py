@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citesite.check.languages.form import words
 from citesite.check.languages.telling import FreeTexts, stems
 
 _LEAVES_OPEN = (
@@ -51,6 +52,11 @@ _COMMON = stems("""
 """)
 FREE_TEXTS = FreeTexts(
     leaves_open=_LEAVES_OPEN,
+    presumed=(
+        r"\b(?:porque|ya\sque|puesto\sque|dado\sque|como)\s(?P<clause>[^,?]{6,})|^¿?(?:en\scuánto\stiempo|cuándo|qué\stan\srápido)\s(?P<clause_>[^?]{6,})"
+    ),
+    in_presumed=words("porque ya puesto dado como cuánto cuándo rápido"),
+    of_readers=r"(?:yo|mi|nuestr\w+|me|nos|tomo|tengo)\b|[^,?]*\b(?:puede\w*|podría\w*|quizás?|si)\b",
     joins=_JOINS,
     introduces=_INTRODUCES,
     lists=_LISTS,

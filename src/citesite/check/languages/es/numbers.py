@@ -41,6 +41,13 @@ _VALUES = dict(
 )
 _MEASURES = words("kilo kilos kilogramo kilogramos kg libra libras")
 _AMOUNT = rf"(?<![\w.,/-])(?P<n>\d\d?|medio|{'|'.join(ONES)})\s(?P<unit>kilos?|kilogramos?|kg|libras?)(?P<half>\sy\smedio)?\b(?!\s(?:de|por)\b)"
+_BEFORE_END = r"(?=\s(?:que|con)\b|\s*[.,;:!?)]|\s*$)"
+_DIFFERENCES = (
+    r"(?<![\w.,/-])(?:(?P<low>NUMBER)(?:\s(?:a|o)\s(?P<high>NUMBER))?\s(?!(?:y|o|a|de|en|veces|estudios?|ensayos?|personas|adultos)\b)"
+    rf"(?P<unit>[^\W\d]+)\s(?:antes|menos|más){_BEFORE_END}|"
+    r"(?P<part>NUMBER)(?:\sa\s(?P<part_high>NUMBER))?\s(?:más|menos)\s(?:[\w-]+\s)?(?:de|por|en)\s(?:cada\s)?(?P<whole>100|1[.\s]?000)\b)"
+)
+"""Cinco días antes, 3 menos de cada 100."""
 NUMBERS = Numbers(
     decimal=",",
     group=GROUPS_WITHOUT_COMMA,
@@ -91,4 +98,7 @@ NUMBERS = Numbers(
     intervals=r"(?:IC|intervalo(?:\s+de\s+confianza)?)\s+(?:del?\s+|al\s+)?95\s?%:?\s+(?:de\s+)?",
     compares=r"frente|contra|y|que|comparado|comparad[oa]s?|mientras|pero",
     not_estimates=r"personas|pacientes|adultos|estudios|ensayos|años|meses|semanas|días|µ|mg\b",
+    differences=_DIFFERENCES,
+    difference=r"(?:reduc|acort|aument|baj|sub|mejor|diferenc)\w*",
+    in_differences=words("antes menos más"),
 )

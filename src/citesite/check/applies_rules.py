@@ -1,0 +1,97 @@
+"""Whom a claim applies to: people whom the records behind it name (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from citesite.check.ages import people_in
+from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.telling import stem
+from citesite.check.reasons import Reasons
+from citesite.check.stated import stated
+from citesite.check.studied_rules import studied_patterns
+from citesite.check.wording.words import Words, words_of
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import Claim
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "free_texts", "descriptions", "studies"
+_LEAST = 4
+
+APPLIES_TO_OTHERS = Rule(
+    code="applies-to-others",
+    severity=Severity.WARNING,
+    summary="a claim is said to apply to people whom no record behind it names",
+    meaning=(
+        "Under applies_to: is a word for whom the claim is about that none of its sources has: no population:, title, "
+        "quote, note or row. People with a severe form are others than those with a mild one, and pregnant women "
+        "others than those who gave birth."
+    ),
+    fix=(
+        "Correct applies_to: or population:. If it is meant so, rate down for indirectness, or say why under because:."
+    ),
+    wrong="applies_to: Adults with severe headache    # population: Adults with headache",
+    right="applies_to: Adults with headache",
+)
+
+
+@topic_check(APPLIES_TO_OTHERS)
+def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find claims about people for whom none of the records behind them has a word."""
+    reasons = Reasons(topic, "because")
+    for claim in topic.claims:
+        record, rated = claim.record, claim.record.certainty
+        if not record.applies_to or record.type not in _OF_STUDIES or (rated and "indirectness" in rated.down):
+            continue
+        new = {stem(word): word for word in _told_apart(record.applies_to, known.language)}
+        if not new:
+            continue
+        behind = _behind(topic, record, known)
+        missing = [word for cut, word in new.items() if cut not in behind]
+        if behind and missing and not reasons.cover(claim.place / "applies_to"):
+            message = f'claim "{record.id}" applies to "{missing[0]}", which no record behind it names'
+            hint = "correct applies_to: or population:"
+            yield APPLIES_TO_OTHERS.at((claim.place / "applies_to").find(missing[0]), message, hint)
+
+
+def _told_apart(applies_to: str, tag: str) -> Iterator[str]:
+    """Yield the words of a text that say who some people are; a name of a place is no such word."""
+    language = language_of(tag)
+    form, descriptions = language.free_texts, language.descriptions
+    assert form is not None
+    assert descriptions is not None
+    whole = words_of(applies_to).whole
+    # Ages and sexes are for another rule.
+    people, ages = people_in(whole, tag), studied_patterns(tag)
+    for word in sorted(Words(people.rest if people else whole).single - language.function_words):
+        is_name = re.search(rf"(?<=\w\s){word.capitalize()}\b", whole) is not None
+        is_age = ages.grown.search(word) or ages.young.search(word)
+        if is_age or len(word) < _LEAST or not word.isalpha() or (is_name and descriptions.has_capitals_for_names):
+            continue
+        if word in descriptions.conditions or stem(word) not in form.common:
+            yield word
+
+
+_OF_STUDIES = frozenset(("effect", "association", "prevalence", "dose-response", "safety"))
+
+
+def _behind(topic: TopicWithValues, claim: Claim, known: Library) -> frozenset[str]:
+    """Return the stems of the words of whom the records behind a claim speak; nothing if a source does not say."""
+    texts: list[str | None] = []
+    for evidence in claim.evidence:
+        source = known.sources.get(evidence.source)
+        if source is None or not source.population:
+            return frozenset()
+        texts += [source.population, source.html, source.abstract, evidence.quote, evidence.note]
+    if result := stated(topic, claim):
+        texts += [result.analysis.title, result.analysis.intervention, result.analysis.comparator]
+        texts += [text for row in result.rows for text in (row.label, row.people, row.subgroup, row.note)]
+    names = [frozenset(map(stem, words_of(text).single)) for text in texts if text]
+    found = frozenset[str]().union(*names)
+    for term in known.terms.values():
+        same = frozenset(stem(word) for name in term.names for word in words_of(name).single)
+        found = found | same if same & found else found
+    return found

@@ -1,0 +1,182 @@
+"""How texts describe the studies behind them in passing: by chance or only watched, and who paid (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.languages.describing import Descriptions
+from citesite.check.rating_rules import is_of_maker, supporting
+from citesite.check.reasons import Reasons
+from citesite.check.section_study_rules import studied_beside
+from citesite.check.wording.topic_words import texts_with
+from citesite.check.wording.words import Words, words_of
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.cards import SourceCard
+from citesite.link.library import Library
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "descriptions"
+_BY_CHANCE = frozenset(("randomized-trial", "systematic-review", "guideline", "consensus", ""))
+_ONLY_BY_CHANCE = frozenset(("randomized-trial",))
+_NOT_JUDGED = frozenset(("seek_help", "further_reading", "questions_to_ask"))
+
+STUDY_DESCRIBED_OTHERWISE = Rule(
+    code="study-described-otherwise",
+    severity=Severity.WARNING,
+    summary="a text says of studies how they were made or who paid, and their records say otherwise",
+    meaning=(
+        "The text says that chance decided who got what, that people were only watched, that no maker paid or that one "
+        "did. By design: and funding: it is otherwise for the sources behind the text. How far readers trust a result "
+        "hangs on both."
+    ),
+    fix="Correct the text, or the design: or funding: of the source.",
+    wrong="""
+        certainty:
+          level: moderate
+          start: high
+          down: [imprecision]
+          why: People were only watched, and there were few of them.    # design: randomized-trial
+    """,
+    right="""
+        certainty:
+          level: moderate
+          start: high
+          down: [imprecision]
+          why: There were few people.
+    """,
+)
+
+
+class _Described(NamedTuple):
+    """A text, and what it may be about."""
+
+    owner: str
+    text: str
+    place: Place
+    claims: tuple[str, ...] | None
+    """The claims that it is, belongs to or sums up; None for those of its section."""
+    source: str = ""
+    """The source that it is a note on."""
+
+
+class _DescriptionPatterns:
+    def __init__(self, words: Descriptions) -> None:
+        self.looks = words.in_by_chance, words.in_watched, words.in_funding, words.in_masked, words.animals
+        self.first_look = frozenset[str]().union(*self.looks)
+        self.masked, self.open = _in(words.masked), _in(words.open)
+        self.by_chance, self.watched, self.independent, self.paid_by_maker = map(
+            _in, (words.by_chance, words.watched, words.independent, words.paid_by_maker)
+        )
+        self.denied = re.compile(words.denied, re.IGNORECASE)
+        self.of_some = _in(words.of_some)
+
+    def plainly(self, pattern: re.Pattern[str], sentence: str) -> str:
+        """Return what a pattern finds in a sentence without a denial; empty for nothing."""
+        found = pattern.search(sentence)
+        return found[0] if found and not self.denied.search(sentence) else ""
+
+
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+_patterns = cache(_DescriptionPatterns)
+
+
+@topic_check(STUDY_DESCRIBED_OTHERWISE)
+def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find texts that describe studies otherwise than the records of the sources behind them."""
+    words, reasons = language_of(known.language).descriptions, Reasons(topic, "because")
+    assert words is not None
+    patterns = _patterns(words)
+    may_hold = texts_with(topic, patterns.first_look)
+    for one in _texts(topic) if may_hold else ():
+        if one.text not in may_hold:
+            continue
+        for sentence in words_of(one.text).sentences_with(patterns.first_look):
+            sources = [] if sentence.is_question else _sources(one, topic, known)
+            found = _otherwise(sentence, sources, patterns, known) if sources else ""
+            if sources and not found and sentence.holds(words.in_masked | words.animals):
+                said = [text for card in sources for text in _said(card, topic, known) if text != one.text]
+                found = _denied_by(said, sentence, words, patterns)
+            if found and not reasons.cover(one.place):
+                message = f'{one.owner} says "{found}", and the records of its sources say otherwise'
+                yield STUDY_DESCRIBED_OTHERWISE.at(one.place.find(found), message, "correct the text, or the record")
+
+
+def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _DescriptionPatterns, known: Library) -> str:
+    """Return the words of a sentence that the records of its sources deny; empty if there are none."""
+    by_chance, watched, funding, *_ = (sentence.holds(look) for look in patterns.looks)
+    designs, whole = {source.design for source in sources}, sentence.whole
+    if by_chance and designs.isdisjoint(_BY_CHANCE) and (found := patterns.plainly(patterns.by_chance, whole)):
+        return found
+    if watched and designs <= _ONLY_BY_CHANCE and (found := patterns.plainly(patterns.watched, whole)):
+        return found
+    makers = [is_of_maker(source.funding, known.language) for source in sources if source.funding]
+    if not funding or not makers:
+        return ""
+    if none_paid := patterns.independent.search(whole):
+        is_of_some = patterns.of_some.search(whole) is not None
+        return none_paid[0] if all(makers) or (any(makers) and not is_of_some) else ""
+    return patterns.plainly(patterns.paid_by_maker, whole) if len(makers) == len(sources) and not any(makers) else ""
+
+
+def _denied_by(said: list[str], sentence: Words, words: Descriptions, patterns: _DescriptionPatterns) -> str:
+    """Return the words of a sentence on who knew what they had, or on animals, that all other texts deny."""
+    whole = sentence.whole
+    # "Nobody knew which" has the words of "knew which", too.
+    is_masked = patterns.masked.search(whole)
+    own, other = (patterns.masked, patterns.open) if is_masked else (patterns.open, patterns.masked)
+    found = own.search(whole) if patterns.of_some.search(whole) is None else None
+    if found and any(other.search(text) and not own.search(text) for text in said):
+        return found[0]
+    animals = sentence.single & words.animals
+    if not animals or patterns.denied.search(whole):
+        return ""
+    named = frozenset[str]().union(*(words_of(text).single for text in said)) & words.animals
+    return next(iter(sorted(animals)), "") if named and named.isdisjoint(animals) else ""
+
+
+def _said(card: SourceCard, topic: TopicWithValues, known: Library) -> Iterator[str]:
+    """Yield what records say of a source: its own, and what claims that rest on it say of their evidence."""
+    yield from (card.html, card.population, card.abstract)
+    for claim in topic.claims:
+        for evidence in claim.record.evidence:
+            if evidence.source == card.id:
+                yield from filter(None, (evidence.note, evidence.quote, claim.record.details))
+                if claim.record.certainty and claim.record.certainty.why:
+                    yield claim.record.certainty.why
+
+
+def _texts(topic: TopicWithValues) -> Iterator[_Described]:
+    for claim in topic.claims:
+        record, name, own = claim.record, f'claim "{claim.record.id}"', (claim.record.id,)
+        yield _Described(name, record.text, claim.place / "text", own)
+        if record.details:
+            yield _Described(f"details of {name}", record.details, claim.place / "details", own)
+        if record.certainty and record.certainty.why:
+            yield _Described(f"why: of {name}", record.certainty.why, claim.place / "certainty" / "why", own)
+        for number, evidence in enumerate(record.evidence):
+            if evidence.note:
+                place = claim.place / "evidence" / number / "note"
+                yield _Described(f"a note of {name}", evidence.note, place, own, evidence.source)
+    for owner, part, place in topic.answer_parts:
+        yield _Described(owner, part.text, place / "text", part.claims)
+    for passage in topic.free_passages:
+        if _NOT_JUDGED.isdisjoint(passage.place.steps):
+            yield _Described(passage.owner, passage.text, passage.place, None)
+
+
+def _sources(one: _Described, topic: TopicWithValues, known: Library) -> list[SourceCard]:
+    """Return the sources that a text may be about, each once."""
+    if one.source:
+        return [known.sources[one.source]] if one.source in known.sources else []
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    beside = studied_beside(topic, one.place, known) if one.claims is None else []
+    behind = beside or [claims[name] for name in one.claims or () if name in claims]
+    return list({card.id: card for claim in behind for card in supporting(claim, known)}.values())

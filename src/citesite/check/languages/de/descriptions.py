@@ -1,0 +1,63 @@
+"""How German texts describe studies, who paid, and forms of medicines."""
+
+from __future__ import annotations
+
+from citesite.check.languages.describing import Descriptions
+from citesite.check.languages.form import words
+
+_MAKERS = r"(?:Hersteller\w*|Firm(?:a|en)|Unternehmen|Industrie)"
+_PAID = r"(?:bezahl\w*|finanzier\w*|geförder\w*)"
+DESCRIPTIONS = Descriptions(
+    by_chance=r"durch\s(?:den\s)?Zufall|zufällig\w*|per\sLos|randomisiert\w*|ausgelost|(?:der\s)?Zufall\s(?:entschied|bestimmte)",
+    in_by_chance=words(
+        "zufall zufällig zufällige zufälligen zufälliger los randomisiert randomisierte randomisierten randomisierter ausgelost"
+    ),
+    watched=r"(?:nur|bloß|lediglich)\s(?:\w+\s){0,2}beobachtet\w*|Beobachtungsstudien?",
+    in_watched=words("beobachtet beobachtete beobachteten beobachtungsstudie beobachtungsstudien"),
+    independent=(
+        rf"unabhängig\w*\svo[nm]\s(?:\w+\s)?{_MAKERS}|kein\w*\s(?:\w+\s){{0,4}}?vo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|"
+        rf"nicht\svo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|kein\w*\s{_MAKERS}\s(?:\w+\s){{0,3}}(?:{_PAID}|beteiligt)|"
+        rf"(?:öffentlich\w*|unabhängig\w*)\s{_PAID}|öffentliche[nm]?\s(?:Geld\w*|Mitteln?)"
+    ),
+    paid_by_maker=rf"vo[nm]\s(?:\w+\s)?{_MAKERS}\s(?:\w+\s)?{_PAID}|{_MAKERS}\s(?:\w+\s){{0,3}}{_PAID}",
+    in_funding=words("""
+        hersteller herstellers herstellern firma firmen unternehmen industrie öffentlich öffentliche öffentlichen öffentlichem unabhängig
+        unabhängige unabhängigen
+    """),
+    masked=(
+        r"niemand\s(?:\w+\s){0,2}(?:wusste|konnte)|(?:wusste|wussten|konnten?)\s(?:\w+\s){0,2}nicht\b|doppelblind\w*|verblindet\w*"
+    ),
+    open=r"offene\w?\s(?:Studie|Versuch)|(?<!niemand\s)(?:wusste|wussten)\s(?!\w*\s?nicht)(?:\w+\s)?,?\s?(?:was|welche\w*|wer)|nicht\sverblindet",
+    in_masked=words(
+        "wusste wussten konnte konnten doppelblind doppelblinde doppelblinden verblindet verblindete offen offene offenen"
+    ),
+    animals=words(
+        "ratte ratten maus mäuse mäusen kaninchen hund hunde hunden schwein schweine affe affen hamster katze katzen schaf schafe"
+    ),
+    conditions=words(
+        "schwer schwerer schwerem schweren leicht leichter leichtem mäßig mäßiger schwanger schwangere schwangeren stillende stillenden gesund gesunde gesunden krank kranke"
+    ),
+    denied=r"\b(?:nicht|kein\w*|nie|niemand|ohne|weder|ob)\b",
+    of_some=r"ein|eine|einer|erste\w*|zweite\w*|andere\w*|einige|manche|kleinere\w*|größere\w*|meisten",
+    forms=(
+        (
+            "swallow",
+            r"Tabletten?|Kapseln?|Pillen?|\w*schluck\w*|eingenommen|einnehmen|Einnahme|nimmt|nahmen|oral\w*|Sirup|Saft|trink\w*|getrunken|Beutel",
+        ),
+        (
+            "inject",
+            r"Spritzen?|gespritzt|\w*injektion\w*|injizier\w*|Infusion\w*|subkutan\w*|intramuskulär\w*|intravenös\w*",
+        ),
+        (
+            "skin",
+            r"\w*creme\w*|\w*salbe\w*|Gel|Lotion\w*|\w*pflaster\w*|aufgetragen|auftragen|eingerieben|Haut|\w*bad|bäder\w*|gebadet",
+        ),
+        ("nose", r"Nase\w*|nasal\w*"),
+        ("breathe", r"inhalier\w*|Inhalation\w*|eingeatmet|Hub|Hübe"),
+        ("below", r"Zäpfchen|rektal\w*|vaginal\w*|Einl[aä]uf\w*"),
+        ("mouth", r"Lutschtabletten?|gelutscht|gespült|\w*spülung\w*|gegurgelt|sublingual\w*|unter\sder\sZunge"),
+        ("eye", r"Augentropfen|Augensalbe"),
+        ("ear", r"Ohrentropfen"),
+    ),
+    has_capitals_for_names=False,
+)

@@ -1,0 +1,76 @@
+"""How English texts describe studies, who paid, and forms of medicines."""
+
+from __future__ import annotations
+
+from citesite.check.languages.describing import Descriptions
+from citesite.check.languages.form import words
+
+_MAKERS = r"(?:makers?|manufacturers?|company|companies|firms?|industry|drug\scompany|drug\smakers?)"
+_PAID = r"(?:paid|fund\w*|sponsor\w*|financ\w*|support\w*|backed|bankroll\w*)"
+DESCRIPTIONS = Descriptions(
+    by_chance=(
+        r"by\schance|at\srandom|by\slot|random(?:ly|i[sz]ed)|drew\slots|toss(?:ed)?\s(?:of\s)?a\scoin|coin\stoss|"
+        r"chance\s(?:decided|put|chose|split)"
+    ),
+    in_by_chance=words("chance random lot lots randomly randomised randomized coin"),
+    watched=(
+        r"(?:only|just|merely|simply)\s(?:watched|followed|observed|looked\son)|observational|"
+        r"(?:people|they|patients|adults)\s(?:themselves\s)?(?:chose|decided)\s(?:for\sthemselves|themselves|what|whether)"
+    ),
+    in_watched=words("watched followed observed observational chose decided looked"),
+    independent=(
+        rf"independent(?:ly)?\s(?:of|from)\s(?:the\s|any\s|its\s|all\s)?{_MAKERS}|"
+        rf"(?:no|none\sof\sthe|neither|not\sone)\s(?:[\w-]+\s){{0,6}}?{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"
+        rf"(?:no|not\sone)\s{_MAKERS}\s(?:[\w-]+\s){{0,2}}(?:{_PAID}|had\sa\s(?:hand|say|part|role|stake)|was\sinvolved|took\spart)|"
+        rf"(?:not|never|n['’]t)\s{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"
+        rf"(?:without|free\s(?:of|from))\s(?:any\s)?(?:money|funding|help|support)?\s?(?:from\s)?(?:the\s|any\s|an?\s|its\s)?{_MAKERS}|"
+        rf"{_PAID}\s(?:for\s)?by\s(?:public|taxpayers|a\scharity|charities|the\s(?:state|government|public)|a\s(?:public|research|health)\s\w+)|"
+        r"(?:publicly|independently)\s(?:funded|paid)|public\s(?:money|funds?|funding)|independent\s(?:money|funding)"
+    ),
+    paid_by_maker=(
+        rf"{_MAKERS}\s(?:of\s[\w-]+\s)?(?:[\w-]+\s)?{_PAID}|{_PAID}\s(?:for\s)?by\s(?:the\s|its\s|an?\s|their\s)?(?:[\w-]+['’]s\s)?(?:drug\s)?{_MAKERS}|"
+        rf"(?:company|industry|maker|manufacturer)-{_PAID}|money\sfrom\s(?:the\s|its\s)?{_MAKERS}"
+    ),
+    in_funding=words("""
+        maker makers manufacturer manufacturers company companies firm firms industry public publicly charity charities state government
+        taxpayers independently independent research health
+    """),
+    masked=(
+        r"(?:nobody|no\sone|neither\s(?:[\w-]+\s){1,3}nor\s[\w-]+|none\sof\sthem)\s(?:[\w-]+\s){0,2}(?:knew|could\stell|could\ssee)\s(?:which|who|what|whether)|"
+        r"(?:did\snot|didn['’]t|could\snot|couldn['’]t|never)\s(?:know|tell|guess|see)\s(?:which|who|what|whether)|"
+        r"double[\s-]blind(?:ed)?|(?<!not\s)(?<!un)blinded|(?<!not\s)masked"
+    ),
+    open=(
+        r"open\s(?:[\w-]+\s){0,3}(?:trial|study)|open[\s-]label|unblinded|unmasked|not\s(?:blinded|masked)|"
+        r"(?<!nobody\s)(?<!one\s)(?<!them\s)knew\s(?:which|who|what|whether)|could\s(?:see|tell)\s(?:which|who|what)"
+    ),
+    in_masked=words("knew know tell guess see blind blinded masked open unblinded unmasked"),
+    animals=words(
+        "rat rats mouse mice rabbit rabbits dog dogs pig pigs monkey monkeys hamster hamsters cat cats sheep horse horses"
+    ),
+    conditions=words(
+        "severe mild moderate pregnant breastfeeding healthy ill frail obese overweight smokers diabetic allergic recent newly chronic acute"
+    ),
+    denied=r"\b(?:not|no|never|none|neither|nobody|without|nor|whether)\b|n['’]t\b",
+    of_some=r"one|first|second|third|other|another|some|smaller|larger|rest|latter|former|most",
+    forms=(
+        (
+            "swallow",
+            r"tablets?|capsules?|pills?|caplets?|swallow\w*|by\smouth|oral(?:ly)?|syrups?|drinks?|drank|drunk|sachets?|chew\w*",
+        ),
+        (
+            "inject",
+            r"inject\w*|jabs?|shots?|infusions?|infused|drips?|intramuscular\w*|subcutaneous\w*|intravenous\w*|syringes?",
+        ),
+        (
+            "skin",
+            r"creams?|gels?|ointments?|lotions?|patch(?:es)?|rubbed|dabbed|smeared|plasters?|shampoos?|topical\w*|on\sthe\sskin|transdermal\w*|baths?|bathed|soak\w*",
+        ),
+        ("nose", r"nasal|nose|nostrils?"),
+        ("breathe", r"inhal\w*|breathed\sin|puffs?|nebuli\w*"),
+        ("below", r"suppositor\w*|pessar\w*|enemas?|rectal\w*|vaginal\w*"),
+        ("mouth", r"lozenges?|mouthwash(?:es)?|rins\w+|gargl\w*|sublingual\w*|under\sthe\stongue|buccal|gums?"),
+        ("eye", r"eye\s?drops?|into\s(?:the|each|both)\seyes?|eye\sointments?"),
+        ("ear", r"ear\s?drops?|into\sthe\sears?"),
+    ),
+)

@@ -1,0 +1,49 @@
+"""How Spanish texts describe studies, who paid, and forms of medicines."""
+
+from __future__ import annotations
+
+from citesite.check.languages.describing import Descriptions
+from citesite.check.languages.form import words
+
+_MAKERS = r"(?:fabricantes?|empresas?|compañías?|laboratorios?|farmacéuticas?|industria)"
+_PAID = r"(?:pag\w+|financi\w+|patrocin\w+)"
+DESCRIPTIONS = Descriptions(
+    by_chance=r"al\sazar|por\s(?:azar|sorteo)|aleatori\w+|(?:el\s)?azar\sdecidió",
+    in_by_chance=words(
+        "azar sorteo aleatorio aleatoria aleatorios aleatorias aleatoriamente aleatorizado aleatorizados"
+    ),
+    watched=r"(?:solo|sólo|solamente|únicamente)\s(?:se\s)?observ\w+|observacional(?:es)?",
+    in_watched=words("observó observaron observado observados observacional observacionales"),
+    independent=(
+        rf"independientes?\sde(?:l|\sla|\slos|\slas)?\s{_MAKERS}|ningun\w*\s(?:\w+\s){{0,4}}?{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|"
+        rf"ningun\w*\s{_MAKERS}\s{_PAID}|no\s(?:\w+\s){{0,3}}{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|(?:dinero|fondos)\spúblicos?"
+    ),
+    paid_by_maker=rf"{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|{_MAKERS}\s(?:\w+\s){{0,3}}{_PAID}",
+    in_funding=words("""
+        fabricante fabricantes empresa empresas compañía compañías laboratorio laboratorios farmacéutica farmacéuticas industria público
+        públicos independiente independientes
+    """),
+    masked=r"nadie\s(?:\w+\s){0,2}sabía|no\ssabían?|doble\sciego|enmascarad\w+",
+    open=r"(?:estudio|ensayo)\sabierto|(?<!no\s)(?<!nadie\s)sabían?\s(?:qué|cuál|quién)|sin\senmascarar",
+    in_masked=words("sabía sabían ciego enmascarado enmascarada abierto enmascarar"),
+    animals=words(
+        "rata ratas ratón ratones conejo conejos perro perros cerdo cerdos mono monos hámster gato gatos oveja ovejas"
+    ),
+    conditions=words("grave graves leve leves moderado moderada embarazadas embarazada lactantes sanos sanas enfermos"),
+    denied=r"\b(?:no|ningun\w*|ningún|nunca|nadie|sin|ni|si)\b",
+    of_some=r"un[oa]?|primer\w*|segund\w*|otr[oa]s?|algun\w*|mayor|menor|mayoría",
+    forms=(
+        (
+            "swallow",
+            r"comprimidos?|tabletas?|cápsulas?|pastillas?|trag\w+|por\s(?:la\s)?boca|oral(?:es)?|jarabes?|beb\w+|sobres?",
+        ),
+        ("inject", r"inyec\w+|pinchazos?|infusi\w+|subcutáne\w+|intramuscular\w*|intravenos\w+"),
+        ("skin", r"cremas?|gel(?:es)?|pomadas?|lociones|loción|parches?|tópic\w+|en\sla\spiel|baños?"),
+        ("nose", r"nasal(?:es)?|nariz"),
+        ("breathe", r"inhal\w+"),
+        ("below", r"supositorios?|rectal(?:es)?|vaginal(?:es)?|enemas?"),
+        ("mouth", r"enjuag\w+|gárgaras|sublingual(?:es)?|chupar|bajo\sla\slengua"),
+        ("eye", r"colirios?|gotas\spara\slos\sojos"),
+        ("ear", r"gotas\spara\slos\soídos"),
+    ),
+)

@@ -1,0 +1,91 @@
+"""What the questions that readers take along take for granted (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of, statements_of
+from citesite.check.languages.form import Hedge
+from citesite.check.languages.telling import stem
+from citesite.check.reasons import Reasons
+from citesite.check.wording.topic_words import texts_with
+from citesite.check.wording.words import words_of
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.link.library import Library
+from citesite.records import TopicContent
+
+GOES_BY = "free_texts", "statements"
+_LEAST = 3
+
+QUESTION_PRESUMES = Rule(
+    code="question-presumes",
+    severity=Severity.WARNING,
+    summary="a question takes something for granted that no claim says",
+    meaning=(
+        "A question to take along, or the question of a takeaway, says in passing that something works, is harmless or "
+        "is better: since it leaves the skin alone, how soon it will lift the mood. Readers learn it as a fact, and no "
+        "rule for sentences looks at questions."
+    ),
+    fix="Ask without the part that takes it for granted, or say in it how sure that is.",
+    wrong="- Since examplin spares the stomach, how long can I take it?",
+    right="- How long can I take examplin?",
+)
+
+
+@topic_check(QUESTION_PRESUMES)
+def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find questions with a clause on a treatment that is told as a fact, and that no claim has."""
+    language, reasons = language_of(known.language), Reasons(topic, "because")
+    form, directions = language.free_texts, language.directions
+    assert form is not None
+    may_hold = texts_with(topic, form.in_presumed)
+    claims: frozenset[str] | None = None
+    for owner, text, place in _questions(topic):
+        if text not in may_hold or reasons.cover(place):
+            continue
+        for sentence in words_of(text).sentences_with(form.in_presumed):
+            found = _in(form.presumed).search(sentence.whole) if sentence.is_question else None
+            clause = (found["clause"] or found["clause_"] or "").strip() if found else ""
+            if not clause or _in(form.of_readers).match(clause):
+                continue
+            claims = _of_claims(topic) if claims is None else claims
+            said = {stem(word) for word in words_of(clause).single if len(word) >= _LEAST}
+            new = said - claims - form.common
+            is_stated = any(one.hedge < Hedge.POSSIBLE for one in statements_of(known.language).read(words_of(clause)))
+            # "Because it hurts" is of the readers, "because it works better" of the treatment.
+            is_named = clause.split()[0].lower() not in (directions.it if directions else ())
+            if (new and is_named) or (is_stated and not _is_sure(topic)):
+                message = f'{owner} takes for granted: "{clause}"'
+                hint = "ask without that, or say how sure it is"
+                yield QUESTION_PRESUMES.at(place.find(clause), message, hint)
+
+
+def _questions(topic: TopicContent) -> Iterator[tuple[str, str, Place]]:
+    for n, text in enumerate(topic.topic.record.questions_to_ask):
+        yield "a question to ask", text, topic.topic.place / "questions_to_ask" / n
+    for section in topic.sections:
+        for n, text in enumerate(section.record.questions_to_ask):
+            yield "a question to ask", text, section.place / "questions_to_ask" / n
+    for n, takeaway in enumerate(topic.topic.record.takeaways):
+        if takeaway.question:
+            place = topic.topic.place / "takeaways" / n / "question"
+            yield f'the question of takeaway "{takeaway.id}"', takeaway.question, place
+
+
+def _of_claims(topic: TopicContent) -> frozenset[str]:
+    """Return the stems of the words of claims that are surely about an effect, or about none."""
+    return frozenset(stem(word) for claim in topic.claims for word in words_of(claim.record.text).single)
+
+
+def _is_sure(topic: TopicContent) -> bool:
+    """Whether every rated claim of a topic is highly certain."""
+    rated = [claim.record.certainty for claim in topic.claims if claim.record.certainty]
+    return all(one.level == "high" for one in rated)
+
+
+@cache
+def _in(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
