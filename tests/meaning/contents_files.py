@@ -17,6 +17,7 @@ _SITES = {
     "right_contents_of_fifth": "fifth_site.txt",
     "gout-and-bladder": "sixth_site.txt",
     "counts-and-times": "sixth_site.txt",
+    "counts-and-comparisons": "sixth_site.txt",
     "right_contents_of_sixth": "sixth_site.txt",
     "advice-and-judgements": "sixth_site.txt",
     "studies-in-passing": "sixth_site.txt",

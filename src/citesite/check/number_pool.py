@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, get_args
 
 from citesite.check.languages.counting import NumberKind
 from citesite.check.number_contexts import NumberPatterns
 from citesite.check.wording.measured import TypedAmount
 from citesite.check.wording.words import has_figure, words_of
-from citesite.records import Record
+from citesite.records import Analysis, Arm, Record
 from citesite.records.results import RATIOS, Measure
 from citesite.text.remembered import remembered
 
@@ -251,6 +251,27 @@ def numbers_of(
             events, total = getattr(value, "events", None), getattr(value, "total", None)
             if events is not None and total:
                 yield 100 * events / total, "share"
+
+
+def sums_of(analysis: Analysis) -> Iterator[float]:
+    """Yield the events and the people of each row, and of each group of all rows, whether they are pooled or not."""
+    arms = [[arm for arm in (row.intervention, row.comparator) if arm] for row in analysis.rows]
+    groups: list[Sequence[Arm]] = [*arms]
+    if len({len(row) for row in arms}) == 1:
+        groups += [*zip(*arms, strict=True), [arm for row in arms for arm in row]]
+    for group in groups:
+        for counts in ([arm.events for arm in group], [arm.total or arm.n for arm in group]):
+            if len(group) > 1 and None not in counts:
+                yield float(sum(filter(None, counts)))
+
+
+def sums_of_groups(analysis: Analysis) -> Iterator[tuple[float, float]]:
+    """Yield the events and the total of each group of all rows; nothing if one does not say."""
+    both = [(row.intervention, row.comparator) for row in analysis.rows]
+    for arms in zip(*both, strict=True):
+        counts = [(arm.events, arm.total) for arm in arms if arm and arm.events is not None and arm.total]
+        if len(counts) == len(both):
+            yield float(sum(events for events, _ in counts)), float(sum(total for _, total in counts))
 
 
 def texts_of(record: Record) -> Iterator[str]:

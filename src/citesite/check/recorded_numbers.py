@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from citesite.check.number_pool import (
     all_numbers,
     numbers_of,
     printed_numbers,
+    sums_of,
     texts_of,
     written_numbers,
 )
@@ -33,6 +34,8 @@ from citesite.values.topic import TopicWithValues
 
 R = TypeVar("R")
 _PLAIN = frozenset(("any", "bare"))
+_FOUND = frozenset(("effect", "safety", "association"))
+"""Types of claims that say what studies found."""
 _CITED = re.compile(r"@([a-z0-9-]+)")
 
 
@@ -174,12 +177,12 @@ class RecordedNumbers:
         yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
-        yield self._once(self._doses)
+        claims = [self._claims[name] for name in names]
+        yield self._doses_beside(claims) if is_of_result else self._once(self._doses)
         if not is_own:
             yield from (self._once(self._sentence, name) for name in names)
         yield from (self._once(self._notes, name) for name in names)
         # Many claims rest on one source.
-        claims = [self._claims[name] for name in names]
         behind = dict.fromkeys(source for claim in claims for source in self._sources(claim))
         results = [claim.result.analysis for claim in claims if claim.result]
         only = frozenset(results) if is_of_result and len(results) == len(claims) else frozenset()
@@ -207,10 +210,23 @@ class RecordedNumbers:
 
     def _doses(self, only: DosingOption | None = None) -> Pool:
         """Return what the dosing options say, or one of them: a dose may be typed in another unit of mass."""
-        options = [only] if only else [option.record for option in self._topic.dosing_options]
+        return self._of_options([only] if only else [option.record for option in self._topic.dosing_options])
+
+    def _doses_beside(self, claims: list[Claim]) -> Pool:
+        """Return what the dosing options say; how long others were given it is no time of what studies found."""
+        sources = {evidence.source for claim in claims for evidence in claim.evidence}
+        others = [
+            o.record for o in self._topic.dosing_options if sources.isdisjoint(e.source for e in o.record.evidence)
+        ]
+        if not any(o.duration for o in others) or not all(claim.type in _FOUND for claim in claims):
+            return self._once(self._doses)
+        return self._of_options([option.record for option in self._topic.dosing_options], others)
+
+    def _of_options(self, options: list[DosingOption], timeless: Sequence[DosingOption] = ()) -> Pool:
         amounts = [amount for option in options for amount, _, _ in option.steps]
         values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
-        said = [text for o in options for text in (o.duration, o.population, *(often for _, often, _ in o.steps))]
+        said = [o.duration for o in options if o not in timeless]
+        said += [text for o in options for text in (o.population, *(often for _, often, _ in o.steps))]
         said += [f"{a.value:g} {a.unit}" for a in amounts]
         said += [f"{a.to:g} {a.unit}" for a in amounts if a.to]
         said += [f"{a.each.value:g} {a.each.unit}" for a in amounts if a.each]
@@ -287,7 +303,8 @@ class RecordedNumbers:
         names += [outcome.name, outcome.lay_name] if outcome else []
         every = ((v, x) for v in values if v.unit for x in (abs(v.number), v.low, v.high) if x is not None)
         sizes = (f"{x:g} {v.unit.split()[0]}" for v, x in every)
-        return Pool((*noticed, *printed_numbers(values)), self._measured(*names, *sizes))
+        added: list[Recorded] = [(number, "count") for number in sums_of(analysis)]
+        return Pool((*noticed, *added, *printed_numbers(values)), self._measured(*names, *sizes))
 
 
 def _of_people(found: Iterable[Recorded]) -> Iterator[Recorded]:

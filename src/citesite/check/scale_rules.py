@@ -71,8 +71,12 @@ _RATIO = 3.0
 """How many times smaller than others a spread is that may be a standard error."""
 _EVEN = 0.035
 """A spread of less than this share of its mean is rare among people."""
-_OF_SCALE = 0.012
-"""Nor is one of less than this share of a scale common."""
+_OF_SCALE, _LITTLE_OF_SCALE = 0.012, 0.04
+"""Nor is one of less than this share of a scale common; below the second one, it is if most values are near an end."""
+_FAR = 5.0
+"""How many times a spread a mean is from either end of its scale if few values are near one."""
+_APART = 3.0
+"""Two groups of people are hardly ever apart by more than so many times a spread."""
 _MANY = 16
 """Of fewer people, a standard error is not much smaller than a standard deviation."""
 SD_LIKE_SE = Rule(
@@ -96,22 +100,48 @@ SD_LIKE_SE = Rule(
 def sd_like_se(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find spreads that would fit the others, their scale or their mean as standard deviations if they were errors."""
     reasons = Reasons(topic, "because")
+    spreads = _spreads(topic)
     for analysis, outcome in with_outcome(topic):
         if analysis.record.measure not in ("MD", "SMD"):
             continue
         arms = [(row, place / name, arm) for row, place in rows_of(analysis) for name, arm in _arms(row)]
-        width = outcome.scale.range[1] - outcome.scale.range[0] if outcome.scale and outcome.scale.range else 0.0
+        scale = outcome.scale.range if outcome.scale and outcome.scale.range else ()
         for row, place, arm in arms:
             if not arm.sd or not arm.n or arm.n < _MANY or reasons.cover(place / "sd"):
                 continue
             others = [other.sd for r, _, other in arms if r is not row and other.sd]
             # Most often both groups of a row are typed alike, so that the second says little of the first.
             beside = [other.sd for r, _, other in arms if r is row and other is not arm and other.sd]
-            if _looks_like_error(arm, others, width) or _fits_as_error(arm, beside):
+            elsewhere = [sd for name, sd in spreads.get(analysis.record.outcome, ()) if name != analysis.record.id]
+            fits = any(_fits_as_error(arm, sds) for sds in (beside, elsewhere))
+            if fits or _looks_like_error(arm, others, scale) or _is_too_far_apart(row, scale):
                 message = f'row "{row.label}": a spread of {arm.sd:g} among {arm.n} people looks like a standard error'
                 hint = f"as a standard error it is a standard deviation of {arm.sd * math.sqrt(arm.n):.3g}"
                 yield SD_LIKE_SE.at(place / "sd", message, hint)
                 break
+
+
+def _spreads(topic: TopicContent) -> dict[str, list[tuple[str, float]]]:
+    """Return the spreads of each outcome, each with its analysis."""
+    found: dict[str, list[tuple[str, float]]] = {}
+    for analysis, outcome in with_outcome(topic):
+        sds = (arm.sd for row, _ in rows_of(analysis) for _, arm in _arms(row) if not row.outcome)
+        found.setdefault(outcome.id, []).extend((analysis.record.id, sd) for sd in sds if sd)
+    return found
+
+
+def _is_too_far_apart(row: Row, scale: tuple[float, ...]) -> bool:
+    """Whether the means of two groups are as far apart as no groups of people are, were these standard deviations."""
+    one, other = row.intervention, row.comparator
+    if not one or not other or one.mean is None or other.mean is None or not one.sd or not other.sd:
+        return False
+    if scale and not all(scale[0] <= mean <= scale[1] for mean in (one.mean, other.mean)):
+        # Of a mean that the scale does not have, the rule above says so.
+        return False
+    if max(one.sd, other.sd) > _RATIO * min(one.sd, other.sd):
+        # They may be in two units.
+        return False
+    return abs(one.mean - other.mean) > _APART * math.sqrt((one.sd**2 + other.sd**2) / 2)
 
 
 def _fits_as_error(arm: Arm, others: list[float]) -> bool:
@@ -123,12 +153,14 @@ def _fits_as_error(arm: Arm, others: list[float]) -> bool:
     return _RATIO * arm.sd < usual and 0.5 < arm.sd * math.sqrt(arm.n) / usual < 2
 
 
-def _looks_like_error(arm: Arm, others: list[float], width: float) -> bool:
+def _looks_like_error(arm: Arm, others: list[float], scale: tuple[float, ...]) -> bool:
     assert arm.sd
     if others and _RATIO * arm.sd < sorted(others)[len(others) // 2]:
         return _fits_as_error(arm, others)
-    if width:
-        return arm.sd < _OF_SCALE * width
+    if scale:
+        low, high = scale
+        is_inside = arm.mean is not None and min(arm.mean - low, high - arm.mean) > _FAR * arm.sd
+        return arm.sd < (_LITTLE_OF_SCALE if is_inside and not others else _OF_SCALE) * (high - low)
     return bool(arm.mean) and not others and arm.sd < _EVEN * abs(arm.mean or 0.0)
 
 

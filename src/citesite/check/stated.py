@@ -29,6 +29,8 @@ class Stated(NamedTuple):
     """Which way each of the rows points, or all of them pooled; without those that do not say."""
     row_directions: tuple[Direction | None, ...]
     """Which way each of the rows points."""
+    i2: float | None = None
+    """How far the rows differ beyond chance, in per cent, where all of them are pooled."""
 
     @property
     def direction(self) -> Direction | None:
@@ -117,7 +119,7 @@ def result_of(topic: TopicWithValues, analysis: Analysis, numbers: Sequence[int]
     each = tuple(of_effect(e) if e else of_row(row, outcome) for e, row in zip(effects, rows, strict=True))
     if is_whole and computed.pooled:
         effect: Effect | None = computed.pooled.effect
-        return Stated(analysis, outcome, rows, effect, (of_effect(computed.pooled.effect),), each)
+        return Stated(analysis, outcome, rows, effect, (of_effect(computed.pooled.effect),), each, computed.pooled.i2)
     effect = effects[0] if len(numbers) == 1 else None
     return Stated(analysis, outcome, rows, effect, tuple(one for one in each if one), each)
 

@@ -8,7 +8,7 @@ from functools import cache
 from textwrap import shorten
 
 from citesite.check.declaring import topic_check
-from citesite.check.durations import days_in
+from citesite.check.durations import days_in, times_in
 from citesite.check.languages import language_of
 from citesite.check.languages.studying import Studies
 from citesite.check.rating_rules import supporting
@@ -143,7 +143,8 @@ FOLLOW_UP_DIFFERS = Rule(
     severity=Severity.WARNING,
     summary="the follow_up of a source is not how long its results say that people were followed",
     meaning=(
-        "A result or a note is of a later day than its study lasted, or all results are of a small part of that time. "
+        "A result or a note is of a later day than its study lasted, or all results are of a small part of that time, "
+        "or they and its quotes have its number in another unit. "
         "Or a text says that studies lasted for a time that no source of the claims beside it, or in its answer, has. "
         "Or it says that an effect comes at once, within days, for years or for good, and nobody looked then. "
         "One of the two may be mistyped, and readers judge by it whether an effect lasts."
@@ -172,17 +173,33 @@ def follow_up_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         if not lasted or not measured:
             continue
         longest, place = max(measured, key=lambda one: one[0])
-        if longest > _LONGER * lasted or longest < _FAR_SHORTER * lasted:
+        is_other = longest > _LONGER * lasted or longest < _FAR_SHORTER * lasted
+        if is_other or (card and _in_another_unit([row.follow_up or "" for row, _ in found], card.follow_up, language)):
             written = card.follow_up if card else ""
             message = f'a result of source "{name}" is of another time than its follow_up, "{written}"'
             yield FOLLOW_UP_DIFFERS.at(place, message, "correct the wrong one")
     for evidence, place, _ in topic.evidence:
         card = known.sources.get(evidence.source)
+        is_measured = evidence.source in rows or evidence.stance == "context"
+        # Of a work in English on a page in another language, too.
+        tags = dict.fromkeys((language, "en")) if card and evidence.quote and not is_measured else ()
+        if card and any(_in_another_unit([evidence.quote or ""], card.follow_up, tag) for tag in tags):
+            message = f'the quote has the number of the follow_up of "{card.id}", "{card.follow_up}", in another unit'
+            yield FOLLOW_UP_DIFFERS.at(place / "quote", message, "correct the wrong one")
         said = studied_patterns(language).lasted.search(evidence.note or "")
         lasted = max(days_in(card.follow_up, language), default=None) if card and said else None
         if said and lasted and max(days_in(said[1], language)) > _LONGER * lasted:
             message = f'the note says "{said[0]}", and source "{evidence.source}" has another follow_up'
             yield FOLLOW_UP_DIFFERS.at((place / "note").find(said[0]), message, "correct the wrong one")
+
+
+def _in_another_unit(times: list[str], follow_up: str, language: str) -> bool:
+    """Whether each of some times has the number of a follow-up in another unit, such as 8 weeks for 8 months."""
+    typed = {(one.number, round(one.days, 3)) for text in times for one in times_in(text, language)}
+    lasted = times_in(follow_up, language)
+    return bool(typed) and any(
+        all(number == one.number and days != round(one.days, 3) for number, days in typed) for one in lasted
+    )
 
 
 DOSE_FOR_OTHERS = Rule(

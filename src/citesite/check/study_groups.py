@@ -132,6 +132,16 @@ class StudyGroups:
             every += [self._of(about), *map(self._of, ([claim] for claim in about))]
         return every if every[0].is_counted else []
 
+    def of_claims(self, claims: Iterable[Claim]) -> StudyGroup:
+        """Return the studies behind some claims, without those that only give context."""
+        return StudyGroup((e.source for claim in claims for e in claim.evidence if e.stance != "context"), self)
+
+    def of_treatment(self, text: str) -> StudyGroup:
+        """Return the studies of what a text names; none if it names nothing that studies tested."""
+        own = names(text, self._language)
+        found = [sources for words, sources in self._treatments.items() if own & words]
+        return StudyGroup(sorted(frozenset[str]().union(*found)), self)
+
     def _of(self, claims: Iterable[Claim]) -> StudyGroup:
         return StudyGroup((e.source for claim in claims for e in claim.evidence), self)
 

@@ -66,7 +66,8 @@ class _DifferencePatterns:
         in_words = dict(counts.numbers) | dict(counts.larger_numbers)
         number = rf"\d[\d.,]*|{'|'.join(sorted(in_words, key=len, reverse=True))}"
         self.said = re.compile(numbers.differences.replace("NUMBER", f"(?:{number})"), re.IGNORECASE)
-        self.in_words, self.value, self.decimal = in_words, patterns_of(numbers).value, numbers.decimal
+        self.numbers = patterns_of(numbers)
+        self.in_words, self.value, self.decimal = in_words, self.numbers.value, numbers.decimal
         self.times = [(re.compile(forms, re.IGNORECASE), days) for forms, days in (*counts.short_times, *counts.times)]
         self.differs = re.compile(
             rf"(?<!\w)(?:{'|'.join(numbers.in_differences)}|differ\w*|{numbers.difference})(?!\w)", re.IGNORECASE

@@ -110,10 +110,11 @@ def _is_of_one_record(note: Place, other: Place) -> bool:
 def _told(topic: TopicWithValues, known: Library) -> frozenset[Place]:
     """Return the texts of which another rule says that a number differs from its record."""
     # Imported here because few topics have such a text, and the rule belongs to those with analyses.
+    from citesite.check.change_word_rules import change_in_words
     from citesite.check.typed_numbers import typed_number_differs
     from citesite.check.wording.comparison_rules import other_unit
 
-    rules = typed_number_differs, other_unit, frequency_of_another_guide, duration_differs
+    rules = typed_number_differs, change_in_words, other_unit, frequency_of_another_guide, duration_differs
     return frozenset(found.place.find("") for rule in rules for found in rule(topic, known))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from citesite.check.languages.comparing import StudyComparisons
 from citesite.check.languages.counting import Counts, Dates, Numbers, Quantities, Relations
 from citesite.check.languages.describing import Descriptions
 from citesite.check.languages.studying import (
@@ -258,8 +259,7 @@ class Denials(NamedTuple):
 
     def said_in(self, text: str) -> str:
         """Return the first word that denies; empty if none does."""
-        found = re.search(self.words, text, re.IGNORECASE)
-        return found[0] if found else ""
+        return found[0] if (found := re.search(self.words, text, re.IGNORECASE)) else ""
 
     def may_be_in(self, text: str) -> bool:
         """Return whether another language may deny what is said."""
@@ -289,6 +289,7 @@ class Language(NamedTuple):
     scales: Scales | None = None
     studies: Studies | None = None
     study_texts: StudyTexts | None = None
+    study_comparisons: StudyComparisons | None = None
     doses: Doses | None = None
     permissions: Permissions | None = None
     ratings: Ratings | None = None
@@ -298,7 +299,7 @@ class Language(NamedTuple):
 
     def has(self, *parts: str) -> bool:
         """Whether it has some parts, by the names of their fields."""
-        return all(getattr(self, part) is not None for part in parts)
+        return None not in (getattr(self, part) for part in parts)
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -322,6 +323,7 @@ CHECKED = {
     "scales": "scales of points in sentences",
     "studies": "who was studied and for how long, and what titles and notes say of studies",
     "study_texts": "what texts say that studies did, or that none did",
+    "study_comparisons": "what each of several studies is said to have found, and how they differ",
     "doses": "doses in sentences, and how often one is taken",
     "permissions": "who may take something, and who should not",
     "ratings": "whether the words of a rating are about its reasons",

@@ -81,7 +81,7 @@ def stem(word: str) -> str:
     return _ENDING.sub("", word)[:_LETTERS]
 
 
-_ENDING = re.compile(r"(?<=\w\w\w)(?:ings?|e[dnr]?s?|[sn]|[en]?(?:ful|ly))$")
+_ENDING = re.compile(r"(?<=\w\w\w)(?:ings?|e[dnr]?s?|n|(?<!s)s|[en]?(?:ful|ly))$")
 """Endings of English, German and Spanish words; a word that loses more than an ending loses it everywhere."""
 _LETTERS = 5
 

@@ -21,6 +21,7 @@ from citesite.check.languages.de.relations import RELATIONS
 from citesite.check.languages.de.scales import SCALES
 from citesite.check.languages.de.statements import STATEMENTS
 from citesite.check.languages.de.studies import STUDIES
+from citesite.check.languages.de.study_comparisons import STUDY_COMPARISONS
 from citesite.check.languages.de.study_texts import STUDY_TEXTS
 from citesite.check.languages.form import Denials, Language, words
 
@@ -50,6 +51,7 @@ LANGUAGE = Language(
     scales=SCALES,
     studies=STUDIES,
     study_texts=STUDY_TEXTS,
+    study_comparisons=STUDY_COMPARISONS,
     doses=DOSES,
     permissions=PERMISSIONS,
     ratings=RATINGS,

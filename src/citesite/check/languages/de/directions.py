@@ -68,6 +68,7 @@ DIRECTIONS = Directions(
         r"|(?:ändert|ändern|änderte|änderten|verändert|verändern|veränderte|beeinflusst|beeinflussen|unterscheide[nt]|unterschied(?:en)?)"
         r"\s(?:\S+\s){0,7}?(?:nicht|kaum|nichts|wenig)"
         r"|(?:nicht|kaum|nichts)\s(?:\S+\s){0,2}(?:ändern|verändern|verändert|geändert|beeinflussen|beeinflusst|unterscheiden)"
+        r"|(?:etwa|ungefähr|fast|nahezu|annähernd|rund)\s(?:gleich\s(?:\w+\s)?wie|(?:das|der|die)selben?\s(?:\w+\s)?wie)"
         r"|unverändert|(?:bleib(?:t|en)|blieb(?:en)?|ist|sind|war|waren)\s(?:\S+\s){0,6}?gleich(?=[.,;]|$)|gleich\s(?:viele|oft|häufig|gut|hoch|stark|lange?)|(?:genauso|ebenso)\s(?:viele?|oft|häufig|gut|hoch|stark|lange?)"
         r"|nicht\s(?:mehr\s(?:menschen|personen)|weniger|besser|schlechter|häufiger|seltener|öfter|höher|niedriger|stärker)"
         r"|(?:wirkt|wirken|hilft|helfen|half)\snicht"

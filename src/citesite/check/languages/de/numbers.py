@@ -58,7 +58,7 @@ _DIFFERENCES = (
     rf"(?P<unit>[^\W\d]+)\s(?:(?:{'|'.join(sorted(_CHANGED))})\b|(?:mehr|weniger){_BEFORE_END})|"
     r"(?P<part>NUMBER)(?:\sbis\s(?P<part_high>NUMBER))?\s(?:mehr|weniger)\s(?:[\w-]+\s)?(?:von|pro|unter)\s(?:je\s)?(?P<whole>100|1[.\s]?000)\b|"
     r"\bum\s(?:(?:etwa|rund|ungefähr|bis\szu|fast|nur|knapp|gut)\s)*(?P<by_low>NUMBER)(?:\sbis\s(?P<by_high>NUMBER))?\s"
-    r"(?!Prozent|Uhr)(?P<by_unit>[^\W\d]+))"
+    rf"(?:(?:{PEOPLE}\s)?(?:von|unter|pro)\s(?:je\s)?(?P<of_whole>100|1[.\s]?000)\b|(?!Prozent|Uhr|von)(?P<by_unit>[^\W\d]+)))"
 )
 """Fünf Tage früher, 3 weniger von 100, um 2 Tage."""
 NUMBERS = Numbers(

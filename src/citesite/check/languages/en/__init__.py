@@ -21,6 +21,7 @@ from citesite.check.languages.en.relations import RELATIONS
 from citesite.check.languages.en.scales import SCALES
 from citesite.check.languages.en.statements import STATEMENTS
 from citesite.check.languages.en.studies import STUDIES
+from citesite.check.languages.en.study_comparisons import STUDY_COMPARISONS
 from citesite.check.languages.en.study_texts import STUDY_TEXTS
 from citesite.check.languages.form import Denials, Language, words
 
@@ -54,6 +55,7 @@ LANGUAGE = Language(
     scales=SCALES,
     studies=STUDIES,
     study_texts=STUDY_TEXTS,
+    study_comparisons=STUDY_COMPARISONS,
     doses=DOSES,
     permissions=PERMISSIONS,
     ratings=RATINGS,

@@ -22,7 +22,7 @@ _COMPARED_WITH = (
 _OF_ANY_GROUP = words("""
     placebo placebos dummy sham fake sugar tablet tablets pill pills capsule capsules injection injections treatment treatments
     medicine medicines drug drugs group groups average normal usual care nothing people others other them those dose doses
-    day days week weeks month months year years hour hours minute minutes one two three half once twice before after without
+    day days week weeks month months year years hour hours minute minutes one two three half third thirds quarter quarters fifth fifths tenth once twice before after without
     first second high higher low lower same any each most some adults patients men women children chance time every either
     cup cups glass glasses would could might notice expect say call want
     both none nobody everyone plain ordinary same powder powders expected ever usually those thought this that use users taking only alone its

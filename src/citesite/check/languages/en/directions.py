@@ -87,7 +87,9 @@ _NO_DIFFERENCE = (
     r"(?:little or no|no|hardly any|any)(?: clear| sure| real| big| main)? (?:difference|effect|change|benefit)"
     r"|(?:does|do|did|may|might|will|would|has|have|was|were|is) not (?:seem to )?(?:differ|change|matter)\w*(?! your)|unchanged"
     r"|(?:does|do|did|may|might|will|would) not (?:make|affect|work)(?! (?:any|a|much) difference)"
-    r"|(?:changes?|changed) (?:nothing|little)|no (?:more|better|worse|fewer|less|higher|lower"
+    r"|(?:changes?|changed) (?:nothing|little)|(?:changes?|changed|affects?|affected|alters?|altered) (?:\S+ ){1,6}?(?:little or not at all|hardly at all|(?:very )?little,? if at all)"
+    r"|(?:hardly|barely|scarcely) (?:changes?|changed|affects?|affected|alters?|altered|moves?|moved|differs?|differed|matters?)"
+    r"|no (?:more|better|worse|fewer|less|higher|lower"
     r"|sooner|faster|quicker|slower|earlier|milder|stronger|weaker|rarer|harder|easier)"
     r"|(?:leaves?|left|leaving|keeps?|kept|stays?|stayed|remains?|remained|is|are|was|were) (?:\S+ ){0,9}?"
     r"(?:much|just|exactly|more or less|pretty much) (?:as|what|where|how) (?:it|they) (?:is|are|was|were)"
@@ -103,7 +105,7 @@ _NO_DIFFERENCE = (
     r"|makes? no odds|not (?:\S+ ){1,7}any (?:better|worse|more|less|sooner|faster|further)"
     r"|(?:do|does|did) not depend on whether"
     r"|equally (?:well|good|many|often|common|likely|strong)"
-    r"|(?:about|much|by) the same|the same (?:in both|with and without|as)"
+    r"|(?:about|much|by|roughly|nearly|almost) the same|the same (?:in both|with and without|as)"
 )
 _SAYS_NOTHING = (
     # "No difference to whether" leaves nothing open.

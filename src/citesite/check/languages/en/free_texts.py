@@ -65,7 +65,7 @@ _COMMON = stems("""
     short should show sick side sign since six sixteen sixties sixty skin skip small sold some somebody someone
     something sometimes soon sort source spain spat speaks spit spoon spread squeeze start started stay steps stick
     still stomach stood stop such sum summary suppose swallow tablet take taken takes taking talk teenage tell ten
-    tenth than thank that the them then there these they thigh thing think third thirties thirty those though
+    fifth tenth than thank that the them then there these they thigh thing think third thirties thirty those though
     thought thousand three through time times today together told too took topic total toward treat tried trouble
     true try trying turn twelve twenties twenty twice two type under undo unless unlike until unwanted unwell up
     upon ups use used useful user uses using usual usually very visit wait walked want was wash watch water way wear

@@ -78,7 +78,7 @@ _DIFFERENCES = (
     rf"(?:(?:{'|'.join(sorted(_CHANGED))})\b|(?:more|less|fewer){_BEFORE_END})|"
     r"(?P<part>NUMBER)(?:\sto\s(?P<part_high>NUMBER))?\s(?:more|fewer|less|extra|additional)\s(?:[\w-]+\s)?"
     r"(?:in|out\sof|of|per)\s(?:every\s|each\s)?(?P<whole>100|1,?000)\b|"
-    rf"\b(?:{_CHANGES})\s(?:[\w-]+,?\s){{0,9}}?by\s(?:(?:about|around|up\sto|nearly|almost|roughly|some|just|only|over)\s)*"
+    rf"\b(?:{_CHANGES})\s(?:[\w-]+,?\s){{0,10}}?by\s(?:(?:about|around|up\sto|nearly|almost|roughly|some|just|only|over)\s)*"
     r"(?P<by_low>NUMBER)(?:\sto\s(?P<by_high>NUMBER))?\s(?:(?:people\s)?(?:in|out\sof|of|per)\s(?:every\s|each\s)?(?P<of_whole>100|1,?000)\b|(?!per\scent|percent|times|of\b|in\b)(?P<by_unit>[^\W\d]+)))"
 )
 """Five days sooner, 3 fewer in 100, shortens it by 2 days."""

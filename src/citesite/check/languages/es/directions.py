@@ -68,6 +68,8 @@ DIRECTIONS = Directions(
         r"|afecta|afectan|afectó|altera|alteran|modifica|modifican|modificó|difiere|difieren|funciona|funcionan)"
         r"|(?:apenas|no)\s(?:parece\s|puede\s|podría\s)(?:cambiar|influir|afectar|alterar|modificar)|cambia[n]?\s(?:poco|apenas)"
         r"|(?:igual|tan|tant[oa]s?)\s(?:\S+\s){0,3}?(?:que|como)\b|(?:el|la|los|las)\smism[oa]s?"
+        r"|(?:cambia|altera|modifica|afecta)[n]?\s(?:\S+\s){0,6}?poco\so\snada|(?:apenas|casi\sno)\s(?:cambiar|alterar|modificar|afectar|influir)"
+        r"|(?:casi|aproximadamente|más\so\smenos)\slo\smismo\sque"
         r"|no\s(?:es|son|fue|fueron|hay|hubo)\s(?:más|menos|mejor|peor|mayor|menor)"
     ),
     a_difference=(

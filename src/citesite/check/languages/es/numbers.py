@@ -45,7 +45,9 @@ _BEFORE_END = r"(?=\s(?:que|con)\b|\s*[.,;:!?)]|\s*$)"
 _DIFFERENCES = (
     r"(?<![\w.,/-])(?:(?P<low>NUMBER)(?:\s(?:a|o)\s(?P<high>NUMBER))?\s(?!(?:y|o|a|de|en|veces|estudios?|ensayos?|personas|adultos)\b)"
     rf"(?P<unit>[^\W\d]+)\s(?:antes|menos|más){_BEFORE_END}|"
-    r"(?P<part>NUMBER)(?:\sa\s(?P<part_high>NUMBER))?\s(?:más|menos)\s(?:[\w-]+\s)?(?:de|por|en)\s(?:cada\s)?(?P<whole>100|1[.\s]?000)\b)"
+    r"(?P<part>NUMBER)(?:\sa\s(?P<part_high>NUMBER))?\s(?:más|menos)\s(?:[\w-]+\s)?(?:de|por|en)\s(?:cada\s)?(?P<whole>100|1[.\s]?000)\b|"
+    r"\b(?:aument|reduc|reduj|disminu|baj|sub|mejor)\w*\s(?:[\w-]+,?\s){0,10}?en\s(?:(?:unas?|unos|casi|alrededor\sde)\s)*(?P<by_low>NUMBER)\s"
+    r"(?:personas\s)?(?:de|por)\s(?:cada\s)?(?P<of_whole>100|1[.\s]?000)\b)"
 )
 """Cinco días antes, 3 menos de cada 100."""
 NUMBERS = Numbers(
