@@ -119,7 +119,7 @@ _ESCAPED = re.compile(r"\\[^\w\s]")
 
 
 _CODE = re.compile(r"<code>[^<]*</code>|<h[1-6][^<>]*>|<a href=\"[^\"<]*\">|<img[^<>]*>", re.DOTALL)
-_BLOCK = re.compile(r"</?(?:p|li|ul|ol|blockquote|td|th|tr|figcaption|figure|br)\b[^>]*>")
+_BLOCK = re.compile(r"</?(?:p|li|ul|ol|blockquote|td|th|tr|figcaption|figure|br)\b[^<>]*>")
 
 
 def _left(part: Prose, place: Place) -> Iterator[Diagnostic]:

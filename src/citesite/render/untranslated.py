@@ -18,7 +18,7 @@ _VOID = frozenset(
 )
 _WITHOUT_SPANS = frozenset(["head", "title", "script", "style", "svg", "option", "textarea"])
 """What may hold no span."""
-_MAIN = re.compile(r"<main\b[^>]*>")
+_MAIN = re.compile(r"<main\b[^<>]*>")
 
 
 class ShownEdition(NamedTuple):
