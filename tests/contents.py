@@ -87,6 +87,9 @@ def codes_of(folder: Path, where: str, text: str, because: str = "") -> set[str]
 
 def put_dose(site: SiteTest, fields: str) -> None:
     """Change the dosing option of the good site: lines such as `substance: metformin`."""
+    if "route: " in fields:
+        # A tablet is for no other way in.
+        site.edit(DOSES, "form: tablet", "form: preparation")
     for line in fields.strip().splitlines():
         name = line.partition(":")[0]
         old = {

@@ -20,6 +20,7 @@ _KINDS = {
     "heartburn-sleep-teeth": "Heartburn, sleep and teeth",
     "gout-and-bladder": "Gout and a bladder",
     "advice-and-judgements": "Advice and judgements",
+    "counts-and-comparisons": "Several studies and their numbers",
     "studies-in-passing": "Studies, people and forms in passing",
 }
 _HEAD = """\
@@ -51,6 +52,10 @@ is wrong by its records alone.
 | sea sickness, blisters | 30 of 40 | 5 of 20 |
 | head lice, mouth ulcers | 32 of 40 | 4 of 20 |
 | hay fever, migraine, eczema, constipation, low iron | 64 of 100 | 5 of 50 |
+| tinnitus, heel pain, hot flushes | 42 of 60 | 5 of 30 |
+
+So of what somebody new writes, about two in three are noticed. After the mending for its kinds, 99 of the hundred in
+the last row but one are, and 1 of its 50 right ones.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\

@@ -12,6 +12,7 @@ from citesite.check.languages.telling import stem
 from citesite.check.reasons import Reasons
 from citesite.check.stated import stated
 from citesite.check.studied_rules import studied_patterns
+from citesite.check.wording.measured import read
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -46,6 +47,10 @@ def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         record, rated = claim.record, claim.record.certainty
         if not record.applies_to or record.type not in _OF_STUDIES or (rated and "indirectness" in rated.down):
             continue
+        if (time := _other_time(record, known)) and not reasons.cover(claim.place / "applies_to"):
+            message = f'claim "{record.id}" applies to people with "{time}", which no record behind it names'
+            yield APPLIES_TO_OTHERS.at((claim.place / "applies_to").find(time), message, _HINT)
+            continue
         new = {stem(word): word for word in _told_apart(record.applies_to, known.language)}
         if not new:
             continue
@@ -53,8 +58,10 @@ def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         missing = [word for cut, word in new.items() if cut not in behind]
         if behind and missing and not reasons.cover(claim.place / "applies_to"):
             message = f'claim "{record.id}" applies to "{missing[0]}", which no record behind it names'
-            hint = "correct applies_to: or population:"
-            yield APPLIES_TO_OTHERS.at((claim.place / "applies_to").find(missing[0]), message, hint)
+            yield APPLIES_TO_OTHERS.at((claim.place / "applies_to").find(missing[0]), message, _HINT)
+
+
+_HINT = "correct applies_to: or population:"
 
 
 def _told_apart(applies_to: str, tag: str) -> Iterator[str]:
@@ -76,6 +83,17 @@ def _told_apart(applies_to: str, tag: str) -> Iterator[str]:
 
 
 _OF_STUDIES = frozenset(("effect", "association", "prevalence", "dose-response", "safety"))
+
+
+def _other_time(claim: Claim, known: Library) -> str:
+    """Return a time in whom a claim applies to that is in no record of whom its sources studied; empty for none."""
+    own = read(claim.applies_to or "", known.language).found
+    behind = [(known.sources.get(e.source), e) for e in claim.evidence] if own else []
+    if any(card is None or not card.population for card, _ in behind):
+        return ""
+    texts = [t for card, e in behind if card for t in (card.population, card.html, card.abstract, e.quote, e.note) if t]
+    said = [one for text in texts for one in read(text, known.language).found]
+    return next((one.written for one in own if not any(map(one.is_said_by, said))), "")
 
 
 def _behind(topic: TopicWithValues, claim: Claim, known: Library) -> frozenset[str]:

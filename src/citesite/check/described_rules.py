@@ -100,6 +100,7 @@ def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterato
             continue
         for sentence in words_of(one.text).sentences_with(patterns.first_look):
             sources = [] if sentence.is_question else _sources(one, topic, known)
+            sources = _of_place(sentence, sources) or sources
             found = _otherwise(sentence, sources, patterns, known) if sources else ""
             if sources and not found and sentence.holds(words.in_masked | words.animals):
                 said = [text for card in sources for text in _said(card, topic, known) if text != one.text]
@@ -107,6 +108,15 @@ def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterato
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} says "{found}", and the records of its sources say otherwise'
                 yield STUDY_DESCRIBED_OTHERWISE.at(one.place.find(found), message, "correct the text, or the record")
+
+
+def _of_place(sentence: Words, sources: list[SourceCard]) -> list[SourceCard]:
+    """Return the sources from a place that a sentence names."""
+    names = frozenset(_NAME.findall(sentence.whole))
+    return [one for one in sources if names & frozenset(_NAME.findall(one.population))] if names else []
+
+
+_NAME = re.compile(r"(?<=\b(?:in|of)\s)[A-Z][a-z]{3,}|(?<=\bfrom\s)[A-Z][a-z]{3,}")
 
 
 def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _DescriptionPatterns, known: Library) -> str:

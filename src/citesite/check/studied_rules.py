@@ -13,7 +13,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.studying import Studies
 from citesite.check.rating_rules import supporting
 from citesite.check.reasons import Reasons
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
@@ -34,6 +34,8 @@ class StudiedPatterns:
         self.young, self.grown = _in(words.young), _in(words.grown)
         self.says_so = _in(f"{words.animals}|{words.laboratory}")
         self.lasted = _in(words.lasted)
+        # "In people", and not "people drink it".
+        self.in_people = _in(rf"\b[^\W\d_]{{2,4}}\s(?:{words.of_people})")
 
     def names_one_age(self, text: str) -> bool:
         """Whether a text names children or adults, and not both."""
@@ -136,6 +138,28 @@ def no_people_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         if designs and designs <= _OF_NO_PEOPLE and not is_about_them and not reasons.cover(claim.place / "text"):
             message = f'claim "{record.id}" rests on no study of people, and is not rated down for indirectness'
             yield NO_PEOPLE_STUDIED.at(claim.place / "certainty", message, "rate down for indirectness")
+
+
+@topic_check(NO_PEOPLE_STUDIED)
+def people_of_animals(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find mechanisms that say of people what was seen in animals or in a laboratory alone."""
+    reasons, patterns = Reasons(topic, "because"), studied_patterns(known.language)
+    denials, statements = language_of(known.language).denials, language_of(known.language).statements
+    for claim in topic.claims:
+        designs = {source.design for source in supporting(claim.record, known)}
+        is_of_none = claim.record.type == "mechanism" and designs and designs <= _OF_NO_PEOPLE
+        if not is_of_none or reasons.cover(claim.place / "text"):
+            continue
+        for sentence in words_of(claim.record.text).sentences:
+            found = patterns.in_people.search(sentence.whole)
+            is_open = (denials is not None and denials.said_in(sentence.whole) != "") or (
+                statements is not None and has(statements.hedges, sentence.whole)
+            )
+            if found and not sentence.is_question and not is_open:
+                message = f'claim "{claim.record.id}" speaks of people, and rests on no study of them'
+                place = (claim.place / "text").find(found[0])
+                yield NO_PEOPLE_STUDIED.at(place, message, "say that it was seen in animals, or that nobody looked")
+                break
 
 
 FOLLOW_UP_DIFFERS = Rule(

@@ -156,7 +156,8 @@ def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
                 among = groups.behind(text.claims, text.place, clause, sentence)
                 fits = one.is_part_of if is_part else one.is_of
                 if among and not any(map(fits, among)) and not reasons.cover(text.place):
-                    message = f'{text.owner} says "{one.written}", and its sources are {len(among[0].studies)} studies'
+                    behind = "1 study" if len(among[0].studies) == 1 else f"{len(among[0].studies)} studies"
+                    message = f'{text.owner} says "{one.written}", and its sources are {behind}'
                     yield COUNT_DIFFERS.at(text.place.find(one.written), message, _HINT)
 
 

@@ -240,6 +240,8 @@ class Comparators(NamedTuple):
     """Words for what a group has that name nothing: treatment, tablets, usual."""
     nothing: str
     """That the other group had nothing."""
+    dummies: frozenset[str]
+    """Words for a treatment that does nothing."""
     nothing_recorded: str
     """How a record says so."""
 

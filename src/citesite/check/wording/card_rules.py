@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, statements_of
 from citesite.check.languages.form import Hedge
+from citesite.check.languages.telling import stem
 from citesite.check.reasons import Reasons
 from citesite.check.wording.comparison_rules import text_against_claim
 from citesite.check.wording.directions import said
@@ -35,7 +36,10 @@ def card_without_hedge(topic: TopicWithValues, known: Library) -> Iterator[Diagn
             continue
         words = words_of(card)
         is_hedged = has(needed, words.whole) or has(statements.hedges, words.whole)
-        told = (_says_which_way(one, known) and not _is_of_another_rule(one, known) for one in words.sentences)
+        outcomes = _outcome_words(topic, section)
+        told = (
+            _says_which_way(one, known, outcomes) and not _is_of_another_rule(one, known) for one in words.sentences
+        )
         # Of one that goes the other way, another rule says so.
         if not is_hedged and any(told) and all(f.place.find("") != place for f in text_against_claim(topic, known)):
             message = f"the card holds no word of doubt, but the claims of its section are {LEVELS[level]} at most"
@@ -52,8 +56,18 @@ def _best_level(section: Placed[Section], claims: dict[str, Claim]) -> Certainty
     return max(levels, key=_ORDER.index, default="not-rated")
 
 
-def _says_which_way(sentence: Words, known: Library) -> bool:
-    """Whether a sentence plainly says that something goes up, down or stays the same."""
+def _outcome_words(topic: TopicWithValues, section: Placed[Section]) -> frozenset[str]:
+    """Return the stems of the words for the outcomes of a section's claims."""
+    claims = [block.claim for block in section.record.body if isinstance(block, ClaimBlock)]
+    outcomes = filter(None, (topic.values.outcome(claim.outcome) for claim in claims if claim.outcome))
+    return frozenset(stem(word) for one in outcomes for word in words_of(one.lay_name).single if len(word) > _SHORT)
+
+
+_SHORT = 3
+
+
+def _says_which_way(sentence: Words, known: Library, outcomes: frozenset[str]) -> bool:
+    """Whether a sentence plainly says that something goes up or down, stays the same, or that people have it."""
     language = language_of(known.language)
     form = language.free_texts
     assert form is not None
@@ -61,7 +75,10 @@ def _says_which_way(sentence: Words, known: Library) -> bool:
         return False
     # What studies found is for the rules on studies.
     is_of_study = language.study_texts is not None and has(language.study_texts.study, sentence.whole)
-    return not is_of_study and any(True for _ in said(sentence.whole, language))
+    if is_of_study:
+        return False
+    names_outcome = has(form.verbs, sentence.whole) and not outcomes.isdisjoint(map(stem, sentence.single))
+    return names_outcome or any(True for _ in said(sentence.whole, language))
 
 
 def _is_of_another_rule(sentence: Words, known: Library) -> bool:

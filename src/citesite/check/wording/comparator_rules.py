@@ -54,10 +54,12 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
                 continue
             other = _content(found["other"], language) - words.of_any_group
             is_none = nothing.match(found["other"]) is not None
-            named = _named(topic, known, behind) if named is None and (other or is_none) else named
-            if named is None or (is_none and recorded.search(named)):
+            is_dummy = not other and not words.dummies.isdisjoint(words_of(found["other"]).single)
+            named = _named(topic, known, behind) if named is None and (other or is_none or is_dummy) else named
+            if named is None or (is_none and recorded.search(_compared(topic, behind) or named)):
                 continue
-            if is_none or (other and not any(word.removesuffix("s")[:_LETTERS] in named for word in other)):
+            is_dummy = is_dummy and words.dummies.isdisjoint(words_of(named).single)
+            if is_none or is_dummy or (other and not any(word.removesuffix("s")[:_LETTERS] in named for word in other)):
                 is_said, written = True, found["other"].strip(" .,")
                 message = f'{owner} compares with "{written}", which no record behind it names'
                 yield COMPARATOR_NOT_STUDIED.at(place.find(written), message, "name what the other group had")
@@ -95,6 +97,12 @@ def _treatments(topic: TopicWithValues, language: Language) -> frozenset[str]:
     common = language.free_texts.common if language.free_texts else frozenset[str]()
     found = frozenset().union(*of_each) - about if len(names) > 2 else frozenset[str]()
     return frozenset(word for word in found if stem(word) not in common)
+
+
+def _compared(topic: TopicWithValues, behind: list[Claim]) -> str:
+    """Return what the other groups of the results of some claims had, as far as they say."""
+    results = (stated(topic, claim) for claim in behind)
+    return " ".join(filter(None, (result.analysis.comparator for result in results if result)))
 
 
 def _named(topic: TopicWithValues, known: Library, behind: list[Claim], *, with_question: bool = True) -> str:

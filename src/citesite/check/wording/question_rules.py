@@ -12,7 +12,7 @@ from citesite.check.languages.form import Hedge
 from citesite.check.languages.telling import stem
 from citesite.check.reasons import Reasons
 from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -39,7 +39,7 @@ QUESTION_PRESUMES = Rule(
 def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find questions with a clause on a treatment that is told as a fact, and that no claim has."""
     language, reasons = language_of(known.language), Reasons(topic, "because")
-    form, directions = language.free_texts, language.directions
+    form, directions, statements = language.free_texts, language.directions, statements_of(known.language)
     assert form is not None
     may_hold = texts_with(topic, form.in_presumed)
     claims: frozenset[str] | None = None
@@ -54,10 +54,11 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
             claims = _of_claims(topic) if claims is None else claims
             said = {stem(word) for word in words_of(clause).single if len(word) >= _LEAST}
             new = said - claims - form.common
-            is_stated = any(one.hedge < Hedge.POSSIBLE for one in statements_of(known.language).read(words_of(clause)))
+            is_stated = any(one.hedge < Hedge.POSSIBLE for one in statements.read(words_of(clause)))
             # "Because it hurts" is of the readers, "because it works better" of the treatment.
             is_named = clause.split()[0].lower() not in (directions.it if directions else ())
-            if (new and is_named) or (is_stated and not _is_sure(topic)):
+            is_safe = has(statements.safe, clause) or has(statements.called_safe, clause)
+            if (new and is_named) or is_safe or (is_stated and not _is_sure(topic)):
                 message = f'{owner} takes for granted: "{clause}"'
                 hint = "ask without that, or say how sure it is"
                 yield QUESTION_PRESUMES.at(place.find(clause), message, hint)

@@ -27,5 +27,6 @@ COMPARATORS = Comparators(
         tasse tassen glas
     """),
     nothing=r"(?:keine[rn]?\s(?:Behandlung|Tabletten?|Medikamente?n?)|nichts)\b",
+    dummies=words("placebo placebos scheintabletten scheintablette scheinbehandlung schein"),
     nothing_recorded=r"\b(?:kein\w*|nichts|nicht|ohne|unbehandelt\w*|üblich\w*|warte\w*|allein)\b",
 )

@@ -31,6 +31,7 @@ _OF_ANY_GROUP = words("""
 COMPARATORS = Comparators(
     _COMPARED_WITH,
     _OF_ANY_GROUP,
-    nothing=r"(?:no\s(?:treatments?|medicines?|tablets?|drugs?|therapy)|(?:doing\s|taking\s)?nothing)\b",
+    nothing=r"(?:no\s(?!one\b|more\b|other\b|difference\b|effect\b|change\b|clear\b)[\w-]+(?:\sat\sall)?|(?:doing\s|taking\s)?nothing)\b",
+    dummies=words("placebo placebos dummy sham fake pretend inactive"),
     nothing_recorded=r"\b(?:no|nothing|none|not|without|untreated|usual|standard|waiting|waited|alone)\b",
 )

@@ -26,5 +26,6 @@ COMPARATORS = Comparators(
         taza tazas vaso vasos esto este esta solo ella pasajeros puntos
     """),
     nothing=r"(?:ningún\s(?:tratamiento|medicamento)|nada)\b",
+    dummies=words("placebo placebos simulado simulada ficticio ficticia"),
     nothing_recorded=r"\b(?:ningun\w*|ningún|nada|no|sin|habitual|espera\w*|sol[oa]s?)\b",
 )
