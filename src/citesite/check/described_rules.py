@@ -68,7 +68,7 @@ class _DescriptionPatterns:
     def __init__(self, words: Descriptions) -> None:
         self.looks = words.in_by_chance, words.in_watched, words.in_funding, words.in_masked, words.animals
         self.first_look = frozenset[str]().union(*self.looks)
-        self.masked, self.open = _in(words.masked), _in(words.open)
+        self.masked, self.known = _in(words.masked), _in(words.known)
         self.by_chance, self.watched, self.independent, self.paid_by_maker = map(
             _in, (words.by_chance, words.watched, words.independent, words.paid_by_maker)
         )
@@ -141,7 +141,7 @@ def _denied_by(said: list[str], sentence: Words, words: Descriptions, patterns: 
     whole = sentence.whole
     # "Nobody knew which" has the words of "knew which", too.
     is_masked = patterns.masked.search(whole)
-    own, other = (patterns.masked, patterns.open) if is_masked else (patterns.open, patterns.masked)
+    own, other = (patterns.masked, patterns.known) if is_masked else (patterns.known, patterns.masked)
     found = own.search(whole) if patterns.of_some.search(whole) is None else None
     if found and any(other.search(text) and not own.search(text) for text in said):
         return found[0]

@@ -23,7 +23,7 @@ class Descriptions(NamedTuple):
     """Words of which each match of the two holds one."""
     masked: str
     """That people did not know what they had."""
-    open: str
+    known: str
     """That they knew."""
     in_masked: frozenset[str]
     """Words of which each match of the two holds one."""

@@ -27,7 +27,7 @@ DESCRIPTIONS = Descriptions(
     masked=(
         r"niemand\s(?:\w+\s){0,2}(?:wusste|konnte)|(?:wusste|wussten|konnten?)\s(?:\w+\s){0,2}nicht\b|doppelblind\w*|verblindet\w*"
     ),
-    open=r"offene\w?\s(?:Studie|Versuch)|(?<!niemand\s)(?:wusste|wussten)\s(?!\w*\s?nicht)(?:\w+\s)?,?\s?(?:was|welche\w*|wer)|nicht\sverblindet",
+    known=r"offene\w?\s(?:Studie|Versuch)|(?<!niemand\s)(?:wusste|wussten)\s(?!\w*\s?nicht)(?:\w+\s)?,?\s?(?:was|welche\w*|wer)|nicht\sverblindet",
     in_masked=words(
         "wusste wussten konnte konnten doppelblind doppelblinde doppelblinden verblindet verblindete offen offene offenen"
     ),

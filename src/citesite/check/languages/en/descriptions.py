@@ -40,7 +40,7 @@ DESCRIPTIONS = Descriptions(
         r"(?:did\snot|didn['’]t|could\snot|couldn['’]t|never)\s(?:know|tell|guess|see)\s(?:which|who|what|whether)|"
         r"double[\s-]blind(?:ed)?|(?<!not\s)(?<!un)blinded|(?<!not\s)masked"
     ),
-    open=(
+    known=(
         r"open\s(?:[\w-]+\s){0,3}(?:trial|study)|open[\s-]label|unblinded|unmasked|not\s(?:blinded|masked)|"
         r"(?<!nobody\s)(?<!one\s)(?<!them\s)knew\s(?:which|who|what|whether)|could\s(?:see|tell)\s(?:which|who|what)"
     ),

@@ -24,7 +24,7 @@ DESCRIPTIONS = Descriptions(
         públicos independiente independientes
     """),
     masked=r"nadie\s(?:\w+\s){0,2}sabía|no\ssabían?|doble\sciego|enmascarad\w+",
-    open=r"(?:estudio|ensayo)\sabierto|(?<!no\s)(?<!nadie\s)sabían?\s(?:qué|cuál|quién)|sin\senmascarar",
+    known=r"(?:estudio|ensayo)\sabierto|(?<!no\s)(?<!nadie\s)sabían?\s(?:qué|cuál|quién)|sin\senmascarar",
     in_masked=words("sabía sabían ciego enmascarado enmascarada abierto enmascarar"),
     animals=words(
         "rata ratas ratón ratones conejo conejos perro perros cerdo cerdos mono monos hámster gato gatos oveja ovejas"
