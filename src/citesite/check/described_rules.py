@@ -13,7 +13,7 @@ from citesite.check.languages.describing import Descriptions
 from citesite.check.rating_rules import is_of_maker, supporting
 from citesite.check.reasons import Reasons
 from citesite.check.section_study_rules import studied_beside
-from citesite.check.wording.topic_words import texts_with
+from citesite.check.wording.topic_words import sentences_with
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
@@ -75,6 +75,13 @@ class _DescriptionPatterns:
         self.denied = re.compile(words.denied, re.IGNORECASE)
         self.of_some = _in(words.of_some)
 
+    def may_describe(self, sentence: Words) -> bool:
+        """Whether a sentence has words of one kind, before it is asked which sources these are about."""
+        by_chance, watched, funding, masked, animals = (sentence.holds(look) for look in self.looks)
+        patterns = [(by_chance, self.by_chance), (watched, self.watched), (masked, self.masked), (masked, self.known)]
+        patterns += [(funding, self.independent), (funding, self.paid_by_maker)]
+        return animals or any(is_held and pattern.search(sentence.whole) for is_held, pattern in patterns)
+
     def plainly(self, pattern: re.Pattern[str], sentence: str) -> str:
         """Return what a pattern finds in a sentence without a denial; empty for nothing."""
         found = pattern.search(sentence)
@@ -94,12 +101,12 @@ def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterato
     words, reasons = language_of(known.language).descriptions, Reasons(topic, "because")
     assert words is not None
     patterns = _patterns(words)
-    may_hold = texts_with(topic, patterns.first_look)
+    may_hold = sentences_with(topic, patterns.first_look)
     for one in _texts(topic) if may_hold else ():
-        if one.text not in may_hold:
-            continue
-        for sentence in words_of(one.text).sentences_with(patterns.first_look):
-            sources = [] if sentence.is_question else _sources(one, topic, known)
+        for sentence in may_hold.get(one.text, ()):
+            if sentence.is_question or not patterns.may_describe(sentence):
+                continue
+            sources = _sources(one, topic, known)
             sources = _of_place(sentence, sources) or sources
             found = _otherwise(sentence, sources, patterns, known) if sources else ""
             if sources and not found and sentence.holds(words.in_masked | words.animals):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from textwrap import shorten
 
@@ -13,7 +13,8 @@ from citesite.check.languages import language_of
 from citesite.check.languages.studying import Studies
 from citesite.check.rating_rules import supporting
 from citesite.check.reasons import Reasons
-from citesite.check.wording.words import has, words_of
+from citesite.check.wording.topic_words import sentences_with
+from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
@@ -81,13 +82,16 @@ AGES_DIFFER = Rule(
 @topic_check(AGES_DIFFER)
 def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims about an age that none of their sources studied."""
-    reasons = Reasons(topic, "because")
+    reasons, ages = Reasons(topic, "because"), language_of(known.language).studies
+    looks = ages.ages.first_look if ages and ages.ages else frozenset[str]()
+    on_people = sentences_with(topic, looks)
     for claim in topic.claims:
         record, rated = claim.record, claim.record.certainty
         if rated and "indirectness" in rated.down:
             continue
         texts = [("applies_to", record.applies_to or "")]
-        texts += [("text", _on_people(record, known.language))] if record.type in _OF_PEOPLE else []
+        named = on_people.get(record.text, ()) if record.type in _OF_PEOPLE else ()
+        texts += [("text", _that_deny_nothing(named, known.language))] if named else []
         studied = _studied(record, known) if any(about for _, about in texts) else []
         for field, about in texts:
             is_other = studied_patterns(known.language).another_age(about, studied)
@@ -102,11 +106,11 @@ def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
 _OF_PEOPLE = frozenset(("effect", "association", "prevalence", "dose-response", "safety"))
 
 
-def _on_people(claim: Claim, language: str) -> str:
-    """Return the sentences of a claim that deny and ask nothing; who was not studied is named in others."""
+def _that_deny_nothing(sentences: Iterable[Words], language: str) -> str:
+    """Return the sentences that deny and ask nothing; who was not studied is named in others."""
     denials = language_of(language).denials
-    sentences = (one for one in words_of(claim.text).sentences if not one.is_question)
-    return " ".join(one.whole for one in sentences if denials is None or not denials.said_in(one.whole))
+    asserting = (one for one in sentences if not one.is_question)
+    return " ".join(one.whole for one in asserting if denials is None or not denials.said_in(one.whole))
 
 
 NO_PEOPLE_STUDIED = Rule(
