@@ -41,8 +41,9 @@ class Topics(Tables):
 
     def titles_naming(self, source: str) -> list[tuple[str, str]]:
         """Return id and title of each topic that names a source, in the order of their ids."""
+        # In this order: to sort by an index of all topics, SQLite would look at each for every source.
         return self._rows(
-            "SELECT topics.id, json_extract(topics.summary, '$.title') FROM needs JOIN topics"
+            "SELECT topics.id, json_extract(topics.summary, '$.title') FROM needs CROSS JOIN topics"
             " ON topics.unit = needs.unit WHERE needs.kind = 'source' AND needs.id = ? AND is_shown = 1"
             " ORDER BY topics.id",
             source,
