@@ -81,7 +81,7 @@ def change_in_words(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
                 continue
             for one in _said(sentence.whole, words):
                 if not any(map(one.is_of, changes)) and not _is_quoted(one, _recorded(told.claims), words):
-                    shown = _shown(topic, told.results[0])
+                    shown = next(filter(None, (_shown(topic, result) for result in told.results)), "another")
                     message = f'{told.owner} says "{one.written}", and its result is {shown}'
                     hint = "print the numbers, or say under because: what the part is of"
                     yield CHANGE_IN_WORDS.at(told.place.find(one.written), message, hint)
@@ -147,5 +147,4 @@ def _level(arm: Arm | None) -> float | None:
 
 def _shown(topic: TopicWithValues, result: Stated) -> str:
     changes = sorted(_changes(topic, result))
-    low, high = changes[0], changes[-1]
-    return result.numbers or f"a change of {low:.0f} to {high:.0f} %"
+    return result.numbers or (f"a change of {changes[0]:.0f} to {changes[-1]:.0f} %" if changes else "")

@@ -127,7 +127,7 @@ _NAME = re.compile(r"(?<=\b(?:in|of)\s)[A-Z][a-z]{3,}|(?<=\bfrom\s)[A-Z][a-z]{3,
 
 
 def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _DescriptionPatterns, known: Library) -> str:
-    """Return the words of a sentence that the records of its sources deny; empty if there are none."""
+    """Return the words of a sentence that contradict the records of its sources, or an empty text."""
     by_chance, watched, funding, *_ = (sentence.holds(look) for look in patterns.looks)
     designs, whole = {source.design for source in sources}, sentence.whole
     if by_chance and designs.isdisjoint(_BY_CHANCE) and (found := patterns.plainly(patterns.by_chance, whole)):

@@ -43,7 +43,7 @@ FORM_DIFFERS = Rule(
 
 @topic_check(FORM_DIFFERS)
 def form_differs(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find dosing options whose form or route is none that the quotes and notes behind them name."""
+    """Find dosing options with a form or route that none of their quotes and notes mentions."""
     reasons = Reasons(topic, "because")
     for option in topic.dosing_options:
         record = option.record

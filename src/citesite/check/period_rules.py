@@ -85,7 +85,7 @@ def _others(period: str, words: StudyComparisons) -> str:
 
 
 def _with_another(text: str, period: str, thing: str, told: ToldResult, words: StudyComparisons) -> str:
-    """Return the words of a text for a rate with another period; empty if there are none."""
+    """Return the words of a text that give a rate per another period, or an empty text."""
     others = _others(period, words)
     found = _in(rf"\b{re.escape(thing)}\w*\s(?:[\w-]+\s){{0,2}}?(?:{others})\b").search(text)
     if not found and (told.kind != "beside" or told.place.steps[-1] == "card"):

@@ -80,7 +80,7 @@ def _ends(pattern: str) -> re.Pattern[str]:
 def _denied_by_rows(
     part: str, told: ToldResult, results: list[Stated], language: Language, words: StudyComparisons
 ) -> str:
-    """Return the words of a part of a sentence that no result bears out; empty if there are none."""
+    """Return the words of a clause that no result supports, or an empty text."""
     disagree = _in(words.disagree).search(part)
     if disagree and not _ends(words.agree).search(part[: disagree.start()]):
         # Of a rating, other rules say whether it counts inconsistency, and whether there is any.

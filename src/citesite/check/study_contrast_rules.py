@@ -98,7 +98,7 @@ def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[tuple[s
 
 
 def _turned(sentence: str, groups: StudyGroups, known: Library) -> tuple[str, str] | None:
-    """Return the words that compare studies the wrong way round, and how it was; None if there are none."""
+    """Return the words of a sentence that compare studies the wrong way round and what the records say, or None."""
     words = language_of(known.language).study_comparisons
     assert words is not None
     found = _in(words.compared).search(sentence)
@@ -161,6 +161,6 @@ def _not_of_all(sentence: str, group: StudyGroup, language: Language) -> tuple[s
             return (
                 found[0].strip(),
                 without[0].id,
-                next(w for w in re.findall(r"\w+", groups["where"]) if w.lower().startswith(word)),
+                next((w for w in re.findall(r"\w+", groups["where"]) if w.lower().startswith(word)), word),
             )
     return None

@@ -109,7 +109,7 @@ OF_ANOTHER_STUDY = Rule(
 
 @topic_check(NUMBERS_OF_TWO_STUDIES, OF_ANOTHER_STUDY)
 def numbers_of_studies(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find numbers of several studies in one comparison, and numbers told of a study that does not have them."""
+    """Find comparisons between groups of different studies, and numbers attributed to the wrong study."""
     if not any(len(analysis.record.rows) > 1 for analysis in topic.analyses):
         return
     language, reasons = language_of(known.language), Reasons(topic, "because")
@@ -135,7 +135,7 @@ def numbers_of_studies(topic: TopicWithValues, known: Library) -> Iterator[Diagn
 
 
 def _of_two(numbers: dict[Number, str], analyses: list[Analysis], topic: TopicWithValues) -> tuple[str, str] | None:
-    """Return the two numbers of a sentence that are of two studies and of both groups; None if there are none."""
+    """Return a treated and an untreated number of a sentence that come from different studies, or None."""
     every = _all_places(topic)
     for analysis in analyses if len(numbers) > 1 else ():
         places = every[analysis.id]

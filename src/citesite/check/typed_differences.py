@@ -64,7 +64,7 @@ class _DifferencePatterns:
 
     def __init__(self, numbers: Numbers, counts: Counts) -> None:
         in_words = dict(counts.numbers) | dict(counts.larger_numbers)
-        number = rf"\d[\d.,]*|{'|'.join(sorted(in_words, key=len, reverse=True))}"
+        number = rf"{numbers.written}|{'|'.join(sorted(in_words, key=len, reverse=True))}"
         self.said = re.compile(numbers.differences.replace("NUMBER", f"(?:{number})"), re.IGNORECASE)
         self.numbers = patterns_of(numbers)
         self.in_words, self.value, self.decimal = in_words, self.numbers.value, numbers.decimal

@@ -37,7 +37,7 @@ class Divided(NamedTuple):
     lists: int
     """How many files of lists there are."""
     shelves: int
-    """How many groups of topics there are, of which each is made anew as a whole."""
+    """The number of groups of topics; an edit of a topic rebuilds its whole group."""
 
 
 class TopicIndex(NamedTuple):

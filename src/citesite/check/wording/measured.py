@@ -65,7 +65,7 @@ class _TimePatterns:
         self.numbers = dict(words.numbers) | dict(words.larger_numbers)
         self.value, self.decimal = patterns_of(numbers).value, numbers.decimal
         longest = sorted(self.numbers, key=len, reverse=True)
-        number, forms = rf"\d[\d.,]*|{'|'.join(longest)}", "|".join(forms for forms, _ in units)
+        number, forms = rf"{numbers.written}|{'|'.join(longest)}", "|".join(forms for forms, _ in units)
         one = rf"(?P<one>(?:{words.before_one})(?:{'|'.join(words.articles)}))|" if words.articles else ""
         others = "|".join(f"(?:{pattern})" for pattern, _ in words.other_times) or "(?!)"
         self.time = re.compile(

@@ -77,7 +77,7 @@ def _questions(topic: TopicContent) -> Iterator[tuple[str, str, Place]]:
 
 
 def _of_claims(topic: TopicContent) -> frozenset[str]:
-    """Return the stems of the words of claims that are surely about an effect, or about none."""
+    """Return the stems of all words of a topic's claims."""
     return frozenset(stem(word) for claim in topic.claims for word in words_of(claim.record.text).single)
 
 
