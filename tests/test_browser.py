@@ -330,6 +330,11 @@ def test_results_move_nothing_on_the_page(used: dict[str, Any]) -> None:
     assert used["shift"] == 0
 
 
+def test_a_font_that_comes_late_moves_nothing_on_the_page(used: dict[str, Any]) -> None:
+    assert len(used["slowFont"]) == 5
+    assert [shown for shown in used["slowFont"] if shown[1] != 0] == []
+
+
 def test_a_search_that_cannot_work_says_so(used: dict[str, Any]) -> None:
     assert used["broken"].startswith("The search does not work in this browser.")
 

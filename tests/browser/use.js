@@ -134,16 +134,39 @@ Object.assign(report.more, await wide.evaluate((shown) => {
   return { shown: items.length, hasFocus: items[shown].querySelector("a") === document.activeElement };
 }, before));
 
-// What moved while the page was getting ready, without the reader doing anything.
-const still = await context.newPage();
-await still.addInitScript(() => {
-  self.shift = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((entry) => (self.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
-});
+// What moves while a page gets ready, without the reader doing anything.
+async function watched(inContext) {
+  const page = await inContext.newPage();
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.addInitScript(() => {
+    self.shift = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (self.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
+  });
+  return page;
+}
+
+const still = await watched(context);
 await still.goto(`${address}search/index.html?q=pins+and+needles`);
 await still.locator("#theme--results li").first().waitFor();
 await still.waitForTimeout(300);
 report.shift = await still.evaluate(() => self.shift);
+
+// As on a slow line: the font comes when the page has long been shown in one of the reader's own.
+const slow = await browser.newContext();
+await served(slow, folder);
+await slow.route("**/*.woff2", async (route) => {
+  await new Promise((done) => setTimeout(done, 600));
+  return route.fallback();
+});
+report.slowFont = [];
+for (const path of [topic, section, "sources/", "sources/sun-2005/", "glossary/"]) {
+  const shown = await watched(slow);
+  const font = shown.waitForResponse(/\.woff2$/);
+  await shown.goto(`${address}${path}`);
+  await (await font).finished();
+  await shown.waitForTimeout(300);
+  report.slowFont.push([path, await shown.evaluate(() => self.shift)]);
+}
 
 // A search whose index is in files, which a page opened from disk loads as scripts.
 const large = await opened(await browser.newContext(), pathToFileURL(`${divided}/search/index.html`).href);
