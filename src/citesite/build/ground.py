@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
-from citesite.files.program import generator
+from citesite.files.program import generator, program_seen
 from citesite.files.scan import LARGEST_SHEET, Signature, digest_of, real_within, scan, signature_of, size_in
 from citesite.read.versions import index_of
 
@@ -36,7 +36,14 @@ class Ground(NamedTuple):
 
 
 def ground_seen(
-    root: Path, config_path: Path, templates: str, named: Sequence[str], store: Store, topics: str, edition: str
+    root: Path,
+    config_path: Path,
+    templates: str,
+    named: Sequence[str],
+    store: Store,
+    program: str,
+    topics: str,
+    edition: str,
 ) -> Ground:
     """Compare what every page depends on with what the last build saw.
 
@@ -46,6 +53,7 @@ def ground_seen(
         templates: the folder of its own templates, below the site's.
         named: files below the site's folder that the settings name.
         store: what the last build knew.
+        program: the digest of the program.
         topics: whether there is one topic or several.
         edition: the language of the edition; empty for the first.
 
@@ -56,7 +64,7 @@ def ground_seen(
     versions = root / index_of(edition)
     own = {path: digest_of(root / path) for path in signatures if path.startswith((f"{templates}/", "locale/"))}
     digests = {
-        "generator": generator(),
+        "generator": program,
         "settings": digest_of(config_path),
         "named files": _digest_of_all(root, [name for name in named if name in signatures]),
         "topics": topics,
@@ -65,6 +73,21 @@ def ground_seen(
     }
     changed = tuple(name for name, digest in digests.items() if store.value(f"ground {name}") != digest)
     return Ground(digests, changed, signatures)
+
+
+def program_of(store: Store, now: int, rehash: bool) -> str:
+    """Return the digest of the program. It is kept, because an edit reads fewer files than the program has.
+
+    Args:
+        store: what the last build knew.
+        now: the time before anything is looked at, in nanoseconds.
+        rehash: distrust what the machine says, and read the program's files.
+    """
+    seen, (known, _, digest) = program_seen(now), store.value("program").partition(" ")
+    if seen and seen == known and not rehash:
+        return digest
+    store.set_value("program", f"{seen} {generator()}")
+    return generator()
 
 
 def ground_signatures(root: Path, config_path: Path, templates: str, named: Sequence[str]) -> dict[str, Signature]:

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from citesite.build.ground import Ground, ground_seen
+from citesite.build.ground import Ground, ground_seen, program_of
 from citesite.build.rows import StoredFile
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError, Diagnostic
@@ -25,7 +25,6 @@ from citesite.files.scan import (
     STATES,
     Signature,
     bytes_of,
-    changed_at,
     digest_of,
     published_files,
     real_within,
@@ -33,11 +32,9 @@ from citesite.files.scan import (
     scan,
     signature_of,
     size_in,
+    unless_racy,
 )
 from citesite.files.translations import translates_nothing, translations_seen, unit_translated
-
-RACY_NANOSECONDS = 20_000_000
-"""A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
 
 _DRAFT = re.compile(rb"""(?:^|[{,])[ \t]*+["']?status["']?[ \t]*+:[ \t]*+["']?draft\b""", re.MULTILINE)
 """As YAML in lines, as a flow of fields, or as JSON."""
@@ -165,7 +162,7 @@ def plan(
         if before and before.signature == signature and not rehash:
             continue
         digest = digest_of(root / path) if before else ""  # What reads a new file takes its digest, too.
-        seen[path] = StoredFile(path, unit, kind.value, _unless_racy(signature, changed_at(signature), now), digest)
+        seen[path] = StoredFile(path, unit, kind.value, unless_racy(signature, now), digest)
         if not before or before.digest != digest:
             dirty.add(unit)
     lost = known.keys() - {file.path for file in listed}
@@ -176,7 +173,9 @@ def plan(
     for path, found in units.items():
         made = Unit(path, tuple(found))
         (shared if made.kind in SHARED_KINDS else topics)[path] = made
-    ground = ground_seen(root, config_path, templates, named, store, _shown(root, topics.values(), drafts), edition)
+    program = program_of(store, now, rehash)
+    shown = _shown(root, topics.values(), drafts)
+    ground = ground_seen(root, config_path, templates, named, store, program, shown, edition)
     return Plan(
         topics=topics,
         shared=shared,
@@ -235,11 +234,6 @@ def _contents_last(file: StoredFile) -> tuple[bool, str]:
     return file.kind != Kind.TRANSLATION.value, file.path
 
 
-def _unless_racy(signature: Signature, changed: int, now: int) -> Signature:
-    """Return a signature; empty for a file so new that it may change again without another one."""
-    return "" if changed > now - RACY_NANOSECONDS else signature
-
-
 def registry_seen(root: Path, store: Store, now: int, rehash: bool = False) -> Registered:
     """Compare the registry of addresses with what the last build saw."""
     kept: dict[str, tuple[str, str]] = json.loads(store.value("registry") or "{}")
@@ -252,7 +246,7 @@ def registry_seen(root: Path, store: Store, now: int, rehash: bool = False) -> R
             files[path] = signature, known_digest
             continue
         is_touched = True
-        files[path] = _unless_racy(signature, changed_at(signature), now), digest_of(root / path)
+        files[path] = unless_racy(signature, now), digest_of(root / path)
         if files[path][1] != known_digest:
             changed.add(path)
     return Registered(files, frozenset(changed), is_touched)
@@ -266,7 +260,7 @@ def states_digest(root: Path) -> str:
 
 def _published_seen(root: Path, now: int) -> Signature:
     seen = published_files(root)
-    if any(not _unless_racy(signature, changed_at(signature), now) for signature in seen.values()):
+    if any(not unless_racy(signature, now) for signature in seen.values()):
         return ""
     return " ".join(f"{path} {signature}" for path, signature in seen.items()) or "nothing"
 

@@ -37,7 +37,6 @@ from citesite.build.workers import Workers
 from citesite.diagnostics import Diagnostic, Place, Severity, has_error
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.other_sites import refuse_other_site
-from citesite.files.program import generator
 from citesite.files.scan import OF_PUBLISH, Signature, digest_of, signature_of
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.files.translations import folder_of
@@ -217,7 +216,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
         config=config,
         output=output,
         as_of=request.as_of,
-        generator=generator(),
+        generator=found.ground.digests["generator"],
         templates=found.ground.digests["templates"],
         edition=request.edition,
         style=style_of(config, root),

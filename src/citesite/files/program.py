@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from citesite import __version__
-from citesite.files.scan import scan
+from citesite.files.scan import Signature, bytes_of, scan, unless_racy
 
 LIBRARIES = frozenset(
     {
@@ -39,10 +39,32 @@ def generator() -> str:
     """Return the digest of the program's files, and of the versions of the libraries it writes pages with."""
     package = Path(__file__).parents[1]
     digest = hashlib.sha256(repr((__version__, library_versions())).encode())
-    for name in scan(package):
-        if not name.endswith(".pyc"):
-            digest.update(name.encode() + hashlib.sha256((package / name).read_bytes()).digest())
+    for name in _files():
+        digest.update(name.encode() + hashlib.sha256(bytes_of(f"{package}/{name}")).digest())
     return digest.hexdigest()
+
+
+@cache
+def program_seen(now: int) -> Signature:
+    """Return a text that changes whenever a file of the program is touched, or what `generator` depends on besides.
+
+    Asking the system takes a third of the time of reading some six hundred files.
+
+    Args:
+        now: the time before anything was looked at, in nanoseconds.
+
+    Returns:
+        Empty if a file is so new that it may change again without another text.
+    """
+    files = _files()
+    if not all(unless_racy(signature, now) for signature in files.values()):
+        return ""
+    found = repr((__version__, library_versions(), __file__, files))
+    return hashlib.sha256(found.encode()).hexdigest()
+
+
+def _files() -> dict[str, Signature]:
+    return {name: seen for name, seen in scan(Path(__file__).parents[1]).items() if not name.endswith(".pyc")}
 
 
 def library_versions() -> dict[str, str]:

@@ -80,6 +80,20 @@ def changed_at(signature: Signature) -> int:
     return int(signature.split(" ")[1])
 
 
+RACY_NANOSECONDS = 20_000_000
+"""A file may change twice within one tick of the clock that stamps it; ticks are up to 10 ms apart."""
+
+
+def unless_racy(signature: Signature, now: int) -> Signature:
+    """Return a signature; empty for a file so new that it may change again without another one.
+
+    Args:
+        signature: of the file.
+        now: the time before it was looked at, in nanoseconds.
+    """
+    return "" if changed_at(signature) > now - RACY_NANOSECONDS else signature
+
+
 def size_in(signature: Signature) -> int:
     """Return the size of a file, in bytes."""
     return int(signature.split(" ")[0])

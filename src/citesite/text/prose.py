@@ -32,6 +32,9 @@ _PLACEHOLDER = re.compile(
 @remembered
 def prose(text: str) -> Prose:
     """Render a text. That of an edition may be between marks: see `text.untranslated`."""
+    if not text:
+        # A field that a record leaves out: nearly every topic has one, and it should not wait for the parser.
+        return Prose("")
     if is_marked(text):
         bare = prose(without_marks(text))
         return bare._replace(html=marked_blocks(bare.html, text))

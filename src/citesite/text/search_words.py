@@ -26,8 +26,9 @@ _UNSPACED = (
     "\uaa60-\uaa7f\uf900-\ufad9\U0001b000-\U0001b16f\U00020000-\U000323af"
 )
 """Scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, Han, Hiragana and Katakana."""
-_RUNS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+# Strings, because most sites have no such word, and the sets take Python ten milliseconds to compile.
+_RUNS = f"[{_UNSPACED}]+|[^{_UNSPACED}]+"
+_IS_UNSPACED = f"[{_UNSPACED}]"
 
 
 def endings_of(language: str) -> tuple[str, ...]:
@@ -76,8 +77,8 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def _read(typed: str, endings: tuple[str, ...]) -> tuple[Word, ...]:
     found = []
-    for part in _RUNS.findall(typed):
-        if _IS_UNSPACED.match(part):
+    for part in (typed,) if typed.isascii() else re.findall(_RUNS, typed):
+        if not part.isascii() and re.match(_IS_UNSPACED, part):
             pairs = (part[n : n + 2] for n in range(len(part) - 1))
             found.append(Word(part, is_run=True, terms=(*pairs, *part)))
         else:
