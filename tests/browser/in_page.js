@@ -10,11 +10,19 @@
     const box = element.getBoundingClientRect();
     return element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) && box.width > 1.5 && box.height > 1.5;
   };
-  // Texts for screen readers only are one pixel large, and so is everything in them.
-  const isHidden = (element) => {
-    for (let e = element; e; e = e.parentElement) if (!isSeen(e)) return true;
-    return false;
+  // What is known of elements while nothing on the page changes: all that is in an element asks for the same of it.
+  let hidden, grounds;
+  const knowNothing = () => {
+    hidden = new Map();
+    grounds = new Map();
   };
+  const known = (about, element, find) => {
+    if (!about.has(element)) about.set(element, find(element));
+    return about.get(element);
+  };
+  // Texts for screen readers only are one pixel large, and so is everything in them.
+  const isHidden = (element) =>
+    known(hidden, element, () => Boolean(element.parentElement && isHidden(element.parentElement)) || !isSeen(element));
   const colour = (text) => {
     const numbers = text.match(/^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/);
     if (!numbers) throw new Error(`cannot read the colour ${text}`);
@@ -30,18 +38,15 @@
     const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
     return (light + 0.05) / (dark + 0.05);
   };
-  const ground = (element) => {
-    const layers = [];
-    for (let e = element; e; e = e.parentElement) {
-      const layer = colour(getComputedStyle(e).backgroundColor);
-      layers.push(layer);
-      if (layer[3] === 1) break;
-    }
-    const canvas = matchMedia("(prefers-color-scheme: dark)").matches ? [18, 18, 18, 1] : [255, 255, 255, 1];
-    return layers.reverse().reduce((back, front) => over(front, back), canvas);
-  };
+  const canvas = () => (matchMedia("(prefers-color-scheme: dark)").matches ? [18, 18, 18, 1] : [255, 255, 255, 1]);
+  const ground = (element) =>
+    known(grounds, element, () => {
+      const layer = colour(getComputedStyle(element).backgroundColor);
+      if (layer[3] === 1) return layer;
+      return over(layer, element.parentElement ? ground(element.parentElement) : canvas());
+    });
 
-  window.citesiteChecks = {
+  const checks = {
     openAll() {
       for (const fold of document.querySelectorAll("details")) fold.open = true;
     },
@@ -172,6 +177,7 @@
       const seen = new Set();
       window.focusSeen = { reached: 0, problems: [] };
       addEventListener("keyup", () => {
+        knowNothing();
         const element = document.activeElement;
         if (!element || element === document.body || seen.has(element)) return;
         seen.add(element);
@@ -200,4 +206,10 @@
       ).length;
     },
   };
+  window.citesiteChecks = Object.fromEntries(
+    Object.entries(checks).map(([what, check]) => [what, () => {
+      knowNothing();
+      return check();
+    }]),
+  );
 })();
