@@ -33,25 +33,23 @@ async function followed(javaScriptEnabled) {
   const root = await served(context, folder);
   const found = {};
   const left = [...addresses];
-  // Most of the time is spent waiting for what a script may do.
   await Promise.all(Array.from({ length: 4 }, () => follow(context, root, javaScriptEnabled, left, found)));
   await context.close();
   return found;
 }
 
+// A script that leads on has begun to when the page is loaded, and what it leads to is loaded when the next page says so.
+const ARRIVED = () => document.readyState === "complete" && !window.isLeaving;
+
 async function follow(context, root, javaScriptEnabled, left, found) {
   const page = await context.newPage();
+  await page.addInitScript(() => navigation.addEventListener("navigate", ({ hashChange }) => (window.isLeaving = !hashChange)));
   for (let address = left.shift(); address; address = left.shift()) {
-    // From a page of another site, as a link in a message is followed; otherwise only the fragment would change.
-    if (javaScriptEnabled) await page.goto("about:blank");
-    await page.goto(root + address.replace("#", "index.html#"), { waitUntil: "commit" });
-    await page.waitForLoadState("load");
-    // A script may have led on, which begins another load.
-    for (let before = ""; before !== page.url(); ) {
-      before = page.url();
-      await page.waitForTimeout(javaScriptEnabled ? 150 : 20);
-      await page.waitForLoadState("load");
-    }
+    const [path, place] = address.split("#");
+    // From another page, as a link in a message is followed; otherwise only the fragment would change.
+    if (javaScriptEnabled && page.url().split("#")[0] === `${root}${path}index.html`) await page.goto("about:blank");
+    await page.goto(`${root}${path}index.html#${place}`, { waitUntil: javaScriptEnabled ? "commit" : "load" });
+    if (javaScriptEnabled) await page.waitForFunction(ARRIVED, undefined, { polling: 50 });
     found[address] = { url: page.url().slice(root.length), ...(await page.evaluate(arrived)) };
     if (found[address].tap) found[address].tap = found[address].tap.slice(root.length);
   }
