@@ -74,13 +74,21 @@ class _DescriptionPatterns:
         )
         self.denied = re.compile(words.denied, re.IGNORECASE)
         self.of_some = _in(words.of_some)
+        self._kinds: tuple[tuple[frozenset[str], tuple[re.Pattern[str], ...]], ...] = (
+            (words.animals, ()),
+            (words.in_by_chance, (self.by_chance,)),
+            (words.in_watched, (self.watched,)),
+            (words.in_funding, (self.independent, self.paid_by_maker)),
+            (words.in_masked, (self.masked, self.known)),
+        )
+        """Words of one kind, and the patterns of which one must match; none for words that say enough."""
 
     def may_describe(self, sentence: Words) -> bool:
         """Whether a sentence has words of one kind, before it is asked which sources these are about."""
-        by_chance, watched, funding, masked, animals = (sentence.holds(look) for look in self.looks)
-        patterns = [(by_chance, self.by_chance), (watched, self.watched), (masked, self.masked), (masked, self.known)]
-        patterns += [(funding, self.independent), (funding, self.paid_by_maker)]
-        return animals or any(is_held and pattern.search(sentence.whole) for is_held, pattern in patterns)
+        return any(
+            sentence.holds(look) and (not patterns or any(pattern.search(sentence.whole) for pattern in patterns))
+            for look, patterns in self._kinds
+        )
 
     def plainly(self, pattern: re.Pattern[str], sentence: str) -> str:
         """Return what a pattern finds in a sentence without a denial; empty for nothing."""
@@ -102,8 +110,8 @@ def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterato
     assert words is not None
     patterns = _patterns(words)
     may_hold = sentences_with(topic, patterns.first_look)
-    for one in _texts(topic) if may_hold else ():
-        for sentence in may_hold.get(one.text, ()):
+    for one in _texts(topic, frozenset(may_hold)) if may_hold else ():
+        for sentence in may_hold[one.text]:
             if sentence.is_question or not patterns.may_describe(sentence):
                 continue
             sources = _sources(one, topic, known)
@@ -170,22 +178,24 @@ def _said(card: SourceCard, topic: TopicWithValues, known: Library) -> Iterator[
                     yield claim.record.certainty.why
 
 
-def _texts(topic: TopicWithValues) -> Iterator[_Described]:
+def _texts(topic: TopicWithValues, among: frozenset[str]) -> Iterator[_Described]:
     for claim in topic.claims:
         record, name, own = claim.record, f'claim "{claim.record.id}"', (claim.record.id,)
-        yield _Described(name, record.text, claim.place / "text", own)
-        if record.details:
+        if record.text in among:
+            yield _Described(name, record.text, claim.place / "text", own)
+        if record.details in among:
             yield _Described(f"details of {name}", record.details, claim.place / "details", own)
-        if record.certainty and record.certainty.why:
+        if record.certainty and record.certainty.why in among:
             yield _Described(f"why: of {name}", record.certainty.why, claim.place / "certainty" / "why", own)
         for number, evidence in enumerate(record.evidence):
-            if evidence.note:
+            if evidence.note in among:
                 place = claim.place / "evidence" / number / "note"
                 yield _Described(f"a note of {name}", evidence.note, place, own, evidence.source)
     for owner, part, place in topic.answer_parts:
-        yield _Described(owner, part.text, place / "text", part.claims)
+        if part.text in among:
+            yield _Described(owner, part.text, place / "text", part.claims)
     for passage in topic.free_passages:
-        if _NOT_JUDGED.isdisjoint(passage.place.steps):
+        if passage.text in among and _NOT_JUDGED.isdisjoint(passage.place.steps):
             yield _Described(passage.owner, passage.text, passage.place, None)
 
 

@@ -34,9 +34,8 @@ class _EffectTimePatterns:
 
     def of(self, sentence: str) -> Iterator[tuple[re.Match[str], float, float]]:
         """Yield each such time of a sentence, with the fewest and the most days that it means."""
-        for pattern, least, most in self.times if not self.none.search(sentence) else ():
-            if found := pattern.search(sentence):
-                yield found, least, most
+        found = [(match, least, most) for one, least, most in self.times if (match := one.search(sentence))]
+        yield from found if found and not self.none.search(sentence) else ()
 
 
 def _in(pattern: str) -> re.Pattern[str]:

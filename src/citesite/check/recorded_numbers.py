@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -167,18 +167,18 @@ class RecordedNumbers:
                 yield Judged(owner, evidence.note, place, pools, is_of_dose=True, is_quoted=bool(evidence.quote))
 
     def _of_dose_note(self, option: DosingOption, evidence: Evidence) -> Iterator[Pool]:
-        yield self._doses(option)
+        yield self._once(self._doses_of, option.id)
         yield from self._once(self._source, evidence.source)
         yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_note(self, evidence: Evidence) -> Iterator[Pool]:
-        yield self._once(self._doses)
+        yield self._once(self._doses, frozenset())
         yield from self._once(self._source, evidence.source)
         yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
         claims = [self._claims[name] for name in names]
-        yield self._doses_beside(claims) if is_of_result else self._once(self._doses)
+        yield self._doses_beside(claims) if is_of_result else self._once(self._doses, frozenset())
         if not is_own:
             yield from (self._once(self._sentence, name) for name in names)
         yield from (self._once(self._notes, name) for name in names)
@@ -208,24 +208,28 @@ class RecordedNumbers:
                 found.setdefault(held.source, []).append((record.id, held))
         return found
 
-    def _doses(self, only: DosingOption | None = None) -> Pool:
-        """Return what the dosing options say, or one of them: a dose may be typed in another unit of mass."""
-        return self._of_options([only] if only else [option.record for option in self._topic.dosing_options])
+    def _doses(self, timeless: frozenset[str] = frozenset()) -> Pool:
+        """Return what the dosing options say: a dose may be typed in another unit of mass.
+
+        Args:
+            timeless: the ids of those whose duration is left out.
+        """
+        return self._of_options([option.record for option in self._topic.dosing_options], timeless)
+
+    def _doses_of(self, name: str) -> Pool:
+        return self._of_options([o.record for o in self._topic.dosing_options if o.record.id == name])
 
     def _doses_beside(self, claims: list[Claim]) -> Pool:
         """Return what the dosing options say; how long others were given it is no time of what studies found."""
         sources = {evidence.source for claim in claims for evidence in claim.evidence}
-        others = [
-            o.record for o in self._topic.dosing_options if sources.isdisjoint(e.source for e in o.record.evidence)
-        ]
-        if not any(o.duration for o in others) or not all(claim.type in _FOUND for claim in claims):
-            return self._once(self._doses)
-        return self._of_options([option.record for option in self._topic.dosing_options], others)
+        options = (option.record for option in self._topic.dosing_options if option.record.duration)
+        others = frozenset(o.id for o in options if sources.isdisjoint(e.source for e in o.evidence))
+        return self._once(self._doses, others if all(claim.type in _FOUND for claim in claims) else frozenset())
 
-    def _of_options(self, options: list[DosingOption], timeless: Sequence[DosingOption] = ()) -> Pool:
+    def _of_options(self, options: list[DosingOption], timeless: frozenset[str] = frozenset()) -> Pool:
         amounts = [amount for option in options for amount, _, _ in option.steps]
         values = [value for a in amounts for value in (a.value, a.to, a.each and a.each.value) if value]
-        said = [o.duration for o in options if o not in timeless]
+        said = [o.duration for o in options if o.id not in timeless]
         said += [text for o in options for text in (o.population, *(often for _, often, _ in o.steps))]
         said += [f"{a.value:g} {a.unit}" for a in amounts]
         said += [f"{a.to:g} {a.unit}" for a in amounts if a.to]

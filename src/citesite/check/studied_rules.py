@@ -42,6 +42,10 @@ class StudiedPatterns:
         """Whether a text names children or adults, and not both."""
         return bool(self.young.search(text)) != bool(self.grown.search(text))
 
+    def names_an_age(self, text: str) -> bool:
+        """Whether a text names children or adults."""
+        return self.grown.search(text) is not None or self.young.search(text) is not None
+
     def another_age(self, about: str, studied: list[str]) -> bool:
         """Whether a text names children, and all that were studied are adults, or the other way round."""
         if not studied:
@@ -84,18 +88,19 @@ def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims about an age that none of their sources studied."""
     reasons, ages = Reasons(topic, "because"), language_of(known.language).studies
     looks = ages.ages.first_look if ages and ages.ages else frozenset[str]()
-    on_people = sentences_with(topic, looks)
+    on_people, patterns = sentences_with(topic, looks), studied_patterns(known.language)
     for claim in topic.claims:
         record, rated = claim.record, claim.record.certainty
         if rated and "indirectness" in rated.down:
             continue
         texts = [("applies_to", record.applies_to or "")]
         named = on_people.get(record.text, ()) if record.type in _OF_PEOPLE else ()
-        texts += [("text", _that_deny_nothing(named, known.language))] if named else []
+        # Most sentences with a word for an age name none of these two.
+        if any(patterns.names_an_age(one.whole) for one in named):
+            texts += [("text", _that_deny_nothing(named, known.language))]
         studied = _studied(record, known) if any(about for _, about in texts) else []
         for field, about in texts:
-            is_other = studied_patterns(known.language).another_age(about, studied)
-            if is_other and not reasons.cover(claim.place / field):
+            if patterns.another_age(about, studied) and not reasons.cover(claim.place / field):
                 said = shorten(studied[0], _MOST_SHOWN, placeholder=" …")
                 whom = shorten(about, _MOST_SHOWN, placeholder=" …")
                 message = f'claim "{record.id}" is about "{whom}", and its sources studied "{said}"'

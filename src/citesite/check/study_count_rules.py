@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from citesite.check.count_rules import COUNT_DIFFERS
@@ -69,7 +69,7 @@ class _StudyCountPatterns:
         vague = "|".join(pattern for pattern, _, _ in words.vague_numbers)
         number, between = rf"(?:{vague}|{exact})", rf"(?:(?!(?:{counts.not_between})\b)[^\W\d_][\w-]*\s){{0,2}}?"
         self.studies = _in(rf"(?<![\w.,/−-])(?P<n>{number})\s{between}(?P<thing>{words.study})\b")
-        self.people = _in(
+        self._people = (
             rf"\b(?:{words.study})\s(?:{words.studied})\s(?P<n>{number})\s{between}(?:{counts.people})\b|"
             rf"(?<![\w.,/−-])(?P<n2>{number})\s{between}(?:{counts.people})\s(?:{words.took_part})\b"
         )
@@ -78,6 +78,11 @@ class _StudyCountPatterns:
         self.study = _in(rf"\b(?:{words.study})\b")
         self.trial, self.left_open = _in(words.trial), _in(rf"\b(?:{words.counts_others})\b")
         self.clause = re.compile(words.clauses)
+
+    @cached_property
+    def people(self) -> re.Pattern[str]:
+        """How many people took part. Long to compile, and few clauses say it."""
+        return _in(self._people)
 
     def counted(self, clause: str) -> Iterator[_StudyCount]:
         studies = 0.0

@@ -92,8 +92,9 @@ class _DifferencePatterns:
     def between(self, text: str, patterns: NumberPatterns) -> Iterator[RecordedDifference]:
         """Yield what a text of a record says something differs by, and what is between two of its numbers of a kind."""
         if self.differs.search(text):
-            typed = [self.value(one) for one in self.any.findall(masked(text))]
-            typed += [n for word, n in self.in_words.items() if re.search(rf"\b{word}\b", text, re.IGNORECASE)]
+            typed, lowered = [self.value(one) for one in self.any.findall(masked(text))], text.lower()
+            few = ((word, n) for word, n in self.in_words.items() if word in lowered)
+            typed += [n for word, n in few if re.search(rf"\b{word}\b", text, re.IGNORECASE)]
             yield from (RecordedDifference(number, None, may_be_share=True) for number in typed)
         of_people = list(dict.fromkeys(shares(text, patterns)))
         of_people += [self.value(n) for found in patterns.of_hundred.finditer(text) for n in found.groups() if n]

@@ -195,15 +195,17 @@ def _new_among(words: Set[str], topic: TopicContent, known: Library, language: L
         if (cut := stem(word)) not in familiar and cut not in common and len(word) >= _LEAST and word.isalpha()
     ]
     found = [word for word in found if not _is_of_the_topic(word, topic)]
-    of_sources = _of_sources(topic, known) if found else frozenset()
+    of_sources = _of_sources(topic, known, frozenset(map(stem, found))) if found else frozenset()
     return frozenset(word for word in found if stem(word) not in of_sources)
 
 
-def _of_sources(topic: TopicContent, known: Library) -> frozenset[str]:
-    """Return the stems of the words of references to a topic's sources, and of whom these studied."""
+def _of_sources(topic: TopicContent, known: Library, among: frozenset[str]) -> frozenset[str]:
+    """Return those of some stems that are in references to a topic's sources, or in whom these studied."""
     cards = [known.sources[name] for name in {one.source for one, _, _ in topic.evidence} & known.sources.keys()]
     texts = {text.lower() for card in cards for text in (card.html, card.population)}
-    return frozenset(map(stem, {word for text in texts for word in _WORD.findall(text)}))
+    # A stem is how its words begin, and few texts have one: only these are taken apart.
+    may_hold = (text for text in texts if any(one in text for one in among))
+    return among.intersection(map(stem, {word for text in may_hold for word in _WORD.findall(text)}))
 
 
 DIRECTION_UNREAD = Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.form import FirstLooks
 from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
-from citesite.check.wording.topic_words import sentences_for
+from citesite.check.wording.topic_words import Sentences, sentences_for
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -58,10 +58,8 @@ def judged_without_record(topic: TopicContent, known: Library) -> Iterator[Diagn
         return
     patterns = _patterns(form)
     reasons, among = Reasons(topic, "because"), sentences_for(topic, patterns.any_look)
-    for one in _texts(topic):
-        # A text may name a treatment, of which no list knows.
-        is_named = one.owner.startswith(_CLAIM) and one.claims[0].type in _NOT_OF_EFFECTS
-        for sentence in words_of(one.text).sentences if is_named else among.get(one.text, ()):
+    for one, may_judge in _texts(topic, among):
+        for sentence in may_judge:
             found = _judged(sentence, one, topic, known, patterns)
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} says "{found}", and no record bears that out'
@@ -69,22 +67,29 @@ def judged_without_record(topic: TopicContent, known: Library) -> Iterator[Diagn
                 yield JUDGED_WITHOUT_RECORD.at(one.place.find(found), message, hint)
 
 
-def _texts(topic: TopicContent) -> Iterator[_Judged]:
+def _texts(topic: TopicContent, among: Sentences) -> Iterator[tuple[_Judged, Iterable[Words]]]:
+    """Yield the texts of a topic that may judge, each with the sentences in question."""
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for owner, part, place in topic.answer_parts:
-        yield _Judged(owner, part.text, place / "text", tuple(claims[c] for c in part.claims if c in claims))
+        if found := among.get(part.text):
+            own = tuple(claims[c] for c in part.claims if c in claims)
+            yield _Judged(owner, part.text, place / "text", own), found
     for passage in topic.free_passages:
-        if passage.owner not in _NOT_JUDGED:
-            yield _Judged(passage.owner, passage.text, passage.place, ())
+        if passage.owner not in _NOT_JUDGED and (found := among.get(passage.text)):
+            yield _Judged(passage.owner, passage.text, passage.place, ()), found
     for claim in topic.claims:
         record, name = claim.record, f'claim "{claim.record.id}"'
-        yield _Judged(name, record.text, claim.place / "text", (record,))
-        if record.certainty and record.certainty.why:
-            yield _Judged(f"why: of {name}", record.certainty.why, claim.place / "certainty" / "why", (record,))
+        # A text may name a treatment, of which no list knows.
+        may_name = record.type in _NOT_OF_EFFECTS
+        if sentences := words_of(record.text).sentences if may_name else among.get(record.text):
+            yield _Judged(name, record.text, claim.place / "text", (record,)), sentences
+        why = record.certainty.why if record.certainty else None
+        if why and (found := among.get(why)):
+            yield _Judged(f"why: of {name}", why, claim.place / "certainty" / "why", (record,)), found
         for number, evidence in enumerate(record.evidence):
-            if evidence.note:
+            if evidence.note and (found := among.get(evidence.note)):
                 place = claim.place / "evidence" / number / "note"
-                yield _Judged(f"a note of {name}", evidence.note, place, (record,), bool(evidence.quote))
+                yield _Judged(f"a note of {name}", evidence.note, place, (record,), bool(evidence.quote)), found
 
 
 def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns) -> str:

@@ -7,6 +7,7 @@ about which a topic says nothing costs as little as to see which of its words ar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from citesite.check.keeping import once_a_topic
@@ -35,12 +36,13 @@ class _TopicWords:
         self.with_figures = frozenset(figures)
         self.with_percentages = frozenset(text for text, words in figures.items() if "%" in words.whole)
         self._sentences = [(text, sentence) for text, words in prepared.items() for sentence in words.sentences]
-        self._holding: dict[str, int] = {}
+        # Rules ask for a third of the words, so that the bits of the others are never put together.
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
         holding = self._holding
         for number, (_, sentence) in enumerate(self._sentences):
             bit = 1 << number
             for word in sentence.spaced.split():
-                holding[word] = holding.get(word, 0) | bit
+                holding[word].append(bit)
         self.every = frozenset(holding)
         self._bits: dict[frozenset[str], int] = {frozenset(): (1 << len(self._sentences)) - 1}
         self._found: dict[int, Sentences] = {}
@@ -51,7 +53,8 @@ class _TopicWords:
         if found is None:
             found, holding = 0, self._holding
             for word in self.every & words:
-                found |= holding[word]
+                for bit in holding[word]:
+                    found |= bit
             self._bits[words] = found
         return found
 
