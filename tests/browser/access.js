@@ -113,15 +113,16 @@ const BOXES = () => {
 async function mirrored() {
   const found = [];
   let compared = 0;
+  const tabs = await Promise.all([ltr, rtl].map(async (site) => {
+    const context = await browser.newContext();
+    return { address: await served(context, site), page: await context.newPage() };
+  }));
   for (const path of JSON.parse(paths)) {
+    await Promise.all(tabs.map(({ address, page }) => page.goto(`${address}${path}`)));
     for (const width of [360, 768, 1280]) {
-      const [left, right] = await Promise.all([ltr, rtl].map(async (site) => {
-        const context = await browser.newContext({ viewport: { width, height: 900 } });
-        const page = await context.newPage();
-        await page.goto(`${await served(context, site)}${path}`);
-        const seen = await page.evaluate(BOXES);
-        await context.close();
-        return seen;
+      const [left, right] = await Promise.all(tabs.map(async ({ page }) => {
+        await page.setViewportSize({ width, height: 900 });
+        return page.evaluate(BOXES);
       }));
       if (right.scroll > width) found.push(`${path} ${width}: ${right.scroll} px wide`);
       if (left.boxes.length !== right.boxes.length) found.push(`${path} ${width}: ${left.boxes.length} and ${right.boxes.length} boxes`);
