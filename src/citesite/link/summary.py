@@ -57,7 +57,7 @@ class TopicSummary(NamedTuple):
         """Read a summary that `to_json` wrote."""
         data = json.loads(text)
         data["reviewers"], data["withheld"] = tuple(data["reviewers"]), tuple(data["withheld"])
-        data["sections"] = tuple(SectionTitle(name, title, tuple(levels)) for name, title, levels in data["sections"])
+        data["sections"] = tuple([SectionTitle(name, title, tuple(levels)) for name, title, levels in data["sections"]])
         data["changes"] = tuple(TopicChange(*change) for change in data["changes"])
         return cls(**data)
 

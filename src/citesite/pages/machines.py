@@ -1,6 +1,7 @@
 """Files for machines: the site map, robots.txt, llms.txt, and the headers that some hosts send."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from citesite import addresses
@@ -106,15 +107,14 @@ def _listed(topic: TopicSummary, page: PageInput) -> ListedTopic:
 def _pages(topic: TopicSummary, page: PageInput) -> Iterator[str]:
     """Yield an item for the page of a topic and for each of its sections, but for those that are withheld."""
     withheld, base = page.library.withheld, page.config.base
-    every = tuple(level for section in topic.sections for level in section.levels)
-    pages = [(topic.title, addresses.topic(topic.id), every)]
+    pages = [(topic.title, addresses.topic(topic.id), tuple(chain.from_iterable(one[2] for one in topic.sections)))]
     if page.config.pages.sections:
-        pages += [(one.title, addresses.section(topic.id, one.id), one.levels) for one in topic.sections]
+        pages += [(title, addresses.section(topic.id, name), levels) for name, title, levels in topic.sections]
     for title, address, levels in pages:
         if address not in withheld:
-            about = counted_in_words(levels)
             href = base + address + MARKDOWN.name if base else page.to(address + MARKDOWN.name)
-            yield f"- [{escaped(title)}]({href}){f': {about}' if about else ''}"
+            about = f": {counted_in_words(levels)}" if levels else ""
+            yield f"- [{escaped(title)}]({href}){about}"
 
 
 def _href(address: str, page: PageInput) -> str:

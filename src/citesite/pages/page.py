@@ -48,7 +48,8 @@ class PageInput(NamedTuple):
 
     def to(self, address: str) -> str:
         """Return a link from this page to an address of the site; of a withheld page, to it in the first language."""
-        if address.partition("#")[0] in self.library.withheld and not self.home:
+        withheld = self.library.withheld
+        if withheld and address.partition("#")[0] in withheld and not self.home:
             if self.origin:
                 return self.config.site_base + address
             return addresses.relative(self.config.folder + self.address, address)

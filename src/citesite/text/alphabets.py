@@ -46,10 +46,15 @@ def first_letter(title: str, language: str) -> str:
 
 def letter_of(letters: str, language: str) -> str:
     """Return the letter under which an index has what is sorted by some letters, as a capital; "#" for none."""
-    first = letters_of(letters[:1], language)
+    return _capital(letters[:1], language)
+
+
+@lru_cache(maxsize=1_024)
+def _capital(letter: str, language: str) -> str:
+    first = letters_of(letter, language)
     if first == "i" and _known(language) == "tr":
         return "İ"
-    is_own = first != letters[:1]
+    is_own = first != letter
     return first.capitalize() if is_own else first.upper() if first.isalpha() else "#"
 
 

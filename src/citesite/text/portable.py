@@ -90,13 +90,13 @@ def item(markdown: str) -> str:
     return _BLOCK.sub(r"\1\\", on_one_line(markdown), count=1)
 
 
-_SIGN = re.compile(r"[\\`*_\[\]<&#]")
-"""What Markdown or HTML may take for mark-up, wherever it is in a line that begins with a letter."""
+_SIGN = re.compile(r"[\\`*_\[\]<&#\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""What Markdown or HTML may take for mark-up, wherever it is in a line that begins with a letter, and space but " "."""
 
 
 def escaped(line: str) -> str:
     """Return a line without mark-up as Markdown of any dialect that shows just its characters."""
-    if line[:1].isalpha() and not _SIGN.search(line) and on_one_line(line) == line:
+    if line[:1].isalpha() and not _SIGN.search(line) and "  " not in line and line[-1] != " ":
         return line  # Like most: a large site asks for a hundred thousand.
     safe = _MARKS.sub(r"\\\1", _ENTITY.sub("&amp;", on_one_line(line)).replace("<", "&lt;"))
     return item(_END_OF_HEADING.sub(r"\\", safe))
