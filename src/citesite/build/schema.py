@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FORMAT = "14"
+FORMAT = "15"
 
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -13,7 +13,7 @@ CREATE TABLE shared (
     PRIMARY KEY (kind, id)
 );
 CREATE INDEX shared_unit ON shared (unit);
-CREATE INDEX shared_access ON shared (kind, access);
+CREATE INDEX shared_access ON shared (kind, access, id);
 CREATE INDEX shared_checked ON shared (checked) WHERE checked <> '';
 CREATE INDEX shared_latest ON shared (latest) WHERE latest <> '';
 CREATE TABLE works (key TEXT, id TEXT, unit TEXT, PRIMARY KEY (key, id, unit)) WITHOUT ROWID;

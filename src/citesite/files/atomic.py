@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
@@ -26,12 +26,14 @@ PUBLIC_FILE, PUBLIC_FOLDER = 0o644, 0o755
 """Modes of what a web server reads, which is another user than the one who publishes."""
 
 
-def write_new(path: Path | str, content: bytes, is_durable: bool = False, mode: int = 0) -> None:
+def write_new(
+    path: Path | str, content: bytes | Sequence[bytes | memoryview], is_durable: bool = False, mode: int = 0
+) -> None:
     """Write a file, replacing whatever has its name.
 
     Args:
         path: a file in a folder that is known to be reached through no link.
-        content: its bytes.
+        content: its bytes, or several that follow each other.
         is_durable: whether the content has to outlast a power cut; so does the name, once its folder is synchronised.
         mode: its permissions, whatever the umask of the process; 0 for those of any new file.
 
@@ -45,9 +47,10 @@ def write_new(path: Path | str, content: bytes, is_durable: bool = False, mode: 
         descriptor = os.open(path, _CREATE, 0o666)
     # A file object asks the system four more things, which is noticed at ten thousand files.
     try:
-        left = memoryview(content)
-        while left:
-            left = left[os.write(descriptor, left) :]
+        for part in (content,) if isinstance(content, bytes) else content:
+            left = memoryview(part)
+            while left:
+                left = left[os.write(descriptor, left) :]
         if mode:
             system.set_mode(descriptor, mode)
         if is_durable:

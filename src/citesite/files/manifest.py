@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from citesite.diagnostics import CitesiteError
-from citesite.files.scan import bytes_of, digest_of
+from citesite.files.scan import beginning_of, bytes_of, digest_of
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -66,11 +66,15 @@ def patched(
     gone: Collection[str] = (),
     editions: Iterable[str] = (),
     mark: SiteMark | None = None,
-) -> bytes | None:
+) -> list[bytes | memoryview] | None:
     """Return a manifest with other lines for some of its files; None where that cannot be told from their lines alone.
 
     Of the hundred thousand files of a large site an edit changes a few, and to write the lines of all anew would be
     most of its work.
+
+    Returns:
+        What to write one after the other: tens of megabytes are not put together for that. The manifest itself, and
+        nothing else, if it would stay the same.
 
     Args:
         manifest: what `manifest_text` returned.
@@ -82,19 +86,20 @@ def patched(
     head = _head(editions, mark).encode()
     if not manifest.startswith(head):
         return None
-    parts, end = [head], len(head)
+    every, parts, end, is_same = memoryview(manifest), list[bytes | memoryview](), 0, True
     # Letters beyond ASCII are escaped, and then in another order.
-    is_sorted = manifest.find(b"\\", end) < 0
+    is_sorted = manifest.find(b"\\", len(head)) < 0
     # Its lines are in the same order.
     for name in sorted({*changed, *gone}):
-        begin = manifest.find(b"\n", end - 1) + 1
+        begin = manifest.find(b"\n", max(end, len(head)) - 1) + 1
         edit = _edit(manifest, name, changed.get(name, "").encode(), begin, is_sorted)
         if edit is None:
             return None
         start, line, after = edit
-        parts += [manifest[end:start], line]
+        is_same = is_same and line == every[start:after]
+        parts += [every[end:start], line]
         end = after
-    return b"".join([*parts, manifest[end:]])
+    return [manifest] if is_same else [*parts, every[end:]]
 
 
 def _edit(manifest: bytes, name: str, digest: bytes, begin: int, is_sorted: bool) -> tuple[int, bytes, int] | None:
@@ -165,7 +170,7 @@ def editions_named(path: Path) -> frozenset[str]:
     """Return the folders with the site in other languages that a manifest names; none if it is not ours."""
     try:
         # The rest of it is long, and few sites have more than one language.
-        is_named = b'"editions"' in bytes_of(path)[:_BEGINNING]
+        is_named = b'"editions"' in beginning_of(path, _BEGINNING)
     except CitesiteError:
         return frozenset()
     data = (_read(path) or {}) if is_named else {}

@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,17 +144,16 @@ def publish(
         ours = _named(output / MANIFEST) | _named(output / JOURNAL) if was_cut_off or is_unknown else set()
         left = _bytes_of(output / MANIFEST)
         is_edit = not (was_cut_off or is_unknown)
-        manifest = patched(left, digests.changed, orphans, editions, mark) if is_edit else None
-        is_patched = manifest is not None
-        every = {} if is_patched else digests.every()
+        found = patched(left, digests.changed, orphans, editions, mark) if is_edit else None
+        every = digests.every() if found is None else {}
         removed = sorted({*orphans, *ours} - every.keys())
         # All of them before the first step: what is refused leaves the site as it was.
         refuse_links(output, [*staged, *removed, MANIFEST, JOURNAL])
-        journal = manifest = manifest or manifest_text(every, editions=editions, mark=mark)
-        named = {*editions, *editions_in(output)}
-        if not is_patched and (named != set(editions) or not ours <= every.keys()):
-            journal = manifest_text(every, ours, named, mark)
-        is_new = was_cut_off or left != manifest
+        journal = manifest = found or [manifest_text(every, editions=editions, mark=mark)]
+        named = {*editions, *editions_in(output)} if found is None else set(editions)
+        if named != set(editions) or (found is None and not ours <= every.keys()):
+            journal = [manifest_text(every, ours, named, mark)]
+        is_new = was_cut_off or manifest != [left]
         if is_new:
             # Before any file appears, so that a build that is killed leaves none that no manifest names.
             _write_journal(output, journal)
@@ -171,7 +170,7 @@ def publish(
         raise CitesiteError(f"cannot write {problem.filename or output}: {problem.strerror}") from None
 
 
-def _write_journal(output: Path, manifest: bytes) -> None:
+def _write_journal(output: Path, manifest: Sequence[bytes | memoryview]) -> None:
     write_new(output / _JOURNAL_DRAFT, manifest)
     rename(output / _JOURNAL_DRAFT, output / JOURNAL)
 

@@ -124,14 +124,19 @@ def scan(
                 for entry in entries:
                     if entry.name.startswith("."):
                         continue
-                    if entry.is_symlink() and (leads_away(entry.path, folder) or not os.path.exists(entry.path)):  # noqa: PTH110
+                    if entry.is_file(follow_symlinks=False):
+                        # Like nearly all. One that is deleted between the listing and this line is not there.
+                        try:
+                            found[prefix + entry.name] = signature_of(entry.stat(follow_symlinks=False))
+                        except FileNotFoundError:
+                            continue
+                    elif entry.is_symlink() and (leads_away(entry.path, folder) or not os.path.exists(entry.path)):  # noqa: PTH110
                         if refused is None:
                             raise CitesiteError(f"{entry.path} is a symbolic link that leads away; put the file there")
                         refused.append(prefix + entry.name)
                     elif entry.is_dir():
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                     elif entry.is_file():
-                        # A file that is deleted between the listing and this line is not there.
                         with contextlib.suppress(FileNotFoundError):
                             found[prefix + entry.name] = signature_of(entry.stat())
                     elif special is not None:
@@ -234,6 +239,19 @@ def bytes_of(path: Path | str, most: int = LARGEST) -> bytes:
     Raises:
         CitesiteError: if the file cannot be read, or is larger.
     """
+    return _bytes(path, most, most + 1)
+
+
+def beginning_of(path: Path | str, size: int) -> bytes:
+    """Return the first bytes of a file, at most some; refuse what `bytes_of` refuses.
+
+    Raises:
+        CitesiteError: if the file cannot be read, or is larger than any that is read.
+    """
+    return _bytes(path, LARGEST, size)
+
+
+def _bytes(path: Path | str, most: int, room: int) -> bytes:
     try:
         # A file object for each of the hundred thousand files of a restored site takes as long as to read them.
         descriptor = os.open(path, _READ)
@@ -244,7 +262,7 @@ def bytes_of(path: Path | str, most: int = LARGEST) -> bytes:
             if not stat.S_ISREG(found.st_mode):
                 raise CitesiteError(f"cannot read {path}: it is not a file")
             # Some files of the system say that they are empty, and a file may grow while it is read.
-            data = b"" if found.st_size > most else _read(descriptor, found.st_size, most + 1)
+            data = b"" if found.st_size > most else _read(descriptor, found.st_size, room)
             if max(found.st_size, len(data)) > most:
                 raise TooLarge(f"cannot read {path}: it has more than {most:,} bytes")
             return data

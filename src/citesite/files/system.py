@@ -6,8 +6,10 @@ everywhere. What cannot be safe on a system is refused, with what to use instead
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +110,23 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def folder_opened(folder: Path | str) -> Iterator[int | None]:
+    """Yield a descriptor of a folder, from which the system finds what is below without the names above.
+
+    It is None where the system has no such descriptors, or there is no such folder.
+    """
+    descriptor = None
+    if os.stat in os.supports_dir_fd:
+        with contextlib.suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        yield descriptor
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
 
 
 def set_mode(descriptor: int, mode: int) -> None:

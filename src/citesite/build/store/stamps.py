@@ -11,9 +11,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from citesite.addresses import file_of
 from citesite.build.rows import Stamp
 from citesite.build.store.tables import Tables
 
+_PAGE = file_of("")
+"""The file in a folder that is an address."""
 _PACKS = 1024
 """An edit writes the rows of what it changes anew."""
 
@@ -21,10 +24,11 @@ _PACKS = 1024
 class Stamps(Tables):
     """The size and times of every file in the output folder, by the address of its page."""
 
-    def all(self) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
-        """Yield addresses, and three numbers for each: size, modification and change time in nanoseconds."""
-        for addresses, numbers in self._rows("SELECT addresses, numbers FROM stamps"):
-            yield _unpacked(addresses, numbers)
+    def all(self) -> Iterator[tuple[Sequence[str], Sequence[str], Sequence[int]]]:
+        """Yield addresses, their files, and three numbers for each: size, modification and change time (ns)."""
+        for addresses, packed in self._rows("SELECT addresses, numbers FROM stamps"):
+            known, numbers = _unpacked(addresses, packed)
+            yield known, _files(addresses) if known else (), numbers
 
     def count(self) -> tuple[int, int]:
         """Return how many files there are, and how many of them are pages."""
@@ -61,6 +65,12 @@ def _unpacked(addresses: str, packed: bytes) -> tuple[Sequence[str], Sequence[in
     numbers.frombytes(packed)
     # A pack of which every file is gone is empty; the home page alone has an empty address.
     return addresses.split("\0") if numbers else (), numbers
+
+
+def _files(addresses: str) -> Sequence[str]:
+    """Return the files of packed addresses: what `file_of` returns for each, all at once."""
+    found = f"\0{addresses}\0".replace("/\0", f"/{_PAGE}\0").replace("\0\0", f"\0{_PAGE}\0")
+    return found[1:-1].split("\0")
 
 
 def _pack_of(address: str) -> int:
