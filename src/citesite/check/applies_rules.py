@@ -42,7 +42,7 @@ APPLIES_TO_OTHERS = Rule(
 @topic_check(APPLIES_TO_OTHERS)
 def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find claims about people for whom none of the records behind them has a word."""
-    reasons = Reasons(topic, "because")
+    reasons, terms = Reasons(topic, "because"), list[frozenset[str]]()
     for claim in topic.claims:
         record, rated = claim.record, claim.record.certainty
         if not record.applies_to or record.type not in _OF_STUDIES or (rated and "indirectness" in rated.down):
@@ -54,7 +54,8 @@ def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         new = {stem(word): word for word in _told_apart(record.applies_to, known.language)}
         if not new:
             continue
-        behind = _behind(topic, record, known)
+        terms = terms or _stems_of_terms(known)
+        behind = _behind(topic, record, known, terms)
         missing = [word for cut, word in new.items() if cut not in behind]
         if behind and missing and not reasons.cover(claim.place / "applies_to"):
             message = f'claim "{record.id}" applies to "{missing[0]}", which no record behind it names'
@@ -96,7 +97,14 @@ def _other_time(claim: Claim, known: Library) -> str:
     return next((one.written for one in own if not any(map(one.is_said_by, said))), "")
 
 
-def _behind(topic: TopicWithValues, claim: Claim, known: Library) -> frozenset[str]:
+def _stems_of_terms(known: Library) -> list[frozenset[str]]:
+    """Return the stems of the words of the names of each term."""
+    return [
+        frozenset(stem(word) for name in term.names for word in words_of(name).single) for term in known.terms.values()
+    ]
+
+
+def _behind(topic: TopicWithValues, claim: Claim, known: Library, terms: list[frozenset[str]]) -> frozenset[str]:
     """Return the stems of the words of whom the records behind a claim speak; nothing if a source does not say."""
     texts: list[str | None] = []
     for evidence in claim.evidence:
@@ -109,7 +117,6 @@ def _behind(topic: TopicWithValues, claim: Claim, known: Library) -> frozenset[s
         texts += [text for row in result.rows for text in (row.label, row.people, row.subgroup, row.note)]
     names = [frozenset(map(stem, words_of(text).single)) for text in texts if text]
     found = frozenset[str]().union(*names)
-    for term in known.terms.values():
-        same = frozenset(stem(word) for name in term.names for word in words_of(name).single)
+    for same in terms:
         found = found | same if same & found else found
     return found

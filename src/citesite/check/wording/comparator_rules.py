@@ -43,7 +43,7 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
         return
     reasons, pattern = Reasons(topic, "because"), _compiled(words.compared_with)
     nothing, recorded = _compiled(words.nothing), _compiled(words.nothing_recorded)
-    treatments = _treatments(topic, language)
+    treatments, terms = _treatments(topic, language), list[frozenset[str]]()
     for owner, text, place, behind in texts_with_claims(topic):
         if not behind or not all(claim.result for claim in behind) or reasons.cover(place):
             continue
@@ -66,7 +66,8 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
         mentioned = treatments & _content(text, language) if treatments and not is_said else frozenset()
         if mentioned:
             own = _named(topic, known, behind, with_question=False)
-            elsewhere = [word for word in sorted(mentioned) if not any(one in own for one in _names(word, known))]
+            terms = terms or _names_of_terms(known)
+            elsewhere = [word for word in sorted(mentioned) if not any(one in own for one in _names(word, terms))]
             if elsewhere:
                 message = f'{owner} names "{elsewhere[0]}", which is in no record behind it'
                 hint = "name what was compared, or say under because: what else it is about"
@@ -80,9 +81,13 @@ def _content(text: str, language: Language) -> set[str]:
     return {w for w in words_of(text).single if len(w) > 2 and w not in language.function_words and not w.isdigit()}
 
 
-def _names(word: str, known: Library) -> set[str]:
+def _names_of_terms(known: Library) -> list[frozenset[str]]:
+    return [frozenset(map(str.lower, term.names)) for term in known.terms.values()]
+
+
+def _names(word: str, terms: list[frozenset[str]]) -> set[str]:
     """Return how a word may begin in a record: as it is, and as another name of the same term."""
-    same = {name.lower() for term in known.terms.values() for name in term.names if word in map(str.lower, term.names)}
+    same = {name for names in terms if word in names for name in names}
     return {name.removesuffix("s")[:_LETTERS] for name in (word, *same)}
 
 
