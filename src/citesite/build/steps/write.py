@@ -45,7 +45,9 @@ def write_site(build: Inputs, known: Changes, settings: Signature) -> BuildRepor
     is_steady = _is_ground_steady(build, settings)
     if not is_steady:
         forget_templates()
-    lost = set(known.lost | (store.pages.addresses(ASSETS) - {asset.row.address for asset in assets}))
+    lost = set(known.lost)
+    if assets:
+        lost |= store.pages.addresses(ASSETS) - {asset.row.address for asset in assets}
     if lost:
         lost.difference_update(page.address for _, page in known.pages)
     # Ctrl-C leaves the old site or the new one, and nothing between.
@@ -119,7 +121,12 @@ class _Asset(NamedTuple):
 
 
 def _assets(build: Inputs) -> list[_Asset]:
-    """Stage the files that go onto the site as they are."""
+    """Stage the files that go onto the site as they are; none where they are those that the last build put there.
+
+    They are made of what every page depends on.
+    """
+    if not build.is_everything_new and not build.has_altered(ASSETS):
+        return []
     images = {field: image.content for field, image in images_of(build.config, build.root).items()}
     found = own_assets(build.config, read_assets(build.root / build.config.templates), images)
     return [
