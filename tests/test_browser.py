@@ -20,7 +20,6 @@ from pypdf import PdfReader
 
 import fonts
 from finished_site import letters
-from printed import printed
 from site_test import EFFECTS, GOOD_SITE, SiteTest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser")]
@@ -159,8 +158,8 @@ def test_every_page_was_walked_through(walk: Walk) -> None:
 @pytest.mark.parametrize("family", fonts.FONTS)
 def test_a_handout_is_one_sheet_printed_on_both_sides(walks: dict[str, Walk], family: str) -> None:
     """Every section of both sites, on either paper, in whatever font the machine has (decision 0012)."""
-    papers = [item for findings in walks[family].findings.values() for item in findings["handout"]]
-    sides = {(item["page"], item["format"]): len(PdfReader(item["pdf"]).pages) for item in papers}
+    printed = [item for findings in walks[family].findings.values() for item in findings["handout"]]
+    sides = {(item["page"], item["format"]): len(PdfReader(item["pdf"]).pages) for item in printed}
     sections = list((ROOT / "content/topics/b12-diabetic-neuropathy").glob("*.yaml"))
     # Beside the sections there stand the topic, and its results.
     for folder in ("b12-", "de/b12-"):
@@ -173,7 +172,7 @@ def test_a_handout_is_one_sheet_printed_on_both_sides(walks: dict[str, Walk], fa
 def test_a_handout_says_how_sure_who_disagrees_whom_to_ask_and_where_the_rest_is(walk: Walk) -> None:
     page = "b12-diabetic-neuropathy/trial-evidence/index.html"
     file = next(item["pdf"] for item in walk.findings["b12"]["handout"] if item["page"] == page)
-    paper = letters(printed(file))
+    paper = letters("".join(side.extract_text() for side in PdfReader(file).pages))
     for text in (
         "Very low certainty", "Low certainty: may be true", "Official advice",
         "Studies disagree", "points the other way", "Didangelos and others 2021",
@@ -189,10 +188,10 @@ def test_a_handout_says_how_sure_who_disagrees_whom_to_ask_and_where_the_rest_is
 
 def test_what_is_folded_on_the_screen_is_on_paper(walk: Walk) -> None:
     """On handouts if the reader asks to print everything open, elsewhere always; the font changes none of this."""
-    papers = [item for findings in walk.findings.values() for item in findings["pdf"]]
-    assert any(item["page"] == "b12-diabetic-neuropathy/metformin-risk/index.html" for item in papers)
-    for item in papers:
-        paper = letters(printed(item["pdf"]))
+    printed = [item for findings in walk.findings.values() for item in findings["pdf"]]
+    assert any(item["page"] == "b12-diabetic-neuropathy/metformin-risk/index.html" for item in printed)
+    for item in printed:
+        paper = letters("".join(page.extract_text() for page in PdfReader(item["pdf"]).pages))
         # The link to a statement is of no use on paper.
         texts = [text for text in item["texts"] if not text.startswith(("Link to this statement", "Link zu dieser"))]
         missing = [text for text in texts if letters(text) not in paper]

@@ -21,6 +21,7 @@ _SITES = {
     "right_contents_of_sixth": "sixth_site.txt",
     "advice-and-judgements": "sixth_site.txt",
     "studies-in-passing": "sixth_site.txt",
+    "small-print": "sixth_site.txt",
 }
 RIGHT = tuple(HERE / f"right_contents{subject}.txt" for subject in ("", "_of_fourth", "_of_fifth", "_of_sixth"))
 """Right contents of the sites on other subjects."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from citesite.check.ages import people_in
+from citesite.check.ages import NamedPeople, people_in
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.telling import stem
 from citesite.check.reasons import Reasons
 from citesite.check.stated import stated
-from citesite.check.studied_rules import studied_patterns
-from citesite.check.wording.measured import read
+from citesite.check.studied_rules import DOSE_FOR_OTHERS, studied_patterns
+from citesite.check.wording.measured import TypedAmount, read
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -62,6 +62,24 @@ def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagno
             yield APPLIES_TO_OTHERS.at((claim.place / "applies_to").find(missing[0]), message, _HINT)
 
 
+@topic_check(DOSE_FOR_OTHERS)
+def dose_for_others(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find doses for people of ages that none of the quotes and notes behind them includes, where these name ages."""
+    reasons = Reasons(topic, "because")
+    for option in topic.dosing_options:
+        own = people_in(option.record.population, known.language)
+        texts = [text for e in option.record.evidence for text in (e.quote, e.note) if text] if own else []
+        told = [found for text in texts if (found := people_in(text, known.language)) and found.is_exact]
+        is_wider = own is not None and own.is_exact and not any(_includes(one, own) for one in told)
+        if told and is_wider and not reasons.cover(option.place / "population"):
+            message = f'dosing option "{option.record.id}" is for "{option.record.population}", its evidence for others'
+            yield DOSE_FOR_OTHERS.at(option.place / "population", message, "look up whom it is for")
+
+
+def _includes(told: NamedPeople, own: NamedPeople) -> bool:
+    return told.youngest <= own.youngest and own.oldest <= told.oldest
+
+
 _HINT = "correct applies_to: or population:"
 
 
@@ -94,7 +112,28 @@ def _other_time(claim: Claim, known: Library) -> str:
         return ""
     texts = [t for card, e in behind if card for t in (card.population, card.html, card.abstract, e.quote, e.note) if t]
     said = [one for text in texts for one in read(text, known.language).found]
-    return next((one.written for one in own if not any(map(one.is_said_by, said))), "")
+    other = next((one.written for one in own if not any(map(one.is_said_by, said))), "")
+    return other or _turned(claim.applies_to or "", own, texts, known.language)
+
+
+def _turned(applies_to: str, own: Iterable[TypedAmount], texts: Iterable[str], tag: str) -> str:
+    """Return a time that is the longest of some people in one text, and the shortest of them in all others."""
+    for one in own:
+        sides = {_side_of(one.written, text, tag) for text in texts if one.written.lower() in text.lower()}
+        side = _side_of(one.written, applies_to, tag)
+        if side and sides - {0} == {-side}:
+            return one.written
+    return ""
+
+
+def _side_of(time: str, text: str, tag: str) -> int:
+    """Return 1 where a text says of a time at least, -1 where it says at most, 0 for neither."""
+    words = language_of(tag).descriptions
+    assert words is not None
+    before, _, behind = text.lower().partition(time.lower())
+    if re.search(rf"(?:{words.at_least})$", before) or re.match(words.or_more, behind):
+        return 1
+    return -1 if re.search(rf"(?:{words.at_most})$", before) else 0
 
 
 def _stems_of_terms(known: Library) -> list[frozenset[str]]:

@@ -147,7 +147,12 @@ def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _Descriptio
         return ""
     if none_paid := patterns.independent.search(whole):
         is_of_some = patterns.of_some.search(whole) is not None
-        return none_paid[0] if all(makers) or (any(makers) and not is_of_some) else ""
+        # Besides a maker, a university may have paid.
+        named = words_of(none_paid[0]).single & patterns.looks[2]
+        others = [word for word in named if not is_of_maker(word, known.language)]
+        is_recorded = any(word in words_of(source.funding).single for word in others for source in sources)
+        is_denied = all(makers) or (any(makers) and not is_of_some)
+        return none_paid[0] if is_denied and not is_recorded else ""
     return patterns.plainly(patterns.paid_by_maker, whole) if len(makers) == len(sources) and not any(makers) else ""
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from citesite.check.ages import people_in
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.plausible_doses import bounds_of, names_of_substances, size_of
 from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader
 from citesite.check.wording.topic_words import texts_with_figures
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule
 from citesite.evidence.amounts import MICROGRAMS
 from citesite.link.library import Library
@@ -183,6 +185,50 @@ def _caution_differs(
             message = f'the cautions of dosing option "{option.record.id}" say "{dose.written}", and nothing else does'
             place = (option.place / "cautions").find(dose.written)
             yield UNEQUAL_AMOUNTS.at(place, message, "look up number and unit in the source")
+
+
+@topic_check(UNEQUAL_AMOUNTS, reads="doses")
+def strength_as_amount(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find amounts whose number is a strength in per cent in their evidence, which names no such amount."""
+    reader = dose_reader(known.language)
+    for option in topic.dosing_options if reader else ():
+        amount = option.record.amount
+        texts = [text for e in option.record.evidence for text in (e.quote, e.note) if text]
+        is_mass = amount.unit in MICROGRAMS and amount.value is not None
+        is_strength = is_mass and any(
+            re.search(rf"(?<![\d.,]){amount.value:g}\s?(?:%|per\s?cent)", one) for one in texts
+        )
+        if is_strength and not any(reader.doses(masked(text)) for text in texts if reader):
+            message = (
+                f'dosing option "{option.record.id}" is {amount.value:g} {amount.unit}s, its evidence says per cent'
+            )
+            yield UNEQUAL_AMOUNTS.at(option.place / "amount", message, _LOOK_UP)
+
+
+@topic_check(UNEQUAL_AMOUNTS, reads="doses")
+def caution_of_another_quote(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find cautions that give some people another dose than every sentence of the evidence on the same ages."""
+    reader = dose_reader(known.language)
+    for option in topic.dosing_options if reader else ():
+        texts = [text for e in option.record.evidence for text in (e.note, e.quote) if text]
+        for dose, people in _for_ages([option.record.cautions or ""], reader, known.language) if reader else ():
+            told = [one for one, ages in _for_ages(texts, reader, known.language) if ages == people] if reader else []
+            sizes = [size for one in told for size in _sizes(one)]
+            if told and not any(_is_one_of([size], sizes) for size in _sizes(dose)):
+                message = f'the cautions say "{dose.written}" for an age, and its evidence "{told[0].written}"'
+                yield UNEQUAL_AMOUNTS.at((option.place / "cautions").find(dose.written), message, _LOOK_UP)
+
+
+def _for_ages(
+    texts: Iterable[str], reader: DoseReader, language: str
+) -> Iterator[tuple[TypedDose, tuple[float, float]]]:
+    """Yield each dose in a sentence that names an age, and the youngest and oldest of that."""
+    clauses = (clause for text in texts for one in words_of(masked(text)).sentences for clause in one.whole.split(";"))
+    for sentence in clauses:
+        people = people_in(sentence, language)
+        for dose in reader.doses(sentence) if people and people.has_ages and people.is_exact else ():
+            if people:
+                yield dose, (people.youngest, people.oldest)
 
 
 def _own_sizes(option: DosingOption, reader: DoseReader) -> Iterator[float]:

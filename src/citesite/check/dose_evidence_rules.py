@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
 from citesite.check.durations import counted_times
+from citesite.check.languages import language_of
 from citesite.check.reasons import Reasons
-from citesite.check.typed_doses import dose_reader
+from citesite.check.typed_doses import DoseReader, dose_reader
+from citesite.check.wording.topic_words import texts_with_figures
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.evidence.amounts import MICROGRAMS
 from citesite.link.library import Library
 from citesite.records import Evidence, TopicContent
 from citesite.values.grammar import masked
@@ -65,6 +68,47 @@ def frequency_of_another_guide(topic: TopicContent, known: Library) -> Iterator[
         yield FREQUENCY_DIFFERS.at(text.place.find(written), message, _LOOK_UP, Severity.WARNING)
 
 
+@topic_check(FREQUENCY_DIFFERS)
+def frequency_of_another_dose(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find texts that give a dose more or less often than every record with this dose."""
+    reader = dose_reader(known.language)
+    may_hold = texts_with_figures(topic) if reader and topic.dosing_options else frozenset[str]()
+    told: dict[tuple[float, str], list[float]] | None = None
+    for _, text, place in topic.texts if reader else ():
+        if text not in may_hold or not _RECORDED.isdisjoint(place.steps):
+            continue
+        said = masked(text)
+        for dose in reader.doses(said) if reader else ():
+            a_day = reader.told_a_day(said, dose) if reader else 0.0
+            told = _told_a_day(topic, reader) if told is None and reader else told
+            others = (told or {}).get(_size(dose.low, dose.unit), []) if a_day >= 1 else []
+            if others and not any(abs(a_day - other) <= 0.1 * a_day for other in others):
+                message = f'a text gives "{dose.written}" {a_day:g} times a day, its records {others[0]:g} times'
+                yield FREQUENCY_DIFFERS.at(place.find(dose.written), message, _LOOK_UP, Severity.WARNING)
+
+
+_RECORDED = frozenset(("evidence", "options", "because", "unchecked", "dosing"))
+
+
+def _size(amount: float, unit: str) -> tuple[float, str]:
+    return (round(amount * MICROGRAMS[unit], 3), "microgram") if unit in MICROGRAMS else (amount, unit)
+
+
+def _told_a_day(topic: TopicContent, reader: DoseReader) -> dict[tuple[float, str], list[float]]:
+    """Return how many times a day dosing options, quotes and notes give each dose."""
+    found: dict[tuple[float, str], list[float]] = {}
+    for option in topic.dosing_options:
+        for amount, frequency, _ in option.record.steps:
+            if amount.value and amount.unit and (often := reader.a_week(frequency)):
+                found.setdefault(_size(amount.value, amount.unit), []).append(often / 7)
+    for evidence, _, _ in topic.evidence:
+        for text in map(masked, filter(None, (evidence.quote, evidence.note))):
+            for dose in reader.doses(text):
+                if a_day := reader.told_a_day(text, dose):
+                    found.setdefault(_size(dose.low, dose.unit), []).append(a_day)
+    return found
+
+
 DURATION_DIFFERS = Rule(
     code="duration-differs",
     severity=Severity.WARNING,
@@ -94,9 +138,23 @@ def duration_differs(topic: TopicContent, known: Library) -> Iterator[Diagnostic
         if differing and not reasons.cover(option.place / "duration"):
             message = f'dosing option "{record.id}" is given "{record.duration}", its evidence says "{told[0][0]}"'
             yield DURATION_DIFFERS.at((option.place / "duration").find(differing), message, _LOOK_UP)
+    yield from _without_end(topic, known, times)
     for text, written, said in _that_differ(topic, known, times, _NEAR):
         message = f'{text.owner} says "{written}", its evidence says "{said}"'
         yield DURATION_DIFFERS.at(text.place.find(written), message, _LOOK_UP)
+
+
+def _without_end(topic: TopicContent, known: Library, times: _Times) -> Iterator[Diagnostic]:
+    """Yield doses that are given for as long as it takes, where their evidence names a time and no such thing."""
+    words, reasons = language_of(known.language).doses, Reasons(topic, "because")
+    for option in topic.dosing_options if words else ():
+        record, open_ended = option.record, re.compile(words.without_end if words else "", re.IGNORECASE)
+        found = open_ended.search(record.duration or "")
+        behind = [*_texts(record.evidence), *_kept(record.evidence, known)] if found else []
+        told = list(_told(behind, times))
+        if found and told and not any(map(open_ended.search, behind)) and not reasons.cover(option.place / "duration"):
+            message = f'dosing option "{record.id}" is given "{record.duration}", its evidence says "{told[0][0]}"'
+            yield DURATION_DIFFERS.at((option.place / "duration").find(found[0]), message, _LOOK_UP)
 
 
 _LOOK_UP = "look it up in the source"

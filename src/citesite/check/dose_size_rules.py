@@ -275,8 +275,16 @@ def _advising(topic: TopicContent, reader: DoseReader) -> Iterator[tuple[JudgedT
 
 def _names(text: str, dose: TypedDose, reader: DoseReader) -> bool:
     """Whether a text names a dose, however it writes the unit."""
-    amount = dose.low, dose.high, dose.unit
-    return any((one.low, one.high, one.unit) == amount for one in reader.doses(masked(text)))
+    return any(_is_same(dose, one) for one in reader.doses(masked(text)))
+
+
+def _is_same(one: TypedDose, other: TypedDose) -> bool:
+    """Whether two doses are the same amount as often, or as much in a day: 40 milligrams twice are 80 milligrams."""
+    if one.unit != other.unit:
+        return False
+    is_as_often = one.a_day == other.a_day or 1.0 in (one.a_day, other.a_day)
+    in_a_day = [(dose.low * dose.a_day, dose.high * dose.a_day) for dose in (one, other)]
+    return (is_as_often and (one.low, one.high) == (other.low, other.high)) or in_a_day[0] == in_a_day[1]
 
 
 def _has_design(record: Claim | DosingOption, wanted: frozenset[str], known: Library) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Counts
+from citesite.check.wording.words import latin
 from citesite.text.remembered import remembered
 
 
@@ -29,6 +30,11 @@ class _DurationPatterns:
         # Of units in small letters, which takes much less to look for.
         self.may_hold = re.compile(forms)
         self.units = [(re.compile(forms, re.IGNORECASE), days) for forms, days in units]
+
+    def times(self, text: str) -> Iterable[re.Match[str]]:
+        """Return each time in a text."""
+        plain = latin(text)
+        return self.time.finditer(plain) if self.may_hold.search(plain.lower()) else ()
 
     def days(self, unit: str) -> float:
         return next(days for forms, days in self.units if forms.fullmatch(unit))
@@ -63,7 +69,7 @@ def times_in(text: str, language: str) -> tuple[TypedTime, ...]:
 
 
 def _times(text: str, patterns: _DurationPatterns) -> Iterator[TypedTime]:
-    for match in patterns.time.finditer(text) if patterns.may_hold.search(text.lower()) else ():
+    for match in patterns.times(text):
         number = patterns.value(match["to"] or match["n"])
         yield TypedTime(match[0], number, number * patterns.days(match["unit"]))
 
@@ -81,8 +87,7 @@ def counted_times(text: str, language: str) -> list[tuple[str, float]]:
     if not text or counts is None:
         return []
     patterns = _patterns(counts)
-    found = patterns.time.finditer(text) if patterns.may_hold.search(text.lower()) else ()
-    counted = (m for m in found if m["n"].lower() not in patterns.articles)
+    counted = (m for m in patterns.times(text) if m["n"].lower() not in patterns.articles)
     return [(m[0], patterns.value(n) * patterns.days(m["unit"])) for m in counted for n in (m["n"], m["to"]) if n]
 
 
@@ -102,7 +107,7 @@ def days_in(text: str, language: str, *, no_rates: bool = False) -> list[float]:
     if not text or counts is None:
         return []
     patterns, found = _patterns(counts), []
-    for match in patterns.time.finditer(text) if patterns.may_hold.search(text.lower()) else ():
+    for match in patterns.times(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
         if no_rates and match["n"].lower() in patterns.articles and not patterns.before_one.search(before):
             continue

@@ -85,7 +85,7 @@ def selection_misfit(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
 def figure_without_numbers(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find pictures that have nothing to draw."""
     values = topic.values
-    for figure, place in _figures(topic):
+    for figure, place in figures(topic):
         if figure.analysis not in values.analyses:
             continue
         analysis, computed = values.analyses[figure.analysis], values.computed(figure.analysis)
@@ -198,7 +198,7 @@ def kind_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diag
 def _selections(topic: TopicContent) -> Iterator[tuple[Analysis, Selection, int, Place]]:
     """Yield every selection for a picture of people or a summary: analysis, selection, of how many people, place."""
     analyses = {analysis.record.id: analysis.record for analysis in topic.analyses}
-    for figure, place in _figures(topic):
+    for figure, place in figures(topic):
         if figure.kind == "icons" and figure.analysis in analyses:
             yield analyses[figure.analysis], figure, int(figure.per), place
     for found in topic.findings:
@@ -208,7 +208,7 @@ def _selections(topic: TopicContent) -> Iterator[tuple[Analysis, Selection, int,
                 yield analyses[finding.analysis], finding, int(found.record.per), where
 
 
-def _figures(topic: TopicContent) -> Iterator[tuple[Figure, Place]]:
+def figures(topic: TopicContent) -> Iterator[tuple[Figure, Place]]:
     """Yield the first picture of a topic and the pictures of its sections, each with its place."""
     if topic.topic.record.first_picture:
         yield topic.topic.record.first_picture.figure, topic.topic.place / "first_picture"

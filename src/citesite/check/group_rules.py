@@ -9,15 +9,17 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from citesite.check.declaring import topic_check
+from citesite.check.figure_rules import figures
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Numbers
 from citesite.check.languages.studying import Groups
 from citesite.check.number_contexts import patterns_of
 from citesite.check.overlap import names
 from citesite.check.wording.words import has_figure
-from citesite.diagnostics import Diagnostic, Place, Rule
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import Analysis, Arm, Claim
+from citesite.records import Analysis, Arm, Claim, Figure
+from citesite.records.topic import FirstPicture
 from citesite.text.markup import without_links
 from citesite.values.topic import TopicWithValues
 
@@ -67,6 +69,7 @@ GROUPS_EXCHANGED = Rule(
     fix="Exchange the numbers, or print each by the value reference of its group.",
     wrong="note: 20 of 50 people felt better on examplin, against 30 of 50 on placebo.",
     right="note: 30 of 50 people felt better on examplin, against 20 of 50 on placebo.",
+    worsens="a warning for the legend of a picture",
 )
 
 
@@ -93,6 +96,20 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
             for one, other in _exchanged(sentence, topic, analyses, known.language):
                 message = f'{owner} gives "{one.written}" and "{other.written}" to the wrong groups'
                 yield GROUPS_EXCHANGED.at(place.find(one.written), message, "exchange the two numbers")
+
+
+@topic_check(GROUPS_EXCHANGED)
+def legend_of_the_other_group(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find legends that give what differs to the other group, although the number is of the one with the treatment."""
+    first, pictures = topic.topic.record.first_picture, list[tuple[FirstPicture | Figure, Place]](figures(topic))
+    if first:
+        pictures.append((first, topic.topic.place / "first_picture"))
+    for picture, place in pictures:
+        analysis, legend = topic.values.analyses.get(picture.analysis), picture.legend
+        if legend and analysis and _side(legend.differ, [analysis], known.language) == "comparator":
+            message = f'the legend gives what differs to the other group: "{legend.differ}"'
+            hint = "say it of those who had the treatment"
+            yield GROUPS_EXCHANGED.at(place / "legend" / "differ", message, hint, Severity.WARNING)
 
 
 def _exchanged(

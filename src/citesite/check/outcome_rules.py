@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.overlap import words
 from citesite.check.prose_rules import PLACEHOLDER
 from citesite.check.reasons import Reasons
-from citesite.check.stated import change_of
+from citesite.check.stated import change_of, stated
 from citesite.check.wording.directions import names_direction, said
+from citesite.check.wording.words import has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import FigureBlock
+from citesite.records import Claim, FigureBlock, Outcome
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -110,7 +111,7 @@ PICTURE_OF_ANOTHER = Rule(
 def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find pictures whose title names another outcome."""
     language, reasons = language_of(known.language), Reasons(topic, "because")
-    for owner, finding, analysis_id, place in _titled(topic):
+    for owner, finding, analysis_id, place in titled_pictures(topic):
         analysis = topic.values.analyses.get(analysis_id)
         own = topic.values.outcome(analysis.outcome) if analysis else None
         if own is None or topic.results is None or reasons.cover(place):
@@ -123,7 +124,62 @@ def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagn
                 break
 
 
-def _titled(topic: TopicWithValues) -> Iterator[tuple[str, str, str, Place]]:
+SAYS_ANOTHER_OUTCOME = Rule(
+    code="says-another-outcome",
+    severity=Severity.WARNING,
+    summary="a takeaway or an answer names another outcome than its claims are of",
+    meaning=(
+        "It has words of one outcome of the topic that none of its claims has, nor their evidence, and no word of the "
+        "one that these count. Readers are told that something else was found."
+    ),
+    fix="Name the outcome that was counted, or the claim on the other one, or say under because: what the words mean.",
+    wrong="text: Examplin probably eases a rash.    # its claim is on headache",
+    right="text: Examplin probably eases headache.",
+)
+
+
+@topic_check(SAYS_ANOTHER_OUTCOME)
+def says_another_outcome(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find takeaways and answers with words of another outcome and none of their own alone."""
+    language, reasons = language_of(known.language), Reasons(topic, "because")
+    every = topic.results.record.outcomes if topic.results else ()
+    names = {one.id: words(f"{one.name} {one.lay_name}", language) for one in every}
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    for owner, part, where in topic.answer_parts if len(names) > 1 and not known.is_translation else ():
+        text, place = part.text, where / "text"
+        behind = [claims[name] for name in part.claims if name in claims]
+        own = {outcome for claim in behind if (outcome := _counted(topic, claim))}
+        is_open = language.free_texts is not None and has(language.free_texts.leaves_open, words_of(text).whole)
+        if is_open or len(own) < len(behind) or not own or not own <= names.keys() or reasons.cover(place):
+            continue
+        told, counted = words(masked(text), language), frozenset[str]().union(*(names[one] for one in own))
+        # What is tested may be named, as may what claims and their evidence say themselves.
+        said = [topic.topic.record.title, *(said for one in behind for said in _said_by(one))]
+        new = told - frozenset[str]().union(*(words(masked(one), language) for one in said))
+        for other in every:
+            # "Pain at night" and "pain with the first steps" have a word in common.
+            if new & (names[other.id] - counted) and not told & (counted - names[other.id]):
+                message = f'{owner} names "{other.lay_name}", and its result counts "{_lay(every, own)}"'
+                yield SAYS_ANOTHER_OUTCOME.at(place, message, "name the outcome that was counted")
+                break
+
+
+def _said_by(claim: Claim) -> list[str]:
+    """Return what a claim and its evidence say."""
+    texts = [claim.text, claim.question, claim.applies_to, claim.details, claim.effect.of if claim.effect else None]
+    return [text for text in (*texts, *(e.quote for e in claim.evidence), *(e.note for e in claim.evidence)) if text]
+
+
+def _counted(topic: TopicWithValues, claim: Claim) -> str | None:
+    result = stated(topic, claim)
+    return result.outcome.id if result and result.outcome else claim.outcome
+
+
+def _lay(outcomes: Iterable[Outcome], own: set[str]) -> str:
+    return next(one.lay_name for one in outcomes if one.id in own)
+
+
+def titled_pictures(topic: TopicWithValues) -> Iterator[tuple[str, str, str, Place]]:
     """Yield each picture of one analysis as a whole that has a title: its name, title, analysis, and place."""
     picture = topic.topic.record.first_picture
     if picture and not picture.row:

@@ -10,11 +10,12 @@ from itertools import combinations
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.rating_rules import supporting
-from citesite.check.stated import change_of
+from citesite.check.stated import change_of, stated
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, Placed, TopicContent
+from citesite.values.topic import TopicWithValues
 
 
 @cache
@@ -88,6 +89,41 @@ def rated_up(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
         if why and (certainty.start == "high" or "risk-of-bias" in certainty.down):
             message = f'the rating of claim "{claim.record.id}" {why}, and goes up for {certainty.up[0]}'
             yield RATED_UP.at(claim.place / "certainty" / "up", message, "remove it, or say why under because:")
+
+
+DOSE_RESPONSE_NOT_THERE = Rule(
+    code="dose-response-not-there",
+    severity=Severity.WARNING,
+    summary="a rating goes up for a dose-response, and no record behind it says that more did more",
+    meaning=(
+        "Certainty goes up for a dose-response where those who had more of something had more of the outcome, over "
+        "several amounts. No quote, note, abstract or row behind the claim says anything of amounts: two groups, with "
+        "and without, show no dose-response."
+    ),
+    fix="Quote where the source says it, or take the reason out.",
+    wrong="certainty: {level: moderate, start: low, up: [dose-response]}    # with and without",
+    right="certainty: {level: moderate, start: low, up: [confounding]}",
+)
+
+
+@topic_check(DOSE_RESPONSE_NOT_THERE)
+def dose_response_not_there(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find ratings that go up for a dose-response of which no record says anything."""
+    words = language_of(known.language).ratings
+    graded = re.compile(words.graded, re.IGNORECASE) if words else None
+    for claim in topic.claims:
+        record = claim.record
+        if not graded or record.because or not record.certainty or "dose-response" not in record.certainty.up:
+            continue
+        texts = [text for evidence in record.evidence for text in (evidence.quote, evidence.note) if text]
+        texts += [text for card in supporting(record, known) for text in (card.abstract, card.html)]
+        result = stated(topic, record)
+        texts += [result.analysis.title] if result else []
+        texts += [f"{row.label} {row.subgroup or ''} {row.note or ''}" for row in result.rows] if result else []
+        if not any(graded.search(text) for text in texts):
+            message = f'the rating of claim "{record.id}" goes up for a dose-response, and no record mentions one'
+            hint = "quote where the source says it, or take it out"
+            yield DOSE_RESPONSE_NOT_THERE.at(claim.place / "certainty" / "up", message, hint)
 
 
 RATINGS_DISAGREE = Rule(

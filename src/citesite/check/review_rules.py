@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from citesite.check.declaring import topic_check
+from citesite.check.languages import language_of
+from citesite.check.reasons import Reasons
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -44,6 +48,37 @@ def _notice(topic: TopicContent, known: Library) -> date | None:
     """Return the first day on which editors are reminded of a topic's next review."""
     day = topic.topic.record.next_review
     return max(day, date.min + NOTICE) - NOTICE if day else None
+
+
+READING_OVERSTATED = Rule(
+    code="reading-overstated",
+    severity=Severity.WARNING,
+    summary="methods say that every work was read in full, and a source's access: says otherwise",
+    meaning=(
+        "Under methods: the topic says that all works were read in full. By access: one of its sources was read as an "
+        "abstract or an extract, at second hand, or not at all. Readers trust the page more than they should."
+    ),
+    fix="Say how many were read in full, or correct access: of the source.",
+    wrong="reading: All works were read in full.    # access: abstract",
+    right="reading: One work was read in full, the other as an abstract.",
+)
+
+
+@topic_check(READING_OVERSTATED)
+def reading_overstated(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find methods that say that all works were read in full, where the record of one says otherwise."""
+    methods, studies = topic.topic.record.methods, language_of(known.language).studies
+    if not methods or not methods.reading or not studies:
+        return
+    found = re.search(studies.all_read, words_of(methods.reading).whole, re.IGNORECASE)
+    cards = [
+        known.sources[name] for name in sorted({one.source for one, _, _ in topic.evidence} & known.sources.keys())
+    ]
+    less = next((card for card in cards if found and card.access != "full-text"), None)
+    if found and less and not Reasons(topic, "because").cover(topic.topic.place / "methods" / "reading"):
+        message = f'methods say "{found[0].strip()}", and source "{less.id}" has access: {less.access}'
+        place = (topic.topic.place / "methods" / "reading").find(found[0])
+        yield READING_OVERSTATED.at(place, message, "say how many were read in full")
 
 
 REVIEW_DUE = Rule(

@@ -30,6 +30,7 @@ from citesite.check import (
     period_rules,
     pooling_rules,
     prose_rules,
+    quote_number_rules,
     quote_rules,
     rating_reason_rules,
     rating_rules,
@@ -115,6 +116,7 @@ MODULES: tuple[ModuleType, ...] = (
 AT_LAST: tuple[ModuleType, ...] = (
     unrecorded_numbers,
     quantity_rules,
+    quote_number_rules,
     linked_claim_rules,
     people_rules,
     count_rules,

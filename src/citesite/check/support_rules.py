@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
@@ -47,11 +48,19 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
             claim = behind[0].claim.record
             of, other = claim.effect.of if claim.effect else "", compared_with(topic, claim)
             for statement in said(text, language_of(known.language), of, other):
-                if all(contradicts(statement, one) for one in behind):
+                if not _is_of_untreated(statement, known.language) and all(
+                    contradicts(statement, one) for one in behind
+                ):
                     said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
                     message = f"{owner} says {statement.quoted}, but {said_by} says {way_in_words(behind[0])}"
                     hint = "correct the sentence, or name the claims that it sums up"
                     yield PART_AGAINST_CLAIM.at(place.find(statement.found), message, hint)
+
+
+def _is_of_untreated(statement: Said, tag: str) -> bool:
+    """Whether a statement is about those without the treatment: fewer of them means more of the others."""
+    groups = language_of(tag).groups
+    return groups is not None and re.match(groups.untreated, statement.sentence.strip(), re.IGNORECASE) is not None
 
 
 def contradicts(statement: Said, known: Known) -> bool:

@@ -12,7 +12,7 @@ from citesite.check.languages.counting import Numbers
 from citesite.check.languages.studying import Doses
 from citesite.check.number_contexts import patterns_of
 from citesite.check.plausible_doses import KILOGRAMS
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import latin, words_of
 from citesite.evidence.amounts import MICROGRAMS
 from citesite.text.remembered import remembered
 
@@ -83,7 +83,7 @@ class DoseReader:
         for match in self.dose.finditer(text):
             low = self.value(match["low"])
             high = self.value(match["high"]) if match["high"] else low
-            behind = text[match.end() : match.end() + 48]
+            behind = latin(text[match.end() : match.end() + 48])
             unit, is_per = self.units[match["unit"]], bool(self.per_kilogram.match(behind))
             yield TypedDose(match[0], match.start(), low, high, unit, self._times_behind(behind), is_per)
 
@@ -92,14 +92,22 @@ class DoseReader:
         often = self.often.match(behind, found.end()) if found else None
         return max(1.0, *(times / 7 for times in self._in_a_week(often))) if often else 1.0
 
+    def told_a_day(self, text: str, dose: TypedDose) -> float:
+        """Return how many times a day a text says behind a dose, 0 if it says nothing."""
+        behind = latin(text[dose.start + len(dose.written) :][:48])
+        found = self.often_behind.match(behind)
+        often = self.often.match(behind, found.end()) if found else None
+        return max(times / 7 for times in self._in_a_week(often)) if often else 0.0
+
     def times_a_day(self, frequency: str) -> float:
         """Return how many times a day a frequency means, 1 if it does not say."""
-        return self._times_behind(" " + frequency)
+        return self._times_behind(" " + latin(frequency))
 
     def how_often(self, text: str) -> Iterator[tuple[re.Match[str], float, bool]]:
         """Yield how often something is done: where a text says it, how many times a week, and whether in a number."""
         if not words_of(text).passes(self.words.in_often):
             return
+        text = latin(text)
         for pattern, times in self.other_often:
             yield from ((found, times, True) for found in pattern.finditer(text))
         for found in self.often.finditer(text):

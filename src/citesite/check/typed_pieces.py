@@ -12,6 +12,7 @@ from citesite.check.languages.counting import Counts, Numbers
 from citesite.check.languages.studying import Doses
 from citesite.check.number_contexts import patterns_of
 from citesite.check.typed_doses import DoseReader, dose_reader
+from citesite.check.wording.words import latin
 from citesite.evidence.amounts import MILLILITRES
 from citesite.values.grammar import masked
 
@@ -51,7 +52,7 @@ class PieceReader:
 
     def read(self, texts: Iterable[str]) -> list[TypedPiece]:
         """Return what some texts name, without what a dose is dissolved in."""
-        return [piece for text in texts for piece in self.pieces(masked(text))]
+        return [piece for text in texts for piece in self.pieces(latin(masked(text)))]
 
     def pieces(self, text: str) -> Iterator[TypedPiece]:
         """Yield what a text names, without what a dose is dissolved in."""

@@ -27,6 +27,12 @@ class Descriptions(NamedTuple):
     """That they knew."""
     in_masked: frozenset[str]
     """Words of which each match of the two holds one."""
+    at_most: str
+    """What ends right before the longest of some times: less than, within."""
+    at_least: str
+    """What ends right before the shortest: at least, more than."""
+    or_more: str
+    """What is right behind it: or more."""
     animals: frozenset[str]
     """Kinds of animals that are studied."""
     conditions: frozenset[str]

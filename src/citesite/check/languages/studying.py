@@ -37,6 +37,8 @@ class Doses(NamedTuple):
     """How the words in the groups unit, span and alone begin, and how many of these times a week has."""
     changing: str
     """Words of a frequency that changes, or may."""
+    without_end: str
+    """How a duration says that it has no end: for life, as long as."""
     not_taken: str
     """What follows a time that something is not taken for, such as 4 days with headache a month."""
     bit_by_bit: str
@@ -100,6 +102,8 @@ class Studies(NamedTuple):
     """How a title calls a work, and the design that this is."""
     about_another: str
     """Words in a title of a work that is about another, or a part of it."""
+    all_read: str
+    """That every work was read in full."""
     unread: str
     """How reasons say that something was not read."""
     uncounted: str
@@ -207,6 +211,8 @@ class Ratings(NamedTuple):
     """Some reasons, and what says just that."""
     denied: str
     """What ends right before words that it denies."""
+    graded: str
+    """What a record of a dose-response says: the more, with each hour, a trend."""
 
 
 class Groups(NamedTuple):
@@ -220,6 +226,8 @@ class Groups(NamedTuple):
     """The word for "without"."""
     leads: str
     """How a clause begins that names the group of the number at its end: with, among those on."""
+    untreated: str
+    """How a sentence begins that is about those without the treatment."""
 
 
 class Scales(NamedTuple):

@@ -69,6 +69,10 @@ class FreeTexts(NamedTuple):
     """What a question takes for granted: group clause."""
     in_presumed: frozenset[str]
     """Words of which each match of it holds one."""
+    happened: str
+    """What a question takes for something that will come about: "once it has worked", "how soon it will be gone"."""
+    works: str
+    """That something works or helps, in such a clause."""
     of_readers: str
     """How such a clause begins that is about readers themselves, or leaves something open."""
     judgements: Judgements | None = None
@@ -78,7 +82,9 @@ class FreeTexts(NamedTuple):
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """Return the beginning of a word without an ending, by which words of one family are found alike."""
-    return _ENDING.sub("", word)[:_LETTERS]
+    cut = _ENDING.sub("", word)[:_LETTERS]
+    # Dizzy and dizziness.
+    return f"{cut[:-1]}i" if cut.endswith("y") else cut
 
 
 _ENDING = re.compile(r"(?<=\w\w\w)(?:ings?|e[dnr]?s?|n|(?<!s)s|[en]?(?:ful|ly))$")

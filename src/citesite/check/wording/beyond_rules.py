@@ -27,8 +27,9 @@ from citesite.values.topic import TopicWithValues
 
 # A translation is held to its text by rules of its own, and may put it in words that no claim has.
 GOES_BY = "free_texts", "statements", "directions"
-_NOT_JUDGED = frozenset(("when to get help", "the reading list", "what is not known"))
-"""Lists of signs, of works, and of what nobody knows."""
+_NOT_JUDGED = frozenset(("when to get help", "the reading list"))
+"""Lists of signs, and of works."""
+_UNKNOWN = "what is not known"
 _LABELS = frozenset(("the table", "the heading", "the title"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHARE = re.compile(r"…|\d\s?%|\d\s(?!(?:to|bis|a|and|und|y)\s)\w+(?:\s\w+)?\s\d")
@@ -80,6 +81,9 @@ def text_beyond_claims(topic: TopicWithValues, known: Library) -> Iterator[Diagn
             if _begins(form.orders).match(stated) and not _is_about(sentence, topic):
                 continue
             stating = [clause for clause in _clauses(stated, form) if _states(clause, form, statements)]
+            if passage.owner == _UNKNOWN and language.denials:
+                # "All were set against water, and none against ginger" leaves ginger open.
+                stating = [clause for clause in stating if not language.denials.said_in(clause)]
             if passage.owner not in answers:
                 # Verbs of effect are for the rule on what no claim says as surely.
                 stating = [clause for clause in stating if not _asserts(clause, statements)]

@@ -10,10 +10,11 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.languages.telling import stem
+from citesite.check.outcome_rules import titled_pictures
 from citesite.check.reasons import Reasons
 from citesite.check.stated import stated, texts_with_claims
 from citesite.check.wording.words import words_of
-from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim
 from citesite.values.topic import TopicWithValues
@@ -44,7 +45,7 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
     reasons, pattern = Reasons(topic, "because"), _compiled(words.compared_with)
     nothing, recorded = _compiled(words.nothing), _compiled(words.nothing_recorded)
     treatments, terms = _treatments(topic, language), list[frozenset[str]]()
-    for owner, text, place, behind in texts_with_claims(topic):
+    for owner, text, place, behind in (*texts_with_claims(topic), *_pictures(topic)):
         if not behind or not all(claim.result for claim in behind) or reasons.cover(place):
             continue
         named: str | None = None
@@ -63,6 +64,15 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
                 is_said, written = True, found["other"].strip(" .,")
                 message = f'{owner} compares with "{written}", which no record behind it names'
                 yield COMPARATOR_NOT_STUDIED.at(place.find(written), message, "name what the other group had")
+        told = [] if is_said else words_of(text).sentences_with(words.dummies)
+        dummies = [
+            word for one in told if not _denies(one.whole, language) for word in sorted(one.single & words.dummies)
+        ]
+        if dummies and words.dummies.isdisjoint(words_of(_named(topic, known, behind, with_question=False)).single):
+            is_said = True
+            message = f'{owner} names "{dummies[0]}", which is in no record behind it'
+            hint = "name what the other group had"
+            yield COMPARATOR_NOT_STUDIED.at(place.find(dummies[0]), message, hint)
         mentioned = treatments & _content(text, language) if treatments and not is_said else frozenset()
         if mentioned:
             own = _named(topic, known, behind, with_question=False)
@@ -74,7 +84,18 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
                 yield COMPARATOR_NOT_STUDIED.at(place.find(elsewhere[0]), message, hint)
 
 
+def _pictures(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
+    """Yield the title of each picture, with the claims that state a result of its analysis."""
+    for owner, finding, analysis, place in titled_pictures(topic):
+        stating = [one.record for one in topic.claims if one.record.result and one.record.result.analysis == analysis]
+        yield owner, finding, place, stating
+
+
 _LETTERS = 6
+
+
+def _denies(sentence: str, language: Language) -> bool:
+    return language.denials is not None and bool(language.denials.said_in(sentence))
 
 
 def _content(text: str, language: Language) -> set[str]:

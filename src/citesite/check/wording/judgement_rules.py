@@ -47,7 +47,7 @@ class _Judged(NamedTuple):
     claims: tuple[Claim, ...]
     """The claims that it is, belongs to or sums up; empty for any text of the topic."""
     is_quoted: bool = False
-    """Whether it is a note beside a quote, which has what its source says."""
+    """Whether it is a note beside a quote or an abstract, which has what its source says."""
 
 
 @topic_check(JUDGED_WITHOUT_RECORD)
@@ -58,7 +58,7 @@ def judged_without_record(topic: TopicContent, known: Library) -> Iterator[Diagn
         return
     patterns = _patterns(form)
     reasons, among = Reasons(topic, "because"), sentences_for(topic, patterns.any_look)
-    for one, may_judge in _texts(topic, among):
+    for one, may_judge in _texts(topic, known, among):
         for sentence in may_judge:
             found = _judged(sentence, one, topic, known, patterns)
             if found and not reasons.cover(one.place):
@@ -67,7 +67,7 @@ def judged_without_record(topic: TopicContent, known: Library) -> Iterator[Diagn
                 yield JUDGED_WITHOUT_RECORD.at(one.place.find(found), message, hint)
 
 
-def _texts(topic: TopicContent, among: Sentences) -> Iterator[tuple[_Judged, Iterable[Words]]]:
+def _texts(topic: TopicContent, known: Library, among: Sentences) -> Iterator[tuple[_Judged, Iterable[Words]]]:
     """Yield the texts of a topic that may judge, each with the sentences in question."""
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for owner, part, place in topic.answer_parts:
@@ -89,7 +89,9 @@ def _texts(topic: TopicContent, among: Sentences) -> Iterator[tuple[_Judged, Ite
         for number, evidence in enumerate(record.evidence):
             if evidence.note and (found := among.get(evidence.note)):
                 place = claim.place / "evidence" / number / "note"
-                yield _Judged(f"a note of {name}", evidence.note, place, (record,), bool(evidence.quote)), found
+                is_kept = evidence.source in known.sources and bool(known.sources[evidence.source].abstract)
+                is_quoted = bool(evidence.quote) or is_kept
+                yield _Judged(f"a note of {name}", evidence.note, place, (record,), is_quoted), found
 
 
 def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns) -> str:
@@ -101,7 +103,7 @@ def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, 
         return ""
     return (
         _of_evidence(sentence, one, level, down, patterns)
-        or _of_people(sentence, one, topic, patterns)
+        or _of_people(sentence, one, topic, known, patterns)
         or _of_treatments(sentence, one, topic, patterns)
         or _of_causes(sentence, one, topic, known, patterns)
     )
@@ -117,14 +119,14 @@ def _of_evidence(sentence: Words, one: _Judged, level: int, down: frozenset[str]
     return found
 
 
-def _of_people(sentence: Words, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns) -> str:
+def _of_people(sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns) -> str:
     """Return words for people whom no harm bothers, or for whom it is otherwise, where no record has them."""
     # A note without a quote may be all that anybody wrote down of its source.
     is_only = one.owner.startswith(_NOTE) and not one.is_quoted
     found = "" if is_only else patterns.said("reassures", sentence)
     # What was not reported, a note may say.
     is_report = one.owner.startswith(_NOTE) and re.search(patterns.words.reported, sentence.whole, re.IGNORECASE)
-    if found and not is_report and not _is_recorded(found, one, topic):
+    if found and not is_report and not _is_recorded(found, one, topic, known):
         return found
     found = patterns.said("groups", sentence)
     return "" if not found or _are_studied(found, topic) else found
@@ -231,13 +233,14 @@ def _least_of_topic(topic: TopicContent) -> tuple[int, frozenset[str]]:
     return _least(tuple(claim.record for claim in topic.claims))
 
 
-def _is_recorded(found: str, one: _Judged, topic: TopicContent) -> bool:
+def _is_recorded(found: str, one: _Judged, topic: TopicContent, known: Library) -> bool:
     """Whether a claim, a note or a quote behind a text has the words of a judgement that say most."""
     own = {stem(word) for word in Words(found).single if len(word) > _SHORT}
     claims = one.claims or tuple(claim.record for claim in topic.claims)
     is_claim = one.owner.startswith("claim")
     texts = [text or "" for claim in claims for e in claim.evidence for text in (e.note, e.quote)]
     texts += [] if is_claim else [claim.text for claim in claims]
+    texts += [known.sources[e.source].abstract for claim in claims for e in claim.evidence if e.source in known.sources]
     return any(own <= {stem(word) for word in words_of(text).single} for text in texts if text != one.text)
 
 

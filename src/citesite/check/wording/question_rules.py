@@ -12,7 +12,7 @@ from citesite.check.languages.form import Hedge
 from citesite.check.languages.telling import stem
 from citesite.check.reasons import Reasons
 from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import has, words_of
+from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -47,10 +47,16 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
         if text not in may_hold or reasons.cover(place):
             continue
         for sentence in words_of(text).sentences_with(form.in_presumed):
-            found = _in(form.presumed).search(sentence.whole) if sentence.is_question else None
-            clause = (found["clause"] or found["clause_"] or "").strip() if found else ""
-            if not clause or _in(form.of_readers).match(clause):
+            if not sentence.is_question:
                 continue
+            if happened := _in(form.happened).search(sentence.whole):
+                yield _takes_for_granted(owner, happened[0].strip(), place)
+                continue
+            found = [match["clause"] or match["clause_"] for match in _in(form.presumed).finditer(sentence.whole)]
+            clauses = [one.strip() for one in found if not _in(form.of_readers).match(one.strip())]
+            if not clauses:
+                continue
+            clause = clauses[-1]
             claims = _of_claims(topic) if claims is None else claims
             said = {stem(word) for word in words_of(clause).single if len(word) >= _LEAST}
             new = said - claims - form.common
@@ -58,10 +64,23 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
             # "Because it hurts" is of the readers, "because it works better" of the treatment.
             is_named = clause.split()[0].lower() not in (directions.it if directions else ())
             is_safe = has(statements.safe, clause) or has(statements.called_safe, clause)
-            if (new and is_named) or is_safe or (is_stated and not _is_sure(topic)):
-                message = f'{owner} takes for granted: "{clause}"'
-                hint = "ask without that, or say how sure it is"
-                yield QUESTION_PRESUMES.at(place.find(clause), message, hint)
+            works = _in(form.works).search(clause) is not None and not _may_work(sentence, topic)
+            if (new and is_named) or is_safe or works or (is_stated and not _is_sure(topic)):
+                yield _takes_for_granted(owner, clause, place)
+
+
+def _takes_for_granted(owner: str, clause: str, place: Place) -> Diagnostic:
+    message = f'{owner} takes for granted: "{clause}"'
+    return QUESTION_PRESUMES.at(place.find(clause), message, "ask without that, or say how sure it is")
+
+
+def _may_work(sentence: Words, topic: TopicContent) -> bool:
+    """Whether a claim with some certainty says that what a sentence names (or anything) changes something."""
+    said = {stem(word) for word in sentence.single if len(word) >= _LEAST}
+    of_effect = [one.record for one in topic.claims if one.record.effect and one.record.certainty]
+    named = [one for one in of_effect if one.effect and said & set(map(stem, words_of(one.effect.of).single))]
+    changes = [one for one in named or of_effect if one.effect and one.effect.change not in (None, "none")]
+    return any(one.certainty and one.certainty.level in ("moderate", "high") for one in changes)
 
 
 def _questions(topic: TopicContent) -> Iterator[tuple[str, str, Place]]:

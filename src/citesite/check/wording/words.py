@@ -28,10 +28,10 @@ _INVISIBLE = re.compile(
 _LOOK_ALIKE = str.maketrans(
     "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455\u0501\u04bb\u0410\u0421\u0415\u041e\u0420"
     "\u0425\u0412\u041d\u041a\u041c\u0422\u0406\u0405\u03bf\u03b1\u03c5\u03c1\u03bd\u0391\u0392\u0395\u0397"
-    "\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u0130\u0131",
-    "aceopxyijsdhACEOPXBHKMTISoaupvABEHIKMNOPTYXIi",
+    "\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u0130\u0131\u017f",
+    "aceopxyijsdhACEOPXBHKMTISoaupvABEHIKMNOPTYXIis",
 )
-"""Letters of Cyrillic and Greek that look like Latin ones, and the i of Turkish, which patterns take for an i."""
+"""Letters of Cyrillic and Greek that look like Latin ones, and those that patterns take for an i or an s."""
 # These begin with a set of characters, for which re looks much faster than for alternatives.
 _END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[\"'”’)]*(?=(\s+)[^a-z]))")
 _BREAK = re.compile(r"\n(?<!\n\n)(?!\n|\s{0,20}[-•])")
@@ -40,6 +40,11 @@ _IN_WORDS = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") fo
 """What each character of ASCII is in `Words.spaced`."""
 _NO_FIGURES = bytes(code for code in range(256) if not chr(code).isdecimal())
 _FIGURE = re.compile(r"\d")
+
+
+def latin(text: str) -> str:
+    """Return a text with Latin letters for those that look like them, which patterns find as well."""
+    return text if text.isascii() else text.translate(_LOOK_ALIKE)
 
 
 def has_figure(text: str) -> bool:

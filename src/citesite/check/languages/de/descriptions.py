@@ -12,17 +12,22 @@ DESCRIPTIONS = Descriptions(
     in_by_chance=words(
         "zufall zufällig zufällige zufälligen zufälliger los randomisiert randomisierte randomisierten randomisierter ausgelost"
     ),
-    watched=r"(?:nur|bloß|lediglich)\s(?:\w+\s){0,2}beobachtet\w*|Beobachtungsstudien?",
-    in_watched=words("beobachtet beobachtete beobachteten beobachtungsstudie beobachtungsstudien"),
+    watched=(
+        r"(?:nur|bloß|lediglich)\s(?:\w+\s){0,2}beobachtet\w*|Beobachtungsstudien?|"
+        r"(?:Ärzt\w+|Ärzte|Pflegende|Patient\w+|Menschen)\s(?:selbst\s)?(?:wählten|entschieden)\s(?:\w+\s)?(?:selbst|aus|wer|welche\w*|ob)"
+    ),
+    in_watched=words("beobachtet beobachtete beobachteten beobachtungsstudie beobachtungsstudien wählten entschieden"),
     independent=(
         rf"unabhängig\w*\svo[nm]\s(?:\w+\s)?{_MAKERS}|kein\w*\s(?:\w+\s){{0,4}}?vo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|"
         rf"nicht\svo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|kein\w*\s{_MAKERS}\s(?:\w+\s){{0,3}}(?:{_PAID}|beteiligt)|"
+        rf"(?:Universität|Hochschule|Klinik|Stiftung|Regierung|Krankenkasse)\s(?:\w+\s){{0,2}}{_PAID}|"
+        rf"von\s(?:der|einer|mehreren)\s(?:\w+\s)?(?:Universität|Hochschule|Klinik|Stiftung|Regierung|Krankenkasse)\s{_PAID}|"
         rf"(?:öffentlich\w*|unabhängig\w*)\s{_PAID}|öffentliche[nm]?\s(?:Geld\w*|Mitteln?)"
     ),
     paid_by_maker=rf"vo[nm]\s(?:\w+\s)?{_MAKERS}\s(?:\w+\s)?{_PAID}|{_MAKERS}\s(?:\w+\s){{0,3}}{_PAID}",
     in_funding=words("""
         hersteller herstellers herstellern firma firmen unternehmen industrie öffentlich öffentliche öffentlichen öffentlichem unabhängig
-        unabhängige unabhängigen
+        unabhängige unabhängigen universität hochschule klinik stiftung regierung krankenkasse
     """),
     masked=(
         r"niemand\s(?:\w+\s){0,2}(?:wusste|konnte)|(?:wusste|wussten|konnten?)\s(?:\w+\s){0,2}nicht\b|doppelblind\w*|verblindet\w*"
@@ -31,6 +36,9 @@ DESCRIPTIONS = Descriptions(
     in_masked=words(
         "wusste wussten konnte konnten doppelblind doppelblinde doppelblinden verblindet verblindete offen offene offenen"
     ),
+    at_most=r"\b(?:weniger|kürzer|nicht\s(?:mehr|länger))\sals\s|\b(?:unter|bis\szu|höchstens|innerhalb\svon)\s",
+    at_least=r"\b(?:mehr|länger|nicht\sweniger)\sals\s|\b(?:über|mindestens)\s",
+    or_more=r"\s(?:oder|und)\s(?:mehr|länger)\b",
     animals=words(
         "ratte ratten maus mäuse mäusen kaninchen hund hunde hunden schwein schweine affe affen hamster katze katzen schaf schafe"
     ),

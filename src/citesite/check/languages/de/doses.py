@@ -49,6 +49,7 @@ DOSES = Doses(
         ("monat", 7 / 30.4),
     ),
     changing=r"\b(?:dann|danach|oder|bis|später|falls|wenn|bei\sbedarf)\b",
+    without_end=r"\bsolange\b|\blebenslang\w*|\bauf\sDauer\b|\bunbegrenzt\b|\bdauerhaft\b|\bimmer\b",
     not_taken=r"\s(?:oder\smehr\s)?(?:mit|ohne|pro|je|im|in\sder|vor|vorher)\b",
     spat_out=r"(?:mundspül|gurgel|spray|tropfen)",
     pieces=(

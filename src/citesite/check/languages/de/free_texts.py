@@ -60,7 +60,12 @@ FREE_TEXTS = FreeTexts(
     presumed=(
         r"\b(?:weil|da|nachdem|obwohl)\s(?P<clause>[^,?]{6,})|^wie\s(?:schnell|bald|gut|viel\sbesser)\s(?:wird|würde|kann|könnte)?\s?(?P<clause_>[^?]{6,})"
     ),
-    in_presumed=words("weil da nachdem obwohl schnell bald gut besser"),
+    happened=(
+        r"\b(?:sobald|nachdem|wenn)\s(?:\w+\s){1,4}(?:gewirkt|geholfen|geheilt)\s(?:hat|haben)|"
+        r"^wie\s(?:schnell|bald|lange\sdauert\ses,\sbis)\s[^?]*?\b(?:weg|verschwunden|geheilt|vorbei)\b[^?]*"
+    ),
+    works=r"\b(?:wirk(?:t|en)|hilft|helfen|heilt|heilen)\b",
+    in_presumed=words("sobald wenn lange weil da nachdem obwohl schnell bald gut besser"),
     of_readers=r"(?:ich|wir|man|mein\w*|unser\w*)\b|[^,?]*\b(?:vielleicht|könnte\w*|kann|ob|wenn)\b",
     joins=_JOINS,
     introduces=_INTRODUCES,

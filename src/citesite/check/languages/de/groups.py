@@ -9,4 +9,5 @@ GROUPS = Groups(
     treated=r"\b(?:damit|mit\sihm|mit\sihr)\b",
     without=r"\bohne\b",
     leads=r"\s*(?:mit|ohne|unter|bei|in\sder|von\sdenen\s(?:mit|ohne))\s",
+    untreated=r"\b(?:Menschen|Personen|Frauen|Männer|Kinder),?\s(?:die\s(?:es|ihn|sie)\snicht|ohne\s(?:es|ihn|sie))\b",
 )

@@ -66,4 +66,8 @@ RATINGS = Ratings(
         ),
     ),
     denied=r"\b(?:nicht|kein\w*|ohne|niemand|nie|weder|noch|kaum|statt)\s(?:\w+\s){0,2}$",
+    graded=(
+        r"\bdosis|\bdosen\b|\bje\s(?:mehr|länger|höher|größer|schwerer)\b|\bjede[rsn]?\sweitere|\b(?:mit|für|pro)\sjede\w+|\bstuf\w+|\btrend|"
+        r"\b(?:quart|tert|quint)ile?|\bam\s(?:meisten|längsten|höchsten)\b|\bhöchste\w*"
+    ),
 )

@@ -29,6 +29,7 @@ STUDIES = Studies(
         (r"\bein(?:e[nr]?)?\s(?:[\w-]+\s)?fallbericht\b", "case-report"),
     ),
     about_another=r"\b(?:protokoll|kommentar\w*|leserbrief|erwiderung|sekundär\w*|post[\s-]hoc|nachbeobachtung|teilstudie)\b",
+    all_read=r"\b(?:alle|jede\w?)\b[^.;]*\b(?:vollständig|ganz|im\sVolltext)\s(?:ge)?lesen|\bvolltexte?\s(?:aller|von\sallen)",
     unread=(
         r"\b(?:nicht\s(?:\w+\s){0,2}?(?:gelesen|lesen)|aus\szweiter\shand|(?:nur|lediglich)\s(?:\w+\s){0,4}?gelesen|lag(?:en)?\suns\snicht\svor|"
         r"(?:nur|lediglich|bloß)\s(?:\w+\s){0,4}?zusammenfassung(?:en)?|kurzfassung\w*|abstracts?|bezahlschranke\w*|"

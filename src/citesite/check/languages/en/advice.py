@@ -113,6 +113,10 @@ ADVICE = Advice(
             ),
             _IMPERATIVE,
         ),
+        (
+            ((words("should must"), words("not")),),
+            rf"\byou\s(?:should|must)\snot\s(?:take|use|start|have|try)\s{_IT}(?=\s?[.!;]|$)",
+        ),
         (((words("no"), words("harm need reason")),), r"\b(?:there\sis|there['’]s)\sno\s(?:harm|need|reason)\b"),
     ),
     waived=rf"{_NEEDLESS}|{_ASKS_FOR}|\b(?:can|fine\sto|may|just)\s(?:skip|leave\sout|do\swithout)\b|\bwithout\s(?:first\s)?{_ASKED}|\bno\sreason\sto\s(?:wait|ask|see|worry)",

@@ -15,7 +15,7 @@ _COMPARED_WITH = (
     r"(?:\b(?:compared\s(?:with|to)|against|versus|rather\sthan|instead\sof)\s|"
     r"\bthan\s(?:(?:with|on|in|for|among)\s)?(?:(?:people|those)\s(?:on|with|taking|given)\s)?|"
     r"(?:\d|…)\s(?:in|of|out\sof)\s(?:\d[\d,]*|…)(?:\speople)?(?:\s(?:were|was|had|felt))?(?:\s(?!on\b|with\b|in\b|of\b)\w+)?\s(?:on|with|taking)\s(?:an?\s|the\s)?|"
-    r"…\s(?:with|taking)\s(?:an?\s|the\s)?)"
+    r"…\s(?:with|taking)\s(?:an?\s|the\s)?|points?\s(?:with|on)\s(?=no\b|nothing\b))"
     rf"(?P<other>(?:{_WORD}\s)?(?!(?:an?|the|some|any|no|this|that|your|another|other)\s){_WORD}\s(?={_FORM}\b)|(?:{_WORD}\s?){{1,3}})"
 )
 """What an effect is compared with: against placebo, than on ginger, 8 in 100 without it."""

@@ -7,6 +7,10 @@ from citesite.check.languages.form import words
 
 _MAKERS = r"(?:makers?|manufacturers?|company|companies|firms?|industry|drug\scompany|drug\smakers?)"
 _PAID = r"(?:paid|fund\w*|sponsor\w*|financ\w*|support\w*|backed|bankroll\w*)"
+_PUBLIC = (
+    r"(?:universit(?:y|ies)|hospitals?|charit(?:y|ies)|foundations?|governments?|taxpayers?|research\scouncils?|"
+    r"health\sservice|ministry|patients['’]?\sgroups?)"
+)
 DESCRIPTIONS = Descriptions(
     by_chance=(
         r"by\schance|at\srandom|by\slot|random(?:ly|i[sz]ed)|drew\slots|toss(?:ed)?\s(?:of\s)?a\scoin|coin\stoss|"
@@ -15,16 +19,20 @@ DESCRIPTIONS = Descriptions(
     in_by_chance=words("chance random lot lots randomly randomised randomized coin"),
     watched=(
         r"(?:only|just|merely|simply)\s(?:watched|followed|observed|looked\son)|observational|"
-        r"(?:people|they|patients|adults)\s(?:themselves\s)?(?:chose|decided)\s(?:for\sthemselves|themselves|what|whether)"
+        r"(?:people|they|patients|adults|parents|women|men|(?:their\s)?(?:own\s)?(?:doctors?|nurses?|clinicians|GPs?|therapists?))\s(?:themselves\s)?"
+        r"(?:chose|decided|picked|selected)\s(?:for\sthemselves|themselves|what|whether|who|which)|"
+        r"(?:chosen|picked|decided)\sby\s(?:the\s|their\s)?(?:own\s)?(?:doctors?|nurses?|clinicians|GPs?|patients)|"
+        r"left\sto\s(?:the\s|their\s)?(?:doctors?|patients|nurses?|people)"
     ),
-    in_watched=words("watched followed observed observational chose decided looked"),
+    in_watched=words("watched followed observed observational chose chosen decided looked picked selected left"),
     independent=(
         rf"independent(?:ly)?\s(?:of|from)\s(?:the\s|any\s|its\s|all\s)?{_MAKERS}|"
         rf"(?:no|none\sof\sthe|neither|not\sone)\s(?:[\w-]+\s){{0,6}}?{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"
-        rf"(?:no|not\sone)\s{_MAKERS}\s(?:[\w-]+\s){{0,2}}(?:{_PAID}|had\sa\s(?:hand|say|part|role|stake)|was\sinvolved|took\spart)|"
+        rf"(?:no|not\sone|none\sof\sthe)\s{_MAKERS}\s(?:[\w-]+\s){{0,6}}(?:{_PAID}|had\sa\s(?:hand|say|part|role|stake)|was\sinvolved|took\spart)|"
         rf"(?:not|never|n['’]t)\s{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"
         rf"(?:without|free\s(?:of|from))\s(?:any\s)?(?:money|funding|help|support)?\s?(?:from\s)?(?:the\s|any\s|an?\s|its\s)?{_MAKERS}|"
         rf"{_PAID}\s(?:for\s)?by\s(?:public|taxpayers|a\scharity|charities|the\s(?:state|government|public)|a\s(?:public|research|health)\s\w+)|"
+        rf"{_PUBLIC}\s(?:[\w-]+\s){{0,2}}(?:paid\sfor|funded|financed|sponsored)|(?:paid\sfor|funded|financed|sponsored)\sby\s(?:the\s|an?\s|its\s)?(?:[\w-]+\s)?{_PUBLIC}|"
         r"(?:publicly|independently)\s(?:funded|paid)|public\s(?:money|funds?|funding)|independent\s(?:money|funding)"
     ),
     paid_by_maker=(
@@ -33,7 +41,8 @@ DESCRIPTIONS = Descriptions(
     ),
     in_funding=words("""
         maker makers manufacturer manufacturers company companies firm firms industry public publicly charity charities state government
-        taxpayers independently independent research health
+        taxpayer taxpayers independently independent research health university universities hospital hospitals foundation foundations
+        governments ministry patients
     """),
     masked=(
         r"(?:nobody|no\sone|neither\s(?:[\w-]+\s){1,3}nor\s[\w-]+|none\sof\sthem)\s(?:[\w-]+\s){0,2}(?:knew|could\stell|could\ssee)\s(?:which|who|what|whether)|"
@@ -45,6 +54,9 @@ DESCRIPTIONS = Descriptions(
         r"(?<!nobody\s)(?<!one\s)(?<!them\s)knew\s(?:which|who|what|whether)|could\s(?:see|tell)\s(?:which|who|what)"
     ),
     in_masked=words("knew know tell guess see blind blinded masked open unblinded unmasked"),
+    at_most=r"\b(?:less|fewer|no\smore|shorter|no\slonger)\sthan\s|\b(?:under|within|up\sto|at\smost|below)\s",
+    at_least=r"\b(?:more|longer|no\sless|no\sfewer)\sthan\s|\b(?:over|at\sleast|above|beyond)\s",
+    or_more=r"\s(?:or|and)\s(?:more|longer|over)\b",
     animals=words(
         "rat rats mouse mice rabbit rabbits dog dogs pig pigs monkey monkeys hamster hamsters cat cats sheep horse horses"
     ),

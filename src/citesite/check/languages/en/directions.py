@@ -105,7 +105,7 @@ _NO_DIFFERENCE = (
     r"|makes? no odds|not (?:\S+ ){1,7}any (?:better|worse|more|less|sooner|faster|further)"
     r"|(?:do|does|did) not depend on whether"
     r"|equally (?:well|good|many|often|common|likely|strong)"
-    r"|(?:about|much|by|roughly|nearly|almost) the same|the same (?:in both|with and without|as)"
+    r"|(?:about|much|by|roughly|nearly|almost) the same|(?:about|roughly|nearly|almost|just) as (?!good|well|safe|effective|strong|long|far|much)\w+ as|the same (?:in both|with and without|as)"
 )
 _SAYS_NOTHING = (
     # "No difference to whether" leaves nothing open.

@@ -40,6 +40,7 @@ DOSES = Doses(
         ("month", 7 / 30.4),
     ),
     changing=r"\b(?:then|or|to|later|until|up|if|needed)\b",
+    without_end=r"\b(?:for|as)\slong\sas\b|\bfor\s(?:life|good|ever)\b|\bindefinitely\b|\bforever\b|\blife-?long\b|\bwithout\s(?:an\s)?(?:end|limit)\b|\buntil\sfurther\snotice\b|\bas\slong\sas\b",
     not_taken=r"\s(?:or\smore\s)?(?:with|without|an?|per|each|every|before|of\s(?:\w+\s)?(?:headaches?|migraines?|pain|fever|illness))\b",
     bit_by_bit=r"\b(?:gums?|lozenges?|sprays?|drops?|sips?|rinses?|solution)\b",
     spat_out=r"\b(?:mouth\s?(?:rinses?|wash(?:es)?)|gargles?|sprays?|drops?)\b",

@@ -39,7 +39,7 @@ _OF_WORK = stems("""
     volunteer withdrawn
 """)
 _COMMON = stems("""
-    about above adults advice afterwards again against age ago all allowed almost alone along already although
+    about above adults offer offered advice afterwards again against age ago all allowed almost alone along already although
     always amount and another answered any anybody anyone anything appear apply april are around arrive ask august
     away bad bag based because become becoming bedtime been began begin begun being believe belly below besides
     blood both bottle bought box breakfast brief bring broken brought but buy calendar call came can car carry case cause
@@ -82,10 +82,18 @@ FREE_TEXTS = FreeTexts(
     of_work=_OF_WORK,
     common=_COMMON | _OF_WORK,
     presumed=(
-        r"\b(?:since|because|now\sthat|given\sthat|seeing\sthat|considering\sthat)\s(?P<clause>[^,?]{6,})|"
-        r"^how\s(?:soon|quickly|fast|well|much\s(?:better|sooner|faster|longer))\s(?:will|would|does|do|can|could)\s(?P<clause_>[^?]{6,})"
+        r"\b(?:since|because|now\sthat|given\sthat|seeing\sthat|considering\sthat)\s(?:we\s(?:all\s)?know\s(?:that\s)?|it\sis\s(?:well\s)?known\sthat\s)?(?P<clause>[^,?]{6,})|"
+        r"^how\s(?:soon|quickly|fast|well|much\s(?:better|sooner|faster|longer))\s(?:will|would|does|do|can|could)\s(?P<clause_>[^?,]{6,})"
     ),
-    in_presumed=words("since because given seeing considering soon quickly fast well better sooner faster longer now"),
+    happened=(
+        r"^(?!which|what|is|are)[^?]*\bthe\s(?:gentler|safer|milder|kinder|stronger|more\s(?:effective|gentle|powerful|natural))\s\w+[^?]*|"
+        r"\b(?:once|after|as\ssoon\sas|now\sthat)\s(?:[\w-]+\s){1,4}(?:has|have)\s(?:worked|helped|healed|cured|cleared|kicked\sin|done\sits\s(?:work|job))|"
+        r"^how\s(?:soon|quickly|fast|long\sbefore|long\suntil)\b[^?]*?\b(?:(?:be|is|are)\s(?:gone|cured|over|healed|free\sof|rid\sof)|wears?\soff|goe?s?\saway|disappears?|vanish\w*)\b[^?]*"
+    ),
+    works=r"\b(?:work|works|working|help|helps|helping|kicks?\sin|takes?\seffect|take\saway|cures?|heals?|keeps?\s(?:[\w’'-]+\s){1,4}away)\b",
+    in_presumed=words(
+        "gentler safer milder kinder stronger effective gentle powerful natural once after since because given seeing considering soon quickly fast well better sooner faster longer now"
+    ),
     of_readers=r"(?:i|we|you|my|our|your|there|the\s(?:child|baby|doctor|pharmacist))\b|[^,?]*\b(?:may|might|whether|if|not\sknown|can)\b",
     joins=(
         r"[;–—]|,\s(?:and|but|so|which)\s|\s(?:and|but)\s(?=(?:it|they|this|most|many|you|came|went|did|does|do|makes?|made|gets?|got|lets?|will|works?|helps?"

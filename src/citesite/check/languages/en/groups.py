@@ -9,4 +9,5 @@ GROUPS = Groups(
     treated=r"\b(?:on|with|took|taking|take|takes|given|had)\sit\b",
     without=r"\bwithout\b",
     leads=r"\s*(?:with|without|on|among\s(?:those|people)\s(?:on|with|without|taking))\s",
+    untreated=r"\b(?:people|those|women|men|patients|adults|children)\s(?:who\s(?:did|do|had)\snot|not\s(?:taking|on|given)|without\sit)\b",
 )

@@ -45,6 +45,7 @@ _LOOKS = {
     ),
     "agree": ((words("agree agreed point pointed found tell"), words("trials studies reviews results they both all")),),
     "reassures": (
+        (words("working helping healing doing"), words("shows show means mean proves prove sign signs proof")),
         (
             words(
                 "mild rare minor slight bearable tolerable harmless passing trivial manageable soon quickly goes go went wears wore passes passed fades faded"
@@ -138,6 +139,7 @@ JUDGEMENTS = Judgements(
         r"(?:trials|studies|reviews|results|they|both|all)\s(?:of\sthem\s)?(?:\w+\s)?(?:agree|agreed|point(?:ed)?\sthe\ssame\sway|found\s(?:much\s)?the\ssame|tell\sthe\ssame)"
     ),
     reassures=(
+        r"(?:shows?|means?|proves?|(?:is|are)\s(?:an?\s)?(?:good\s|sure\s)?(?:signs?|proof))\s(?:that\s)?(?:it|they|the\s[\w-]+)\s(?:is|are)\s(?:working|helping|healing|doing\s\w+)|"
         r"(?:is|are|was|were|stays?|stayed|only|mostly|usually)\s(?:(?:very|quite|mostly|usually|always|mainly|rather|\w+ly)\s)?(?:mild|rare|minor|slight|bearable|tolerable|harmless|passing|trivial|manageable|no\sproblem)"
         r"|(?:soon|quickly)\s(?:passes|passed|goes|went|wears|wore|fades|faded|stops|stopped|clears|settles)|(?:usually|mostly|always)\s(?:passes|passed|wears|wore|fades|faded)|(?:goes|go|went|wears|wore|passes|passed)\s(?:off|away|over)?\s?(?:by\s(?:itself|themselves)|on\s(?:its|their)\sown|quickly|soon|within\s\w+)"
         r"|(?:never|not|hardly|rarely|seldom)\s(?:last|lasted|lasts)|(?:few|most|many|hardly\sany|no)\s(?:people|women|men|children|adults|patients)?\s?(?:\w+\s)?(?:mind|minded|bothered|complain|complained|notice\snothing|did\snot\s(?:mind|notice|complain)|do\snot\s(?:mind|notice))"

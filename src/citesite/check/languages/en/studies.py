@@ -101,6 +101,10 @@ STUDIES = Studies(
         (r"\b(?:a|an)\s(?:[\w-]+\s)?case\sreport\b", "case-report"),
     ),
     about_another=r"\b(?:protocol|comment\w*|letter|reply|secondary|post[\s-]hoc|follow-up|substudy|nested)\b",
+    all_read=(
+        r"\b(?:all|each|every)\b[^.;]*\b(?:was|were|been)\sread\s(?:in\sfull|as\sfull\stexts?|whole|cover\sto\scover)|"
+        r"\bread\s(?:all|each|every)\b[^.;]*\bin\sfull|\bfull\stexts?\sof\s(?:all|each|every)"
+    ),
     unread=(
         r"\b(?:could not|did not|have not|cannot) (?:be )?read\b|\bnot read\b|\bsecond[ -]hand\b"
         r"|\bwe read (?:gives|has|says|prints)\b|\bread only\b|\bonly read\b"

@@ -12,20 +12,27 @@ DESCRIPTIONS = Descriptions(
     in_by_chance=words(
         "azar sorteo aleatorio aleatoria aleatorios aleatorias aleatoriamente aleatorizado aleatorizados"
     ),
-    watched=r"(?:solo|sólo|solamente|únicamente)\s(?:se\s)?observ\w+|observacional(?:es)?",
-    in_watched=words("observó observaron observado observados observacional observacionales"),
+    watched=(
+        r"(?:solo|sólo|solamente|únicamente)\s(?:se\s)?observ\w+|observacional(?:es)?|"
+        r"(?:médic\w+|pacientes|personas|enfermer\w+)\s(?:mism\w+\s)?(?:eligieron|decidieron)\s(?:a\s)?(?:quién(?:es)?|qué|cuál|si)"
+    ),
+    in_watched=words("observó observaron observado observados observacional observacionales eligieron decidieron"),
     independent=(
         rf"independientes?\sde(?:l|\sla|\slos|\slas)?\s{_MAKERS}|ningun\w*\s(?:\w+\s){{0,4}}?{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|"
-        rf"ningun\w*\s{_MAKERS}\s{_PAID}|no\s(?:\w+\s){{0,3}}{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|(?:dinero|fondos)\spúblicos?"
+        rf"ningun\w*\s{_MAKERS}\s{_PAID}|no\s(?:\w+\s){{0,3}}{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|(?:dinero|fondos)\spúblicos?|"
+        rf"(?:universidad|hospital|fundación|gobierno)\s(?:\w+\s){{0,2}}{_PAID}|{_PAID}\spor\s(?:una?\s|la\s|el\s)(?:universidad|hospital|fundación|gobierno)"
     ),
     paid_by_maker=rf"{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|{_MAKERS}\s(?:\w+\s){{0,3}}{_PAID}",
     in_funding=words("""
         fabricante fabricantes empresa empresas compañía compañías laboratorio laboratorios farmacéutica farmacéuticas industria público
-        públicos independiente independientes
+        públicos independiente independientes universidad hospital fundación gobierno
     """),
     masked=r"nadie\s(?:\w+\s){0,2}sabía|no\ssabían?|doble\sciego|enmascarad\w+",
     known=r"(?:estudio|ensayo)\sabierto|(?<!no\s)(?<!nadie\s)sabían?\s(?:qué|cuál|quién)|sin\senmascarar",
     in_masked=words("sabía sabían ciego enmascarado enmascarada abierto enmascarar"),
+    at_most=r"\b(?:menos|no\smás)\sde\s|\b(?:hasta|como\smáximo)\s",
+    at_least=r"\b(?:más|no\smenos)\sde\s|\b(?:al\smenos|por\slo\smenos|como\smínimo)\s",
+    or_more=r"\s(?:o|y)\smás\b",
     animals=words(
         "rata ratas ratón ratones conejo conejos perro perros cerdo cerdos mono monos hámster gato gatos oveja ovejas"
     ),

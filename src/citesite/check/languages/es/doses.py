@@ -42,6 +42,7 @@ DOSES = Doses(
         ("mens", 7 / 30.4),
     ),
     changing=r"\b(?:luego|después|o|hasta|más\starde|si|según)\b",
+    without_end=r"\bmientras\b|\b(?:de\spor|para\stoda\sla)\svida\b|\bindefinid\w+|\bpara\ssiempre\b|\bsin\sl[íi]mite\b",
     not_taken=r"\s(?:o\smás\s)?(?:con|sin|al|por|cada|a\sla|antes)\b",
     spat_out=r"(?:enjuague|colutorio|gárgaras|aerosol|gotas)",
     pieces=(

@@ -55,7 +55,12 @@ FREE_TEXTS = FreeTexts(
     presumed=(
         r"\b(?:porque|ya\sque|puesto\sque|dado\sque|como)\s(?P<clause>[^,?]{6,})|^¿?(?:en\scuánto\stiempo|cuándo|qué\stan\srápido)\s(?P<clause_>[^?]{6,})"
     ),
-    in_presumed=words("porque ya puesto dado como cuánto cuándo rápido"),
+    happened=(
+        r"\b(?:una\svez\sque|cuando|después\sde\sque)\s(?:\w+\s){1,4}(?:haya|hayan|ha|han)\s(?:funcionado|ayudado|curado)|"
+        r"^¿?(?:en\scuánto\stiempo|qué\stan\s(?:pronto|rápido)|cuánto\stardar\w+)\s[^?]*?\b(?:desaparec\w+|curad\w+)\b[^?]*"
+    ),
+    works=r"\b(?:funcionar?|funcionará\w*|ayudar?|ayudará\w*|cura(?:r|rá)?)\b",
+    in_presumed=words("vez después pronto porque ya puesto dado como cuánto cuándo rápido"),
     of_readers=r"(?:yo|mi|nuestr\w+|me|nos|tomo|tengo)\b|[^,?]*\b(?:puede\w*|podría\w*|quizás?|si)\b",
     joins=_JOINS,
     introduces=_INTRODUCES,

@@ -9,4 +9,5 @@ GROUPS = Groups(
     treated=r"\bcon\s(?:ella|él|ellas|ellos)\b",
     without=r"\bsin\b",
     leads=r"\s*(?:con|sin|entre\s(?:quienes|los\sque|las\sque)|en\sel\sgrupo)\s",
+    untreated=r"\b(?:personas|quienes|mujeres|hombres|pacientes|niños)\s(?:que\s)?(?:no\s(?:lo|la)\s|sin\s(?:él|ella)\b)",
 )

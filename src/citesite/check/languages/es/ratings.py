@@ -62,4 +62,8 @@ RATINGS = Ratings(
         ),
     ),
     denied=r"\b(?:no|sin|ningún|ningun[oa]|nadie|nunca|ni|apenas)\s(?:\w+\s){0,2}$",
+    graded=(
+        r"\bdosis\b|\bcuant[oa]s?\smás\b|\bcada\s\w+\s(?:más|adicional)|\bpor\scada\b|\bescal\w+|\btendencia|\b(?:cuart|terc|quint)il(?:es)?|"
+        r"\b(?:los|las|el|la)\s(?:que\s)?más\b|\bmayor(?:es)?\sdosis"
+    ),
 )

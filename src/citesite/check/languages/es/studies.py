@@ -25,6 +25,7 @@ STUDIES = Studies(
         (r"\bun\s(?:informe\sde|reporte\sde)?\s?caso\s(?:clínico)?\b", "case-report"),
     ),
     about_another=r"\b(?:protocolo|comentario\w*|carta|respuesta|secundari[oa]|post[\s-]hoc|seguimiento|subestudio)\b",
+    all_read=r"\b(?:tod[oa]s|cada)\b[^.;]*\b(?:leíd[oa]s?|leyeron|leyó)\s(?:enter[oa]s?|complet[oa]s?)|\btexto\scompleto\sde\stod[oa]s",
     unread=(
         r"\bno\s(?:se\s)?(?:(?:pud|ha|hem|han)\w*\s)?(?:le[íiy]\w*|leer(?:lo|la|los|las)?|leído)\b|\bde\ssegunda\smano\b"
         r"|\bsolo\s(?:se\s)?(?:ley\w+|leímos|leído|pudimos\sleer)\b"
