@@ -164,11 +164,12 @@ def test_a_number_in_letters_that_look_like_others_ends_no_check(number: str, tm
     said = (
         f"After {number} weeks, on {number} tablets or {number} ml {number} times a day, 30 of 50 people felt better."
     )
-    site.edit(EFFECTS, NOTE, f"note: {said} {number} to {number} months later it was gone in {number} of them.")
+    later = f"{number} to {number} months later it was gone in {number} of them."
+    quote = f"{number} of {number} patients, {number} of 50 in all"
+    site.edit(EFFECTS, NOTE, f"note: {said} {later}\n          quote: {quote}")
     site.edit("content/sources/trials.yaml", "  access: full-text", f"  follow_up: {number} weeks\n  access: full-text")
-    site.edit(
-        "content/topics/examplin/doses.yaml", "frequency: once", f"frequency: {number} times a day for {number} weeks"
-    )
+    often = f"frequency: {number} times a day for {number} weeks"
+    site.edit("content/topics/examplin/doses.yaml", "frequency: once", often)
     assert site.check().exit_code in (0, 1)
 
 

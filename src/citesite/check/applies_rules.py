@@ -63,7 +63,7 @@ def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagno
 
 
 @topic_check(DOSE_FOR_OTHERS)
-def dose_for_others(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+def dose_for_other_ages(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find doses for people of ages that none of the quotes and notes behind them includes, where these name ages."""
     reasons = Reasons(topic, "because")
     for option in topic.dosing_options:

@@ -68,6 +68,7 @@ class _DescriptionPatterns:
     def __init__(self, words: Descriptions) -> None:
         self.looks = words.in_by_chance, words.in_watched, words.in_funding, words.in_masked, words.animals
         self.first_look = frozenset[str]().union(*self.looks)
+        self.in_funding = words.in_funding
         self.masked, self.known = _in(words.masked), _in(words.known)
         self.by_chance, self.watched, self.independent, self.paid_by_maker = map(
             _in, (words.by_chance, words.watched, words.independent, words.paid_by_maker)
@@ -148,7 +149,7 @@ def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _Descriptio
     if none_paid := patterns.independent.search(whole):
         is_of_some = patterns.of_some.search(whole) is not None
         # Besides a maker, a university may have paid.
-        named = words_of(none_paid[0]).single & patterns.looks[2]
+        named = words_of(none_paid[0]).single & patterns.in_funding
         others = [word for word in named if not is_of_maker(word, known.language)]
         is_recorded = any(word in words_of(source.funding).single for word in others for source in sources)
         is_denied = all(makers) or (any(makers) and not is_of_some)

@@ -190,14 +190,13 @@ def _caution_differs(
 @topic_check(UNEQUAL_AMOUNTS, reads="doses")
 def strength_as_amount(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find amounts whose number is a strength in per cent in their evidence, which names no such amount."""
-    reader = dose_reader(known.language)
-    for option in topic.dosing_options if reader else ():
+    reader, numbers = dose_reader(known.language), language_of(known.language).numbers
+    for option in topic.dosing_options if reader and numbers else ():
         amount = option.record.amount
         texts = [text for e in option.record.evidence for text in (e.quote, e.note) if text]
         is_mass = amount.unit in MICROGRAMS and amount.value is not None
-        is_strength = is_mass and any(
-            re.search(rf"(?<![\d.,]){amount.value:g}\s?(?:%|per\s?cent)", one) for one in texts
-        )
+        written = rf"(?<![\d.,]){f'{amount.value:g}'.replace('.', '[.,]')}\s?(?:{numbers.percent})" if numbers else ""
+        is_strength = is_mass and any(re.search(written, one) for one in texts)
         if is_strength and not any(reader.doses(masked(text)) for text in texts if reader):
             message = (
                 f'dosing option "{option.record.id}" is {amount.value:g} {amount.unit}s, its evidence says per cent'

@@ -74,6 +74,7 @@ def frequency_of_another_dose(topic: TopicContent, known: Library) -> Iterator[D
     reader = dose_reader(known.language)
     may_hold = texts_with_figures(topic) if reader and topic.dosing_options else frozenset[str]()
     told: dict[tuple[float, str], list[float]] | None = None
+    reasons = Reasons(topic, "because")
     for _, text, place in topic.texts if reader else ():
         if text not in may_hold or not _RECORDED.isdisjoint(place.steps):
             continue
@@ -82,9 +83,15 @@ def frequency_of_another_dose(topic: TopicContent, known: Library) -> Iterator[D
             a_day = reader.told_a_day(said, dose) if reader else 0.0
             told = _told_a_day(topic, reader) if told is None and reader else told
             others = (told or {}).get(_size(dose.low, dose.unit), []) if a_day >= 1 else []
-            if others and not any(abs(a_day - other) <= 0.1 * a_day for other in others):
+            is_other = bool(others) and not any(abs(a_day - other) <= 0.1 * a_day for other in others)
+            if is_other and not reasons.cover(place) and place not in _of_guides(topic, known, reader):
                 message = f'a text gives "{dose.written}" {a_day:g} times a day, its records {others[0]:g} times'
                 yield FREQUENCY_DIFFERS.at(place.find(dose.written), message, _LOOK_UP, Severity.WARNING)
+
+
+def _of_guides(topic: TopicContent, known: Library, reader: DoseReader | None) -> set[Place]:
+    """Return where texts about guidance have a frequency of their own that another check reports."""
+    return {text.place for text, _, _ in _that_differ(topic, known, reader.weekly, 0.1)} if reader else set()
 
 
 _RECORDED = frozenset(("evidence", "options", "because", "unchecked", "dosing"))

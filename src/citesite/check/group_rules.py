@@ -15,6 +15,7 @@ from citesite.check.languages.counting import Numbers
 from citesite.check.languages.studying import Groups
 from citesite.check.number_contexts import patterns_of
 from citesite.check.overlap import names
+from citesite.check.reasons import Reasons
 from citesite.check.wording.words import has_figure
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -101,15 +102,22 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
 @topic_check(GROUPS_EXCHANGED)
 def legend_of_the_other_group(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find legends that give what differs to the other group, although the number is of the one with the treatment."""
+    reasons = Reasons(topic, "because")
     first, pictures = topic.topic.record.first_picture, list[tuple[FirstPicture | Figure, Place]](figures(topic))
     if first:
         pictures.append((first, topic.topic.place / "first_picture"))
     for picture, place in pictures:
         analysis, legend = topic.values.analyses.get(picture.analysis), picture.legend
-        if legend and analysis and _side(legend.differ, [analysis], known.language) == "comparator":
+        where = place / "legend" / "differ"
+        if (
+            legend
+            and analysis
+            and not reasons.cover(where)
+            and _side(legend.differ, [analysis], known.language) == "comparator"
+        ):
             message = f'the legend gives what differs to the other group: "{legend.differ}"'
             hint = "say it of those who had the treatment"
-            yield GROUPS_EXCHANGED.at(place / "legend" / "differ", message, hint, Severity.WARNING)
+            yield GROUPS_EXCHANGED.at(where, message, hint, Severity.WARNING)
 
 
 def _exchanged(

@@ -14,7 +14,8 @@ from citesite.records import Claim
 from citesite.values.topic import TopicWithValues
 
 # A quote is in the language of its source.
-_OF = re.compile(r"(?<![\d.,])(\d[\d,]*)\s?(?:of|out\sof|/|von|de)\s(?:the\s)?(\d[\d,]*)(?![\d.,]\d)")
+_COUNT = r"(\d[\d,]{0,11})"
+_OF = re.compile(rf"(?<![\d.,]){_COUNT}\s?(?:of|out\sof|/|von|de)\s(?:the\s)?{_COUNT}(?![\d,]|\.\d)")
 
 QUOTE_AGAINST_NOTE = Rule(
     code="quote-against-note",

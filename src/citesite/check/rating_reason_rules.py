@@ -110,17 +110,16 @@ DOSE_RESPONSE_NOT_THERE = Rule(
 def dose_response_not_there(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find ratings that go up for a dose-response of which no record says anything."""
     words = language_of(known.language).ratings
-    graded = re.compile(words.graded, re.IGNORECASE) if words else None
     for claim in topic.claims:
         record = claim.record
-        if not graded or record.because or not record.certainty or "dose-response" not in record.certainty.up:
+        if not words or record.because or not record.certainty or "dose-response" not in record.certainty.up:
             continue
         texts = [text for evidence in record.evidence for text in (evidence.quote, evidence.note) if text]
         texts += [text for card in supporting(record, known) for text in (card.abstract, card.html)]
         result = stated(topic, record)
         texts += [result.analysis.title] if result else []
         texts += [f"{row.label} {row.subgroup or ''} {row.note or ''}" for row in result.rows] if result else []
-        if not any(graded.search(text) for text in texts):
+        if not any(re.search(words.graded, text, re.IGNORECASE) for text in texts):
             message = f'the rating of claim "{record.id}" goes up for a dose-response, and no record mentions one'
             hint = "quote where the source says it, or take it out"
             yield DOSE_RESPONSE_NOT_THERE.at(claim.place / "certainty" / "up", message, hint)

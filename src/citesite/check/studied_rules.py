@@ -240,8 +240,8 @@ DOSE_FOR_OTHERS = Rule(
     summary="a dose is for children, and its sources studied adults, or the other way round",
     meaning=(
         "Under population: the dose says who was given it, and names an age that none of the sources behind it is "
-        "about: neither their own population: nor, where they have none, the note, the quote and the abstract. A dose "
-        "of an adult can harm a child."
+        "about: neither their own population: nor, where they have none, the note, the quote and the abstract. Or the "
+        "quotes and notes name ages, and none includes all of those. A dose of an adult can harm a child."
     ),
     fix="Correct population: of the dose or of the source, or say why under because:.",
     wrong="population: Children with headache    # its trial: adults",

@@ -48,9 +48,8 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
             claim = behind[0].claim.record
             of, other = claim.effect.of if claim.effect else "", compared_with(topic, claim)
             for statement in said(text, language_of(known.language), of, other):
-                if not _is_of_untreated(statement, known.language) and all(
-                    contradicts(statement, one) for one in behind
-                ):
+                is_other = all(contradicts(statement, one) for one in behind)
+                if is_other and not _is_of_untreated(statement, known.language):
                     said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
                     message = f"{owner} says {statement.quoted}, but {said_by} says {way_in_words(behind[0])}"
                     hint = "correct the sentence, or name the claims that it sums up"

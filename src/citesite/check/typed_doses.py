@@ -88,16 +88,16 @@ class DoseReader:
             yield TypedDose(match[0], match.start(), low, high, unit, self._times_behind(behind), is_per)
 
     def _times_behind(self, behind: str) -> float:
-        found = self.often_behind.match(behind)
-        often = self.often.match(behind, found.end()) if found else None
-        return max(1.0, *(times / 7 for times in self._in_a_week(often))) if often else 1.0
+        return max(1.0, self._told_behind(behind))
 
-    def told_a_day(self, text: str, dose: TypedDose) -> float:
-        """Return how many times a day a text says behind a dose, 0 if it says nothing."""
-        behind = latin(text[dose.start + len(dose.written) :][:48])
+    def _told_behind(self, behind: str) -> float:
         found = self.often_behind.match(behind)
         often = self.often.match(behind, found.end()) if found else None
         return max(times / 7 for times in self._in_a_week(often)) if often else 0.0
+
+    def told_a_day(self, text: str, dose: TypedDose) -> float:
+        """Return how many times a day a text says behind a dose, 0 if it says nothing."""
+        return self._told_behind(latin(text[dose.start + len(dose.written) :][:48]))
 
     def times_a_day(self, frequency: str) -> float:
         """Return how many times a day a frequency means, 1 if it does not say."""
