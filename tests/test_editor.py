@@ -233,8 +233,12 @@ def test_settings_without_schemas_get_them(own: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "own", ["[1]", "{", '{"a" 1}', "text", '{"yaml.schemas": []}', "{} {}", b"\xff", '{"a": ' + "[" * 100_000]
-)
+    "own",
+    [
+        "[1]", "{", '{"a" 1}', "text", '{"yaml.schemas": []}', "{} {}", b"\xff",
+        pytest.param('{"a": ' + "[" * 100_000, id="too deep"),
+    ],
+)  # fmt: skip
 def test_settings_that_nobody_can_read_are_left_alone(own: str | bytes, tmp_path: Path) -> None:
     site = SiteTest(tmp_path)
     site.write(SETTINGS, own)

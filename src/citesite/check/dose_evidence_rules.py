@@ -48,7 +48,8 @@ def frequency_differs(topic: TopicContent, known: Library) -> Iterator[Diagnosti
     for option in topic.dosing_options:
         record = option.record
         steps = [(reader.a_week(frequency), frequency, way) for _, frequency, way in record.steps]
-        told = list(_told(_texts(record.evidence), reader.weekly)) if all(times for times, _, _ in steps) else []
+        texts = _texts(record.evidence) if all(times for times, _, _ in steps) else []
+        told = list(_told(texts, reader.weekly)) or list(_told(texts, reader.daily))
         for times, frequency, way in steps if told else ():
             if not _is_among(times, told, 0.1):
                 message = f'dosing option "{record.id}" is given "{frequency}", its evidence says "{told[0][0]}"'

@@ -245,6 +245,7 @@ def dose_without_guideline(topic: TopicContent, known: Library) -> Iterator[Diag
         if claim.record.type in ("guidance", "safety", "definition", "prevalence")
         and _has_design(claim.record, _OFFICIAL, known)
     }
+    official |= {option.record.id for option in topic.dosing_options if option.record.purpose in _FOR_PURPOSE}
     reader = dose_reader(known.language)
     if reader is None:
         return
@@ -269,13 +270,16 @@ def _advising(topic: TopicContent, reader: DoseReader) -> Iterator[tuple[JudgedT
         at = passage.place.steps
         if at[0] not in ("further_reading", "seek_help") and "table" not in at and at[-1] not in ("who", "note"):
             written = next(iter(reader.doses(masked(passage.text))), None)
-            same = (c.record.id for c in topic.claims if written and _names(c.record.text, written, reader))
-            yield passage, tuple(same) if written else everything
+            same = (c.record.id for c in topic.claims if written and _names(c.record, written, reader))
+            also = (o.record.id for o in topic.dosing_options if written and _names(o.record, written, reader))
+            yield passage, (*same, *also) if written else everything
 
 
-def _names(text: str, dose: TypedDose, reader: DoseReader) -> bool:
-    """Whether a text names a dose, however it writes the unit."""
-    return any(_is_same(dose, one) for one in reader.doses(masked(text)))
+def _names(record: Claim | DosingOption, dose: TypedDose, reader: DoseReader) -> bool:
+    """Whether a claim names a dose, or what one rests on does, however it writes the unit."""
+    texts = [record.text] if isinstance(record, Claim) else []
+    texts += [text for one in record.evidence for text in (one.quote, one.note) if text]
+    return any(_is_same(dose, one) for text in texts for one in reader.doses(masked(text)))
 
 
 def _is_same(one: TypedDose, other: TypedDose) -> bool:

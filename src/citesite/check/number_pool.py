@@ -194,6 +194,9 @@ def shares(text: str, patterns: NumberPatterns) -> Iterator[float]:
 
 def _shares_of_first(text: str, patterns: NumberPatterns) -> Iterator[float]:
     for match in patterns.of_first.finditer(text) if patterns.of_first else ():
+        # The 800 of "240 of 800" has its part before it.
+        if text[: match.start()].rstrip()[-1:].isdigit():
+            continue
         whole, rest = patterns.value(match["whole"]), patterns.sentence_end.split(text[match.end() :], maxsplit=1)[0]
         for part in map(patterns.value, patterns.any.findall(rest)):
             if 0 < part < whole:

@@ -15,7 +15,7 @@ from citesite.check.wording.directions import names_direction, said
 from citesite.check.wording.words import has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import Claim, FigureBlock, Outcome
+from citesite.records import Claim, ClaimBlock, FigureBlock, Outcome
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -127,7 +127,7 @@ def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagn
 SAYS_ANOTHER_OUTCOME = Rule(
     code="says-another-outcome",
     severity=Severity.WARNING,
-    summary="a takeaway or an answer names another outcome than its claims are of",
+    summary="a takeaway, an answer or a card names another outcome than its claims are of",
     meaning=(
         "It has words of one outcome of the topic that none of its claims has, nor their evidence, and no word of the "
         "one that these count. Readers are told that something else was found."
@@ -160,6 +160,30 @@ def says_another_outcome(topic: TopicWithValues, known: Library) -> Iterator[Dia
             # "Pain at night" and "pain with the first steps" have a word in common.
             if new & (names[other.id] - counted) and not told & (counted - names[other.id]):
                 message = f'{owner} names "{other.lay_name}", and its result counts "{_lay(every, own)}"'
+                yield SAYS_ANOTHER_OUTCOME.at(place, message, "name the outcome that was counted")
+                break
+
+
+@topic_check(SAYS_ANOTHER_OUTCOME)
+def card_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find cards with a sentence that says which way another outcome goes than those of their section."""
+    language, reasons = language_of(known.language), Reasons(topic, "because")
+    every = topic.results.record.outcomes if topic.results else ()
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    for section in topic.sections if len(every) > 1 and not known.is_translation else ():
+        record, place = section.record, section.place / "card"
+        behind = [block.claim for block in record.body if isinstance(block, ClaimBlock)]
+        behind += [claims[name] for part in record.answer for name in part.claims if name in claims]
+        own = {outcome for claim in behind if (outcome := _counted(topic, claim))}
+        telling = (one.whole for one in words_of(record.card or "").sentences if names_direction(one.whole, language))
+        told = frozenset[str]().union(*(words(one, language) for one in telling))
+        if not told or not own or reasons.cover(place):
+            continue
+        said = [topic.topic.record.title, record.title, *(said for one in behind for said in _said_by(one))]
+        new = told.difference(*(words(masked(one), language) for one in said))
+        for other in every:
+            if other.id not in own and new & words(f"{other.name} {other.lay_name}", language):
+                message = f'the card names "{other.lay_name}", and no claim of its section counts that'
                 yield SAYS_ANOTHER_OUTCOME.at(place, message, "name the outcome that was counted")
                 break
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
+from citesite.check.languages.counting import NEVER
 from citesite.check.prose_rules import PLACEHOLDER
 from citesite.check.rating_reason_rules import unread_in
 from citesite.check.wording.words import words_of
@@ -26,6 +27,8 @@ class _RatingPatterns:
         assert words is not None
         self.reasons, self.plain = dict(words.reasons), dict(words.plain)
         self.denied = re.compile(words.denied, re.IGNORECASE)
+        descriptions = language_of(language).descriptions
+        self.masked = _whole(descriptions.masked if descriptions else NEVER)
 
 
 @cache
@@ -76,7 +79,10 @@ def reason_unsaid(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find ratings whose words say nothing of a reason that they count."""
     patterns = _patterns(known.language)
     for claim, certainty, why in _explained(topic):
-        unsaid = [reason for reason in _counted(certainty) if not _whole(patterns.reasons[reason]).search(why)]
+        # "Nobody knew which" has the words of "knew which", and is no risk of bias.
+        said = {"risk-of-bias": patterns.masked.sub("", why)}
+        counted = _counted(certainty)
+        unsaid = [reason for reason in counted if not _whole(patterns.reasons[reason]).search(said.get(reason, why))]
         # Of words on what was not read, another rule says what they are.
         if unsaid and ("unread" in certainty.down or not unread_in(certainty.why or "", known.language)):
             message = f'why: of claim "{claim.record.id}" says nothing of {", ".join(unsaid)}'

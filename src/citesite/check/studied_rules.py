@@ -34,7 +34,7 @@ class StudiedPatterns:
     def __init__(self, words: Studies) -> None:
         self.young, self.grown = _in(words.young), _in(words.grown)
         self.says_so = _in(f"{words.animals}|{words.laboratory}")
-        self.lasted = _in(words.lasted)
+        self.lasted, self.explains = _in(words.lasted), _in(words.explains)
         # "In people", and not "people drink it".
         self.in_people = _in(rf"\b[^\W\d_]{{2,4}}\s(?:{words.of_people})")
 
@@ -160,7 +160,9 @@ def people_of_animals(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         if not is_of_none or reasons.cover(claim.place / "text"):
             continue
         for sentence in words_of(claim.record.text).sentences:
+            is_of_them = patterns.says_so.search(sentence.whole) is not None
             found = patterns.in_people.search(sentence.whole)
+            found = found or (None if is_of_them else patterns.explains.search(sentence.whole))
             is_open = (denials is not None and denials.said_in(sentence.whole) != "") or (
                 statements is not None and has(statements.hedges, sentence.whole)
             )

@@ -136,6 +136,8 @@ class _CountingText(NamedTuple):
     claims: list[Claim] | None
     is_claim: bool = False
     is_rating: bool = False
+    of_step: tuple[Claim, ...] = ()
+    """The claims that a step names, whose studies it may count as well as those of the topic."""
 
 
 @topic_check(COUNT_DIFFERS)
@@ -159,6 +161,7 @@ def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
                     continue
                 groups = groups or StudyGroups(topic, known)
                 among = groups.behind(text.claims, text.place, clause, sentence)
+                among += groups.behind([*text.of_step], text.place, clause, sentence) if text.of_step else []
                 fits = one.is_part_of if is_part else one.is_of
                 if among and not any(map(fits, among)) and not reasons.cover(text.place):
                     behind = "1 study" if len(among[0].studies) == 1 else f"{len(among[0].studies)} studies"
@@ -188,9 +191,14 @@ def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_Counti
     for owner, part, place in topic.answer_parts:
         if part.text in may_hold:
             yield _CountingText(owner, part.text, place / "text", [claims[n] for n in part.claims if n in claims])
+    of_steps: dict[tuple[str | int, ...], tuple[str, ...]] = {
+        ("steps", number): step.claims for number, step in enumerate(topic.topic.record.steps)
+    }
     for passage in topic.free_passages:
         if passage.text in may_hold and _ADVICE.isdisjoint(passage.place.steps):
-            yield _CountingText(passage.owner, passage.text, passage.place, None)
+            named = of_steps.get(passage.place.steps[:2], ())
+            of_step = tuple(claims[name] for name in named if name in claims)
+            yield _CountingText(passage.owner, passage.text, passage.place, None, of_step=of_step)
 
 
 _ADVICE = frozenset(("seek_help", "further_reading", "questions_to_ask", "title"))

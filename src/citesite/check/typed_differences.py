@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Counts, Numbers
+from citesite.check.languages.describing import Descriptions
 from citesite.check.number_contexts import NumberPatterns, patterns_of
 from citesite.check.number_pool import shares
 from citesite.check.wording.words import Words
@@ -37,10 +38,12 @@ class TypedDifference(NamedTuple):
     decimals: int
     is_share: bool
     """Whether it is of 100 people."""
+    may_be_limit: bool = False
+    """Whether it may be a limit of an interval: "3 to 20 more", "up to 20 more"."""
 
     def is_said_by(self, recorded: RecordedDifference) -> bool:
         """Whether a recorded difference is this one, rounded as this one is written."""
-        if self.is_share and not recorded.may_be_share:
+        if (self.is_share and not recorded.may_be_share) or (recorded.is_limit and not self.may_be_limit):
             return False
         number, other = self.number, recorded.number
         if self.days and recorded.days is not None:
@@ -57,12 +60,15 @@ class RecordedDifference(NamedTuple):
     """How many days its unit is; 0 if it is no unit of time, None if nobody knows."""
     may_be_share: bool = False
     """Whether it may be of 100 people."""
+    is_limit: bool = False
+    """Whether it is a limit of an interval."""
 
 
 class _DifferencePatterns:
     """How a language says that something is so much more or less, compiled once."""
 
-    def __init__(self, numbers: Numbers, counts: Counts) -> None:
+    def __init__(self, numbers: Numbers, counts: Counts, descriptions: Descriptions) -> None:
+        self.bounds = re.compile(f"{descriptions.at_most}|{descriptions.at_least}", re.IGNORECASE)
         in_words = dict(counts.numbers) | dict(counts.larger_numbers)
         number = rf"{numbers.written}|{'|'.join(sorted(in_words, key=len, reverse=True))}"
         self.said = re.compile(numbers.differences.replace("NUMBER", f"(?:{number})"), re.IGNORECASE)
@@ -121,17 +127,26 @@ class _DifferencePatterns:
 @cache
 def _patterns(tag: str) -> _DifferencePatterns | None:
     language = language_of(tag)
-    return _DifferencePatterns(language.numbers, language.counts) if language.numbers and language.counts else None
+    if language.numbers is None or language.counts is None or language.descriptions is None:
+        return None
+    return _DifferencePatterns(language.numbers, language.counts, language.descriptions)
 
 
 def differences_in(words: Words, known: Library) -> Iterable[TypedDifference]:
-    """Return the differences that a text says there are, but for those in questions."""
+    """Return the differences that a text says there are, but for those in questions.
+
+    A single number is no limit of an interval, unless the sentence says that it is the most or the least.
+    """
     numbers = language_of(known.language).numbers
     patterns = _patterns(known.language) if numbers and numbers.in_differences else None
     if patterns is None or numbers is None or not words.holds(numbers.in_differences):
         return ()
-    sentences = (one for one in words.sentences_with(numbers.in_differences) if not one.is_question)
-    return [found for one in sentences for found in patterns.of(one.whole)]
+    found: list[TypedDifference] = []
+    for sentence in words.sentences_with(numbers.in_differences):
+        typed = [] if sentence.is_question else list(patterns.of(sentence.whole))
+        may_be_limit = len(typed) > 1 or (bool(typed) and patterns.bounds.search(sentence.whole) is not None)
+        found += (one._replace(may_be_limit=may_be_limit) for one in typed)
+    return found
 
 
 def recorded_differences(topic: TopicWithValues, known: Library) -> list[RecordedDifference]:
@@ -157,8 +172,10 @@ def _of_results(topic: TopicWithValues, patterns: _DifferencePatterns) -> Iterat
             yield RecordedDifference(outcome.scale.minimal_important_difference, days)
         for path, value in table.items():
             factor, is_share = (0.1 if value.kind == "per-thousand" else 1.0), value.kind in _SHARES
-            every = (value.number, value.low, value.high) if value.is_change else ()
-            yield from (RecordedDifference(abs(x) * factor, days, is_share) for x in every if x is not None)
+            if value.is_change:
+                yield RecordedDifference(abs(value.number) * factor, days, is_share, value.is_limit)
+                limits = (x for x in (value.low, value.high) if x is not None)
+                yield from (RecordedDifference(abs(x) * factor, days, is_share, is_limit=True) for x in limits)
             other = table.get(path.replace("intervention", "comparator")) if "intervention" in path else None
             if other and (is_share or value.kind == "mean"):
                 yield RecordedDifference(abs(value.number - other.number) * factor, days, is_share)

@@ -62,6 +62,7 @@ class DoseReader:
         )
         self.often = re.compile(words.often, re.IGNORECASE)
         self.other_often = [(re.compile(rf"\b(?:{way})\b", re.IGNORECASE), times) for way, times in words.other_often]
+        self.at_a_time = re.compile(rf"\b(?:{words.at_a_time})\b", re.IGNORECASE)
         self.often_behind = re.compile(rf"{words.of_it}\s*(?:[^\W\d_]\w*\s)??(?={words.often})", re.IGNORECASE)
         self.per_kilogram = re.compile(rf"\s*/\s?kg|{words.per_kilogram}", re.IGNORECASE)
         self.of_it = re.compile(words.of_it)
@@ -118,11 +119,17 @@ class DoseReader:
         """Yield how often something is done, as written, and how many times a week that is; each end of a range."""
         yield from ((found[0], times) for found, times, _ in self.how_often(text))
 
+    def daily(self, text: str) -> Iterator[tuple[str, float]]:
+        """Yield the time of day of a text with one alone, such as "at bedtime", which is seven times a week."""
+        found = self.at_a_time.findall(latin(text))
+        if len(found) == 1:
+            yield found[0], 7.0
+
     def a_week(self, frequency: str) -> float:
         """Return how many times a week a frequency means; 0 if it does not say, or says two things."""
         if self.changing.search(frequency):
             return 0.0
-        found = {times for _, times in self.weekly(frequency)}
+        found = {times for _, times in self.weekly(frequency)} or {times for _, times in self.daily(frequency)}
         return found.pop() if len(found) == 1 else 0.0
 
     def _in_a_week(self, found: re.Match[str]) -> tuple[float, ...]:

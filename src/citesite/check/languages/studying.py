@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from citesite.check.languages.counting import NEVER
+
 
 class Doses(NamedTuple):
     """How a text names a dose, and how often one is taken. Numbers are those of `Numbers`."""
@@ -59,6 +61,8 @@ class Doses(NamedTuple):
     """A first look for `often` and `other_often`."""
     other_often: tuple[tuple[str, float], ...] = ()
     """Other ways to say how often, such as "morning and evening", and how many times a week each is."""
+    at_a_time: str = NEVER
+    """A time of day, "at bedtime", which is once a day where nothing says how often."""
 
 
 class Ages(NamedTuple):
@@ -98,6 +102,8 @@ class Studies(NamedTuple):
     """Words by which a population is of people, whatever else it names."""
     lasted: str
     """How a note says how long a study lasted; its first group is the time."""
+    explains: str
+    """How a sentence begins that takes what was seen for how something works in people: "that is how"."""
     designs: tuple[tuple[str, str], ...]
     """How a title calls a work, and the design that this is."""
     about_another: str

@@ -13,6 +13,7 @@ from functools import cache
 from citesite.check.declaring import topic_check
 from citesite.check.keeping import once_a_topic
 from citesite.check.languages import language_of, statements_of
+from citesite.check.languages.counting import NEVER, Numbers
 from citesite.check.languages.form import Hedge, Language, Statements
 from citesite.check.languages.telling import FreeTexts, stem
 from citesite.check.reasons import Reasons
@@ -33,6 +34,7 @@ _UNKNOWN = "what is not known"
 _LABELS = frozenset(("the table", "the heading", "the title"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SHARE = re.compile(r"…|\d\s?%|\d\s(?!(?:to|bis|a|and|und|y)\s)\w+(?:\s\w+)?\s\d")
+_FIGURE = re.compile(r"\d[\d.,]*")
 _CITED_OR_ENDED = re.compile(r"(?:[.!?]\s*)?\[@|[.!?](?=\s|$)")
 _LEAST = 3
 """Different words of a sentence that says something."""
@@ -263,7 +265,16 @@ def _first_on_a_direction(text: str, language: Language, form: FreeTexts) -> Wor
     return next(told, None) or next(others, None)
 
 
+@cache
+def _of_first(numbers: Numbers) -> re.Pattern[str]:
+    return re.compile(numbers.of_first.replace("NUMBER", f"(?:{numbers.written})") or NEVER)
+
+
 def _of_both_groups(sentence: Words, language: Language) -> bool:
     """Whether a sentence has a share of each group, which other rules compare."""
-    in_words = language.numbers.in_words(sentence) if language.numbers else ()
-    return len(_SHARE.findall(sentence.whole)) > 1 or sum(1 for _ in in_words) > 1
+    numbers = language.numbers
+    in_words = numbers.in_words(sentence) if numbers else ()
+    # "Of 100 people, 20 feel it with the cream, and 10 without."
+    of_first = numbers is not None and _of_first(numbers).search(sentence.whole) is not None
+    is_of_both = of_first and len(_FIGURE.findall(sentence.whole)) > 2
+    return is_of_both or len(_SHARE.findall(sentence.whole)) > 1 or sum(1 for _ in in_words) > 1

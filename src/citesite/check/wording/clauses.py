@@ -14,7 +14,7 @@ from citesite.check.languages.form import Assertion, Hedge
 from citesite.check.wording.words import Words
 from citesite.text.remembered import remembered
 
-_MARKS = r"[,;:()–—]"
+_MARKS = r"[;:()–—]|,(?!\d)"
 _SHORT = 2
 """A clause of so few words is about the one behind it."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

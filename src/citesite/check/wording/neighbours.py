@@ -19,7 +19,7 @@ from citesite.check.wording.words import Words, has
 from citesite.text.remembered import remembered
 
 _RELATIVES = frozenset(("that", "which", "who"))
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[.!?,;:()…–—]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’][^\W_]+)*|[.!?,;:()…–—]")
 
 
 def _forms() -> dict[str, tuple[str, str]]:

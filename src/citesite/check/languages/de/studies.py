@@ -17,6 +17,7 @@ STUDIES = Studies(
         r"\b(?:menschen|personen|patient\w*|erwachsene\w*|kinder\w*|männer\w*|frauen|freiwillige\w*|teilnehme\w*|halter\w*|besitzer\w*|"
         r"allerg\w*|\w*allergie)\b|\b(?:sichel|rot|weiß|blut|mast|stamm|b|t)-?zell\w*"
     ),
+    explains=r"\b(?:so|deshalb|darum|dadurch|deswegen)\s(?!viele?\b|wenige?\b)[^\W\d_]+(?:t|en)\b|\bdas\s(?:ist\sder\sgrund|erklärt)\b|\bdasselbe\sgeschieht\b",
     lasted=(
         r"\b(?:über|dauerte\w*|(?:lief|liefen)\süber|(?:menschen|erwachsene|personen|patient\w+|männer|frauen|kinder)\s(?:über\s)?)\s?"
         r"(?:(?:etwa|bis\szu|fast|rund)\s)?(\d+(?:,\d+)?\s(?:tage?n?|wochen?|monate?n?|jahre?n?))\b(?!\s(?:alt|und\s(?:älter|jünger)))"

@@ -51,9 +51,10 @@ DESCRIPTIONS = Descriptions(
     ),
     known=(
         r"open\s(?:[\w-]+\s){0,3}(?:trial|study)|open[\s-]label|unblinded|unmasked|not\s(?:blinded|masked)|"
-        r"(?<!nobody\s)(?<!one\s)(?<!them\s)knew\s(?:which|who|what|whether)|could\s(?:see|tell)\s(?:which|who|what)"
+        r"(?<!nobody\s)(?<!one\s)(?<!them\s)knew\s(?:which|who|what|whether)|"
+        r"(?<!nobody\s)(?<!one\s)(?<!them\s)could\s(?:see|tell|taste|smell|feel|guess)\s(?:which|who|what|whether)"
     ),
-    in_masked=words("knew know tell guess see blind blinded masked open unblinded unmasked"),
+    in_masked=words("knew know tell guess see taste smell feel blind blinded masked open unblinded unmasked"),
     at_most=r"\b(?:less|fewer|no\smore|shorter|no\slonger)\sthan\s|\b(?:under|within|up\sto|at\smost|below)\s",
     at_least=r"\b(?:more|longer|no\sless|no\sfewer)\sthan\s|\b(?:over|at\sleast|above|beyond)\s",
     or_more=r"\s(?:or|and)\s(?:more|longer|over)\b",

@@ -78,6 +78,7 @@ DOSES = Doses(
         (r"on\salternate\sdays|alternate-day", 3.5),
         (r"once\severy\sfortnight|fortnightly", 0.5),
     ),
+    at_a_time=r"(?:at|before)\s(?:bedtime|night|bed|breakfast)|before\sgoing\sto\s(?:bed|sleep)|in\sthe\s(?:morning|evening)|nightly",
     no_piece_before=r"\b(?:in|into|per|from|every|each|made\sup\sto|(?:bottles?|packs?|boxes|box|packets?|tubes?|vials?|(?:table|tea)?spoon(?:ful)?s|cups?|sips|portions)\sof|than|within)",
     no_piece_behind=(
         r"\s(?:of\s)?(?:(?:cold|warm|hot|lukewarm|still|plain|a|the|blood)\s)?(?:water|juice|milk|tea|fluids?|liquid|bottles?|vials?"

@@ -89,6 +89,7 @@ STUDIES = Studies(
         r"\b(?:people|patients?|adults?|children|men|women|volunteers|participants|owners?|workers|veterans?|allerg\w*)\b|"
         r"\b(?:sickle|red|white|blood|giant|mast|stem|t|b)[\s-]cells?\b"
     ),
+    explains=r"\b(?:that|this|which)\s(?:is\s(?:also\s)?(?:how|why|the\sreason|what\shappens)|explains)\b|\bthe\ssame\shappens\b|\bso\sit\sdoes\b",
     lasted=(
         r"\b(?:over|lasting|lasted|followed\s(?:them\s)?for|(?:people|adults|patients|men|women|children)\sfor)\s"
         r"(?:(?:about|up\sto|almost|nearly)\s)?(\d+(?:\.\d+)?\s(?:day|week|month|year)s?)\b(?!\sold)"

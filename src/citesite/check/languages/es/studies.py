@@ -13,6 +13,7 @@ STUDIES = Studies(
         r"\b(?:personas|pacientes?|adult[oa]s?|niñ[oa]s|hombres|mujeres|voluntari[oa]s|participantes|dueñ[oa]s|alérgi\w*|alergia)\b|"
         r"\bcélulas?\s(?:falciformes|rojas|blancas|sanguíneas|madre|t|b)\b|\bglóbulos\b"
     ),
+    explains=r"\basí\s(?:es\scomo\s)?[^\W\d_]+\b|\bpor\seso\b|\besto\s(?:explica|es\slo\sque)\b|\blo\smismo\s(?:pasa|ocurre|sucede)\b",
     lasted=(
         r"\b(?:durante|duró|duraron|(?:personas|adultos|pacientes|hombres|mujeres|niños)\s(?:por|durante))\s"
         r"(?:(?:unos|unas|hasta|casi)\s)?(\d+(?:,\d+)?\s(?:días?|semanas?|mes(?:es)?|años?))\b(?!\sde\sedad)"
