@@ -239,12 +239,13 @@ def test_what_is_pooled_is_of_one_design_and_one_measure(
 @pytest.mark.parametrize(
     ("risk", "code"),
     [
-        (("800", "1 year", "trial-2020"), "risk-above-one"),
+        (("800", "1 year", "guide-2021"), "risk-above-one"),
         (("500", "1 year", "trial-2020"), "risk-above-one"),
         (("100", "10 years", "trial-2020"), "baseline-of-others"),
         (("100", "3 days", "trial-2020"), "baseline-of-others"),
         (("100", "two hours", "trial-2020"), "baseline-of-others"),
-        (("100", "1 year", "trial-2020"), None),
+        (("100", "1 year", "guide-2021"), None),
+        (("100", "1 year", "trial-2020"), "baseline-of-others"),
         (("400", "twelve months", "trial-2020"), None),
     ],
 )

@@ -10,7 +10,7 @@ from citesite.check.typed_pieces import PieceReader, TypedPiece, piece_reader
 from citesite.diagnostics import Diagnostic, Place
 from citesite.evidence.amounts import MILLILITRES
 from citesite.link.library import Library
-from citesite.records import DosingOption, Evidence, TopicContent
+from citesite.records import Amount, DosingOption, Evidence, TopicContent
 from citesite.values.grammar import masked
 
 GOES_BY = "doses", "numbers", "counts"
@@ -58,12 +58,28 @@ def _is_near(size: float, among: Iterable[TypedPiece]) -> bool:
     return any(abs(size - other) <= 0.05 * max(size, other) for piece in among for other in piece.sizes)
 
 
+def _in_another_unit(
+    amount: Amount, unit: str | None, told: list[TypedPiece], reader: PieceReader
+) -> TypedPiece | None:
+    """Return a piece with the number of an amount and another unit, where nothing told has the unit."""
+    if amount.each or unit not in reader.names or any(piece.unit == unit for piece in told):
+        return None
+    return next((piece for piece in told if amount.value in (piece.low, piece.high)), None)
+
+
 def _of_option(option: DosingOption, place: Place, reader: PieceReader) -> Iterator[Diagnostic]:
     texts = _texts(option.evidence)
     for amount, frequency, steps in option.steps:
         factor = MILLILITRES.get(amount.unit or "", 1.0)
         unit = "millilitre" if amount.unit in MILLILITRES else amount.unit
-        found = [piece for piece in reader.read(texts) if piece.unit == unit]
+        told = reader.read(texts)
+        found = [piece for piece in told if piece.unit == unit]
+        if other := _in_another_unit(amount, unit, told, reader):
+            message = f'dosing option "{option.id}" is of {amount.value:,g} {amount.unit}s, its evidence of'
+            yield UNEQUAL_AMOUNTS.at(
+                Place(place.path, (*place.steps, *steps)), f'{message} "{other.written}"', _LOOK_UP
+            )
+            return
         # Where each piece has a weight, the weight is compared.
         if not found or (amount.each and any(reader.reader.doses(masked(text)) for text in texts)):
             continue

@@ -25,6 +25,8 @@ _SMALL = 10
 """Whole numbers up to it are most often counts of words: two trials, 3 vitamins."""
 _NEAR = 40
 """How many characters before a number are looked at."""
+_REACH = 140
+"""The same before a percentage, to find what changes by it."""
 
 
 class NumberPatterns:
@@ -66,6 +68,7 @@ class NumberPatterns:
         self.of_hundred = re.compile(
             rf"(?:({self.written}){words.to})?({self.written})(?:\s?(?:{words.percent})|{words.of_every}100\b)"
         )
+        self.changed_by = _end(words.changed_by)
         self.of_thousand = re.compile(rf"{words.of_every}1[{marks}]?000\b")
         self.is_limit = re.compile(rf"\b(?:{words.limits})\b[^)\];]{{0,40}}")
         self.others = _in(words.others)
@@ -142,7 +145,7 @@ def typed_numbers(
 def _kind(match: re.Match[str], words: str, patterns: NumberPatterns) -> NumberKind | Literal["thousand"]:
     """Return what a number is by what is right behind it."""
     if match["percent"] is not None:
-        return "percent"
+        return "change" if patterns.changed_by.search(words[: match.start("n")][-_REACH:]) else "percent"
     if share := patterns.share.match(words, match.end()):
         return "thousand" if share["thousand"] else "share"
     return "ratio" if patterns.times.match(words, match.end()) else "number"

@@ -31,6 +31,7 @@ _FITS: dict[NumberKind, frozenset[RecordedKind]] = {
     "number": frozenset(get_args(RecordedKind)),
     "share": frozenset(("share", "limit", "any")),
     "percent": frozenset(("share", "change", "reverse-change", "limit", "any")),
+    "change": frozenset(("change", "reverse-change", "any")),
     "ratio": frozenset(("ratio", "ratio-limit", "reverse-ratio", "any")),
     "size": frozenset(("size", "any")),
 }
@@ -128,7 +129,7 @@ _FIELDS: dict[str, RecordedKind] = {
 }  # fmt: skip
 _ESTIMATES: dict[Measure, RecordedKind] = {"RD": "share", "MD": "count", "SMD": "count", "percent-change": "change"}
 _SAID: dict[NumberKind, RecordedKind] = {
-    "number": "any", "share": "share", "percent": "change", "ratio": "ratio", "size": "size",
+    "number": "any", "share": "share", "percent": "change", "change": "change", "ratio": "ratio", "size": "size",
 }  # fmt: skip
 
 

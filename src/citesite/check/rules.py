@@ -147,6 +147,7 @@ def number_modules() -> tuple[ModuleType, ...]:
     """Return the modules with rules for topics that have outcomes and analyses, or double braces in a text."""
     # Most topics have none, and an edit of theirs should not wait until all that prints and draws is imported.
     from citesite.check import (
+        baseline_rules,
         figure_rules,
         group_rules,
         named_result_rules,
@@ -173,7 +174,7 @@ def number_modules() -> tuple[ModuleType, ...]:
         support_rules,
     )
     sentences = named_scale_rules, comparator_rules, comparison_rules
-    return value_rules, typed_numbers, figure_rules, pool_rules, scale_rules, *results, *sentences
+    return value_rules, typed_numbers, figure_rules, pool_rules, baseline_rules, scale_rules, *results, *sentences
 
 
 def advice_modules() -> tuple[ModuleType, ...]:

@@ -48,6 +48,7 @@ class PieceReader:
             re.IGNORECASE,
         )
         self.first_look = words.in_pieces
+        self.names = frozenset("millilitre" if name in MILLILITRES else name for name, _ in words.pieces)
         self.not_behind = re.compile(rf"(?:{words.no_piece_before})\s$", re.IGNORECASE)
 
     def read(self, texts: Iterable[str]) -> list[TypedPiece]:

@@ -132,10 +132,13 @@ def _is_recorded(typed: TypedNumber, pool: Judged, patterns: NumberPatterns) -> 
     # A share of counts that are beside it.
     near = slack * number or 0.5 * 10.0**-decimals + 1e-9
     beside = pool.text.replace(typed.written, "", 1)
-    if any(abs(share - number) <= near for share in shares(beside, patterns)):
+    if kind != "change" and any(abs(share - number) <= near for share in shares(beside, patterns)):
         return True
-    if kind == "percent" and any(abs(100 * abs(ratio - 1) - number) <= near for ratio in ratios(beside, patterns)):
+    changes = (100 * abs(ratio - 1) for ratio in ratios(beside, patterns) if kind in ("percent", "change"))
+    if any(abs(change - number) <= near for change in changes):
         return True
+    if kind == "change":
+        return False
     if patterns.others.search(pool.text) and pool.holds(100 - number, decimals, kind):
         return True
     of_thousand = kind == "percent" and re.search(r"1[,.]?000\b", pool.text) is not None

@@ -54,9 +54,9 @@ class Relations(NamedTuple):
     """The same for percentages without a per cent sign."""
 
 
-NumberKind = Literal["number", "share", "percent", "ratio", "size"]
-"""What a typed number is: any; a share of people in per cent; a percentage, which may be a change, too; a ratio; how
-much a score is, or changes."""
+NumberKind = Literal["number", "share", "percent", "change", "ratio", "size"]
+"""What a typed number is: any; a share of people in per cent; a percentage, which may be a change, too; one that is a
+change; a ratio; how much a score is, or changes."""
 
 
 class TypedNumber(NamedTuple):
@@ -145,6 +145,8 @@ class Numbers(NamedTuple):
     of_first: str = ""
     """A whole before its parts, "of 150 people", with NUMBER for it: group whole. Without it, each figure may be a
     share."""
+    changed_by: str = NEVER
+    """What ends right before a percentage that is a change: "increases the number of people by about "."""
     sizes: str = NEVER
     """Units of a score."""
     differences: str = NEVER

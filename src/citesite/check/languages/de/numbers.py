@@ -113,6 +113,7 @@ NUMBERS = Numbers(
     intervals=r"95\s?%[\s-]+(?:KI|CI|Konfidenzintervall|Vertrauensbereich|Intervall):?\s+(?:von\s+)?",
     compares=r"gegenüber|gegen|und|als|verglichen|während|aber|im\sVergleich|statt",
     not_estimates=r"Menschen|Personen|Patient|Erwachsene|Studien|Jahren?|Monaten?|Wochen|Tagen?|µ|mg\b",
+    changed_by=r"\bum\s(?:(?:etwa|rund|ungefähr|bis\szu|fast|nur|über|gut|knapp)\s)*",
     differences=_DIFFERENCES,
     difference=r"(?:verkürz|senk|verringer|erhöh|verlänger|sank|stieg|verbesser|gegenüber|Unterschied)\w*",
     in_differences=_CHANGED | words("mehr weniger um"),

@@ -21,6 +21,7 @@ DESCRIPTIONS = Descriptions(
         r"(?:only|just|merely|simply)\s(?:watched|followed|observed|looked\son)|observational|"
         r"(?:people|they|patients|adults|parents|women|men|(?:their\s)?(?:own\s)?(?:doctors?|nurses?|clinicians|GPs?|therapists?))\s(?:themselves\s)?"
         r"(?:chose|decided|picked|selected)\s(?:for\sthemselves|themselves|what|whether|who|which)|"
+        r"(?:chose|picked|selected)\s(?:[\w-]+\s){1,3}?(?:for\s)?themselves|"
         r"(?:chosen|picked|decided)\sby\s(?:the\s|their\s)?(?:own\s)?(?:doctors?|nurses?|clinicians|GPs?|patients)|"
         r"left\sto\s(?:the\s|their\s)?(?:doctors?|patients|nurses?|people)"
     ),

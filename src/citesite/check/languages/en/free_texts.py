@@ -55,7 +55,7 @@ _COMMON = stems("""
     july june just keep kept kilo know known label large last late later lay leaflet least leave left less let
     letter level lie like likely limit list lists litre little live lives long longer look lose lost lot low made
     main make makes man many march matter may maybe meal mean measure medicine men mention might milligram mind
-    minute mix month more morning most mostly mother mouth much must name near need needs neither never new next
+    minute missing mix month more morning most mostly mother mouth much must name near need needs neither never new next
     night nine nineties ninety no nobody nod none nor normal not note nothing notice november now number nurse
     october odd off often old once one only open or order other others otherwise our ours out outside over overview
     own package packet page parent part patient people percent perhaps person pharmacist phone pill place placebo

@@ -147,6 +147,7 @@ NUMBERS = Numbers(
     compares=r"against|versus|vs|and|than|compared|while|but",
     in_amounts=WITHOUT_FIGURES.union(("second", "other", "fourth"), _MEASURES),
     of_first=r"\b[Oo]f\s(?:the\s|all\s|these\s)?(?P<whole>NUMBER)\s",
+    changed_by=rf"\b(?:{_CHANGES})\s(?:[\w-]+,?\s){{0,10}}?by\s(?:(?:about|around|up\sto|nearly|almost|roughly|some|just|only|over)\s)*",
     sizes="points?",
     differences=_DIFFERENCES,
     difference=r"(?:shorten|cut|reduc|rais|lengthen|fall|fell|rose|ris|drop|gain|sav|increas|decreas|improv|chang)\w*",

@@ -100,6 +100,7 @@ NUMBERS = Numbers(
     intervals=r"(?:IC|intervalo(?:\s+de\s+confianza)?)\s+(?:del?\s+|al\s+)?95\s?%:?\s+(?:de\s+)?",
     compares=r"frente|contra|y|que|comparado|comparad[oa]s?|mientras|pero",
     not_estimates=r"personas|pacientes|adultos|estudios|ensayos|años|meses|semanas|días|µ|mg\b",
+    changed_by=r"\b(?:reduc|aument|baj|sub|mejor|increment|disminuy)\w*\s(?:[\w-]+,?\s){0,8}?(?:en\s)?(?:cerca\sde\s|casi\s)?un\s",
     differences=_DIFFERENCES,
     difference=r"(?:reduc|acort|aument|baj|sub|mejor|diferenc)\w*",
     in_differences=words("antes menos más"),
