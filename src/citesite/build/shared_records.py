@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from citesite.build.store import Store
 from citesite.link.cards import MediaCard, PageCard, PersonCard, SourceCard, TermCard
@@ -38,6 +38,11 @@ class Cards(Mapping[str, C]):
         if found is None:
             raise KeyError(name)
         return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a card, or the default if there is none; without an exception, as rules ask very often."""
+        found = self._found(name)
+        return default if found is None else found
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self._found(name) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.studying import Ages
 from citesite.check.wording.words import has_figure
 from citesite.text.remembered import remembered
+from citesite.text.uncased import Found, Uncased
 
 _OLDEST = 120.0
 _NEAR = 2.0
@@ -59,7 +59,7 @@ class AgePatterns:
         self._classes = [(_in(pattern), low, high, exact) for pattern, low, high, exact in words.classes]
         self._sexes = [(_in(pattern), name) for pattern, name in words.sexes]
 
-    def _ranges(self, text: str) -> Iterator[re.Pattern[str]]:
+    def _ranges(self, text: str) -> Iterator[Uncased]:
         """Yield the patterns for ages in numbers that may match in a text: number words make each of them long."""
         lowered = text.lower()
         has_words = any(word in lowered for word in self._numbers)
@@ -80,20 +80,20 @@ class AgePatterns:
             for match in pattern.finditer(rest):
                 found.append(self._range(match))
                 is_exact = True
-            rest = pattern.sub(" ", rest)
+            rest = _without(pattern, rest)
         for pattern, low, high, exact in self._classes:
-            if pattern.search(rest):
+            if pattern.is_in(rest):
                 # Of "adults over 60" the number says more.
                 found += [(low, high)] if exact or not is_exact else []
                 is_exact = is_exact or exact
-                rest = pattern.sub(" ", rest)
-        sexes = {name for pattern, name in self._sexes if pattern.search(text)}
+                rest = _without(pattern, rest)
+        sexes = {name for pattern, name in self._sexes if pattern.is_in(text)}
         for pattern, _ in self._sexes:
-            rest = pattern.sub(" ", rest)
+            rest = _without(pattern, rest)
         youngest, oldest = min((low for low, _ in found), default=1.0), max((high for _, high in found), default=0.0)
         return NamedPeople(youngest, oldest, is_exact, frozenset(sexes), rest)
 
-    def _range(self, match: re.Match[str]) -> tuple[float, float]:
+    def _range(self, match: Found) -> tuple[float, float]:
         groups = match.groupdict()
         if groups.get("decade"):
             first, last = self._decades[groups["decade"].lower()], groups.get("decade_")
@@ -107,9 +107,18 @@ class AgePatterns:
         return float(written) if written.isdigit() else self._numbers[written.lower()]
 
 
+def _without(pattern: Uncased, text: str) -> str:
+    """Return a text with a space for each match of a pattern."""
+    parts, at = list[str](), 0
+    for found in pattern.finditer(text):
+        parts += [text[at : found.start()], " "]
+        at = found.end()
+    return "".join((*parts, text[at:])) if parts else text
+
+
 @cache
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w])", re.IGNORECASE)
+def _in(pattern: str) -> Uncased:
+    return Uncased(rf"(?<![\w-])(?:{pattern})(?![\w])")
 
 
 @cache

@@ -21,6 +21,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Arm, Claim
 from citesite.records.results import RATIOS
+from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons", "numbers"
@@ -88,8 +89,8 @@ def change_in_words(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
 
 
 @cache
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _in(pattern: str) -> Uncased:
+    return Uncased(pattern)
 
 
 @cache

@@ -12,7 +12,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.counting import Counts
 from citesite.check.reasons import Reasons
 from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import has_figure, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim
@@ -138,6 +138,7 @@ class _CountPatterns:
 
     def __init__(self, language: Counts) -> None:
         self.first_look, self.words = language.first_look, dict(language.numbers)
+        self.in_numbers = frozenset(re.split(r"[\s-]", name)[0] for name in self.words)
         things = "|".join(forms for _, forms in language.things)
         # In small letters: without regard to case this takes half as long again.
         self.count = re.compile(
@@ -154,8 +155,11 @@ _patterns = cache(_CountPatterns)
 @remembered
 def _counted(text: str, language: _CountPatterns) -> tuple[_Counted, ...]:
     """Return what a text counts. Kept, because many claims rest on one source, and answers on claims."""
-    sentences = words_of(text).sentences_with(language.first_look)
-    return tuple(found for sentence in sentences for found in _counts(sentence.whole, language))
+    words = words_of(text)
+    named = words.found(language.in_numbers) if words.holds(language.first_look) else []
+    sentences = words.sentences_with(language.first_look) if named or has_figure(words.whole) else ()
+    may_count = (one.whole for one in sentences if one.holds_found(named) or has_figure(one.whole))
+    return tuple(found for sentence in may_count for found in _counts(sentence, language))
 
 
 @remembered

@@ -18,6 +18,7 @@ from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
+from citesite.text.uncased import Uncased, uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "descriptions"
@@ -73,9 +74,9 @@ class _DescriptionPatterns:
         self.by_chance, self.watched, self.independent, self.paid_by_maker = map(
             _in, (words.by_chance, words.watched, words.independent, words.paid_by_maker)
         )
-        self.denied = re.compile(words.denied, re.IGNORECASE)
+        self.denied = uncased(words.denied)
         self.of_some = _in(words.of_some)
-        self._kinds: tuple[tuple[frozenset[str], tuple[re.Pattern[str], ...]], ...] = (
+        self._kinds: tuple[tuple[frozenset[str], tuple[Uncased, ...]], ...] = (
             (words.animals, ()),
             (words.in_by_chance, (self.by_chance,)),
             (words.in_watched, (self.watched,)),
@@ -87,18 +88,18 @@ class _DescriptionPatterns:
     def may_describe(self, sentence: Words) -> bool:
         """Whether a sentence has words of one kind, before it is asked which sources these are about."""
         return any(
-            sentence.holds(look) and (not patterns or any(pattern.search(sentence.whole) for pattern in patterns))
+            sentence.holds(look) and (not patterns or any(pattern.is_in(sentence.whole) for pattern in patterns))
             for look, patterns in self._kinds
         )
 
-    def plainly(self, pattern: re.Pattern[str], sentence: str) -> str:
+    def plainly(self, pattern: Uncased, sentence: str) -> str:
         """Return what a pattern finds in a sentence without a denial; empty for nothing."""
         found = pattern.search(sentence)
         return found[0] if found and not self.denied.search(sentence) else ""
 
 
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.IGNORECASE)
+def _in(pattern: str) -> Uncased:
+    return Uncased(rf"(?<![\w-])(?:{pattern})(?!\w)")
 
 
 _patterns = cache(_DescriptionPatterns)

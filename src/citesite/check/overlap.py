@@ -75,7 +75,8 @@ class ClaimWords:
 
     def _share_in_sentence(self, own: frozenset[str], claim: str) -> float:
         """Return a lower bound of the share: as the next one, of the words in the sentence of the claim alone."""
-        shared = own & self._in(self._claims[claim].text)
+        said = words_of(self._claims[claim].text).single - self._language.function_words
+        shared = own.intersection(map(_first_letters, said))
         return self._bound(own, shared, math.log(2) * len(shared))
 
     def _share_if_common(self, own: frozenset[str], claim: str) -> float:

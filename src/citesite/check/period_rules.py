@@ -16,6 +16,7 @@ from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
+from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons"
@@ -59,8 +60,8 @@ def other_period(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]
 
 
 @cache
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _in(pattern: str) -> Uncased:
+    return Uncased(pattern)
 
 
 def _unit(result: Stated) -> str:

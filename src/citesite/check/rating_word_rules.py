@@ -16,6 +16,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, Placed, TopicContent
 from citesite.records.claim import Certainty
+from citesite.text.uncased import Uncased
 
 GOES_BY = "ratings"
 _BEGINS_LOW = "start: low"
@@ -32,8 +33,8 @@ class _RatingPatterns:
 
 
 @cache
-def _whole(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.IGNORECASE)
+def _whole(alternatives: str) -> Uncased:
+    return Uncased(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
 _patterns = cache(_RatingPatterns)
@@ -80,9 +81,9 @@ def reason_unsaid(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     patterns = _patterns(known.language)
     for claim, certainty, why in _explained(topic):
         # "Nobody knew which" has the words of "knew which", and is no risk of bias.
-        said = {"risk-of-bias": patterns.masked.sub("", why)}
+        said = {"risk-of-bias": patterns.masked.written.sub("", why)}
         counted = _counted(certainty)
-        unsaid = [reason for reason in counted if not _whole(patterns.reasons[reason]).search(said.get(reason, why))]
+        unsaid = [reason for reason in counted if not _whole(patterns.reasons[reason]).is_in(said.get(reason, why))]
         # Of words on what was not read, another rule says what they are.
         if unsaid and ("unread" in certainty.down or not unread_in(certainty.why or "", known.language)):
             message = f'why: of claim "{claim.record.id}" says nothing of {", ".join(unsaid)}'

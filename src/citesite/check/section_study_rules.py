@@ -22,6 +22,7 @@ from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place
 from citesite.link.library import Library
 from citesite.records import Claim
+from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "studies", "counts", "study_texts"
@@ -70,7 +71,7 @@ class _StudyTextPatterns:
             return self._vague_time(sentence, "") if is_of_study else None
         rest = sentence[verb.end() : verb.end() + _BEYOND]
         for pattern, plain in self.times:
-            rest = pattern.sub(plain, rest)
+            rest = pattern.written.sub(plain, rest) if pattern.is_in(rest) else rest
         found = times_in(rest, language)
         at = rest.find(found[0].written) if found else 0
         if not found:
@@ -83,12 +84,16 @@ class _StudyTextPatterns:
         self, sentence: Words, named: _NamedWords, tag: str, ages: StudiedPatterns
     ) -> tuple[tuple[str, float, float] | None, SaidAges | None, bool]:
         """Return how long a sentence says that studies lasted, whom they took, and whether it says any of that."""
-        is_of_study = any(one.search(sentence.whole) for one in (self.study, self.tested))
-        may_last = sentence.holds_found(named.times) and (is_of_study or self.they.search(sentence.whole))
+        has_time, names_one_age = sentence.holds_found(named.times), ages.names_one_age(sentence.whole)
+        has_age = sentence.holds_found(named.ages)
+        if not (has_time or has_age or names_one_age):
+            return None, None, False
+        is_of_study = self.study.is_in(sentence.whole) or self.tested.is_in(sentence.whole)
+        may_last = has_time and (is_of_study or self.they.is_in(sentence.whole))
         lasted = self.time_of(sentence.whole, tag, is_of_study=is_of_study) if may_last else None
-        of_ages = said_ages(sentence.whole, tag) if is_of_study and sentence.holds_found(named.ages) else None
-        is_of_age = is_of_study and (of_ages is not None or ages.names_one_age(sentence.whole))
-        if (lasted or is_of_age) and self.left_open.search(sentence.whole):
+        of_ages = said_ages(sentence.whole, tag) if is_of_study and has_age else None
+        is_of_age = is_of_study and (of_ages is not None or names_one_age)
+        if (lasted or is_of_age) and self.left_open.is_in(sentence.whole):
             is_left_out = of_ages is not None and of_ages.is_left_out
             return None, of_ages, is_left_out
         return lasted, of_ages, is_of_age
@@ -97,13 +102,13 @@ class _StudyTextPatterns:
         """Return the first time without a number, such as "for years"; without a verb, one that needs none."""
         for pattern, least, most in self.vague:
             found = pattern.search(text)
-            if found and (verb or "alone" in pattern.groupindex):
+            if found and (verb or "alone" in pattern.written.groupindex):
                 return None if self.limits.search(text[: found.start()]) else (verb or found[0], least, most)
         return None
 
 
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+def _in(pattern: str) -> Uncased:
+    return Uncased(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
 @cache
@@ -143,7 +148,7 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
             lasted, of_ages, is_of_age = patterns.said(sentence, named, known.language, ages)
             if not lasted and not is_of_age:
                 continue
-            is_trial = all(map(patterns.trial.match, patterns.study.findall(sentence.whole)))
+            is_trial = all(patterns.trial.match(one[0]) for one in patterns.study.finditer(sentence.whole))
             if is_trial not in behind:
                 claims = studied_beside(topic, text.place, known) if text.claims is None else text.claims
                 behind[is_trial] = studied_behind(topic, claims, known, trials=is_trial)

@@ -12,6 +12,7 @@ from citesite.check.languages.studying import Studies
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Placed, Source
+from citesite.text.uncased import uncased
 
 YEAR_AGAINST_ID = Rule(
     code="year-against-id",
@@ -78,14 +79,11 @@ class _StudyPatterns:
     """How a language speaks of studies, compiled once."""
 
     def __init__(self, words: Studies) -> None:
-        self.designs = [(_in(called), design) for called, design in words.designs]
+        self.designs = [(uncased(called), design) for called, design in words.designs]
+        self.any_design = uncased("|".join(called for called, _ in words.designs))
         self.about_another, self.animals, self.of_people = map(
-            _in, (words.about_another, words.animals, words.of_people)
+            uncased, (words.about_another, words.animals, words.of_people)
         )
-
-
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 _patterns = cache(_StudyPatterns)
@@ -102,11 +100,11 @@ def design_against_title(source: Placed[Source], known: Library) -> Iterator[Dia
     if not record.design:
         return
     words = _of_languages(known.language, _ENGLISH)
-    designs = [named for one in words for named in one.designs]
-    # Most titles that name a design name that of the record.
-    if any(pattern.search(record.title) for pattern, design in designs if design == record.design):
+    # Most titles name none.
+    naming = [one for one in words if one.any_design.is_in(record.title)]
+    called = {design for one in naming for pattern, design in one.designs if pattern.is_in(record.title)}
+    if record.design in called:
         return
-    called = {design for pattern, design in designs if pattern.search(record.title)}
     if len(called) == 1 and not any(one.about_another.search(record.title) for one in words):
         message = (
             f'the title of source "{record.id}" calls it a {called.pop().replace("-", " ")}, its record {record.design}'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from textwrap import shorten
@@ -19,6 +18,8 @@ from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.records import Claim, DosingOption, Row, TopicContent
+from citesite.text.remembered import remembered
+from citesite.text.uncased import uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "studies", "counts"
@@ -26,37 +27,41 @@ GOES_BY = "studies", "counts"
 _MOST_SHOWN = 70
 """The most characters of a population that a message shows."""
 _OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
+_YOUNG, _GROWN = (True, False), (False, True)
+"""What `StudiedPatterns.ages` returns for a text on children, and for one on adults."""
 
 
 class StudiedPatterns:
     """How a language says who was studied, compiled once."""
 
     def __init__(self, words: Studies) -> None:
-        self.young, self.grown = _in(words.young), _in(words.grown)
-        self.says_so = _in(f"{words.animals}|{words.laboratory}")
-        self.lasted, self.explains = _in(words.lasted), _in(words.explains)
+        self.young, self.grown = uncased(words.young), uncased(words.grown)
+        self.says_so = uncased(f"{words.animals}|{words.laboratory}")
+        self.lasted, self.explains = uncased(words.lasted), uncased(words.explains)
         # "In people", and not "people drink it".
-        self.in_people = _in(rf"\b[^\W\d_]{{2,4}}\s(?:{words.of_people})")
+        self.in_people = uncased(rf"\b[^\W\d_]{{2,4}}\s(?:{words.of_people})")
+
+    @remembered
+    def ages(self, text: str) -> tuple[bool, bool]:
+        """Whether a text names children, and whether it names adults. Kept, as many claims rest on one population."""
+        return self.young.is_in(text), self.grown.is_in(text)
 
     def names_one_age(self, text: str) -> bool:
         """Whether a text names children or adults, and not both."""
-        return bool(self.young.search(text)) != bool(self.grown.search(text))
+        young, grown = self.ages(text)
+        return young != grown
 
     def names_an_age(self, text: str) -> bool:
         """Whether a text names children or adults."""
-        return self.grown.search(text) is not None or self.young.search(text) is not None
+        return True in self.ages(text)
+
+    def are_of_one_age(self, studied: list[str]) -> bool:
+        """Whether all that were studied are adults, or all are children."""
+        return set(map(self.ages, studied)) in ({_YOUNG}, {_GROWN})
 
     def another_age(self, about: str, studied: list[str]) -> bool:
         """Whether a text names children, and all that were studied are adults, or the other way round."""
-        if not studied:
-            return False
-        ages = (self.young, self.grown), (self.grown, self.young)
-        named = [(own, other) for own, other in ages if own.search(about)]
-        return any(all(other.search(text) and not own.search(text) for text in studied) for own, other in named)
-
-
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+        return self.are_of_one_age(studied) and self.ages(about)[self.ages(studied[0]) == _YOUNG]
 
 
 @cache
@@ -93,12 +98,14 @@ def ages_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
         record, rated = claim.record, claim.record.certainty
         if rated and "indirectness" in rated.down:
             continue
-        texts = [("applies_to", record.applies_to or "")]
         named = on_people.get(record.text, ()) if record.type in _OF_PEOPLE else ()
         # Most sentences with a word for an age name none of these two.
-        if any(patterns.names_an_age(one.whole) for one in named):
-            texts += [("text", _that_deny_nothing(named, known.language))]
-        studied = _studied(record, known) if any(about for _, about in texts) else []
+        is_named = any(patterns.names_an_age(one.whole) for one in named)
+        studied = _studied(record, known) if record.applies_to or is_named else []
+        if not patterns.are_of_one_age(studied):
+            continue
+        texts = [("applies_to", record.applies_to or "")]
+        texts += [("text", _that_deny_nothing(named, known.language))] if is_named else []
         for field, about in texts:
             if patterns.another_age(about, studied) and not reasons.cover(claim.place / field):
                 said = shorten(studied[0], _MOST_SHOWN, placeholder=" …")

@@ -19,6 +19,7 @@ from citesite.check.wording.topic_words import sentences_for, sentences_with
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
+from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def studies_found_otherwise(topic: TopicWithValues, known: Library) -> Iterator[
 
 
 @cache
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _in(pattern: str) -> Uncased:
+    return Uncased(pattern)
 
 
 @cache

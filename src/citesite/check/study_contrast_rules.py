@@ -21,6 +21,7 @@ from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.records import Claim
+from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons", "study_texts", "counts"
@@ -54,8 +55,8 @@ NOT_ALL_STUDIES = Rule(
 
 
 @cache
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _in(pattern: str) -> Uncased:
+    return Uncased(pattern)
 
 
 @topic_check(STUDY_SIZES_TURNED, NOT_ALL_STUDIES)
@@ -151,8 +152,8 @@ def _not_of_all(sentence: str, group: StudyGroup, language: Language) -> tuple[s
     # "All" of an unknown number may be others, and a study without a population says nothing.
     if len(studies) < _BOTH or len(studies) != (count or len(studies)) or not all(card.population for card in studies):
         return None
-    people = _in(rf"(?:{counts.people})")
-    where = stems_of(" ".join(w for w in groups["where"].split() if not people.fullmatch(w)), language)
+    people = _in(rf"\A(?:{counts.people})\Z")
+    where = stems_of(" ".join(w for w in groups["where"].split() if not people.is_in(w)), language)
     every = [stems_of(f"{card.population} {card.html} {card.abstract}", language) for card in studies]
     for word in sorted(where):
         has_it = any(word in stems_of(card.population, language) for card in studies)

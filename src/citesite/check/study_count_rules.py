@@ -19,6 +19,7 @@ from citesite.check.wording.words import Words, has_figure, words_of
 from citesite.diagnostics import Diagnostic, Place
 from citesite.link.library import Library
 from citesite.records import Claim
+from citesite.text.uncased import Uncased, uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_texts", "counts"
@@ -64,25 +65,25 @@ class _StudyCountPatterns:
         self.numbers = dict(counts.numbers) | dict(words.large_numbers)
         # Without "a" and "of", which are in texts of any kind.
         self.in_numbers = words.in_vague_numbers.union(w for name in self.numbers for w in name.split() if len(w) > 2)
-        self.vague = [(_in(pattern), least, most) for pattern, least, most in words.vague_numbers]
+        self.vague = [(uncased(rf"\A(?:{pattern})\Z"), least, most) for pattern, least, most in words.vague_numbers]
         exact = rf"\d{{1,3}}(?:[,.]\d{{3}})+|\d+|{'|'.join(sorted(self.numbers, key=len, reverse=True))}"
         vague = "|".join(pattern for pattern, _, _ in words.vague_numbers)
         number, between = rf"(?:{vague}|{exact})", rf"(?:(?!(?:{counts.not_between})\b)[^\W\d_][\w-]*\s){{0,2}}?"
-        self.studies = _in(rf"(?<![\w.,/−-])(?P<n>{number})\s{between}(?P<thing>{words.study})\b")
+        self.studies = uncased(rf"(?<![\w.,/−-])(?P<n>{number})\s{between}(?P<thing>{words.study})\b")
         self._people = (
             rf"\b(?:{words.study})\s(?:{words.studied})\s(?P<n>{number})\s{between}(?:{counts.people})\b|"
             rf"(?<![\w.,/−-])(?P<n2>{number})\s{between}(?:{counts.people})\s(?:{words.took_part})\b"
         )
         # To look for these takes a fraction of the time of looking for numbers.
-        self.of_people = _in(rf"\b(?:{words.study})\s(?:{words.studied})\s|\s(?:{words.took_part})\b")
-        self.study = _in(rf"\b(?:{words.study})\b")
-        self.trial, self.left_open = _in(words.trial), _in(rf"\b(?:{words.counts_others})\b")
+        self.of_people = uncased(rf"\b(?:{words.study})\s(?:{words.studied})\s|\s(?:{words.took_part})\b")
+        self.study = uncased(rf"\b(?:{words.study})\b")
+        self.trial, self.left_open = uncased(rf"\A(?:{words.trial})"), uncased(rf"\b(?:{words.counts_others})\b")
         self.clause = re.compile(words.clauses)
 
     @cached_property
-    def people(self) -> re.Pattern[str]:
+    def people(self) -> Uncased:
         """How many people took part. Long to compile, and few clauses say it."""
-        return _in(self._people)
+        return uncased(self._people)
 
     def counted(self, clause: str) -> Iterator[_StudyCount]:
         studies = 0.0
@@ -92,9 +93,9 @@ class _StudyCountPatterns:
             if most > 1 or found["n"].lower() not in self.numbers:
                 # "One trial" is most often one of several.
                 is_plain = found["n"].isdigit() or found["n"].lower() in self.small
-                thing = "trial" if self.trial.match(found["thing"]) else "study"
+                thing = "trial" if self.trial.is_in(found["thing"]) else "study"
                 yield _StudyCount(found[0], least, most, thing, is_plain=is_plain)
-        for found in self.people.finditer(clause) if self.of_people.search(clause) else ():
+        for found in self.people.finditer(clause) if self.of_people.is_in(clause) else ():
             least, most = self._range(found["n"] or found["n2"])
             yield _StudyCount(found[0].strip(), least * (1 - _NEAR), most * (1 + _NEAR), "people", studies)
 
@@ -112,11 +113,7 @@ class _StudyCountPatterns:
             return number, number
         if written.lower() in self.numbers:
             return self.numbers[written.lower()], self.numbers[written.lower()]
-        return next((least, most) for pattern, least, most in self.vague if pattern.fullmatch(written))
-
-
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+        return next((least, most) for pattern, least, most in self.vague if pattern.is_in(written))
 
 
 @cache
@@ -174,7 +171,7 @@ def _clauses(text: str, sentences: Iterable[Words], patterns: _StudyCountPattern
     for sentence in sentences:
         may_count = sentence.holds_found(named) or has_figure(sentence.whole)
         if may_count and not sentence.is_question:
-            clauses = (one for one in patterns.clause.split(sentence.whole) if not patterns.left_open.search(one))
+            clauses = (one for one in patterns.clause.split(sentence.whole) if not patterns.left_open.is_in(one))
             yield from ((clause, sentence.whole) for clause in clauses)
 
 

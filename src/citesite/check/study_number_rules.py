@@ -22,6 +22,7 @@ from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm
+from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons", "numbers"
@@ -45,8 +46,8 @@ class _Held(NamedTuple):
 
 
 @cache
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _in(pattern: str) -> Uncased:
+    return Uncased(pattern)
 
 
 def _numbers(sentence: str, patterns: NumberPatterns) -> dict[Number, str]:

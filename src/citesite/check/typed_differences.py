@@ -19,6 +19,7 @@ from citesite.check.number_contexts import NumberPatterns, patterns_of
 from citesite.check.number_pool import shares
 from citesite.check.wording.words import Words
 from citesite.link.library import Library
+from citesite.text.uncased import uncased
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -71,7 +72,7 @@ class _DifferencePatterns:
         self.bounds = re.compile(f"{descriptions.at_most}|{descriptions.at_least}", re.IGNORECASE)
         in_words = dict(counts.numbers) | dict(counts.larger_numbers)
         number = rf"{numbers.written}|{'|'.join(sorted(in_words, key=len, reverse=True))}"
-        self.said = re.compile(numbers.differences.replace("NUMBER", f"(?:{number})"), re.IGNORECASE)
+        self.said = uncased(numbers.differences.replace("NUMBER", f"(?:{number})"))
         self.numbers = patterns_of(numbers)
         self.in_words, self.value, self.decimal = in_words, self.numbers.value, numbers.decimal
         self.times = [(re.compile(forms, re.IGNORECASE), days) for forms, days in (*counts.short_times, *counts.times)]

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from citesite.check.languages.counting import NumberKind, TypedNumber
 from citesite.check.wording.words import Words
+from citesite.text.uncased import uncased
 
 InWords = Callable[[Words], Iterator[TypedNumber]]
+_SMALL = re.compile(r"\d(?<![\w.,/-]\d)\d{0,2}[\s-]")
+"""A number in figures that may be so small, as patterns look for one."""
 _MOST = 10
 """Larger whole numbers in figures are looked up without a unit, too."""
 
@@ -39,14 +42,12 @@ def reader(
         first_look: words of which every match holds one.
         kind: what such an amount is.
     """
-    compiled: list[re.Pattern[str]] = []
+    in_numbers = frozenset(re.split(r"[\s-]", name)[0] for name in values)
 
     def read(words: Words) -> Iterator[TypedNumber]:
-        if not words.holds(first_look):
+        if not words.holds(first_look) or not (words.holds(in_numbers) or _SMALL.search(words.whole)):
             return
-        if not compiled:
-            compiled.append(re.compile(amount, re.IGNORECASE))
-        for found in compiled[0].finditer(words.whole):
+        for found in uncased(amount).finditer(words.whole):
             written = found["n"].lower()
             number = float(written) if written.isdigit() else values[written]
             number += 0.5 if found["half"] else 0.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from citesite.check.studied_rules import studied_patterns
 from citesite.check.wording.words import words_of
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
+from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
 _OF_TRIALS = TRIALS | {"systematic-review"}
@@ -26,9 +26,9 @@ _A_LITTLE = 1.02
 
 
 @cache
-def pattern_in(pattern: str) -> re.Pattern[str]:
+def pattern_in(pattern: str) -> Uncased:
     """Return a pattern of a language that begins with a word."""
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+    return Uncased(rf"(?<!\w)(?:{pattern})")
 
 
 class Study(NamedTuple):

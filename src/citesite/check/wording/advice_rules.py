@@ -20,6 +20,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
+from citesite.text.uncased import Uncased
 
 GOES_BY = "advice", "orders", "statements"
 _NOT_JUDGED = frozenset(("when to get help", "what is not known"))
@@ -90,16 +91,14 @@ def _told(sentence: Words, names: frozenset[str], form: Advice, orders: Orders) 
     whole = sentence.whole
     if sentence.is_question:
         return ""
-    named = named_in(sentence, names, orders)
-    texts = _masked(whole, named)
-    if sentence.passes(form.in_waived):
-        for start, end in _matches(texts, form.waived, orders):
-            if not _end(form.denied_before).search(whole[:start]):
-                return whole[start:end].strip(" ,;:")
-    if has(orders.asks, whole):
-        return ""
-    for look, told in form.told:
-        for start, end in _matches(texts, told, orders) if sentence.passes(look) else ():
+    may_waive = sentence.passes(form.in_waived)
+    patterns = () if has(orders.asks, whole) else tuple(told for look, told in form.told if sentence.passes(look))
+    texts = _masked(whole, named_in(sentence, names, orders)) if may_waive or patterns else ()
+    for start, end in _matches(texts, form.waived, orders) if may_waive else ():
+        if not _end(form.denied_before).search(whole[:start]):
+            return whole[start:end].strip(" ,;:")
+    for told in patterns:
+        for start, end in _matches(texts, told, orders):
             before = whole[:start]
             if not _end(form.denied).search(before) and not _end(form.condition).search(before):
                 return whole[start:end].strip(" ,;:")
@@ -139,8 +138,8 @@ def _name(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _pattern(pattern: str, orders: Orders) -> re.Pattern[str]:
-    return re.compile(pattern.replace("<medicine>", f"(?:{orders.medicines}|{_NAME}+)"), re.IGNORECASE)
+def _pattern(pattern: str, orders: Orders) -> Uncased:
+    return Uncased(pattern.replace("<medicine>", f"(?:{orders.medicines}|{_NAME}+)"))
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from citesite.check.languages.counting import TypedNumber
 from citesite.check.wording.words import Words
+from citesite.text.uncased import Found, Uncased, uncased
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -65,9 +66,8 @@ PEOPLE = (
     r"cases|everyone|everybody|users|members|drivers|sufferers|smokers|runners|players)"
 )
 _N = rf"(?:\d{{1,3}}|{'|'.join(_ONES)}|{'|'.join(_TENS)})"
-_WHOLE = re.compile(
-    rf"\s(?:(?:in|out\sof)\s(?:every\s|each\s)?|of\s(?:the\s)?)(?:\d|(?:{'|'.join(_ONES)}|{'|'.join(_TENS)})\b)",
-    re.IGNORECASE,
+_WHOLE = uncased(
+    rf"\s(?:(?:in|out\sof)\s(?:every\s|each\s)?|of\s(?:the\s)?)(?:\d|(?:{'|'.join(_ONES)}|{'|'.join(_TENS)})\b)"
 )
 """The whole of a share, with what is before it: in 5, out of five, of the five. Most texts with "in" have none."""
 _FRACTION = (
@@ -99,8 +99,8 @@ _PORTIONS = (
 
 
 @cache
-def _shares() -> re.Pattern[str]:
-    return re.compile(
+def _shares() -> Uncased:
+    return Uncased(
         # 3 out of 4, one in five: of people, unless it says of what.
         rf"(?<![\w.,/-])(?<!type\s)(?P<n>{_N})\s(?:(?:{PEOPLE})\s)?(?P<how>in|out\sof)\s(?:every\s|each\s)?(?P<whole>{_N})\b(?![-.,/]\d|-\w|\s(?:\w+\s)?{_THINGS}\b)"
         r"(?!\s(?:hundred|thousand|million))|"
@@ -115,7 +115,6 @@ def _shares() -> re.Pattern[str]:
         # Two thirds were drowsy. "A third had …" may be a third trial.
         rf"(?:(?<=half\s)|(?<=s\s)|(?<=quarter\s)){_DID}|{_ARE})|"
         rf"\b(?P<percent>(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_ONES)})\sper\s?cent\b",
-        re.IGNORECASE,
     )
 
 
@@ -124,8 +123,8 @@ _AS = r"(?:as\s(?!much\b)|the\s(?:risk|chance|number|rate|odds|share)s?\b)"
 
 
 @cache
-def _ratios() -> re.Pattern[str]:
-    return re.compile(
+def _ratios() -> Uncased:
+    return Uncased(
         rf"\b(?P<times>{'|'.join(_ONES[2:])})\stimes\s(?:as\s(?!much)|{_FEWER}|likelier)|"
         r"\b(?P<fold>two|three|four|five|ten)[-\s]?fold\b|"
         rf"\b(?P<twice>twice)\s{_AS}|"
@@ -136,13 +135,11 @@ def _ratios() -> re.Pattern[str]:
         rf"\b(?:by|(?P<to>to))\s(?:about\s|nearly\s|almost\s|over\s|more\sthan\s)?{_FRACTION}\b"
         r"(?!\s(?:an?|of\s(?:an?|the)\s(?:point|hour|year))\b)|"
         rf"\b{_SECOND}\s{_FEWER}\b",
-        re.IGNORECASE,
     )
 
 
-_IS_TAKEN = re.compile(
+_IS_TAKEN = uncased(
     rf"\b{_MEDICINE}\s(?:(?:is|was|are|were|be|been|being|has|can|may|must|should|or|not|often|doubled|halved|tripled)\s)*$",
-    re.IGNORECASE,
 )
 
 
@@ -154,17 +151,16 @@ _VALUES |= {word: float(number) for number, word in enumerate(_TEENS, 13)}
 
 
 @cache
-def _large() -> re.Pattern[str]:
+def _large() -> Uncased:
     """Return a pattern for large numbers in words: seventy in a hundred, fourteen thousand people, twenty points."""
     small = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_TEENS)}|{'|'.join(_ONES)})"
     many = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[:9])}))?|{'|'.join(_TEENS)}"
-    return re.compile(
+    return Uncased(
         rf"(?<![\w.,/-])(?P<n>\d{{1,3}}|{small})\s(?:{PEOPLE}\s)?(?:in|out\sof)\s(?:a|an|every|each)\s(?P<whole>hundred|thousand|dozen)\b|"
         rf"(?<![\w.,/-])(?P<some>{small}|half\sa|an?(?=\s(?:hundred|thousand|million)\s(?!and\b|times\b|per\b)))\s(?P<unit>hundred|thousand|million)"
         rf"(?:\sand\s(?P<and>{small}))?(?=\s[a-z])(?!\s(?:times|per\s?cent)\b)|"
         rf"(?<![\w.,/-])(?<!aged\s)(?<!over\s)(?<!under\s)(?<!age\s)(?<!than\s)(?<!in\s)(?<!of\s)(?<!every\s)(?P<count>{many})"
         r"(?=\s[a-z])(?!\s(?:in|out|of|to|or|and|times|per\s?cent|hundred|thousand|million|years?)\b)",
-        re.IGNORECASE,
     )
 
 
@@ -193,7 +189,7 @@ def amounts(words: Words) -> Iterator[TypedNumber]:
         return
     if words.holds(_IN_LARGE):
         yield from _large_numbers(words)
-    may_share = words.holds(_IN_SHARES) or _WHOLE.search(words.whole)
+    may_share = words.holds(_IN_SHARES) or _WHOLE.is_in(words.whole)
     for found in _shares().finditer(words.whole) if may_share else ():
         if (share := _share(found)) is not None:
             yield TypedNumber(found[0], share, 0, "share" if not found["percent"] else "percent", True, True)
@@ -208,7 +204,7 @@ def amounts(words: Words) -> Iterator[TypedNumber]:
         )
 
 
-def _share(found: re.Match[str]) -> float | None:
+def _share(found: Found) -> float | None:
     """Return a share in per cent; None for what is figures alone, of which another function knows."""
     if found["percent"]:
         return sum(map(_value, re.split(r"[\s-]", found["percent"])))
@@ -220,7 +216,7 @@ def _share(found: re.Match[str]) -> float | None:
     return 100 * part / whole
 
 
-def _ratio(found: re.Match[str]) -> tuple[float, bool]:
+def _ratio(found: Found) -> tuple[float, bool]:
     """Return a ratio, or a change in per cent, and which of the two it is."""
     if found["part"] or found["part_fewer"]:
         return 100 * _fraction(found["many"] or found["many_fewer"], found["of"] or found["of_fewer"]), True

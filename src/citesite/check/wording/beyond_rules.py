@@ -141,7 +141,7 @@ def _is_of_the_topic(word: str, topic: TopicContent) -> bool:
     """Whether so many texts of a topic, notes of claims among them, have a word that it is one of its own."""
     alike = _words_by_stem(topic).get(stem(word))
     among = texts_with(topic, frozenset(alike)) if alike else frozenset[str]()
-    return sum(1 for _, text, _ in topic.texts if text in among) >= _OFTEN
+    return len(among) >= _OFTEN or sum(1 for _, text, _ in topic.texts if text in among) >= _OFTEN
 
 
 @once_a_topic

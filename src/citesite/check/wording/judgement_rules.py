@@ -18,6 +18,7 @@ from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, TopicContent
+from citesite.text.uncased import Uncased, uncased
 
 GOES_BY = "free_texts"
 _NOT_JUDGED = frozenset(("when to get help", "the reading list", "what is not known"))
@@ -157,7 +158,7 @@ def _of_causes(sentence: Words, one: _Judged, topic: TopicContent, known: Librar
     if about and all(own.type == "association" for own in about):
         return cause
     found = patterns.said("helps", sentence) if claim and claim.type == "mechanism" else ""
-    if found and not _whole(patterns.words.animals).search(sentence.whole):
+    if found and not _whole(patterns.words.animals).is_in(sentence.whole):
         return found
     if claim and claim.type in _NOT_OF_EFFECTS:
         return _unnamed_treatment(sentence, claim, topic, known, patterns)
@@ -201,7 +202,7 @@ class _JudgementPatterns:
         self.words, self.looks, self.introduces = words, dict(words.looks), form.introduces
         self.any_look: FirstLooks = tuple(look for looks in self.looks.values() for look in looks)
         self.denied, self.of_any = (re.compile(one, re.IGNORECASE) for one in (words.denied, words.of_any))
-        self.compares = re.compile(words.compares, re.IGNORECASE)
+        self.compares = uncased(words.compares)
         self._by_name = {name: getattr(words, name) for name in self.looks}
 
     def said(self, name: str, sentence: Words) -> str:
@@ -214,8 +215,8 @@ class _JudgementPatterns:
 
 
 @cache
-def _whole(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+def _whole(alternatives: str) -> Uncased:
+    return Uncased(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
 
 
 _patterns = cache(_JudgementPatterns)

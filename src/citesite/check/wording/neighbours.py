@@ -17,6 +17,7 @@ from citesite.check.languages.form import Assertion, Hedge
 from citesite.check.wording import english
 from citesite.check.wording.words import Words, has
 from citesite.text.remembered import remembered
+from citesite.text.uncased import Uncased
 
 _RELATIVES = frozenset(("that", "which", "who"))
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’][^\W_]+)*|[.!?,;:()…–—]")
@@ -40,8 +41,8 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(english.PHRASES)})(?![\w-])", re.IGNORECASE)
+def _phrases() -> Uncased:
+    return Uncased(rf"(?<![\w-])(?:{'|'.join(english.PHRASES)})(?![\w-])")
 
 
 _FORMS = _forms()
@@ -62,7 +63,7 @@ def assertions(words: Words) -> tuple[Assertion, ...]:
     Kept, because several rules ask for the same texts.
     """
     forms = words.found(_IN_FORMS)
-    with_phrase = words.sentences_for(english.IN_PHRASES) if words.holds(_IN_PHRASES) else ()
+    with_phrase = words.sentences_for(english.IN_PHRASES)
     found: list[Assertion] = []
     for sentence in words.sentences if forms or with_phrase else ():
         has_phrase = sentence in with_phrase
@@ -98,7 +99,7 @@ def _of_sentence(sentence: str, *, has_phrase: bool) -> Iterator[Assertion]:
                 yield Assertion(written[0], sentence[: written.start()], sentence[written.end() :], verb, hedge)
     for match in _phrases().finditer(sentence) if has_phrase else ():
         before = sentence[: match.start()]
-        if match.group().lower().endswith(" better") and has(english.COMPARES, before):
+        if match[0].lower().endswith(" better") and has(english.COMPARES, before):
             continue
         number = len(_TOKEN.findall(before))
         # "A headache that gets worse with coughing" says what kind it is.
@@ -106,7 +107,7 @@ def _of_sentence(sentence: str, *, has_phrase: bool) -> Iterator[Assertion]:
             continue
         hedge = _hedge(tokens, number, is_bare=True)
         if hedge is not None:
-            yield Assertion(match.group(), before, sentence[match.end() :], match.group().lower(), hedge)
+            yield Assertion(match[0], before, sentence[match.end() :], match[0].lower(), hedge)
 
 
 _Tokens = list[str]

@@ -17,6 +17,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
+from citesite.text.uncased import Found, Uncased, uncased
 
 GOES_BY = "orders"
 _BEHIND_MARK = re.compile(r"[,;:–—]\s*+([^\W_]+)")
@@ -54,8 +55,7 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
         for sentence in may_order[passage.text]:
             if not _may_order(sentence, about, orders):
                 continue
-            named = named_in(sentence, names, orders)
-            found = _orders(named, orders).search(sentence.whole) or _unnamed(sentence, orders)
+            found = _named_order(sentence, names, orders) or _unnamed(sentence, orders)
             if not found or _is_denied(sentence, found, orders) or reasons.cover(passage.place):
                 continue
             if not _is_led(sentence, passage.text, found, orders):
@@ -70,7 +70,7 @@ def _may_order(sentence: Words, about: frozenset[str], orders: Orders) -> bool:
     if not is_named and not sentence.passes(orders.in_unnamed):
         return False
     is_open = not orders.openings or sentence.holds(orders.openings) or _may_begin(sentence, orders)
-    return is_open and _begins(orders.begins).search(sentence.whole) is not None
+    return is_open and uncased(orders.begins).is_in(sentence.whole)
 
 
 def _may_begin(sentence: Words, orders: Orders) -> bool:
@@ -86,12 +86,6 @@ def _may_begin(sentence: Words, orders: Orders) -> bool:
 def _is_needless(sentence: Words, orders: Orders) -> bool:
     """Whether a sentence may say that something is not needed, which it may say anywhere."""
     return bool(orders.first_looks[1:]) and sentence.passes(orders.first_looks[1:])
-
-
-@cache
-def _begins(begins: str) -> re.Pattern[str]:
-    """Return a pattern without the names of medicines, which are of each topic and long to compile."""
-    return re.compile(begins, re.IGNORECASE)
 
 
 def _ordering(topic: TopicContent, among: frozenset[str]) -> Iterator[tuple[JudgedText, Severity]]:
@@ -132,20 +126,31 @@ def _is_common(name: str, orders: Orders) -> bool:
     return re.fullmatch(orders.medicines, name, re.IGNORECASE) is not None
 
 
+def _named_order(sentence: Words, names: frozenset[str], orders: Orders) -> Found | None:
+    """Return an order about a medicine of some names, or about one that every topic may name."""
+    if not _orders(_ANY_NAME, orders).is_in(sentence.whole):
+        return None
+    return _orders("|".join(map(re.escape, sorted(named_in(sentence, names, orders)))), orders).search(sentence.whole)
+
+
+_ANY_NAME = r"[^\W\d_][\w-]+"
+"""Whatever `medicines` yields. A pattern for each set of names takes long to compile, and most sentences need none."""
+
+
 @lru_cache(maxsize=64)
-def _orders(names: frozenset[str], orders: Orders) -> re.Pattern[str]:
+def _orders(names: str, orders: Orders) -> Uncased:
     """Return a pattern for orders about some medicines, besides those that every topic may name."""
-    medicine = f"(?:{'|'.join((orders.medicines, *map(re.escape, sorted(names))))})"
-    return re.compile(f"{orders.order}|(?P<other>{orders.needless})".replace("<medicine>", medicine), re.IGNORECASE)
+    medicine = f"(?:{'|'.join(filter(None, (orders.medicines, names)))})"
+    return Uncased(f"{orders.order}|(?P<other>{orders.needless})".replace("<medicine>", medicine))
 
 
-def _unnamed(sentence: Words, orders: Orders) -> re.Match[str] | None:
+def _unnamed(sentence: Words, orders: Orders) -> Found | None:
     """Return an order about something that a sentence does not name, unless it says whom to ask."""
-    found = _begins(orders.unnamed).search(sentence.whole) if orders.unnamed else None
+    found = uncased(orders.unnamed).search(sentence.whole) if orders.unnamed else None
     return None if found is None or has(orders.asks, sentence.whole) else found
 
 
-def _is_denied(sentence: Words, found: re.Match[str], orders: Orders) -> bool:
+def _is_denied(sentence: Words, found: Found, orders: Orders) -> bool:
     """Whether the sentence forbids it, asks, or is about when to ask."""
     before = sentence.whole[: found.start("order") if found["order"] else found.start()]
     behind = sentence.whole[found.start() :]
@@ -156,12 +161,12 @@ def _is_denied(sentence: Words, found: re.Match[str], orders: Orders) -> bool:
     )
 
 
-def _is_led(sentence: Words, text: str, found: re.Match[str], orders: Orders) -> bool:
+def _is_led(sentence: Words, text: str, found: Found, orders: Orders) -> bool:
     """Whether a sentence is in a list of which the line before it forbids its items, or says whom to ask."""
     lead = lead_of(sentence, text).rstrip(": ")
     if not lead:
         return False
-    is_unnamed = "other" not in found.re.groupindex
+    is_unnamed = "other" not in found.groupdict()
     return _denied(rf"\b(?:{orders.leads})").search(lead) is not None or (is_unnamed and has(orders.asks, lead))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from citesite.check.languages.counting import TypedNumber
 from citesite.check.languages.form import FirstLooks
 from citesite.check.wording.words import Words
+from citesite.text.uncased import uncased
 
 
 def reader(pattern: str, values: Mapping[str, float], looks: FirstLooks) -> Callable[[Words], Iterator[TypedNumber]]:
@@ -18,7 +19,6 @@ def reader(pattern: str, values: Mapping[str, float], looks: FirstLooks) -> Call
         values: what the words in these groups are worth; the words of a percentage are added up.
         looks: a first look for every match.
     """
-    compiled: list[re.Pattern[str]] = []
 
     def value(word: str) -> float:
         word = re.sub(r"[\s-]", " ", word.lower())
@@ -27,9 +27,7 @@ def reader(pattern: str, values: Mapping[str, float], looks: FirstLooks) -> Call
     def read(words: Words) -> Iterator[TypedNumber]:
         if not words.passes(looks):
             return
-        if not compiled:
-            compiled.append(re.compile(pattern, re.IGNORECASE))
-        for found in compiled[0].finditer(words.whole):
+        for found in uncased(pattern).finditer(words.whole):
             written = found[0].strip()
             if found["times"]:
                 yield TypedNumber(written, value(found["times"]), 0, "ratio", True, True)

@@ -38,10 +38,11 @@ class _TopicWords:
         self._sentences = [(text, sentence) for text, words in prepared.items() for sentence in words.sentences]
         # Rules ask for a third of the words, so that the bits of the others are never put together.
         self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        self._of_word: dict[str, int] = {}
         holding = self._holding
         for number, (_, sentence) in enumerate(self._sentences):
             bit = 1 << number
-            for word in sentence.spaced.split():
+            for word in sentence.single:
                 holding[word].append(bit)
         self.every = frozenset(holding)
         self._bits: dict[frozenset[str], int] = {frozenset(): (1 << len(self._sentences)) - 1}
@@ -51,11 +52,18 @@ class _TopicWords:
         """Return the sentences with one of some words; all for a list without words."""
         found = self._bits.get(words)
         if found is None:
-            found, holding = 0, self._holding
+            found, of_word = 0, self._of_word
             for word in self.every & words:
-                for bit in holding[word]:
-                    found |= bit
+                found |= of_word[word] if word in of_word else self._bits_of(word)
             self._bits[words] = found
+        return found
+
+    def _bits_of(self, word: str) -> int:
+        """Return the sentences with a word, of which many lists have the same."""
+        found = 0
+        for bit in self._holding[word]:
+            found |= bit
+        self._of_word[word] = found
         return found
 
     def bits_for(self, looks: FirstLooks) -> int:

@@ -14,6 +14,7 @@ from citesite.check.languages.form import FirstLooks
 from citesite.text.characters import unescaped
 from citesite.text.prose import prose
 from citesite.text.remembered import remembered
+from citesite.text.uncased import Uncased
 from citesite.values.grammar import masked
 
 _MARKUP = re.compile(r"[\[<&*_\\`]")
@@ -79,9 +80,14 @@ class Words:
     def single(self) -> frozenset[str]:
         """Each word once, in small letters. A word has letters and digits: "don't" is two."""
         if self._single is None:
-            # Most texts are one sentence, whose words were needed before.
-            found = self._sentences or ()
-            self._single = found[0].single if len(found) == 1 else frozenset(self.spaced.split())
+            # Most texts were taken apart, and are one sentence.
+            found = self._sentences
+            if not found:
+                self._single = frozenset(self.spaced.split())
+            elif len(found) == 1:
+                self._single = found[0].single
+            else:
+                self._single = frozenset[str]().union(*(one.single for one in found))
         return self._single
 
     def holds(self, words: frozenset[str]) -> bool:
@@ -152,15 +158,18 @@ class Words:
         return self.whole.rstrip(" \n\"'”’)").endswith("?")
 
 
-def _sentences(whole: str) -> Iterator[str]:
+def _sentences(whole: str) -> list[str]:
     flat = _BREAK.sub(" ", whole) if "\n" in whole else whole
-    start = 0
-    for end in _END.finditer(flat):
-        if sentence := flat[start : end.end()].strip("\n"):
-            yield sentence
-        start = end.end() + len(end[1] or "")
-    if flat[start:].strip():
-        yield flat[start:]
+    found, start = list[str](), 0
+    for match in _END.finditer(flat):
+        end = match.end()
+        if sentence := flat[start:end].strip("\n"):
+            found.append(sentence)
+        start = end + len(match[1] or "")
+    last = flat[start:]
+    if last and not last.isspace():
+        found.append(last)
+    return found
 
 
 _FIRST_WORDS: dict[int, tuple[FirstLooks, frozenset[str]]] = {}
@@ -210,13 +219,13 @@ def _without_tags(html: str) -> str:
 
 
 @cache
-def _pattern(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+def _pattern(alternatives: str) -> Uncased:
+    return Uncased(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
 
 
 def has(alternatives: str, text: str) -> bool:
     """Whether a text holds one of some words."""
-    return _pattern(alternatives).search(text) is not None
+    return _pattern(alternatives).is_in(text)
 
 
 def unless_denied(alternatives: str, sentence: str, denied: str) -> Iterator[str]:
@@ -229,7 +238,7 @@ def unless_denied(alternatives: str, sentence: str, denied: str) -> Iterator[str
     """
     for match in _pattern(alternatives).finditer(sentence):
         if not _denial(denied).search(sentence[: match.start()]) and not sentence.rstrip().endswith("?"):
-            yield match.group()
+            yield match[0]
 
 
 @cache
