@@ -22,6 +22,7 @@ _SITES = {
     "advice-and-judgements": "sixth_site.txt",
     "studies-in-passing": "sixth_site.txt",
     "small-print": "sixth_site.txt",
+    "people-places-and-pictures": "sixth_site.txt",
 }
 RIGHT = tuple(HERE / f"right_contents{subject}.txt" for subject in ("", "_of_fourth", "_of_fifth", "_of_sixth"))
 """Right contents of the sites on other subjects."""

@@ -51,7 +51,7 @@ def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagno
             message = f'claim "{record.id}" applies to people with "{time}", which no record behind it names'
             yield APPLIES_TO_OTHERS.at((claim.place / "applies_to").find(time), message, _HINT)
             continue
-        new = {stem(word): word for word in _told_apart(record.applies_to, known.language)}
+        new = {stem(word): word for word in told_apart(record.applies_to, known.language)}
         if not new:
             continue
         terms = terms or _stems_of_terms(known)
@@ -83,7 +83,7 @@ def _includes(told: NamedPeople, own: NamedPeople) -> bool:
 _HINT = "correct applies_to: or population:"
 
 
-def _told_apart(applies_to: str, tag: str) -> Iterator[str]:
+def told_apart(applies_to: str, tag: str) -> Iterator[str]:
     """Yield the words of a text that say who some people are; a name of a place is no such word."""
     language = language_of(tag)
     form, descriptions = language.free_texts, language.descriptions

@@ -113,11 +113,18 @@ def legend_of_the_other_group(topic: TopicWithValues, known: Library) -> Iterato
             legend
             and analysis
             and not reasons.cover(where)
+            and not _denies(legend.differ, known.language)
             and _side(legend.differ, [analysis], known.language) == "comparator"
         ):
             message = f'the legend gives what differs to the other group: "{legend.differ}"'
             hint = "say it of those who had the treatment"
             yield GROUPS_EXCHANGED.at(where, message, hint, Severity.WARNING)
+
+
+def _denies(text: str, tag: str) -> bool:
+    """Whether a text denies something besides the treatment: "have it without the tablets, and not with them"."""
+    denials, without = language_of(tag).denials, _patterns(tag).without
+    return denials is not None and bool(denials.said_in(without.sub(" ", text)))
 
 
 def _exchanged(

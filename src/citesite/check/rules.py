@@ -9,8 +9,11 @@ from typing import Any
 
 from citesite.check import (
     analysis_rules,
+    animal_rules,
     applies_rules,
+    attribution_rules,
     certainty_rules,
+    change_score_rules,
     change_word_rules,
     count_rules,
     date_rules,
@@ -24,10 +27,13 @@ from citesite.check import (
     effect_time_rules,
     evidence_rules,
     existence_rules,
+    group_size_rules,
+    guidance_rules,
     ids,
     linked_claim_rules,
     people_rules,
     period_rules,
+    place_rules,
     pooling_rules,
     prose_rules,
     quote_number_rules,
@@ -46,6 +52,7 @@ from citesite.check import (
     study_number_rules,
     summing_rules,
     time_rules,
+    unnamed_outcome_rules,
     unrecorded_numbers,
     unstudied_rules,
 )
@@ -129,6 +136,13 @@ AT_LAST: tuple[ModuleType, ...] = (
     time_rules,
     described_rules,
     applies_rules,
+    attribution_rules,
+    place_rules,
+    animal_rules,
+    change_score_rules,
+    group_size_rules,
+    guidance_rules,
+    unnamed_outcome_rules,
     advice_rules,
     judgement_rules,
     beyond_rules,
@@ -138,7 +152,7 @@ AT_LAST: tuple[ModuleType, ...] = (
 """Modules asked only where there is no error: they would often repeat one."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""
-SOURCE_CHECKS = declared(SourceCheck, *MODULES)
+SOURCE_CHECKS = declared(SourceCheck, *MODULES, place_rules)
 TERM_CHECKS = declared(TermCheck, *MODULES)
 RECORD_CHECKS = declared(RecordCheck, *MODULES)
 
@@ -154,6 +168,7 @@ def number_modules() -> tuple[ModuleType, ...]:
         named_scale_rules,
         note_rules,
         outcome_rules,
+        picture_words_rules,
         pool_rules,
         rating_number_rules,
         result_rules,
@@ -174,7 +189,8 @@ def number_modules() -> tuple[ModuleType, ...]:
         support_rules,
     )
     sentences = named_scale_rules, comparator_rules, comparison_rules
-    return value_rules, typed_numbers, figure_rules, pool_rules, baseline_rules, scale_rules, *results, *sentences
+    pictures = figure_rules, picture_words_rules, baseline_rules
+    return value_rules, typed_numbers, *pictures, pool_rules, scale_rules, *results, *sentences
 
 
 def advice_modules() -> tuple[ModuleType, ...]:

@@ -42,6 +42,8 @@ class _StudyText(NamedTuple):
     text: str
     place: Place
     claims: list[Claim] | None
+    is_rating: bool = False
+    """Whether it says why a rating is as it is, which may be whom the studies left out."""
 
 
 class _StudyTextPatterns:
@@ -146,6 +148,8 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
             if sentence.is_question or reasons.cover(text.place):
                 continue
             lasted, of_ages, is_of_age = patterns.said(sentence, named, known.language, ages)
+            if text.is_rating:
+                of_ages, is_of_age = None, False
             if not lasted and not is_of_age:
                 continue
             is_trial = all(patterns.trial.match(one[0]) for one in patterns.study.finditer(sentence.whole))
@@ -179,6 +183,12 @@ def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_StudyT
         if part.text in may_hold:
             own = [claims[name] for name in part.claims if name in claims]
             yield _StudyText(owner, part.text, place / "text", own)
+    for claim in topic.claims:
+        why = claim.record.certainty.why if claim.record.certainty else None
+        if why in may_hold:
+            yield _StudyText(
+                f'why: of claim "{claim.record.id}"', why, claim.place / "certainty" / "why", [claim.record], True
+            )
 
 
 def studied_beside(topic: TopicWithValues, place: Place, known: Library) -> list[Claim]:

@@ -114,9 +114,9 @@ class StudyGroups:
         if claims is not None:
             every = [self._of(claims), *(self._of([claim]) for claim in claims)]
         else:
-            own = names(clause, self._language)
+            own = names(clause, self._language) - self._of_any_group
             if not any(own & words for words in self._treatments):
-                own |= names(sentence, self._language)
+                own |= names(sentence, self._language) - self._of_any_group
             named = [sources for words, sources in self._treatments.items() if own & words]
             around = [claim.record for claim in self._topic.claims if claim.place.path == place.path]
             shared = [(len(own & self._outcome_words(claim.record)), claim.record) for claim in self._topic.claims]
@@ -150,6 +150,12 @@ class StudyGroups:
         cited = [e.source for e, _, _ in self._topic.evidence]
         rows = [source for sources, _ in self.rows for source in sorted(sources)]
         return StudyGroup((*cited, *rows), self)
+
+    @cached_property
+    def _of_any_group(self) -> frozenset[str]:
+        """Words for what any group had: dummy tablets say nothing of which studies are meant."""
+        comparators = self._language.comparators
+        return names(" ".join(comparators.of_any_group), self._language) if comparators else frozenset()
 
     @cached_property
     def _treatments(self) -> dict[frozenset[str], set[str]]:

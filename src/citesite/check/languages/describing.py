@@ -43,5 +43,27 @@ class Descriptions(NamedTuple):
     """Words for some of the studies, and not all."""
     forms: tuple[tuple[str, str], ...]
     """Ways into the body, by names of our own, and the words for each: "inject", "swallow", "skin"."""
+    transfers: str
+    """Words by which what holds of one holds of another: just as, the same, carries over."""
+    in_transfers: frozenset[str]
+    """Words of which each match of it holds one."""
+    set_apart: frozenset[str]
+    """People whom guidance names if it is meant for them, too."""
+    or_fewer: str
+    """What is right behind a number that is the highest: or fewer, or younger."""
+    everybody: str
+    """Words for all people of some kind: every, any."""
+    later: str
+    """How the legend of a picture promises: need longer, will, not yet."""
+    spared: str
+    """How a legend says, besides with a denial, that people are without something: stay free of."""
+    changed_by: str
+    """How a sentence says by how much something fell or rose: groups n, n2 and n3 for the number, NUMBER in each."""
+    in_changed_by: frozenset[str]
+    """Words of which each match of it holds one."""
+    changes: str
+    """How a record says that a number is a change, or a difference between groups."""
+    of_group: str
+    """What, within a few words behind a number of people, says that they are those of one group: each, with."""
     has_capitals_for_names: bool = True
     """Whether a capital within a sentence tells that a word is a name."""

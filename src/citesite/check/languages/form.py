@@ -6,7 +6,6 @@ sentences in small letters; elsewhere capitals make no difference.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from citesite.check.languages.comparing import StudyComparisons
 from citesite.check.languages.counting import Counts, Dates, Numbers, Quantities, Relations
 from citesite.check.languages.describing import Descriptions
+from citesite.check.languages.placing import Places
 from citesite.check.languages.studying import (
     Comparators,
     Doses,
@@ -24,7 +24,7 @@ from citesite.check.languages.studying import (
     Studies,
     StudyTexts,
 )
-from citesite.check.languages.telling import Advice, FreeTexts
+from citesite.check.languages.telling import Advice, Denials, FreeTexts
 
 if TYPE_CHECKING:
     from citesite.check.plain_language.grade import Reading
@@ -249,23 +249,6 @@ class Plain(NamedTuple):
     """Whether a heading may have many."""
 
 
-class Denials(NamedTuple):
-    """How a text denies, to compare it with another state of it, or with its translation."""
-
-    words: str
-    """Words that deny, such as "not" and "nobody"."""
-    instead: str
-    """Words that say without such a word what another language may say with one: unclear, few, too, instead of."""
-
-    def said_in(self, text: str) -> str:
-        """Return the first word that denies; empty if none does."""
-        return found[0] if (found := re.search(self.words, text, re.IGNORECASE)) else ""
-
-    def may_be_in(self, text: str) -> bool:
-        """Return whether another language may deny what is said."""
-        return bool(re.search(self.instead, text, re.IGNORECASE))
-
-
 class Language(NamedTuple):
     """A language, as far as the rules know it."""
 
@@ -296,6 +279,7 @@ class Language(NamedTuple):
     free_texts: FreeTexts | None = None
     advice: Advice | None = None
     descriptions: Descriptions | None = None
+    places: Places | None = None
 
     def has(self, *parts: str) -> bool:
         """Whether it has some parts, by the names of their fields."""
@@ -330,6 +314,7 @@ CHECKED = {
     "free_texts": "whether a text says of an outcome what no claim says",
     "advice": "what readers are told or allowed to do",
     "descriptions": "how studies were made, who paid, and the form of a dose",
+    "places": "where a study was made, and which one a sentence names by its author or its year",
 }
 """What is judged by each part of a language, in words.
 

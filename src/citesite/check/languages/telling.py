@@ -71,6 +71,12 @@ class FreeTexts(NamedTuple):
     """Words of which each match of it holds one."""
     happened: str
     """What a question takes for something that will come about: "once it has worked", "how soon it will be gone"."""
+    expects: str
+    """What a question expects of something that may do nothing: how much it will spare me."""
+    in_expects: frozenset[str]
+    """Words of which each match of it holds one."""
+    asks_how: str
+    """How the question above a claim begins that takes its effect for granted: why it protects, how it calms."""
     works: str
     """That something works or helps, in such a clause."""
     of_readers: str
@@ -112,3 +118,20 @@ class Advice(NamedTuple):
     """What denies, anywhere before it, that something is done without asking."""
     condition: str
     """What is before a match in a sentence where it is a part of a condition."""
+
+
+class Denials(NamedTuple):
+    """How a text denies, to compare it with another state of it, or with its translation."""
+
+    words: str
+    """Words that deny, such as "not" and "nobody"."""
+    instead: str
+    """Words that say without such a word what another language may say with one: unclear, few, too, instead of."""
+
+    def said_in(self, text: str) -> str:
+        """Return the first word that denies; empty if none does."""
+        return found[0] if (found := re.search(self.words, text, re.IGNORECASE)) else ""
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether another language may deny what is said."""
+        return bool(re.search(self.instead, text, re.IGNORECASE))

@@ -16,6 +16,7 @@ from citesite.check.languages import language_of, statements_of
 from citesite.check.languages.counting import NEVER, Numbers
 from citesite.check.languages.form import Hedge, Language, Statements
 from citesite.check.languages.telling import FreeTexts, stem
+from citesite.check.place_rules import is_of_country
 from citesite.check.reasons import Reasons
 from citesite.check.stated import known_directions, texts_with_claims
 from citesite.check.wording.directions import leaves_open, names_direction, said, says_what_it_makes, without_directions
@@ -200,7 +201,8 @@ def _new_among(words: Set[str], topic: TopicContent, known: Library, language: L
         for word in words - language.function_words
         if (cut := stem(word)) not in familiar and cut not in common and len(word) >= _LEAST and word.isalpha()
     ]
-    found = [word for word in found if not _is_of_the_topic(word, topic)]
+    # Where a study was made is for another rule.
+    found = [word for word in found if not _is_of_the_topic(word, topic) and not is_of_country(word, known.language)]
     of_sources = _of_sources(topic, known, frozenset(map(stem, found))) if found else frozenset()
     return frozenset(word for word in found if stem(word) not in of_sources)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
@@ -39,49 +40,84 @@ COMPARATOR_NOT_STUDIED = Rule(
 def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find sentences about results that compare with what no record names."""
     language = language_of(known.language)
-    words, other_group = language.comparators, language.directions.other_group if language.directions else ()
-    if words is None:
+    if language.comparators is None:
         return
-    reasons, pattern = Reasons(topic, "because"), _compiled(words.compared_with)
-    nothing, recorded = _compiled(words.nothing), _compiled(words.nothing_recorded)
-    treatments, terms = _treatments(topic, language), list[frozenset[str]]()
-    for owner, text, place, behind in (*texts_with_claims(topic), *_pictures(topic)):
+    reasons = Reasons(topic, "because")
+    treatments, terms = _treatments(topic, language), _names_of_terms(known)
+    for owner, text, place, behind in (*texts_with_claims(topic), *_pictures(topic), *_notes(topic)):
         if not behind or not all(claim.result for claim in behind) or reasons.cover(place):
             continue
-        named: str | None = None
-        is_said = False
-        for found in pattern.finditer(words_of(text).whole):
-            if any(word in found["other"].lower() for word in other_group):
-                continue
-            other = _content(found["other"], language) - words.of_any_group
-            is_none = nothing.match(found["other"]) is not None
-            is_dummy = not other and not words.dummies.isdisjoint(words_of(found["other"]).single)
-            named = _named(topic, known, behind) if named is None and (other or is_none or is_dummy) else named
-            if named is None or (is_none and recorded.search(_compared(topic, behind) or named)):
-                continue
-            is_dummy = is_dummy and words.dummies.isdisjoint(words_of(named).single)
-            if is_none or is_dummy or (other and not any(word.removesuffix("s")[:_LETTERS] in named for word in other)):
-                is_said, written = True, found["other"].strip(" .,")
+        is_note = owner.startswith(_NOTE)
+        if compared := [*_compared_with_none(text, topic, known, behind, is_note=is_note)]:
+            for written in compared:
                 message = f'{owner} compares with "{written}", which no record behind it names'
                 yield COMPARATOR_NOT_STUDIED.at(place.find(written), message, "name what the other group had")
-        told = [] if is_said else words_of(text).sentences_with(words.dummies)
-        dummies = [
-            word for one in told if not _denies(one.whole, language) for word in sorted(one.single & words.dummies)
-        ]
-        if dummies and words.dummies.isdisjoint(words_of(_named(topic, known, behind, with_question=False)).single):
-            is_said = True
-            message = f'{owner} names "{dummies[0]}", which is in no record behind it'
-            hint = "name what the other group had"
-            yield COMPARATOR_NOT_STUDIED.at(place.find(dummies[0]), message, hint)
-        mentioned = treatments & _content(text, language) if treatments and not is_said else frozenset()
-        if mentioned:
-            own = _named(topic, known, behind, with_question=False)
-            terms = terms or _names_of_terms(known)
-            elsewhere = [word for word in sorted(mentioned) if not any(one in own for one in _names(word, terms))]
-            if elsewhere:
-                message = f'{owner} names "{elsewhere[0]}", which is in no record behind it'
-                hint = "name what was compared, or say under because: what else it is about"
-                yield COMPARATOR_NOT_STUDIED.at(place.find(elsewhere[0]), message, hint)
+            continue
+        own = _BehindClaims(topic, known, behind, text)
+        if dummy := _dummy(text, own, topic, language):
+            message = f'{owner} names "{dummy}", which is in no record behind it'
+            yield COMPARATOR_NOT_STUDIED.at(place.find(dummy), message, "name what the other group had")
+            continue
+        mentioned = treatments & _content(text, language) if treatments and not is_note else frozenset[str]()
+        elsewhere = (w for w in sorted(mentioned) if not any(one in own.text for one in _names(w, terms)))
+        if other := next(elsewhere, ""):
+            message = f'{owner} names "{other}", which is in no record behind it'
+            hint = "name what was compared, or say under because: what else it is about"
+            yield COMPARATOR_NOT_STUDIED.at(place.find(other), message, hint)
+
+
+class _BehindClaims:
+    """What the records behind some claims say, put together when it is asked for."""
+
+    def __init__(self, topic: TopicWithValues, known: Library, behind: list[Claim], but: str) -> None:
+        self._find = topic, known, behind, but
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, in small letters, without what the topic as a whole is about."""
+        topic, known, behind, but = self._find
+        return _named(topic, known, behind, with_question=False, but=but)
+
+
+def _compared_with_none(
+    text: str, topic: TopicWithValues, known: Library, behind: list[Claim], *, is_note: bool
+) -> Iterator[str]:
+    """Yield what a text compares with and none of the records behind it names; a note may name any other group."""
+    language = language_of(known.language)
+    words, other_group = language.comparators, language.directions.other_group if language.directions else ()
+    assert words is not None
+    named: str | None = None
+    for found in _compiled(words.compared_with).finditer(words_of(text).whole):
+        if any(word in found["other"].lower() for word in other_group):
+            continue
+        other = _content(found["other"], language) - words.of_any_group
+        is_none = _compiled(words.nothing).match(found["other"]) is not None
+        is_dummy = not other and not words.dummies.isdisjoint(words_of(found["other"]).single)
+        if named is None and (other or is_none or is_dummy):
+            named = _named(topic, known, behind, but=text)
+        recorded = _compiled(words.nothing_recorded)
+        if named is None or (is_none and recorded.search(_compared(topic, behind) or named)):
+            continue
+        is_dummy = is_dummy and words.dummies.isdisjoint(words_of(named).single)
+        is_new = bool(other) and not is_note and not any(word.removesuffix("s")[:_LETTERS] in named for word in other)
+        if is_none or is_dummy or is_new:
+            yield found["other"].strip(" .,")
+
+
+def _dummy(text: str, own: _BehindClaims, topic: TopicWithValues, language: Language) -> str:
+    """Return the words of a text for a dummy that no record behind it has, or for one of another kind."""
+    assert language.comparators is not None
+    dummies = language.comparators.dummies
+    told = [
+        word
+        for one in words_of(text).sentences_with(dummies)
+        if not _denies(one.whole, language)
+        for word in sorted(one.single & dummies)
+    ]
+    if not told:
+        return ""
+    is_of_none = dummies.isdisjoint(words_of(own.text).single)
+    return told[0] if is_of_none else _other_dummy(text, own.text, topic, language)
 
 
 def _pictures(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
@@ -91,7 +127,34 @@ def _pictures(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Cl
         yield owner, finding, place, stating
 
 
+def _notes(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
+    """Yield the notes of the evidence of claims."""
+    for claim in topic.claims:
+        for number, evidence in enumerate(claim.record.evidence):
+            if evidence.note:
+                place = claim.place / "evidence" / number / "note"
+                yield f'{_NOTE} of claim "{claim.record.id}"', evidence.note, place, [claim.record]
+
+
+def _other_dummy(text: str, named: str, topic: TopicWithValues, language: Language) -> str:
+    """Return the words of a text for a dummy of another kind than that of the records: a sham band beside tablets."""
+    assert language.comparators is not None
+    question = topic.topic.record.question
+    known = words_of(f"{named} {question.comparator if question else ''}").single
+    for sentence in words_of(text).sentences_with(language.comparators.dummies):
+        every = sentence.spaced.split()
+        for dummy, thing in itertools.pairwise(every):
+            is_thing = len(thing) > 2 and thing not in language.function_words | language.comparators.of_any_group
+            if dummy in language.comparators.dummies and is_thing:
+                begin = thing.removesuffix("s")[:_LETTERS]
+                if not any(word.startswith(begin) or word.endswith((thing, thing.removesuffix("s"))) for word in known):
+                    return f"{dummy} {thing}"
+    return ""
+
+
 _LETTERS = 6
+_NOTE = "a note"
+"""A note may name other groups of its study than those of the result."""
 
 
 def _denies(sentence: str, language: Language) -> bool:
@@ -131,7 +194,9 @@ def _compared(topic: TopicWithValues, behind: list[Claim]) -> str:
     return " ".join(filter(None, (result.analysis.comparator for result in results if result)))
 
 
-def _named(topic: TopicWithValues, known: Library, behind: list[Claim], *, with_question: bool = True) -> str:
+def _named(
+    topic: TopicWithValues, known: Library, behind: list[Claim], *, with_question: bool = True, but: str = ""
+) -> str:
     """Return all that the records behind some claims say, in small letters.
 
     Args:
@@ -139,6 +204,7 @@ def _named(topic: TopicWithValues, known: Library, behind: list[Claim], *, with_
         known: what is known of the sources.
         behind: the claims.
         with_question: add what the topic as a whole is about.
+        but: a text that is not to bear itself out.
     """
     found: list[str | None] = [topic.topic.record.title] if with_question else []
     if with_question and (question := topic.topic.record.question):
@@ -146,7 +212,7 @@ def _named(topic: TopicWithValues, known: Library, behind: list[Claim], *, with_
     for claim in behind:
         found += (claim.applies_to, claim.effect.of if claim.effect else None)
         for evidence in claim.evidence:
-            found += (evidence.note, evidence.quote)
+            found += (text for text in (evidence.note, evidence.quote) if text != but)
             if source := known.sources.get(evidence.source):
                 found += (source.population, source.html, source.abstract)
         result = stated(topic, claim)

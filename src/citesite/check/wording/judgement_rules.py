@@ -122,9 +122,7 @@ def _of_evidence(sentence: Words, one: _Judged, level: int, down: frozenset[str]
 
 def _of_people(sentence: Words, one: _Judged, topic: TopicContent, known: Library, patterns: _JudgementPatterns) -> str:
     """Return words for people whom no harm bothers, or for whom it is otherwise, where no record has them."""
-    # A note without a quote may be all that anybody wrote down of its source.
-    is_only = one.owner.startswith(_NOTE) and not one.is_quoted
-    found = "" if is_only else patterns.said("reassures", sentence)
+    found = patterns.said("reassures", sentence)
     # What was not reported, a note may say.
     is_report = one.owner.startswith(_NOTE) and re.search(patterns.words.reported, sentence.whole, re.IGNORECASE)
     if found and not is_report and not _is_recorded(found, one, topic, known):

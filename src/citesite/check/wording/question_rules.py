@@ -41,12 +41,12 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
     language, reasons = language_of(known.language), Reasons(topic, "because")
     form, directions, statements = language.free_texts, language.directions, statements_of(known.language)
     assert form is not None
-    may_hold = texts_with(topic, form.in_presumed)
+    may_hold = texts_with(topic, form.in_presumed | form.in_expects)
     claims: frozenset[str] | None = None
     for owner, text, place in _questions(topic):
         if text not in may_hold or reasons.cover(place):
             continue
-        for sentence in words_of(text).sentences_with(form.in_presumed):
+        for sentence in words_of(text).sentences_with(form.in_presumed | form.in_expects):
             if not sentence.is_question:
                 continue
             if happened := _in(form.happened).search(sentence.whole):
@@ -55,6 +55,9 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
             found = [match["clause"] or match["clause_"] for match in _in(form.presumed).finditer(sentence.whole)]
             clauses = [one.strip() for one in found if not _in(form.of_readers).match(one.strip())]
             if not clauses:
+                expected = _in(form.expects).search(sentence.whole.strip())
+                if expected and not _may_work(sentence, topic):
+                    yield _takes_for_granted(owner, expected[0].strip(), place)
                 continue
             clause = clauses[-1]
             claims = _of_claims(topic) if claims is None else claims
@@ -67,6 +70,21 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
             works = _in(form.works).search(clause) is not None and not _may_work(sentence, topic)
             if (new and is_named) or is_safe or works or (is_stated and not _is_sure(topic)):
                 yield _takes_for_granted(owner, clause, place)
+
+
+@topic_check(QUESTION_PRESUMES)
+def heading_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find claims below a question that takes their effect for granted, although nobody can be so sure of it."""
+    form, reasons = language_of(known.language).free_texts, Reasons(topic, "because")
+    assert form is not None
+    for claim in topic.claims:
+        record, place = claim.record, claim.place / "question"
+        is_sure = record.certainty is not None and record.certainty.level in ("moderate", "high")
+        if not record.question or (is_sure and record.effect and record.effect.change != "none"):
+            continue
+        found = _in(form.asks_how).search(record.question)
+        if found and record.type != "mechanism" and not reasons.cover(place):
+            yield _takes_for_granted(f'the question of claim "{record.id}"', found[0].strip(), place)
 
 
 def _takes_for_granted(owner: str, clause: str, place: Place) -> Diagnostic:

@@ -66,7 +66,7 @@ def text_too_strong(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
         words = words_of(passage.text)
         # "I feel better on it. Was it the tablet?" asks.
         for found in () if words.is_question else statements.read(words):
-            if found.hedge >= Hedge.POSSIBLE or reasons.cover(passage.place):
+            if found.hedge >= Hedge.POSSIBLE or _is_of_a_job(found, language) or reasons.cover(passage.place):
                 continue
             stated = list(_all_stated(topic, language)) if stated is None else stated
             is_said = any(_says(claim, found, language) for claim in stated)
@@ -74,6 +74,17 @@ def text_too_strong(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
                 message = f'{passage.owner} says "{found.words}", and no claim says so as surely'
                 hint = "rest it on a claim of that certainty, hedge it, or say why under because:"
                 yield TEXT_TOO_STRONG.at(passage.place.find(found.words), message, hint)
+
+
+def _is_of_a_job(found: Assertion, language: Language) -> bool:
+    """Whether somebody works for a maker."""
+    words = language.descriptions
+    behind = Words(found.behind).spaced.split()[:_NEAR]
+    is_of_work = language.statements is not None and found.verb in language.statements.helps
+    return is_of_work and words is not None and not words.in_funding.isdisjoint(behind)
+
+
+_NEAR = 4
 
 
 def _all_stated(topic: TopicContent, language: Language) -> Iterator[_Stated]:

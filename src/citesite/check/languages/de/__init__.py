@@ -14,6 +14,7 @@ from citesite.check.languages.de.groups import GROUPS
 from citesite.check.languages.de.numbers import NUMBERS
 from citesite.check.languages.de.orders import ORDERS
 from citesite.check.languages.de.permissions import PERMISSIONS
+from citesite.check.languages.de.places import PLACES
 from citesite.check.languages.de.plain import plain
 from citesite.check.languages.de.quantities import QUANTITIES
 from citesite.check.languages.de.ratings import RATINGS
@@ -23,7 +24,8 @@ from citesite.check.languages.de.statements import STATEMENTS
 from citesite.check.languages.de.studies import STUDIES
 from citesite.check.languages.de.study_comparisons import STUDY_COMPARISONS
 from citesite.check.languages.de.study_texts import STUDY_TEXTS
-from citesite.check.languages.form import Denials, Language, words
+from citesite.check.languages.form import Language, words
+from citesite.check.languages.telling import Denials
 
 LANGUAGE = Language(
     "German",
@@ -58,4 +60,5 @@ LANGUAGE = Language(
     free_texts=FREE_TEXTS,
     advice=ADVICE,
     descriptions=DESCRIPTIONS,
+    places=PLACES,
 )

@@ -43,7 +43,7 @@ DESCRIPTIONS = Descriptions(
         "ratte ratten maus mäuse mäusen kaninchen hund hunde hunden schwein schweine affe affen hamster katze katzen schaf schafe"
     ),
     conditions=words(
-        "schwer schwerer schwerem schweren leicht leichter leichtem mäßig mäßiger schwanger schwangere schwangeren stillende stillenden gesund gesunde gesunden krank kranke"
+        "schwer schwerer schwerem schweren leicht leichter leichtem mäßig mäßiger schwanger schwangere schwangeren stillende stillenden gesund gesunde gesunden krank kranke erste ersten erstem schwangerschaft stillzeit"
     ),
     denied=r"\b(?:nicht|kein\w*|nie|niemand|ohne|weder|ob)\b",
     of_some=r"ein|eine|einer|erste\w*|zweite\w*|andere\w*|einige|manche|kleinere\w*|größere\w*|meisten",
@@ -67,5 +67,22 @@ DESCRIPTIONS = Descriptions(
         ("eye", r"Augentropfen|Augensalbe"),
         ("ear", r"Ohrentropfen"),
     ),
+    transfers=(
+        r"genau(?:so)?\swie|ebenso|genauso|wie\sbei|überträgt|übertragbar|lässt\ssich\sübertragen|dasselbe|das\sGleiche|auch|gilt|gelten|bewährt|erwarten|muss|wird|werden"
+    ),
+    in_transfers=words(
+        "genau genauso ebenso wie überträgt übertragbar übertragen dasselbe gleiche auch gilt gelten bewährt erwarten muss wird werden"
+    ),
+    set_apart=words(
+        "schwangere schwangeren schwangerschaft stillende stillenden stillzeit kinder kindern kleinkinder säuglinge jugendliche"
+    ),
+    or_fewer=r"\s(?:oder|und)\s(?:weniger|jünger|kürzer)\b",
+    everybody=r"alle[nr]?|jede[nrms]?|sämtliche\w*",
+    later=r"wird|werden|noch\snicht|länger(?!\sals)|lange\sgenug|weitermachen|brauch\w*|soll\w*|muss|müssen|bald|später|mit\sder\sZeit",
+    spared=r"frei\svon|verschont|erspart|entgehen|beschwerdefrei",
+    changed_by=r"\bum\s(?:etwa\s|rund\s)?(?P<n>NUMBER)|\b(?:verloren|gewannen)\s(?P<n2>NUMBER)|\b(?P<n3>NUMBER)\s(?:Punkte?\s)?(?:weniger|niedriger|höher|mehr)\b(?!\sals)",
+    in_changed_by=words("um verloren gewannen weniger niedriger höher mehr"),
+    changes=r"\w*änder\w*|Rückgang|\w*fiel\w*|\w*sank\w*|gesunken|Abnahme|Zunahme|\w*besser\w*|Unterschied|Differenz|Anstieg|stieg\w*|verringer\w*",
+    of_group=r"je|jeweils|pro|in\s(?:jeder|beiden|der)|mit|ohne|unter|die|deren|hatten|bekamen|nahmen|Gruppe|und|oder|als|gegen|waren|war|weniger|mehr",
     has_capitals_for_names=False,
 )

@@ -64,6 +64,13 @@ FREE_TEXTS = FreeTexts(
         r"\b(?:sobald|nachdem|wenn)\s(?:\w+\s){1,4}(?:gewirkt|geholfen|geheilt)\s(?:hat|haben)|"
         r"^wie\s(?:schnell|bald|lange\sdauert\ses,\sbis)\s[^?]*?\b(?:weg|verschwunden|geheilt|vorbei)\b[^?]*"
     ),
+    expects=(
+        r"^wie\s(?:viele?|viel)\b[^?]*?\b(?:erspart|verhindert|lindert|senkt|spart|nimmt|heilt)\b[^?]*|"
+        r"^(?:wann|wie\sbald|wie\sschnell)\b[^?]*?\b(?:weg|verschwunden|geheilt|beseitigt|zu\swirken)\b[^?]*|"
+        r"^welche[rs]?\b[^?]*\b(?:hilft|wirkt)\sam\sbesten\b[^?]*|\bjetzt,?\s(?:da|wo)\ses\s[^?]*\b(?:Besseres|Sichereres)\b[^?]*"
+    ),
+    in_expects=words("wie wann welche welcher welches jetzt"),
+    asks_how=r"^(?:wie|warum|wieso)\s(?:lindert|beruhigt|schützt|heilt|verhindert|senkt|bessert)\b",
     works=r"\b(?:wirk(?:t|en)|hilft|helfen|heilt|heilen)\b",
     in_presumed=words("sobald wenn lange weil da nachdem obwohl schnell bald gut besser"),
     of_readers=r"(?:ich|wir|man|mein\w*|unser\w*)\b|[^,?]*\b(?:vielleicht|könnte\w*|kann|ob|wenn)\b",

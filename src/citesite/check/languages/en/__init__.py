@@ -14,6 +14,7 @@ from citesite.check.languages.en.groups import GROUPS
 from citesite.check.languages.en.numbers import NUMBERS
 from citesite.check.languages.en.orders import ORDERS
 from citesite.check.languages.en.permissions import PERMISSIONS
+from citesite.check.languages.en.places import PLACES
 from citesite.check.languages.en.plain import plain
 from citesite.check.languages.en.quantities import QUANTITIES
 from citesite.check.languages.en.ratings import RATINGS
@@ -23,7 +24,8 @@ from citesite.check.languages.en.statements import STATEMENTS
 from citesite.check.languages.en.studies import STUDIES
 from citesite.check.languages.en.study_comparisons import STUDY_COMPARISONS
 from citesite.check.languages.en.study_texts import STUDY_TEXTS
-from citesite.check.languages.form import Denials, Language, words
+from citesite.check.languages.form import Language, words
+from citesite.check.languages.telling import Denials
 
 _SAY_NOTHING = words("""
     about after all also and any are before can for from had has have into its many may more most much not only
@@ -62,4 +64,5 @@ LANGUAGE = Language(
     free_texts=FREE_TEXTS,
     advice=ADVICE,
     descriptions=DESCRIPTIONS,
+    places=PLACES,
 )

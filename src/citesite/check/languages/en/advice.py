@@ -37,7 +37,7 @@ _FREELY = (
     r"|(?:does|do)(?:\snot|n['’]t)\smatter\s(?:how|when|which|whether|if|what)|no\smatter\s(?:how|what|which)|\bno\slimits?\b|(?:plenty|lots|loads)\sof\s(?:it|them)\b"
 )
 _NEEDLESS = (
-    r"\bno\sneed\b|\bneed\snot\b|\b(?:do|does)(?:\snot|n['’]t)\s(?:need|have)\sto\b|\b(?:nobody|no\sone)\s(?:has|needs|had)\sto\b|not\snecessary|\bunnecessary\b|\bneedless\b|\boptional\b"
+    r"\bno\sneed\b|\bneed\snot\b(?!\s(?:hold|be|mean|apply|say|happen|follow|show|work)\b)|\b(?:do|does)(?:\snot|n['’]t)\s(?:need|have)\sto\b|\b(?:nobody|no\sone)\s(?:has|needs|had)\sto\b|not\snecessary|\bunnecessary\b|\bneedless\b|\boptional\b"
     r"|\bno\slonger\s(?:need|have)|\b(?:do|does)(?:\snot|n['’]t)\sneed\s(?:your|any|the|a)\b|no\scautions?\b|(?:nobody|no\sone)\sneeds?\b"
 )
 _IMPERATIVE = (

@@ -63,7 +63,7 @@ DESCRIPTIONS = Descriptions(
         "rat rats mouse mice rabbit rabbits dog dogs pig pigs monkey monkeys hamster hamsters cat cats sheep horse horses"
     ),
     conditions=words(
-        "severe mild moderate pregnant breastfeeding healthy ill frail obese overweight smokers diabetic allergic recent newly chronic acute"
+        "severe mild moderate pregnant breastfeeding healthy ill frail obese overweight smokers diabetic allergic recent newly chronic acute first single never pregnancy breastfeed"
     ),
     denied=r"\b(?:not|no|never|none|neither|nobody|without|nor|whether)\b|n['’]t\b",
     of_some=r"one|first|second|third|other|another|some|smaller|larger|rest|latter|former|most",
@@ -87,4 +87,24 @@ DESCRIPTIONS = Descriptions(
         ("eye", r"eye\s?drops?|into\s(?:the|each|both)\seyes?|eye\sointments?"),
         ("ear", r"ear\s?drops?|into\sthe\sears?"),
     ),
+    transfers=(
+        r"(?:just|exactly|much)\s(?:as|like)|as\s(?:it\s(?:does|did)\s|they\s(?:do|did)\s)?in|carr(?:y|ies)\sover|tends?\sto|the\ssame|too|also|as\swell|likewise|"
+        r"holds?\s(?:for|true|in)|appl(?:y|ies)\s(?:to|in)|translates?|expect|so\s(?:it|they)\s(?:will|must|should)|proven|proved|good\sfor|works?\sin|must|will"
+    ),
+    in_transfers=words(
+        "just exactly much as carry carries tend tends same too also well likewise hold holds apply applies translate translates expect so proven proved good work works must will"
+    ),
+    set_apart=words("pregnant pregnancy breastfeeding child children baby babies toddlers teenagers"),
+    or_fewer=r"\s(?:or|and)\s(?:fewer|less|younger|under|below|earlier|shorter)\b",
+    everybody=r"all|every|any|everybody|everyone|anybody|anyone",
+    later=r"will|yet|longer(?!\sthan)|long\senough|(?:keep|carry|go)\s(?:going|on|at\sit)|needs?(?!\s(?:not|no)\b)|should|must|can|soon|later|eventually|in\stime|more\stime|still\shave\sto|on\sthe\sway|try\sagain",
+    spared=r"(?:free|rid|clear)\s(?:of|from)|spared?|escaped?|avoid(?:ed)?|dodged?",
+    changed_by=(
+        r"\b(?:fell|falls?|dropp?e?d?|drops|went\sdown|came\sdown|decreased|improved|eased|lessened|rose|rises|increased|went\sup|worsened|sank|declined|climbed|grew|shrank|changed)\s"
+        r"(?:[\w-]+\s){0,2}?by\s(?:about\s|around\s|some\s)?(?P<n>NUMBER)|\b(?:lost|gained|shed)\s(?:about\s|around\s)?(?P<n2>NUMBER)|"
+        r"\b(?P<n3>NUMBER)\s(?:points?\s)?(?:fewer|lower|less|higher|more)\b(?!\sthan)"
+    ),
+    in_changed_by=words("by lost gained shed fewer lower less higher more"),
+    changes=r"chang\w*|fall|fell|drop\w*|reduc\w*|improve\w*|decreas\w*|increas\w*|loss|lost|gain\w*|rise|rose|difference|decline\w*|from\sbaseline|since\sthe\sstart",
+    of_group=r"each|per|in\s(?:each|both|either|the|one)|with|without|on|who|whose|had|got|took|taking|given|used|using|drank|wore|did|were|was|that|group|arm|treated|assigned|allocated|felt|still|from|and|or|than|against|fewer|more",
 )

@@ -59,13 +59,13 @@ _COMMON = stems("""
     night nine nineties ninety no nobody nod none nor normal not note nothing notice november now number nurse
     october odd off often old once one only open or order other others otherwise our ours out outside over overview
     own package packet page parent part patient people percent perhaps person pharmacist phone pill place placebo
-    plain plan please point possible possibly pregnant prick probable probably product put quarter question quite
+    plain plan plant please point possible possibly pregnant prick probable probably product put quarter question quite
     ran rather reach read reason recent record rest result rid rinse rise rose rub safety said same sat saw say says
     score second see seem seen sell sense sentence september set seven seventies seventy several shake she shop
     short should show sick side sign since six sixteen sixties sixty skin skip small sold some somebody someone
     something sometimes soon sort source spain spat speaks spit spoon spread squeeze start started stay steps stick
     still stomach stood stop such sum summary suppose swallow tablet take taken takes taking talk teenage tell ten
-    fifth tenth than thank that the them then there these they thigh thing think third thirties thirty those though
+    fifth tenth than thank that the theirs them then there these they thigh thing think third thirties thirty those though
     thought thousand three through time times today together told too took topic total toward treat tried trouble
     true try trying turn twelve twenties twenty twice two type under undo unless unlike until unwanted unwell up
     upon ups use used useful user uses using usual usually very visit wait walked want was wash watch water way wear
@@ -90,6 +90,16 @@ FREE_TEXTS = FreeTexts(
         r"\b(?:once|after|as\ssoon\sas|now\sthat)\s(?:[\w-]+\s){1,4}(?:has|have)\s(?:worked|helped|healed|cured|cleared|kicked\sin|done\sits\s(?:work|job))|"
         r"^how\s(?:soon|quickly|fast|long\sbefore|long\suntil)\b[^?]*?\b(?:(?:be|is|are)\s(?:gone|cured|over|healed|free\sof|rid\sof)|wears?\soff|goe?s?\saway|disappears?|vanish\w*)\b[^?]*"
     ),
+    expects=(
+        r"^how\s(?:many|much)\b[^?]*?\b(?:will|does|do|can)\s(?:[\w-]+\s){1,4}(?:spare|save|prevent|stop|keep|relieve|ease|calm|soothe|heal|cure|lower|cut|reduce|improve|protect|clear|shorten|get\srid)\b[^?]*|"
+        r"^(?:when|how\ssoon)\s(?:will|does|do|can)\s[^?]*?\b(?:have\s(?:got|gone|cleared|stopped|worked|healed)|start\sto\swork|begin\sto\swork|be\s(?:rid|free)\sof)\b[^?]*|"
+        r"^how\s(?:much|many|often|long)\b[^?]*?\b(?:for|until|before)\s(?:the|my|all)\s[\w-]+\s(?:to\s|is\s|are\s)?(?:go|goes|gone|clear|clears|stop|stops|heal|heals|ease|eases|disappear\w*)\b[^?]*|"
+        r"^(?:which|what)\b[^?]*\b(?:is|are|works?)\s(?:the\s)?best\s(?:at|for|against|to)\b[^?]*|"
+        r"\bnow\sthat\sthere\s(?:is|are)\s[^?]*\b(?:better|safer|cure|answer|solution|help)\b[^?]*|"
+        r"\bso\sthat\s(?:[\w’'-]+\s){1,3}(?:do|does|will|can)\s(?:not|no\slonger)\s[^?]*"
+    ),
+    in_expects=words("how when which what now so"),
+    asks_how=r"^(?:how|why)\s(?:do|does|did)\s(?:[\w’'-]+\s){1,5}(?:spare|save|prevent|stop|keep|relieve|ease|calm|soothe|heal|cure|lower|cut|reduce|improve|protect|clear|shorten|get\srid)s?\b",
     works=r"\b(?:work|works|working|help|helps|helping|kicks?\sin|takes?\seffect|take\saway|cures?|heals?|keeps?\s(?:[\w’'-]+\s){1,4}away)\b",
     in_presumed=words(
         "gentler safer milder kinder stronger effective gentle powerful natural once after since because given seeing considering soon quickly fast well better sooner faster longer now"

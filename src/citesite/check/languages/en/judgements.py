@@ -45,7 +45,12 @@ _LOOKS = {
     ),
     "agree": ((words("agree agreed point pointed found tell"), words("trials studies reviews results they both all")),),
     "reassures": (
-        (words("working helping healing doing"), words("shows show means mean proves prove sign signs proof")),
+        (
+            words("working helping healing doing"),
+            words("shows show means mean proves prove sign signs proof tells tell"),
+        ),
+        (words("sign signs proof"), words("that of")),
+        (words("means mean shows show proves prove tells tell"), words("fighting begun started reached kicked")),
         (
             words(
                 "mild rare minor slight bearable tolerable harmless passing trivial manageable soon quickly goes go went wears wore passes passed fades faded"
@@ -63,6 +68,13 @@ _LOOKS = {
             words("no without never"),
         ),
         (words("suffered"), words("nobody no")),
+        (words("none"), words("had needed was were")),
+        (
+            words(
+                "eased eases faded fades settled settles wore wears went goes cleared clears passed passes stopped stops"
+            ),
+            words("within after in"),
+        ),
         (words("while"), words("all")),
         (words("unwanted side"), words("no nobody few rare mild short")),
         (words("last lasted lasts"), words("never not hardly rarely seldom")),
@@ -139,9 +151,10 @@ JUDGEMENTS = Judgements(
         r"(?:trials|studies|reviews|results|they|both|all)\s(?:of\sthem\s)?(?:\w+\s)?(?:agree|agreed|point(?:ed)?\sthe\ssame\sway|found\s(?:much\s)?the\ssame|tell\sthe\ssame)"
     ),
     reassures=(
-        r"(?:shows?|means?|proves?|(?:is|are)\s(?:an?\s)?(?:good\s|sure\s)?(?:signs?|proof))\s(?:that\s)?(?:it|they|the\s[\w-]+)\s(?:is|are)\s(?:working|helping|healing|doing\s\w+)|"
+        r"(?:shows?|means?|proves?|tells?\syou)\s(?:that\s)?(?:it|they|(?:the|your)\s[\w-]+)\s(?:is|are|has|have)\s(?:\w+ly\s|already\s)?(?:working|helping|healing|fighting|doing\s\w+|begun|started|reached|kicked\sin)|"
+        r"(?:is|are)\s(?:an?\s|the\s)?(?:good\s|sure\s|first\s|normal\s)?(?:signs?|proof)\s(?:that|of)\s(?:it|they|healing|recovery|success|(?:the|your)\s[\w-]+\s(?:is|are|has|have|works?|helps?|does|do))|"
         r"(?:is|are|was|were|stays?|stayed|only|mostly|usually)\s(?:(?:very|quite|mostly|usually|always|mainly|rather|\w+ly)\s)?(?:mild|rare|minor|slight|bearable|tolerable|harmless|passing|trivial|manageable|no\sproblem)"
-        r"|(?:soon|quickly)\s(?:passes|passed|goes|went|wears|wore|fades|faded|stops|stopped|clears|settles)|(?:usually|mostly|always)\s(?:passes|passed|wears|wore|fades|faded)|(?:goes|go|went|wears|wore|passes|passed)\s(?:off|away|over)?\s?(?:by\s(?:itself|themselves)|on\s(?:its|their)\sown|quickly|soon|within\s\w+)"
+        r"|(?:eased|faded|settled|wore|wears|went|goes|cleared|passed|passes|stopped)\s(?:off\s|away\s|down\s|up\s)?(?:again\s)?(?:within|after|in)\s(?:an?|the|one|two|\d+|some|few|a\sfew)\s(?:\w+\s)?(?:hours?|days?|weeks?)|none\s(?:of\s(?:them|which|whom)\s)?(?:had\sto\s(?:stop|be)|needed|was\ssevere|were\ssevere|was\sserious|were\sserious)|(?:soon|quickly)\s(?:passes|passed|goes|went|wears|wore|fades|faded|stops|stopped|clears|settles)|(?:usually|mostly|always)\s(?:passes|passed|wears|wore|fades|faded)|(?:goes|go|went|wears|wore|passes|passed)\s(?:off|away|over)?\s?(?:by\s(?:itself|themselves)|on\s(?:its|their)\sown|quickly|soon|within\s\w+)"
         r"|(?:never|not|hardly|rarely|seldom)\s(?:last|lasted|lasts)|(?:few|most|many|hardly\sany|no)\s(?:people|women|men|children|adults|patients)?\s?(?:\w+\s)?(?:mind|minded|bothered|complain|complained|notice\snothing|did\snot\s(?:mind|notice|complain)|do\snot\s(?:mind|notice))"
         r"|(?:hardly|barely|scarcely)\s(?:noticed|felt|seen|any)|few\s(?:people\s)?notice|no(?:\sother|\sfurther)?\s(?:unwanted|side)[\s-]effects|no(?:\sother)?\s(?:drawbacks?|downsides?|complaints?|harm)|without\s(?:any\s|a\ssingle\s)?(?:drawbacks?|downsides?|complaints?|harm|problems?|trouble)"
         r"|(?:side[\s-]|unwanted\s)effects?\s(?:are|were)\s(?:\w+\s)?(?:few|rare|mild|short)|(?:nobody|no\sone)\s(?:felt|suffered|had\s(?:any|a|unwanted|side))|never\s(?:harms?|hurts?)|a\slittle\sat\smost|all\sthe\swhile"

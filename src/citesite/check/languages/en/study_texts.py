@@ -25,7 +25,7 @@ STUDY_TEXTS = StudyTexts(
         r"(?:\sup)?|followed|watched|observed|kept\s(?:up|going)|came\sto\san\send"
         r"|stretched|(?:was|were)\sover|wrapped\sup|drew\sto\sa\sclose|(?:was|were)(?:\sboth)?(?=\s(?:\w+-(?:day|week|month|year)|year-long)\b)"
     ),
-    given=r"(?:gave|compared|tested|tried|treated|took|used|studied|looked)\s(?:[\w-]+\s){1,9}?(?:for|over|during)(?=\s)|(?:trials?|stud(?:y|ies))\sof(?=\s)",
+    given=r"(?:gave|compared|tested|tried|treated|took|used|studied|looked)\s(?:[\w-]+\s){1,9}?(?:for|over|during)(?=\s)|(?:trials?|stud(?:y|ies))\sof(?=\s(?:about\s|over\s)?(?:\d|an?\s|half|one|two|three|four|five|six|eight|ten|twelve)\b)",
     limits=r"less|under|up|at\smost|longer|more|at\sleast|within|shorter|beyond|only\slooked|every|each|first|in\sthe|per|or",
     no_length=r"\s(?:before|ago|after|earlier|later|apart|old|of\sage)\b",
     narrows=r"why|when|where|which|who(?!\s(?:take|took|drink|drank|use|used|try|tried|are\son|were\son)\b)|compared|than|severe|serious",

@@ -14,6 +14,7 @@ from citesite.check.languages.es.groups import GROUPS
 from citesite.check.languages.es.numbers import NUMBERS
 from citesite.check.languages.es.orders import ORDERS
 from citesite.check.languages.es.permissions import PERMISSIONS
+from citesite.check.languages.es.places import PLACES
 from citesite.check.languages.es.plain import plain
 from citesite.check.languages.es.quantities import QUANTITIES
 from citesite.check.languages.es.ratings import RATINGS
@@ -23,7 +24,8 @@ from citesite.check.languages.es.statements import STATEMENTS
 from citesite.check.languages.es.studies import STUDIES
 from citesite.check.languages.es.study_comparisons import STUDY_COMPARISONS
 from citesite.check.languages.es.study_texts import STUDY_TEXTS
-from citesite.check.languages.form import Denials, Language, words
+from citesite.check.languages.form import Language, words
+from citesite.check.languages.telling import Denials
 
 LANGUAGE = Language(
     "Spanish",
@@ -58,4 +60,5 @@ LANGUAGE = Language(
     free_texts=FREE_TEXTS,
     advice=ADVICE,
     descriptions=DESCRIPTIONS,
+    places=PLACES,
 )

@@ -36,7 +36,9 @@ DESCRIPTIONS = Descriptions(
     animals=words(
         "rata ratas ratón ratones conejo conejos perro perros cerdo cerdos mono monos hámster gato gatos oveja ovejas"
     ),
-    conditions=words("grave graves leve leves moderado moderada embarazadas embarazada lactantes sanos sanas enfermos"),
+    conditions=words(
+        "grave graves leve leves moderado moderada embarazadas embarazada lactantes sanos sanas enfermos primer primera embarazo lactancia"
+    ),
     denied=r"\b(?:no|ningun\w*|ningún|nunca|nadie|sin|ni|si)\b",
     of_some=r"un[oa]?|primer\w*|segund\w*|otr[oa]s?|algun\w*|mayor|menor|mayoría",
     forms=(
@@ -53,4 +55,17 @@ DESCRIPTIONS = Descriptions(
         ("eye", r"colirios?|gotas\spara\slos\sojos"),
         ("ear", r"gotas\spara\slos\soídos"),
     ),
+    transfers=(
+        r"igual\sque|al\sigual|lo\smismo|como\sen|también|se\s(?:aplica|traslada|cumple)|vale\spara|esperar|probado|debe|será"
+    ),
+    in_transfers=words("igual mismo como también aplica traslada cumple vale esperar probado debe será"),
+    set_apart=words("embarazada embarazadas embarazo lactancia lactantes niños niñas bebés adolescentes"),
+    or_fewer=r"\s(?:o|y)\smenos\b",
+    everybody=r"tod[oa]s?|cada|cualquiera?",
+    later=r"tendrán|aún\sno|todavía\sno|más\stiempo|bastante\stiempo|necesitan?|deben?|pronto|más\starde|seguir",
+    spared=r"libres?\sde|se\slibran?|evitan?|sin\s(?=\w+$)",
+    changed_by=r"\b(?:bajó|bajaron|cayó|subió|aumentó|disminuyó|mejoró|empeoró|descendió)\s(?:[\w-]+\s){0,2}?(?:en\s)?(?P<n>NUMBER)|\bperdieron\s(?P<n2>NUMBER)|\b(?P<n3>NUMBER)\s(?:puntos?\s)?(?:menos|más)\b(?!\sque)",
+    in_changed_by=words("bajó bajaron cayó subió aumentó disminuyó mejoró empeoró descendió perdieron menos más"),
+    changes=r"cambi\w*|variaci\w*|baj\w*|caíd\w*|cayó|mejor\w*|disminu\w*|aument\w*|descen\w*|diferencia\w*|reducci\w*",
+    of_group=r"cada|por|en\s(?:cada|ambos|el|la)|con|sin|que|cuy[oa]s|tuvieron|tomaron|grupo|y|o|frente|eran|fueron|menos|más",
 )

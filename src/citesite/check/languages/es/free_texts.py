@@ -59,6 +59,13 @@ FREE_TEXTS = FreeTexts(
         r"\b(?:una\svez\sque|cuando|después\sde\sque)\s(?:\w+\s){1,4}(?:haya|hayan|ha|han)\s(?:funcionado|ayudado|curado)|"
         r"^¿?(?:en\scuánto\stiempo|qué\stan\s(?:pronto|rápido)|cuánto\stardar\w+)\s[^?]*?\b(?:desaparec\w+|curad\w+)\b[^?]*"
     ),
+    expects=(
+        r"^¿?cuánt[oa]s?\b[^?]*?\b(?:evitará|ahorrará|aliviará|quitará|bajará|curará)\b[^?]*|"
+        r"^¿?(?:cuándo|en\scuánto\stiempo)\b[^?]*?\b(?:habrá\s\w+|desaparecerá|se\scurará|empezará\sa\shacer\sefecto)\b[^?]*|"
+        r"^¿?(?:cuál|qué)\b[^?]*\b(?:es\sel\smejor|funciona\smejor)\b[^?]*|\bahora\sque\shay\s[^?]*\b(?:mejor|más\sseguro)\b[^?]*"
+    ),
+    in_expects=words("cuánto cuánta cuántos cuántas cuándo cuál qué ahora"),
+    asks_how=r"^¿?(?:cómo|por\squé)\s(?:alivia|calma|protege|cura|evita|baja|mejora)\b",
     works=r"\b(?:funcionar?|funcionará\w*|ayudar?|ayudará\w*|cura(?:r|rá)?)\b",
     in_presumed=words("vez después pronto porque ya puesto dado como cuánto cuándo rápido"),
     of_readers=r"(?:yo|mi|nuestr\w+|me|nos|tomo|tengo)\b|[^,?]*\b(?:puede\w*|podría\w*|quizás?|si)\b",

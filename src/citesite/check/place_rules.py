@@ -1,0 +1,128 @@
+"""Where studies were made: texts against the records of their sources, and these against their titles (A14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from citesite.check.declaring import source_check, topic_check
+from citesite.check.judged_texts import owned_texts
+from citesite.check.languages import language_of
+from citesite.check.languages.placing import beginning_with
+from citesite.check.reasons import Reasons
+from citesite.check.wording.topic_words import every_word, sentences_with
+from citesite.diagnostics import Diagnostic, Rule, Severity
+from citesite.link.cards import SourceCard
+from citesite.link.library import Library
+from citesite.records import Placed, Source
+from citesite.values.topic import TopicWithValues
+
+GOES_BY = "places", "counts"
+_OF_NO_PEOPLE = frozenset(
+    ("animal", "laboratory", "guideline", "consensus", "patient-information", "professional-information")
+)
+_OF_TITLES = "en"
+"""The language that many titles are in, whatever that of the site is."""
+
+STUDIED_ELSEWHERE = Rule(
+    code="studied-elsewhere",
+    severity=Severity.WARNING,
+    summary="a text names a country, and the records of its sources name another one",
+    meaning=(
+        "The sentence says in which country people were studied. Whom its sources studied, their titles, abstracts and "
+        "quotes name other countries, and not this one. Or the population: of a source and its title name different "
+        "countries."
+    ),
+    fix="Correct the country. If the study was made in both, say so under population:.",
+    wrong="lead: This part is about a trial in Spain.    # population: Adults with headache, in Italy",
+    right="lead: This part is about a trial in Italy.",
+)
+
+
+@source_check(STUDIED_ELSEWHERE, reads="places")
+def studied_elsewhere_than_titled(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose population and title name different countries."""
+    record = source.record
+    own = list(countries_in(record.population or "", known.language)) if record.population else []
+    titled = {code for code, _ in countries_in(record.title, known.language)} if own else set()
+    if titled and titled.isdisjoint(code for code, _ in own):
+        message = f'source "{record.id}" studied people in "{own[0][1]}", and its title names another country'
+        yield STUDIED_ELSEWHERE.at((source.place / "population").find(own[0][1]), message, "look it up in the work")
+
+
+@topic_check(STUDIED_ELSEWHERE)
+def studied_elsewhere(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find sentences on studies with a country that no record of their sources names, where these name others."""
+    reasons, words = Reasons(topic, "because"), frozenset(filter(_may_begin(known.language), every_word(topic)))
+    may_name = sentences_with(topic, words) if words else {}
+    of_studies = _of_studies(known.language)
+    for one in owned_texts(topic, known, frozenset(may_name)) if may_name else ():
+        for sentence in may_name.get(one.text, ()):
+            named = list(countries_in(sentence.whole, known.language))
+            if not named or sentence.is_question or not of_studies.search(sentence.whole):
+                continue
+            people = [card for card in one.sources(topic, known) if card.design not in _OF_NO_PEOPLE]
+            recorded = [_recorded(card, topic, known.language) for card in people]
+            if not recorded or not all(recorded):
+                continue
+            there = frozenset().union(*recorded)
+            other = next((written for code, written in named if code not in there), "")
+            if other and not reasons.cover(one.place):
+                message = f'{one.owner} names "{other}", and its sources studied people elsewhere'
+                yield STUDIED_ELSEWHERE.at(one.place.find(other), message, "correct the country")
+
+
+def _recorded(card: SourceCard, topic: TopicWithValues, tag: str) -> frozenset[str]:
+    """Return the countries that the records of a source name; none if nobody says where it was made."""
+    texts = [card.population, card.html, card.abstract, card.funding]
+    texts += [evidence.quote or "" for evidence, _, _ in topic.evidence if evidence.source == card.id]
+    if not any(countries_in(card.population, tag)):
+        return frozenset()
+    return frozenset(code for text in texts for code, _ in countries_in(text, tag))
+
+
+@cache
+def _of_studies(tag: str) -> re.Pattern[str]:
+    places = language_of(tag).places
+    assert places is not None
+    return re.compile(rf"(?<!\w)(?:{places.people_or_studies})(?!\w)", re.IGNORECASE)
+
+
+class _Countries:
+    """The names of countries in a language, and in that of many titles, compiled once."""
+
+    def __init__(self, tag: str) -> None:
+        known = [language_of(one).places for one in dict.fromkeys((tag.partition("-")[0], _OF_TITLES))]
+        self.codes = {name: code for places in reversed(known) if places for name, code in places.codes().items()}
+        behind = "|".join(places.no_place_behind for places in known if places)
+        self.name = beginning_with(self.codes)
+        self.no_place = re.compile(rf"[^\W\d_]*(?:{behind})", re.IGNORECASE)
+        self.begins = tuple(name.partition(" ")[0] for name in self.codes)
+
+
+_countries = cache(_Countries)
+
+
+def countries_in(text: str, tag: str) -> Iterator[tuple[str, str]]:
+    """Yield the code of each country that a text names, and the word; Turkey has a capital, a turkey none."""
+    known = _countries(tag)
+    for found in known.name.finditer(text):
+        word = text[found.start() :].split(maxsplit=1)[0].strip(".,;:()[]’'\"")
+        if not known.no_place.match(text, found.end()) and _is_name(word, tag):
+            yield known.codes[found["name"].lower()], word
+
+
+def _is_name(word: str, tag: str) -> bool:
+    # In English every such word has a capital; elsewhere those made of names have none.
+    return not word[0].islower() or not tag.startswith(_OF_TITLES)
+
+
+def is_of_country(word: str, tag: str) -> bool:
+    """Whether a word in small letters is a name of a country, or made of one."""
+    return language_of(tag).places is not None and _countries(tag).name.match(word) is not None
+
+
+def _may_begin(tag: str) -> Callable[[str], bool]:
+    begins = _countries(tag).begins
+    return lambda word: word.startswith(begins)
