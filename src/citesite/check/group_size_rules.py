@@ -48,9 +48,10 @@ def group_told_as_all(topic: TopicWithValues, known: Library) -> Iterator[Diagno
     patterns, people = patterns_of(language.numbers), _people(known.language)
     for one in owned_texts(topic, known, texts_with_figures(topic)):
         whole = words_of(one.text).whole
-        every = list(people.finditer(whole))
-        # "50 people had it, and 50 people did not": each is of a group.
-        for found in every if len(every) == 1 else ():
+        for found in people.finditer(whole):
+            # "50 people had it, and 50 people did not": each is of a group.
+            if whole.count(found["n"]) > 1:
+                continue
             value = patterns.value(found["n"])
             if value not in sizes or value in _ROUND or _part_of(language.numbers.of).search(whole[: found.start()]):
                 continue
