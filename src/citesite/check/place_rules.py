@@ -16,6 +16,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.records import Placed, Source
+from citesite.text.remembered import remembered
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "places", "counts"
@@ -44,7 +45,7 @@ STUDIED_ELSEWHERE = Rule(
 def studied_elsewhere_than_titled(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """Find sources whose population and title name different countries."""
     record = source.record
-    own = list(countries_in(record.population or "", known.language)) if record.population else []
+    own = countries_in(record.population, known.language) if record.population else ()
     titled = {code for code, _ in countries_in(record.title, known.language)} if own else set()
     if titled and titled.isdisjoint(code for code, _ in own):
         message = f'source "{record.id}" studied people in "{own[0][1]}", and its title names another country'
@@ -59,7 +60,7 @@ def studied_elsewhere(topic: TopicWithValues, known: Library) -> Iterator[Diagno
     of_studies = _of_studies(known.language)
     for one in owned_texts(topic, known, frozenset(may_name)) if may_name else ():
         for sentence in may_name.get(one.text, ()):
-            named = list(countries_in(sentence.whole, known.language))
+            named = countries_in(sentence.whole, known.language)
             if not named or sentence.is_question or not of_studies.search(sentence.whole):
                 continue
             people = [card for card in one.sources(topic, known) if card.design not in _OF_NO_PEOPLE]
@@ -77,7 +78,7 @@ def _recorded(card: SourceCard, topic: TopicWithValues, tag: str) -> frozenset[s
     """Return the countries that the records of a source name; none if nobody says where it was made."""
     texts = [card.population, card.html, card.abstract, card.funding]
     texts += [evidence.quote or "" for evidence, _, _ in topic.evidence if evidence.source == card.id]
-    if not any(countries_in(card.population, tag)):
+    if not countries_in(card.population, tag):
         return frozenset()
     return frozenset(code for text in texts for code, _ in countries_in(text, tag))
 
@@ -99,13 +100,22 @@ class _Countries:
         self.name = beginning_with(self.codes)
         self.no_place = re.compile(rf"[^\W\d_]*(?:{behind})", re.IGNORECASE)
         self.begins = tuple(name.partition(" ")[0] for name in self.codes)
+        self.first = frozenset(name[:_FIRST] for name in self.begins)
 
 
 _countries = cache(_Countries)
 
 
-def countries_in(text: str, tag: str) -> Iterator[tuple[str, str]]:
-    """Yield the code of each country that a text names, and the word; Turkey has a capital, a turkey none."""
+@remembered
+def countries_in(text: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """Return the code of each country that a text names, and the word; Turkey has a capital, a turkey none.
+
+    Kept, because many claims rest on one source.
+    """
+    return tuple(_named_in(text, tag))
+
+
+def _named_in(text: str, tag: str) -> Iterator[tuple[str, str]]:
     known = _countries(tag)
     for found in known.name.finditer(text):
         word = text[found.start() :].split(maxsplit=1)[0].strip(".,;:()[]’'\"")
@@ -124,5 +134,9 @@ def is_of_country(word: str, tag: str) -> bool:
 
 
 def _may_begin(tag: str) -> Callable[[str], bool]:
-    begins = _countries(tag).begins
-    return lambda word: word.startswith(begins)
+    begins, first = _countries(tag).begins, _countries(tag).first
+    # Few of the many words of a topic pass the first look.
+    return lambda word: word[:_FIRST] in first and word.startswith(begins)
+
+
+_FIRST = 3
