@@ -57,8 +57,8 @@ each content is wrong by its records alone.
 | acne, tennis elbow | 23 of 40 | 2 of 20 |
 | athlete's foot, thrush | 27 of 40 | 0 of 20 |
 
-So of what somebody new writes, about two in three are noticed. After the mending for their kinds, 227 of the 240 in
-the last four rows are, and 3 of their 120 right ones have a message.
+So of what somebody new writes, about two in three are noticed. After the mending for their kinds, 237 of the 240 in
+the last four rows are, and none of their 120 right ones has a message.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\
