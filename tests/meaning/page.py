@@ -40,7 +40,7 @@ list holds what is noticed. [What is not](#what-is-not-noticed) is below it, wit
 
 How much of what nobody has tried yet is noticed can only be told by people who do not know the rules. Each set was
 written by such people, and counted with the rules of its day before anybody looked at it; then the rules were mended
-for the kinds that had passed. Later sets are harder: those of the last four rows were spread over all kinds above, and
+for the kinds that had passed. Later sets are harder: those of the last seven rows were spread over all kinds below, and
 each content is wrong by its records alone.
 
 | set | wrong ones with a message | right ones with one |
@@ -56,9 +56,13 @@ each content is wrong by its records alone.
 | tinnitus, heel pain, hot flushes | 42 of 60 | 5 of 30 |
 | acne, tennis elbow | 23 of 40 | 2 of 20 |
 | athlete's foot, thrush | 27 of 40 | 0 of 20 |
+| cold sores again, snoring | 31 of 40 | 4 of 20 |
+| warts and restless legs again | 34 of 40 | 1 of 20 |
+| constipation and chilblains again | 31 of 40 | 4 of 20 |
 
-So of what somebody new writes, about two in three are noticed. After the mending for their kinds, 237 of the 240 in
-the last four rows are, and none of their 120 right ones has a message.
+So of what somebody new writes, about four in five are noticed: 96 of 120 in the last three rows, with a message for 9
+of 60 right ones. After the mending for their kinds, 347 of the 360 in the last seven rows are, and none of their 180
+right ones has a message.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\

@@ -121,7 +121,7 @@ def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterato
             found = _otherwise(sentence, sources, patterns, known) if sources else ""
             if sources and not found and sentence.holds(words.in_masked | words.animals):
                 said = [text for card in sources for text in _said(card, topic, known) if text != one.text]
-                found = _denied_by(said, sentence, words, patterns)
+                found = _denied_by(said, sentence, words, patterns, is_of_one=len(sources) == 1)
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} says "{found}", and the records of its sources say otherwise'
                 yield STUDY_DESCRIBED_OTHERWISE.at(one.place.find(found), message, "correct the text, or the record")
@@ -158,13 +158,16 @@ def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _Descriptio
     return patterns.plainly(patterns.paid_by_maker, whole) if len(makers) == len(sources) and not any(makers) else ""
 
 
-def _denied_by(said: list[str], sentence: Words, words: Descriptions, patterns: _DescriptionPatterns) -> str:
+def _denied_by(
+    said: list[str], sentence: Words, words: Descriptions, patterns: _DescriptionPatterns, *, is_of_one: bool
+) -> str:
     """Return the words of a sentence on who knew what they had, or on animals, that all other texts deny."""
     whole = sentence.whole
     # "Nobody knew which" has the words of "knew which", too.
     is_masked = patterns.masked.search(whole)
     own, other = (patterns.masked, patterns.known) if is_masked else (patterns.known, patterns.masked)
-    found = own.search(whole) if patterns.of_some.search(whole) is None else None
+    # One of several studies may differ from what is said of another.
+    found = own.search(whole) if is_of_one or patterns.of_some.search(whole) is None else None
     if found and any(other.search(text) and not own.search(text) for text in said):
         return found[0]
     animals = sentence.single & words.animals

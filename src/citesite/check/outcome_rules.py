@@ -182,7 +182,9 @@ def card_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
         said = [topic.topic.record.title, record.title, *(said for one in behind for said in _said_by(one))]
         new = told.difference(*(words(masked(one), language) for one in said))
         for other in every:
-            if other.id not in own and new & words(f"{other.name} {other.lay_name}", language):
+            # "Grip" alone is not "pain when you grip".
+            named = (found for one in other.lay_name.split() if (found := words(one, language)))
+            if other.id not in own and new & next(named, frozenset[str]()):
                 message = f'the card names "{other.lay_name}", and no claim of its section counts that'
                 yield SAYS_ANOTHER_OUTCOME.at(place, message, "name the outcome that was counted")
                 break

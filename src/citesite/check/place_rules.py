@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from citesite.check.declaring import source_check, topic_check
+from citesite.check.dose_rules import TRIALS
 from citesite.check.judged_texts import owned_texts
 from citesite.check.languages import language_of
 from citesite.check.languages.placing import beginning_with
@@ -69,9 +70,22 @@ def studied_elsewhere(topic: TopicWithValues, known: Library) -> Iterator[Diagno
                 continue
             there = frozenset().union(*recorded)
             other = next((written for code, written in named if code not in there), "")
+            of_trials = [found for card, found in zip(people, recorded, strict=True) if card.design in TRIALS]
+            other = other or _of_some_alone(sentence.whole, named, of_trials, known.language)
             if other and not reasons.cover(one.place):
                 message = f'{one.owner} names "{other}", and its sources studied people elsewhere'
                 yield STUDIED_ELSEWHERE.at(one.place.find(other), message, "correct the country")
+
+
+def _of_some_alone(sentence: str, named: Iterable[tuple[str, str]], of_trials: list[frozenset[str]], tag: str) -> str:
+    """Return the country that a sentence gives to several trials, and that the records of some alone name; or ""."""
+    places = language_of(tag).places
+    assert places is not None
+    for code, written in named:
+        alike = rf"{re.escape(written)}\s(?:{places.trials})|(?:{places.trials})\s\w+\s{re.escape(written)}"
+        if re.search(rf"\b(?:{alike})\b", sentence) and not all(code in found for found in of_trials):
+            return written
+    return ""
 
 
 def _recorded(card: SourceCard, topic: TopicWithValues, tag: str) -> frozenset[str]:

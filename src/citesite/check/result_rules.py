@@ -145,11 +145,11 @@ def size_against_result(topic: TopicWithValues, known: Library) -> Iterator[Diag
         if found is None or found.effect is None or found.outcome is None:
             continue
         for size, word, place in _sizes(topic, claim, found.outcome, language):
-            if severity := _size_fault(size, found):
+            if severity := size_fault(size, found):
                 if severity is Severity.WARNING and claim.record.because:
                     continue
                 message = f'claim "{claim.record.id}" says "{word}", but its result is {told(found)}'
-                yield SIZE_AGAINST_RESULT.at(place, message, _size_hint(found), severity)
+                yield SIZE_AGAINST_RESULT.at(place, message, size_hint(found), severity)
         if found.effect.measure in ("RR", "OR", "HR"):
             yield from _times_faults(claim, found, language)
 
@@ -165,7 +165,8 @@ def _sizes(
         yield change[1], _change(claim.record), claim.place / "effect" / "change"
 
 
-def _size_fault(size: str, found: Stated) -> Severity | None:
+def size_fault(size: str, found: Stated) -> Severity | None:
+    """Return how wrong it is to call a result large or small; None if it may be called so."""
     # Only a topic with analyses pays for the arithmetic.
     from citesite.evidence.direction import size_of
 
@@ -189,7 +190,8 @@ def _is_surely_noticed(found: Stated) -> bool:
     return low * high > 0 and min(abs(low), abs(high)) >= smallest
 
 
-def _size_hint(found: Stated) -> str:
+def size_hint(found: Stated) -> str:
+    """Return what helps to find the right word for the size of a result."""
     smallest = found.outcome.scale.minimal_important_difference if found.outcome and found.outcome.scale else None
     return f"the smallest difference that patients notice is {smallest:g}" if smallest else "name the size that fits it"
 

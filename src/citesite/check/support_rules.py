@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
-from citesite.check.overlap import names
+from citesite.check.overlap import names, words
 from citesite.check.stated import Known, compared_with, known_directions, outcome_of, rows_named
 from citesite.check.wording.directions import Said, of_outcome, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -48,12 +48,29 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
             claim = behind[0].claim.record
             of, other = claim.effect.of if claim.effect else "", compared_with(topic, claim)
             for statement in said(text, language_of(known.language), of, other):
-                is_other = all(contradicts(statement, one) for one in behind)
+                meant = _meant(statement, behind, known.language)
+                is_other = all(contradicts(statement, one) for one in meant)
                 if is_other and not _is_of_untreated(statement, known.language):
-                    said_by = ", ".join(f'"{one.claim.record.id}"' for one in behind)
-                    message = f"{owner} says {statement.quoted}, but {said_by} says {way_in_words(behind[0])}"
+                    said_by = ", ".join(f'"{one.claim.record.id}"' for one in meant)
+                    message = f"{owner} says {statement.quoted}, but {said_by} says {way_in_words(meant[0])}"
                     hint = "correct the sentence, or name the claims that it sums up"
                     yield PART_AGAINST_CLAIM.at(place.find(statement.found), message, hint)
+
+
+def _meant(statement: Said, behind: list[Known], tag: str) -> list[Known]:
+    """Return the claim whose outcome alone is named beside a statement: "and bloating eases, too"; or else all."""
+    language = language_of(tag)
+    if len(behind) < 2 or language.free_texts is None:
+        return behind
+    every = [words(f"{o.name} {o.lay_name}", language) if (o := one.outcome) else frozenset[str]() for one in behind]
+    clauses = re.split(rf"{language.free_texts.joins}|,\s", statement.sentence)
+    clause = words(next((one for one in clauses if statement.found.lower() in one), ""), language)
+    named = [
+        one
+        for n, one in enumerate(behind)
+        if clause & every[n].difference(*(other for m, other in enumerate(every) if m != n))
+    ]
+    return named if len(named) == 1 else behind
 
 
 def _is_of_untreated(statement: Said, tag: str) -> bool:

@@ -15,6 +15,8 @@ class Places(NamedTuple):
     """What follows such a word where it names an illness, a plant or the like, as in German measles."""
     people_or_studies: str
     """Words of which a sentence on where studies were made holds one."""
+    trials: str
+    """The word for trials, of which there are several, as all of them were made in a country: Norwegian trials."""
     other_studies: str
     """Words by which a sentence that names one study is about others, too."""
     of_year: str

@@ -88,12 +88,13 @@ PLACES = Places(
         r"(?:\w*studien?|Versuche?n?|Kohorten?|Umfragen?|Register|Menschen|Patient\w*|Personen|Erwachsene\w*|Kinder\w*|Frauen|Männer\w*|"
         r"Jugendliche\w*|Freiwillige\w*|Teilnehm\w*|Kliniken?|Krankenh\w+|untersucht\w*)"
     ),
+    trials="Versuche",
     other_studies=(
         r"ander\w*|beide\w*|keine\w*|anders|als|während|wie|auch|alle\w*|jede\w*|zwei|drei|vier|fünf|sechs|später\w*|früher\w*|wieder|vergl\w+|"
         r"unterscheid\w*|gleiche\w*|ähnlich\w*|Übersicht\w*|zusammen|aber|gegen|statt"
     ),
     of_year=(
-        r"(?:studie|versuch|kohorte|übersicht|leitlinie|umfrage|arbeit)\s(?:\w+\s){0,3}?(?:von|aus|aus\sdem\sJahr|vom\sJahr)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|"
+        r"(?:studie|versuch|kohorte|übersicht|leitlinie|umfrage|arbeit)\s(?:(?!(?:wurde\w*|war\w*|ist|sind|hat|begann\w*|endete\w*|lief\w*|dauerte\w*)\b)\w+\s){0,3}?(?:von|aus|aus\sdem\sJahr|vom\sJahr)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|"
         r"(?P<year_>(?!))"
     ),
     in_of_year=words("studie versuch kohorte übersicht leitlinie umfrage arbeit"),

@@ -16,7 +16,7 @@ _IT = (
 )
 # What only people do: a treatment may stop, keep or leave something, too.
 _BY_PEOPLE = (
-    r"(?:tak(?:e|en)(?!\s(?:(?:about|up\sto|a|an|some|many|several|longer|more|less|part|days?|weeks?|months?|years?|time|place|away|over)\b|\d|…))"
+    r"(?:tak(?:e|en)(?!\s(?:(?:about|up\sto|a|an|some|many|several|longer|shorter|fewer|more|less|part|nights?|days?|weeks?|months?|years?|time|place|away|over)\b|\d|…))"
     r"|used?(?!\sto\b)|try|tried|skip|skipped|drive|drink(?!\w)|drunk|swap|swapped|(?:go|carry)\s(?:without|back\sto|back\son)|do\swithout|carry\son|combined?"
     r"|doubled?|halved|buy|bought|rely|trust|relax|choose|pick|mix|forget|apply|applied|switch|continue|stay\son|be\sput\son|put\son)\b"
 )

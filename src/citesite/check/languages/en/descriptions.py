@@ -29,6 +29,7 @@ DESCRIPTIONS = Descriptions(
     independent=(
         rf"independent(?:ly)?\s(?:of|from)\s(?:the\s|any\s|its\s|all\s)?{_MAKERS}|"
         rf"(?:no|none\sof\sthe|neither|not\sone)\s(?:[\w-]+\s){{0,6}}?{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"
+        rf"{_MAKERS}\s(?:had\s)?{_PAID}\s(?:for\s)?(?:neither|none|no)\b|"
         rf"(?:no|not\sone|none\sof\sthe)\s{_MAKERS}\s(?:[\w-]+\s){{0,6}}(?:{_PAID}|had\sa\s(?:hand|say|part|role|stake)|was\sinvolved|took\spart)|"
         rf"(?:not|never|n['’]t)\s{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"
         rf"(?:without|free\s(?:of|from))\s(?:any\s)?(?:money|funding|help|support)?\s?(?:from\s)?(?:the\s|any\s|an?\s|its\s)?{_MAKERS}|"

@@ -55,6 +55,7 @@ _TIME = r"(?:time|minutes|hours|days|weeks|months|years)"
 _COMPARES: dict[Way, str] = {
     ("amount", 1): (
         r"(?:twice|three times|four times|double) as (?:many|often|likely|common)|(?:weigh\w*|bring|brings|brought|comes?|came|goes|go|went)(?: \S+){0,3}? (?:more|back up)(?! (?:likely|often))"
+        r"|(?:more|additional|extra) (?:days|nights|hours) with|on more (?:days|nights)"
         r"|more (?:people|patients|adults|women|men|children|cases|often|likely|prone|liable|common|frequent|of it)"
         r"|it was (?:only )?(?:those|people|patients|the (?:people|ones|group))(?= (?:on|with|without|taking) )"
         r"|(?:additional|extra) (?:people|patients|adults|women|men|children|cases)|commoner|likelier|upwards(?! of)|bigger|larger"

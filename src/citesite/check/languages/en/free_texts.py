@@ -58,7 +58,7 @@ _COMMON = stems("""
     minute missing mix month more morning most mostly mother mouth much must name near need needs neither never new next
     night nine nineties ninety no nobody nod none nor normal not note nothing notice november now number nurse
     october odd off often old once one only open or order other others otherwise our ours out outside over overview
-    own package packet page parent part patient people percent perhaps person pharmacist phone pill place placebo
+    own package packet page paid parent part patient people percent perhaps person pharmacist phone pill place placebo
     plain plan plant please point possible possibly pregnant prick probable probably product put quarter question quite
     ran rather reach read reason recent record rest result rid rinse rise rose rub safety said same sat saw say says
     score second see seem seen sell sense sentence september set seven seventies seventy several shake she shop
@@ -96,9 +96,10 @@ FREE_TEXTS = FreeTexts(
         r"^how\s(?:much|many|often|long)\b[^?]*?\b(?:for|until|before)\s(?:the|my|all)\s[\w-]+\s(?:to\s|is\s|are\s)?(?:go|goes|gone|clear|clears|stop|stops|heal|heals|ease|eases|disappear\w*)\b[^?]*|"
         r"^(?:which|what)\b[^?]*\b(?:is|are|works?)\s(?:the\s)?best\s(?:at|for|against|to)\b[^?]*|"
         r"\bnow\sthat\sthere\s(?:is|are)\s[^?]*\b(?:better|safer|cure|answer|solution|help)\b[^?]*|"
-        r"\bso\sthat\s(?:[\w’'-]+\s){1,3}(?:do|does|will|can)\s(?:not|no\slonger)\s[^?]*"
+        r"\bso\sthat\s(?:[\w’'-]+\s){1,3}(?:(?:do|does|will|can)\s(?:not|no\slonger)|(?:will\s)?(?:stays?|keeps?|goe?s?)\saway|(?:will\s)?(?:heals?|clears?|vanish(?:es)?|disappears?))\b[^?]*|"
+        r"^(?:as|since|because|if)\s(?:nothing|no\sother\s[\w-]+)\s(?:else\s)?(?:works|helps|is)\b[^?,]*"
     ),
-    in_expects=words("how when which what now so"),
+    in_expects=words("how when which what now so nothing no"),
     asks_how=r"^(?:how|why)\s(?:do|does|did)\s(?:[\w’'-]+\s){1,5}(?:spare|save|prevent|stop|keep|relieve|ease|calm|soothe|heal|cure|lower|cut|reduce|improve|protect|clear|shorten|get\srid)s?\b",
     works=r"\b(?:work|works|working|help|helps|helping|kicks?\sin|takes?\seffect|take\saway|cures?|heals?|keeps?\s(?:[\w’'-]+\s){1,4}away)\b",
     in_presumed=words(

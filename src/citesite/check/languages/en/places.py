@@ -90,12 +90,13 @@ PLACES = Places(
         r"trials?|stud(?:y|ies|ied)|cohorts?|experiments?|surveys?|registers?|people|patients|adults|children|babies|women|men|girls|boys|"
         r"teenagers|volunteers|participants|doctors|nurses|researchers|clinics?|hospitals?"
     ),
+    trials="trials",
     other_studies=(
         r"others?|another|both|neither|either|unlike|than|while|whereas|like|also|too|all|each|every|two|three|four|five|six|later|earlier|"
         r"again|compare\w*|differ\w*|same|similar\w*|review\w*|added|pooled|together|but|against|instead"
     ),
     of_year=(
-        r"(?:trial|study|cohort|review|guideline|experiment|survey|paper)\s(?:\w+\s){0,3}?(?:of|from|in|published\sin|dated)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|"
+        r"(?:trial|study|cohort|review|guideline|experiment|survey|paper)\s(?:(?!(?:was|were|is|are|has|had|retract\w*|withdr\w*|end\w*|beg[au]n|start\w*|stopp\w*|ran|took|finish\w*|recruit\w*)\b)\w+\s){0,3}?(?:of|from|in|published\sin|dated)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|"
         r"\b(?P<year_>(?:19|20)\d\d)\s(?:\w+\s)?(?:trial|study|cohort|review|guideline|experiment|survey|paper)\b"
     ),
     in_of_year=words("trial study cohort review guideline experiment survey paper"),

@@ -86,12 +86,13 @@ PLACES = Places(
         r"ensayos?|estudios?|cohortes?|encuestas?|registros?|personas?|pacientes?|adultos?|niñ[oa]s?|mujer(?:es)?|hombres?|jóvenes|voluntari[oa]s?|"
         r"participantes?|hospital(?:es)?|clínicas?"
     ),
+    trials="ensayos",
     other_studies=(
         r"otr[oa]s?|ambos|ambas|ningun[oa]|a\sdiferencia|que|mientras|como|también|todos|todas|cada|dos|tres|cuatro|cinco|seis|después|antes|"
         r"compar\w*|difer\w*|mism[oa]s?|parecid\w*|revisi\w*|juntos|pero|frente|en\slugar"
     ),
     of_year=(
-        r"(?:ensayo|estudio|cohorte|revisión|guía|encuesta|trabajo)\s(?:\w+\s){0,3}?(?:de|del)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|(?P<year_>(?!))"
+        r"(?:ensayo|estudio|cohorte|revisión|guía|encuesta|trabajo)\s(?:(?!(?:fue\w*|era\w*|es|ha|empezó|terminó|duró|se)\b)\w+\s){0,3}?(?:de|del)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|(?P<year_>(?!))"
     ),
     in_of_year=words("ensayo estudio cohorte revisión guía encuesta trabajo"),
 )
