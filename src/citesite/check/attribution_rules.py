@@ -30,18 +30,11 @@ _LONGEST = 7
 """Words of two authors and a year."""
 _MANY = 3
 """Larger numbers tell one study from another."""
-_OF_STUDIES = frozenset(
-    (
-        "randomized-trial",
-        "nonrandomized-trial",
-        "cohort",
-        "case-control",
-        "cross-sectional",
-        "animal",
-        "laboratory",
-        "case-report",
-    )
-)
+_OF_STUDIES = frozenset((
+    "randomized-trial", "non-randomized-trial", "cohort", "case-control", "cross-sectional", "animal", "laboratory",
+    "case-report",
+))  # fmt: skip
+"""Designs of works that report a study of their own."""
 
 SAID_OF_ANOTHER_SOURCE = Rule(
     code="said-of-another-source",

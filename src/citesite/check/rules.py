@@ -174,6 +174,7 @@ def number_modules() -> tuple[ModuleType, ...]:
         rating_number_rules,
         result_rules,
         scale_rules,
+        spread_text_rules,
         support_rules,
         typed_numbers,
         value_rules,
@@ -192,7 +193,7 @@ def number_modules() -> tuple[ModuleType, ...]:
     )
     sentences = named_scale_rules, comparator_rules, comparison_rules
     pictures = figure_rules, picture_words_rules, baseline_rules
-    return value_rules, typed_numbers, *pictures, pool_rules, scale_rules, *results, *sentences
+    return value_rules, typed_numbers, *pictures, pool_rules, scale_rules, spread_text_rules, *results, *sentences
 
 
 def advice_modules() -> tuple[ModuleType, ...]:

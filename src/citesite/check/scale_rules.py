@@ -85,7 +85,8 @@ SD_LIKE_SE = Rule(
     summary="a standard deviation looks like a standard error",
     meaning=(
         "A standard error is the standard deviation divided by the root of the number of people. Typed as sd:, "
-        "it makes a study look far more exact than it is, and it outweighs all others."
+        "it makes a study look far more exact than it is, and it outweighs all others. A note may also call the one "
+        "by the name of the other."
     ),
     fix=(
         "Look up which of the two the report prints. A standard error times the root of n is the standard "

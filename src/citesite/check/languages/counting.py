@@ -147,6 +147,10 @@ class Numbers(NamedTuple):
     share."""
     changed_by: str = NEVER
     """What ends right before a percentage that is a change: "increases the number of people by about "."""
+    standard_error: str = NEVER
+    """How a standard error is called."""
+    standard_deviation: str = NEVER
+    """How a standard deviation is called."""
     sizes: str = NEVER
     """Units of a score."""
     differences: str = NEVER

@@ -57,6 +57,8 @@ class Descriptions(NamedTuple):
     """How the legend of a picture promises: need longer, will, not yet."""
     spared: str
     """How a legend says, besides with a denial, that people are without something: stay free of."""
+    no_denial: str
+    """Words of denial that deny nothing in a legend: "have it without the tablets, too"."""
     changed_by: str
     """How a sentence says by how much something fell or rose: groups n, n2 and n3 for the number, NUMBER in each."""
     in_changed_by: frozenset[str]

@@ -80,6 +80,7 @@ DESCRIPTIONS = Descriptions(
     everybody=r"alle[nr]?|jede[nrms]?|sämtliche\w*",
     later=r"wird|werden|noch\snicht|länger(?!\sals)|lange\sgenug|weitermachen|brauch\w*|soll\w*|muss|müssen|bald|später|mit\sder\sZeit",
     spared=r"frei\svon|verschont|erspart|entgehen|beschwerdefrei",
+    no_denial=r"ohne|oder\snicht",
     changed_by=r"\bum\s(?:etwa\s|rund\s)?(?P<n>NUMBER)|\b(?:verloren|gewannen)\s(?P<n2>NUMBER)|\b(?P<n3>NUMBER)\s(?:Punkte?\s)?(?:weniger|niedriger|höher|mehr)\b(?!\sals)",
     in_changed_by=words("um verloren gewannen weniger niedriger höher mehr"),
     changes=r"\w*änder\w*|Rückgang|\w*fiel\w*|\w*sank\w*|gesunken|Abnahme|Zunahme|\w*besser\w*|Unterschied|Differenz|Anstieg|stieg\w*|verringer\w*",

@@ -100,6 +100,7 @@ DESCRIPTIONS = Descriptions(
     everybody=r"all|every|any|everybody|everyone|anybody|anyone",
     later=r"will|yet|longer(?!\sthan)|long\senough|(?:keep|carry|go)\s(?:going|on|at\sit)|needs?(?!\s(?:not|no)\b)|should|must|can|soon|later|eventually|in\stime|more\stime|still\shave\sto|on\sthe\sway|try\sagain",
     spared=r"(?:free|rid|clear)\s(?:of|from)|spared?|escaped?|avoid(?:ed)?|dodged?",
+    no_denial=r"without|or\snot",
     changed_by=(
         r"\b(?:fell|falls?|dropp?e?d?|drops|went\sdown|came\sdown|decreased|improved|eased|lessened|rose|rises|increased|went\sup|worsened|sank|declined|climbed|grew|shrank|changed)\s"
         r"(?:[\w-]+\s){0,2}?by\s(?:about\s|around\s|some\s)?(?P<n>NUMBER)|\b(?:lost|gained|shed)\s(?:about\s|around\s)?(?P<n2>NUMBER)|"

@@ -86,6 +86,7 @@ FREE_TEXTS = FreeTexts(
         r"^how\s(?:soon|quickly|fast|well|much\s(?:better|sooner|faster|longer))\s(?:will|would|does|do|can|could)\s(?P<clause_>[^?,]{6,})"
     ),
     happened=(
+        r"^(?:as|since|because)\s(?:nothing|no\sother\s[\w-]+)\s(?:else\s)?(?:works?|helps?|is|are|comes)\b[^?,]*|"
         r"^(?!which|what|is|are)[^?]*\bthe\s(?:gentler|safer|milder|kinder|stronger|more\s(?:effective|gentle|powerful|natural))\s\w+[^?]*|"
         r"\b(?:once|after|as\ssoon\sas|now\sthat)\s(?:[\w-]+\s){1,4}(?:has|have)\s(?:worked|helped|healed|cured|cleared|kicked\sin|done\sits\s(?:work|job))|"
         r"^how\s(?:soon|quickly|fast|long\sbefore|long\suntil)\b[^?]*?\b(?:(?:be|is|are)\s(?:gone|cured|over|healed|free\sof|rid\sof)|wears?\soff|goe?s?\saway|disappears?|vanish\w*)\b[^?]*"
@@ -96,8 +97,7 @@ FREE_TEXTS = FreeTexts(
         r"^how\s(?:much|many|often|long)\b[^?]*?\b(?:for|until|before)\s(?:the|my|all)\s[\w-]+\s(?:to\s|is\s|are\s)?(?:go|goes|gone|clear|clears|stop|stops|heal|heals|ease|eases|disappear\w*)\b[^?]*|"
         r"^(?:which|what)\b[^?]*\b(?:is|are|works?)\s(?:the\s)?best\s(?:at|for|against|to)\b[^?]*|"
         r"\bnow\sthat\sthere\s(?:is|are)\s[^?]*\b(?:better|safer|cure|answer|solution|help)\b[^?]*|"
-        r"\bso\sthat\s(?:[\w’'-]+\s){1,3}(?:(?:do|does|will|can)\s(?:not|no\slonger)|(?:will\s)?(?:stays?|keeps?|goe?s?)\saway|(?:will\s)?(?:heals?|clears?|vanish(?:es)?|disappears?))\b[^?]*|"
-        r"^(?:as|since|because|if)\s(?:nothing|no\sother\s[\w-]+)\s(?:else\s)?(?:works|helps|is)\b[^?,]*"
+        r"\bso\sthat\s(?:[\w’'-]+\s){1,3}(?:(?:do|does|will|can)\s(?:not|no\slonger)|(?:will\s)?(?:stays?|keeps?|goe?s?)\saway|(?:will\s)?(?:heals?|clears?|vanish(?:es)?|disappears?))\b[^?]*"
     ),
     in_expects=words("how when which what now so nothing no"),
     asks_how=r"^(?:how|why)\s(?:do|does|did)\s(?:[\w’'-]+\s){1,5}(?:spare|save|prevent|stop|keep|relieve|ease|calm|soothe|heal|cure|lower|cut|reduce|improve|protect|clear|shorten|get\srid)s?\b",
