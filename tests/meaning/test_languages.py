@@ -75,6 +75,56 @@ def test_a_sentence_is_judged_in_its_language(language: str, line: str) -> None:
     assert (code in found) if code else (found == [])
 
 
+_ON_ANIMALS = """
+-- site_config.yaml --
+title: Test Site
+language: LANGUAGE
+
+-- content/sources/animals.yaml --
+id: becker-2019
+type: article-journal
+title: Examplin and nerves
+author: [{family: Becker, given: Jo}]
+issued: 2019
+design: animal
+access: full-text
+
+-- content/topics/examplin/effects.yaml -- edit
+-|  - analysis: relief-at-two-hours
++|  - analysis: relief-at-two-hours
++|  - claim: {id: in-animals, type: mechanism, text: "SENTENCE", evidence: [{source: becker-2019}]}
+"""
+
+
+_HEDGED = {
+    "en-GB": "Examplin probably eases headache.",
+    "de": "Examplin lindert wahrscheinlich Kopfschmerzen.",
+    "es": "Examplin probablemente alivia el dolor de cabeza.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_named"),
+    [
+        ("en-GB", "Examplin was found in the nerves of 24 animals.", False),
+        ("en-GB", "Examplin was found in the nerves of 24 people.", True),
+        ("de", "Examplin fand sich bei 24 Tieren in den Nerven.", False),
+        ("de", "Examplin fand sich bei 24 Menschen in den Nerven.", True),
+        ("es", "Se encontró examplin en los nervios de 24 animales.", False),
+        ("es", "Se encontró examplin en los nervios de 24 personas.", True),
+    ],
+)
+def test_animals_are_no_people_in_any_language(language: str, sentence: str, is_named: bool, tmp_path: Path) -> None:
+    written = SiteTest(tmp_path)
+    written.apply(_ON_ANIMALS.replace("LANGUAGE", language).replace("SENTENCE", sentence))
+    # An error elsewhere would keep warnings back.
+    for path in ("effects.yaml", "topic.yaml"):
+        written.edit(f"content/topics/examplin/{path}", "Examplin probably eases headache.", _HEDGED[language])
+    said = written.check().stderr
+    assert "0 errors" in said or "no errors" in said
+    assert ("animals-told-as-people" in said) == is_named
+
+
 @pytest.mark.slow
 def test_a14_mutants_of_texts_are_noticed_in_every_language() -> None:
     for language, results in by_language().items():

@@ -40,7 +40,7 @@ class Cards(Mapping[str, C]):
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return a card, or the default if there is none; without an exception, as rules ask very often."""
+        """Return a card, or the default if there is none. Raises nothing on a miss: rules call this often."""
         found = self._found(name)
         return default if found is None else found
 

@@ -10,6 +10,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.judged_texts import owned_texts
 from citesite.check.languages import language_of
 from citesite.check.reasons import Reasons
+from citesite.check.studied_rules import OF_NO_PEOPLE
 from citesite.check.wording.topic_words import sentences_with
 from citesite.check.wording.words import Words, has
 from citesite.diagnostics import Diagnostic, Rule, Severity
@@ -18,7 +19,6 @@ from citesite.records import Claim
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "descriptions", "counts", "free_texts"
-_OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
 
 ANIMALS_TOLD_AS_PEOPLE = Rule(
     code="animals-told-as-people",
@@ -62,7 +62,7 @@ def _claims_on_animals(topic: TopicWithValues, known: Library) -> frozenset[str]
 
 def _is_on_animals(claim: Claim, known: Library) -> bool:
     designs = {known.sources[e.source].design for e in claim.evidence if e.source in known.sources}
-    return bool(designs) and designs <= _OF_NO_PEOPLE
+    return bool(designs) and designs <= OF_NO_PEOPLE
 
 
 class _AnimalPatterns:
@@ -71,9 +71,10 @@ class _AnimalPatterns:
         assert language.descriptions is not None
         assert language.counts is not None
         assert language.free_texts is not None
-        self._animals, self._transfers = language.descriptions.animals, language.descriptions.in_transfers
+        self._animals = language.descriptions.animals | language.descriptions.any_animals
+        self._transfers = language.descriptions.in_transfers
         words = re.sub(r"[()?:\\]", "|", language.counts.people).lower()
-        self.in_people = frozenset(filter(str.isalpha, words.split("|"))) - self._animals - {"animals", "tiere"}
+        self.in_people = frozenset(filter(str.isalpha, words.split("|"))) - self._animals
         people = "|".join(sorted(self.in_people, key=len, reverse=True))
         self._people = re.compile(rf"(?<!\w)\d[\d.,]*\s(?:{people})(?!\w)", re.IGNORECASE)
         self._transfer = re.compile(rf"(?<!\w)(?:{language.descriptions.transfers})(?!\w)", re.IGNORECASE)
@@ -85,7 +86,7 @@ class _AnimalPatterns:
         return bool(denied) or has(self._leaves_open, sentence.whole)
 
     def told(self, sentence: Words, *, is_of_animals: bool) -> str:
-        """Return the words by which a sentence tells of people what was seen in animals; empty for none."""
+        """Return the words that apply a finding in animals to people, or "" if the sentence has none."""
         names_animals = sentence.holds(self._animals)
         if is_of_animals and not names_animals and (found := self._people.search(sentence.whole)):
             return found[0]

@@ -118,7 +118,7 @@ def baseline_of_no_group(topic: TopicContent, known: Library) -> Iterator[Diagno
             if not rows or reasons.cover(place) or _is_said(risk.per_thousand, topic, risk.source, known):
                 continue
             # It may be that of another study, or of all; of the treated group, another rule says that.
-            arms = [arm for row in counted for arm in (row.intervention, row.comparator, _together(counted))]
+            arms = [_together(counted), *(arm for row in counted for arm in (row.intervention, row.comparator))]
             shares = [share for arm in arms if (share := _share(arm)) is not None]
             if not any(abs(risk.per_thousand - share) <= max(_ROUNDED, _NEAR * share) for share in shares):
                 own = f"{_share(rows[0].comparator):.0f} of 1,000"
@@ -137,6 +137,7 @@ def _together(rows: list[Row]) -> Arm:
 
 
 def _share(arm: Arm | None) -> float | None:
+    """Return how many of 1,000 people in a group had the outcome; None if they were not counted."""
     return 1000 * arm.events / arm.total if arm and arm.events is not None and arm.total else None
 
 
@@ -150,9 +151,9 @@ def _is_said(per_thousand: float, topic: TopicContent, source: str, known: Libra
 
 
 def _is_share(per_thousand: float, arm: Arm | None) -> bool:
-    if arm is None or arm.events is None or not arm.total:
+    share = _share(arm)
+    if share is None:
         return False
-    share = 1000 * arm.events / arm.total
     return abs(per_thousand - share) <= max(0.5, _ROUNDED_RISK * share) or per_thousand == float(f"{share:.2g}")
 
 

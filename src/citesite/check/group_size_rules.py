@@ -21,7 +21,7 @@ from citesite.values.topic import TopicWithValues
 
 GOES_BY = "descriptions", "numbers", "counts", "groups"
 _ROUND = frozenset((10.0, 100.0, 1000.0, 10000.0))
-"""Numbers of people that shares are told of."""
+"""Denominators that shares are commonly given with; none of them is the size of a group."""
 
 GROUP_TOLD_AS_ALL = Rule(
     code="group-told-as-all",

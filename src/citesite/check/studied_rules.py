@@ -26,7 +26,8 @@ GOES_BY = "studies", "counts"
 
 _MOST_SHOWN = 70
 """The most characters of a population that a message shows."""
-_OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
+OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
+"""Designs of studies without people."""
 _YOUNG, _GROWN = (True, False), (False, True)
 """What `StudiedPatterns.ages` returns for a text on children, and for one on adults."""
 
@@ -151,7 +152,7 @@ def no_people_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagno
             continue
         designs = {source.design for source in supporting(record, known)}
         is_about_them = studied_patterns(known.language).says_so.search(f"{record.text} {record.applies_to or ''}")
-        if designs and designs <= _OF_NO_PEOPLE and not is_about_them and not reasons.cover(claim.place / "text"):
+        if designs and designs <= OF_NO_PEOPLE and not is_about_them and not reasons.cover(claim.place / "text"):
             message = f'claim "{record.id}" rests on no study of people, and is not rated down for indirectness'
             yield NO_PEOPLE_STUDIED.at(claim.place / "certainty", message, "rate down for indirectness")
 
@@ -163,7 +164,7 @@ def people_of_animals(topic: TopicWithValues, known: Library) -> Iterator[Diagno
     denials, statements = language_of(known.language).denials, language_of(known.language).statements
     for claim in topic.claims:
         designs = {source.design for source in supporting(claim.record, known)}
-        is_of_none = claim.record.type == "mechanism" and designs and designs <= _OF_NO_PEOPLE
+        is_of_none = claim.record.type == "mechanism" and designs and designs <= OF_NO_PEOPLE
         if not is_of_none or reasons.cover(claim.place / "text"):
             continue
         for sentence in words_of(claim.record.text).sentences:

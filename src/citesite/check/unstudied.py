@@ -12,7 +12,7 @@ from citesite.check.durations import days_in
 from citesite.check.languages import language_of
 from citesite.check.overlap import words
 from citesite.check.rating_rules import supporting
-from citesite.check.studied_rules import studied_patterns
+from citesite.check.studied_rules import OF_NO_PEOPLE, studied_patterns
 from citesite.check.wording.words import words_of
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
@@ -20,7 +20,6 @@ from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
 _OF_TRIALS = TRIALS | {"systematic-review"}
-_OF_NO_PEOPLE = frozenset(("animal", "laboratory"))
 _A_LITTLE = 1.02
 """How much longer a study lasted than said before it is longer: 12 months are 1 year."""
 
@@ -86,7 +85,7 @@ class Unstudied(NamedTuple):
         has_ages = self.asked is not None and (self.asked.has_ages or bool(self.asked.sexes))
         if not self.who and not has_ages:
             return True
-        if study.design in _OF_NO_PEOPLE or not study.population:
+        if study.design in OF_NO_PEOPLE or not study.population:
             return False
         if self.asked and has_ages:
             studied = people_in(study.population, self.language)

@@ -35,6 +35,8 @@ class Descriptions(NamedTuple):
     """What is right behind it: or more."""
     animals: frozenset[str]
     """Kinds of animals that are studied."""
+    any_animals: frozenset[str]
+    """Words for animals of any kind."""
     conditions: frozenset[str]
     """Words by which some people are others than those without: severe, pregnant."""
     denied: str

@@ -39,6 +39,7 @@ DESCRIPTIONS = Descriptions(
     at_most=r"\b(?:weniger|kürzer|nicht\s(?:mehr|länger))\sals\s|\b(?:unter|bis\szu|höchstens|innerhalb\svon)\s",
     at_least=r"\b(?:mehr|länger|nicht\sweniger)\sals\s|\b(?:über|mindestens)\s",
     or_more=r"\s(?:oder|und)\s(?:mehr|länger)\b",
+    any_animals=words("tier tiere tieren"),
     animals=words(
         "ratte ratten maus mäuse mäusen kaninchen hund hunde hunden schwein schweine affe affen hamster katze katzen schaf schafe"
     ),

@@ -60,6 +60,7 @@ DESCRIPTIONS = Descriptions(
     at_most=r"\b(?:less|fewer|no\smore|shorter|no\slonger)\sthan\s|\b(?:under|within|up\sto|at\smost|below)\s",
     at_least=r"\b(?:more|longer|no\sless|no\sfewer)\sthan\s|\b(?:over|at\sleast|above|beyond)\s",
     or_more=r"\s(?:or|and)\s(?:more|longer|over)\b",
+    any_animals=words("animal animals"),
     animals=words(
         "rat rats mouse mice rabbit rabbits dog dogs pig pigs monkey monkeys hamster hamsters cat cats sheep horse horses"
     ),

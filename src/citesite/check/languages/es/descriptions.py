@@ -33,6 +33,7 @@ DESCRIPTIONS = Descriptions(
     at_most=r"\b(?:menos|no\smás)\sde\s|\b(?:hasta|como\smáximo)\s",
     at_least=r"\b(?:más|no\smenos)\sde\s|\b(?:al\smenos|por\slo\smenos|como\smínimo)\s",
     or_more=r"\s(?:o|y)\smás\b",
+    any_animals=words("animal animales"),
     animals=words(
         "rata ratas ratón ratones conejo conejos perro perros cerdo cerdos mono monos hámster gato gatos oveja ovejas"
     ),
