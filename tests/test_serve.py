@@ -237,24 +237,22 @@ def test_a_page_altered_by_others_is_mended_when_nobody_waits_for_a_save(
 ) -> None:
     monkeypatch.setattr("citesite.serve.LOOK_AFTER", 0.2)
     page = site.folder / "site/glossary/index.html"
-    with served(site.folder) as browser:
-        before, events = page.read_bytes(), browser.events()
+    with served(site.folder) as browser, listening(browser.events()) as events:
+        before = page.read_bytes()
         events.next()
         page.write_text("altered")
         site.edit(EFFECTS, CLAIM, "text: Examplin may ease headache.")
         events.until(lambda event: "may ease headache" in browser.get("/examplin/effects/").text)
         deadline = time.monotonic() + PATIENCE
-        while page.read_bytes() != before:
-            assert time.monotonic() < deadline
+        # What was found is told once the page is there.
+        while page.read_bytes() != before or not any("1 file written" in line for line in browser.lines):
+            assert time.monotonic() < deadline, browser.lines
             time.sleep(0.05)
-        # What was found is told once, and then there is rest.
-        assert [line for line in browser.lines if "1 file written" in line], browser.lines
 
 
 def test_a_save_does_not_wait_for_a_look_at_all_that_was_written_before(site: SiteTest) -> None:
     page = site.folder / "site/glossary/index.html"
-    with served(site.folder) as browser:
-        events = browser.events()
+    with served(site.folder) as browser, listening(browser.events()) as events:
         events.next()
         page.write_text("altered")
         site.edit(EFFECTS, CLAIM, "text: Examplin may ease headache.")
