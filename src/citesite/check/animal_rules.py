@@ -12,13 +12,14 @@ from citesite.check.languages import language_of
 from citesite.check.reasons import Reasons
 from citesite.check.studied_rules import OF_NO_PEOPLE
 from citesite.check.wording.topic_words import sentences_with
-from citesite.check.wording.words import Words, has
+from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim
+from citesite.text.markup import cited
 from citesite.values.topic import TopicWithValues
 
-GOES_BY = "descriptions", "counts", "free_texts"
+GOES_BY = "descriptions", "free_texts"
 
 ANIMALS_TOLD_AS_PEOPLE = Rule(
     code="animals-told-as-people",
@@ -39,7 +40,7 @@ ANIMALS_TOLD_AS_PEOPLE = Rule(
 def animals_told_as_people(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find sentences that carry a result in animals over to people, and claims on animals that count people."""
     of_animals = _claims_on_animals(topic, known)
-    if not of_animals:
+    if not of_animals and not any(card.design in OF_NO_PEOPLE for card in known.sources.values()):
         return
     patterns, reasons = _patterns(known.language), Reasons(topic, "because")
     may_tell = sentences_with(topic, patterns.in_people)
@@ -47,7 +48,8 @@ def animals_told_as_people(topic: TopicWithValues, known: Library) -> Iterator[D
         for sentence in may_tell.get(one.text, ()):
             if sentence.is_question or patterns.is_open(sentence):
                 continue
-            found = patterns.told(sentence, is_of_animals=one.claim is not None and one.claim.id in of_animals)
+            is_of_animals = one.claim is not None and one.claim.id in of_animals
+            found = patterns.told(sentence, is_of_animals=is_of_animals) or patterns.told_of(sentence, one.text, known)
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} tells of people what was seen in none: "{found}"'
                 hint = "say in which animals it was seen, and that nobody knows of people"
@@ -69,12 +71,10 @@ class _AnimalPatterns:
     def __init__(self, tag: str) -> None:
         language = language_of(tag)
         assert language.descriptions is not None
-        assert language.counts is not None
         assert language.free_texts is not None
         self._animals = language.descriptions.animals | language.descriptions.any_animals
         self._transfers = language.descriptions.in_transfers
-        words = re.sub(r"[()?:\\]", "|", language.counts.people).lower()
-        self.in_people = frozenset(filter(str.isalpha, words.split("|"))) - self._animals
+        self.in_people = language.descriptions.people
         people = "|".join(sorted(self.in_people, key=len, reverse=True))
         self._people = re.compile(rf"(?<!\w)\d[\d.,]*\s(?:{people})(?!\w)", re.IGNORECASE)
         self._transfer = re.compile(rf"(?<!\w)(?:{language.descriptions.transfers})(?!\w)", re.IGNORECASE)
@@ -94,5 +94,15 @@ class _AnimalPatterns:
             return found[0] if (found := self._transfer.search(sentence.whole)) else ""
         return ""
 
+    def told_of(self, sentence: Words, text: str, known: Library) -> str:
+        """Return the word for people in a sentence that cites studies of no people alone, and names no animal."""
+        if "[@" not in text or sentence.holds(self._animals):
+            return ""
+        citing = (cited(one) for one in _SENTENCE.split(text) if words_of(one).whole == sentence.whole)
+        cards = [known.sources[name] for names in citing for name in names if name in known.sources]
+        is_of_none = cards and all(card.design in OF_NO_PEOPLE for card in cards)
+        return next(iter(sorted(sentence.single & self.in_people)), "") if is_of_none else ""
 
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _patterns = cache(_AnimalPatterns)

@@ -68,14 +68,32 @@ def said_of_another_source(topic: TopicWithValues, known: Library) -> Iterator[D
     may_name = sentences_with(topic, frozenset(names) & every_word(topic)) if names else {}
     for one in owned_texts(topic, known, frozenset(may_name)) if may_name else ():
         for sentence in may_name.get(one.text, ()):
-            named = {names[word.lower()] for word in _NAME.findall(sentence.whole) if word.lower() in names}
-            if len(named) != 1 or _is_about_others(sentence, known.language):
-                continue
-            found = _of_another(sentence, next(iter(named)), one, topic, known)
-            if found and not reasons.cover(one.place):
-                message = f"{one.owner} {found[1]}"
-                hint = "name the study whose record says so, or correct it"
-                yield SAID_OF_ANOTHER_SOURCE.at(one.place.find(found[0]), message, hint)
+            for part in _parts(sentence, names) if not _is_about_others(sentence, known.language) else ():
+                named = _named(part, names)
+                found = _of_another(part, named.pop(), one, topic, known) if len(named) == 1 else None
+                if found and not reasons.cover(one.place):
+                    message = f"{one.owner} {found[1]}"
+                    hint = "name the study whose record says so, or correct it"
+                    yield SAID_OF_ANOTHER_SOURCE.at(one.place.find(found[0]), message, hint)
+                    break
+
+
+def _named(part: Words, names: dict[str, str]) -> set[str]:
+    """Return the sources that a part of a sentence names by their authors."""
+    return {names[word.lower()] for word in _NAME.findall(part.whole) if word.lower() in names}
+
+
+def _parts(sentence: Words, names: dict[str, str]) -> list[Words]:
+    """Return the parts of a sentence that each begin with a study's name; the sentence if it names one study."""
+    if len(_named(sentence, names)) < 2:
+        return [sentence]
+    parts = [words_of(part) for part in _JOINED.split(sentence.whole)]
+    begin = all(word and word[0].lower() in names for word in (_NAME.match(part.whole) for part in parts))
+    return parts if begin else []
+
+
+_JOINED = re.compile(r"[,;]\s(?:[^\W\d_]{1,5}\s)?(?=[^\W\d_a-z])")
+"""What is between two parts of a sentence of which the second begins with a name: ", and"."""
 
 
 @topic_check(SAID_OF_ANOTHER_SOURCE)

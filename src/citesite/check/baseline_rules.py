@@ -115,7 +115,16 @@ def baseline_of_no_group(topic: TopicContent, known: Library) -> Iterator[Diagno
         for number, risk in enumerate(analysis.record.baseline_risks):
             rows = [row for row in counted if row.source == risk.source]
             place = analysis.place / "baseline_risks" / number / "per_thousand"
-            if not rows or reasons.cover(place) or _is_said(risk.per_thousand, topic, risk.source, known):
+            if reasons.cover(place) or _is_said(risk.per_thousand, topic, risk.source, known):
+                continue
+            if not rows:
+                # It is then from a study that was not pooled, or somebody named the wrong one.
+                others = [row for row in counted if _is_share(risk.per_thousand, row.comparator)]
+                is_of_none = bool(known.sources.get(risk.source)) and not _rows_of(topic, risk.source)
+                is_said_so = _counted_something_else(topic, analysis.record, risk.source, known)
+                if others and not is_of_none and not is_said_so:
+                    message = f'baseline risk "{risk.label}" is that of "{others[0].source}", not of its source'
+                    yield BASELINE_OF_OTHERS.at(place, message, "name the source that has it")
                 continue
             # It may be that of another study, or of all; of the treated group, another rule says that.
             arms = [_together(counted), *(arm for row in counted for arm in (row.intervention, row.comparator))]
@@ -124,6 +133,11 @@ def baseline_of_no_group(topic: TopicContent, known: Library) -> Iterator[Diagno
                 own = f"{_share(rows[0].comparator):.0f} of 1,000"
                 message = f'baseline risk "{risk.label}" is {risk.per_thousand:g} of 1,000, and its source has {own}'
                 yield BASELINE_OF_OTHERS.at(place, message, "take the risk that its source has")
+
+
+def _rows_of(topic: TopicContent, source: str) -> bool:
+    """Whether an analysis of a topic has a row of a source."""
+    return any(row.source == source for one in topic.analyses for row in one.record.rows)
 
 
 _ROUNDED, _NEAR = 10.0, 0.12

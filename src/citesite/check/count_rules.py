@@ -58,7 +58,7 @@ def count_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
     notes: dict[str, list[_Note]] | None = None
     reasons = Reasons(topic, "because")
     may_count = texts_with(topic, counts.first_look)
-    for (owner, text, place, _), behind in _judged(topic) if may_count else ():
+    for (owner, text, place, *_), behind in _judged(topic) if may_count else ():
         if text not in may_count:
             continue
         counted = [one for one in _counted(text, language) if one.number >= _LEAST]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
+from citesite.check.judged_texts import owned_texts
 from citesite.check.languages import language_of
 from citesite.check.languages.describing import Descriptions
-from citesite.check.rating_rules import is_of_maker, supporting
+from citesite.check.rating_rules import is_of_maker
 from citesite.check.reasons import Reasons
-from citesite.check.section_study_rules import studied_beside
+from citesite.check.section_study_rules import of_size
 from citesite.check.wording.topic_words import sentences_with
 from citesite.check.wording.words import Words, words_of
-from citesite.diagnostics import Diagnostic, Place, Rule, Severity
+from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.text.uncased import Uncased, uncased
@@ -24,7 +24,6 @@ from citesite.values.topic import TopicWithValues
 GOES_BY = "descriptions"
 _BY_CHANCE = frozenset(("randomized-trial", "systematic-review", "guideline", "consensus", ""))
 _ONLY_BY_CHANCE = frozenset(("randomized-trial",))
-_NOT_JUDGED = frozenset(("seek_help", "further_reading", "questions_to_ask"))
 
 STUDY_DESCRIBED_OTHERWISE = Rule(
     code="study-described-otherwise",
@@ -51,18 +50,6 @@ STUDY_DESCRIBED_OTHERWISE = Rule(
           why: There were few people.
     """,
 )
-
-
-class _Described(NamedTuple):
-    """A text, and what it may be about."""
-
-    owner: str
-    text: str
-    place: Place
-    claims: tuple[str, ...] | None
-    """The claims that it is, belongs to or sums up; None for those of its section."""
-    source: str = ""
-    """The source that it is a note on."""
 
 
 class _DescriptionPatterns:
@@ -112,12 +99,12 @@ def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterato
     assert words is not None
     patterns = _patterns(words)
     may_hold = sentences_with(topic, patterns.first_look)
-    for one in _texts(topic, frozenset(may_hold)) if may_hold else ():
+    for one in owned_texts(topic, known, frozenset(may_hold)) if may_hold else ():
         for sentence in may_hold[one.text]:
             if sentence.is_question or not patterns.may_describe(sentence):
                 continue
-            sources = _sources(one, topic, known)
-            sources = _of_place(sentence, sources) or sources
+            sources = one.sources(topic, known)
+            sources = _of_place(sentence, sources) or of_size(sentence, sources) or sources
             found = _otherwise(sentence, sources, patterns, known) if sources else ""
             if sources and not found and sentence.holds(words.in_masked | words.animals):
                 said = [text for card in sources for text in _said(card, topic, known) if text != one.text]
@@ -148,13 +135,16 @@ def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _Descriptio
     if not funding or not makers:
         return ""
     if none_paid := patterns.independent.search(whole):
-        is_of_some = patterns.of_some.search(whole) is not None
+        # "A council paid for one, and the maker for the other."
+        names_maker = is_of_maker(whole.replace(none_paid[0], " "), known.language)
+        is_of_some = names_maker or patterns.of_some.search(whole) is not None
         # Besides a maker, a university may have paid.
         named = words_of(none_paid[0]).single & patterns.in_funding
-        others = [word for word in named if not is_of_maker(word, known.language)]
-        is_recorded = any(word in words_of(source.funding).single for word in others for source in sources)
-        is_denied = all(makers) or (any(makers) and not is_of_some)
-        return none_paid[0] if is_denied and not is_recorded else ""
+        others = frozenset(word for word in named if not is_of_maker(word, known.language))
+        paid = [source.funding for source in sources if source.funding]
+        of_makers = [one for one, is_maker in zip(paid, makers, strict=True) if is_maker]
+        denied = [one for one in of_makers if others.isdisjoint(words_of(one).single)]
+        return none_paid[0] if len(denied) == len(paid) or (denied and not is_of_some) else ""
     return patterns.plainly(patterns.paid_by_maker, whole) if len(makers) == len(sources) and not any(makers) else ""
 
 
@@ -186,34 +176,3 @@ def _said(card: SourceCard, topic: TopicWithValues, known: Library) -> Iterator[
                 yield from filter(None, (evidence.note, evidence.quote, claim.record.details))
                 if claim.record.certainty and claim.record.certainty.why:
                     yield claim.record.certainty.why
-
-
-def _texts(topic: TopicWithValues, among: frozenset[str]) -> Iterator[_Described]:
-    for claim in topic.claims:
-        record, name, own = claim.record, f'claim "{claim.record.id}"', (claim.record.id,)
-        if record.text in among:
-            yield _Described(name, record.text, claim.place / "text", own)
-        if record.details in among:
-            yield _Described(f"details of {name}", record.details, claim.place / "details", own)
-        if record.certainty and record.certainty.why in among:
-            yield _Described(f"why: of {name}", record.certainty.why, claim.place / "certainty" / "why", own)
-        for number, evidence in enumerate(record.evidence):
-            if evidence.note in among:
-                place = claim.place / "evidence" / number / "note"
-                yield _Described(f"a note of {name}", evidence.note, place, own, evidence.source)
-    for owner, part, place in topic.answer_parts:
-        if part.text in among:
-            yield _Described(owner, part.text, place / "text", part.claims)
-    for passage in topic.free_passages:
-        if passage.text in among and _NOT_JUDGED.isdisjoint(passage.place.steps):
-            yield _Described(passage.owner, passage.text, passage.place, None)
-
-
-def _sources(one: _Described, topic: TopicWithValues, known: Library) -> list[SourceCard]:
-    """Return the sources that a text may be about, each once."""
-    if one.source:
-        return [known.sources[one.source]] if one.source in known.sources else []
-    claims = {claim.record.id: claim.record for claim in topic.claims}
-    beside = studied_beside(topic, one.place, known) if one.claims is None else []
-    behind = beside or [claims[name] for name in one.claims or () if name in claims]
-    return list({card.id: card for claim in behind for card in supporting(claim, known)}.values())

@@ -59,6 +59,26 @@ def frequency_differs(topic: TopicContent, known: Library) -> Iterator[Diagnosti
 
 
 @topic_check(FREQUENCY_DIFFERS)
+def given_once_only(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find doses that are given again and again, of which the evidence names a single one, and the other way round."""
+    reader = dose_reader(known.language)
+    for option in topic.dosing_options if reader else ():
+        record, texts = option.record, [masked(text) for text in _texts(option.record.evidence)]
+        assert reader is not None
+        frequency = masked(record.frequency or "")
+        often = list(_told(texts, reader.weekly))
+        once = next((found[0] for text in texts if (found := reader.once_only.search(text))), "")
+        if reader.a_week(frequency) and once and not often:
+            said = once
+        elif often and not once and not record.then and reader.once_only.fullmatch(frequency.strip()):
+            said = often[0][0]
+        else:
+            continue
+        message = f'dosing option "{record.id}" is given "{frequency}", its evidence says "{said}"'
+        yield FREQUENCY_DIFFERS.at(option.place / "frequency", message, _LOOK_UP)
+
+
+@topic_check(FREQUENCY_DIFFERS)
 def frequency_of_another_guide(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find texts about guidance that name a frequency which its evidence does not, where that names one."""
     reader = dose_reader(known.language)

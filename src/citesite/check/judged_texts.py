@@ -11,9 +11,10 @@ from citesite.diagnostics import Place
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.records import Claim
+from citesite.text.markup import cited
 from citesite.values.topic import TopicWithValues
 
-_NOT_JUDGED = frozenset(("seek_help", "further_reading", "questions_to_ask"))
+_NOT_JUDGED = frozenset(("seek_help", "questions_to_ask"))
 
 
 class OwnedText(NamedTuple):
@@ -30,11 +31,13 @@ class OwnedText(NamedTuple):
     """The source that it is a note on."""
 
     def sources(self, topic: TopicWithValues, known: Library) -> list[SourceCard]:
-        """Return the sources that the text may be about, each once."""
-        if self.source:
-            return [known.sources[self.source]] if self.source in known.sources else []
-        beside = studied_beside(topic, self.place, known) if self.behind is None else self.behind
-        return list({card.id: card for claim in beside for card in supporting(claim, known)}.values())
+        """Return the sources that the text may be about, each once: those that it cites come first."""
+        named = (self.source,) if self.source else cited(self.text)
+        found = {name: known.sources[name] for name in named if name in known.sources}
+        if not self.source:
+            beside = studied_beside(topic, self.place, known) if self.behind is None else self.behind
+            found |= {card.id: card for claim in beside for card in supporting(claim, known)}
+        return list(found.values())
 
 
 def owned_texts(topic: TopicWithValues, known: Library, among: frozenset[str]) -> Iterator[OwnedText]:
@@ -58,4 +61,4 @@ def owned_texts(topic: TopicWithValues, known: Library, among: frozenset[str]) -
             yield OwnedText(owner, part.text, place / "text", None, behind)
     for passage in topic.free_passages:
         if passage.text in among and _NOT_JUDGED.isdisjoint(passage.place.steps):
-            yield OwnedText(passage.owner, passage.text, passage.place, None, None)
+            yield OwnedText(passage.owner, passage.text, passage.place, None, None, passage.source)

@@ -59,6 +59,7 @@ class NumberPatterns:
         self.may_count = re.compile(r"\d(?<![\d.,]\d)[\d.,]*+\s\D*+\d")
         self.count = _in(rf"(?<![\d.,])({self.written})\s{words.of}\s({self.written})")
         self.any = re.compile(self.written)
+        self.of_spread = re.compile(rf"\b(?:{words.standard_deviation}|{words.standard_error})(?!\w)|±")
         self.of_first = re.compile(words.of_first.replace("NUMBER", words.written)) if words.of_first else None
         self.sentence_end = re.compile(r"[.;](?!\d)")
         self.is_size = _in(rf"\s(?:{words.sizes})\b")

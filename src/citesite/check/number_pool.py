@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 
 RecordedKind = Literal[
     "count", "share", "change", "ratio", "limit", "ratio-limit", "reverse-change", "reverse-ratio", "size", "bare",
-    "any",
+    "spread", "any",
 ]  # fmt: skip
 """What a number of a record is: a count or an amount, a share of people in per cent, a change in per cent, a ratio, a
 limit of a share or of a change, one of a ratio, a ratio or a change told the other way round, a difference or a mean, a
-figure in a text without percentages, or any of all, as in a quote. A limit of an amount is an amount."""
+figure in a text without percentages, a standard deviation, or any of all, as in a quote. A limit of an
+amount is an amount."""
 Recorded = tuple[float, RecordedKind]
 _FITS: dict[NumberKind, frozenset[RecordedKind]] = {
-    "number": frozenset(get_args(RecordedKind)),
+    "number": frozenset(get_args(RecordedKind)) - {"spread"},
+    "spread": frozenset(("spread",)),
     "share": frozenset(("share", "limit", "any")),
     "percent": frozenset(("share", "change", "reverse-change", "limit", "any")),
     "change": frozenset(("change", "reverse-change", "any")),
@@ -99,8 +101,7 @@ def printed_numbers(values: Iterable[Value]) -> Iterator[Recorded]:
         yield value.number, kind
         yield from ((x, limit) for x in (value.low, value.high) if x is not None)
         yield from ((x, "count") for x in (value.whole,) if x is not None)
-        # Nobody says a standard deviation in words.
-        yield from ((x, "limit") for x in (value.sd,) if x is not None)
+        yield from ((x, "spread") for x in (value.sd,) if x is not None)
         if value.kind == "per-thousand":
             yield value.number / 10, "limit" if value.is_limit or value.is_interval else "share"
         if kind == "ratio":
@@ -124,12 +125,13 @@ _LIMITS: dict[RecordedKind, RecordedKind] = {
 }  # fmt: skip
 """What a limit is of each kind of number."""
 _FIELDS: dict[str, RecordedKind] = {
-    "events": "count", "total": "count", "n": "count", "time": "count", "mean": "count", "sd": "limit",
+    "events": "count", "total": "count", "n": "count", "time": "count", "mean": "count", "sd": "spread",
     "percent": "share", "per_thousand": "count",
 }  # fmt: skip
 _ESTIMATES: dict[Measure, RecordedKind] = {"RD": "share", "MD": "count", "SMD": "count", "percent-change": "change"}
 _SAID: dict[NumberKind, RecordedKind] = {
     "number": "any", "share": "share", "percent": "change", "change": "change", "ratio": "ratio", "size": "size",
+    "spread": "spread",
 }  # fmt: skip
 
 

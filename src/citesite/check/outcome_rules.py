@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
+from citesite.check.languages.form import Language
+from citesite.check.languages.telling import stem
 from citesite.check.overlap import words
 from citesite.check.prose_rules import PLACEHOLDER
 from citesite.check.reasons import Reasons
 from citesite.check.stated import change_of, stated
 from citesite.check.wording.directions import names_direction, said
+from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -117,11 +120,21 @@ def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         if own is None or topic.results is None or reasons.cover(place):
             continue
         told, counted = words(masked(finding), language), words(f"{own.name} {own.lay_name}", language)
+        sooner = next((one.found for one in said(finding, language) if one.way[0] == "time"), "")
+        if sooner and own.kind == "continuous" and not _is_time(own, language):
+            message = f'{owner} says "{sooner}", and counts "{own.lay_name}"'
+            yield PICTURE_OF_ANOTHER.at(place.find(sooner), message, "say what it counts")
+            continue
         for other in topic.results.record.outcomes if not told & counted else ():
             if told & (words(f"{other.name} {other.lay_name}", language) - counted):
                 message = f'{owner} names "{other.lay_name}", and counts "{own.lay_name}"'
                 yield PICTURE_OF_ANOTHER.at(place, message, "name the outcome that it counts")
                 break
+
+
+def _is_time(outcome: Outcome, language: Language) -> bool:
+    """Whether an outcome is how long something takes."""
+    return language.directions is not None and outcome.unit in language.directions.time_units
 
 
 SAYS_ANOTHER_OUTCOME = Rule(
@@ -143,7 +156,7 @@ def says_another_outcome(topic: TopicWithValues, known: Library) -> Iterator[Dia
     """Find takeaways and answers with words of another outcome and none of their own alone."""
     language, reasons = language_of(known.language), Reasons(topic, "because")
     every = topic.results.record.outcomes if topic.results else ()
-    names = {one.id: words(f"{one.name} {one.lay_name}", language) for one in every}
+    names = {one.id: _stems(f"{one.name} {one.lay_name}", language) for one in every}
     claims = {claim.record.id: claim.record for claim in topic.claims}
     for owner, part, where in topic.answer_parts if len(names) > 1 and not known.is_translation else ():
         text, place = part.text, where / "text"
@@ -152,16 +165,24 @@ def says_another_outcome(topic: TopicWithValues, known: Library) -> Iterator[Dia
         is_open = language.free_texts is not None and has(language.free_texts.leaves_open, words_of(text).whole)
         if is_open or len(own) < len(behind) or not own or not own <= names.keys() or reasons.cover(place):
             continue
-        told, counted = words(masked(text), language), frozenset[str]().union(*(names[one] for one in own))
+        told, counted = _stems(masked(text), language), frozenset[str]().union(*(names[one] for one in own))
         # What is tested may be named, as may what claims and their evidence say themselves.
         said = [topic.topic.record.title, *(said for one in behind for said in _said_by(one))]
-        new = told - frozenset[str]().union(*(words(masked(one), language) for one in said))
+        new = told - frozenset[str]().union(*(_stems(masked(one), language) for one in said))
         for other in every:
             # "Pain at night" and "pain with the first steps" have a word in common.
             if new & (names[other.id] - counted) and not told & (counted - names[other.id]):
                 message = f'{owner} names "{other.lay_name}", and its result counts "{_lay(every, own)}"'
                 yield SAYS_ANOTHER_OUTCOME.at(place, message, "name the outcome that was counted")
                 break
+
+
+def _stems(text: str, language: Language) -> frozenset[str]:
+    """Return the stems of the words of a text, so that what is packed has a packing."""
+    return frozenset(stem(word) for word in words_of(text).single - language.function_words if len(word) >= _LEAST)
+
+
+_LEAST = 4
 
 
 @topic_check(SAYS_ANOTHER_OUTCOME)
@@ -187,6 +208,31 @@ def card_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
             if other.id not in own and new & next(named, frozenset[str]()):
                 message = f'the card names "{other.lay_name}", and no claim of its section counts that'
                 yield SAYS_ANOTHER_OUTCOME.at(place, message, "name the outcome that was counted")
+                break
+
+
+@topic_check(SAYS_ANOTHER_OUTCOME)
+def outcome_at_another_time(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find claims, takeaways and answers that put their outcome in the morning, or the legs, where it is elsewhere."""
+    directions, reasons = language_of(known.language).directions, Reasons(topic, "because")
+    assert directions is not None
+    may_tell = texts_with(topic, frozenset().union(*(one for pair in directions.apart for one in pair)))
+    told = [(f'claim "{c.record.id}"', c.record.text, [c.record], c.place / "text") for c in topic.claims if may_tell]
+    claims = {claim.record.id: claim.record for claim in topic.claims}
+    for owner, part, place in topic.answer_parts if may_tell else ():
+        told.append((owner, part.text, [claims[one] for one in part.claims if one in claims], place / "text"))
+    for owner, text, behind, place in told:
+        names = {_counted(topic, claim) or "" for claim in behind} if text in may_tell else set()
+        outcome = topic.values.outcome(names.pop()) if len(names) == 1 else None
+        if outcome is None or reasons.cover(place):
+            continue
+        own, named = words_of(text).single, words_of(f"{outcome.name} {outcome.lay_name}").single
+        beside = frozenset().union(*(words_of(one).single for c in behind for one in _said_by(c) if one != text))
+        for one, other in (turned for pair in directions.apart for turned in (pair, pair[::-1])):
+            if named & one and own & other and not (own & one or named & other or beside & other):
+                word = next(iter(sorted(own & other)))
+                message = f'{owner} names "{word}", and its result counts "{outcome.lay_name}"'
+                yield SAYS_ANOTHER_OUTCOME.at(place.find(word), message, "name the outcome that was counted")
                 break
 
 

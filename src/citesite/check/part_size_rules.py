@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.result_rules import SIZE_AGAINST_RESULT, size_fault, size_hint, told
-from citesite.check.stated import compared_with, stated
+from citesite.check.stated import compared_with, stated, studied_in
 from citesite.check.wording.directions import of_outcome, said
 from citesite.diagnostics import Diagnostic, Severity
 from citesite.link.library import Library
@@ -24,8 +24,7 @@ def part_size_against_result(topic: TopicWithValues, known: Library) -> Iterator
         found = stated(topic, claim) if claim else None
         if claim is None or found is None or found.effect is None or found.outcome is None:
             continue
-        of = claim.effect.of if claim.effect else ""
-        for statement in said(part.text, language, of, compared_with(topic, claim)):
+        for statement in said(part.text, language, studied_in(topic, claim), compared_with(topic, claim)):
             size = of_outcome(statement, found.outcome).size if statement.way[1] else ""
             severity = size_fault(size, found) if size else None
             if severity and not (severity is Severity.WARNING and part.because):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -95,9 +95,8 @@ def people_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         rows = groups.get(name, [])
         own = list(_counts(card, found, language))
         where = next(((count, place) for count, place in own if count > card.n), None)
-        if not where and not _is_recorded(
-            card.n, [*texts, card.population, card.abstract], [t for t, _ in rows], language
-        ):
+        texts += [card.population, card.abstract]
+        if not where and not _is_recorded(card.n, texts, [t for t, _ in rows], language):
             where = next(iter(own), None) or _measured(card.n, rows)
         if where:
             count, place = where
@@ -118,14 +117,17 @@ def _groups(topic: TopicWithValues) -> dict[str, list[tuple[list[int], Place]]]:
     return found
 
 
-def _is_recorded(n: int, texts: Iterable[str], rows: Iterable[list[int]], language: _PeoplePatterns) -> bool:
+def _is_recorded(n: int, texts: Iterable[str], rows: Sequence[list[int]], language: _PeoplePatterns) -> bool:
     """Whether a number of people is in a text or a row, or is the sum of groups there."""
     if any(n in totals or n == sum(totals) for totals in rows):
         return True
+    # Where every row has more people than there were, what adds up to that number does so by chance.
+    has_too_many = bool(rows) and all(sum(totals) > n for totals in rows)
     for text in filter(None, texts):
         numbers = [_whole(found[0]) for found in language.whole.finditer(text)]
         parts = [x for x in numbers if _FEW <= x < n][:_MOST_NUMBERS]
-        if n in numbers or any(n == sum(some) for k in range(2, _MOST_GROUPS + 1) for some in combinations(parts, k)):
+        adds_up = (n == sum(some) for k in range(2, _MOST_GROUPS + 1) for some in combinations(parts, k))
+        if n in numbers or (not has_too_many and any(adds_up)):
             return True
     return False
 

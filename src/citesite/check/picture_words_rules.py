@@ -19,7 +19,7 @@ from citesite.check.stated import result_of, rows_named
 from citesite.check.wording.words import has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import Analysis, Figure, Legend
+from citesite.records import Analysis, Figure, FigureBlock, Legend
 from citesite.records.topic import FirstPicture
 from citesite.values.topic import TopicWithValues
 
@@ -163,6 +163,9 @@ def _told_of(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, Analysis
                 analysis.place / "baseline_risks" / n / "label",
                 analysis.record,
             )
+    for _, block, at in topic.blocks:
+        if isinstance(block, FigureBlock) and block.figure.who and block.figure.analysis in topic.values.analyses:
+            yield "the picture", block.figure.who, at / "figure" / "who", topic.values.analyses[block.figure.analysis]
     first = topic.topic.record.first_picture
     shown = topic.values.analyses.get(first.analysis) if first else None
     if first and first.who and shown:
@@ -187,10 +190,15 @@ def _new(text: str, behind: list[str], tag: str) -> str:
     """Return a word of a text for people who are in none of the records behind it; empty for none."""
     words, language = language_of(tag).descriptions, language_of(tag)
     assert words is not None
-    stems = frozenset(stem(word) for one in behind for word in words_of(one).single)
+    every = frozenset[str]().union(*(words_of(one).single for one in behind))
+    stems = frozenset(map(stem, every))
     first = words_of(text).sentences[0].whole if language.free_texts and language.free_texts.judgements else ""
     for term in told_apart(first, tag):
-        if stem(term) not in stems:
+        # "Health" in the name of a journal is no word for healthy people.
+        is_state = term in words.conditions and not any(
+            len(word) >= len(term) and stem(word) == stem(term) for word in every
+        )
+        if stem(term) not in stems or is_state:
             return term
     for number in _limits(words, language.counts.numbers if language.counts else ()).finditer(text):
         if not any(re.search(rf"(?<!\w){number['n']}(?!\w)", one, re.IGNORECASE) for one in behind):

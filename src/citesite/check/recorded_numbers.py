@@ -29,6 +29,7 @@ from citesite.diagnostics import Place
 from citesite.link.library import Library
 from citesite.records import Claim, DosingOption, Evidence, Placed, Record, Row
 from citesite.records.results import BaselineRisk, Published
+from citesite.text.markup import cited
 from citesite.values.grammar import masked
 from citesite.values.topic import TopicWithValues
 
@@ -123,11 +124,24 @@ class RecordedNumbers:
         for option in topic.dosing_options:
             yield from self._of_option(option, may_hold)
         names = tuple(self._claims)
-        every, is_again = partial(self._of_claims, names), partial(self._is_again, names)
+        is_again = partial(self._is_again, names)
         for passage in topic.free_passages:
-            if passage.text in may_hold and passage.place.steps[0] not in ("seek_help", "further_reading"):
-                near = partial(self._of_named, passage.text)
-                yield Judged(passage.owner, passage.text, passage.place, every, is_again=is_again, near=near)
+            if passage.text not in may_hold or passage.place.steps[0] == "seek_help":
+                continue
+            if passage.source:
+                listed = partial(self._of_listed, passage.source)
+                yield Judged(passage.owner, passage.text, passage.place, listed)
+            else:
+                near, pools = partial(self._of_named, passage.text), partial(self._beside, passage.text, names)
+                yield Judged(passage.owner, passage.text, passage.place, pools, is_again=is_again, near=near)
+
+    def _of_listed(self, source: str) -> Iterator[Pool]:
+        yield from self._once(self._source, source)
+
+    def _beside(self, text: str, names: tuple[str, ...]) -> Iterator[Pool]:
+        yield from self._of_claims(names)
+        for source in cited(text):
+            yield from self._once(self._source, source)
 
     def _of_named(self, text: str) -> Iterator[Pool]:
         return self._of_claims(self._named(text))
@@ -191,11 +205,15 @@ class RecordedNumbers:
             if result and result.analysis in self._topic.values.analyses:
                 yield self._once(self._analysis, result.analysis)
 
-    def _quotes(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for evidence, _, _ in self._topic.evidence:
-            if evidence.quote:
-                found.setdefault(evidence.source, []).append(evidence.quote)
+    def _quotes(self) -> dict[str, list[tuple[str, str]]]:
+        """Return the quotes of each source, each with the analysis of the claim that rests on it, or an empty text."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        links = [(c.result.analysis if c.result else "", c.evidence) for c in self._claims.values()]
+        links += [("", option.record.evidence) for option in self._topic.dosing_options]
+        for analysis, evidence in links:
+            for one in evidence:
+                if one.quote:
+                    found.setdefault(one.source, []).append((analysis, one.quote))
         return found
 
     def _rows(self) -> dict[str, list[tuple[str, Record]]]:
@@ -274,7 +292,7 @@ class RecordedNumbers:
 
         Args:
             name: the id of the source.
-            only: take rows of these analyses alone; of each if it is empty.
+            only: take rows of these analyses alone, and no quote of claims on others; all if it is empty.
         """
         found: list[Recorded] = []
         texts: list[str | None] = []
@@ -284,7 +302,8 @@ class RecordedNumbers:
             # How long people were followed is no share of them.
             lasted: list[Recorded] = [(number, "count") for number, _ in self._all(card.follow_up)]
             found += [(float(card.n or 0), "count"), *lasted, *_of_people(self._all(card.population))]
-        for quote in self._once(self._quotes).get(name, ()):
+        quotes = self._once(self._quotes).get(name, ())
+        for quote in (quote for of, quote in quotes if not only or not of or of in only):
             found += self._all(quote)
             texts.append(quote)
         rows = [(of, row) for of, row in self._once(self._rows).get(name, ()) if not only or of in only]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
-from citesite.check.stated import Stated, change_of, compared_with, stated
+from citesite.check.stated import Stated, change_of, compared_with, stated, studied_in
 from citesite.check.wording.directions import Said, of_outcome, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -211,7 +211,7 @@ def _statements(topic: TopicWithValues, claim: Claim, outcome: Outcome, language
     """Yield which way a claim lets its outcome go: its first statement, and later ones of the same kind about it."""
     names = {word for name in (outcome.lay_name, outcome.name) for word in name.lower().split() if len(word) > 3}
     first: Said | None = None
-    for found in said(claim.text, language, claim.effect.of if claim.effect else "", compared_with(topic, claim)):
+    for found in said(claim.text, language, studied_in(topic, claim), compared_with(topic, claim)):
         one = of_outcome(found, outcome)
         if first is None:
             first = one

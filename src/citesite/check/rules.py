@@ -36,6 +36,7 @@ from citesite.check import (
     place_rules,
     pooling_rules,
     prose_rules,
+    quote_direction_rules,
     quote_number_rules,
     quote_rules,
     rating_reason_rules,
@@ -123,6 +124,7 @@ MODULES: tuple[ModuleType, ...] = (
 AT_LAST: tuple[ModuleType, ...] = (
     unrecorded_numbers,
     quantity_rules,
+    quote_direction_rules,
     quote_number_rules,
     linked_claim_rules,
     people_rules,

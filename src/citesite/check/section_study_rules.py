@@ -20,8 +20,10 @@ from citesite.check.studied_rules import AGES_DIFFER, FOLLOW_UP_DIFFERS, Studied
 from citesite.check.wording.topic_words import sentences_with
 from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Place
+from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.records import Claim
+from citesite.text.markup import cited
 from citesite.text.uncased import Uncased
 from citesite.values.topic import TopicWithValues
 
@@ -157,6 +159,12 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
                 claims = studied_beside(topic, text.place, known) if text.claims is None else text.claims
                 behind[is_trial] = studied_behind(topic, claims, known, trials=is_trial)
             times, studied = behind[is_trial]
+            named_there = [known.sources[name] for name in cited(text.text) if name in known.sources]
+            times = times and times + [x for card in named_there for x in days_in(card.follow_up, known.language)]
+            studied = studied and studied + [card.population for card in named_there]
+            # "It had 160 people and lasted 8 weeks."
+            if lasted and lasted[2] < 2 * lasted[1] and (one := of_size(sentence, _cards(topic, known))):
+                times = list(days_in(one[0].follow_up, known.language)) or times
             if lasted and times and not any(lasted[1] <= one <= lasted[2] for one in times):
                 place = text.place.find(lasted[0])
                 message = f'{text.owner} says "{_shown(sentence.whole)}", and its sources have another follow_up'
@@ -166,6 +174,12 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
                     f'{text.owner} says "{_shown(sentence.whole)}", and its sources studied "{_shown(studied[0])}"'
                 )
                 yield AGES_DIFFER.at(text.place, message, "correct the text, or population: of the sources")
+
+
+def _cards(topic: TopicWithValues, known: Library) -> list[SourceCard]:
+    """Return the sources of a topic's claims, each once."""
+    names = dict.fromkeys(e.source for claim in topic.claims for e in claim.record.evidence)
+    return [known.sources[name] for name in names if name in known.sources]
 
 
 def _shown(text: str) -> str:
@@ -203,6 +217,16 @@ def studied_beside(topic: TopicWithValues, place: Place, known: Library) -> list
 
 def _is_in(place: Place, holder: Place) -> bool:
     return place.path == holder.path and place.steps[: len(holder.steps)] == holder.steps
+
+
+def of_size(sentence: Words, sources: Iterable[SourceCard]) -> list[SourceCard]:
+    """Return the source whose number of people a sentence names, if it is the only one."""
+    sizes = {re.sub("[,.]", "", found) for found in _SIZE.findall(sentence.whole)}
+    found = [one for one in sources if one.n and str(one.n) in sizes]
+    return found if len(found) == 1 else []
+
+
+_SIZE = re.compile(r"(?<![\d.,])\d[\d.,]*+(?!\s?%)")
 
 
 def studied_behind(

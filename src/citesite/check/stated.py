@@ -94,6 +94,14 @@ def _known_results(topic: TopicContent) -> dict[tuple[str, str | None, str | Non
     return {}
 
 
+def studied_in(topic: TopicWithValues, claim: Claim) -> str:
+    """Return what a claim is on: of its effect, or what the treated group of its result has; empty if none says."""
+    if claim.effect:
+        return claim.effect.of
+    found = topic.values.analyses.get(claim.result.analysis) if claim.result else None
+    return found.intervention or "" if found else ""
+
+
 def compared_with(topic: TopicWithValues, claim: Claim) -> str:
     """Return what the other group of a claim's result has; empty if the claim names no result."""
     found = topic.values.analyses.get(claim.result.analysis) if claim.result else None

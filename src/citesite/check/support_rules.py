@@ -9,7 +9,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.overlap import names, words
-from citesite.check.stated import Known, compared_with, known_directions, outcome_of, rows_named
+from citesite.check.stated import Known, compared_with, known_directions, outcome_of, rows_named, studied_in
 from citesite.check.wording.directions import Said, of_outcome, said
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -46,7 +46,7 @@ def part_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         behind = [directions[name] for name in claims if name in directions]
         if behind and len(behind) == len(claims):
             claim = behind[0].claim.record
-            of, other = claim.effect.of if claim.effect else "", compared_with(topic, claim)
+            of, other = studied_in(topic, claim), compared_with(topic, claim)
             for statement in said(text, language_of(known.language), of, other):
                 meant = _meant(statement, behind, known.language)
                 is_other = all(contradicts(statement, one) for one in meant)

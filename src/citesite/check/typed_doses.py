@@ -62,6 +62,7 @@ class DoseReader:
         )
         self.often = re.compile(words.often, re.IGNORECASE)
         self.other_often = [(re.compile(rf"\b(?:{way})\b", re.IGNORECASE), times) for way, times in words.other_often]
+        self.once_only = re.compile(rf"\b(?:{words.once_only})", re.IGNORECASE)
         self.at_a_time = re.compile(rf"\b(?:{words.at_a_time})\b", re.IGNORECASE)
         self.often_behind = re.compile(rf"{words.of_it}\s*(?:[^\W\d_]\w*\s)??(?={words.often})", re.IGNORECASE)
         self.per_kilogram = re.compile(rf"\s*/\s?kg|{words.per_kilogram}", re.IGNORECASE)

@@ -128,7 +128,7 @@ def _is_recorded(typed: TypedNumber, pool: Judged, patterns: NumberPatterns) -> 
     if kind == "ratio":
         return any(abs(ratio - number) <= slack * number for ratio in ratios(pool.text, patterns))
     if kind == "number":
-        return False
+        return patterns.of_spread.search(pool.text) is not None and pool.holds(number, decimals, "spread")
     # A share of counts that are beside it.
     near = slack * number or 0.5 * 10.0**-decimals + 1e-9
     beside = pool.text.replace(typed.written, "", 1)

@@ -30,6 +30,8 @@ class JudgedText(NamedTuple):
     place: Place
     is_key: bool = False
     """Whether many readers read nothing else: titles, summaries, cards, steps, answers."""
+    source: str = ""
+    """The source that it is a note on."""
 
 
 def free_passages(topic: Topic, place: Place, sections: Iterable[tuple[Section, Place]]) -> Iterator[JudgedText]:
@@ -62,7 +64,7 @@ def _of_topic(topic: Topic, place: Place) -> Iterator[JudgedText]:
     for n, gap in enumerate(topic.research_gaps):
         yield JudgedText("what is not known", gap, place / "research_gaps" / n)
     for n, work in enumerate(topic.further_reading):
-        yield JudgedText("the reading list", work.note, place / "further_reading" / n / "note")
+        yield JudgedText("the reading list", work.note, place / "further_reading" / n / "note", source=work.source)
 
 
 def _of_section(section: Section, place: Place) -> Iterator[JudgedText]:

@@ -39,6 +39,14 @@ def blanked(text: str) -> tuple[str, tuple[WrittenLink, ...]]:
     return _EMPHASIS.sub(_blank, words), links
 
 
+def cited(text: str) -> tuple[str, ...]:
+    """Return the ids of the sources that a text cites: `trial` for "[@trial, p. 3]"."""
+    if "[@" not in text:
+        return ()
+    each = (one.strip(" [@") for found in _CITATION.findall(text) for one in found.rstrip("]").split(";"))
+    return tuple(dict.fromkeys(one.partition(",")[0].strip() for one in each))
+
+
 def paragraphs(words: str) -> Iterator[tuple[int, int]]:
     """Yield where each paragraph and each item of a list begins and ends in the first result of `blanked`."""
     return (found.span() for found in _PARAGRAPH.finditer(words) if _LETTER_OR_FIGURE.search(found[0]))

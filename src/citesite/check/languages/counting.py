@@ -54,7 +54,7 @@ class Relations(NamedTuple):
     """The same for percentages without a per cent sign."""
 
 
-NumberKind = Literal["number", "share", "percent", "change", "ratio", "size"]
+NumberKind = Literal["number", "share", "percent", "change", "ratio", "size", "spread"]
 """What a typed number is: any; a share of people in per cent; a percentage, which may be a change, too; one that is a
 change; a ratio; how much a score is, or changes."""
 

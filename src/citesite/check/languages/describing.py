@@ -37,6 +37,8 @@ class Descriptions(NamedTuple):
     """Kinds of animals that are studied."""
     any_animals: frozenset[str]
     """Words for animals of any kind."""
+    people: frozenset[str]
+    """Words for people who take part in studies."""
     conditions: frozenset[str]
     """Words by which some people are others than those without: severe, pregnant."""
     denied: str

@@ -79,6 +79,8 @@ class Directions(NamedTuple):
     """Words of the name of an outcome that a sentence says in other words, such as "being"."""
     time_units: frozenset[str] = frozenset()
     """Units of outcomes that are a time."""
+    apart: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    """Words of which an outcome with one is not that with another: morning and evening, arms and legs."""
     of_time: frozenset[str] = frozenset()
     """Words that compare times, such as "sooner"."""
     lacks: str = ""

@@ -61,6 +61,8 @@ class Doses(NamedTuple):
     """A first look for `often` and `other_often`."""
     other_often: tuple[tuple[str, float], ...] = ()
     """Other ways to say how often, such as "morning and evening", and how many times a week each is."""
+    once_only: str = NEVER
+    """One dose and no more: a single dose, once before the journey."""
     at_a_time: str = NEVER
     """A time of day, "at bedtime", which is once a day where nothing says how often."""
 

@@ -96,7 +96,10 @@ def said(text: str, language: Language, of: str = "", other: str = "") -> Iterat
         return
     for found in _statements(text, language.directions):
         rest = found.sentence.replace(found.word.lower(), " ") if of and found.way[1] else ""
-        if rest and _is_about_others(rest, of.lower(), other.lower(), language):
+        if rest and (
+            _is_about_others(rest, of.lower(), other.lower(), language)
+            or _is_of_those_without(found, of.lower(), language)
+        ):
             yield found._replace(way=(found.way[0], -found.way[1]), is_of_others=True)
         else:
             yield found
@@ -175,6 +178,16 @@ def _sentences(text: str) -> list[str]:
     return _SENTENCE.split(_SPACE.sub(" ", without_links(masked(text)).strip()))
 
 
+def _is_of_those_without(statement: Said, of: str, language: Language) -> bool:
+    """Whether a clause is about those without the treatment: "without a screen in the car, more were sick"."""
+    if language.groups is None or language.directions is None or not language.directions.than:
+        return False
+    _, without, than, _ = _groups(language.groups.compared, language.groups.without, language.directions.than)
+    clause = next((one for one in _CLAUSE.findall(statement.sentence) if statement.word.lower() in one), "")
+    without_it = without.findall(than.split(clause)[0])
+    return any(name in found for name in _names(of, language) for found in without_it)
+
+
 def _is_about_others(sentence: str, of: str, other: str, language: Language) -> bool:
     """Whether a sentence is about the group without the treatment, and only compares with the treatment."""
     if language.groups is None or language.directions is None or not language.directions.than:
@@ -201,7 +214,7 @@ def _names(of: str, language: Language) -> set[str]:
 @cache
 def _groups(compared: str, without: str, than: str) -> tuple[re.Pattern[str], ...]:
     named = re.compile(rf"(?:{compared})(?:\s[^\W_]+){{1,2}}")
-    return re.compile(compared), re.compile(rf"(?:{without})\s[^\W_]+"), re.compile(than), named
+    return re.compile(compared), re.compile(rf"(?:{without})\s(?:[^\W_]{{1,3}}\s)?[^\W_]+"), re.compile(than), named
 
 
 def leaves_open(sentence: str, language: Language) -> bool:

@@ -145,7 +145,9 @@ def _fits_before(before: str, behind: str, verb: str, form: str) -> bool:
     """Whether a form is a verb behind one word and before another."""
     if form == "bare":
         is_plural = before.endswith("s") and len(before) > len("this") - 1 and before not in english.BEFORE_NOUNS
-        return (before in english.PLURALS or is_plural) and behind != "by"
+        # "2 points lower with tea" says how things are, "tablets lower pain" what they do.
+        has_object = verb in english.WITHOUT_OBJECT or behind not in english.BEHIND_PARTICIPLES - {""}
+        return (before in english.PLURALS or is_plural) and has_object
     if form == "past" and behind in english.BEHIND_PARTICIPLES:
         return before not in english.BEFORE_NOUNS and behind != "by" and verb in english.WITHOUT_OBJECT
     # "and" joins two verbs as well as two nouns.

@@ -8,8 +8,9 @@ from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, statements_of
-from citesite.check.languages.form import Hedge
+from citesite.check.languages.form import Hedge, Language
 from citesite.check.languages.telling import stem
+from citesite.check.overlap import names
 from citesite.check.reasons import Reasons
 from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import Words, has, words_of
@@ -56,7 +57,7 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
             clauses = [one.strip() for one in found if not _in(form.of_readers).match(one.strip())]
             if not clauses:
                 expected = _in(form.expects).search(sentence.whole.strip())
-                if expected and not _may_work(sentence, topic):
+                if expected and not _may_work(sentence, topic, language):
                     yield _takes_for_granted(owner, expected[0].strip(), place)
                 continue
             clause = clauses[-1]
@@ -67,7 +68,7 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
             # "Because it hurts" is of the readers, "because it works better" of the treatment.
             is_named = clause.split()[0].lower() not in (directions.it if directions else ())
             is_safe = has(statements.safe, clause) or has(statements.called_safe, clause)
-            works = _in(form.works).search(clause) is not None and not _may_work(sentence, topic)
+            works = _in(form.works).search(clause) is not None and not _may_work(sentence, topic, language)
             if (new and is_named) or is_safe or works or (is_stated and not _is_sure(topic)):
                 yield _takes_for_granted(owner, clause, place)
 
@@ -92,10 +93,14 @@ def _takes_for_granted(owner: str, clause: str, place: Place) -> Diagnostic:
     return QUESTION_PRESUMES.at(place.find(clause), message, "ask without that, or say how sure it is")
 
 
-def _may_work(sentence: Words, topic: TopicContent) -> bool:
+def _may_work(sentence: Words, topic: TopicContent, language: Language) -> bool:
     """Whether a claim with some certainty says that what a sentence names (or anything) changes something."""
     said = {stem(word) for word in sentence.single if len(word) >= _LEAST}
     of_effect = [one.record for one in topic.claims if one.record.effect and one.record.certainty]
+    outcomes, own = topic.results.record.outcomes if topic.results else (), names(sentence.whole, language)
+    about = [one.id for one in outcomes if not own.isdisjoint(names(one.lay_name, language))]
+    # "Takes the pain away" is no matter of what else it may do.
+    of_effect = [one for one in of_effect if one.outcome in about] or of_effect
     named = [one for one in of_effect if one.effect and said & set(map(stem, words_of(one.effect.of).single))]
     changes = [one for one in named or of_effect if one.effect and one.effect.change not in (None, "none")]
     return any(one.certainty and one.certainty.level in ("moderate", "high") for one in changes)

@@ -20,6 +20,7 @@ DESCRIPTIONS = Descriptions(
     independent=(
         rf"unabhängig\w*\svo[nm]\s(?:\w+\s)?{_MAKERS}|kein\w*\s(?:\w+\s){{0,4}}?vo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|"
         rf"nicht\svo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|kein\w*\s{_MAKERS}\s(?:\w+\s){{0,3}}(?:{_PAID}|beteiligt)|"
+        rf"{_MAKERS}\s(?:\w+\s){{0,4}}?(?:nicht\s(?:{_PAID}|beteiligt|mitgeredet)|nichts\s(?:{_PAID}|damit\szu\stun)|keinen\s(?:Anteil|Einfluss))|"
         rf"(?:Universität|Hochschule|Klinik|Stiftung|Regierung|Krankenkasse)\s(?:\w+\s){{0,2}}{_PAID}|"
         rf"von\s(?:der|einer|mehreren)\s(?:\w+\s)?(?:Universität|Hochschule|Klinik|Stiftung|Regierung|Krankenkasse)\s{_PAID}|"
         rf"(?:öffentlich\w*|unabhängig\w*)\s{_PAID}|öffentliche[nm]?\s(?:Geld\w*|Mitteln?)"
@@ -40,6 +41,11 @@ DESCRIPTIONS = Descriptions(
     at_least=r"\b(?:mehr|länger|nicht\sweniger)\sals\s|\b(?:über|mindestens)\s",
     or_more=r"\s(?:oder|und)\s(?:mehr|länger)\b",
     any_animals=words("tier tiere tieren"),
+    people=words("""
+        menschen personen leute erwachsene erwachsenen männer männern frauen kinder kindern babys säuglinge säuglingen jugendliche jugendlichen
+        patienten patientinnen teilnehmer teilnehmende teilnehmenden freiwillige freiwilligen beschäftigte beschäftigten angestellte
+        angestellten pflegekräfte studierende studierenden schüler schülerinnen raucher läufer eltern mütter väter
+    """),
     animals=words(
         "ratte ratten maus mäuse mäusen kaninchen hund hunde hunden schwein schweine affe affen hamster katze katzen schaf schafe"
     ),

@@ -103,6 +103,14 @@ DIRECTIONS = Directions(
         (r"halbier(?:t|en|te)|um\sdie\shälfte|halb\sso", (0.35, 0.65)),
     ),
     endings="en|er|es|em|e|n|s",
+    apart=(
+        (words("morgen morgens frühstück"), words("abend abends nacht nachts")),
+        (words("arm arme armen hand hände händen"), words("bein beine beinen fuß füße füßen")),
+        (words("knie knien"), words("hüfte hüften")),
+        (words("systolisch systolische systolischer"), words("diastolisch diastolische diastolischer")),
+        (words("gehen stehen"), words("ruhe sitzen liegen")),
+        (words("sommer"), words("winter")),
+    ),
     of_time=words("früher später schneller langsamer eher"),
     states=words("sein haben werden fühlen"),
     time_units=words(

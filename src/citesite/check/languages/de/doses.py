@@ -73,6 +73,7 @@ DOSES = Doses(
         (r"(?:jeden\s)?morgens?\sund\s(?:jeden\s)?abends?", 14.0),
         (r"(?:zu|nach|vor)\sjeder\smahlzeit", 21.0),
     ),
+    once_only=r"(?:einzelne|eine\seinzige)\s\w+|einzeldos(?:is|en)|nur\seinmal|einmalig\w*|einmal(?=[,.;:]|\s?$|\s(?:vor|nach)\b)",
     at_a_time=r"abends|morgens|zur\snacht|(?:vor|zum)\s(?:dem\s)?(?:schlafen\w*|zubettgehen)|vor\sdem\s(?:frühstück|einschlafen)",
     no_piece_before=r"\b(?:in|pro|je|aus|auf|als|alle|(?:Flaschen?|Packung(?:en)?|Schachteln?)\s(?:mit|zu))",
     no_piece_behind=r"\s(?:(?:kalte[ms]|warme[ms]|stille[ms])\s)?(?:Wasser|Saft|Milch|Tee|Flüssigkeit|Blut|Flaschen?|Ampullen?)\b|\s?/|\s(?:insgesamt|(?:pro|je|in\sder)\sWoche|im\sMonat)\b",

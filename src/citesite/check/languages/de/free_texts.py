@@ -61,6 +61,7 @@ FREE_TEXTS = FreeTexts(
         r"\b(?:weil|da|nachdem|obwohl)\s(?P<clause>[^,?]{6,})|^wie\s(?:schnell|bald|gut|viel\sbesser)\s(?:wird|würde|kann|könnte)?\s?(?P<clause_>[^?]{6,})"
     ),
     happened=(
+        r"\b(?:da|weil|wo)\s(?:es|sie|er|das)\s(?:sich\s)?(?:ja\s|doch\s|so\s)?(?:lohnt|sich\slohnt|das\sbeste|am\sbesten)\b[^?]*|"
         r"\b(?:sobald|nachdem|wenn)\s(?:\w+\s){1,4}(?:gewirkt|geholfen|geheilt)\s(?:hat|haben)|"
         r"^wie\s(?:schnell|bald|lange\sdauert\ses,\sbis)\s[^?]*?\b(?:weg|verschwunden|geheilt|vorbei)\b[^?]*"
     ),

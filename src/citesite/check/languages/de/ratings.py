@@ -59,7 +59,10 @@ RATINGS = Ratings(
             "risk-of-bias",
             rf"(?:{_PEOPLE}|viele|alle|eltern|ärzte|sie)\s(?:wussten|errieten|konnten\s(?:\w+\s){{0,3}}(?:erraten|unterscheiden|riechen|schmecken))|nicht\sverblindet|un\s?verblindet",
         ),
-        ("inconsistency", r"(?:studien|übersichten|ergebnisse)\s(?:widersprechen|sind\s(?:sich\s)?uneinig)"),
+        (
+            "inconsistency",
+            r"(?:studien|übersichten|ergebnisse|sie)\s(?:widersprechen|sind\s(?:sich\s)?uneinig|(?:zeigen|weisen)\sin\s(?:verschiedene|entgegengesetzte|gegensätzliche))",
+        ),
         (
             "imprecision",
             rf"(?:sehr\swenige|nur\swenige|wenige|nur\s\d{{1,2}})\s{_PEOPLE}|eine\s(?:sehr\s)?kleine\sstudie|(?:bereich|intervall)\w*\s(?:\w+\s){{0,3}}?ist\s(?:sehr\s|zu\s)?(?:weit|breit)",

@@ -31,6 +31,8 @@ DESCRIPTIONS = Descriptions(
         rf"(?:no|none\sof\sthe|neither|not\sone)\s(?:[\w-]+\s){{0,6}}?{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"
         rf"{_MAKERS}\s(?:had\s)?{_PAID}\s(?:for\s)?(?:neither|none|no)\b|"
         rf"(?:no|not\sone|none\sof\sthe)\s{_MAKERS}\s(?:[\w-]+\s){{0,6}}(?:{_PAID}|had\sa\s(?:hand|say|part|role|stake)|was\sinvolved|took\spart)|"
+        rf"{_MAKERS}\s(?:of\s(?:[\w-]+\s){{1,3}})?(?:(?:had|has|played|took)\sno\s(?:hand|say|part|role|stake|influence)|(?:was|were|is)\snot\sinvolved|"
+        rf"(?:did\snot|didn['’]t|never)\s(?:pay|fund|finance|sponsor|back|support)|(?:paid|gave|put\sin)\s(?:nothing|no\smoney))\b|"
         rf"(?:not|never|n['’]t)\s{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"
         rf"(?:without|free\s(?:of|from))\s(?:any\s)?(?:money|funding|help|support)?\s?(?:from\s)?(?:the\s|any\s|an?\s|its\s)?{_MAKERS}|"
         rf"{_PAID}\s(?:for\s)?by\s(?:public|taxpayers|a\scharity|charities|the\s(?:state|government|public)|a\s(?:public|research|health)\s\w+)|"
@@ -61,6 +63,10 @@ DESCRIPTIONS = Descriptions(
     at_least=r"\b(?:more|longer|no\sless|no\sfewer)\sthan\s|\b(?:over|at\sleast|above|beyond)\s",
     or_more=r"\s(?:or|and)\s(?:more|longer|over)\b",
     any_animals=words("animal animals"),
+    people=words("""
+        people persons adults men women children babies infants toddlers teenagers boys girls patients participants volunteers workers staff
+        employees nurses doctors students pupils teachers drivers players runners readers users residents smokers parents mothers fathers humans
+    """),
     animals=words(
         "rat rats mouse mice rabbit rabbits dog dogs pig pigs monkey monkeys hamster hamsters cat cats sheep horse horses"
     ),

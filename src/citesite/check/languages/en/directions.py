@@ -158,6 +158,17 @@ DIRECTIONS = Directions(
     it=words("it"),
     endings="iness|ing|ness|ed|es|s|e|y",
     states=words("being having getting feeling"),
+    apart=(
+        (words("morning mornings breakfast"), words("evening evenings bedtime")),
+        (words("morning mornings breakfast"), words("night nights")),
+        (words("arm arms hand hands"), words("leg legs foot feet")),
+        (words("knee knees"), words("hip hips")),
+        (words("upper"), words("lower")),
+        (words("systolic"), words("diastolic")),
+        (words("walking standing step steps"), words("resting rest sitting lying night nights bedtime")),
+        (words("summer"), words("winter")),
+        (words("indoors"), words("outdoors")),
+    ),
     of_time=words("sooner later earlier faster quicker slower"),
     lacks=(
         r"free\w*|without|no|not|never|rid|relief|reliev\w*|gone|go(?:es)? away|went away|los(?:e|es|ing|t)|disappear\w*|vanish\w*|cure[ds]?"

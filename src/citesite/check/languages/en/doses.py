@@ -78,6 +78,10 @@ DOSES = Doses(
         (r"on\salternate\sdays|alternate-day", 3.5),
         (r"once\severy\sfortnight|fortnightly", 0.5),
     ),
+    once_only=(
+        r"(?:single|one)(?:\s(?:\w+\s)?dose|-dose)s?|a\ssingle\s\w+|(?:only|just)\sonce|once\sonly"
+        r"|once(?=[,.;:]|\s?$|\s(?:before|after|on\sthe)\b|\s(?:an?|one|half|\d+)\s(?:hours?|minutes?|an\shour)\b)"
+    ),
     at_a_time=r"(?:at|before)\s(?:bedtime|night|bed|breakfast)|before\sgoing\sto\s(?:bed|sleep)|in\sthe\s(?:morning|evening)|nightly",
     no_piece_before=r"\b(?:in|into|per|from|every|each|made\sup\sto|(?:bottles?|packs?|boxes|box|packets?|tubes?|vials?|(?:table|tea)?spoon(?:ful)?s|cups?|sips|portions)\sof|than|within)",
     no_piece_behind=(

@@ -47,18 +47,18 @@ _COMMON = stems("""
     copy cough could country cream crew cup cups cut daily day december decide describe diary did difference
     different do doctor does doing done dose double doubling down dozen draw drew drink drive drives driving drop
     drug dummy during each early effect effects eight eighteen eighties eighty either eleven else empty end ended
-    england europe even evening every everybody everyone everything example expect fact facts falling february feel
+    england europe even evening ever every everybody everyone everything example expect fact facts falling february feel
     felt few fifteen fifties fifty fill finish first five follow food for form forties forty found four fridge from
     full further gave germany get gets getting give given gives glance glass go goes going gone got gram group grown
     guide had half happen happened happens hard harm has have having height held help her hers high him himself his
-    hold home hospital hospitals hour how however hundred idea ill important inside instead into its january join
+    hold home hospital hospitals hour how however hygienist hundred idea ill important inside instead into its january join
     july june just keep kept kilo know known label large last late later lay leaflet least leave left less let
     letter level lie like likely limit list lists litre little live lives long longer look lose lost lot low made
     main make makes man many march matter may maybe meal mean measure medicine men mention might milligram mind
     minute missing mix month more morning most mostly mother mouth much must name near need needs neither never new next
     night nine nineties ninety no nobody nod none nor normal not note nothing notice november now number nurse
     october odd off often old once one only open or order other others otherwise our ours out outside over overview
-    own package packet page paid parent part patient people percent perhaps person pharmacist phone pill place placebo
+    own package packet page paid parent part pass patient people percent perhaps person pharmacist phone pill place placebo
     plain plan plant please point possible possibly pregnant prick probable probably product put quarter question quite
     ran rather reach read reason recent record rest result rid rinse rise rose rub safety said same sat saw say says
     score second see seem seen sell sense sentence september set seven seventies seventy several shake she shop
@@ -88,6 +88,8 @@ FREE_TEXTS = FreeTexts(
     happened=(
         r"^(?:as|since|because)\s(?:nothing|no\sother\s[\w-]+)\s(?:else\s)?(?:works?|helps?|is|are|comes)\b[^?,]*|"
         r"^(?!which|what|is|are)[^?]*\bthe\s(?:gentler|safer|milder|kinder|stronger|more\s(?:effective|gentle|powerful|natural))\s\w+[^?]*|"
+        r"\b(?:since|because|now\sthat|given\sthat|seeing\sthat|as)\s(?:it|they|this)(?:\s(?:is|are)|['’]s|['’]re)\s(?:so\s|well\s|clearly\s)?(?:worth|right\sfor|good\sfor|the\s(?:best|safest|right))\b[^?]*|"
+        r"\b(?:until|till|before|so\sthat)\s(?:(?:i\sam|we\sare|it\sis|they\sare|the\s\w+\s(?:is|are))|i['’]m|we['’]re|it['’]s)\s(?:fully\s|completely\s)?(?:cured|healed|rid\sof|free\sof)\b[^?]*|"
         r"\b(?:once|after|as\ssoon\sas|now\sthat)\s(?:[\w-]+\s){1,4}(?:has|have)\s(?:worked|helped|healed|cured|cleared|kicked\sin|done\sits\s(?:work|job))|"
         r"^how\s(?:soon|quickly|fast|long\sbefore|long\suntil)\b[^?]*?\b(?:(?:be|is|are)\s(?:gone|cured|over|healed|free\sof|rid\sof)|wears?\soff|goe?s?\saway|disappears?|vanish\w*)\b[^?]*"
     ),
@@ -96,12 +98,13 @@ FREE_TEXTS = FreeTexts(
         r"^(?:when|how\ssoon)\s(?:will|does|do|can)\s[^?]*?\b(?:have\s(?:got|gone|cleared|stopped|worked|healed)|start\sto\swork|begin\sto\swork|be\s(?:rid|free)\sof)\b[^?]*|"
         r"^how\s(?:much|many|often|long)\b[^?]*?\b(?:for|until|before)\s(?:the|my|all)\s[\w-]+\s(?:to\s|is\s|are\s)?(?:go|goes|gone|clear|clears|stop|stops|heal|heals|ease|eases|disappear\w*)\b[^?]*|"
         r"^(?:which|what)\b[^?]*\b(?:is|are|works?)\s(?:the\s)?best\s(?:at|for|against|to)\b[^?]*|"
+        r"\b(?:that|which)\s(?:will\s|really\s)?(?:puts?\san\send\sto|ends?|stops?|cures?|heals?|gets?\srid\sof|keeps?\saway|takes?\saway|prevents?)\s(?:my|the|our|these|those|all|\w+)\b[^?]*|"
         r"\bnow\sthat\sthere\s(?:is|are)\s[^?]*\b(?:better|safer|cure|answer|solution|help)\b[^?]*|"
         r"\bso\sthat\s(?:[\w’'-]+\s){1,3}(?:(?:do|does|will|can)\s(?:not|no\slonger)|(?:will\s)?(?:stays?|keeps?|goe?s?)\saway|(?:will\s)?(?:heals?|clears?|vanish(?:es)?|disappears?))\b[^?]*"
     ),
-    in_expects=words("how when which what now so nothing no"),
+    in_expects=words("how when which what now so nothing no that until till before"),
     asks_how=r"^(?:how|why)\s(?:do|does|did)\s(?:[\w’'-]+\s){1,5}(?:spare|save|prevent|stop|keep|relieve|ease|calm|soothe|heal|cure|lower|cut|reduce|improve|protect|clear|shorten|get\srid)s?\b",
-    works=r"\b(?:work|works|working|help|helps|helping|kicks?\sin|takes?\seffect|take\saway|cures?|heals?|keeps?\s(?:[\w’'-]+\s){1,4}away)\b",
+    works=r"\b(?:work|works|working|help|helps|helping|kicks?\sin|takes?\seffect|(?:takes?|taken|took)\s(?:[\w’'-]+\s){0,3}away|cures?|gets?\srid|heals?|keeps?\s(?:[\w’'-]+\s){1,4}away)\b",
     in_presumed=words(
         "gentler safer milder kinder stronger effective gentle powerful natural once after since because given seeing considering soon quickly fast well better sooner faster longer now"
     ),

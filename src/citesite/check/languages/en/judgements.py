@@ -53,7 +53,7 @@ _LOOKS = {
         (words("means mean shows show proves prove tells tell"), words("fighting begun started reached kicked")),
         (
             words(
-                "mild rare minor slight bearable tolerable harmless passing trivial manageable soon quickly goes go went wears wore passes passed fades faded"
+                "mild rare minor slight bearable tolerable harmless passing trivial manageable soon quickly goes go went wears wear wore passes pass passed fades fade faded stop stops settle settles clear clears"
             ),
             _NONE,
         ),
@@ -118,6 +118,7 @@ _LOOKS = {
     ),
     "presumes": (
         (words("what"), words("makes")),
+        (words("that which"), words("work works help helps heal heals cure cures")),
         (words("why"), words("better best so work works help helps safe right")),
         (
             words("how"),
@@ -154,7 +155,7 @@ JUDGEMENTS = Judgements(
         r"(?:shows?|means?|proves?|tells?\syou)\s(?:that\s)?(?:it|they|(?:the|your)\s[\w-]+)\s(?:is|are|has|have)\s(?:\w+ly\s|already\s)?(?:working|helping|healing|fighting|doing\s\w+|begun|started|reached|kicked\sin)|"
         r"(?:is|are)\s(?:an?\s|the\s)?(?:good\s|sure\s|first\s|normal\s)?(?:signs?|proof)\s(?:that|of)\s(?:it|they|healing|recovery|success|(?:the|your)\s[\w-]+\s(?:is|are|has|have|works?|helps?|does|do))|"
         r"(?:is|are|was|were|stays?|stayed|only|mostly|usually)\s(?:(?:very|quite|mostly|usually|always|mainly|rather|\w+ly)\s)?(?:mild|rare|minor|slight|bearable|tolerable|harmless|passing|trivial|manageable|no\sproblem)"
-        r"|(?:eased|faded|settled|wore|wears|went|goes|cleared|passed|passes|stopped)\s(?:off\s|away\s|down\s|up\s)?(?:again\s)?(?:within|after|in)\s(?:an?|the|one|two|\d+|some|few|a\sfew)\s(?:\w+\s)?(?:hours?|days?|weeks?)|none\s(?:of\s(?:them|which|whom)\s)?(?:had\sto\s(?:stop|be)|needed|was\ssevere|were\ssevere|was\sserious|were\sserious)|(?:soon|quickly)\s(?:passes|passed|goes|went|wears|wore|fades|faded|stops|stopped|clears|settles)|(?:usually|mostly|always)\s(?:passes|passed|wears|wore|fades|faded)|(?:goes|go|went|wears|wore|passes|passed)\s(?:off|away|over)?\s?(?:by\s(?:itself|themselves)|on\s(?:its|their)\sown|quickly|soon|within\s\w+)"
+        r"|(?:eased|faded|settled|wore|wears|went|goes|cleared|passed|passes|stopped)\s(?:off\s|away\s|down\s|up\s)?(?:again\s)?(?:within|after|in)\s(?:an?|the|one|two|\d+|some|few|a\sfew)\s(?:\w+\s)?(?:hours?|days?|weeks?)|none\s(?:of\s(?:them|which|whom)\s)?(?:had\sto\s(?:stop|be)|needed|was\ssevere|were\ssevere|was\sserious|were\sserious)|(?:soon|quickly)\s(?:pass(?:es|ed)?|goes?|went|wears?|wore|fade[sd]?|stop(?:s|ped)?|clears?|settles?)|(?:usually|mostly|always)\s(?:pass(?:es|ed)?|wears?|wore|fade[sd]?)|(?:goes|go|went|wears?|wore|pass(?:es|ed)?)\s(?:off|away|over)?\s?(?:by\s(?:itself|themselves)|on\s(?:its|their)\sown|quickly|soon|within\s\w+)"
         r"|(?:never|not|hardly|rarely|seldom)\s(?:last|lasted|lasts)|(?:few|most|many|hardly\sany|no)\s(?:people|women|men|children|adults|patients)?\s?(?:\w+\s)?(?:mind|minded|bothered|complain|complained|notice\snothing|did\snot\s(?:mind|notice|complain)|do\snot\s(?:mind|notice))"
         r"|(?:hardly|barely|scarcely)\s(?:noticed|felt|seen|any)|few\s(?:people\s)?notice|no(?:\sother|\sfurther)?\s(?:unwanted|side)[\s-]effects|no(?:\sother)?\s(?:drawbacks?|downsides?|complaints?|harm)|without\s(?:any\s|a\ssingle\s)?(?:drawbacks?|downsides?|complaints?|harm|problems?|trouble)"
         r"|(?:side[\s-]|unwanted\s)effects?\s(?:are|were)\s(?:\w+\s)?(?:few|rare|mild|short)|(?:nobody|no\sone)\s(?:felt|suffered|had\s(?:any|a|unwanted|side))|never\s(?:harms?|hurts?)|a\slittle\sat\smost|all\sthe\swhile"
@@ -179,7 +180,7 @@ JUDGEMENTS = Judgements(
     presumes=(
         r"^what\smakes\s.{1,60}\s(?:so|such)\s|^(?:the\s)?why\s(?!(?:might|may|could|would|can|should)\b)(?:is\s|are\s|does\s|do\s)?.{1,60}\b(?:better|best|so\s(?:well|good)|works?|helps?|safe|right\schoice)\b"
         r"|^how\s(?!(?:do|does|did|can|could|might|may|would|will|to|is|are|was|were|should|well|much|many|often|long|sure)\b)(?:the\s)?(?:[\w-]+\s){1,3}(?:helps?|works?|eases?|heals?|protects?|calms?|prevents?|stops?|keeps?|makes?|gets?)\b"
-        r"|\bwhy\s(?:[\w-]+\s){1,4}works?\sso\b|\b(?:tells?|shows?|explains?)\show\s(?:[\w-]+\s){1,3}(?:helps|gets|eases|heals|protects|calms|prevents|stops|keeps|makes|frees|saves)\b"
+        r"|\bwhy\s(?:[\w-]+\s){1,4}works?\sso\b|\b(?:that|which)\s(?:really\s|actually\s|truly\s)?(?:works?|helps?|heals?|cures?)\b(?!\sor\snot)|\b(?:tells?|shows?|explains?)\show\s(?:[\w-]+\s){1,3}(?:helps|gets|eases|heals|protects|calms|prevents|stops|keeps|makes|frees|saves)\b"
     ),
     of_any=r"\b(?:any|all)\s(?:other\s)?$",
     helps=r"(?:calms?|calmed|soothes?|soothed|eases?|eased|relieves?|relieved|heals?|healed|cures?|cured|improves?|improved|treats?|treated|comforts?|rids?|frees?|spares?)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from citesite.check.languages.form import Orders, words
 
 STOPPING = (
-    r"(?:stop(?:\staking|\susing)?|quit|come\soff|give\sup|throw\saway|discontinue|cease|drop|ditch|replace|skip|"
+    r"(?:stop(?:\staking|\susing)?|quit|come\soff|(?:stay|keep)\s(?:off|away\sfrom|clear\sof)|steer\sclear\sof|give\sup|throw\saway|discontinue|cease|drop|ditch|replace|skip|"
     r"leave\sout|bin|leave(?=\s(?:\w+\s){1,4}(?:in\sthe|at\shome|off|away))|do\swithout|cut\sout|throw(?=\s(?:\w+\s){1,4}away)|pause|go\swithout|wean\syourself\soff|cut\sdown(?:\son)?|reduce|lower|halve|double(?:\sup\son)?|triple|increase|"
     r"raise|change|adjust|swap|switch)"
 )
@@ -14,8 +14,8 @@ TAKING = (
     r"begin(?:\staking)?|drink|go\son|(?:go|move|step)\s(?:up|down|back)\sto|stick\sto|add|have(?=\s(?:another|up\sto|one|two|three|four|\d)))"
 )
 _IN_ORDERS = words("""
-    add adjust begin bin cease change come cut discontinue ditch do double drink drop finish give go halve have increase inject leave lower miss
-    move pause put quit raise reduce replace skip start step stick stop swallow swap switch take throw triple try use wean
+    add adjust begin bin cease change come cut discontinue ditch do double drink drop finish give go halve have increase inject keep leave lower miss
+    move pause put quit raise reduce replace skip start stay steer step stick stop swallow swap switch take throw triple try use wean
 """)
 """Each order holds one of these; they find the few texts that may hold one."""
 _MEDICINE_WORDS = words("""

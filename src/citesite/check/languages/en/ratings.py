@@ -86,7 +86,7 @@ RATINGS = Ratings(
         ),
         (
             "inconsistency",
-            r"(?:trials|studies|reviews|results)\s(?:disagree|contradict|point\sin\s(?:different|opposite)|differ\s(?:a\slot|widely|greatly|far))",
+            r"(?:trials|studies|reviews|results|they|both)\s(?:disagree|contradict|conflict|point(?:ed)?\s(?:in|to)\s(?:different|opposite)|differ\s(?:a\slot|widely|greatly|far))",
         ),
         (
             "imprecision",

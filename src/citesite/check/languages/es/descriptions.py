@@ -19,6 +19,7 @@ DESCRIPTIONS = Descriptions(
     in_watched=words("observó observaron observado observados observacional observacionales eligieron decidieron"),
     independent=(
         rf"independientes?\sde(?:l|\sla|\slos|\slas)?\s{_MAKERS}|ningun\w*\s(?:\w+\s){{0,4}}?{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|"
+        rf"{_MAKERS}\s(?:\w+\s){{0,3}}?no\s(?:{_PAID}|particip\w+|intervin\w+|tuvo\s(?:nada\sque\sver|ningún\spapel|ninguna?\s\w+))|"
         rf"ningun\w*\s{_MAKERS}\s{_PAID}|no\s(?:\w+\s){{0,3}}{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|(?:dinero|fondos)\spúblicos?|"
         rf"(?:universidad|hospital|fundación|gobierno)\s(?:\w+\s){{0,2}}{_PAID}|{_PAID}\spor\s(?:una?\s|la\s|el\s)(?:universidad|hospital|fundación|gobierno)"
     ),
@@ -34,6 +35,11 @@ DESCRIPTIONS = Descriptions(
     at_least=r"\b(?:más|no\smenos)\sde\s|\b(?:al\smenos|por\slo\smenos|como\smínimo)\s",
     or_more=r"\s(?:o|y)\smás\b",
     any_animals=words("animal animales"),
+    people=words("""
+        personas gente adultos adultas hombres mujeres niños niñas bebés lactantes adolescentes pacientes participantes voluntarios
+        voluntarias trabajadores empleados enfermeras estudiantes alumnos conductores jugadores corredores usuarios residentes fumadores
+        padres madres humanos
+    """),
     animals=words(
         "rata ratas ratón ratones conejo conejos perro perros cerdo cerdos mono monos hámster gato gatos oveja ovejas"
     ),

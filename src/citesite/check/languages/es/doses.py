@@ -65,6 +65,7 @@ DOSES = Doses(
         (r"(?:por\sla\s)?mañana\sy\s(?:por\sla\s)?(?:tarde|noche)", 14.0),
         (r"(?:con|antes\sde|después\sde)\scada\scomida", 21.0),
     ),
+    once_only=r"(?:una\s)?(?:sola|única)\s\w+|dosis\súnicas?|una\ssola\svez|una\svez(?=[,.;:]|\s?$|\s(?:antes|después)\b)",
     at_a_time=r"(?:al|antes\sde)\s(?:acostarse|dormir)|por\sla\s(?:noche|mañana)|(?:con|en|antes\sde(?:l)?)\s(?:el\s)?desayuno",
     no_piece_before=r"\b(?:en|por|cada|hasta\scompletar|que|(?:frascos?|cajas?|envases?)\sde)",
     no_piece_behind=r"\s(?:de\s)?(?:agua|zumo|jugo|leche|líquidos?|sangre|frascos?|ampollas?)\b|\s?/|\sen\stotal\b|\s(?:a\sla|por)\ssemana\b|\sal\smes\b",

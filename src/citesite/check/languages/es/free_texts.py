@@ -56,6 +56,7 @@ FREE_TEXTS = FreeTexts(
         r"\b(?:porque|ya\sque|puesto\sque|dado\sque|como)\s(?P<clause>[^,?]{6,})|^¿?(?:en\scuánto\stiempo|cuándo|qué\stan\srápido)\s(?P<clause_>[^?]{6,})"
     ),
     happened=(
+        r"\b(?:ya\sque|puesto\sque|como|porque)\s(?:\w+\s)?(?:vale\sla\spena|es\slo\smejor|merece\sla\spena)\b[^?]*|"
         r"\b(?:una\svez\sque|cuando|después\sde\sque)\s(?:\w+\s){1,4}(?:haya|hayan|ha|han)\s(?:funcionado|ayudado|curado)|"
         r"^¿?(?:en\scuánto\stiempo|qué\stan\s(?:pronto|rápido)|cuánto\stardar\w+)\s[^?]*?\b(?:desaparec\w+|curad\w+)\b[^?]*"
     ),

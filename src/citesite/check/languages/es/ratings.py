@@ -55,7 +55,10 @@ RATINGS = Ratings(
             "risk-of-bias",
             rf"(?:{_PEOPLE}|muchos|muchas|todos|todas|padres|médicos)\s(?:\w+\s)?(?:sabían|adivinaron|podían\s(?:\w+\s)?(?:distinguir|oler|adivinar))",
         ),
-        ("inconsistency", r"(?:ensayos|estudios|revisiones|resultados)\s(?:\w+\s)?(?:se\scontradicen|discrepan)"),
+        (
+            "inconsistency",
+            r"(?:ensayos|estudios|revisiones|resultados|ambos)\s(?:\w+\s)?(?:se\scontradicen|discrepan|(?:apuntan|van)\sen\s(?:direcciones|sentidos)\s(?:distint|diferent|opuest|contrari)\w+)",
+        ),
         (
             "imprecision",
             rf"(?:muy\s|solo\s)?poc[oa]s\s{_PEOPLE}|(?:solo|sólo)\s\d{{1,2}}\s{_PEOPLE}|un\s(?:ensayo|estudio)\s(?:muy\s)?pequeño|(?:intervalo|margen|rango)\s(?:\w+\s){{0,3}}?es\s(?:muy\s|demasiado\s)?(?:amplio|ancho)",
