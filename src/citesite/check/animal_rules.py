@@ -40,7 +40,7 @@ ANIMALS_TOLD_AS_PEOPLE = Rule(
 def animals_told_as_people(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find sentences that carry a result in animals over to people, and claims on animals that count people."""
     of_animals = _claims_on_animals(topic, known)
-    if not of_animals and not any(card.design in OF_NO_PEOPLE for card in known.sources.values()):
+    if not of_animals and not any("[@" in passage.text for passage in topic.free_passages):
         return
     patterns, reasons = _patterns(known.language), Reasons(topic, "because")
     may_tell = sentences_with(topic, patterns.in_people)

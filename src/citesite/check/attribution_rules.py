@@ -68,9 +68,11 @@ def said_of_another_source(topic: TopicWithValues, known: Library) -> Iterator[D
     may_name = sentences_with(topic, frozenset(names) & every_word(topic)) if names else {}
     for one in owned_texts(topic, known, frozenset(may_name)) if may_name else ():
         for sentence in may_name.get(one.text, ()):
-            for part in _parts(sentence, names) if not _is_about_others(sentence, known.language) else ():
+            for part in _parts(sentence, names):
                 named = _named(part, names)
-                found = _of_another(part, named.pop(), one, topic, known) if len(named) == 1 else None
+                if len(named) != 1 or _is_about_others(sentence, known.language):
+                    continue
+                found = _of_another(part, named.pop(), one, topic, known)
                 if found and not reasons.cover(one.place):
                     message = f"{one.owner} {found[1]}"
                     hint = "name the study whose record says so, or correct it"

@@ -13,7 +13,7 @@ from citesite.check.overlap import words
 from citesite.check.reasons import Reasons
 from citesite.check.wording.directions import Said, said
 from citesite.check.wording.topic_words import texts_with
-from citesite.check.wording.words import words_of
+from citesite.check.wording.words import has_figure, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Claim, Placed
@@ -57,11 +57,14 @@ def claim_against_quote(topic: TopicWithValues, known: Library) -> Iterator[Diag
     language, reasons = language_of(known.language), Reasons(topic, "because")
     for claim in topic.claims:
         for owner, place, text, texts in _compared(claim):
-            for one in _differences(text, claim.record, language):
-                recorded = [each for other in texts for each in _differences(other, claim.record, language)]
-                others = [each for each in recorded if each.numbers & one.numbers]
-                if others and all(map(one.is_turned, others)) and not reasons.cover(place):
-                    message = f'the {owner} says "{one.said.found}", but its evidence "{others[0].said.found}"'
+            # To look for a number in both takes far less than to read which way they go.
+            numbers = _numbers(text) if texts else _NONE
+            others = [other for other in texts if numbers & _numbers(other)] if numbers else []
+            for one in _differences(text, claim.record, language) if others else ():
+                recorded = [each for other in others for each in _differences(other, claim.record, language)]
+                same = [each for each in recorded if each.numbers & one.numbers]
+                if same and all(map(one.is_turned, same)) and not reasons.cover(place):
+                    message = f'the {owner} says "{one.said.found}", but its evidence "{same[0].said.found}"'
                     yield CLAIM_AGAINST_QUOTE.at(place.find(one.said.found), message, "look it up in the source")
                     break
 
@@ -98,9 +101,15 @@ def _compared(claim: Placed[Claim]) -> Iterator[tuple[str, Place, str, list[str]
 
 def _differences(text: str, claim: Claim, language: Language) -> Iterator[_Difference]:
     """Yield each sentence of a text that says which way something goes, with a number."""
-    if not any(map(str.isdigit, text)):
-        return
     for one in said(text, language, (claim.effect and claim.effect.of) or ""):
-        numbers = frozenset(re.sub(r"\s", "", found) for found in _NUMBER.findall(one.sentence))
+        numbers = _numbers(one.sentence)
         if numbers and one.way[1] and not one.is_denied:
             yield _Difference(one, numbers, words(one.sentence, language) - words(one.found, language))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """Return the numbers of a text, each with its unit, in small letters and without spaces."""
+    return frozenset(re.sub(r"\s", "", found.lower()) for found in _NUMBER.findall(text)) if has_figure(text) else _NONE
+
+
+_NONE = frozenset[str]()
