@@ -75,8 +75,17 @@ class _BehindClaims:
     @cached_property
     def text(self) -> str:
         """All of it, in small letters, without what the topic as a whole is about."""
+        return " ".join(self._texts).lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words. Found text by text: those of a source are kept, and many claims rest on one."""
+        return frozenset[str]().union(*(words_of(text).single for text in self._texts))
+
+    @cached_property
+    def _texts(self) -> list[str]:
         topic, known, behind, but = self._find
-        return _named(topic, known, behind, with_question=False, but=but)
+        return list(_said_of(topic, known, behind, but=but))
 
 
 def _compared_with_none(
@@ -116,8 +125,7 @@ def _dummy(text: str, own: _BehindClaims, topic: TopicWithValues, language: Lang
     ]
     if not told:
         return ""
-    is_of_none = dummies.isdisjoint(words_of(own.text).single)
-    return told[0] if is_of_none else _other_dummy(text, own.text, topic, language)
+    return told[0] if dummies.isdisjoint(own.words) else _other_dummy(text, own.words, topic, language)
 
 
 def _pictures(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
@@ -136,11 +144,11 @@ def _notes(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim
                 yield f'{_NOTE} of claim "{claim.record.id}"', evidence.note, place, [claim.record]
 
 
-def _other_dummy(text: str, named: str, topic: TopicWithValues, language: Language) -> str:
+def _other_dummy(text: str, named: frozenset[str], topic: TopicWithValues, language: Language) -> str:
     """Return the words of a text for a dummy of another kind than that of the records: a sham band beside tablets."""
     assert language.comparators is not None
     question = topic.topic.record.question
-    known = words_of(f"{named} {question.comparator if question else ''}").single
+    known = named | words_of(question.comparator if question else "").single
     for sentence in words_of(text).sentences_with(language.comparators.dummies):
         every = sentence.spaced.split()
         for dummy, thing in itertools.pairwise(every):
@@ -194,21 +202,24 @@ def _compared(topic: TopicWithValues, behind: list[Claim]) -> str:
     return " ".join(filter(None, (result.analysis.comparator for result in results if result)))
 
 
-def _named(
-    topic: TopicWithValues, known: Library, behind: list[Claim], *, with_question: bool = True, but: str = ""
-) -> str:
-    """Return all that the records behind some claims say, in small letters.
+def _named(topic: TopicWithValues, known: Library, behind: list[Claim], *, but: str = "") -> str:
+    """Return all that the records behind some claims say, and what the topic is about, in small letters."""
+    found = [topic.topic.record.title]
+    if question := topic.topic.record.question:
+        found += (question.population, question.intervention, question.comparator, *question.outcomes)
+    return " ".join(filter(None, (*found, *_said_of(topic, known, behind, but=but)))).lower()
+
+
+def _said_of(topic: TopicWithValues, known: Library, behind: list[Claim], *, but: str) -> Iterator[str]:
+    """Yield the texts of the records behind some claims.
 
     Args:
         topic: the topic.
         known: what is known of the sources.
         behind: the claims.
-        with_question: add what the topic as a whole is about.
         but: a text that is not to bear itself out.
     """
-    found: list[str | None] = [topic.topic.record.title] if with_question else []
-    if with_question and (question := topic.topic.record.question):
-        found += (question.population, question.intervention, question.comparator, *question.outcomes)
+    found: list[str | None] = []
     for claim in behind:
         found += (claim.applies_to, claim.effect.of if claim.effect else None)
         for evidence in claim.evidence:
@@ -222,7 +233,7 @@ def _named(
         found += (text for row in result.rows for text in (row.label, row.people, row.subgroup, row.result, row.note))
         found += (result.outcome.name, result.outcome.lay_name) if result.outcome else ()
         found += (risk.label for risk in result.analysis.baseline_risks)
-    return " ".join(filter(None, found)).lower()
+    yield from filter(None, found)
 
 
 @cache
