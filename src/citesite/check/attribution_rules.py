@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
@@ -22,6 +21,7 @@ from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
+from citesite.text.uncased import uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "places", "numbers", "counts", "studies"
@@ -107,7 +107,7 @@ def study_of_no_year(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
     years: set[str] | None = None
     for one in owned_texts(topic, known, frozenset(may_name)) if may_name else ():
         for sentence in may_name.get(one.text, ()):
-            found = _in(words.of_year).search(sentence.whole)
+            found = uncased(words.of_year).search(sentence.whole)
             if not found or sentence.is_question or _is_about_others(sentence, known.language):
                 continue
             if years is None:
@@ -156,13 +156,8 @@ def _is_about_others(sentence: Words, tag: str) -> bool:
     """Whether a sentence compares a study with others, or asks."""
     language = language_of(tag)
     assert language.places is not None
-    about_others = _in(rf"(?<![\w-])(?:{language.places.other_studies})(?!\w)").search(sentence.whole)
+    about_others = uncased(rf"(?<![\w-])(?:{language.places.other_studies})(?!\w)").search(sentence.whole)
     return sentence.is_question or about_others is not None
-
-
-@cache
-def _in(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 def _numbers(sentence: Words, language: Language) -> Iterator[tuple[float, str]]:

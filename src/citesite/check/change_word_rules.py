@@ -21,7 +21,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Arm, Claim
 from citesite.records.results import RATIOS
-from citesite.text.uncased import Uncased
+from citesite.text.uncased import uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons", "numbers"
@@ -78,7 +78,7 @@ def change_in_words(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
             continue
         changes |= {100 * abs(ratio - 1) for ratio in ratios(told.text, patterns)}
         for sentence in words_of(told.text).sentences_with(words.in_parts):
-            if sentence.is_question or _in(words.other_changes).search(sentence.whole):
+            if sentence.is_question or uncased(words.other_changes).search(sentence.whole):
                 continue
             for one in _said(sentence.whole, words):
                 if not any(map(one.is_of, changes)) and not _is_quoted(one, _recorded(told.claims), words):
@@ -86,11 +86,6 @@ def change_in_words(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
                     message = f'{told.owner} says "{one.written}", and its result is {shown}'
                     hint = "print the numbers, or say under because: what the part is of"
                     yield CHANGE_IN_WORDS.at(told.place.find(one.written), message, hint)
-
-
-@cache
-def _in(pattern: str) -> Uncased:
-    return Uncased(pattern)
 
 
 @cache

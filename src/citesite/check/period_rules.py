@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
@@ -16,7 +15,7 @@ from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
-from citesite.text.uncased import Uncased
+from citesite.text.uncased import uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons"
@@ -59,18 +58,13 @@ def other_period(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]
                 yield OTHER_PERIOD.at(told.place.find(found), message, "correct the period, or the unit")
 
 
-@cache
-def _in(pattern: str) -> Uncased:
-    return Uncased(pattern)
-
-
 def _unit(result: Stated) -> str:
     return result.analysis.unit or (result.outcome.unit if result.outcome else None) or ""
 
 
 def _period(unit: str, words: StudyComparisons) -> str:
     """Return the period of a unit, such as "week" for stools a week; empty if it has none."""
-    return next((name for name, pattern in words.rates if _in(rf"\b(?:{pattern})\b").search(unit)), "")
+    return next((name for name, pattern in words.rates if uncased(rf"\b(?:{pattern})\b").search(unit)), "")
 
 
 def _rate(result: Stated, words: StudyComparisons) -> tuple[str, str] | None:
@@ -88,9 +82,9 @@ def _others(period: str, words: StudyComparisons) -> str:
 def _with_another(text: str, period: str, thing: str, told: ToldResult, words: StudyComparisons) -> str:
     """Return the words of a text that give a rate per another period, or an empty text."""
     others = _others(period, words)
-    found = _in(rf"\b{re.escape(thing)}\w*\s(?:[\w-]+\s){{0,2}}?(?:{others})\b").search(text)
+    found = uncased(rf"\b{re.escape(thing)}\w*\s(?:[\w-]+\s){{0,2}}?(?:{others})\b").search(text)
     if not found and (told.kind != "beside" or told.place.steps[-1] == "card"):
-        found = _in(rf"\b(?:{words.more_or_less})\s(?:[\w-]+\s){{0,2}}?(?:{others})\b").search(text)
+        found = uncased(rf"\b(?:{words.more_or_less})\s(?:[\w-]+\s){{0,2}}?(?:{others})\b").search(text)
     return found[0] if found else ""
 
 
@@ -102,5 +96,5 @@ def _is_recorded(period: str, thing: str, topic: TopicWithValues, known: Library
     texts += [known.sources[e.source].abstract for e, _, _ in topic.evidence if e.source in known.sources]
     for outcome in topic.results.record.outcomes if topic.results else ():
         texts += [outcome.name, outcome.lay_name]
-    pattern = _in(rf"\b{re.escape(thing)}\w*\s(?:{_others(period, words)})\b")
+    pattern = uncased(rf"\b{re.escape(thing)}\w*\s(?:{_others(period, words)})\b")
     return any(pattern.search(text) for text in dict.fromkeys(texts))

@@ -19,7 +19,7 @@ from citesite.check.wording.topic_words import sentences_for, sentences_with
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
-from citesite.text.uncased import Uncased
+from citesite.text.uncased import uncased
 from citesite.values.topic import TopicWithValues
 
 if TYPE_CHECKING:
@@ -69,11 +69,6 @@ def studies_found_otherwise(topic: TopicWithValues, known: Library) -> Iterator[
 
 
 @cache
-def _in(pattern: str) -> Uncased:
-    return Uncased(pattern)
-
-
-@cache
 def _ends(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})$", re.IGNORECASE)
 
@@ -82,14 +77,14 @@ def _denied_by_rows(
     part: str, told: ToldResult, results: list[Stated], language: Language, words: StudyComparisons
 ) -> str:
     """Return the words of a clause that no result supports, or an empty text."""
-    disagree = _in(words.disagree).search(part)
+    disagree = uncased(words.disagree).search(part)
     if disagree and not _ends(words.agree).search(part[: disagree.start()]):
         # Of a rating, other rules say whether it counts inconsistency, and whether there is any.
         return disagree[0].strip() if told.kind != "rating" and all(map(_agree, results)) else ""
-    found = _in(words.found).search(part)
+    found = uncased(words.found).search(part)
     if found:
         rest = part[found.end() :]
-    elif found := _in(words.found_in).search(part):
+    elif found := uncased(words.found_in).search(part):
         rest = part[: found.start()] + part[found.end() :]
     if not found:
         return ""
@@ -136,10 +131,10 @@ def _sign(rest: str, result: Stated, language: Language, words: StudyComparisons
     from citesite.evidence.direction import good_sign
 
     statement = next(iter(said(rest, language)), None)
-    if statement is None and _in(rf"\b(?:{words.more})\s\w").search(rest):
+    if statement is None and uncased(rf"\b(?:{words.more})\s\w").search(rest):
         return 1
     if statement is None or statement.is_denied:
-        return 0 if is_none and _in(words.a_difference).search(rest) else None
+        return 0 if is_none and uncased(words.a_difference).search(rest) else None
     if result.outcome:
         statement = of_outcome(statement, result.outcome)
     kind, sign = statement.way

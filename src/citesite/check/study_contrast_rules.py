@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from citesite.check.declaring import topic_check
 from citesite.check.dose_rules import TRIALS
@@ -21,7 +20,7 @@ from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.records import Claim
-from citesite.text.uncased import Uncased
+from citesite.text.uncased import uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons", "study_texts", "counts"
@@ -54,11 +53,6 @@ NOT_ALL_STUDIES = Rule(
 )
 
 
-@cache
-def _in(pattern: str) -> Uncased:
-    return Uncased(pattern)
-
-
 @topic_check(STUDY_SIZES_TURNED, NOT_ALL_STUDIES)
 def studies_told_apart(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find texts that compare studies by their size or length against their records, or take all for one of them."""
@@ -72,7 +66,7 @@ def studies_told_apart(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     for owner, text, place, claims in _texts(topic, sized | placed):
         for sentence in words_of(text).sentences_with(words.in_compared | words.in_all_of):
             whole = sentence.whole
-            if sentence.is_question or not _in(rf"\b(?:{studies.study})\b").search(whole) or reasons.cover(place):
+            if sentence.is_question or not uncased(rf"\b(?:{studies.study})\b").search(whole) or reasons.cover(place):
                 continue
             if text in sized and (found := _turned(whole, groups, known)):
                 message = f'{owner} says "{found[0]}", and it was {found[1]}'
@@ -102,8 +96,8 @@ def _turned(sentence: str, groups: StudyGroups, known: Library) -> tuple[str, st
     """Return the words of a sentence that compare studies the wrong way round and what the records say, or None."""
     words = language_of(known.language).study_comparisons
     assert words is not None
-    found = _in(words.compared).search(sentence)
-    if not found or _in(words.together).search(sentence):
+    found = uncased(words.compared).search(sentence)
+    if not found or uncased(words.together).search(sentence):
         return None
     one, other = (groups.of_treatment(found[name]) for name in ("one", "other"))
     if not one.studies or not other.studies or {c.id for c in one.studies} & {c.id for c in other.studies}:
@@ -140,7 +134,7 @@ def _not_of_all(sentence: str, group: StudyGroup, language: Language) -> tuple[s
     words, counts = language.study_comparisons, language.counts
     assert words is not None
     assert counts is not None
-    found = _in(words.all_of).search(sentence)
+    found = uncased(words.all_of).search(sentence)
     if not found:
         return None
     numbers = dict(counts.numbers) | {str(n): float(n) for n in range(2, 10)}
@@ -152,7 +146,7 @@ def _not_of_all(sentence: str, group: StudyGroup, language: Language) -> tuple[s
     # "All" of an unknown number may be others, and a study without a population says nothing.
     if len(studies) < _BOTH or len(studies) != (count or len(studies)) or not all(card.population for card in studies):
         return None
-    people = _in(rf"\A(?:{counts.people})\Z")
+    people = uncased(rf"\A(?:{counts.people})\Z")
     where = stems_of(" ".join(w for w in groups["where"].split() if not people.is_in(w)), language)
     every = [stems_of(f"{card.population} {card.html} {card.abstract}", language) for card in studies]
     for word in sorted(where):

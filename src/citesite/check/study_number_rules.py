@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm
-from citesite.text.uncased import Uncased
+from citesite.text.uncased import uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons", "numbers"
@@ -43,11 +42,6 @@ class _Held(NamedTuple):
     """The position of the row; -1 for all rows added up."""
     side: int
     """0 for the intervention, 1 for the comparator."""
-
-
-@cache
-def _in(pattern: str) -> Uncased:
-    return Uncased(pattern)
 
 
 def _numbers(sentence: str, patterns: NumberPatterns) -> dict[Number, str]:
@@ -190,7 +184,7 @@ def _meant(text: str, result: Stated, known: Library) -> dict[int, str]:
     rows = result.analysis.rows
     found: dict[int, str] = {}
     for way, pattern in words.which if words_of(text).holds(words.in_which) else ():
-        by = _SIZES[way](result.analysis, known) if _in(pattern).search(text) else []
+        by = _SIZES[way](result.analysis, known) if uncased(pattern).search(text) else []
         if len(by) == len(rows):
             wanted = max(by) if way in _MOST else min(by)
             if by.count(wanted) == 1:

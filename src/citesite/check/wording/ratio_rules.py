@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 
 from citesite.check.declaring import topic_check
@@ -17,7 +16,7 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
 from citesite.records.passages import JudgedText
-from citesite.text.uncased import Uncased
+from citesite.text.uncased import uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "relations"
@@ -27,11 +26,6 @@ def _words_of(known: Library) -> Relations:
     found = language_of(known.language).relations
     assert found is not None
     return found
-
-
-@cache
-def _in(pattern: str) -> Uncased:
-    return Uncased(pattern)
 
 
 def _number(written: str, language: Relations) -> tuple[float, int]:
@@ -77,8 +71,8 @@ def p_as_size(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     may_hold = sentences_with(topic, language.in_p_as_size)
     for passage in _with_notes(topic, frozenset(may_hold)) if may_hold else ():
         for sentence in may_hold[passage.text]:
-            found = _in(language.p_as_size).search(sentence.whole)
-            if not found or _in(rf"(?:{language.denied})$").search(sentence.whole[: found.start()]):
+            found = uncased(language.p_as_size).search(sentence.whole)
+            if not found or uncased(rf"(?:{language.denied})$").search(sentence.whole[: found.start()]):
                 continue
             if not reasons.cover(passage.place):
                 message = f'{passage.owner} says "{found[0].strip()}": a P value is no size'
@@ -106,12 +100,12 @@ RELATIVE_WITHOUT_ABSOLUTE = Rule(
 def relative_without_absolute(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find claims and key messages with a relative effect on how many people, and no number of people."""
     reasons, language = Reasons(topic, "because"), _words_of(known)
-    patterns, absolute = relations_of(language), _in(f"{language.absolute}|{language.people}|…")
+    patterns, absolute = relations_of(language), uncased(f"{language.absolute}|{language.people}|…")
     for passage in _texts(topic, texts_with_percent(topic, language.in_relative)):
         words = words_of(passage.text)
         if not passage.is_key:
             continue
-        if absolute.search(words.whole) or not _in(language.of_people).search(words.whole):
+        if absolute.search(words.whole) or not uncased(language.of_people).search(words.whole):
             continue
         found = next(patterns.found(patterns.changes, words.whole), None)
         if found and not reasons.cover(passage.place):
@@ -142,8 +136,8 @@ def percent_of_what(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
         if "table" in passage.place.steps:
             continue
         for sentence in words_of(passage.text).sentences:
-            found = _in(language.percent).search(sentence.whole)
-            if found and not _in(language.of_what).search(sentence.whole) and not reasons.cover(passage.place):
+            found = uncased(language.percent).search(sentence.whole)
+            if found and not uncased(language.of_what).search(sentence.whole) and not reasons.cover(passage.place):
                 message = f'{passage.owner} says "{found[0]}", and not of what'
                 yield PERCENT_OF_WHAT.at(passage.place.find(found[0]), message, "say of whom, or of what")
 
@@ -182,16 +176,16 @@ def ratio_misread(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         lowered = text.lower()
         if not any(sign in lowered for sign in language.ratio_signs) or reasons.cover(passage.place):
             continue
-        for found in _in(language.times).finditer(text):
+        for found in uncased(language.times).finditer(text):
             number, digits = _number(found["n"], language)
             of_odds = _fits(number, digits, odds) and not _fits(number, digits, risks)
-            if of_odds and not _in(language.odds).search(text):
+            if of_odds and not uncased(language.odds).search(text):
                 message = f'{passage.owner} says "{found[0]}", but {found["n"]} is an odds or hazard ratio'
                 yield RATIO_MISREAD.at(passage.place.find(found[0]), message, "print how many of 100 people it is")
             elif found["more"] and digits and _fits(number, digits, risks):
                 message = f'{passage.owner} says "{found[0]}"; a ratio of {found["n"]} is {found["n"]} times as many'
                 yield RATIO_MISREAD.at(passage.place.find(found[0]), message, "write: times as many")
-        for found in _in(language.more).finditer(text):
+        for found in uncased(language.more).finditer(text):
             percent, digits = _number(found["n"], language)
             number, digits = percent / 100, digits + 2
             if number > 1 and _fits(number, digits, risks) and not _fits(number + 1, digits, risks):
