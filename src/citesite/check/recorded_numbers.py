@@ -31,6 +31,7 @@ from citesite.records import Claim, DosingOption, Evidence, Placed, Record, Row
 from citesite.records.results import BaselineRisk, Published
 from citesite.text.markup import cited
 from citesite.values.grammar import masked
+from citesite.values.paths import row_names
 from citesite.values.topic import TopicWithValues
 
 R = TypeVar("R")
@@ -187,7 +188,7 @@ class RecordedNumbers:
 
     def _of_note(self, evidence: Evidence) -> Iterator[Pool]:
         yield self._once(self._doses, frozenset())
-        yield from self._once(self._source, evidence.source)
+        yield from self._once(self._source, evidence.source, frozenset(), evidence.source)
         yield Pool((x, "count") for x, _ in self._all(evidence.locator or ""))
 
     def _of_claims(self, names: tuple[str, ...], *, is_own: bool = False, is_of_result: bool = False) -> Iterator[Pool]:
@@ -287,12 +288,13 @@ class RecordedNumbers:
         yield from (evidence.source for evidence in claim.evidence)
         yield from _CITED.findall(claim.text)
 
-    def _source(self, name: str, only: frozenset[str] = frozenset()) -> tuple[Pool, ...]:
+    def _source(self, name: str, only: frozenset[str] = frozenset(), rows_of: str = "") -> tuple[Pool, ...]:
         """Return what records hold of a source: its fields, its quotes, its rows, and what their analyses print.
 
         Args:
             name: the id of the source.
             only: take rows of these analyses alone, and no quote of claims on others; all if it is empty.
+            rows_of: the source whose rows alone count, as for a note on it; those of all if it is empty.
         """
         found: list[Recorded] = []
         texts: list[str | None] = []
@@ -311,17 +313,20 @@ class RecordedNumbers:
             record = self._topic.values.analyses.get(of)
             found += numbers_of(row, record.measure if record else None, self._all)
             texts += texts_of(row)
-        printed = (self._once(self._analysis, analysis) for analysis in dict.fromkeys(a for a, _ in rows))
+        printed = (self._once(self._analysis, analysis, rows_of) for analysis in dict.fromkeys(a for a, _ in rows))
         return Pool(found, self._measured(*texts)), *printed
 
-    def _analysis(self, name: str) -> Pool:
+    def _analysis(self, name: str, rows_of: str = "") -> Pool:
+        """Return what an analysis prints, with the rows of one source alone if it is named."""
         # What people notice, and where a scale ends, may be said beside a result.
         outcome = self._topic.values.outcome(self._topic.values.analyses[name].outcome)
         scale = outcome.scale if outcome else None
         said = (scale.minimal_important_difference, *(scale.range or ())) if scale else ()
         kinds: tuple[RecordedKind, ...] = ("count", "size")
         noticed: list[Recorded] = [(number, kind) for number in said if number is not None for kind in kinds]
-        analysis, values = self._topic.values.analyses[name], list(self._topic.values.table(name).values())
+        analysis, table = self._topic.values.analyses[name], self._topic.values.table(name)
+        others = {row for row, n in row_names(analysis) if rows_of and analysis.rows[n].source != rows_of}
+        values = [value for path, value in table.items() if path.removeprefix("rows.").split(".")[0] not in others]
         names: list[str | None] = [analysis.title, analysis.unit]
         names += [outcome.name, outcome.lay_name] if outcome else []
         every = ((v, x) for v in values if v.unit for x in (abs(v.number), v.low, v.high) if x is not None)

@@ -13,7 +13,7 @@ _PUBLIC = (
 )
 DESCRIPTIONS = Descriptions(
     by_chance=(
-        r"by\schance|at\srandom|by\slot|random(?:ly|i[sz]ed)|drew\slots|toss(?:ed)?\s(?:of\s)?a\scoin|coin\stoss|"
+        r"by\schance|at\srandom|by\slot|random(?:ly|i[sz]ed)|drew\slots|lots\s(?:were|are)\sdrawn|drawn\sby\slot|toss(?:ed)?\s(?:of\s)?a\scoin|coin\stoss|"
         r"chance\s(?:decided|put|chose|split)"
     ),
     in_by_chance=words("chance random lot lots randomly randomised randomized coin"),

@@ -90,6 +90,7 @@ FREE_TEXTS = FreeTexts(
         r"^(?!which|what|is|are)[^?]*\bthe\s(?:gentler|safer|milder|kinder|stronger|more\s(?:effective|gentle|powerful|natural))\s\w+[^?]*|"
         r"\b(?:since|because|now\sthat|given\sthat|seeing\sthat|as)\s(?:it|they|this)(?:\s(?:is|are)|['’]s|['’]re)\s(?:so\s|well\s|clearly\s)?(?:worth|right\sfor|good\sfor|the\s(?:best|safest|right))\b[^?]*|"
         r"\b(?:until|till|before|so\sthat)\s(?:(?:i\sam|we\sare|it\sis|they\sare|the\s\w+\s(?:is|are))|i['’]m|we['’]re|it['’]s)\s(?:fully\s|completely\s)?(?:cured|healed|rid\sof|free\sof)\b[^?]*|"
+        r"\b(?:as|since|because)\s(?:it|they|the\s[\w-]+)\s(?:works?|helps?)\s(?:best|better|faster|well)\b[^?]*|"
         r"\b(?:once|after|as\ssoon\sas|now\sthat)\s(?:[\w-]+\s){1,4}(?:has|have)\s(?:worked|helped|healed|cured|cleared|kicked\sin|done\sits\s(?:work|job))|"
         r"^how\s(?:soon|quickly|fast|long\sbefore|long\suntil)\b[^?]*?\b(?:(?:be|is|are)\s(?:gone|cured|over|healed|free\sof|rid\sof)|wears?\soff|goe?s?\saway|disappears?|vanish\w*)\b[^?]*"
     ),
@@ -102,7 +103,7 @@ FREE_TEXTS = FreeTexts(
         r"\bnow\sthat\sthere\s(?:is|are)\s[^?]*\b(?:better|safer|cure|answer|solution|help)\b[^?]*|"
         r"\bso\sthat\s(?:[\w’'-]+\s){1,3}(?:(?:do|does|will|can)\s(?:not|no\slonger)|(?:will\s)?(?:stays?|keeps?|goe?s?)\saway|(?:will\s)?(?:heals?|clears?|vanish(?:es)?|disappears?))\b[^?]*"
     ),
-    in_expects=words("how when which what now so nothing no that until till before"),
+    in_expects=words("how when which what now so nothing no that until till before as since because"),
     asks_how=r"^(?:how|why)\s(?:do|does|did)\s(?:[\w’'-]+\s){1,5}(?:spare|save|prevent|stop|keep|relieve|ease|calm|soothe|heal|cure|lower|cut|reduce|improve|protect|clear|shorten|get\srid)s?\b",
     works=r"\b(?:work|works|working|help|helps|helping|kicks?\sin|takes?\seffect|(?:takes?|taken|took)\s(?:[\w’'-]+\s){0,3}away|cures?|gets?\srid|heals?|keeps?\s(?:[\w’'-]+\s){1,4}away)\b",
     in_presumed=words(
