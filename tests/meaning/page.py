@@ -40,8 +40,8 @@ list holds what is noticed. [What is not](#what-is-not-noticed) is below it, wit
 
 How much of what nobody has tried yet is noticed can only be told by people who do not know the rules. Each set was
 written by such people, and counted with the rules of its day before anybody looked at it; then the rules were mended
-for the kinds that had passed. Later sets are harder: those of the last seven rows were spread over all kinds below, and
-each content is wrong by its records alone.
+for the kinds that had passed. Later sets are harder: those of the last twelve rows were spread over all kinds below,
+and each content is wrong by its records alone.
 
 | set | wrong ones with a message | right ones with one |
 | --- | ---: | ---: |
@@ -59,9 +59,14 @@ each content is wrong by its records alone.
 | cold sores again, snoring | 31 of 40 | 4 of 20 |
 | warts and restless legs again | 34 of 40 | 1 of 20 |
 | constipation and chilblains again | 31 of 40 | 4 of 20 |
+| kidney stones, migraine again | 35 of 40 | 0 of 20 |
+| sea sickness again, dry eyes | 29 of 40 | 3 of 20 |
+| hay fever again, leg cramps | 33 of 40 | 1 of 20 |
+| nosebleeds, bad breath | 36 of 40 | 1 of 20 |
+| a rash after sun, long flights | 33 of 40 | 0 of 20 |
 
-So of what somebody new writes, about four in five are noticed: 96 of 120 in the last three rows, with a message for 9
-of 60 right ones. After the mending for their kinds, 349 of the 360 in the last seven rows are, and none of their 180
+So of what somebody new writes, about five in six are noticed: 166 of 200 in the last five rows, with a message for 5
+of 100 right ones. After the mending for their kinds, 542 of the 560 in the last twelve rows are, and none of their 280
 right ones has a message.
 """
 MISSED = Path(__file__).parent / "missed.txt"
