@@ -34,7 +34,7 @@ _NEAR = 0.2
 _MOST_SHOWN = 70
 _BEYOND = 45
 """The most characters between the verb and the time of a sentence."""
-_ADVICE = frozenset(("seek_help", "further_reading", "questions_to_ask", "title"))
+_ADVICE = frozenset(("seek_help", "questions_to_ask", "title"))
 
 
 class _StudyText(NamedTuple):
@@ -46,6 +46,8 @@ class _StudyText(NamedTuple):
     claims: list[Claim] | None
     is_rating: bool = False
     """Whether it says why a rating is as it is, which may be whom the studies left out."""
+    source: str = ""
+    """The source that it is a note on."""
 
 
 class _StudyTextPatterns:
@@ -155,7 +157,10 @@ def text_of_other_studies(topic: TopicWithValues, known: Library) -> Iterator[Di
             if not lasted and not is_of_age:
                 continue
             is_trial = all(patterns.trial.match(one[0]) for one in patterns.study.finditer(sentence.whole))
-            if is_trial not in behind:
+            if text.source in known.sources:
+                card = known.sources[text.source]
+                behind[is_trial] = list(days_in(card.follow_up, known.language)), [card.population]
+            elif is_trial not in behind:
                 claims = studied_beside(topic, text.place, known) if text.claims is None else text.claims
                 behind[is_trial] = studied_behind(topic, claims, known, trials=is_trial)
             times, studied = behind[is_trial]
@@ -192,7 +197,7 @@ def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_StudyT
     for passage in topic.free_passages:
         steps = passage.place.steps
         if passage.text in may_hold and _ADVICE.isdisjoint(steps):
-            yield _StudyText(passage.owner, passage.text, passage.place, None)
+            yield _StudyText(passage.owner, passage.text, passage.place, None, source=passage.source)
     for owner, part, place in topic.answer_parts:
         if part.text in may_hold:
             own = [claims[name] for name in part.claims if name in claims]

@@ -113,9 +113,13 @@ def _says(claim: _Stated, found: Assertion, language: Language) -> bool:
 
 def _goes_the_way_of_a_claim(topic: TopicWithValues, found: Assertion, language: Language) -> bool:
     """Whether a sentence says in other words, as surely, which way the outcome of a claim goes."""
-    sentence = f"{found.before}{found.words}{found.behind}"
-    if len(clauses := _CLAUSE_END.split(found.behind)) > 1:
-        sentence = f"{_CLAUSE_END.split(found.before)[-1]}{found.words}{clauses[0]}"
+    # "Fewer people have flakes, and it stops the itching" is of itching, where the clause names an outcome.
+    clauses = _CLAUSE_END.split(found.behind)
+    clause = f"{_CLAUSE_END.split(found.before)[-1]}{found.words}{clauses[0]}"
+    own = {word[:_LETTERS] for word in _stems(clause, language)}
+    names = (_stems(one.outcome.lay_name, language) for one in known_directions(topic).values() if one.outcome)
+    is_named = any(word[:_LETTERS] in own for name in names for word in name)
+    sentence = clause if is_named or len(clauses) > 1 else f"{found.before}{found.words}{found.behind}"
     ways = list(said(sentence, language))
     words = {word[:_LETTERS] for word in _stems(sentence, language)} if ways else frozenset()
     for known in known_directions(topic).values() if ways else ():

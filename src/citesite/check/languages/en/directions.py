@@ -100,6 +100,7 @@ _NO_DIFFERENCE = (
     r"|(?:cuts?|cut) no ice|to no avail|in vain|(?:does|do|did|may|might) not (?:move the needle|budge|shift)"
     r"|(?<!twice )(?<!times )(?<!half )as (?:many|much|often|well|common|likely)(?: \w+){1,6}"
     r" as (?:without|with|on|before|after|dummy|a dummy|the (?:dummy|others?|rest)\b)"
+    r"|(?:about|just|roughly|nearly|exactly) as \w+(?: \w+){1,5} as (?:without|with|on|before) (?:it|\w+)"
     r"|(?:about|just|roughly) as (?:many|often|common|likely)(?= \w+ (?:may|might|probably|will|can|felt|had|were|get|got)\b)|one way or (?:the other|another)|(?:not|\w+n['’]t) (?:seem to )?take the edge off|not do (?:much|a lot|a great deal) for"
     r"|(?<!twice )(?<!times )(?<!half )as (?:well|good|many|often|common|much|likely|strong) as"
     r"|(?:does|do|did|can do) (?:nothing|little) (?:for|against|to)|(?:useless|no (?:use|help)|of no (?:use|benefit)) (?:against|for|in|to)"

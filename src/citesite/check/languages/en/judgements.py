@@ -118,7 +118,12 @@ _LOOKS = {
     ),
     "presumes": (
         (words("what"), words("makes")),
-        (words("that which"), words("work works help helps heal heals cure cures")),
+        (
+            words("that which"),
+            words(
+                "work works help helps heal heals cure cures calm calms ease eases soothe soothes relieve relieves protect protects prevent prevents"
+            ),
+        ),
         (words("why"), words("better best so work works help helps safe right")),
         (
             words("how"),
@@ -180,7 +185,7 @@ JUDGEMENTS = Judgements(
     presumes=(
         r"^what\smakes\s.{1,60}\s(?:so|such)\s|^(?:the\s)?why\s(?!(?:might|may|could|would|can|should)\b)(?:is\s|are\s|does\s|do\s)?.{1,60}\b(?:better|best|so\s(?:well|good)|works?|helps?|safe|right\schoice)\b"
         r"|^how\s(?!(?:do|does|did|can|could|might|may|would|will|to|is|are|was|were|should|well|much|many|often|long|sure)\b)(?:the\s)?(?:[\w-]+\s){1,3}(?:helps?|works?|eases?|heals?|protects?|calms?|prevents?|stops?|keeps?|makes?|gets?)\b"
-        r"|\bwhy\s(?:[\w-]+\s){1,4}works?\sso\b|\b(?:that|which)\s(?:really\s|actually\s|truly\s)?(?:works?|helps?|heals?|cures?)\b(?!\sor\snot)|\b(?:tells?|shows?|explains?)\show\s(?:[\w-]+\s){1,3}(?:helps|gets|eases|heals|protects|calms|prevents|stops|keeps|makes|frees|saves)\b"
+        r"|\bwhy\s(?:[\w-]+\s){1,4}works?\sso\b|\b(?:that|which)\s(?:really\s|actually\s|truly\s)?(?:works?|helps?|heals?|cures?|calms?|eases?|soothes?|relieves?|protects?|prevents?)\b(?!\sor\snot)|\b(?:tells?|shows?|explains?)\show\s(?:[\w-]+\s){1,3}(?:helps|gets|eases|heals|protects|calms|prevents|stops|keeps|makes|frees|saves)\b"
     ),
     of_any=r"\b(?:any|all)\s(?:other\s)?$",
     helps=r"(?:calms?|calmed|soothes?|soothed|eases?|eased|relieves?|relieved|heals?|healed|cures?|cured|improves?|improved|treats?|treated|comforts?|rids?|frees?|spares?)",
