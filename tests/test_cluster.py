@@ -184,6 +184,30 @@ def test_another_worker_does_the_work_of_one_that_is_killed(
     assert site.files() == as_here.files()
 
 
+LOST = """
+from concurrent.futures import CancelledError
+from citesite.build.cluster import Cluster
+started = Cluster._started
+def lost(*args):
+    future = started(*args)
+    def result(timeout=None):
+        raise CancelledError
+    future.result = result
+    return future
+Cluster._started = lost
+"""
+
+
+def test_what_a_dying_worker_took_with_it_is_made_by_this_machine(
+    cluster: Cluster, as_here: SiteTest, site: SiteTest
+) -> None:
+    """Dask then says that all was cancelled which needed it."""
+    cluster.start(workers=1)
+    done = built(site, cluster.address, LOST)
+    assert (done.exit_code, left(site)) == (0, []), done.stderr
+    assert site.files() == as_here.files()
+
+
 def test_a_scheduler_that_is_lost_is_one_line_and_the_site_stays_as_it_was(
     cluster: Cluster, as_here: SiteTest, site: SiteTest
 ) -> None:

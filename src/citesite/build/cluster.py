@@ -130,6 +130,11 @@ class Cluster:
                         raise
                     looks = 0 if self._workers() else looks + 1
                     idle = 0 if looks or any(self._client.processing().values()) else idle + 1
+                except CancelledError:
+                    # A worker that dies while it hands on what all need takes that with it; the others live.
+                    if not self._workers():
+                        raise
+                    return Done()
         if idle == _IDLE:
             return Done()
         raise self._no_worker()
