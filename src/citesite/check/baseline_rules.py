@@ -120,9 +120,9 @@ def baseline_of_no_group(topic: TopicContent, known: Library) -> Iterator[Diagno
             if not rows:
                 # It is then from a study that was not pooled, or somebody named the wrong one.
                 others = [row for row in counted if _is_share(risk.per_thousand, row.comparator)]
-                is_of_none = bool(known.sources.get(risk.source)) and not _rows_of(topic, risk.source)
+                is_not_pooled = risk.source in known.sources and not _has_rows(topic, risk.source)
                 is_said_so = _counted_something_else(topic, analysis.record, risk.source, known)
-                if others and not is_of_none and not is_said_so:
+                if others and not is_not_pooled and not is_said_so:
                     message = f'baseline risk "{risk.label}" is that of "{others[0].source}", not of its source'
                     yield BASELINE_OF_OTHERS.at(place, message, "name the source that has it")
                 continue
@@ -135,7 +135,7 @@ def baseline_of_no_group(topic: TopicContent, known: Library) -> Iterator[Diagno
                 yield BASELINE_OF_OTHERS.at(place, message, "take the risk that its source has")
 
 
-def _rows_of(topic: TopicContent, source: str) -> bool:
+def _has_rows(topic: TopicContent, source: str) -> bool:
     """Whether an analysis of a topic has a row of a source."""
     return any(row.source == source for one in topic.analyses for row in one.record.rows)
 

@@ -35,7 +35,7 @@ FREQUENCY_DIFFERS = Rule(
     fix="Look it up in the source, and correct the wrong one, or say under because: what else a text is about.",
     wrong="frequency: three times a day    # its note: once a day",
     right="frequency: once a day",
-    worsens="a warning in a text",
+    worsens="a warning in a text, and where the evidence names a single dose",
 )
 
 
@@ -60,22 +60,18 @@ def frequency_differs(topic: TopicContent, known: Library) -> Iterator[Diagnosti
 
 @topic_check(FREQUENCY_DIFFERS)
 def given_once_only(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find doses that are given again and again, of which the evidence names a single one, and the other way round."""
-    reader = dose_reader(known.language)
+    """Find doses that are given again and again, of which the evidence names a single one."""
+    reader, reasons = dose_reader(known.language), Reasons(topic, "because")
     for option in topic.dosing_options if reader else ():
-        record, texts = option.record, [masked(text) for text in _texts(option.record.evidence)]
+        record, place = option.record, option.place / "frequency"
+        texts = [masked(text) for text in _texts(record.evidence)]
         assert reader is not None
-        frequency = masked(record.frequency or "")
-        often = list(_told(texts, reader.weekly))
         once = next((found[0] for text in texts if (found := reader.once_only.search(text))), "")
-        if reader.a_week(frequency) and once and not often:
-            said = once
-        elif often and not once and not record.then and reader.once_only.fullmatch(frequency.strip()):
-            said = often[0][0]
-        else:
-            continue
-        message = f'dosing option "{record.id}" is given "{frequency}", its evidence says "{said}"'
-        yield FREQUENCY_DIFFERS.at(option.place / "frequency", message, _LOOK_UP)
+        is_often = bool(once) and reader.a_week(masked(record.frequency or "")) > 0
+        # "Once before breakfast" may be meant of every day.
+        if is_often and not list(_told(texts, reader.weekly)) and not reasons.cover(place):
+            message = f'dosing option "{record.id}" is given "{record.frequency}", its evidence says "{once}"'
+            yield FREQUENCY_DIFFERS.at(place, message, _LOOK_UP, Severity.WARNING)
 
 
 @topic_check(FREQUENCY_DIFFERS)
