@@ -95,13 +95,13 @@ class _AnimalPatterns:
         return ""
 
     def told_of(self, sentence: Words, text: str, known: Library) -> str:
-        """Return the word for people in a sentence that cites studies of no people alone, and names no animal."""
+        """Return the word for people in a sentence that cites only animal or laboratory studies, or an empty text."""
         if "[@" not in text or sentence.holds(self._animals):
             return ""
         citing = (cited(one) for one in _SENTENCE.split(text) if words_of(one).whole == sentence.whole)
         cards = [known.sources[name] for names in citing for name in names if name in known.sources]
         is_of_none = cards and all(card.design in OF_NO_PEOPLE for card in cards)
-        return next(iter(sorted(sentence.single & self.in_people)), "") if is_of_none else ""
+        return min(sentence.single & self.in_people, default="") if is_of_none else ""
 
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -38,7 +37,6 @@ R = TypeVar("R")
 _PLAIN = frozenset(("any", "bare"))
 _FOUND = frozenset(("effect", "safety", "association"))
 """Types of claims that say what studies found."""
-_CITED = re.compile(r"@([a-z0-9-]+)")
 
 
 class Judged(NamedTuple):
@@ -286,7 +284,7 @@ class RecordedNumbers:
 
     def _sources(self, claim: Claim) -> Iterator[str]:
         yield from (evidence.source for evidence in claim.evidence)
-        yield from _CITED.findall(claim.text)
+        yield from cited(claim.text)
 
     def _source(self, name: str, only: frozenset[str] = frozenset(), rows_of: str = "") -> tuple[Pool, ...]:
         """Return what records hold of a source: its fields, its quotes, its rows, and what their analyses print.
