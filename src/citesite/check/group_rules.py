@@ -16,6 +16,8 @@ from citesite.check.languages.studying import Groups
 from citesite.check.number_contexts import patterns_of
 from citesite.check.overlap import names
 from citesite.check.reasons import Reasons
+from citesite.check.told_results import told_results
+from citesite.check.wording.topic_words import texts_with_figures
 from citesite.check.wording.words import has_figure
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -30,6 +32,8 @@ _Side = Literal["intervention", "comparator"]
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _FIGURES = re.compile(r"\d+")
 _CLAUSE = re.compile(r"[,:;()–—]")
+_EXACT = 6
+"""The decimals of a share that is that of a count: "30 of 50"."""
 
 
 class _GroupPatterns:
@@ -97,6 +101,46 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
             for one, other in _exchanged(sentence, topic, analyses, known.language):
                 message = f'{owner} gives "{one.written}" and "{other.written}" to the wrong groups'
                 yield GROUPS_EXCHANGED.at(place.find(one.written), message, "exchange the two numbers")
+
+
+@topic_check(GROUPS_EXCHANGED)
+def number_of_the_other_group(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find sentences with a single number that say it of one group, where it is that of the other in every result."""
+    reasons = Reasons(topic, "because")
+    for told in told_results(topic, known, texts_with_figures(topic)):
+        analyses = list({one.analysis.id: one.analysis for one in told.results}.values())
+        for sentence in _SENTENCE.split(without_links(told.text)):
+            number = _single(sentence, analyses, known.language)
+            # Beside a text, a share by chance is the number of another result more often than a count is.
+            is_meant = number is not None and (told.kind != "beside" or number.decimals == _EXACT)
+            if number and is_meant and _is_of_the_other(number, topic, analyses) and not reasons.cover(told.place):
+                message = f'{told.owner} gives "{number.written}" to the wrong group'
+                yield GROUPS_EXCHANGED.at(told.place.find(number.written), message, "name the group that had it")
+
+
+def _single(sentence: str, analyses: list[Analysis], tag: str) -> _Told | None:
+    """Return the only number of a sentence, with the group that the words behind or before it name."""
+    patterns = _patterns(tag)
+    found = list(itertools.islice(patterns.group.finditer(sentence), 2))
+    if len(found) != 1:
+        return None
+    before, behind = (_CLAUSE.split(text) for text in (sentence[: found[0].start()], sentence[found[0].end() :]))
+    side = _side(behind[0], analyses, tag)
+    for named in reversed(before) if side is None else ():
+        leads = patterns.leads.match(named)
+        # "In the largest it was as common with as without": what comes later than a lead names no group alone.
+        if leads and not patterns.compared.search(named, leads.end() + 1):
+            side = _side(named, analyses, tag)
+            break
+    return _number(found[0], side, patterns) if side else None
+
+
+def _is_of_the_other(told: _Told, topic: TopicWithValues, analyses: list[Analysis]) -> bool:
+    if told.of:
+        return told.of != told.side
+    own, other = (0, 1) if told.side == "intervention" else (1, 0)
+    is_own = any(_near(told, pair[own]) for pair in _every_pair(topic, list(topic.values.analyses.values())))
+    return not is_own and any(_near(told, pair[other]) for pair in _every_pair(topic, analyses))
 
 
 @topic_check(GROUPS_EXCHANGED)
@@ -215,7 +259,7 @@ def _number(match: re.Match[str], side: _Side, patterns: _GroupPatterns) -> _Tol
         return None
     is_share = total in (100, 1000) or not whole
     decimals = len(match["n"].partition(patterns.decimal)[2]) + (1 if total == 1000 else 0)
-    return _Told(match[0], side, 100 * typed / total, decimals if is_share else 6, None)
+    return _Told(match[0], side, 100 * typed / total, decimals if is_share else _EXACT, None)
 
 
 def _of_path(path: str) -> _Side | None:
