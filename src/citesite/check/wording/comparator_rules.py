@@ -108,7 +108,7 @@ def _compared_with_none(
         if named is None or (is_none and recorded.search(_compared(topic, behind) or named)):
             continue
         is_dummy = is_dummy and words.dummies.isdisjoint(words_of(named).single)
-        is_new = bool(other) and not is_note and not any(word.removesuffix("s")[:_LETTERS] in named for word in other)
+        is_new = bool(other) and not is_note and not all(word.removesuffix("s")[:_LETTERS] in named for word in other)
         if is_none or is_dummy or is_new:
             yield found["other"].strip(" .,")
 
