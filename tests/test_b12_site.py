@@ -91,7 +91,7 @@ def test_german_is_whole_on_the_topic_page_and_three_sections_and_honest_elsewhe
         assert 'class="untranslated"' not in html
     assert 'class="untranslated"' in (site / "de/b12-diabetic-neuropathy/biology/index.html").read_text("utf-8")
     about = (site / "de/about/index.html").read_text("utf-8")
-    assert "Noch niemand mit Deutsch als Muttersprache hat sie geprüft." in about
+    assert "Bisher hat niemand mit Deutsch als Muttersprache sie geprüft." in about
 
 
 def test_a_mistake_can_be_reported_beside_every_statement(site: Path) -> None:
