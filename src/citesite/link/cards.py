@@ -27,6 +27,8 @@ class SourceCard(NamedTuple):
     """The formatted reference."""
     name: str
     """How a sentence calls it, such as "de Jager 2010"."""
+    title: str
+    """Its title if the name is that of an organisation, of which a page may cite several works; else empty."""
     links: tuple[OutsideLink, ...]
     study: str
     design: str
@@ -171,6 +173,7 @@ def source_card(source: Source, style: str | bytes, language: str, *, has_downlo
         id=source.id,
         html=format_reference(csl, style, language),
         name=short_name(source, language),
+        title="" if any(one.family for one in source.author) else _title_beside(source, language),
         links=outside_links(source),
         study=source.study or "",
         design=source.design or "",
@@ -215,10 +218,20 @@ def person_card(person: Person) -> PersonCard:
     )
 
 
+def _title_beside(source: Source, language: str) -> str:
+    """Return the title of a work, unless its short name is made of it."""
+    title = _plain_title(source)
+    return "" if short_name(source, language).startswith(title) else title
+
+
+def _plain_title(source: Source) -> str:
+    return re.sub(r"</?\w+>", "", source.title)
+
+
 def short_name(source: Source, language: str) -> str:
     """Return how a sentence calls a source: its authors and year, or publisher and year, or its title."""
     year = f" {source.issued[:4]}" if source.issued else ""
-    title = re.sub(r"</?\w+>", "", source.title)
+    title = _plain_title(source)
     if source.author:
         names = [one.literal or one.family or one.given or title for one in source.author[:2]]
         if len(source.author) > 2:

@@ -77,6 +77,8 @@ class SourceUse(NamedTuple):
     section_title: str
     claim: str
     """The id of the claim."""
+    question: str
+    """What the claim answers; may be empty."""
     text: str
     """The claim as plain text."""
     stance: str
@@ -134,6 +136,7 @@ def uses(topic: LinkedTopic) -> Iterator[tuple[str, SourceUse]]:
                         topic_title=topic.record.title,
                         section_title=section.title,
                         claim=claim.id,
+                        question=claim.question or "",
                         text=plain(prose(claim.text)),
                         stance=evidence.stance,
                         # On the page of the source, a place is one of the topic.

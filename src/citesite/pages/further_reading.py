@@ -14,6 +14,8 @@ class ReadingView(NamedTuple):
 
     href: str
     name: str
+    title: str
+    """Its title, where the name is that of an organisation."""
     html: str
     links: tuple[OutsideLink, ...]
     design: str
@@ -28,6 +30,7 @@ def further_reading(record: Topic, page: PageInput) -> tuple[ReadingView, ...]:
         ReadingView(
             href=own_page(card.id, page),
             name=card.name,
+            title=card.title,
             html=card.html,
             links=card.links,
             design=card.design,

@@ -66,6 +66,8 @@ class CitedWork(NamedTuple):
     number: int
     html: str
     name: str
+    title: str
+    """Its title, where the name is that of an organisation."""
     links: tuple[OutsideLink, ...]
     design: str
     access: str
@@ -224,6 +226,7 @@ class Numbering:
             number=number,
             html=card.html,
             name=card.name,
+            title=card.title,
             links=card.links,
             design=card.design,
             access=card.access,

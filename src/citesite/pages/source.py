@@ -55,6 +55,8 @@ class SourceView(NamedTuple):
 class UseView(NamedTuple):
     """A claim that rests on the source."""
 
+    question: str
+    """What the claim answers; may be empty."""
     text: str
     stance: str
     href: str
@@ -142,6 +144,7 @@ def _view(source: Source, page: PageInput) -> SourceView:
 
 def _use(use: SourceUse, page: PageInput) -> UseView:
     return UseView(
+        question=use.question,
         text=use.text,
         stance=use.stance,
         href=page.to(f"{addresses.topic(use.topic)}#{use.claim}"),
