@@ -8,7 +8,7 @@
   // Tenths, which add up alike in whatever order.
   const FIELDS = { title: 30, more: 15, text: 10 };
   // Answers come before lists: a claim counts as it is.
-  const KINDS = { question: 1.25, emergency: 1.25, urgent: 1.2, help: 1.15, step: 1.15, section: 1.15, ask: 0.7, gap: 0.7, figure: 0.75, dose: 0.8 };
+  const KINDS = { question: 1.25, emergency: 1.25, urgent: 1.2, help: 1.15, step: 1.15, section: 1.15, ask: 0.7, gap: 0.7, figure: 0.75, dose: 0.55 };
   const SAME = 0.75;
   const ALSO = 0.7;
   const UNFINISHED = 0.5;
