@@ -1,12 +1,15 @@
 """The documentation says what the program does."""
 
 from __future__ import annotations
+import __future__
 
+import importlib
 import os
 import re
 import shlex
 import subprocess
 import sys
+import textwrap
 import zipfile
 from collections.abc import Iterator
 from html import unescape
@@ -290,3 +293,20 @@ def _items(table: str) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Number and points of each item of a table."""
     for row in re.findall(r"^\| (\d+) \| [^|]+ \| ([01–]) \| ([01–]) \| ([01–]) \| [^|]+ \|$", table, re.MULTILINE):
         yield int(row[0]), row[1:]
+
+
+@pytest.mark.parametrize(
+    ("begin", "module"),
+    [
+        ("NOT_A_QUESTION", "check.prose_rules"),
+        ("class PeoplePage", "pages.site"),
+        ("def titles", "exchange.exports.references"),
+    ],
+)
+def test_the_code_in_contributing_fits_the_module_that_it_is_for(begin: str, module: str) -> None:
+    """The names that it uses are there, and what they are given fits."""
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    block = re.search(rf"^ {{8}}{begin}.*\n(?: {{8}}.*\n|\n+(?= {{8}}))+", text, re.MULTILINE)
+    assert block
+    code = compile(textwrap.dedent(block[0]), module, "exec", __future__.annotations.compiler_flag)
+    exec(code, dict(vars(importlib.import_module(f"citesite.{module}"))))
