@@ -41,9 +41,12 @@ APPLIES_TO_OTHERS = Rule(
 
 @topic_check(APPLIES_TO_OTHERS)
 def applies_to_others(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find claims about people for whom none of the records behind them has a word."""
+    """Find claims about people for whom none of the records behind them has a word.
+
+    A translation says it in another language than records that need none, and is held to the text that it translates.
+    """
     reasons, terms = Reasons(topic, "because"), list[frozenset[str]]()
-    for claim in topic.claims:
+    for claim in () if known.is_translation else topic.claims:
         record, rated = claim.record, claim.record.certainty
         if not record.applies_to or record.type not in _OF_STUDIES or (rated and "indirectness" in rated.down):
             continue

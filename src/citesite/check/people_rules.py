@@ -34,12 +34,15 @@ class _PeoplePatterns:
         self.whole = re.compile(rf"(?<![\w.,/−-]){_WHOLE}(?![\w%]|[.,]\d|\s?(?:%|{language.measured}))")
         self.of = re.compile(rf"(?:{language.of})$", re.IGNORECASE)
         self.people = re.compile(rf"(?:{language.people})\b", re.IGNORECASE)
+        self.measured = re.compile(language.measured, re.IGNORECASE)
 
     def of_people(self, text: str, population: str) -> Iterator[re.Match[str]]:
         """Yield the numbers n of a text that are of people, or of those whom a source says that it studied."""
         ending = self.language.plural
         own = frozenset(word.lower().rstrip(ending) + ending for word in _LONG_WORD.findall(population))
         for found in _NUMBER_OF.finditer(text):
+            if self.measured.match(found["first"]):
+                continue
             for word in filter(None, (found["first"], found["second"])):
                 if self.people.match(word) or word.lower().partition("-")[0] in own:
                     yield found

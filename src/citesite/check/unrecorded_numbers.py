@@ -57,7 +57,12 @@ NUMBER_WITHOUT_RECORD = Rule(
 
 @topic_check(NUMBER_WITHOUT_RECORD)
 def number_without_record(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find numbers typed in texts that no record of their sources holds."""
+    """Find numbers typed in texts that no record of their sources holds.
+
+    A translation has the numbers of its text, as another rule says, and its quotes are in another language.
+    """
+    if known.is_translation:
+        return
     records, numbers = RecordedNumbers(topic, known), language_of(known.language).numbers
     assert numbers is not None
     patterns, counts = patterns_of(numbers), language_of(known.language).counts

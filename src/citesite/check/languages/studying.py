@@ -260,6 +260,8 @@ class Comparators(NamedTuple):
     """Words for a treatment that does nothing."""
     nothing_recorded: str
     """How a record says so."""
+    noun_is_last: bool
+    """Whether words that say what kind a thing is stand before its noun, as in "sham band" and "sun cream"."""
 
 
 class Permissions(NamedTuple):

@@ -136,11 +136,12 @@ class _ClauseReader:
             # "There is no study that shows that it eases pain."
             doubt = max(doubt, earlier, Hedge.OPEN if self.denied.search(clause) else Hedge.PLAIN)
 
-    @staticmethod
-    def _is_last(clause: str, verb: _FoundVerb) -> bool:
-        """Whether a verb ends its clause, but for what is compared, as in a clause with an opening word."""
-        first = next(iter(_WORD.findall(clause[verb.end :])), "als")
-        return bool(_WORD.search(clause[: verb.start])) and first == "als"
+    def _is_last(self, clause: str, verb: _FoundVerb) -> bool:
+        """Whether a verb, and a helper of it, ends its clause, but for what is compared: such a clause has an opening word."""
+        behind = _WORD.findall(clause[verb.end :])
+        if behind and self.helper.fullmatch(behind[0]):
+            del behind[0]
+        return bool(_WORD.search(clause[: verb.start])) and (not behind or behind[0] == "als")
 
     def _clauses(self, sentence: str) -> Iterator[tuple[int, str]]:
         start = 0

@@ -38,9 +38,12 @@ COMPARATOR_NOT_STUDIED = Rule(
 
 @topic_check(COMPARATOR_NOT_STUDIED)
 def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
-    """Find sentences about results that compare with what no record names."""
+    """Find sentences about results that compare with what no record names.
+
+    A translation is held to its text, as sources that need no translation name what they compared in another language.
+    """
     language = language_of(known.language)
-    if language.comparators is None:
+    if language.comparators is None or known.is_translation:
         return
     reasons = Reasons(topic, "because")
     treatments, terms = _treatments(topic, language), _names_of_terms(known)
@@ -108,7 +111,8 @@ def _compared_with_none(
         if named is None or (is_none and recorded.search(_compared(topic, behind) or named)):
             continue
         is_dummy = is_dummy and words.dummies.isdisjoint(words_of(named).single)
-        is_new = bool(other) and not is_note and not all(word.removesuffix("s")[:_LETTERS] in named for word in other)
+        is_named = (word.removesuffix("s")[:_LETTERS] in named for word in other)
+        is_new = bool(other) and not is_note and not (all if words.noun_is_last else any)(is_named)
         if is_none or is_dummy or is_new:
             yield found["other"].strip(" .,")
 
@@ -147,6 +151,8 @@ def _notes(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim
 def _other_dummy(text: str, named: frozenset[str], topic: TopicWithValues, language: Language) -> str:
     """Return the words of a text for a dummy of another kind than that of the records: a sham band beside tablets."""
     assert language.comparators is not None
+    if not language.comparators.noun_is_last:
+        return ""
     question = topic.topic.record.question
     known = named | words_of(question.comparator if question else "").single
     for sentence in words_of(text).sentences_with(language.comparators.dummies):

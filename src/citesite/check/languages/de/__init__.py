@@ -44,7 +44,7 @@ LANGUAGE = Language(
     DATES,
     plain,
     denials=Denials(
-        r"\b(?:nicht|nie|niemals|kein\w*|niemand\w*|nichts|ohne|weder|nirgends|kaum)\b",
+        r"\b(?:nicht|nie|niemals|nein|kein\w*|niemand\w*|nichts|ohne|weder|nirgends|kaum)\b",
         r"\b(?:un(?:klar|gewiss|sicher|bekannt|wahrscheinlich|möglich|geeignet|zuverlässig)\w*|fehl\w*|wenig|wenige|selten|außer|statt"
         r"|anstatt|vermeid\w*|frei\svon|ausgeschlossen)\b",
     ),

@@ -7,7 +7,7 @@ from citesite.check.languages.studying import Comparators
 
 _NOT_IT = (
     r"und|oder|aber|wer|die|der|das|den|dem|des|am|im|in|bei|durch|als|für|zu|von|vom|aus|mit|vor|nach|wenn|ob|über|unter|mehr|weniger|"
-    r"bis|auf|wie|ein|eine|einem|einen|einer|dass|war|waren|ist|sind|hat|haben|hatte|hatten"
+    r"bis|auf|wie|ein|eine|einem|einen|einer|dass|war|waren|ist|sind|hat|haben|hatte|hatten|etwa|rund|ungefähr|fast|knapp"
 )
 COMPARATORS = Comparators(
     compared_with=(
@@ -22,11 +22,12 @@ COMPARATORS = Comparators(
         menschen personen leute leuten andere anderen anderer denen dosis dosen tag tage tagen woche wochen monat monate monaten jahr
         jahre jahren stunde stunden minute minuten eins zwei drei halb halbe einmal zweimal vorher nachher davor danach ohne erste ersten
         zweite zweiten hohe hohen höhere höheren niedrige niedrigen niedrigere niedrigeren gleiche gleichen jede jedem jeden einige
-        einigen erwachsene erwachsenen patienten männer männern frauen kinder kindern zeit alle allen beide beiden niemand niemandem
+        einigen erwachsene erwachsenen patienten männer männern frauen kinder kindern zeit alle allen beide beiden beidem beides niemand niemandem
         früher bisher sonst dies dieser diesem nur allein sich selbst ihnen reisende reisenden prozent punkte punkten
         tasse tassen glas
     """),
     nothing=r"(?:keine[rn]?\s(?:Behandlung|Tabletten?|Medikamente?n?)|nichts)\b",
     dummies=words("placebo placebos scheintabletten scheintablette scheinbehandlung schein"),
     nothing_recorded=r"\b(?:kein\w*|nichts|nicht|ohne|unbehandelt\w*|üblich\w*|warte\w*|allein)\b",
+    noun_is_last=False,
 )

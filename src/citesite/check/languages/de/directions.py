@@ -29,7 +29,7 @@ DIRECTIONS = Directions(
             weak("senk verringer verminder minder reduzier verlangsam brems halbier verhinder")
             + r"|gesenkt|gemindert|gebremst|sink(?:t|en)|sinke|sank(?:en)?|gesunken|fällt|fallen|fiel(?:en)?"
             rf"|(?:nimmt|nehmen|nahm|nahmen){_REST}ab{_END}|abnimmt|abnehmen|abnahm|abgenommen"
-            rf"|(?:beugt|beugen|beugte){_REST}vor{_END}|vorbeug(?:t|en)|vorgebeugt|bewahr(?:t|en|te)\s(?:\S+\s){{1,6}}vor\b"
+            rf"|(?:beugt|beugen|beugte){_REST}vor{_END}|vorbeug(?:t|en)|vorgebeugt|bewahr(?:t|en|te)\s(?:\S+\s){{1,14}}vor\b"
             rf"|(?:geht|gehen|ging|gingen){_REST}zurück{_END}|zurückgeht|zurückgegangen",
         ),
         (
@@ -69,6 +69,7 @@ DIRECTIONS = Directions(
         r"\s(?:\S+\s){0,7}?(?:nicht|kaum|nichts|wenig)"
         r"|(?:nicht|kaum|nichts)\s(?:\S+\s){0,2}(?:ändern|verändern|verändert|geändert|beeinflussen|beeinflusst|unterscheiden)"
         r"|(?:etwa|ungefähr|fast|nahezu|annähernd|rund)\s(?:gleich\s(?:\w+\s)?wie|(?:das|der|die)selben?\s(?:\w+\s)?wie)"
+        r"|(?:etwa|ungefähr|fast|nahezu|annähernd)\sso\s(?:gut|oft|häufig|hoch|stark|lange?|viele?)\s(?:\S+\s){0,9}?wie"
         r"|unverändert|(?:bleib(?:t|en)|blieb(?:en)?|ist|sind|war|waren)\s(?:\S+\s){0,6}?gleich(?=[.,;]|$)|gleich\s(?:viele|oft|häufig|gut|hoch|stark|lange?)|(?:genauso|ebenso)\s(?:viele?|oft|häufig|gut|hoch|stark|lange?)"
         r"|nicht\s(?:mehr\s(?:menschen|personen)|weniger|besser|schlechter|häufiger|seltener|öfter|höher|niedriger|stärker)"
         r"|(?:wirkt|wirken|hilft|helfen|half)\snicht"

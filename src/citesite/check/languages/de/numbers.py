@@ -90,7 +90,7 @@ NUMBERS = Numbers(
     of_many=rf"\s(?:{PEOPLE}\s)?(?:von|unter|in)\s(?:je(?:weils)?\s)?1[.\s]?000?\b",
     times=r"\s?(?:-?mal|-?fache?[nsrm]?)\b(?!\s(?:am|pro|täglich|im|in\sder)\b)",
     about=r"\b(?:etwa|ungefähr|rund|circa|ca\.|fast|knapp|gut|über|unter|mehr\sals|bis\szu|um\sdie|etwas\süber)\s",
-    interval=r"\s?(?:%|Prozent)[\s-]?(?:KI|CI|Konfidenz\w*|Vertrauens\w*|Intervall\w*|Grenzen)",
+    interval=r"[\s-]?(?:%|Prozent)[\s-]?(?:KI|CI|Konfidenz\w*|Vertrauens\w*|Intervall\w*|Grenzen)",
     of=r"(?:(?:Menschen|Personen)\s+)?von(?:\s+(?:den|insgesamt))?",
     in_words=together(
         reader_of_shares(_SHARES, _VALUES, ((_IN_SHARES, frozenset()),)),
@@ -110,7 +110,7 @@ NUMBERS = Numbers(
     ),
     of_whole=rf"\bvon\s(?:je(?:weils)?\s)?(?P<all>1[.\s]?000?)\s{PEOPLE}\b[^.;\d]{{0,99}}\s(?P<some>\d{{1,9}})(?![\w,]|\.\d)",
     in_percent=r"\s{0,3}%|\s{1,3}Prozent\b|\s{1,3}(?:von|unter|in)\s{1,3}(?:je(?:weils)?\s{1,3})?100\b",
-    intervals=r"95\s?%[\s-]+(?:KI|CI|Konfidenzintervall|Vertrauensbereich|Intervall):?\s+(?:von\s+)?",
+    intervals=r"95[\s-]?%[\s-]+(?:KI|CI|Konfidenzintervall|Vertrauensbereich|Intervall):?\s+(?:von\s+)?",
     compares=r"gegenüber|gegen|und|als|verglichen|während|aber|im\sVergleich|statt",
     not_estimates=r"Menschen|Personen|Patient|Erwachsene|Studien|Jahren?|Monaten?|Wochen|Tagen?|µ|mg\b",
     changed_by=r"\bum\s(?:(?:etwa|rund|ungefähr|bis\szu|fast|nur|über|gut|knapp)\s)*",

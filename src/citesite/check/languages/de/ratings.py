@@ -23,7 +23,7 @@ RATINGS = Ratings(
         (
             "indirectness",
             rf"indirekt\w*|nicht\s(?:\w+\s){{0,4}}(?:in|an|bei|mit|auf|für|die|das|was)|kein\w*|niemand\w*|nichts|ohne|alle|nur|meist\w*|überwiegend\w*|{_PEOPLE}\s(?:mit|ohne|über|unter|aus)|tier\w*|mäuse\w*|ratten?|kaninchen|hunde\w*|zellen?|labor\w*"
-            r"|ander\w*|statt\w*|gemisch\w*|vermisch\w*|zusammen|kombi\w*|mehrere|auch|zusätzlich\w*|älter\w*|jünger\w*|alter|jung\w*|gesund\w*|leicht\w*|schwer\w*|krankenh\w*|klinik\w*|länder\w*|land|höher\w*|niedriger\w*|kurz\w*|kürzer\w*"
+            r"|ander\w*|statt\w*|gemisch\w*|mischung\w*|vermisch\w*|zusammen|kombi\w*|mehrere|auch|zusätzlich\w*|älter\w*|jünger\w*|alter|jung\w*|gesund\w*|leicht\w*|schwer\w*|krankenh\w*|klinik\w*|länder\w*|land|höher\w*|niedriger\w*|kurz\w*|kürzer\w*"
             r"|müsste\w*|wochen?|monate?n?|jahre?n?|tage?n?|stunden?|marker\w*|werte?|blut\w*|spiegel|messwert\w*|punkte\w*|beschwerden|fühl\w*|frage\w*|(?:geprüft|gemessen|untersucht|getestet|gemacht|durchgeführt)|vergl[ei]+ch\w*|übertrag\w*",
         ),
         (

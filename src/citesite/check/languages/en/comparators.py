@@ -34,4 +34,5 @@ COMPARATORS = Comparators(
     nothing=r"(?:no\s(?!one\b|more\b|other\b|difference\b|effect\b|change\b|clear\b)[\w-]+(?:\sat\sall)?|(?:doing\s|taking\s)?nothing)\b",
     dummies=words("placebo placebos dummy sham fake pretend inactive"),
     nothing_recorded=r"\b(?:no|nothing|none|not|without|untreated|usual|standard|waiting|waited|alone)\b",
+    noun_is_last=True,
 )

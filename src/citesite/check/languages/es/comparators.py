@@ -28,4 +28,5 @@ COMPARATORS = Comparators(
     nothing=r"(?:ningún\s(?:tratamiento|medicamento)|nada)\b",
     dummies=words("placebo placebos simulado simulada ficticio ficticia"),
     nothing_recorded=r"\b(?:ningun\w*|ningún|nada|no|sin|habitual|espera\w*|sol[oa]s?)\b",
+    noun_is_last=False,
 )
