@@ -137,7 +137,7 @@ class _ClauseReader:
             doubt = max(doubt, earlier, Hedge.OPEN if self.denied.search(clause) else Hedge.PLAIN)
 
     def _is_last(self, clause: str, verb: _FoundVerb) -> bool:
-        """Whether a verb, and a helper of it, ends its clause, but for what is compared: such a clause has an opening word."""
+        """Whether a verb ends its clause, but for a helper and what is compared: it then began with an opening word."""
         behind = _WORD.findall(clause[verb.end :])
         if behind and self.helper.fullmatch(behind[0]):
             del behind[0]
