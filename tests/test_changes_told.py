@@ -255,7 +255,7 @@ def test_every_text_that_readers_see_is_compared(site: SiteTest) -> None:
     assert [name for name, (_, _, new) in TEXTS.items() if re.split(r"[:,] ", new)[-1] not in said] == []
     named = [line for line in result.stderr.splitlines() if "error[unannounced-change]" in line]
     places = {line.rpartition(": error")[0].rpartition(":")[0] for line in named}
-    assert (result.exit_code, places) == (1, {f"{EFFECTS}:2", f"{DATA}:8", f"{TOPIC}:2"})
+    assert (result.exit_code, places) == (1, {f"{EFFECTS}:2", f"{DATA}:9", f"{TOPIC}:2"})
     tell(site)
     assert publish(site).exit_code == 0
 
@@ -331,7 +331,13 @@ def test_a_record_that_was_renamed_is_the_same_statement(site: SiteTest) -> None
     site.edit(sources, "- id: trial-2020", "- id: first-trial\n  formerly: [trial-2020]")
     for path in (EFFECTS, DATA):
         site.edit(path, "source: trial-2020", "source: first-trial")
-    assert diff(site).stdout == "nothing that the site says has changed\n"
+    assert re.findall("^ .*", diff(site).stdout, re.MULTILINE) == [
+        '  claim "many-have-headaches"',
+        "    renamed: headache-is-common -> many-have-headaches",
+        '  source "first-trial: source"',
+        "    renamed: trial-2020 -> first-trial",
+    ]
+    assert "unannounced-change" not in site.check().stderr
     site.edit(EFFECTS, "Many people have", "Most people have")
     assert 'claim "many-have-headaches"' in publish(site).stderr
     site.edit(EFFECTS, "Most people have", "Many people have")
@@ -575,3 +581,90 @@ def test_diff_says_what_changed_in_each_language(tmp_path: Path) -> None:
     said = diff(site).stdout
     assert "the site in es: pages, glossary, sources and settings (new language)" in said
     assert "the site in de: pages, glossary, sources and settings (gone language)" in said
+
+
+COUNTS = {
+    "one is taken out": (
+        "Of 120 people, 4 of 10 slept.", "Of all people, 4 of 10 slept.", "number: 120 (gone)"
+    ),
+    "one is added": ("Of 120 people, half slept.", "Of 120 people, 60 slept.", "number: 60 (new)"),
+    "one is replaced": ("Of 120 people, 4 of 10 slept.", "Of 130 people, 4 of 10 slept.", "number: 120 -> 130"),
+    "two change places": ("It was 4, and then 10.", "It was 10, and then 4.", "number: 4, 10 -> 10, 4"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edit", COUNTS)
+def test_only_the_numbers_that_came_or_went_are_named(edit: str, site: SiteTest) -> None:
+    old, new, words = COUNTS[edit]
+    site.write("content/pages/privacy.md", f"---\ntitle: What we keep\n---\n{old}\n")
+    publish(site)
+    site.edit("content/pages/privacy.md", old, new)
+    assert f"changes: does not say so: {words}\n" in site.check().stderr
+    assert f"    {words}\n" in diff(site).stdout
+
+
+SETTINGS = """\
+title: Test Site
+content_licence: CC BY 4.0
+footer_text: Registered charity 12345 in England and Wales
+contact: mail@example.org
+menu:
+  - {label: Home, href: "https://example.org/home"}
+  - {label: Whom we thank, href: "https://example.org/thanks"}
+"""
+PLACES = {
+    "setting": (
+        "site_config.yaml", "Registered charity 12345 in England and Wales", "New footer words",
+        "3:14", "number in footer text: 12345 (gone)",
+    ),
+    "address": ("site_config.yaml", "mail@example.org", "post@example.org", "4:10", "contact: mail@"),
+    "label": ("site_config.yaml", "Whom we thank", "Who pays", "7:13", '"Whom we thank" -> "Who pays"'),
+    "title of a page": (ABOUT, "What we keep", "What we sell", "2:8", "title: What we keep -> What we sell"),
+    "line of a page": (ABOUT, "for 30 days", "for 90 days", "5:1", "number: 30 -> 90"),
+    "line gone": (ABOUT, "We keep nothing else.\n\n", "", "7:1", '"We keep nothing else." (gone)'),
+    "item of a page": (ABOUT, "do not sell", "do sell", "10:1", "negation: not (gone)"),
+    "definition": ("content/glossary.yaml", "Pain in the head", "Pain in the neck", "4:15", "Pain in the neck"),
+    "people of a source": ("content/sources/trials.yaml", "n: 100", "n: 1000", "10:6", "n: 100 -> 1000"),
+    "interests": ("content/people.yaml", "statement: none", "statement: shares", "4:14", "interests: none (gone)"),
+    "paragraph of a section": (EFFECTS, "had few people", "had many people", "25:11", "had many people"),
+    "cell of a section": (EFFECTS, "adults, some", "adults, all", "29:23", '"some" -> "all"'),
+}  # fmt: skip
+"""Changes of texts of every kind that are in no statement of a topic: where, the old and the new text, line and column
+of what is said, and its words."""
+
+
+@pytest.mark.parametrize("edit", PLACES)
+def test_what_changed_is_pointed_at_and_named(edit: str, site: SiteTest) -> None:
+    site.write("site_config.yaml", SETTINGS + 'url: "https://example.org/test/"\n')
+    text = (
+        "We keep your **address**\nfor 30 days.\n\nWe keep nothing else.\n\n- Nobody reads it.\n- We do not sell it.\n"
+    )
+    site.write(ABOUT, f"---\ntitle: What we keep\n---\n{text}")
+    site.edit("content/sources/trials.yaml", "access: full-text", "access: full-text\n  n: 100")
+    with_texts(site)
+    path, old, new, where, words = PLACES[edit]
+    site.edit(path, old, new)
+    (said,) = [line for line in site.check().stderr.splitlines() if "unannounced-change" in line]
+    assert said.startswith(f"{path}:{where}: ")
+    assert words in said
+
+
+def test_a_page_with_another_name_is_said_to_be_renamed(site: SiteTest) -> None:
+    site.write("content/pages/imprint.md", "---\ntitle: Imprint\n---\nWho we are.\n\nWhere we are.\n")
+    site.edit("content/glossary.yaml", "- id: cephalalgia", "- id: pain-in-the-head")
+    site.edit(TOPIC, "term:cephalalgia", "term:pain-in-the-head")
+    publish(site)
+    site.delete("content/pages/imprint.md")
+    site.write(
+        "content/pages/legal.md",
+        "---\ntitle: Imprint\nformerly: [imprint]\n---\nWho we are.\n\nWhere to find us.\n",
+    )
+    site.edit("content/glossary.yaml", "- id: pain-in-the-head", "- id: cephalalgia\n  formerly: [pain-in-the-head]")
+    site.edit(TOPIC, "term:pain-in-the-head", "term:cephalalgia")
+    said = diff(site).stdout
+    assert '  page "legal: page of the site"\n    renamed: imprint -> legal\n    text: "Where we are." ->' in said
+    assert '  term "cephalalgia: term"\n    renamed: pain-in-the-head -> cephalalgia\n' in said
+    assert "new page" not in said
+    assert "gone" not in said
+    site.edit("content/pages/legal.md", "Where to find us.", "Where we are.")
+    assert publish(site).exit_code == 0

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from citesite.check.languages import language_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.evidence.certainty import LEVELS
-from citesite.link.statements import Statement, TopicStatements
+from citesite.link.statements import Statement, TopicStatements, plain_text
 
 UNANNOUNCED_CHANGE = Rule(
     code="unannounced-change",
@@ -50,11 +50,13 @@ MALFORMED_PUBLISHED = Rule(
     right='"topics": {}',
 )
 
-Kind = Literal["text", "number", "negation", "certainty", "evidence", "fact", "words", "note", "added", "follows"]
-_UNTOLD: frozenset[Kind] = frozenset({"note", "added", "follows"})
-"""What may change without a word to readers: what is said beside a statement, texts that are new, and translations of
-texts that changed, too."""
-_WORDING: frozenset[Kind] = frozenset({"text", "words", "note", "added", "follows"})
+Kind = Literal[
+    "text", "number", "negation", "certainty", "evidence", "fact", "words", "note", "added", "follows", "renamed"
+]
+_UNTOLD: frozenset[Kind] = frozenset({"note", "added", "follows", "renamed"})
+"""What may change without a word to readers: what is said beside a statement, texts that are new, translations of texts
+that changed, too, and names whose addresses go on working."""
+_WORDING: frozenset[Kind] = frozenset({"text", "words", "note", "added", "follows", "renamed"})
 _OF_SITE = frozenset({"page", "person", "settings"})
 """Kinds of statements that no topic rests on: whatever changes in them may be published with a reason alone."""
 _WITHOUT_ADDRESS = frozenset({"answer", "steps", "signs", "caution", "note"})
@@ -70,6 +72,8 @@ class StatementDifference(NamedTuple):
     """What it is, such as "certainty", or the source."""
     before: str
     now: str
+    part: str = "text"
+    """Where it is in the statement: the name of a field, or of several texts the one that is in its place now."""
 
     @property
     def in_words(self) -> str:
@@ -134,7 +138,8 @@ def statement_changes(
         language: the language of the texts.
     """
     renamed = {**sources, **now.formerly}
-    old = {name if name in now.statements else _renamed(name, renamed): one for name, one in before.statements.items()}
+    names = {name if name in now.statements else _renamed(name, renamed): name for name in before.statements}
+    old = {name: before.statements[then] for name, then in names.items()}
     keeps_texts = any(one.kind == "texts" for one in old.values())
     found = []
     for name, statement in now.statements.items():
@@ -143,8 +148,12 @@ def statement_changes(
             continue
         if name not in old:
             found.append(StatementChange("new", name, statement))
-        elif old[name] != statement and (differing := tuple(_differences(old[name], statement, renamed, language))):
-            found.append(StatementChange("changed", name, statement, differing))
+            continue
+        differing = list(_differences(old[name], statement, renamed, language)) if old[name] != statement else []
+        if names[name] != name:
+            differing.insert(0, _rename(names[name], name))
+        if differing:
+            found.append(StatementChange("changed", name, statement, tuple(differing)))
     gone = (StatementChange("gone", name, one) for name, one in old.items() if name not in now.statements)
     return [*found, *gone]
 
@@ -155,16 +164,22 @@ def _renamed(name: str, renamed: Mapping[str, str]) -> str:
     return renamed.get(name) or f"{renamed.get(begin, begin)}{colon}{rest}"
 
 
+def _rename(before: str, now: str) -> StatementDifference:
+    return StatementDifference("renamed", "renamed", *(name.partition(": ")[0] for name in (before, now)))
+
+
 def _differences(
     before: Statement, now: Statement, renamed: Mapping[str, str], language: str
 ) -> Iterator[StatementDifference]:
     if before.text != now.text:
         yield StatementDifference("text", "text", f'"{before.text}"', f'"{now.text}"')
-    yield from _in_mapping("words", before.words, now.words)
+        # The text of a result is its numbers.
+        yield from changes_in_words(before.text, now.text, language, with_numbers=now.kind != "result")
+    for words in _in_mapping("words", before.words, now.words):
+        yield words
+        for found in changes_in_words(words.before, words.now, language):
+            yield found._replace(name=f"{found.name} in {words.name}", part=words.name)
     yield from _in_texts(before.texts, now.texts, language)
-    old_words, new_words = (" ".join((one.text, *one.words.values())) for one in (before, now))
-    # The text of a result is its numbers.
-    yield from changes_in_words(old_words, new_words, language, with_numbers=now.kind != "result")
     if before.certainty != now.certainty:
         yield StatementDifference("certainty", "certainty", _levels(before.certainty), _levels(now.certainty))
     yield from _in_mapping("evidence", _stances(before, renamed), _stances(now, {}))
@@ -188,9 +203,11 @@ def _in_texts(before: tuple[str, ...], now: tuple[str, ...], language: str) -> I
     for _, start, end, new_start, new_end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         for old, new in zip_longest(before[start:end], now[new_start:new_end], fillvalue=""):
             if old != new:
-                shown = (f'"{text}"' if text else "" for text in (old, new))
-                yield StatementDifference("text" if old else "added", "text", *shown)
-                yield from changes_in_words(old, new, language) if old and new else ()
+                before_text, now_text = (f'"{text}"' if text else "" for text in (old, new))
+                part = new or next(iter(now[new_end:]), "")
+                yield StatementDifference("text" if old else "added", "text", before_text, now_text, part)
+                if old and new:
+                    yield from (found._replace(part=part) for found in changes_in_words(old, new, language))
 
 
 def changes_in_words(
@@ -207,7 +224,7 @@ def changes_in_words(
 def _in_mapping(kind: Kind, before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[StatementDifference]:
     for name in dict.fromkeys((*now, *before)):
         if before.get(name, "") != now.get(name, ""):
-            yield StatementDifference(kind, name, before.get(name, ""), now.get(name, ""))
+            yield StatementDifference(kind, name, before.get(name, ""), now.get(name, ""), name)
 
 
 def _stances(statement: Statement, renamed: Mapping[str, str]) -> dict[str, str]:
@@ -219,10 +236,13 @@ def _stances(statement: Statement, renamed: Mapping[str, str]) -> dict[str, str]
 
 
 def _in_list(kind: Kind, before: list[str], now: list[str]) -> Iterator[StatementDifference]:
-    if before != now:
-        # Where they only changed places, all of them say so.
-        lost, new = (Counter(before) - Counter(now)).elements(), (Counter(now) - Counter(before)).elements()
-        yield StatementDifference(kind, kind, ", ".join(lost) or ", ".join(before), ", ".join(new) or ", ".join(now))
+    if before == now:
+        return
+    lost, new = list((Counter(before) - Counter(now)).elements()), list((Counter(now) - Counter(before)).elements())
+    if not lost and not new:
+        # They only changed places, which all of them together say.
+        lost, new = before, now
+    yield StatementDifference(kind, kind, ", ".join(lost), ", ".join(new))
 
 
 def _numbers(text: str) -> list[str]:
@@ -251,7 +271,28 @@ def unannounced(
     topic = now.places.get("", Place(""))
     for change in statement_changes(before, now, sources, language):
         if change.is_meant_for_readers:
-            yield change, told(change, now.places.get(change.name, topic), topic.path, day)
+            yield change, told(change, _place(change, now), topic.path, day)
+
+
+def _place(change: StatementChange, now: TopicStatements) -> Place:
+    """Return where the first thing is written that readers have to be told of."""
+    place = now.places.get(change.name, now.places.get("", Place("")))
+    first = next((d for d in change.differences if d.kind not in _UNTOLD), None)
+    if first is None:
+        return place
+    if part := now.parts.get(change.name, {}).get(first.part):
+        return part.find(_from_first_change(part.needle, first.before.strip('"'))) if part.needle else part
+    # Of a topic only its statements have places: its other texts are looked for in the file.
+    return place._replace(steps=(), needle=first.part) if change.statement.kind == "texts" and first.part else place
+
+
+def _from_first_change(written: str, before: str) -> str:
+    """Return a paragraph as it is written, without the lines at its beginning that say what it said before."""
+    lines = written.splitlines()
+    same = 0
+    while same < len(lines) - 1 and before.startswith(plain_text("\n".join(lines[: same + 1]))):
+        same += 1
+    return "\n".join(lines[same:])
 
 
 def told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnostic:

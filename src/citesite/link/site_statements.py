@@ -40,31 +40,46 @@ def site_statements(records: RecordsOfSite, settings: Mapping[str, Any], setting
         settings: its settings as plain data.
         settings_file: the name of their file.
     """
-    found = dict(_all(records))
-    found["the settings"] = _settings(settings), Place(settings_file)
-    return TopicStatements(
-        SITE,
-        "",
-        {name: statement for name, (statement, _) in found.items()},
-        places={name: place for name, (_, place) in found.items()},
-    )
+    statements: dict[str, Statement] = {}
+    places: dict[str, Place] = {}
+    parts: dict[str, dict[str, Place]] = {}
+    formerly: dict[str, str] = {}
+    for record, kind, (statement, texts), place in _all(records):
+        # It begins with its id, which may have been another: see `change_rules`.
+        name = f"{record['id']}: {kind}"
+        statements[name], places[name], parts[name] = statement, place, _parts(statement, place) | texts
+        formerly |= {f"{then}: {kind}": name for then in record.get("formerly", ())}
+    name, place = "the settings", Place(settings_file)
+    statements[name], texts = _settings(settings, place)
+    places[name], parts[name] = place, _parts(statements[name], place) | texts
+    return TopicStatements(SITE, "", statements, formerly=formerly, places=places, parts=parts)
 
 
-def _all(records: RecordsOfSite) -> Iterator[tuple[str, tuple[Statement, Place]]]:
-    # The name of a statement begins with its id, which may have been another: see `change_rules`.
+_Found = tuple[Statement, dict[str, Place]]
+"""What is said, and where the texts of it are written that are in no field with the name of their difference."""
+
+
+def _all(records: RecordsOfSite) -> Iterator[tuple[Mapping[str, Any], str, _Found, Place]]:
     for page, place in records.pages:
-        yield f"{page['id']}: page of the site", (_page(page), place)
+        yield page, "page of the site", _page(page, place), place
     for term, place in records.terms:
-        yield f"{term['id']}: term", (_term(term), place)
+        yield term, "term", (_term(term), {"text": place / "definition"}), place
     for source, place in records.sources:
-        yield f"{source['id']}: source", (_source(source), place)
+        yield source, "source", (_source(source), {"text": place / "summary"}), place
     for person, place in records.people:
-        yield f"{person['id']}: person", (_person(person), place)
+        yield person, "person", (_person(person), {}), place
 
 
-def _page(page: Mapping[str, Any]) -> Statement:
-    paragraphs = filter(None, map(plain_text, _BREAK.split(page["text"])))
-    return Statement("page", "", words=_texts(page, ("title", "label", "description")), texts=tuple(paragraphs))
+def _parts(statement: Statement, place: Place) -> dict[str, Place]:
+    return {name: place / name.replace(" ", "_") for name in (*statement.words, *statement.facts)}
+
+
+def _page(page: Mapping[str, Any], place: Place) -> _Found:
+    paragraphs = [(plain, text) for text in _BREAK.split(page["text"]) if (plain := plain_text(text))]
+    # From the last to the first, so that the first of two that are alike is found.
+    places = {plain: (place / "text").find(text) for plain, text in reversed(paragraphs)}
+    words = _texts(page, ("title", "label", "description"))
+    return Statement("page", "", words=words, texts=tuple(plain for plain, _ in paragraphs)), places
 
 
 def _term(term: Mapping[str, Any]) -> Statement:
@@ -84,12 +99,16 @@ def _person(person: Mapping[str, Any]) -> Statement:
     return Statement("person", "", words=_texts(person, ("name", "role", "qualification")) | interests)
 
 
-def _settings(settings: Mapping[str, Any]) -> Statement:
-    links = (link.get("label", "") for name in ("menu", "footer") for link in settings.get(name, ()))
-    categories = (text for one in settings.get("categories", ()) for text in (one["title"], one.get("description", "")))
-    return Statement(
-        "settings", "", words=_texts(settings, _SETTINGS), texts=tuple(filter(None, (*categories, *links)))
-    )
+def _settings(settings: Mapping[str, Any], place: Place) -> _Found:
+    found = [
+        (one.get(field), place / name / number / field)
+        for name, fields in (("categories", ("title", "description")), ("menu", ("label",)), ("footer", ("label",)))
+        for number, one in enumerate(settings.get(name, ()))
+        for field in fields
+    ]
+    texts = [(text, where) for text, where in found if text]
+    words = _texts(settings, _SETTINGS)
+    return Statement("settings", "", words=words, texts=tuple(text for text, _ in texts)), dict(reversed(texts))
 
 
 def _texts(record: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:

@@ -51,7 +51,7 @@ class Statement(NamedTuple):
 
 
 class TopicStatements(NamedTuple):
-    """What one topic says. It is published as JSON; `places` is not."""
+    """What one topic says. It is published as JSON; `places` and `parts` are not."""
 
     id: str
     title: str
@@ -63,6 +63,9 @@ class TopicStatements(NamedTuple):
     """The present id of what had another id before; the topic's own is under its former ids, too."""
     places: Mapping[str, Place] = {}
     """Where each statement is written; under "" where the topic is."""
+    parts: Mapping[str, Mapping[str, Place]] = {}
+    """Of what is outside topics, where the parts of each statement are written: fields by name, texts by what they
+    say."""
 
     @property
     def is_draft(self) -> bool:

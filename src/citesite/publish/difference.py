@@ -198,7 +198,10 @@ def as_data(found: list[TopicDifference]) -> list[dict[str, Any]]:
                     "kind": change.statement.kind,
                     "id": change.name,
                     "text": change.statement.text,
-                    "differences": [difference._asdict() for difference in change.differences],
+                    "differences": [
+                        {"kind": one.kind, "name": one.name, "before": one.before, "now": one.now}
+                        for one in change.differences
+                    ],
                 }
                 for change in topic.changes
             ],

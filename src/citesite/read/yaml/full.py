@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -89,8 +89,9 @@ def _position(node: Node | None, source: list[str], place: Place) -> tuple[int, 
             break
         key, node = found
     mark = (key if place.on_key and key is not None else node).start_mark
-    if place.needle and isinstance(node, ScalarNode):
-        return _find(source, node, place.needle)
+    text = next(_texts_with(place.needle, node), None) if place.needle else None
+    if text is not None:
+        return _find(source, text, place.needle)
     return mark.line + 1, mark.column + 1
 
 
@@ -193,6 +194,16 @@ def _child(node: Node, step: Step) -> tuple[Node | None, Node] | None:
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+def _texts_with(needle: str, node: Node) -> Iterator[ScalarNode]:
+    """Yield a text itself, and of what has several those that hold a needle."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, MappingNode | SequenceNode):
+        for child in node.value:
+            found = _texts_with(needle, child[1] if isinstance(child, tuple) else child)
+            yield from (text for text in found if needle in " ".join(text.value.split()))
 
 
 def _find(source: list[str], node: ScalarNode, needle: str) -> tuple[int, int]:
