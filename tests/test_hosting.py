@@ -123,9 +123,22 @@ def test_nothing_is_overwritten_and_an_own_site_gets_the_files_too(tmp_path: Pat
     site = SiteTest(tmp_path)
     assert site.run("new", "--host", "netlify").exit_code == 0
     site.write(".gitlab-ci.yml", "mine: true\n")
+    site.write(".gitignore", "*.swp\nsite\n")
+    site.delete(".gitattributes")
+    pins = site.read("requirements.txt").replace("pyyaml==", "PyYAML>=").replace(f"citesite=={__version__}\n", "")
+    site.write("requirements.txt", pins)
     result = site.run("new", "--host", "gitlab")
-    assert result.exit_code == 2
-    assert ".gitlab-ci.yml is there already" in result.stderr
+    assert (result.exit_code, result.stdout) == (0, ".gitattributes\n")
+    assert result.stderr.splitlines()[:-1] == [
+        ".gitlab-ci.yml is kept as it is, but it has no `citesite publish`; move it away and run this again to see what"
+        " the host needs",
+        ".gitignore is kept as it is; add to it: /.citesite/",
+        f"requirements.txt is kept as it is; add to it: citesite=={__version__}",
+    ]
     assert site.read(".gitlab-ci.yml") == "mine: true\n"
+    assert site.read(".gitignore") == "*.swp\nsite\n"
+    assert site.read("requirements.txt") == pins
+    result = site.run("new", "--host", "github")
+    assert (result.exit_code, result.stdout) == (0, ".github/workflows/site.yaml\n")
     assert SiteTest(tmp_path / "empty", "").run("new", "--host", "github").exit_code == 2
     assert site.run("new").exit_code == 2

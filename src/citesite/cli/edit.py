@@ -55,8 +55,11 @@ def new_site(folder: Path | None, host: Literal["github", "gitlab", "netlify"] |
     elif not Path("site_config.yaml").is_file():
         raise CitesiteError("there is no site_config.yaml here; name a folder for a new site, or go to that of yours")
     if host:
-        for path in write_host(host, folder or Path()):
+        done = write_host(host, folder or Path())
+        for path in done.written:
             options.put(path)
+        for line in done.wanting:
+            options.say(line)
         options.say("Now run `citesite publish`, and commit everything with permalinks.yaml and published.json.")
 
 

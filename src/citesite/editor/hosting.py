@@ -6,10 +6,10 @@ import importlib.metadata
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from stat import S_ISREG
+from typing import Literal, NamedTuple
 
 from citesite import __version__
-from citesite.diagnostics import CitesiteError
 from citesite.files.atomic import replace_all
 from citesite.files.links import mode_of
 from citesite.files.scan import bytes_of
@@ -25,19 +25,45 @@ _WORKFLOWS = {
 _SHARED = ((".gitignore", "gitignore"), (".gitattributes", "gitattributes"))
 
 
-def write_host(host: HostName, root: Path) -> list[str]:
-    """Write the files that a host needs into a site's folder; return their paths below it.
+class HostFiles(NamedTuple):
+    """What was done for a host."""
+
+    written: list[str]
+    """The paths of the files that are new, below the site's folder."""
+    wanting: list[str]
+    """Of each file that was there and lacks something, what that is, in one line."""
+
+
+def write_host(host: HostName, root: Path) -> HostFiles:
+    """Write the files that a host needs into a site's folder. Those that are there stay as they are.
 
     Raises:
-        CitesiteError: if one of them is there already; then nothing is written.
+        CitesiteError: if the machine refuses, or a folder or a link has the name of one of them; then nothing is
+            written.
     """
     texts = {name: bytes_of(_FILES / file).decode() for name, file in (_WORKFLOWS[host], *_SHARED)}
     texts["requirements.txt"] = _requirements()
-    for name in texts:
-        if mode_of(root / name, root):
-            raise CitesiteError(f"{root / name} is there already; take it away, or change it by hand")
-    replace_all({root / name: text for name, text in texts.items()}, root)
-    return list(texts)
+    kept = {
+        name: bytes_of(root / name).decode(errors="replace") for name in texts if S_ISREG(mode_of(root / name, root))
+    }
+    replace_all({root / name: text for name, text in texts.items() if name not in kept}, root)
+    wanting = [found for name, text in kept.items() if (found := _wanting(name, text, texts[name]))]
+    return HostFiles([name for name in texts if name not in kept], wanting)
+
+
+def _wanting(name: str, there: str, needed: str) -> str:
+    """Return what a file lacks, in one line; empty where it lacks nothing."""
+    if name in (file for file, _ in _WORKFLOWS.values()):
+        what = "it has no `citesite publish`; move it away and run this again to see what the host needs"
+        return "" if "citesite publish" in there else f"{name} is kept as it is, but {what}"
+    has = {_rule(line) for line in there.splitlines()}
+    lines = [line for line in needed.splitlines() if not line.startswith("#") and _rule(line) not in has]
+    return f"{name} is kept as it is; add to it: {', '.join(lines)}" if lines else ""
+
+
+def _rule(line: str) -> str:
+    """Return what a line is about: a path with or without its slashes, a library in whatever version."""
+    return " ".join(re.split("[=<>~!]=|;", line)[0].strip().strip("/").casefold().split())
 
 
 def _requirements() -> str:
