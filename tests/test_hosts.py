@@ -349,8 +349,11 @@ def test_a_mark_that_leads_nowhere_is_told_at_its_line(tmp_path: Path) -> None:
         ("{{ findings:relief-in-short }}", "{{ refrences }}"),
     ):
         host.site.edit("host/docs/guide/page.md", right, wrong)
-    done = host.build()
+    host.site.write("host/docs/index.md", "# Welcome\n\n{{ clam:eases-headache }}\n")
+    done = host.run(sys.executable, "-m", "mkdocs", "build")
     assert done.returncode == 1
+    assert not (host.built / "guide/page/index.html").exists()
+    assert "index.md:3:1: error[unknown-mark]" in done.stderr
     assert "guide/page.md:6:18: error[unknown-source]" in done.stderr
     assert "guide/page.md:8:5: error[unknown-claim]" in done.stderr
     assert 'did you mean "eases-headache"?' in done.stderr

@@ -19,12 +19,13 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_build_datetime
 
 from citesite.build.request import Request
-from citesite.diagnostics import CitesiteError, Diagnostic, Severity, printed
+from citesite.diagnostics import CitesiteError, Diagnostic, Severity, has_error, printed
 from citesite.files.manifest import is_inside
 from citesite.hosts.bodies import FRAME, STYLE_SHEET, Bodies, bodies, paths_in
 from citesite.hosts.marks import Records, placed, records
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page
@@ -70,6 +71,7 @@ class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         """Build the pages and add them to the host's."""
         self.request = Request(Path(self.config.site), get_build_datetime().date(), edition=self.config.language)
         self.records: Records | None = None
+        self.has_errors = False
         try:
             self.found = bodies(self.request)
         except CitesiteError as problem:
@@ -97,7 +99,14 @@ class CitesitePlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call
         except CitesiteError as problem:
             raise PluginError(f"citesite: {problem}") from None
         _log(problems)
+        self.has_errors = self.has_errors or has_error(problems)
         return text
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """End the build before a page is written, after the mistakes of every page were logged."""
+        if self.has_errors:
+            raise PluginError("citesite: pages have errors; see above")
+        return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give the host the headings of a body, for its own table of contents and search."""
