@@ -28,8 +28,13 @@ def with_id(data: Any, kind: Kind, path: str) -> Any:
     """Return the data of a file; without an id, it has that of its file, or of its folder for topic.yaml."""
     if kind not in _NAMED_BY_FILE or not isinstance(data, dict) or "id" in data:
         return data
+    return {"id": id_of_file(path), **data}
+
+
+def id_of_file(path: str) -> str:
+    """Return the id that a file gives to what it holds: its name, or of topic.yaml that of its folder."""
     place = PurePosixPath(path)
-    return {"id": place.parent.name if kind is Kind.TOPIC else place.stem, **data}
+    return place.parent.name if place.name == "topic.yaml" else place.stem
 
 
 def with_defaults(files: Sequence[RawFile]) -> list[RawFile]:

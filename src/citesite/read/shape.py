@@ -5,7 +5,9 @@ The models in `records` decide; this module puts what they found into an editor'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,9 +15,11 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from citesite.diagnostics import Diagnostic, Place, Rule, Step, capped, did_you_mean
+from citesite.read.defaults import id_of_file
 from citesite.read.yaml import Data
 from citesite.records.docs import field_docs
-from citesite.records.fields import Record, records_in
+from citesite.records.fields import FLAG_WANTED, Record, records_in
+from citesite.records.page import FRONT_MATTER, FreePage
 
 R = TypeVar("R", bound=Record)
 
@@ -44,6 +48,23 @@ WRONG_VALUE = Rule(
     ),
     wrong="last_reviewed: 1 November 2026",
     right="last_reviewed: 2026-11-01",
+)
+
+
+_FLAGS = {
+    "yes": "true",
+    "on": "true",
+    "y": "true",
+    "1": "true",
+    "no": "false",
+    "off": "false",
+    "n": "false",
+    "0": "false",
+}
+"""Words that other programs take for true and false."""
+NO_DRAFTS = (
+    "pages of your own have no drafts: until it is ready, begin the name of its file with a full stop, or keep it"
+    " outside the content folder"
 )
 
 
@@ -107,16 +128,52 @@ def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place:
         hint = _described(_models_at(model, steps[:-1]), steps[-1])
         return MISSING_FIELD.at(Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing', hint)
     if detail["type"] == "extra_forbidden":
-        known = [field.alias or name for _, name, field in _fields(_models_at(model, steps[:-1]))]
+        known = [f.alias or name for of, name, f in _fields(_models_at(model, steps[:-1])) if name not in _filled(of)]
         hint = did_you_mean(str(steps[-1])[:60], known) or f"known here: {', '.join(known)}"
+        if (model, *steps) == (FreePage, "status"):
+            hint = NO_DRAFTS
         return UNKNOWN_FIELD.at(at.key(), f"{_shown(steps[-1])} is not a field here", hint)
     if _value_at(data, steps) is None and detail["type"] != "value_error":
         return MISSING_FIELD.at(at, f"{name} is empty", "write a value, or remove the line")
-    hint = ""
+    is_form = detail["type"] == "string_pattern_mismatch"
+    if is_form and at.steps == ("id",) and detail["input"] == id_of_file(place.path):
+        return _misnamed(place)
+    return WRONG_VALUE.at(at, f"{name} {_said(detail)}", _hint(detail, model))
+
+
+def _filled(model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields of a record that nobody writes, because the reader fills them in."""
+    return FRONT_MATTER if model is FreePage else ()
+
+
+def _misnamed(place: Place) -> Diagnostic:
+    # Hardly any build needs it.
+    import unicodedata
+
+    path = PurePosixPath(place.path)
+    is_folder = path.name == "topic.yaml"
+    what, name, end = ("folder", path.parent.name, "") if is_folder else ("file", path.stem, path.suffix)
+    latin = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    better = "-".join(re.findall("[a-z0-9]+", latin)) or "my-page"
+    message = f"the name of the {what}, {_shown(name)}, is part of an address: lower-case letters, digits and hyphens"
+    hint = f"rename the {what}: {better}{end}"
+    return WRONG_VALUE.at(place, message, hint if end == ".md" else f"{hint}; or write an id into it: id: {better}")
+
+
+def _hint(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    """Return how to write what was meant, as far as that is known."""
+    given, context = detail["input"], detail.get("ctx", {})
     if detail["type"] == "literal_error":
-        choices = str(detail.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-        hint = did_you_mean(str(detail["input"])[:60], choices) or f"one of: {', '.join(choices)}"
-    return WRONG_VALUE.at(at, f"{name} {_said(detail)}", hint)
+        choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+        return did_you_mean(str(given)[:60], choices) or f"one of: {', '.join(choices)}"
+    if context.get("wanted") == FLAG_WANTED and (said := _FLAGS.get(str(given).lower())):
+        return f'write {said}: "{given}" is a word like any other here'
+    if detail["type"] == "tuple_type":
+        if _models_at(model, detail["loc"]) != _models_at(model, detail["loc"][:-1]):
+            return "begin each item on a line of its own, with a hyphen"
+        is_short = isinstance(given, str) and given.isprintable() and len(given) <= 60
+        return f"put brackets around it, with commas between several: [{given}]" if is_short else ""
+    return ""
 
 
 def _said(detail: ErrorDetails) -> str:

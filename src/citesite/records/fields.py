@@ -90,7 +90,8 @@ Count = Annotated[
 ]
 """A number of people or events. It may be a fraction: the effective number of a cluster trial."""
 
-Flag = Annotated[bool, _parsed(r"true|false", lambda text: text == "true", "must be true or false")]
+FLAG_WANTED = "must be true or false"
+Flag = Annotated[bool, _parsed(r"true|false", lambda text: text == "true", FLAG_WANTED)]
 """A yes or no, written true or false."""
 
 Day = Annotated[
