@@ -168,3 +168,19 @@ def test_other_programs_get_the_files_too(site: SiteTest) -> None:
     assert site.run("export", "markdown", "out").exit_code == 0
     assert (site.folder / "out/media/foot.png").read_bytes() == png(640, 480)
     assert 'src="../media/foot.png"' in (site.folder / "out/foot/index.md").read_text("utf-8")
+
+
+def test_a_mistake_in_an_image_is_told_where_the_image_is(site: SiteTest) -> None:
+    site.write("content/media/foot.png", png(40, 30))
+    text = (
+        "First line.\n\nSecond line\n![ ](foot.png)\nand ![](foot.png).\n\n"
+        "A word![A *nice*\nfoot](feet.png), ![A \\[big\\] foot](<toe.png>)\n![A foot](foot.png)\n"
+    )
+    site.write("content/pages/contact.md", f"---\ntitle: Contact\n---\n\n{text}")
+    said = re.findall(r"contact.md:(\d+:\d+): error\[([\w-]+)", site.check().stderr)
+    assert said == [
+        ("8:1", "image-without-words"),
+        ("9:5", "image-without-words"),
+        ("11:7", "unknown-media"),
+        ("12:18", "unknown-media"),
+    ]

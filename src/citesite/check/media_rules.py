@@ -127,11 +127,10 @@ def _weight(image: Image, name: str, place: Place) -> Iterator[Diagnostic]:
         yield HEAVY_MEDIA.at(place, message, "save it as WebP, or with fewer pixels")
 
 
-def media_of_text(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]:
-    """Find files that are not there, and images without words."""
-    for shown in part.media:
+def media_of_text(part: Prose, text: str, place: Place, known: Library) -> Iterator[Diagnostic]:
+    """Find files that are not there, and images without words, in a text as it is written."""
+    for shown, written in zip(part.media, _as_written(part, text), strict=True):
         card = known.media.get(shown.name)
-        written = f"![{shown.alt}](" if shown.is_image else f"(media:{shown.name}"
         if card is None and not known.has("media", shown.name):
             message = f'there is no file "{shown.name}" in content/media'
             hint = did_you_mean(shown.name, known.media) or "put the file there, and write its name from there"
@@ -143,6 +142,18 @@ def media_of_text(part: Prose, place: Place, known: Library) -> Iterator[Diagnos
             message = f'the image "{shown.name}" has no words for those who cannot see it'
             hint = f"write what it shows: ![…]({shown.name})"
             yield IMAGE_WITHOUT_WORDS.at(place.find(written), message, hint)
+
+
+def _as_written(part: Prose, text: str) -> Iterator[str]:
+    """Yield the piece of a text that shows or links to each of its files, without the closing bracket."""
+    images: dict[str, Iterator[str]] = {}
+    for shown in part.media:
+        if shown.is_image and shown.name not in images:
+            # Brackets and escapes may be among the words, but no other image is.
+            image = rf"!\[(?:(?!!\[|\]\().)*\]\(\s*<?(?:media:)?{re.escape(shown.name)}"
+            images[shown.name] = iter(re.findall(image, text, re.DOTALL))
+        link = f"(media:{shown.name}"
+        yield next(images[shown.name], f"![{shown.alt}](") if shown.is_image else link
 
 
 def _says_its_name(alt: str, name: str) -> bool:

@@ -204,7 +204,7 @@ def rules_of_text(kind: TextKind, text: str, place: Place, known: Library) -> It
     yield from malformed_citation(part, place)
     yield from unknown_term(part, place, known)
     yield from dead_link(part, place, known)
-    yield from media_of_text(part, place, known)
+    yield from media_of_text(part, text, place, known)
 
 
 def _tags_in_line(text: str, place: Place) -> tuple[str, ...]:

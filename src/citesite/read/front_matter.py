@@ -102,9 +102,7 @@ def _of_field(parts: PageParts, place: Place) -> tuple[int, int]:
 
 def _of_text(parts: PageParts, needle: str) -> tuple[int, int]:
     """Return the position of a piece of the text, which may go over the end of a line; otherwise that of its start."""
-    words = r"[\s*_>|]+".join(map(re.escape, needle.split()))
-    bounded = rf"(?<![\w-]){words}(?![\w-])" if needle[-1:].isalnum() else words
-    found = re.search(bounded, parts.body) if words else None
+    found = re.search(yaml_text.words_pattern(needle, r"[\s*_>|]+"), parts.body)
     start = found.start() if found else 0
     before = parts.body[:start]
     return parts.first_line + before.count("\n"), len(before) - before.rfind("\n")

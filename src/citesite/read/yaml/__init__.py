@@ -16,6 +16,7 @@ from citesite.read.yaml.fast import NotHandled, load_fast
 from citesite.read.yaml.fast import is_ordinary as is_ordinary
 from citesite.read.yaml.lines import YamlError as YamlError
 from citesite.read.yaml.lines import lines as lines
+from citesite.read.yaml.lines import words_pattern as words_pattern
 
 
 def load(text: str) -> Data:

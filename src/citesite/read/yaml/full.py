@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from citesite.diagnostics import Place, Rule, Step
 from citesite.read.yaml.fast import NULL_WORDS, Data
-from citesite.read.yaml.lines import YamlError, lines
+from citesite.read.yaml.lines import YamlError, lines, words_pattern
 from citesite.read.yaml.mistakes import CUT_HINT, NO_ALIAS, QUOTE_ALIAS, explained, invisible, odd_space_in
 from citesite.read.yaml.rules import (
     CONTROL_CHARACTER,
@@ -210,8 +210,7 @@ def _find(source: list[str], node: ScalarNode, needle: str) -> tuple[int, int]:
     """Return the position of a needle in the source of a scalar, also across lines; otherwise the scalar's start."""
     first, start = node.start_mark.line, node.start_mark.column
     text = "\n".join(source[first : node.end_mark.line + 1])
-    words = r"\s+".join(re.escape(word) for word in needle.split())
-    found = re.search(rf"(?<![\w-]){words}(?![\w-])" if needle[-1:].isalnum() else words, text[start:])
+    found = re.search(words_pattern(needle, r"\s+"), text[start:])
     if found is None:
         return first + 1, start + 1
     before = text[: start + found.start()]

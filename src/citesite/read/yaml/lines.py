@@ -21,6 +21,21 @@ class YamlError(Exception):
         self.hint = hint
 
 
+def words_pattern(needle: str, between: str) -> str:
+    """Return a pattern for the words of a needle, which must not be parts of longer words.
+
+    Args:
+        needle: the words; empty finds nothing of use.
+        between: a pattern for what may be between two words.
+    """
+    words = between.join(map(re.escape, needle.split()))
+    if not needle[-1:].isalnum():
+        return words
+    # The brackets of an image or a link may follow a word directly.
+    begin = "" if needle[:1] in "![(" else r"(?<![\w-])"
+    return rf"{begin}{words}(?![\w-])"
+
+
 def lines(text: str) -> list[str]:
     """Return the lines of a text as YAML counts them, without their ends."""
     return _LINE_END.split(text)
