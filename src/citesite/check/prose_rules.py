@@ -200,7 +200,7 @@ def rules_of_text(kind: TextKind, text: str, place: Place, known: Library) -> It
     part = prose(text)
     yield from raw_html(part.raw_html, place)
     yield from hidden_character(part, place)
-    yield from forbidden_link(part, place)
+    yield from forbidden_link(part, place, known)
     yield from malformed_citation(part, place)
     yield from unknown_term(part, place, known)
     yield from dead_link(part, place, known)
@@ -234,12 +234,27 @@ def hidden_character(part: Prose, place: Place) -> Iterator[Diagnostic]:
         yield CONTROL_CHARACTER.at(place.find("&#"), message, "remove it")
 
 
-def forbidden_link(part: Prose, place: Place) -> Iterator[Diagnostic]:
+def forbidden_link(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]:
     """Find links with a scheme that is not allowed."""
     for target in part.forbidden_links:
         message = f'a link to "{target}" is not allowed'
-        hint = "a link begins with https:, mailto:, tel:, # or term:, source:, topic:, page: and an id"
+        own = _of_this_site(target, known)
+        hint = (
+            f"write [words]({own})"
+            if own
+            else (
+                "a link begins with https:, mailto:, tel:, # or term:, source:, topic:, page: and an id, or media: and a file"
+            )
+        )
         yield FORBIDDEN_LINK.at(place.find(target), message, hint)
+
+
+def _of_this_site(target: str, known: Library) -> str:
+    """Return how texts link to the page or file that an address within the site means; empty if it is unknown."""
+    path = re.sub(r"^(?:\.{0,2}/)+|[#?].*", "", target)
+    page = re.sub(r"(?:/index)?(?:\.md|\.html?)?/?$", "", path)
+    file = path.removeprefix("media/")
+    return f"page:{page}" if page in known.pages else f"media:{file}" if file in known.media else ""
 
 
 def malformed_citation(part: Prose, place: Place) -> Iterator[Diagnostic]:
