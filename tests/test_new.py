@@ -123,6 +123,11 @@ def test_line_ends_and_a_byte_order_mark_stay(site: SiteTest) -> None:
         (["section", "../x"], "there is no topic"),
         (["claim", "examplin/effects/eases-headache"], "already"),
         (["claim", "examplin/effect/x"], 'did you mean "effects"?'),
+        (
+            ["claim", "examplin/effects/x", "--source", "trail-2020"],
+            'no source "trail-2020"; did you mean "trial-2020"?',
+        ),
+        (["topic", "coffee", "--source", "nosuch"], "citesite new source"),
         (["claim", "examplin/x"], "TOPIC/SECTION/CLAIM"),
     ],
 )
@@ -202,3 +207,8 @@ def test_a_site_is_made_in_either_way(tmp_path: Path) -> None:
 
 def test_the_good_site_has_no_placeholder() -> None:
     assert "FILL ME IN" not in GOOD_SITE
+
+
+def test_what_is_to_be_typed_after_a_new_site_works_in_a_shell(tmp_path: Path) -> None:
+    result = SiteTest(tmp_path, "").run("new", "My Site")
+    assert "Now: cd 'My Site' && citesite build\n" in result.stderr

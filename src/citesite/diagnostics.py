@@ -272,6 +272,7 @@ def visible_lines(text: str) -> str:
 
 def _masked(text: str) -> str:
     """Replace the characters that `visible` escapes, one for one, so that a column stays where it is."""
+    text = text.replace("\t", " ")
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from operator import truediv
@@ -11,6 +12,7 @@ from citesite.diagnostics import Diagnostic, Place, Rule, Step, did_you_mean
 from citesite.link.library import Library
 from citesite.records import AnalysisBlock, Block, ClaimBlock, FigureBlock, Finding, Findings, TopicContent
 from citesite.records.category import called
+from citesite.records.identifiers import ID
 from citesite.text.prose import proses
 
 UNKNOWN_SOURCE = Rule(
@@ -32,6 +34,12 @@ def unknown_source(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     yield from cited_but_unknown(topic, known.sources, lambda name: known.has("source", name))
 
 
+def source_hint(name: str, sources: Iterable[str]) -> str:
+    """Return what to do about a source that is not there: the nearest one, or the command that begins it."""
+    is_id = re.fullmatch(ID, name) and len(name) <= 80
+    return did_you_mean(name, sources) or (f"if it is new: citesite new source {name}" if is_id else "")
+
+
 def cited_but_unknown(
     topic: TopicContent, sources: Iterable[str], is_known: Callable[[str], bool]
 ) -> Iterator[Diagnostic]:
@@ -39,7 +47,7 @@ def cited_but_unknown(
     for name, place, who in _cited(topic):
         if not is_known(name):
             message = f'{who} cites "{name}", which is not a source'
-            yield UNKNOWN_SOURCE.at(place(), message, did_you_mean(name, sources))
+            yield UNKNOWN_SOURCE.at(place(), message, source_hint(name, sources))
 
 
 def _cited(topic: TopicContent) -> Iterator[tuple[str, Callable[[], Place], str]]:

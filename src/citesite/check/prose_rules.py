@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from citesite.check.declaring import record_check, topic_check
-from citesite.check.existence_rules import UNKNOWN_SOURCE
+from citesite.check.existence_rules import UNKNOWN_SOURCE, source_hint
 from citesite.check.mark_rules import MARK_NOT_SHOWN, SINGLE_BRACES, marks_in_record
 from citesite.check.media_rules import media_of_text
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
@@ -185,7 +185,7 @@ def unknown_citation(part: Prose, place: Place, known: Library) -> Iterator[Diag
     for citation in (c for bracket in part.citations for c in bracket):
         if not known.has("source", citation.source):
             message = f'the text cites "{citation.source}", which is not a source'
-            hint = did_you_mean(citation.source, known.sources)
+            hint = source_hint(citation.source, known.sources)
             yield UNKNOWN_SOURCE.at(place.find(f"@{citation.source}"), message, hint)
 
 
@@ -234,18 +234,17 @@ def hidden_character(part: Prose, place: Place) -> Iterator[Diagnostic]:
         yield CONTROL_CHARACTER.at(place.find("&#"), message, "remove it")
 
 
+_ALLOWED = (
+    "a link begins with https:, mailto:, tel:, #, or term:, source:, topic:, page: and an id, or media: and a file"
+)
+
+
 def forbidden_link(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]:
     """Find links with a scheme that is not allowed."""
     for target in part.forbidden_links:
         message = f'a link to "{target}" is not allowed'
         own = _of_this_site(target, known)
-        hint = (
-            f"write [words]({own})"
-            if own
-            else (
-                "a link begins with https:, mailto:, tel:, # or term:, source:, topic:, page: and an id, or media: and a file"
-            )
-        )
+        hint = f"write [words]({own})" if own else _ALLOWED
         yield FORBIDDEN_LINK.at(place.find(target), message, hint)
 
 

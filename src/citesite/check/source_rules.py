@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from citesite.check.declaring import source_check, term_check
-from citesite.check.existence_rules import UNKNOWN_SOURCE
+from citesite.check.existence_rules import UNKNOWN_SOURCE, source_hint
 from citesite.check.ids import ADDRESS_COLLISION, device_names
 from citesite.check.prose_rules import FORBIDDEN_LINK
-from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
+from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.read.shape import MISSING_FIELD
 from citesite.records import Placed, Source, Term, identifiers
@@ -85,7 +85,7 @@ def unknown_newer_source(source: Placed[Source], known: Library) -> Iterator[Dia
     if newer and not known.has("source", newer):
         message = f'source "{source.record.id}" is superseded by "{newer}", which is not a source'
         place = source.place / "standing" / "superseded_by"
-        yield UNKNOWN_SOURCE.at(place, message, did_you_mean(newer, known.sources))
+        yield UNKNOWN_SOURCE.at(place, message, source_hint(newer, known.sources))
 
 
 @term_check(UNKNOWN_SOURCE)
@@ -95,7 +95,7 @@ def unknown_source_of_term(term: Placed[Term], known: Library) -> Iterator[Diagn
         if not known.has("source", evidence.source):
             message = f'term "{term.record.id}" cites "{evidence.source}", which is not a source'
             place = term.place / "evidence" / number / "source"
-            yield UNKNOWN_SOURCE.at(place, message, did_you_mean(evidence.source, known.sources))
+            yield UNKNOWN_SOURCE.at(place, message, source_hint(evidence.source, known.sources))
 
 
 RETRACTED_IN_TITLE = Rule(

@@ -44,6 +44,8 @@ def new() -> None:
 )
 def new_site(folder: Path | None, host: Literal["github", "gitlab", "netlify"] | None) -> None:
     """Make a small working site in a new folder, to start from."""
+    import shlex
+
     from citesite.editor import make_site
     from citesite.editor.hosting import write_host
 
@@ -51,7 +53,7 @@ def new_site(folder: Path | None, host: Literal["github", "gitlab", "netlify"] |
         raise click.UsageError("Missing argument 'DIR'.")
     if folder:
         count = make_site(folder, date.today())
-        options.say(f"{count} files in {folder}. Now: cd {folder} && citesite build")
+        options.say(f"{count} files in {folder}. Now: cd {shlex.quote(str(folder))} && citesite build")
     elif not Path("site_config.yaml").is_file():
         raise CitesiteError("there is no site_config.yaml here; name a folder for a new site, or go to that of yours")
     if host:

@@ -45,7 +45,7 @@ def new_topic(site: Content, name: str, source: str, today: date) -> list[str]:
         raise CitesiteError(f"{folder}.yaml is there already")
     if taken := site.topic_ids().get(name):
         raise CitesiteError(f'topic "{name}" is there already, in {taken}')
-    files = {} if source else _source(site, f"{name}-source", today)
+    files = _source_of(site, name, source, today)
     cited = source or f"{name}-source"
     words = {"ID": name, "TODAY": today.isoformat(), "SOURCE": cited}
     files[f"{folder}/topic.yaml"] = _filled(TOPIC, words)
@@ -89,19 +89,36 @@ def new_claim(site: Content, where: str, source: str, today: date) -> list[str]:
     if section not in found:
         hint = did_you_mean(section, found) or f"there are {', '.join(found)}"
         raise CitesiteError(f'topic "{topic_id}" has no section "{section}"; {hint}')
-    files = {} if source else _source(site, f"{name}-source", today)
+    files = _source_of(site, name, source, today)
     claim = _filled(CLAIM, {"ID": name, "SOURCE": source or f"{name}-source"}).rstrip().replace("\n", "\n  ")
     place = found[section] / "body"
     return _written(site, files, _edited(site, place.path, place.steps, f"claim:\n  {claim}"))
 
 
+def _source_of(site: Content, name: str, source: str, today: date) -> dict[str, str]:
+    """Return the file of a new source for a record, by its path; nothing if it rests on one that is there."""
+    if not source:
+        return _source(site, f"{name}-source", today)
+    if source not in (known := _sources(site)):
+        hint = did_you_mean(source, known) or "begin it with `citesite new source`, or leave out --source for a new one"
+        raise CitesiteError(f'there is no source "{source}"; {hint}')
+    return {}
+
+
+def _sources(site: Content) -> dict[str, str]:
+    """Return the file of each source, by its id."""
+    found: dict[str, str] = {}
+    for raw, problems in site.raw_files(Kind.SOURCES):
+        site.refuse(problems)
+        found |= dict.fromkeys(written_ids(raw.data), raw.path)
+    return found
+
+
 def _source(site: Content, name: str, today: date) -> dict[str, str]:
     """Return the file of a new source, by its path."""
     _valid(name)
-    for raw, problems in site.raw_files(Kind.SOURCES):
-        site.refuse(problems)
-        if name in written_ids(raw.data):
-            raise CitesiteError(f'source "{name}" is there already, in {raw.path}')
+    if taken := _sources(site).get(name):
+        raise CitesiteError(f'source "{name}" is there already, in {taken}')
     return {f"{site.folder}/sources/{name}.yaml": _filled(SOURCE, {"ID": name, "TODAY": today.isoformat()})}
 
 
