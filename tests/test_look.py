@@ -129,6 +129,22 @@ def test_a_known_licence_is_a_link_to_it(site: SiteTest) -> None:
     assert '<a href="https://creativecommons.org/licenses/by-sa/4.0/">CC BY-SA 4.0</a>' in site.page("about/")
 
 
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("CC-BY-4.0", "licenses/by/4.0"),
+        ("CC-BY-NC-SA-4.0", "licenses/by-nc-sa/4.0"),
+        ("cc by 4.0", "licenses/by/4.0"),
+        ("CC0-1.0", "publicdomain/zero/1.0"),
+    ],
+)
+def test_a_licence_may_be_named_as_spdx_has_it(tmp_path: Path, name: str, path: str) -> None:
+    site = SiteTest(tmp_path)
+    site.write("site_config.yaml", f"title: Test Site\ncontent_licence: {name}\n")
+    site.build()
+    assert f'<a href="https://creativecommons.org/{path}/">{name}</a>' in site.page("about/")
+
+
 MISTAKES = {
     "logo: look/none.svg": 'site_config.yaml:3:7: error[unusable-image] there is no file "look/none.svg"',
     "logo: look/large.png": 'site_config.yaml:3:7: error[unusable-image] "look/large.png" has 40.0 MB; at most 200 kB',

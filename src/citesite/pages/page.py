@@ -337,12 +337,13 @@ def _logo(config: SiteConfig) -> Logo | None:
     return Logo(image_address("logo", config.logo), dark, *logo_size(config), config.logo_has_name)
 
 
-_CREATIVE_COMMONS = re.compile(r"CC (BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?) (\d\.\d)")
+_CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?)[ -](\d\.\d)", re.IGNORECASE)
+"""The names that Creative Commons writes, such as CC BY-SA 4.0, and those of SPDX, such as CC-BY-SA-4.0."""
 
 
 def _licence(name: str) -> str:
     """Return the address of a Creative Commons licence; empty for any other."""
-    if name == "CC0 1.0":
+    if re.fullmatch(r"CC0[ -]1\.0", name, re.IGNORECASE):
         return "https://creativecommons.org/publicdomain/zero/1.0/"
     found = _CREATIVE_COMMONS.fullmatch(name)
     return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""

@@ -176,7 +176,7 @@ class SiteConfig(Record):
     language: Language = "en-GB"
     """The language of the content, as a tag of BCP 47. The theme speaks Arabic, Dutch, English, French, German, Polish,
     Portuguese, Spanish, Turkish and Welsh; in another language its words come from `locale/<language>.po` in the folder
-    of this file."""
+    of this file. What texts promise is checked in English, German and Spanish alone: see `unchecked_words`."""
     languages: tuple[Language, ...] = ()
     """The languages of the site: first the one that the content is written in, then those that it is translated into,
     such as `[en-GB, de]`. Each of the latter has an edition, with addresses such as `/de/topic/`."""
@@ -205,7 +205,8 @@ class SiteConfig(Record):
     report: ContactLine | None = None
     """Where readers report a mistake: an e-mail address or an http(s) address; `contact` if left out."""
     content_licence: Exact | None = None
-    """The licence of the content, such as CC BY 4.0. A Creative Commons licence becomes a link to it."""
+    """The licence of the content, such as CC BY 4.0. A Creative Commons licence becomes a link to it; its name may be
+    written as SPDX has it, too: CC-BY-4.0."""
     logo: Exact | None = None
     """An image in place of the drawn mark in the header: a file below this file's folder, such as `look/logo.svg`.
     SVG, PNG, JPEG, WebP or AVIF, of at most 200 kB."""
