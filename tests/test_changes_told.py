@@ -291,7 +291,9 @@ def test_a_typing_mistake_is_published_with_a_reason_that_is_kept(site: SiteTest
     publish(site, "www")
     site.edit(EFFECTS, "Many people have", "Manny people have")
     for reason in ("", ".", "typo"):
-        assert publish(site, "www", "--minor", reason).exit_code == 2
+        refused = publish(site, "www", "--minor", reason)
+        assert refused.exit_code == 2
+        assert "in two words or more" in refused.stderr
     assert publish(site, "www", "--minor", "a letter too many").exit_code == 0
     kept = json.loads(site.read("published.json"))
     assert kept["minor"] == [

@@ -46,6 +46,14 @@ def test_a_former_id_leads_to_what_it_is_now(site: SiteTest) -> None:
     assert site.run("link", "examplin#effects", "--handout").stdout == f"{BASE}examplin/does-it-work/\n"
 
 
+def test_what_is_no_topic_is_told_apart_and_a_page_is_given_its_address(site: SiteTest) -> None:
+    site.write("content/pages/privacy.md", "---\ntitle: Privacy\n---\nWe keep nothing.\n")
+    result = site.run("link", "privacy")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith(f'; the page "privacy" is at {BASE}privacy/\n')
+    assert "is for topics, and for sections, claims and takeaways in them\n" in site.run("link", "cookies").stderr
+
+
 def test_a_topic_is_called_by_its_id_where_its_folder_has_another_name(site: SiteTest) -> None:
     site.rename("content/topics/examplin", "content/topics/headache")
     site.build()

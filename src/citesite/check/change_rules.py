@@ -25,8 +25,8 @@ UNANNOUNCED_CHANGE = Rule(
     ),
     fix=(
         "Add an entry to changes: of the topic that says what changed and why. Where only the words of a sentence were "
-        'mended, as after a typing mistake, citesite publish --minor "why" publishes it without one and keeps the '
-        "reason in published.json."
+        'mended, as after a typing mistake, citesite publish --minor "why, in two words or more" publishes it without '
+        "one and keeps the reason in published.json."
     ),
     wrong="changes: []",
     right="""
@@ -307,9 +307,9 @@ def told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnos
     entry = f"{{date: {day}, kind: {change.suggested_kind}, what: FILL ME IN}}"
     hint = f"add to changes: in {topic or 'a topic'}: - {entry}"
     if change.statement.kind in _OF_SITE:
-        hint = 'publish with --minor "why"; or, if it matters to what topics say, ' + hint
+        hint = 'publish with --minor "why, in a few words"; or, if it matters to what topics say, ' + hint
     elif change.is_wording:
-        hint += '; or, for a typing mistake, publish with --minor "why"'
+        hint += '; or, for a typing mistake, publish with --minor "why, in a few words"'
     if change.state == "gone":
         message = f'{change.statement.kind} "{change.name}" was published and is gone, and changes: does not say so'
     else:

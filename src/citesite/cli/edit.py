@@ -299,6 +299,8 @@ def link(
 ) -> None:
     """Print the address of a topic, or of a section, claim or takeaway in it, to hand to a patient.
 
+    A page of your own has the address of its name: content/pages/privacy.md is at privacy/.
+
     --pdf takes the page from the output folder, as the last build wrote it, and needs Chromium or Chrome.
     """
     from citesite.files.atomic import replace
@@ -309,7 +311,7 @@ def link(
     settings = content.settings_in(edition)
     if not settings.base:
         raise CitesiteError(f"{config} has no `url`, so the site has no address to hand over")
-    url = settings.base + address_of(content, where, is_handout)
+    url = settings.base + address_of(content, where, is_handout, edition)
     page = address_of(content, where, "#" in where) if pdf else ""
     options.put(url)
     if qr:

@@ -143,7 +143,11 @@ def check(config: Path, as_of: datetime | None, strict: bool, form: Format) -> N
     show_default=True,
     help="How many earlier releases to keep for a rollback.",
 )
-@click.option("--minor", metavar="WHY", help="Publish mended words without an entry in changes:, and keep this reason.")
+@click.option(
+    "--minor",
+    metavar="WHY",
+    help="Publish mended words without an entry in changes:, and keep this reason: two words or more.",
+)
 @click.option(
     "--keep-versions",
     is_flag=True,
@@ -172,7 +176,9 @@ def publish(
     than was published needs an entry in changes: of its topic.
     """
     if minor is not None and len(minor.split()) < 2:
-        raise click.BadParameter("say in a few words what was mended", param_hint="'--minor'")
+        raise click.BadParameter(
+            'say in two words or more what was mended, such as "footer updated"', param_hint="'--minor'"
+        )
     with options.progress_bar() as progress:
         done = citesite.publish_site(
             config,

@@ -11,8 +11,9 @@ from typing import Literal
 
 from citesite import addresses
 from citesite.build.registry import made_by_topic
-from citesite.diagnostics import CitesiteError, did_you_mean
+from citesite.diagnostics import CitesiteError, ContentError, did_you_mean
 from citesite.files.atomic import move, replace
+from citesite.files.content import Kind
 from citesite.files.system import is_root
 from citesite.files.workspace import temporary_folder
 from citesite.read.content import Content
@@ -22,7 +23,7 @@ _SECONDS = 120
 """The time limit for Chromium, whose first start on a slow machine takes long."""
 
 
-def address_of(site: Content, where: str, is_handout: bool = False) -> str:
+def address_of(site: Content, where: str, is_handout: bool = False, edition: str = "") -> str:
     """Return the address of `topic`, or of a place in it, `topic#place`, relative to the top of the site.
 
     Args:
@@ -31,13 +32,19 @@ def address_of(site: Content, where: str, is_handout: bool = False) -> str:
             taken for what the place is called now.
         is_handout: return the page of a section alone, which exists only as long as the section does. The place on the
             topic's page is kept for ever: a record's `formerly:` takes it over.
+        edition: the language of the address that a refusal names; empty for the first.
 
     Raises:
         ContentError: if the topic has mistakes of form.
         CitesiteError: if there is no such topic or place, or no handout of it.
     """
     name, _, place = where.partition("#")
-    content = site.topic(name)
+    try:
+        content = site.topic(name)
+    except ContentError:
+        raise
+    except CitesiteError as problem:
+        raise CitesiteError(f"{problem}; {_instead(site, name, edition)}") from None
     known = {made.removeprefix("#"): kind for made, kind in made_by_topic(content, has_handouts=False).items() if made}
     place = {then: now for _, now, then, _ in content.former_ids}.get(place, place)
     if place and place not in known:
@@ -52,6 +59,14 @@ def address_of(site: Content, where: str, is_handout: bool = False) -> str:
         what = f'"{place}" is no section' if place else "a topic has no handout"
         raise CitesiteError(f"{what}; name one of {sections}, as in {name}#{content.sections[0].record.id}")
     return addresses.section(name, place)
+
+
+def _instead(site: Content, name: str, edition: str) -> str:
+    """Return what has an address of its own, for a name that no topic has."""
+    pages = (item.record.id for file in site.shared_files(Kind.PAGE) for item in file.records)
+    if name in pages:
+        return f'the page "{name}" is at {site.settings_in(edition).base}{addresses.page(name)}'
+    return "`citesite link` is for topics, and for sections, claims and takeaways in them"
 
 
 def print_page(site: Path, page: str, base: str, file: Path, paper: Literal["A4", "Letter"], root: Path) -> None:
