@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -67,13 +68,15 @@ def entries(site: SiteTest, name: str) -> list[tuple[str, str, list[str]]]:
     ]
 
 
-def found(site: Path, queries: list[str], *options: str) -> list[dict[str, Any]]:
+def found(site: Path, queries: list[str], *options: str, language: str = "en") -> list[dict[str, Any]]:
     """What the scripts of a finished site find: answers, words, near words and words that are not there."""
-    (site.parent / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
-    run = subprocess.run(
-        ["node", ROOT / "tests/browser/search.js", site, site.parent / "queries.json", *options],
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        asked = Path(folder, "queries.json")
+        asked.write_text(json.dumps(queries), encoding="utf-8")
+        run = subprocess.run(
+            ["node", ROOT / "tests/browser/search.js", site, asked, language, *options],
+            capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
     assert run.returncode == 0, run.stderr
     results: list[dict[str, Any]] = json.loads(run.stdout)
     return results
@@ -89,10 +92,14 @@ def is_answer(address: str, wanted: str) -> bool:
     return page == f"{section.rstrip('/')}/index.html" and (not place if is_whole else not anchor or place == anchor)
 
 
-def test_what_patients_type_finds_the_answer_among_the_first_three(b12_site: Path) -> None:
-    cases = yaml.safe_load((Path(__file__).parent / "search_queries.yaml").read_text("utf-8"))
-    assert len({case["query"] for case in cases}) == len(cases) >= 80
-    results = found(b12_site, [case["query"] for case in cases])
+@pytest.mark.parametrize(("language", "folder", "least"), [("en", "", 80), ("de", "de", 40)])
+def test_what_patients_type_finds_the_answer_among_the_first_three(
+    b12_site: Path, language: str, folder: str, least: int
+) -> None:
+    name = "search_queries.yaml" if language == "en" else f"search_queries_{language}.yaml"
+    cases = yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    assert len({case["query"] for case in cases}) == len(cases) >= least
+    results = found(b12_site / folder, [case["query"] for case in cases], language=language)
     missed = {
         case["query"]: [hit["address"] for hit in result["answers"][:3]]
         for case, result in zip(cases, results, strict=True)
@@ -216,13 +223,16 @@ def test_a_site_adds_words_of_its_own(site: SiteTest) -> None:
     assert with_own["answers"] == polite["answers"] != []
 
 
-def test_english_words_are_loaded_on_english_sites_only(site: SiteTest) -> None:
+def test_everyday_words_are_loaded_on_sites_of_their_language_only(site: SiteTest, b12_site: Path) -> None:
     site.build()
     assert "assets/search-en.js" in site.page("search/")
     site.write("site_config.yaml", site.read("site_config.yaml") + "language: cy\n")
     site.build()
     assert "search-en" not in site.page("search/")
-    assert "assets/search-en.js" not in site.files()
+    assert not any(re.search(r"search-..\.js", name) for name in site.files())
+    for folder, known in (("", "en"), ("de/", "de")):
+        page = (b12_site / folder / "search/index.html").read_text("utf-8")
+        assert re.findall(r"assets/search-(..)\.js", page) == [known]
 
 
 def test_the_former_name_of_the_search_still_works(site: SiteTest) -> None:

@@ -1,16 +1,16 @@
 // Runs the scripts of a finished site's search, without a browser, and prints the first hits of each query as JSON.
-// Usage: node search.js SITE_FOLDER QUERIES.json [NO_SEGMENTER]
+// Usage: node search.js SITE_FOLDER QUERIES.json LANGUAGE [NO_SEGMENTER]
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createContext, runInContext } from "node:vm";
 
-const [folder, queries, isOld] = process.argv.slice(2);
+const [folder, queries, language, isOld] = process.argv.slice(2);
 const isDivided = existsSync(`${folder}/search/index.js`);
 const loaded = [];
 const scope = createContext({});
 runInContext("globalThis.self = globalThis;", scope);
 if (isOld) runInContext("delete Intl.Segmenter;", scope);
 const run = (file) => runInContext(readFileSync(`${folder}/${file}`, "utf-8"), scope, { filename: file });
-for (const file of readdirSync(`${folder}/assets`)) if (/^search-..\.js$/.test(file)) run(`assets/${file}`);
+if (existsSync(`${folder}/assets/search-${language}.js`)) run(`assets/search-${language}.js`);
 for (const file of isDivided ? ["words.js", "index.js"] : readdirSync(`${folder}/search`)) if (file.endsWith(".js")) run(`search/${file}`);
 for (const file of ["search-text.js", "search-index.js", ...(isDivided ? ["search-divided.js"] : [])]) run(`assets/${file}`);
 scope.load = async (name) => {
@@ -20,8 +20,8 @@ scope.load = async (name) => {
 };
 const engine = runInContext(
   isDivided
-    ? `new DividedSearch(self.searchFiles.index, self.searchWords, self.searchLanguage || {}, "en", { load, first: 10, most: 40 })`
-    : `new Search(self.searchTopics || [], self.searchWords, self.searchLanguage || {}, "en")`,
+    ? `new DividedSearch(self.searchFiles.index, self.searchWords, self.searchLanguage || {}, "${language}", { load, first: 10, most: 40 })`
+    : `new Search(self.searchTopics || [], self.searchWords, self.searchLanguage || {}, "${language}")`,
   scope,
 );
 const told = ({ kind, title, address }) => ({ kind, title, address });

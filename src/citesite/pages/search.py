@@ -15,7 +15,7 @@ from citesite.read.settings import SiteConfig
 from citesite.text.prose import plain, prose
 from citesite.text.search_words import endings_of
 
-LANGUAGES = frozenset({"en"})
+LANGUAGES = frozenset({"en", "de"})
 """Languages for which the theme knows what readers type: those with a file `assets/search-<language>.js`."""
 ASSETS = {
     "browser": {f"search{name}.js" for name in ("-text", "-index", "-divided", "", *(f"-{of}" for of in LANGUAGES))},

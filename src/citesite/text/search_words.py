@@ -10,7 +10,10 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-ENDINGS = {"en": ("iness", "ness", "ies", "ings", "ing", "ied", "ed", "es", "s", "ly", "y", "e")}
+ENDINGS = {
+    "en": ("iness", "ness", "ies", "ings", "ing", "ied", "ed", "es", "s", "ly", "y", "e"),
+    "de": ("ern", "en", "er", "es", "em", "e", "n", "s"),
+}
 """What words of a language may end in, in the order in which it is looked for."""
 _SHORTEST = 3
 """The fewest letters of what is left of a word without its ending."""
