@@ -37,7 +37,16 @@ def sent(site: SiteTest) -> dict[str, str]:
     return dict(line.strip().split(": ", 1) for line in lines)
 
 
-@pytest.mark.parametrize("settings", ["", "search: pagefind\n", "search: none\n"])
+COUNTED = """
+policy:
+  scripts: [self, "https://stats.example.org"]
+  requests: ["https://stats.example.org"]
+  frames: ["https://films.example.org"]
+privacy_note: We count visits, without cookies
+"""
+
+
+@pytest.mark.parametrize("settings", ["", "search: pagefind\n", "search: none\n", f"search: pagefind\n{COUNTED}"])
 def test_the_headers_allow_what_the_pages_need_and_no_more(site: SiteTest, settings: str) -> None:
     site.write("site_config.yaml", site.read("site_config.yaml") + settings)
     site.build()
@@ -52,6 +61,30 @@ def test_the_headers_allow_what_the_pages_need_and_no_more(site: SiteTest, setti
             together.setdefault(name, set()).update(values)
     assert header == {name: values - {"'none'"} or {"'none'"} for name, values in together.items()}
     assert not {"'unsafe-inline'", "'unsafe-eval'", "*"} & set().union(*header.values())
+
+
+def test_what_the_settings_allow_is_allowed_on_every_page_and_by_the_host(site: SiteTest) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + "search: pagefind\n" + COUNTED)
+    assert site.build().exit_code == 0
+    pages = {path: path.read_text("utf-8") for path in (site.folder / "site").rglob("*.html")}
+    policies = [re.findall(r'Content-Security-Policy" content="([^"]+)"', text)[0] for text in pages.values()]
+    for policy in (*policies, sent(site)["Content-Security-Policy"]):
+        allowed = directives(policy)
+        assert allowed["script-src"] >= {"'self'", "https://stats.example.org"}
+        assert allowed["connect-src"] == {"'self'", "https://stats.example.org"}
+        assert allowed["frame-src"] == {"https://films.example.org"}
+    for text in pages.values():
+        assert "We count visits, without cookies.\n</p>" in text
+        assert "does not follow you" not in text
+
+
+def test_readers_are_told_of_a_server_that_their_browser_asks(site: SiteTest) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + COUNTED.partition("privacy_note")[0])
+    said = site.check().stderr
+    assert 'site_config.yaml:4:1: error[missing-field] "privacy_note" is missing' in said
+    assert "https://stats.example.org" in said
+    site.edit("site_config.yaml", '  frames: ["https://films.example.org"]', "  frames: [https://films.example.org; x]")
+    assert 'error[wrong-value] "frames" (number 1) must be self' in site.check().stderr
 
 
 def test_the_guide_for_other_hosts_sends_the_same(site: SiteTest) -> None:

@@ -12,7 +12,8 @@ import pytest
 
 from citesite.hosts.marks import FRAGMENT
 from citesite.pages import KINDS, SITE_ADDRESSES, SITE_FOLDERS, PageKind
-from citesite.pages.page import Contact, Frame, Head, NavigationItem, Site
+from citesite.pages.page import Frame, Head, NavigationItem
+from citesite.pages.site_view import Contact, Site
 from citesite.records import Block
 from citesite.records.fields import common_fields
 from citesite.render.pages import THEME, environment

@@ -10,6 +10,7 @@ from citesite.exchange.exports import MARKDOWN
 from citesite.link.summary import TopicSummary
 from citesite.pages.kinds import Overview, PageKind, site_page
 from citesite.pages.page import Page, PageInput
+from citesite.pages.policy import PagePolicy, policy_of
 from citesite.read.languages import edition_folder
 from citesite.read.settings import SiteConfig
 from citesite.text.portable import escaped
@@ -26,6 +27,8 @@ class Headers(NamedTuple):
     """What the headers that some hosts send depend on."""
 
     search: str
+    policy: PagePolicy
+    """That of all pages together."""
 
 
 class ListedPage(NamedTuple):
@@ -133,4 +136,4 @@ def robots_page(overview: Overview, page: PageInput) -> Page:
 @site_page(addresses.HEADERS, HEADERS, is_made=_is_first)
 def headers_page(overview: Overview, page: PageInput) -> Page:
     """Return the headers that Netlify and Cloudflare Pages send with every file."""
-    return HEADERS.page(page, Headers(page.config.search))
+    return HEADERS.page(page, Headers(page.config.search, policy_of(page.config, is_for_search=True)))

@@ -15,6 +15,7 @@ from citesite.files.translations import OF_SETTINGS
 from citesite.files.translations import folder_of as translations_of
 from citesite.read.languages import TAG, edition_folder, is_right_to_left
 from citesite.read.look_settings import Colours, ContactLine, SiteLink
+from citesite.read.policy_settings import Policy
 from citesite.records.category import Category
 from citesite.records.fields import Exact, Flag, InOneLanguage, Line, Number, Reason, Record, Whole
 
@@ -231,6 +232,11 @@ class SiteConfig(Record):
     """A line in the footer, such as who runs the site and under which number it is registered."""
     funder: Line | None = None
     """Who pays for the site; the footer says so."""
+    policy: Policy = Policy.model_construct()
+    """What pages may load and run beside what the theme needs, such as a program that counts visits."""
+    privacy_note: Line | None = None
+    """What the footer says of cookies and of following readers, in place of the theme's sentence that the site does
+    neither. Needed where `policy` names a server."""
     page_weight_limit: Whole = Field(default=1000, ge=0)
     """The largest size of a page with the style sheet and pictures it loads, in kilobytes; 0 for no limit.
     `citesite publish` refuses a heavier one."""

@@ -15,7 +15,7 @@ from citesite.read.files import read_yaml
 from citesite.read.languages import edition_folder
 from citesite.read.look import look_faults, with_quotes
 from citesite.read.settings import THEME_API, SiteConfig
-from citesite.read.shape import WRONG_VALUE, shaped
+from citesite.read.shape import MISSING_FIELD, WRONG_VALUE, shaped
 from citesite.read.translation_files import Overlay, at_translations, put_in, read_translation, translated_texts
 from citesite.references import LANGUAGES, available_styles, style_problem
 
@@ -48,7 +48,7 @@ def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[
         )
         hint = f"change them as docs/templates.md says, then write theme_api: {THEME_API}"
         return None, [OTHER_THEME.at(Place(path.name) / "theme_api", message, hint)]
-    if config and (wrong := [*_folder_faults(config, path.name), *_language_faults(config, path.name)]):
+    if config and (wrong := [found for fault in _FAULTS for found in fault(config, path.name)]):
         return None, wrong
     if config:
         config = in_language(config, path, edition)
@@ -133,6 +133,17 @@ def _folder_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
             yield WRONG_VALUE.at(Place(shown) / "output", message, "name a folder for the site alone, such as site")
             return
 
+
+def _privacy_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
+    """Find servers that a reader's browser asks without a word of it to the reader."""
+    if config.policy.servers and config.privacy_note is None:
+        message = f'"privacy_note" is missing: readers\' browsers ask {config.policy.servers[0]}, and nothing says so'
+        hint = "write in a sentence what that server learns; the footer says it in place of the theme's sentence"
+        yield MISSING_FIELD.at((Place(shown) / "policy").key(), message, hint)
+
+
+_FAULTS = (_folder_faults, _language_faults, _privacy_faults)
+"""What finds mistakes in settings of which each alone is as it should be."""
 
 OTHER_THEME = Rule(
     code="other-theme",
