@@ -145,6 +145,64 @@ def test_a_template_that_shuts_readers_out_is_not_published(site: SiteTest, barr
     assert not (site.folder / "permalinks.yaml").exists()
 
 
+FORBIDDEN = {
+    "<style>h1 { color: red }</style>": "<style> does nothing",
+    '<p style="color: red">Us</p>': "style= does nothing",
+    "<script>count()</script>": "<script> does not run",
+    '<p onclick="count()">Us</p>': "onclick= does not run",
+    '<script src="https://stats.example.org/s.js"></script>': 'policy: {scripts: ["https://stats.example.org"]}',
+    '<link rel="stylesheet" href="https://fonts.example.org/css?family=Inter">': (
+        "<link rel=stylesheet> loads nothing from https://fonts.example.org"
+    ),
+    '<iframe title="Film" src="https://films.example.org/embed/1"></iframe>': 'policy: {frames: ["https://films.',
+    '<img alt="" src="https://x.example/p.gif">': "<img> loads nothing from https://x.example",
+    '<img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">': "<img> loads nothing from data:",
+    '<video src="{{ page.root }}assets/film.mp4"></video>': "policy: {media: [self]}",
+    '<form action="https://forms.example.org/"><button>Go</button></form>': "a form sends nothing to https://forms.",
+}
+
+
+@pytest.mark.parametrize("part", FORBIDDEN)
+def test_what_the_policy_forbids_is_told_once_before_anything_is_published(site: SiteTest, part: str) -> None:
+    site.write(
+        "templates/base.html",
+        '{% extends "theme/base.html" %}\n{% block banner %}\n' + part + "\n{% endblock %}\n",
+    )
+    site.write("templates/assets/film.mp4", "")
+    result = site.run("publish", "--as-of", "2026-11-21")
+    assert result.exit_code == 1
+    (fault,) = [line for line in result.stderr.splitlines() if "policy forbids it" in line]
+    assert FORBIDDEN[part] in fault
+    assert " other pages); see templates/base.html, line 3" in fault
+    assert not (site.folder / "permalinks.yaml").exists()
+
+
+def test_a_script_of_the_site_itself_is_named_where_the_policy_lets_none_run(site: SiteTest) -> None:
+    site.write(
+        "templates/base.html",
+        '{% extends "theme/base.html" %}\n{% block head %}\n<script src="{{ page.root }}assets/count.js"></script>\n'
+        '<script src="https://stats.example.org/s.js"></script>\n'
+        "{% endblock %}\n{% block script_sources %} https://stats.example.org{% endblock %}",
+    )
+    site.write("templates/assets/count.js", "")
+    said = site.run("publish", "--as-of", "2026-11-21").stderr
+    for fault in (
+        "<script> loads nothing from this site: the page's policy forbids it; policy: {scripts: [self]} in",
+        "<script> loads nothing from https://stats.example.org: the page's policy forbids it; policy: {scripts: [",
+        "_headers: script-src lacks https://stats.example.org, which ",
+    ):
+        assert said.count(fault) == 1
+    assert "examplin/index.html: line" not in said
+    site.write("templates/base.html", site.read("templates/base.html").partition("{% block script_sources")[0])
+    site.write(
+        "site_config.yaml",
+        site.read("site_config.yaml")
+        + 'policy: {scripts: [self, "https://*.example.org"]}\nprivacy_note: We count visits.\n',
+    )
+    result = site.run("publish", "--as-of", "2026-11-21")
+    assert result.exit_code == 0, result.stderr
+
+
 def test_labels_alternative_texts_and_names_are_enough(site: SiteTest) -> None:
     fine = (
         '<img src="{{ page.root }}assets/icon.svg" alt=""><h2>Us</h2><h3>We</h3>'

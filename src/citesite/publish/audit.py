@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -18,11 +18,12 @@ from urllib.parse import unquote
 
 from citesite import addresses
 from citesite.publish.barriers import Barrier, Barriers, template_line
+from citesite.publish.policies import Forbidden, Uses, is_own, not_in_headers
 from citesite.text.characters import with_possible_references
 
 Facts = dict[str, Any]
-"""What a page contains: its links inside the site, its ids, the files it loads, what is malformed, and what shuts
-readers out."""
+"""What a page contains: its links inside the site, its ids, the files it loads, what is malformed, what shuts readers
+out, its policies and what they forbid."""
 
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 """The beginning of an address that leads out of the site."""
@@ -43,13 +44,16 @@ class _PageReader(HTMLParser):
     faults: list[str] = field(default_factory=list)
     waiting: list[str] = field(default_factory=list)
     barriers: Barriers = field(default_factory=Barriers)
+    uses: Uses = field(default_factory=Uses)
 
     def __post_init__(self) -> None:
         super().__init__()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        self.barriers.start(tag, found, self.getpos()[0], self.get_starttag_text() or "")
+        line, source = self.getpos()[0], self.get_starttag_text() or ""
+        self.barriers.start(tag, found, line, source)
+        self.uses.start(tag, found, line, source)
         if tag not in _VOID:
             self.waiting.append(tag)
         if name := found.get("id"):
@@ -73,6 +77,7 @@ class _PageReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.barriers.end(tag)
+        self.uses.end(tag)
         while self.waiting and self.waiting[-1] != tag and self.waiting[-1] in _CLOSED_BY_OTHERS:
             self.waiting.pop()
         if self.waiting and self.waiting[-1] == tag:
@@ -102,6 +107,8 @@ def facts_of(html: str) -> Facts:
         "ids": sorted(reader.ids),
         "faults": faults,
         "barriers": reader.barriers.all(),
+        "policies": reader.uses.policies,
+        "forbidden": reader.uses.forbidden(),
     }
 
 
@@ -113,6 +120,7 @@ def audit(
     known: Mapping[str, str],
     keep: Callable[[str, str], None],
     templates: Mapping[str, str],
+    url: str,
 ) -> list[str]:
     """Return everything that is wrong with a finished site, one line each, sorted.
 
@@ -124,10 +132,12 @@ def audit(
         known: the facts, as JSON, of pages that were audited before, by the digest of their bytes.
         keep: called with the digest and the facts of each page that was read.
         templates: the text of each of the site's own templates, by its path.
+        url: the published address of the site; empty where the settings do not say.
     """
     found: list[str] = []
     places: dict[str, frozenset[str]] = {}
     linked: dict[str, list[str]] = {}
+    told = _ToldOnce(templates, url)
 
     @lru_cache(maxsize=1024)
     def size_of(name: str) -> int:
@@ -138,8 +148,8 @@ def audit(
             continue
         stored = known.get(digest)
         facts: Facts = json.loads(stored) if stored else {}
-        # Facts that an earlier version of citesite kept say nothing of barriers.
-        if "barriers" not in facts:
+        # Facts that an earlier version of citesite kept say nothing of what a policy forbids.
+        if "forbidden" not in facts:
             facts = facts_of((folder / name).read_bytes().decode())
             keep(digest, json.dumps(facts, ensure_ascii=False))
         places[name] = frozenset(facts["ids"])
@@ -147,6 +157,7 @@ def audit(
         linked[name] = [] if addresses.is_version(name) else [*facts["links"], *facts["loads"]]
         found += [f"{name}: {fault}" for fault in facts["faults"]]
         found += [_barrier(name, Barrier(*barrier), templates) for barrier in facts["barriers"]]
+        told.add(name, facts)
         weight = size_of(name) + sum(size_of(_target(name, load)[0]) for load in facts["loads"])
         if weight_limit and weight > weight_limit * 1000:
             found.append(
@@ -165,7 +176,36 @@ def audit(
         name = addresses.file_of(page)
         if name not in digests or (fragment and fragment not in places.get(name, ())):
             found.append(f"/{address}: this published address leads nowhere")
-    return sorted(found)
+    headers = (folder / addresses.HEADERS).read_bytes().decode() if addresses.HEADERS in digests else ""
+    return sorted([*found, *told.lines(headers)])
+
+
+class _ToldOnce:
+    """What policies forbid, by kind and template: a template makes it on every page."""
+
+    def __init__(self, templates: Mapping[str, str], url: str) -> None:
+        self._templates, self._url = templates, url
+        self._policies: dict[str, str] = {}
+        """A page that has it, by policy."""
+        self._pages: dict[tuple[str, str], list[str]] = {}
+        """The pages, by what is forbidden and the template that made it; the first with its line."""
+
+    def add(self, name: str, facts: Facts) -> None:
+        """Take what was found on a page, but for a copy of what was published, which is never changed."""
+        if addresses.is_version(name):
+            return
+        self._policies |= dict.fromkeys(facts["policies"], name)
+        for one in (Forbidden(*found) for found in facts["forbidden"]):
+            if not is_own(one.address, self._url):
+                pages = self._pages.setdefault((one.message, template_line(one.tag, self._templates)), [])
+                pages.append(name if pages else f"{name}: line {one.line}")
+
+    def lines(self, headers: str) -> Iterator[str]:
+        """Yield a line for each thing that policies of pages forbid, or that headers do and pages do not."""
+        yield from not_in_headers(self._policies, headers)
+        for (message, made_by), pages in self._pages.items():
+            others = f" (and on {len(pages) - 1:,} other page{'s' * (len(pages) > 2)})" if len(pages) > 1 else ""
+            yield f"{pages[0]}: {message}{others}" + (f"; see {made_by}" if made_by else "")
 
 
 def _barrier(name: str, found: Barrier, templates: Mapping[str, str]) -> str:

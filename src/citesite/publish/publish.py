@@ -197,8 +197,10 @@ def _audited(request: Request, output: Path, store: Store) -> list[str]:
     known = store.pages.audited()
     facts: dict[str, str] = {}
     limit = int(store.value("page weight limit") or 0)
-    templates = _own_templates(request.root / json.loads(store.value("site"))["templates"], request.root)
-    found = audit(output, digests, _must_lead(store), limit, known, facts.__setitem__, templates)
+    settings = json.loads(store.value("settings"))
+    templates = _own_templates(request.root / settings["templates"], request.root)
+    url = settings["url"] or ""
+    found = audit(output, digests, _must_lead(store), limit, known, facts.__setitem__, templates, url)
     store.pages.keep_audited(facts, known.keys() - set(digests.values()))
     return found
 
