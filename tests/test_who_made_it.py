@@ -66,6 +66,38 @@ def test_mistakes_go_to_the_address_for_them_or_else_to_the_contact(site: SiteTe
     assert f'href="{href}"' in site.page("about/").partition("Corrections")[2]
 
 
+@pytest.mark.parametrize(
+    "contact", ["example.org", "/contact/", "contact/", "us@", "page: contact", "https:/example.org", "page:Contact"]
+)
+def test_an_address_that_leads_nowhere_is_told_and_not_shown(site: SiteTest, contact: str) -> None:
+    for field in ("contact", "report"):
+        site.write("site_config.yaml", f"title: Test Site\n{field}: {contact!r}\n")
+        result = site.build()
+        assert result.exit_code == 1
+        assert f'site_config.yaml:2:{len(field) + 3}: error[wrong-value] "{field}" must be an e-mail' in result.stderr
+
+
+def test_readers_are_sent_to_a_page_of_the_sites_own_from_wherever_they_are(site: SiteTest) -> None:
+    site.write("site_config.yaml", "title: Test Site\nreport: us@example.org\ncontact: page:wrote-us\n")
+    site.write("content/pages/write-us.md", "---\ntitle: Our desk\nshow_in: []\n---\nWrite to us at the desk.\n")
+    result = site.check()
+    assert 'site_config.yaml:3:10: error[dead-link] there is no page "wrote-us"' in result.stderr
+    assert 'did you mean "write-us"?' in result.stderr
+    site.edit("site_config.yaml", "wrote-us", "write-us")
+    assert site.build("--strict").exit_code == 0
+    for name, up in (("examplin/effects/", "../../"), ("accessibility/", "../")):
+        assert f'<a href="{up}write-us/index.html">Contact us</a>.' in site.page(name)
+
+
+def test_an_address_of_the_web_is_no_words_of_a_link(site: SiteTest) -> None:
+    set_up(site, "contact: https://example.org/write\nreport: https://example.org/issues\n")
+    for name in ("", "about/", "accessibility/"):
+        page = site.page(name)
+        assert 'Found a mistake? <a href="https://example.org/issues">Tell us</a>.' in page
+        assert '<a href="https://example.org/write">Contact us</a>.' in page
+        assert ">https://example.org" not in page
+
+
 @pytest.mark.parametrize("settings", ["", "report: Ring 0123 456\n"])
 def test_no_link_is_offered_that_leads_nowhere(site: SiteTest, settings: str) -> None:
     set_up(site, settings)

@@ -55,6 +55,11 @@ class PageInput(NamedTuple):
             return addresses.relative(self.config.folder + self.address, address)
         return self.origin + addresses.relative(self.address, self.home + address)
 
+    def to_own(self, name: str) -> tuple[str, str]:
+        """Return the words in menus of a page of the site's own, and a link to it."""
+        card = self.library.pages.get(name)
+        return card.label if card else name, self.to(addresses.page(name))
+
     @property
     def root(self) -> str:
         """The path from this page up to the top of the site, ending with a slash, or empty."""
@@ -198,7 +203,7 @@ def frame(
     config, base = page.config, page.config.base
     kept = page.address if canonical is None else canonical
     return Frame(
-        site=site_view(config),
+        site=site_view(config, page.to_own),
         page=Head(
             title=title,
             description=description,

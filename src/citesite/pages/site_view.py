@@ -1,17 +1,23 @@
 """The site, as the head, the header and the footer of every page name it."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from citesite.pages.look import image_address, logo_size
+from citesite.read.look_settings import own_page
 from citesite.read.settings import SiteConfig
+
+PageLink = Callable[[str], tuple[str, str]]
 
 
 class Contact(NamedTuple):
-    """Where readers report a mistake; the link is empty for anything but an e-mail or a web address."""
+    """Where readers report a mistake; the link is empty for words."""
 
     text: str
     href: str
+    needs_words: bool
+    """Whether a link to it says what it is for: the text is an address of the web, or the title of a page."""
 
 
 class Logo(NamedTuple):
@@ -58,8 +64,13 @@ class Site(NamedTuple):
     """What the footer says of cookies and of following readers; empty for the theme's sentence that it does neither."""
 
 
-def site_view(config: SiteConfig) -> Site:
-    """Return the site as every page names it."""
+def site_view(config: SiteConfig, page_link: PageLink) -> Site:
+    """Return the site as every page names it.
+
+    Args:
+        config: the settings.
+        page_link: gives the title of a page of the site's own, and a link to it, by its id.
+    """
     return Site(
         title=config.title,
         short_name=config.short_name or config.title,
@@ -68,8 +79,8 @@ def site_view(config: SiteConfig) -> Site:
         is_right_to_left=config.is_right_to_left,
         url=config.base,
         editor=config.editor or "",
-        contact=_contact(config.contact),
-        report=_contact(config.report or config.contact),
+        contact=_contact(config.contact, page_link),
+        report=_contact(config.report or config.contact, page_link),
         content_licence=config.content_licence or "",
         licence_href=_licence(config.content_licence or ""),
         logo=_logo(config),
@@ -101,9 +112,13 @@ def _licence(name: str) -> str:
     return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else ""
 
 
-def _contact(value: str | None) -> Contact:
+def _contact(value: str | None, page_link: PageLink) -> Contact:
     if value is None:
-        return Contact("", "")
+        return Contact("", "", needs_words=False)
+    if name := own_page(value):
+        return Contact(*page_link(name), needs_words=True)
     if value.startswith(("https://", "http://")):
-        return Contact(value, value)
-    return Contact(value, f"mailto:{value}" if "@" in value and " " not in value else "")
+        return Contact(value, value, needs_words=True)
+    if value.startswith("tel:"):
+        return Contact(value[4:], value, needs_words=False)
+    return Contact(value, f"mailto:{value}" if "@" in value and " " not in value else "", needs_words=False)

@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from citesite.read.colours import hex_colour
 from citesite.records.fields import Exact, Line, Record
+from citesite.records.identifiers import ID
+from citesite.text.untranslated import without_marks
 
 
 def _colour(value: object) -> object:
@@ -39,13 +41,37 @@ Href = Annotated[Exact, AfterValidator(_href)]
 """Where a link leads: an address of the web, or one of the site, such as `about/` or `tea-and-sleep/#effects`."""
 
 
-def _without_mailto(value: str) -> str:
-    """Return an e-mail address without the `mailto:` that links to it begin with; anything else as it is."""
-    return value[7:].strip() or value if value[:7].lower() == "mailto:" else value
+_OWN_PAGE = "page:"
+_REACHED = re.compile(rf"https?://[^\s<>\"]+|[^\s@<>\":/]+@[^\s@<>\":/]+|tel:\+?[0-9.()-]+|{_OWN_PAGE}{ID}")
+_ADDRESS_TRIED = re.compile(r"(?:https?|tel|page):|[^ ]*$", re.IGNORECASE)
 
 
-ContactLine = Annotated[Line, AfterValidator(_without_mailto)]
+def _reached(value: str) -> str:
+    """Return an address by which somebody is reached, without marks of its language, or words as they are.
+
+    Whatever has no blank tells a reader nothing in words: it is an address that leads nowhere.
+    """
+    plain = without_marks(value).strip()
+    if plain[:7].lower() == "mailto:":
+        plain = plain[7:].strip()
+    if _REACHED.fullmatch(plain):
+        return plain
+    if _ADDRESS_TRIED.match(plain):
+        raise PydanticCustomError("contact", _NO_ADDRESS)
+    return value
+
+
+_NO_ADDRESS = (
+    "must be an e-mail address, an address that begins with https:// or http://, a page of the site's own, such as "
+    "page:contact, or a few words, such as Ring 020 7946 0000"
+)
+ContactLine = Annotated[Line, AfterValidator(_reached)]
 """How somebody is reached, in words or as an address."""
+
+
+def own_page(contact: str) -> str:
+    """Return the id of the page of the site's own at which somebody is reached; empty for any other way."""
+    return contact.removeprefix(_OWN_PAGE) if contact.startswith(_OWN_PAGE) else ""
 
 
 class SiteLink(Record):

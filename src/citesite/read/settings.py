@@ -202,9 +202,10 @@ class SiteConfig(Record):
     editor: Line | None = None
     """Who is responsible for the content, in one line."""
     contact: ContactLine | None = None
-    """How readers reach the editors: an e-mail address or an http(s) address."""
+    """How readers reach the editors: an e-mail address, an http(s) address, `tel:` with a number, or a page of the
+    site's own, such as `page:contact`. A few words, such as `Ring 020 7946 0000`, are shown as they are."""
     report: ContactLine | None = None
-    """Where readers report a mistake: an e-mail address or an http(s) address; `contact` if left out."""
+    """Where readers report a mistake, likewise; `contact` if left out."""
     content_licence: Exact | None = None
     """The licence of the content, such as CC BY 4.0. A Creative Commons licence becomes a link to it; its name may be
     written as SPDX has it, too: CC-BY-4.0."""
