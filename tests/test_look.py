@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from citesite.read.colours import ALARM, DARK_PAPER, DARK_TINT, TINT
 from images import jpeg, png, svg
 from site_test import SiteTest
 
@@ -81,6 +82,29 @@ def test_the_files_are_those_of_the_look_and_no_others(site: SiteTest) -> None:
     sheet = site.files()["assets/site.css"].decode()
     assert "legible.woff2" not in sheet
     assert site.run("publish", "--as-of", "2026-11-21").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("colours", "contrast"),
+    [
+        ("", "7"),
+        ('{brand: "#0b4b50"}', "7"),
+        ('{brand: "#005eb8"}', "5.7"),
+        ('{link: "#6c6c6c"}', "4.7"),
+        ('{accent: "#ffb81c"}', "7"),
+        ('{brand: "#0b4b50", brand_dark: "#8a8a8a"}', "4.5"),
+    ],
+)
+def test_the_statement_on_accessibility_says_what_holds_for_the_colours(
+    tmp_path: Path, colours: str, contrast: str
+) -> None:
+    site = SiteTest(tmp_path)
+    site.write("site_config.yaml", "title: Test Site\n" + (f"colours: {colours}\n" if colours else ""))
+    assert site.build().exit_code == 0
+    assert f"<li>Contrast of text of {contrast}:1, and 4.5:1 for large" in site.page("accessibility/")
+    sheet = site.files()["assets/site.css"].decode().replace(" ", "")
+    for name, ground in (("mist", TINT), ("red-tint", ALARM), ("mist", DARK_TINT), ("paper", DARK_PAPER)):
+        assert f"--{name}:{ground}" in sheet
 
 
 def test_the_colours_are_those_of_the_settings_and_dark_ones_that_can_be_read(site: SiteTest) -> None:

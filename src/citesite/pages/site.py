@@ -12,6 +12,7 @@ from citesite.pages.kinds import ANY_RECORD, Overview, PageKind, only, site_page
 from citesite.pages.lists import ListPlace, PartLink, SplitList, part_links, place_of, split_list
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References
 from citesite.pages.page import Page, PageInput, RetiredView, TitledLink, frame, retired_views
+from citesite.read.look import text_contrast
 from citesite.read.settings import SiteConfig
 from citesite.text.prose import Citation
 
@@ -106,6 +107,8 @@ class AccessibilityPage(NamedTuple):
     title: str
     """Empty for the theme's own."""
     introduction: Html
+    contrast: str
+    """The least contrast of text with its ground that the site's colours have, at most 7."""
     words: ExplainedWords
     references: References
 
@@ -229,7 +232,8 @@ def about_page(overview: Overview, page: PageInput) -> Page:
 def accessibility_page(overview: Overview, page: PageInput) -> Page:
     """Return what was checked of the theme's pages for readers with a disability, and what was not."""
     title, introduction = _introduction("accessibility", overview)
-    context = AccessibilityPage(title, introduction, AtEnd.WORDS, AtEnd.REFERENCES)
+    contrast = f"{text_contrast(page.config):g}"
+    context = AccessibilityPage(title, introduction, contrast, AtEnd.WORDS, AtEnd.REFERENCES)
     return ACCESSIBILITY.page(page, context, frame(page, "", _described("accessibility", overview)))
 
 

@@ -17,6 +17,8 @@ AAA = 7.0
 PAPER, TINT = WHITE, "#f0f6f4"
 DARK_PAPER, DARK_TINT = "#0f1a1c", "#172527"
 """The grounds of text in the theme's light and dark colours: of the page, and of what is set off from it."""
+ALARM = "#fcf0ee"
+"""The ground of a card about an emergency on light pages. On dark ones it is darker than DARK_TINT."""
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 
 

@@ -10,6 +10,8 @@ from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule
 from citesite.files.images import Image, ImageFault, ImageKind, read_image
 from citesite.read.colours import (
     AA,
+    AAA,
+    ALARM,
     BLACK,
     DARK_PAPER,
     DARK_TINT,
@@ -146,12 +148,20 @@ def palettes(config: SiteConfig) -> tuple[Palette, Palette]:
     return light, dark_palette(light, own.brand_dark, own.link_dark)
 
 
+def text_contrast(config: SiteConfig) -> float:
+    """Return the least contrast of text with its ground on light and dark pages, cut to one decimal, at most AAA."""
+    light, dark = palettes(config)
+    grounds = ((light, (PAPER, light.tint or TINT, ALARM)), (dark, (DARK_PAPER, DARK_TINT)))
+    found = [contrast(text, on) for own, places in grounds for text in (own.brand, own.link) if text for on in places]
+    return int(min(found, default=AAA) * 10) / 10 if min(found, default=AAA) < AAA else AAA
+
+
 def _colour_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
     """Find colours of text that cannot be read on a ground they are on."""
     own, at = config.colours, Place(shown) / "colours"
     for field, grounds, other in (
-        ("brand", (PAPER, TINT), BLACK),
-        ("link", (PAPER, TINT), BLACK),
+        ("brand", (PAPER, TINT, ALARM), BLACK),
+        ("link", (PAPER, TINT, ALARM), BLACK),
         ("brand_dark", (DARK_PAPER, DARK_TINT), WHITE),
         ("link_dark", (DARK_PAPER, DARK_TINT), WHITE),
     ):
