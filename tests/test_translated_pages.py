@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from finished_site import dead_links
+from images import png
 from site_test import AS_OF, EFFECTS, TOPIC, SiteTest
 from translated_site import (
     DE_EFFECTS,
@@ -236,6 +237,45 @@ def test_shared_records_settings_and_pages_are_translated(site: SiteTest) -> Non
     assert "Schmerz im Kopf" in site.page("de/glossary/")
     assert "Test Site" in site.page("privacy/")
     assert untranslated(page) == []
+
+
+SETTINGS_WITH_WORDS = """
+editor: The editors wrote it.
+contact: The office, room 3.
+report: https://example.org/write
+funder: the Test Fund
+footer_text: Registered charity 12345
+menu:
+  - {label: Donate, href: "https://donate.example/"}
+footer:
+  - {label: How it is made, href: about/}
+"""
+
+
+def test_texts_of_the_settings_and_of_images_say_which_language_they_are_in(site: SiteTest) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + SETTINGS_WITH_WORDS)
+    site.write("content/media/cup.png", png(40, 40))
+    site.write("content/pages/privacy.md", "---\ntitle: Privacy\n---\n\nWe keep nothing.\n\n![A cup](media:cup.png)\n")
+    site.run("new", "translation", "de")
+    translate(site, DE_SETTINGS, "footer/1/label", "Wie die Seite entsteht")
+    page = built(site, "de/privacy/")
+    said = ["Privacy", "Donate", "The editors wrote it.", "The office, room 3", "the Test Fund"]
+    assert set(untranslated(page)) == {*said, "We keep nothing.", "Registered charity 12345"}
+    assert '<img lang="en-GB" alt="A cup"' in page
+    assert "</span>." not in page.replace("3</span>.", "").replace("Fund</span>.", "").replace("12345</span>.", "")
+    assert 'href="https://example.org/write"' in page
+    site.edit("site_config.yaml", "label: How it is made", "label: How we make it")
+    page = built(site, "de/examplin/")
+    note = '<small class="untranslated-note">(Dieser Teil wurde geändert und ist noch nicht übersetzt.)</small>'
+    assert f'<span class="untranslated" lang="en-GB">How we make it</span> {note}</a>' in page
+
+
+def test_a_page_whose_text_is_translated_does_not_say_that_parts_of_it_are_not(site: SiteTest) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + SETTINGS_WITH_WORDS)
+    page = built(site, "de/404.html")
+    assert "Donate" in untranslated(page)
+    assert "untranslated-page" in site.page("de/examplin/")
+    assert "untranslated-page" not in site.page("de/changes/")
 
 
 def test_headings_of_a_page_keep_the_ids_that_links_lead_to(site: SiteTest) -> None:

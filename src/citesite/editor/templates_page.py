@@ -119,8 +119,8 @@ def _of_values() -> Iterator[str]:
         "## Values\n\nA template sees the values of its page and nothing else: text, numbers, true or false, lists\n"
         "and groups of named values. Reading another name is an error. Values that are HTML need the filter `html`,\n"
         "as in `{{ summary|html }}`; all others are escaped. Further filters: `day` writes a day in words, `decimal`\n"
-        "a number with the marks of the language, `capital` a text with a capital first, `inline` one paragraph\n"
-        "without its element, and `qr` draws an address.\n\n"
+        "a number with the marks of the language, `capital` a text with a capital first, `sentence` one with a full\n"
+        "stop at its end, `inline` one paragraph without its element, and `qr` draws an address.\n\n"
         'Words of a template\'s own are translated with `{{ _("Home") }}`, and those that depend on a number with\n'
         '`{{ counted("{count} page", "{count} pages")(5) }}`, from the site\'s `locale/<language>.po`. `colon`,\n'
         "`comma` and `semicolon` are what the language puts after a label and between the items of a list.\n"

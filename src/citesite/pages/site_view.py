@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from citesite.pages.look import image_address, logo_size
-from citesite.read.look_settings import own_page
+from citesite.read.look_settings import is_address, own_page
 from citesite.read.settings import SiteConfig
+from citesite.text.untranslated import END
 
 PageLink = Callable[[str], tuple[str, str]]
 
@@ -121,4 +122,7 @@ def _contact(value: str | None, page_link: PageLink) -> Contact:
         return Contact(value, value, needs_words=True)
     if value.startswith("tel:"):
         return Contact(value[4:], value, needs_words=False)
-    return Contact(value, f"mailto:{value}" if "@" in value and " " not in value else "", needs_words=False)
+    if is_address(value):
+        return Contact(value, f"mailto:{value}", needs_words=False)
+    # The sentence that these words are in ends with a full stop of its own, behind the mark of their language.
+    return Contact(re.sub(rf"\.+(?={END}?$)", "", value), "", needs_words=False)

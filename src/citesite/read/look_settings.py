@@ -11,7 +11,6 @@ from pydantic_core import PydanticCustomError
 from citesite.read.colours import hex_colour
 from citesite.records.fields import Exact, Line, Record
 from citesite.records.identifiers import ID
-from citesite.text.untranslated import without_marks
 
 
 def _colour(value: object) -> object:
@@ -47,14 +46,14 @@ _ADDRESS_TRIED = re.compile(r"(?:https?|tel|page):|[^ ]*$", re.IGNORECASE)
 
 
 def _reached(value: str) -> str:
-    """Return an address by which somebody is reached, without marks of its language, or words as they are.
+    """Return an address by which somebody is reached, without `mailto:`, or words as they are.
 
     Whatever has no blank tells a reader nothing in words: it is an address that leads nowhere.
     """
-    plain = without_marks(value).strip()
+    plain = value.strip()
     if plain[:7].lower() == "mailto:":
         plain = plain[7:].strip()
-    if _REACHED.fullmatch(plain):
+    if is_address(plain):
         return plain
     if _ADDRESS_TRIED.match(plain):
         raise PydanticCustomError("contact", _NO_ADDRESS)
@@ -67,6 +66,11 @@ _NO_ADDRESS = (
 )
 ContactLine = Annotated[Line, AfterValidator(_reached)]
 """How somebody is reached, in words or as an address."""
+
+
+def is_address(contact: str) -> bool:
+    """Whether somebody is reached at an address, and not in a way that is told in words."""
+    return bool(_REACHED.fullmatch(contact))
 
 
 def own_page(contact: str) -> str:

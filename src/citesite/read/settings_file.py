@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from citesite.addresses import DEVICES
-from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, did_you_mean
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, Step, did_you_mean
 from citesite.files.scan import OWN_STYLE, bytes_of, leads_away, real_within
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.files.translations import OF_SETTINGS
@@ -14,10 +14,13 @@ from citesite.files.translations import folder_of as translations_of
 from citesite.read.files import read_yaml
 from citesite.read.languages import edition_folder
 from citesite.read.look import look_faults, with_quotes
+from citesite.read.look_settings import is_address
 from citesite.read.settings import THEME_API, SiteConfig
 from citesite.read.shape import MISSING_FIELD, WRONG_VALUE, shaped
 from citesite.read.translation_files import Overlay, at_translations, put_in, read_translation, translated_texts
+from citesite.records.texts import TextKind, rewritten_at
 from citesite.references import LANGUAGES, available_styles, style_problem
+from citesite.text.untranslated import marked
 
 
 def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[Diagnostic]]:
@@ -55,12 +58,29 @@ def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[
         for one in translated.texts:
             if one.source.steps[0] == "categories" and one.source.steps[-1] == "title":
                 config.categories[int(one.source.steps[1])].written_as(one.source.text)
+        config = _marked(config, translated)
     if config and (fault := _style_fault(config, path)):
         return None, [fault]
     if config is None:
         return None, [with_quotes(found) for found in diagnostics]
     wrong, size = look_faults(config, path)
     return (None, wrong) if wrong else (config.with_logo_size(size), diagnostics)
+
+
+_NAMES = ("title", "short_name", "tagline")
+"""What a site is called: names are the same in every language unless somebody translates them."""
+
+
+def _marked(config: SiteConfig, translated: Overlay) -> SiteConfig:
+    """Return the settings of an edition with marks around the texts that pages show in the first language."""
+    late = {one.source.steps: one.state for one in translated.texts if one.state != "done"}
+
+    def change(_: TextKind, text: str, steps: tuple[Step, ...]) -> str:
+        if steps not in late or steps[0] in _NAMES or (steps[0] in ("contact", "report") and is_address(text)):
+            return text
+        return marked(text, is_stale=late[steps] == "stale")
+
+    return rewritten_at(config, (), change) if late else config
 
 
 def settings_overlay(path: Path, language: str) -> tuple[Overlay, list[Diagnostic]]:

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from citesite.render.bounds import escaped, refuse_longer, refuse_multiplied
+from citesite.text.untranslated import END
 from citesite.values.printing import marked
 
 Words = gettext.NullTranslations
@@ -22,8 +23,18 @@ _GAP = re.compile(r"%\((\w+)\)s")
 
 
 def filters(words: Words) -> dict[str, Callable[..., str]]:
-    """Return the filters that depend on the language: `day`, `decimal` and `capital`."""
-    return {"day": _day(words), "decimal": lambda number: marked(number, words), "capital": _capital(words)}
+    """Return the filters for words: `day`, `decimal` and `capital`, which depend on the language, and `sentence`."""
+    return {
+        "day": _day(words),
+        "decimal": lambda number: marked(number, words),
+        "capital": _capital(words),
+        "sentence": _sentence,
+    }
+
+
+def _sentence(text: str) -> str:
+    """Return a text with a full stop, unless it has an end; a mark of its language may stand behind that."""
+    return text if text.rstrip(END)[-1:] in (".", "!", "?") else f"{text}."
 
 
 def global_names(words: Words) -> dict[str, Any]:

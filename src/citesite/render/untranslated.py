@@ -18,6 +18,7 @@ _VOID = frozenset(
 )
 _WITHOUT_SPANS = frozenset(["head", "title", "script", "style", "svg", "option", "textarea"])
 """What may hold no span."""
+_WORDS_OF_IMAGE = re.compile(rf'\salt="[{BEGIN}{BEGIN_STALE}][^"]*{END}"')
 _MAIN = re.compile(r"<main\b[^<>]*>")
 
 
@@ -45,7 +46,7 @@ def in_languages(html: str, edition: ShownEdition, words: NullTranslations) -> s
     if not has_marks(html):
         return html
     stale = words.gettext("This part has changed and is not translated yet.")
-    made = _Marked(_span(edition), stale)
+    made = _Marked(_language(edition), stale)
     for token in _TOKEN.findall(html):
         made.add(token)
     text = "".join(made.parts)
@@ -53,9 +54,9 @@ def in_languages(html: str, edition: ShownEdition, words: NullTranslations) -> s
     return _MAIN.sub(lambda found: f"{found[0]}\n{_notice(notice)}", text, count=1) if made.has_spans else text
 
 
-def _span(edition: ShownEdition) -> str:
+def _language(edition: ShownEdition) -> str:
     direction = f' dir="{edition.direction}"' if edition.direction else ""
-    return f'<span class="untranslated" lang="{escape(edition.first)}"{direction}>'
+    return f' lang="{escape(edition.first)}"{direction}'
 
 
 def _notice(text: str) -> str:
@@ -78,7 +79,6 @@ def withheld(html: str, address: str, edition: ShownEdition, words: NullTranslat
     if start < 0:
         return html
     href = escape("../" * (address.count("/") + 1) + addresses.file_of(address))
-    direction = f' dir="{edition.direction}"' if edition.direction else ""
     before, inside, behind = _OF_WORDS.sub("", html[:start]), html[start:end], html[end:]
     before = before.replace("<head>", '<head>\n<meta name="robots" content="noindex">', 1)
     (why, go), (first_why, first_go) = (
@@ -90,8 +90,7 @@ def withheld(html: str, address: str, edition: ShownEdition, words: NullTranslat
     )
     link = f'<a href="{href}" hreflang="{escape(edition.first)}">'
     hero = f'<div class="hero">\n<div class="wrap">\n<h1>{why}</h1>\n<p class="lead">{link}{go}</a></p>\n</div>\n</div>'
-    language = f' lang="{escape(edition.first)}"{direction}'
-    other = f'<div class="wrap single"{language}>\n<p>{first_why}</p>\n<p>{link}{first_go}</a></p>\n</div>'
+    other = f'<div class="wrap single"{_language(edition)}>\n<p>{first_why}</p>\n<p>{link}{first_go}</a></p>\n</div>'
     places = "".join(f'<span id="{name}"></span>' for name in dict.fromkeys(_ID.findall(inside)))
     return "\n".join([before, hero, other, places, behind])
 
@@ -114,10 +113,13 @@ _ID = re.compile(r"""<[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*?\sid="([^"]+)\"""")
 class _Marked:
     """The parts of a page as it is read from its beginning to its end."""
 
-    def __init__(self, span: str, stale: str) -> None:
+    def __init__(self, language: str, stale: str) -> None:
         self.parts: list[str] = []
         self.has_spans = False
-        self._span, self._note = span, f' <small class="untranslated-note">({escape(stale)})</small>'
+        """Whether one is in the text of the page: menus do not count."""
+        self._is_in_text = False
+        self._language = language
+        self._note = f' <small class="untranslated-note">({escape(stale)})</small>'
         self._closed_in: list[str] = []
         """The elements in which no span may be, the innermost last."""
         self._depth = -1
@@ -129,7 +131,12 @@ class _Marked:
         if token in (BEGIN, BEGIN_STALE, END):
             self._mark(token)
         elif token.startswith("<") and (tag := _TAG.match(token)):
-            self._tag(without_marks(token), tag[2].lower(), bool(tag[1]))
+            name = tag[2].lower()
+            if name == "main":
+                self._is_in_text = not tag[1]
+            if name == "img" and _WORDS_OF_IMAGE.search(token):
+                token = f"<img{self._language}{token[4:]}"
+            self._tag(without_marks(token), name, bool(tag[1]))
         else:
             self.parts.append(without_marks(token))
 
@@ -138,8 +145,9 @@ class _Marked:
             return
         self._close()
         if mark != END:
-            self.parts.append(self._span)
-            self.has_spans, self._depth, self._is_stale = True, 0, mark == BEGIN_STALE
+            self.parts.append(f'<span class="untranslated"{self._language}>')
+            self.has_spans |= self._is_in_text
+            self._depth, self._is_stale = 0, mark == BEGIN_STALE
 
     def _tag(self, written: str, name: str, is_end: bool) -> None:
         if name in _WITHOUT_SPANS and not written.endswith("/>"):

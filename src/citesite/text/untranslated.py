@@ -22,6 +22,7 @@ _MARK = re.compile("[\ue0f0-\ue17f]|\\\\ue(?:0f|1[0-7])[0-9a-f]|%EE%8[3-5]%[89AB
 """A mark, also as JSON and as addresses may write it."""
 _BLOCK = r"(?:p|li|h[1-6]|td|th|figcaption)"
 _WITH_WORDS = re.compile(rf"(<{_BLOCK}(?: [^<>]*)?>)(?!\s*<(?:p|ul|ol|blockquote|table|img)\b)")
+_ALT = re.compile(r'(<img (?:[^<>]*? )?alt=")([^"]+)(?=")')
 _END_OF_WORDS = re.compile(rf"(</{_BLOCK}>|<(?:ul|ol|blockquote|table)\b)")
 
 
@@ -36,7 +37,7 @@ def is_marked(text: str) -> bool:
 
 
 def marked_blocks(html: str, text: str) -> str:
-    """Return the HTML of a text with marks inside each of its paragraphs, headings, items and cells.
+    """Return the HTML of a text with marks inside each of its paragraphs, headings, items, cells and words of images.
 
     Only the first of them begins with the mark of stale texts, so that a note is shown once.
 
@@ -45,7 +46,7 @@ def marked_blocks(html: str, text: str) -> str:
         text: the text between marks.
     """
     made = _END_OF_WORDS.sub(rf"{END}\1", _WITH_WORDS.sub(rf"\1{BEGIN}", html))
-    return made.replace(BEGIN, text[:1], 1)
+    return _ALT.sub(rf"\1{BEGIN}\2{END}", made.replace(BEGIN, text[:1], 1))
 
 
 def with_places(text: str, places: Sequence[str]) -> str:
