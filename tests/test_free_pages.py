@@ -207,6 +207,22 @@ def test_home_about_and_accessibility_are_introduced_by_pages(site: SiteTest) ->
     assert "content/pages/about.md:4:10: error[impossible-promise]" in site.build().stderr
 
 
+def test_programs_that_show_a_link_say_what_the_page_is_called_and_what_it_is_about(site: SiteTest) -> None:
+    site.write("content/pages/about.md", '---\ntitle: Who "we" are\n---\n\n## Us\n\nWe *are* a charity.\n\nMore.\n')
+    assert site.build().exit_code == 0
+    shown = {
+        "about/": "Who &#34;we&#34; are",
+        "404.html": "Page not found",
+        "sources/": "Sources",
+        "examplin/effects/": "Does it work? – Examplin and headache",
+    }
+    for name, title in shown.items():
+        page = site.page(name)
+        assert f"<title>{title} – Test Site</title>" in page
+        assert f'<meta property="og:title" content="{title}">' in page
+    assert '<meta name="description" content="We are a charity.">' in site.page("about/")
+
+
 def test_an_edit_of_a_page_writes_that_page_and_a_new_title_in_the_menu_every_page(site: SiteTest) -> None:
     site.build()
     site.edit("content/pages/privacy.md", "Letters\n", "Letters and cards\n")

@@ -8,6 +8,7 @@ from citesite.link.cards import TermCard
 from citesite.link.library import Library
 from citesite.link.topic import aliases_of
 from citesite.pages.categories import MENU_LIMIT, TopicLists, topic_lists
+from citesite.pages.free import first_paragraph
 from citesite.pages.kinds import ANY_RECORD, Overview, PageKind, only, site_page
 from citesite.pages.lists import ListPlace, PartLink, SplitList, part_links, place_of, split_list
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References
@@ -154,7 +155,7 @@ def _introduction(name: str, overview: Overview) -> tuple[str, Html]:
 
 def _described(name: str, overview: Overview) -> str:
     record = overview.introductions.get(name)
-    return (record.description or "") if record else ""
+    return (record.description or first_paragraph(record.text)) if record else ""
 
 
 @site_page(addresses.GLOSSARY, GLOSSARY, shows=ANY_RECORD)
