@@ -103,6 +103,20 @@ def test_templates_of_a_site_may_share_parts_and_have_blocks_of_their_own(site: 
     assert "<p>Our charity</p><p>Us</p>" in site.page("about/")
 
 
+def test_a_template_knows_which_page_it_shows_on_a_site_without_an_address_too(site: SiteTest) -> None:
+    site.write("site_config.yaml", "title: Test Site\nlanguages: [en-GB, de]\n")
+    for name in ("privacy", "imprint"):
+        site.write(f"content/pages/{name}.md", f"---\ntitle: {name.capitalize()}\n---\n\nWe keep nothing.\n")
+    site.write(
+        "templates/page.html",
+        '{% extends "theme/page.html" %}{% block content %}{{ super() }}'
+        '{% if page.address == "privacy/" %}<p>Our form</p>{% endif %}{% endblock %}',
+    )
+    assert site.build().exit_code == 0
+    shown = {name: "Our form" in site.page(name) for name in ("privacy/", "de/privacy/", "imprint/", "de/imprint/")}
+    assert shown == {"privacy/": True, "de/privacy/": True, "imprint/": False, "de/imprint/": False}
+
+
 def test_an_unknown_block_is_found_again_after_another_record_was_saved(site: SiteTest) -> None:
     assert site.build().exit_code == 0
     site.write("templates/about.html", "{% extends 'theme/about.html' %}{% block intro %}{% endblock %}")

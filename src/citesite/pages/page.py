@@ -87,17 +87,24 @@ class Head(NamedTuple):
     """Without the site's name; empty for a page whose template has a title of its own."""
     description: str
     """One plain sentence for search results."""
+    address: str
+    """Which page it is: its address below the top of the site, such as `privacy/` or `tea-and-sleep/effects/`, the same
+    in every language; empty for the home page."""
     root: str
+    """What leads from the page to the top of the site, such as `../`: links to files begin with it."""
     search_kind: str
+    """How readers search, as `search` in the settings says."""
     search: str
     """A link to the page that readers search on; empty for none."""
     url: str
+    """Its published address; empty where the settings have no `url`."""
     runs_scripts: bool
     """Whether its policy lets the page run scripts: where the theme has some for it, or the settings name some."""
     policy: PagePolicy
     has_figures: bool
     """Whether the page shows trial results, which have a style sheet of their own."""
     canonical: str
+    """The published address that search engines should keep: `url`, or that of the page which this one repeats."""
     feeds: tuple["TitledLink", ...]
     """The feeds of changes: of the site, without a title of its own, and of the topic."""
     markdown: str
@@ -207,6 +214,7 @@ def frame(
         page=Head(
             title=title,
             description=description,
+            address=page.address,
             root=page.root,
             search_kind=config.search,
             search=page.to(addresses.SEARCH) if config.search != "none" else "",
