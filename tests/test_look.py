@@ -170,6 +170,7 @@ def test_a_licence_may_be_named_as_spdx_has_it(tmp_path: Path, name: str, path: 
 
 
 MISTAKES = {
+    "font: look/font.woff2": "a style sheet in templates/assets loads one of your own: see docs/how-to/make-the-site-",
     "logo: look/none.svg": 'site_config.yaml:3:7: error[unusable-image] there is no file "look/none.svg"',
     "logo: look/large.png": 'site_config.yaml:3:7: error[unusable-image] "look/large.png" has 40.0 MB; at most 200 kB',
     "logo: look/letter.png": '"look/letter.png" is no image, whatever its name says',

@@ -25,7 +25,7 @@ from citesite.read.colours import (
     readable,
 )
 from citesite.read.settings import SiteConfig
-from citesite.read.shape import MISSING_FIELD
+from citesite.read.shape import MISSING_FIELD, WRONG_VALUE
 
 UNUSABLE_IMAGE = Rule(
     code="unusable-image",
@@ -179,8 +179,15 @@ def _cut(ratio: float) -> str:
     return f"{int(ratio * 10) / 10:.1f}"
 
 
-def with_quotes(found: Diagnostic) -> Diagnostic:
-    """Say of a colour that seems to be missing that it needs quotes: YAML takes what follows # for a comment."""
-    if found.code == MISSING_FIELD.code and found.place.steps[:1] == ("colours",):
+def with_hints(found: Diagnostic) -> Diagnostic:
+    """Return what is wrong with the look, with a hint where somebody wrote what seems to belong there.
+
+    A colour without quotes seems to be missing: YAML takes what follows # for a comment. A font is no file here.
+    """
+    field = found.place.steps[:1]
+    if found.code == MISSING_FIELD.code and field == ("colours",):
         return found._replace(hint='write it in quotes, such as "#0b4b50": what follows # is a comment in YAML')
+    if found.code == WRONG_VALUE.code and field == ("font",):
+        hint = "false leaves the theme's font out; a style sheet in templates/assets loads one of your own"
+        return found._replace(hint=f"{hint}: see docs/how-to/make-the-site-yours.md")
     return found

@@ -13,7 +13,7 @@ from citesite.files.translations import OF_SETTINGS
 from citesite.files.translations import folder_of as translations_of
 from citesite.read.files import read_yaml
 from citesite.read.languages import edition_folder
-from citesite.read.look import look_faults, with_quotes
+from citesite.read.look import look_faults, with_hints
 from citesite.read.look_settings import is_address
 from citesite.read.settings import THEME_API, SiteConfig
 from citesite.read.shape import MISSING_FIELD, WRONG_VALUE, shaped
@@ -62,7 +62,7 @@ def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[
     if config and (fault := _style_fault(config, path)):
         return None, [fault]
     if config is None:
-        return None, [with_quotes(found) for found in diagnostics]
+        return None, [with_hints(found) for found in diagnostics]
     wrong, size = look_faults(config, path)
     return (None, wrong) if wrong else (config.with_logo_size(size), diagnostics)
 
