@@ -215,7 +215,7 @@ def test_an_error_leaves_the_site_byte_for_byte_as_it_was(site: SiteTest) -> Non
 def test_a_template_with_a_mistake_is_one_line_with_its_name_and_leaves_the_site_alone(site: SiteTest) -> None:
     site.build()
     before = site.files()
-    site.write("templates/home.html", "<p>{{ entries[0].nonsense }}</p>\n")
+    site.write("templates/home.html", "<p>{{ site.title|nonsense }}</p>\n")
     result = site.build()
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1

@@ -77,6 +77,31 @@ def test_a_block_that_is_not_there_is_told_and_nothing_is_built(site: SiteTest, 
     assert site.files() == {}
 
 
+UNKNOWN = {
+    "{{ site.titel }}": ('3:9: error[unknown-name] there is no "titel" here', 'did you mean "title"?'),
+    "{{ sit.title }}": ('3:4: error[unknown-name] there is no "sit" here', 'did you mean "site"?'),
+    "{% for one in nav %}{{ one.hrf }}{% endfor %}": ('3:28: error[unknown-name] there is no "hrf"', '"href"?'),
+    '{% import "partials/macros.html" as m %}{{ m.mark() }}': ('3:46: error[unknown-name] there is no "mark"', "marks"),
+    "{% if page.zzzz %}x{% endif %}": ('error[unknown-name] there is no "zzzz" here', "hint: there are: address, can"),
+}
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_a_value_that_is_not_there_is_told_at_its_place_and_nothing_is_built(site: SiteTest, text: str) -> None:
+    assert site.build().exit_code == 0
+    before = site.files()
+    site.write("templates/base.html", '{% extends "theme/base.html" %}\n{% block head %}\n' + text + "{% endblock %}\n")
+    for jobs in ("1", "2"):
+        result = site.build("--jobs", jobs)
+        assert result.exit_code == 1
+        for said in ("templates/base.html:3:", f"    3 | {text}", *UNKNOWN[text]):
+            assert said in result.stderr
+        assert site.files() == before
+    site.delete("templates/base.html")
+    assert site.build().exit_code == 0
+    assert site.files() == before
+
+
 def test_a_template_that_replaces_nothing_is_told(site: SiteTest) -> None:
     site.write("templates/footer.html", "<p>Our charity</p>")
     site.write("templates/topik.html", "{% extends 'theme/topic.html' %}")

@@ -12,7 +12,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
 from citesite.build import rendering
 from citesite.pages import Page
-from citesite.render.pages import TemplateFailure, environment, render
+from citesite.render.failure import TemplateFailure
+from citesite.render.pages import environment, render
 from citesite.render.translations import translations
 from site_test import SiteTest
 

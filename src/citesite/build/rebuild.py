@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from citesite.build.changes import Changes, merged
@@ -34,13 +35,13 @@ from citesite.build.steps.write import keep_checked, take_back, write_site
 from citesite.build.store import Store
 from citesite.build.translation_work import settings_problems, unlisted_languages
 from citesite.build.workers import Workers
-from citesite.diagnostics import Diagnostic, Place, Severity, has_error
+from citesite.diagnostics import Diagnostic, Place, Severity, has_error, ordered
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.other_sites import refuse_other_site
 from citesite.files.scan import OF_PUBLISH, Signature, digest_of, signature_of
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.files.translations import folder_of
-from citesite.read.files import locate
+from citesite.read.files import locate, read_text
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import load_config, settings_overlay, style_of
 from citesite.read.translation_files import at_translations
@@ -49,6 +50,7 @@ from citesite.render.block_rules import template_faults
 from citesite.render.catalogue_rules import no_catalogue
 from citesite.render.pages import own_templates, template_digests
 from citesite.render.translations import catalogue_files, is_unknown, shipped_languages
+from citesite.render.unknown_names import UnknownName
 
 Step = Callable[[Inputs, Changes], Changes]
 
@@ -112,7 +114,7 @@ def prepare(
         reported: what the build of the first edition found, which no other repeats.
 
     Returns:
-        What is to be put in place or taken back; only a report where the settings have mistakes.
+        What is to be put in place or taken back; only a report where the settings or a template have mistakes.
     """
     settings = signature_of(request.config_path.stat())
     config, problems = load_config(request.config_path, request.edition)
@@ -142,6 +144,12 @@ def prepare(
                     known = merged([known, step(build, known)])
                 known = own_diagnostics(known, request, reported)
         return Prepared(build, known, settings)
+    except UnknownName as problem:
+        take_back(build, known, is_broken_off=True)
+        if not Path(problem.path).is_relative_to(build.root / config.templates):
+            raise
+        found = problem.diagnostic(build.root, config.templates, read_text(Path(problem.path)))
+        return BuildReport(ordered([*known.diagnostics, *locate([found], build.root)]))
     except BaseException:
         take_back(build, known, is_broken_off=True)
         raise

@@ -16,11 +16,20 @@ from citesite.exchange.imports import trial_table
 from citesite.files import content
 from citesite.read import assemble, files, front_matter, look, settings_file, shape, source_states
 from citesite.read.yaml import rules as yaml_rules
-from citesite.render import block_rules, catalogue_rules
+from citesite.render import block_rules, catalogue_rules, unknown_names
 
 _WIDTH = 88
 _READING = (diagnostics, content, yaml_rules, files, front_matter, assemble, shape, settings_file, look, source_states)
-_OF_FILES = (page_rules, media_rules, template_rules, translation_rules, block_rules, catalogue_rules, trial_table)
+_OF_FILES = (
+    page_rules,
+    media_rules,
+    template_rules,
+    translation_rules,
+    block_rules,
+    catalogue_rules,
+    unknown_names,
+    trial_table,
+)
 
 
 def all_rules() -> dict[str, Rule]:

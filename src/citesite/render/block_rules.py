@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 
 from citesite.diagnostics import Diagnostic, Place, Rule, did_you_mean
+from citesite.render.failure import TemplateFailure
 from citesite.render.outlines import Outline, outline, referred
-from citesite.render.pages import TEMPLATE_ENDINGS, TemplateFailure, source_of
+from citesite.render.pages import TEMPLATE_ENDINGS, source_of
 
 UNKNOWN_BLOCK = Rule(
     code="unknown-block",

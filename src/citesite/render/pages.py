@@ -20,7 +20,6 @@ from jinja2 import (
     ChoiceLoader,
     FileSystemLoader,
     PrefixLoader,
-    StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
     select_autoescape,
@@ -32,7 +31,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment as Environment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from citesite.diagnostics import CitesiteError
 from citesite.pages import Page
 from citesite.render import language
 from citesite.render.bounds import (
@@ -46,14 +44,12 @@ from citesite.render.bounds import (
     refuse_operation,
 )
 from citesite.render.compiled import compiled_templates
+from citesite.render.failure import TemplateFailure
 from citesite.render.outlines import EXTENSIONS, referred
 from citesite.render.qr import qr_svg
+from citesite.render.unknown_names import Unknown, UnknownName, UnknownRead
 
 THEME = Path(__file__).parents[1] / "theme"
-
-
-class TemplateFailure(CitesiteError):
-    """A template cannot be used, or reads something that its page does not have."""
 
 
 class _Environment(Environment):
@@ -149,7 +145,7 @@ def environment(site_templates: Path, words: gettext.NullTranslations, frame: st
     env = _Environment(
         loader=ChoiceLoader([*frames, FileSystemLoader(site_templates), theme, PrefixLoader({"theme": theme})]),
         autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
+        undefined=Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -223,7 +219,8 @@ def render(page: Page, env: Environment) -> str:
     """Return the text of one page.
 
     Raises:
-        TemplateFailure: with the template's name and line.
+        UnknownName: if a template reads what its page does not have.
+        TemplateFailure: with the template's name and line, for all else that is wrong with one.
     """
     try:
         return env.get_template(page.template).render(page.context)
@@ -232,21 +229,25 @@ def render(page: Page, env: Environment) -> str:
         raise TemplateFailure(f"template {problem.name}, line {problem.lineno}: {said}") from None
     except TemplateNotFound as problem:
         raise TemplateFailure(f"there is no template {problem.name} (for the page /{page.address})") from None
+    except UnknownRead as problem:
+        path, line = _line_in_template(problem)
+        raise UnknownName(str(path), line, problem.name, problem.known or sorted(page.context), page.address) from None
     except Exception as problem:
         # A mistake in a template can raise anything, from the compiler's exceptions to those of a filter.
-        where = _line_in_template(problem) or page.template
+        path, line = _line_in_template(problem)
+        where = f"{path.name}, line {line}" if line else page.template
         said = " ".join(f"{str(problem) or type(problem).__name__}".split())[:400]
         raise TemplateFailure(f"template {where}: {said} (on the page /{page.address})") from None
 
 
-def _line_in_template(problem: BaseException) -> str:
-    """Return the innermost template and line that an exception passed through."""
-    found = ""
+def _line_in_template(problem: BaseException) -> tuple[Path, int]:
+    """Return the file of the innermost template that an exception passed through, and the line; 0 for none."""
+    found = Path(), 0
     trace = problem.__traceback__
     while trace:
         path = Path(trace.tb_frame.f_code.co_filename)
         if path.suffix in (".html", ".xml", ".txt", ".svg"):
-            found = f"{path.name}, line {trace.tb_lineno}"
+            found = path, trace.tb_lineno
         trace = trace.tb_next
     return found
 
