@@ -35,6 +35,10 @@ def test_every_example_is_copied_builds_and_may_be_published(site: SiteTest, nam
     again = site.run("new", "template", name)
     assert again.exit_code == 2
     assert "is there already" in again.stderr
+    assert f"`citesite new template {name} --print`" in again.stderr
+    printed = site.run("new", "template", name, "--print")
+    files = {example: f"templates/{file}" for example, file, _ in examples()}
+    assert (printed.exit_code, printed.stdout) == (0, site.read(files[name]))
 
 
 def test_the_examples_are_listed_and_a_wrong_name_has_a_hint(site: SiteTest) -> None:

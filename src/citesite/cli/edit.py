@@ -112,15 +112,19 @@ def new_source(name: str, config: Path) -> None:
 
 @new.command("template")
 @click.argument("name", metavar="[NAME]", required=False)
+@click.option("--print", "is_printed", is_flag=True, help="Print the example, and copy nothing.")
 @options.config
-def new_template(name: str | None, config: Path) -> None:
+def new_template(name: str | None, is_printed: bool, config: Path) -> None:
     """Copy an example of a template into the site, to start from. Without NAME, list the examples."""
-    from citesite.editor.template_examples import examples
+    from citesite.editor.template_examples import example_text, examples
     from citesite.editor.template_examples import new_template as make
 
     if name is None:
         for example, file, about in examples():
             options.put(f"{example}: {file}: {about}")
+        return
+    if is_printed:
+        options.put(example_text(name).removesuffix("\n"))
         return
     options.put(make(name, config.parent, citesite.load(config).settings.templates))
     options.say("Now change it, and look with `citesite serve`. docs/templates.md lists what a template may use.")

@@ -33,14 +33,30 @@ def new_template(name: str, root: Path, templates: str) -> str:
     Raises:
         CitesiteError: if there is no such example, or the site has a template of this name already.
     """
+    file = _file_of(name)
+    target = root / templates / file
+    if mode_of(target, root):
+        raise CitesiteError(
+            f"{target} is there already; put the blocks of the example into it, which "
+            f"`citesite new template {name} --print` prints"
+        )
+    replace(target, bytes_of(_EXAMPLES / name / file), root)
+    return f"{templates}/{file}"
+
+
+def example_text(name: str) -> str:
+    """Return the text of an example.
+
+    Raises:
+        CitesiteError: if there is none of this name.
+    """
+    return bytes_of(_EXAMPLES / name / _file_of(name)).decode()
+
+
+def _file_of(name: str) -> str:
+    """Return the template that an example replaces."""
     known = {example: file for example, file, _ in examples()}
     if name not in known:
         hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
         raise CitesiteError(f'there is no example "{name[:60]}"; {hint}')
-    target = root / templates / known[name]
-    if mode_of(target, root):
-        raise CitesiteError(
-            f"{target} is there already; put the blocks of the example into it: docs/templates.md names them"
-        )
-    replace(target, bytes_of(_EXAMPLES / name / known[name]), root)
-    return f"{templates}/{known[name]}"
+    return known[name]
