@@ -243,12 +243,60 @@ def test_turning_off_a_kind_of_pages_that_was_published_is_an_error(site: SiteTe
     site.edit("site_config.yaml", "url: https://example.org/test/", "pages: {sources: false}")
     result = site.build()
     assert result.exit_code == 1
-    for address in ("/sources/trial-2020/", "/sources/guide-2021/"):
-        assert f'"{address}" is gone' in result.stderr
+    assert '"/sources/guide-2021/" is gone with 1 more' in result.stderr
     site.edit("site_config.yaml", "pages: {sources: false}", "language: en")
     result = site.build()
     assert '"/feed.xml" is gone; a page of the site had it' in result.stderr
     assert site.files() == before
+
+
+SWITCHES = {
+    "feeds": ("pages: {feeds: false}", '"feeds: false" under "pages:"'),
+    "search": ("search: none", '"search: none"'),
+    "clinicians": ("pages: {clinicians: false}", '"clinicians: false" under "pages:"'),
+    "sources": ("pages: {sources: false}", '"sources: false" under "pages:"'),
+    "sections": ("pages: {sections: false}", '"sections: false" under "pages:"'),
+    "url": ("", 'no "url:"'),
+    "categories": ("", 'no "pain" under "categories:"'),
+}
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_an_address_that_a_setting_takes_away_names_the_setting_and_its_retirement_publishes(
+    site: SiteTest, switch: str
+) -> None:
+    written, named = SWITCHES[switch]
+    if switch == "categories":
+        site.edit("site_config.yaml", "title:", "categories: [{id: pain, title: Pain}]\ntitle:")
+    publish(site)
+    url = "" if switch == "url" else "url: https://example.org/test/\n"
+    site.write("site_config.yaml", f"title: Test Site\n{url}{written}\n")
+    found = site.build().stderr
+    assert found.count("error[vanished-address]") == found.count(f"the settings take it away ({named}): change them")
+    retired = re.findall(r'write \{why: \.\.\., go: /\.\.\.\} for "([^"]+)" under "retired:"', found)
+    lines = "".join(f"\n  {address}: {{why: It ended., go: /examplin/}}" for address in retired)
+    site.edit(REGISTRY, "retired: {}", f"retired:{lines}")
+    result = publish(site, "--minor", "other settings")
+    assert result.exit_code == 0, result.stderr
+    is_page = switch not in ("feeds", "url")
+    assert not is_page or all("It ended." in site.page(address.strip("/")) for address in retired)
+    if switch == "sources":
+        assert retired == ["/sources/"]
+        assert "It ended." in site.page("sources/trial-2020/")
+
+
+def test_a_place_and_then_its_page_may_be_retired(site: SiteTest) -> None:
+    publish(site)
+    site.delete(REST)
+    gone = "{why: It ended., go: /examplin/}"
+    site.edit(REGISTRY, "retired: {}", f"retired:\n  /rest/#rest-eases: {gone}\n  /rest/: {gone}")
+    assert publish(site).exit_code == 0
+
+
+def test_a_retired_file_that_is_made_again_is_an_error(site: SiteTest) -> None:
+    publish(site)
+    site.edit(REGISTRY, "retired: {}", "retired:\n  /feed.xml: {why: It ended., go: /changes/}")
+    assert '"/feed.xml" is retired, but something has this address' in site.build().stderr
 
 
 def test_a_build_compares_only_the_addresses_of_what_changed(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:

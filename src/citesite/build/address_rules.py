@@ -9,13 +9,13 @@ VANISHED_ADDRESS = Rule(
     summary="a published address no longer leads anywhere",
     meaning=(
         "permalinks.yaml lists every address that readers were ever given: in bookmarks, on paper, in a letter "
-        "from their clinician. The record that had this one is gone or has another id now, so whoever follows the "
-        "address would find nothing."
+        "from their clinician. The record that had this one is gone or has another id now, or a setting takes its "
+        "page away, so whoever follows the address would find nothing."
     ),
     fix=(
         "If the record was renamed, give its old id under formerly:, so that the old address leads to it. If it "
-        "was removed, retire the address in permalinks.yaml, with a reason and a place to go. An id that was "
-        "changed by mistake is best changed back."
+        "was removed, or a setting should stay, retire the address in permalinks.yaml, with a reason and a place to "
+        "go. An id that was changed by mistake is best changed back."
     ),
     wrong="id: eases-headache    # it was published as eases-pain",
     right="""

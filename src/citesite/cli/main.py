@@ -196,7 +196,7 @@ def publish(
     for fault in done.faults:
         options.say(f"{done.report.output}/{fault}")
     if done.faults:
-        options.say(f"Nothing was published: {len(done.faults):,} faults in the finished site.")
+        options.say(f"Nothing was published: {options.several(len(done.faults), 'fault')} in the finished site.")
     if done.silent:
         options.say(f"Nothing was published: {options.several(len(done.silent), 'statement')} changed in silence.")
     if not done.is_published:

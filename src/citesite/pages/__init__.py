@@ -28,7 +28,7 @@ from citesite.pages import (
     versions,
 )
 from citesite.pages.categories import category_pages
-from citesite.pages.clinicians import clinicians_parts, is_site_page_made
+from citesite.pages.clinicians import CLINICIANS_OF_SITE, clinicians_parts
 from citesite.pages.free import free_pages
 from citesite.pages.index import index_pages, with_index
 from citesite.pages.kinds import Overview, PageKind, SitemapEntry, SitePage
@@ -76,6 +76,7 @@ __all__ = [
     "source_list_page",
     "source_page",
     "source_part_page",
+    "taken_by_settings",
     "topic_pages",
     "version_page",
 ]
@@ -117,9 +118,27 @@ def own_assets(config: SiteConfig, found: Mapping[str, bytes], images: Mapping[s
 
 
 def site_addresses(config: SiteConfig) -> frozenset[str]:
-    """Return the addresses of the pages that readers go to and that a site with some settings makes for itself."""
-    not_made = {page.address for page in SITE_PAGES if not page.is_made(config)}
-    return SITE_ADDRESSES - not_made - (frozenset() if config.pages.sources else {addresses.SOURCES})
+    """Return the addresses of the pages and files that a site with some settings makes for itself alone."""
+    made = {page.address for page in SITE_PAGES if page.is_made(config)}
+    made |= {addresses.SOURCES} if source_list.SOURCES.is_made(config) else set()
+    return frozenset(made | ({addresses.SITEMAP} if sitemap.SITEMAP.is_made(config) else set()))
+
+
+def taken_by_settings(address: str, is_section: bool, config: SiteConfig) -> list[str]:
+    """Return what the settings say that takes the page at an address away; nothing where they do not.
+
+    Args:
+        address: the address.
+        is_section: whether it is, or was, the page of a section.
+        config: the settings.
+    """
+    kinds = [page.kind for page in SITE_PAGES if page.address == address]
+    kinds += [kind for kind in KINDS if kind.folder == addresses.SOURCES and address.startswith(kind.folder)][:1]
+    kinds += [sitemap.SITEMAP] * (address == addresses.SITEMAP) + [section.SECTION] * is_section
+    declared = {addresses.category(one.id) for one in config.categories}
+    if address.startswith(addresses.CATEGORIES) and address not in declared:
+        return [f'no "{address.removeprefix(addresses.CATEGORIES).rstrip("/")}" under "categories:"']
+    return [switch.shown for kind in kinds for switch in kind.needs if not switch.is_on(config)]
 
 
 def site_pages(overview: Overview, library: Library, config: SiteConfig, has_sitemap: bool = True) -> Iterator[Page]:
@@ -132,7 +151,7 @@ def site_pages(overview: Overview, library: Library, config: SiteConfig, has_sit
         has_sitemap: whether to yield the site map, too.
     """
     overview = with_index(overview, library, config)
-    if is_site_page_made(config):
+    if CLINICIANS_OF_SITE.is_made(config):
         titles = ((topic.id, topic.title) for topic in overview.topics)
         overview = overview._replace(for_clinicians=split_list(_CLINICIANS, titles, config.language))
     for declared in SITE_PAGES:
@@ -150,10 +169,7 @@ def site_pages(overview: Overview, library: Library, config: SiteConfig, has_sit
 def _in_sitemap(overview: Overview, config: SiteConfig) -> Iterator[SitemapEntry]:
     """Yield the addresses that search engines should know; a handout is a part of its topic's page."""
     for kind in KINDS:
-        is_made = (kind.folder != addresses.SOURCES or config.pages.sources) and (
-            kind is not section.SECTION or config.pages.sections
-        )
-        yield from kind.in_sitemap(overview) if kind.in_sitemap and is_made else ()
+        yield from kind.in_sitemap(overview) if kind.in_sitemap and kind.is_made(config) else ()
 
 
 def pages_showing(kinds: Set[str], overview: Overview, library: Library, config: SiteConfig) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from citesite import addresses
 from citesite.link.library import Library
 from citesite.link.summary import TopicChange, TopicSummary, changes
 from citesite.link.topic import LinkedTopic
-from citesite.pages.kinds import ANY_RECORD, Overview, PageKind, only, site_page
+from citesite.pages.kinds import ANY_RECORD, URL, Overview, PageKind, only, page_switch, site_page
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional
 from citesite.pages.page import Page, PageInput, frame
 from citesite.read.settings import SiteConfig
@@ -68,7 +68,7 @@ class Feed(NamedTuple):
 
 
 CHANGES = PageKind("changes.html", ChangesPage, addresses.CHANGES, only(addresses.CHANGES))
-FEED = PageKind("feed.xml", Feed)
+FEED = PageKind("feed.xml", Feed, needs=(URL, page_switch("feeds")))
 
 
 @site_page(addresses.CHANGES, CHANGES, shows=ANY_RECORD)
@@ -90,7 +90,7 @@ def changes_page(overview: Overview, page: PageInput) -> Page:
     return CHANGES.page(page, ChangesPage(entries, AtEnd.WORDS, AtEnd.REFERENCES), frame(page))
 
 
-@site_page(addresses.FEED, FEED, is_made=lambda config: bool(config.url) and config.pages.feeds, shows=ANY_RECORD)
+@site_page(addresses.FEED, FEED, shows=ANY_RECORD)
 def feed_page(overview: Overview, page: PageInput) -> Page:
     """Return the Atom feed of changes."""
     entries = tuple(
@@ -103,7 +103,7 @@ def feed_page(overview: Overview, page: PageInput) -> Page:
 
 def topic_feeds(topic: LinkedTopic, library: Library, config: SiteConfig) -> Iterator[Page]:
     """Yield the Atom feed of the changes of a topic, also where it was before: programs that follow it stay."""
-    if not (config.url and config.pages.feeds):
+    if not FEED.is_made(config):
         return
     record = topic.record
     is_withheld = addresses.topic(record.id) in library.withheld

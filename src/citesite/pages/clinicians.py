@@ -9,7 +9,7 @@ from citesite.link.library import Library
 from citesite.link.summary import TopicSummary
 from citesite.link.topic import LinkedTopic
 from citesite.pages.further_reading import ReadingView, further_reading
-from citesite.pages.kinds import Overview, PageKind, site_page
+from citesite.pages.kinds import URL, Overview, PageKind, page_switch, site_page
 from citesite.pages.lists import ListPlace, PartLink, part_links, place_of
 from citesite.pages.numbering import AtEnd, References
 from citesite.pages.page import Page, PageInput, TitledLink, day, frame, place_url
@@ -97,8 +97,9 @@ class CliniciansPartPage(NamedTuple):
     topics: tuple[TitledLink, ...]
 
 
-CLINICIANS = PageKind("clinicians.html", CliniciansPage)
-CLINICIANS_OF_SITE = PageKind("clinicians_of_site.html", CliniciansOfSitePage, addresses.FOR_CLINICIANS)
+_NEEDS = (URL, page_switch("clinicians"))
+CLINICIANS = PageKind("clinicians.html", CliniciansPage, needs=_NEEDS)
+CLINICIANS_OF_SITE = PageKind("clinicians_of_site.html", CliniciansOfSitePage, addresses.FOR_CLINICIANS, needs=_NEEDS)
 CLINICIANS_PART = PageKind("clinicians_part.html", CliniciansPartPage, folder=addresses.LISTS)
 QR_CODE = PageKind("qr.svg", QrCode)
 
@@ -109,7 +110,7 @@ def hand_over_pages(topic: LinkedTopic, library: Library, config: SiteConfig) ->
         return
     name = topic.record.id
     urls: dict[str, str] = {}
-    if config.pages.clinicians:
+    if CLINICIANS.is_made(config):
         yield clinicians_page(topic, library, config)
     if config.pages.clinicians or config.pages.sections:
         # Also under former ids: copies of what was published show those codes.
@@ -136,12 +137,7 @@ def clinicians_page(topic: LinkedTopic, library: Library, config: SiteConfig) ->
     return CLINICIANS.page(page, context, frame(page, record.title, plain(prose(record.summary)), runs_scripts=True))
 
 
-def is_site_page_made(config: SiteConfig) -> bool:
-    """Return whether a site has a page that leads to the page for clinicians of each topic."""
-    return bool(config.url) and config.pages.clinicians
-
-
-@site_page(addresses.FOR_CLINICIANS, CLINICIANS_OF_SITE, is_made=is_site_page_made)
+@site_page(addresses.FOR_CLINICIANS, CLINICIANS_OF_SITE)
 def clinicians_of_site_page(overview: Overview, page: PageInput) -> Page:
     """Return the page that leads to the page for clinicians of each topic, or to lists of them."""
     split = overview.for_clinicians

@@ -64,6 +64,24 @@ class NoContext(NamedTuple):
     """What a page shows that shows nothing of its own."""
 
 
+class Switch(NamedTuple):
+    """A setting that takes pages away."""
+
+    shown: str
+    """What the settings say where it does."""
+    is_on: Callable[[SiteConfig], bool]
+    """Whether it leaves the pages there."""
+
+
+URL = Switch('no "url:"', lambda config: bool(config.url))
+SEARCHED = Switch('"search: none"', lambda config: config.search != "none")
+
+
+def page_switch(field: str) -> Switch:
+    """Return the switch that a field under `pages:` is."""
+    return Switch(f'"{field}: false" under "pages:"', lambda config: bool(getattr(config.pages, field)))
+
+
 class PageKind(NamedTuple, Generic[C]):
     """A kind of page."""
 
@@ -74,6 +92,12 @@ class PageKind(NamedTuple, Generic[C]):
     """The folder at the top of the site that holds its pages; empty for pages in the folder of their topic."""
     in_sitemap: Callable[[Overview], Iterable[SitemapEntry]] | None = None
     """The addresses of its pages that search engines should know."""
+    needs: tuple[Switch, ...] = ()
+    """The settings that take its pages away."""
+
+    def is_made(self, config: SiteConfig) -> bool:
+        """Return whether a site with some settings has its pages."""
+        return all(switch.is_on(config) for switch in self.needs)
 
     def page(
         self, page: PageInput, context: C, frame: Frame | None = None, *, numbering: Numbering | None = None
@@ -97,9 +121,13 @@ class SitePage(NamedTuple):
     address: str
     kind: PageKind[Any]
     make: Callable[[Overview, PageInput], Page]
-    is_made: Callable[[SiteConfig], bool]
+    is_wanted: Callable[[SiteConfig], bool]
     shows: frozenset[str]
     """The kinds of shared records of which one that changed may change it."""
+
+    def is_made(self, config: SiteConfig) -> bool:
+        """Return whether a site with some settings has it."""
+        return self.kind.is_made(config) and self.is_wanted(config)
 
     def page(self, overview: Overview, library: Library, config: SiteConfig) -> Page:
         """Return the page."""
@@ -110,7 +138,7 @@ def site_page(
     address: str,
     kind: PageKind[Any],
     *,
-    is_made: Callable[[SiteConfig], bool] = lambda config: True,
+    is_wanted: Callable[[SiteConfig], bool] = lambda config: True,
     shows: Iterable[str] = (),
 ) -> Callable[[Callable[[Overview, PageInput], Page]], SitePage]:
     """Declare a page that belongs to no single topic or source, above the function that makes it.
@@ -118,10 +146,10 @@ def site_page(
     Args:
         address: its address.
         kind: its kind.
-        is_made: whether a site with some settings has it.
+        is_wanted: whether a site has it whose settings leave pages of its kind there.
         shows: the kinds of shared records of which one that changed may change it.
     """
-    return lambda make: SitePage(address, kind, make, is_made, frozenset(shows))
+    return lambda make: SitePage(address, kind, make, is_wanted, frozenset(shows))
 
 
 def only(address: str) -> Callable[[Overview], Iterable[SitemapEntry]]:

@@ -8,7 +8,7 @@ from citesite import addresses
 from citesite.evidence.certainty import counted_in_words
 from citesite.exchange.exports import MARKDOWN
 from citesite.link.summary import TopicSummary
-from citesite.pages.kinds import Overview, PageKind, site_page
+from citesite.pages.kinds import Overview, PageKind, page_switch, site_page
 from citesite.pages.page import Page, PageInput
 from citesite.pages.policy import PagePolicy, policy_of
 from citesite.read.languages import edition_folder
@@ -62,7 +62,7 @@ class Llms(NamedTuple):
     others: tuple[ListedPage, ...]
 
 
-LLMS = PageKind("llms.txt", Llms)
+LLMS = PageKind("llms.txt", Llms, needs=(page_switch("markdown"),))
 
 
 def _is_first(config: SiteConfig) -> bool:
@@ -74,7 +74,7 @@ ROBOTS = PageKind("robots.txt", Robots)
 HEADERS = PageKind("headers.txt", Headers)
 
 
-@site_page(addresses.LLMS, LLMS, is_made=lambda config: config.pages.markdown)
+@site_page(addresses.LLMS, LLMS)
 def llms_page(overview: Overview, page: PageInput) -> Page:
     """Return what tells programs that read where each topic and section is as Markdown, and how sure it is."""
     config = page.config
@@ -125,7 +125,7 @@ def _href(address: str, page: PageInput) -> str:
     return page.config.base + address if page.config.base else page.to(address)
 
 
-@site_page(addresses.ROBOTS, ROBOTS, is_made=_is_first)
+@site_page(addresses.ROBOTS, ROBOTS, is_wanted=_is_first)
 def robots_page(overview: Overview, page: PageInput) -> Page:
     """Return what tells search engines where the site map of each language is."""
     folders = ("", *(f"{edition_folder(language)}/" for language in page.config.translated_into))
@@ -133,7 +133,7 @@ def robots_page(overview: Overview, page: PageInput) -> Page:
     return ROBOTS.page(page, Robots(tuple(f"{base}{folder}{addresses.SITEMAP}" for folder in folders) if base else ()))
 
 
-@site_page(addresses.HEADERS, HEADERS, is_made=_is_first)
+@site_page(addresses.HEADERS, HEADERS, is_wanted=_is_first)
 def headers_page(overview: Overview, page: PageInput) -> Page:
     """Return the headers that Netlify and Cloudflare Pages send with every file."""
     return HEADERS.page(page, Headers(page.config.search, policy_of(page.config, is_for_search=True)))

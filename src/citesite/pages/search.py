@@ -8,7 +8,7 @@ from citesite.link.library import Library
 from citesite.link.search import SearchedPage, SearchedTopic, SearchEntry
 from citesite.link.search_index import text_blocks
 from citesite.pages.index import Letter, letters
-from citesite.pages.kinds import Overview, PageKind, site_page
+from citesite.pages.kinds import SEARCHED, Overview, PageKind, site_page
 from citesite.pages.lists import PartLink, part_links
 from citesite.pages.page import Page, PageInput, frame
 from citesite.read.settings import SiteConfig
@@ -103,7 +103,7 @@ class Vocabulary(NamedTuple):
     """What words of the language may end in. What is left has at least three letters."""
 
 
-SEARCH = PageKind("search.html", SearchPage, folder=addresses.SEARCH)
+SEARCH = PageKind("search.html", SearchPage, folder=addresses.SEARCH, needs=(SEARCHED,))
 SEARCH_PART = PageKind("search_part.js", SearchPart, folder=addresses.SEARCH)
 SEARCH_FILE = PageKind("search_file.js", SearchFile, folder=addresses.SEARCH)
 SEARCH_TEXTS = PageKind("search_texts.js", SearchTexts, folder=addresses.SEARCH)
@@ -126,7 +126,7 @@ def _language(config: SiteConfig) -> str:
     return config.language.partition("-")[0]
 
 
-@site_page(addresses.SEARCH, SEARCH, is_made=lambda config: config.search != "none", shows=("term",))
+@site_page(addresses.SEARCH, SEARCH, shows=("term",))
 def search_page(overview: Overview, page: PageInput) -> Page:
     """Return the page that readers search on, above everything there is to find from A to Z."""
     config = page.config
@@ -151,7 +151,7 @@ def search_page(overview: Overview, page: PageInput) -> Page:
 @site_page(
     addresses.SEARCH_WORDS,
     SEARCH_WORDS,
-    is_made=lambda config: config.search == "browser",
+    is_wanted=lambda config: config.search == "browser",
     shows=("term",),
 )
 def search_words_page(overview: Overview, page: PageInput) -> Page:

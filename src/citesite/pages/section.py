@@ -17,7 +17,7 @@ from citesite.pages.blocks import (
     shows_results,
 )
 from citesite.pages.clinicians import section_url
-from citesite.pages.kinds import PageKind, SitemapEntry
+from citesite.pages.kinds import PageKind, SitemapEntry, page_switch
 from citesite.pages.metadata import Metadata, metadata, statements_of_section
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, OfCited, References, optional
 from citesite.pages.page import Page, PageInput, TitledLink, frame
@@ -108,6 +108,7 @@ SECTION = PageKind(
         if topic.status == "published"
         for section in topic.sections
     ),
+    needs=(page_switch("sections"),),
 )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from citesite import addresses
 from citesite.link.library import Library
-from citesite.pages.kinds import PageKind, SitemapEntry
+from citesite.pages.kinds import URL, PageKind, SitemapEntry
 from citesite.pages.page import Page, PageInput
 from citesite.read.settings import SiteConfig
 
@@ -40,7 +40,7 @@ class SitemapIndex(NamedTuple):
     """The address of each part."""
 
 
-SITEMAP = PageKind("sitemap.xml", Sitemap)
+SITEMAP = PageKind("sitemap.xml", Sitemap, needs=(URL,))
 SITEMAP_INDEX = PageKind("sitemap_index.xml", SitemapIndex)
 
 

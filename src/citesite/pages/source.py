@@ -7,7 +7,7 @@ from citesite import addresses
 from citesite.link.cards import OutsideLink, PageCard
 from citesite.link.library import Library
 from citesite.link.summary import SourceUse, TopicTitle
-from citesite.pages.kinds import PageKind, SitemapEntry
+from citesite.pages.kinds import PageKind, SitemapEntry, page_switch
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, References, optional
 from citesite.pages.page import Page, PageInput, TitledLink, day, frame
 from citesite.read.settings import SiteConfig
@@ -80,6 +80,7 @@ SOURCE = PageKind(
     SourcePage,
     folder=addresses.SOURCES,
     in_sitemap=lambda overview: (SitemapEntry(addresses.source(name), "") for name in overview.sources),
+    needs=(page_switch("sources"),),
 )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from citesite import addresses
 from citesite.link.cards import OutsideLink, SourceCard
 from citesite.link.library import Library
-from citesite.pages.kinds import PageKind, only
+from citesite.pages.kinds import PageKind, only, page_switch
 from citesite.pages.lists import ListPart, ListPlace, PartLink, SplitList, part_links, place_of
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, own_page
 from citesite.pages.page import Page, PageInput, frame
@@ -72,7 +72,9 @@ class SourcesPartPage(NamedTuple):
     entries: tuple[ShortSourceEntry, ...]
 
 
-SOURCES = PageKind("sources.html", SourcesPage, addresses.SOURCES, only(addresses.SOURCES))
+SOURCES = PageKind(
+    "sources.html", SourcesPage, addresses.SOURCES, only(addresses.SOURCES), needs=(page_switch("sources"),)
+)
 SOURCES_PART = PageKind("sources_part.html", SourcesPartPage, folder=addresses.LISTS)
 
 

@@ -175,7 +175,7 @@ def audit(
         page, _, fragment = address.partition("#")
         name = addresses.file_of(page)
         if name not in digests or (fragment and fragment not in places.get(name, ())):
-            found.append(f"/{address}: this published address leads nowhere")
+            found.append(f"{address}: this published address leads nowhere")
     headers = (folder / addresses.HEADERS).read_bytes().decode() if addresses.HEADERS in digests else ""
     return sorted([*found, *told.lines(headers)])
 

@@ -218,13 +218,16 @@ def _must_lead(store: Store) -> Iterator[str]:
 
 
 def _registered_in_use(store: Store) -> Iterator[str]:
-    """Yield every published address, below the folder of a language, that is not retired together with its page."""
+    """Yield every published address, below the folder of a language, that is not retired together with its page.
+
+    A file that is retired is no page that could say so: nothing is there.
+    """
     retired = store.registry.retired()
     for folder, names in store.registry.registered().items():
         for name in names:
             address = page_of(folder) + name
             page = address.partition("#")[0]
-            if address in retired or not is_retired(page, retired):
+            if not is_retired(page, retired):
                 yield address
             elif page.endswith("/"):
                 yield page

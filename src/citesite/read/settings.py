@@ -24,7 +24,11 @@ Language = Annotated[Exact, Field(pattern=TAG)]
 
 
 class PageKinds(Record):
-    """Which pages are made in addition to those of topics."""
+    """Which pages are made in addition to those of topics.
+
+    What was published is not taken away without a word: the build then names the addresses to retire in
+    `permalinks.yaml`.
+    """
 
     sections: Flag = True
     """A page for each section alone, to hand out."""
@@ -256,7 +260,8 @@ class SiteConfig(Record):
     """Bounds for the doses of substances, in addition to the ones that citesite knows."""
     search: Annotated[Literal["browser", "pagefind", "none"], BeforeValidator(_renamed_search)] = "browser"
     """How readers search: `browser` works without a server and without a network, and loads of a large site what a
-    query needs; `pagefind` needs Pagefind run on the output folder after a build, and a server; `none` makes no search.
+    query needs; `pagefind` needs Pagefind run on the output folder after a build, and a server; `none` makes no search,
+    and after a publish needs `/search/` to be retired in `permalinks.yaml`.
     `minisearch`, the former name of `browser`, still works."""
     search_words: SearchWords = SearchWords.model_construct()
     """What readers of this site type, for `search: browser`."""

@@ -16,7 +16,7 @@ from citesite.build.steps.concerned import may_show_other_sources
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
 from citesite.pages import ListedSource, Page, moved_page, source_list_page, source_part_page
-from citesite.pages.clinicians import is_site_page_made
+from citesite.pages.clinicians import CLINICIANS_OF_SITE
 from citesite.pages.lists import ListPart, SplitList, place_of, restored_list, split_list
 from citesite.pages.page import PageInput
 
@@ -132,5 +132,5 @@ def _list_of(address: str, build: Inputs) -> str:
     kind = address.removeprefix(addresses.LISTS).partition("/")[0]
     config = build.config
     lists = {addresses.listed_topics(one.id): addresses.category(one.id) for one in config.categories}
-    lists |= {"clinicians": addresses.FOR_CLINICIANS} if is_site_page_made(config) else {}
+    lists |= {"clinicians": addresses.FOR_CLINICIANS} if CLINICIANS_OF_SITE.is_made(config) else {}
     return {"sources": addresses.SOURCES, "words": addresses.GLOSSARY, **lists}.get(kind, addresses.HOME)

@@ -31,7 +31,7 @@ from citesite.build.rows import RETIRED, Retired
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic, Place
 from citesite.files.scan import REGISTRY
-from citesite.pages import retired_page, site_addresses
+from citesite.pages import SITE_FOLDERS, retired_page, site_addresses, taken_by_settings
 from citesite.read.files import locate, read_text
 
 MANY = 50
@@ -114,11 +114,14 @@ class _Gone(NamedTuple):
     """Whether the topic that had it is a draft again."""
     heir: str = ""
     """The only new record that may have taken its place."""
+    taken_by: str = ""
+    """What the settings say that takes it away; empty where they do not."""
 
 
 def _reported(found: list[_Gone], build: Inputs) -> Iterator[Diagnostic]:
     """Yield diagnostics for the first of some addresses that are gone, and the number of the rest."""
     texts: dict[str, str] = {}
+    found = _with_causes(found, build)
     for gone in found[:MANY]:
         yield _vanished_address(gone, *place_of(build.root, gone.address, texts))
     if len(found) > MANY:
@@ -126,6 +129,17 @@ def _reported(found: list[_Gone], build: Inputs) -> Iterator[Diagnostic]:
         yield VANISHED_ADDRESS.at(
             Place(REGISTRY) / "published", message, "correct the first ones; they may have one cause"
         )
+
+
+def _with_causes(found: list[_Gone], build: Inputs) -> list[_Gone]:
+    """Return addresses that are gone with what takes each away; of the sources that a setting takes away, the first."""
+    single, of_sources = list[_Gone](), list[_Gone]()
+    for gone in found:
+        is_handout = gone.kind == "section" and gone.address.endswith("/")
+        cause = ", ".join(taken_by_settings(gone.address, is_handout, build.config))
+        (of_sources if cause and gone.kind == "source" else single).append(gone._replace(taken_by=cause))
+    more = f" with {len(of_sources) - 1:,} more" if of_sources[1:] else ""
+    return [gone._replace(more=more) for gone in of_sources[:1]] + single
 
 
 def _is_hidden(folder: str, build: Inputs, known: Changes) -> bool:
@@ -217,15 +231,21 @@ def _vanished(
 
 def _vanished_address(gone: _Gone, path: str, line: int) -> Diagnostic:
     """Return the diagnostic for a published address that nothing holds any more, at its line of the registry."""
-    address, kind, folder, more, is_draft, heir = gone
+    address, kind, folder, more, is_draft, heir, taken_by = gone
     name = inside(address).removeprefix(WORD).strip("#/") or folder.rpartition("/")[2]
     of = f' of topic "{folder}"' if kind not in ("topic", "source", "term", "page") else ""
     noun = {"term": "glossary term"}.get(kind, kind)
     who = "a page of the site" if kind == "page" else f'{noun} "{name}"{of}'
     message = f'the published address "/{address}" is gone{more}; {who} had it'
     instead = f'"formerly: [{name}]" on the {noun} that took its place' + (f' ("{heir}" is new)' if heir else "")
-    retire = f'{{why: ..., go: /...}} for "/{address}" under "retired:" in {REGISTRY}'
+    whole = addresses.SOURCES if taken_by and kind == "source" else address
+    retire = f'{{why: ..., go: /...}} for "/{whole}" under "retired:" in {REGISTRY}'
     hint = f"write {instead}, or {retire}"
+    if taken_by:
+        hint = f"the settings take it away ({taken_by}): change them back, or write {retire}"
+    elif kind == "page" and (folder in SITE_FOLDERS or not address.endswith("/") or inside(address)):
+        # No page of the site's own can have had it.
+        hint = f"bring back what had it, or write {retire}"
     if is_draft:
         hint = 'a draft has no page: write "status: published" in the topic, or "status: withdrawn" to warn its readers'
     return VANISHED_ADDRESS.at(Place(path), message, hint)._replace(line=line, column=3)
@@ -251,10 +271,11 @@ def _retired_pages(build: Inputs) -> Iterator[tuple[str, Retired]]:
         if not address.endswith("/"):
             continue
         yield address, entry
-        folder = folder_of(address)
-        if address == f"{folder}/":
-            for names in build.store.registry.registered([folder]).values():
-                yield from ((address + name, entry) for name in names if name.endswith("/"))
+        # Those of sources are in folders of their own.
+        folders = None if address == addresses.SOURCES else [folder_of(address)]
+        for folder, names in build.store.registry.registered(folders).items():
+            below = (page_of(folder) + name for name in names if name.endswith("/") or not name)
+            yield from ((name, entry) for name in below if name != address and name.startswith(address))
 
 
 def check_pages(build: Inputs, known: Changes) -> Changes:
