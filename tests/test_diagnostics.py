@@ -44,7 +44,7 @@ ADVICE = {name for name, folder in EXAMPLES.items() if ": advice[" in (folder / 
 NOT_A_FRAGMENT = {
     "few-answers", "file-too-large", "long-lead", "long-page", "long-section", "lost-block", "no-help",
     "unknown-block", "unused-template", "misplaced-file", "missing-file", "more-mistakes", "not-utf8",
-    "prose-in-template", "symbolic-link",
+    "prose-in-template", "symbolic-link", "unusable-root-file",
     "misnamed-media", "unused-media", "unusable-media", "unlisted-language",
     "unreadable-catalogue", "incomplete-catalogue", "broken-translation",
 }  # fmt: skip

@@ -11,7 +11,17 @@ from typing import NamedTuple
 from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError
 from citesite.files.program import generator, program_seen
-from citesite.files.scan import LARGEST_SHEET, Signature, digest_of, real_within, scan, signature_of, size_in
+from citesite.files.scan import (
+    LARGEST_SHEET,
+    ROOT_FILES,
+    Signature,
+    digest_of,
+    real_within,
+    root_files,
+    scan,
+    signature_of,
+    size_in,
+)
 from citesite.read.versions import index_of
 
 
@@ -22,7 +32,8 @@ class Ground(NamedTuple):
     """
 
     digests: Mapping[str, str]
-    """By name: `generator`, `settings`, `named files`, `templates`, `topics` and, as soon as it is known, `menu`."""
+    """By name: `generator`, `settings`, `named files`, `root files`, `templates`, `topics` and, as soon as it is known,
+    `menu`."""
     changed: tuple[str, ...]
     """The names of those that changed since the last build."""
     signatures: Mapping[str, Signature]
@@ -67,6 +78,7 @@ def ground_seen(
         "generator": program,
         "settings": digest_of(config_path),
         "named files": _digest_of_all(root, [name for name in named if name in signatures]),
+        "root files": _digest_of_all(root, [path for path in signatures if path.startswith(f"{ROOT_FILES}/")]),
         "topics": topics,
         "versions": digest_of(versions) if versions.exists() else "",
         "templates": hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest(),
@@ -99,8 +111,10 @@ def ground_signatures(root: Path, config_path: Path, templates: str, named: Sequ
     for name in (templates, "locale"):
         if (root / name).is_dir():
             found |= scan(real_within(root / name, root), f"{name}/")
+    found |= {f"{ROOT_FILES}/{name}": signature for name, signature in root_files(root).items()}
+    as_they_are = (f"{templates}/assets/", f"{ROOT_FILES}/")
     for path, signature in found.items():
-        if size_in(signature) > LARGEST_SHEET and not path.startswith(f"{templates}/assets/"):
+        if size_in(signature) > LARGEST_SHEET and not path.startswith(as_they_are):
             raise CitesiteError(f"{root / path} has more than {LARGEST_SHEET:,} bytes, the limit of a template")
     return found | {name: signature_of((root / name).stat()) for name in named if (root / name).is_file()}
 

@@ -45,6 +45,11 @@ class Inputs(NamedTuple):
         return bool(self.plan.ground.changed)
 
     @property
+    def has_root_files(self) -> bool:
+        """Whether what it writes is the root of a site: no edition in another language, and no pages for a host."""
+        return not (self.request.edition or self.request.frame)
+
+    @property
     def altered(self) -> Collection[str]:
         """Addresses of pages whose file is not as the last build left it."""
         return self.outputs.altered

@@ -38,7 +38,7 @@ from citesite.build.workers import Workers
 from citesite.diagnostics import Diagnostic, Place, Severity, has_error, ordered
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.other_sites import refuse_other_site
-from citesite.files.scan import OF_PUBLISH, Signature, digest_of, signature_of
+from citesite.files.scan import OF_PUBLISH, ROOT_FILES, Signature, digest_of, signature_of
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.files.translations import folder_of
 from citesite.read.files import locate, read_text
@@ -213,7 +213,7 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
     root = request.root
     output = request.output or root / config.output
     mode_of(output, root)
-    refuse_inside(output, root, (config.content, config.templates, "locale", TRANSLATIONS, *OF_PUBLISH))
+    refuse_inside(output, root, (config.content, config.templates, "locale", ROOT_FILES, TRANSLATIONS, *OF_PUBLISH))
     if seen is None:
         names = (config.content, config.templates, config.named_files)
         found = plan(root, request.config_path, *names, store, now, request.rehash, request.drafts, request.edition)

@@ -6,13 +6,16 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from citesite.addresses import file_of
+from citesite.build.registry import folder_of
 from citesite.build.rows import FormerId, PlacedId, SharedRow, restored_place
 from citesite.build.store import Store
 from citesite.check.ids import ADDRESS_COLLISION, device_names, owner_of, taken, twice
 from citesite.check.prose_rules import DEAD_LINK
+from citesite.check.root_rules import unusable_root_files
 from citesite.check.source_rules import same_work, unused, unused_library
 from citesite.diagnostics import MOST, Diagnostic, Place, did_you_mean
-from citesite.pages import SITE_FOLDERS
+from citesite.pages import SITE_FOLDERS, SITE_PAGES
 from citesite.records.page import INTRODUCTIONS
 
 _FEW = 5
@@ -100,6 +103,30 @@ def page_addresses(store: Store, editions: Collection[str]) -> Iterator[Diagnost
                 message = f'page "{name}" would have the address /{taken_by}/, which {owner} has'
                 hint = "give the file another name" if taken_by == name else "remove the former name"
                 yield ADDRESS_COLLISION.at(at, message, hint)
+
+
+def root_file_addresses(
+    store: Store, names: Collection[str], editions: Collection[str], retired: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """A file of the site's own root has the address of something else, or a name that not every system keeps.
+
+    Args:
+        store: what is known of records.
+        names: the paths of the files below the root of the site.
+        editions: the folders of the site in other languages.
+        retired: the retired addresses.
+    """
+    if not names:
+        return
+    owners = dict.fromkeys((folder_of(address) for address in retired), "a retired address")
+    for stored, _ in store.shared.records("page"):
+        record = json.loads(stored)
+        owners |= dict.fromkeys((record["id"], *record["formerly"]), f'page "{record["id"]}"')
+    formers = ((former.then, former.now) for former in store.references.former_topic_ids())
+    owners |= {name: f'topic "{now}"' for name, now in (*formers, *((name, name) for name in store.topics.ids()))}
+    owners |= dict.fromkeys(editions, "the site in another language")
+    of_site = (file_of(page.address).partition("/")[0] for page in SITE_PAGES)
+    yield from unusable_root_files(names, owners | dict.fromkeys((*of_site, *SITE_FOLDERS), "the site itself"))
 
 
 def dead_topic_links(store: Store, all_topics_are_known: bool) -> Iterator[Diagnostic]:

@@ -8,7 +8,15 @@ from types import ModuleType
 
 from citesite import diagnostics
 from citesite.build import address_rules
-from citesite.check import change_rules, media_rules, page_rules, template_rules, translation_rules, verification_rules
+from citesite.check import (
+    change_rules,
+    media_rules,
+    page_rules,
+    root_rules,
+    template_rules,
+    translation_rules,
+    verification_rules,
+)
 from citesite.check.declaring import declared
 from citesite.check.rules import AT_LAST, MODULES, advice_modules, number_modules
 from citesite.diagnostics import CitesiteError, Rule, did_you_mean
@@ -23,6 +31,7 @@ _READING = (diagnostics, content, yaml_rules, files, front_matter, assemble, sha
 _OF_FILES = (
     page_rules,
     media_rules,
+    root_rules,
     template_rules,
     translation_rules,
     block_rules,

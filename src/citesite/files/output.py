@@ -28,7 +28,7 @@ from citesite.files.manifest import (
     read_manifest,
     refuse_outside,
 )
-from citesite.files.scan import bytes_of
+from citesite.files.scan import ROOT_FILES, bytes_of
 from citesite.files.system import make_folders, rename
 
 PAGEFIND = "pagefind/"
@@ -229,7 +229,8 @@ def owned_files(output: Path) -> set[str]:
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         raise CitesiteError(
-            f"{output} holds {foreign[0]}{others}, which citesite did not write; name another folder with --output"
+            f"{output} holds {foreign[0]}{others}, which citesite did not write; name another folder with --output, "
+            f"or put it into {ROOT_FILES}/ if it belongs to the site"
         )
     unstage(output, staged)
     return owned & present

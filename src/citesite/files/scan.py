@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 
 from citesite.diagnostics import CitesiteError
@@ -32,6 +33,11 @@ STATEMENT_PARTS = frozenset(f"{PUBLISHED_PARTS}/{number:02x}.json" for number in
 """The files in that folder, always as many."""
 OF_PUBLISH = (REGISTRY_PARTS, PUBLISHED_PARTS)
 """The folders of a site that publish alone writes to."""
+
+ROOT_FILES = "root"
+"""The folder of the site's with files that go to the root of the finished site as they are."""
+_HIDDEN_ROOT_FILES = frozenset({".well-known", ".nojekyll", ".htaccess", ".domains"})
+"""Those whose names begin with a full stop, and which hosts and programs look for there."""
 
 PARTS = frozenset(f"{REGISTRY_PARTS}/{number:02x}.yaml" for number in range(256))
 """The files in that folder. There are always as many, so that one that is missing is missed."""
@@ -100,7 +106,11 @@ def size_in(signature: Signature) -> int:
 
 
 def scan(
-    folder: Path, shown: str = "", refused: list[str] | None = None, special: list[str] | None = None
+    folder: Path,
+    shown: str = "",
+    refused: list[str] | None = None,
+    special: list[str] | None = None,
+    hidden: Collection[str] = (),
 ) -> dict[str, Signature]:
     """Return every file below a folder that is not hidden, by its path below it, with its signature.
 
@@ -109,6 +119,7 @@ def scan(
         shown: what to put before each path.
         refused: a list to add the paths of symbolic links to that lead out of the folder or to a folder.
         special: a list to add the paths of pipes, sockets and devices to, which are otherwise left out.
+        hidden: names of hidden files and folders that are not left out.
 
     Raises:
         CitesiteError: if the folder cannot be listed, or holds such a link and no list was given.
@@ -122,7 +133,7 @@ def scan(
             prefix, path = waiting.pop()
             with os.scandir(path) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
+                    if entry.name.startswith(".") and entry.name not in hidden:
                         continue
                     if entry.is_file(follow_symlinks=False):
                         # Like nearly all. One that is deleted between the listing and this line is not there.
@@ -146,6 +157,21 @@ def scan(
         what = "list" if isinstance(problem, PermissionError | NotADirectoryError) else "read"
         raise CitesiteError(f"cannot {what} {problem.filename or folder}: {problem.strerror}") from None
     return dict(sorted(found.items()))
+
+
+def root_files(root: Path) -> dict[str, Signature]:
+    """Return the files that go to the root of a site as they are, by their paths there, each with its signature.
+
+    Raises:
+        CitesiteError: if the folder cannot be listed, or a symbolic link leads out of it.
+    """
+    folder = real_within(root / ROOT_FILES, root)
+    return scan(folder, hidden=_HIDDEN_ROOT_FILES) if folder.is_dir() else {}
+
+
+def is_hidden(path: Path) -> bool:
+    """Return whether a path below a site's folder is one of those that no build looks at."""
+    return any(part.startswith(".") and part not in _HIDDEN_ROOT_FILES for part in path.parts)
 
 
 def registry_files(root: Path) -> dict[str, Signature]:

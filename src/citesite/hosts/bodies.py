@@ -26,7 +26,7 @@ from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import MANIFEST, SiteMark
 from citesite.files.other_sites import Holder, refuse_other_site
 from citesite.files.output import FileDigests, files_in, owned_files, publish, stage
-from citesite.files.scan import OF_PUBLISH, REGISTRY
+from citesite.files.scan import OF_PUBLISH, REGISTRY, ROOT_FILES
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.link.cards import PageCard
 from citesite.link.summary import TopicSummary
@@ -89,7 +89,7 @@ def bodies(request: Request) -> Bodies:
     mark = SiteMark(settings["title"], settings["url"] or "")
     holder = holder_of(request.root, mark, store, _file(addresses.HOME))
     store.discard()
-    own = (known["content"], known["templates"], "locale", TRANSLATIONS, *OF_PUBLISH)
+    own = (known["content"], known["templates"], "locale", ROOT_FILES, TRANSLATIONS, *OF_PUBLISH)
     made_of = [request.root / name for name in (*own, *known["named"], REGISTRY)]
     watched = tuple(path for path in (*made_of, request.config_path) if path.exists())
     folders = (*own, ".citesite")

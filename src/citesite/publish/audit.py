@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -121,6 +121,7 @@ def audit(
     keep: Callable[[str, str], None],
     templates: Mapping[str, str],
     url: str,
+    as_they_are: Collection[str] = (),
 ) -> list[str]:
     """Return everything that is wrong with a finished site, one line each, sorted.
 
@@ -133,6 +134,7 @@ def audit(
         keep: called with the digest and the facts of each page that was read.
         templates: the text of each of the site's own templates, by its path.
         url: the published address of the site; empty where the settings do not say.
+        as_they_are: files that others prescribe, whose pages are not judged.
     """
     found: list[str] = []
     places: dict[str, frozenset[str]] = {}
@@ -144,7 +146,7 @@ def audit(
         return (folder / name).stat().st_size if name in digests else 0
 
     for name, digest in digests.items():
-        if not name.endswith(".html"):
+        if not name.endswith(".html") or name in as_they_are:
             continue
         stored = known.get(digest)
         facts: Facts = json.loads(stored) if stored else {}

@@ -26,7 +26,7 @@ from citesite.build.store import Store
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity
 from citesite.files.links import mode_of, refuse_inside
 from citesite.files.manifest import manifest_of
-from citesite.files.scan import OF_PUBLISH, PUBLISHED, digest_of
+from citesite.files.scan import OF_PUBLISH, PUBLISHED, ROOT_FILES, digest_of, root_files
 from citesite.files.system import refuse_without_links
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.publish.audit import audit
@@ -132,7 +132,7 @@ def _publish_built(
     try:
         if dest:
             known = json.loads(store.value("site"))
-            own = (known["content"], known["templates"], "locale", TRANSLATIONS, *OF_PUBLISH, ".citesite")
+            own = (known["content"], known["templates"], "locale", ROOT_FILES, TRANSLATIONS, *OF_PUBLISH, ".citesite")
             refuse_inside(dest, root, own)
             if output.resolve() in (dest, *dest.parents):
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
@@ -200,7 +200,8 @@ def _audited(request: Request, output: Path, store: Store) -> list[str]:
     settings = json.loads(store.value("settings"))
     templates = _own_templates(request.root / settings["templates"], request.root)
     url = settings["url"] or ""
-    found = audit(output, digests, _must_lead(store), limit, known, facts.__setitem__, templates, url)
+    as_they_are = root_files(request.root)
+    found = audit(output, digests, _must_lead(store), limit, known, facts.__setitem__, templates, url, as_they_are)
     store.pages.keep_audited(facts, known.keys() - set(digests.values()))
     return found
 

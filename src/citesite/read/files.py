@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, most_severe, ordered
 from citesite.files.content import Kind
-from citesite.files.scan import LARGEST_REGISTRY, LARGEST_TEXT, TooLarge, bytes_of, digest_of, leads_away
+from citesite.files.scan import (
+    LARGEST_REGISTRY,
+    LARGEST_TEXT,
+    ROOT_FILES,
+    TooLarge,
+    bytes_of,
+    digest_of,
+    leads_away,
+    root_files,
+    size_in,
+)
 from citesite.read import yaml as yaml_text
 from citesite.read.defaults import with_id
 from citesite.read.front_matter import ENDING, page_data
@@ -240,6 +250,18 @@ def read_assets(site_templates: Path) -> dict[str, bytes]:
             if left < 0:
                 raise CitesiteError(f"the files in {folder} have more than {LARGEST_ASSETS:,} bytes together")
     return assets
+
+
+def read_root_files(root: Path) -> dict[str, bytes]:
+    """The files in the folder `root` of a site, by their paths below the root of the finished one.
+
+    Raises:
+        CitesiteError: if the machine does not give a file's bytes, or they are too many.
+    """
+    names = root_files(root)
+    if sum(map(size_in, names.values())) > LARGEST_ASSETS:
+        raise CitesiteError(f"the files in {root / ROOT_FILES} have more than {LARGEST_ASSETS:,} bytes together")
+    return {name: bytes_of(root / ROOT_FILES / name) for name in names}
 
 
 # What is never closed ends as CSS says: a string with its line, a comment with the file. No second end is looked for.

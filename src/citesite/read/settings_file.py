@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 from citesite.addresses import DEVICES
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, Step, did_you_mean
-from citesite.files.scan import OWN_STYLE, bytes_of, leads_away, real_within
+from citesite.files.scan import OWN_STYLE, ROOT_FILES, bytes_of, leads_away, real_within
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.files.translations import OF_SETTINGS
 from citesite.files.translations import folder_of as translations_of
@@ -145,8 +145,12 @@ def _folder_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
             hint = "name a folder below the one that these settings are in"
             yield WRONG_VALUE.at(Place(shown) / name, message, hint)
             return
+        if name != "output" and PurePath(folder.casefold()).parts[0] == ROOT_FILES:
+            message = f'"{ROOT_FILES}" is the folder of the files that go onto the site as they are'
+            yield WRONG_VALUE.at(Place(shown) / name, message, "give this folder another name")
+            return
     output = PurePath(config.output.casefold())
-    for folder in (config.content, config.templates, "locale", TRANSLATIONS, ".citesite"):
+    for folder in (config.content, config.templates, "locale", ROOT_FILES, TRANSLATIONS, ".citesite"):
         other = PurePath(folder.casefold())
         if output == other or output in other.parents or other in output.parents:
             message = f'the site cannot be written to "{config.output}", because "{folder}" is a folder it is made from'

@@ -15,7 +15,7 @@ from citesite.build.request import BuildReport, Progress, Request
 from citesite.diagnostics import CitesiteError, Diagnostic, Severity, SiteBusy, printed
 from citesite.files.manifest import MANIFEST
 from citesite.files.output import is_cut_off
-from citesite.files.scan import REGISTRY, REGISTRY_PARTS
+from citesite.files.scan import REGISTRY, REGISTRY_PARTS, ROOT_FILES
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.read.settings import SiteConfig
 from citesite.read.settings_file import load_config
@@ -96,7 +96,7 @@ class Builder:
 
     def watched(self) -> Watched:
         """Return what to watch for the next build."""
-        names = (*self._folders, "locale", TRANSLATIONS, REGISTRY, REGISTRY_PARTS)
+        names = (*self._folders, "locale", ROOT_FILES, TRANSLATIONS, REGISTRY, REGISTRY_PARTS)
         return Watched(self._path.parent.resolve(), self._path.name, names, Path(os.path.realpath(self.site.output)))
 
     def _report(self, trusts_outputs: bool) -> BuildReport:

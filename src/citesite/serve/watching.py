@@ -13,6 +13,8 @@ from pathlib import Path
 
 from watchfiles import watch
 
+from citesite.files.scan import is_hidden
+
 OnSaved = Callable[[frozenset[str]], None]
 
 _STEP = 10
@@ -50,8 +52,7 @@ class Watched:
             # An input behind a link to another place.
             return place.name
         inside = place.relative_to(self.root)
-        is_hidden = any(part.startswith(".") for part in inside.parts)
-        if is_hidden or place == self.output or self.output in place.parents:
+        if is_hidden(inside) or place == self.output or self.output in place.parents:
             return ""
         return inside.as_posix()
 

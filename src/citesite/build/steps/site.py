@@ -28,6 +28,7 @@ from citesite.build.site_rules import (
     former_ids_in_use,
     links_to_drafts,
     page_addresses,
+    root_file_addresses,
     unused_sources,
 )
 from citesite.build.steps.concerned import may_show_other_sources
@@ -42,7 +43,7 @@ from citesite.check.source_rules import UNUSED_SOURCE
 from citesite.check.template_rules import prose_in_template
 from citesite.check.wording.language_rules import words_not_checked
 from citesite.diagnostics import CitesiteError, Diagnostic, has_error
-from citesite.files.scan import PUBLISHED
+from citesite.files.scan import PUBLISHED, root_files
 from citesite.link.cards import PersonCard, TermCard
 from citesite.link.summary import TopicSummary
 from citesite.pages import (
@@ -71,6 +72,8 @@ def check_site(build: Inputs, known: Changes) -> Changes:
     ]
     found += links_to_drafts(store)
     found += page_addresses(store, build.config.edition_folders)
+    names = root_files(build.root) if build.has_root_files else ()
+    found += root_file_addresses(store, names, build.config.edition_folders, store.registry.retired())
     found += check_permalinks(build, known, all_are_known)
     found += check_menu(build, known) if all_are_known else []
     found += check_answers(build)

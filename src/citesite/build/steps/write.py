@@ -27,7 +27,7 @@ from citesite.files.manifest import MANIFEST
 from citesite.files.output import FileDigests, publish, stage, unstage, unstage_all
 from citesite.files.scan import Signature
 from citesite.pages import own_assets
-from citesite.read.files import read_assets
+from citesite.read.files import read_assets, read_root_files
 from citesite.read.languages import edition_folder
 from citesite.read.look import images_of
 
@@ -129,6 +129,7 @@ def _assets(build: Inputs) -> list[_Asset]:
         return []
     images = {field: image.content for field, image in images_of(build.config, build.root).items()}
     found = own_assets(build.config, read_assets(build.root / build.config.templates), images)
+    found |= read_root_files(build.root) if build.has_root_files else {}
     return [
         _Asset(
             StoredPage(name, ASSETS, "", "", "", hashlib.sha256(content).hexdigest()),
