@@ -60,6 +60,15 @@ def test_a_code_leads_a_camera_to_its_section_or_claim(site: SiteTest) -> None:
     assert title.text == f"{base}effects/"
 
 
+def test_a_site_may_have_no_codes_and_still_hands_over(site: SiteTest) -> None:
+    site.write("site_config.yaml", site.read("site_config.yaml") + "pages: {section_codes: false}\n")
+    assert site.run("publish", "--as-of", "2026-11-21").exit_code == 0
+    assert [name for name in site.files() if "/qr/" in name] == []
+    for address in ("examplin/effects/", "examplin/for-clinicians/"):
+        assert 'class="qr"' not in site.page(address)
+        assert "https://example.org/test/examplin/effects/</a>" in site.page(address)
+
+
 def test_a_code_of_a_long_address_in_another_script_can_be_read(site: SiteTest) -> None:
     site.edit("site_config.yaml", "https://example.org/test/", "https://例え.example/" + "x" * 150 + "/")
     site.build()

@@ -46,6 +46,7 @@ class SectionToHandOver(NamedTuple):
     title: str
     url: str
     qr: str
+    """Where its QR code is; empty if the site draws none of sections."""
     claims: tuple[ClaimToHandOver, ...]
 
 
@@ -112,7 +113,7 @@ def hand_over_pages(topic: LinkedTopic, library: Library, config: SiteConfig) ->
     urls: dict[str, str] = {}
     if CLINICIANS.is_made(config):
         yield clinicians_page(topic, library, config)
-    if config.pages.clinicians or config.pages.sections:
+    if config.pages.section_codes and (config.pages.clinicians or config.pages.sections):
         # Also under former ids: copies of what was published show those codes.
         every = ((place, section.id) for section in topic.sections for place in (section.id, *section.formerly))
         urls |= {place: section_url(name, now, config) for place, now in every}
@@ -166,13 +167,18 @@ def section_url(topic_id: str, section_id: str, config: SiteConfig) -> str:
     return place_url(config, topic_id, section_id)
 
 
+def section_code(page: PageInput, topic_id: str, section_id: str) -> str:
+    """Return the link to the QR code of a section; empty if the site draws none."""
+    return page.to(addresses.qr(topic_id, section_id)) if page.config.pages.section_codes else ""
+
+
 def _section(section: Section, page: PageInput, topic_id: str) -> SectionToHandOver:
     claims = (block.claim for block in section.body if isinstance(block, ClaimBlock))
     return SectionToHandOver(
         id=section.id,
         title=section.title,
         url=section_url(topic_id, section.id, page.config),
-        qr=page.to(addresses.qr(topic_id, section.id)),
+        qr=section_code(page, topic_id, section.id),
         claims=tuple(_claim(claim, page, topic_id) for claim in claims),
     )
 

@@ -16,7 +16,7 @@ from citesite.pages.blocks import (
     section_places,
     shows_results,
 )
-from citesite.pages.clinicians import section_url
+from citesite.pages.clinicians import section_code, section_url
 from citesite.pages.kinds import PageKind, SitemapEntry, page_switch
 from citesite.pages.metadata import Metadata, metadata, statements_of_section
 from citesite.pages.numbering import AtEnd, ExplainedWords, Html, OfCited, References, optional
@@ -68,6 +68,7 @@ class HandOver(NamedTuple):
     title: str
     url: str
     qr: str
+    """Where its QR code is; empty if the site draws none of sections."""
 
 
 class SectionPage(NamedTuple):
@@ -204,5 +205,5 @@ def _hand_over(section: Section, page: PageInput) -> HandOver | None:
     return HandOver(
         title=section.title,
         url=section_url(topic_id, section.id, page.config),
-        qr=page.to(addresses.qr(topic_id, section.id)),
+        qr=section_code(page, topic_id, section.id),
     )

@@ -33,10 +33,13 @@ class PageKinds(Record):
     sections: Flag = True
     """A page for each section alone, to hand out."""
     sources: Flag = True
-    """A page for each source, with every claim that cites it."""
+    """A page for each source, with every claim that cites it, and `/sources/`, which lists them."""
     clinicians: Flag = True
-    """A page for each topic with the addresses of its sections and claims, for those who hand them to patients, and a
-    QR code of each section. Needs `url`."""
+    """A page for each topic with the addresses of its sections and claims, for those who hand them to patients. Needs
+    `url`."""
+    section_codes: Flag = True
+    """A QR code of each section, on the page for clinicians, and on its own page, where it is printed with it. Needs
+    `url`."""
     statement_codes: Flag = False
     """A QR code of each claim, too, on the page for clinicians: one more file for each. `citesite link TOPIC#CLAIM --qr
     FILE` draws a single one."""
