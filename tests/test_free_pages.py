@@ -267,3 +267,19 @@ def test_a_place_in_a_note_leads_to_its_topic_from_the_page_of_the_source(site: 
     assert site.build("--strict").exit_code == 0
     assert 'href="../../examplin/index.html#headache-is-common">better</a>' in site.page("sources/trial-2020/")
     assert dead_links(site.folder / "site") == []
+
+
+def test_the_text_of_404_is_shown_where_an_address_leads_nowhere(site: SiteTest) -> None:
+    text = "---\ntitle: Lost\n---\n\nNo tea here. Go [back](page:privacy), or ask a guide [@guide-2021].\n"
+    site.write("content/pages/404.md", text)
+    assert site.run("publish", "--as-of", "2026-11-21").exit_code == 0
+    lost = site.page("404.html")
+    assert "<h1>Lost</h1>" in lost
+    assert 'No tea here. Go <a href="https://example.org/test/privacy/index.html">back</a>' in lost
+    assert "Test Health Service 2021" in lost
+    assert not (site.folder / "site/404").exists()
+    assert "Lost" not in site.page("privacy/") + site.page("search/") + site.page("sitemap.xml")
+    assert not any("No tea here" in found.decode() for name, found in site.files().items() if name[-3:] == ".js")
+    site.edit("content/sources/guide-2021.yaml", "Test Health Service", "Test Care Service")
+    site.build()
+    assert "Test Care Service 2021" in site.page("404.html")

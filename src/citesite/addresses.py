@@ -91,7 +91,7 @@ def is_hand_over(address: str) -> bool:
 
 def page(page_id: str) -> str:
     """Return the address of a page of the site's own."""
-    return HOME if page_id == "home" else f"{page_id}/"
+    return {"home": HOME, "404": NOT_FOUND}.get(page_id, f"{page_id}/")
 
 
 def media(name: str) -> str:

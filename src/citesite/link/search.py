@@ -102,7 +102,12 @@ _HEADING = re.compile(r'<h[2-4] id="([^"<]+)">((?:(?!<h[2-4] ).)*?)</h[2-4]>', r
 
 
 def searched_page(record: FreePage) -> SearchedTopic:
-    """Return what the search knows of a page of the site's own: each of its parts below a heading, in order."""
+    """Return what the search knows of a page of the site's own: each of its parts below a heading, in order.
+
+    Nobody looks for the page that is shown where there is none.
+    """
+    if record.id == "404":
+        return SearchedTopic(record.title, ())
     html = prose(record.text).html
     first, *parts = _HEADING.split(html)
     entries = [SearchEntry("page", "", record.title, _words_in(first), record.label or "")]

@@ -104,7 +104,7 @@ def _items(overview: Overview, library: Library) -> Iterator[_Item]:
             if addresses.section(topic.id, section.id) not in withheld:
                 yield _Item(section.title, f"{address}#{section.id}", "section", topic.title)
     for card in overview.pages:
-        if card.id != "home" and addresses.page(card.id) not in withheld:
+        if card.id not in ("home", "404") and addresses.page(card.id) not in withheld:
             yield _Item(card.title, addresses.page(card.id), "page")
     for term in overview.terms if addresses.GLOSSARY not in withheld else ():
         for name in term.names:

@@ -117,7 +117,12 @@ class AccessibilityPage(NamedTuple):
 class NotFoundPage(NamedTuple):
     """What a host shows for an address that leads nowhere."""
 
+    title: str
+    """Empty for the theme's own."""
+    introduction: Html
     topics: tuple[TitledLink, ...]
+    words: ExplainedWords
+    references: References
 
 
 HOME = PageKind(
@@ -238,7 +243,7 @@ def accessibility_page(overview: Overview, page: PageInput) -> Page:
     return ACCESSIBILITY.page(page, context, frame(page, "", _described("accessibility", overview)))
 
 
-@site_page(addresses.NOT_FOUND, NOT_FOUND)
+@site_page(addresses.NOT_FOUND, NOT_FOUND, shows=ANY_RECORD)
 def not_found_page(overview: Overview, page: PageInput) -> Page:
     """Return what a host shows for an address that leads nowhere.
 
@@ -247,4 +252,6 @@ def not_found_page(overview: Overview, page: PageInput) -> Page:
     page = page._replace(origin=page.config.base)
     menu = overview.topics if len(overview.topics) <= MENU_LIMIT else ()
     topics = tuple(TitledLink(topic.title, page.to(addresses.topic(topic.id))) for topic in menu)
-    return NOT_FOUND.page(page, NotFoundPage(topics), frame(page))
+    title, introduction = _introduction("404", overview)
+    context = NotFoundPage(title, introduction, topics, AtEnd.WORDS, AtEnd.REFERENCES)
+    return NOT_FOUND.page(page, context, frame(page, "", _described("404", overview)))

@@ -8,14 +8,15 @@ from citesite.records.fields import Id, Line, PageText, Reason, Record, Whole
 
 FRONT_MATTER = ("id", "text")
 """Fields that are not between the lines of `---`: the name of the file, and what follows."""
-INTRODUCTIONS = ("home", "about", "accessibility")
+INTRODUCTIONS = ("home", "about", "accessibility", "404")
 """Pages that the site has anyway: a page of one of these names is their introduction."""
 
 
 class FreePage(Record):
     """A page of the site's own. Its fields are between two lines of `---` at the top of its file, and its text follows.
 
-    The pages `home.md`, `about.md` and `accessibility.md` are the introductions of the pages that every site has.
+    The pages `home.md`, `about.md` and `accessibility.md` are the introductions of the pages that every site has, and
+    `404.md` that of the page at addresses that lead nowhere.
     """
 
     id: Id
