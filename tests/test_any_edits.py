@@ -32,7 +32,7 @@ from test_incremental import DOSES, GLOSSARY, GUIDE, PEOPLE, RESULTS, SECOND_TOP
 REGISTRY = "permalinks.yaml"
 SETTINGS = "site_config.yaml"
 SECOND = "content/topics/rest.yaml"
-PARTS = ("content", "templates", "locale", "translations", "versions", SETTINGS, REGISTRY, "permalinks")
+PARTS = ("content", "templates", "locale", "root", "translations", "versions", SETTINGS, REGISTRY, "permalinks")
 """What a site is made of."""
 PAGE = "content/pages/privacy.md"
 PAGE_TEXT = """---

@@ -244,3 +244,11 @@ def test_a_logo_with_the_name_in_it_is_read_out_as_the_name(tmp_path: Path) -> N
     site = with_look(tmp_path, "logo: look/logo.svg\nlogo_has_name: true\n")
     assert site.build().exit_code == 0
     assert 'height="40" alt="Test Site"></picture></a>' in site.page("about/")
+
+
+def test_a_card_in_the_templates_is_not_replaced_without_a_word(tmp_path: Path) -> None:
+    """Of another kind, too, because pages name one."""
+    site = with_look(tmp_path, "card: look/card.jpg\n")
+    assert site.build().exit_code == 0
+    site.write("templates/assets/card.png", png(1200, 630))
+    assert "templates/assets/card.png is an image for the same place" in site.build().stderr

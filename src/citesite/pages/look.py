@@ -14,6 +14,8 @@ LOGO, LOGO_DARK, ICON, CARD = "assets/logo", "assets/logo-dark", "assets/icon", 
 """Addresses of the images that the settings may name, without the ending that their kind has."""
 OF_FIELDS = {"logo": LOGO, "logo_dark": LOGO_DARK, "favicon": ICON, "card": CARD}
 ENDINGS = {"jpg": "jpg", "jpeg": "jpg", "png": "png", "webp": "webp", "avif": "avif", "svg": "svg"}
+_OF_THEME = {"favicon": f"{ICON}.svg", "card": f"{CARD}.png"}
+"""The theme's own images in these places."""
 _LOGO_HEIGHT = 40
 """CSS pixels. The logo in the header, beside targets of 44 pixels."""
 _FONT = ("legible.woff2", "legible-licence.txt")
@@ -34,10 +36,16 @@ def logo_size(config: SiteConfig) -> tuple[int, int]:
 def unused_of_look(config: SiteConfig) -> set[str]:
     """Return the theme's files that a site with a look of its own does not need."""
     unused = set() if config.font else {f"assets/{name}" for name in _FONT}
-    for field, own in (("favicon", f"{ICON}.svg"), ("card", f"{CARD}.png")):
+    for field, own in _OF_THEME.items():
         if name := getattr(config, field):
             unused |= {own} - {image_address(field, name)}
     return unused
+
+
+def replaced_by_image(field: str, config: SiteConfig) -> set[str]:
+    """Return the addresses of files in place of which a site has an image that its settings name; none without one."""
+    name = getattr(config, field)
+    return {image_address(field, name), _OF_THEME.get(field, "")} - {""} if name else set()
 
 
 def look_sheet(sheet: bytes, config: SiteConfig) -> bytes:

@@ -31,9 +31,9 @@ UNUSABLE_IMAGE = Rule(
     code="unusable-image",
     summary="a file that should be an image cannot be used as one",
     meaning=(
-        "The file is missing, is no image, is too large for readers with a slow connection, or does not have the shape "
-        "of its place. An SVG that holds a script, or that loads something from elsewhere, is refused too: whoever "
-        "opens it by its own address would run it."
+        "The file is missing, is no image, is too large for readers with a slow connection, does not have the shape "
+        "of its place, or is the second one for it. An SVG that holds a script, or that loads something from "
+        "elsewhere, is refused too: whoever opens it by its own address would run it."
     ),
     fix=(
         "Name a file in the site's folder, of a kind and a size that the message says; see "

@@ -42,7 +42,7 @@ from citesite.check.media_rules import unused_media
 from citesite.check.source_rules import UNUSED_SOURCE
 from citesite.check.template_rules import prose_in_template
 from citesite.check.wording.language_rules import words_not_checked
-from citesite.diagnostics import CitesiteError, Diagnostic, has_error
+from citesite.diagnostics import CitesiteError, Diagnostic, Place, has_error
 from citesite.files.scan import PUBLISHED, root_files
 from citesite.link.cards import PersonCard, TermCard
 from citesite.link.summary import TopicSummary
@@ -53,8 +53,10 @@ from citesite.pages import (
     pages_showing,
     site_pages,
 )
+from citesite.pages.look import OF_FIELDS, replaced_by_image
 from citesite.read.content import load
 from citesite.read.files import locate, read_text
+from citesite.read.look import UNUSABLE_IMAGE
 from citesite.records import FreePage
 from citesite.records.page import INTRODUCTIONS
 from citesite.text.alphabets import sorted_as
@@ -71,6 +73,7 @@ def check_site(build: Inputs, known: Changes) -> Changes:
         *dead_topic_links(store, all_are_known),
     ]
     found += links_to_drafts(store)
+    found += _images_twice(build)
     found += page_addresses(store, build.config.edition_folders)
     names = root_files(build.root) if build.has_root_files else ()
     found += root_file_addresses(store, names, build.config.edition_folders, store.registry.retired())
@@ -102,6 +105,17 @@ def _prose_in_templates(build: Inputs) -> Iterator[Diagnostic]:
             with contextlib.suppress(CitesiteError):
                 # One that cannot be read is a failure of the template, if a page uses it.
                 yield from prose_in_template(path, read_text(build.root / path))
+
+
+def _images_twice(build: Inputs) -> Iterator[Diagnostic]:
+    """Find images in the folder of templates that one of the settings would replace without a word."""
+    for field in OF_FIELDS:
+        for address in sorted(replaced_by_image(field, build.config)):
+            path = f"{build.config.templates}/{address}"
+            if path in build.plan.ground.signatures:
+                message = f"{path} is an image for the same place, and would be on no page"
+                place = Place(build.request.config_path.name) / field
+                yield UNUSABLE_IMAGE.at(place, message, f"take that file away, or this line: {field} alone is enough")
 
 
 def _silent_changes(build: Inputs) -> list[Diagnostic]:
