@@ -181,3 +181,15 @@ def test_a_browser_finds_no_fault_with_the_headers_of_a_host(site: SiteTest, tmp
         assert 'href="../examplin/' in html
         headers["Content-Security-Policy"] = "default-src 'none'"
         assert said_by_browser(address, tmp_path / "profile")[1]
+
+
+def test_the_template_of_the_guide_lets_a_partner_show_pages_in_a_frame(site: SiteTest) -> None:
+    (template,) = re.findall(r"```text\n(\{% set .*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    site.write("templates/headers.txt", template)
+    site.build()
+    where, line = site.page("_headers").splitlines()[:2]
+    policy = directives(line.partition("Content-Security-Policy:")[2])
+    assert where == "/*"
+    assert policy["frame-ancestors"] == {"https://partner.example"}
+    assert policy["default-src"] == {"'none'"}
+    assert not any("frame-ancestors" in page.decode() for name, page in site.files().items() if name.endswith(".html"))
