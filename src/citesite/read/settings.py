@@ -5,6 +5,7 @@ Paths in the settings are relative to the folder of that file.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PrivateAttr, field_validator
@@ -161,6 +162,8 @@ class PlausibleDose(Record):
     """Where the bounds are from, for messages."""
 
 
+_FILE = re.compile(r"\.(html?|php\d?|aspx?|jsp|cgi|xml|txt|md)$", re.IGNORECASE)
+"""How the name of a page ends where it is a file."""
 SHORT_NAME = 22
 """Characters of a name that fit the header of a phone, beside the search and the menu."""
 
@@ -318,6 +321,15 @@ class SiteConfig(Record):
         below = {"language": language, "output": f"{self.output}/{folder}", "url": self.url and self.base + folder}
         found = self.model_copy(update=below)
         found._folder, found._site_base = f"{folder}/", self.base
+        return found
+
+    @field_validator("url")
+    @classmethod
+    def _is_of_a_folder(cls, found: str | None) -> str | None:
+        folder, _, last = (found or "").rpartition("/")
+        if _FILE.search(last) and not folder.endswith("/"):
+            message = 'names a file; write "{folder}/", where it is'
+            raise PydanticCustomError("file_address", message, {"folder": folder})
         return found
 
     @field_validator("categories")
