@@ -12,6 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from citesite.diagnostics import Place, Rule, Step
 from citesite.read.yaml.fast import NULL_WORDS, Data
 from citesite.read.yaml.lines import YamlError, lines, words_pattern
+from citesite.read.yaml.mends import BEGINS, BEGINS_HINT
 from citesite.read.yaml.mistakes import CUT_HINT, NO_ALIAS, QUOTE_ALIAS, explained, invisible, odd_space_in
 from citesite.read.yaml.rules import (
     CONTROL_CHARACTER,
@@ -178,6 +179,8 @@ def _build(node: Node, seen: set[int], depth: int) -> Data:
     result: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, ScalarNode):
+            if isinstance(node, MappingNode) and node.flow_style:  # a value reference and no more
+                raise refuse(YAML_SYNTAX, BEGINS.format("{"), node, BEGINS_HINT)
             raise refuse(YAML_SYNTAX, "a field's name must be text", key)
         if odd := odd_space_in(key.value):
             raise refuse(YAML_SYNTAX, odd[0], key, odd[1])

@@ -8,6 +8,7 @@ import yaml
 
 from citesite.diagnostics import Rule
 from citesite.read.yaml.lines import YamlError, lines
+from citesite.read.yaml.mends import MERGE, MERGE_HINT, NOT_CLOSED, mended
 from citesite.read.yaml.rules import TEXT_CUT, YAML_ALIAS, YAML_SECOND_DOCUMENT, YAML_SYNTAX, YAML_TAG
 
 CUT_HINT = 'text with " #" in it needs quotes'
@@ -15,7 +16,7 @@ CUT_HINT = 'text with " #" in it needs quotes'
 
 def explained(text: str, problem: yaml.MarkedYAMLError) -> YamlError:
     """Return what the parser found: by a sign of the text that says more, in our words, or in its own."""
-    return _said_better(text) or _syntax_error(text, problem)
+    return _said_better(text) or mended(text, problem) or _syntax_error(text, problem)
 
 
 def invisible(character: str) -> str:
@@ -33,10 +34,7 @@ def _said_better(text: str) -> YamlError | None:
     """Return what is wrong with a text that is no YAML, where one of its signs says more than the parser."""
     mark = _MERGE_MARK.search(text)
     if mark:
-        message = "git has left the marks of a merge that is not finished"
-        return _error_at(
-            text, mark.start(1), message, "keep one of the two versions, and remove the lines of <, = and >"
-        )
+        return _error_at(text, mark.start(1), MERGE, MERGE_HINT)
     space = _ODD_SPACE.search(text)
     if space:
         at = space.start(1) if space[1] else space.start(2)
@@ -85,16 +83,29 @@ _SAID: tuple[tuple[str, Rule, str, str], ...] = (
     (r"tab character", YAML_SYNTAX, "a tab is used where spaces are needed", "indent with spaces"),
     (r"unknown escape", YAML_SYNTAX, "in double quotes a backslash has a meaning of its own", "use single quotes"),
     (r"expected key|expected '-'", YAML_SYNTAX, "this does not fit what is before it", _FIT),
-    (r"block sequence entries", YAML_SYNTAX, "a list cannot begin here", "begin each of its lines with a hyphen"),
+    (
+        r"block sequence entries", YAML_SYNTAX, "a list cannot begin here",
+        "begin it on the next line, with a hyphen for each item; text that begins with a hyphen needs quotes",
+    ),
+    (
+        r"mapping keys are not allowed", YAML_SYNTAX, "a value cannot begin with this character",
+        "put the value in quotes",
+    ),
     (r"node content", YAML_SYNTAX, "a value is missing before this character", "text with brackets needs quotes"),
 )  # fmt: skip
 """A piece of the parser's own message, the rule, and the message and hint for it."""
 _HASH = re.compile(r".* (#)")
-_UNCLOSED: tuple[tuple[str, str], ...] = (
-    (r"',' or '\]'", 'the list that begins here is not closed with "]"'),
-    (r"',' or '}'", 'the fields that begin here are not closed with "}"'),
-    (r"quoted scalar", "the text in quotes that begins here is not closed"),
-)
+_UNCLOSED: tuple[tuple[str, str, str], ...] = (
+    (
+        r"',' or '\]'", 'the list that begins here is not closed with "]"',
+        'write "]" at its end; text that begins with [ needs quotes',
+    ),
+    (
+        r"',' or '}'", 'the fields that begin here are not closed with "}"',
+        'write "}" at their end; text that begins with { needs quotes',
+    ),
+    (r"quoted scalar", NOT_CLOSED, "write the same quote at its end"),
+)  # fmt: skip
 """Mistakes that the parser finds at their end and that are reported at their beginning."""
 
 
@@ -113,7 +124,7 @@ def _syntax_error(text: str, problem: yaml.MarkedYAMLError) -> YamlError:
             if "block scalar" in said:
                 return YamlError(rule, message, *at(problem.context_mark or problem.problem_mark), hint)
             return YamlError(rule, message, *at(problem.problem_mark or problem.context_mark), hint)
-    for pattern, message in _UNCLOSED:
+    for pattern, message, hint in _UNCLOSED:
         if re.search(pattern, said):
             opened = problem.context_mark or problem.problem_mark
             cut = _HASH.match(text, opened.index) if opened and "quoted" not in pattern else None
@@ -121,5 +132,5 @@ def _syntax_error(text: str, problem: yaml.MarkedYAMLError) -> YamlError:
                 line, column = at(opened)
                 message = "a comment begins here and cuts the text"
                 return YamlError(TEXT_CUT, message, line, column + cut.start(1) - opened.index, CUT_HINT)
-            return YamlError(YAML_SYNTAX, message, *at(opened))
+            return YamlError(YAML_SYNTAX, message, *at(opened), hint)
     return YamlError(YAML_SYNTAX, f"not YAML: {said}", *at(problem.problem_mark or problem.context_mark))
