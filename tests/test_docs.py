@@ -168,6 +168,12 @@ def _shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_no_comma_cuts_a_text_in_the_records_of_the_documentation(page: Path) -> None:
+    for fields in re.findall(r"^ *(?:- )?(?:[\w/#.-]+: )?(\{[^{}]*\})$", page.read_text("utf-8"), re.MULTILINE):
+        assert "" not in yaml.load(fields, yaml.BaseLoader).values(), fields
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_commands_in_the_documentation_exist(page: Path) -> None:
     blocks = re.findall(r"^```(?:sh|yaml|toml)\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     commands = re.sub(r"#.*", "", "\n".join(block for block in blocks if "citesite " in block))

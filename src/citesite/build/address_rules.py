@@ -54,11 +54,11 @@ RETIRED_ADDRESS_IN_USE = Rule(
     fix="Remove the entry if the record is back, or give the new record another id.",
     wrong="""
         retired:
-          /examplin/#eases-headache: {why: It is told elsewhere now., go: /examplin/#effects}
+          /examplin/#eases-headache: {why: "It is told elsewhere now.", go: /examplin/#effects}
     """,
     right="""
         retired:
-          /examplin/#cures-headache: {why: It was not so., go: /examplin/#effects}
+          /examplin/#cures-headache: {why: "It was not so.", go: /examplin/#effects}
     """,
 )
 
@@ -67,8 +67,8 @@ RETIRED_TO_NOWHERE = Rule(
     summary="a retired address sends readers to a place that does not exist",
     meaning="Whoever follows the old address is sent to another one, and would find nothing there either.",
     fix="Name an address that the site has: a page, or a place on one.",
-    wrong="/rest/: {why: Rest is part of another page now., go: /examplin/#rest}",
-    right="/rest/: {why: Rest is part of another page now., go: /examplin/#effects}",
+    wrong='/rest/: {why: "Rest is part of another page now.", go: /examplin/#rest}',
+    right='/rest/: {why: "Rest is part of another page now.", go: /examplin/#effects}',
 )
 
 MALFORMED_REGISTRY = Rule(

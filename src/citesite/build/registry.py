@@ -31,7 +31,7 @@ _HEAD = """\
 # Every address this site has published. `citesite publish` adds to it; commit it with the content.
 # Nothing below "published" is ever taken out. An address that nothing makes any more needs "formerly:" on the record
 # that took its place, or an entry here that says why it is gone and where to go instead:
-#   /old-topic/: {why: Its subject is part of another page now., go: /new-topic/#place}
+#   /old-topic/: {why: "Its subject is part of another page now.", go: /new-topic/#place}
 retired: {}
 """
 _DIVIDED = f"""\

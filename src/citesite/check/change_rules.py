@@ -304,7 +304,7 @@ def told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnos
         topic: the file of its topic; empty where it is in none.
         day: the day for the entry in the hint (ISO 8601).
     """
-    entry = f"{{date: {day}, kind: {change.suggested_kind}, what: FILL ME IN}}"
+    entry = f'{{date: {day}, kind: {change.suggested_kind}, what: "FILL ME IN"}}'
     hint = f"add to changes: in {topic or 'a topic'}: - {entry}"
     if change.statement.kind in _OF_SITE:
         hint = 'publish with --minor "why, in a few words"; or, if it matters to what topics say, ' + hint

@@ -239,7 +239,7 @@ def _vanished_address(gone: _Gone, path: str, line: int) -> Diagnostic:
     message = f'the published address "/{address}" is gone{more}; {who} had it'
     instead = f'"formerly: [{name}]" on the {noun} that took its place' + (f' ("{heir}" is new)' if heir else "")
     whole = addresses.SOURCES if taken_by and kind == "source" else address
-    retire = f'{{why: ..., go: /...}} for "/{whole}" under "retired:" in {REGISTRY}'
+    retire = f'{{why: "...", go: /...}} for "/{whole}" under "retired:" in {REGISTRY}'
     hint = f"write {instead}, or {retire}"
     if taken_by:
         hint = f"the settings take it away ({taken_by}): change them back, or write {retire}"
