@@ -15,6 +15,9 @@ from site_test import EFFECTS, TOPIC, Result, SiteTest
 
 GLOSSARY = "content/glossary.yaml"
 SETTINGS = "site_config.yaml"
+TRIALS = "content/sources/trials.yaml"
+DOSES = "content/topics/examplin/doses.yaml"
+EVIDENCE = "content/topics/examplin/evidence.yaml"
 
 
 @pytest.fixture
@@ -76,6 +79,86 @@ def test_a_wrong_option_is_named_with_exit_code_2(site: SiteTest, options: list[
 def test_an_as_of_at_the_end_of_time_is_a_date_too(site: SiteTest) -> None:
     site.edit(TOPIC, "next_review: 2027-11-01", "next_review: 9999-12-01")
     assert_no_traceback(site.check(as_of="9999-12-31"))
+
+
+# Values that do not fit their fields
+
+
+BASELINE = "label: Adults, time: 1 year, source: trial-2020"
+PEOPLE = "events: 30, total: 50"
+
+
+@pytest.mark.parametrize(
+    ("path", "right", "wrong", "said", "mend"),
+    [
+        (
+            TOPIC,
+            "[Your headache is sudden",
+            "[numb, or pain: it is",
+            '"items" (number 2) must be a text',
+            'colon after "or pain"',
+        ),
+        (
+            TOPIC,
+            "summary: Ex",
+            "summary: [Ex](https://e.org): ex",
+            "begins with [ needs quotes",
+            "put the whole text in quotes",
+        ),
+        (TOPIC, "[effects, doses]", "effects", '"sections" must be a list', "write it in brackets: [effects]"),
+        (
+            TOPIC,
+            "reviewers:",
+            "research_gaps:\n  -How long?\nreviewers:",
+            "must be a list",
+            "a space is missing after the hyphen",
+        ),
+        (DOSES, "  - dosing:\n      - id", "  - dosing:\n        id", '"dosing" must be a list', '"- id: …"'),
+        (TRIALS, "[literal: Test Trial Group]", "Test Group", '"author" must be a list', '"- family: …"'),
+        (EFFECTS, "title: Does it work?", "title:", '"title" is empty', "Its heading"),
+        (
+            EFFECTS,
+            "certainty: {level: moderate, start: high, down: [imprecision]}",
+            "certainty: low",
+            "fields",
+            "level, start",
+        ),
+        (EVIDENCE, PEOPLE, "percent: 50%", '"percent" must be a number', "write 50, without %"),
+        (EVIDENCE, PEOPLE, "events: 30, total: 50,5", 'the comma before "5" ends the value of "total"', "write 50.5"),
+        (EVIDENCE, PEOPLE, "events: 30, total: 1,060", 'the comma before "060" ends', "write 1060"),
+        (DOSES, "value: 500,", "value: '1,5',", '"value" must be a number', "write 1.5"),
+        (EVIDENCE, "measure: RR", "measure: rr", '"measure" cannot be "rr"', 'did you mean "RR"?'),
+        (
+            EVIDENCE,
+            "measure: RR",
+            "measure: RR\n    model: random",
+            '"model" cannot be "random"',
+            "one of: random-mh, random-dl, random-pm",
+        ),
+        (
+            EVIDENCE,
+            "    rows:",
+            f"    baseline_risks: [{{per_thousand: 1400, {BASELINE}}}]\n    rows:",
+            "must be 1000 or less",
+            "",
+        ),
+        (EFFECTS, "title: Does", "tilte: Does", '"tilte" is not a field here', 'did you mean "title"?'),
+        (
+            GLOSSARY,
+            "- id: c",
+            "- {id: a, term: b, definition: One, or two.}\n- id: c",
+            'the comma before "or two."',
+            "needs quotes",
+        ),
+    ],
+)
+def test_a_value_that_does_not_fit_is_one_message_that_says_what_to_write(
+    site: SiteTest, path: str, right: str, wrong: str, said: str, mend: str
+) -> None:
+    site.edit(path, right, wrong)
+    result = site.check()
+    assert_wrong_content(result, said, mend)
+    assert result.stderr.count(f"{path}:") == 1, result.stderr
 
 
 # Settings

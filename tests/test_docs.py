@@ -169,7 +169,8 @@ def _shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_no_comma_cuts_a_text_in_the_records_of_the_documentation(page: Path) -> None:
-    for fields in re.findall(r"^ *(?:- )?(?:[\w/#.-]+: )?(\{[^{}]*\})$", page.read_text("utf-8"), re.MULTILINE):
+    blocks = "".join(re.findall(r"^```yaml\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL))
+    for fields in re.findall(r"^ *(?:- )?(?:[\w/#.-]+: )?(\{[^{}]*\})$", blocks, re.MULTILINE):
         assert "" not in yaml.load(fields, yaml.BaseLoader).values(), fields
 
 

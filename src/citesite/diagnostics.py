@@ -128,11 +128,18 @@ class Rule(NamedTuple):
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return a hint with the known word closest to a misspelt one, or "" if none is close."""
+    near = nearest(wrong, known)
+    return f'did you mean "{near}"?' if near else ""
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """Return the known word closest to a misspelt one, in capital or small letters, or "" if none is close."""
     # Imported here because every run imports this module and few need a hint.
     import difflib
 
-    near = difflib.get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    words = {word.casefold(): word for word in sorted(known)}
+    near = difflib.get_close_matches(wrong.casefold(), words, n=1, cutoff=0.6)
+    return words[near[0]] if near else ""
 
 
 def ordered(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

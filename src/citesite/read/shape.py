@@ -6,7 +6,7 @@ The models in `records` decide; this module puts what they found into an editor'
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -14,8 +14,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from citesite.diagnostics import Diagnostic, Place, Rule, Step, capped, did_you_mean
+from citesite.diagnostics import Diagnostic, Place, Rule, Step, capped, nearest
 from citesite.read.defaults import id_of_file
+from citesite.read.shape_hints import cut_at_comma, of_choice, of_fields, of_list, of_number, of_text
 from citesite.read.yaml import Data
 from citesite.records.docs import field_docs
 from citesite.records.fields import FLAG_WANTED, Record, records_in
@@ -78,11 +79,22 @@ def shaped(model: type[R], data: Data, place: Place) -> tuple[R | None, list[Dia
     except ValidationError as problem:
         # Pydantic counts only the items that fit, so a list that holds a mistake may seem too short as well.
         details = [detail for detail in problem.errors(include_url=False) if not _is_long_enough(detail)]
-        return None, capped(_diagnostic(detail, model, data, place) for detail in details)
+        misspelt = {(detail["loc"][:-1], _meant(detail, model)) for detail in details if _is_unknown(detail)}
+        told = [d for d in details if d["type"] != "missing" or (d["loc"][:-1], d["loc"][-1]) not in misspelt]
+        return None, capped(_diagnostic(detail, model, data, place) for detail in told)
 
 
 def _is_long_enough(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail.get("ctx", {}).get("min_length", 0)
+
+
+def _is_unknown(detail: ErrorDetails) -> bool:
+    return detail["type"] == "extra_forbidden"
+
+
+def _meant(detail: ErrorDetails, model: type[BaseModel]) -> str:
+    """Return the field that an unknown one may be meant for; "" if none has a like name."""
+    return nearest(str(detail["loc"][-1])[:60], _names(_models_at(model, detail["loc"][:-1])))
 
 
 MISSING_FIELD = Rule(
@@ -127,23 +139,21 @@ def _diagnostic(detail: ErrorDetails, model: type[BaseModel], data: Data, place:
     if detail["type"] == "missing":
         hint = _described(_models_at(model, steps[:-1]), steps[-1])
         return MISSING_FIELD.at(Place(place.path, at.steps[:-1]), f'"{steps[-1]}" is missing', hint)
-    if detail["type"] == "extra_forbidden":
-        known = [f.alias or name for of, name, f in _fields(_models_at(model, steps[:-1])) if name not in _filled(of)]
-        hint = did_you_mean(str(steps[-1])[:60], known) or f"known here: {', '.join(known)}"
+    value = _value_at(data, steps)
+    if _is_unknown(detail):
+        if cut := cut_at_comma(_value_at(data, steps[:-1]), str(steps[-1])):
+            return UNKNOWN_FIELD.at(at.key(), *cut)
+        near = _meant(detail, model)
+        hint = f'did you mean "{near}"?' if near else f"known here: {', '.join(_names(_models_at(model, steps[:-1])))}"
         if (model, *steps) == (FreePage, "status"):
             hint = NO_DRAFTS
         return UNKNOWN_FIELD.at(at.key(), f"{_shown(steps[-1])} is not a field here", hint)
-    if _value_at(data, steps) is None and detail["type"] != "value_error":
-        return MISSING_FIELD.at(at, f"{name} is empty", "write a value, or remove the line")
+    if value is None and detail["type"] != "value_error":
+        return MISSING_FIELD.at(at, f"{name} is empty", _of_empty(_models_at(model, steps[:-1]), steps[-1]))
     is_form = detail["type"] == "string_pattern_mismatch"
     if is_form and at.steps == ("id",) and detail["input"] == id_of_file(place.path):
         return _misnamed(place)
     return WRONG_VALUE.at(at, f"{name} {_said(detail)}", _hint(detail, model))
-
-
-def _filled(model: type[BaseModel]) -> tuple[str, ...]:
-    """Return the fields of a record that nobody writes, because the reader fills them in."""
-    return FRONT_MATTER if model is FreePage else ()
 
 
 def _misnamed(place: Place) -> Diagnostic:
@@ -160,20 +170,34 @@ def _misnamed(place: Place) -> Diagnostic:
     return WRONG_VALUE.at(place, message, hint if end == ".md" else f"{hint}; or write an id into it: id: {better}")
 
 
+def _of_empty(models: list[type[BaseModel]], name: Step) -> str:
+    """Return what to do with a field that is left empty."""
+    fields = [field for _, own, field in _fields(models) if name in (own, field.alias)]
+    is_needed = any(field.is_required() or "x-required" in _extra(field) for field in fields)
+    return _described(models, name) or "write a value" if is_needed else "write a value, or remove the line"
+
+
+def _extra(field: FieldInfo) -> dict[str, Any]:
+    return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+
+
 def _hint(detail: ErrorDetails, model: type[BaseModel]) -> str:
-    """Return how to write what was meant, as far as that is known."""
-    given, context = detail["input"], detail.get("ctx", {})
-    if detail["type"] == "literal_error":
-        choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-        return did_you_mean(str(given)[:60], choices) or f"one of: {', '.join(choices)}"
-    if context.get("wanted") == FLAG_WANTED and (said := _FLAGS.get(str(given).lower())):
-        return f'write {said}: "{given}" is a word like any other here'
-    if detail["type"] == "tuple_type":
-        if _models_at(model, detail["loc"]) != _models_at(model, detail["loc"][:-1]):
-            return "begin each item on a line of its own, with a hyphen"
-        is_short = isinstance(given, str) and given.isprintable() and len(given) <= 60
-        return f"put brackets around it, with commas between several: [{given}]" if is_short else ""
-    return ""
+    """Return what to write in place of a value that does not fit, where that is known."""
+    kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
+    fields = _names(_models_in(model, detail["loc"]))
+    if context.get("wanted") == FLAG_WANTED and (said := _FLAGS.get(str(value).lower())):
+        return f'write {said}: "{value}" is a word like any other here'
+    match kind:
+        case "literal_error":
+            choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+            return of_choice(value, choices)
+        case "string_type":
+            return of_text(value)
+        case "tuple_type":
+            return of_list(value, fields)
+        case "model_type":
+            return of_fields(fields)
+    return of_number(value) if "number" in str(context.get("wanted")) else ""
 
 
 def _said(detail: ErrorDetails) -> str:
@@ -191,16 +215,21 @@ def _said(detail: ErrorDetails) -> str:
         "tuple_type": "must be a list",
         "too_short": f"must hold at least {context.get('min_length')}",
         "too_long": f"must hold at most {context.get('max_length')}",
-        "greater_than_equal": f"must be {context.get('ge')} or more",
-        "greater_than": f"must be more than {context.get('gt')}",
+        "greater_than_equal": f"must be {_number(context.get('ge'))} or more",
+        "greater_than": f"must be more than {_number(context.get('gt'))}",
         "one_of": f"must hold exactly one of: {context.get('names')}",
         "row_length": "has {columns} columns, but {cells} cells in row {number}".format_map(
             {"columns": 0, "cells": 0, "number": 0} | context
         ),
-        "less_than_equal": f"must be {context.get('le')} or less",
+        "less_than_equal": f"must be {_number(context.get('le'))} or less",
     }.get(kind)
     message = detail["msg"]
     return said or message[:1].lower() + message[1:]
+
+
+def _number(value: Any) -> Any:
+    """Return a limit as an editor writes it: 1000, and not 1000.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _shown(value: Any) -> str:
@@ -241,11 +270,27 @@ def _models_at(model: type[BaseModel], steps: Iterable[Step]) -> list[type[BaseM
     return models
 
 
+def _models_in(model: type[BaseModel], steps: Sequence[Step]) -> list[type[BaseModel]]:
+    """Return the models that the value of a field holds, itself or as items; none for a text or a number."""
+    names = [n for n, step in enumerate(steps) if isinstance(step, str)]
+    if not names:
+        return [model]
+    last = steps[names[-1]]
+    found = [field for _, own, field in _fields(_models_at(model, steps[: names[-1]])) if last in (own, field.alias)]
+    return list(records_in(found[0].annotation)) if found else []
+
+
 def _fields(models: Iterable[type[BaseModel]]) -> Iterator[tuple[type[BaseModel], str, FieldInfo]]:
     """Yield every field of some models: its model, its name in Python, and the field."""
     for model in models:
         for name, field in model.model_fields.items():
             yield model, name, field
+
+
+def _names(models: Iterable[type[BaseModel]]) -> list[str]:
+    """Return the names of the fields of some models that editors write, as they write them."""
+    # The reader fills in those of a page that are in its name and below its front matter.
+    return [f.alias or name for of, name, f in _fields(models) if of is not FreePage or name not in FRONT_MATTER]
 
 
 def _described(models: Iterable[type[BaseModel]], name: Step) -> str:
