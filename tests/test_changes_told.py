@@ -381,6 +381,10 @@ def test_a12_a_file_of_that_name_that_publish_did_not_write_is_named_and_kept(te
     result = publish(site, "www")
     assert result.exit_code == 1
     assert "published.json:1:1: error[malformed-published]" in result.stderr
+    assert result.stderr.count("published.json:1:1") == 1
+    assert "Nothing was published: published.json cannot be read" in result.stderr
+    assert "in silence" not in result.stderr
+    assert ("git has left the marks of a merge" in result.stderr) == ("<<<" in text)
     assert site.read("published.json") == text
     assert not (site.folder / "www").exists()
     assert diff(site).exit_code == 1

@@ -27,6 +27,7 @@ from citesite.link.statements import TopicStatements
 from citesite.read.content import Content
 from citesite.read.files import read_text
 from citesite.read.site_translations import FileWithTexts, files_with_texts
+from citesite.read.yaml.lines import MERGE, MERGE_MARK
 
 HEAD = '{"format": 1,'
 """What the file begins with."""
@@ -93,6 +94,9 @@ def read_file(path: Path, shown: str) -> tuple[PublishedSite | None, list[Diagno
     if not text.strip():
         return None, []
     hint = "take the file of the last commit, or of one side of the merge"
+    if mark := MERGE_MARK.search(text):
+        found = MALFORMED_PUBLISHED.at(Place(shown), MERGE, hint)
+        return None, [found._replace(line=text.count("\n", 0, mark.start()) + 1, column=1)]
     try:
         data = json.loads(text)
         is_divided = data["topics"] == f"{PUBLISHED_PARTS}/"

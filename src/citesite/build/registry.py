@@ -17,6 +17,7 @@ from citesite.files.scan import REGISTRY, REGISTRY_PARTS
 from citesite.read import yaml as yaml_text
 from citesite.read.shape import shaped
 from citesite.read.yaml import YamlError
+from citesite.read.yaml.lines import BETWEEN_MERGE_MARKS, MERGE, MERGE_MARK
 from citesite.records import TopicContent
 from citesite.records.fields import Line, Record
 
@@ -66,6 +67,14 @@ def parsed(text: str, path: str = REGISTRY) -> tuple[Registry, list[Diagnostic]]
     The published addresses, by far the most of it, are read line by line, because a site of ten thousand topics has
     hundreds of thousands; what people write is YAML like any other record.
     """
+    if marks := _merge_marks(text):
+        hint = (
+            "keep what both sides of the merge added, and remove the lines of <, = and >; publish sorts the addresses"
+        )
+        left = MALFORMED_REGISTRY.at(Place(path), MERGE, hint)._replace(line=marks[0] + 1, column=1)
+        without = "\n".join(line for number, line in enumerate(text.split("\n")) if number not in marks)
+        # What else is wrong, such as an entry of both sides, goes with the marks.
+        return parsed(without, path)[0], [left]
     head, body = _parts(text)
     retired, problems = _retired(head, path)
     published: dict[str, str] = {}
@@ -79,6 +88,15 @@ def parsed(text: str, path: str = REGISTRY) -> tuple[Registry, list[Diagnostic]]
             problems.append(MALFORMED_REGISTRY.at(Place(path), message, hint)._replace(line=first + number, column=1))
     split = _PUBLISHED.search(text)
     return Registry(published, retired, bool(split and split[1] and split[1] != "{}")), problems
+
+
+def _merge_marks(text: str) -> list[int]:
+    """Return the numbers, from 0, of the lines that git leaves when a merge is not finished."""
+    # No address has such signs, and most registries are long.
+    if not any(sign * 7 in text for sign in "<=>|"):
+        return []
+    source = enumerate(text.split("\n"))
+    return [n for n, line in source if MERGE_MARK.match(line) or BETWEEN_MERGE_MARKS.fullmatch(line)]
 
 
 def _parts(text: str) -> tuple[str, str]:

@@ -191,7 +191,9 @@ def publish(
             jobs=jobs,
             progress=progress,
         )
-    options.report_in_short(ordered([*done.report.diagnostics, *done.silent]), form)
+    # The build has said the same as advice.
+    others = (d for d in done.report.diagnostics if d.message not in {one.message for one in done.unreadable})
+    options.report_in_short(ordered([*others, *done.silent, *done.unreadable]), form)
     _summarise(done.report)
     for fault in done.faults:
         options.say(f"{done.report.output}/{fault}")
@@ -199,6 +201,9 @@ def publish(
         options.say(f"Nothing was published: {options.several(len(done.faults), 'fault')} in the finished site.")
     if done.silent:
         options.say(f"Nothing was published: {options.several(len(done.silent), 'statement')} changed in silence.")
+    if done.unreadable:
+        files = ", ".join(sorted({d.place.path for d in done.unreadable}))
+        options.say(f"Nothing was published: {files} cannot be read, so nothing can be compared with it.")
     if not done.is_published:
         raise SystemExit(1)
     if done.new_addresses:

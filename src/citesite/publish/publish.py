@@ -73,11 +73,13 @@ class Publication:
     """The name of the release that is shown; empty if the site stays in the output folder."""
     is_new: bool = False
     """Whether that release was made now; false if nothing had changed."""
+    unreadable: list[Diagnostic] = field(default_factory=list)
+    """What is wrong with the file that says what was published before; nothing was published then."""
 
     @property
     def is_published(self) -> bool:
         """Whether the site was published."""
-        return self.report.output is not None and not self.faults and not self.silent
+        return self.report.output is not None and not (self.faults or self.silent or self.unreadable)
 
 
 def publish(
@@ -140,7 +142,8 @@ def _publish_built(
         kept = kept or PublishedSite()
         refuse_lost(root, dest, kept.topics)
         if malformed:
-            return Publication(report, [], [d._replace(severity=Severity.ERROR) for d in locate(malformed, root)])
+            refused = [d._replace(severity=Severity.ERROR) for d in locate(malformed, root)]
+            return Publication(report, unreadable=refused)
         silent, says = compared(request, store, dest, minor, kept)
         found = _audited(request, output, store) + index_faults(output)
         if found or silent:

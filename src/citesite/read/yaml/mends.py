@@ -14,7 +14,7 @@ from typing import NamedTuple
 import yaml
 
 from citesite.diagnostics import Rule
-from citesite.read.yaml.lines import YamlError, lines
+from citesite.read.yaml.lines import BETWEEN_MERGE_MARKS, MERGE, YamlError, lines
 from citesite.read.yaml.names import field_names
 from citesite.read.yaml.rules import YAML_ALIAS, YAML_SYNTAX
 from citesite.read.yaml.written import Line, line_before, line_of, lines_within, outer_columns
@@ -24,7 +24,6 @@ try:
 except ImportError:
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
-MERGE = "git has left the marks of a merge that is not finished"
 MERGE_HINT = "keep one of the two versions, and remove the lines of <, = and >"
 BEGINS = "a text that begins with {} needs quotes"
 NOT_CLOSED = "the text in quotes that begins here is not closed"
@@ -102,7 +101,7 @@ def _mends(source: Sequence[str], at: int, begun: int, said: str) -> Iterator[Me
 
 
 def _merge_mark(line: Line) -> Iterator[Mend]:
-    if re.fullmatch(r"\s*(?:={7}|\|{7}.*)", line.text):
+    if BETWEEN_MERGE_MARKS.fullmatch(line.text):
         yield Mend(line.number, ("",), _error(line, line.indent, MERGE, MERGE_HINT))
 
 

@@ -7,8 +7,8 @@ import re
 import yaml
 
 from citesite.diagnostics import Rule
-from citesite.read.yaml.lines import YamlError, lines
-from citesite.read.yaml.mends import MERGE, MERGE_HINT, NOT_CLOSED, mended
+from citesite.read.yaml.lines import MERGE, MERGE_MARK, YamlError, lines
+from citesite.read.yaml.mends import MERGE_HINT, NOT_CLOSED, mended
 from citesite.read.yaml.rules import TEXT_CUT, YAML_ALIAS, YAML_SECOND_DOCUMENT, YAML_SYNTAX, YAML_TAG
 
 CUT_HINT = 'text with " #" in it needs quotes'
@@ -24,7 +24,6 @@ def invisible(character: str) -> str:
     return f"the text holds the invisible character U+{ord(character):04X}"
 
 
-_MERGE_MARK = re.compile(r"^[ \t]*(<{7}|>{7})(?: .*)?$", re.MULTILINE)
 _SPACES = "\\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000"
 _ODD_SPACE = re.compile(f"^[ \\t]*(?:-[ \\t]+)*(?:-)?([{_SPACES}])|:([{_SPACES}])", re.MULTILINE)
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
@@ -32,7 +31,7 @@ _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 def _said_better(text: str) -> YamlError | None:
     """Return what is wrong with a text that is no YAML, where one of its signs says more than the parser."""
-    mark = _MERGE_MARK.search(text)
+    mark = MERGE_MARK.search(text)
     if mark:
         return _error_at(text, mark.start(1), MERGE, MERGE_HINT)
     space = _ODD_SPACE.search(text)
