@@ -182,6 +182,19 @@ def test_a_content_folder_that_cannot_be_is_refused(site: SiteTest, folder: str)
     assert "Traceback" not in result.stderr
 
 
+def test_a_content_folder_that_the_settings_misspell_is_a_mistake_in_them(site: SiteTest) -> None:
+    site.edit(SETTINGS, "title: Test Site", "title: Test Site\ncontent: contents")
+    result = site.check()
+    assert_wrong_content(result, 'site_config.yaml:2:10: error[wrong-value] there is no folder "contents"')
+    assert 'hint: did you mean "content"?' in result.stderr
+
+
+def test_two_dead_links_to_one_name_each_have_their_place(site: SiteTest) -> None:
+    site.edit(TOPIC, "summary: Ex", "summary: See [x](topic:foo) and [y](page:foo). Ex")
+    said = site.check().stderr
+    assert [f"{TOPIC}:3:{column}: error[dead-link]" in said for column in (18, 37)] == [True] * 2, said
+
+
 # Files
 
 

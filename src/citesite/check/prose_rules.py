@@ -277,7 +277,7 @@ def dead_link(part: Prose, place: Place, known: Library) -> Iterator[Diagnostic]
         if scheme in ("source", "page") and not known.has(scheme, target):
             noun = "a source" if scheme == "source" else "a page of the site's own"
             message = f'a link leads to "{scheme}:{target}", which is not {noun}'
-            yield DEAD_LINK.at(place.find(target), message, did_you_mean(target, known.all_of(scheme)))
+            yield DEAD_LINK.at(place.find(f"{scheme}:{target}"), message, did_you_mean(target, known.all_of(scheme)))
 
 
 def dead_place(part: Prose, place: Place, topic: TopicContent | None) -> Iterator[Diagnostic]:

@@ -57,4 +57,4 @@ def topic_links(found: Iterable[FoundText]) -> Iterator[tuple[str, str, Place]]:
         for scheme, target in part.links:
             if scheme == "topic" and not target.startswith("#"):
                 name, _, fragment = target.partition("#")
-                yield name, fragment, place.find(f"#{fragment}" if fragment else name)
+                yield name, fragment, place.find(f"topic:{target}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
@@ -53,6 +54,8 @@ def load_config(path: Path, edition: str = "") -> tuple[SiteConfig | None, list[
         return None, [OTHER_THEME.at(Place(path.name) / "theme_api", message, hint)]
     if config and (wrong := [found for fault in _FAULTS for found in fault(config, path.name)]):
         return None, wrong
+    if config and (missing := _no_content(config, path)):
+        return None, [missing]
     if config:
         config = in_language(config, path, edition)
         for one in translated.texts:
@@ -168,6 +171,17 @@ def _privacy_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
 
 _FAULTS = (_folder_faults, _language_faults, _privacy_faults)
 """What finds mistakes in settings of which each alone is as it should be."""
+
+def _no_content(config: SiteConfig, path: Path) -> Diagnostic | None:
+    """Return what is wrong if the settings name a content folder that is not there; a folder left out is no mistake."""
+    folder = path.parent / config.content
+    # Unlike Path.is_dir, it raises nothing for a name that no folder can have.
+    if "content" not in config.model_fields_set or os.path.isdir(folder):  # noqa: PTH112
+        return None
+    near = did_you_mean(config.content, (found.name for found in path.parent.iterdir() if found.is_dir()))
+    hint = near or 'name the folder with the records, or leave the line out for "content"'
+    return WRONG_VALUE.at(Place(path.name) / "content", f'there is no folder "{config.content}"', hint)
+
 
 OTHER_THEME = Rule(
     code="other-theme",
