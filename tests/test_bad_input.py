@@ -198,6 +198,22 @@ def test_two_dead_links_to_one_name_each_have_their_place(site: SiteTest) -> Non
 # Files
 
 
+@pytest.mark.parametrize(("path", "name"), [(TOPIC, "topic.yaml"), (EVIDENCE, "evidence.yaml")])
+def test_a_file_of_a_topic_in_capital_letters_is_to_be_renamed(site: SiteTest, path: str, name: str) -> None:
+    capital = path.replace(name, name.capitalize())
+    (site.folder / path).rename(site.folder / capital)
+    result = site.check()
+    assert_wrong_content(
+        result, f'{capital}:1:1: error[misplaced-file] this file must have the name "{name}"', "rename it"
+    )
+    assert "1 error, 0 warnings" in result.stderr
+
+
+def test_a_pair_of_tags_is_one_mistake(site: SiteTest) -> None:
+    site.edit(TOPIC, "summary: Ex", "summary: <b>One</b> ex")
+    assert_wrong_content(site.check(), f"{TOPIC}:3:10: error[raw-html] raw HTML is not allowed: <b>", "1 error, 0 warn")
+
+
 def test_bytes_that_are_no_text_are_located(site: SiteTest) -> None:
     site.write(GLOSSARY, b"- id: a\n  term: caf\xe9\n")
     assert_wrong_content(site.check(), "content/glossary.yaml:2:12: error[not-utf8]")

@@ -221,9 +221,17 @@ def _tags_in_line(text: str, place: Place) -> tuple[str, ...]:
     )
 
 
+def _tag_name(tag: str) -> str:
+    name = re.match(r"</?([A-Za-z][\w-]*)", tag)
+    return name[1].lower() if name else ""
+
+
 def raw_html(found: tuple[str, ...], place: Place) -> Iterator[Diagnostic]:
-    """Find raw HTML."""
+    """Find raw HTML; what closes a tag is no second mistake."""
+    opened = {name for tag in found if (name := _tag_name(tag)) and tag[1] != "/"}
     for tag in found:
+        if tag[1] == "/" and _tag_name(tag) in opened:
+            continue
         yield RAW_HTML.at(place.find(tag), f"raw HTML is not allowed: {tag}", "*emphasis*, lists and [links](…) are")
 
 

@@ -155,6 +155,14 @@ MISPLACED_FILE = Rule(
 )
 
 
+def misnamed_file(shown: str) -> Diagnostic | None:
+    """Return the diagnostic for a file of a topic whose name has capital letters where it must have none; or None."""
+    name = shown.rpartition("/")[2]
+    if name.lower() not in ("topic.yaml", "evidence.yaml") or name.islower():
+        return None
+    return MISPLACED_FILE.at(Place(shown), f'this file must have the name "{name.lower()}"', "rename it")
+
+
 def misplaced(shown: str) -> Diagnostic:
     """Return the diagnostic for a file that is where no record belongs."""
     inside = PurePosixPath(shown)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from citesite.diagnostics import MOST, Diagnostic, Place, Rule
-from citesite.files.content import Kind
+from citesite.files.content import Kind, misnamed_file
 from citesite.read.defaults import with_defaults
 from citesite.read.files import RawFile
 from citesite.read.shape import shaped
@@ -75,6 +75,8 @@ def assemble_topic(files: Sequence[RawFile]) -> tuple[TopicWithValues | None, li
     files = with_defaults(files)
     if files[0].kind is Kind.WHOLE_TOPIC:
         return _whole_topic(files, problems), problems
+    if misnamed := [wrong for f in files if f.kind is Kind.SECTION and (wrong := misnamed_file(f.path))]:
+        return None, misnamed
     topic = _single(Topic, [f for f in files if f.kind is Kind.TOPIC], problems)
     results = _single(Results, [f for f in files if f.kind is Kind.RESULTS], problems)
     sections = [_single(Section, [f], problems) for f in files if f.kind is Kind.SECTION]
