@@ -105,6 +105,12 @@ def size_in(signature: Signature) -> int:
     return int(signature.split(" ")[0])
 
 
+def folders_in(folder: Path) -> list[str]:
+    """Return the names of the folders in one."""
+    with os.scandir(folder) as found:
+        return sorted(entry.name for entry in found if entry.is_dir())
+
+
 def scan(
     folder: Path,
     shown: str = "",

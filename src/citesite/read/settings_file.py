@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from citesite.addresses import DEVICES
 from citesite.diagnostics import CitesiteError, Diagnostic, Place, Rule, Step, did_you_mean
-from citesite.files.scan import OWN_STYLE, ROOT_FILES, bytes_of, leads_away, real_within
+from citesite.files.scan import OWN_STYLE, ROOT_FILES, bytes_of, folders_in, leads_away, real_within
 from citesite.files.translations import FOLDER as TRANSLATIONS
 from citesite.files.translations import OF_SETTINGS
 from citesite.files.translations import folder_of as translations_of
@@ -178,7 +178,7 @@ def _no_content(config: SiteConfig, path: Path) -> Diagnostic | None:
     # Unlike Path.is_dir, it raises nothing for a name that no folder can have.
     if "content" not in config.model_fields_set or os.path.isdir(folder):  # noqa: PTH112
         return None
-    near = did_you_mean(config.content, (found.name for found in path.parent.iterdir() if found.is_dir()))
+    near = did_you_mean(config.content, folders_in(path.parent))
     hint = near or 'name the folder with the records, or leave the line out for "content"'
     return WRONG_VALUE.at(Place(path.name) / "content", f'there is no folder "{config.content}"', hint)
 
