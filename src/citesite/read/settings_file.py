@@ -172,6 +172,7 @@ def _privacy_faults(config: SiteConfig, shown: str) -> Iterator[Diagnostic]:
 _FAULTS = (_folder_faults, _language_faults, _privacy_faults)
 """What finds mistakes in settings of which each alone is as it should be."""
 
+
 def _no_content(config: SiteConfig, path: Path) -> Diagnostic | None:
     """Return what is wrong if the settings name a content folder that is not there; a folder left out is no mistake."""
     folder = path.parent / config.content
