@@ -273,7 +273,7 @@ def test_an_address_that_a_setting_takes_away_names_the_setting_and_its_retireme
     site.write("site_config.yaml", f"title: Test Site\n{url}{written}\n")
     found = site.build().stderr
     assert found.count("error[vanished-address]") == found.count(f"the settings take it away ({named}): change them")
-    retired = re.findall(r'write \{why: \.\.\., go: /\.\.\.\} for "([^"]+)" under "retired:"', found)
+    retired = re.findall(r'write \{why: "\.\.\.", go: /\.\.\.\} for "([^"]+)" under "retired:"', found)
     lines = "".join(f"\n  {address}: {{why: It ended., go: /examplin/}}" for address in retired)
     site.edit(REGISTRY, "retired: {}", f"retired:{lines}")
     result = publish(site, "--minor", "other settings")
