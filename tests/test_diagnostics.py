@@ -174,6 +174,35 @@ def test_a_source_file_that_cannot_be_read_is_not_reported_again_at_every_citati
     assert result.stderr.endswith("1 error, 0 warnings\n")
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code"),
+    [
+        ("content/sources/example.yaml", "  issued: 2024-05", "  issued: May 2024", "wrong-value"),
+        ("content/sources/example.yaml", "  issued: 2024-05", "  isued: 2024-05", "unknown-field"),
+        ("content/sources/example.yaml", "  issued: 2024-05", "<<<<<<< HEAD", "yaml-syntax"),
+        ("content/topics/tea-and-sleep/what-studies-show.yaml", "title: What", "titel: What", "unknown-field"),
+        ("content/topics/tea-and-sleep/topic.yaml", "title: Tea", "titel: Tea", "unknown-field"),
+        ("content/glossary.yaml", "  term: ", "  term ", "yaml-syntax"),
+    ],
+)
+def test_while_a_record_cannot_be_read_nothing_is_said_that_follows_from_it(
+    path: str, old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    site = SiteTest(tmp_path, "")
+    assert site.run("new", "site", ".").exit_code == 0
+    site.write("content/pages/tea.md", "---\ntitle: Tea\ntopic: tea-and-sleep\n---\n\nTea may delay sleep a little.\n")
+    site.edit(path, old, new)
+    told = json.loads(site.check("--format", "json", as_of="2026-12-01").stdout)
+    assert [(d["path"], d["code"]) for d in told] == [(path, code)]
+
+
+def test_people_read_errors_before_warnings(site: SiteTest) -> None:
+    site.edit(TOPIC, "next_review: 2027-11-01", "next_review: 2026-12-15")
+    site.write("content/topics/other.yaml", "id: other\n---\n")
+    codes = re.findall(r": (?:error|warning)\[(.+?)\]", site.build().stderr)
+    assert codes == ["yaml-second-document", "review-due"]
+
+
 def test_a_topic_that_does_not_fit_does_not_make_its_sources_unused(site: SiteTest) -> None:
     site.edit(TOPIC, "title: Examplin and headache", "headline: Examplin and headache")
     assert "unused-source" not in site.check().stderr

@@ -41,14 +41,23 @@ class PageWork(NamedTuple):
     pages: tuple[PageMade, ...] = ()
 
 
+class TopicUnits(NamedTuple):
+    """The topics of a site, as far as a page has to know them."""
+
+    units: Mapping[str, Unit]
+    """The unit of each topic, by its id."""
+    are_all_known: bool = True
+    """Whether no mistake hides the id of one."""
+
+
 def page_work(
-    unit: Unit, topics: Mapping[str, Unit], fingerprints: Mapping[str, Fingerprint], job: Job, library: Library
+    unit: Unit, topics: TopicUnits, fingerprints: Mapping[str, Fingerprint], job: Job, library: Library
 ) -> PageWork:
     """Read and check a page, and render it if it is not up to date.
 
     Args:
         unit: its file.
-        topics: the units of the topics, by the id of each.
+        topics: the topics that the page may name.
         fingerprints: what the last build made its pages of, by address.
         job: what the work has in common.
         library: the records that the page may name.
@@ -58,12 +67,14 @@ def page_work(
     placed, misshapen = assemble_shared(file)
     problems += misshapen
     reads = file.reads
-    if not placed:
+    if not placed or (not topics.are_all_known and _is_unknown(placed[0].record.topic, topics.units)):
         return PageWork(unit, tuple(locate(in_translations(problems, [file]), job.root)), reads)
     item = placed[0]
-    topic, read = _topic(item.record, topics, job)
-    problems += check_page(item, topic, frozenset(topics), known_of(library, job))
-    problems += lint_page(item, job.config, library.terms, translated_places([file])) if job.is_linted else []
+    topic, read = _topic(item.record, topics.units, job)
+    known = known_of(library, job)
+    problems += check_page(item, topic, frozenset(topics.units), known)
+    if job.is_linted and known.has_read_all("term"):
+        problems += lint_page(item, job.config, library.terms, translated_places([file]))
     problems = of_language(problems, [file], job) + translation_problems(file, job)
     shown = record_in_words(Placed(with_numbers(item.record, topic, job), item.place), file)
     found = PageWork(unit, tuple(locate(problems, job.root)), reads + read, shown)
@@ -73,11 +84,15 @@ def page_work(
     return found._replace(search=_searched(found.record, job), pages=tuple(made))
 
 
+def _is_unknown(topic: str | None, topics: Mapping[str, Unit]) -> bool:
+    return topic is not None and topic not in topics
+
+
 def _topic(
     record: FreePage, topics: Mapping[str, Unit], job: Job
 ) -> tuple[TopicWithValues | None, tuple[tuple[str, str], ...]]:
     """Return the topic whose numbers a page prints, and what was read for it."""
-    if record.topic is None or record.topic not in topics:
+    if record.topic is None or _is_unknown(record.topic, topics):
         return None, ()
     found = read_topic(topics[record.topic], job)
     return found.content, found.reads

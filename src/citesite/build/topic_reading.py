@@ -47,5 +47,5 @@ def read_topic(unit: Unit, job: Job) -> TopicRead:
         files.append(file)
         problems += unreadable
     content, misshapen = assemble_topic(files)
-    faults = [fault for file in files for fault in translation_problems(file, job)]
+    faults = [fault for file in files for fault in translation_problems(file, job, misshapen)]
     return TopicRead(content, in_translations(problems + misshapen, files) + faults, tuple(files))

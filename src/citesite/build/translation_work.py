@@ -32,14 +32,23 @@ def of_language(found: Iterable[Diagnostic], files: Sequence[RawFile], job: Job)
     return [d for d in placed if d.code not in codes or d.place.path.startswith(own)]
 
 
-def translation_problems(file: RawFile, job: Job) -> list[Diagnostic]:
-    """Return what is wrong with the translations of a file."""
+def translation_problems(file: RawFile, job: Job, found: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+    """Return what is wrong with the translations of a file.
+
+    Args:
+        file: the file.
+        job: what the work has in common.
+        found: what does not fit in the file. It may hide a text, whose translation is then no orphan.
+    """
     if file.overlay is None:
         return []
     # Only sites in several languages have translations.
     from citesite.check.translation_rules import translation_faults
 
-    return capped(translation_faults(file.overlay, job.decimal_marks(), job.both_languages))
+    overlay = file.overlay
+    if any(fault.place.path == file.path for fault in found):
+        overlay = overlay._replace(orphans=())
+    return capped(translation_faults(overlay, job.decimal_marks(), job.both_languages))
 
 
 def settings_problems(job: Job, settings: Path) -> list[Diagnostic]:

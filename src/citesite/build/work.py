@@ -29,6 +29,7 @@ from citesite.check import (
     check_shared,
     check_topic,
     days_of_source,
+    is_all_read,
     needs,
     needs_of_shared,
     quiet_until,
@@ -146,10 +147,12 @@ def shared_work(unit: Unit, job: Job) -> SharedWork:
     # What needs other records is looked at when all are known: here, every id counts as known.
     alone = Library({}, {}, {}, job.as_of, unreadable=frozenset(KINDS.values()))
     found = capped(d for item in placed for d in check_shared(item, alone))
+    wrong = [*in_translations((*problems, *misshapen, *found), [file]), *unprinted]
+    wrong += translation_problems(file, job, misshapen)
     return SharedWork(
         unit,
         name,
-        (*in_translations((*problems, *misshapen, *found), [file]), *unprinted, *translation_problems(file, job)),
+        tuple(wrong),
         file.reads,
         tuple(records),
         tuple(works),
@@ -163,13 +166,15 @@ def check_records(unit: Unit, job: Job, known: Library) -> tuple[list[Diagnostic
     """Run all rules about the records of one shared file, knowing all others; return what was read, too."""
     (path, kind), *_ = unit.files
     file, _ = read_in(job.edition, job.root, path, kind, "")
-    placed, _ = assemble_shared(file)
+    placed, misshapen = assemble_shared(file)
     found = capped(d for item in placed for d in check_shared(item, known))
-    return [*in_translations(found, [file]), *translation_problems(file, job)], file.reads
+    return [*in_translations(found, [file]), *translation_problems(file, job, misshapen)], file.reads
 
 
 def lint_shared(unit: Unit, job: Job, library: Library) -> list[Diagnostic]:
-    """Judge how the texts of one shared file read."""
+    """Judge how the texts of one shared file read; nothing of it while the words of the glossary cannot be read."""
+    if not known_of(library, job).has_read_all("term"):
+        return []
     # Only `check` judges texts, and a build should not wait for the word lists.
     from citesite.check.plain_language import lint_records, words_of
 
@@ -230,8 +235,9 @@ def topic_work(unit: Unit, fingerprints: Mapping[str, Fingerprint], job: Job, li
 
 
 def _check(read: TopicRead, content: TopicWithValues, job: Job, library: Library) -> list[Diagnostic]:
-    problems = check_topic(content, known_of(library, job))
-    if job.is_linted:
+    known = known_of(library, job)
+    problems = check_topic(content, known)
+    if job.is_linted and is_all_read(content, known):
         # Only `check` judges texts, and a build should not wait for the word lists.
         from citesite.check.plain_language import lint_topic, words_of
 

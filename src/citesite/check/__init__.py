@@ -5,7 +5,7 @@ fit its model is reported once and left out; rules that would only repeat its ab
 """
 
 from citesite.check.date_rules import days_of_source
-from citesite.check.rules import check_shared, check_topic, date_codes, quiet_until
+from citesite.check.rules import check_shared, check_topic, date_codes, is_all_read, quiet_until
 from citesite.check.source_rules import work_keys
 from citesite.link.needs import Need, needs, needs_of_shared, topic_links
 from citesite.read.assemble import assemble_shared, assemble_topic, written_ids
@@ -18,6 +18,7 @@ __all__ = [
     "check_topic",
     "date_codes",
     "days_of_source",
+    "is_all_read",
     "needs",
     "needs_of_shared",
     "quiet_until",

@@ -18,6 +18,7 @@ from citesite.check.languages.counting import Numbers
 from citesite.check.mark_rules import marks_on_page
 from citesite.check.number_contexts import patterns_of, typed_numbers
 from citesite.check.prose_rules import DEAD_LINK, misplaced_value, rules_of_text, unknown_citation
+from citesite.check.rules import is_all_read
 from citesite.check.wording import order_rules, ratio_rules, text_rules
 from citesite.check.wording.order_rules import TREATMENT_ORDER
 from citesite.diagnostics import Diagnostic, Place, Severity, Step, capped, did_you_mean, has_error
@@ -48,6 +49,8 @@ def check_page(
     """
     found = [*page_rules.headings(page), *page_rules.topic_of_page(page, topics), *_texts(page, topic, known)]
     shown = _as_section(page, topic)
+    if not is_all_read(shown, known):
+        return capped(found)
     if "{{" in page.record.text and topic is not None:
         found += _of_page(page, declared(TopicCheck, _value_rules()), shown, known)
     found += _of_page(page, checks_in(known.language, _WORDS), shown, known)

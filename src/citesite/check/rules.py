@@ -84,6 +84,7 @@ from citesite.check.wording import (
 )
 from citesite.diagnostics import Diagnostic, Rule, capped, has_error
 from citesite.link.library import Library
+from citesite.link.needs import needs
 from citesite.records import FreePage, Placed, Source, Term, TopicContent
 from citesite.values.topic import TopicWithValues
 
@@ -152,6 +153,20 @@ AT_LAST: tuple[ModuleType, ...] = (
     question_rules,
 )
 """Modules asked only where there is no error: they would often repeat one."""
+ALONE: tuple[ModuleType, ...] = (
+    ids,
+    existence_rules,
+    prose_rules,
+    evidence_rules,
+    certainty_rules,
+    dose_rules,
+    analysis_rules,
+    quote_rules,
+    date_rules,
+    review_rules,
+)
+"""Modules whose rules judge a record by itself, or are silent about what could not be read. A topic is judged by them
+alone while a file of it, or a record that it names, has a mistake that hides what other rules would look up there."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""
 SOURCE_CHECKS = declared(SourceCheck, *MODULES, place_rules)
@@ -213,8 +228,21 @@ def advice_modules() -> tuple[ModuleType, ...]:
     return sentence_rules, reading_rules, word_rules, number_rules, topic_rules, page_rules
 
 
+def is_all_read(topic: TopicWithValues, known: Library) -> bool:
+    """Return whether everything that rules look up for a topic could be read: its files, and what it names."""
+    if not topic.is_whole:
+        return False
+    if not known.unreadable and not any(known.misshapen.values()):
+        return True
+    # A term explains words wherever they are, and not only where a link names it.
+    return known.has_read_all("term") and all(known.has_read(*need) for need in needs(topic))
+
+
 def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a topic."""
+    if not is_all_read(topic, known):
+        alone = checks_in(known.language, ALONE)
+        return [d for check in alone for d in capped(check.run(topic, known), check.worst)]
     first, at_last = checks_of(topic, known)
     found = [d for check in first for d in capped(check.run(topic, known), check.worst)]
     if not has_error(found):

@@ -48,6 +48,15 @@ class Library(NamedTuple):
         """Return whether a record of a kind, such as source, has an id, or may have it in an unreadable file."""
         return name in self.all_of(kind) or name in self.misshapen.get(kind, frozenset()) or kind in self.unreadable
 
+    def has_read(self, kind: str, name: str) -> bool:
+        """Return whether no mistake hides a record: its card is here, or it is known not to exist."""
+        is_hidden = kind in self.unreadable or name in self.misshapen.get(kind, frozenset())
+        return not is_hidden or name in self.all_of(kind)
+
+    def has_read_all(self, kind: str) -> bool:
+        """Return whether no mistake hides any record of a kind."""
+        return kind not in self.unreadable and not self.misshapen.get(kind)
+
     def all_of(self, kind: str) -> Mapping[str, Any]:
         """Return the cards of a kind, by id."""
         return {

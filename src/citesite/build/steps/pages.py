@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from citesite.build.changes import Changes, merged
 from citesite.build.inputs import Inputs
-from citesite.build.page_work import PageWork, page_work
+from citesite.build.page_work import PageWork, TopicUnits, page_work
 from citesite.build.pages_made import PagesMade
 from citesite.build.plan import Unit
 from citesite.build.rows import PageGroup
@@ -26,7 +26,8 @@ def work_on_pages(build: Inputs, known: Changes) -> Changes:
     if not pages and not lost:
         return Changes()
     concerned = set(pages) if build.is_everything_new else pages.keys() & _concerned(build, known)
-    topics = units_of_topics(build)
+    are_all_known = len(build.store.topics.ids()) == len(build.plan.topics)
+    topics = TopicUnits(units_of_topics(build), are_all_known)
     found = [Changes(lost=lost)]
     for path in sorted(concerned):
         work = page_work(pages[path], topics, build.fingerprints(PageGroup("page", path)), build.job, build.library)
