@@ -303,6 +303,26 @@ def test_a_source_lists_each_claim_it_stands_behind(site: SiteTest) -> None:
     assert "full text" in page
 
 
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("DOI: doi:10.1000/trial", "https://doi.org/10.1000/trial"),
+        ("DOI: DOI 10.1000/trial.", "https://doi.org/10.1000/trial"),
+        ("DOI: https://dx.doi.org/10.1000/Trial", "https://doi.org/10.1000/Trial"),
+        ("DOI: doi.org/10.1000/trial", "https://doi.org/10.1000/trial"),
+        ('PMID: "PMID: 20488910"', "https://pubmed.ncbi.nlm.nih.gov/20488910/"),
+        ("PMID: https://pubmed.ncbi.nlm.nih.gov/20488910/", "https://pubmed.ncbi.nlm.nih.gov/20488910/"),
+        ('PMCID: "PMCID: pmc2874129"', "https://pmc.ncbi.nlm.nih.gov/articles/PMC2874129/"),
+    ],
+)
+def test_an_identifier_may_be_written_as_it_is_copied(site: SiteTest, written: str, address: str) -> None:
+    site.edit("content/sources/trials.yaml", "DOI: 10.1000/trial", written)
+    assert site.build("--strict").exit_code == 0
+    assert f'href="{address}"' in site.page("sources/trial-2020/")
+    bare = address.removesuffix("/").split("/", 3)[3].removeprefix("articles/")
+    assert f': "{bare}"' in site.run("export", "references", "--format", "csl-json").stdout
+
+
 def test_a_page_that_nobody_reviewed_says_so(site: SiteTest) -> None:
     site.edit(TOPIC, "reviewers: [test-reviewer]\n", "")
     site.build()

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 from urllib.parse import quote
 
 from citesite.records import FreePage, Person, Record, Source, Term
+from citesite.records.identifiers import IDENTIFIERS, bare
 from citesite.references import format_reference, term
 
 
@@ -246,15 +247,16 @@ def short_name(source: Source, language: str) -> str:
 
 def _quoted_doi(doi: str) -> str:
     """Return a DOI for an address: brackets as in those made from a SICI, "#" and "?" would end or break it."""
-    return quote(doi.removeprefix("https://doi.org/"), safe="/:;()+,@!$&'*=~%[]")
+    return quote(doi, safe="/:;()+,@!$&'*=~%[]")
 
 
 def outside_links(source: Source) -> tuple[OutsideLink, ...]:
     """Return the addresses that resolve the identifiers of a work, or else its own address on the web."""
+    doi, pmid, pmcid = (bare(name, getattr(source, name) or "") for name in ("DOI", "PMID", "PMCID"))
     found = [
-        ("DOI", f"https://doi.org/{_quoted_doi(source.DOI)}" if source.DOI else ""),
-        ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{source.PMID}/" if source.PMID else ""),
-        ("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{source.PMCID}/" if source.PMCID else ""),
+        ("DOI", f"https://doi.org/{_quoted_doi(doi)}" if doi else ""),
+        ("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else ""),
+        ("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/" if pmcid else ""),
     ]
     links = [OutsideLink(label, href) for label, href in found if href]
     # An address with another scheme is an error, and must not reach a page even where errors are overlooked.
@@ -270,10 +272,10 @@ def csl_item(source: Source) -> dict[str, Any]:
         "volume", "issue", "page",
     )  # fmt: skip
     item: dict[str, Any] = {"id": source.id, "type": source.type, "title": source.title}
-    for name in (*keep, "DOI", "PMID", "PMCID", "ISBN", "URL"):
+    for name in (*keep, *IDENTIFIERS, "URL"):
         value = getattr(source, name)
         if value is not None:
-            item[name.replace("_", "-")] = value
+            item[name.replace("_", "-")] = bare(name, value) if name in IDENTIFIERS else value
     for role in ("author", "editor"):
         names = [_plain(person) for person in getattr(source, role)]
         if names:

@@ -103,7 +103,7 @@ class Source(Record):
     page: Exact | None = None
     """Pages, or the number of the article."""
     DOI: Exact | None = None
-    """Digital object identifier, with or without its resolver."""
+    """Digital object identifier, as copied: also with `doi:` or its resolver before it, which readers do not see."""
     PMID: Exact | None = None
     """PubMed identifier."""
     PMCID: Exact | None = None
