@@ -287,6 +287,45 @@ def test_an_entry_that_was_there_before_tells_nothing_even_if_it_is_worded_anew(
     assert publish(site).exit_code == 0
 
 
+def test_an_entry_of_a_day_before_the_last_published_one_tells_nothing(site: SiteTest) -> None:
+    tell(site)
+    publish(site)
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    site.edit(TOPIC, "changes:\n", 'changes:\n  - {date: 2020-01-01, kind: wording, what: "Most, not many."}\n')
+    result = publish(site)
+    assert result.exit_code == 1
+    assert "new entry in changes: is of 2020-01-01, before the last that was published, of 2026-11-21" in result.stderr
+    site.edit(TOPIC, "2020-01-01", "2026-11-21")
+    assert publish(site).exit_code == 0
+
+
+def test_a_day_that_was_published_by_mistake_can_be_mended_beside_a_new_entry(site: SiteTest) -> None:
+    tell(site)
+    site.edit(TOPIC, "2026-11-21, kind: correction", "2036-11-21, kind: correction")
+    publish(site)
+    site.edit(EFFECTS, "Many people have", "Most people have")
+    site.edit(TOPIC, "2036-11-21", "2026-11-20")
+    site.edit(TOPIC, "changes:\n", 'changes:\n  - {date: 2026-11-21, kind: wording, what: "Most, not many."}\n')
+    assert publish(site).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("edit", "line", "kind"),
+    [
+        (("  - text: It had few people.", "  - text: It had few persons."), "It had few persons.", "wording"),
+        (("  - text: It had few people.", "  - text: It did not have few people."), "It did not", "correction"),
+        (("lead: This part is about one trial.", "lead: This part is on one trial."), "lead: ", "wording"),
+        (("  - text: It had few people.\n", ""), "caption: Who", "wording"),
+    ],
+)
+def test_a_changed_text_is_named_at_its_place(edit: tuple[str, str], line: str, kind: str, site: SiteTest) -> None:
+    with_texts(site)
+    site.edit(EFFECTS, *edit)
+    said = publish(site).stderr
+    assert re.search(rf"error\[unannounced-change\].*\n +\d+ \| .*{line}", said), said
+    assert f"kind: {kind}, " in said
+
+
 def test_a_typing_mistake_is_published_with_a_reason_that_is_kept(site: SiteTest) -> None:
     publish(site, "www")
     site.edit(EFFECTS, "Many people have", "Manny people have")
@@ -372,7 +411,10 @@ def test_nobody_is_told_how_a_draft_was_written(site: SiteTest) -> None:
 def test_a_topic_withdrawn_in_silence_is_refused(site: SiteTest) -> None:
     publish(site)
     site.edit(TOPIC, "reviewers:", "status: withdrawn\nreviewers:")
-    assert "status: published -> withdrawn" in publish(site).stderr
+    said = publish(site).stderr
+    assert "status: published -> withdrawn" in said
+    assert "| status: withdrawn\n" in said
+    assert "kind: correction" in said
 
 
 @pytest.mark.parametrize("text", ["<<<<<<< ours\n{}", "[]", '{"topics": {"examplin": {}}, "minor": []}', "{}", "null"])

@@ -61,6 +61,14 @@ _OF_SITE = frozenset({"page", "person", "settings"})
 """Kinds of statements that no topic rests on: whatever changes in them may be published with a reason alone."""
 _WITHOUT_ADDRESS = frozenset({"answer", "steps", "signs", "caution", "note"})
 """Kinds of statements that may be taken away without leaving an address that has to be retired with a reason."""
+_SUGGESTED: Mapping[Kind, str] = {
+    "certainty": "certainty",
+    "negation": "correction",
+    "number": "number",
+    "evidence": "new-evidence",
+    "fact": "correction",
+}
+"""The kind of entry for each difference, the gravest first."""
 _NUMBER = re.compile(r"(?:(?<![\w)])[-−])?\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -74,6 +82,8 @@ class StatementDifference(NamedTuple):
     now: str
     part: str = "text"
     """Where it is in the statement: the name of a field, or of several texts the one that is in its place now."""
+    number: int | None = None
+    """Of one of many texts: the position of it, or of what is where it was."""
 
     @property
     def in_words(self) -> str:
@@ -116,14 +126,34 @@ class StatementChange(NamedTuple):
             return "new-evidence"
         if self.statement.kind in ("dose", "signs", "caution"):
             return "safety"
-        kinds = {"certainty": "certainty", "number": "number", "evidence": "new-evidence"}
-        return next((said for kind, said in kinds.items() if kind in found), "wording")
+        return next((said for kind, said in _SUGGESTED.items() if kind in found), "wording")
 
 
 def is_announced(before: TopicStatements, now: TopicStatements) -> bool:
-    """Return whether `changes:` has a new entry; rewording an old one does not count."""
-    new, old = Counter(now.changes), Counter(before.changes)
-    return (new - old).total() > (old - new).total()
+    """Return whether `changes:` has a new entry; rewording an old one does not count, nor does one of an older day.
+
+    Readers see the newest entries first, so one that is older than those they have seen tells them nothing.
+    """
+    new, last = _new_entries(before, now), _last_day(before, now)
+    return len(new) > len(_new_entries(now, before)) and any(day >= last for day, _, _ in new)
+
+
+def _new_entries(before: TopicStatements, now: TopicStatements) -> list[tuple[str, str, str]]:
+    return list((Counter(now.changes) - Counter(before.changes)).elements())
+
+
+def _last_day(before: TopicStatements, now: TopicStatements) -> str:
+    """Return the last day of the published entries; one whose day was mended does not count."""
+    return max((entry[0] for entry in before.changes if entry in now.changes), default="")
+
+
+def _unsaid(before: TopicStatements, now: TopicStatements) -> str:
+    """Return in words why `changes:` announces nothing."""
+    last = _last_day(before, now)
+    late = min((day for day, _, _ in _new_entries(before, now) if day < last), default="")
+    if late:
+        return f"its new entry in changes: is of {late}, before the last that was published, of {last}"
+    return "changes: does not say so"
 
 
 def statement_changes(
@@ -165,7 +195,7 @@ def _renamed(name: str, renamed: Mapping[str, str]) -> str:
 
 
 def _rename(before: str, now: str) -> StatementDifference:
-    return StatementDifference("renamed", "renamed", *(name.partition(": ")[0] for name in (before, now)))
+    return StatementDifference("renamed", "renamed", before.partition(": ")[0], now.partition(": ")[0])
 
 
 def _differences(
@@ -201,13 +231,14 @@ def _in_texts(before: tuple[str, ...], now: tuple[str, ...], language: str) -> I
     from difflib import SequenceMatcher
 
     for _, start, end, new_start, new_end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        for old, new in zip_longest(before[start:end], now[new_start:new_end], fillvalue=""):
+        pairs = zip_longest(before[start:end], now[new_start:new_end], fillvalue="")
+        for number, (old, new) in enumerate(pairs, new_start):
             if old != new:
                 before_text, now_text = (f'"{text}"' if text else "" for text in (old, new))
                 part = new or next(iter(now[new_end:]), "")
-                yield StatementDifference("text" if old else "added", "text", before_text, now_text, part)
+                yield StatementDifference("text" if old else "added", "text", before_text, now_text, part, number)
                 if old and new:
-                    yield from (found._replace(part=part) for found in changes_in_words(old, new, language))
+                    yield from (d._replace(part=part, number=number) for d in changes_in_words(old, new, language))
 
 
 def changes_in_words(
@@ -268,22 +299,27 @@ def unannounced(
     # What a draft said, nobody was asked to rely on.
     if is_announced(before, now) or before.is_draft:
         return
-    topic = now.places.get("", Place(""))
+    topic, unsaid = now.places.get("", Place("")), _unsaid(before, now)
     for change in statement_changes(before, now, sources, language):
         if change.is_meant_for_readers:
-            yield change, told(change, _place(change, now), topic.path, day)
+            yield change, told(change, _place(change, now), topic.path, day, unsaid)
 
 
 def _place(change: StatementChange, now: TopicStatements) -> Place:
     """Return where the first thing is written that readers have to be told of."""
     place = now.places.get(change.name, now.places.get("", Place("")))
-    first = next((d for d in change.differences if d.kind not in _UNTOLD), None)
+    said = [d for d in change.differences if d.kind not in _UNTOLD]
+    first = next(iter(said), None)
     if first is None:
         return place
     if part := now.parts.get(change.name, {}).get(first.part):
         return part.find(_from_first_change(part.needle, first.before.strip('"'))) if part.needle else part
-    # Of a topic only its statements have places: its other texts are looked for in the file.
-    return place._replace(steps=(), needle=first.part) if change.statement.kind == "texts" and first.part else place
+    steps = now.text_steps.get(change.name, ())
+    if steps and first.number is not None:
+        return Place(place.path, steps[min(first.number, len(steps) - 1)])
+    if change.statement.kind == "summary" and all(d.name == "status" for d in said):
+        return now.places.get("", place) / "status"
+    return place
 
 
 def _from_first_change(written: str, before: str) -> str:
@@ -295,7 +331,9 @@ def _from_first_change(written: str, before: str) -> str:
     return "\n".join(lines[same:])
 
 
-def told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnostic:
+def told(
+    change: StatementChange, place: Place, topic: str, day: str, unsaid: str = "changes: does not say so"
+) -> Diagnostic:
     """Return the diagnostic for a statement that says something else than was published.
 
     Args:
@@ -303,6 +341,7 @@ def told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnos
         place: where.
         topic: the file of its topic; empty where it is in none.
         day: the day for the entry in the hint (ISO 8601).
+        unsaid: why `changes:` does not announce it.
     """
     entry = f'{{date: {day}, kind: {change.suggested_kind}, what: "FILL ME IN"}}'
     hint = f"add to changes: in {topic or 'a topic'}: - {entry}"
@@ -311,13 +350,11 @@ def told(change: StatementChange, place: Place, topic: str, day: str) -> Diagnos
     elif change.is_wording:
         hint += '; or, for a typing mistake, publish with --minor "why, in a few words"'
     if change.state == "gone":
-        message = f'{change.statement.kind} "{change.name}" was published and is gone, and changes: does not say so'
+        message = f'{change.statement.kind} "{change.name}" was published and is gone, and {unsaid}'
     else:
         said = [d for d in change.differences if d.kind not in _UNTOLD]
         # The numbers say it shorter than the whole sentence.
         shown = [d for d in said if d.kind not in ("text", "words")] or said
         what = "; ".join(d.in_words for d in shown)
-        message = (
-            f'{change.statement.kind} "{change.name}" is not as it was published, and changes: does not say so: {what}'
-        )
+        message = f'{change.statement.kind} "{change.name}" is not as it was published, and {unsaid}: {what}'
     return UNANNOUNCED_CHANGE.at(place, message, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
@@ -238,3 +239,39 @@ def reviewer_without_interests(topic: TopicContent, known: Library) -> Iterator[
             hint = "add interests: with statement and date to the person in people.yaml"
             place = topic.topic.place / "reviewers" / number
             yield REVIEWER_WITHOUT_INTERESTS.at(place, message, hint)
+
+
+CHANGES_OUT_OF_ORDER = Rule(
+    code="changes-out-of-order",
+    severity=Severity.WARNING,
+    summary="an entry of changes: is older than one below it",
+    meaning=(
+        "Entries are written newest first, and pages and feeds show them by their days. One that is above a newer one "
+        "most often has a wrong day, and readers find it far below what they have seen already."
+    ),
+    fix="Write the day on which readers see the change, or move the entry down to its place.",
+    wrong="""
+        changes:
+          - {date: 2020-01-01, kind: wording, what: A comma was added.}
+          - {date: 2026-11-01, kind: new-topic, what: The first version.}
+    """,
+    right="""
+        changes:
+          - {date: 2026-11-20, kind: wording, what: A comma was added.}
+          - {date: 2026-11-01, kind: new-topic, what: The first version.}
+    """,
+)
+
+
+@topic_check(CHANGES_OUT_OF_ORDER)
+def changes_out_of_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find the first entry that is above a newer one."""
+    entries = topic.topic.record.changes
+    for number, (entry, below) in enumerate(pairwise(entries)):
+        if entry.date < below.date:
+            place = topic.topic.place / "changes" / number / "date"
+            message = f"this entry is of {entry.date}, and the one below it is of {below.date}"
+            yield CHANGES_OUT_OF_ORDER.at(
+                place, message, "entries are written newest first: correct the day, or move it"
+            )
+            return

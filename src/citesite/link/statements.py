@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from citesite.diagnostics import Place
+from citesite.diagnostics import Place, Step
 from citesite.evidence.certainty import lowest
 from citesite.evidence.rounding import significant
 from citesite.records import Analysis, CalloutBlock, CertaintyLevel, Claim, DosingOption, Evidence, Placed, Topic
@@ -51,7 +51,7 @@ class Statement(NamedTuple):
 
 
 class TopicStatements(NamedTuple):
-    """What one topic says. It is published as JSON; `places` and `parts` are not."""
+    """What one topic says. It is published as JSON; where that is written is not."""
 
     id: str
     title: str
@@ -66,6 +66,8 @@ class TopicStatements(NamedTuple):
     parts: Mapping[str, Mapping[str, Place]] = {}
     """Of what is outside topics, where the parts of each statement are written: fields by name, texts by what they
     say."""
+    text_steps: Mapping[str, tuple[tuple[Step, ...], ...]] = {}
+    """Of statements that are many texts: the way to each of these in its file."""
 
     @property
     def is_draft(self) -> bool:
@@ -100,14 +102,15 @@ class TopicStatements(NamedTuple):
     def as_json(self) -> str:
         """The topic with its places, for the store of the last build."""
         places = {name: [place.path, place.steps] for name, place in self.places.items()}
-        return json.dumps([self.id, self.as_data, self.formerly, places], ensure_ascii=False)
+        return json.dumps([self.id, self.as_data, self.formerly, places, self.text_steps], ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Read what `as_json` returned."""
-        name, data, formerly, places = json.loads(text)
+        name, data, formerly, places, text_steps = json.loads(text)
         found = {key: Place(path, tuple(steps)) for key, (path, steps) in places.items()}
-        return cls.from_data(name, data)._replace(formerly=formerly, places=found)
+        said = {key: tuple(map(tuple, steps)) for key, steps in text_steps.items()}
+        return cls.from_data(name, data)._replace(formerly=formerly, places=found, text_steps=said)
 
 
 def _short(statement: Statement) -> dict[str, Any]:
@@ -150,6 +153,7 @@ def statements_of(content: TopicWithValues) -> TopicStatements:
         tuple((change.date.isoformat(), change.kind, change.what) for change in record.changes),
         formerly,
         {"": content.topic.place} | {name: place for name, (_, place) in found.items()},
+        text_steps={name: tuple(steps for _, steps in _texts(placed)) for name, placed, _ in _with_texts(content)},
     )
 
 
@@ -176,11 +180,16 @@ def _all(content: TopicWithValues) -> Iterator[tuple[str, Statement, Place]]:
             yield f"{section_record.id}: {callout.title}", statement, place / "callout"
     for analysis in content.analyses:
         yield analysis.record.id, _result(analysis.record, content), analysis.place / "id"
-    yield "the page", _texts(content.topic), content.topic.place / "title"
-    for section in content.sections:
-        yield f"{section.record.id}: page", _texts(section), section.place / "title"
+    for name, placed, field in _with_texts(content):
+        yield name, Statement("texts", "", texts=tuple(text for text, _ in _texts(placed))), placed.place / field
+
+
+def _with_texts(content: TopicWithValues) -> Iterator[tuple[str, Placed[Any], str]]:
+    """Yield the name of each statement that is many texts, their record, and a field that leads to it."""
+    yield "the page", content.topic, "title"
+    yield from ((f"{section.record.id}: page", section, "title") for section in content.sections)
     if content.results:
-        yield "the results", _texts(content.results), content.results.place / "analyses"
+        yield "the results", content.results, "analyses"
 
 
 _OF_STATEMENTS = frozenset({"summary", "takeaways", "steps", "seek_help", "changes", "answer"})
@@ -188,15 +197,15 @@ _BLOCKS_OF_STATEMENTS = frozenset({"claim", "dosing", "callout"})
 _FOR_EDITORS = frozenset({"because", "unchecked"})
 
 
-def _texts(placed: Placed[Any]) -> Statement:
-    """Return every text of a record that is in no statement of its own."""
-    found = []
+def _texts(placed: Placed[Any]) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    """Yield every text of a record that is in no statement of its own, and the way to it in its file."""
     for kind, text, place in placed.texts:
         steps = place.steps[len(placed.place.steps) :]
         is_stated = steps[0] in _OF_STATEMENTS or (steps[0] == "body" and steps[2] in _BLOCKS_OF_STATEMENTS)
         if not is_stated and steps[-1] not in _FOR_EDITORS:
-            found.append(plain_text(text) if kind == "text" else " ".join(text.split()))
-    return Statement("texts", "", texts=tuple(filter(None, found)))
+            shown = plain_text(text) if kind == "text" else " ".join(text.split())
+            if shown:
+                yield shown, place.steps
 
 
 def _of_topic(record: Topic, place: Place) -> Iterator[tuple[str, Statement, Place]]:

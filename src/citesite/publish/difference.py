@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from citesite.build.published import PublishedSite
 from citesite.build.published_parts import read_published
-from citesite.check.change_rules import StatementChange, is_announced, statement_changes
+from citesite.check.change_rules import StatementChange, StatementDifference, is_announced, statement_changes
 from citesite.check.translation_changes import Said, translation_changes
 from citesite.diagnostics import CitesiteError, ContentError
 from citesite.files.content import Kind
@@ -198,10 +198,7 @@ def as_data(found: list[TopicDifference]) -> list[dict[str, Any]]:
                     "kind": change.statement.kind,
                     "id": change.name,
                     "text": change.statement.text,
-                    "differences": [
-                        {"kind": one.kind, "name": one.name, "before": one.before, "now": one.now}
-                        for one in change.differences
-                    ],
+                    "differences": [_as_data(difference) for difference in change.differences],
                 }
                 for change in topic.changes
             ],
@@ -210,3 +207,8 @@ def as_data(found: list[TopicDifference]) -> list[dict[str, Any]]:
         }
         for topic in found
     ]
+
+
+def _as_data(difference: StatementDifference) -> dict[str, str]:
+    names = ("kind", "name", "before", "now")
+    return {name: getattr(difference, name) for name in names}
