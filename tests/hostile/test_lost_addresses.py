@@ -138,6 +138,24 @@ def test_two_sites_do_not_share_a_place(tmp_path: Path, place: str) -> None:
     assert publish(ours, www).exit_code == 0
 
 
+def test_a_clone_publishes_to_the_place_of_its_site_and_one_that_is_behind_does_not(tmp_path: Path) -> None:
+    site, www = SiteTest(tmp_path / "ours"), str(tmp_path / "www")
+    assert publish(site, www).exit_code == 0
+    ignored = shutil.ignore_patterns(".citesite", "site")
+    shutil.copytree(site.folder, tmp_path / "clone", ignore=ignored)
+    clone = SiteTest(tmp_path / "clone", "")
+    clone.edit(EFFECTS, "  - claim:\n      id: headache-is-common", "  - claim:\n      id: headaches-are-common")
+    clone.edit(
+        EFFECTS,
+        "      id: headaches-are-common\n",
+        "      id: headaches-are-common\n      formerly: [headache-is-common]\n",
+    )
+    assert publish(clone, www).exit_code == 0
+    behind = publish(site, www)
+    assert behind.exit_code == 2
+    assert f"{www} has addresses that permalinks.yaml does not have" in behind.stderr
+
+
 def test_a_site_that_was_moved_keeps_its_place(tmp_path: Path) -> None:
     site, www = SiteTest(tmp_path / "ours"), str(tmp_path / "www")
     assert publish(site, www).exit_code == 0

@@ -49,14 +49,15 @@ def refuse_other_site(output: Path, holder: Holder) -> None:
     if Path(os.path.realpath(holder.root)) in Path(os.path.realpath(output)).parents:
         return
     marks = [mark for path, _ in held if (mark := read_mark(path))]
-    is_ours = not marks or any(_is_same(mark, holder.mark) for mark in marks)
+    is_ours = not marks or any(is_same(mark, holder.mark) for mark in marks)
     if not (is_ours and files.intersection(holder.topics)):
         raise CitesiteError(
             f"{output} holds another site{_shown(marks)}; name another folder, or delete that one if it is of this site"
         )
 
 
-def _is_same(one: SiteMark, other: SiteMark) -> bool:
+def is_same(one: SiteMark, other: SiteMark) -> bool:
+    """Return whether two manifests may be of one site: the address decides where both have one, else the title."""
     return one.url == other.url if one.url and other.url else one.title == other.title
 
 

@@ -7,7 +7,7 @@ the cache; one is beside the releases of each place that the site is published t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from citesite import addresses
@@ -17,7 +17,8 @@ from citesite.build.registry_parts import is_part, registry_texts
 from citesite.build.registry_parts import read_published as read_published_addresses
 from citesite.diagnostics import CitesiteError, ContentError, Place
 from citesite.files.atomic import replace, replace_all
-from citesite.files.manifest import manifest_of
+from citesite.files.manifest import MANIFEST, manifest_of, read_mark
+from citesite.files.other_sites import is_same
 from citesite.files.scan import PUBLISHED, REGISTRY, REGISTRY_PARTS, bytes_of
 from citesite.publish.releases import current, store_of
 from citesite.read.files import read_text
@@ -26,21 +27,22 @@ _OWNER = ".site"
 _HEAD = "# A copy of permalinks.yaml as it was when the site was published last. `citesite publish` writes it.\n"
 
 
-def refuse_lost(root: Path, dest: Path | None, topics: Iterable[str]) -> None:
+def refuse_lost(root: Path, dest: Path | None, topics: Iterable[str], output: Path) -> None:
     """Refuse to publish where addresses of an earlier publish are not in the registry, or another site was published.
 
     Args:
         root: the site's folder.
         dest: the place it is served from; None where the site stays in the output folder.
         topics: those that were published last, by what statements said.
+        output: the site that was built.
 
     Raises:
         CitesiteError: if the place is that of another site.
         ContentError: if addresses are lost; the message says where a copy of the registry is.
     """
-    if dest:
-        _refuse_other_site(root, dest)
     published = read_published_addresses(root)
+    if dest:
+        _refuse_other_site(root, dest, published.keys(), output)
     for copy, was_published in _pasts(root, dest, topics):
         lost = sorted(was_published - published.keys())
         if not lost:
@@ -111,13 +113,25 @@ def keep_past(root: Path, dest: Path | None) -> None:
         )
 
 
-def _refuse_other_site(root: Path, dest: Path) -> None:
+def _refuse_other_site(root: Path, dest: Path, published: Set[str], output: Path) -> None:
     if dest.parent.resolve().is_relative_to(root.resolve()):
         # A place inside the site's folder is its own, although the folder was copied from that of another site.
         return
-    owner = store_of(dest) / _OWNER
+    store = store_of(dest)
+    owner = store / _OWNER
     other = bytes_of(owner).decode("utf-8", "surrogateescape") if os.path.lexists(owner) else ""
-    if other and other != os.path.realpath(root) and os.path.isdir(other):  # noqa: PTH112
+    if not other or other == os.path.realpath(root) or not os.path.isdir(other):  # noqa: PTH112
+        return
+    shown, own = (read_mark(folder / MANIFEST) for folder in (store / current(dest), output))
+    is_alike = shown is not None and own is not None and is_same(shown, own)
+    if is_alike and read_text(store / REGISTRY).startswith(_HEAD) and published:
+        # A fresh clone: the registry is committed, so it has every address that was published from another folder.
+        if published >= _published_in(store, root):
+            return
         raise CitesiteError(
-            f"{dest} is the place of the site in {other}; name another place, or delete {owner} if this site takes over"
+            f"{dest} has addresses that {REGISTRY} does not have; if this is a clone of {other}, take over what was "
+            f"committed there, or else name another place"
         )
+    raise CitesiteError(
+        f"{dest} is the place of the site in {other}; name another place, or delete {owner} if this site takes over"
+    )

@@ -140,7 +140,7 @@ def _publish_built(
                 raise CitesiteError(f"{dest} is in the output folder of the build; name a place outside it")
         kept, malformed = read_published(root / PUBLISHED)
         kept = kept or PublishedSite()
-        refuse_lost(root, dest, kept.topics)
+        refuse_lost(root, dest, kept.topics, output)
         if malformed:
             refused = [d._replace(severity=Severity.ERROR) for d in locate(malformed, root)]
             return Publication(report, unreadable=refused)
