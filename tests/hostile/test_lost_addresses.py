@@ -50,7 +50,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
 
 def assert_lost(result: Result, site: SiteTest) -> None:
     assert result.exit_code == 1, result.stderr
-    assert "permalinks.yaml: error[lost-addresses]" in result.stderr
+    assert re.search(r"^permalinks\.yaml(:\d:1)?: error\[lost-addresses\]", result.stderr, re.MULTILINE)
     assert "hint: take the file of your last commit" in result.stderr
 
 
@@ -82,6 +82,24 @@ def test_a_registry_that_is_gone_is_refused(site: SiteTest, place: list[str]) ->
     assert publish(site, *place).exit_code == 0
     site.delete(REGISTRY)
     assert_lost(publish(site, *place), site)
+
+
+def test_a_clone_without_its_registry_has_an_error_before_anybody_publishes(site: SiteTest) -> None:
+    assert publish(site).exit_code == 0
+    shutil.rmtree(site.folder / ".citesite")
+    site.delete(REGISTRY)
+    for result in (site.check(), site.build()):
+        assert_lost(result, site)
+        assert "permalinks.yaml has no published address any more; there were some, such as /examplin/" in result.stderr
+
+
+def test_a_publish_that_knows_of_none_before_says_what_to_do_if_there_was_one(site: SiteTest) -> None:
+    said = "If the site was published before, take the permalinks.yaml of that time instead"
+    assert said in publish(site).stderr
+    site.edit(EFFECTS, "id: headache-is-common", "id: headaches\n      formerly: [headache-is-common]")
+    again = publish(site)
+    assert "1 new address" in again.stderr
+    assert said not in again.stderr
 
 
 def test_a_fresh_clone_is_told_by_what_is_served(site: SiteTest) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from citesite.diagnostics import Rule
+from collections.abc import Sequence
+
+from citesite.diagnostics import Diagnostic, Place, Rule
+from citesite.files.scan import REGISTRY
 
 VANISHED_ADDRESS = Rule(
     code="vanished-address",
@@ -37,12 +40,36 @@ LOST_ADDRESSES = Rule(
         "Take the file of your last commit, or the copy that the message names, and publish again. If the addresses "
         "are those of another site, publish this one to a place of its own."
     ),
-    wrong="published:    # emptied by a merge",
+    wrong="""
+        retired: {}
+        published: {}
+    """,
     right="""
+        retired: {}
         published:
           /examplin/: topic
     """,
 )
+
+
+def lost_addresses(lost: Sequence[str], is_any_left: bool, way: str) -> Diagnostic:
+    """Return the diagnostic for published addresses that are not in the registry.
+
+    Args:
+        lost: the addresses that are known to be lost.
+        is_any_left: whether the registry has others. Where it has none, more may be lost than is known here.
+        way: how to take them back.
+    """
+    first = f"/{next(filter(None, lost), '')}"
+    if not is_any_left:
+        message = f"{REGISTRY} has no published address any more; there were some, such as {first}"
+    elif len(lost) == 1:
+        message = f"the published address {first} is no longer in {REGISTRY}"
+    else:
+        message = f"{len(lost):,} published addresses are no longer in {REGISTRY}, such as {first}"
+    hint = f"take the file of your last commit, or what was kept when they were published: {way}"
+    return LOST_ADDRESSES.at(Place(REGISTRY), message, hint)
+
 
 RETIRED_ADDRESS_IN_USE = Rule(
     code="retired-address-in-use",

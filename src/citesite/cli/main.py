@@ -208,7 +208,9 @@ def publish(
         raise SystemExit(1)
     if done.new_addresses:
         where = " and permalinks/: commit both" if done.is_registry_divided else ": commit it"
-        options.say(f"{done.new_addresses:,} new addresses in permalinks.yaml{where}")
+        options.say(f"{done.new_addresses:,} new address{'es' * (done.new_addresses != 1)} in permalinks.yaml{where}")
+        if done.is_registry_new:
+            options.say("If the site was published before, take the permalinks.yaml of that time instead.")
     if done.is_past_divided:
         options.say("What topics say is in published-parts/ now: commit the folder")
     if not done.release and done.report.output and not os.stat(done.report.output).st_mode & 0o001:  # noqa: PTH116

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from citesite import addresses
-from citesite.build.address_rules import LOST_ADDRESSES
+from citesite.build.address_rules import lost_addresses
 from citesite.build.registry import parsed
 from citesite.build.registry_parts import is_part, registry_texts
 from citesite.build.registry_parts import read_published as read_published_addresses
-from citesite.diagnostics import CitesiteError, ContentError, Place
+from citesite.diagnostics import CitesiteError, ContentError
 from citesite.files.atomic import replace, replace_all
 from citesite.files.manifest import MANIFEST, manifest_of, read_mark
 from citesite.files.other_sites import is_same
@@ -50,10 +50,7 @@ def refuse_lost(root: Path, dest: Path | None, topics: Iterable[str], output: Pa
         is_at_dest = dest is not None and copy.parent == store_of(dest)
         other = f"; if {dest} is the place of another site, name another" if is_at_dest else ""
         way = _way(copy, root) if copy.name == REGISTRY else f"git checkout {REGISTRY}"
-        first = next(filter(None, lost), "")
-        message = f"{len(lost):,} published addresses are no longer in {REGISTRY}, such as /{first}"
-        hint = f"take the file of your last commit, or what was kept when they were published: {way}{other}"
-        raise ContentError([LOST_ADDRESSES.at(Place(REGISTRY), message, hint)])
+        raise ContentError([lost_addresses(lost, bool(published), f"{way}{other}")])
 
 
 def _pasts(root: Path, dest: Path | None, topics: Iterable[str]) -> Iterator[tuple[Path, set[str]]]:

@@ -65,6 +65,8 @@ class Publication:
     """Statements that say something else than was published, without a word to readers; nothing was published then."""
     new_addresses: int = 0
     """How many addresses the registry has for the first time."""
+    is_registry_new: bool = False
+    """Whether there was no registry before, so that no earlier address is known."""
     is_registry_divided: bool = False
     """Whether they are in the files of a folder."""
     is_past_divided: bool = False
@@ -152,9 +154,10 @@ def _publish_built(
             return None
         if is_large(says) and not says.is_divided:
             refuse_others(root)
+        is_registry_new = not store.registry.registered()
         count = _register(root, store)
         is_new_folder = write_published(root, says) and not says.is_divided
-        done = Publication(report, [], [], count, is_divided(root), is_new_folder)
+        done = Publication(report, [], [], count, is_registry_new, is_divided(root), is_new_folder)
         if dest is None:
             keep_past(root, dest)
             return done

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from citesite import addresses
-from citesite.build.address_rules import RETIRED_ADDRESS_IN_USE, RETIRED_TO_NOWHERE, VANISHED_ADDRESS
+from citesite.build.address_rules import RETIRED_ADDRESS_IN_USE, RETIRED_TO_NOWHERE, VANISHED_ADDRESS, lost_addresses
 from citesite.build.changes import Changes
 from citesite.build.inputs import Inputs
 from citesite.build.pages_made import PagesMade
+from citesite.build.published_parts import read_published
 from citesite.build.registry import (
     WORD,
     Registry,
@@ -25,12 +26,12 @@ from citesite.build.registry import (
     parsed,
     placed,
 )
-from citesite.build.registry_parts import Addresses, by_folder, missing_parts, place_of, read_part
+from citesite.build.registry_parts import Addresses, by_folder, is_divided, missing_parts, place_of, read_part
 from citesite.build.rendering import make_page
 from citesite.build.rows import RETIRED, Retired
 from citesite.build.store import Store
 from citesite.diagnostics import Diagnostic, Place
-from citesite.files.scan import REGISTRY
+from citesite.files.scan import PUBLISHED, REGISTRY
 from citesite.pages import SITE_FOLDERS, retired_page, site_addresses, taken_by_settings
 from citesite.read.files import locate, read_text
 
@@ -96,10 +97,28 @@ def check_permalinks(build: Inputs, known: Changes, all_topics_are_known: bool) 
         yield from placed(wrong, read_text(build.root / REGISTRY))
     is_all = build.is_everything_new or build.plan.registry.is_changed
     found: list[_Gone] = []
-    for folder, registered in build.store.registry.registered(None if is_all else sorted(known.folders)).items():
+    published = build.store.registry.registered(None if is_all else sorted(known.folders))
+    if is_all and not published:
+        yield from _lost_registry(build, known)
+    for folder, registered in published.items():
         if not _is_hidden(folder, build, known):
             found += _vanished(build, folder, registered, retired, all_topics_are_known)
     yield from _reported(found, build)
+
+
+def _lost_registry(build: Inputs, known: Changes) -> Iterator[Diagnostic]:
+    """Find out whether a registry without a published address had some: what was published says which topics had."""
+    if any(wrong.place.path == REGISTRY for wrong in known.diagnostics):
+        return
+    before, _ = read_published(build.root / PUBLISHED)
+    if before and before.topics and not build.request.edition:
+        copy = build.root / ".citesite" / REGISTRY
+        way = (
+            f"cp {copy} {build.root / REGISTRY}"
+            if read_text(copy) and not is_divided(copy.parent)
+            else f"git checkout {REGISTRY}"
+        )
+        yield lost_addresses([addresses.topic(name) for name in sorted(before.topics)], False, way)
 
 
 class _Gone(NamedTuple):
