@@ -329,6 +329,13 @@ def test_an_output_folder_with_files_of_somebody_else_is_refused_and_left_alone(
     assert site.files() == {"thesis.txt": b"ten years of work"}
 
 
+def test_a_site_without_its_manifest_is_named_as_that(site: SiteTest) -> None:
+    """It was called somebody else's, and all of it is citesite's own."""
+    assert site.build().exit_code == 0
+    site.delete("site/manifest.json")
+    assert_wrong_command(site.build(), "site looks like a site of citesite without its manifest.json")
+
+
 def test_the_content_folder_is_no_output_folder(site: SiteTest) -> None:
     before = site.files("content")
     assert_wrong_command(site.build("--output", "content"), "content is a folder of the site itself")

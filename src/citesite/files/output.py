@@ -39,6 +39,8 @@ files is looked through only when the last build wrote elsewhere. What is not ci
 JOURNAL = MANIFEST + DRAFT
 """The manifest of a build that is putting files in place."""
 _JOURNAL_DRAFT = MANIFEST + ".citesite-draft"
+_IN_A_SITE = frozenset({"index.html", "404.html", "sitemap.xml"})
+"""Files that every site has, and hardly any other folder has all of."""
 _NEEDED_FIRST = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".pdf", ".woff2")
 
 
@@ -228,6 +230,11 @@ def owned_files(output: Path) -> set[str]:
     foreign = [name for name in foreign if not name.startswith(PAGEFIND)]
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+        if not owned and _IN_A_SITE.issubset(foreign):
+            raise CitesiteError(
+                f"{output} looks like a site of citesite without its {MANIFEST}, which says what may be replaced; put "
+                f"the file back, delete the folder, or name another one with --output"
+            )
         raise CitesiteError(
             f"{output} holds {foreign[0]}{others}, which citesite did not write; name another folder with --output, "
             f"or put it into {ROOT_FILES}/ if it belongs to the site"
