@@ -125,3 +125,18 @@ def test_mkdocs_shows_a_mistake_in_the_settings_at_its_place(site: SiteTest) -> 
     done = subprocess.run(command, cwd=site.folder, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 1
     assert "site_config.yaml:1:1: error[unknown-field]" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "step"), [("build", "build_site"), ("check", "check_site"), ("publish", "publish_site")]
+)
+def test_a_command_that_is_stopped_says_that_nothing_was_lost_and_ends_as_shells_expect(
+    command: str, step: str, site: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("citesite." + step, stopped)
+    result = site.run(command)
+    assert result.exit_code == 130
+    assert result.stderr == "citesite: stopped; nothing was lost, and what was not finished is as it was before\n"

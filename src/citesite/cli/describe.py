@@ -27,8 +27,8 @@ def commands_page() -> str:
     parts = [
         "# Commands\n",
         "<!-- Made by `make reference` from src/citesite/cli. -->\n",
-        "Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed. Data goes to\n"
-        "standard output, messages to standard error.\n",
+        "Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed, 130 it was\n"
+        "stopped by Ctrl-C. Data goes to standard output, messages to standard error.\n",
     ]
     return "\n".join([*parts, *_described(main, "citesite")])
 

@@ -1,6 +1,6 @@
 """The command line: options in, a report on the terminal and an exit code out. No logic of its own.
 
-Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed.
+Exit codes: 0 fine, 1 the content has errors, 2 the command was wrong or the machine failed, 130 stopped by Ctrl-C.
 What a command needs is imported inside it, so that every other command and `--help` start without it.
 """
 
@@ -41,6 +41,10 @@ class _Commands(click.Group):
             # It may quote what was typed, line breaks and all.
             options.say(f"citesite: {' '.join(str(problem).splitlines())}")
             ctx.exit(2)
+        except KeyboardInterrupt:
+            # Files are put in place as a whole, and what was learnt is kept when all are.
+            options.say("citesite: stopped; nothing was lost, and what was not finished is as it was before")
+            ctx.exit(130)
         except OSError as problem:
             options.say(f"citesite: {problem.strerror}: {problem.filename or ''}".rstrip(": "))
             ctx.exit(2)
