@@ -56,7 +56,8 @@ def duplicate_works(store: Store) -> Iterator[Diagnostic]:
     for key, found in store.references.repeated_works().items():
         first, *others = sorted(found, key=_by_place)
         for other in others:
-            if (first.id, other.id) not in said:
+            # Two sources of one id are one mistake, which `duplicate_shared` names.
+            if other.id != first.id and (first.id, other.id) not in said:
                 said.add((first.id, other.id))
                 yield same_work(other.id, first.id, key, other.place, first.place.path)
 

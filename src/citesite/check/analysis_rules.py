@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from citesite.check.declaring import topic_check
@@ -52,6 +52,8 @@ def impossible_number(topic: TopicContent, known: Library) -> Iterator[Diagnosti
                 if why_not := _impossible_effect(analysis.record, value):
                     message = f'"{label}" has {value:g} as {analysis.record.measure}; {why_not}'
                     yield IMPOSSIBLE_NUMBER.at(place / field, message)
+                    # The others are of the same scale, most often that of a logarithm.
+                    break
 
 
 def _impossible_in(arm: Arm) -> Iterator[tuple[str, str]]:
@@ -105,9 +107,14 @@ def interval_excludes_estimate(topic: TopicContent, known: Library) -> Iterator[
     hint = "look at the signs and the decimal points; write the lower limit first"
     for analysis in topic.analyses:
         for label, estimate, interval, place in _effects(analysis):
-            if interval and not interval[0] <= estimate <= interval[1]:
+            if not is_inside(estimate, interval):
                 message = f'"{label}" has {estimate:g} outside its interval {interval[0]:g} to {interval[1]:g}'
                 yield INTERVAL_EXCLUDES_ESTIMATE.at(place / "interval", message, hint)
+
+
+def is_inside(estimate: float | None, interval: Sequence[float] | None) -> bool:
+    """Return whether an estimate lies in its interval, as far as there are both."""
+    return estimate is None or not interval or interval[0] <= estimate <= interval[1]
 
 
 ONE_GROUP = Rule(

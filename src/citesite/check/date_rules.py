@@ -11,6 +11,7 @@ from typing import Any
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Dates
+from citesite.check.source_field_rules import names_another_year
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -43,7 +44,8 @@ def _days_done(topic: TopicContent) -> Iterator[tuple[str, date, Place]]:
     record, place = topic.topic.record, topic.topic.place
     if record.methods and record.methods.searched_on:
         yield "evidence was searched for", record.methods.searched_on, place / "methods" / "searched_on"
-    if record.last_reviewed:
+    # Where the next review is before the last one, that is said.
+    if record.last_reviewed and not (record.next_review and record.next_review <= record.last_reviewed):
         yield "the topic was reviewed", record.last_reviewed, place / "last_reviewed"
     for number, change in enumerate(record.changes):
         yield "something changed", change.date, place / "changes" / number / "date"
@@ -115,11 +117,14 @@ def source_in_future(source: Mapping[str, Any], place: Place, day: date) -> Iter
     for steps, written in days_of_source(source).items():
         # A journal has the date of its issue, which may be months ahead.
         first = date.fromisoformat(f"{written}-01-01"[:10])
-        ahead = _ISSUE_AHEAD if steps == ("issued",) else _AHEAD
-        if (first - day).days > ahead:
+        is_issue = steps == ("issued",)
+        ahead = _ISSUE_AHEAD if is_issue else _AHEAD
+        # A year that is not that of the id is named as that.
+        if (first - day).days > ahead and not (is_issue and names_another_year(source["id"], written)):
             message = f'{".".join(steps)} of source "{source["id"]}" is {written}, and it is {day}'
             at = Place(place.path, (*place.steps, *steps))
-            yield DATE_IN_FUTURE.at(at, message, "write the day on which it was done")
+            hint = "correct the date on which it appeared" if is_issue else "write the day on which it was done"
+            yield DATE_IN_FUTURE.at(at, message, hint)
 
 
 REVIEW_BEFORE_SEARCH = Rule(

@@ -10,7 +10,17 @@ from operator import truediv
 from citesite.check.declaring import topic_check
 from citesite.diagnostics import Diagnostic, Place, Rule, Step, did_you_mean
 from citesite.link.library import Library
-from citesite.records import AnalysisBlock, Block, ClaimBlock, FigureBlock, Finding, Findings, TopicContent
+from citesite.records import (
+    AnalysisBlock,
+    Block,
+    ClaimBlock,
+    FigureBlock,
+    Finding,
+    Findings,
+    Placed,
+    Section,
+    TopicContent,
+)
 from citesite.records.category import called
 from citesite.records.identifiers import ID
 from citesite.text.prose import proses
@@ -143,11 +153,23 @@ def unknown_section(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     """Find listed sections that have no file in the topic's folder."""
     have = {section.record.id for section in topic.sections}
     if topic.is_whole:
+        renamed = _renamed_section(topic)
         for number, name in enumerate(topic.topic.record.sections):
             if name not in have:
                 message = f'topic "{topic.topic.record.id}" lists section "{name}", which has no file in its folder'
-                place = topic.topic.place / "sections" / number
-                yield UNKNOWN_SECTION.at(place, message, did_you_mean(name, have))
+                place, hint = topic.topic.place / "sections" / number, did_you_mean(name, have)
+                if renamed:
+                    hint = (
+                        f'{renamed.place.path} has the id "{renamed.record.id}", which is not listed: write one of both'
+                    )
+                yield UNKNOWN_SECTION.at(place, message, hint)
+
+
+def _renamed_section(topic: TopicContent) -> Placed[Section] | None:
+    """Return the only section that is not listed, if only one that is listed is missing: they are most likely one."""
+    listed, have = set(topic.topic.record.sections), {section.record.id for section in topic.sections}
+    unlisted = [section for section in topic.sections if section.record.id not in listed]
+    return unlisted[0] if topic.is_whole and len(unlisted) == len(listed - have) == 1 else None
 
 
 UNLISTED_SECTION = Rule(
@@ -166,7 +188,7 @@ UNLISTED_SECTION = Rule(
 @topic_check(UNLISTED_SECTION)
 def unlisted_section(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     """Find sections in a topic's folder that the topic does not list, so that no reader would see them."""
-    for section in topic.sections:
+    for section in () if _renamed_section(topic) else topic.sections:
         if section.record.id not in topic.topic.record.sections:
             message = f'section "{section.record.id}" is not in the topic\'s list of sections'
             hint = f"add it to sections: in {topic.topic.place.path}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from citesite import addresses
 from citesite.check.declaring import topic_check
 from citesite.check.existence_rules import shown_analysis
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.link.library import Library
-from citesite.records import TopicContent
+from citesite.records import Placed, Section, TopicContent
+from citesite.values.topic import TopicWithValues
 
 DUPLICATE_ID = Rule(
     code="duplicate-id",
@@ -69,10 +71,41 @@ def duplicate_ids_in_topic(topic: TopicContent, known: Library) -> Iterator[Diag
             outcomes.add(outcome.id)
 
 
+@topic_check(DUPLICATE_ID)
+def section_in_two_files(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find files with a section that another file of the topic has: whatever is in it is there twice."""
+    for section, original in _copied_sections(topic):
+        message = f'section "{original.record.id}" is in two files of this topic'
+        hint = f"the other is {original.place.path}; delete one of them, or give it an id of its own"
+        yield DUPLICATE_ID.at(section.place / "id", message, hint)
+
+
+def without_copies(topic: TopicWithValues) -> TopicWithValues:
+    """Return a topic without the sections that another file has, too; it is then not whole."""
+    copies = [id(section) for section, _ in _copied_sections(topic)]
+    if not copies:
+        return topic
+    sections = tuple(section for section in topic.sections if id(section) not in copies)
+    return replace(topic, sections=sections, is_whole=False)
+
+
+def _copied_sections(topic: TopicContent) -> Iterator[tuple[Placed[Section], Placed[Section]]]:
+    """Yield each section that another file has, too, and the one in that file."""
+    by_id: dict[str, list[Placed[Section]]] = {}
+    for section in topic.sections:
+        by_id.setdefault(section.record.id, []).append(section)
+    for name, found in by_id.items():
+        if len({section.place.path for section in found}) == len(found) > 1:
+            # The file that is called as its section is hardly the copy.
+            first, *others = sorted(found, key=lambda section: not section.place.path.endswith(f"/{name}.yaml"))
+            yield from ((section, first) for section in others)
+
+
 def twice(kind: str, name: str, other: str, first: Place, place: Place) -> Diagnostic:
     """Return the diagnostic for an id that is used a second time."""
     message = f'{kind} "{name}" has the id of another {other}'
-    return DUPLICATE_ID.at(place, message, f"the first is in {first.path}; give one of them another id")
+    where = f"in {first.path}" if first.path != place.path else "further up in this file"
+    return DUPLICATE_ID.at(place, message, f"the first is {where}; give one of them another id")
 
 
 @topic_check(DUPLICATE_ID)

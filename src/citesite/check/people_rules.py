@@ -100,7 +100,7 @@ def people_differ(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic
         where = next(((count, place) for count, place in own if count > card.n), None)
         texts += [card.population, card.abstract]
         if not where and not _is_recorded(card.n, texts, [t for t, _ in rows], language):
-            where = next(iter(own), None) or _measured(card.n, rows)
+            where = _measured(card.n, rows) or next(iter(own), None)
         if where:
             count, place = where
             message = f'source "{name}" has n: {card.n:,}, but this is about {count:,} people'

@@ -11,7 +11,7 @@ from citesite.values.topic import TopicWithValues
 
 if TYPE_CHECKING:
     from citesite.evidence.analysis import Computed
-from citesite.check.analysis_rules import rows_of, with_outcome
+from citesite.check.analysis_rules import is_inside, rows_of, with_outcome
 from citesite.check.declaring import topic_check
 from citesite.diagnostics import Diagnostic, Rule
 
@@ -152,14 +152,16 @@ def differs_from_published(topic: TopicWithValues, known: Library) -> Iterator[D
     for analysis, found in _computed(topic):
         record = analysis.record
         for number, (row, result) in enumerate(zip(record.rows, found.rows, strict=True)):
-            if result.published_agrees is False and result.effect and not row.differs_because:
+            is_wrong = result.published_agrees is False and is_inside(row.estimate, row.interval)
+            if is_wrong and result.effect and not row.differs_because:
                 printed = _effect(row.estimate or 0, row.interval)
                 ours = _effect(result.effect.estimate, (result.effect.low, result.effect.high))
                 message = f'row "{row.label}" prints {printed}, but its groups give {ours}'
                 yield DIFFERS_FROM_PUBLISHED.at(analysis.place / "rows" / number / "estimate", message, hint)
         for number, agrees in enumerate(found.published_agrees):
             published = record.published[number]
-            if not agrees and found.pooled and not published.differs_because:
+            is_wrong = not agrees and is_inside(published.estimate, published.interval)
+            if is_wrong and found.pooled and not published.differs_because:
                 pooled = found.pooled.effect
                 ours = _effect(pooled.estimate, (pooled.low, pooled.high))
                 printed = _effect(published.estimate, published.interval)

@@ -180,6 +180,8 @@ def review_dates_reversed(topic: TopicContent, known: Library) -> Iterator[Diagn
 
 
 _MOST_YEARS = 5
+_FIRST_YEAR = 1990
+"""There were no sites before."""
 REVIEW_TOO_FAR = Rule(
     code="review-too-far",
     severity=Severity.WARNING,
@@ -207,10 +209,12 @@ def review_too_far(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
     if record.last_reviewed and record.next_review:
         years = (record.next_review - record.last_reviewed).days / 365.25
         if years > _MOST_YEARS + 0.1:
-            message = f'the next review of topic "{record.id}" is {years:.0f} years after its last one'
-            yield REVIEW_TOO_FAR.at(
-                topic.topic.place / "next_review", message, "correct the date, or review it earlier"
-            )
+            message, hint = f"is {years:.0f} years after its last one", "correct the date, or review it earlier"
+            message, place = f'the next review of topic "{record.id}" {message}', topic.topic.place / "next_review"
+            if record.last_reviewed.year < _FIRST_YEAR:
+                message = f'the last review of topic "{record.id}" was {years:.0f} years before its next one'
+                place, hint = topic.topic.place / "last_reviewed", "correct the year"
+            yield REVIEW_TOO_FAR.at(place, message, hint)
 
 
 REVIEWER_WITHOUT_INTERESTS = Rule(

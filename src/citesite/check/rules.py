@@ -240,9 +240,11 @@ def is_all_read(topic: TopicWithValues, known: Library) -> bool:
 
 def check_topic(topic: TopicWithValues, known: Library) -> list[Diagnostic]:
     """Return everything that is wrong with a topic."""
+    copied = list(ids.section_in_two_files(topic, known))
+    topic = ids.without_copies(topic)
     if not is_all_read(topic, known):
         alone = checks_in(known.language, ALONE)
-        return [d for check in alone for d in capped(check.run(topic, known), check.worst)]
+        return copied + [d for check in alone for d in capped(check.run(topic, known), check.worst)]
     first, at_last = checks_of(topic, known)
     found = [d for check in first for d in capped(check.run(topic, known), check.worst)]
     if not has_error(found):

@@ -29,12 +29,17 @@ YEAR_AGAINST_ID = Rule(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+def names_another_year(name: str, issued: str) -> bool:
+    """Return whether the id of a source names a year that is not about that in which its record says it appeared."""
+    years = [int(year) for year in _YEAR.findall(name)]
+    return bool(years) and all(abs(year - int(issued[:4])) > 1 for year in years)
+
+
 @source_check(YEAR_AGAINST_ID)
 def year_against_id(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
     """Find sources whose id names a year that is not about that of their record."""
     record = source.record
-    years = [int(year) for year in _YEAR.findall(record.id)]
-    if record.issued and years and all(abs(year - int(record.issued[:4])) > 1 for year in years):
+    if record.issued and names_another_year(record.id, record.issued):
         message = f'source "{record.id}" appeared in {record.issued[:4]}, its record says'
         yield YEAR_AGAINST_ID.at(source.place / "issued", message, "look the work up")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from citesite.check.languages import language_of
 from citesite.check.plain_language.passages import passage, plain
@@ -144,11 +145,16 @@ def _compared(
 ) -> Iterator[Diagnostic]:
     """Yield what only one of two texts has; each part is as it is written, by what it means."""
     hint = "write what the text has that is translated, in the language's marks, or say in because: why it differs"
-    for one in sorted(wanted[meant] for meant in wanted.keys() - found.keys()):
-        yield TRANSLATION_DIFFERS.at(entry.place, f"the translation lacks the {what} {one}", hint)
-    for one in sorted(found[meant] for meant in found.keys() - wanted.keys()):
-        message = f"the translation has the {what} {one}, which its text does not have"
-        yield TRANSLATION_DIFFERS.at(entry.place.find(one), message, hint)
+    lost = sorted(wanted[meant] for meant in wanted.keys() - found.keys())
+    new = sorted(found[meant] for meant in found.keys() - wanted.keys())
+    for before, now in zip_longest(lost, new):
+        if before and now:
+            message = f"the translation has the {what} {now} and lacks {before}, which its text has"
+        elif before:
+            message = f"the translation lacks the {what} {before}"
+        else:
+            message = f"the translation has the {what} {now}, which its text does not have"
+        yield TRANSLATION_DIFFERS.at(entry.place.find(now) if now else entry.place, message, hint)
 
 
 def _values(text: str) -> Iterator[str]:
