@@ -265,6 +265,21 @@ def test_a_save_does_not_wait_for_a_look_at_all_that_was_written_before(site: Si
         assert page.read_text() != "altered"
 
 
+def test_the_line_of_a_save_names_the_record_and_no_warning_is_repeated(site: SiteTest) -> None:
+    """Editors write another file first, and rename it; what the cache keeps of a warning is less than a build finds."""
+    lines: list[str] = []
+    path = site.folder / "site_config.yaml"
+    builder = Builder(path, lambda: date.fromisoformat(AS_OF), StatusUpdates(), lines.append, 1, lambda *_: None)
+    site.edit(EFFECTS, "Many people have headaches", "FILL ME IN with how many have headaches")
+    builder.build(frozenset())
+    assert "fill-me-in" in lines[0]
+    lines.clear()
+    site.write("content/pages/more.md", "---\ntitle: More\n---\n\nThis is more.\n")
+    builder.build(frozenset({"content/pages/more.md", "content/pages/4913"}))
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("content/pages/more.md: ")
+
+
 def test_what_is_saved_while_a_build_runs_is_one_more_build() -> None:
     saved = Saved()
     for name in ("a", "b", "c"):

@@ -130,39 +130,42 @@ class Builder:
 
     def _failed(self, saved: frozenset[str], why: str) -> None:
         self._updates.update(self._version(), failure=why)
-        self._say(f"{_names(saved)}citesite: {why}")
+        self._say(f"{self._names(saved)}citesite: {why}")
+
+    def _names(self, saved: frozenset[str]) -> str:
+        """Return the names of saved files for the beginning of a line."""
+        # Many programs save a file under another name first, and give it its own when it is whole.
+        there = {name for name in saved if (self._path.parent / name).exists()} or saved
+        if not there:
+            return ""
+        first, *others = sorted(there)
+        return f"{first} and {len(others)} more: " if others else f"{first}: "
 
     def _tell(self, saved: frozenset[str], report: BuildReport, seconds: float) -> None:
         """Print one line for the terminal, after diagnostics that were not printed before."""
         took = f"{seconds * 1000:.0f} ms"
         is_written = report.output is not None
-        shown = [d for d in report.diagnostics if d not in self._known or d.severity is Severity.ERROR]
+        # Those that were kept since the last build have no place but line and column.
+        told = {printed([d], "text") for d in self._known}
+        shown = [d for d in report.diagnostics if d.severity is Severity.ERROR or printed([d], "text") not in told]
         self._known = report.diagnostics
         if shown:
             self._say(printed(shown, "text").rstrip("\n"))
         errors, warnings = _plural(report.errors, "error"), _plural(report.warnings, "warning")
         if not is_written:
-            self._say(f"{_names(saved)}{errors}, {warnings}; nothing written, {took}")
+            self._say(f"{self._names(saved)}{errors}, {warnings}; nothing written, {took}")
             return
         count = sum(report.states[state] for state in ("new", "changed", "deleted"))
         # A repeated build that finds nothing is not worth a line.
         if saved or count or self.count == 1:
             rest = f", {warnings}" if report.warnings else ""
-            self._say(f"{_names(saved)}{_plural(count, 'file')} written{rest}, {took}")
+            self._say(f"{self._names(saved)}{_plural(count, 'file')} written{rest}, {took}")
 
 
 def _folder_of(name: str) -> str:
     """Return the folder of a file that the settings name, or the file itself if it is beside them."""
     path = Path(name)
     return str(path if path.parent == Path() else path.parent)
-
-
-def _names(saved: frozenset[str]) -> str:
-    """Return the names of saved files for the beginning of a line."""
-    if not saved:
-        return ""
-    first, *others = sorted(saved)
-    return f"{first} and {len(others)} more: " if others else f"{first}: "
 
 
 def _plural(count: int, name: str) -> str:
