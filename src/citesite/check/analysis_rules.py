@@ -9,6 +9,7 @@ from citesite.check.declaring import topic_check
 from citesite.diagnostics import Diagnostic, Place, Rule
 from citesite.evidence.rounding import decimals
 from citesite.link.library import Library
+from citesite.read.shape import MISSING_FIELD
 from citesite.records import Analysis, Arm, Outcome, Placed, Row, TopicContent
 from citesite.records.results import PEOPLE_UNITS, RATIOS
 
@@ -110,6 +111,17 @@ def interval_excludes_estimate(topic: TopicContent, known: Library) -> Iterator[
             if not is_inside(estimate, interval):
                 message = f'"{label}" has {estimate:g} outside its interval {interval[0]:g} to {interval[1]:g}'
                 yield INTERVAL_EXCLUDES_ESTIMATE.at(place / "interval", message, hint)
+
+
+@topic_check(MISSING_FIELD)
+def total_missing(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find groups that count events among nobody knows how many, where no effect is given either."""
+    for analysis in topic.analyses:
+        for row, place in rows_of(analysis):
+            for name, arm in _arms(row) if row.estimate is None and not row.result else ():
+                if arm.events is not None and not (arm.total or arm.time):
+                    hint = "write how many people were in the group, or give the published estimate: or result: too"
+                    yield MISSING_FIELD.at(place / name, f'row "{row.label}" has events and no total', hint)
 
 
 def is_inside(estimate: float | None, interval: Sequence[float] | None) -> bool:

@@ -42,7 +42,7 @@ def pooled_against_reason(topic: TopicContent, known: Library) -> Iterator[Diagn
 
 SAME_PEOPLE_TWICE = Rule(
     code="same-people-twice",
-    summary="one study is counted twice in a pooled result",
+    summary="one study is counted twice in a pooled result, or a row is there twice",
     meaning=(
         "Trials are often reported more than once: after one year and after five, or in a paper and in a review. If "
         "two reports of the same people are pooled, the result looks more certain than it is. Reports are of one study "
@@ -66,9 +66,10 @@ SAME_PEOPLE_TWICE = Rule(
 
 @topic_check(SAME_PEOPLE_TWICE)
 def same_people_twice(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
-    """Find pooled rows that report one study, so that its people would be counted twice."""
+    """Find pooled rows that report one study, so that its people would be counted twice, and rows that are the same."""
     for analysis in topic.analyses:
         if not analysis.record.model or analysis.record.why_not_pool:
+            yield from _same_rows(analysis)
             continue
         first: dict[str, Row] = {}
         for row, place in rows_of(analysis):
@@ -79,6 +80,17 @@ def same_people_twice(topic: TopicContent, known: Library) -> Iterator[Diagnosti
                 message = f'rows "{earlier.label}" and "{row.label}" are of one study ({study}): its people count twice'
                 hint = "keep one; if the people differ, give each row its own study:"
                 yield SAME_PEOPLE_TWICE.at(place / "source", message, hint)
+
+
+def _same_rows(analysis: Placed[Analysis]) -> Iterator[Diagnostic]:
+    """Yield each row that says the same as one before it."""
+    first: list[Row] = []
+    for row, place in rows_of(analysis):
+        bare = row.model_copy(update={"id": None})
+        if bare in first:
+            message = f'row "{row.label}" is there twice, with the same numbers'
+            yield SAME_PEOPLE_TWICE.at(place / "source", message, "keep one, or say in what they differ")
+        first.append(bare)
 
 
 NOTHING_TO_POOL = Rule(

@@ -14,6 +14,7 @@ from citesite.diagnostics import Diagnostic, Place, Rule, Severity, did_you_mean
 from citesite.link.library import Library
 from citesite.read.yaml.rules import CONTROL_CHARACTER
 from citesite.records import Placed, TopicContent
+from citesite.records.identifiers import ID
 from citesite.records.texts import TextKind
 from citesite.text.prose import Prose, prose
 
@@ -58,7 +59,7 @@ FORBIDDEN_LINK = Rule(
 
 MALFORMED_CITATION = Rule(
     code="malformed-citation",
-    summary="a bracket that begins with @ is not a citation",
+    summary="a bracket that is meant as a citation is none",
     meaning=(
         "Citations in a text are written [@source-id]. This one is written differently, so readers would see the "
         "bracket as it is, and the statement would have no reference."
@@ -132,6 +133,16 @@ def texts_of_topic(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
             yield from marks_in_record(text, place)
 
 
+@topic_check(DEAD_LINK)
+def related_without_link(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find what is to be read next and leads nowhere."""
+    for number, text in enumerate(topic.topic.record.related):
+        if "](" not in text:
+            message = f'"{text[:60]}" is to be read next, and is no link'
+            hint = f"write [its title](topic:{text if re.fullmatch(ID, text) else 'its-id'})"
+            yield DEAD_LINK.at(topic.topic.place / "related" / number, message, hint)
+
+
 MISPLACED_VALUE = Rule(
     code="misplaced-value",
     summary="a value reference is used where none is looked up",
@@ -201,7 +212,7 @@ def rules_of_text(kind: TextKind, text: str, place: Place, known: Library) -> It
     yield from raw_html(part.raw_html, place)
     yield from hidden_character(part, place)
     yield from forbidden_link(part, place, known)
-    yield from malformed_citation(part, place)
+    yield from malformed_citation(part, text, place)
     yield from unknown_term(part, place, known)
     yield from dead_link(part, place, known)
     yield from media_of_text(part, text, place, known)
@@ -264,9 +275,14 @@ def _of_this_site(target: str, known: Library) -> str:
     return f"page:{page}" if page in known.pages else f"media:{file}" if file in known.media else ""
 
 
-def malformed_citation(part: Prose, place: Place) -> Iterator[Diagnostic]:
-    """Find brackets that begin with @ and are not citations."""
-    for written in part.malformed_citations:
+_WITHOUT_AT = re.compile(r"(?<![!\]\\])\[[a-z0-9-]+-(?:19|20)\d\d[a-z]?(?:,[^\[\]]*)?\](?![(\[:])")
+"""A bracket with what looks like the id of a source, such as [trial-2020, p. 3]."""
+
+
+def malformed_citation(part: Prose, text: str, place: Place) -> Iterator[Diagnostic]:
+    """Find brackets that begin with @ and are not citations, and those with an id and no @."""
+    missed = _WITHOUT_AT.findall(text) if "[" in text else ()
+    for written in (*part.malformed_citations, *missed):
         hint = "write [@source-id], [@source-id, p. 3] or [@one; @other]"
         yield MALFORMED_CITATION.at(place.find(written), f"{written} is not a citation", hint)
 
