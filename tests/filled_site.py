@@ -157,7 +157,7 @@ questions_to_ask: [qx topic question]
 seek_help:
   - {level: urgent, title: qx care title, items: [qx care item], action: qx care action}
 research_gaps: [qx topic gap]
-related: [qx related topic]
+related: ["qx related topic [here](topic:topic)"]
 further_reading: [{source: other, note: qx further note}]
 methods:
   searched_on: 2026-10-25

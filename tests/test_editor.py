@@ -35,6 +35,7 @@ BEYOND_A_SCHEMA = {
     "wrong-value--why": "words, and no full stop alone",
     "wrong-value--language": "the languages that CSL has words for",
     "wrong-value--found-without-search": "what one field says beside another",
+    "missing-field--total": "what one field says beside another",
     "missing-field--empty-step": "counted in a path of the reader's own",
 }
 

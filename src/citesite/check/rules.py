@@ -230,7 +230,7 @@ def advice_modules() -> tuple[ModuleType, ...]:
 
 def is_all_read(topic: TopicWithValues, known: Library) -> bool:
     """Return whether everything that rules look up for a topic could be read: its files, and what it names."""
-    if not topic.is_whole:
+    if not topic.is_whole or ids.without_copies(topic) is not topic:
         return False
     if not known.unreadable and not any(known.misshapen.values()):
         return True
