@@ -314,8 +314,7 @@ def _place(change: StatementChange, now: TopicStatements) -> Place:
         return place
     if part := now.parts.get(change.name, {}).get(first.part):
         return part.find(_from_first_change(part.needle, first.before.strip('"'))) if part.needle else part
-    steps = now.text_steps.get(change.name, ())
-    if steps and first.number is not None:
+    if first.number is not None and (steps := now.text_steps.get(change.name)):
         return Place(place.path, steps[min(first.number, len(steps) - 1)])
     if change.statement.kind == "summary" and all(d.name == "status" for d in said):
         return now.places.get("", place) / "status"
