@@ -125,4 +125,5 @@ def _contact(value: str | None, page_link: PageLink) -> Contact:
     if is_address(value):
         return Contact(value, f"mailto:{value}", needs_words=False)
     # The sentence that these words are in ends with a full stop of its own, behind the mark of their language.
-    return Contact(re.sub(rf"\.+(?={END}?$)", "", value), "", needs_words=False)
+    end = END if value.endswith(END) else ""
+    return Contact(f"{value.removesuffix(END).rstrip('.')}{end}", "", needs_words=False)

@@ -201,7 +201,7 @@ def not_in_headers(pages: Mapping[str, str], headers: str) -> Iterator[str]:
         pages: for each policy, a page that has it.
         headers: the text of `_headers`.
     """
-    sent = re.search(r"^\s*Content-Security-Policy:(.*)$", headers, re.MULTILINE | re.IGNORECASE)
+    sent = re.search(r"^[^\S\n]*+Content-Security-Policy:(.*)$", headers, re.MULTILINE | re.IGNORECASE)
     if sent is None:
         return
     allowed, told = directives_of(sent[1]), set()
