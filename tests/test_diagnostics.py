@@ -49,7 +49,7 @@ NOT_A_FRAGMENT = {
     "unreadable-catalogue", "incomplete-catalogue", "broken-translation",
 }  # fmt: skip
 """Rules whose examples describe a file, because no piece of a record can show them."""
-OF_PUBLISHING = {"heavy-image", "trial-table", "unknown-mark", "unknown-name"}
+OF_PUBLISHING = {"heavy-image", "lost-addresses", "trial-table", "unknown-mark", "unknown-name"}
 """Rules that no check of texts finds, but a publish (tests/hostile/test_lost_addresses.py), an import, a look at
 bytes (tests/test_media.py), a host (tests/test_hosts.py), or a build of pages (tests/test_templates.py)."""
 

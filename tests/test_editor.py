@@ -188,6 +188,7 @@ def test_schemas_can_go_to_a_folder_of_ones_own(tmp_path: Path) -> None:
 def test_the_folder_of_the_content_is_the_one_the_settings_name(tmp_path: Path) -> None:
     site = SiteTest(tmp_path)
     site.write("site_config.yaml", "title: t\ncontent: records\n")
+    (tmp_path / "records").mkdir()
     site.run("schema")
     mapped = json.loads(site.read(SETTINGS))["yaml.schemas"]
     assert mapped["./.vscode/schemas/glossary.schema.json"] == ["records/glossary.yaml"]

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from citesite.read.policy_settings import Source as PolicySource
 from citesite.read.settings import SiteConfig
 from citesite.records import (
     Analysis,
@@ -85,6 +86,8 @@ class Filler:
         given = [*metadata, *typing.get_args(annotation)[1:]]
         if any(typing.get_args(kind)[-1] in given for kind in (Reason, Grounds)):
             return self.reason
+        if typing.get_args(PolicySource)[-1] in given:
+            return "self"
         for kind in (*_TEXTS, *_PLAIN, Id):
             if any(mark in given for mark in typing.get_args(kind)[1:]) or annotation == kind:
                 return {Text: self.text, PageText: self.text, Line: self.line}.get(kind) or _PLAIN.get(kind, "an-id")

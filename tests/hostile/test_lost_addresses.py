@@ -86,11 +86,19 @@ def test_a_registry_that_is_gone_is_refused(site: SiteTest, place: list[str]) ->
 
 def test_a_clone_without_its_registry_has_an_error_before_anybody_publishes(site: SiteTest) -> None:
     assert publish(site).exit_code == 0
+    site.check()
     shutil.rmtree(site.folder / ".citesite")
     site.delete(REGISTRY)
-    for result in (site.check(), site.build()):
+    for result in (site.check(), site.check(), publish(site)):
         assert_lost(result, site)
         assert "permalinks.yaml has no published address any more; there were some, such as /examplin/" in result.stderr
+
+
+def test_a_check_that_knows_the_site_misses_the_registry_too(site: SiteTest) -> None:
+    assert publish(site).exit_code == 0
+    assert site.check().exit_code == 0
+    site.delete(REGISTRY)
+    assert_lost(site.check(), site)
 
 
 def test_a_publish_that_knows_of_none_before_says_what_to_do_if_there_was_one(site: SiteTest) -> None:
