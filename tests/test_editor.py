@@ -36,6 +36,10 @@ BEYOND_A_SCHEMA = {
     "wrong-value--language": "the languages that CSL has words for",
     "wrong-value--found-without-search": "what one field says beside another",
     "missing-field--total": "what one field says beside another",
+    "wrong-value--file-address": "what the end of an address means",
+    "wrong-value--file-name": "the name of a file",
+    "unknown-field--page": "the front matter of a page",
+    "unknown-field--status-of-page": "the front matter of a page",
     "missing-field--empty-step": "counted in a path of the reader's own",
 }
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from citesite.read.look_settings import is_address
 from citesite.read.policy_settings import Source as PolicySource
 from citesite.read.settings import SiteConfig
 from citesite.records import (
@@ -70,8 +71,8 @@ class Filler:
     def _fixed(self, model: type[BaseModel], name: str, annotation: Any, metadata: list[Any]) -> Any:
         if name in self.ids:
             return self.ids[name]
-        if name in ("route", "unit"):
-            # A name, or words: a single word that is no name is refused.
+        if name in ("route", "unit") or (name in ("contact", "report") and not is_address(self.line)):
+            # A name or an address, or words: a single word that is neither is refused.
             self.seen.add((model.__name__, name))
             return f"in words {self.line}"
         value = self._value(annotation, metadata)
@@ -255,7 +256,10 @@ def text_fields(*models: type[BaseModel]) -> FieldNames:
         for name, field in model.model_fields.items():
             holds = [field.annotation, *field.metadata]
             inside = list(_inside(field.annotation))
-            if any(mark in [*holds, *inside] for kind in _TEXTS for mark in (kind, typing.get_args(kind)[1])):
+            # A server takes no text: it has a form of its own.
+            is_server = typing.get_args(PolicySource)[-1] in inside
+            is_text = any(mark in [*holds, *inside] for kind in _TEXTS for mark in (kind, typing.get_args(kind)[1]))
+            if is_text and not is_server:
                 found.add((model.__name__, name))
             waiting += [part for part in inside if isinstance(part, type) and issubclass(part, BaseModel)]
     return found
