@@ -6,6 +6,7 @@ then it adds what depends on the whole page: the words that the page explains, a
 in which order the parts of a context are built.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache
@@ -67,7 +68,7 @@ class CitedWork(NamedTuple):
     html: str
     name: str
     title: str
-    """Its title, where the name is that of an organisation."""
+    """Its title, where another work has the same name."""
     links: tuple[OutsideLink, ...]
     design: str
     access: str
@@ -216,17 +217,21 @@ class Numbering:
 
     def references(self, page: PageInput) -> tuple[CitedWork, ...]:
         """Return the works that the page cites, in the order of their numbers."""
+        cards = {source: page.library.sources[source] for source in self.numbers}
+        names = Counter(card.name for card in cards.values())
+        # A title takes room: it is shown where two works of an organisation have one name.
         return tuple(
-            self._reference(number, page.library.sources[source], page) for source, number in self.numbers.items()
+            self._reference(number, cards[source], page, is_alone=names[cards[source].name] == 1)
+            for source, number in self.numbers.items()
         )
 
-    def _reference(self, number: int, card: SourceCard, page: PageInput) -> CitedWork:
+    def _reference(self, number: int, card: SourceCard, page: PageInput, *, is_alone: bool) -> CitedWork:
         marks = range(1, self._marks.get(card.id, 0) + 1)
         return CitedWork(
             number=number,
             html=card.html,
             name=card.name,
-            title=card.title,
+            title="" if is_alone else card.title,
             links=card.links,
             design=card.design,
             access=card.access,
