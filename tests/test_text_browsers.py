@@ -38,7 +38,7 @@ def test_a_text_browser_gets_the_answers_of_a_topic_first_and_then_when_to_get_h
 ) -> None:
     lines = dumped(browser, b12_site / TOPIC)
     title = line_of("Vitamin B12 and nerve damage", lines)
-    answers, first = lines.index("Short answers"), line_of("Ask for a test if you take metformin", lines)
+    answers, first = lines.index("Short answers"), line_of("Yes, if you take metformin", lines)
     help_, emergency = lines.index("When to get help"), line_of("Emergency:", lines)
     assert title < answers < first < help_ < emergency
     assert (title < 15, first < 30, emergency < 65) == (True, True, True), lines[:65]

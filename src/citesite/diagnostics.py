@@ -201,15 +201,19 @@ def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def printed(diagnostics: Sequence[Diagnostic], form: Format) -> str:
-    """Return diagnostics as text, JSON or GitHub annotations, ending with a newline unless there are none."""
+    """Return diagnostics as text, JSON or GitHub annotations, ending with a newline unless there are none.
+
+    Text is for people, and has the errors first: they are what is mended next, however many warnings there are.
+    """
     if form == "json":
         # Imported here for the same reason as difflib above.
         import json
 
         # Escaped to ASCII, because a file name may contain bytes that no encoding can print.
         return json.dumps([as_json(d) for d in diagnostics], indent=2).replace("\x7f", "\\u007f") + "\n"
-    as_line = _as_github if form == "github" else _as_text
-    return "".join(as_line(d) for d in diagnostics)
+    if form == "github":
+        return "".join(map(_as_github, diagnostics))
+    return "".join(map(_as_text, sorted(diagnostics, key=lambda d: d.severity is not Severity.ERROR)))
 
 
 def _as_text(d: Diagnostic) -> str:

@@ -24,7 +24,7 @@ _BEFORE = {
 """What people copy before an identifier: its name, as PubMed prints it, and its resolver."""
 IDENTIFIERS = tuple(_BEFORE)
 """The fields of a source that hold one."""
-_BEHIND = re.compile(r"[\s.,;/]+$")
+_BEHIND = re.compile(r"(?<![\s.,;/])[\s.,;/]++$")
 
 
 def bare(field: str, text: str) -> str:

@@ -11,7 +11,7 @@ _LINE_END = re.compile("\\r\\n?|[\\n\\x85\\u2028\\u2029]")
 
 MERGE_MARK = re.compile(r"^[ \t]*(<{7}|>{7})(?: .*)?$", re.MULTILINE)
 """The first and the last line that git writes around what two sides of a merge have changed."""
-BETWEEN_MERGE_MARKS = re.compile(r"[ \t]*(?:={7}|\|{7}.*)")
+BETWEEN_MERGE_MARKS = re.compile(r"^[ \t]*+(?:={7}|\|{7}.*)")
 """A line between those. A text may hold one, too: it underlines a heading."""
 MERGE = "git has left the marks of a merge that is not finished"
 
