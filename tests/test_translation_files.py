@@ -91,7 +91,7 @@ def test_what_the_text_has_lost_cannot_be_confirmed(site: SiteTest) -> None:
     before = site.read(DE_EFFECTS)
     result = site.run("translations", "--confirm", NOTE)
     assert result.exit_code == 1
-    assert "error[translation-differs] the translation" in result.stderr
+    assert "error[translation-differs] the translation has the number 30 and lacks 31" in result.stderr
     assert site.read(DE_EFFECTS) == before
     assert site.run("translations", "--confirm", f"{DE_EFFECTS}#title").exit_code == 2
 

@@ -201,7 +201,7 @@ def has_error(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 def printed(diagnostics: Sequence[Diagnostic], form: Format) -> str:
-    """Return diagnostics as text, JSON or GitHub annotations, ending with a newline unless there are none.
+    """Return diagnostics as text, JSON or GitHub annotations, with a final newline; "" for no diagnostics.
 
     Text is for people, and has the errors first: they are what is mended next, however many warnings there are.
     """

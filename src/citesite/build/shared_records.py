@@ -40,7 +40,7 @@ class Cards(Mapping[str, C]):
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
-        """Return a card, or the default if there is none."""
+        """Return the card with this id, or the default."""
         # Mapping.get would raise and catch a KeyError for each missing card, and rules ask for many.
         found = self._found(name)
         return default if found is None else found

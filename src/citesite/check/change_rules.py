@@ -306,7 +306,7 @@ def unannounced(
 
 
 def _place(change: StatementChange, now: TopicStatements) -> Place:
-    """Return where the first thing is written that readers have to be told of."""
+    """Return the place of the first change that readers must be told about."""
     place = now.places.get(change.name, now.places.get("", Place("")))
     said = [d for d in change.differences if d.kind not in _UNTOLD]
     first = next(iter(said), None)

@@ -33,7 +33,7 @@ def filters(words: Words) -> dict[str, Callable[..., str]]:
 
 
 def _sentence(text: str) -> str:
-    """Return a text with a full stop, unless it has an end; a mark of its language may stand behind that."""
+    """Return a text that ends with a full stop or another end mark, before the closing mark of its language if any."""
     return text if text.rstrip(END)[-1:] in (".", "!", "?") else f"{text}."
 
 

@@ -276,7 +276,7 @@ def _left_too_early(source: Sequence[str], line: Line) -> Iterator[Mend]:
 
 
 def _column_after(source: Sequence[str], line: Line) -> int:
-    """Return the column of the next line that is not part of one; -1 where there is none."""
+    """Return the indent of the first line with text below the block of a line; -1 at the end of the file."""
     after = lines_within(source, line.number)
     while after < len(source) and not line_of(source, after).is_text():
         after += 1

@@ -18,11 +18,11 @@ class Line(NamedTuple):
     indent: int
     """The column of its first sign."""
     column: int
-    """The column of what stands behind the hyphens of lists."""
+    """The column of the first character after any list hyphens."""
     name: str
     """The field that it begins; empty where none does."""
     value: str
-    """What stands behind the name, or behind the hyphens."""
+    """The text after the field name, or after the list hyphens."""
 
     @property
     def value_at(self) -> int:
