@@ -261,7 +261,7 @@ class Comparators(NamedTuple):
     nothing_recorded: str
     """How a record says so."""
     noun_is_last: bool
-    """Whether words that say what kind a thing is stand before its noun, as in "sham band" and "sun cream"."""
+    """Whether words that say what kind a thing is stand before its noun, as in "sham band" and "gout plaster"."""
 
 
 class Permissions(NamedTuple):
