@@ -320,7 +320,8 @@ def test_addresses_that_were_published_lead_on_in_every_language(site: SiteTest)
     assert site.run("publish", "--as-of", AS_OF).exit_code == 0
     registry = site.read("permalinks.yaml")
     assert "/examplin/effects/: section" in registry
-    assert "/de/" not in registry
+    assert "  /de/: language" in registry
+    assert "/de/examplin/" not in registry
     site.edit("content/topics/examplin/doses.yaml", "id: doses\n", "id: amounts\nformerly: [doses]\n")
     site.edit(TOPIC, "sections: [effects, doses]", "sections: [effects, amounts]")
     site.write(

@@ -285,6 +285,36 @@ def test_an_address_that_a_setting_takes_away_names_the_setting_and_its_retireme
         assert "It ended." in site.page("sources/trial-2020/")
 
 
+def test_the_addresses_of_a_language_that_is_taken_away_lead_to_the_same_pages_in_the_first_one(site: SiteTest) -> None:
+    one, two = "languages: [en-GB]\ntitle:", "languages: [en-GB, de]\ntitle:"
+    site.edit("site_config.yaml", "title:", two)
+    publish(site)
+    assert registered(site)["/de/"] == "language"
+    given = {f"de{address}index.html" for address in registered(site) if address.endswith("/")}
+    given -= {"de/de/index.html"}
+    assert "de/rest/rest-effects/index.html" in given
+    site.edit("site_config.yaml", two, one)
+    said = publish(site).stderr
+    assert said.count("error[") == 1
+    assert 'the settings take it away (no "de" under "languages:"): change them back' in said
+    hint = '{why: "...", go: /} for "/de/" under "retired:"'
+    assert hint in said
+    entry = '\n  /de/: {why: "Nobody translates it any more.", go: /}'
+    site.edit(REGISTRY, "retired: {}", f"retired:{entry}")
+    assert publish(site).exit_code == 0
+    assert given <= parsed(site.folder / "site").keys()
+    assert "Nobody translates it any more." in site.page("de/rest/rest-effects/")
+    assert 'href="../../../rest/rest-effects/index.html"' in site.page("de/rest/rest-effects/")
+    assert dead_links(site.folder / "site") == []
+
+    # And it may come back: its pages replace those that said that it was gone.
+    site.edit("site_config.yaml", one, two)
+    assert '"/de/" is retired, but the site in another language has this address' in publish(site).stderr
+    site.edit(REGISTRY, f"retired:{entry}", "retired: {}")
+    assert publish(site).exit_code == 0
+    assert '<html lang="de">' in site.page("de/rest/rest-effects/")
+
+
 def test_a_place_and_then_its_page_may_be_retired(site: SiteTest) -> None:
     publish(site)
     site.delete(REST)

@@ -13,7 +13,7 @@ VANISHED_ADDRESS = Rule(
     meaning=(
         "permalinks.yaml lists every address that readers were ever given: in bookmarks, on paper, in a letter "
         "from their clinician. The record that had this one is gone or has another id now, or a setting takes its "
-        "page away, so whoever follows the address would find nothing."
+        "page or its language away, so whoever follows the address would find nothing."
     ),
     fix=(
         "If the record was renamed, give its old id under formerly:, so that the old address leads to it. If it "

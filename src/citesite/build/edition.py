@@ -179,7 +179,7 @@ def _looked(request: Request, store: Store, now: int) -> tuple[Plan, Outputs] | 
     mode_of(output, request.root)
     if not request.write:
         return found, Outputs()
-    return found, outputs_seen(output, store, request.rehash, request.trusts_outputs)
+    return found, outputs_seen(output, store, request.rehash, request.trusts_outputs, bool(request.edition))
 
 
 def _is_up_to_date(request: Request, store: Store, found: Plan, outputs: Outputs) -> bool:

@@ -34,7 +34,9 @@ class Outputs(NamedTuple):
     """New stamps of files whose bytes are as they were left, by address."""
 
 
-def outputs_seen(output: Path, store: Store, rehash: bool = False, is_trusted: bool = False) -> Outputs:
+def outputs_seen(
+    output: Path, store: Store, rehash: bool = False, is_trusted: bool = False, is_edition: bool = False
+) -> Outputs:
     """Compare the files in the output folder with what the last build left there.
 
     Args:
@@ -42,6 +44,7 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False, is_trusted: b
         store: what the last build knew.
         rehash: distrust sizes and times, and compare every file by its bytes.
         is_trusted: look at none of them, if the manifest says that no other build wrote there.
+        is_edition: whether the folder is in that of the same site in another language.
 
     Raises:
         CitesiteError: if the folder holds files that citesite did not write.
@@ -51,7 +54,7 @@ def outputs_seen(output: Path, store: Store, rehash: bool = False, is_trusted: b
     if is_trusted and is_same and not was_staging:
         return Outputs()
     if not is_same or was_staging or store.stamps.count()[0] < LARGE:
-        owned_files(output)
+        owned_files(output, is_edition)
     if was_staging:
         store.set_value_now("staging", "")
     unsure = _unsure(output, store, is_trusted=is_same and not rehash)

@@ -217,7 +217,9 @@ def _inputs(request: Request, store: Store, config: SiteConfig, now: int, seen: 
     if seen is None:
         names = (config.content, config.templates, config.named_files)
         found = plan(root, request.config_path, *names, store, now, request.rehash, request.drafts, request.edition)
-        seen = found, outputs_seen(output, store, request.rehash) if request.write else Outputs()
+        seen = found, Outputs()
+        if request.write:
+            seen = found, outputs_seen(output, store, request.rehash, is_edition=bool(request.edition))
     found, outputs = seen
     job = Job(
         root=root,

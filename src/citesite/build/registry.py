@@ -7,7 +7,7 @@ holds each. Here addresses are written as in `addresses`; in the file each begin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from citesite import addresses
@@ -22,6 +22,8 @@ from citesite.records import TopicContent
 from citesite.records.fields import Line, Record
 
 WORD = "#word-"
+LANGUAGE = "language"
+"""The kind of the address with all pages in another language: each below it is that of a page in the first one."""
 
 _PART = r"[a-z0-9]++(?:[-.][a-z0-9]++)*+"
 _ADDRESS = rf"/(?:{_PART}/)*+(?:{_PART})?+(?:#[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+)?+"
@@ -208,6 +210,20 @@ def made_by_topic(topic: TopicContent, has_handouts: bool) -> dict[str, str]:
 def page_of(folder: str) -> str:
     """Return the address of the page that a folder of addresses begins with."""
     return f"{folder}/" if folder and "." not in folder else folder
+
+
+def pages_of(registered: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Yield the address of every page among published addresses by folder, but those of languages and the home page."""
+    for folder, names in registered.items():
+        if names.get("") != LANGUAGE:
+            every = (page_of(folder) + name for name in names)
+            yield from (address for address in every if address.endswith("/"))
+
+
+def retired_languages(registered: Mapping[str, Mapping[str, str]], retired: Mapping[str, object]) -> set[str]:
+    """Return the addresses of the languages that a site was published in and has no more."""
+    languages = (page_of(folder) for folder, names in registered.items() if names.get("") == LANGUAGE)
+    return {address for address in languages if address in retired}
 
 
 def is_retired(address: str, retired: Mapping[str, object]) -> bool:

@@ -211,8 +211,12 @@ def files_and_others_in(folder: Path) -> tuple[set[str], set[str]]:
     return _walked(folder)
 
 
-def owned_files(output: Path) -> set[str]:
+def owned_files(output: Path, is_edition: bool = False) -> set[str]:
     """Return the files in an output folder that its manifest names. What a killed build staged is taken away.
+
+    Args:
+        output: the folder.
+        is_edition: whether the site around it is the same one in another language, and may have had pages here.
 
     Raises:
         CitesiteError: if the folder holds anything else, so that no file of others is ever overwritten or deleted.
@@ -223,6 +227,10 @@ def owned_files(output: Path) -> set[str]:
         raise CitesiteError(f"{output} is a file, not a folder for the site")
     present = files_in(output)
     owned = _named(output / MANIFEST) | _named(output / JOURNAL)
+    if is_edition:
+        around, top = output.parent, f"{output.name}/"
+        every = _named(around / MANIFEST) | _named(around / JOURNAL)
+        owned |= {name.removeprefix(top) for name in every if name.startswith(top)}
     apart = tuple(f"{edition}/" for edition in editions_in(output))
     present = {name for name in present if not name.startswith(apart)} if apart else present
     staged = _staged(present)

@@ -124,17 +124,21 @@ def site_addresses(config: SiteConfig) -> frozenset[str]:
     return frozenset(made | ({addresses.SITEMAP} if sitemap.SITEMAP.is_made(config) else set()))
 
 
-def taken_by_settings(address: str, is_section: bool, config: SiteConfig) -> list[str]:
+def taken_by_settings(address: str, kind: str, config: SiteConfig) -> list[str]:
     """Return what the settings say that takes the page at an address away; nothing where they do not.
 
     Args:
         address: the address.
-        is_section: whether it is, or was, the page of a section.
+        kind: what has it, or had it, as the registry says.
         config: the settings.
     """
     kinds = [page.kind for page in SITE_PAGES if page.address == address]
     kinds += [kind for kind in KINDS if kind.folder == addresses.SOURCES and address.startswith(kind.folder)][:1]
-    kinds += [sitemap.SITEMAP] * (address == addresses.SITEMAP) + [section.SECTION] * is_section
+    kinds += [sitemap.SITEMAP] * (address == addresses.SITEMAP) + [section.SECTION] * (
+        kind == "section" and address.endswith("/")
+    )
+    if kind == "language":
+        return [f'no "{address.rstrip("/")}" under "languages:"']
     declared = {addresses.category(one.id) for one in config.categories}
     if address.startswith(addresses.CATEGORIES) and address not in declared:
         return [f'no "{address.removeprefix(addresses.CATEGORIES).rstrip("/")}" under "categories:"']

@@ -18,7 +18,7 @@ from citesite.build.build import build_locked, locked_site
 from citesite.build.editions import FOLDER as EDITIONS
 from citesite.build.published import PublishedSite
 from citesite.build.published_parts import is_large, read_published, refuse_others, write_published
-from citesite.build.registry import WORD, folder_of, inside, is_retired, page_of
+from citesite.build.registry import LANGUAGE, WORD, folder_of, inside, is_retired, page_of, pages_of, retired_languages
 from citesite.build.registry_parts import add_published, by_folder, is_divided
 from citesite.build.request import BuildReport, Request
 from citesite.build.rows import ASSETS, RETIRED
@@ -219,9 +219,16 @@ def _own_templates(folder: Path, root: Path) -> dict[str, str]:
 
 
 def _must_lead(store: Store) -> Iterator[str]:
-    """Yield every published address that is not retired together with its page, in every language."""
-    folders = ["", *(f"{edition_folder(language)}/" for language in _translated_into(store))]
-    yield from (folder + address for address in _registered_in_use(store) for folder in folders)
+    """Yield every published address that is not retired together with its page, in every language.
+
+    Of a language that is retired, all pages lead on.
+    """
+    registered, retired = store.registry.registered(), store.registry.retired()
+    languages = [f"{edition_folder(language)}/" for language in _translated_into(store)]
+    yield from languages
+    yield from (folder + address for address in _registered_in_use(store) for folder in ["", *languages])
+    gone = retired_languages(registered, retired)
+    yield from (folder + page for folder in sorted(gone) for page in ["", *pages_of(registered)])
 
 
 def _registered_in_use(store: Store) -> Iterator[str]:
@@ -231,7 +238,7 @@ def _registered_in_use(store: Store) -> Iterator[str]:
     """
     retired = store.registry.retired()
     for folder, names in store.registry.registered().items():
-        for name in names:
+        for name in (name for name, kind in names.items() if kind != LANGUAGE):
             address = page_of(folder) + name
             page = address.partition("#")[0]
             if not is_retired(page, retired):
@@ -252,6 +259,7 @@ def addresses_now(store: Store) -> dict[str, str]:
     former = {record.then for record in store.references.former_topic_ids() if record.now not in left_out}
     unread = {f"sources/{name}" for name in store.unpublished.unread_sources()} - registered.keys()
     found |= {addresses.topic(name): "topic" for name in former}
+    found |= {f"{edition_folder(language)}/": LANGUAGE for language in _translated_into(store)}
     found |= {f"{addresses.GLOSSARY}{WORD}{name}": "term" for name in store.registry.terms_held()}
     for page in store.pages.all():
         address = page.address

@@ -17,14 +17,17 @@ from citesite.build.inputs import Inputs
 from citesite.build.pages_made import PagesMade
 from citesite.build.published_parts import read_published
 from citesite.build.registry import (
+    LANGUAGE,
     WORD,
     Registry,
     folder_of,
     inside,
     is_retired,
     page_of,
+    pages_of,
     parsed,
     placed,
+    retired_languages,
 )
 from citesite.build.registry_parts import Addresses, by_folder, is_divided, missing_parts, place_of, read_part
 from citesite.build.rendering import make_page
@@ -155,8 +158,7 @@ def _with_causes(found: list[_Gone], build: Inputs) -> list[_Gone]:
     """Return addresses that are gone with what takes each away; of the sources that a setting takes away, the first."""
     single, of_sources = list[_Gone](), list[_Gone]()
     for gone in found:
-        is_handout = gone.kind == "section" and gone.address.endswith("/")
-        cause = ", ".join(taken_by_settings(gone.address, is_handout, build.config))
+        cause = ", ".join(taken_by_settings(gone.address, gone.kind, build.config))
         (of_sources if cause and gone.kind == "source" else single).append(gone._replace(taken_by=cause))
     more = f" with {len(of_sources) - 1:,} more" if of_sources[1:] else ""
     return [gone._replace(more=more) for gone in of_sources[:1]] + single
@@ -208,6 +210,8 @@ def _is_made(build: Inputs, address: str) -> bool | None:
 def addresses_in(build: Inputs, folder: str) -> dict[str, str] | None:
     """Return the addresses that records hold in a folder, from the folder on; None if a mistake hides them."""
     store = build.store
+    if folder in build.config.edition_folders:
+        return {"": LANGUAGE}
     if folder == "glossary":
         return {"": "page"} | {WORD + name: "term" for name in store.registry.terms_held()}
     if folder.startswith(addresses.SOURCES):
@@ -236,6 +240,9 @@ def _vanished(
         for name, kind in registered.items()
         if kind != "page" and name not in made and not is_retired(top + name, retired)
     }
+    if gone.get("") == LANGUAGE:
+        yield _Gone(top, LANGUAGE, folder, " with all below it")
+        return
     if "" in gone and len(gone) > 1:
         is_draft = folder in build.store.unpublished.topics_left_out().values()
         yield _Gone(top, gone[""], folder, f" with {len(gone) - 1} places and parts of it", is_draft)
@@ -255,11 +262,12 @@ def _vanished_address(gone: _Gone, path: str, line: int) -> Diagnostic:
     name = inside(address).removeprefix(WORD).strip("#/") or folder.rpartition("/")[2]
     of = f' of topic "{folder}"' if kind not in ("topic", "source", "term", "page") else ""
     noun = {"term": "glossary term"}.get(kind, kind)
-    who = "a page of the site" if kind == "page" else f'{noun} "{name}"{of}'
+    who = {"page": "a page of the site", LANGUAGE: "the site in another language"}.get(kind, f'{noun} "{name}"{of}')
     message = f'the published address "/{address}" is gone{more}; {who} had it'
     instead = f'"formerly: [{name}]" on the {noun} that took its place' + (f' ("{heir}" is new)' if heir else "")
     whole = addresses.SOURCES if taken_by and kind == "source" else address
-    retire = f'{{why: "...", go: /...}} for "/{whole}" under "retired:" in {REGISTRY}'
+    go = "/" if kind == LANGUAGE else "/..."
+    retire = f'{{why: "...", go: {go}}} for "/{whole}" under "retired:" in {REGISTRY}'
     hint = f"write {instead}, or {retire}"
     if taken_by:
         hint = f"the settings take it away ({taken_by}): change them back, or write {retire}"
@@ -286,11 +294,17 @@ def make_retired_pages(build: Inputs, known: Changes) -> Changes:
 
 
 def _retired_pages(build: Inputs) -> Iterator[tuple[str, Retired]]:
-    """Yield every page that is retired, itself or with the page above it."""
-    for address, entry in build.store.registry.retired().items():
-        if not address.endswith("/"):
+    """Yield every page that is retired, itself, with the page above it or with its language."""
+    retired = build.store.registry.retired()
+    languages = retired_languages(build.store.registry.registered(map(folder_of, retired)), retired)
+    for address, entry in retired.items():
+        if not address.endswith("/") or (address in languages and build.request.edition):
             continue
         yield address, entry
+        if address in languages:
+            pages = pages_of(build.store.registry.registered())
+            yield from ((address + page, entry._replace(go=page)) for page in pages)
+            continue
         # Those of sources are in folders of their own.
         folders = None if address == addresses.SOURCES else [folder_of(address)]
         for folder, names in build.store.registry.registered(folders).items():
