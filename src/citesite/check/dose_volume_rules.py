@@ -8,7 +8,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.dose_amount_rules import UNEQUAL_AMOUNTS
 from citesite.check.typed_pieces import PieceReader, TypedPiece, piece_reader
 from citesite.diagnostics import Diagnostic, Place
-from citesite.evidence.amounts import MILLILITRES
+from citesite.evidence.amounts import MICROGRAMS, MILLILITRES
 from citesite.link.library import Library
 from citesite.records import Amount, DosingOption, Evidence, TopicContent
 from citesite.values.grammar import masked
@@ -61,8 +61,15 @@ def _is_near(size: float, among: Iterable[TypedPiece]) -> bool:
 def _in_another_unit(
     amount: Amount, unit: str | None, told: list[TypedPiece], reader: PieceReader
 ) -> TypedPiece | None:
-    """Return a piece with the number of an amount and another unit, where nothing told has the unit."""
-    if amount.each or unit not in reader.names or any(piece.unit == unit for piece in told):
+    """Return a piece with the number of an amount and another unit, where nothing told has the unit.
+
+    A weight is another unit of a volume alone: a tablet may have any weight.
+    """
+    if unit in MICROGRAMS:
+        told = [piece for piece in told if piece.unit == "millilitre"]
+    elif unit not in reader.names:
+        return None
+    if amount.each or any(piece.unit == unit for piece in told):
         return None
     return next((piece for piece in told if amount.value in (piece.low, piece.high)), None)
 
@@ -74,14 +81,16 @@ def _of_option(option: DosingOption, place: Place, reader: PieceReader) -> Itera
         unit = "millilitre" if amount.unit in MILLILITRES else amount.unit
         told = reader.read(texts)
         found = [piece for piece in told if piece.unit == unit]
-        if other := _in_another_unit(amount, unit, told, reader):
+        has_weight = any(reader.reader.doses(masked(text)) for text in texts)
+        other = None if has_weight and unit in MICROGRAMS else _in_another_unit(amount, unit, told, reader)
+        if other:
             message = f'dosing option "{option.id}" is of {amount.value:,g} {amount.unit}s, its evidence of'
             yield UNEQUAL_AMOUNTS.at(
                 Place(place.path, (*place.steps, *steps)), f'{message} "{other.written}"', _LOOK_UP
             )
             return
         # Where each piece has a weight, the weight is compared.
-        if not found or (amount.each and any(reader.reader.doses(masked(text)) for text in texts)):
+        if not found or (amount.each and has_weight):
             continue
         times = {1.0, reader.reader.times_a_day(frequency), reader.reader.a_week(frequency)}
         ends = [value * factor for value in (amount.value, amount.to) if value]

@@ -111,6 +111,7 @@ DIRECTIONS = Directions(
         (words("systolisch systolische systolischer"), words("diastolisch diastolische diastolischer")),
         (words("gehen stehen"), words("ruhe sitzen liegen")),
         (words("sommer"), words("winter")),
+        (words("behalten behielt behielten"), words("verlieren verliert verlor verloren verlust")),
     ),
     of_time=words("früher später schneller langsamer eher"),
     states=words("sein haben werden fühlen"),

@@ -169,6 +169,7 @@ DIRECTIONS = Directions(
         (words("walking standing step steps"), words("resting rest sitting lying night nights bedtime")),
         (words("summer"), words("winter")),
         (words("indoors"), words("outdoors")),
+        (words("keep keeps kept keeping"), words("lose loses lost losing loss")),
     ),
     of_time=words("sooner later earlier faster quicker slower"),
     lacks=(

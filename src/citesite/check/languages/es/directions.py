@@ -107,6 +107,10 @@ DIRECTIONS = Directions(
         (words("sistólica"), words("diastólica")),
         (words("caminar andar"), words("reposo descanso")),
         (words("verano"), words("invierno")),
+        (
+            words("conservar conserva conservan conservó conservaron"),
+            words("perder pierde pierden perdió perdieron pérdida"),
+        ),
     ),
     of_time=words("antes después rápido tarde lento"),
     states=words("tener estar ser sentir"),
