@@ -36,7 +36,7 @@ _COMMON = stems("""
     bekamen bekommen bekommt besonder besser bevor bis bitte blatt bleiben bleibt brauchen braucht bringen bringt
     dabei dafür daher damit danach dann daran darauf darum das dass dauern dauerte davon davor dazu dein dem den
     denn der des deshalb dezember die dies diese dieser doch doppelt dort drei dritte drittel durch dürfen dürfte
-    dürften eben ein eine einem einen einer eines einfach einige einmal einnehmen einnimmt erst erste etwa etwas
+    dürften eben ein eine einem einen einer eines einfach einige einmal einnehmen einnimmt einzig erst erste etwa etwas
     eventuell fahren fakten fall fast februar finden frage fragen frau früh fährt fälle fühlen führen fünf für gab
     ganz geben gehen geht gehört genau genug gerade gering gern gesamt gesucht gesund gibt glas gleich grund gruppe
     größe gut haben halb hat hatte hatten haus hier hilfe hinter hoch hundert hälfte höher höherer hören ihm ihn

@@ -53,7 +53,7 @@ _COMMON = stems("""
     guide had half happen happened happens hard harm has have having height held help her hers high him himself his
     hold home hospital hospitals hour how however hygienist hundred idea ill important inside instead into its january join
     july june just keep kept kilo know known label large last late later lay leaflet least leave left less let
-    letter level lie like likely limit list lists litre little live lives long longer look lose lost lot low made
+    letter level lie like likely limit list lists litre little live lives lone long longer look lose lost lot low made
     main make makes man many march matter may maybe meal mean measure medicine men mention might milligram mind
     minute missing mix month more morning most mostly mother mouth much must name near need needs neither never new next
     night nine nineties ninety no nobody nod none nor normal not note nothing notice november now number nurse
@@ -62,7 +62,7 @@ _COMMON = stems("""
     plain plan plant please point possible possibly pregnant prick probable probably product put quarter question quite
     ran rather reach read reason recent record rest result rid rinse rise rose rub safety said same sat saw say says
     score second see seem seen sell sense sentence september set seven seventies seventy several shake she shop
-    short should show sick side sign since six sixteen sixties sixty skin skip small sold some somebody someone
+    short should show sick side sign since single six sixteen sixties sixty skin skip small sold sole some somebody someone
     something sometimes soon sort source spain spat speaks spit spoon spread squeeze start started stay steps stick
     still stomach stood stop such sum summary suppose swallow tablet take taken takes taking talk teenage tell ten
     fifth tenth than thank that the theirs them then there these they thigh thing think third thirties thirty those though

@@ -46,9 +46,9 @@ _COMMON = stems("""
     placebo poco pocos poder podría podrían por porque posible posiblemente preguntar pregunte primera primero
     probable probablemente problema pronto prospecto pueda puede pueden pues punto que queda quedar querer quien
     quizá quizás quién qué rato razón recibe recibir reducen resumen saber salud seis semana septiembre ser sería
-    sesenta siempre siete significa sigue siguiente sin sino sobre solo son suele suelen sus tal también tampoco tan
+    sesenta siempre siete significa sigue siguiente sin sino sobre sola solo son suele suelen sus tal también tampoco tan
     tanto tarde tener tercio tiempo tiene tienen toda todas todavía todo todos toma tomar tome total tras tratamiento
-    tratar tres una unas uno unos usa usar usted va valor vaso veces ver vez vida vivir volver vuelve
+    tratar tres una unas única único uno unos usa usar usted va valor vaso veces ver vez vida vivir volver vuelve
 """)
 FREE_TEXTS = FreeTexts(
     leaves_open=_LEAVES_OPEN,
