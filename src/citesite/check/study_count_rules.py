@@ -71,14 +71,14 @@ class _StudyCountPatterns:
         number, between = rf"(?:{vague}|{exact})", rf"(?:(?!(?:{counts.not_between})\b)[^\W\d_][\w-]*\s){{0,2}}?"
         self.studies = uncased(rf"(?<![\w.,/−-])(?P<n>{number})\s{between}(?P<thing>{words.study})\b")
         self._people = (
-            rf"\b(?:{words.study})\s(?:{words.studied})\s(?P<n>{number})\s{between}(?:{counts.people})\b|"
+            rf"\b(?P<of>{words.study})\s(?:{words.studied})\s(?P<n>{number})\s{between}(?:{counts.people})\b|"
             rf"(?<![\w.,/−-])(?P<n2>{number})\s{between}(?:{counts.people})\s(?:{words.took_part})\b"
         )
         # To look for these takes a fraction of the time of looking for numbers.
         self.of_people = uncased(rf"\b(?:{words.study})\s(?:{words.studied})\s|\s(?:{words.took_part})\b")
         self.study = uncased(rf"\b(?:{words.study})\b")
         self.trial, self.left_open = uncased(rf"\A(?:{words.trial})"), uncased(rf"\b(?:{words.counts_others})\b")
-        self.clause = re.compile(words.clauses)
+        self.clause, self.it = re.compile(words.clauses), uncased(words.named_before)
 
     @cached_property
     def people(self) -> Uncased:
@@ -86,10 +86,10 @@ class _StudyCountPatterns:
         return uncased(self._people)
 
     def counted(self, clause: str) -> Iterator[_StudyCount]:
-        studies = 0.0
+        studies, counted = 0.0, dict[int, float]()
         for found in self.studies.finditer(clause) if self._may_count(clause) else ():
             least, most = self._range(found["n"])
-            studies = most
+            studies = counted[found.end("thing")] = most
             if most > 1 or found["n"].lower() not in self.numbers:
                 # "One trial" is most often one of several.
                 is_plain = found["n"].isdigit() or found["n"].lower() in self.small
@@ -97,7 +97,9 @@ class _StudyCountPatterns:
                 yield _StudyCount(found[0], least, most, thing, is_plain=is_plain)
         for found in self.people.finditer(clause) if self.of_people.is_in(clause) else ():
             least, most = self._range(found["n"] or found["n2"])
-            yield _StudyCount(found[0].strip(), least * (1 - _NEAR), most * (1 + _NEAR), "people", studies)
+            # In "two trials and a study of 4,000 people", these are of the study.
+            number = counted.get(found.end("of"), 0.0) if found["of"] else studies
+            yield _StudyCount(found[0].strip(), least * (1 - _NEAR), most * (1 + _NEAR), "people", number)
 
     def _may_count(self, clause: str) -> bool:
         """Whether a number may be a few words before a word for studies."""
@@ -157,7 +159,8 @@ def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
                     # Another rule compares these with what the notes of its claims count.
                     continue
                 groups = groups or StudyGroups(topic, known)
-                among = groups.behind(text.claims, text.place, clause, sentence)
+                before = _before(text.text, sentence, patterns)
+                among = groups.behind(text.claims, text.place, clause, sentence, before)
                 among += groups.behind([*text.of_step], text.place, clause, sentence) if text.of_step else []
                 fits = one.is_part_of if is_part else one.is_of
                 if among and not any(map(fits, among)) and not reasons.cover(text.place):
@@ -173,6 +176,13 @@ def _clauses(text: str, sentences: Iterable[Words], patterns: _StudyCountPattern
         if may_count and not sentence.is_question:
             clauses = (one for one in patterns.clause.split(sentence.whole) if not patterns.left_open.is_in(one))
             yield from ((clause, sentence.whole) for clause in clauses)
+
+
+def _before(text: str, sentence: str, patterns: _StudyCountPatterns) -> str:
+    """Return the sentence before one that names by "it" what that sentence is about; empty if there is none."""
+    sentences = [one.whole for one in words_of(text).sentences]
+    number = sentences.index(sentence)
+    return sentences[number - 1] if number and patterns.it.is_in(sentence) else ""
 
 
 def _texts(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[_CountingText]:

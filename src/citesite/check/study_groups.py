@@ -102,7 +102,9 @@ class StudyGroups:
             self._said[card.id] = tuple(figures)
         return self._said[card.id]
 
-    def behind(self, claims: list[Claim] | None, place: Place, clause: str, sentence: str) -> list[StudyGroup]:
+    def behind(
+        self, claims: list[Claim] | None, place: Place, clause: str, sentence: str, before: str = ""
+    ) -> list[StudyGroup]:
         """Return the groups of studies that a clause may be about; none if nobody knows how many these are.
 
         Args:
@@ -110,13 +112,15 @@ class StudyGroups:
             place: where the text is.
             clause: a part of a sentence.
             sentence: all of it, which may name what the clause is about.
+            before: the sentence before it, if that may name what it is about.
         """
         if claims is not None:
             every = [self._of(claims), *(self._of([claim]) for claim in claims)]
         else:
             own = names(clause, self._language) - self._of_any_group
-            if not any(own & words for words in self._treatments):
-                own |= names(sentence, self._language) - self._of_any_group
+            for other in (sentence, before):
+                if not any(own & words for words in self._treatments):
+                    own |= names(other, self._language) - self._of_any_group
             named = [sources for words, sources in self._treatments.items() if own & words]
             around = [claim.record for claim in self._topic.claims if claim.place.path == place.path]
             shared = [(len(own & self._outcome_words(claim.record)), claim.record) for claim in self._topic.claims]

@@ -65,6 +65,10 @@ class Doses(NamedTuple):
     """One dose and no more: a single dose, once before the journey."""
     at_a_time: str = NEVER
     """A time of day, "at bedtime", which is once a day where nothing says how often."""
+    no_longer: str = NEVER
+    """That something is taken for a time at most, TIME: no longer than TIME."""
+    no_shorter: str = NEVER
+    """That it is taken for TIME at least, where `no_longer` is not found."""
 
 
 class Ages(NamedTuple):
@@ -103,7 +107,7 @@ class Studies(NamedTuple):
     of_people: str
     """Words by which a population is of people, whatever else it names."""
     lasted: str
-    """How a note says how long a study lasted; its first group is the time."""
+    """How a note says how long a study lasted, with the time and no other one."""
     explains: str
     """How a sentence begins that takes what was seen for how something works in people: "that is how"."""
     designs: tuple[tuple[str, str], ...]
@@ -197,6 +201,8 @@ class StudyTexts(NamedTuple):
     """Number words besides those of `Counts`."""
     counts_others: str = ""
     """Words of a clause that counts other studies than those of the page, or none."""
+    named_before: str = NEVER
+    """A sentence with a word for what the one before it names, such as "it", and without one for the whole topic."""
     studied: str = ""
     """What is between a word for studies and how many people they had."""
     took_part: str = ""

@@ -179,6 +179,7 @@ STUDY_TEXTS = StudyTexts(
         r"planned|under\sway|needed|would|should|could|future|ongoing|another|others?|new|newer|more|fewer|than|similar|elsewhere|not|no|nobody"
         r"|without|if|whether|at\sleast|up\sto"
     ),
+    named_before=r"\A(?!.*\b(?:topic|pages?|site|(?:one|two|none|some|most)\sof|of\sthem|here|in\sall|altogether)\b).*\b(?:it|its|them)\b",
     studied=(
         r"(?:[^\W\d]+\s)?(?:of|in|with|on|among|involving|enrolled|had|included|took|followed|tested)"
         r"(?:\s(?:some|about|around|almost|nearly|roughly|over|only|just|as\smany\sas|altogether))*"
