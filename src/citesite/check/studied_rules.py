@@ -231,7 +231,7 @@ def follow_up_differs(topic: TopicWithValues, known: Library) -> Iterator[Diagno
             yield FOLLOW_UP_DIFFERS.at(place / "quote", message, "correct the wrong one")
         said = studied_patterns(language).lasted.search(evidence.note or "")
         lasted = max(days_in(card.follow_up, language), default=None) if card and said else None
-        if said and lasted and max(days_in(said[1], language)) > _LONGER * lasted:
+        if said and lasted and max(days_in(said[0], language)) > _LONGER * lasted:
             message = f'the note says "{said[0]}", and source "{evidence.source}" has another follow_up'
             yield FOLLOW_UP_DIFFERS.at((place / "note").find(said[0]), message, "correct the wrong one")
 

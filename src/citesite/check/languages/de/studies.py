@@ -20,7 +20,8 @@ STUDIES = Studies(
     explains=r"\b(?:so|deshalb|darum|dadurch|deswegen)\s(?!viele?\b|wenige?\b)[^\W\d_]+(?:t|en)\b|\bdas\s(?:ist\sder\sgrund|erklärt)\b|\bdasselbe\sgeschieht\b",
     lasted=(
         r"\b(?:über|dauerte\w*|(?:lief|liefen)\süber|(?:menschen|erwachsene|personen|patient\w+|männer|frauen|kinder)\s(?:über\s)?)\s?"
-        r"(?:(?:etwa|bis\szu|fast|rund)\s)?(\d+(?:,\d+)?\s(?:tage?n?|wochen?|monate?n?|jahre?n?))\b(?!\s(?:alt|und\s(?:älter|jünger)))"
+        r"(?:(?:etwa|bis\szu|fast|rund)\s)?\d+(?:,\d+)?\s(?:tage?n?|wochen?|monate?n?|jahre?n?)\b(?!\s(?:alt|und\s(?:älter|jünger)))"
+        r"|\b(?:\d+|zwei|drei|vier|fünf|sechs|acht|zehn|zwölf)\s(?:tage?n?|wochen?|monate?n?|jahre?n?)\s(?:lang\s)?(?:nach)?(?:beobachtet|verfolgt|begleitet)"
     ),
     designs=(
         (r"\b(?:systematische[rns]?\sübersicht\w*|meta-?analysen?)\b", "systematic-review"),

@@ -91,8 +91,9 @@ STUDIES = Studies(
     ),
     explains=r"\b(?:that|this|which)\s(?:is\s(?:also\s)?(?:how|why|the\sreason|what\shappens)|explains)\b|\bthe\ssame\shappens\b|\bso\sit\sdoes\b",
     lasted=(
-        r"\b(?:over|lasting|lasted|followed\s(?:them\s)?for|(?:people|adults|patients|men|women|children)\sfor)\s"
-        r"(?:(?:about|up\sto|almost|nearly)\s)?(\d+(?:\.\d+)?\s(?:day|week|month|year)s?)\b(?!\sold)"
+        r"\b(?:(?:over|lasting|lasted|(?:people|adults|patients|men|women|children)\sfor)\s(?:(?:about|up\sto|almost|nearly)\s)?(?=\d)"
+        r"|(?:followed|watched|observed|tracked|monitored)(?:\s(?:up|them|on))?\sfor\s(?:(?:about|up\sto|almost|nearly|only|just)\s)?)"
+        rf"(?:\d+(?:\.\d+)?|{'|'.join(ONES)})\s(?:hour|day|week|month|year)s?\b(?!\sold)"
     ),
     designs=(
         (r"\b(?:a|an|and)\s(?:\w+\s)?(?:systematic\sreview|meta-?analysis)\b", "systematic-review"),

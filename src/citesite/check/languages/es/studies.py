@@ -16,7 +16,7 @@ STUDIES = Studies(
     explains=r"\basí\s(?:es\scomo\s)?[^\W\d_]+\b|\bpor\seso\b|\besto\s(?:explica|es\slo\sque)\b|\blo\smismo\s(?:pasa|ocurre|sucede)\b",
     lasted=(
         r"\b(?:durante|duró|duraron|(?:personas|adultos|pacientes|hombres|mujeres|niños)\s(?:por|durante))\s"
-        r"(?:(?:unos|unas|hasta|casi)\s)?(\d+(?:,\d+)?\s(?:días?|semanas?|mes(?:es)?|años?))\b(?!\sde\sedad)"
+        r"(?:(?:unos|unas|hasta|casi)\s)?\d+(?:,\d+)?\s(?:días?|semanas?|mes(?:es)?|años?)\b(?!\sde\sedad)"
     ),
     designs=(
         (r"\b(?:una?|y)\s(?:revisión\ssistemática|meta-?análisis)\b", "systematic-review"),
