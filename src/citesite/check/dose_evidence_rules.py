@@ -10,6 +10,7 @@ from typing import NamedTuple
 from citesite.check.declaring import topic_check
 from citesite.check.durations import counted_times
 from citesite.check.languages import language_of
+from citesite.check.languages.studying import Doses
 from citesite.check.reasons import Reasons
 from citesite.check.typed_doses import DoseReader, dose_reader
 from citesite.check.wording.topic_words import texts_with_figures
@@ -163,6 +164,7 @@ def duration_differs(topic: TopicContent, known: Library) -> Iterator[Diagnostic
             message = f'dosing option "{record.id}" is given "{record.duration}", its evidence says "{told[0][0]}"'
             yield DURATION_DIFFERS.at((option.place / "duration").find(differing), message, _LOOK_UP)
     yield from _without_end(topic, known, times)
+    yield from _turned_limits(topic, known, times)
     for text, written, said in _that_differ(topic, known, times, _NEAR):
         message = f'{text.owner} says "{written}", its evidence says "{said}"'
         yield DURATION_DIFFERS.at(text.place.find(written), message, _LOOK_UP)
@@ -179,6 +181,43 @@ def _without_end(topic: TopicContent, known: Library, times: _Times) -> Iterator
         if found and told and not any(map(open_ended.search, behind)) and not reasons.cover(option.place / "duration"):
             message = f'dosing option "{record.id}" is given "{record.duration}", its evidence says "{told[0][0]}"'
             yield DURATION_DIFFERS.at((option.place / "duration").find(found[0]), message, _LOOK_UP)
+
+
+def _turned_limits(topic: TopicContent, known: Library, times: _Times) -> Iterator[Diagnostic]:
+    """Yield doses and texts about guidance that have "at least" where their evidence has "at most", or the reverse."""
+    words, reasons = language_of(known.language).doses, Reasons(topic, "because")
+    assert words is not None
+    options = (
+        _Text(f'dosing option "{one.record.id}"', duration, one.place / "duration", _texts(one.record.evidence))
+        for one in topic.dosing_options
+        if (duration := one.record.duration)
+    )
+    for text in (*options, *_about_guidance(topic, known)):
+        behind = [limit for said in text.behind for limit in _limits(said, times, words)]
+        for one in _limits(text.text, times, words) if behind else ():
+            told = [other for other in behind if abs(other.days - one.days) <= _NEAR * one.days]
+            if told and all(other.is_most != one.is_most for other in told) and not reasons.cover(text.place):
+                message = f'{text.owner} says "{one.written}", its evidence says "{told[0].written}"'
+                yield DURATION_DIFFERS.at(text.place.find(one.written), message, _LOOK_UP)
+                break
+
+
+class _Limit(NamedTuple):
+    """A time for which something is taken at most, or at least."""
+
+    written: str
+    days: float
+    is_most: bool
+
+
+def _limits(text: str, times: _Times, words: Doses) -> Iterator[_Limit]:
+    """Yield each time of a text that is a limit."""
+    said = masked(text)
+    for time, days in times(said):
+        for pattern, is_most in ((words.no_longer, True), (words.no_shorter, False)):
+            if found := re.search(pattern.replace("TIME", re.escape(time)), said, re.IGNORECASE):
+                yield _Limit(found[0], days, is_most)
+                break
 
 
 _LOOK_UP = "look it up in the source"

@@ -74,6 +74,11 @@ DOSES = Doses(
         (r"(?:zu|nach|vor)\sjeder\smahlzeit", 21.0),
     ),
     once_only=r"(?:einzelne|eine\seinzige)\s\w+|einzeldos(?:is|en)|nur\seinmal|einmalig\w*|einmal(?=[,.;:]|\s?$|\s(?:vor|nach)\b)",
+    no_longer=(
+        r"\b(?:nicht|nie|niemand|keinesfalls)\s(?:\w+\s){0,6}?(?:mehr|länger)\sals\s(?:für\s)?TIME\b"
+        r"|\b(?:höchstens|maximal|längstens|bis\szu)\s(?:für\s|über\s)?TIME\b|\bTIME\s(?:oder\s(?:weniger|kürzer)|und\snicht\s(?:länger|mehr))\b"
+    ),
+    no_shorter=(r"\b(?:mindestens|wenigstens|nicht\s(?:\w+\s){0,6}?(?:weniger|kürzer)\sals)\s(?:für\s|über\s)?TIME\b"),
     at_a_time=r"abends|morgens|zur\snacht|(?:vor|zum)\s(?:dem\s)?(?:schlafen\w*|zubettgehen)|vor\sdem\s(?:frühstück|einschlafen)",
     no_piece_before=r"\b(?:in|pro|je|aus|auf|als|alle|(?:Flaschen?|Packung(?:en)?|Schachteln?)\s(?:mit|zu))",
     no_piece_behind=r"\s(?:(?:kalte[ms]|warme[ms]|stille[ms])\s)?(?:Wasser|Saft|Milch|Tee|Flüssigkeit|Blut|Flaschen?|Ampullen?)\b|\s?/|\s(?:insgesamt|(?:pro|je|in\sder)\sWoche|im\sMonat)\b",

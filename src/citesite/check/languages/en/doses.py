@@ -82,6 +82,15 @@ DOSES = Doses(
         r"(?:single|one)(?:\s(?:\w+\s)?dose|-dose)s?|a\ssingle\s\w+|(?:only|just)\sonce|once\sonly"
         r"|once(?=[,.;:]|\s?$|\s(?:before|after|on\sthe)\b|\s(?:an?|one|half|\d+)\s(?:hours?|minutes?|an\shour)\b)"
     ),
+    no_longer=(
+        r"\b(?:not?|never|nobody|none)\s(?:[\w-]+\s){0,6}?(?:more|longer|exceed(?:ing)?)\s(?:than\s)?TIME\b"
+        r"|\b(?:at\s(?:the\s)?most|up\sto|maximum(?:\sof)?)\s(?:[\w-]+\s)?TIME\b"
+        r"|\bTIME\s(?:at\s(?:the\s)?(?:very\s)?(?:most|longest)|maximum|or\s(?:less|shorter)|and\sno\s(?:longer|more))\b"
+    ),
+    no_shorter=(
+        r"\b(?:at\s(?:the\svery\s)?least|minimum(?:\sof)?|not?\s(?:[\w-]+\s){0,6}?(?:less|shorter)\sthan)\sTIME\b"
+        r"|\bTIME\s(?:at\s(?:the\s)?(?:very\s)?least|minimum)\b"
+    ),
     at_a_time=r"(?:at|before)\s(?:bedtime|night|bed|breakfast)|before\sgoing\sto\s(?:bed|sleep)|in\sthe\s(?:morning|evening)|nightly",
     no_piece_before=r"\b(?:in|into|per|from|every|each|made\sup\sto|(?:bottles?|packs?|boxes|box|packets?|tubes?|vials?|(?:table|tea)?spoon(?:ful)?s|cups?|sips|portions)\sof|than|within)",
     no_piece_behind=(

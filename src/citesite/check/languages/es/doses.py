@@ -66,6 +66,14 @@ DOSES = Doses(
         (r"(?:con|antes\sde|después\sde)\scada\scomida", 21.0),
     ),
     once_only=r"(?:una\s)?(?:sola|única)\s\w+|dosis\súnicas?|una\ssola\svez|una\svez(?=[,.;:]|\s?$|\s(?:antes|después)\b)",
+    no_longer=(
+        r"\b(?:no|nunca|nadie)\s(?:\w+\s){0,6}?más\sde\sTIME\b|\b(?:hasta|como\s(?:máximo|mucho)|(?:un\s)?máximo\sde)\s(?:durante\s)?TIME\b"
+        r"|\bTIME\s(?:como\s(?:máximo|mucho)|o\smenos|y\sno\smás)\b"
+    ),
+    no_shorter=(
+        r"\b(?:al\smenos|por\slo\smenos|como\smínimo|(?:un\s)?mínimo\sde|no\s(?:\w+\s){0,6}?menos\sde)\s(?:durante\s)?TIME\b"
+        r"|\bTIME\s(?:como\smínimo|al\smenos|por\slo\smenos)\b"
+    ),
     at_a_time=r"(?:al|antes\sde)\s(?:acostarse|dormir)|por\sla\s(?:noche|mañana)|(?:con|en|antes\sde(?:l)?)\s(?:el\s)?desayuno",
     no_piece_before=r"\b(?:en|por|cada|hasta\scompletar|que|(?:frascos?|cajas?|envases?)\sde)",
     no_piece_behind=r"\s(?:de\s)?(?:agua|zumo|jugo|leche|líquidos?|sangre|frascos?|ampollas?)\b|\s?/|\sen\stotal\b|\s(?:a\sla|por)\ssemana\b|\sal\smes\b",
