@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,10 +12,11 @@ from citesite.check.declaring import topic_check
 from citesite.check.durations import days_in
 from citesite.check.keeping import once_a_topic
 from citesite.check.languages import language_of
+from citesite.check.languages.counting import NEVER
 from citesite.check.number_contexts import NumberPatterns, patterns_of
 from citesite.check.number_pool import sums_of_groups
+from citesite.check.place_rules import countries_in
 from citesite.check.reasons import Reasons
-from citesite.check.stated import Stated
 from citesite.check.told_results import ToldResult, told_results
 from citesite.check.wording.topic_words import texts_with_figures
 from citesite.check.wording.words import words_of
@@ -22,6 +24,8 @@ from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm
 from citesite.text.uncased import uncased
+from citesite.values.grammar import Reference, masked, references
+from citesite.values.paths import slug
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "study_comparisons", "numbers"
@@ -129,6 +133,54 @@ def numbers_of_studies(topic: TopicWithValues, known: Library) -> Iterator[Diagn
                 yield OF_ANOTHER_STUDY.at(told.place.find(number), message, hint)
 
 
+@topic_check(OF_ANOTHER_STUDY)
+def values_of_studies(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find value references to the row of one study in a clause that names another."""
+    reasons = Reasons(topic, "because")
+    with_values = frozenset(text for _, text, _ in topic.texts if "{{" in text)
+    for told in told_results(topic, known, with_values) if with_values else ():
+        if (other := _value_of_another(told.text, known, topic)) and not reasons.cover(told.place):
+            named, written, row = other
+            message = f'{told.owner} says "{written}" of {named}, and it is of "{row}"'
+            hint = "name the study that has these numbers, or write its own"
+            yield OF_ANOTHER_STUDY.at(told.place.find(written), message, hint)
+
+
+def _value_of_another(text: str, known: Library, topic: TopicWithValues) -> tuple[str, str, str] | None:
+    """Return the words for a study, a value reference that is not to it, and the study that it is to; None if all fits.
+
+    A value is of the study that its clause names, or that the clauses before it name, which have no value.
+    """
+    for sentence in _ENDS.split(text):
+        before = ""
+        for clause in _CLAUSES.split(sentence):
+            held = list(references(clause))
+            before = f"{before} {clause}" if not held else before
+            found = {(one.analysis, _row_of(one, topic)): one for one in held}
+            (name, row), reference = next(iter(found.items()), (("", None), None))
+            if reference is None or row is None or len(found) > 1:
+                before = "" if held else before
+                continue
+            analysis = topic.values.analyses[name]
+            meant = _meant(masked(clause), analysis, known) or _meant(before, analysis, known)
+            if len(meant) == 1 and row not in meant:
+                own = analysis.rows[row]
+                return next(iter(meant.values())), reference.written, own.label or own.source
+            before = ""
+    return None
+
+
+_ENDS = re.compile(r"(?<=[.!?])\s+")
+
+
+def _row_of(reference: Reference, topic: TopicWithValues) -> int | None:
+    """Return the position of the row that a value reference is to; None for one to all rows."""
+    analysis, names = topic.values.analyses.get(reference.analysis), reference.path.split(".")
+    name = names[1] if names[0] == "rows" and len(names) > 1 else names[0]
+    rows = analysis.rows if analysis else ()
+    return next((n for n, row in enumerate(rows) if name in (row.id, slug(row.label))), None)
+
+
 def _of_two(numbers: dict[Number, str], analyses: list[Analysis], topic: TopicWithValues) -> tuple[str, str] | None:
     """Return a treated and an untreated number of a sentence that come from different studies, or None."""
     every = _all_places(topic)
@@ -155,53 +207,84 @@ def _of_another(sentence: str, told: ToldResult, known: Library, topic: TopicWit
     assert numbers is not None
     patterns = patterns_of(numbers)
     for result in {one.analysis.id: one for one in told.results if len(one.analysis.rows) > 1}.values():
-        text, meant = sentence, _meant(sentence, result, known)
+        analysis = result.analysis
+        text, meant = sentence, _meant(sentence, analysis, known)
         if not meant:
             continue
         # "In Sweden it was 28 of 140, and in Italy 30 of 60": each part by itself.
         parts = (
-            [(text, meant)] if len(meant) == 1 else [(one, _meant(one, result, known)) for one in _CLAUSES.split(text)]
+            [(text, meant)]
+            if len(meant) == 1
+            else [(one, _meant(one, analysis, known)) for one in _CLAUSES.split(text)]
         )
         for part, rows in parts:
             if len(rows) != 1:
                 continue
-            (row, named), places = next(iter(rows.items())), _all_places(topic)[result.analysis.id]
+            (row, named), places = next(iter(rows.items())), _all_places(topic)[analysis.id]
             own = {
                 number: {one.row for one in places[number]} for number in _numbers(part, patterns) if number in places
             }
             if own and all(row not in found and -1 not in found for found in own.values()):
                 number, found = next(iter(own.items()))
-                other = result.analysis.rows[min(found)]
+                other = analysis.rows[min(found)]
                 return named, _numbers(part, patterns)[number], other.label or other.source
     return None
 
 
-def _meant(text: str, result: Stated, known: Library) -> dict[int, str]:
+def _meant(text: str, analysis: Analysis, known: Library) -> dict[int, str]:
     """Return the rows of an analysis that a text names, by their size or the place of their study, and the words."""
     language = language_of(known.language)
     words = language.study_comparisons
     assert words is not None
-    rows = result.analysis.rows
     found: dict[int, str] = {}
     for way, pattern in words.which if words_of(text).holds(words.in_which) else ():
-        by = _SIZES[way](result.analysis, known) if uncased(pattern).search(text) else []
-        if len(by) == len(rows):
+        by = _SIZES[way](analysis, known) if uncased(pattern).search(text) else []
+        if len(by) == len(analysis.rows):
             wanted = max(by) if way in _MOST else min(by)
             if by.count(wanted) == 1:
                 found[by.index(wanted)] = f"the {way} study"
     if found:
         return found
-    said = set(_IN_PLACE.findall(text))
-    if not said:
-        return {}
-    own = [
-        _places_named(known.sources[row.source].population) if row.source in known.sources else set() for row in rows
-    ]
+    said, called = set(_IN_PLACE.findall(text)), _countries_of_studies(text, known.language)
+    countries = partial(_codes, tag=known.language)
+    found = {row: f"the {called[code]} study" for row, code in _only(set(called), analysis, known, countries)}
+    return found | {row: f"the study in {place}" for row, place in _only(said, analysis, known, _places_named)}
+
+
+def _only(
+    said: set[str], analysis: Analysis, known: Library, named: Callable[[str], set[str]]
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows whose study alone was made in one of some places, and the place.
+
+    Args:
+        said: the places.
+        analysis: the analysis with the rows.
+        known: what is known of the sources.
+        named: returns the places that a population names.
+    """
+    sources = [row.source for row in analysis.rows]
+    own = [named(known.sources[source].population) if source in known.sources else set[str]() for source in sources]
     for number, places in enumerate(own):
-        others = [other for n, other in enumerate(own) if rows[n].source != rows[number].source]
+        others = [other for n, other in enumerate(own) if sources[n] != sources[number]]
         if others and all(others) and (only := places.difference(*others) & said):
-            found[number] = f"the study in {min(only)}"
-    return found
+            yield number, min(only)
+
+
+def _countries_of_studies(text: str, tag: str) -> dict[str, str]:
+    """Return the words for countries by which a text calls a study, by their codes: "the Danish trial"."""
+    places = language_of(tag).places
+    if places is None or uncased(rf"(?<![\w-])(?:{places.other_studies})(?!\w)").search(text):
+        return {}
+    studies = places.people_or_studies
+    named = dict(countries_in(text, tag))
+    any_of_them = "|".join(map(re.escape, named.values())) or NEVER
+    called = rf"\b(?:(?:{any_of_them})\s(?:[\w-]+\s)?(?:{studies})|(?:{studies})\s(?:[\w-]+\s)?(?:{any_of_them}))\b"
+    # "The Nigerian trial and the Danish one."
+    return named if re.search(called, text, re.IGNORECASE) else {}
+
+
+def _codes(population: str, tag: str) -> set[str]:
+    return {code for code, _ in countries_in(population, tag)}
 
 
 def _places_named(population: str) -> set[str]:
