@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
-from citesite.check.declaring import topic_check
+from citesite.check.declaring import source_check, topic_check
 from citesite.check.judged_texts import owned_texts
 from citesite.check.languages import language_of
 from citesite.check.languages.describing import Descriptions
@@ -18,12 +19,14 @@ from citesite.check.wording.words import Words, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
+from citesite.records import Placed, Source
 from citesite.text.uncased import Uncased, uncased
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "descriptions"
 _BY_CHANCE = frozenset(("randomized-trial", "systematic-review", "guideline", "consensus", ""))
 _ONLY_BY_CHANCE = frozenset(("randomized-trial",))
+_ONLY_WATCHED = frozenset(("cohort", "case-control", "cross-sectional", "case-report"))
 
 STUDY_DESCRIBED_OTHERWISE = Rule(
     code="study-described-otherwise",
@@ -52,21 +55,38 @@ STUDY_DESCRIBED_OTHERWISE = Rule(
 )
 
 
+class _Made(NamedTuple):
+    """How a study was made, who paid for it, and how many people it had, as its record says."""
+
+    design: str
+    funding: str
+    n: int
+
+
 class _DescriptionPatterns:
     def __init__(self, words: Descriptions) -> None:
-        self.looks = words.in_by_chance, words.in_watched, words.in_funding, words.in_masked, words.animals
+        self.looks = (
+            words.in_by_chance,
+            words.in_watched,
+            words.in_funding,
+            words.in_masked,
+            words.animals,
+            words.in_tried,
+        )
         self.first_look = frozenset[str]().union(*self.looks)
         self.in_funding = words.in_funding
         self.masked, self.known = _in(words.masked), _in(words.known)
         self.by_chance, self.watched, self.independent, self.paid_by_maker = map(
             _in, (words.by_chance, words.watched, words.independent, words.paid_by_maker)
         )
+        self.tried = _in(words.tried)
         self.denied = uncased(words.denied)
         self.of_some = _in(words.of_some)
         self._kinds: tuple[tuple[frozenset[str], tuple[Uncased, ...]], ...] = (
             (words.animals, ()),
             (words.in_by_chance, (self.by_chance,)),
             (words.in_watched, (self.watched,)),
+            (words.in_tried, (self.tried,)),
             (words.in_funding, (self.independent, self.paid_by_maker)),
             (words.in_masked, (self.masked, self.known)),
         )
@@ -103,15 +123,31 @@ def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterato
         for sentence in may_hold[one.text]:
             if sentence.is_question or not patterns.may_describe(sentence):
                 continue
-            sources = one.sources(topic, known)
-            sources = _of_place(sentence, sources) or of_size(sentence, sources) or sources
-            found = _otherwise(sentence, sources, patterns, known) if sources else ""
+            every = one.sources(topic, known)
+            sources = _of_place(sentence, every) or of_size(sentence, every) or every
+            found = _otherwise(sentence, _made(sources), _made(every), patterns, known) if sources else ""
             if sources and not found and sentence.holds(words.in_masked | words.animals):
                 said = [text for card in sources for text in _said(card, topic, known) if text != one.text]
                 found = _denied_by(said, sentence, words, patterns, is_of_one=len(sources) == 1)
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} says "{found}", and the records of its sources say otherwise'
                 yield STUDY_DESCRIBED_OTHERWISE.at(one.place.find(found), message, "correct the text, or the record")
+
+
+@source_check(STUDY_DESCRIBED_OTHERWISE, reads="descriptions")
+def source_described_otherwise(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose summary describes the study otherwise than the fields of its record."""
+    words, record = language_of(known.language).descriptions, source.record
+    if words is None or not record.summary:
+        return
+    patterns, made = _patterns(words), [_Made(record.design or "", record.funding or "", record.n or 0)]
+    for sentence in words_of(record.summary).sentences_with(patterns.first_look):
+        if patterns.may_describe(sentence) and (found := _otherwise(sentence, made, made, patterns, known)):
+            message = f'the summary of source "{record.id}" says "{found}", and its record says otherwise'
+            yield STUDY_DESCRIBED_OTHERWISE.at(
+                (source.place / "summary").find(found), message, "correct one of the two"
+            )
+            break
 
 
 def _of_place(sentence: Words, sources: list[SourceCard]) -> list[SourceCard]:
@@ -123,14 +159,34 @@ def _of_place(sentence: Words, sources: list[SourceCard]) -> list[SourceCard]:
 _NAME = re.compile(r"(?<=\b(?:in|of)\s)[A-Z][a-z]{3,}|(?<=\bfrom\s)[A-Z][a-z]{3,}")
 
 
-def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _DescriptionPatterns, known: Library) -> str:
-    """Return the words of a sentence that contradict the records of its sources, or an empty text."""
-    by_chance, watched, funding, *_ = (sentence.holds(look) for look in patterns.looks)
+def _made(sources: Iterable[SourceCard]) -> list[_Made]:
+    return [_Made(one.design, one.funding, one.n or 0) for one in sources]
+
+
+def _otherwise(
+    sentence: Words, sources: list[_Made], every: list[_Made], patterns: _DescriptionPatterns, known: Library
+) -> str:
+    """Return the words of a sentence that contradict the records of its sources, or an empty text.
+
+    Args:
+        sentence: the sentence.
+        sources: the sources that it names by a place or a size, or all that it may be about.
+        every: all that it may be about.
+        patterns: the patterns of its language.
+        known: what is known of other records.
+    """
+    by_chance, watched, funding, *_, tried = (sentence.holds(look) for look in patterns.looks)
     designs, whole = {source.design for source in sources}, sentence.whole
     if by_chance and designs.isdisjoint(_BY_CHANCE) and (found := patterns.plainly(patterns.by_chance, whole)):
         return found
-    if watched and designs <= _ONLY_BY_CHANCE and (found := patterns.plainly(patterns.watched, whole)):
-        return found
+    for is_said, pattern, wrong_of in (
+        (watched, patterns.watched, _ONLY_BY_CHANCE),
+        (tried, patterns.tried, _ONLY_WATCHED),
+    ):
+        found = patterns.plainly(pattern, whole) if is_said else ""
+        about = _of_number(found, sources, every) if found else []
+        if about and {source.design for source in about} <= wrong_of:
+            return found
     makers = [is_of_maker(source.funding, known.language) for source in sources if source.funding]
     if not funding or not makers:
         return ""
@@ -146,6 +202,12 @@ def _otherwise(sentence: Words, sources: list[SourceCard], patterns: _Descriptio
         denied = [one for one in of_makers if others.isdisjoint(words_of(one).single)]
         return none_paid[0] if len(denied) == len(paid) or (denied and not is_of_some) else ""
     return patterns.plainly(patterns.paid_by_maker, whole) if len(makers) == len(sources) and not any(makers) else ""
+
+
+def _of_number(found: str, sources: list[_Made], every: list[_Made]) -> list[_Made]:
+    """Return the sources that some words are about: "a trial of 400 people" is about those of so many."""
+    number = re.sub(r"\D", "", found)
+    return [one for one in every if str(one.n) == number] if number else sources
 
 
 def _denied_by(

@@ -169,7 +169,7 @@ ALONE: tuple[ModuleType, ...] = (
 alone while a file of it, or a record that it names, has a mistake that hides what other rules would look up there."""
 TOPIC_CHECKS = declared(TopicCheck, *MODULES)
 """Checks of any topic; `number_modules` and AT_LAST have more."""
-SOURCE_CHECKS = declared(SourceCheck, *MODULES, place_rules)
+SOURCE_CHECKS = declared(SourceCheck, *MODULES, place_rules, described_rules)
 TERM_CHECKS = declared(TermCheck, *MODULES)
 RECORD_CHECKS = declared(RecordCheck, *MODULES)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from citesite.check.languages.counting import NEVER
+
 
 class Descriptions(NamedTuple):
     """Words for how a study was made, who paid for it, and in which form something is taken."""
@@ -15,6 +17,7 @@ class Descriptions(NamedTuple):
     watched: str
     """That people were only watched."""
     in_watched: frozenset[str]
+    """Words of which each match of `watched` holds one."""
     independent: str
     """That no maker paid or took part."""
     paid_by_maker: str
@@ -71,5 +74,9 @@ class Descriptions(NamedTuple):
     """How a record says that a number is a change, or a difference between groups."""
     of_group: str
     """What, within a few words behind a number of people, says that they are those of one group: each, with."""
+    tried: str = NEVER
+    """That something was tried on people: a trial of 400 people."""
+    in_tried: frozenset[str] = frozenset()
+    """Words of which each match of it holds one."""
     has_capitals_for_names: bool = True
     """Whether a capital within a sentence tells that a word is a name."""

@@ -14,9 +14,13 @@ DESCRIPTIONS = Descriptions(
     ),
     watched=(
         r"(?:nur|bloß|lediglich)\s(?:\w+\s){0,2}beobachtet\w*|Beobachtungsstudien?|"
-        r"(?:Ärzt\w+|Ärzte|Pflegende|Patient\w+|Menschen)\s(?:selbst\s)?(?:wählten|entschieden)\s(?:\w+\s)?(?:selbst|aus|wer|welche\w*|ob)"
+        r"(?:Ärzt\w+|Ärzte|Pflegende|Patient\w+|Menschen)\s(?:selbst\s)?(?:wählten|entschieden)\s(?:\w+\s)?(?:selbst|aus|wer|welche\w*|ob)|"
+        r"(?:Umfrage|Befragung|(?:Kohorten|Fall-Kontroll-|Querschnitts?)studie)\s(?:unter|mit|von|an|bei)\s(?:(?:etwa|rund|über|fast)\s)?\d+(?:[.,]\d+)*"
     ),
-    in_watched=words("beobachtet beobachtete beobachteten beobachtungsstudie beobachtungsstudien wählten entschieden"),
+    in_watched=words(
+        "beobachtet beobachtete beobachteten beobachtungsstudie beobachtungsstudien wählten entschieden umfrage befragung kohortenstudie fall "
+        "querschnittstudie querschnittsstudie"
+    ),
     independent=(
         rf"unabhängig\w*\svo[nm]\s(?:\w+\s)?{_MAKERS}|kein\w*\s(?:\w+\s){{0,4}}?vo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|"
         rf"nicht\svo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|kein\w*\s{_MAKERS}\s(?:\w+\s){{0,3}}(?:{_PAID}|beteiligt)|"

@@ -11,6 +11,7 @@ _PUBLIC = (
     r"(?:universit(?:y|ies)|hospitals?|charit(?:y|ies)|foundations?|governments?|taxpayers?|research\scouncils?|"
     r"health\sservice|ministry|patients['’]?\sgroups?)"
 )
+_OF_MANY = r"(?:of|in|with|among)\s(?:(?:about|around|some|over|almost|nearly|only)\s)?\d+(?:[.,]\d+)*"
 DESCRIPTIONS = Descriptions(
     by_chance=(
         r"by\schance|at\srandom|by\slot|random(?:ly|i[sz]ed)|drew\slots|lots\s(?:were|are)\sdrawn|drawn\sby\slot|toss(?:ed)?\s(?:of\s)?a\scoin|coin\stoss|"
@@ -23,9 +24,14 @@ DESCRIPTIONS = Descriptions(
         r"(?:chose|decided|picked|selected)\s(?:for\sthemselves|themselves|what|whether|who|which)|"
         r"(?:chose|picked|selected)\s(?:[\w-]+\s){1,3}?(?:for\s)?themselves|"
         r"(?:chosen|picked|decided)\sby\s(?:the\s|their\s)?(?:own\s)?(?:doctors?|nurses?|clinicians|GPs?|patients)|"
-        r"left\sto\s(?:the\s|their\s)?(?:doctors?|patients|nurses?|people)"
+        r"left\sto\s(?:the\s|their\s)?(?:doctors?|patients|nurses?|people)|"
+        rf"(?:surveys?|polls?|(?:cohort|case-control|cross-sectional)\sstud(?:y|ies))\s{_OF_MANY}"
     ),
-    in_watched=words("watched followed observed observational chose chosen decided looked picked selected left"),
+    in_watched=words(
+        "watched followed observed observational chose chosen decided looked picked selected left survey surveys poll polls cohort case cross"
+    ),
+    tried=rf"trials?\s{_OF_MANY}",
+    in_tried=words("trial trials"),
     independent=(
         rf"independent(?:ly)?\s(?:of|from)\s(?:the\s|any\s|its\s|all\s)?{_MAKERS}|"
         rf"(?:no|none\sof\sthe|neither|not\sone)\s(?:[\w-]+\s){{0,6}}?{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"

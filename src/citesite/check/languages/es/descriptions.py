@@ -7,6 +7,7 @@ from citesite.check.languages.form import words
 
 _MAKERS = r"(?:fabricantes?|empresas?|compañías?|laboratorios?|farmacéuticas?|industria)"
 _PAID = r"(?:pag\w+|financi\w+|patrocin\w+)"
+_OF_MANY = r"(?:de|a|con|en|entre)\s(?:(?:unos|unas|casi|solo)\s)?\d+(?:[.,]\d+)*"
 DESCRIPTIONS = Descriptions(
     by_chance=r"al\sazar|por\s(?:azar|sorteo)|aleatori\w+|(?:el\s)?azar\sdecidió",
     in_by_chance=words(
@@ -14,9 +15,15 @@ DESCRIPTIONS = Descriptions(
     ),
     watched=(
         r"(?:solo|sólo|solamente|únicamente)\s(?:se\s)?observ\w+|observacional(?:es)?|"
-        r"(?:médic\w+|pacientes|personas|enfermer\w+)\s(?:mism\w+\s)?(?:eligieron|decidieron)\s(?:a\s)?(?:quién(?:es)?|qué|cuál|si)"
+        r"(?:médic\w+|pacientes|personas|enfermer\w+)\s(?:mism\w+\s)?(?:eligieron|decidieron)\s(?:a\s)?(?:quién(?:es)?|qué|cuál|si)|"
+        rf"(?:encuestas?|estudios?\s(?:de\scohortes?|de\scasos\sy\scontroles|transversal(?:es)?))\s{_OF_MANY}"
     ),
-    in_watched=words("observó observaron observado observados observacional observacionales eligieron decidieron"),
+    in_watched=words(
+        "observó observaron observado observados observacional observacionales eligieron decidieron encuesta encuestas cohorte cohortes casos "
+        "transversal transversales"
+    ),
+    tried=rf"ensayos?\s{_OF_MANY}",
+    in_tried=words("ensayo ensayos"),
     independent=(
         rf"independientes?\sde(?:l|\sla|\slos|\slas)?\s{_MAKERS}|ningun\w*\s(?:\w+\s){{0,4}}?{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|"
         rf"{_MAKERS}\s(?:\w+\s){{0,3}}?no\s(?:{_PAID}|particip\w+|intervin\w+|tuvo\s(?:nada\sque\sver|ningún\spapel|ninguna?\s\w+))|"
