@@ -140,8 +140,8 @@ DURATION_DIFFERS = Rule(
     summary="a dose is given for another time than the notes and quotes of its sources say",
     meaning=(
         "Duration: says for how long the dose is given, or a text says it of a guideline. What the notes, the quotes, "
-        "the abstract and the follow_up of its sources say is longer or shorter, so that a reader would take it for "
-        "too long, or stop too early."
+        "the abstract and the follow_up of its sources say is longer or shorter, or is at most what is said to be at "
+        "least, so that a reader would take it for too long, or stop too early."
     ),
     fix="Look it up in the source, and correct the wrong one, or say under because: what else a text is about.",
     wrong="duration: for up to 6 months    # its note: for up to 6 weeks",
