@@ -11,6 +11,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.plausible_doses import bounds_of, names_of_substances, size_of
 from citesite.check.typed_doses import DoseReader, TypedDose, dose_reader
+from citesite.check.typed_pieces import piece_reader
 from citesite.check.wording.topic_words import texts_with_figures
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule
@@ -132,10 +133,15 @@ def dose_of_another_quote(topic: TopicContent, known: Library) -> Iterator[Diagn
     reader = dose_reader(known.language)
     if reader is None:
         return
+    of_each = list(_sizes_of_each(topic))
     for evidence, place, _ in topic.evidence:
         noted, quoted = (reader.doses(masked(text or "")) for text in (evidence.note, evidence.quote))
         sizes = [size for dose in quoted for size in _sizes(dose)]
-        if noted and quoted and not any(_is_one_of(_sizes(dose), sizes) for dose in noted):
+        if not noted or not quoted or any(_is_one_of(_sizes(dose), sizes) for dose in noted):
+            continue
+        pieces = list(_pieces(masked(evidence.note or ""), noted, reader, known))
+        together = [size * n for size in sizes if _is_one_of([size], of_each) for n in pieces]
+        if not any(_is_one_of(_sizes(dose), together) for dose in noted):
             message = f'the note says "{noted[0].written}", and its quote "{quoted[0].written}"'
             yield UNEQUAL_AMOUNTS.at((place / "note").find(noted[0].written), message, _LOOK_UP)
     for claim in topic.claims:
@@ -149,6 +155,23 @@ def dose_of_another_quote(topic: TopicContent, known: Library) -> Iterator[Diagn
 
 
 _LOOK_UP = "look up number and unit in the source"
+
+
+def _sizes_of_each(topic: TopicContent) -> Iterator[float]:
+    """Yield what each piece of an option has, such as each drop."""
+    for option in topic.dosing_options:
+        for amount, _, _ in option.record.steps:
+            if amount.each:
+                yield size_of(amount.model_copy(update={"per": None}), option.record.substance)[0]
+
+
+def _pieces(note: str, noted: Iterable[TypedDose], reader: DoseReader, known: Library) -> Iterator[float]:
+    """Yield how many pieces the doses of a note may be together; none if it says a dose of each piece."""
+    pieces = piece_reader(known.language)
+    ends = [(note[: dose.start], note[dose.start + len(dose.written) :]) for dose in noted]
+    is_of_each = any(reader.each_before.search(one) or reader.each_behind.match(other) for one, other in ends)
+    for piece in pieces.read([note]) if pieces and not is_of_each else ():
+        yield from piece.sizes
 
 
 def _is_for_another_body(amount: Amount, found: list[TypedDose], texts: list[str], reader: DoseReader) -> bool:

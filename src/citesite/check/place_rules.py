@@ -78,13 +78,20 @@ def studied_elsewhere(topic: TopicWithValues, known: Library) -> Iterator[Diagno
 
 
 def _of_some_alone(sentence: str, named: Iterable[tuple[str, str]], of_trials: list[frozenset[str]], tag: str) -> str:
-    """Return the country that a sentence gives to several trials, and that the records of some alone name; or ""."""
-    places = language_of(tag).places
+    """Return the country that a sentence gives to several trials, and that the records of some alone name; or "".
+
+    Of several countries, each trial has one: "the trials in Norway and Sweden".
+    """
+    places, codes = language_of(tag).places, {written: code for code, written in named}
     assert places is not None
-    for code, written in named:
-        alike = rf"{re.escape(written)}\s(?:{places.trials})|(?:{places.trials})\s\w+\s{re.escape(written)}"
-        if re.search(rf"\b(?:{alike})\b", sentence) and not all(code in found for found in of_trials):
-            return written
+    name = rf"(?:{'|'.join(map(re.escape, codes))})(?:\s[A-Z]\w+)?"
+    several = rf"{name}(?:,?\s(?:\w{{1,3}}\s){{0,2}}{name})*"
+    alike = rf"\b(?:(?P<before>{several})\s(?:{places.trials})|(?:{places.trials})\s\w+\s(?P<behind>{several}))\b"
+    for found in re.finditer(alike, sentence):
+        listed = found["before"] or found["behind"]
+        said = {code: written for written, code in codes.items() if written in listed}
+        if not all(said.keys() & recorded for recorded in of_trials):
+            return next(iter(said.values()))
     return ""
 
 

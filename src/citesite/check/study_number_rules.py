@@ -13,6 +13,7 @@ from citesite.check.durations import days_in
 from citesite.check.keeping import once_a_topic
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import NEVER
+from citesite.check.languages.form import Language
 from citesite.check.number_contexts import NumberPatterns, patterns_of
 from citesite.check.number_pool import sums_of_groups
 from citesite.check.place_rules import countries_in
@@ -122,7 +123,8 @@ def numbers_of_studies(topic: TopicWithValues, known: Library) -> Iterator[Diagn
             numbers = _numbers(sentence.whole, patterns)
             if not numbers:
                 continue
-            if pair := _of_two(numbers, analyses, topic):
+            pair = _of_two(numbers, analyses, topic)
+            if pair and not _is_range_of_all(sentence.whole, analyses, language):
                 message = f'{told.owner} compares "{pair[0]}" with "{pair[1]}", which are of two studies'
                 hint = "take both from one row, or those of all rows added up"
                 yield NUMBERS_OF_TWO_STUDIES.at(told.place.find(pair[1]), message, hint)
@@ -195,6 +197,20 @@ def _of_two(numbers: dict[Number, str], analyses: list[Analysis], topic: TopicWi
         if sides == {False} and not any(_share_a_row(one, other, among) for among in every.values()):
             return numbers[one], numbers[other]
     return None
+
+
+def _is_range_of_all(sentence: str, analyses: list[Analysis], language: Language) -> bool:
+    """Whether a sentence says between which two numbers the means of all groups lie, which compares none of them."""
+    assert language.numbers is not None
+    assert language.study_comparisons is not None
+    number = rf"(?:{language.numbers.written})"
+    found = uncased(language.study_comparisons.ranges.replace("NUMBER", number)).search(sentence)
+    if not found:
+        return False
+    value = patterns_of(language.numbers).value
+    ends = tuple(value(found[name] or found[f"{name}_"]) for name in ("low", "high"))
+    arms = ([arm.mean for row in one.rows for arm in (row.intervention, row.comparator) if arm] for one in analyses)
+    return any(ends == (min(means), max(means)) for each in arms if (means := [m for m in each if m is not None]))
 
 
 def _share_a_row(one: Number, other: Number, places: dict[Number, list[_Held]]) -> bool:

@@ -67,6 +67,8 @@ class DoseReader:
         self.often_behind = re.compile(rf"{words.of_it}\s*(?:[^\W\d_]\w*\s)??(?={words.often})", re.IGNORECASE)
         self.per_kilogram = re.compile(rf"\s*/\s?kg|{words.per_kilogram}", re.IGNORECASE)
         self.of_it = re.compile(words.of_it)
+        self.each_before = re.compile(rf"\b(?:{words.each_before})\s*$", re.IGNORECASE)
+        self.each_behind = re.compile(rf"\s*(?:{words.each_behind})\b", re.IGNORECASE)
         self.changing = re.compile(words.changing, re.IGNORECASE)
         self.not_taken = re.compile(words.not_taken, re.IGNORECASE)
         self.bit_by_bit = re.compile(words.bit_by_bit, re.IGNORECASE)

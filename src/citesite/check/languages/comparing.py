@@ -57,6 +57,8 @@ class StudyComparisons(NamedTuple):
     below it."""
     in_parts: frozenset[str]
     """Words of which each change holds one."""
+    ranges: str = NEVER
+    """That something lies between two numbers, with NUMBER for each; groups low and high, or low_ and high_."""
     other_changes: str = NEVER
     """Uses of such words that are of no result."""
 

@@ -30,6 +30,10 @@ class Doses(NamedTuple):
     """The word for "or"."""
     of_it: str
     """What may be between an amount and the substance that it is of."""
+    each_before: str
+    """What ends right before an amount that each of several pieces has, such as "of" in "3 drops of 0.5 mg"."""
+    each_behind: str
+    """What follows such an amount: 0.5 mg each."""
     often: str
     """How often something is done. Groups: n, in figures or words, with unit, and low for the lower end of a range; or
     every, the number of what is in span; or alone, such as daily."""

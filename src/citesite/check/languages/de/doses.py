@@ -25,6 +25,8 @@ DOSES = Doses(
     equals=r",?\s*+(?:das|also)\s++(?:sind\s++|ist\s++)",
     either="oder",
     of_it=r"\s*(?:(?:von|an|am\sTag)\s(?:\w+\s){0,2}?)?",
+    each_before=r"je|jeweils|zu|von|mit|à|jede\w*|pro",
+    each_behind=r"je|jeweils|pro\s(?!Tag)|in\sjede\w*",
     often=(
         rf"\b(?:(?P<low>{_N})(?:mal)?\s?(?:bis|oder|[-–])\s?)?(?P<n>{_N})(?:[\s-]?mal|\s?[x×])\s"
         rf"(?:(?:am|an\seinem|pro|je|jeden?|im|in\sder|die)\s)?(?P<unit>{_ADVERB}|{_PERIOD})(?:e?n?|s)\b|"

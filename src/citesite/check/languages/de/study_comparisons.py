@@ -94,5 +94,9 @@ STUDY_COMPARISONS = StudyComparisons(
         rf"|\b(?:{_MORE.format('__')}|{_LESS.format('__')})(?P<halved>halbier\w+)"
     ),
     in_parts=words("hälfte drittel viertel fünftel zehntel halbiert halbieren halbierte halbierten"),
+    ranges=(
+        r"\bzwischen\s(?P<low>NUMBER)\s(?:\w+\s)?und\s(?P<high>NUMBER)"
+        r"|\b(?:reichte?n?|lag(?:en)?)\svon\s(?P<low_>NUMBER)\s(?:\w+\s)?bis\s(?P<high_>NUMBER)"
+    ),
     other_changes=r"\b(?:Dosis|Tabletten?|Menge)\b",
 )

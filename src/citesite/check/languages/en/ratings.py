@@ -36,7 +36,8 @@ _INDIRECT = (
     rf"|{_PEOPLE}\s(?:only|alone|with|without|who\shad|after|before|over|under|of|from)|animals?|mice|mouse|rats?|rabbits?|dogs?|pigs?|cells?|laborator\w+|dish|students|athletes|soldiers|workers|nurses"
     r"|others?\b(?!\s(?:habits|reasons|causes|differences|explanations|ways))|another|different(?!ly)|instead|rather|mix\w*|combin\w*|together|several\s(?!trials|studies)|also|plus|extra"
     r"|older|younger|ages?|aged|old|young|healthy|healthier|fit|severe|mild\w*|hospitals?|clinics?|country|countries|region|abroad|elsewhere"
-    r"|higher|lower|stronger|weaker|product|brand|form|short\w*|brief\w*|would|too\s(?:soon|early)|(?:for|after|at|in|over|within|of|lasted|only|just)\s(?:only\s|just\s|about\s)?(?:\d+|an?|one|two|three|four|five|six|eight|ten|twelve|a\sfew)\s(?:hours?|days?|weeks?|months?|years?)"
+    r"|higher|lower|stronger|weaker|product|brand|form|short\w*|brief\w*|would|too\s(?:soon|early)|(?:for|after|at|in|over|within|of|than|takes?|lasted|only|just)\s(?:only\s|just\s|about\s)?(?:\d+|an?|one|two|three|four|five|six|eight|ten|twelve|a\sfew)\s(?:hours?|days?|weeks?|months?|years?)"
+    r"|(?:needs?|takes?)\s(?:\w+\s){0,2}?(?:longer|days|weeks|months|years)|(?:hours?|days?|weeks?|months?|years?)\s(?:is|are|was|were)\s(?:not|too|hardly|no)"
     r"|markers?|levels?|blood|surrogat\w*|stand(?:s|ing)?\sin|proxy|scores?|scales?|scans?|x-rays?|symptoms|feel|outcomes?|indicator\w*|question"
     rf"|(?:{_DONE})(?:\w+\s)?(?:in|on|at|from|among)|took\splace|compared?\s(?:with|here|it)|appl(?:y|ies)|transfer\w*|so\slittle\sabout|say\slittle"
 )

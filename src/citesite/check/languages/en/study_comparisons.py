@@ -96,5 +96,9 @@ STUDY_COMPARISONS = StudyComparisons(
         rf"|\b(?:{_MORE.format('__')}|{_LESS.format('__')})(?P<halved>halv(?:es?|ed|ing))\b"
     ),
     in_parts=words("half halve halves halved halving third thirds quarter quarters fifth fifths tenth"),
+    ranges=(
+        r"\bbetween\s(?P<low>NUMBER)\s(?:\w+\s)?and\s(?P<high>NUMBER)"
+        r"|\b(?:rang(?:e|es|ed|ing)|varied|spread)\sfrom\s(?P<low_>NUMBER)\s(?:\w+\s)?to\s(?P<high_>NUMBER)"
+    ),
     other_changes=r"\bby\shalf\s(?:past|term|an?\s)|doses?|tablets?|\bamounts?\sof",
 )

@@ -24,6 +24,8 @@ DOSES = Doses(
     equals=r",?\s*+(?:que|lo\sque)\s++(?:son|es|equivale\sa)\s++",
     either="o",
     of_it=r"\s*(?:(?:de|al\sdía\sde)\s(?:\w+\s){0,2}?)?",
+    each_before=r"cada\s(?:un[oa]|\w+)|de|con|a",
+    each_behind=r"cada|por\s(?!día)|en\scada",
     often=(
         rf"\b(?:(?P<low>{_N})(?:\sve(?:z|ces))?\s(?:o|a)\s)?(?P<n>{_N})\sve(?:z|ces)\s"
         rf"(?:al|a\sla|por|cada|en\sun|en\suna)\s(?P<unit>{_PERIOD})\b|"

@@ -91,5 +91,9 @@ STUDY_COMPARISONS = StudyComparisons(
         rf"|\b(?:reduc|reduj|disminu|baj|cort|aument)\w*\s(?:\w+\s){{0,6}}?(?:a\s)?{_SAID.format('__')}(?P<part__>PART)\b(?!\sde\b)(?P<halved>(?!)x)?"
     ),
     in_parts=words("mitad tercio tercios tercera terceras cuarto cuarta cuartas quinto quinta"),
+    ranges=(
+        r"\bentre\s(?P<low>NUMBER)\s(?:\w+\s)?y\s(?P<high>NUMBER)"
+        r"|\b(?:iba|iban|oscil\w+|varió|variaron)\s(?:de|desde)\s(?P<low_>NUMBER)\s(?:\w+\s)?(?:a|hasta)\s(?P<high_>NUMBER)"
+    ),
     other_changes=r"\b(?:dosis|comprimidos?|cantidad)\b",
 )
