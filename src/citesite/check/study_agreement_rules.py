@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.comparing import StudyComparisons
+from citesite.check.languages.counting import NEVER
 from citesite.check.languages.form import Language
+from citesite.check.languages.telling import stem
 from citesite.check.reasons import Reasons
 from citesite.check.stated import Stated, stated
 from citesite.check.told_results import ToldResult, told_results
-from citesite.check.wording.directions import of_outcome, said
+from citesite.check.wording.directions import of_outcome, said, without_directions
 from citesite.check.wording.topic_words import sentences_for, sentences_with
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
@@ -31,6 +33,7 @@ _LOW_I2 = 30.0
 """Below it, differences between studies might not be important (Cochrane Handbook 10.10.2)."""
 _HINT = "correct it, or say under because: which studies it means"
 _PARTS = re.compile(r"[,;:–—]\s")
+_SHORT = 2
 
 STUDIES_FOUND_OTHERWISE = Rule(
     code="studies-found-otherwise",
@@ -61,11 +64,34 @@ def studies_found_otherwise(topic: TopicWithValues, known: Library) -> Iterator[
         for sentence in words_of(told.text).sentences:
             if sentence.is_question or reasons.cover(told.place):
                 continue
-            for part in _PARTS.split(sentence.whole):
-                if written := _denied_by_rows(part, told, results, language, words):
+            opposed = _opposed(sentence.whole, results, language, words)
+            for part in [opposed] if opposed else _PARTS.split(sentence.whole):
+                if written := opposed or _denied_by_rows(part, told, results, language, words):
                     message = f'{told.owner} says "{written}", and the rows of its result do not: {_shown(results[0])}'
                     yield STUDIES_FOUND_OTHERWISE.at(told.place.find(written), message, _HINT)
                     break
+
+
+def _opposed(sentence: str, results: list[Stated], language: Language, words: StudyComparisons) -> str:
+    """Return the words for the other study where a sentence lets two go different ways, and all rows go one way."""
+    found = uncased(words.one_and_other).search(sentence)
+    compared = language.groups.compared if language.groups else NEVER
+    if not found or uncased(compared).search(sentence):
+        return ""
+    first, second = sentence[: found.start()] + found["first"], f"{found['second']} {found['rest']}"
+    of_outcome = " ".join(one.outcome.lay_name for one in results if one.outcome)
+    common = language.free_texts.common if language.free_texts else frozenset[str]()
+    said_of = [
+        set(map(stem, words_of(text).single))
+        for text in (f"{first} {of_outcome}", without_directions(second, language))
+    ]
+    if {word for word in said_of[1] - said_of[0] - common if len(word) > _SHORT}:
+        # The other may have found more of something else.
+        return ""
+    signs = [[_sign(part, one, language, words, is_none=False) for part in (first, second)] for one in results]
+    goes_apart = all(a and b and a == -b for a, b in signs)
+    ways = [{row.sign for row in one.row_directions if row} for one in results]
+    return (found["second"] + found["other"]).strip() if goes_apart and all(w in ({1}, {-1}) for w in ways) else ""
 
 
 @cache

@@ -18,6 +18,8 @@ class StudyComparisons(NamedTuple):
     """How many of some studies found what follows: groups all, only (one of several, by itself), one and none."""
     found_in: str
     """The same behind what they found, "in both trials": groups all, only and none."""
+    one_and_other: str
+    """What one study found, and the other: groups first, behind the words for one, second and rest, around other."""
     in_found: tuple[tuple[frozenset[str], frozenset[str]], ...]
     """A first look for both."""
     a_difference: str

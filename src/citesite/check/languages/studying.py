@@ -268,6 +268,8 @@ class Comparators(NamedTuple):
     """That the other group had nothing."""
     dummies: frozenset[str]
     """Words for a treatment that does nothing."""
+    untreated: str
+    """That some people had nothing: groups other, and thing for what they had none of, if it is named."""
     nothing_recorded: str
     """How a record says so."""
     noun_is_last: bool

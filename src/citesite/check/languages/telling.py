@@ -30,6 +30,8 @@ class Judgements(NamedTuple):
     """That one thing is the cause of another."""
     causes_anywhere: str
     """Those of them that say so in any text."""
+    brings: str
+    """That more or less of one thing brings more or less of another: groups one and other, or one_ and other_."""
     presumes: str
     """How a heading takes for granted that something works, also as a question."""
     of_any: str

@@ -51,7 +51,8 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
         if not behind or not all(claim.result for claim in behind) or reasons.cover(place):
             continue
         is_note = owner.startswith(_NOTE)
-        if compared := [*_compared_with_none(text, topic, known, behind, is_note=is_note)]:
+        untreated = _untreated(text, topic, behind, language)
+        if compared := [*untreated, *_compared_with_none(text, topic, known, behind, is_note=is_note)]:
             for written in compared:
                 message = f'{owner} compares with "{written}", which no record behind it names'
                 yield COMPARATOR_NOT_STUDIED.at(place.find(written), message, "name what the other group had")
@@ -115,6 +116,21 @@ def _compared_with_none(
         is_new = bool(other) and not is_note and not (all if words.noun_is_last else any)(is_named)
         if is_none or is_dummy or is_new:
             yield found["other"].strip(" .,")
+
+
+def _untreated(text: str, topic: TopicWithValues, behind: list[Claim], language: Language) -> list[str]:
+    """Return how a text says that a group had nothing of what its results name for the other group."""
+    assert language.comparators is not None
+    compared = _compared(topic, behind)
+    if not compared or _compiled(language.comparators.nothing_recorded).search(compared):
+        return []
+    named = {word.removesuffix("s")[:_LETTERS] for word in words_of(compared).single - language.function_words}
+    return [
+        found["other"]
+        for found in _compiled(language.comparators.untreated).finditer(words_of(text).whole)
+        # Those on dummy lozenges had no medicine, and a lozenge.
+        if not found["thing"] or found["thing"].lower().removesuffix("s")[:_LETTERS] in named
+    ]
 
 
 def _dummy(text: str, own: _BehindClaims, topic: TopicWithValues, language: Language) -> str:

@@ -107,6 +107,7 @@ def _judged(sentence: Words, one: _Judged, topic: TopicContent, known: Library, 
         or _of_people(sentence, one, topic, known, patterns)
         or _of_treatments(sentence, one, topic, patterns)
         or _of_causes(sentence, one, topic, known, patterns)
+        or _of_two_outcomes(sentence, one, topic, patterns)
     )
 
 
@@ -164,6 +165,36 @@ def _of_causes(sentence: Words, one: _Judged, topic: TopicContent, known: Librar
     return "" if one.owner.startswith(_OF_CLAIMS) else patterns.said("causes_anywhere", sentence)
 
 
+def _of_two_outcomes(sentence: Words, one: _Judged, topic: TopicContent, patterns: _JudgementPatterns) -> str:
+    """Return words by which a change of one outcome brings that of another: no result is of both."""
+    ends = _outcomes_at_ends(sentence, topic, patterns)
+    if not all(ends) or ends[0] & ends[1]:
+        return ""
+    texts = [e.quote or "" for e, _, _ in topic.evidence] + [claim.record.text for claim in topic.claims]
+    others = (said for text in texts if text != one.text for said in words_of(text).sentences)
+    is_recorded = any(_outcomes_at_ends(said, topic, patterns) == ends for said in others)
+    return "" if is_recorded else patterns.said("brings", sentence)
+
+
+def _outcomes_at_ends(sentence: Words, topic: TopicContent, patterns: _JudgementPatterns) -> tuple[set[str], set[str]]:
+    """Return the outcomes of which more or less brings something, and those that it brings."""
+    found = patterns.brings.search(sentence.whole) if patterns.said("brings", sentence) else None
+    if found is None:
+        return set(), set()
+    one, other = (found[name] or found[f"{name}_"] for name in ("one", "other"))
+    return _named_alone(one, topic), _named_alone(other, topic)
+
+
+def _named_alone(text: str, topic: TopicContent) -> set[str]:
+    """Return the outcomes of which a text has a word that the name of no other one has."""
+    own = {stem(word) for word in Words(text).single if len(word) > _SHORT}
+    outcomes = {one.id: one.lay_name for one in (topic.results.record.outcomes if topic.results else ())}
+    stems = {id_: {stem(w) for w in words_of(name).single if len(w) > _SHORT} for id_, name in outcomes.items()}
+    return {
+        id_ for id_, some in stems.items() if own & some.difference(*(s for other, s in stems.items() if other != id_))
+    }
+
+
 def _on_outcome(text: str, topic: TopicContent) -> tuple[Claim, ...]:
     """Return the claims on the outcomes that a text names."""
     outcomes = topic.results.record.outcomes if topic.results else ()
@@ -200,7 +231,7 @@ class _JudgementPatterns:
         self.words, self.looks, self.introduces = words, dict(words.looks), form.introduces
         self.any_look: FirstLooks = tuple(look for looks in self.looks.values() for look in looks)
         self.denied, self.of_any = (re.compile(one, re.IGNORECASE) for one in (words.denied, words.of_any))
-        self.compares = uncased(words.compares)
+        self.compares, self.brings = uncased(words.compares), _whole(words.brings)
         self._by_name = {name: getattr(words, name) for name in self.looks}
 
     def said(self, name: str, sentence: Words) -> str:

@@ -28,6 +28,10 @@ COMPARATORS = Comparators(
     """),
     nothing=r"(?:keine[rn]?\s(?:Behandlung|Tabletten?|Medikamente?n?)|nichts)\b",
     dummies=words("placebo placebos scheintabletten scheintablette scheinbehandlung schein"),
+    untreated=(
+        r"\b(?:die|der|denen)\s(?P<other>(?:gar\s|überhaupt\s)?(?:keine[nr]?\s(?:\w+\s)?(?P<thing>[\w-]+)|nichts))\s"
+        r"(?:bekam\w*|nahm\w*|erhielt\w*|benutzt\w*|hatte\w*|trank\w*|trug\w*|lutscht\w*|gegeben)\b"
+    ),
     nothing_recorded=r"\b(?:kein\w*|nichts|nicht|ohne|unbehandelt\w*|üblich\w*|warte\w*|allein)\b",
     noun_is_last=False,
 )

@@ -93,7 +93,8 @@ DIRECTIONS = Directions(
         (
             "small",
             r"etwas|leicht|geringfügig|ein\swenig|ein\sbisschen|(?:kleine|geringe)[nrms]?\s(?:wirkung|effekt|unterschied|nutzen|anstieg"
-            r"|rückgang)",
+            r"|rückgang)|(?<!nicht\s)zu\s(?:wenig|gering|klein),?\s(?:um|als\sdass)(?:\s\w+){0,5}\s(?:zu\s)?(?:merk|bemerk|spür|fühl)\w+"
+            r"|kaum\s(?:merklich|spürbar)",
         ),
     ),
     makes=r"macht|machen|führt|führen|verursach(?:t|en)|machte|machten",

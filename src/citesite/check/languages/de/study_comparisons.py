@@ -28,6 +28,10 @@ STUDY_COMPARISONS = StudyComparisons(
         rf"\bin\s(?:(?P<none>keiner\s{_OF})|(?P<only>nur\seiner(?:\s{_OF})?|einer\sder\s{_N}\sStudien)|(?P<all>beiden\sStudien|allen\s(?:{_N}\s)?Studien|jeder\s(?:{_OF}|Studie)))"
         rf"|\bnur\sin\s(?P<only_>einer\s{_OF})"
     ),
+    one_and_other=(
+        rf"\beine[r]?\s(?:Studie|{_OF})\b(?P<first>.*)(?:[,;:–—]\s|\s(?=(?:und|aber|doch|während|jedoch)\s))(?:(?:und|aber|doch|während|jedoch)\s)?"
+        rf"(?P<second>[^,;:–—]*?)\b(?P<other>(?:die|der)\sanderen?(?:\sStudie)?)\b(?P<rest>.*)"
+    ),
     in_found=(
         (
             words(

@@ -33,6 +33,10 @@ COMPARATORS = Comparators(
     _OF_ANY_GROUP,
     nothing=r"(?:no\s(?!one\b|more\b|other\b|difference\b|effect\b|change\b|clear\b)[\w-]+(?:\sat\sall)?|(?:doing\s|taking\s)?nothing)\b",
     dummies=words("placebo placebos dummy sham fake pretend inactive"),
+    untreated=(
+        r"\b(?:who|that|which)\s(?:only\s)?(?:had|have|took|take|got|get|used|use|received|were\sgiven|drank|sucked|swallowed|wore)\s"
+        r"(?P<other>no\s(?:\w+\s)?(?P<thing>[\w-]+)(?=[.,;:)]|\s(?:at\sall|and|but|in|over|for|during)\b|$)|(?<!had\s)(?<!have\s)nothing\b)"
+    ),
     nothing_recorded=r"\b(?:no|nothing|none|not|without|untreated|usual|standard|waiting|waited|alone)\b",
     noun_is_last=True,
 )

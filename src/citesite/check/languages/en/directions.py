@@ -127,6 +127,7 @@ _SIZES: dict[str, str] = {
     ),
     "small": (
         r"a little|slightly|somewhat|a bit|a touch|a shade|marginally|a tad"
+        r"|(?<!not )too (?:little|small|slight)(?: \w+){0,5} to (?:notice|feel|matter|be (?:noticed|felt))|(?:hardly|barely|scarcely) noticeabl[ey]"
         r"|(?:small|slight|modest|tiny) (?:effect|difference|gain|rise|fall|drop|increase|decrease|benefit)"
     ),
 }

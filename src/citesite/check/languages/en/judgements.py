@@ -19,6 +19,8 @@ _NONE = frozenset[str]()
 _IN_EVIDENCE = words(
     "evidence proof data research science trial trials study studies review reviews result results finding findings"
 )
+_MORE = r"(?:more|less|fewer|better|worse|(?!(?:after|another|either|ever|however|never|other|over|their|under|water|whether)\b)[a-z]{3,}er)"
+_SURELY = r"(?:(?!\b(?:not|never|no|do|does|did|can|could|may|might|need|would|should)\b)[^,.;:])"
 _LOOKS = {
     "praises": (
         (
@@ -116,6 +118,14 @@ _LOOKS = {
         (words("owe owes"), _NONE),
         (words("reason why"), words("why that for")),
     ),
+    "brings": (
+        (
+            words(
+                "bring brings brought mean means meant lead leads led make makes made result results come comes came"
+            ),
+            _NONE,
+        ),
+    ),
     "presumes": (
         (words("what"), words("makes")),
         (
@@ -182,6 +192,11 @@ JUDGEMENTS = Judgements(
         r"because\sof|thanks\sto|owing\sto|due\sto|owes?\s|the\sreason\s(?:why|that|for)|is\swhy|leads?\sto|led\sto|protect(?:s|ed)?|prevent(?:s|ed)|keeps?\s(?:\w+\s){1,3}(?:away|off)|cut(?:s)?\sthe|works|worked|cause[sd]|made\s(?:them|people)|helped"
     ),
     causes_anywhere=r"because\sof|thanks\sto|owing\sto|owes?\s(?:its|their|his|her)|the\sreason\s(?:why|that|for)|that\sis\swhy",
+    brings=(
+        rf"(?P<one>{_MORE}\s{_SURELY}{{2,40}}?)\s(?:(?:also|always|often|soon|then|usually)\s)?"
+        rf"(?:brings?|brought|means?|meant|leads?\sto|led\sto|makes?\sfor|made\sfor|results?\sin)\s(?:also\s)?(?P<other>{_MORE}\s[^,.;:]+)"
+        rf"|with\s(?P<one_>{_MORE}\s{_SURELY}{{2,40}}?)\s(?:comes?|came)\s(?P<other_>{_MORE}\s[^,.;:]+)"
+    ),
     presumes=(
         r"^what\smakes\s.{1,60}\s(?:so|such)\s|^(?:the\s)?why\s(?!(?:might|may|could|would|can|should)\b)(?:is\s|are\s|does\s|do\s)?.{1,60}\b(?:better|best|so\s(?:well|good)|works?|helps?|safe|right\schoice)\b"
         r"|^how\s(?!(?:do|does|did|can|could|might|may|would|will|to|is|are|was|were|should|well|much|many|often|long|sure)\b)(?:the\s)?(?:[\w-]+\s){1,3}(?:helps?|works?|eases?|heals?|protects?|calms?|prevents?|stops?|keeps?|makes?|gets?)\b"

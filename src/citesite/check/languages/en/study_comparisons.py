@@ -34,6 +34,10 @@ _SAID = rf"(?:{_MORE}|{_LESS}|{_ABOUT})?"
 STUDY_COMPARISONS = StudyComparisons(
     found=rf"\b(?:(?P<none>{_NONE})|(?P<only>{_ONLY})|(?P<all>{_ALL})|(?P<one>{_ONE}))\s(?:also\s|too\s|each\s)?{_VERB}\b",
     found_in=rf"\bin\s(?:(?P<none>{_NONE})|(?P<only>{_ONLY})|(?P<all>{_ALL}))\b",
+    one_and_other=(
+        rf"\bone\s(?:{_TRIAL}|{_OF})\b(?P<first>.*)(?:[,;:–—]\s|\s(?=(?:and|but|while|whereas|yet)\s))(?:(?:and|but|while|whereas|yet)\s)?"
+        rf"(?P<second>[^,;:–—]*?)\b(?P<other>the\sother(?:\s(?:one|{_TRIAL}))?)\b(?P<rest>.*)"
+    ),
     in_found=(
         (
             words(

@@ -27,6 +27,9 @@ COMPARATORS = Comparators(
     """),
     nothing=r"(?:ningún\s(?:tratamiento|medicamento)|nada)\b",
     dummies=words("placebo placebos simulado simulada ficticio ficticia"),
+    untreated=(
+        r"\bque\sno\s(?:tom\w+|recib\w+|us[óa]\w*|tuv\w+|beb\w+|chup\w+)\s(?P<other>ning[úu]na?\s(?P<thing>[\w-]+)|nada)\b"
+    ),
     nothing_recorded=r"\b(?:ningun\w*|ningún|nada|no|sin|habitual|espera\w*|sol[oa]s?)\b",
     noun_is_last=False,
 )

@@ -91,7 +91,8 @@ DIRECTIONS = Directions(
         (
             "small",
             r"un\spoco|ligeramente|levemente|algo\s(?:más|menos|mejor|peor)|(?:pequeñ[oa]|leve|ligero|ligera)\s(?:efecto|diferencia|aumento"
-            r"|descenso|mejora|beneficio)",
+            r"|descenso|mejora|beneficio)|(?<!no\s)demasiado\s(?:poco|pequeñ[oa])(?:\s\w+){0,2}\spara\s(?:\w+\s){0,5}?(?:lo\s|se\s)?(?:not|sent|sient|percib)\w+"
+            r"|apenas\s(?:perceptible|apreciable)(?:mente)?",
         ),
     ),
     times=(

@@ -23,6 +23,10 @@ STUDY_COMPARISONS = StudyComparisons(
     found_in=(
         rf"\ben\s(?:(?P<none>{_NONE})|(?P<only>{_ONLY})|(?P<all>{_ALL}))\b|\b(?:solo|sólo|solamente)\sen\s(?P<only_>uno\s{_OF})"
     ),
+    one_and_other=(
+        rf"\buno?\s(?:{_TRIAL}|{_OF})\b(?P<first>.*)(?:[,;:–—]\s|\s(?=(?:y|e|pero|mientras\sque)\s))(?:(?:y|e|pero|mientras\sque)\s)?"
+        rf"(?P<second>[^,;:–—]*?)\b(?P<other>el\sotro(?:\s{_TRIAL})?)\b(?P<rest>.*)"
+    ),
     in_found=(
         (
             words(
@@ -30,7 +34,7 @@ STUDY_COMPARISONS = StudyComparisons(
             ),
             _STUDIES,
         ),
-        (words("ambos uno ninguno todos cada dos tres"), words("ensayos estudios ensayo estudio ellos")),
+        (words("ambos uno ninguno todos cada dos tres otro"), words("ensayos estudios ensayo estudio ellos")),
     ),
     a_difference=r"(?:una\s|ninguna\s)?(?:\w+\s)?diferencias?|ningún\s(?:efecto|beneficio|cambio)",
     more=r"más(?!\s(?:de|que|o)\b)",
