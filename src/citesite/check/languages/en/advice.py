@@ -28,7 +28,7 @@ _VERDICTS = (
     r"|(?:no|little)\sreason\s(?:not\s)?(?:to|for|why)\b|free\sto\b|welcome\sto\b|of\schoice\b|\ba\smust\b|\bby\sname\b|(?:be|are)\sglad\b|go\sahead\b"
     r"|(?:good|better|best|safe|safer|sensible|wise|fine|cheap|natural|right|clear|obvious|first|easy|gentle|gentler)\s(?:(?:\w+\s)?(?:choice|alternative|option|pick|bet|buy|idea|way\sto\sgo)|substitute|replacement)\b"
     r"|(?:is|are|it['’]s|was)\s(?:(?:\w+ly|also|quite|just|all)\s)?(?:fine|ok|okay|all\sright|alright|safe|wise|sensible|enough|harmless|better|best)\sto\s(?!ask|see|talk|tell|call|ring|check)"
-    rf"|(?:right|enough|suitable|good|made|meant|best|fit|ideal|perfect|fine|safe|ok|okay)\sfor\s{_PEOPLE}\b|\bis\s(?:just\s|right\s|also\s)?for\s(?:you|every\w+)\b"
+    rf"|(?:right|enough|suitable|good|made|meant|best|fit|ideal|perfect|fine|safe|ok|okay)\sfor\s{_PEOPLE}\b(?!\s(?:\w+\s)?to\s(?:notice|feel|tell|see)\b)|\bis\s(?:just\s|right\s|also\s)?for\s(?:you|every\w+)\b"
     rf"|\bsuits?\s{_PEOPLE}\b|\brecommended\b|\b(?:doctors|experts|specialists|nurses|pharmacists|we)\s(?:\w+ly\s)?recommend\b|\bin\severy\s(?:home|house|cabinet|bag)\b"
     r"|(?:alternative|answer|substitute)\sto\b|\b(?:rest\sassured|in\sgood\shands|no\ssecond\sthoughts?)\b"
 )
@@ -37,7 +37,7 @@ _FREELY = (
     r"|(?:does|do)(?:\snot|n['’]t)\smatter\s(?:how|when|which|whether|if|what)|no\smatter\s(?:how|what|which)|\bno\slimits?\b|(?:plenty|lots|loads)\sof\s(?:it|them)\b"
 )
 _NEEDLESS = (
-    r"\bno\sneed\b|\bneed\snot\b(?!\s(?:hold|be|mean|apply|say|happen|follow|show|work)\b)|\b(?:do|does)(?:\snot|n['’]t)\s(?:need|have)\sto\b|\b(?:nobody|no\sone)\s(?:has|needs|had)\sto\b|not\snecessary|\bunnecessary\b|\bneedless\b|\boptional\b"
+    r"\bno\sneed\b|\bneed\snot\b(?!\s(?:hold|be|mean|bring|lead|apply|say|happen|follow|show|work)\b)|\b(?:do|does)(?:\snot|n['’]t)\s(?:need|have)\sto\b|\b(?:nobody|no\sone)\s(?:has|needs|had)\sto\b|not\snecessary|\bunnecessary\b|\bneedless\b|\boptional\b"
     r"|\bno\slonger\s(?:need|have)|\b(?:do|does)(?:\snot|n['’]t)\sneed\s(?:your|any|the|a)\b|no\scautions?\b|(?:nobody|no\sone)\sneeds?\b"
 )
 _IMPERATIVE = (
