@@ -41,8 +41,8 @@ DESCRIPTIONS = Descriptions(
     in_masked=words(
         "wusste wussten konnte konnten doppelblind doppelblinde doppelblinden verblindet verblindete offen offene offenen"
     ),
-    at_most=r"\b(?:weniger|kürzer|nicht\s(?:mehr|länger))\sals\s|\b(?:unter|bis\szu|höchstens|innerhalb\svon)\s",
-    at_least=r"\b(?:mehr|länger|nicht\sweniger)\sals\s|\b(?:über|mindestens)\s",
+    at_most=r"\b(?:(?<!nicht\s)(?:weniger|kürzer)|nicht\s(?:mehr|länger))\sals\s|\b(?:unter|bis\szu|höchstens|innerhalb\svon)\s",
+    at_least=r"\b(?:(?<!nicht\s)(?:mehr|länger)|nicht\s(?:weniger|kürzer))\sals\s|\b(?:über|mindestens)\s",
     or_more=r"\s(?:oder|und)\s(?:mehr|länger)\b",
     any_animals=words("tier tiere tieren"),
     people=words("""

@@ -65,8 +65,8 @@ DESCRIPTIONS = Descriptions(
         r"(?<!nobody\s)(?<!one\s)(?<!them\s)could\s(?:see|tell|taste|smell|feel|guess)\s(?:which|who|what|whether)"
     ),
     in_masked=words("knew know tell guess see taste smell feel blind blinded masked open unblinded unmasked"),
-    at_most=r"\b(?:less|fewer|no\smore|shorter|no\slonger)\sthan\s|\b(?:under|within|up\sto|at\smost|below)\s",
-    at_least=r"\b(?:more|longer|no\sless|no\sfewer)\sthan\s|\b(?:over|at\sleast|above|beyond)\s",
+    at_most=r"\b(?:(?<!no\s)(?:less|fewer|shorter)|no\s(?:more|longer))\sthan\s|\b(?:under|within|up\sto|at\smost|below)\s",
+    at_least=r"\b(?:(?<!no\s)(?:more|longer)|no\s(?:less|fewer|shorter))\sthan\s|\b(?:over|at\sleast|above|beyond)\s",
     or_more=r"\s(?:or|and)\s(?:more|longer|over)\b",
     any_animals=words("animal animals"),
     people=words("""
