@@ -16,8 +16,7 @@ from citesite.check.languages.studying import Groups
 from citesite.check.number_contexts import patterns_of
 from citesite.check.overlap import names
 from citesite.check.reasons import Reasons
-from citesite.check.told_results import told_results
-from citesite.check.wording.topic_words import texts_with_figures
+from citesite.check.told_results import told_with_figures
 from citesite.check.wording.words import has_figure
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
@@ -107,7 +106,7 @@ def groups_exchanged(topic: TopicWithValues, known: Library) -> Iterator[Diagnos
 def number_of_the_other_group(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find sentences with a single number that say it of one group, where it is that of the other in every result."""
     reasons = Reasons(topic, "because")
-    for told in told_results(topic, known, texts_with_figures(topic)):
+    for told in told_with_figures(topic, known):
         analyses = list({one.analysis.id: one.analysis for one in told.results}.values())
         for sentence in _SENTENCE.split(without_links(told.text)):
             number = _single(sentence, analyses, known.language)

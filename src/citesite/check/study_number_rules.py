@@ -18,8 +18,7 @@ from citesite.check.number_contexts import NumberPatterns, patterns_of
 from citesite.check.number_pool import sums_of_groups
 from citesite.check.place_rules import countries_in
 from citesite.check.reasons import Reasons
-from citesite.check.told_results import ToldResult, told_results
-from citesite.check.wording.topic_words import texts_with_figures
+from citesite.check.told_results import ToldResult, told_results, told_with_figures
 from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
@@ -115,7 +114,7 @@ def numbers_of_studies(topic: TopicWithValues, known: Library) -> Iterator[Diagn
     language, reasons = language_of(known.language), Reasons(topic, "because")
     assert language.numbers is not None
     patterns = patterns_of(language.numbers)
-    for told in told_results(topic, known, texts_with_figures(topic)):
+    for told in told_with_figures(topic, known):
         analyses = list({one.analysis.id: one.analysis for one in told.results if len(one.analysis.rows) > 1}.values())
         if not analyses or reasons.cover(told.place):
             continue

@@ -9,6 +9,7 @@ from citesite.check.keeping import once_a_topic
 from citesite.check.languages import language_of
 from citesite.check.overlap import names
 from citesite.check.stated import Stated, result_of, rows_named, stated
+from citesite.check.wording.topic_words import texts_with_figures
 from citesite.diagnostics import Place
 from citesite.link.library import Library
 from citesite.records import Claim, FigureBlock, Selection
@@ -56,6 +57,12 @@ def told_results(topic: TopicWithValues, known: Library, may_hold: frozenset[str
                 yield ToldResult(passage.owner, passage.text, place, "picture", (shown,))
             elif about := _beside(topic, known, passage.text, place):
                 yield ToldResult(passage.owner, passage.text, place, "beside", about)
+
+
+@once_a_topic
+def told_with_figures(topic: TopicWithValues, known: Library) -> tuple[ToldResult, ...]:
+    """Return the texts with numbers that are about results of an analysis."""
+    return tuple(told_results(topic, known, texts_with_figures(topic)))
 
 
 def _of_claims(topic: TopicWithValues, may_hold: frozenset[str]) -> Iterator[ToldResult]:

@@ -46,7 +46,8 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
     if language.comparators is None or known.is_translation:
         return
     reasons = Reasons(topic, "because")
-    treatments, terms = _treatments(topic, language), _names_of_terms(known)
+    treatments = _treatments(topic, language)
+    terms = _names_of_terms(known) if treatments else []
     for owner, text, place, behind in (*texts_with_claims(topic), *_pictures(topic), *_notes(topic)):
         if not behind or not all(claim.result for claim in behind) or reasons.cover(place):
             continue
@@ -85,6 +86,10 @@ class _BehindClaims:
     def words(self) -> frozenset[str]:
         """Its words. Found text by text: those of a source are kept, and many claims rest on one."""
         return frozenset[str]().union(*(words_of(text).single for text in self._texts))
+
+    def have_any(self, words: frozenset[str]) -> bool:
+        """Return whether any of them has one of some words: mostly one of the first, so that the rest is not read."""
+        return any(not words.isdisjoint(words_of(text).single) for text in self._texts)
 
     @cached_property
     def _texts(self) -> list[str]:
@@ -145,7 +150,7 @@ def _dummy(text: str, own: _BehindClaims, topic: TopicWithValues, language: Lang
     ]
     if not told:
         return ""
-    return told[0] if dummies.isdisjoint(own.words) else _other_dummy(text, own.words, topic, language)
+    return _other_dummy(text, own, topic, language) if own.have_any(dummies) else told[0]
 
 
 def _pictures(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim]]]:
@@ -164,21 +169,21 @@ def _notes(topic: TopicWithValues) -> Iterator[tuple[str, str, Place, list[Claim
                 yield f'{_NOTE} of claim "{claim.record.id}"', evidence.note, place, [claim.record]
 
 
-def _other_dummy(text: str, named: frozenset[str], topic: TopicWithValues, language: Language) -> str:
+def _other_dummy(text: str, own: _BehindClaims, topic: TopicWithValues, language: Language) -> str:
     """Return the words of a text for a dummy of another kind than that of the records: a sham band beside tablets."""
     assert language.comparators is not None
     if not language.comparators.noun_is_last:
         return ""
-    question = topic.topic.record.question
-    known = named | words_of(question.comparator if question else "").single
-    for sentence in words_of(text).sentences_with(language.comparators.dummies):
-        every = sentence.spaced.split()
-        for dummy, thing in itertools.pairwise(every):
-            is_thing = len(thing) > 2 and thing not in language.function_words | language.comparators.of_any_group
-            if dummy in language.comparators.dummies and is_thing:
-                begin = thing.removesuffix("s")[:_LETTERS]
-                if not any(word.startswith(begin) or word.endswith((thing, thing.removesuffix("s"))) for word in known):
-                    return f"{dummy} {thing}"
+    dummies, question = language.comparators.dummies, topic.topic.record.question
+    for sentence in words_of(text).sentences_with(dummies):
+        for dummy, thing in itertools.pairwise(sentence.spaced.split()):
+            if dummy not in dummies or len(thing) < 3 or thing in language.function_words:
+                continue
+            begin, one = thing.removesuffix("s")[:_LETTERS], thing.removesuffix("s")
+            known = own.words | words_of(question.comparator if question else "").single
+            is_known = any(word.startswith(begin) or word.endswith((thing, one)) for word in known)
+            if not is_known and thing not in language.comparators.of_any_group:
+                return f"{dummy} {thing}"
     return ""
 
 
