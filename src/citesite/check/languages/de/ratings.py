@@ -61,7 +61,8 @@ RATINGS = Ratings(
         ),
         (
             "inconsistency",
-            r"(?:studien|übersichten|ergebnisse|sie)\s(?:widersprechen|sind\s(?:sich\s)?uneinig|(?:zeigen|weisen)\sin\s(?:verschiedene|entgegengesetzte|gegensätzliche))",
+            r"(?:studien|übersichten|ergebnisse|sie)\s(?:widersprechen|sind\s(?:sich\s)?uneinig|(?:zeigen|weisen)\sin\s(?:verschiedene|entgegengesetzte|gegensätzliche))"
+            r"|(?:studien|übersichten|ergebnisse)\s(?:widersprachen|waren\s(?:sich\s)?uneinig|(?:zeigten|wiesen)\sin\s(?:verschiedene|entgegengesetzte|gegensätzliche))",
         ),
         (
             "imprecision",

@@ -87,7 +87,9 @@ RATINGS = Ratings(
         ),
         (
             "inconsistency",
-            r"(?:trials|studies|reviews|results|they|both)\s(?:disagree|contradict|conflict|point(?:ed)?\s(?:in|to)\s(?:different|opposite)|differ\s(?:a\slot|widely|greatly|far))",
+            r"(?:trials|studies|reviews|results|they|both)\s(?:disagree|contradict|conflict|point(?:ed)?\s(?:in|to)\s(?:different|opposite)|differ(?:ed)?\s(?:a\slot|widely|greatly|far))"
+            # Those who judged what people had may have disagreed, too.
+            r"|(?:trials|studies|reviews|results)\s(?:disagreed|contradicted\s(?:each|one)|conflicted|were\sat\sodds)",
         ),
         (
             "imprecision",

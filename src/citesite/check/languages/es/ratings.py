@@ -57,7 +57,7 @@ RATINGS = Ratings(
         ),
         (
             "inconsistency",
-            r"(?:ensayos|estudios|revisiones|resultados|ambos)\s(?:\w+\s)?(?:se\scontradicen|discrepan|(?:apuntan|van)\sen\s(?:direcciones|sentidos)\s(?:distint|diferent|opuest|contrari)\w+)",
+            r"(?:ensayos|estudios|revisiones|resultados|ambos)\s(?:\w+\s)?(?:se\s(?:contradicen|contradijeron|contradecían)|discrep(?:an|aron|aban)|(?:apunta(?:n|ron|ban)|van|iban)\sen\s(?:direcciones|sentidos)\s(?:distint|diferent|opuest|contrari)\w+)",
         ),
         (
             "imprecision",
