@@ -11,6 +11,7 @@ from citesite.check.declaring import source_check, topic_check
 from citesite.check.judged_texts import owned_texts
 from citesite.check.languages import language_of
 from citesite.check.languages.describing import Descriptions
+from citesite.check.place_rules import OF_NO_PEOPLE, countries_in
 from citesite.check.rating_rules import is_of_maker
 from citesite.check.reasons import Reasons
 from citesite.check.section_study_rules import of_size
@@ -79,14 +80,16 @@ class _DescriptionPatterns:
         self.by_chance, self.watched, self.independent, self.paid_by_maker = map(
             _in, (words.by_chance, words.watched, words.independent, words.paid_by_maker)
         )
-        self.tried = _in(words.tried)
+        tried_in = words.tried_in.replace("COUNTRY", r"[^\W\d_][\w’-]+")
+        # "A third trial in Norway": what looks like a country before it is none.
+        self.tried, self.tried_in = _in(words.tried), Uncased(rf"(?<![\w-])(?=(?P<said>{tried_in})(?!\w))")
         self.denied = uncased(words.denied)
         self.of_some = _in(words.of_some)
         self._kinds: tuple[tuple[frozenset[str], tuple[Uncased, ...]], ...] = (
             (words.animals, ()),
             (words.in_by_chance, (self.by_chance,)),
             (words.in_watched, (self.watched,)),
-            (words.in_tried, (self.tried,)),
+            (words.in_tried, (self.tried, self.tried_in)),
             (words.in_funding, (self.independent, self.paid_by_maker)),
             (words.in_masked, (self.masked, self.known)),
         )
@@ -129,6 +132,7 @@ def study_described_otherwise(topic: TopicWithValues, known: Library) -> Iterato
             if sources and not found and sentence.holds(words.in_masked | words.animals):
                 said = [text for card in sources for text in _said(card, topic, known) if text != one.text]
                 found = _denied_by(said, sentence, words, patterns, is_of_one=len(sources) == 1)
+            found = found or _tried_in(sentence, every, patterns, topic, known)
             if found and not reasons.cover(one.place):
                 message = f'{one.owner} says "{found}", and the records of its sources say otherwise'
                 yield STUDY_DESCRIBED_OTHERWISE.at(one.place.find(found), message, "correct the text, or the record")
@@ -157,6 +161,30 @@ def _of_place(sentence: Words, sources: list[SourceCard]) -> list[SourceCard]:
 
 
 _NAME = re.compile(r"(?<=\b(?:in|of)\s)[A-Z][a-z]{3,}|(?<=\bfrom\s)[A-Z][a-z]{3,}")
+
+
+def _tried_in(
+    sentence: Words, sources: list[SourceCard], patterns: _DescriptionPatterns, topic: TopicWithValues, known: Library
+) -> str:
+    """Return how a sentence places a trial in a country in which its sources only watched people; empty for none."""
+    every_said = [one["said"] for one in patterns.tried_in.written.finditer(sentence.whole)]
+    found, named = next(
+        ((one, named) for one in every_said if (named := _named(one, known.language))), ("", set[str]())
+    )
+    if not named or patterns.denied.search(sentence.whole):
+        return ""
+    people = [one for one in sources if one.design not in OF_NO_PEOPLE]
+    # One that does not say where it was made may be the trial, and so may one that another section is about.
+    where = [_named(one.population, known.language) for one in people]
+    every = [known.sources[e.source] for e, _, _ in topic.evidence if e.source in known.sources]
+    designs = {
+        one.design for one in (*people, *every) if named & _named(f"{one.population} {one.html}", known.language)
+    }
+    return found if any(named & own for own in where) and all(where) and designs <= _ONLY_WATCHED else ""
+
+
+def _named(text: str, tag: str) -> set[str]:
+    return {code for code, _ in countries_in(text, tag)}
 
 
 def _made(sources: Iterable[SourceCard]) -> list[_Made]:

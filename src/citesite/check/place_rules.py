@@ -21,7 +21,7 @@ from citesite.text.remembered import remembered
 from citesite.values.topic import TopicWithValues
 
 GOES_BY = "places", "counts"
-_OF_NO_PEOPLE = frozenset(
+OF_NO_PEOPLE = frozenset(
     ("animal", "laboratory", "guideline", "consensus", "patient-information", "professional-information")
 )
 _OF_TITLES = "en"
@@ -64,7 +64,7 @@ def studied_elsewhere(topic: TopicWithValues, known: Library) -> Iterator[Diagno
             named = countries_in(sentence.whole, known.language)
             if not named or sentence.is_question or not of_studies.search(sentence.whole):
                 continue
-            people = [card for card in one.sources(topic, known) if card.design not in _OF_NO_PEOPLE]
+            people = [card for card in one.sources(topic, known) if card.design not in OF_NO_PEOPLE]
             recorded = [_recorded(card, topic, known.language) for card in people]
             if not recorded or not all(recorded):
                 continue

@@ -77,6 +77,8 @@ class Descriptions(NamedTuple):
     tried: str = NEVER
     """That something was tried on people: a trial of 400 people."""
     in_tried: frozenset[str] = frozenset()
-    """Words of which each match of it holds one."""
+    """Words of which each match of it, and of `tried_in`, holds one."""
+    tried_in: str = NEVER
+    """That a trial was made in a country, with COUNTRY for a word that may name one."""
     has_capitals_for_names: bool = True
     """Whether a capital within a sentence tells that a word is a name."""

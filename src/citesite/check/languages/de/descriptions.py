@@ -21,6 +21,8 @@ DESCRIPTIONS = Descriptions(
         "beobachtet beobachtete beobachteten beobachtungsstudie beobachtungsstudien wählten entschieden umfrage befragung kohortenstudie fall "
         "querschnittstudie querschnittsstudie"
     ),
+    in_tried=words("versuch"),
+    tried_in=r"Versuch,?\s(?:in|aus)\s(?:COUNTRY)|(?:COUNTRY)\s(?:(?:randomisierte[rn]?|kontrollierte[rn]?)\s)*Versuch",
     independent=(
         rf"unabhängig\w*\svo[nm]\s(?:\w+\s)?{_MAKERS}|kein\w*\s(?:\w+\s){{0,4}}?vo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|"
         rf"nicht\svo[nm]\s(?:\w+\s)?{_MAKERS}\s{_PAID}|kein\w*\s{_MAKERS}\s(?:\w+\s){{0,3}}(?:{_PAID}|beteiligt)|"

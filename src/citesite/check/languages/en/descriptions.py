@@ -32,6 +32,10 @@ DESCRIPTIONS = Descriptions(
     ),
     tried=rf"trials?\s{_OF_MANY}",
     in_tried=words("trial trials"),
+    tried_in=(
+        r"trial,?\s(?:(?:that\s|which\s)?(?:was\s)?(?:done|made|run|held|carried\sout|set|took\splace)\s)?(?:in|from)\s(?:COUNTRY)|"
+        r"(?:COUNTRY)\s(?:(?:randomi[sz]ed|controlled|clinical)\s)*trial"
+    ),
     independent=(
         rf"independent(?:ly)?\s(?:of|from)\s(?:the\s|any\s|its\s|all\s)?{_MAKERS}|"
         rf"(?:no|none\sof\sthe|neither|not\sone)\s(?:[\w-]+\s){{0,6}}?{_PAID}\s(?:for\s)?by\s(?:the\s|an?\s|any\s|its\s)?{_MAKERS}|"

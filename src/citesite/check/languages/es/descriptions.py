@@ -24,6 +24,7 @@ DESCRIPTIONS = Descriptions(
     ),
     tried=rf"ensayos?\s{_OF_MANY}",
     in_tried=words("ensayo ensayos"),
+    tried_in=r"ensayo,?\s(?:(?:que\sse\s)?(?:hecho|hizo|realizado|realizó)\s)?en\s(?:COUNTRY)|ensayo\s(?:(?:aleatorizado|controlado|clínico)\s)*(?:COUNTRY)",
     independent=(
         rf"independientes?\sde(?:l|\sla|\slos|\slas)?\s{_MAKERS}|ningun\w*\s(?:\w+\s){{0,4}}?{_PAID}\spor\s(?:\w+\s)?{_MAKERS}|"
         rf"{_MAKERS}\s(?:\w+\s){{0,3}}?no\s(?:{_PAID}|particip\w+|intervin\w+|tuvo\s(?:nada\sque\sver|ningún\spapel|ninguna?\s\w+))|"
