@@ -76,7 +76,9 @@ class FreeTexts(NamedTuple):
     expects: str
     """What a question expects of something that may do nothing: how much it will spare me."""
     in_expects: frozenset[str]
-    """Words of which each match of it holds one."""
+    """Words of which each match of it, and of `aims`, holds one."""
+    aims: str
+    """What a question says that something is used for: so that it prevents them; group of for that."""
     asks_how: str
     """How the question above a claim begins that takes its effect for granted: why it protects, how it calms."""
     works: str

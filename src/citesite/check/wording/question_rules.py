@@ -55,6 +55,9 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
                 continue
             found = [match["clause"] or match["clause_"] for match in _in(form.presumed).finditer(sentence.whole)]
             clauses = [one.strip() for one in found if not _in(form.of_readers).match(one.strip())]
+            if aim := _unfit_aim(sentence, topic, language):
+                yield _takes_for_granted(owner, aim, place)
+                continue
             if not clauses:
                 expected = _in(form.expects).search(sentence.whole.strip())
                 if expected and not _may_work(sentence, topic, language):
@@ -104,6 +107,35 @@ def _may_work(sentence: Words, topic: TopicContent, language: Language) -> bool:
     named = [one for one in of_effect if one.effect and said & set(map(stem, words_of(one.effect.of).single))]
     changes = [one for one in named or of_effect if one.effect and one.effect.change not in (None, "none")]
     return any(one.certainty and one.certainty.level in ("moderate", "high") for one in changes)
+
+
+def _unfit_aim(sentence: Words, topic: TopicContent, language: Language) -> str:
+    """Return what a question uses a treatment for, if no claim with some certainty says that it does so."""
+    assert language.free_texts is not None
+    found = _in(language.free_texts.aims).search(sentence.whole.strip())
+    if found is None:
+        return ""
+    own = names(found["of"] or found["of_"], language)
+    outcomes = {
+        one.id: names(one.lay_name, language) & own for one in (topic.results.record.outcomes if topic.results else ())
+    }
+    # Of blisters and infected blisters, the one is meant that the question has more words of.
+    most = max(map(len, outcomes.values()), default=0)
+    about = {id_ for id_, shared in outcomes.items() if most and len(shared) == most}
+    claims = [one.record for one in topic.claims if one.record.outcome in about]
+    used = [
+        one
+        for one in claims
+        if one.effect and not names(sentence.whole, language).isdisjoint(names(one.effect.of, language))
+    ]
+    is_sure = any(
+        one.certainty
+        and one.certainty.level in ("moderate", "high")
+        and one.effect
+        and one.effect.change not in (None, "none")
+        for one in used
+    )
+    return "" if not used or is_sure else found[0].strip()
 
 
 def _questions(topic: TopicContent) -> Iterator[tuple[str, str, Place]]:

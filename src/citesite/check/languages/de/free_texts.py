@@ -70,7 +70,11 @@ FREE_TEXTS = FreeTexts(
         r"^(?:wann|wie\sbald|wie\sschnell)\b[^?]*?\b(?:weg|verschwunden|geheilt|beseitigt|zu\swirken)\b[^?]*|"
         r"^welche[rs]?\b[^?]*\b(?:hilft|wirkt)\sam\sbesten\b[^?]*|\bjetzt,?\s(?:da|wo)\ses\s[^?]*\b(?:Besseres|Sichereres)\b[^?]*"
     ),
-    in_expects=words("wie wann welche welcher welches jetzt"),
+    aims=(
+        r"\bdamit\s(?:er|sie|es|(?:die|der|das)\s\w+)\s(?P<of>[^?]+?)\s(?:verhindern?t?|lindern?t?|senkt|senken|verringern?t?|vermeide[nt]|vorbeugt|vorbeugen)\b|"
+        r"^wie\s(?:viele?|oft|lange|früh)\b[^?]*?\bum\s(?P<of_>[^?]+?)\szu\s(?:verhindern|lindern|senken|verringern|vermeiden)\b"
+    ),
+    in_expects=words("damit wie wann welche welcher welches jetzt"),
     asks_how=r"^(?:wie|warum|wieso)\s(?:lindert|beruhigt|schützt|heilt|verhindert|senkt|bessert)\b",
     works=r"\b(?:wirk(?:t|en)|hilft|helfen|heilt|heilen)\b",
     in_presumed=words("sobald wenn lange weil da nachdem obwohl schnell bald gut besser"),

@@ -73,6 +73,7 @@ _COMMON = stems("""
     will with within without woman women word wording wore work worn worse would write written wrong wrote year yes
     yet young your yours yourself
 """) | words("test")
+_AIMS = r"(?:prevents?|lowers?|reduces?|cuts?|eases?|relieves?|soothes?|spares?|stops?|wards?\soff|(?:keeps?|protects?|saves?)(?=\s[^?]*\b(?:from|away|off|down)\b))"
 FREE_TEXTS = FreeTexts(
     leaves_open=_LEAVES_OPEN,
     introduces=_INTRODUCES,
@@ -103,6 +104,7 @@ FREE_TEXTS = FreeTexts(
         r"\bnow\sthat\sthere\s(?:is|are)\s[^?]*\b(?:better|safer|cure|answer|solution|help)\b[^?]*|"
         r"\bso\sthat\s(?:[\w’'-]+\s){1,3}(?:(?:do|does|will|can)\s(?:not|no\slonger)|(?:will\s)?(?:stays?|keeps?|goe?s?)\saway|(?:will\s)?(?:heals?|clears?|vanish(?:es)?|disappears?))\b[^?]*"
     ),
+    aims=rf"\bso\sthat\s(?:it|they|the\s[\w-]+(?:\s[\w-]+)?)\s(?:will\s|really\s)?{_AIMS}\s(?P<of>[^?]+)|^how\s(?:much|many|often|long|early|soon)\b[^?]*?\bto\s{_AIMS}\s(?P<of_>[^?]+)",
     in_expects=words("how when which what now so nothing no that until till before as since because"),
     asks_how=r"^(?:how|why)\s(?:do|does|did)\s(?:[\w’'-]+\s){1,5}(?:spare|save|prevent|stop|keep|relieve|ease|calm|soothe|heal|cure|lower|cut|reduce|improve|protect|clear|shorten|get\srid)s?\b",
     works=r"\b(?:work|works|working|help|helps|helping|kicks?\sin|takes?\seffect|(?:takes?|taken|took)\s(?:[\w’'-]+\s){0,3}away|cures?|gets?\srid|heals?|keeps?\s(?:[\w’'-]+\s){1,4}away)\b",

@@ -65,7 +65,11 @@ FREE_TEXTS = FreeTexts(
         r"^¿?(?:cuándo|en\scuánto\stiempo)\b[^?]*?\b(?:habrá\s\w+|desaparecerá|se\scurará|empezará\sa\shacer\sefecto)\b[^?]*|"
         r"^¿?(?:cuál|qué)\b[^?]*\b(?:es\sel\smejor|funciona\smejor)\b[^?]*|\bahora\sque\shay\s[^?]*\b(?:mejor|más\sseguro)\b[^?]*"
     ),
-    in_expects=words("cuánto cuánta cuántos cuántas cuándo cuál qué ahora"),
+    aims=(
+        r"\bpara\sque\s(?:evite|prevenga|impida|alivie|baje|reduzca|calme)n?\s(?P<of>[^?]+)|"
+        r"^¿?(?:cuánt[oa]s?|cada\scuánto|desde\scuándo|con\scuánta)\b[^?]*?\bpara\s(?:evitar|prevenir|impedir|aliviar|bajar|reducir|calmar)\s(?P<of_>[^?]+)"
+    ),
+    in_expects=words("para cuánto cuánta cuántos cuántas cuándo cuál qué ahora"),
     asks_how=r"^¿?(?:cómo|por\squé)\s(?:alivia|calma|protege|cura|evita|baja|mejora)\b",
     works=r"\b(?:funcionar?|funcionará\w*|ayudar?|ayudará\w*|cura(?:r|rá)?)\b",
     in_presumed=words("vez después pronto porque ya puesto dado como cuánto cuándo rápido"),
