@@ -182,6 +182,10 @@ class Orders(NamedTuple):
     """Common words for what is taken."""
     not_medicines: frozenset[str]
     """Words of an intervention that name no medicine."""
+    endings: tuple[str, ...]
+    """What is added to such a name where it is of several."""
+    stops: str
+    """How an order to stop something begins."""
     first_looks: FirstLooks = ()
     """A first look for every order."""
     openings: frozenset[str] = frozenset()

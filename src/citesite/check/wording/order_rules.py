@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of, orders_of
 from citesite.check.languages.form import Language, Orders
+from citesite.check.languages.telling import stem
 from citesite.check.reasons import Reasons
 from citesite.check.wording.leads import lead_of
 from citesite.check.wording.topic_words import sentences_for
-from citesite.check.wording.words import Words, first_words, has
+from citesite.check.wording.words import Words, first_words, has, words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import TopicContent
@@ -49,19 +50,42 @@ def treatment_order(topic: TopicContent, known: Library) -> Iterator[Diagnostic]
     """Find orders to stop, change or take a medicine: errors in key messages, warnings in other texts."""
     reasons, orders = Reasons(topic, "because"), orders_of(known.language)
     names = frozenset(medicines(topic, language_of(known.language))) - orders.not_medicines
-    about = orders.about.union(part for name in names for part in name.split("-"))
+    several = frozenset(name + ending for name in names for ending in orders.endings) - names
+    about = orders.about.union(part for name in names | several for part in name.split("-"))
     may_order = sentences_for(topic, orders.first_looks)
     for passage, severity in _ordering(topic, frozenset(may_order)) if may_order else ():
         for sentence in may_order[passage.text]:
             if not _may_order(sentence, about, orders):
                 continue
             found = _named_order(sentence, names, orders) or _unnamed(sentence, orders)
+            if (
+                not found
+                and not sentence.single.isdisjoint(several)
+                and not _is_official(sentence, several, topic, orders)
+            ):
+                found = _stopped(_named_order(sentence, several, orders), orders)
             if not found or _is_denied(sentence, found, orders) or reasons.cover(passage.place):
                 continue
             if not _is_led(sentence, passage.text, found, orders):
                 order = (found["order"] or found[0]).strip()
                 message = f'{passage.owner} tells readers: "{order}"'
                 yield TREATMENT_ORDER.at(passage.place.find(order), message, "say whom to ask", severity)
+
+
+def _stopped(found: Found | None, orders: Orders) -> Found | None:
+    """Return an order if it is one to stop: which of several things somebody is told to take, nobody knows."""
+    is_stop = found is not None and found["order"] and uncased(rf"^(?:{orders.stops})").is_in(found["order"])
+    return found if is_stop else None
+
+
+def _is_official(sentence: Words, several: frozenset[str], topic: TopicContent, orders: Orders) -> bool:
+    """Whether a claim on what an official body says, or its quote, tells people to stop what a sentence names."""
+    own = set(map(stem, sentence.single & several))
+    claims = [claim.record for claim in topic.claims if claim.record.type == "guidance"]
+    texts = [text for one in claims for text in (one.text, *(e.quote or "" for e in one.evidence))]
+    return any(
+        uncased(rf"\b(?:{orders.stops})").is_in(text) and own & set(map(stem, words_of(text).single)) for text in texts
+    )
 
 
 def _may_order(sentence: Words, about: frozenset[str], orders: Orders) -> bool:

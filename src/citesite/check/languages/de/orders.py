@@ -67,6 +67,8 @@ ORDERS = Orders(
         rf"{FORBIDS}|(?:wenn|falls|ob|bevor|sobald|nachdem|während|wer)(?:\s(?:sie|ihr|kind|er|es|man|schon|bereits|auch|immer|je)\b)*+"
         r"|(?:soll|sollte|kann|darf|muss)\sich"
     ),
+    endings=("s", "n", "en", "e"),
+    stops=r"(?:setz|hör|lass|stopp|beend|verzicht)\w*",
     not_medicines=words(
         "eine einer keine andere anderen tasse tag dosis form hilfe höhere niedrigere menschen tablette test behandlung wasser warmes woche "
         "ohne nervenschäden scheintabletten scheinmedikament übliche schein mit oder"

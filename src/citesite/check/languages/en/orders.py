@@ -100,6 +100,8 @@ ORDERS = Orders(
     denied_behind="",
     medicines=_MEDICINES,
     not_medicines=_NOT_MEDICINES,
+    endings=("s", "es"),
+    stops=r"(?:stop|quit|give\sup|come\soff|throw\saway|discontinue|cease|(?:do|go)\swithout)\b",
     first_looks=(
         (_IN_ORDERS, frozenset()),
         (words("need needed have"), words("no not don never")),

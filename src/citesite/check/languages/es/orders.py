@@ -56,6 +56,8 @@ ORDERS = Orders(
         rf"{FORBIDS}|(?:si|cuando|antes\sde|mientras|quienes?|personas\sque|los\sque)(?:\s(?:usted|ya|también|su|hijo|hija|alguna|vez)\b)*+"
         r"|(?:debo|puedo|debería|tengo\sque)"
     ),
+    endings=("s", "es"),
+    stops=r"(?:dej|suspend|abandon|interrump|retir|elimin)\w*",
     not_medicines=words(
         "taza día dosis forma ayuda alta baja otra otro otras otros personas comprimido comprimidos prueba tratamiento agua semana sin simulados "
         "simulado placebo habitual"
