@@ -103,9 +103,16 @@ def studied_in(topic: TopicWithValues, claim: Claim) -> str:
 
 
 def compared_with(topic: TopicWithValues, claim: Claim) -> str:
-    """Return what the other group of a claim's result has; empty if the claim names no result."""
+    """Return what the other group of a claim's result has; empty if the claim names no result.
+
+    Without a word on it in the analysis, it is what the topic asks about, if the claim is on what that tests.
+    """
     found = topic.values.analyses.get(claim.result.analysis) if claim.result else None
-    return found.comparator or "" if found else ""
+    if found is None or found.comparator:
+        return found.comparator or "" if found else ""
+    question = topic.topic.record.question
+    is_asked = question and claim.effect and claim.effect.of.casefold() == question.intervention.casefold()
+    return question.comparator or "" if question and is_asked and not found.intervention else ""
 
 
 def result_of(topic: TopicWithValues, analysis: Analysis, numbers: Sequence[int], *, is_whole: bool = False) -> Stated:

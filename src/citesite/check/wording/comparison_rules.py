@@ -12,7 +12,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.form import Language
 from citesite.check.number_contexts import patterns_of
 from citesite.check.reasons import Reasons
-from citesite.check.stated import Known, known_directions, stated, texts_with_claims
+from citesite.check.stated import Known, compared_with, known_directions, stated, texts_with_claims
 from citesite.check.support_rules import contradicts, way_in_words
 from citesite.check.wording.directions import said
 from citesite.check.wording.words import words_of
@@ -146,14 +146,22 @@ def text_against_claim(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         spaced = f"{words_of(text).spaced} {words_of(beside).spaced}"
         if not behind and not any(_is_in(one, spaced, of_any=True) for one in about):
             continue
-        yield from _against(passage, beside, behind, about, reasons, language)
+        others = {compared_with(topic, one.claim.record) for one in behind}
+        other = others.pop() if len(others) == 1 else ""
+        yield from _against(passage, (beside, other), behind, about, reasons, language)
 
 
 def _against(
-    passage: JudgedText, beside: str, behind: list[Known], about: list[_About], reasons: Reasons, language: Language
+    passage: JudgedText,
+    also: tuple[str, str],
+    behind: list[Known],
+    about: list[_About],
+    reasons: Reasons,
+    language: Language,
 ) -> Iterator[Diagnostic]:
+    beside, other = also
     of = _only_effect(about) or _only_effect([one for one in about if one.known in behind])
-    for statement in said(passage.text, language, of):
+    for statement in said(passage.text, language, of, other):
         spaced = f"{words_of(statement.sentence).spaced} {words_of(beside).spaced}"
         same = [one.known for one in about if _is_in(one, spaced, of_any=statement.is_of_others)] or behind
         if same and all(contradicts(statement, one) for one in same) and not reasons.cover(passage.place):

@@ -202,8 +202,15 @@ def _is_about_others(sentence: str, of: str, other: str, language: Language) -> 
         return False
     # "The dummy cream" names the form of both groups.
     own = compared_with.sub("", without.sub("", subject))
+    # "With plain cream" is said of those without the other cream.
+    own = _led(language.groups.leads, other).sub(" ", own) if others else own
     is_named = any(name in own for name in names)
     return not is_named and language.directions.it.isdisjoint(re.findall(r"[^\W_]+", own))
+
+
+@cache
+def _led(leads: str, other: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{leads}){re.escape(other)}(?!\w)")
 
 
 def _names(of: str, language: Language) -> set[str]:
