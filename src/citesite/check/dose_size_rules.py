@@ -276,7 +276,13 @@ def _advising(topic: TopicContent, reader: DoseReader) -> Iterator[tuple[JudgedT
 
 
 def _names(record: Claim | DosingOption, dose: TypedDose, reader: DoseReader) -> bool:
-    """Whether a claim names a dose, or what one rests on does, however it writes the unit."""
+    """Whether a claim names a dose, or what one rests on does, however it writes the unit.
+
+    The range of an option may be in two sentences of its source: 20 mg, and at most 40 mg.
+    """
+    amounts = [amount for amount, _, _ in record.steps if amount.to] if isinstance(record, DosingOption) else []
+    if any((one.value, one.to, one.unit) == (dose.low, dose.high, dose.unit) for one in amounts):
+        return True
     texts = [record.text] if isinstance(record, Claim) else []
     texts += [text for one in record.evidence for text in (one.quote, one.note) if text]
     return any(_is_same(dose, one) for text in texts for one in reader.doses(masked(text)))

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from citesite.check.ages import people_in
 from citesite.check.declaring import source_check
 from citesite.check.languages import language_of
-from citesite.check.languages.studying import Studies
+from citesite.check.languages.studying import Studies, StudyTexts
+from citesite.check.studied_rules import AGES_DIFFER, StudiedPatterns, studied_patterns
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Placed, Source
@@ -149,6 +152,40 @@ def design_against_population(source: Placed[Source], known: Library) -> Iterato
             continue
         message = f'source "{record.id}" is a {record.design}, and its population is "{studied}"'
         yield DESIGN_AGAINST_POPULATION.at(source.place / "population", message, "correct one of the two")
+
+
+@source_check(AGES_DIFFER, reads="studies")
+def summary_of_other_people(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose summary names children where their population is adults, men where it is women, and so on."""
+    record, language = source.record, language_of(known.language)
+    if language.studies is None or not record.summary or not record.population:
+        return
+    ages, studied = studied_patterns(known.language), record.population
+    denials = language.denials
+    asserting = (one for one in words_of(record.summary).sentences if not one.is_question)
+    # Who was not studied may be named as well.
+    told = [one.whole for one in asserting if denials is None or not denials.said_in(one.whole)]
+    # A children's hospital may treat adults.
+    said = [_POSSESSIVE.sub(" ", sentence) for sentence in told]
+    about = [sentence for sentence in said if ages.names_an_age(sentence)]
+    found = ages.names_one_age(" ".join(about)) and ages.another_age(about[0], [studied])
+    if found and _is_left_open(about[0], ages, language.study_texts):
+        return
+    named, own = (people_in(text, known.language) for text in (" ".join(said), studied))
+    sexes = [one.sexes if one else frozenset[str]() for one in (named, own)]
+    if found or (all(sexes) and sexes[0].isdisjoint(sexes[1])):
+        message = f'the summary of source "{record.id}" is of other people than its population, "{studied}"'
+        yield AGES_DIFFER.at(source.place / "summary", message, "correct one of the two")
+
+
+_POSSESSIVE = re.compile(r"\w+['’]s?\b")
+
+
+def _is_left_open(sentence: str, ages: StudiedPatterns, words: StudyTexts | None) -> bool:
+    """Whether a sentence leaves open, before it names an age, whether anybody of it was studied."""
+    named = ages.young.search(sentence) or ages.grown.search(sentence)
+    before = sentence[: named.start()] if named else ""
+    return words is not None and uncased(rf"\b(?:{words.left_open})\b").search(before) is not None
 
 
 WEB_PAGE_NOT_FOUND_AGAIN = Rule(
