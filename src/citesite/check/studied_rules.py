@@ -80,8 +80,8 @@ AGES_DIFFER = Rule(
     meaning=(
         "Under applies_to: the claim says who it is about, and names an age that none of the sources that support it "
         "studied, as far as their population: says. Where a source has none, its note and quote count. Or a text says "
-        "so of the studies behind the claims beside it: an age, a sex, or that some were left out who took part. Or the "
-        "summary: of a source is of other people than its population:. "
+        "so of the studies behind the claims beside it: an age, a sex, or that some were left out who took part. "
+        "Or the summary: of a source is of other people than its population:. "
         "Nobody knows whether the claim holds for these people."
     ),
     fix="Correct applies_to: or population:. If it is meant so, rate down for indirectness, or say why under because:.",

@@ -161,6 +161,12 @@ class Numbers(NamedTuple):
     """Further words of a sentence that says by how much something differs."""
     in_differences: frozenset[str] = frozenset()
     """Words of which each match of `differences` holds one."""
+    told_again: str = ""
+    """What is between a count of people and the same as a share: "which is about"; empty if the language has none."""
+    told_again_share: str = NEVER
+    """The share: groups n and of, percent, or part, with NUMBER for a number and PART for one of `parts`."""
+    parts: tuple[tuple[str, float], ...] = ()
+    """Parts of a whole in words, such as half."""
     in_amounts: frozenset[str] = frozenset()
     """Words of which a text without figures holds one if `in_words` finds something; empty for no list."""
 

@@ -80,5 +80,9 @@ class Descriptions(NamedTuple):
     """Words of which each match of it, and of `tried_in`, holds one."""
     tried_in: str = NEVER
     """That a trial was made in a country, with COUNTRY for a word that may name one."""
+    not_otherwise: str = NEVER
+    """That people have something only with the treatment: "they would not have had"."""
+    in_not_otherwise: frozenset[str] = frozenset()
+    """Words of which each match of it holds one."""
     has_capitals_for_names: bool = True
     """Whether a capital within a sentence tells that a word is a name."""

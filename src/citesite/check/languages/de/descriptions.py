@@ -97,6 +97,8 @@ DESCRIPTIONS = Descriptions(
     changed_by=r"\bum\s(?:etwa\s|rund\s)?(?P<n>NUMBER)|\b(?:verloren|gewannen)\s(?P<n2>NUMBER)|\b(?P<n3>NUMBER)\s(?:Punkte?\s)?(?:weniger|niedriger|höher|mehr)\b(?!\sals)",
     in_changed_by=words("um verloren gewannen weniger niedriger höher mehr"),
     changes=r"\w*änder\w*|Rückgang|\w*fiel\w*|\w*sank\w*|gesunken|Abnahme|Zunahme|\w*besser\w*|Unterschied|Differenz|Anstieg|stieg\w*|verringer\w*",
+    not_otherwise=r"\b(?:nicht|keine?n?)\s(?:\w+\s){0,3}?hätten?\b",
+    in_not_otherwise=words("hätte hätten"),
     of_group=r"je|jeweils|pro|in\s(?:jeder|beiden|der)|mit|ohne|unter|die|deren|hatten|bekamen|nahmen|Gruppe|und|oder|als|gegen|waren|war|weniger|mehr",
     has_capitals_for_names=False,
 )

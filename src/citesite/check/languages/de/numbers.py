@@ -97,6 +97,18 @@ NUMBERS = Numbers(
         reader_of_shares(_EACH_PERSON, _EACH, ((frozenset(_EACH), frozenset()),)),
         reader_of_units(_AMOUNT, in_order(ONES) | {"ein halbes": 0.5}, (("pfund", 0.5),), _MEASURES),
     ),
+    told_again=(
+        r"(?:,\s(?:das|was)\s(?:ist|sind|war|waren)\s|,\s(?:also|oder|das\sheißt)\s|\s\()(?:(?:etwa|rund|ungefähr|fast|knapp)\s)?"
+    ),
+    told_again_share=(
+        r"(?:(?P<n>NUMBER|eine[rs]?)\s(?:von|unter)\s(?P<of>NUMBER)|(?P<percent>NUMBER)(?:\s?%|\sProzent)|(?P<part>PART))"
+        r"(?=(?:\s(?:von\s(?:ihnen|allen)|Menschen|Personen))?\s*(?:[,.;:)!?]|$)|\s(?:und|gegenüber)\b)"
+    ),
+    parts=(
+        *(("eine", 1.0), ("einer", 1.0), ("eines", 1.0), ("die hälfte", 1 / 2), ("ein drittel", 1 / 3)),
+        *(("zwei drittel", 2 / 3), ("ein viertel", 1 / 4), ("drei viertel", 3 / 4), ("ein fünftel", 1 / 5)),
+        ("ein zehntel", 1 / 10),
+    ),
     in_amounts=_IN_SHARES.union(_EACH, _MEASURES),
     to_or=r"\s?(?:bis|und|oder|[-–])\s?",
     studied=(

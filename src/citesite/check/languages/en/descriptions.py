@@ -125,5 +125,9 @@ DESCRIPTIONS = Descriptions(
     ),
     in_changed_by=words("by lost gained shed fewer lower less higher more"),
     changes=r"chang\w*|fall|fell|drop\w*|reduc\w*|improve\w*|decreas\w*|increas\w*|loss|lost|gain\w*|rise|rose|difference|decline\w*|from\sbaseline|since\sthe\sstart",
+    not_otherwise=(
+        r"\bwould\s(?:otherwise\s)?(?:not|never)\s(?:otherwise\s)?(?:have|get|be|feel)\b|\bwouldn['’]t\s(?:otherwise\s)?(?:have|get|be|feel)\b"
+    ),
+    in_not_otherwise=words("would wouldn"),
     of_group=r"each|per|in\s(?:each|both|either|the|one)|with|without|on|who|whose|had|got|took|taking|given|used|using|drank|wore|did|were|was|that|group|arm|treated|assigned|allocated|felt|still|from|and|or|than|against|fewer|more",
 )

@@ -145,6 +145,17 @@ NUMBERS = Numbers(
     in_percent=r"\s{0,3}%|\s{1,3}(?:in|of|out\s{1,3}of)\s{1,3}(?:every\s{1,3})?100\b",
     intervals=r"95\s?%\s+(?:confidence\s+)?(?:interval|CI):?\s+",
     compares=r"against|versus|vs|and|than|compared|while|but",
+    told_again=(
+        r"(?:,?\s(?:which|that)\s(?:is|was|makes|means)\s|,\s(?:or|i\.e\.)\s|,\sin\sother\swords,?\s|\s\()(?:(?:about|around|nearly|almost|roughly)\s)?"
+    ),
+    told_again_share=(
+        r"(?:(?P<n>NUMBER)\s(?:in|out\sof)\s(?:every\s)?(?P<of>NUMBER)|(?P<percent>NUMBER)(?:\s?%|\sper\s?cent)|(?P<part>PART))"
+        r"(?=(?:\s(?:of\s(?:them|all)|people|adults|patients))?\s*(?:[,.;:)!?]|$)|\s(?:and|against|while|compared)\b)"
+    ),
+    parts=(
+        *(("half", 1 / 2), ("a third", 1 / 3), ("one third", 1 / 3), ("two thirds", 2 / 3), ("a quarter", 1 / 4)),
+        *(("one quarter", 1 / 4), ("three quarters", 3 / 4), ("a fifth", 1 / 5), ("a tenth", 1 / 10)),
+    ),
     in_amounts=WITHOUT_FIGURES.union(("second", "other", "fourth"), _MEASURES),
     of_first=r"\b[Oo]f\s(?:the\s|all\s|these\s)?(?P<whole>NUMBER)\s",
     changed_by=rf"\b(?:{_CHANGES})\s(?:[\w-]+,?\s){{0,10}}?by\s(?:(?:about|around|up\sto|nearly|almost|roughly|some|just|only|over)\s)*",

@@ -83,5 +83,7 @@ DESCRIPTIONS = Descriptions(
     changed_by=r"\b(?:bajó|bajaron|cayó|subió|aumentó|disminuyó|mejoró|empeoró|descendió)\s(?:[\w-]+\s){0,2}?(?:en\s)?(?P<n>NUMBER)|\bperdieron\s(?P<n2>NUMBER)|\b(?P<n3>NUMBER)\s(?:puntos?\s)?(?:menos|más)\b(?!\sque)",
     in_changed_by=words("bajó bajaron cayó subió aumentó disminuyó mejoró empeoró descendió perdieron menos más"),
     changes=r"cambi\w*|variaci\w*|baj\w*|caíd\w*|cayó|mejor\w*|disminu\w*|aument\w*|descen\w*|diferencia\w*|reducci\w*",
+    not_otherwise=r"\bno\s(?:l[aeo]s?\s)?(?:habrían?|hubieran?|tendrían?)\b",
+    in_not_otherwise=words("habría habrían hubiera hubieran tendría tendrían"),
     of_group=r"cada|por|en\s(?:cada|ambos|el|la)|con|sin|que|cuy[oa]s|tuvieron|tomaron|grupo|y|o|frente|eran|fueron|menos|más",
 )

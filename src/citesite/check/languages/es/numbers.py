@@ -84,6 +84,18 @@ NUMBERS = Numbers(
         reader_of_shares(_SHARES, _VALUES, ((_IN_SHARES, frozenset()),)),
         reader_of_units(_AMOUNT, in_order(ONES) | {"medio": 0.5}, (("libras?", 0.4536),), _MEASURES),
     ),
+    told_again=(
+        r"(?:,\s(?:que|lo\sque)\s(?:es|son|era|eran|supone)\s|,\s(?:es\sdecir,?|o\ssea,?|o)\s|\s\()(?:(?:casi|unos?|unas?|cerca\sde|alrededor\sde)\s)?"
+    ),
+    told_again_share=(
+        r"(?:(?P<n>NUMBER|un[oa])\s(?:de|en)\scada\s(?P<of>NUMBER)|(?P<percent>NUMBER)(?:\s?%|\spor\s?ciento)|(?P<part>PART))"
+        r"(?=(?:\s(?:de\s(?:ellos|ellas|todos|todas)|personas))?\s*(?:[,.;:)!?]|$)|\s(?:y|frente)\b)"
+    ),
+    parts=(
+        *(("uno", 1.0), ("una", 1.0), ("la mitad", 1 / 2), ("un tercio", 1 / 3), ("la tercera parte", 1 / 3)),
+        *(("dos tercios", 2 / 3), ("un cuarto", 1 / 4), ("la cuarta parte", 1 / 4), ("tres cuartos", 3 / 4)),
+        *(("una quinta parte", 1 / 5), ("una décima parte", 1 / 10)),
+    ),
     in_amounts=_IN_SHARES | _MEASURES,
     to_or=r"\s?(?:a|y|o|[-–])\s?",
     studied=(
