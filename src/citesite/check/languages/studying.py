@@ -73,6 +73,10 @@ class Doses(NamedTuple):
     """That something is taken for a time at most, TIME: no longer than TIME."""
     no_shorter: str = NEVER
     """That it is taken for TIME at least, where `no_longer` is not found."""
+    begins: str = NEVER
+    """What ends right before the dose that somebody begins with: "starts people on"."""
+    at_first: str = NEVER
+    """What is right behind such a dose: "to start with"."""
 
 
 class Ages(NamedTuple):

@@ -81,6 +81,11 @@ DOSES = Doses(
         r"|\b(?:höchstens|maximal|längstens|bis\szu)\s(?:für\s|über\s)?TIME\b|\bTIME\s(?:oder\s(?:weniger|kürzer)|und\snicht\s(?:länger|mehr))\b"
     ),
     no_shorter=(r"\b(?:mindestens|wenigstens|nicht\s(?:\w+\s){0,6}?(?:weniger|kürzer)\sals)\s(?:für\s|über\s)?TIME\b"),
+    begins=(
+        r"\b(?:beginn\w*|begann\w*|start\w*|fängt|fangen|fing)\s(?:(?!nicht\b)\w+\s){0,3}?(?:mit|bei)\s(?:etwa\s)?"
+        r"|\b(?:Anfangs|Start)dosis\s(?:ist|sind|war|beträgt|von)\s(?:etwa\s)?"
+    ),
+    at_first=r"\s(?:\w+\s)?(?:(?:einmal|zweimal)\s(?:am\sTag|täglich)\s)?(?:zu\sBeginn|am\sAnfang|als\sAnfangsdosis)\b",
     at_a_time=r"abends|morgens|zur\snacht|(?:vor|zum)\s(?:dem\s)?(?:schlafen\w*|zubettgehen)|vor\sdem\s(?:frühstück|einschlafen)",
     no_piece_before=r"\b(?:in|pro|je|aus|auf|als|alle|(?:Flaschen?|Packung(?:en)?|Schachteln?)\s(?:mit|zu))",
     no_piece_behind=r"\s(?:(?:kalte[ms]|warme[ms]|stille[ms])\s)?(?:Wasser|Saft|Milch|Tee|Flüssigkeit|Blut|Flaschen?|Ampullen?)\b|\s?/|\s(?:insgesamt|(?:pro|je|in\sder)\sWoche|im\sMonat)\b",

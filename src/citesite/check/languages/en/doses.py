@@ -93,6 +93,11 @@ DOSES = Doses(
         r"\b(?:at\s(?:the\svery\s)?least|minimum(?:\sof)?|not?\s(?:[\w-]+\s){0,6}?(?:less|shorter)\sthan)\sTIME\b"
         r"|\bTIME\s(?:at\s(?:the\s)?(?:very\s)?least|minimum)\b"
     ),
+    begins=(
+        r"\b(?:starts?|started|starting|begins?|began|beginning)\s(?:(?!up\b|not\b)[\w-]+\s){0,3}?(?:on|with|at|from)\s(?:about\s)?"
+        r"|\b(?:starting|first|initial)\sdose\s(?:is|was|of)\s(?:about\s)?"
+    ),
+    at_first=r"\s(?:of\s\w+\s)?(?:(?:once|twice)\s(?:a\sday|daily)\s)?(?:to\s(?:start|begin)\swith|at\s(?:first|the\sstart))\b",
     at_a_time=r"(?:at|before)\s(?:bedtime|night|bed|breakfast)|before\sgoing\sto\s(?:bed|sleep)|in\sthe\s(?:morning|evening)|nightly",
     no_piece_before=r"\b(?:in|into|per|from|every|each|made\sup\sto|(?:bottles?|packs?|boxes|box|packets?|tubes?|vials?|(?:table|tea)?spoon(?:ful)?s|cups?|sips|portions)\sof|than|within)",
     no_piece_behind=(

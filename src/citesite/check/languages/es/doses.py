@@ -76,6 +76,11 @@ DOSES = Doses(
         r"\b(?:al\smenos|por\slo\smenos|como\smínimo|(?:un\s)?mínimo\sde|no\s(?:\w+\s){0,6}?menos\sde)\s(?:durante\s)?TIME\b"
         r"|\bTIME\s(?:como\smínimo|al\smenos|por\slo\smenos)\b"
     ),
+    begins=(
+        r"\b(?:empiez\w*|empez\w*|comienz\w*|comenz\w*|inici\w*)\s(?:(?!no\b)\w+\s){0,3}?(?:con|por|a)\s(?:unos\s)?"
+        r"|\bdosis\sinicial\s(?:es|era|de)\s(?:de\s)?"
+    ),
+    at_first=r"\s(?:de\s\w+\s)?(?:una\svez\sal\sdía\s)?(?:al\s(?:principio|comienzo|inicio)|para\sempezar)\b",
     at_a_time=r"(?:al|antes\sde)\s(?:acostarse|dormir)|por\sla\s(?:noche|mañana)|(?:con|en|antes\sde(?:l)?)\s(?:el\s)?desayuno",
     no_piece_before=r"\b(?:en|por|cada|hasta\scompletar|que|(?:frascos?|cajas?|envases?)\sde)",
     no_piece_behind=r"\s(?:de\s)?(?:agua|zumo|jugo|leche|líquidos?|sangre|frascos?|ampollas?)\b|\s?/|\sen\stotal\b|\s(?:a\sla|por)\ssemana\b|\sal\smes\b",
