@@ -178,7 +178,7 @@ def summary_of_other_people(source: Placed[Source], known: Library) -> Iterator[
         yield AGES_DIFFER.at(source.place / "summary", message, "correct one of the two")
 
 
-_POSSESSIVE = re.compile(r"\w+['’]s?\b")
+_POSSESSIVE = re.compile(r"\b\w++['’]s?\b")
 
 
 def _is_left_open(sentence: str, ages: StudiedPatterns, words: StudyTexts | None) -> bool:
