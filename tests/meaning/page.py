@@ -40,7 +40,7 @@ list holds what is noticed. [What is not](#what-is-not-noticed) is below it, wit
 
 How much of what nobody has tried yet is noticed can only be told by people who do not know the rules. Each set was
 written by such people, and counted with the rules of its day before anybody looked at it; then the rules were mended
-for the kinds that had passed. Later sets are harder: those of the last thirteen rows were spread over all kinds below,
+for the kinds that had passed. Later sets are harder: those of the last sixteen rows were spread over all kinds below,
 and each content is wrong by its records alone.
 
 | set | wrong ones with a message | right ones with one |
@@ -65,10 +65,13 @@ and each content is wrong by its records alone.
 | nosebleeds, bad breath | 36 of 40 | 1 of 20 |
 | a rash after sun, long flights | 33 of 40 | 0 of 20 |
 | dandruff, numb fingers | 32 of 40 | 1 of 20 |
+| shingles, bleeding gums | 35 of 40 | 0 of 20 |
+| a sore throat, ringing ears | 31 of 40 | 6 of 20 |
+| blisters and chilblains again | 31 of 40 | 1 of 20 |
 
-So of what somebody new writes, about five in six are noticed: 198 of 240 in the last six rows, with a message for 6
-of 120 right ones. After the mending for their kinds, 577 of the 600 in the last thirteen rows are, and none of their
-300 right ones has a message.
+So of what somebody new writes, about four in five are noticed: 295 of 360 in the last nine rows, with a message for 13
+of 180 right ones. After the mending for their kinds, 695 of the 720 in the last sixteen rows are, and none of their
+360 right ones has a message.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\
