@@ -626,6 +626,7 @@ def test_diff_says_what_changed_in_each_language(tmp_path: Path) -> None:
     assert [(one["topic"], one["is_announced"]) for one in data] == [("examplin", False), ("", True)]
     site.edit("site_config.yaml", "languages: [en-GB, de]", "languages: [en-GB, es]")
     shutil.rmtree(tmp_path / "translations")
+    site.edit("permalinks.yaml", "retired: {}", "retired:\n  /de/: {why: Nobody translates it., go: /}")
     said = diff(site).stdout
     assert "the site in es: pages, glossary, sources and settings (new language)" in said
     assert "the site in de: pages, glossary, sources and settings (gone language)" in said
