@@ -227,15 +227,14 @@ def owned_files(output: Path, is_edition: bool = False) -> set[str]:
         raise CitesiteError(f"{output} is a file, not a folder for the site")
     present = files_in(output)
     owned = _named(output / MANIFEST) | _named(output / JOURNAL)
-    if is_edition:
-        around, top = output.parent, f"{output.name}/"
-        every = _named(around / MANIFEST) | _named(around / JOURNAL)
-        owned |= {name.removeprefix(top) for name in every if name.startswith(top)}
     apart = tuple(f"{edition}/" for edition in editions_in(output))
     present = {name for name in present if not name.startswith(apart)} if apart else present
     staged = _staged(present)
     foreign = sorted(present - owned - {MANIFEST, JOURNAL, _JOURNAL_DRAFT} - {name + DRAFT for name in staged})
     foreign = [name for name in foreign if not name.startswith(PAGEFIND)]
+    if foreign and is_edition:
+        every = _named(output.parent / MANIFEST) | _named(output.parent / JOURNAL)
+        foreign = [name for name in foreign if f"{output.name}/{name}" not in every]
     if foreign:
         others = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         if not owned and _IN_A_SITE.issubset(foreign):

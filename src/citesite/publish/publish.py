@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -226,18 +226,17 @@ def _must_lead(store: Store) -> Iterator[str]:
     registered, retired = store.registry.registered(), store.registry.retired()
     languages = [f"{edition_folder(language)}/" for language in _translated_into(store)]
     yield from languages
-    yield from (folder + address for address in _registered_in_use(store) for folder in ["", *languages])
+    yield from (folder + address for address in _in_use(registered, retired) for folder in ["", *languages])
     gone = retired_languages(registered, retired)
     yield from (folder + page for folder in sorted(gone) for page in ["", *pages_of(registered)])
 
 
-def _registered_in_use(store: Store) -> Iterator[str]:
+def _in_use(registered: Mapping[str, Mapping[str, str]], retired: Mapping[str, object]) -> Iterator[str]:
     """Yield every published address, below the folder of a language, that is not retired together with its page.
 
     A file that is retired is no page that could say so: nothing is there.
     """
-    retired = store.registry.retired()
-    for folder, names in store.registry.registered().items():
+    for folder, names in registered.items():
         for name in (name for name, kind in names.items() if kind != LANGUAGE):
             address = page_of(folder) + name
             page = address.partition("#")[0]
