@@ -9,7 +9,7 @@ from functools import cache
 from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.number_contexts import NumberPatterns, patterns_of, typed_numbers
-from citesite.check.number_pool import sums_of_groups
+from citesite.check.number_pool import percent_of, sums_of_groups
 from citesite.check.reasons import Reasons
 from citesite.check.stated import Stated
 from citesite.check.told_results import ToldResult, told_results
@@ -157,15 +157,9 @@ def _counted(text: str, patterns: NumberPatterns) -> Iterator[tuple[re.Match[str
 def _shares_of(result: Stated) -> Iterator[tuple[float, float]]:
     """Yield the shares of both groups in each row of a result, and in all, in per cent."""
     for row in result.rows:
-        one, other = (_percent(arm) for arm in (row.intervention, row.comparator))
+        one, other = (percent_of(arm) for arm in (row.intervention, row.comparator))
         if one is not None and other is not None:
             yield one, other
     both = [100 * events / total for events, total in sums_of_groups(result.analysis) if total]
     if len(both) == len(("intervention", "comparator")):
         yield both[0], both[1]
-
-
-def _percent(arm: Arm | None) -> float | None:
-    if arm and arm.events is not None and arm.total:
-        return 100 * arm.events / arm.total
-    return arm.percent if arm else None

@@ -81,7 +81,7 @@ class _DescriptionPatterns:
             _in, (words.by_chance, words.watched, words.independent, words.paid_by_maker)
         )
         tried_in = words.tried_in.replace("COUNTRY", r"[^\W\d_][\w’-]+")
-        # "A third trial in Norway": what looks like a country before it is none.
+        # COUNTRY takes any word: of "a third trial in Norway", first "third". A lookahead finds the other reading, too.
         self.tried, self.tried_in = _in(words.tried), Uncased(rf"(?<![\w-])(?=(?P<said>{tried_in})(?!\w))")
         self.denied = uncased(words.denied)
         self.of_some = _in(words.of_some)

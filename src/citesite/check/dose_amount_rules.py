@@ -27,9 +27,8 @@ UNEQUAL_AMOUNTS = Rule(
     meaning=(
         "A dose is given twice, in two units or in a record and the note of its evidence, and the two are not equal: "
         "another mass, another volume, or another number of tablets, drops or puffs. One of them is wrong, most often "
-        "by a factor of 1,000, and readers cannot know which. Or a count of people is told again as a share "
-        "that it is not: 114 of 240 people, which is one in three. Or a text "
-        "says that people begin with a dose that is the most in the record."
+        "by a factor of 1,000, and readers cannot know which. Or a text says that people begin with a dose that is the "
+        "most in the record."
     ),
     fix="Look the dose up in the source. 1 gram is 1,000 milligrams, and 1 milligram is 1,000 micrograms.",
     wrong="text: A guide names 500 milligrams (5 grams).",

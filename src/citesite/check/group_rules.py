@@ -14,13 +14,14 @@ from citesite.check.languages import language_of
 from citesite.check.languages.counting import Numbers
 from citesite.check.languages.studying import Groups
 from citesite.check.number_contexts import patterns_of
+from citesite.check.number_pool import percent_of
 from citesite.check.overlap import names
 from citesite.check.reasons import Reasons
 from citesite.check.told_results import told_with_figures
 from citesite.check.wording.words import has_figure
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
-from citesite.records import Analysis, Arm, Claim, Figure
+from citesite.records import Analysis, Claim, Figure
 from citesite.records.topic import FirstPicture
 from citesite.text.markup import without_links
 from citesite.values.topic import TopicWithValues
@@ -292,19 +293,13 @@ def _every_pair(topic: TopicWithValues, analyses: list[Analysis]) -> Iterator[tu
 def _pairs(topic: TopicWithValues, analysis: Analysis) -> Iterator[tuple[float, float]]:
     """Yield the shares of both groups of each row, and of all rows together, in per cent."""
     for row in analysis.rows:
-        shares = _percent(row.intervention), _percent(row.comparator)
+        shares = percent_of(row.intervention), percent_of(row.comparator)
         if shares[0] is not None and shares[1] is not None:
             yield shares[0], shares[1]
     table = topic.values.table(analysis.id)
     together = table.get("per-hundred.with"), table.get("per-hundred.without")
     if together[0] and together[1]:
         yield together[0].number, together[1].number
-
-
-def _percent(arm: Arm | None) -> float | None:
-    if arm and arm.events is not None and arm.total:
-        return 100 * arm.events / arm.total
-    return arm.percent if arm else None
 
 
 def _are_exchanged(one: _Told, other: _Told, pairs: list[tuple[float, float]]) -> bool:

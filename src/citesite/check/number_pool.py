@@ -280,6 +280,13 @@ def sums_of_groups(analysis: Analysis) -> Iterator[tuple[float, float]]:
             yield float(sum(events for events, _ in counts)), float(sum(total for _, total in counts))
 
 
+def percent_of(arm: Arm | None) -> float | None:
+    """Return the share of a group that had the outcome, in per cent; None if the group does not say."""
+    if arm and arm.events is not None and arm.total:
+        return 100 * arm.events / arm.total
+    return arm.percent if arm else None
+
+
 def texts_of(record: Record) -> Iterator[str]:
     """Yield the texts of a result."""
     for value in record.__dict__.values():

@@ -8,10 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from citesite.check.declaring import topic_check
-from citesite.check.dose_amount_rules import UNEQUAL_AMOUNTS
 from citesite.check.languages import language_of
 from citesite.check.number_contexts import patterns_of
 from citesite.check.reasons import Reasons
+from citesite.check.typed_numbers import TYPED_NUMBER_DIFFERS
+from citesite.check.wording.topic_words import texts_with_figures
 from citesite.diagnostics import Diagnostic
 from citesite.link.library import Library
 from citesite.text.markup import without_links
@@ -52,12 +53,13 @@ def _patterns(tag: str) -> _Again | None:
     )
 
 
-@topic_check(UNEQUAL_AMOUNTS)
+@topic_check(TYPED_NUMBER_DIFFERS)
 def unequal_shares(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find counts of people with a share right behind or before them that says how many that is, and is another."""
     again, reasons = _patterns(known.language), Reasons(topic, "because")
+    may_hold = texts_with_figures(topic)
     for _, text, place in topic.texts if again else ():
-        if place.steps[-1] in _NOT_TOLD or ("{{" not in text and not re.search(r"\d\s", text)):
+        if place.steps[-1] in _NOT_TOLD or (text not in may_hold and "{{" not in text):
             continue
         plain = without_links(text)
         for start, end, share in _counts(plain, topic, known):
@@ -65,7 +67,7 @@ def unequal_shares(topic: TopicWithValues, known: Library) -> Iterator[Diagnosti
             found = again.behind.match(plain, end) or again.before.search(plain[max(0, start - 90) : start])
             if found and _is_other(found, share, again, known) and not reasons.cover(place):
                 message = f'"{found["share"]}" is said of a count that is {share:.3g} in 100'
-                yield UNEQUAL_AMOUNTS.at(place.find(found["share"]), message, "correct one of the two")
+                yield TYPED_NUMBER_DIFFERS.at(place.find(found["share"]), message, "correct one of the two")
                 break
 
 
@@ -85,7 +87,7 @@ def _counts(text: str, topic: TopicWithValues, known: Library) -> Iterator[tuple
 
 
 def _is_other(found: re.Match[str], share: float, again: _Again, known: Library) -> bool:
-    """Whether a share that is told of a count is not that of the count."""
+    """Return whether a share in words or figures differs from the count beside it by more than rounding."""
     numbers = language_of(known.language).numbers
     assert numbers is not None
 

@@ -18,6 +18,7 @@ from citesite.check.declaring import topic_check
 from citesite.check.languages import language_of
 from citesite.check.languages.counting import Numbers
 from citesite.check.number_contexts import DIGIT, patterns_of
+from citesite.check.number_pool import percent_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
 from citesite.link.library import Library
 from citesite.records import Analysis, Arm, Claim
@@ -95,7 +96,8 @@ TYPED_NUMBER_DIFFERS = Rule(
     summary="a typed number is not the one in the record",
     meaning=(
         "A claim gives numbers of a study whose results are in an analysis, and one of them differs. One of the "
-        "two was mistyped, and readers cannot know which."
+        "two was mistyped, and readers cannot know which. Or a count of people is given again as a share that it is "
+        "not: 114 of 240 people, which is one in three."
     ),
     fix="Correct the wrong one. Better still, print it by a value reference, so that the two cannot differ again.",
     wrong="note: 31 of 50 people felt better, against 20 of 50.    # the analysis has 30",
@@ -216,7 +218,7 @@ def _shares(text: str, rows: list[Recorded], patterns: _TypedPatterns) -> Iterat
         if not patterns.compares.search(match["between"]):
             continue
         typed = [(match[name], bool(match[f"{name}_about"])) for name in ("one", "other")]
-        both = [(row, [_percent(arm) for _, arm in row.arms]) for row in rows if len(row.arms) == 2]
+        both = [(row, [percent_of(arm) for _, arm in row.arms]) for row in rows if len(row.arms) == 2]
         fits = [
             (row, shares, [_same(*t, s, patterns) for t, s in zip(typed, shares, strict=True)]) for row, shares in both
         ]
@@ -301,9 +303,3 @@ def _is_slip(typed: float, recorded: float) -> bool:
     if typed == recorded:
         return False
     return abs(typed - recorded) <= max(2.0, 0.2 * recorded) or sorted(f"{typed:g}") == sorted(f"{recorded:g}")
-
-
-def _percent(arm: Arm) -> float | None:
-    if arm.events is not None and arm.total:
-        return 100 * arm.events / arm.total
-    return arm.percent
