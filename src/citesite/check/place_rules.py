@@ -13,6 +13,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.placing import beginning_with
 from citesite.check.reasons import Reasons
 from citesite.check.wording.topic_words import every_word, sentences_with
+from citesite.check.wording.words import words_of
 from citesite.diagnostics import Diagnostic, Rule, Severity
 from citesite.link.cards import SourceCard
 from citesite.link.library import Library
@@ -33,8 +34,8 @@ STUDIED_ELSEWHERE = Rule(
     summary="a text names a country, and the records of its sources name another one",
     meaning=(
         "The sentence says in which country people were studied. Whom its sources studied, their titles, abstracts and "
-        "quotes name other countries, and not this one. Or the population: of a source and its title name different "
-        "countries."
+        "quotes name other countries, and not this one. Or the population: of a source names another country than its "
+        "title or its summary:."
     ),
     fix="Correct the country. If the study was made in both, say so under population:.",
     wrong="lead: This part is about a trial in Spain.    # population: Adults with headache, in Italy",
@@ -51,6 +52,27 @@ def studied_elsewhere_than_titled(source: Placed[Source], known: Library) -> Ite
     if titled and titled.isdisjoint(code for code, _ in own):
         message = f'source "{record.id}" studied people in "{own[0][1]}", and its title names another country'
         yield STUDIED_ELSEWHERE.at((source.place / "population").find(own[0][1]), message, "look it up in the work")
+
+
+@source_check(STUDIED_ELSEWHERE, reads="places")
+def summarised_elsewhere_than_recorded(source: Placed[Source], known: Library) -> Iterator[Diagnostic]:
+    """Find sources whose summary has only countries that neither their population nor other fields name."""
+    record, language = source.record, language_of(known.language)
+    own = countries_in(record.population, known.language) if record.population else ()
+    if not own or not record.summary or not (told := countries_in(record.summary, known.language)):
+        return
+    others = (record.title, record.abstract, record.funding, record.conflicts)
+    recorded = {code for text in (record.population, *others) if text for code, _ in countries_in(text, known.language)}
+    if any(code in recorded for code, _ in told):
+        return
+    for sentence in words_of(record.summary).sentences:
+        named = countries_in(sentence.whole, known.language)
+        # Where nobody was studied may be named as well.
+        is_denied = language.denials is not None and language.denials.said_in(sentence.whole)
+        if named and not is_denied and _of_studies(known.language).search(sentence.whole):
+            message = f'the summary of source "{record.id}" names "{named[0][1]}", its population "{own[0][1]}"'
+            yield STUDIED_ELSEWHERE.at((source.place / "summary").find(named[0][1]), message, "look it up in the work")
+            return
 
 
 @topic_check(STUDIED_ELSEWHERE)
