@@ -274,8 +274,10 @@ class Comparators(NamedTuple):
     """Words for a treatment that does nothing."""
     untreated: str
     """That some people had nothing: groups other, and thing for what they had none of, if it is named."""
+    without: str
+    """That the other of two groups, each with its number, was without something: groups other and thing."""
     nothing_recorded: str
-    """How a record says so."""
+    """How a record says that it had nothing."""
     noun_is_last: bool
     """Whether words that say what kind a thing is stand before its noun, as in "sham band" and "gout plaster"."""
 

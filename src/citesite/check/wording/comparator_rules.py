@@ -52,7 +52,7 @@ def comparator_not_studied(topic: TopicWithValues, known: Library) -> Iterator[D
         if not behind or not all(claim.result for claim in behind) or reasons.cover(place):
             continue
         is_note = owner.startswith(_NOTE)
-        untreated = _untreated(text, topic, behind, language)
+        untreated = [*_untreated(text, topic, behind, language), *_without(text, topic, known, behind, language)]
         if compared := [*untreated, *_compared_with_none(text, topic, known, behind, is_note=is_note)]:
             for written in compared:
                 message = f'{owner} compares with "{written}", which no record behind it names'
@@ -136,6 +136,26 @@ def _untreated(text: str, topic: TopicWithValues, behind: list[Claim], language:
         # Those on dummy lozenges had no medicine, and a lozenge.
         if not found["thing"] or found["thing"].lower().removesuffix("s")[:_LETTERS] in named
     ]
+
+
+def _without(
+    text: str, topic: TopicWithValues, known: Library, behind: list[Claim], language: Language
+) -> Iterator[str]:
+    """Yield what a text says that the other group was without, where a record names what it had, and none names this.
+
+    "Without any support" is wrong of a group with a bandage; "without the brace" is right of it.
+    """
+    words = language.comparators
+    assert words is not None
+    if not (found := _compiled(words.without).search(words_of(text).whole)):
+        return
+    compared = _compared(topic, behind)
+    if not compared or _compiled(words.nothing_recorded).search(compared):
+        return
+    other = _content(found["thing"], language)
+    named = _named(topic, known, behind, but=text) if other and other.isdisjoint(words.of_any_group) else ""
+    if named and not any(word.removesuffix("s")[:_LETTERS] in named for word in other):
+        yield found["other"]
 
 
 def _dummy(text: str, own: _BehindClaims, topic: TopicWithValues, language: Language) -> str:

@@ -32,6 +32,10 @@ COMPARATORS = Comparators(
         r"\b(?:die|der|denen)\s(?P<other>(?:gar\s|überhaupt\s)?(?:keine[nr]?\s(?:\w+\s)?(?P<thing>[\w-]+)|nichts))\s"
         r"(?:bekam\w*|nahm\w*|erhielt\w*|benutzt\w*|hatte\w*|trank\w*|trug\w*|lutscht\w*|gegeben)\b"
     ),
+    without=(
+        r"(?:\d|…)\s(?:[\w-]+\s){0,4}?(?:mit|unter)\s(?:[\w-]+,?\s){1,5}?(?:und|gegen|gegenüber)\s(?:\d[\d.]*\s(?:von|unter)\s)?(?:\d[\d.,]*|…)\s"
+        r"(?:(?:Menschen|Personen|Tagen?|Stunden|Minuten|Punkten?|Mal|mm|kg)\s)?(?P<other>ohne\s(?:jede[nrs]?\s|eine[nr]?\s|den\s|die\s|das\s)?(?P<thing>(?:[\w-]+\s)?[\w-]+))(?=[.;:)]|$)"
+    ),
     nothing_recorded=r"\b(?:kein\w*|nichts|nicht|ohne|unbehandelt\w*|üblich\w*|warte\w*|allein)\b",
     noun_is_last=False,
 )

@@ -37,6 +37,10 @@ COMPARATORS = Comparators(
         r"\b(?:who|that|which)\s(?:only\s)?(?:had|have|took|take|got|get|used|use|received|were\sgiven|drank|sucked|swallowed|wore)\s"
         r"(?P<other>no\s(?:\w+\s)?(?P<thing>[\w-]+)(?=[.,;:)]|\s(?:at\sall|and|but|in|over|for|during)\b|$)|(?<!had\s)(?<!have\s)nothing\b)"
     ),
+    without=(
+        r"(?:\d|…)\s(?:[\w-]+\s){0,4}?(?:with|on|in)\s(?:[\w-]+,?\s){1,5}?(?:and|against)\s(?:in\s|for\s)?(?:\d[\d,]*\s(?:of|in)\s)?(?:\d[\d.,]*|…)\s"
+        r"(?:(?:people|did\sso|had\sone|days|hours|minutes|points|times|mm|kg)\s)?(?P<other>without\s(?:any\s|an?\s|the\s)?(?P<thing>(?:[\w-]+\s)?[\w-]+))(?=[.;:)]|$)"
+    ),
     nothing_recorded=r"\b(?:no|nothing|none|not|without|untreated|usual|standard|waiting|waited|alone)\b",
     noun_is_last=True,
 )

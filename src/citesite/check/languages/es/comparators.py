@@ -30,6 +30,10 @@ COMPARATORS = Comparators(
     untreated=(
         r"\bque\sno\s(?:tom\w+|recib\w+|us[óa]\w*|tuv\w+|beb\w+|chup\w+)\s(?P<other>ning[úu]na?\s(?P<thing>[\w-]+)|nada)\b"
     ),
+    without=(
+        r"(?:\d|…)\s(?:[\w-]+\s){0,4}?con\s(?:[\w-]+,?\s){1,5}?(?:y|frente\sa)\s(?:\d[\d.]*\sde\s(?:cada\s)?)?(?:\d[\d.,]*|…)\s"
+        r"(?:(?:personas|días|horas|minutos|puntos|veces|mm|kg)\s)?(?P<other>sin\s(?:ning[úu]na?\s|ningún\s|una?\s|el\s|la\s)?(?P<thing>[\w-]+))(?=[.;:)]|$)"
+    ),
     nothing_recorded=r"\b(?:ningun\w*|ningún|nada|no|sin|habitual|espera\w*|sol[oa]s?)\b",
     noun_is_last=False,
 )
