@@ -53,6 +53,11 @@ _RETURNS = (
     r"(?:normal|well|fit|healthy|fine|calm|young|happy|free|whole)\sagain",
     r"(?:back\s(?:to\snormal|on\s(?:your|their|his|her)\sfeet)|(?:your|their|the)\s(?:appetite|strength|energy|feeling|sleep|life|lives)\sback)",
     r"like\snew|as\sgood\sas\snew",
+    # It gets you back to sport.
+    (
+        r"(?<!what\s)(?:gets?|got|puts?|brings?|brought)\s(?:you|people|patients|them|adults|children|most|many|everyone)\s"
+        r"(?:[^\s,.;:?]+\s){0,2}?back\s(?:to|on|into)"
+    ),
 )
 """How life is promised to be as it was."""
 _ENDS = (
@@ -179,7 +184,7 @@ IN_PHRASES = (
             whole never
         """),
     ),
-    (_words("back"), _words("normal feet appetite strength energy feeling sleep life lives")),
+    (_words("back"), _words("normal feet appetite strength energy feeling sleep life lives to on into")),
     (_words("new"), _words("like good")),
     (_words("must"), _words("a")),
     (_words("more"), _words("no")),

@@ -50,6 +50,7 @@ _CLAUSES = Clauses(
         r"|(?:stellt|stellen)\s(?:[^\s,.;:]+\s){0,6}?wieder\sher|(?:verschwindet|verschwinden|verschwand|verschwanden)"
         r"|führ(?:t|en|te|ten)\szu|(?:ist|sind)\sgut\s(?:für|gegen)|gehör(?:t|en)\sder\svergangenheit\san"
         r"|(?:bewährt|natürlich|wirksam|sicher|ideal|best|perfekt)e[srn]?\s(?:heil)?mittel\s(?:gegen|für|bei)"
+        r"|(?:bringt|bringen|brachten?)\s(?:sie|dich|einen|menschen|betroffene|viele|die\smeisten)\s(?:[^\s,.;:]+\s){0,5}?(?:zurück|wieder)\s(?:zu[mr]?|auf|in)"
         r"|klinisch\s(?:geprüft|bewiesen|getestet|erprobt)|wissenschaftlich\s(?:bewiesen|erwiesen|belegt)|lebensretter"
     ),
     no_verb_behind=r"zu|der|die|das|des|dem|den|ein|eine|beim|zum|vom|und\szu",

@@ -53,6 +53,7 @@ _CLAUSES = Clauses(
         r"(?:[^\s,.;:]+\s){0,3}?(?:alivio|protección|mejoría|mejora)|(?:es|son|fue|fueron|resulta)\s(?:[^\s,.;:]+\s){0,2}?"
         r"(?:eficaz|eficaces|efectiv[oa]s?|beneficios[oa]s?|curativ[oa]s?)(?!\sque)|acaba[n]?\scon|pone[n]?\sfin\sa|desaparece[n]?|sirve[n]?\spara"
         r"|(?:es|son)\sbuen[oa]s?\s(?:para|contra)|lleva[n]?\sa|(?:remedio|cura)\s(?:natural|definitiv[oa]|segur[oa]|eficaz|probado)"
+        r"|(?:le|les|te)\s(?:devuelve|devuelven)\sal?|hacen?\s(?:volver|regresar)\sal?"
         r"|clínicamente\s(?:probado|comprobado|demostrado)|científicamente\s(?:probado|demostrado)|adiós\sa(?:l)?"
     ),
     no_verb_behind=(
