@@ -97,7 +97,10 @@ DIRECTIONS = Directions(
             r"|kaum\s(?:merklich|spürbar)",
         ),
     ),
-    makes=r"macht|machen|führt|führen|verursach(?:t|en)|machte|machten",
+    makes=(
+        r"macht|machen|führt|führen|verursach(?:t|en)|machte|machten"
+        r"|(?:bekommt|bekommen|bekam|bekamen)(?= (?:\S+ )*(?:von|durch) )|(?:von|durch) (?:\S+ ){1,4}(?:bekommt|bekommen|bekam|bekamen)"
+    ),
     than=r"\b(?:als|verglichen|im vergleich|gegenüber|statt)\b",
     times=(
         (r"verdoppel(?:t|n|te)|doppelt\sso|zweimal\sso", (1.5, 2.7)),

@@ -154,7 +154,10 @@ DIRECTIONS = Directions(
     denied_before=r"\b(?:(?:not|never|nor|cannot|without(?! (?:it|them)\b)|no)(?: \w+){0,2}|fail(?:s|ed)? to) ",
     denied_behind="",
     than=_THAN,
-    makes=r"makes?|made|leaves?|left|gives?|gave|(?:bring|brings|brought)(?= \S+(?: \S+)? out in)",
+    makes=(
+        r"makes?|made|leaves?|left|gives?|gave|(?:bring|brings|brought)(?= \S+(?: \S+)? out in)"
+        r"|(?:gets?|got)(?= (?:\S+ ){1,6}from (?!day|the (?:start|first|second|third)|\d))"
+    ),
     sizes=tuple(_SIZES.items()),
     times=tuple(_TIMES.items()),
     it=words("it"),

@@ -115,7 +115,10 @@ DIRECTIONS = Directions(
     ),
     of_time=words("antes después rápido tarde lento"),
     states=words("tener estar ser sentir"),
-    makes=r"da|dan|dé|den|dar|dio|hace|hacen|produce|producen|provoca|provocan",
+    makes=(
+        r"da|dan|dé|den|dar|dio|hace|hacen|produce|producen|provoca|provocan"
+        r"|(?:tiene|tienen|tuvieron|sufre|sufren|sufrieron)(?= (?:\S+ )*(?:por|debido a|a causa de) (?:el|la|los|las|l) )"
+    ),
     time_units=words("segundo segundos minuto minutos hora horas día días semana semanas mes meses año años"),
     it=words("lo la los las esto eso"),
     other_group=("placebo", "simulad", "sin ", "que con", "pero "),
