@@ -13,7 +13,7 @@ from citesite.check.languages import language_of
 from citesite.check.languages.counting import Counts
 from citesite.check.languages.studying import StudyTexts
 from citesite.check.reasons import Reasons
-from citesite.check.study_groups import StudyGroup, StudyGroups
+from citesite.check.study_groups import REVIEWS, StudyGroup, StudyGroups
 from citesite.check.wording.topic_words import sentences_with
 from citesite.check.wording.words import Words, has_figure, words_of
 from citesite.diagnostics import Diagnostic, Place
@@ -101,6 +101,12 @@ class _StudyCountPatterns:
             number = counted.get(found.end("of"), 0.0) if found["of"] else studies
             yield _StudyCount(found[0].strip(), least * (1 - _NEAR), most * (1 + _NEAR), "people", number)
 
+    def named(self, text: str) -> Iterator[float]:
+        """Yield each number of a text, in figures or in one word, whatever it counts."""
+        yield from (
+            self._range(word)[0] for word in _WORD.findall(text) if word.isdecimal() or word.lower() in self.small
+        )
+
     def _may_count(self, clause: str) -> bool:
         """Whether a number may be a few words before a word for studies."""
         for found in self.study.finditer(clause):
@@ -167,6 +173,28 @@ def studies_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnost
                     behind = "1 study" if len(among[0].studies) == 1 else f"{len(among[0].studies)} studies"
                     message = f'{text.owner} says "{one.written}", and its sources are {behind}'
                     yield COUNT_DIFFERS.at(text.place.find(one.written), message, _HINT)
+
+
+@topic_check(COUNT_DIFFERS)
+def studies_of_a_review_counted(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find notes of the reading list that give a review another number of trials or studies than its record."""
+    reasons = Reasons(topic, "because")
+    for one in topic.free_passages:
+        card = known.sources.get(one.source)
+        if card is None or "further_reading" not in one.place.steps or card.design not in REVIEWS:
+            continue
+        patterns = _patterns(known.language)
+        said, recorded = (
+            [found for text in texts for found in patterns.counted(text) if found.thing != "people"]
+            for texts in ((one.text,), (card.population, card.html, card.abstract))
+        )
+        alike = [a.written for a in said if any(a.thing == b.thing for b in recorded)]
+        # "A review of nine trials, two of them of the gel."
+        told = [(a.least, a.most) for a in said] + [(number, number) for number in patterns.named(one.text)]
+        is_told = any(least <= b.most and b.least <= most for least, most in told for b in recorded)
+        if alike and not is_told and not reasons.cover(one.place):
+            message = f'the reading list says "{alike[0]}" of "{card.id}", and its record says otherwise'
+            yield COUNT_DIFFERS.at(one.place.find(alike[0]), message, "correct one of the two")
 
 
 def _clauses(text: str, sentences: Iterable[Words], patterns: _StudyCountPatterns) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from citesite.records import Claim
 from citesite.values.topic import TopicWithValues
 
 _STUDIES = TRIALS | {"cohort", "case-control", "cross-sectional"}
-_REVIEWS = frozenset(("systematic-review", "narrative-review", "overview", "data-set"))
+REVIEWS = frozenset(("systematic-review", "narrative-review", "overview", "data-set"))
 """Designs of works that are about studies of others, or of many people, and say how many."""
 _FIGURES = re.compile(r"\d+(?:[,.]\d{3})*")
 
@@ -65,7 +65,7 @@ class StudyGroup:
 
     @property
     def _said_by_reviews(self) -> Iterator[float]:
-        yield from (number for card in self.cards if card.design in _REVIEWS for number in self._owner.said(card))
+        yield from (number for card in self.cards if card.design in REVIEWS for number in self._owner.said(card))
 
     @property
     def is_counted(self) -> bool:
