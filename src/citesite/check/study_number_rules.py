@@ -98,7 +98,7 @@ OF_ANOTHER_STUDY = Rule(
     summary="a sentence gives the numbers of one study as those of another",
     meaning=(
         'A sentence says which study its numbers are of, as "in the smaller trial" or by a country that one of them '
-        "alone was made in, and the rows of the analysis have these numbers for another study."
+        "alone was made in, and the rows of the analysis, or the n: of the sources, have these numbers for another study."
     ),
     fix="Name the study that has these numbers, or write the numbers of the one that is named.",
     wrong="note: In the smaller trial, 36 of 60 people felt better.    # the larger one has 60 in a group",
@@ -260,7 +260,7 @@ def _meant(text: str, analysis: Analysis, known: Library) -> dict[int, str]:
                 found[by.index(wanted)] = f"the {way} study"
     if found:
         return found
-    said, called = set(_IN_PLACE.findall(text)), _countries_of_studies(text, known.language)
+    said, called = set(_IN_PLACE.findall(text)), countries_of_studies(text, known.language)
     countries = partial(_codes, tag=known.language)
     found = {row: f"the {called[code]} study" for row, code in _only(set(called), analysis, known, countries)}
     return found | {row: f"the study in {place}" for row, place in _only(said, analysis, known, _places_named)}
@@ -285,7 +285,7 @@ def _only(
             yield number, min(only)
 
 
-def _countries_of_studies(text: str, tag: str) -> dict[str, str]:
+def countries_of_studies(text: str, tag: str) -> dict[str, str]:
     """Return the words for countries by which a text calls a study, by their codes: "the Danish trial"."""
     places = language_of(tag).places
     if places is None or uncased(rf"(?<![\w-])(?:{places.other_studies})(?!\w)").search(text):

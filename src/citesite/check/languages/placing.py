@@ -19,6 +19,8 @@ class Places(NamedTuple):
     """The word for trials, of which there are several, as all of them were made in a country: Norwegian trials."""
     other_studies: str
     """Words by which a sentence that names one study is about others, too."""
+    sized: str
+    """A study that is named by its country, NAME, with its number of people: groups name and n, or name_ and n_."""
     of_year: str
     """A study that is named by the year in which it appeared: groups year and year_."""
     in_of_year: frozenset[str]

@@ -93,6 +93,10 @@ PLACES = Places(
         r"ander\w*|beide\w*|keine\w*|anders|als|während|wie|auch|alle\w*|jede\w*|zwei|drei|vier|fünf|sechs|später\w*|früher\w*|wieder|vergl\w+|"
         r"unterscheid\w*|gleiche\w*|ähnlich\w*|Übersicht\w*|zusammen|aber|gegen|statt"
     ),
+    sized=(
+        r"(?P<name>NAME)(?:\s(?:\w*studie|Versuch|Kohorte|Umfrage))?(?:\s(?:hatte|umfasste|untersuchte|nahm|mit|von|an))?\s(?P<n>NUMBER)|"
+        r"(?P<n_>NUMBER)\s(?:(?!(?:und|oder|aber|von)\b)[\w-]+\s){0,4}?(?:in|aus|am|an)\s(?:der\s)?(?P<name_>NAME)"
+    ),
     of_year=(
         r"(?:studie|versuch|kohorte|übersicht|leitlinie|umfrage|arbeit)\s(?:(?!(?:wurde\w*|war\w*|ist|sind|hat|begann\w*|endete\w*|lief\w*|dauerte\w*)\b)\w+\s){0,3}?(?:von|aus|aus\sdem\sJahr|vom\sJahr)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|"
         r"(?P<year_>(?!))"

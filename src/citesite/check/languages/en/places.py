@@ -95,6 +95,11 @@ PLACES = Places(
         r"others?|another|both|neither|either|unlike|than|while|whereas|like|also|too|all|each|every|two|three|four|five|six|later|earlier|"
         r"again|compare\w*|differ\w*|same|similar\w*|review\w*|added|pooled|together|but|against|instead"
     ),
+    sized=(
+        r"(?P<name>NAME)(?:\s(?:trial|study|cohort|experiment|survey|one))?(?:\s(?:had|has|included|took|enrolled|tested|followed|of|with|in|on))?"
+        r"(?:\sall)?\s(?P<n>NUMBER)|"
+        r"(?P<n_>NUMBER)\s(?:(?!(?:and|or|but|of)\b)[a-z-]+\s){0,4}?(?:in|from|joined)\s(?:the\s)?(?P<name_>NAME)"
+    ),
     of_year=(
         r"(?:trial|study|cohort|review|guideline|experiment|survey|paper)\s(?:(?!(?:was|were|is|are|has|had|retract\w*|withdr\w*|end\w*|beg[au]n|start\w*|stopp\w*|ran|took|finish\w*|recruit\w*)\b)\w+\s){0,3}?(?:of|from|in|published\sin|dated)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|"
         r"\b(?P<year_>(?:19|20)\d\d)\s(?:\w+\s)?(?:trial|study|cohort|review|guideline|experiment|survey|paper)\b"

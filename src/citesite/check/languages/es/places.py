@@ -91,6 +91,10 @@ PLACES = Places(
         r"otr[oa]s?|ambos|ambas|ningun[oa]|a\sdiferencia|que|mientras|como|también|todos|todas|cada|dos|tres|cuatro|cinco|seis|después|antes|"
         r"compar\w*|difer\w*|mism[oa]s?|parecid\w*|revisi\w*|juntos|pero|frente|en\slugar"
     ),
+    sized=(
+        r"(?P<name>NAME)(?:\s(?:tuvo|incluyó|estudió|siguió|con|de|en))?\s(?:a\s)?(?P<n>NUMBER)|"
+        r"(?P<n_>NUMBER)\s(?:(?!(?:y|o|e|pero|de)\b)[^\W\d]+\s){0,4}?en\s(?:(?:el|la)\s)?(?:(?:ensayo|estudio|cohorte)\s)?(?P<name_>NAME)"
+    ),
     of_year=(
         r"(?:ensayo|estudio|cohorte|revisión|guía|encuesta|trabajo)\s(?:(?!(?:fue\w*|era\w*|es|ha|empezó|terminó|duró|se)\b)\w+\s){0,3}?(?:de|del)\s(?P<year>(?:19|20)\d\d)\b(?!\s?[-–]\s?\d)|(?P<year_>(?!))"
     ),
