@@ -98,7 +98,8 @@ OF_ANOTHER_STUDY = Rule(
     summary="a sentence gives the numbers of one study as those of another",
     meaning=(
         'A sentence says which study its numbers are of, as "in the smaller trial" or by a country that one of them '
-        "alone was made in, and the rows of the analysis, or the n: of the sources, have these numbers for another study."
+        "alone was made in, and the rows of the analysis, or the n: of the sources, have these numbers for another "
+        "study."
     ),
     fix="Name the study that has these numbers, or write the numbers of the one that is named.",
     wrong="note: In the smaller trial, 36 of 60 people felt better.    # the larger one has 60 in a group",
