@@ -41,8 +41,9 @@ STUDIES_FOUND_OTHERWISE = Rule(
     summary="a text says that one, all or none of the studies found something, and their rows say otherwise",
     meaning=(
         'A text says that "one of the two trials" found less of the outcome, and all rows of the result point that '
-        'way; or that both did, and one did not; or that "neither" found what one found; or that the studies '
-        "contradict each other, where all point one way and hardly differ. Readers judge by it how sure an effect is."
+        "way; or that one did and the other did not, or both did, where it is not so; or that "
+        '"neither" found what one found; or that the studies contradict each other, where all point one way and hardly '
+        "differ. Readers judge by it how sure an effect is."
     ),
     fix="Say what the rows of the analysis show, or say under because: which other studies the text means.",
     wrong="lead: One of the two trials found relief more often.    # both rows point that way",
@@ -79,6 +80,8 @@ def _opposed(sentence: str, results: list[Stated], language: Language, words: St
     if not found or uncased(compared).search(sentence):
         return ""
     first, second = sentence[: found.start()] + found["first"], f"{found['second']} {found['rest']}"
+    if uncased(rf"\A(?:{words.other_did_not})\Z").search(" ".join(second.split()).rstrip(".!")):
+        return found["other"] if all(_all_found(first, one, language, words) for one in results) else ""
     of_outcome = " ".join(one.outcome.lay_name for one in results if one.outcome)
     common = language.free_texts.common if language.free_texts else frozenset[str]()
     said_of = [
@@ -92,6 +95,12 @@ def _opposed(sentence: str, results: list[Stated], language: Language, words: St
     goes_apart = all(a and b and a == -b for a, b in signs)
     ways = [{row.sign for row in one.row_directions if row} for one in results]
     return (found["second"] + found["other"]).strip() if goes_apart and all(w in ({1}, {-1}) for w in ways) else ""
+
+
+def _all_found(text: str, result: Stated, language: Language, words: StudyComparisons) -> bool:
+    """Whether all rows of a result plainly found what a text says that one did."""
+    sign = _sign(text, result, language, words, is_none=False)
+    return bool(sign) and all(row and row.excludes_none and row.sign == sign for row in result.row_directions)
 
 
 @cache

@@ -20,6 +20,8 @@ class StudyComparisons(NamedTuple):
     """The same behind what they found, "in both trials": groups all, only and none."""
     one_and_other: str
     """What one study found, and the other: groups first, behind the words for one, second and rest, around other."""
+    other_did_not: str
+    """What is left of the other study's part without the words for it, where that says no more than that it did not."""
     in_found: tuple[tuple[frozenset[str], frozenset[str]], ...]
     """A first look for both."""
     a_difference: str

@@ -30,7 +30,11 @@ STUDY_COMPARISONS = StudyComparisons(
     ),
     one_and_other=(
         rf"\beine[r]?\s(?:Studie|{_OF})\b(?P<first>.*)(?:[,;:–—]\s|\s(?=(?:und|aber|doch|während|jedoch)\s))(?:(?:und|aber|doch|während|jedoch)\s)?"
-        rf"(?P<second>[^,;:–—]*?)\b(?P<other>(?:die|der)\sanderen?(?:\sStudie)?)\b(?P<rest>.*)"
+        rf"(?P<second>[^,;:–—]*?)\b(?P<other>(?:die|der|den)\sanderen?(?:\s(?:beiden|zwei|drei))?(?:\sStudien?)?)\b(?P<rest>.*)"
+    ),
+    other_did_not=(
+        r"(?:in\s)?(?:aber\s|jedoch\s)?nicht|(?:aber\s)?nicht\sin"
+        r"|(?:fand|sah|zeigte|fanden|sahen|zeigten)\s(?:das\snicht|nichts(?:\sdavon)?|keine[nr]?(?:\s(?:Unterschied|Wirkung|Änderung))?)"
     ),
     in_found=(
         (

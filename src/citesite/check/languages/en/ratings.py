@@ -47,7 +47,7 @@ _IMPRECISE = (
     rf"|{_ONE}|one\s(?:only|trial|study)|only\s(?:one|two|three|four|a|\d)\b|too\s(?:few|small|little|wide|rare|short)|not\s(?:\w+\s)?enough|both\s(?:more|fewer|less|directions|ways|harm|gain|are|a|an)|either\sway|more\s(?:or|and|as\swell\sas)\s(?:\w+\s)?(?:fewer|less)|(?:fewer|less)\s(?:or|and|as\swell\sas)\s(?:\w+\s)?more"
     r"|no\sdifference|\w*power\w*|numbers?|size|pilot|some\s(?:harm|gain|more|fewer)"
     rf"|(?:only|just|no\smore\sthan|fewer\sthan|under|barely|hardly|merely)\s[\d,]+\s{_COUNTED}|(?<![\d,.])(?:[1-9]|[1-9]\d|[1-3]\d\d)\s{_COUNTED}"
-    r"|(?:only|just|fewer\sthan|no\smore\sthan|under|merely|barely)\s[\d,]+\sof\s(?:them|(?:the\s|all\s|these\s)?[\d,]+\s(?!trials|studies|reviews))|[\d,]+\s(?:of\sthem\s)?in\s(?:each|either)\s(?:group|arm)"
+    r"|(?:only|just|fewer\sthan|no\smore\sthan|under|merely|barely)\s[\d,]+\sof\s(?:them|(?:the\s|all\s|these\s)?[\d,]+(?!\s(?:trials|studies|reviews)))|[\d,]+\s(?:of\sthem\s)?in\s(?:each|either)\s(?:group|arm)"
     rf"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a\sdozen|dozens?\sof)\s{_PEOPLE}"
 )
 _MISSING = (

@@ -36,7 +36,11 @@ STUDY_COMPARISONS = StudyComparisons(
     found_in=rf"\bin\s(?:(?P<none>{_NONE})|(?P<only>{_ONLY})|(?P<all>{_ALL}))\b",
     one_and_other=(
         rf"\bone\s(?:{_TRIAL}|{_OF})\b(?P<first>.*)(?:[,;:–—]\s|\s(?=(?:and|but|while|whereas|yet)\s))(?:(?:and|but|while|whereas|yet)\s)?"
-        rf"(?P<second>[^,;:–—]*?)\b(?P<other>the\sother(?:\s(?:one|{_TRIAL}))?)\b(?P<rest>.*)"
+        rf"(?P<second>[^,;:–—]*?)\b(?P<other>the\sother(?:s|\s(?:ones?|two|three|{_TRIAL}|{_TRIALS}))?)\b(?P<rest>.*)"
+    ),
+    other_did_not=(
+        r"not\s(?:in|with)|did(?:\snot|n['’]t)(?:\sdo\sso|\sfind\s(?:it|this|so|any(?:\sdifference)?))?"
+        r"|(?:found|saw|showed)\s(?:none|nothing(?:\sof\sthe\skind)?|no\s(?:such\s)?(?:difference|effect|change))"
     ),
     in_found=(
         (

@@ -25,7 +25,11 @@ STUDY_COMPARISONS = StudyComparisons(
     ),
     one_and_other=(
         rf"\buno?\s(?:{_TRIAL}|{_OF})\b(?P<first>.*)(?:[,;:–—]\s|\s(?=(?:y|e|pero|mientras\sque)\s))(?:(?:y|e|pero|mientras\sque)\s)?"
-        rf"(?P<second>[^,;:–—]*?)\b(?P<other>el\sotro(?:\s{_TRIAL})?)\b(?P<rest>.*)"
+        rf"(?P<second>[^,;:–—]*?)\b(?P<other>(?:el\sotro|los\sotros(?:\s(?:dos|tres))?)(?:\s(?:{_TRIAL}|{_TRIALS}))?)\b(?P<rest>.*)"
+    ),
+    other_did_not=(
+        r"(?:en\s)?no(?:\slo\s(?:encontró|vio|halló|mostró|encontraron|vieron|hallaron))?|no\sen"
+        r"|no\s(?:encontró|vio|halló|mostró|encontraron|vieron|hallaron)\s(?:nada|diferencias?|ninguna(?:\sdiferencia)?|ningún\sefecto)"
     ),
     in_found=(
         (
