@@ -46,7 +46,7 @@ DIRECTIONS = Directions(
         (
             ("amount", 1),
             r"mehr\s(?:\w+\s)?(?:menschen|personen|patient\w+|erwachsene|frauen|männer|kinder|leute|fälle|todesfälle)"
-            r"|(?:\d|…)\smehr(?=\s(?:von|menschen|personen)\b)|mehr(?=[.,;]|$)|häufiger|öfter|wahrscheinlicher|höher\w*|größer\w*"
+            r"|mehr(?=(?:\s(?!als\b|oder\b)[\w-]+){1,3}?\s(?:noch|weiterhin)\b)|(?:\d|…)\smehr(?=\s(?:von|menschen|personen)\b)|mehr(?=[.,;]|$)|häufiger|öfter|wahrscheinlicher|höher\w*|größer\w*"
             r"|stärker\w*|länger\s(?:leben|lebten|schlafen|schliefen|gehen)",
         ),
         (
@@ -119,6 +119,11 @@ DIRECTIONS = Directions(
     ),
     of_time=words("früher später schneller langsamer eher"),
     states=words("sein haben werden fühlen"),
+    lacks=(
+        r"\w*frei\w*|ohne|nicht|kein\w*|nie|los|losgeworden|weg|fort|verschwand\w*|verschwind\w*|verschwunden\w*|\w*heil\w*|erhol\w*"
+        r"|gesund\w*|gesünder|besser\w*|linder\w*|gelindert\w*|vorbei|vorüber|aufgehört|gestoppt|kontroll\w*"
+    ),
+    keeps=r"noch|weiterhin|hatten?|hat|haben|habe|bekam\w*|bekommen|litt\w*|leide\w*|blieb\w*|bleib\w*|geblieben|übrig|plagt\w*",
     time_units=words(
         "sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre jahren"
     ),

@@ -57,6 +57,7 @@ _COMPARES: dict[Way, str] = {
         r"(?:twice|three times|four times|double) as (?:many|often|likely|common)|(?:weigh\w*|bring|brings|brought|comes?|came|goes|go|went)(?: \S+){0,3}? (?:more|back up)(?! (?:likely|often))"
         r"|(?:more|additional|extra) (?:days|nights|hours) with|on more (?:days|nights)"
         r"|more (?:people|patients|adults|women|men|children|cases|often|likely|prone|liable|common|frequent|of it)"
+        r"|more(?=(?: (?!than |or |of )[\w-]+){1,3}? (?:still|remained|persisted|lingered|stayed)\b)"
         r"|it was (?:only )?(?:those|people|patients|the (?:people|ones|group))(?= (?:on|with|without|taking) )"
         r"|(?:additional|extra) (?:people|patients|adults|women|men|children|cases)|commoner|likelier|upwards(?! of)|bigger|larger"
         r"|(?:walk\w*|go|goes|went|gets?|got|r[ua]n|reach\w*|come|jump\w*)(?: \w+){0,3} (?:further|farther)"
@@ -181,7 +182,7 @@ DIRECTIONS = Directions(
         r"|clear\w*|recover\w*|stop\w*|end(?:s|ed)?|heal\w*|better|over|past|through|beat|shak\w+|off|shed\w*|absence|control\w*|well|out"
     ),
     keeps=(
-        r"(?:left|stuck|living|lives?) (?:\w+ )?with|still|have|had|has|having|gets?|got|getting|suffer\w*|ke(?:ep|eps|pt)|remain\w*"
+        r"(?:left|stuck|living|lives?) (?:\w+ )?with|still|have|had|has|having|gets?|got|getting|suffer\w*|ke(?:ep|eps|pt)|remain\w*|persist\w*|linger\w*"
         r"|(?:go|went|goes) on|troubled|bothered|plagued"
     ),
     spared=(

@@ -46,7 +46,7 @@ DIRECTIONS = Directions(
         (
             ("amount", 1),
             r"más\s(?:personas|pacientes|adultos|mujeres|hombres|niños|gente|casos|muertes|a\smenudo|probable[s]?|frecuente[s]?|alt[oa]s?"
-            r"|fuerte[s]?|grande[s]?)|(?:\d|…)\s(?:personas\s)?más|más(?=[.,;]|$)|mayor(?:es)?",
+            r"|fuerte[s]?|grande[s]?)|más(?=(?:\s(?!que\b|de\b|o\b)[\w-]+){1,3}?\s(?:todavía|aún|seguían|siguen|siguieron|permanec\w+|persist\w+)\b)|(?:\d|…)\s(?:personas\s)?más|más(?=[.,;]|$)|mayor(?:es)?",
         ),
         (
             ("amount", -1),
@@ -118,6 +118,13 @@ DIRECTIONS = Directions(
     makes=(
         r"da|dan|dé|den|dar|dio|hace|hacen|produce|producen|provoca|provocan"
         r"|(?:tiene|tienen|tuvieron|sufre|sufren|sufrieron)(?= (?:\S+ )*(?:por|debido a|a causa de) (?:el|la|los|las|l) )"
+    ),
+    lacks=(
+        r"sin|libres?|no|nunca|alivi\w*|desapar\w*|cur(?:a|an|ó|aron|ar|ación|ad[oa]s?)|san(?:a|an|ó|aron|ar|ad[oa]s?)|cicatriz\w*|recuper\w*"
+        r"|mejor\w*|resuelt\w*|resolv\w*|ausencia|superad\w*|control\w*|bien"
+    ),
+    keeps=(
+        r"todavía|aún|seguían?|siguen?|siguió|siguieron|tenían?|tienen?|tuvieron|tuvo|qued\w+|permanec\w*|persist\w*|continu\w*|sufr\w+"
     ),
     time_units=words("segundo segundos minuto minutos hora horas día días semana semanas mes meses año años"),
     it=words("lo la los las esto eso"),
