@@ -46,6 +46,11 @@ _PAINS = (
     r"tiredness|fatigue|sleepless\s\w+|falls|cramps?|dizziness|suffering|misery|disease|illness)"
 )
 """What nobody wants to have."""
+_BANISHED = (
+    rf"(?:(?:all|most|much|some|the|your|their|any)\s(?:of\s)?(?:the\s|your\s|their\s)?)?(?:[\w-]+\s)?"
+    rf"(?:{_PAINS}|sting(?:ing)?|soreness|sores?|ulcers?|spots|rash(?:es)?|blisters?|warts?|wheez\w+)"
+)
+"""The same as what something takes away."""
 _LIVES = r"(?:feel|sleep|walk|work|eat|live|run|play|dance|travel|enjoy\s\w+)"
 _RETURNS = (
     # You will sleep again; your feet feel normal again; they are back on their feet.
@@ -89,7 +94,8 @@ PHRASES = (
     rf"ma(?:ke|kes|de)\s(?:you|us|them|everyone|(?:[^\s,.;:?]+\s)?(?:people|patients|adults|men|women|children))\s(?:{_MADE})",
     r"keeps?\s(?:[^\s,.;:?]+\s){1,4}?(?:healthy|well|strong|fit|young|supple|moist)",
     r"(?:takes?|took)\sthe\s(?:sting|edge|bite|heat)\s(?:out\sof|off)",
-    r"(?:gets?|got)\srid\sof|takes?\saway|took\saway|does\saway\swith|puts?\san\send\sto|leads?\sto|led\sto",
+    r"(?:gets?|got)\srid\sof|takes?\saway|took\saway|(?:do|does|did)\saway\swith|puts?\s(?:an\send|paid)\sto|leads?\sto|led\sto",
+    rf"(?:takes?|took|drives?|drove|chases?|chased|sends?|sent)\s{_BANISHED}\s(?:away(?!\sfrom)|packing)",
     (
         r"(?:pain|numbness|tingling|burning|symptoms?|disease|illness|harm|it|they|headaches?|cancer|complaints)\s(?:goes|"
         r"go|went)\saway"
@@ -191,6 +197,7 @@ IN_PHRASES = (
     (_words("over"), _words("is are")),
     (_words("short"), _words("work")),
     (_words("care"), _words("take takes taking")),
+    (_words("paid packing"), _words("put puts send sends sent drive drives drove chase chases chased take takes took")),
     (_words("nothing"), _words("better")),
     (_words("lives"), _words("change changes changed changing cost costs")),
     (_words("life"), _words("your")),

@@ -29,6 +29,13 @@ def _weak(stem: str) -> str:
     return "|".join(stem + ending for ending in endings)
 
 
+_PAINS = (
+    r"(?:\w*schmerz(?:en|es)?|beschwerden|symptome|\w*brennen|\w*jucken|juckreiz|übelkeit|kribbeln|husten|fieber|krämpfe|schwellung(?:en)?|müdigkeit)"
+    r"(?!\w)"
+)
+"""What nobody wants to have."""
+_NOT_HEDGED = r"(?:(?!wahrscheinlich|vermutlich|wohl|vielleicht|möglicherweise|nicht|nie)[^\s,.;:]+\s){{{}}}?"
+"""Some words within a phrase, none of which is a hedge."""
 _CLAUSES = Clauses(
     verbs=(
         *((stem, _weak(stem)) for stem in _STEMS.split()),
@@ -51,6 +58,9 @@ _CLAUSES = Clauses(
         r"|führ(?:t|en|te|ten)\szu|(?:ist|sind)\sgut\s(?:für|gegen)|gehör(?:t|en)\sder\svergangenheit\san"
         r"|(?:bewährt|natürlich|wirksam|sicher|ideal|best|perfekt)e[srn]?\s(?:heil)?mittel\s(?:gegen|für|bei)"
         r"|(?:bringt|bringen|brachten?)\s(?:sie|dich|einen|menschen|betroffene|viele|die\smeisten)\s(?:[^\s,.;:]+\s){0,5}?(?:zurück|wieder)\s(?:zu[mr]?|auf|in)"
+        rf"|(?:nimmt|nehmen|nahm|nahmen)\s{_NOT_HEDGED.format('0,2')}(?:den|die|das|alle|ihre?n?)\s(?:[^\s,.;:]+\s)?{_PAINS}"
+        rf"(?!\s(?:wahr|ernst|hin|in|auf|mit|zur|als)\b)|(?:schaff|räum)(?:t|en|te|ten)\s{_NOT_HEDGED.format('1,4')}aus\s(?:der\swelt|dem\sweg)"
+        rf"|mach(?:t|en|te|ten)\s(?:schluss\smit|{_NOT_HEDGED.format('1,3')}(?:ein\sende|den\sgaraus))"
         r"|klinisch\s(?:geprüft|bewiesen|getestet|erprobt)|wissenschaftlich\s(?:bewiesen|erwiesen|belegt)|lebensretter"
     ),
     no_verb_behind=r"zu|der|die|das|des|dem|den|ein|eine|beim|zum|vom|und\szu",

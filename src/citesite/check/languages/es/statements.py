@@ -32,6 +32,8 @@ def _forms(stems: str, endings: Iterable[str]) -> str:
     return "|".join(stem + ending for stem in stems.split("|") for ending in endings)
 
 
+_PAINS = r"(?:dolor(?:es)?|picor(?:es)?|escozor|ardor|molestias|síntomas|náuseas|tos|fiebre|hormigueo|calambres|hinchazón|cansancio|migrañas?)(?!\w)"
+"""What nobody wants to have."""
 _CLAUSES = Clauses(
     verbs=(
         *(
@@ -52,7 +54,8 @@ _CLAUSES = Clauses(
         r"hace[n]?\s(?:desaparecer|que\s(?:el|la|los)\s\w+\sdesaparezca)|(?:da|dan|aporta|aportan|ofrece|ofrecen|brinda|brindan)\s"
         r"(?:[^\s,.;:]+\s){0,3}?(?:alivio|protección|mejoría|mejora)|(?:es|son|fue|fueron|resulta)\s(?:[^\s,.;:]+\s){0,2}?"
         r"(?:eficaz|eficaces|efectiv[oa]s?|beneficios[oa]s?|curativ[oa]s?)(?!\sque)|acaba[n]?\scon|pone[n]?\sfin\sa|desaparece[n]?|sirve[n]?\spara"
-        r"|(?:es|son)\sbuen[oa]s?\s(?:para|contra)|lleva[n]?\sa|(?:remedio|cura)\s(?:natural|definitiv[oa]|segur[oa]|eficaz|probado)"
+        rf"|(?:quita[n]?|quitó|se\slleva[n]?|elimina\sde\sraíz)\s(?:el|la|los|las|tod[oa]s?\s(?:el|la|los|las))\s{_PAINS}|libra[n]?\sde(?:l)?\s"
+        rf"|deja[n]?\ssin\s{_PAINS}|(?:es|son)\sbuen[oa]s?\s(?:para|contra)|lleva[n]?\sa|(?:remedio|cura)\s(?:natural|definitiv[oa]|segur[oa]|eficaz|probado)"
         r"|(?:le|les|te)\s(?:devuelve|devuelven)\sal?|hacen?\s(?:volver|regresar)\sal?"
         r"|clínicamente\s(?:probado|comprobado|demostrado)|científicamente\s(?:probado|demostrado)|adiós\sa(?:l)?"
     ),
