@@ -130,12 +130,16 @@ def _that_deny_nothing(sentences: Iterable[Words], language: str) -> str:
 NO_PEOPLE_STUDIED = Rule(
     code="no-people-studied",
     severity=Severity.WARNING,
-    summary="a rated effect on people rests on animals or on laboratory work alone",
+    summary="a rated effect on people rests on animals or on laboratory work",
     meaning=(
         "Whether something does in people what it does in animals or in cells is not known. A rating of such evidence "
-        "goes down for indirectness, most often twice, or there is no rating."
+        "goes down for indirectness, most often twice, or there is no rating. Beside studies of people, one of animals "
+        "supports no effect on people by itself."
     ),
-    fix="Rate down for indirectness, say in the sentence that it was seen in animals, or take the claim out.",
+    fix=(
+        "Rate down for indirectness, say in the sentence that it was seen in animals, or take the claim out. "
+        "Beside studies of people, give it stance: context."
+    ),
     wrong="design: animal    # of the only source of a claim with low certainty",
     right="design: cohort",
 )
@@ -156,6 +160,24 @@ def no_people_studied(topic: TopicWithValues, known: Library) -> Iterator[Diagno
         if designs and designs <= OF_NO_PEOPLE and not is_about_them and not reasons.cover(claim.place / "text"):
             message = f'claim "{record.id}" rests on no study of people, and is not rated down for indirectness'
             yield NO_PEOPLE_STUDIED.at(claim.place / "certainty", message, "rate down for indirectness")
+
+
+@topic_check(NO_PEOPLE_STUDIED)
+def animals_beside_people(topic: TopicContent, known: Library) -> Iterator[Diagnostic]:
+    """Find studies of animals that support a rated effect on people beside others, without indirectness."""
+    reasons, says_so = Reasons(topic, "because"), studied_patterns(known.language).says_so
+    for claim in topic.claims:
+        record, rated = claim.record, claim.record.certainty
+        behind = [(n, known.sources[e.source]) for n, e in enumerate(record.evidence) if e.source in known.sources]
+        behind = [(n, card) for n, card in behind if record.evidence[n].stance in ("supports", "partly")]
+        none = [(n, card) for n, card in behind if card.design in OF_NO_PEOPLE]
+        if record.type != "effect" or not rated or "indirectness" in rated.down or not 0 < len(none) < len(behind):
+            continue
+        if not says_so.search(f"{record.text} {record.applies_to or ''}") and not reasons.cover(claim.place / "text"):
+            number, card = none[0]
+            message = f'"{card.id}" studied no people, and is to support claim "{record.id}" on them'
+            place = claim.place / "evidence" / number / "source"
+            yield NO_PEOPLE_STUDIED.at(place, message, "give it stance: context, or rate down for indirectness")
 
 
 @topic_check(NO_PEOPLE_STUDIED)
