@@ -5,7 +5,8 @@ BIN := .venv/bin
 MINUTES ?= 10
 SIZES ?= 100,1000,10000
 BENCH ?=
-JOBS ?= auto
+# One more than there are cores, because some tests wait for a browser or for the disk.
+JOBS ?= $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
 export CHROMIUM ?= /usr/bin/chromium
 export OLD_PYTHON ?= /usr/bin/python3
 POT := src/citesite/theme/locale/citesite.pot
@@ -30,7 +31,7 @@ site: .venv/.runtime-ready ## build the website into site/
 	$(BIN)/citesite build
 	@echo "Open site/index.html in a browser"
 
-test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged, in JOBS=auto processes
+test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged, in JOBS=3 processes
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

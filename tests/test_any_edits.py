@@ -26,6 +26,7 @@ import citesite.build.rebuild
 import citesite.build.rendering
 import citesite.pages.search
 from citesite.build.registry_parts import part_of
+from drawing import examples
 from site_test import AS_OF, EFFECTS, TOPIC, Result, SiteTest
 from test_incremental import DOSES, GLOSSARY, GUIDE, PEOPLE, RESULTS, SECOND_TOPIC, SOURCES
 
@@ -531,13 +532,13 @@ def differences(names: list[str], folder: Path) -> list[str]:
 @pytest.mark.hypothesis
 @pytest.mark.parametrize("part", range(5))
 def test_a5_after_any_edits_the_output_equals_a_clean_build(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """500 edits, in parts that processes share: the same ones in every `make test`, new ones in `make explore`.
+    """Edits, in parts that processes share: the same 250 in every `make test`, 500 new ones in `make explore`.
 
     In two parts, the index of the search is divided from the second topic on, as on a large site.
     """
     monkeypatch.setattr(citesite.pages.search, "DIVIDED", 1 if part in (0, 3) else citesite.pages.search.DIVIDED)
 
-    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples(always=2, new=4), deadline=None, suppress_health_check=list(HealthCheck))
     # Hypothesis tries the simplest list first, which would be the same in each part.
     @given(names=st.lists(steps, min_size=25, max_size=25).filter(lambda names: len(set(names)) > 1))
     def the_output_equals_a_clean_build(names: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Finished sites in a real browser: every page of the first site and of a small one, walked through once.
+"""Finished sites in a real browser: the pages of the first site and of a small one, walked through once.
 
 `tests/browser/walk.js` drives Chromium and writes down what it found; each test here asks for one kind of finding. The
 last test shows a page with every fault, so that a walk that sees nothing cannot pass.
@@ -148,11 +148,12 @@ def test_no_page_has_a_fault_of_a_kind(walks: dict[str, Walk], kind: str) -> Non
     assert found == [], f"{len(found)} findings, of which the first are:\n" + "\n".join(found[:30])
 
 
-def test_every_page_was_walked_through(walk: Walk) -> None:
+def test_every_page_was_walked_through_but_for_some_of_one_template(walk: Walk) -> None:
     for name, site in walk.sites.items():
-        # Those of sources are walked through in the first language.
-        skipped = len(list(site.glob("de/sources/*/index.html")))
-        assert walk.pages[name] == len(list(site.rglob("*.html"))) - skipped
+        pages = len(list(site.rglob("*.html")))
+        sources, further = (len(list(site.glob(f"{where}sources/*/index.html"))) for where in ("", "de/"))
+        # Every third page of a source is, in the first language.
+        assert abs(walk.pages[name] - (pages - further - sources + sources / 3)) < 1
 
 
 @pytest.mark.parametrize("family", fonts.FONTS)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from citesite import references
 from citesite.references import _csl_variables, _html, _load, format_reference, shapes
 from citesite.references.shapes import ShapedStyle
+from drawing import examples
 
 ITEMS: list[dict[str, Any]] = json.loads((Path(__file__).parent / "references/items.json").read_text("utf-8"))
 EVERY_FIELD = next(item for item in ITEMS if item["id"] == "every-field")
@@ -186,7 +187,7 @@ def test_items_read_as_through_citeproc(style: Any, items: list[dict[str, Any]])
 
 @pytest.mark.slow
 @STYLES
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(always=100, new=400), deadline=None, suppress_health_check=list(HealthCheck))
 @given(items=alike())
 def test_many_items_read_as_through_citeproc(style: Any, items: list[dict[str, Any]]) -> None:
     compare(style, items)

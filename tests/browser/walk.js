@@ -16,9 +16,9 @@ const [out, pdfs, WHAT, ...folders] = process.argv.slice(2);
 const AT_ONCE = 2;
 const HEIGHT = 900;
 
-// Pages of sources are many, and one template: in further languages, which show the same records, they are left out, and
-// in further fonts, every tenth of them is looked at. In the usual font, all are laid out and printed, and the first and
-// every fourth are also tabbed through and looked at for contrast and names.
+// Pages of sources are many, and one template: in further languages, which show the same records, they are left out. In
+// the usual font, every third of them is looked at, and every twelfth is also tabbed through and looked at for contrast
+// and names; in further fonts, every tenth is looked at.
 const SOURCE = /^sources\/.+\//;
 const LANGUAGE = /^([a-z]{2,3}(?:-\w+)?)\//;
 const OTHER_SOURCE = new RegExp(`${LANGUAGE.source}sources/.+/`);
@@ -29,7 +29,7 @@ function pagesOf(folder) {
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
     .filter((path) => !OTHER_SOURCE.test(path))
     .sort()
-    .filter((path, number) => WHAT === "all" || !SOURCE.test(path) || number % 10 === 0);
+    .filter((path, number) => !SOURCE.test(path) || number % (WHAT === "all" ? 3 : 10) === 0);
 }
 
 // Runs before anything of the page: keeps what the browser reports of its policy and its layout.

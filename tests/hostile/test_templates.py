@@ -48,9 +48,9 @@ BUILDS = """
 import contextlib, json, os, resource, sys
 from citesite.cli.main import main
 
-# What a build imports is imported once, and not by each process.
+# What makes pages is imported once, and not by each process: this build makes them all.
 with contextlib.suppress(SystemExit), contextlib.redirect_stdout(sys.stderr):
-    main(["build", "--as-of", "2026-11-21"])
+    main(["build", "--as-of", "2026-11-21", "--jobs", "1"])
 for number, template in enumerate(json.load(sys.stdin)):
     open("templates/about.html", "w").write(template)
     child = os.fork()
@@ -68,7 +68,6 @@ for number, template in enumerate(json.load(sys.stdin)):
 def multiplied(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, str]]:
     """The exit code of a build with each template, and what it says."""
     site = SiteTest(tmp_path_factory.mktemp("multiplied"))
-    assert site.build().exit_code == 0
     (site.folder / "templates").mkdir()
     done = subprocess.run(
         [sys.executable, "-c", BUILDS],

@@ -61,10 +61,11 @@ def mutants(site: MutableSite, names: Iterable[str] = OPERATORS) -> Iterator[Mut
         yield from made[:MOST]
 
 
-def tried(site: MutableSite, names: Iterable[str] = OPERATORS) -> Iterator[Tried]:
-    """Check the mutants of a site."""
+def tried(site: MutableSite, names: Iterable[str] = OPERATORS, *, decided_only: bool = False) -> Iterator[Tried]:
+    """Check the mutants of a site: all of them, or those that the records decide."""
     for mutant in mutants(site, names):
-        yield Tried(site.name, mutant, site.first_message(mutant.change, mutant.operator))
+        if mutant.is_decided or not decided_only:
+            yield Tried(site.name, mutant, site.first_message(mutant.change, mutant.operator))
 
 
 def scores(results: Iterable[Tried]) -> dict[str, tuple[Score, Score]]:
