@@ -11,6 +11,7 @@ from citesite.check.languages import orders_of, statements_of
 from citesite.check.languages.en.orders import STOPPING, TAKING
 from citesite.check.languages.en.relations import RELATIONS
 from citesite.check.languages.form import FirstLooks
+from citesite.check.said_ages import said_ages
 from citesite.check.wording import english
 from citesite.check.wording.words import Words, has
 from contents import codes_of
@@ -248,3 +249,15 @@ def test_no_text_escapes_the_first_look() -> None:
 
 def _as_first_look(words: frozenset[str] | FirstLooks) -> FirstLooks:
     return ((words, frozenset()),) if isinstance(words, frozenset) else words
+
+
+@pytest.mark.parametrize(
+    "population", ["Babies aged 2 to 12 weeks with colic", "Infants from 1 to 6 months", "Children under 6 months"]
+)
+def test_ages_in_weeks_and_months_are_no_years(population: str) -> None:
+    said = said_ages("Both trials counted how many babies vomited.", "en")
+    assert said
+    assert not said.differ([population])
+    older = said_ages("Both trials were in adults over 60.", "en")
+    assert older
+    assert older.differ(["Babies aged 2 to 12 weeks"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from citesite.check.languages import language_of
+from citesite.check.languages.counting import Counts
 from citesite.check.languages.studying import Ages
 from citesite.check.wording.words import has_figure
 from citesite.text.remembered import remembered
@@ -15,6 +17,7 @@ from citesite.text.uncased import Found, Uncased
 _OLDEST = 120.0
 _NEAR = 2.0
 """How many years ages may overlap and be told apart: 18 to 60 and over 60."""
+_YEAR = 365.0
 _MUCH = 0.5
 """The part of the shorter of two ranges that both must share to be called the same."""
 
@@ -42,19 +45,22 @@ class NamedPeople(NamedTuple):
         if not self.has_ages or not studied.has_ages:
             return True if self.sexes and self.sexes <= studied.sexes and not self.has_ages else None
         shared = min(self.oldest, studied.oldest) - max(self.youngest, studied.youngest)
-        if shared < 0 or (shared <= _NEAR and self.youngest != self.oldest):
+        shorter = min(self.oldest - self.youngest, studied.oldest - studied.youngest)
+        # Babies are no older than what ages of others may overlap by.
+        if shared < 0 or (shared <= _NEAR and shared < shorter):
             return False
         if self.is_exact and not studied.is_exact:
             return None
-        shorter = min(self.oldest - self.youngest, studied.oldest - studied.youngest)
         return True if shared >= _MUCH * shorter else None
 
 
 class AgePatterns:
     """How a language names ages and sexes. Each pattern is compiled when a text first needs it."""
 
-    def __init__(self, words: Ages) -> None:
+    def __init__(self, words: Ages, counts: Counts | None) -> None:
         self._words = words
+        shorter = (forms for forms, days in counts.times if days < _YEAR) if counts else ()
+        self._in_a_shorter_unit = re.compile(rf"[\s-](?:{'|'.join(shorter) or '(?!)'})\b", re.IGNORECASE)
         self._numbers, self._decades = dict(words.numbers), dict(words.decades)
         self._classes = [(_in(pattern), low, high, exact) for pattern, low, high, exact in words.classes]
         self._sexes = [(_in(pattern), name) for pattern, name in words.sexes]
@@ -78,8 +84,10 @@ class AgePatterns:
         found, rest, is_exact = list[tuple[float, float]](), text, False
         for pattern in self._ranges(text):
             for match in pattern.finditer(rest):
-                found.append(self._range(match))
-                is_exact = True
+                # Of "babies aged 2 to 12 weeks" the word says enough.
+                if not self._in_a_shorter_unit.match(rest, match.end()):
+                    found.append(self._range(match))
+                    is_exact = True
             rest = _without(pattern, rest)
         for pattern, low, high, exact in self._classes:
             if pattern.is_in(rest):
@@ -123,8 +131,9 @@ def _in(pattern: str) -> Uncased:
 
 @cache
 def _patterns(tag: str) -> AgePatterns | None:
-    studies = language_of(tag).studies
-    return AgePatterns(studies.ages) if studies and studies.ages else None
+    language = language_of(tag)
+    studies = language.studies
+    return AgePatterns(studies.ages, language.counts) if studies and studies.ages else None
 
 
 @remembered
