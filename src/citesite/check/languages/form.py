@@ -89,6 +89,8 @@ class Directions(NamedTuple):
     """How a sentence says that people have what such an outcome lacks; both empty if it is not looked for."""
     spared: str = ""
     """How a sentence says that people are without an outcome that is no good; a group `any` may be behind its name."""
+    unchanged: str = ""
+    """How a clause says that something stays as it is; a sentence with another direction says it of that clause."""
 
 
 class Hedge(IntEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from citesite.check.declaring import topic_check
@@ -46,6 +47,61 @@ def card_without_hedge(topic: TopicWithValues, known: Library) -> Iterator[Diagn
             yield TEXT_TOO_STRONG.at(place, message, hint)
 
 
+@topic_check(TEXT_TOO_STRONG)
+def clause_without_hedge(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
+    """Find clauses of a card without any doubt on an outcome that is less certain than others of its section."""
+    statements, reasons = statements_of(known.language), Reasons(topic, "because")
+    for section in topic.sections:
+        card, place, levels = section.record.card or "", section.place / "card", _levels(topic, section)
+        if len(set(levels.values())) < 2 or reasons.cover(place):
+            continue
+        for before, clause in _clauses(card, known):
+            own = words_of(clause)
+            stems = frozenset(map(stem, own.single))
+            level = _best([level for names, level in levels.items() if names & stems])
+            needed, hint = needed_at(level, statements)
+            if not needed or any(has(pattern, f"{before}{clause}") for pattern in (needed, statements.hedges)):
+                continue
+            if _says_a_way(clause, known) and not _is_of_another_rule(own, known):
+                message = f'the card says "{clause.strip(" .!")}", and what its section has on it is {LEVELS[level]}'
+                yield TEXT_TOO_STRONG.at(place.find(clause.strip()), message, hint)
+
+
+def _best(levels: list[CertaintyLevel]) -> CertaintyLevel:
+    return max(levels, key=_ORDER.index) if levels else "high"
+
+
+def _says_a_way(clause: str, known: Library) -> bool:
+    language = language_of(known.language)
+    assert language.directions is not None
+    return any(said(clause, language)) or has(language.directions.unchanged or "(?!)", clause)
+
+
+def _levels(topic: TopicWithValues, section: Placed[Section]) -> dict[frozenset[str], CertaintyLevel]:
+    """Return the best level of each outcome of a section's claims by the stems of the words for it alone."""
+    levels: dict[str, CertaintyLevel] = {}
+    for claim in (block.claim for block in section.record.body if isinstance(block, ClaimBlock)):
+        level = claim.certainty.level if claim.certainty else "not-rated"
+        if claim.outcome and claim.effect and level in _ORDER:
+            levels[claim.outcome] = _best([level, levels.get(claim.outcome, level)])
+    stems = {name: _stems(outcome.lay_name) for name in levels if (outcome := topic.values.outcome(name))}
+    every = [one for found in stems.values() for one in found]
+    return {frozenset(one for one in found if every.count(one) == 1): levels[name] for name, found in stems.items()}
+
+
+def _clauses(card: str, known: Library) -> Iterator[tuple[str, str]]:
+    """Yield each clause of a card's sentences but the first of each, with what is before it in its sentence."""
+    counts = language_of(known.language).counts
+    joined = rf"|\s(?:{counts.or_})\s" if counts else ""
+    for sentence in words_of(card).sentences:
+        start = 0
+        for end in (*re.finditer(rf"[,;:–—]{joined}", sentence.whole), None):
+            until = end.start() if end else len(sentence.whole)
+            if start and not sentence.is_question:
+                yield sentence.whole[:start], sentence.whole[start:until]
+            start = end.end() if end else until
+
+
 def _best_level(section: Placed[Section], claims: dict[str, Claim]) -> CertaintyLevel:
     """Return the highest level of the effects of a section, those of its answer first; not-rated without any."""
     names = [name for part in section.record.answer for name in part.claims]
@@ -60,7 +116,11 @@ def _outcome_words(topic: TopicWithValues, section: Placed[Section]) -> frozense
     """Return the stems of the words for the outcomes of a section's claims."""
     claims = [block.claim for block in section.record.body if isinstance(block, ClaimBlock)]
     outcomes = filter(None, (topic.values.outcome(claim.outcome) for claim in claims if claim.outcome))
-    return frozenset(stem(word) for one in outcomes for word in words_of(one.lay_name).single if len(word) > _SHORT)
+    return frozenset(word for one in outcomes for word in _stems(one.lay_name))
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(name).single if len(word) > _SHORT)
 
 
 _SHORT = 3

@@ -107,6 +107,7 @@ DIRECTIONS = Directions(
         (r"verdreifach(?:t|en|te)|dreimal\sso", (2.4, 3.8)),
         (r"halbier(?:t|en|te)|um\sdie\shälfte|halb\sso", (0.35, 0.65)),
     ),
+    unchanged=r"(?:bleib(?:t|en)|blieb(?:en)?)\s(?:\S+\s){0,3}?(?:gleich|wie\s(?:zuvor|vorher))|gleich\s(?:lange?|gut|oft|viele?)|wie\s(?:zuvor|vorher)",
     endings="en|er|es|em|e|n|s",
     apart=(
         (words("morgen morgens frühstück"), words("abend abends nacht nachts")),

@@ -185,6 +185,7 @@ DIRECTIONS = Directions(
         r"(?:left|stuck|living|lives?) (?:\w+ )?with|still|have|had|has|having|gets?|got|getting|suffer\w*|ke(?:ep|eps|pt)|remain\w*|persist\w*|linger\w*"
         r"|(?:go|went|goes) on|troubled|bothered|plagued"
     ),
+    unchanged=r"(?:stay|remain|keep)(?:s|ed)?(?: \w+){0,3}? (?:the same|as (?:it was|they were|before))|just as (?:long|well|often|much|many|strong)|as before",
     spared=(
         r"(?<!than )without|no|(?:free|rid) (?:of|from)|never (?:had|felt|got)|not (?:have|get|feel)|(?P<any>spared?|spares|escaped?|avoid(?:ed)?|avoids|were missed|got away from)"
     ),

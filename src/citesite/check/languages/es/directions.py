@@ -100,6 +100,7 @@ DIRECTIONS = Directions(
         (r"triplica[nr]?|triplicó|el\striple|tres\sveces", (2.4, 3.8)),
         (r"a\sla\smitad|la\smitad\sde", (0.35, 0.65)),
     ),
+    unchanged=r"(?:sigue|queda|permanece|se\smantiene)n?\s(?:\S+\s){0,2}?(?:igual(?:es)?|lo\smismo)|igual\sque\santes|como\santes",
     endings="ones|ción|es|os|as|s|o|a|e",
     apart=(
         (words("mañana mañanas desayuno"), words("tarde tardes noche noches")),
