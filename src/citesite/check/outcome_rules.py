@@ -119,7 +119,7 @@ def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagn
         own = topic.values.outcome(analysis.outcome) if analysis else None
         if own is None or topic.results is None or reasons.cover(place):
             continue
-        told, counted = words(masked(finding), language), words(f"{own.name} {own.lay_name}", language)
+        told, counted = _with_forms(masked(finding), language), words(f"{own.name} {own.lay_name}", language)
         sooner = next((one.found for one in said(finding, language) if one.way[0] == "time"), "")
         if sooner and own.kind == "continuous" and not _is_time(own, language):
             message = f'{owner} says "{sooner}", and counts "{own.lay_name}"'
@@ -130,6 +130,13 @@ def picture_of_another(topic: TopicWithValues, known: Library) -> Iterator[Diagn
                 message = f'{owner} names "{other.lay_name}", and counts "{own.lay_name}"'
                 yield PICTURE_OF_ANOTHER.at(place, message, "name the outcome that it counts")
                 break
+
+
+def _with_forms(text: str, language: Language) -> frozenset[str]:
+    """Return the words of a text, with the other forms of those that do not begin alike."""
+    single, changing = words_of(text).single, language.directions.changing if language.directions else ()
+    others = (form for forms in changing if single & forms for form in sorted(forms))
+    return words(f"{text} {' '.join(others)}", language)
 
 
 def _is_time(outcome: Outcome, language: Language) -> bool:

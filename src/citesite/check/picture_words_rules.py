@@ -108,17 +108,18 @@ _SHORT = 3
 def _is_a_lack(name: str, words: Descriptions, tag: str) -> bool:
     """Whether an outcome is the lack of something, such as losing a cough."""
     directions = language_of(tag).directions
-    return _lacks(name, words, tag) or bool(
+    return _lacks(name, words, tag) is not False or bool(
         directions and directions.lacks and re.search(rf"\b(?:{directions.lacks})\b", name.lower())
     )
 
 
-def _lacks(text: str, words: Descriptions, tag: str) -> bool:
-    """Whether a text says that people do not have something."""
+def _lacks(text: str, words: Descriptions, tag: str) -> bool | None:
+    """Whether a text says that people do not have something; None if it may deny that they miss it."""
     denials = language_of(tag).denials
     assert denials is not None
     plain = _whole(words.no_denial).sub(" ", text)
-    return bool(denials.said_in(plain)) or has(words.spared, text)
+    is_spared, is_denied = has(words.spared, text), bool(denials.said_in(_whole(words.spared).sub(" ", plain)))
+    return None if is_spared and is_denied else is_spared or is_denied
 
 
 @cache

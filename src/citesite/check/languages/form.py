@@ -91,6 +91,8 @@ class Directions(NamedTuple):
     """How a sentence says that people are without an outcome that is no good; a group `any` may be behind its name."""
     unchanged: str = ""
     """How a clause says that something stays as it is; a sentence with another direction says it of that clause."""
+    changing: tuple[frozenset[str], ...] = ()
+    """Forms of one word that do not begin alike: sleep and slept."""
 
 
 class Hedge(IntEnum):

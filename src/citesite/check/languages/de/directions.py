@@ -107,6 +107,12 @@ DIRECTIONS = Directions(
         (r"verdreifach(?:t|en|te)|dreimal\sso", (2.4, 3.8)),
         (r"halbier(?:t|en|te)|um\sdie\shälfte|halb\sso", (0.35, 0.65)),
     ),
+    changing=(
+        words("schlaf schlafen schläft schlief schliefen"),
+        words("erbrechen erbricht erbrach erbrachen"),
+        words("fallen fällt fiel fielen"),
+        words("wachsen wächst wuchs wuchsen"),
+    ),
     unchanged=r"(?:bleib(?:t|en)|blieb(?:en)?)\s(?:\S+\s){0,3}?(?:gleich|wie\s(?:zuvor|vorher))|gleich\s(?:lange?|gut|oft|viele?)|wie\s(?:zuvor|vorher)",
     endings="en|er|es|em|e|n|s",
     apart=(

@@ -116,7 +116,7 @@ DESCRIPTIONS = Descriptions(
     or_fewer=r"\s(?:or|and)\s(?:fewer|less|younger|under|below|earlier|shorter)\b",
     everybody=r"all|every|any|everybody|everyone|anybody|anyone",
     later=r"will|yet|longer(?!\sthan)|long\senough|(?:keep|carry|go)\s(?:going|on|at\sit)|needs?(?!\s(?:not|no)\b)|should|must|can|soon|later|eventually|in\stime|more\stime|still\shave\sto|on\sthe\sway|try\sagain",
-    spared=r"(?:free|rid|clear)\s(?:of|from)|spared?|escaped?|avoid(?:ed)?|dodged?",
+    spared=r"(?:free|rid|clear)\s(?:of|from)|spared?|escaped?|avoid(?:ed)?|dodged?|miss(?:es|ed)?(?:\sout\son)?|lacks?",
     no_denial=r"without|or\snot",
     changed_by=(
         r"\b(?:fell|falls?|dropp?e?d?|drops|went\sdown|came\sdown|decreased|improved|eased|lessened|rose|rises|increased|went\sup|worsened|sank|declined|climbed|grew|shrank|changed)\s"

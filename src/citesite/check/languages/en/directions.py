@@ -185,6 +185,17 @@ DIRECTIONS = Directions(
         r"(?:left|stuck|living|lives?) (?:\w+ )?with|still|have|had|has|having|gets?|got|getting|suffer\w*|ke(?:ep|eps|pt)|remain\w*|persist\w*|linger\w*"
         r"|(?:go|went|goes) on|troubled|bothered|plagued"
     ),
+    changing=(
+        words("sleep sleeps sleeping slept"),
+        words("bleed bleeds bleeding bled"),
+        words("feel feels feeling felt"),
+        words("fall falls falling fell"),
+        words("wake wakes waking woke woken"),
+        words("break breaks breaking broke broken"),
+        words("swell swelling swollen"),
+        words("grow grows growing growth grew"),
+        words("speak speech spoke"),
+    ),
     unchanged=r"(?:stay|remain|keep)(?:s|ed)?(?: \w+){0,3}? (?:the same|as (?:it was|they were|before))|just as (?:long|well|often|much|many|strong)|as before",
     spared=(
         r"(?<!than )without|no|(?:free|rid) (?:of|from)|never (?:had|felt|got)|not (?:have|get|feel)|(?P<any>spared?|spares|escaped?|avoid(?:ed)?|avoids|were missed|got away from)"

@@ -78,7 +78,7 @@ DESCRIPTIONS = Descriptions(
     or_fewer=r"\s(?:o|y)\smenos\b",
     everybody=r"tod[oa]s?|cada|cualquiera?",
     later=r"tendrán|aún\sno|todavía\sno|más\stiempo|bastante\stiempo|necesitan?|deben?|pronto|más\starde|seguir",
-    spared=r"libres?\sde|se\slibran?|evitan?|sin\s(?=\w+$)",
+    spared=r"libres?\sde|se\slibran?|evitan?|se\spierden|faltan|sin\s(?=\w+$)",
     no_denial=r"sin|o\sno",
     changed_by=r"\b(?:bajó|bajaron|cayó|subió|aumentó|disminuyó|mejoró|empeoró|descendió)\s(?:[\w-]+\s){0,2}?(?:en\s)?(?P<n>NUMBER)|\bperdieron\s(?P<n2>NUMBER)|\b(?P<n3>NUMBER)\s(?:puntos?\s)?(?:menos|más)\b(?!\sque)",
     in_changed_by=words("bajó bajaron cayó subió aumentó disminuyó mejoró empeoró descendió perdieron menos más"),

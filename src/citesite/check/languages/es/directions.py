@@ -100,6 +100,10 @@ DIRECTIONS = Directions(
         (r"triplica[nr]?|triplicó|el\striple|tres\sveces", (2.4, 3.8)),
         (r"a\sla\smitad|la\smitad\sde", (0.35, 0.65)),
     ),
+    changing=(
+        words("dormir duermen duerme durmió durmieron"),
+        words("dolor doler duele duelen"),
+    ),
     unchanged=r"(?:sigue|queda|permanece|se\smantiene)n?\s(?:\S+\s){0,2}?(?:igual(?:es)?|lo\smismo)|igual\sque\santes|como\santes",
     endings="ones|ción|es|os|as|s|o|a|e",
     apart=(
