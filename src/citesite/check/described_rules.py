@@ -105,7 +105,9 @@ class _DescriptionPatterns:
     def plainly(self, pattern: Uncased, sentence: str) -> str:
         """Return what a pattern finds in a sentence without a denial; empty for nothing."""
         found = pattern.search(sentence)
-        return found[0] if found and not self.denied.search(sentence) else ""
+        # "Chose for themselves whether": the last word leaves open what they chose, and not that they did.
+        rest = f"{sentence[: found.end()].rpartition(' ')[0]} {sentence[found.end() :]}" if found else ""
+        return found[0] if found and not self.denied.search(rest) else ""
 
 
 def _in(pattern: str) -> Uncased:

@@ -14,12 +14,13 @@ DESCRIPTIONS = Descriptions(
     ),
     watched=(
         r"(?:nur|bloß|lediglich)\s(?:\w+\s){0,2}beobachtet\w*|Beobachtungsstudien?|"
-        r"(?:Ärzt\w+|Ärzte|Pflegende|Patient\w+|Menschen)\s(?:selbst\s)?(?:wählten|entschieden)\s(?:\w+\s)?(?:selbst|aus|wer|welche\w*|ob)|"
+        r"(?:\w+\s)?(?:wählten|entschieden|bestimmten)\s(?:\w+\s)?(?:selbst|selber),?\s(?:ob|wer|welche\w*|was)(?!\s(?:\w+\s){1,4}?(?:weiter\w*|auf\w+))|"
+        r"(?:Ärzt\w+|Ärzte|Pflegende|Patient\w+|Menschen)\s(?:selbst\s)?(?:wählten|entschieden)\s(?:\w+\s)?(?:selbst|aus|wer|welche\w*)|"
         r"(?:Umfrage|Befragung|(?:Kohorten|Fall-Kontroll-|Querschnitts?)studie)\s(?:unter|mit|von|an|bei)\s(?:(?:etwa|rund|über|fast)\s)?\d+(?:[.,]\d+)*"
     ),
     in_watched=words(
-        "beobachtet beobachtete beobachteten beobachtungsstudie beobachtungsstudien wählten entschieden umfrage befragung kohortenstudie fall "
-        "querschnittstudie querschnittsstudie"
+        "beobachtet beobachtete beobachteten beobachtungsstudie beobachtungsstudien wählten entschieden bestimmten umfrage befragung "
+        "kohortenstudie fall querschnittstudie querschnittsstudie"
     ),
     in_tried=words("versuch"),
     tried_in=r"Versuch,?\s(?:in|aus)\s(?:COUNTRY)|(?:COUNTRY)\s(?:(?:randomisierte[rn]?|kontrollierte[rn]?)\s)*Versuch",

@@ -20,9 +20,10 @@ DESCRIPTIONS = Descriptions(
     in_by_chance=words("chance random lot lots randomly randomised randomized coin"),
     watched=(
         r"(?:only|just|merely|simply)\s(?:watched|followed|observed|looked\son)|observational|"
+        r"(?:[\w-]+\s)?(?:chose|decided|picked)\sfor\sthemselves\s(?:whether|if|who|which|what)(?!\sto\s(?:go|carry|keep|continue|stay|stop|leave))|"
         r"(?:people|they|patients|adults|parents|women|men|(?:their\s)?(?:own\s)?(?:doctors?|nurses?|clinicians|GPs?|therapists?))\s(?:themselves\s)?"
-        r"(?:chose|decided|picked|selected)\s(?:for\sthemselves|themselves|what|whether|who|which)|"
-        r"(?:chose|picked|selected)\s(?:[\w-]+\s){1,3}?(?:for\s)?themselves|"
+        r"(?:chose|decided|picked|selected)\s(?:(?:for\s)?themselves(?!\s(?:when|where|how)\b)|what|who|which)|"
+        r"(?:chose|picked|selected)\s(?:[\w-]+\s){1,3}?(?:for\s)?themselves(?!\s(?:when|where|how)\b)|"
         r"(?:chosen|picked|decided)\sby\s(?:the\s|their\s)?(?:own\s)?(?:doctors?|nurses?|clinicians|GPs?|patients)|"
         r"left\sto\s(?:the\s|their\s)?(?:doctors?|patients|nurses?|people)|"
         rf"(?:surveys?|polls?|(?:cohort|case-control|cross-sectional)\sstud(?:y|ies))\s{_OF_MANY}"

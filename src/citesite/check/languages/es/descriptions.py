@@ -15,7 +15,8 @@ DESCRIPTIONS = Descriptions(
     ),
     watched=(
         r"(?:solo|sólo|solamente|únicamente)\s(?:se\s)?observ\w+|observacional(?:es)?|"
-        r"(?:médic\w+|pacientes|personas|enfermer\w+)\s(?:mism\w+\s)?(?:eligieron|decidieron)\s(?:a\s)?(?:quién(?:es)?|qué|cuál|si)|"
+        r"(?:médic\w+|pacientes|personas|enfermer\w+)\s(?:mism\w+\s)?(?:eligieron|decidieron)\s(?:a\s)?(?:quién(?:es)?|qué|cuál)|"
+        r"(?:eligieron|decidieron)\s(?:ell[oa]s\smism[oa]s|por\s(?:sí\smism[oa]s|su\scuenta))\s(?:quién(?:es)?|qué|cuál|si)(?!\s(?:seguir|seguían|continuar|continuaban|dejar|dejaban))|"
         rf"(?:encuestas?|estudios?\s(?:de\scohortes?|de\scasos\sy\scontroles|transversal(?:es)?))\s{_OF_MANY}"
     ),
     in_watched=words(
