@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from citesite.check.languages.counting import NEVER
+
 
 class Judgements(NamedTuple):
     """How a text judges. Texts are patterns, see `form`."""
@@ -87,6 +89,8 @@ class FreeTexts(NamedTuple):
     """How such a clause begins that is about readers themselves, or leaves something open."""
     judgements: Judgements | None = None
     """How such a text judges; None if that is not looked for."""
+    freed_of: str = NEVER
+    """What a question says that readers will be without: so that I miss no training; group of for that."""
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,7 @@ from citesite.check.languages.form import Hedge, Language
 from citesite.check.languages.telling import stem
 from citesite.check.overlap import names
 from citesite.check.reasons import Reasons
+from citesite.check.stated import change_of
 from citesite.check.wording.topic_words import texts_with
 from citesite.check.wording.words import Words, has, words_of
 from citesite.diagnostics import Diagnostic, Place, Rule, Severity
@@ -55,7 +56,7 @@ def question_presumes(topic: TopicContent, known: Library) -> Iterator[Diagnosti
                 continue
             found = [match["clause"] or match["clause_"] for match in _in(form.presumed).finditer(sentence.whole)]
             clauses = [one.strip() for one in found if not _in(form.of_readers).match(one.strip())]
-            if aim := _unfit_aim(sentence, topic, language):
+            if aim := _unfit_aim(sentence, topic, language) or _promise(sentence, topic, language):
                 yield _takes_for_granted(owner, aim, place)
                 continue
             if not clauses:
@@ -136,6 +137,27 @@ def _unfit_aim(sentence: Words, topic: TopicContent, language: Language) -> str:
         for one in used
     )
     return "" if not used or is_sure else found[0].strip()
+
+
+def _promise(sentence: Words, topic: TopicContent, language: Language) -> str:
+    """Return what a question says that a treatment will free readers of, where claims say that it does them good."""
+    # Only a topic with analyses pays for the arithmetic.
+    from citesite.evidence.direction import good_sign
+
+    assert language.free_texts is not None
+    found = _in(language.free_texts.freed_of).search(sentence.whole.strip())
+    outcomes = topic.results.record.outcomes if found and topic.results else ()
+    own = names(found["of"], language) if found else frozenset[str]()
+    about = {one.id: good_sign(one) for one in outcomes if own & names(one.lay_name, language)}
+    used = [
+        (about[one.record.outcome], change_of(one.record.effect))
+        for one in topic.claims
+        if one.record.outcome in about
+        and one.record.effect
+        and names(sentence.whole, language) & names(one.record.effect.of, language)
+    ]
+    # Of harm that it does, readers may well ask how to be without.
+    return found[0].strip() if found and any(change and change[0] == good for good, change in used if good) else ""
 
 
 def _questions(topic: TopicContent) -> Iterator[tuple[str, str, Place]]:

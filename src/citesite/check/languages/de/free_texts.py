@@ -75,6 +75,7 @@ FREE_TEXTS = FreeTexts(
         r"^wie\s(?:viele?|oft|lange|früh)\b[^?]*?\bum\s(?P<of_>[^?]+?)\szu\s(?:verhindern|lindern|senken|verringern|vermeiden)\b"
     ),
     in_expects=words("damit wie wann welche welcher welches jetzt"),
+    freed_of=r"\bdamit\s(?:ich|wir|mein\w*\s\w+|unser\w*\s\w+)\s(?:\w+\s){0,2}?(?:kein\w*|nie)\s(?!Dosis|Tablette)(?P<of>[^?]+)",
     asks_how=r"^(?:wie|warum|wieso)\s(?:lindert|beruhigt|schützt|heilt|verhindert|senkt|bessert)\b",
     works=r"\b(?:wirk(?:t|en)|hilft|helfen|heilt|heilen)\b",
     in_presumed=words("sobald wenn lange weil da nachdem obwohl schnell bald gut besser"),

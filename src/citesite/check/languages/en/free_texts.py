@@ -106,6 +106,7 @@ FREE_TEXTS = FreeTexts(
     ),
     aims=rf"\bso\sthat\s(?:it|they|the\s[\w-]+(?:\s[\w-]+)?)\s(?:will\s|really\s)?{_AIMS}\s(?P<of>[^?]+)|^how\s(?:much|many|often|long|early|soon)\b[^?]*?\bto\s{_AIMS}\s(?P<of_>[^?]+)",
     in_expects=words("how when which what now so nothing no that until till before as since because"),
+    freed_of=r"\bso\sthat\s(?:i|we|my\s[\w-]+|our\s[\w-]+)\s(?:(?:will|can|do|does)\s)?(?:[\w-]+\s){0,2}?(?:no|never)\s(?!more\b|less\b|longer\b|doses?\b|tablets?\b)(?P<of>[^?]+)",
     asks_how=r"^(?:how|why)\s(?:do|does|did)\s(?:[\w’'-]+\s){1,5}(?:spare|save|prevent|stop|keep|relieve|ease|calm|soothe|heal|cure|lower|cut|reduce|improve|protect|clear|shorten|get\srid)s?\b",
     works=r"\b(?:work|works|working|help|helps|helping|kicks?\sin|takes?\seffect|(?:takes?|taken|took)\s(?:[\w’'-]+\s){0,3}away|cures?|gets?\srid|heals?|keeps?\s(?:[\w’'-]+\s){1,4}away)\b",
     in_presumed=words(

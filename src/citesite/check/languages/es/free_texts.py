@@ -70,6 +70,7 @@ FREE_TEXTS = FreeTexts(
         r"^¿?(?:cuánt[oa]s?|cada\scuánto|desde\scuándo|con\scuánta)\b[^?]*?\bpara\s(?:evitar|prevenir|impedir|aliviar|bajar|reducir|calmar)\s(?P<of_>[^?]+)"
     ),
     in_expects=words("para cuánto cuánta cuántos cuántas cuándo cuál qué ahora"),
+    freed_of=r"\bpara\s(?:que\s)?(?:yo\s)?no\s(?:\w+\s){0,3}?ning(?:ún|un[oa]?)\s(?!dosis|comprimido|pastilla)(?P<of>[^?]+)",
     asks_how=r"^¿?(?:cómo|por\squé)\s(?:alivia|calma|protege|cura|evita|baja|mejora)\b",
     works=r"\b(?:funcionar?|funcionará\w*|ayudar?|ayudará\w*|cura(?:r|rá)?)\b",
     in_presumed=words("vez después pronto porque ya puesto dado como cuánto cuándo rápido"),
