@@ -116,7 +116,10 @@ class DoseReader:
             yield from ((found, times, True) for found in pattern.finditer(text))
         for found in self.often.finditer(text):
             is_number = bool(found["n"] or found["every"])
-            yield from ((found, times, is_number) for times in self._in_a_week(found))
+            every = self._in_a_week(found)
+            yield from ((found, times, is_number) for times in every)
+            if also := found.groupdict().get("also"):
+                yield found, every[-1] / self._count(found["n"]) * self._count(also), True
 
     def weekly(self, text: str) -> Iterator[tuple[str, float]]:
         """Yield how often something is done, as written, and how many times a week that is; each end of a range."""

@@ -36,9 +36,10 @@ class Doses(NamedTuple):
     """What follows such an amount: 0.5 mg each."""
     often: str
     """How often something is done. Groups: n, in figures or words, with unit, and low for the lower end of a range; or
-    every, the number of what is in span; or alone, such as daily."""
+    every, the number of what is in span; or alone, such as daily. Behind n, also is another number for the same unit:
+    "twice a day, or three times if it is bad"."""
     counts: tuple[tuple[str, float], ...]
-    """What the words in the groups n, low and every are worth."""
+    """What the words in the groups n, low, also and every are worth."""
     periods: tuple[tuple[str, float], ...]
     """How the words in the groups unit, span and alone begin, and how many of these times a week has."""
     changing: str

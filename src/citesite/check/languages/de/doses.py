@@ -29,7 +29,9 @@ DOSES = Doses(
     each_behind=r"je|jeweils|pro\s(?!Tag)|in\sjede\w*",
     often=(
         rf"\b(?:(?P<low>{_N})(?:mal)?\s?(?:bis|oder|[-–])\s?)?(?P<n>{_N})(?:[\s-]?mal|\s?[x×])\s"
-        rf"(?:(?:am|an\seinem|pro|je|jeden?|im|in\sder|die)\s)?(?P<unit>{_ADVERB}|{_PERIOD})(?:e?n?|s)\b|"
+        rf"(?:(?:am|an\seinem|pro|je|jeden?|im|in\sder|die)\s)?(?P<unit>{_ADVERB}|{_PERIOD})(?:e?n?|s)\b"
+        rf"(?:,?\s(?:oder|und(?=\s\w+,?\s(?:wenn|falls|an)\b))\s(?:auch\s|sogar\s|bis\szu\s)?(?P<also>{_N})(?:[\s-]?mal|\s?[x×])\b"
+        rf"(?!\s(?:am|an|pro|je|jeden?|im|in\s(?:der|einer)|so|mehr|weniger|höher|niedriger|{_ADVERB})\b))?|"
         rf"\b(?:alle|jede[nrs]?)\s(?:(?P<every>{_N}|zweite[nr]?|dritte[nr]?)\s)?(?P<span>{_PERIOD}|morgen|abend|nacht)(?:e?n?|s)\b|"
         rf"\b(?P<alone>{_ADVERB})\b"
     ),

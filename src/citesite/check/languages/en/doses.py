@@ -27,7 +27,10 @@ DOSES = Doses(
     each_behind=r"each|apiece|per\s(?!day)|in\s(?:each|every)|(?:a|every)\s(?:drop|tablet|capsule|puff|piece|pill)",
     often=(
         rf"\b(?:(?P<low>once|twice|{_N})(?:\stimes?)?\s(?:or|to)\s)?(?P<n>once|twice|(?:{_N})(?=\stimes?\b))(?:\stimes?)?"
-        r"(?:\s(?:an?|each|every|per)\s?|\s(?=daily|weekly|monthly))(?P<unit>hour|day|daily|week|weekly|month|monthly)\b|"
+        r"(?:\s(?:an?|each|every|per)\s?|\s(?=daily|weekly|monthly))(?P<unit>hour|day|daily|week|weekly|month|monthly)\b"
+        # "Twice a day, or three times if you are very sore", but not "or three times a week".
+        rf"(?:,?\s(?:or|and(?=\s\w+(?:\stimes)?\s(?:if|when|on)\b))\s(?:even\s|up\sto\s)?(?P<also>once|twice|(?:{_N})(?=\stimes?\b))"
+        r"(?!(?:\stimes?)?\s(?:an?|each|every|per|in\s(?:an?|all|total|any|the)|over|daily|weekly|monthly|as|more|less|the|higher|lower)\b)(?:\stimes?)?)?|"
         rf"\bevery\s(?:(?P<every>{_N}|other|second)\s)?(?P<span>hour|day|week|month|morning|evening|night)s?\b|"
         r"\b(?P<alone>hourly|daily|weekly|monthly)\b"
     ),

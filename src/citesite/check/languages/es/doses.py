@@ -28,7 +28,8 @@ DOSES = Doses(
     each_behind=r"cada|por\s(?!día)|en\scada",
     often=(
         rf"\b(?:(?P<low>{_N})(?:\sve(?:z|ces))?\s(?:o|a)\s)?(?P<n>{_N})\sve(?:z|ces)\s"
-        rf"(?:al|a\sla|por|cada|en\sun|en\suna)\s(?P<unit>{_PERIOD})\b|"
+        rf"(?:al|a\sla|por|cada|en\sun|en\suna)\s(?P<unit>{_PERIOD})\b"
+        rf"(?:,?\s(?:o|y(?=\s\w+\sveces\s(?:si|cuando|en)\b))\s(?:incluso\s|hasta\s)?(?P<also>{_N})\sve(?:z|ces)\b(?!\s(?:al|a\sla|por|cada|en\s(?:un|una|total)|más|menos)\b))?|"
         rf"\bcada\s(?:(?P<every>{_N}|otro)\s)?(?P<span>{_PERIOD}|mañana|tarde|noche)(?:es|s)?\b|"
         r"\b(?P<alone>diari(?:o|a|amente)|semanal(?:mente)?|mensual(?:mente)?)\b"
     ),
