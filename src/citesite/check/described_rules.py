@@ -35,8 +35,9 @@ STUDY_DESCRIBED_OTHERWISE = Rule(
     summary="a text says of studies how they were made or who paid, and their records say otherwise",
     meaning=(
         "The text says that chance decided who got what, that people were only watched, that no maker paid or that one "
-        "did, or it calls a trial of 400 people a survey. By design: and funding: it is otherwise for the sources "
-        "behind the text, or for the source whose summary: it is. How far readers trust a result hangs on both."
+        "did, it calls a trial of 400 people a survey, or gives everybody in a trial what one group had. By design:, "
+        "funding: and the groups it is otherwise for the sources behind the text, or for the source whose summary: it "
+        "is. How far readers trust a result hangs on these."
     ),
     fix="Correct the text, or the design: or funding: of the source.",
     wrong="""

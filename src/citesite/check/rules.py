@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from citesite.check import (
+    all_treated_rules,
     analysis_rules,
     animal_rules,
     applies_rules,
@@ -144,6 +145,7 @@ AT_LAST: tuple[ModuleType, ...] = (
     time_rules,
     told_again_rules,
     described_rules,
+    all_treated_rules,
     applies_rules,
     attribution_rules,
     place_rules,

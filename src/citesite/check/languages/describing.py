@@ -84,5 +84,11 @@ class Descriptions(NamedTuple):
     """That people have something only with the treatment: "they would not have had"."""
     in_not_otherwise: frozenset[str] = frozenset()
     """Words of which each match of it holds one."""
+    all_had: str = NEVER
+    """That all people of a trial had something, with NUMBER for how many they were: groups n and what."""
+    in_all_had: frozenset[str] = frozenset()
+    """Words of which each match of it holds one."""
+    crossed: str = NEVER
+    """That everybody in a trial had one treatment after the other."""
     has_capitals_for_names: bool = True
     """Whether a capital within a sentence tells that a word is a name."""

@@ -100,6 +100,13 @@ DESCRIPTIONS = Descriptions(
     changes=r"\w*änder\w*|Rückgang|\w*fiel\w*|\w*sank\w*|gesunken|Abnahme|Zunahme|\w*besser\w*|Unterschied|Differenz|Anstieg|stieg\w*|verringer\w*",
     not_otherwise=r"\b(?:nicht|keine?n?)\s(?:\w+\s){0,3}?hätten?\b",
     in_not_otherwise=words("hätte hätten"),
+    all_had=(
+        r"(?<!nicht\s)\b(?:alle\s(?:(?P<n>NUMBER)\s)?\w+|jede[rs]?(?:\s\w+)?)(?:\s(?:in|an)?\s?(?:der|dieser|dieses|des)\s(?:Studie|Versuchs?))?"
+        r"\s(?:nahmen|nahm|bekamen|bekam|erhielten|erhielt|trugen|trug|tranken|trank|schluckten|schluckte)\s"
+        r"(?P<what>(?![^.;]*\b(?:oder|nacheinander|abwechselnd|Hälfte|zuerst|zunächst|dann|später|danach|vor\sder\sStudie|einmal)\b)[^.;:,()]+)"
+    ),
+    in_all_had=words("alle jeder jede jedes"),
+    crossed=r"cross-?\s?over|überkreuz\w*",
     of_group=r"je|jeweils|pro|in\s(?:jeder|beiden|der)|mit|ohne|unter|die|deren|hatten|bekamen|nahmen|Gruppe|und|oder|als|gegen|waren|war|weniger|mehr",
     has_capitals_for_names=False,
 )

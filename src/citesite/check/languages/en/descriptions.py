@@ -130,5 +130,12 @@ DESCRIPTIONS = Descriptions(
         r"\bwould\s(?:otherwise\s)?(?:not|never)\s(?:otherwise\s)?(?:have|get|be|feel)\b|\bwouldn['’]t\s(?:otherwise\s)?(?:have|get|be|feel)\b"
     ),
     in_not_otherwise=words("would wouldn"),
+    all_had=(
+        r"(?<!not\s)\b(?:all\s(?:of\s)?(?:the\s|its\s|these\s)?(?:(?P<n>NUMBER)\s)?[\w-]+|every(?:one|body|\s[\w-]+))(?:\s(?:in|of)\s(?:the|this|that|its|a)\s(?:trial|study))?"
+        r"\s(?:took|got|received|used|wore|drank|swallowed|(?:were|was)\s(?:all\s)?given)\s"
+        r"(?P<what>(?![^.;]*\b(?:or|either|both|turns?|periods?|half|some|then|later|at\sfirst|before\sthe\s(?:trial|study)|before\schance|afterwards|once)\b)[^.;:,()]+)"
+    ),
+    in_all_had=words("all every everyone everybody"),
+    crossed=r"cross-?\s?over",
     of_group=r"each|per|in\s(?:each|both|either|the|one)|with|without|on|who|whose|had|got|took|taking|given|used|using|drank|wore|did|were|was|that|group|arm|treated|assigned|allocated|felt|still|from|and|or|than|against|fewer|more",
 )

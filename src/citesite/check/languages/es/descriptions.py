@@ -86,5 +86,12 @@ DESCRIPTIONS = Descriptions(
     changes=r"cambi\w*|variaci\w*|baj\w*|caíd\w*|cayó|mejor\w*|disminu\w*|aument\w*|descen\w*|diferencia\w*|reducci\w*",
     not_otherwise=r"\bno\s(?:l[aeo]s?\s)?(?:habrían?|hubieran?|tendrían?)\b",
     in_not_otherwise=words("habría habrían hubiera hubieran tendría tendrían"),
+    all_had=(
+        r"(?<!no\s)\btod[oa]s\s(?:(?:l[oa]s|est[oa]s)\s)?(?:(?P<n>NUMBER)\s)?\w+(?:\s(?:de(?:l|\seste|\sese)|en\s(?:el|este))\s(?:ensayo|estudio))?"
+        r"\s(?:tomaron|recibieron|usaron|llevaron|bebieron|tragaron)\s"
+        r"(?P<what>(?![^.;]*\b(?:o|u|mitad|turnos?|períodos?|primero|después|luego|antes\sdel\s(?:ensayo|estudio)|algún\smomento)\b)[^.;:,()]+)"
+    ),
+    in_all_had=words("todos todas"),
+    crossed=r"cruzad[oa]s?|cross-?\s?over",
     of_group=r"cada|por|en\s(?:cada|ambos|el|la)|con|sin|que|cuy[oa]s|tuvieron|tomaron|grupo|y|o|frente|eran|fueron|menos|más",
 )
