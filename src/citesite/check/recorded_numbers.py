@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -29,11 +30,13 @@ from citesite.link.library import Library
 from citesite.records import Claim, DosingOption, Evidence, Placed, Record, Row
 from citesite.records.results import BaselineRisk, Published
 from citesite.text.markup import cited
+from citesite.text.uncased import uncased
 from citesite.values.grammar import masked
 from citesite.values.paths import row_names
 from citesite.values.topic import TopicWithValues
 
 R = TypeVar("R")
+_CLAUSES = re.compile(r"[.,;:–—]\s")
 _PLAIN = frozenset(("any", "bare"))
 _FOUND = frozenset(("effect", "safety", "association"))
 """Types of claims that say what studies found."""
@@ -170,6 +173,11 @@ class RecordedNumbers:
             if evidence.note in may_hold:
                 place = placed.place / "evidence" / number / "note"
                 yield Judged(owner, evidence.note, place, partial(self._of_note, evidence))
+        why, words_on = claim.certainty.why if claim.certainty else "", language_of(self._known.language).ratings
+        if why and words_on and why in may_hold and not claim.unchecked:
+            # Of what is computed a reason may say more, but who left is in some record.
+            left = "; ".join(one for one in _CLAUSES.split(why) if uncased(words_on.left).search(one))
+            yield Judged(f"why: of {owner}", left, placed.place / "certainty" / "why", own)
 
     def _of_option(self, placed: Placed[DosingOption], may_hold: frozenset[str]) -> Iterator[Judged]:
         option, owner = placed.record, f'dosing option "{placed.record.id}"'

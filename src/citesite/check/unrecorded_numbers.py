@@ -39,7 +39,8 @@ NUMBER_WITHOUT_RECORD = Rule(
     meaning=(
         "Readers cannot see where this number is from, and no rule would notice if it were mistyped. A number "
         "of a claim or of a note must be in an analysis with one of its sources, in a quote, or in the n, "
-        "population or follow_up of a source; a number of a takeaway, an answer or a text must be in a claim. A time, "
+        "population or follow_up of a source; so must how many are said under why: to have left a study. A number of "
+        "a takeaway, an answer or a text must be in a claim. A time, "
         'a mass and how often something is done must be there with a unit: 2 months are not in "2 weeks", and 12 '
         'weeks are in "3 months".'
     ),

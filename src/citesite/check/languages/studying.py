@@ -236,6 +236,8 @@ class Ratings(NamedTuple):
     """What ends right before words that it denies."""
     graded: str
     """What a record of a dose-response says: the more, with each hour, a trend."""
+    left: str = NEVER
+    """That people left a study before its end."""
 
 
 class Groups(NamedTuple):

@@ -74,4 +74,8 @@ RATINGS = Ratings(
         r"\bdosis|\bdosen\b|\bje\s(?:mehr|länger|höher|größer|schwerer)\b|\bjede[rsn]?\sweitere|\b(?:mit|für|pro)\sjede\w+|\bstuf\w+|\btrend|"
         r"\b(?:quart|tert|quint)ile?|\bam\s(?:meisten|längsten|höchsten)\b|\bhöchste\w*"
     ),
+    left=(
+        r"\babgebrochen\b|\bbrach(?:en)?\s[^.;]*\bab\b|\bstieg(?:en)?\s(?:\w+\s){0,3}aus\b|\bausgestiegen\b|\bschied(?:en)?\s(?:\w+\s){0,3}aus\b|\bausgeschieden\b"
+        r"|\bverließ(?:en)?\sdie\sStudien?\b|\bnicht\s(?:bis\szum\sEnde|zu\sEnde)\b|\bkam(?:en)?\snicht\swieder\b"
+    ),
 )

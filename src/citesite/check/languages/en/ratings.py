@@ -103,4 +103,8 @@ RATINGS = Ratings(
         r"\b(?:for|with|per)\s(?:each|every)\b|\bstep\w*|\bgrad\w*|\btrend|\b(?:quart|tert|quint)iles?|\bmost\b[^.]*\bleast\b|\bleast\b[^.]*\bmost\b|"
         r"\bhighest\b|\bheaviest\b|\blongest\b|\bper\s\d|\brose\swith|\bgrew\swith"
     ),
+    left=(
+        r"\bdropp(?:ed|ing)\sout\b|\bdrop-?outs?\b|\b(?:left|quit|abandoned)\s(?:the\s(?:trials?|stud(?:y|ies))|early|before\sthe)\b|\bwithdrew\b|\b(?:lost\sto|no)\sfollow-?\s?up\b"
+        r"|\b(?:did\snot|never|didn['’]t)\s(?:finish|complete|come\sback|return)\b|\b(?:was|were|got)\slost\b|\bgave\sup\b"
+    ),
 )

@@ -69,4 +69,8 @@ RATINGS = Ratings(
         r"\bdosis\b|\bcuant[oa]s?\smás\b|\bcada\s\w+\s(?:más|adicional)|\bpor\scada\b|\bescal\w+|\btendencia|\b(?:cuart|terc|quint)il(?:es)?|"
         r"\b(?:los|las|el|la)\s(?:que\s)?más\b|\bmayor(?:es)?\sdosis"
     ),
+    left=(
+        r"\babandon(?:ó|aron|os?)\b|\bse\s(?:retir(?:ó|aron)|fueron\santes|perdi(?:ó|eron))\b|\bdej(?:ó|aron)\sel\s(?:ensayo|estudio)\b"
+        r"|\bno\s(?:terminaron|acabaron|completaron|volvieron)\b"
+    ),
 )
