@@ -43,7 +43,8 @@ STUDIES_FOUND_OTHERWISE = Rule(
         'A text says that "one of the two trials" found less of the outcome, and all rows of the result point that '
         "way; or that one did and the other did not, or both did, where it is not so; or that "
         '"neither" found what one found; or that the studies contradict each other, where all point one way and hardly '
-        "differ. Readers judge by it how sure an effect is."
+        "differ; or that one found a larger effect than another, and it is the reverse. Readers judge by it how sure "
+        "an effect is."
     ),
     fix="Say what the rows of the analysis show, or say under because: which other studies the text means.",
     wrong="lead: One of the two trials found relief more often.    # both rows point that way",

@@ -164,7 +164,7 @@ def _value_of_another(text: str, known: Library, topic: TopicWithValues) -> tupl
                 before = "" if held else before
                 continue
             analysis = topic.values.analyses[name]
-            meant = _meant(masked(clause), analysis, known) or _meant(before, analysis, known)
+            meant = rows_meant(masked(clause), analysis, known) or rows_meant(before, analysis, known)
             if len(meant) == 1 and row not in meant:
                 own = analysis.rows[row]
                 return next(iter(meant.values())), reference.written, own.label or own.source
@@ -224,14 +224,14 @@ def _of_another(sentence: str, told: ToldResult, known: Library, topic: TopicWit
     patterns = patterns_of(numbers)
     for result in {one.analysis.id: one for one in told.results if len(one.analysis.rows) > 1}.values():
         analysis = result.analysis
-        text, meant = sentence, _meant(sentence, analysis, known)
+        text, meant = sentence, rows_meant(sentence, analysis, known)
         if not meant:
             continue
         # "In Sweden it was 28 of 140, and in Italy 30 of 60": each part by itself.
         parts = (
             [(text, meant)]
             if len(meant) == 1
-            else [(one, _meant(one, analysis, known)) for one in _CLAUSES.split(text)]
+            else [(one, rows_meant(one, analysis, known)) for one in _CLAUSES.split(text)]
         )
         for part, rows in parts:
             if len(rows) != 1:
@@ -247,7 +247,7 @@ def _of_another(sentence: str, told: ToldResult, known: Library, topic: TopicWit
     return None
 
 
-def _meant(text: str, analysis: Analysis, known: Library) -> dict[int, str]:
+def rows_meant(text: str, analysis: Analysis, known: Library) -> dict[int, str]:
     """Return the rows of an analysis that a text names, by their size or the place of their study, and the words."""
     language = language_of(known.language)
     words = language.study_comparisons

@@ -65,6 +65,10 @@ class StudyComparisons(NamedTuple):
     """That something lies between two numbers, with NUMBER for each; groups low and high, or low_ and high_."""
     other_changes: str = NEVER
     """Uses of such words that are of no result."""
+    effects: str = NEVER
+    """That one study found a larger or smaller effect than another: groups one, other, and larger or smaller."""
+    in_effects: frozenset[str] = frozenset()
+    """Words of which each match of it holds one."""
 
 
 PERIODS = ("hour", "day", "night", "week", "month", "year")

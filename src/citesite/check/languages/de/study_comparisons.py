@@ -107,4 +107,11 @@ STUDY_COMPARISONS = StudyComparisons(
         r"|\b(?:reichte?n?|lag(?:en)?)\svon\s(?P<low_>NUMBER)\s(?:\w+\s)?bis\s(?P<high_>NUMBER)"
     ),
     other_changes=r"\b(?:Dosis|Tabletten?|Menge)\b",
+    effects=(
+        rf"(?P<one>[^.;:,]*?)\s(?:{_VERB}\s)?eine[nr]?\s(?:(?:viel|etwas|deutlich)\s)?(?:(?P<larger>(?:größere|stärkere)[nr]?\s(?:Unterschied|Wirkung|Effekt|Nutzen))"
+        rf"|(?P<smaller>(?:kleinere|schwächere|geringere)[nr]?\s(?:Unterschied|Wirkung|Effekt|Nutzen)))\s(?:{_VERB}\s)?als\s(?P<other>[^.;:,]+)"
+    ),
+    in_effects=words(
+        "größere größeren stärkere stärkeren kleinere kleineren schwächere schwächeren geringere geringeren"
+    ),
 )

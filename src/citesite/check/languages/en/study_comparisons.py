@@ -109,4 +109,11 @@ STUDY_COMPARISONS = StudyComparisons(
         r"|\b(?:rang(?:e|es|ed|ing)|varied|spread)\sfrom\s(?P<low_>NUMBER)\s(?:\w+\s)?to\s(?P<high_>NUMBER)"
     ),
     other_changes=r"\bby\shalf\s(?:past|term|an?\s)|doses?|tablets?|\bamounts?\sof",
+    effects=(
+        rf"(?P<one>[^.;:,]*?)\s{_VERB}\s(?:an?\s|the\s)?(?:(?:much|slightly|somewhat|clearly|far|even)\s)?(?:(?P<larger>(?:larger|bigger|greater|stronger)\s(?:difference|effect|benefit))"
+        r"|(?P<smaller>(?:smaller|weaker|lesser)\s(?:difference|effect|benefit)))\sthan\s(?P<other>[^.;:,]+)"
+        r"|\b(?:difference|effect|benefit)\s(?:was|is)\s(?:(?:much|slightly|somewhat|clearly|far|even)\s)?(?:(?P<larger_>larger|bigger|greater|stronger)|(?P<smaller_>smaller|weaker))"
+        r"\s(?P<one_>in\s[^.;:,]+?)\sthan\s(?P<other_>in\s[^.;:,]+)"
+    ),
+    in_effects=words("larger bigger greater stronger smaller weaker lesser"),
 )

@@ -104,4 +104,9 @@ STUDY_COMPARISONS = StudyComparisons(
         r"|\b(?:iba|iban|oscil\w+|varió|variaron)\s(?:de|desde)\s(?P<low_>NUMBER)\s(?:\w+\s)?(?:a|hasta)\s(?P<high_>NUMBER)"
     ),
     other_changes=r"\b(?:dosis|comprimidos?|cantidad)\b",
+    effects=(
+        rf"(?P<one>[^.;:,]*?)\s{_VERB}\suna?\s(?:(?P<larger>(?:mayor\s(?:diferencia|efecto|beneficio)|(?:diferencia|efecto|beneficio)\s(?:mayor|más\sgrande)))"
+        r"|(?P<smaller>(?:menor\s(?:diferencia|efecto|beneficio)|(?:diferencia|efecto|beneficio)\s(?:menor|más\spequeñ[oa]))))\sque\s(?P<other>[^.;:,]+)"
+    ),
+    in_effects=words("mayor menor grande pequeño pequeña"),
 )
