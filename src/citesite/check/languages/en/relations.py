@@ -61,7 +61,7 @@ _OTHER_USES = (
     rf"\b{_WHAT_IS_TAKEN}\s(?:in|by)\s(?:about\s)?(?:a\s)?half\b|\b(?:in|by)\shalf\san?\b",
     r"\bin\s(?:about\s|nearly\s|almost\s)?half\sof\b",
     # How often: "take it twice a day", "you were asked twice".
-    r"\btwice(?:\s?$|[.,;:!?)]|[\s-](?:an?|each|every|per|daily|weekly|monthly|yearly|within|during|before|after)\b|"
+    r"\btwice(?:\s?$|[.,;:!?)]|[\s-](?:an?|each|every|per|daily|weekly|monthly|yearly|within|during|before|after|if|when|where)\b|"
     r"\s(?:in|over)\s(?:\w+\s)?(?:hours?|days?|weeks?|months?|years?)\b)",
     # Names of designs, signs and treatments.
     r"\b(?:double|triple)[\s-](?:blind\w*|dumm\w+|mask\w+|check\w*|vision|therap\w+|vaccin\w+|bypass|negative)\b",
