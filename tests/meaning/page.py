@@ -40,7 +40,7 @@ list holds what is noticed. [What is not](#what-is-not-noticed) is below it, wit
 
 How much of what nobody has tried yet is noticed can only be told by people who do not know the rules. Each set was
 written by such people, and counted with the rules of its day before anybody looked at it; then the rules were mended
-for the kinds that had passed. Later sets are harder: those of the last sixteen rows were spread over all kinds below,
+for the kinds that had passed. Later sets are harder: those of the last eighteen rows were spread over all kinds below,
 and each content is wrong by its records alone.
 
 | set | wrong ones with a message | right ones with one |
@@ -68,10 +68,12 @@ and each content is wrong by its records alone.
 | shingles, bleeding gums | 35 of 40 | 0 of 20 |
 | a sore throat, ringing ears | 31 of 40 | 6 of 20 |
 | blisters and chilblains again | 31 of 40 | 1 of 20 |
+| mouth ulcers again, a sprained ankle | 31 of 40 | 2 of 20 |
+| colic, sore muscles | 30 of 40 | 2 of 20 |
 
-So of what somebody new writes, about four in five are noticed: 295 of 360 in the last nine rows, with a message for 13
-of 180 right ones. After the mending for their kinds, 695 of the 720 in the last sixteen rows are, and none of their
-360 right ones has a message.
+So of what somebody new writes, about four in five are noticed: 356 of 440 in the last eleven rows, with a message for
+17 of 220 right ones. After the mending for their kinds, 774 of the 800 in the last eighteen rows are, and none of their
+400 right ones has a message.
 """
 MISSED = Path(__file__).parent / "missed.txt"
 _MISSED = """\
