@@ -224,15 +224,15 @@ async function walkPage(tab, address, what, pdfs) {
 }
 
 // axe needs timers, which never ring where scripts are off. So the page is loaded without scripts, and only then may they run.
+// Light and narrow in the first language, and dark and wide in others, which have the same templates.
 async function walkWithoutScripts({ page, debug }, address, { path, language }, add) {
-  for (const [colorScheme, width] of language ? [["light", 360]] : [["light", 360], ["dark", 1280]]) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: HEIGHT });
-    await debug.send("Emulation.setScriptExecutionDisabled", { value: true });
-    await page.goto(`${address}${path}`);
-    await debug.send("Emulation.setScriptExecutionDisabled", { value: false });
-    await axe(page, `without scripts, ${colorScheme} ${width}`, {}, add);
-  }
+  const [colorScheme, width] = language ? ["dark", 1280] : ["light", 360];
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: HEIGHT });
+  await debug.send("Emulation.setScriptExecutionDisabled", { value: true });
+  await page.goto(`${address}${path}`);
+  await debug.send("Emulation.setScriptExecutionDisabled", { value: false });
+  await axe(page, `without scripts, ${colorScheme} ${width}`, {}, add);
 }
 
 // Pages of sources, and of sections, are one template many times.
