@@ -31,7 +31,7 @@ site: .venv/.runtime-ready ## build the website into site/
 	$(BIN)/citesite build
 	@echo "Open site/index.html in a browser"
 
-test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged, in JOBS=3 processes
+test: .venv/.test-ready .venv-hosts/.ready tests/editor/node_modules/.ready tests/browser/node_modules/.ready ## run everything that must pass before a change is merged, in JOBS processes, one more than there are cores
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

@@ -151,7 +151,7 @@ def broken_off(folder: Path, how: str, moments: int, topics: int) -> list[int]:
 @pytest.mark.parametrize("how", ["SIGKILL", "Ctrl-C"])
 def test_a_build_in_several_processes_that_is_broken_off_leaves_none_of_them(tmp_path: Path, how: str) -> None:
     """Pools of processes waited for ever for a program that was killed."""
-    broken_off(tmp_path, how, 2, 70)
+    broken_off(tmp_path, how, 2, 130)
 
 
 @pytest.mark.slow

@@ -28,7 +28,7 @@ _NEAR = 0.1
 def people_of_another_study(topic: TopicWithValues, known: Library) -> Iterator[Diagnostic]:
     """Find texts that name a study by its country and give it the number of people of another study of the topic."""
     studies = _studies(topic, known)
-    if len(studies) < _TWO:
+    if len(studies) <= 1:
         return
     reasons, groups = Reasons(topic, "because"), StudyGroups(topic, known)
     for text in owned_texts(topic, known, texts_with_figures(topic)):
@@ -39,9 +39,6 @@ def people_of_another_study(topic: TopicWithValues, known: Library) -> Iterator[
                 message = f'{text.owner} says "{number}" of the study in "{named}", and it is of "{other.id}"'
                 hint = "name the study that has these numbers, or write its own"
                 yield OF_ANOTHER_STUDY.at(text.place.find(number), message, hint)
-
-
-_TWO = 2
 
 
 def _studies(topic: TopicWithValues, known: Library) -> list[tuple[SourceCard, frozenset[str]]]:
